@@ -1,0 +1,1 @@
+"""The desktop app, the node, the command lines and what joins them."""

@@ -1,0 +1,1 @@
+"""The contracts, their artefacts, the chain client and the practice chain."""

@@ -1,0 +1,1 @@
+"""The peer-to-peer side: transport, sessions, protocols, discovery, the requester kit."""
