@@ -1,0 +1,1 @@
+"""What would leave: scope, transforms, canonical rows, steps, snapshot, preview, risk."""
