@@ -12,7 +12,8 @@ from typing import Annotated, Any
 import msgspec
 from eth_account import Account
 from eth_account.messages import SignableMessage, encode_typed_data
-from eth_utils import is_checksum_address, keccak
+from eth_utils.address import is_checksum_address
+from eth_utils.crypto import keccak
 
 from wallet.errors import BadSignature, Malformed
 

@@ -101,7 +101,8 @@ class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def document(self) -> dict[str, Any]:
         """Return the JSON value that is signed; absent parts are left out."""
-        return _prune(msgspec.to_builtins(self))
+        document: dict[str, Any] = _prune(msgspec.to_builtins(self))
+        return document
 
     def hash(self) -> bytes:
         """Return SHA-256 of the canonical document, 32 bytes."""

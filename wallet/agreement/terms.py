@@ -1,0 +1,255 @@
+"""The terms of one consent: a JSON document in W3C DPV 2.3 / ISO/IEC TS 27560 words.
+
+`Terms` is the fact, `document` the signed form, `parse` the way back. A document counts only if
+writing its parse gives the same bytes, so there is one spelling of every agreement and nothing
+in it that this program does not understand. `wallet.agreement.words` turns the same struct into
+prose.
+
+Before the owner signs, `root`, `rows_per_step` and `log_commitment` are absent: they are fixed by
+the owner's consent, together with the number of steps.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from wallet.agreement.canonical import canonical, parse_canonical
+from wallet.agreement.grant import Address, Bytes32, Uint32, Uint40
+from wallet.agreement.view import View
+from wallet.errors import Malformed, TermsRefused
+
+VERSION = "freehold/terms/1"
+PROFILE = "https://w3id.org/dpv/schema/dpv-27560#record-eu-gdpr"
+CONTEXT = "https://w3id.org/dpv"
+MAXIMUM_BYTES = 64 * 1024
+
+Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Prose = Annotated[str, msgspec.Meta(max_length=2000)]
+Units = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,38})$")]  # base units, decimal
+Purpose = Literal[
+    "dpv:ScientificResearch",
+    "dpv:AcademicResearch",
+    "dpv:ResearchAndDevelopment",
+    "dpv:NonCommercialResearch",
+    "dpv:CommercialResearch",
+    "dpv:ServiceProvision",
+    "dpv:ServiceOptimisation",
+    "dpv:PublicBenefit",
+    "ai:ModelTraining",
+]
+LegalBasis = Literal["eu-gdpr:A6-1-a", "eu-gdpr:A9-2-a"]
+
+
+class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who asks, in their own words; nobody has checked them."""
+
+    name: Line
+    contact: Line
+    jurisdiction: Annotated[str, msgspec.Meta(max_length=40)] = ""
+
+
+class Payment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is paid, where and by when. Amounts are base units written as decimal strings.
+
+    `first` says who is at risk for one step: with "key" the owner sends a step's key before its
+    voucher, with "voucher" the requester pays each step before its key.
+    """
+
+    chain_id: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+    registry: Address
+    token: Address
+    price: Units
+    gas_stipend: Units
+    open_by: Uint40
+    expiry: Uint40
+    window_seconds: Uint32
+    requester: Address
+    voucher_signer: Address
+    first: Literal["key", "voucher"] = "key"
+
+    @property
+    def price_units(self) -> int:
+        """Price of one step in base units."""
+        return int(self.price)
+
+    @property
+    def stipend_wei(self) -> int:
+        """Native coin for the owner's three transactions, in wei."""
+        return int(self.gas_stipend)
+
+
+class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything both sides agree to.
+
+    Total payment is price × steps exactly. `rows_per_step` and `first_step_rows` are 0 until the
+    owner's consent fixes them; `retention_days` counts from the delivery of each step.
+    """
+
+    requester: Party
+    purpose: Purpose
+    purpose_text: Prose
+    legal_basis: LegalBasis
+    recipients: Annotated[tuple[Line, ...], msgspec.Meta(min_length=1, max_length=16)]
+    storage_location: Line
+    retention_days: Annotated[int, msgspec.Meta(ge=1, le=36_500)]
+    withdrawal: Line
+    view: View
+    required_fields: Annotated[tuple[str, ...], msgspec.Meta(max_length=64)]
+    steps: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+    payment: Payment
+    first_step_rows: Annotated[int, msgspec.Meta(ge=0, le=2**32)] = 0
+    rows_per_step: Annotated[int, msgspec.Meta(ge=0, le=2**32)] = 0
+    root: Bytes32 | None = None
+    log_commitment: Bytes32 | None = None
+
+    @property
+    def total_units(self) -> int:
+        """Price of all steps in base units."""
+        return self.payment.price_units * self.steps
+
+    def open_form(self) -> Terms:
+        """Return the terms without what only the owner's consent fixes."""
+        return msgspec.structs.replace(
+            self, steps=1, first_step_rows=0, rows_per_step=0, root=None, log_commitment=None
+        )
+
+
+def document(terms: Terms) -> dict[str, Any]:
+    """Return the JSON-LD value of the terms; bytes are hex, absent parts are left out."""
+    payment = msgspec.to_builtins(terms.payment)
+    delivery: dict[str, Any] = {"steps": terms.steps, "cadence": "once"}
+    if terms.rows_per_step:
+        delivery |= {
+            "firstStepRows": terms.first_step_rows,
+            "rowsPerStep": terms.rows_per_step,
+        }
+    if terms.root is not None:
+        delivery["root"] = terms.root.hex()
+    if terms.log_commitment is not None:
+        delivery["logCommitment"] = terms.log_commitment.hex()
+    controller = {
+        "type": "dpv:DataController",
+        "dpv:hasName": terms.requester.name,
+        "dpv:hasContact": terms.requester.contact,
+    }
+    if terms.requester.jurisdiction:
+        controller["dpv:hasJurisdiction"] = terms.requester.jurisdiction
+    return {
+        "@context": CONTEXT,
+        "type": "dpv:ConsentRecord",
+        "schema": VERSION,
+        "dct:conformsTo": PROFILE,
+        "dpv:hasDataController": controller,
+        "dpv:hasLegalBasis": terms.legal_basis,
+        "dpv:hasProcess": {
+            "dpv:hasPurpose": terms.purpose,
+            "dct:description": terms.purpose_text,
+            "dpv:hasRecipient": list(terms.recipients),
+            "dpv:hasStorageCondition": {
+                "dpv:hasLocation": terms.storage_location,
+                "dpv:hasDuration": f"P{terms.retention_days}D",
+            },
+            "dpv:hasPersonalData": {
+                "view": terms.view.document(),
+                "required": list(terms.required_fields),
+            },
+        },
+        "dpv:hasConsentControl": {
+            "type": "dpv:WithdrawConsent",
+            "dct:description": terms.withdrawal,
+        },
+        "dpv:hasRight": ["eu-gdpr:A7-3", "eu-gdpr:A15", "eu-gdpr:A17"],
+        "delivery": delivery,
+        "payment": payment,
+    }
+
+
+def encode(terms: Terms) -> bytes:
+    """Return the canonical bytes that are hashed, signed and sent."""
+    return canonical(document(terms))
+
+
+def parse(data: bytes) -> Terms:
+    """Read terms back from their canonical bytes.
+
+    Raises:
+        Malformed: not canonical, too large, or with a part that is not understood.
+        TermsRefused: a part that every request must have is missing; the message names it.
+    """
+    if len(data) > MAXIMUM_BYTES:
+        raise Malformed(f"The terms are larger than {MAXIMUM_BYTES} bytes.")
+    value = parse_canonical(data)
+    try:
+        terms = _from_document(value)
+    except (msgspec.ValidationError, TypeError, ValueError, AttributeError) as error:
+        raise Malformed(f"The terms cannot be read: {error}.") from error
+    if encode(terms) != data:
+        raise Malformed("The terms hold something that this program does not understand.")
+    return terms
+
+
+def commitment(salt: bytes, content: bytes) -> bytes:
+    """Return SHA-256(salt ‖ content): what goes on chain instead of the content."""
+    return hashlib.sha256(salt + content).digest()
+
+
+_REQUIRED = {
+    "who asks": ("dpv:hasDataController", "dpv:hasName"),
+    "a contact": ("dpv:hasDataController", "dpv:hasContact"),
+    "the purpose": ("dpv:hasProcess", "dpv:hasPurpose"),
+    "the recipients": ("dpv:hasProcess", "dpv:hasRecipient"),
+    "how long it is kept": ("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasDuration"),
+    "where it is kept": ("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasLocation"),
+    "how to withdraw": ("dpv:hasConsentControl", "dct:description"),
+}
+
+
+def _require(value: Any) -> None:
+    for name, path in _REQUIRED.items():
+        part = value
+        for key in path:
+            part = part.get(key) if isinstance(part, dict) else None
+        if not part:
+            raise TermsRefused(f"The request does not say {name}; it was refused for that.")
+
+
+def _from_document(value: Any) -> Terms:
+    if not isinstance(value, dict) or value.get("schema") != VERSION:
+        raise Malformed("The terms are of a kind that this program does not know.")
+    _require(value)
+    process, delivery = value["dpv:hasProcess"], value["delivery"]
+    controller, storage = value["dpv:hasDataController"], process["dpv:hasStorageCondition"]
+    personal, duration = process["dpv:hasPersonalData"], str(storage["dpv:hasDuration"])
+    return msgspec.convert(
+        {
+            "requester": {
+                "name": controller["dpv:hasName"],
+                "contact": controller["dpv:hasContact"],
+                "jurisdiction": controller.get("dpv:hasJurisdiction", ""),
+            },
+            "purpose": process["dpv:hasPurpose"],
+            "purpose_text": process["dct:description"],
+            "legal_basis": value["dpv:hasLegalBasis"],
+            "recipients": process["dpv:hasRecipient"],
+            "storage_location": storage["dpv:hasLocation"],
+            "retention_days": int(duration.removeprefix("P").removesuffix("D")),
+            "withdrawal": value["dpv:hasConsentControl"]["dct:description"],
+            "view": personal["view"],
+            "required_fields": personal["required"],
+            "steps": delivery["steps"],
+            "payment": value["payment"],
+            "first_step_rows": delivery.get("firstStepRows", 0),
+            "rows_per_step": delivery.get("rowsPerStep", 0),
+            "root": _bytes(delivery.get("root")),
+            "log_commitment": _bytes(delivery.get("logCommitment")),
+        },
+        Terms,
+        builtin_types=(bytes,),
+    )
+
+
+def _bytes(text: Any) -> bytes | None:
+    return None if text is None else bytes.fromhex(text)
