@@ -1,0 +1,254 @@
+"""One negotiation as a set of facts that are checked as they enter.
+
+A `Negotiation` holds the envelopes both sides have signed, in order. `take` checks one more and
+returns the negotiation that includes it; nothing unchecked is ever inside. It does no I/O and
+knows no clock: who calls it decides when something has lapsed. The wallet, the requester and the
+offline verifier use the same object.
+
+    (start) ─Request─▶ WAITING ─Offer(o)─▶ COUNTERED ─Accept(r)─▶ AGREED
+                        │  ▲                  │                     │
+                        │  └────Offer(r)──────┘                     │
+                        ├──────────────Consent(o)───────────────────┤
+                        ▼                                           ▼
+                     GRANTED ─Opened(r)─▶ GRANTED ─Revoked(o)─▶ REVOKED
+    Decline (either side) from WAITING, COUNTERED, AGREED ─▶ DECLINED
+    Withdraw (r) from WAITING, COUNTERED, AGREED, GRANTED before Opened ─▶ WITHDRAWN
+
+(o) is the owner, (r) the requester. The owner always signs last.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from wallet.agreement import terms as terms_module
+from wallet.agreement.grant import Domain, check_grant, checked_addresses
+from wallet.agreement.messages import (
+    START,
+    Accept,
+    Consent,
+    Decline,
+    Envelope,
+    Message,
+    Offer,
+    Opened,
+    Request,
+    Revoked,
+    Withdraw,
+    check,
+    decode_envelope,
+    decode_message,
+)
+from wallet.agreement.terms import Terms, commitment
+from wallet.errors import AgreementError, BadSignature, OutOfOrder, TermsRefused
+
+if TYPE_CHECKING:
+    from wallet.agreement.binding import Claims
+
+MAXIMUM_ENVELOPES = 256
+
+
+class Side(enum.Enum):
+    """Who signed a message."""
+
+    OWNER = "owner"
+    REQUESTER = "requester"
+
+
+class Phase(enum.Enum):
+    """Where a negotiation stands; the values are shown in words elsewhere."""
+
+    WAITING = "waiting"
+    COUNTERED = "countered"
+    AGREED = "agreed"
+    GRANTED = "granted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One message that was taken in."""
+
+    side: Side
+    message: Message
+    envelope: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True)
+class Negotiation:
+    """The checked transcript between one owner and one requester.
+
+    Attributes:
+        owner: the owner's checked claims (keys and address).
+        requester: the requester's checked claims.
+        domain: chain and registry that both mean.
+        entries: every message so far.
+        phase: None before the first message.
+        terms: the terms now on the table; None if the request was refused by name.
+        refusal: why the request's terms could not be considered, if so.
+    """
+
+    owner: Claims
+    requester: Claims
+    domain: Domain
+    entries: tuple[Entry, ...] = ()
+    phase: Phase | None = None
+    terms: Terms | None = None
+    terms_bytes: bytes = b""
+    refusal: str | None = None
+    consent: Consent | None = None
+    opened: Opened | None = field(default=None, repr=False)
+
+    @property
+    def id(self) -> bytes:
+        """SHA-256 of the first envelope: the negotiation's name on both sides."""
+        if not self.entries:
+            raise OutOfOrder("The negotiation has not begun.")
+        return self.entries[0].hash
+
+    @property
+    def previous(self) -> bytes:
+        """What the next envelope must be signed over."""
+        return self.entries[-1].hash if self.entries else START
+
+    @property
+    def grant_id(self) -> bytes | None:
+        """The EIP-712 digest of the signed grant, once there is one."""
+        return None if self.consent is None else self.consent.grant.id(self.domain)
+
+    def take(self, data: bytes) -> Negotiation:
+        """Check one more envelope and return the negotiation with it.
+
+        Raises:
+            Malformed: not a message of the protocol.
+            BadSignature: not signed by the side whose key it carries, for this place.
+            OutOfOrder: the message does not fit the present phase.
+            TermsRefused: an offer or consent whose terms break a rule.
+        """
+        if len(self.entries) >= MAXIMUM_ENVELOPES:
+            raise OutOfOrder("This negotiation has become too long; a new one may begin.")
+        envelope = decode_envelope(data)
+        side = self._side(envelope)
+        here, there = self._identities(side)
+        check(envelope, self.previous, here, there)
+        message = decode_message(envelope.body)
+        entry = Entry(side=side, message=message, envelope=data, hash=envelope.hash())
+        after = self._after(side, message)
+        return replace(after, entries=(*self.entries, entry))
+
+    def _side(self, envelope: Envelope) -> Side:
+        if envelope.key == self.owner.signing_key:
+            return Side.OWNER
+        if envelope.key == self.requester.signing_key:
+            return Side.REQUESTER
+        raise BadSignature("The message was signed by a key of neither side.")
+
+    def _identities(self, sender: Side) -> tuple[bytes, bytes]:
+        pair = (self.owner.identity, self.requester.identity)
+        return pair if sender is Side.OWNER else (pair[1], pair[0])
+
+    def _after(self, side: Side, message: Message) -> Negotiation:
+        match (self.phase, side, message):
+            case (None, Side.REQUESTER, Request()):
+                return self._requested(message)
+            case (Phase.WAITING, Side.OWNER, Offer()) if self.refusal is None:
+                return self._proposed(message, Phase.COUNTERED)
+            case (Phase.COUNTERED, Side.REQUESTER, Offer()):
+                return self._proposed(message, Phase.WAITING)
+            case (Phase.COUNTERED, Side.REQUESTER, Accept()):
+                return self._agreed(message)
+            case (Phase.WAITING | Phase.AGREED, Side.OWNER, Consent()) if self.refusal is None:
+                return self._granted(message)
+            case (Phase.GRANTED, Side.REQUESTER, Opened()) if self.opened is None:
+                return replace(self, opened=message)
+            case (Phase.GRANTED, Side.OWNER, Revoked()) if message.grant_id == self.grant_id:
+                return replace(self, phase=Phase.REVOKED)
+            case (Phase.WAITING | Phase.COUNTERED | Phase.AGREED, _, Decline()):
+                return replace(self, phase=Phase.DECLINED)
+            case (
+                Phase.WAITING | Phase.COUNTERED | Phase.AGREED | Phase.GRANTED,
+                Side.REQUESTER,
+                Withdraw(),
+            ) if self.opened is None:
+                return replace(self, phase=Phase.WITHDRAWN)
+        what = type(message).__name__.lower()
+        now = "before the request" if self.phase is None else f"while {self.phase.value}"
+        raise OutOfOrder(f"A message of kind “{what}” by the {side.value} does not fit {now}.")
+
+    def _requested(self, message: Request) -> Negotiation:
+        begun = replace(self, phase=Phase.WAITING, terms_bytes=message.terms)
+        try:
+            terms = self._considered(message.terms)
+        except AgreementError as error:
+            return replace(begun, refusal=str(error))
+        return replace(begun, terms=terms)
+
+    def _proposed(self, message: Offer, phase: Phase) -> Negotiation:
+        terms = self._considered(message.terms)
+        return replace(self, phase=phase, terms=terms, terms_bytes=message.terms)
+
+    def _agreed(self, message: Accept) -> Negotiation:
+        if message.terms_hash != terms_module.commitment(b"", self.terms_bytes):
+            raise TermsRefused("The requester agreed to other terms than the last offer.")
+        return replace(self, phase=Phase.AGREED)
+
+    def _considered(self, data: bytes) -> Terms:
+        terms = terms_module.parse(data)
+        payment = terms.payment
+        if (payment.chain_id, payment.registry) != (self.domain.chain_id, self.domain.registry):
+            raise TermsRefused("The terms name another chain or registry than this profile's.")
+        if payment.requester != self.requester.address:
+            raise TermsRefused("The terms name a payer that is not this requester's address.")
+        if payment.open_by > payment.expiry:
+            raise TermsRefused("The terms let the grant be opened after it has expired.")
+        missing = [name for name in terms.required_fields if name not in terms.view.fields]
+        if missing:
+            raise TermsRefused(f"The terms leave out a required field: {', '.join(missing)}.")
+        if terms.root is not None or terms.log_commitment is not None or terms.rows_per_step:
+            raise TermsRefused("Only the owner's consent may fix the root and the rows of a step.")
+        return terms
+
+    def _granted(self, message: Consent) -> Negotiation:
+        if self.terms is None:
+            raise OutOfOrder("There are no terms to consent to.")
+        terms = terms_module.parse(message.terms)
+        if terms.open_form() != self.terms.open_form() or terms.steps > self.terms.steps:
+            raise TermsRefused("The consent changes more than root, steps and log commitment.")
+        if terms.root is None or terms.log_commitment is None or terms.rows_per_step < 1:
+            raise TermsRefused("The consent does not fix root, rows and log commitment.")
+        check_consent(message, terms, self.owner.address, self.domain)
+        return replace(
+            self, phase=Phase.GRANTED, terms=terms, terms_bytes=message.terms, consent=message
+        )
+
+
+def check_consent(consent: Consent, terms: Terms, owner: str, domain: Domain) -> None:
+    """Check that a grant says what its terms say and that the owner signed it.
+
+    Raises:
+        TermsRefused: a field of the grant differs from the terms; the message names it.
+        BadSignature: another than the owner signed, or for another chain or registry.
+    """
+    grant, payment = checked_addresses(consent.grant), terms.payment
+    expected = {
+        "owner": (grant.owner, owner),
+        "requester": (grant.requester, payment.requester),
+        "voucher signer": (grant.voucher_signer, payment.voucher_signer),
+        "token": (grant.token, payment.token),
+        "price": (grant.price, payment.price),
+        "number of steps": (grant.max_uses, terms.steps),
+        "opening date": (grant.open_by, payment.open_by),
+        "expiry": (grant.expiry, payment.expiry),
+        "refund window": (grant.window_seconds, payment.window_seconds),
+        "data commitment": (grant.dataset, commitment(consent.dataset_salt, terms.view.hash())),
+        "terms commitment": (grant.terms, commitment(consent.terms_salt, consent.terms)),
+    }
+    for name, (found, wanted) in expected.items():
+        if found != wanted:
+            raise TermsRefused(f"The grant's {name} is not what the terms say.")
+    check_grant(grant, domain, consent.signature)
