@@ -1,0 +1,85 @@
+"""`python -m contracts.build` compiles contracts/src into contracts/artifacts.
+
+The output depends on the sources, on the pinned compiler and on snekmate alone: no paths, no
+times, no compiler metadata in the bytecode. `--check` compiles, writes nothing and fails if the
+committed files differ. Only developers need this; the app reads the committed files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from contracts.artifacts import CONTRACTS
+
+SOURCES = Path(__file__).parent / "src"
+OUTPUT = Path(__file__).parent / "artifacts"
+FORMATS = ("abi", "bytecode", "bytecode_runtime", "layout")
+
+
+def compiled(name: str) -> bytes:
+    """Compile one contract and return the bytes of its artefact file.
+
+    Raises:
+        ImportError: Vyper or snekmate is not installed.
+    """
+    import vyper
+    from vyper.compiler import compile_from_file_input
+    from vyper.compiler.input_bundle import FilesystemInputBundle
+
+    snekmate = find_spec("snekmate")
+    if snekmate is None or not snekmate.submodule_search_locations:
+        raise ImportError("snekmate is not installed; it is in the dev dependency group.")
+    library = Path(next(iter(snekmate.submodule_search_locations))).parent
+    bundle = FilesystemInputBundle([library, SOURCES])
+    source = bundle.load_file(f"{name}.vy")
+    output: dict[str, Any] = compile_from_file_input(
+        source, input_bundle=bundle, output_formats=FORMATS, no_bytecode_metadata=True
+    )
+    runtime = bytes.fromhex(output["bytecode_runtime"].removeprefix("0x"))
+    document = {
+        "name": name,
+        "abi": output["abi"],
+        "bytecode": output["bytecode"],
+        "runtime_hash": hashlib.sha256(runtime).hexdigest(),
+        "runtime_size": len(runtime),
+        "immutables_size": _length(output["layout"].get("code_layout", {})),
+        "compiler": f"vyper {vyper.__version__.split('+')[0]}",
+        "evm_version": "cancun",
+    }
+    return (json.dumps(document, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _length(layout: dict[str, Any]) -> int:
+    """Sum the immutables of a contract and of the modules inside it."""
+    if isinstance(layout.get("length"), int):
+        return int(layout["length"])
+    return sum(_length(inner) for inner in layout.values() if isinstance(inner, dict))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write the artefacts, or with `--check` compare them; return the exit code."""
+    parser = argparse.ArgumentParser(prog="contracts.build", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare only, write nothing")
+    check = parser.parse_args(arguments).check
+    differing = []
+    for name in CONTRACTS:
+        path = OUTPUT / f"{name}.json"
+        fresh = compiled(name)
+        if path.exists() and path.read_bytes() == fresh:
+            continue
+        differing.append(name)
+        if not check:
+            path.write_bytes(fresh)
+    for name in differing:
+        print(f"{name}: " + ("differs from its source" if check else "written"))
+    return 1 if check and differing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
