@@ -1,0 +1,353 @@
+"""An encrypted database: one writer, a few readers, transactions, checkpoints.
+
+Guarantees: every write is one `BEGIN IMMEDIATE … COMMIT`, on disk when `write` returns
+(`synchronous=FULL`) or undone as a whole; every reading sees one state of the data; opening never
+creates a file, and refuses one that belongs to another store, to another program or to a newer
+Freehold. Failures are those of `wallet.errors`.
+
+Threads: any thread may call any method. Writes are served one at a time on the calling thread,
+and a write may not be nested in another; up to `READERS` readings run beside it. `interrupt` may
+come from any thread at any time.
+
+Left to others: keys and headers (`wallet.store.folder`), schemas (lists of `Migration`).
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
+
+from wallet.errors import DatabaseDamaged, DiskFull, VaultExists, VaultMissing
+from wallet.store import _raw
+from wallet.store.guard import Guarded
+from wallet.store.migrations import check_order, migrate
+from wallet.store.transaction import Transaction
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from wallet.store._raw import Connection
+    from wallet.store.guard import GuardPolicy
+    from wallet.store.migrations import Migration
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+APPLICATION_ID: Final = 0x46524844  # "FRHD"
+READERS: Final = 3
+_STORE_TABLE: Final = "CREATE TABLE store (id TEXT NOT NULL) STRICT"
+
+
+class Database:
+    """An open encrypted database; made by `create` or `open`, ended by `close`."""
+
+    def __init__(self, path: Path, key: bytes, writer: Connection, version: int) -> None:
+        self._path = path
+        self._key = key
+        self._writer = writer
+        self._version = version
+        self._write_lock = threading.RLock()
+        self._writing = False
+        self._closed = False
+        self._seats = threading.BoundedSemaphore(READERS)
+        self._pool_lock = threading.Lock()
+        self._idle: list[Connection] = []
+        self._reading: set[Connection] = set()
+        self._essential: Callable[[], bool] | None = None
+
+    def __repr__(self) -> str:
+        return f"Database({self._path.name!r})"
+
+    @classmethod
+    def create(
+        cls, path: Path, key: bytes, *, migrations: Sequence[Migration], store_id: str = ""
+    ) -> Database:
+        """Make a new database file (0600) with the whole schema and open it.
+
+        Args:
+            path: the file; must not exist.
+            key: 32 random or derived bytes, used as SQLCipher's raw key.
+            migrations: the schema, in order.
+            store_id: written inside, and compared by `open`, so that files are not mixed up.
+
+        Raises:
+            VaultExists: the file is already there; it was left as it is.
+            DiskFull: no room; what was begun was removed.
+        """
+        check_order(migrations)
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except FileExistsError:
+            raise VaultExists(f"{path.name} is already there; it was left as it is.") from None
+        try:
+            writer = _raw.connect(path, key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
+            try:
+                writer.execute(f"PRAGMA application_id={APPLICATION_ID}")
+                writer.execute("PRAGMA journal_mode=WAL")
+                writer.execute(_STORE_TABLE)
+                writer.execute("INSERT INTO store (id) VALUES (?)", (store_id,))
+                version = migrate(writer, path, migrations)
+            except BaseException:
+                writer.close()
+                raise
+        except BaseException as error:
+            for suffix in ("", "-wal", "-shm"):
+                path.with_name(path.name + suffix).unlink(missing_ok=True)
+            if isinstance(error, _raw.DatabaseError):
+                raise _raw.translate(error) from None
+            raise
+        return cls(path, key, writer, version)
+
+    @classmethod
+    def open(
+        cls, path: Path, key: bytes, *, migrations: Sequence[Migration], store_id: str = ""
+    ) -> Database:
+        """Open an existing database and bring its schema up to date.
+
+        Raises:
+            VaultMissing: there is no such file.
+            DatabaseDamaged: it does not decrypt with this key, is empty, or is another store's.
+            NewerFormat: a newer Freehold wrote it; it was not touched.
+        """
+        if not path.exists():
+            raise VaultMissing(
+                f"The database file {path.name} is missing; nothing was created in its place. "
+                "Put it back, or restore it from a backup."
+            )
+        writer = _raw.connect(path, key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
+        try:
+            _check_identity(writer, path, store_id)
+            writer.execute("PRAGMA journal_mode=WAL")
+            version = migrate(writer, path, migrations)
+        except _raw.DatabaseError as error:
+            writer.close()
+            raise _raw.translate(error) from None
+        except BaseException:
+            writer.close()
+            raise
+        return cls(path, key, writer, version)
+
+    @property
+    def path(self) -> Path:
+        """The database file."""
+        return self._path
+
+    @property
+    def version(self) -> int:
+        """Number of the last migration applied."""
+        return self._version
+
+    def write(
+        self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `act(tx, …)` in one transaction; when this returns, its changes are on disk.
+
+        An exception of any kind undoes everything and is passed on.
+
+        Raises:
+            DiskFull: no room; nothing was changed.
+        """
+        with self._write_lock:
+            if self._closed:
+                raise RuntimeError("the database is closed")
+            if self._writing:
+                raise RuntimeError("a write may not be nested in another")
+            self._writing = True
+            try:
+                return self._transact(act, *args, **kwargs)
+            finally:
+                self._writing = False
+
+    def write_essential(
+        self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `write`, for the small changes that must not fail on a full disk.
+
+        Revoking, erasing, logging what was done: if there is no room, the space kept back for
+        this is given up once and the change is tried again. `act` may therefore run twice.
+        """
+        try:
+            return self.write(act, *args, **kwargs)
+        except DiskFull:
+            if self._essential is None or not self._essential():
+                raise
+            return self.write(act, *args, **kwargs)
+
+    def on_disk_full(self, give_up_reserve: Callable[[], bool] | None) -> None:
+        """Set what `write_essential` calls to make room; it answers whether it made some."""
+        self._essential = give_up_reserve
+
+    def read(
+        self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `act(tx, …)` on one state of the data; writing in it is refused.
+
+        Raises:
+            Interrupted: `interrupt` was called meanwhile.
+        """
+        with self._borrowed() as connection:
+            tx = Transaction(connection)
+            try:
+                connection.execute("BEGIN")
+                return act(tx, *args, **kwargs)
+            except _raw.DatabaseError as error:
+                raise _raw.translate(error) from None
+            finally:
+                tx.end(committed=False)
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+
+    @contextmanager
+    def guarded(
+        self, setup: Callable[[Transaction], None], allow: GuardPolicy
+    ) -> Iterator[Guarded]:
+        """A connection of its own that can read the views made by `setup` and nothing else.
+
+        Use in a `with`; `setup` creates temporary views, then the guard is armed for good.
+        """
+        self._check_open()
+        connection = _raw.connect(
+            self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB
+        )
+        with self._pool_lock:
+            self._reading.add(connection)
+        try:
+            guarded = Guarded(connection, setup, allow)
+            try:
+                yield guarded
+            finally:
+                guarded.end()
+        except _raw.DatabaseError as error:
+            raise _raw.translate(error) from None
+        finally:
+            with self._pool_lock:
+                self._reading.discard(connection)
+                connection.close()
+
+    def interrupt(self) -> None:
+        """Stop all readings that run now; they raise `Interrupted`. Writes go on."""
+        with self._pool_lock:
+            for connection in self._reading:
+                connection.interrupt()
+
+    def checkpoint(self) -> bool:
+        """Bring the write-ahead log into the file and truncate it.
+
+        Returns:
+            True if the log is empty now; False if a reading still needs it (try again later).
+
+        Raises:
+            DiskFull: no room in the file itself; nothing was lost, the log keeps the changes.
+            VaultError: the disk reported an error, which automatic checkpoints would swallow.
+        """
+        with self._write_lock:
+            self._check_open()
+            try:
+                rows = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            except _raw.DatabaseError as error:
+                raise _raw.translate(error) from None
+            return bool(rows[0][0] == 0)
+
+    def verify(self) -> list[str]:
+        """Look for damage in the whole file; an empty list says that none was found.
+
+        Reads every page twice (authentication, then structure), so it takes seconds per GB.
+        """
+        with self._write_lock:
+            self.checkpoint()  # pages still covered by the log would raise a false alarm
+            try:
+                found = self._writer.execute("PRAGMA cipher_integrity_check").fetchall()
+                checked = self._writer.execute("PRAGMA quick_check(20)").fetchall()
+            except _raw.DatabaseError as error:
+                return [str(_raw.translate(error))]
+            return [str(row[0]) for row in found + checked if row[0] != "ok"]
+
+    def limit_pages(self, pages: int) -> None:
+        """Let the file grow to at most `pages` pages; past that, writes raise `DiskFull`.
+
+        For a quota, and to practise a full disk on any system. Not kept in the file.
+        """
+        with self._write_lock:
+            self._check_open()
+            self._writer.execute(f"PRAGMA max_page_count={pages:d}")
+
+    def page_count(self) -> int:
+        """Pages of 4,096 bytes in the file."""
+        with self._write_lock:
+            self._check_open()
+            return int(self._writer.execute("PRAGMA page_count").fetchall()[0][0])
+
+    def close(self) -> None:
+        """Stop readings, empty the write-ahead log and close; calling it again does nothing."""
+        with self._write_lock:
+            if self._closed:
+                return
+            self._closed = True
+            self.interrupt()
+            for _ in range(READERS):
+                self._seats.acquire()
+            for connection in self._idle:
+                connection.close()
+            self._idle.clear()
+            self._writer.close()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise RuntimeError("the database is closed")
+
+    def _transact(
+        self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        connection = self._writer
+        tx = Transaction(connection)
+        committed = False
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            result = act(tx, *args, **kwargs)
+            connection.execute("COMMIT")
+            committed = True
+        except _raw.DatabaseError as error:
+            raise _raw.translate(error) from None
+        finally:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            tx.end(committed=committed)
+        return result
+
+    @contextmanager
+    def _borrowed(self) -> Iterator[Connection]:
+        self._check_open()
+        self._seats.acquire()
+        try:
+            with self._pool_lock:
+                self._check_open()
+                connection = self._idle.pop() if self._idle else None
+            if connection is None:
+                connection = _raw.connect(
+                    self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB
+                )
+            with self._pool_lock:
+                self._reading.add(connection)
+            try:
+                yield connection
+            finally:
+                with self._pool_lock:
+                    self._reading.discard(connection)
+                    self._idle.append(connection)
+        finally:
+            self._seats.release()
+
+
+def _check_identity(connection: Connection, path: Path, store_id: str) -> None:
+    if connection.execute("PRAGMA application_id").fetchall()[0][0] != APPLICATION_ID:
+        raise DatabaseDamaged(
+            f"{path.name} is empty or not a database of Freehold. Nothing was changed; restore it "
+            "from a backup."
+        )
+    if connection.execute("SELECT id FROM store").fetchall() != [(store_id,)]:
+        raise DatabaseDamaged(
+            f"{path.name} belongs to another vault. Nothing was changed; put the right file back."
+        )
