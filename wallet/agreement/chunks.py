@@ -1,0 +1,71 @@
+"""How a step is encrypted for delivery: chunks of at most 1 MiB under a key used for one step.
+
+Each chunk is ChaCha20-Poly1305 (RFC 8439) with its index as nonce and a flag for the last one as
+associated data, so chunks can be fetched in any order and a cut-off step is noticed. The key is
+random and used for one step only, which is what makes counting nonces sound; sealing the same
+step again gives the same bytes, so a delivery can go on after a break.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+from wallet.agreement.delivery import CHUNK_BYTES
+from wallet.errors import ContentMismatch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TAG_BYTES = 16
+PLAIN_CHUNK_BYTES = CHUNK_BYTES - TAG_BYTES
+
+
+def chunk_count(plain_bytes: int) -> int:
+    """Return how many chunks a step of this size has; an empty step has one."""
+    return max(1, -(-plain_bytes // PLAIN_CHUNK_BYTES))
+
+
+def seal_chunk(key: bytes, index: int, last: bool, plain: bytes | memoryview) -> bytes:
+    """Encrypt one chunk; `index` counts from 0."""
+    return ChaCha20Poly1305(key).encrypt(_nonce(index), plain, _associated(last))
+
+
+def open_chunk(key: bytes, index: int, last: bool, cipher: bytes | memoryview) -> bytes:
+    """Decrypt one chunk.
+
+    Raises:
+        ContentMismatch: another key, another place in the step, or changed bytes.
+    """
+    try:
+        return ChaCha20Poly1305(key).decrypt(_nonce(index), cipher, _associated(last))
+    except InvalidTag as error:
+        raise ContentMismatch(f"Chunk {index} does not open with this step's key.") from error
+
+
+def seal_step(key: bytes, plain: bytes) -> Iterator[bytes]:
+    """Yield the chunks of a step in order."""
+    view, count = memoryview(plain), chunk_count(len(plain))
+    for index in range(count):
+        piece = view[index * PLAIN_CHUNK_BYTES : (index + 1) * PLAIN_CHUNK_BYTES]
+        yield seal_chunk(key, index, index == count - 1, piece)
+
+
+def cipher_facts(key: bytes, plain: bytes) -> tuple[int, bytes]:
+    """Return size in bytes and SHA-256 of the whole ciphertext of a step."""
+    size, digest = 0, hashlib.sha256()
+    for chunk in seal_step(key, plain):
+        size += len(chunk)
+        digest.update(chunk)
+    return size, digest.digest()
+
+
+def _nonce(index: int) -> bytes:
+    return bytes(4) + index.to_bytes(8, "big")
+
+
+def _associated(last: bool) -> bytes:
+    return b"freehold/chunk/1\0" + (b"\x01" if last else b"\x00")

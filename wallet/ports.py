@@ -1,0 +1,152 @@
+"""The seams between the domain, the network and the chain.
+
+Pure protocols: `p2p` speaks to its owner through them and never learns what a vault or a chain
+is; `contracts` keeps its rows behind one. Asynchronous methods name no library; whoever
+implements them decides how they wait. Errors are those of `wallet.errors`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from wallet.agreement.binding import Binding, Claims
+    from wallet.agreement.delivery import Signed
+
+
+class Clock(Protocol):
+    """Time, so that tests can set it."""
+
+    def now_ms(self) -> int:
+        """Return UTC milliseconds since 1970."""
+
+    def monotonic(self) -> float:
+        """Return seconds that never go backwards."""
+
+
+class Holding(NamedTuple):
+    """One negotiation and how many envelopes of it this side has."""
+
+    id: bytes
+    length: int
+
+
+class Outgoing(NamedTuple):
+    """An envelope that the other side has not confirmed yet."""
+
+    id: bytes
+    index: int
+    envelope: bytes
+
+
+class OwnerDesk(Protocol):
+    """The owner's side of one relationship, as the negotiation protocol sees it."""
+
+    @property
+    def chain_id(self) -> int:
+        """The chain this profile uses."""
+
+    def binding(self) -> Binding:
+        """Return one's own introduction for this relationship."""
+
+    async def introduced(self, claims: Claims) -> None:
+        """Take the requester's checked introduction; raise if it is not the pinned one."""
+
+    async def holdings(self) -> tuple[Holding, ...]:
+        """Return what this side has."""
+
+    async def take(self, id: bytes, start: int, envelopes: tuple[bytes, ...]) -> None:
+        """Check and keep envelopes from the requester; those already held are ignored."""
+
+    async def outgoing(self) -> tuple[Outgoing, ...]:
+        """Return what still has to be sent, in order."""
+
+    async def confirmed(self, id: bytes, length: int) -> None:
+        """Note that the requester has the first `length` envelopes."""
+
+    async def refused(self, id: bytes, index: int, code: str, message: str) -> None:
+        """Note that the requester would not take an envelope."""
+
+    async def wait_outgoing(self) -> None:
+        """Return when there may be something new to send."""
+
+
+class RequesterDesk(Protocol):
+    """The requester's side towards all owners, as the negotiation protocol sees it."""
+
+    @property
+    def chain_id(self) -> int:
+        """The chain this requester uses."""
+
+    def binding(self) -> Binding:
+        """Return one's own introduction."""
+
+    async def introduced(self, claims: Claims) -> None:
+        """Take an owner's checked introduction and prepare what to ask it."""
+
+    async def holdings(self, owner: bytes) -> tuple[Holding, ...]:
+        """Return what this side has with the owner of this identity key."""
+
+    async def envelopes(self, owner: bytes, id: bytes, start: int) -> tuple[bytes, ...]:
+        """Return the envelopes of one negotiation from `start` on."""
+
+    async def take(self, owner: bytes, id: bytes, index: int, envelope: bytes) -> int:
+        """Check and keep one envelope; return how many there are now."""
+
+    async def wait_changed(self, owner: bytes) -> None:
+        """Return when there may be something new for this owner."""
+
+
+class ReleaseSource(Protocol):
+    """One grant's release as its owner serves it."""
+
+    @property
+    def grant_id(self) -> bytes:
+        """The grant that is being served."""
+
+    async def manifest(self) -> Signed:
+        """Return the signed manifest; raise NotServed if nothing may be served now."""
+
+    async def chunk(self, step: int, index: int) -> bytes:
+        """Return one chunk of ciphertext; raise NotServed outside the steps that may be read."""
+
+    async def paid(self, uses: int, signature: bytes) -> None:
+        """Check and keep a voucher, in a committed transaction."""
+
+    async def key(self, step: int) -> bytes:
+        """Return the sealed key of a step; it is written down as served before it is returned."""
+
+    async def received(self, receipt: Signed) -> None:
+        """Check and keep a receipt."""
+
+
+class Voucher(NamedTuple):
+    """A signed count of steps owed in all."""
+
+    uses: int
+    signature: bytes
+
+
+class ReleaseSink(Protocol):
+    """One grant's release as its requester receives it."""
+
+    async def begin(self, manifest: Signed) -> None:
+        """Check the manifest against the grant and keep it."""
+
+    async def next_step(self) -> int | None:
+        """Return the step to work on, counted from 1; None when all are here."""
+
+    async def missing(self, step: int) -> tuple[int, ...]:
+        """Return the chunk numbers of a step that are not here yet."""
+
+    async def take_chunk(self, step: int, index: int, data: bytes) -> None:
+        """Keep one chunk of ciphertext."""
+
+    async def voucher_before(self, step: int) -> Voucher | None:
+        """Return what must be paid before asking for this step's key; None if nothing is due."""
+
+    async def take_key(self, step: int, sealed: bytes) -> Signed:
+        """Open and check a whole step against the root, keep it, and return the receipt."""
+
+    async def voucher_after(self, step: int) -> Voucher | None:
+        """Return what is owed now that the step has been checked; None if nothing more is due."""
