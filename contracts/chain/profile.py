@@ -1,0 +1,254 @@
+"""Which chain: endpoints, chain id, contracts, confirmations. Read once, checked, then trusted.
+
+A profile is either the practice chain of this computer (`practice_profile`, from the
+`endpoint.json` the chain's process writes) or any EVM network (`load_profile`, from a TOML file).
+Whether an endpoint really serves that chain is checked in `rpc`, whether the token has the named
+symbol and decimals in `token`. Knows no web3: the window and the command line may import it.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import stat
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+from urllib.parse import urlsplit
+
+import msgspec
+from eth_utils.address import is_checksum_address, to_checksum_address
+
+from contracts.chain.errors import ProfileRefused
+
+HOURS_72 = 72 * 3600
+PRACTICE_TOKEN_DECIMALS = 18
+PRACTICE_TOKEN_SYMBOL = "practice tokens"  # noqa: S105
+GWEI = 10**9
+_T = TypeVar("_T")
+
+
+class Endpoint(msgspec.Struct, frozen=True):
+    """One JSON-RPC address; `bearer_token` goes into the Authorization header and nowhere else."""
+
+    url: str
+    bearer_token: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Scheme, host and port: what may be shown, since paths often carry access keys."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def __repr__(self) -> str:
+        return f"Endpoint({self.name})"
+
+
+class KnownBlock(msgspec.Struct, frozen=True):
+    """A block that every endpoint of the chain must know under this hash (32 bytes)."""
+
+    number: int
+    hash: bytes
+
+
+class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
+    """A chain as the wallet or the requester uses it.
+
+    `confirmations` is how many blocks must stand on top of one before it counts as final (0: the
+    block itself is enough). `start_block` is where the follower begins: the registry's deployment.
+    `directory` is set for the practice chain, whose address changes whenever it starts again.
+    """
+
+    name: str
+    kind: Literal["practice", "evm"]
+    chain_id: int
+    endpoints: tuple[Endpoint, ...]
+    confirmations: int
+    registry: str
+    token: str
+    token_symbol: str
+    token_decimals: int
+    native_symbol: str
+    start_block: int
+    minimum_window_seconds: int
+    max_fee_per_gas_wei: int
+    known_block: KnownBlock | None = None
+    directory: Path | None = None
+
+    @property
+    def proves_to_third_parties(self) -> bool:
+        """A chain with a single writer on one's own machine proves nothing to anyone else."""
+        return self.kind == "evm"
+
+
+class _EndpointTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    url: str
+    bearer_token: str | None = None
+
+
+class _KnownBlockTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    number: Annotated[int, msgspec.Meta(ge=0, lt=2**63)]
+    hash: Annotated[str, msgspec.Meta(pattern=r"^0x[0-9a-fA-F]{64}$")]
+
+
+class _ProfileFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    chain_id: Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
+    confirmations: Annotated[int, msgspec.Meta(ge=1, le=10_000)]
+    registry: str
+    token: str
+    token_symbol: Annotated[str, msgspec.Meta(min_length=1, max_length=20)]
+    token_decimals: Annotated[int, msgspec.Meta(ge=0, le=36)]
+    native_symbol: Annotated[str, msgspec.Meta(min_length=1, max_length=20)]
+    start_block: Annotated[int, msgspec.Meta(ge=0, lt=2**63)]
+    minimum_window_hours: Annotated[int, msgspec.Meta(ge=72, le=720)] = 72
+    max_fee_per_gas_gwei: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+    endpoint: Annotated[tuple[_EndpointTable, ...], msgspec.Meta(min_length=1, max_length=8)]
+    known_block: _KnownBlockTable | None = None
+
+
+class _EndpointFile(msgspec.Struct, frozen=True):
+    url: str
+    chain_id: Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
+    token: Annotated[str, msgspec.Meta(min_length=16, max_length=512)]
+    registry: str
+    reward_token: str
+
+
+def load_profile(path: Path) -> ChainProfile:
+    """Read the TOML profile of an EVM network.
+
+    Raises:
+        ProfileRefused: the file is missing or not TOML, or a field is missing, unknown or wrong;
+            the message names file and field.
+    """
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise ProfileRefused(f"The chain profile {path} was not read: {reason}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileRefused(f"The chain profile {path} is not a TOML file: {error}.") from error
+    found = _convert(document, _ProfileFile, f"The chain profile {path}")
+    known = found.known_block
+    return ChainProfile(
+        name=_printable(found.name, "name", path),
+        kind="evm",
+        chain_id=found.chain_id,
+        endpoints=_endpoints(found.endpoint, path),
+        confirmations=found.confirmations,
+        registry=_address(found.registry, "registry", path),
+        token=_address(found.token, "token", path),
+        token_symbol=_printable(found.token_symbol, "token_symbol", path),
+        token_decimals=found.token_decimals,
+        native_symbol=_printable(found.native_symbol, "native_symbol", path),
+        start_block=found.start_block,
+        minimum_window_seconds=found.minimum_window_hours * 3600,
+        max_fee_per_gas_wei=found.max_fee_per_gas_gwei * GWEI,
+        known_block=None
+        if known is None
+        else KnownBlock(number=known.number, hash=bytes.fromhex(known.hash[2:])),
+    )
+
+
+def practice_profile(directory: Path) -> ChainProfile:
+    """Read the profile of the practice chain whose process keeps its files in `directory`.
+
+    Raises:
+        ProfileRefused: there is no `endpoint.json`, others may read it, or it is not what the
+            practice chain writes.
+    """
+    path = directory / "endpoint.json"
+    try:
+        mode = path.stat().st_mode
+        text = path.read_bytes()
+    except OSError as error:
+        raise ProfileRefused(
+            f"No practice chain is running in {directory}: {path.name} is not there."
+        ) from error
+    if stat.S_IMODE(mode) & 0o077:
+        raise ProfileRefused(f"{path} may be read by others; the practice chain writes it 0600.")
+    try:
+        document = msgspec.json.decode(text)
+    except msgspec.DecodeError as error:
+        raise ProfileRefused(f"{path} is not JSON: {error}.") from error
+    found = _convert(document, _EndpointFile, str(path))
+    host = urlsplit(found.url).hostname or ""
+    if not _is_loopback(host):
+        raise ProfileRefused(f"{path} names {host}, which is not this computer.")
+    return ChainProfile(
+        name="Practice",
+        kind="practice",
+        chain_id=found.chain_id,
+        endpoints=(Endpoint(url=found.url, bearer_token=found.token),),
+        confirmations=0,
+        registry=_address(found.registry, "registry", path),
+        token=_address(found.reward_token, "reward_token", path),
+        token_symbol=PRACTICE_TOKEN_SYMBOL,
+        token_decimals=PRACTICE_TOKEN_DECIMALS,
+        native_symbol="practice coin",
+        start_block=0,
+        minimum_window_seconds=10,
+        max_fee_per_gas_wei=1_000 * GWEI,
+        directory=directory,
+    )
+
+
+def _convert(document: Any, kind: type[_T], what: str) -> _T:
+    try:
+        return msgspec.convert(document, kind, strict=True)
+    except msgspec.ValidationError as error:
+        sentence = re.sub(r" - at `\$\.?(.*)`$", r" (field `\1`)", str(error))
+        raise ProfileRefused(f"{what} was refused: {sentence}.") from error
+
+
+def _endpoints(tables: tuple[_EndpointTable, ...], path: Path) -> tuple[Endpoint, ...]:
+    for table in tables:
+        try:
+            parts = urlsplit(table.url)
+            host, _ = parts.hostname, parts.port
+        except ValueError as error:
+            raise ProfileRefused(f"{path}: an endpoint's url is not an address.") from error
+        if parts.scheme not in {"http", "https"} or not host:
+            raise ProfileRefused(f"{path}: an endpoint's url must begin with https:// or http://.")
+        if parts.username is not None or parts.password is not None:
+            raise ProfileRefused(f"{path}: {host}: put a secret in bearer_token, not in the url.")
+        if parts.scheme == "http" and not _may_be_plain(host):
+            raise ProfileRefused(f"{path}: {host} is reached over the open net and needs https.")
+    urls = [table.url for table in tables]
+    if len(set(urls)) != len(urls):
+        raise ProfileRefused(f"{path}: the same endpoint is named twice.")
+    return tuple(Endpoint(url=table.url, bearer_token=table.bearer_token) for table in tables)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _may_be_plain(host: str) -> bool:
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".onion")
+    return address.is_loopback or address.is_private
+
+
+def _address(text: str, field: str, path: Path) -> str:
+    """Return the EIP-55 spelling; a spelling with mixed case must already carry the checksum."""
+    if not re.fullmatch(r"0x[0-9a-fA-F]{40}", text):
+        raise ProfileRefused(f"{path}: `{field}` is not an address: 0x and 40 hex digits.")
+    digits = text[2:]
+    if digits not in (digits.lower(), digits.upper()) and not is_checksum_address(text):
+        raise ProfileRefused(f"{path}: `{field}` fails its checksum (EIP-55): a digit is wrong.")
+    if int(digits, 16) == 0:
+        raise ProfileRefused(f"{path}: `{field}` is the zero address.")
+    return str(to_checksum_address(text))
+
+
+def _printable(text: str, field: str, path: Path) -> str:
+    if not text.isprintable() or text != text.strip():
+        raise ProfileRefused(f"{path}: `{field}` holds characters that cannot be shown.")
+    return text
