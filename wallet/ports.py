@@ -35,7 +35,7 @@ class Outgoing(NamedTuple):
     """An envelope that the other side has not confirmed yet."""
 
     id: bytes
-    index: int
+    position: int
     envelope: bytes
 
 
@@ -64,7 +64,7 @@ class OwnerDesk(Protocol):
     async def confirmed(self, id: bytes, length: int) -> None:
         """Note that the requester has the first `length` envelopes."""
 
-    async def refused(self, id: bytes, index: int, code: str, message: str) -> None:
+    async def refused(self, id: bytes, position: int, code: str, message: str) -> None:
         """Note that the requester would not take an envelope."""
 
     async def wait_outgoing(self) -> None:
@@ -90,7 +90,7 @@ class RequesterDesk(Protocol):
     async def envelopes(self, owner: bytes, id: bytes, start: int) -> tuple[bytes, ...]:
         """Return the envelopes of one negotiation from `start` on."""
 
-    async def take(self, owner: bytes, id: bytes, index: int, envelope: bytes) -> int:
+    async def take(self, owner: bytes, id: bytes, position: int, envelope: bytes) -> int:
         """Check and keep one envelope; return how many there are now."""
 
     async def wait_changed(self, owner: bytes) -> None:

@@ -1,0 +1,64 @@
+"""What a handler needs of a stream, and how its failures come out.
+
+Handlers see frames only. A failure inside a nursery leaves it as the plain error of
+`wallet.errors` that caused it, so that callers need not unpack exception groups.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Protocol
+
+import trio
+
+from wallet.errors import FreeholdError, PeerUnreachable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class FrameStream(Protocol):
+    """A stream of frames to one authenticated peer; `p2p.transport` gives the real one."""
+
+    @property
+    def remote_peer_id(self) -> str:
+        """The peer on the other side."""
+
+    async def read_frame(self) -> bytes:
+        """Return the next frame's body; may be cancelled."""
+
+    async def write_frame(self, data: bytes) -> None:
+        """Send one frame."""
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Let the one expected failure of a nursery out of its exception group."""
+    try:
+        yield
+    except BaseExceptionGroup as group:
+        expected, rest = group.split(FreeholdError)
+        if expected is None or rest is not None:
+            raise
+        raise _leaf(expected) from None
+
+
+@contextmanager
+def answer_within(seconds: float) -> Iterator[None]:
+    """Bound a wait for the other side.
+
+    Raises:
+        PeerUnreachable: nothing came in time.
+    """
+    try:
+        with trio.fail_after(seconds):
+            yield
+    except trio.TooSlowError as error:
+        raise PeerUnreachable(
+            f"The other side has not answered for {seconds:.0f} seconds; nothing was lost."
+        ) from error
+
+
+def _leaf(group: BaseExceptionGroup[FreeholdError]) -> FreeholdError:
+    error = group.exceptions[0]
+    return _leaf(error) if isinstance(error, BaseExceptionGroup) else error

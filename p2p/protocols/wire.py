@@ -1,0 +1,183 @@
+"""The frames of both protocols: msgpack, tagged, every field bounded.
+
+Each frame is a u32 length and a msgpack map whose `type` names it; `p2p.transport.framing` checks
+the length against the protocol's cap before it reads on.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias, TypeVar
+
+import msgspec
+
+from wallet.agreement.binding import Binding
+from wallet.agreement.delivery import CHUNK_BYTES, Signed
+from wallet.agreement.messages import MAXIMUM_BODY
+from wallet.errors import Malformed
+
+NEGOTIATE = "/freehold/negotiate/1"
+RELEASE = "/freehold/release/1"
+NEGOTIATE_CAP = 2 * 1024 * 1024
+RELEASE_CAP = 16 * 1024 * 1024  # a manifest may list 100,000 steps; a chunk is at most 1 MiB
+
+Id = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+EnvelopeBytes = Annotated[bytes, msgspec.Meta(max_length=MAXIMUM_BODY + 1024)]
+Count = Annotated[int, msgspec.Meta(ge=0, lt=2**32)]
+Step = Annotated[int, msgspec.Meta(ge=1, lt=2**32)]
+Code = Annotated[str, msgspec.Meta(max_length=64)]
+Sentence = Annotated[str, msgspec.Meta(max_length=1000)]
+
+
+class _Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every frame."""
+
+
+# ── negotiate ────────────────────────────────────────────────────────────────────────────────────
+
+
+class Introduce(_Frame, frozen=True, tag="introduce"):
+    """Both sides, first: who speaks."""
+
+    binding: Binding
+
+
+class Have(_Frame, frozen=True, tag="have"):
+    """Owner: the negotiations it holds, as (id, number of envelopes)."""
+
+    items: Annotated[tuple[tuple[Id, Count], ...], msgspec.Meta(max_length=1024)]
+
+
+class Envelopes(_Frame, frozen=True, tag="envelopes"):
+    """Requester: envelopes of one negotiation from position `start` on."""
+
+    id: Id
+    start: Count
+    items: Annotated[tuple[EnvelopeBytes, ...], msgspec.Meta(max_length=256)]
+
+
+class Synced(_Frame, frozen=True, tag="synced"):
+    """Requester: the owner now has everything."""
+
+
+class Push(_Frame, frozen=True, tag="push"):
+    """Owner: one new envelope for position `position`."""
+
+    id: Id
+    position: Count
+    envelope: EnvelopeBytes
+
+
+class Taken(_Frame, frozen=True, tag="taken"):
+    """Requester: the pushed envelope was checked and kept."""
+
+    id: Id
+    length: Count
+
+
+class Refused(_Frame, frozen=True, tag="refused"):
+    """Either side: no, with a code of `wallet.errors` and a sentence."""
+
+    code: Code
+    message: Sentence
+
+
+# ── release ──────────────────────────────────────────────────────────────────────────────────────
+
+
+class Start(_Frame, frozen=True, tag="start"):
+    """Owner: a release of this grant begins or goes on."""
+
+    grant_id: Id
+    manifest: Signed
+
+
+class Get(_Frame, frozen=True, tag="get"):
+    """Requester: send one chunk of ciphertext."""
+
+    step: Step
+    chunk: Count
+
+
+class Chunk(_Frame, frozen=True, tag="chunk"):
+    """Owner: one chunk of ciphertext."""
+
+    step: Step
+    chunk: Count
+    data: Annotated[bytes, msgspec.Meta(max_length=CHUNK_BYTES)]
+
+
+class Pay(_Frame, frozen=True, tag="pay"):
+    """Requester: a voucher for `uses` steps in all."""
+
+    uses: Step
+    signature: Annotated[bytes, msgspec.Meta(min_length=65, max_length=65)]
+
+
+class Paid(_Frame, frozen=True, tag="paid"):
+    """Owner: the voucher was checked and stored."""
+
+    uses: Step
+
+
+class WantKey(_Frame, frozen=True, tag="want_key"):
+    """Requester: send the key of a step."""
+
+    step: Step
+
+
+class Key(_Frame, frozen=True, tag="key"):
+    """Owner: the sealed key of a step."""
+
+    step: Step
+    sealed: Annotated[bytes, msgspec.Meta(max_length=1024)]
+
+
+class Got(_Frame, frozen=True, tag="got"):
+    """Requester: a receipt for a step that was checked."""
+
+    receipt: Signed
+
+
+class Finished(_Frame, frozen=True, tag="finished"):
+    """Requester: nothing more is wanted on this stream."""
+
+
+NegotiateFrame: TypeAlias = Introduce | Have | Envelopes | Synced | Push | Taken | Refused
+ReleaseFrame: TypeAlias = (
+    Start | Get | Chunk | Pay | Paid | WantKey | Key | Got | Finished | Refused
+)
+
+_ENCODER = msgspec.msgpack.Encoder()
+_NEGOTIATE: msgspec.msgpack.Decoder[NegotiateFrame] = msgspec.msgpack.Decoder(NegotiateFrame)
+_RELEASE: msgspec.msgpack.Decoder[ReleaseFrame] = msgspec.msgpack.Decoder(ReleaseFrame)
+Frame = TypeVar("Frame")
+
+
+def encode(frame: NegotiateFrame | ReleaseFrame) -> bytes:
+    """Return the bytes of a frame, without its length."""
+    return _ENCODER.encode(frame)
+
+
+def decode_negotiate(data: bytes) -> NegotiateFrame:
+    """Read a frame of `/freehold/negotiate/1`.
+
+    Raises:
+        Malformed: not a frame of this protocol.
+    """
+    return _decode(_NEGOTIATE, data)
+
+
+def decode_release(data: bytes) -> ReleaseFrame:
+    """Read a frame of `/freehold/release/1`.
+
+    Raises:
+        Malformed: not a frame of this protocol.
+    """
+    return _decode(_RELEASE, data)
+
+
+def _decode(decoder: msgspec.msgpack.Decoder[Frame], data: bytes) -> Frame:
+    try:
+        return decoder.decode(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Malformed(f"The frame cannot be read: {error}.") from error
