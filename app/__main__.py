@@ -1,0 +1,66 @@
+"""`freehold`: where every process of the app begins.
+
+Decides by the command line alone which of three things to be, and imports nothing before it has
+decided: a child with a role (`--role NAME …`, see `app.launch`), the window (no verb), or a verb
+of the command line. What each of them does is theirs.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import TYPE_CHECKING
+
+from app import launch
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OPTIONS_WITH_A_VALUE = frozenset({"--profile", "--passphrase-file"})
+_ANSWERED_BY_THE_COMMAND_LINE = frozenset({"--help", "-h", "--version"})
+
+
+def has_verb(arguments: Sequence[str]) -> bool:
+    """Whether the arguments hold a verb, or ask for help or the version."""
+    skip = False
+    for argument in arguments:
+        if skip:
+            skip = False
+        elif argument in _OPTIONS_WITH_A_VALUE:
+            skip = True
+        elif argument in _ANSWERED_BY_THE_COMMAND_LINE or not argument.startswith("-"):
+            return True
+    return False
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run what the arguments ask for and return the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["--role"]:
+        return _child(arguments[1:])
+    if has_verb(arguments):
+        return _run("app.cli.main", arguments)
+    return _run("app.desktop.main", arguments)
+
+
+def _child(arguments: list[str]) -> int:
+    if not arguments:
+        sys.stderr.write("--role needs the name of a role.\n")
+        return 2
+    name, rest = arguments[0], arguments[1:]
+    owner = None
+    if rest[:1] == ["--owner"] and len(rest) > 1 and rest[1].isdigit():
+        owner, rest = int(rest[1]), rest[2:]
+    if name not in launch.ROLES:
+        sys.stderr.write(f"Freehold has no kind of process called {name!r}.\n")
+        return 2
+    return _run(launch.become(name, owner).module, rest)
+
+
+def _run(module: str, arguments: list[str]) -> int:
+    result = importlib.import_module(module).main(arguments)
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,358 @@
+"""OFX and QFX: what banks, card issuers and brokers give for download.
+
+Reads OFX 1 (SGML) and 2 (XML), with or without header. `ofxtools` turns the markup of one
+transaction into elements; the repair around it is `ofx_repair`, the typing is here. A transaction
+without a possible date or amount is a skip; a bank's error message is a warning; a file that is
+cut off gives all transactions that are whole.
+
+Two choices: an amount is taken in the currency its transaction states with CURRENCY, else the
+statement's (ORIGCURRENCY only tells what it was converted from, OFX 2.3 §5.2); `posted_at` is
+filled only where the bank states a time zone, because banks without one rarely mean UTC.
+"""
+
+from __future__ import annotations
+
+import html
+import importlib
+import re
+from typing import TYPE_CHECKING, Final
+
+from wallet.errors import ImportRefused
+from wallet.importers import values
+from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.ofx_repair import MARKER, Block, Document, looks_like_ofx, repair, variant
+from wallet.importers.ofx_tables import TABLES
+from wallet.importers.values import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from xml.etree.ElementTree import Element
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.base import Entry, Report, Sink, TableSpec
+
+FILE_LIMIT: Final = 32 * 1024 * 1024
+
+_SUFFIXES = (".ofx", ".qfx", ".qbo", ".aso", ".sgml", ".xml", ".txt")
+_TRADES = frozenset(
+    ("BUYDEBT", "BUYMF", "BUYOPT", "BUYOTHER", "BUYSTOCK", "CLOSUREOPT", "INCOME", "INVEXPENSE")
+    + ("JRNLFUND", "JRNLSEC", "MARGININTEREST", "REINVEST", "RETOFCAP", "SELLDEBT", "SELLMF")
+    + ("SELLOPT", "SELLOTHER", "SELLSTOCK", "SPLIT", "TRANSFER")
+)
+_POSITIONS = frozenset({"POSDEBT", "POSMF", "POSOPT", "POSOTHER", "POSSTOCK"})
+_ROWS = frozenset({"STMTTRN"}) | _TRADES | _POSITIONS
+_STATEMENTS = ("STMTRS", "CCSTMTRS", "INVSTMTRS")
+_BALANCES = (("LEDGERBAL", "ledger"), ("AVAILBAL", "available"))
+_DATE = re.compile(
+    r"([0-9]{4})([0-9]{2})([0-9]{2})"
+    r"(?:([0-9]{2})([0-9]{2})(?:([0-9]{2})(?:\.([0-9]{1,3}))?)?)?"
+    r"(?:\s*\[\s*([+-]?[0-9]{1,2})(?:\.([0-9]{1,2}))?\s*(?::[^\]]*)?\])?"
+)
+_AMOUNT = re.compile(r"([+-]?)(?:([0-9]+)|([0-9]{1,3}(?:[,' ][0-9]{3})+))?(?:([.,])([0-9]*))?")
+_CONTINENTAL = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]*")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+class OfxImporter:
+    """OFX and QFX files from banks, card issuers and brokers."""
+
+    id = "ofx"
+    version = 1
+    title = "Bank statements (OFX, QFX)"
+    libraries = ("ofxtools.Parser",)
+
+    def recognise(
+        self, listing: Sequence[Entry], peek: Callable[[str], bytes]
+    ) -> Recognition | None:
+        """Claim files that begin as OFX."""
+        found = [
+            (entry.name, variant(start))
+            for entry in listing
+            if (entry.name.lower().endswith(_SUFFIXES) or len(listing) == 1)
+            and looks_like_ofx(start := peek(entry.name))
+        ]
+        if not found:
+            return None
+        variants = sorted({kind for _, kind in found})
+        return Recognition(
+            1.0,
+            "+".join(variants),
+            "it begins as an OFX bank file",
+            tuple(name for name, _ in found),
+        )
+
+    def tables(self) -> tuple[TableSpec, ...]:
+        """Return transactions, balances, trades and holdings."""
+        return TABLES
+
+    def read(
+        self,
+        archive: Archive,
+        variant: str,  # noqa: ARG002 - one reader serves all variants
+        sink: Sink,
+        progress: Callable[[int, int], None],
+        cancel: Callable[[], bool],
+    ) -> Report:
+        """Read all files; see `wallet.importers.base.Importer`."""
+        for entry in archive.listing:
+            document = repair(archive.read(entry.name, FILE_LIMIT), _ROWS)
+            if document is None:
+                raise ImportRefused(
+                    f"{entry.name} holds no OFX document; nothing was read from it."
+                )
+            progress(archive.consumed, archive.total)
+            _File(entry.name, document, sink, cancel).read()
+        progress(archive.total, archive.total)
+        return sink.report()
+
+
+class _File:
+    """One document on its way into the sink."""
+
+    def __init__(
+        self, name: str, document: Document, sink: Sink, cancel: Callable[[], bool]
+    ) -> None:
+        self._name = name
+        self._document = document
+        self._sink = sink
+        self._cancel = cancel
+        self._securities: dict[str, str] = {}
+        self._balances = 0
+
+    def read(self) -> None:
+        """Read statements, then whatever transactions belong to none."""
+        tree = _parse(self._document.skeleton)
+        if tree is None:
+            raise ImportRefused(f"{self._name} is damaged around its transactions; nothing read.")
+        self._warn_of_errors(tree)
+        for info in tree.iter("SECINFO"):
+            if (identity := _first(info, "UNIQUEID")) and (name := _first(info, "SECNAME")):
+                self._securities[identity] = name
+        taken: set[int] = set()
+        for statement in (found for tag in _STATEMENTS for found in tree.iter(tag)):
+            taken |= self._statement(statement)
+        for number, block in enumerate(self._document.blocks):
+            if number not in taken:
+                self._sink.skip(self._name, number + 1, f"this {block.tag} is outside a statement")
+        if not taken and not self._document.blocks and not list(tree.iter("LEDGERBAL")):
+            self._sink.warn(f"{self._name} is an OFX file without any transaction or balance.")
+        if not self._document.complete:
+            self._sink.damaged(
+                self._name, len(self._document.blocks), "the file ends early; the rest is missing"
+            )
+
+    def _warn_of_errors(self, tree: Element) -> None:
+        for status in tree.iter("STATUS"):
+            if (_first(status, "SEVERITY") or "").upper() == "ERROR":
+                self._sink.warn(
+                    f"{self._name}: the bank answered with error {_first(status, 'CODE')}: "
+                    f"{_first(status, 'MESSAGE') or 'no reason given'}."
+                )
+
+    def _statement(self, statement: Element) -> set[int]:
+        account = _Account(statement)
+        taken = set()
+        for marker in statement.iter(MARKER):
+            number = int(marker.text or "0")
+            if number in taken or number >= len(self._document.blocks):
+                continue
+            taken.add(number)
+            if number % 500 == 0 and self._cancel():
+                raise ImportCancelled("The import was stopped; rows read before it are kept.")
+            block = self._document.blocks[number]
+            try:
+                self._row(block, number + 1, account)
+            except BadValue as error:
+                self._sink.skip(self._name, number + 1, str(error))
+        for tag, kind in _BALANCES:
+            for balance in statement.iter(tag):
+                self._balances += 1
+                try:
+                    day, _ = _day(_first(balance, "DTASOF"), "balance date")
+                    amount = _amount(_first(balance, "BALAMT"), "balance")
+                except BadValue as error:
+                    self._sink.skip(self._name, self._balances, f"{kind} balance: {error}")
+                    continue
+                self._sink.row(
+                    "bank.balances",
+                    self._name,
+                    self._balances,
+                    values.date_milliseconds(day),
+                    (day, amount, account.currency, kind, *account.identity, account.type),
+                )
+        return taken
+
+    def _row(self, block: Block, number: int, account: _Account) -> None:
+        if not block.whole:
+            raise BadValue(f"this {block.tag} has no end")
+        element = _parse(block.markup)
+        if element is None:
+            raise BadValue(f"the markup of this {block.tag} is damaged")
+        if block.tag == "STMTTRN":
+            self._transaction(element, number, account)
+        elif block.tag in _TRADES:
+            self._trade(element, block.tag, number, account)
+        else:
+            self._holding(element, number, account)
+
+    def _transaction(self, row: Element, number: int, account: _Account) -> None:
+        day, moment = _day(_first(row, "DTPOSTED"), "date")
+        amount = _amount(_first(row, "TRNAMT"), "amount")
+        payee = _first(row, "NAME")
+        self._sink.row(
+            "bank.transactions",
+            self._name,
+            number,
+            values.date_milliseconds(day),
+            (
+                day,
+                moment,
+                amount,
+                _currency(row) or account.currency,
+                _first(row, "TRNTYPE"),
+                payee,
+                _first(row, "MEMO"),
+                _first(row, "CHECKNUM"),
+                _first(row, "FITID"),
+                *account.identity,
+                account.type,
+            ),
+        )
+
+    def _trade(self, row: Element, action: str, number: int, account: _Account) -> None:
+        day, _ = _day(_first(row, "DTTRADE"), "trade date")
+        settled = _first(row, "DTSETTLE")
+        self._sink.row(
+            "bank.trades",
+            self._name,
+            number,
+            values.date_milliseconds(day),
+            (
+                day,
+                _day(settled, "settlement date")[0] if settled else None,
+                action,
+                *self._security(row),
+                _optional_amount(row, "TOTAL"),
+                _optional_amount(row, "COMMISSION"),
+                _currency(row) or account.currency,
+                _first(row, "MEMO"),
+                _first(row, "FITID"),
+                *account.identity,
+            ),
+        )
+
+    def _holding(self, row: Element, number: int, account: _Account) -> None:
+        day, _ = _day(_first(row, "DTPRICEASOF") or account.as_of, "price date")
+        self._sink.row(
+            "bank.holdings",
+            self._name,
+            number,
+            values.date_milliseconds(day),
+            (
+                day,
+                *self._security(row),
+                _optional_amount(row, "MKTVAL"),
+                _currency(row) or account.currency,
+                *account.identity,
+            ),
+        )
+
+    def _security(self, row: Element) -> tuple[str | None, str | None, str | None, str | None]:
+        identity = _first(row, "UNIQUEID")
+        return (
+            identity,
+            self._securities.get(identity or ""),
+            _optional_amount(row, "UNITS"),
+            _optional_amount(row, "UNITPRICE"),
+        )
+
+
+class _Account:
+    """What a statement says about its account."""
+
+    def __init__(self, statement: Element) -> None:
+        self.currency = _code(_first(statement, "CURDEF"))
+        self.as_of = _first(statement, "DTASOF")
+        self.identity = (
+            _first(statement, "ACCTID"),
+            _first(statement, "BANKID") or _first(statement, "BROKERID"),
+        )
+        card = "CREDITCARD" if statement.tag == "CCSTMTRS" else None
+        self.type = _first(statement, "ACCTTYPE") or card
+
+
+def _parse(markup: str) -> Element | None:
+    """Return the tree of repaired markup, or None if `ofxtools` finds it damaged."""
+    parser_module = importlib.import_module("ofxtools.Parser")
+    builder = parser_module.TreeBuilder()
+    try:
+        builder.feed(markup)
+        root: Element | None = builder.close()
+    except (parser_module.ParseError, IndexError, AssertionError):
+        return None
+    return root
+
+
+def _first(element: Element, tag: str) -> str | None:
+    """Return the text of the first `tag` at or below `element`, or None if there is none."""
+    for found in element.iter(tag):
+        if found.text:
+            return values.optional_text(html.unescape(found.text))
+    return None
+
+
+def _day(written: str | None, name: str) -> tuple[str, str | None]:
+    """Return the date as written and, if a time zone is stated, the moment (OFX 2.3 §3.2.8)."""
+    if not written:
+        raise BadValue(f"it has no {name}")
+    found = _DATE.fullmatch(written)
+    if found is None:
+        raise BadValue(f"the {name} {values.shown(written)} is not a date")
+    year, month, day = (int(part) for part in found.group(1, 2, 3))
+    date = values.iso_date(year, month, day)
+    if found[4] is None or found[8] is None:
+        return date, None
+    hours, fraction = int(found[8]), found[9] or "0"
+    minutes = int(fraction) if len(fraction) == 2 and fraction != "50" else int(fraction[0]) * 6
+    offset = hours * 60 + (-minutes if found[8].startswith("-") else minutes)
+    moment = values.aware(
+        year,
+        month,
+        day,
+        int(found[4]),
+        int(found[5]),
+        int(found[6] or 0),
+        microsecond=int((found[7] or "0").ljust(3, "0")) * 1000,
+        offset_minutes=offset,
+    )
+    return date, values.instant(moment)[0]
+
+
+def _amount(written: str | None, name: str) -> str:
+    """Return an amount; a comma alone before the end is a decimal comma."""
+    if not written:
+        raise BadValue(f"it has no {name}")
+    written = written.strip()
+    if _CONTINENTAL.fullmatch(written):
+        written = written.replace(".", "")
+    found = _AMOUNT.fullmatch(written)
+    if found is None or not (found[2] or found[3] or found[5]):
+        raise BadValue(f"the {name} {values.shown(written)} is not a number")
+    whole = re.sub(r"[,' ]", "", found[2] or found[3] or "0")
+    return values.decimal(f"{found[1]}{whole}.{found[5]}" if found[5] else found[1] + whole, name)
+
+
+def _optional_amount(row: Element, tag: str) -> str | None:
+    written = _first(row, tag)
+    return _amount(written, tag.lower()) if written else None
+
+
+def _code(written: str | None) -> str | None:
+    code = (written or "").upper()
+    return code if _CURRENCY.fullmatch(code) else None
+
+
+def _currency(row: Element) -> str | None:
+    """Return the currency a transaction states for its amount, if any."""
+    stated = row.find(".//CURRENCY")
+    return _code(_first(stated, "CURSYM")) if stated is not None else None

@@ -1,0 +1,87 @@
+"""Which importers there are, and which of them reads what.
+
+Every importer is asked; each file goes to the one with the highest claim on it, so an archive
+may hold several families and nothing is read twice.
+"""
+
+from __future__ import annotations
+
+import importlib
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.errors import ImportRefused, NotFound
+from wallet.importers.base import Recognition
+from wallet.importers.ofx import OfxImporter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.base import Importer, TableSpec
+
+IMPORTERS: Final[Sequence[Importer]] = (OfxImporter(),)
+
+ENOUGH: Final = 0.5
+"""Claims below this score are not followed."""
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """An importer by its id, and the claim it may follow."""
+
+    importer: str
+    recognition: Recognition
+
+
+def by_id(identity: str) -> Importer:
+    """Return an importer.
+
+    Raises:
+        NotFound: there is none of this id.
+    """
+    for importer in IMPORTERS:
+        if importer.id == identity:
+            return importer
+    raise NotFound(f"There is no importer called {identity!r}.")
+
+
+@cache
+def tables() -> Mapping[str, TableSpec]:
+    """Return every dataset that some importer can fill, by name."""
+    return {table.name: table for importer in IMPORTERS for table in importer.tables()}
+
+
+def preload() -> None:
+    """Import all that importers need, for a process that will not be able to open files."""
+    for importer in IMPORTERS:
+        for module in importer.libraries:
+            importlib.import_module(module)
+
+
+def choose(archive: Archive) -> tuple[Choice, ...]:
+    """Return who reads what of an archive, best claim first.
+
+    Raises:
+        ImportRefused: no importer knows any file of it.
+    """
+    claims = []
+    for importer in IMPORTERS:
+        claim = importer.recognise(archive.listing, archive.peek)
+        if claim is not None and claim.score >= ENOUGH:
+            claims.append((claim.score, importer.id, claim))
+    taken: set[str] = set()
+    choices = []
+    for _, identity, claim in sorted(claims, key=lambda found: (-found[0], found[1])):
+        files = tuple(name for name in claim.files if name not in taken)
+        if files:
+            taken.update(files)
+            choices.append(Choice(identity, msgspec.structs.replace(claim, files=files)))
+    if not choices:
+        raise ImportRefused(
+            f"{archive.name} is not an export that Freehold knows. It reads: "
+            + "; ".join(importer.title for importer in IMPORTERS)
+            + "."
+        )
+    return tuple(choices)

@@ -1,0 +1,146 @@
+"""Rows on their way to the vault: keys, counting and collecting.
+
+A row's key is the same whenever and from whichever file it is imported, so importing twice adds
+nothing. It hashes the importer's id, the dataset and the canonical values (which include account
+and time); where a table says that equal rows are separate events, also how many equal ones came
+before it in this import. It does not depend on file names, row numbers or the importer's version.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Final, Protocol
+
+import msgspec
+
+from wallet.importers.base import DatasetCount, Report, Skip, TableSpec, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+KEY_BYTES: Final = 16
+LISTED_SKIPS: Final = 1_000
+"""Skips kept with their reasons; all are counted."""
+
+LISTED_WARNINGS: Final = 100
+BATCH_ROWS: Final = 2_000
+
+
+class Row(msgspec.Struct, frozen=True, array_like=True):
+    """One row with its key, its time in ms since 1970 (or None), its number in its file, values."""
+
+    key: bytes
+    time: int | None
+    number: int
+    values: tuple[Value, ...]
+
+
+class Outlet(Protocol):
+    """Where a `RowWriter` hands over full batches and skips as they come."""
+
+    def rows(self, dataset: str, file: str, rows: Sequence[Row]) -> None:
+        """Take a batch of rows of one dataset from one file."""
+
+    def skipped(self, skip: Skip) -> None:
+        """Take one skip."""
+
+
+_encode = msgspec.msgpack.Encoder().encode
+
+
+def row_key(importer: str, dataset: str, values: tuple[Value, ...], occurrence: int = 0) -> bytes:
+    """Return the key of a row; `occurrence` counts equal rows before it in the same import."""
+    return sha256(_encode((importer, dataset, values, occurrence))).digest()[:KEY_BYTES]
+
+
+class RowWriter:
+    """The sink that importers write to: gives keys, counts, and hands batches to an outlet."""
+
+    def __init__(self, importer: str, tables: Sequence[TableSpec], outlet: Outlet) -> None:
+        self._importer = importer
+        self._outlet = outlet
+        self._tables = {table.name: _Tally(table) for table in tables}
+        self._skips: list[Skip] = []
+        self._skipped = 0
+        self._warnings: dict[str, None] = {}
+        self._complete = True
+
+    def row(
+        self, dataset: str, file: str, number: int, time: int | None, values: tuple[Value, ...]
+    ) -> None:
+        """Take one row; see `wallet.importers.base.Sink`."""
+        tally = self._tables[dataset]
+        key = row_key(self._importer, dataset, values)
+        if tally.seen is not None:
+            before = tally.seen.get(key, 0)
+            tally.seen[key] = before + 1
+            if before:
+                key = row_key(self._importer, dataset, values, before)
+        if tally.file != file:
+            self._flush(dataset, tally)
+            tally.file = file
+        tally.batch.append(Row(key, time, number, values))
+        tally.rows += 1
+        if time is not None:
+            if tally.first is None or time < tally.first:
+                tally.first = time
+            if tally.last is None or time > tally.last:
+                tally.last = time
+        if len(tally.batch) >= BATCH_ROWS:
+            self._flush(dataset, tally)
+
+    def skip(self, file: str, number: int, reason: str) -> None:
+        """Take note of a part that cannot be read."""
+        self._skipped += 1
+        if len(self._skips) < LISTED_SKIPS:
+            skip = Skip(file, number, reason)
+            self._skips.append(skip)
+            self._outlet.skipped(skip)
+
+    def warn(self, sentence: str) -> None:
+        """Take note of a guess or a doubt, once."""
+        if len(self._warnings) < LISTED_WARNINGS:
+            self._warnings[sentence] = None
+
+    def damaged(self, file: str, number: int, reason: str) -> None:
+        """Take note that the rest of `file` cannot be read."""
+        self._complete = False
+        self.skip(file, number, reason)
+
+    @property
+    def handed_over(self) -> int:
+        """How many rows were taken so far."""
+        return sum(tally.rows for tally in self._tables.values())
+
+    def report(self) -> Report:
+        """Hand over what is still held and return the sum."""
+        for dataset, tally in self._tables.items():
+            self._flush(dataset, tally)
+        return Report(
+            tuple(
+                DatasetCount(name, tally.rows, tally.first, tally.last)
+                for name, tally in self._tables.items()
+                if tally.rows
+            ),
+            self._skipped,
+            tuple(self._skips),
+            tuple(self._warnings),
+            self._complete,
+        )
+
+    def _flush(self, dataset: str, tally: _Tally) -> None:
+        if tally.batch:
+            self._outlet.rows(dataset, tally.file, tally.batch)
+            tally.batch = []
+
+
+class _Tally:
+    """The running count of one dataset."""
+
+    def __init__(self, table: TableSpec) -> None:
+        self.file = ""
+        self.batch: list[Row] = []
+        self.rows = 0
+        self.first: int | None = None
+        self.last: int | None = None
+        self.seen: dict[bytes, int] | None = {} if table.repeats else None
