@@ -1,0 +1,59 @@
+# Two commands do everything, set-up included: `make run` and `make test`. `make help` lists the rest.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run test check soak bench lock lint types layers clean ready-to-run ready-to-test
+
+PYTHON := .venv/bin/python
+CODE := app wallet p2p contracts tests
+# Test processes at a time; WORKERS=0 runs everything in one, as a debugger wants it.
+WORKERS ?= 2
+PYTEST := $(PYTHON) -m pytest -p no:benchmark
+
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+run: ready-to-run ## open the desktop app (without a display: the practice story in the terminal)
+	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		exec $(PYTHON) -m app; \
+	else \
+		echo "No display here: running the practice story in the terminal instead."; \
+		exec $(PYTHON) -m app practice; \
+	fi
+
+test: ready-to-test lint types layers ## everything that must pass
+	$(PYTEST) -n $(WORKERS) --ignore=tests/bench
+
+check: ready-to-test lint types layers ## the fast part of it, under a minute
+	$(PYTEST) -n $(WORKERS) tests/unit
+
+soak: ready-to-test ## the long tests too: every crash point, more random cases
+	FREEHOLD_SOAK=1 $(PYTEST) -n $(WORKERS) --ignore=tests/bench
+
+bench: ready-to-test ## the table of measured figures
+	$(PYTHON) -m pytest -n 0 tests/bench
+
+lock: ## write packaging/locks anew (UPGRADE=1 lets all versions move)
+	python3 packaging/lock.py $(if $(UPGRADE),--upgrade)
+
+lint: ready-to-test
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+
+types: ready-to-test
+	$(PYTHON) -m mypy $(CODE)
+	MYPYPATH=packaging $(PYTHON) -m mypy packaging/*.py
+
+layers: ready-to-test
+	.venv/bin/lint-imports
+
+clean: ## remove what can be made again, the virtual environment included
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache .benchmarks
+	find $(CODE) packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+
+ready-to-run:
+	@packaging/prepare.sh run
+
+ready-to-test:
+	@packaging/prepare.sh test

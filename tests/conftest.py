@@ -1,0 +1,37 @@
+"""The surroundings of every test, set before Qt, time or text conversion are first used.
+
+Guarantees: the same fonts, scale, time zone and text encoding everywhere, no screen needed, and no
+path that reaches the person's own profile. Tests marked ``soak`` run only with FREEHOLD_SOAK=1
+(``make soak``).
+
+Fixtures live beside the tests that use them, not here.
+"""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["tests.budget"]
+
+os.environ.update(
+    {
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_SCALE_FACTOR": "1",
+        "FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf")),
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+    }
+)
+time.tzset()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave the long tests to ``make soak``."""
+    if os.environ.get("FREEHOLD_SOAK") == "1":
+        return
+    skip = pytest.mark.skip(reason="long: run by `make soak`")
+    for item in items:
+        if item.get_closest_marker("soak") is not None:
+            item.add_marker(skip)
