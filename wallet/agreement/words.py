@@ -1,0 +1,254 @@
+"""Terms in words: the only renderer of what is signed, for window, command line and bundle.
+
+Every statement here is made from a field of `Terms`, and every field that binds someone appears;
+a property test changes each field and looks for the change in the words. Text written by the
+requester is returned as a value of its own, never inside a sentence of ours.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from wallet.agreement.amounts import to_text
+
+if TYPE_CHECKING:
+    from wallet.agreement.terms import Terms
+    from wallet.agreement.view import Aggregate, Condition, Transform, View
+
+PURPOSES = {
+    "dpv:ScientificResearch": "scientific research",
+    "dpv:AcademicResearch": "academic research",
+    "dpv:ResearchAndDevelopment": "research and development",
+    "dpv:NonCommercialResearch": "research without commercial aim",
+    "dpv:CommercialResearch": "commercial research",
+    "dpv:ServiceProvision": "providing a service to you",
+    "dpv:ServiceOptimisation": "improving a service",
+    "dpv:PublicBenefit": "public benefit",
+    "ai:ModelTraining": "training an AI model",
+}
+BASES = {
+    "eu-gdpr:A6-1-a": "your consent (GDPR Art. 6(1)(a))",
+    "eu-gdpr:A9-2-a": "your explicit consent (GDPR Art. 9(2)(a))",
+}
+
+
+class Section(NamedTuple):
+    """A heading and its lines as (label, value)."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class Token(NamedTuple):
+    """How amounts of the reward token are written."""
+
+    symbol: str
+    decimals: int
+
+    def write(self, base_units: int) -> str:
+        """Return an amount with its unit."""
+        return f"{to_text(base_units, self.decimals)} {self.symbol}"
+
+
+def column_words(name: str) -> str:
+    """Return a column or dataset name as words: "heart_rate" → "heart rate"."""
+    return name.replace("_", " ")
+
+
+def dataset_words(name: str) -> str:
+    """Return a dataset's name as words: "health.heart_rate" → "heart rate (health)"."""
+    kind, _, table = name.partition(".")
+    return f"{column_words(table)} ({column_words(kind)})"
+
+
+def what(view: View) -> str:
+    """Return in one line what a view reads, for cards."""
+    table = column_words(view.dataset.partition(".")[2]).capitalize()
+    if view.aggregate is not None:
+        kinds = ", ".join(dict.fromkeys(m.function for m in view.aggregate.measures))
+        return f"{table}, {_PERIODS[view.aggregate.period]} {kinds}"
+    count = len(view.fields)
+    return f"{table}, {count} {'column' if count == 1 else 'columns'}"
+
+
+def dates(view: View) -> str:
+    """Return the span of days in words."""
+    match (view.from_day, view.to_day):
+        case (None, None):
+            return "all dates"
+        case (first, None):
+            return f"from {_day(first)} on"
+        case (None, last):
+            return f"until {_day(last)}"
+        case (first, last):
+            return f"{_day(first)} to {_day(last)}"
+    raise AssertionError("unreachable")
+
+
+def sections(terms: Terms, token: Token) -> tuple[Section, ...]:
+    """Return the whole agreement in words, in the order a person should read it."""
+    return (_who(terms), _leaves(terms), _kept(terms), _pays(terms, token), _proof(terms))
+
+
+def text(terms: Terms, token: Token) -> str:
+    """Return the agreement as plain text."""
+    parts = []
+    for section in sections(terms, token):
+        parts.append(section.title)
+        parts += [f"  {label}: {value}" for label, value in section.lines]
+    return "\n".join(parts) + "\n"
+
+
+def _who(terms: Terms) -> Section:
+    party = terms.requester
+    lines = [("Name, in their words", party.name), ("Contact", party.contact)]
+    if party.jurisdiction:
+        lines.append(("Jurisdiction", party.jurisdiction))
+    lines.append(("Used for", PURPOSES[terms.purpose]))
+    if terms.purpose_text:
+        lines.append(("They write", terms.purpose_text))
+    lines.append(("Legal basis", BASES[terms.legal_basis]))
+    return Section("Who asks, and what for", tuple(lines))
+
+
+def _leaves(terms: Terms) -> Section:
+    view = terms.view
+    lines = [
+        ("From", dataset_words(view.dataset)),
+        ("Columns", ", ".join(column_words(name) for name in view.fields)),
+        ("Dates", dates(view)),
+    ]
+    lines += [("Only rows where", _condition(item)) for item in view.conditions]
+    lines += [("Changed first", _transform(item)) for item in view.transforms]
+    if view.aggregate is not None:
+        lines.append(("Only as", _aggregate(view.aggregate)))
+    if terms.required_fields:
+        needed = ", ".join(column_words(name) for name in terms.required_fields)
+        lines.append(("They cannot do without", needed))
+    return Section("What leaves", tuple(lines))
+
+
+def _kept(terms: Terms) -> Section:
+    days = terms.retention_days
+    return Section(
+        "How long, and to whom",
+        (
+            ("Kept", f"{days} {'day' if days == 1 else 'days'}, then deleted"),
+            ("Where", terms.storage_location),
+            ("Seen by", ", ".join(terms.recipients)),
+            ("To withdraw, they write", terms.withdrawal),
+            ("You can stop", "any time; what has arrived there cannot be fetched back"),
+        ),
+    )
+
+
+def _pays(terms: Terms, token: Token) -> Section:
+    payment, steps = terms.payment, terms.steps
+    if payment.price_units == 0:
+        sums = [("Pays", "no payment")]
+    else:
+        each = f"{steps} {'step' if steps == 1 else 'steps'} of {token.write(payment.price_units)}"
+        sums = [("Pays", token.write(terms.total_units)), ("In", each)]
+    risk = (
+        "a step's key leaves first; at worst one step goes unpaid"
+        if payment.first == "key"
+        else "each step is paid before its key leaves; at worst they pay one step in vain"
+    )
+    stipend = f"{to_text(payment.stipend_wei, 18)} of the chain's own coin, for your fees"
+    return Section(
+        "What it pays",
+        (
+            *sums,
+            ("At risk", risk),
+            ("For fees", stipend),
+            ("Set aside on chain by", _moment(payment.open_by)),
+            ("Ends", _moment(payment.expiry)),
+            ("Time to collect after the end", _duration(payment.window_seconds)),
+        ),
+    )
+
+
+def _proof(terms: Terms) -> Section:
+    payment = terms.payment
+    lines = [
+        ("Chain", str(payment.chain_id)),
+        ("Registry", payment.registry),
+        ("Token", payment.token),
+        ("Payer", payment.requester),
+        ("Voucher signer", payment.voucher_signer),
+    ]
+    if terms.rows_per_step:
+        lines.append(("Rows in step 1", str(terms.first_step_rows)))
+        lines.append(("Rows in each later step", str(terms.rows_per_step)))
+    if terms.root is not None:
+        lines.append(("Root of the steps", terms.root.hex()))
+    if terms.log_commitment is not None:
+        lines.append(("Log commitment", terms.log_commitment.hex()))
+    return Section("Details", tuple(lines))
+
+
+_PERIODS = {"day": "daily", "week": "weekly", "month": "monthly"}
+_OPERATORS = {
+    "eq": "is",
+    "ne": "is not",
+    "lt": "is less than",
+    "le": "is at most",
+    "gt": "is more than",
+    "ge": "is at least",
+    "in": "is one of",
+    "between": "is between",
+    "is_null": "is empty",
+    "not_null": "is not empty",
+}
+_TRANSFORMS = {
+    "day": "only the day",
+    "week": "only the week",
+    "month": "only the month",
+    "hour": "only the hour",
+    "shift": "moved by a number of days that only you know",
+    "round": "rounded to {amount}",
+    "bin": "in bins of {amount}",
+    "clip": "kept between {low} and {high}",
+    "top_code": "at most {high}",
+    "grid": "only the {amount} km square",
+    "length": "only its length",
+    "host": "only the host name",
+    "remove": "left out",
+    "pseudonym": "replaced by a code that only this requester gets",
+}
+
+
+def _condition(item: Condition) -> str:
+    joined = (" and " if item.operator == "between" else ", ").join(item.values)
+    return f"{column_words(item.field)} {_OPERATORS[item.operator]} {joined}".strip()
+
+
+def _transform(item: Transform) -> str:
+    said = _TRANSFORMS[item.kind].format(amount=item.amount, low=item.low, high=item.high)
+    return f"{column_words(item.field)}: {said}"
+
+
+def _aggregate(item: Aggregate) -> str:
+    figures = ", ".join(f"{m.function} of {column_words(m.field)}" for m in item.measures)
+    by = f" and {', '.join(column_words(name) for name in item.by)}" if item.by else ""
+    least = f", groups of {item.minimum_group} or more" if item.minimum_group > 1 else ""
+    return f"{figures}, one value for each {item.period}{by}{least}"
+
+
+def _day(text: str) -> str:
+    day = datetime.date.fromisoformat(text)
+    return f"{day.day} {day:%b %Y}"
+
+
+def _moment(seconds: int) -> str:
+    moment = datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC)
+    return f"{moment.day} {moment:%b %Y, %H:%M} UTC"
+
+
+def _duration(seconds: int) -> str:
+    for size, name in ((86_400, "day"), (3_600, "hour"), (60, "minute")):
+        if seconds >= size and seconds % size == 0:
+            count = seconds // size
+            return f"{count} {name}{'' if count == 1 else 's'}"
+    return f"{seconds} seconds"

@@ -1,0 +1,1 @@
+"""Earnings: what is owed, what was collected, by requester and by week."""

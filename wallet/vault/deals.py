@@ -1,0 +1,185 @@
+"""Negotiations in the vault: signed envelopes in order, and where each negotiation stands.
+
+Envelopes are stored only after `wallet.agreement.negotiation` has taken them, in the transaction
+of whatever follows from them. The caller gives the checked `Negotiation`; this module writes the
+difference and reads it back by taking every envelope again.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wallet.agreement.negotiation import Negotiation, Phase
+from wallet.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wallet.agreement.binding import Claims
+    from wallet.agreement.grant import Domain
+    from wallet.store import Transaction
+
+_COLUMNS = "id, relationship, phase, received_ms, updated_ms, is_read, confirmed, lapsed, trouble"
+
+
+class Deal(msgspec.Struct, frozen=True):
+    """One negotiation's row.
+
+    `confirmed` counts the envelopes that the requester is known to have; `lapsed` is set when the
+    request or the opening date passed; `trouble` says in words why a message could not be sent.
+    """
+
+    id: bytes
+    relationship: int
+    phase: Phase
+    received_ms: int
+    updated_ms: int
+    is_read: bool
+    confirmed: int
+    lapsed: bool
+    trouble: str
+
+
+def save(
+    tx: Transaction, negotiation: Negotiation, relationship: int, held: int, now_ms: int
+) -> None:
+    """Write the envelopes after the first `held` ones and the phase they lead to."""
+    phase = (negotiation.phase or Phase.WAITING).value
+    tx.execute(
+        "INSERT INTO negotiation (id, relationship, phase, received_ms, updated_ms)"
+        " VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET phase = excluded.phase, updated_ms = excluded.updated_ms",
+        (negotiation.id, relationship, phase, now_ms, now_ms),
+    )
+    tx.executemany(
+        "INSERT INTO envelope (negotiation, position, data, at_ms) VALUES (?, ?, ?, ?)",
+        [
+            (negotiation.id, position, entry.envelope, now_ms)
+            for position, entry in enumerate(negotiation.entries)
+            if position >= held
+        ],
+    )
+
+
+def load(
+    tx: Transaction, id: bytes, owner: Claims, requester: Claims, domain: Domain
+) -> Negotiation:
+    """Read a negotiation back, checking every envelope again.
+
+    Raises:
+        NotFound: there is none with this id.
+        AgreementError: a stored envelope no longer checks (the database was changed).
+    """
+    negotiation = Negotiation(owner, requester, domain)
+    for (data,) in tx.execute(
+        "SELECT data FROM envelope WHERE negotiation = ? ORDER BY position", (id,)
+    ):
+        negotiation = negotiation.take(data)
+    if not negotiation.entries:
+        raise NotFound("There is no such request in this vault.")
+    return negotiation
+
+
+def times(tx: Transaction, id: bytes) -> list[int]:
+    """Return when each envelope was kept, UTC milliseconds, in order."""
+    rows = tx.execute("SELECT at_ms FROM envelope WHERE negotiation = ? ORDER BY position", (id,))
+    return [at_ms for (at_ms,) in rows]
+
+
+def envelopes(tx: Transaction, id: bytes, start: int = 0) -> list[bytes]:
+    """Return the stored envelopes from `start` on."""
+    rows = tx.execute(
+        "SELECT data FROM envelope WHERE negotiation = ? AND position >= ? ORDER BY position",
+        (id, start),
+    )
+    return [data for (data,) in rows]
+
+
+def deal(tx: Transaction, id: bytes) -> Deal:
+    """Return one row.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    for row in tx.execute(f"SELECT {_COLUMNS} FROM negotiation WHERE id = ?", (id,)):  # noqa: S608
+        return _deal(row)
+    raise NotFound("There is no such request in this vault.")
+
+
+def find(tx: Transaction, prefix: bytes) -> Deal:
+    """Return the one negotiation whose id begins with `prefix`.
+
+    Raises:
+        NotFound: none or several begin so.
+    """
+    rows = tx.execute(
+        f"SELECT {_COLUMNS} FROM negotiation WHERE substr(id, 1, ?) = ? LIMIT 2",  # noqa: S608
+        (len(prefix), prefix),
+    )
+    if len(rows) != 1:
+        raise NotFound("There is no such request in this vault.")
+    return _deal(rows[0])
+
+
+def deals(tx: Transaction, relationship: int | None = None) -> Iterator[Deal]:
+    """Yield all negotiations, newest first; only one relationship's if given."""
+    where, params = (
+        ("", ()) if relationship is None else ("WHERE relationship = ?", (relationship,))
+    )
+    rows = tx.iterate(
+        f"SELECT {_COLUMNS} FROM negotiation {where} ORDER BY received_ms DESC, id",  # noqa: S608
+        params,
+    )
+    for row in rows:
+        yield _deal(row)
+
+
+def length(tx: Transaction, id: bytes) -> int:
+    """Return how many envelopes of a negotiation are held."""
+    rows = tx.execute("SELECT count(*) FROM envelope WHERE negotiation = ?", (id,))
+    count: int = rows[0][0]
+    return count
+
+
+def confirm(tx: Transaction, id: bytes, count: int) -> None:
+    """Note that the requester has the first `count` envelopes."""
+    tx.execute(
+        "UPDATE negotiation SET confirmed = max(confirmed, ?), trouble = '' WHERE id = ?",
+        (count, id),
+    )
+
+
+def note_trouble(tx: Transaction, id: bytes, words: str) -> None:
+    """Keep in words why the last message was not taken by the requester."""
+    tx.execute("UPDATE negotiation SET trouble = ? WHERE id = ?", (words[:1000], id))
+
+
+def mark_read(tx: Transaction, id: bytes) -> None:
+    """The person has opened the request."""
+    tx.execute("UPDATE negotiation SET is_read = 1 WHERE id = ?", (id,))
+
+
+def mark_lapsed(tx: Transaction, id: bytes, now_ms: int) -> None:
+    """The request, or the time in which it could be opened, has passed."""
+    tx.execute("UPDATE negotiation SET lapsed = 1, updated_ms = ? WHERE id = ?", (now_ms, id))
+
+
+def _deal(row: tuple[object, ...]) -> Deal:
+    id, relationship, phase, received, updated, is_read, confirmed, lapsed, trouble = row
+    return msgspec.convert(
+        {
+            "id": id,
+            "relationship": relationship,
+            "phase": phase,
+            "received_ms": received,
+            "updated_ms": updated,
+            "is_read": bool(is_read),
+            "confirmed": confirmed,
+            "lapsed": bool(lapsed),
+            "trouble": trouble,
+        },
+        Deal,
+        builtin_types=(bytes,),
+    )

@@ -1,0 +1,240 @@
+"""Grants in the vault: what was signed, what left, what was paid, what was destroyed.
+
+Order is what protects both sides, so each function here is one fact in one transaction: a step is
+written down as served before its key leaves, a voucher is stored before the next key may leave,
+and destroying keys is final.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from wallet.agreement.delivery import Signed, StepEntry
+from wallet.errors import NotAllowed, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wallet.store import Transaction
+
+State = Literal["signed", "open", "completed", "revoked", "expired", "closed"]
+
+_COLUMNS = (
+    "id, negotiation, relationship, granted_ms, steps, price, log_salt, manifest, snapshot,"
+    " served, paid, voucher, state, revoked_ms, keys_destroyed_ms, waits_for"
+)
+
+
+class GrantRow(msgspec.Struct, frozen=True, array_like=True):
+    """One grant's row. `price` is per step in base units; `voucher` the best signature held."""
+
+    id: bytes
+    negotiation: bytes
+    relationship: int
+    granted_ms: int
+    steps: int
+    price: str
+    log_salt: bytes | None
+    manifest: bytes | None
+    snapshot: int | None
+    served: int
+    paid: int
+    voucher: bytes | None
+    state: State
+    revoked_ms: int | None
+    keys_destroyed_ms: int | None
+    waits_for: str
+
+    @property
+    def running(self) -> bool:
+        """Whether steps may still leave under this grant."""
+        return self.state in ("signed", "open")
+
+    def signed_manifest(self) -> Signed:
+        """Return the manifest as it was signed.
+
+        Raises:
+            NotAllowed: nothing was frozen for this grant, or it was destroyed.
+        """
+        if self.manifest is None:
+            raise NotAllowed("There is nothing frozen for this grant any more.")
+        return msgspec.msgpack.decode(self.manifest, type=Signed)
+
+
+class StepRow(msgspec.Struct, frozen=True, array_like=True):
+    """One step's row; `key` and `salt` are None once destroyed."""
+
+    step: int
+    entry: StepEntry
+    key: bytes | None
+    salt: bytes | None
+    served_ms: int | None
+    receipt: bytes | None
+    receipt_ms: int | None
+
+
+class FrozenStep(msgspec.Struct, frozen=True):
+    """A step that was frozen: its manifest entry and the secrets that open it."""
+
+    entry: StepEntry
+    key: bytes
+    salt: bytes
+
+
+def insert(
+    tx: Transaction,
+    row: GrantRow,
+    steps: tuple[FrozenStep, ...],
+) -> None:
+    """Write a signed grant and its frozen steps."""
+    tx.execute(
+        f"INSERT INTO consent_grant ({_COLUMNS}) VALUES ({', '.join('?' * 16)})",  # noqa: S608
+        msgspec.structs.astuple(row),
+    )
+    tx.executemany(
+        "INSERT INTO step (consent_grant, step, rows, plain_bytes, cipher_bytes, leaf, key_hash,"
+        " cipher_hash, key, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (row.id, number, *msgspec.structs.astuple(step.entry), step.key, step.salt)
+            for number, step in enumerate(steps, start=1)
+        ],
+    )
+
+
+def grant(tx: Transaction, id: bytes) -> GrantRow:
+    """Return one grant.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    for row in tx.execute(f"SELECT {_COLUMNS} FROM consent_grant WHERE id = ?", (id,)):  # noqa: S608
+        return GrantRow(*row)
+    raise NotFound("There is no such grant in this vault.")
+
+
+def find(tx: Transaction, prefix: bytes) -> GrantRow:
+    """Return the one grant whose id begins with `prefix`.
+
+    Raises:
+        NotFound: none or several begin so.
+    """
+    rows = tx.execute(
+        f"SELECT {_COLUMNS} FROM consent_grant WHERE substr(id, 1, ?) = ? LIMIT 2",  # noqa: S608
+        (len(prefix), prefix),
+    )
+    if len(rows) != 1:
+        raise NotFound("There is no such grant in this vault.")
+    return GrantRow(*rows[0])
+
+
+def grants(tx: Transaction) -> Iterator[GrantRow]:
+    """Yield all grants, newest first."""
+    for row in tx.iterate(f"SELECT {_COLUMNS} FROM consent_grant ORDER BY granted_ms DESC, id"):  # noqa: S608
+        yield GrantRow(*row)
+
+
+def of_negotiation(tx: Transaction, negotiation: bytes) -> GrantRow | None:
+    """Return the grant that a negotiation led to, if any."""
+    rows = tx.execute(
+        f"SELECT {_COLUMNS} FROM consent_grant WHERE negotiation = ?",  # noqa: S608
+        (negotiation,),
+    )
+    return GrantRow(*rows[0]) if rows else None
+
+
+def steps(tx: Transaction, id: bytes) -> list[StepRow]:
+    """Return all steps of a grant in order."""
+    rows = tx.execute(
+        "SELECT step, rows, plain_bytes, cipher_bytes, leaf, key_hash, cipher_hash, key, salt,"
+        " served_ms, receipt, receipt_ms FROM step WHERE consent_grant = ? ORDER BY step",
+        (id,),
+    )
+    return [StepRow(row[0], StepEntry(*row[1:7]), *row[7:]) for row in rows]
+
+
+def serve(tx: Transaction, id: bytes, step: int, now_ms: int) -> StepRow:
+    """Write down that a step's key leaves now, and return the step.
+
+    Asking again for a step that was served before returns it without a change.
+
+    Raises:
+        NotAllowed: the grant has ended, a step was left out, or the key is destroyed.
+    """
+    row = grant(tx, id)
+    if not row.running:
+        raise NotAllowed(f"The grant is {row.state}; nothing more leaves under it.")
+    if not 1 <= step <= min(row.served + 1, row.steps):
+        raise NotAllowed("Steps leave in order, one at a time.")
+    found = steps(tx, id)[step - 1]
+    if found.key is None or found.salt is None:
+        raise NotAllowed("The key of this step was destroyed.")
+    if step == row.served + 1:
+        tx.execute("UPDATE consent_grant SET served = ? WHERE id = ?", (step, id))
+        tx.execute(
+            "UPDATE step SET served_ms = ? WHERE consent_grant = ? AND step = ?",
+            (now_ms, id, step),
+        )
+    return found
+
+
+def take_voucher(tx: Transaction, id: bytes, uses: int, signature: bytes) -> bool:
+    """Keep a checked voucher if it is better than the one held; return whether it was.
+
+    Raises:
+        NotAllowed: it counts more steps than the grant has.
+    """
+    row = grant(tx, id)
+    if uses > row.steps:
+        raise NotAllowed("The voucher counts more steps than were granted.")
+    if uses <= row.paid:
+        return False
+    tx.execute("UPDATE consent_grant SET paid = ?, voucher = ? WHERE id = ?", (uses, signature, id))
+    return True
+
+
+def take_receipt(tx: Transaction, id: bytes, step: int, receipt: bytes, now_ms: int) -> None:
+    """Keep the first receipt for a step."""
+    tx.execute(
+        "UPDATE step SET receipt = ?, receipt_ms = ?"
+        " WHERE consent_grant = ? AND step = ? AND receipt IS NULL",
+        (receipt, now_ms, id, step),
+    )
+
+
+def set_state(tx: Transaction, id: bytes, state: State) -> None:
+    """Set where the grant stands."""
+    tx.execute("UPDATE consent_grant SET state = ?, waits_for = '' WHERE id = ?", (state, id))
+
+
+def set_waiting(tx: Transaction, id: bytes, words: str) -> None:
+    """Keep in words what the next step waits for; empty when it waits for nothing."""
+    tx.execute("UPDATE consent_grant SET waits_for = ? WHERE id = ?", (words[:500], id))
+
+
+def revoke(tx: Transaction, id: bytes, now_ms: int) -> None:
+    """End a grant here: from this transaction on nothing more leaves under it.
+
+    Raises:
+        NotAllowed: it was not running.
+    """
+    row = grant(tx, id)
+    if not row.running:
+        raise NotAllowed(f"The grant is {row.state} already; there is nothing to stop.")
+    tx.execute(
+        "UPDATE consent_grant SET state = 'revoked', revoked_ms = ?, waits_for = '' WHERE id = ?",
+        (now_ms, id),
+    )
+
+
+def destroy_keys(tx: Transaction, id: bytes, now_ms: int) -> int | None:
+    """Destroy every step key and salt; return the snapshot whose file should go too."""
+    row = grant(tx, id)
+    tx.execute("UPDATE step SET key = NULL, salt = NULL WHERE consent_grant = ?", (id,))
+    tx.execute(
+        "UPDATE consent_grant SET snapshot = NULL,"
+        " keys_destroyed_ms = coalesce(keys_destroyed_ms, ?) WHERE id = ?",
+        (now_ms, id),
+    )
+    return row.snapshot
