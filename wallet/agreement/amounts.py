@@ -29,4 +29,4 @@ def from_text(text: str, decimals: int) -> int:
     whole, fraction = found[1], (found[2] or "").rstrip("0")
     if len(fraction) > decimals:
         raise Malformed(f"“{text[:40]}” is finer than this token can be divided.")
-    return int(whole) * 10**decimals + int(fraction.ljust(decimals, "0") or "0")
+    return int(whole + fraction.ljust(decimals, "0"))

@@ -74,16 +74,12 @@ def what(view: View) -> str:
 
 def dates(view: View) -> str:
     """Return the span of days in words."""
-    match (view.from_day, view.to_day):
-        case (None, None):
-            return "all dates"
-        case (first, None):
-            return f"from {_day(first)} on"
-        case (None, last):
-            return f"until {_day(last)}"
-        case (first, last):
-            return f"{_day(first)} to {_day(last)}"
-    raise AssertionError("unreachable")
+    first, last = view.from_day, view.to_day
+    if first and last:
+        return f"{_day(first)} to {_day(last)}"
+    if first:
+        return f"from {_day(first)} on"
+    return f"until {_day(last)}" if last else "all dates"
 
 
 def sections(terms: Terms, token: Token) -> tuple[Section, ...]:

@@ -3,7 +3,8 @@
 DESIGN: step i only if the opening is final, the deposit covers price × i, the owner's address
 holds the gas stipend, the token is one this profile knows, the time left and the refund window
 are long enough, the grant on chain is the one that was signed, and the follower is fresh. The
-first condition that fails is named, in words for the person.
+first condition that fails is named, in words for the person. The stipend is asked for before step
+1 only: later the owner may have spent part of it, for the very things it was sent for.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def _conditions(facts: Facts, step: int) -> tuple[tuple[bool, str], ...]:
             f"The payment set aside on chain does not cover step {step}.",
         ),
         (
-            facts.native_balance >= facts.gas_stipend,
+            step > 1 or facts.native_balance >= facts.gas_stipend,
             "The requester has not sent the coin for your fees yet.",
         ),
         (
