@@ -15,9 +15,9 @@ How, and why so:
 3. *All packages* with ``--require-hashes`` and ``--no-deps``: the lock is complete, so nothing is
    resolved here. No index is named anywhere: pip's own settings decide where files come from, the
    hashes decide which.
-4. *The project*, as an editable install of the plain kind, which is one line in a ``.pth`` file
-   plus the commands ``freehold`` and ``freehold-requester``. The newer kind installs an import
-   hook that every start of every process would pay for.
+4. *The project*, as an editable install: one line in a ``.pth`` file, and the commands
+   ``freehold`` and ``freehold-requester``. (``package-dir`` in ``pyproject.toml`` makes it so; else
+   setuptools installs an import hook that every start of every process would pay for.)
 
 Standard library only: this runs before anything is installed.
 """
@@ -210,7 +210,7 @@ def _remove_surplus(locks: list[Path]) -> None:
 
 def _install_project() -> None:
     options = ("--quiet", "--no-deps", "--no-index", "--no-build-isolation", "--no-compile")
-    _pip("install", *options, "--config-settings", "editable_mode=compat", "--editable", str(ROOT))
+    _pip("install", *options, "--editable", str(ROOT))
 
 
 def _compile() -> None:

@@ -134,7 +134,7 @@ def _has_certificates() -> bool:
     if shutil.which("dpkg") is None:
         return True
     paths = ssl.get_default_verify_paths()
-    return paths.cafile is not None or any(Path(str(paths.capath)).glob("*.0"))
+    return bool(paths.cafile) or any(Path(str(paths.capath)).glob("*.0"))
 
 
 def _missing_for_qt() -> list[Missing]:
