@@ -28,9 +28,11 @@ def compiled(name: str) -> bytes:
     Raises:
         ImportError: Vyper or snekmate is not installed.
     """
-    import vyper
-    from vyper.compiler import compile_from_file_input
-    from vyper.compiler.input_bundle import FilesystemInputBundle
+    import vyper  # type: ignore[import-untyped]
+    from vyper.compiler import compile_from_file_input  # type: ignore[import-untyped]
+    from vyper.compiler.input_bundle import (  # type: ignore[import-untyped]
+        FilesystemInputBundle,
+    )
 
     snekmate = find_spec("snekmate")
     if snekmate is None or not snekmate.submodule_search_locations:

@@ -1,0 +1,129 @@
+"""The practice chain's HTTP server: 127.0.0.1, a bearer token, no browsers.
+
+Guarantees: a request is answered only if it carries the token, names this host and comes from no
+web page (an `Origin` header, or a foreign `Host` after DNS rebinding, is refused before the body is
+read); bodies and batches are bounded; the reply to a transaction leaves after the commit. Requests
+are answered one at a time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+import time
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from aiohttp import web
+
+from contracts.practice.refusals import INVALID_REQUEST, PARSE, REFUSED, Refusal
+
+if TYPE_CHECKING:
+    from contracts.practice.chain import PracticeChain
+    from contracts.practice.rpc import Methods
+
+MAX_BODY = 1 << 20
+MAX_BATCH = 200
+BLOCK_SECONDS = 2.0
+DEPTH = 2  # a transaction gets this many blocks on top without anybody asking
+SHUTDOWN_SECONDS = 0.2
+
+log = logging.getLogger("freehold.practice")
+
+
+class Server:
+    """Serves one chain until `stop()`, or until nobody asked anything for a while."""
+
+    def __init__(
+        self, chain: PracticeChain, methods: Methods, token: str, *, idle_seconds: float
+    ) -> None:
+        self._chain = chain
+        self._methods = methods
+        self._expected = f"Bearer {token}".encode()
+        self._idle_seconds = idle_seconds
+        self._asked = time.monotonic()
+        self._stopped = asyncio.Event()
+        self._hosts: frozenset[str] = frozenset()
+        self._runner: web.AppRunner | None = None
+
+    async def start(self) -> str:
+        """Listen on a free port and return the URL."""
+        application = web.Application(client_max_size=MAX_BODY)
+        application.router.add_post("/", self._post)
+        self._runner = web.AppRunner(
+            application, access_log=None, shutdown_timeout=SHUTDOWN_SECONDS
+        )
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        port = self._runner.addresses[0][1]
+        self._hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
+        return f"http://127.0.0.1:{port}"
+
+    def stop(self) -> None:
+        """End `run`."""
+        self._stopped.set()
+
+    async def run(self) -> None:
+        """Serve until stopped or idle, adding a block now and then while transactions are young."""
+        try:
+            while not self._stopped.is_set():
+                try:
+                    await asyncio.wait_for(self._stopped.wait(), BLOCK_SECONDS)
+                except TimeoutError:
+                    self._tick()
+        finally:
+            if self._runner is not None:
+                await self._runner.cleanup()
+
+    def _tick(self) -> None:
+        if self._methods.interval_blocks and not self._chain.settled(DEPTH):
+            self._chain.mine()
+        if time.monotonic() - self._asked > self._idle_seconds:
+            log.info("nobody asked anything for %.0f minutes", self._idle_seconds / 60)
+            self.stop()
+
+    # ------------------------------------------------------------------ requests
+
+    async def _post(self, request: web.Request) -> web.Response:
+        if "Origin" in request.headers or request.headers.get("Host") not in self._hosts:
+            return web.Response(status=403, text="web pages may not ask this chain")
+        given = request.headers.get("Authorization", "").encode()
+        if not hmac.compare_digest(given, self._expected):
+            return web.Response(status=401, text="the bearer token of endpoint.json is missing")
+        self._asked = time.monotonic()
+        body = await request.read()
+        return web.Response(body=self._replies(body), content_type="application/json")
+
+    def _replies(self, body: bytes) -> bytes:
+        try:
+            asked = msgspec.json.decode(body)
+        except msgspec.DecodeError as error:
+            return msgspec.json.encode(_error(None, Refusal(f"parse error: {error}", PARSE)))
+        if not isinstance(asked, list):
+            return msgspec.json.encode(self._reply(asked))
+        if not 0 < len(asked) <= MAX_BATCH:
+            wrong = Refusal(f"a batch holds 1 to {MAX_BATCH} requests", INVALID_REQUEST)
+            return msgspec.json.encode(_error(None, wrong))
+        return msgspec.json.encode([self._reply(item) for item in asked])
+
+    def _reply(self, asked: Any) -> dict[str, Any]:
+        if not isinstance(asked, dict) or not isinstance(asked.get("method"), str):
+            return _error(None, Refusal("invalid request", INVALID_REQUEST))
+        identity = asked.get("id")
+        try:
+            result = self._methods.answer(asked["method"], asked.get("params") or [])
+        except Refusal as refusal:
+            return _error(identity, refusal)
+        except Exception as error:
+            log.exception("%s failed", asked["method"])
+            return _error(identity, Refusal(f"internal error: {type(error).__name__}", REFUSED))
+        return {"jsonrpc": "2.0", "id": identity, "result": result}
+
+
+def _error(identity: Any, refusal: Refusal) -> dict[str, Any]:
+    error: dict[str, Any] = {"code": refusal.code, "message": str(refusal)}
+    if refusal.data is not None:
+        error["data"] = refusal.data
+    return {"jsonrpc": "2.0", "id": identity, "error": error}
