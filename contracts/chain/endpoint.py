@@ -22,8 +22,8 @@ import requests
 import urllib3.exceptions
 
 from contracts.chain import answers
-from contracts.chain.errors import AnswerTooLarge, BadAnswer, RequestRefused
-from wallet.errors import ChainUnreachable, WrongChain
+from contracts.chain.errors import AnswerTooLarge, BadAnswer, RequestRefused, WrongEndpoint
+from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,7 +96,7 @@ class Connection:
         Raises:
             ChainUnreachable: no answer, or none that can be believed.
             RequestRefused: the endpoint answered with an error.
-            WrongChain: this is another chain than the profile names.
+            WrongEndpoint: this is another chain than the profile names.
         """
         return self.ask_all([(method, params)])[0]
 
@@ -129,7 +129,7 @@ class Connection:
                     raise BadAnswer(f"{self.name} does not say which chain it serves: {answer}")
             chain_id = answers.quantity(found[0], "chain id", 64)
             if chain_id != self._profile.chain_id:
-                raise WrongChain(
+                raise WrongEndpoint(
                     f"{self.name} serves chain {chain_id}, and {self._profile.name} is chain "
                     f"{self._profile.chain_id}. It is not asked again; correct the profile."
                 )
@@ -138,7 +138,7 @@ class Connection:
                 if header is None:
                     raise ChainUnreachable(f"{self.name} has not caught up with the chain yet.")
                 if header.hash != known.hash:
-                    raise WrongChain(
+                    raise WrongEndpoint(
                         f"{self.name} has another block {known.number} than the profile names: "
                         "it follows another chain. It is not asked again."
                     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wallet.errors import ChainError, ChainUnreachable
+from wallet.errors import ChainError, ChainUnreachable, WrongChain
 
 
 class ProfileRefused(ChainError):
@@ -23,6 +23,12 @@ class AnswerTooLarge(BadAnswer):
     code = "answer-too-large"
 
 
+class WrongEndpoint(WrongChain):
+    """The endpoint serves another chain; it is dropped for good."""
+
+    code = "wrong-endpoint"
+
+
 class RequestRefused(ChainError):
     """The endpoint understood the request and said no; the message is its reason."""
 
@@ -34,10 +40,10 @@ class RequestRefused(ChainError):
         self.data = data
 
 
-class NonceGap(ChainError):
-    """The chain knows fewer transactions of the address than were signed; sending stops."""
+class FeeAboveCap(ChainError):
+    """The network asks for more than the profile's cap; nothing was signed."""
 
-    code = "nonce-gap"
+    code = "fee-above-cap"
 
 
 class OutOfDate(ChainError):

@@ -20,7 +20,7 @@ import msgspec
 from eth_utils.crypto import keccak
 
 from contracts.chain.endpoint import TIMEOUT_SECONDS, Connection
-from contracts.chain.errors import ProfileRefused
+from contracts.chain.errors import ProfileRefused, WrongEndpoint
 from contracts.chain.profile import practice_profile
 from wallet.errors import ChainUnreachable, WrongChain
 
@@ -149,7 +149,7 @@ class Rpc:
     ) -> tuple[T] | None:
         try:
             found = work(lane.connection)
-        except WrongChain as error:
+        except WrongEndpoint as error:
             self._drop(lane, str(error))
             return None
         except ChainUnreachable as error:

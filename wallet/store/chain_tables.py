@@ -140,9 +140,19 @@ class ChainStore:
         return Head(*rows[0]) if rows else None
 
     def roll_back(self, tx: Transaction, above: int) -> int:
-        """Remove heads and events of blocks above this number; return how many events went."""
+        """Remove what hangs on blocks above this number; return how many events went.
+
+        Transactions that were mined there, even if they counted as final, are `sent` again and
+        so will be sent with the same bytes.
+        """
         found = (self.chain_id, above)
         tx.execute("DELETE FROM chain_head WHERE chain_id = ? AND number > ?", found)
+        tx.execute(
+            "UPDATE chain_tx SET state = 'sent', block_number = NULL, block_hash = NULL, "
+            "succeeded = NULL, fee_paid = NULL, note = NULL "
+            "WHERE chain_id = ? AND block_number > ?",
+            found,
+        )
         tx.execute("DELETE FROM chain_event WHERE chain_id = ? AND block_number > ?", found)
         return tx.changes
 
