@@ -7,13 +7,17 @@ Nothing else in the project imports sqlcipher3.
 
 from wallet.store._raw import ConstraintFailed, Interrupted, QueryFailed
 from wallet.store.database import Database
+from wallet.store.folder import EncryptedStore
 from wallet.store.guard import Guarded, GuardPolicy, SqlFunction
 from wallet.store.migrations import Migration
+from wallet.store.passphrase import Argon2id
 from wallet.store.transaction import Transaction
 
 __all__ = [
+    "Argon2id",
     "ConstraintFailed",
     "Database",
+    "EncryptedStore",
     "GuardPolicy",
     "Guarded",
     "Interrupted",
