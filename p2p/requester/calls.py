@@ -1,0 +1,199 @@
+"""A call: what a requester asks of every owner, written as a TOML file.
+
+`parse_call` says at once what wallets would refuse. `terms_for` turns a call into the terms of
+one request. Amounts in the file are in token units; days are UTC.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from wallet.agreement.amounts import from_text
+from wallet.agreement.grant import Address
+from wallet.agreement.terms import LegalBasis, Line, Party, Payment, Prose, Purpose, Terms
+from wallet.agreement.view import Aggregate, Condition, DatasetName, Day, Name, Transform, View
+from wallet.agreement.words import PURPOSES
+from wallet.errors import Malformed
+
+_DURATION = re.compile(r"^([1-9][0-9]{0,4})(m|h|d)$")
+_SECONDS = {"m": 60, "h": 3600, "d": 86_400}
+OPEN_WITHIN_SECONDS = 7 * 86_400
+
+TEMPLATE = """\
+# What you ask of people. Lines that begin with # are optional.
+purpose = "dpv:ScientificResearch"
+description = "What the data is for, in your own words."
+retention_days = 180
+recipients = ["Your organisation only"]
+withdrawal = "Write to privacy@example.org; withdrawing takes one message."
+storage_location = "EU"
+# legal_basis = "eu-gdpr:A9-2-a"     # explicit consent, for health and other special data
+
+dataset = "health.heart_rate"
+fields = ["start", "value"]
+required_fields = ["value"]
+# from = 2026-01-01
+# to = 2026-06-30
+# transforms = [{ field = "start", kind = "day" }]
+# aggregate = { period = "day", measures = [{ field = "value", function = "mean" }] }
+
+price_per_step = "0.60"
+max_price_per_step = "0.80"            # a counter-offer up to this is accepted by itself
+steps = 4
+expires = "30d"                        # or a moment: 2026-12-31T00:00:00Z
+"""
+
+
+class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One call as written; `expires` is Unix seconds once read."""
+
+    purpose: Purpose
+    retention_days: Annotated[int, msgspec.Meta(ge=1, le=36_500)]
+    recipients: Annotated[tuple[Line, ...], msgspec.Meta(min_length=1, max_length=16)]
+    withdrawal: Line
+    dataset: DatasetName
+    fields: Annotated[tuple[Name, ...], msgspec.Meta(min_length=1, max_length=64)]
+    price_per_step: str
+    steps: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+    expires: int
+    required_fields: tuple[Name, ...] = ()
+    max_price_per_step: str = ""
+    description: Prose = ""
+    storage_location: Line = "not said"
+    legal_basis: LegalBasis = "eu-gdpr:A6-1-a"
+    from_day: Day | None = None
+    to_day: Day | None = None
+    conditions: tuple[Condition, ...] = ()
+    transforms: tuple[Transform, ...] = ()
+    aggregate: Aggregate | None = None
+    first: Literal["key", "voucher"] | None = None
+
+    def view(self) -> View:
+        """Return what the call reads."""
+        return View(
+            dataset=self.dataset,
+            fields=self.fields,
+            from_day=self.from_day,
+            to_day=self.to_day,
+            conditions=self.conditions,
+            transforms=self.transforms,
+            aggregate=self.aggregate,
+        )
+
+
+class PaymentFacts(msgspec.Struct, frozen=True):
+    """What the chain side contributes to the terms."""
+
+    chain_id: int
+    registry: Address
+    token: Address
+    decimals: int
+    window_seconds: int
+    gas_stipend: int
+    requester: Address
+    voucher_signer: Address
+
+
+def parse_call(text: str, now: int) -> Call:
+    """Read a call file.
+
+    Args:
+        text: TOML.
+        now: Unix seconds; a duration in `expires` counts from here.
+
+    Raises:
+        Malformed: a key is unknown, missing or wrong; the message names it.
+    """
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Malformed(f"The call file is not TOML: {error}.") from error
+    _rename(raw, "from", "from_day")
+    _rename(raw, "to", "to_day")
+    for key in ("from_day", "to_day"):
+        if isinstance(raw.get(key), datetime.date):
+            raw[key] = raw[key].isoformat()[:10]
+    raw["purpose"] = _purpose(raw.get("purpose"))
+    raw["expires"] = _moment(raw.get("expires"), now)
+    for key in ("price_per_step", "max_price_per_step"):
+        if key in raw:
+            raw[key] = str(raw[key])
+            from_text(raw[key], 38)
+    try:
+        call = msgspec.convert(raw, Call)
+    except msgspec.ValidationError as error:
+        raise Malformed(f"The call file: {error}.") from error
+    _check(call, now)
+    return call
+
+
+def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
+    """Return the terms of a request made from this call; `now` in Unix seconds."""
+    price = from_text(call.price_per_step, facts.decimals)
+    return Terms(
+        requester=party,
+        purpose=call.purpose,
+        purpose_text=call.description,
+        legal_basis=call.legal_basis,
+        recipients=call.recipients,
+        storage_location=call.storage_location,
+        retention_days=call.retention_days,
+        withdrawal=call.withdrawal,
+        view=call.view(),
+        required_fields=call.required_fields,
+        steps=call.steps,
+        payment=Payment(
+            chain_id=facts.chain_id,
+            registry=facts.registry,
+            token=facts.token,
+            price=str(price),
+            gas_stipend=str(facts.gas_stipend),
+            open_by=min(call.expires, now + OPEN_WITHIN_SECONDS),
+            expiry=call.expires,
+            window_seconds=facts.window_seconds,
+            requester=facts.requester,
+            voucher_signer=facts.voucher_signer,
+            first=call.first or ("voucher" if call.steps < 4 else "key"),
+        ),
+    )
+
+
+def _check(call: Call, now: int) -> None:
+    if call.expires <= now:
+        raise Malformed("The call has expired: “expires” is in the past.")
+    missing = [name for name in call.required_fields if name not in call.fields]
+    if missing:
+        raise Malformed(f"“required_fields” names what “fields” lacks: {', '.join(missing)}.")
+    if call.from_day and call.to_day and call.from_day > call.to_day:
+        raise Malformed("“from” is later than “to”.")
+
+
+def _rename(raw: dict[str, Any], old: str, new: str) -> None:
+    if old in raw:
+        raw[new] = raw.pop(old)
+
+
+def _purpose(value: Any) -> Any:
+    by_words = {words: iri for iri, words in PURPOSES.items()}
+    return by_words.get(value, value) if isinstance(value, str) else value
+
+
+def _moment(value: Any, now: int) -> Any:
+    if isinstance(value, datetime.datetime):
+        aware = value if value.tzinfo else value.replace(tzinfo=datetime.UTC)
+        return int(aware.timestamp())
+    if isinstance(value, datetime.date):
+        return int(datetime.datetime.combine(value, datetime.time(), datetime.UTC).timestamp())
+    if isinstance(value, str):
+        if found := _DURATION.match(value):
+            return now + int(found[1]) * _SECONDS[found[2]]
+        try:
+            return _moment(datetime.datetime.fromisoformat(value), now)
+        except ValueError as error:
+            raise Malformed("“expires” is a moment like 2026-12-31T00:00:00Z, or 30d.") from error
+    return value

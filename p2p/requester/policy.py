@@ -1,0 +1,75 @@
+"""What a requester answers to a counter-offer by itself: a pure decision.
+
+It accepts what stays within the call's highest price and keeps the required fields, whatever else
+the owner narrowed; it declines the rest with a reason. It never accepts more than it asked for:
+an offer that widens the view, lengthens retention or changes a party is declined too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wallet.agreement.amounts import from_text
+
+if TYPE_CHECKING:
+    from p2p.requester.calls import Call
+    from wallet.agreement.messages import Reason
+    from wallet.agreement.terms import Terms
+    from wallet.agreement.view import View
+
+
+class Answer(NamedTuple):
+    """Accept if `reason` is None, else decline for it; `note` is for the owner to read."""
+
+    reason: Reason | None
+    note: str = ""
+
+
+def answer(call: Call, asked: Terms, offered: Terms, decimals: int) -> Answer:
+    """Decide on an owner's offer.
+
+    Args:
+        call: the call that the request was made from.
+        asked: the terms the requester asked for.
+        offered: the owner's offer.
+        decimals: of the reward token.
+    """
+    highest = from_text(call.max_price_per_step or call.price_per_step, decimals)
+    if offered.payment.price_units > highest:
+        return Answer("price", "The price is higher than this study can pay.")
+    lost = [name for name in call.required_fields if name not in offered.view.fields]
+    if lost:
+        return Answer("not-required-fields", f"We cannot do without: {', '.join(lost)}.")
+    if offered.steps > asked.steps:
+        return Answer("changed", "There are more steps than we asked for.")
+    if not _narrower(asked.view, offered.view) or not _same_otherwise(asked, offered):
+        return Answer("changed", "The offer changes more than price, fields, rows and dates.")
+    return Answer(None)
+
+
+def _narrower(asked: View, offered: View) -> bool:
+    return (
+        offered.dataset == asked.dataset
+        and set(offered.fields) <= set(asked.fields)
+        and set(offered.conditions) >= set(asked.conditions)
+        and set(offered.transforms) >= {t for t in asked.transforms if t.field in offered.fields}
+        and (asked.from_day is None or (offered.from_day or "") >= asked.from_day)
+        and (asked.to_day is None or (offered.to_day or "9999") <= asked.to_day)
+        and (asked.aggregate is None or offered.aggregate is not None)
+    )
+
+
+def _same_otherwise(asked: Terms, offered: Terms) -> bool:
+    a, b = asked.payment, offered.payment
+    return (
+        (asked.requester, asked.purpose, asked.purpose_text, asked.legal_basis)
+        == (offered.requester, offered.purpose, offered.purpose_text, offered.legal_basis)
+        and set(offered.recipients) <= set(asked.recipients)
+        and offered.retention_days <= asked.retention_days
+        and (asked.storage_location, asked.withdrawal)
+        == (offered.storage_location, offered.withdrawal)
+        and (a.chain_id, a.registry, a.token, a.gas_stipend, a.requester, a.voucher_signer)
+        == (b.chain_id, b.registry, b.token, b.gas_stipend, b.requester, b.voucher_signer)
+        and (a.open_by, a.expiry, a.window_seconds, a.first)
+        == (b.open_by, b.expiry, b.window_seconds, b.first)
+    )
