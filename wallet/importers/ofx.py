@@ -35,9 +35,28 @@ FILE_LIMIT: Final = 32 * 1024 * 1024
 
 _SUFFIXES = (".ofx", ".qfx", ".qbo", ".aso", ".sgml", ".xml", ".txt")
 _TRADES = frozenset(
-    ("BUYDEBT", "BUYMF", "BUYOPT", "BUYOTHER", "BUYSTOCK", "CLOSUREOPT", "INCOME", "INVEXPENSE")
-    + ("JRNLFUND", "JRNLSEC", "MARGININTEREST", "REINVEST", "RETOFCAP", "SELLDEBT", "SELLMF")
-    + ("SELLOPT", "SELLOTHER", "SELLSTOCK", "SPLIT", "TRANSFER")
+    {
+        "BUYDEBT",
+        "BUYMF",
+        "BUYOPT",
+        "BUYOTHER",
+        "BUYSTOCK",
+        "CLOSUREOPT",
+        "INCOME",
+        "INVEXPENSE",
+        "JRNLFUND",
+        "JRNLSEC",
+        "MARGININTEREST",
+        "REINVEST",
+        "RETOFCAP",
+        "SELLDEBT",
+        "SELLMF",
+        "SELLOPT",
+        "SELLOTHER",
+        "SELLSTOCK",
+        "SPLIT",
+        "TRANSFER",
+    }
 )
 _POSITIONS = frozenset({"POSDEBT", "POSMF", "POSOPT", "POSOTHER", "POSSTOCK"})
 _ROWS = frozenset({"STMTTRN"}) | _TRADES | _POSITIONS

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.errors import ImportRefused, NotFound
+from wallet.importers.apple_health import AppleHealthImporter
 from wallet.importers.base import Recognition
+from wallet.importers.fhir import FhirImporter
 from wallet.importers.ofx import OfxImporter
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from wallet.importers.archive import Archive
     from wallet.importers.base import Importer, TableSpec
 
-IMPORTERS: Final[Sequence[Importer]] = (OfxImporter(),)
+IMPORTERS: Final[Sequence[Importer]] = (AppleHealthImporter(), FhirImporter(), OfxImporter())
 
 ENOUGH: Final = 0.5
 """Claims below this score are not followed."""

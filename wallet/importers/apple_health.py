@@ -1,0 +1,332 @@
+"""Apple Health: `export.xml`, alone, in its folder or in the zip the phone writes.
+
+Streams any size in constant memory. Record types are sorted into datasets by `apple_tables`;
+sources keep watch and phone apart, which both count the same steps. A record listed both on its
+own and inside a correlation has one key and is stored once. Workout routes, ECG curves and
+clinical documents of the archive are other families' files.
+
+Times are written with the offset of the place; they become UTC, which keeps the moment and drops
+the time zone.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+from xml.parsers import expat
+
+from wallet.errors import ImportRefused
+from wallet.importers import apple_tables as tables
+from wallet.importers import values, xml_stream
+from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.values import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.base import Entry, Report, Sink, TableSpec
+
+_CHECK_EVERY: Final = 2_000
+_TIME = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-5][0-9]):([0-5][0-9]) "
+    r"([+-])([0-9]{2})([0-9]{2})"
+)
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_ROOT = re.compile(rb"<HealthData[\s>]")
+_CACHED_HOURS: Final = 4_096
+
+
+class AppleHealthImporter:
+    """The export of the Health app on an iPhone."""
+
+    id = "apple_health"
+    version = 1
+    title = "Apple Health (export.zip, export.xml)"
+    libraries: tuple[str, ...] = ("xml.parsers.expat",)
+
+    def recognise(
+        self, listing: Sequence[Entry], peek: Callable[[str], bytes]
+    ) -> Recognition | None:
+        """Claim XML files whose root is HealthData, whatever the folder is called."""
+        files = tuple(
+            entry.name
+            for entry in listing
+            if (entry.name.lower().endswith(".xml") or len(listing) == 1)
+            and _is_health_data(peek(entry.name))
+        )
+        if not files:
+            return None
+        return Recognition(1.0, "export-xml", "it holds the Health app's records", files)
+
+    def tables(self) -> tuple[TableSpec, ...]:
+        """Return all health datasets."""
+        return tables.TABLES
+
+    def read(
+        self,
+        archive: Archive,
+        variant: str,  # noqa: ARG002 - there is one
+        sink: Sink,
+        progress: Callable[[int, int], None],
+        cancel: Callable[[], bool],
+    ) -> Report:
+        """Read all files; see `wallet.importers.base.Importer`."""
+        for entry in archive.listing:
+            reader = _Reader(archive, entry.name, sink, progress, cancel)
+            try:
+                with archive.open(entry.name) as file:
+                    xml_stream.parse(file, entry.name, reader.parser)
+            except xml_stream.DamagedXml as error:
+                if reader.number == 0:
+                    raise ImportRefused(f"{entry.name} is damaged: {error}.") from error
+                sink.damaged(entry.name, reader.number, str(error))
+            except ImportRefused as error:
+                if reader.number == 0:
+                    raise
+                sink.damaged(entry.name, reader.number, str(error))
+            if reader.number == 0:
+                sink.warn(f"{entry.name} is a Health export without any record.")
+        progress(archive.total, archive.total)
+        return sink.report()
+
+
+def _is_health_data(start: bytes) -> bool:
+    return _ROOT.search(start) is not None or b"<!DOCTYPE HealthData" in start
+
+
+class _Reader:
+    """The handlers of one document. `number` counts the elements that are records."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        name: str,
+        sink: Sink,
+        progress: Callable[[int, int], None],
+        cancel: Callable[[], bool],
+    ) -> None:
+        self.number = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._start
+        self._archive = archive
+        self._name = name
+        self._sink = sink
+        self._progress = progress
+        self._cancel = cancel
+        self._clock = _Clock()
+        self._kinds = _record_types()
+        self._elements: dict[str, Callable[[dict[str, str]], None]] = {
+            "Record": self._record,
+            "Workout": self._workout,
+            "ActivitySummary": self._activity,
+            "Me": self._me,
+        }
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        handler = self._elements.get(tag)
+        if handler is None:
+            return
+        self.number += 1
+        if self.number % _CHECK_EVERY == 0:
+            self._progress(self._archive.consumed, self._archive.total)
+            if self._cancel():
+                raise ImportCancelled("The import was stopped; rows read before it are kept.")
+        try:
+            handler(attributes)
+        except BadValue as error:
+            self._sink.skip(self._name, self.number, str(error))
+        except KeyError as error:
+            self._sink.skip(self._name, self.number, f"it has no {error.args[0]}")
+
+    def _record(self, attributes: dict[str, str]) -> None:
+        kind = attributes["type"]
+        start, milliseconds = self._clock.utc(attributes["startDate"])
+        end = attributes.get("endDate")
+        end = self._clock.utc(end)[0] if end else None
+        source = values.optional_text(attributes.get("sourceName"))
+        value = attributes.get("value")
+        known = self._kinds.get(kind)
+        row: tuple[str | None, ...]
+        if known is None:
+            dataset, short = _unlisted(kind)
+            if dataset == tables.NUTRITION:
+                amount = values.decimal(value or "", "the amount")
+                row = (start, end, short, amount, attributes.get("unit"), source)
+            elif dataset == tables.OTHER:
+                unit = values.optional_text(attributes.get("unit"))
+                row = (start, end, short, values.optional_text(value), unit, source)
+            else:
+                row = (start, end, short, _word(value), source)
+        else:
+            dataset, unit_wanted, label = known
+            measured, unit = _convert(
+                values.decimal(value or "", "the value"), attributes.get("unit", ""), unit_wanted
+            )
+            if label is None:
+                row = (start, end, measured, unit, source)
+            else:
+                row = (start, end, label, measured, unit, source)
+        self._sink.row(dataset, self._name, self.number, milliseconds, row)
+
+    def _workout(self, attributes: dict[str, str]) -> None:
+        start, milliseconds = self._clock.utc(attributes["startDate"])
+        end = attributes.get("endDate")
+        row = (
+            start,
+            self._clock.utc(end)[0] if end else None,
+            attributes["workoutActivityType"].removeprefix("HKWorkoutActivityType"),
+            _quantity(attributes, "duration", "min"),
+            _quantity(attributes, "totalDistance", "km"),
+            _quantity(attributes, "totalEnergyBurned", "kcal"),
+            values.optional_text(attributes.get("sourceName")),
+        )
+        self._sink.row(tables.WORKOUTS, self._name, self.number, milliseconds, row)
+
+    def _activity(self, attributes: dict[str, str]) -> None:
+        day = _day(attributes["dateComponents"])
+        row = (
+            day,
+            _quantity(attributes, "activeEnergyBurned", "kcal"),
+            _quantity(attributes, "activeEnergyBurnedGoal", "kcal", "activeEnergyBurnedUnit"),
+            _plain(attributes, "appleExerciseTime"),
+            _plain(attributes, "appleExerciseTimeGoal"),
+            _plain(attributes, "appleStandHours"),
+            _plain(attributes, "appleStandHoursGoal"),
+        )
+        milliseconds = values.date_milliseconds(day)
+        self._sink.row(tables.ACTIVITY, self._name, self.number, milliseconds, row)
+
+    def _me(self, attributes: dict[str, str]) -> None:
+        prefix = "HKCharacteristicTypeIdentifier"
+        born = attributes.get(prefix + "DateOfBirth")
+        row = (
+            _day(born) if born else None,
+            _characteristic(attributes.get(prefix + "BiologicalSex"), "HKBiologicalSex"),
+            _characteristic(attributes.get(prefix + "BloodType"), "HKBloodType"),
+        )
+        if any(row):
+            self._sink.row(tables.PROFILE, self._name, self.number, None, row)
+
+
+class _Clock:
+    """Turns Apple's times into UTC, remembering the hours it has seen."""
+
+    def __init__(self) -> None:
+        self._hours: dict[str, tuple[str, int]] = {}
+
+    def utc(self, written: str) -> tuple[str, int]:
+        """Return canonical UTC text and ms since 1970 of "2018-09-10 02:28:55 -0700"."""
+        found = _TIME.fullmatch(written)
+        if found is None:
+            raise BadValue(f"the time {values.shown(written)} is not one")
+        if found[9] != "00":
+            return self._whole(found)
+        hour = written[:13] + written[19:]
+        known = self._hours.get(hour)
+        if known is None:
+            text, milliseconds = self._whole(found)
+            base = milliseconds - int(found[5]) * 60_000 - int(found[6]) * 1_000
+            if len(self._hours) >= _CACHED_HOURS:
+                self._hours.clear()
+            known = self._hours[hour] = (text[:14], base)
+        return (
+            f"{known[0]}{written[14:19]}Z",
+            known[1] + int(found[5]) * 60_000 + int(found[6]) * 1_000,
+        )
+
+    @staticmethod
+    def _whole(found: re.Match[str]) -> tuple[str, int]:
+        year, month, day, hour, minute, second = (int(found[n]) for n in range(1, 7))
+        offset = int(found[8]) * 60 + int(found[9])
+        return values.instant(
+            values.aware(
+                year,
+                month,
+                day,
+                hour,
+                minute,
+                second,
+                offset_minutes=-offset if found[7] == "-" else offset,
+            )
+        )
+
+
+def _record_types() -> dict[str, tuple[str, str, str | None]]:
+    """Return record type → (dataset, its unit, the kind to write or None)."""
+    return {
+        tables.QUANTITY + name: (
+            f"health.{family.name}",
+            family.unit,
+            label if family.has_kind else None,
+        )
+        for family in tables.FAMILIES
+        for name, label in family.kinds.items()
+    }
+
+
+def _unlisted(kind: str) -> tuple[str, str]:
+    """Return the dataset and short name of a type that is in no measured family."""
+    short = kind.removeprefix(tables.QUANTITY).removeprefix(tables.CATEGORY)
+    short = values.text(short.removeprefix("HKDataType"))
+    if kind.startswith(tables.QUANTITY + "Dietary"):
+        return tables.NUTRITION, short.removeprefix("Dietary")
+    if short == "SleepAnalysis":
+        return tables.SLEEP, short
+    if short in tables.CYCLE_TYPES:
+        return tables.CYCLE, short
+    return tables.OTHER, short
+
+
+def _word(value: str | None) -> str | None:
+    """Return a category value without Apple's prefix: HKCategoryValueSleepAnalysisInBed → InBed."""
+    if value is None:
+        return None
+    word = value.removeprefix("HKCategoryValue")
+    return values.optional_text(word.removeprefix("SleepAnalysis").removeprefix("MenstrualFlow"))
+
+
+def _convert(value: str, written: str, wanted: str) -> tuple[str, str]:
+    """Return value and unit in the family's unit, or as they are if no conversion is known."""
+    unit = tables.SAME.get(written, written)
+    if unit == wanted or not wanted:
+        return value, values.text(unit)
+    factor = tables.CONVERSIONS.get((written, wanted))
+    if factor is not None:
+        return values.scaled(value, factor), wanted
+    if unit == "[degF]" and wanted == "Cel":
+        shifted = values.decimal_text(Decimal(value) - 32)
+        return values.scaled(shifted, Decimal(5) / Decimal(9), 3), wanted
+    return value, values.text(unit)
+
+
+def _quantity(
+    attributes: dict[str, str], name: str, wanted: str, unit_name: str = ""
+) -> str | None:
+    """Return an optional quantity with its unit beside it, in the wanted unit."""
+    value = attributes.get(name)
+    if not value:
+        return None
+    unit = attributes.get(unit_name or name + "Unit", wanted)
+    converted, arrived = _convert(values.decimal(value, name), unit, wanted)
+    if arrived != wanted:
+        raise BadValue(f"{name} is in {values.shown(unit)}, a unit that is not known")
+    return converted
+
+
+def _plain(attributes: dict[str, str], name: str) -> str | None:
+    value = attributes.get(name)
+    return values.decimal(value, name) if value else None
+
+
+def _day(written: str) -> str:
+    found = _DAY.fullmatch(written)
+    if found is None:
+        raise BadValue(f"the date {values.shown(written)} is not one")
+    return values.iso_date(int(found[1]), int(found[2]), int(found[3]))
+
+
+def _characteristic(value: str | None, prefix: str) -> str | None:
+    word = (value or "").removeprefix(prefix)
+    return values.text(word) if word and word != "NotSet" else None
