@@ -1,0 +1,70 @@
+"""Coordinates put on a grid of nearly square cells.
+
+Guarantees: no cell is narrower or lower than the side asked for; every point of a cell gives the
+cell's centre; the centre of a cell lies in that cell. The earth is taken as a sphere of mean
+radius 6,371.0088 km (IUGG). Rows of cells run along parallels, and each row has as many cells as
+fit at its edge nearer to the pole, so the longitude of a cell can only be found with its latitude.
+"""
+
+from __future__ import annotations
+
+from math import cos, floor, pi, radians
+from typing import Final
+
+from wallet.errors import ViewError
+from wallet.views.values import number
+
+SIDES_KM: Final = ("1", "5", "25")
+KM_PER_DEGREE: Final = 2 * pi * 6371.0088 / 360
+
+
+class Grid:
+    """A grid whose cells are at least `side_km` wide and high."""
+
+    def __init__(self, side_km: int) -> None:
+        self._side = side_km
+        self._rows = floor(180 * KM_PER_DEGREE / side_km)
+        self._height = 180 / self._rows
+        self._widths: dict[int, float] = {}
+
+    def latitude(self, latitude: str) -> str:
+        """The latitude of the centre of the cell, in degrees with four decimals.
+
+        Raises:
+            ViewError: not a latitude.
+        """
+        return _written(-90 + (self._row(latitude) + 0.5) * self._height)
+
+    def longitude(self, longitude: str, latitude: str) -> str:
+        """The longitude of the centre of the cell that the point lies in.
+
+        Raises:
+            ViewError: not a longitude, or not a latitude.
+        """
+        width = self._width(self._row(latitude))
+        cell = floor((_degrees(longitude, 180, "longitude") + 180) / width) % round(360 / width)
+        return _written(-180 + (cell + 0.5) * width)
+
+    def _row(self, latitude: str) -> int:
+        row = floor((_degrees(latitude, 90, "latitude") + 90) / self._height)
+        return min(row, self._rows - 1)
+
+    def _width(self, row: int) -> float:
+        width = self._widths.get(row)
+        if width is None:
+            edge = max(abs(-90 + row * self._height), abs(-90 + (row + 1) * self._height))
+            around = 360 * KM_PER_DEGREE * cos(radians(min(edge, 90.0)))
+            width = self._widths[row] = 360 / max(1, floor(around / self._side))
+        return width
+
+
+def _degrees(text: str, limit: int, name: str) -> float:
+    value = number(text)
+    if not -limit <= value <= limit:
+        raise ViewError(f"A value is not a {name}.")
+    return float(value)
+
+
+def _written(degrees: float) -> str:
+    text = f"{degrees:.4f}"
+    return "0.0000" if text == "-0.0000" else text

@@ -1,0 +1,346 @@
+"""The closed list of transforms: how one column is blurred before it leaves.
+
+Guarantees: a transform takes only the column types it names, gives one known type, maps an absent
+value to an absent value, and is a function of the value, its parameters and the grant's secret.
+Nothing outside this list can be asked for. Each entry says what can still be inferred, since
+every one of them leaves something.
+
+Left to others: `grid` for longitudes needs the latitude of the same row (`wallet.views.content`);
+aggregates (`wallet.views.aggregate`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import msgspec
+
+from wallet.errors import ViewError
+from wallet.importers.base import ColumnType, Value
+from wallet.views.grid import SIDES_KM, Grid
+from wallet.views.values import (
+    EXACT,
+    MOMENTS,
+    NUMBERS,
+    day,
+    floor_to,
+    is_time,
+    nearest,
+    number,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from wallet.agreement.view import Transform, TransformKind
+    from wallet.views.draws import Draws
+
+Blur = Callable[[Value], Value]
+
+_HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_-]{1,63})*\.?")
+_EVERY: Final = frozenset(ColumnType)
+
+
+class TransformInfo(msgspec.Struct, frozen=True):
+    """What a transform is.
+
+    Attributes:
+        takes: the column types it applies to.
+        gives: the type it gives; None if it keeps the type.
+        parameters: exactly those of `amount`, `low`, `high` that must be there.
+        does: what it does, as a phrase.
+        remains: what can still be inferred, as sentences for the person.
+    """
+
+    takes: frozenset[ColumnType]
+    gives: ColumnType | None
+    parameters: frozenset[str]
+    does: str
+    remains: str
+
+
+def _info(
+    takes: frozenset[ColumnType],
+    gives: ColumnType | None,
+    parameters: tuple[str, ...],
+    does: str,
+    remains: str,
+) -> TransformInfo:
+    return TransformInfo(takes, gives, frozenset(parameters), does, remains)
+
+
+TRANSFORMS: Final[dict[TransformKind, TransformInfo]] = {
+    "day": _info(
+        MOMENTS,
+        ColumnType.DATE,
+        (),
+        "the day without the time",
+        "The days you were active, your weekly rhythm and gaps such as holidays stay visible, "
+        "and rows of one day keep their order.",
+    ),
+    "week": _info(
+        MOMENTS,
+        ColumnType.DATE,
+        (),
+        "the Monday of the week",
+        "Which weeks something happened in, how often, and in which order stays visible.",
+    ),
+    "month": _info(
+        MOMENTS,
+        ColumnType.DATE,
+        (),
+        "the first day of the month",
+        "Which months something happened in, how often, and in which order stays visible.",
+    ),
+    "hour": _info(
+        frozenset({ColumnType.TIME}),
+        ColumnType.TIME,
+        (),
+        "the full hour",
+        "Sleep, work and travel can still be read from the hours; a few hours known from "
+        "elsewhere are enough to find your row.",
+    ),
+    "shift": _info(
+        MOMENTS,
+        None,
+        (),
+        "moved by a secret number of whole days",
+        "Distances between rows and the time of day are unchanged. Anyone who knows one true "
+        "date, or when your records begin, can undo the shift for all of them.",
+    ),
+    "grid": _info(
+        frozenset({ColumnType.LATITUDE, ColumnType.LONGITUDE}),
+        None,
+        ("amount",),
+        "the centre of a square of some kilometres",
+        "The square where you spend the nights is most likely home and the one of your working "
+        "days work; both stay visible on every grid offered.",
+    ),
+    "round": _info(
+        NUMBERS,
+        None,
+        ("amount",),
+        "rounded to the nearest step",
+        "The value is known to half a step; unusual values still stand out.",
+    ),
+    "bin": _info(
+        NUMBERS,
+        None,
+        ("amount",),
+        "the lower edge of its bin",
+        "The value is known to one bin; unusual values still stand out.",
+    ),
+    "clip": _info(
+        NUMBERS,
+        None,
+        ("low", "high"),
+        "kept between two limits",
+        "Values within the limits are exact; that a value lies beyond one is visible.",
+    ),
+    "top_code": _info(
+        NUMBERS,
+        None,
+        ("high",),
+        "at most a limit",
+        "Values below the limit are exact; that a value lies above it is visible.",
+    ),
+    "length": _info(
+        frozenset({ColumnType.TEXT}),
+        ColumnType.INTEGER,
+        (),
+        "the number of characters",
+        "Lengths can be matched with texts that are known from elsewhere.",
+    ),
+    "host": _info(
+        frozenset({ColumnType.TEXT}),
+        ColumnType.TEXT,
+        (),
+        "the site without the page",
+        "Which sites, and with a time when, stays visible; some sites say much by themselves.",
+    ),
+    "remove": _info(
+        _EVERY,
+        None,
+        (),
+        "left empty",
+        "Only that the rows exist, and how many, stays visible.",
+    ),
+    "pseudonym": _info(
+        _EVERY,
+        ColumnType.TEXT,
+        (),
+        "replaced by a code that only this grant uses",
+        "Equal values keep equal codes, so how often each occurs stays visible; a value known "
+        "from one row is then known in all rows.",
+    ),
+}
+
+
+def result_type(transform: Transform, column: ColumnType) -> ColumnType:
+    """Check a transform against the column type it meets and return the type it gives.
+
+    Raises:
+        ViewError: it does not apply to the type, or its parameters are missing, superfluous or
+            make no sense.
+    """
+    info = TRANSFORMS[transform.kind]
+    if column not in info.takes:
+        raise ViewError(
+            f"The transform {transform.kind!r} does not apply to the column {transform.field!r}, "
+            f"which holds {column.value}."
+        )
+    given = {name for name in ("amount", "low", "high") if getattr(transform, name) is not None}
+    if given != info.parameters:
+        wanted = " and ".join(sorted(info.parameters)) or "no number"
+        raise ViewError(
+            f"The transform {transform.kind!r} on {transform.field!r} takes {wanted}, "
+            f"not {' and '.join(sorted(given)) or 'none'}."
+        )
+    if transform.kind == "grid":
+        if transform.amount not in SIDES_KM:
+            raise ViewError(f"A grid has cells of {', '.join(SIDES_KM)} km.")
+    elif info.parameters:
+        _check_numbers(transform, column)
+    return info.gives or column
+
+
+def blur(transform: Transform, column: ColumnType, draws: Draws) -> Blur:
+    """The function of a checked transform for values that are not None.
+
+    `grid` is only given here for latitudes.
+
+    Raises:
+        ViewError: as `result_type`; the function itself raises it for a value that is not of the
+            column's type.
+    """
+    result_type(transform, column)
+    kind = transform.kind
+    if kind in ("round", "bin", "clip", "top_code"):
+        return _number_blur(transform, column)
+    if kind == "shift":
+        return _shift(draws.shift_days())
+    if kind == "grid":
+        if column is not ColumnType.LATITUDE:
+            raise ViewError("A longitude is put on a grid together with its latitude.")
+        grid = Grid(int(transform.amount or ""))
+        return lambda value: grid.latitude(str(value))
+    if kind == "pseudonym":
+        return lambda value: draws.pseudonym(transform.field, _identity(value))
+    return _PLAIN_BLURS[kind]
+
+
+def _check_numbers(transform: Transform, column: ColumnType) -> None:
+    values = {
+        name: number(getattr(transform, name)) for name in TRANSFORMS[transform.kind].parameters
+    }
+    if "amount" in values and values["amount"] <= 0:
+        raise ViewError(f"The transform {transform.kind!r} needs an amount above zero.")
+    if "low" in values and values["low"] > values["high"]:
+        raise ViewError(f"The limits on {transform.field!r} leave no value between them.")
+    if column is ColumnType.INTEGER and any(v != v.to_integral_value() for v in values.values()):
+        raise ViewError(
+            f"{transform.field!r} holds whole numbers, so {transform.kind!r} takes whole numbers."
+        )
+
+
+def _number_blur(transform: Transform, column: ColumnType) -> Blur:
+    whole = column is ColumnType.INTEGER
+
+    def written(result: Decimal) -> Value:
+        return int(result) if whole else plain(result)
+
+    if transform.kind in ("round", "bin"):
+        amount = number(transform.amount or "")
+        place = nearest if transform.kind == "round" else floor_to
+        return lambda value: written(place(number(_numeric(value)), amount))
+    high = number(transform.high or "")
+    low = None if transform.low is None else number(transform.low)
+
+    def limited(value: Value) -> Value:
+        exact = number(_numeric(value))
+        if EXACT.compare(exact, high) > 0:
+            return written(high)
+        if low is not None and EXACT.compare(exact, low) < 0:
+            return written(low)
+        return value
+
+    return limited
+
+
+def _numeric(value: Value) -> str | int:
+    if value is None or isinstance(value, bool):
+        raise ViewError("A number was expected.")
+    return value
+
+
+def _shift(days: int) -> Blur:
+    move = timedelta(days=days)
+
+    def shifted(value: Value) -> Value:
+        text = str(value)
+        found = day(text)
+        try:
+            return (found + move).isoformat() + text[10:]
+        except OverflowError:
+            return None  # beyond the calendar; there is no such day to give
+
+    return shifted
+
+
+def _day(value: Value) -> Value:
+    return day(str(value)).isoformat()
+
+
+def _week(value: Value) -> Value:
+    found = day(str(value))
+    return (found - timedelta(days=found.weekday())).isoformat()
+
+
+def _month(value: Value) -> Value:
+    return day(str(value)).replace(day=1).isoformat()
+
+
+def _hour(value: Value) -> Value:
+    text = str(value)
+    if not is_time(text):
+        raise ViewError("A value is not a UTC time.")
+    return text[:14] + "00:00Z"
+
+
+def _length(value: Value) -> Value:
+    return len(str(value))
+
+
+def _host(value: Value) -> Value:
+    try:
+        host = urlsplit(str(value).strip()).hostname or ""
+        host = host if host.isascii() else host.encode("idna").decode("ascii").lower()
+    except ValueError:  # not a URL: nothing of the text may pass for a host
+        return None
+    return host if _HOST.fullmatch(host) else None
+
+
+def _remove(_value: Value) -> Value:
+    return None
+
+
+def _identity(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+_PLAIN_BLURS: Final[dict[str, Blur]] = {
+    "day": _day,
+    "week": _week,
+    "month": _month,
+    "hour": _hour,
+    "length": _length,
+    "host": _host,
+    "remove": _remove,
+}
