@@ -1,0 +1,130 @@
+"""Connections of one host, made fit for strangers.
+
+What libp2p 0.8.1 does, and what these subclasses do instead:
+
+* A slot of the inbound limit is given back only when the whole host stops, so a few hundred
+  connects make a host deaf for good. Here it is given back when the connection ends.
+* An exception out of a connection's tasks stops the whole host. Here it ends that connection.
+* Ending a connection sleeps 0.1 s. Here it does not.
+* Anyone is let in. Here a policy is asked for each authenticated peer id, in both directions.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from typing import TYPE_CHECKING
+
+import trio
+from libp2p.io.exceptions import IOException
+from libp2p.network.config import ConnectionConfig, RetryConfig
+from libp2p.network.connection.raw_connection import RawConnection
+from libp2p.network.connection.swarm_connection import SwarmConn
+from libp2p.network.exceptions import SwarmException
+from libp2p.network.swarm import Swarm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from libp2p.abc import IMuxedConn, IPeerStore, ITransport
+    from libp2p.io.abc import ReadWriteCloser
+    from libp2p.metrics.swarm import SwarmEvent
+    from libp2p.peer.id import ID
+    from libp2p.transport.upgrader import TransportUpgrader
+
+    from p2p.transport.address import Multiaddr
+
+log = logging.getLogger(__name__)
+
+_CLOSE_SECONDS = 2.0
+
+
+class PeerNotAllowed(SwarmException):
+    """The policy says no to this peer id."""
+
+
+class SteadyConn(SwarmConn):
+    """One connection in the swarm's books."""
+
+    async def start(self) -> None:
+        """Hand out inbound streams until the connection ends; never raises an `Exception`."""
+        try:
+            await super().start()
+        except Exception as error:
+            log.warning("A connection was closed after %s.", type(error).__name__)
+            with trio.CancelScope(shield=True), trio.move_on_after(_CLOSE_SECONDS):
+                await self.close()
+
+    async def _cleanup(self) -> None:
+        self.swarm.remove_conn(self)
+        for stream in tuple(self.streams):
+            with contextlib.suppress(IOException, OSError):
+                await stream.reset()
+        await trio.lowlevel.checkpoint()  # handlers see the reset before they could be cancelled
+        await self._notify_disconnected()
+
+
+class SteadySwarm(Swarm):
+    """The connections of one host."""
+
+    def __init__(
+        self,
+        peer_id: ID,
+        peerstore: IPeerStore,
+        upgrader: TransportUpgrader,
+        transport: ITransport,
+        config: ConnectionConfig,
+        allow: Callable[[str], bool],
+    ) -> None:
+        super().__init__(
+            peer_id,
+            peerstore,
+            upgrader,
+            [transport],
+            retry_config=RetryConfig(max_retries=0),
+            connection_config=config,
+        )
+        self._allow = allow
+        self.inbound_failures = 0
+
+    @property
+    def inbound_slots_held(self) -> int:
+        """How many inbound connections count against the limit now, half-open ones included."""
+        return int(self._inbound_limiter.borrowed_tokens)
+
+    async def add_conn(self, muxed_conn: IMuxedConn, direction: str = "unknown") -> SwarmConn:
+        """Enter an authenticated connection into the books, if the policy allows the peer."""
+        if not self._allow(str(muxed_conn.peer_id)):
+            with trio.CancelScope(shield=True), trio.move_on_after(_CLOSE_SECONDS):
+                await muxed_conn.close()
+            raise PeerNotAllowed("the peer is not allowed here")
+        return await super().add_conn(muxed_conn, direction)
+
+    async def _do_handle_inbound_connection(
+        self,
+        read_write_closer: ReadWriteCloser,
+        maddr: Multiaddr,
+        failure_event: SwarmEvent,  # noqa: ARG002
+    ) -> None:
+        try:
+            raw = RawConnection(read_write_closer, False)
+            connection = await self.upgrade_inbound_raw_conn(raw, maddr)
+            await self._ended(connection)
+        except Exception as error:  # a stranger's handshake can fail in any way
+            self.inbound_failures += 1
+            log.info("An inbound connection was refused after %s.", type(error).__name__)
+        finally:
+            with trio.CancelScope(shield=True), trio.move_on_after(_CLOSE_SECONDS):
+                await read_write_closer.close()
+
+    async def _ended(self, connection: IMuxedConn) -> None:
+        """Wait until the connection is closed or the swarm has stopped."""
+        async with trio.open_nursery() as nursery:
+
+            async def stopped() -> None:
+                await self.manager.wait_finished()
+                nursery.cancel_scope.cancel()
+
+            nursery.start_soon(stopped)
+            await connection.event_closed.wait()  # type: ignore[attr-defined]
+            nursery.cancel_scope.cancel()
