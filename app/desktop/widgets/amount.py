@@ -1,0 +1,98 @@
+"""An amount: the number first, with tabular figures, then its unit in the second colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.fonts import Type, width
+from app.desktop.measures import SPACE_24, px
+from app.desktop.paint import LEFT, brush_on, write
+from app.desktop.theme import colours
+from app.desktop.widgets.card import Card, Rule
+from app.desktop.widgets.text import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+
+class Amount(QLabel):
+    """Number and unit on one baseline; `figure` is the large size, at most once a page."""
+
+    def __init__(
+        self,
+        number: str = "",
+        unit: str = "",
+        *,
+        figure: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._number, self._unit = number, unit
+        self._kind = Type.FIGURE if figure else Type.BODY_STRONG
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_amount(number, unit)
+
+    def set_amount(self, number: str, unit: str = "") -> None:
+        """Show an amount that is already written for the person's language."""
+        self._number, self._unit = number, unit
+        self.setText(f"{number} {unit}".strip())
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        wide = width(self._number, self._kind, tabular=True)
+        if self._unit:
+            wide += px(7) + width(self._unit, Type.BODY)
+        return QSize(wide, self._kind.line)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, look = brush_on(self), colours(self)
+        area = QRectF(self.rect())
+        write(painter, area, self._number, self._kind, look.text, LEFT, tabular=True)
+        drop = px(2) if self._kind is Type.FIGURE else 0
+        left = width(self._number, self._kind, tabular=True) + px(7)
+        unit = area.adjusted(left, drop, 0, drop)
+        write(painter, unit, self._unit, Type.BODY, look.text2, LEFT)
+
+
+class Figures(Card):
+    """Sums side by side in one card: what it is, how much, one line about it."""
+
+    def __init__(
+        self, figures: Sequence[tuple[str, str, str]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(SPACE_24, 0, parent=parent)
+        self.body.setContentsMargins(px(SPACE_24), px(16), px(SPACE_24), px(16))
+        row = QHBoxLayout()
+        row.setSpacing(px(28))
+        self._labels: list[tuple[ElidedLabel, ElidedLabel, ElidedLabel]] = []
+        for number, texts in enumerate(figures):
+            if number:
+                row.addWidget(Rule("line", orientation=Qt.Orientation.Vertical))
+            row.addLayout(self._column(texts), 1)
+        self.body.addLayout(row)
+
+    def set_figure(self, number: int, what: str, sum_: str, note: str) -> None:
+        """Change one of the sums."""
+        for label, text in zip(self._labels[number], (what, sum_, note), strict=True):
+            label.setText(text)
+
+    def _column(self, texts: tuple[str, str, str]) -> QVBoxLayout:
+        labels = (
+            ElidedLabel(texts[0], Type.BODY_MEDIUM, "text2"),
+            ElidedLabel(texts[1], Type.FIGURE, "text", tabular=True),
+            ElidedLabel(texts[2], Type.SMALL, "text2"),
+        )
+        self._labels.append(labels)
+        column = QVBoxLayout()
+        column.setSpacing(px(1))
+        for label in labels:
+            column.addWidget(label)
+        return column

@@ -1,0 +1,138 @@
+"""The faint mark and the ways on: what an empty page shows instead of nothing.
+
+One sentence says that it is empty, one why; then one to three ways, each with its cost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.fonts import Type
+from app.desktop.icons import paint_icon
+from app.desktop.measures import SPACE_8, SPACE_24, px
+from app.desktop.paint import brush_on
+from app.desktop.theme import colours
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.card import Card
+from app.desktop.widgets.text import ElidedLabel, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QColor, QPaintEvent
+
+_MARK = 100
+_CARD = (262, 240)
+_WIDEST = 600
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way on: what it is, what it does and costs, and its button."""
+
+    icon: str
+    title: str
+    words: str
+    button: str
+    primary: bool = False
+
+
+class FaintMark(QWidget):
+    """The plot with its open gate, and a path that nobody has walked yet."""
+
+    def __init__(self, *, path: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.setFixedSize(QSize(px(_MARK + 120), px(_MARK)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, look = brush_on(self), colours(self)
+        left = (self.width() - px(_MARK)) / 2
+        paint_icon(painter, "mark", QRectF(left, 0, px(_MARK), px(_MARK)), look.line)
+        if self._path:
+            start = QPointF(left + px(_MARK + 4), px(_MARK) / 2)
+            dots(painter, start, start + QPointF(px(46), 0), look.line2, px(2), px(8))
+
+
+def dots(
+    painter: QPainter, start: QPointF, end: QPointF, colour: QColor, size: float, gap: float
+) -> None:
+    """Paint a row of round dots from one point to another."""
+    pen = QPen(colour, size)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setDashPattern([0.01, gap / size])
+    painter.setPen(pen)
+    painter.drawLine(start, end)
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is yet; `taken` carries the number of the way, from 0."""
+
+    taken = Signal(int)
+
+    def __init__(
+        self,
+        sentence: str,
+        why: str,
+        ways: Sequence[Way] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.buttons: list[Button] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(SPACE_24), px(SPACE_24), px(SPACE_24), px(SPACE_24))
+        column.setSpacing(px(SPACE_8))
+        column.addStretch(3)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(FaintMark(), 0, centre)
+        column.addSpacing(px(16))
+        head = ElidedLabel(sentence, Type.TITLE, align=centre)
+        words = Paragraph(why, Type.BODY, "text2", align=centre)
+        words.setFixedWidth(px(_WIDEST))
+        column.addWidget(head, 0, centre)
+        column.addWidget(words, 0, centre)
+        column.addSpacing(px(20))
+        row = QHBoxLayout()
+        row.setSpacing(px(18))
+        row.addStretch()
+        for number, way in enumerate(ways):
+            row.addWidget(self._card(number, way))
+        row.addStretch()
+        column.addLayout(row)
+        column.addStretch(5)
+        self.setAccessibleName(f"{sentence} {why}")
+
+    def _card(self, number: int, way: Way) -> Card:
+        card = Card(SPACE_24, 0)
+        card.setFixedWidth(px(_CARD[0]))
+        card.setMinimumHeight(px(_CARD[1]))
+        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        card.body.setContentsMargins(px(SPACE_24), px(24), px(SPACE_24), px(24))
+        button = Button(way.button, Kind.PRIMARY if way.primary else Kind.SECONDARY)
+        button.clicked.connect(lambda: self.taken.emit(number))
+        self.buttons.append(button)
+        card.body.addWidget(_Picture(way.icon))
+        card.body.addSpacing(px(12))
+        card.body.addWidget(ElidedLabel(way.title, Type.HEAD))
+        card.body.addSpacing(px(6))
+        card.body.addWidget(Paragraph(way.words, Type.BODY, "text2"))
+        card.body.addStretch()
+        card.body.addSpacing(px(16))
+        card.body.addWidget(button)
+        return card
+
+
+class _Picture(QWidget):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.setFixedSize(px(24), px(24))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        place = QRectF(-px(3), 0, px(24), px(24))
+        paint_icon(brush_on(self), self._name, place, colours(self).accent)

@@ -1,0 +1,155 @@
+"""Pairs of a label and a value, and headings of sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.fonts import Type, width
+from app.desktop.icons import paint_icon
+from app.desktop.measures import SPACE_8, SPACE_24, px
+from app.desktop.paint import brush_on
+from app.desktop.theme import colours
+from app.desktop.widgets.text import ElidedLabel, Paragraph
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent
+
+
+class KeyValues(QWidget):
+    """Labels in the second colour beside their values, all values on one left edge."""
+
+    def __init__(
+        self, pairs: Sequence[tuple[str, str]] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(SPACE_24))
+        self._grid.setVerticalSpacing(px(1))
+        self._grid.setColumnStretch(1, 1)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._pairs: tuple[tuple[str, str], ...] = ()
+        self.set_pairs(pairs)
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Give the pairs that are shown."""
+        return self._pairs
+
+    def set_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show other pairs; values wrap, labels do not."""
+        while (item := self._grid.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._pairs = tuple(pairs)
+        for row, (label, value) in enumerate(pairs):
+            key = ElidedLabel(label, Type.BODY, "text2")
+            key.setMinimumWidth(width(label, Type.BODY))
+            words = Paragraph(value, Type.BODY, "text")
+            words.setAccessibleName(f"{label}: {value}")
+            self._grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, row, 1)
+        self.updateGeometry()
+
+
+class SectionHead(QWidget):
+    """A heading, a quiet remark at its right edge, and room for small buttons."""
+
+    def __init__(
+        self,
+        title: str,
+        remark: str = "",
+        *,
+        kind: Type = Type.HEAD,
+        buttons: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel(title, kind)
+        self.remark = ElidedLabel(remark, Type.SMALL, "text2", align=Qt.AlignmentFlag.AlignRight)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(16))
+        row.addWidget(self.title)
+        row.addStretch()
+        row.addWidget(self.remark)
+        for button in buttons:
+            row.addWidget(button)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class PageHead(QWidget):
+    """The title of a page with its buttons, and the line of origin below it."""
+
+    def __init__(
+        self,
+        title: str,
+        line: str = "",
+        *,
+        buttons: Sequence[QWidget] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel(title, Type.TITLE)
+        self.line = Paragraph(line, Type.BODY, "text2")
+        self.line.setVisible(bool(line))
+        top = QHBoxLayout()
+        top.setSpacing(px(16))
+        top.addWidget(self.title, 1)
+        for button in buttons:
+            top.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.line)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, title: str, line: str = "") -> None:
+        """Change title and line."""
+        self.title.setText(title)
+        self.line.setText(line)
+        self.line.setVisible(bool(line))
+
+
+class Note(QWidget):
+    """One sentence with an icon before it, on the page itself."""
+
+    def __init__(
+        self,
+        text: str = "",
+        icon_name: str = "info",
+        *,
+        kind: Type = Type.BODY,
+        role: str = "text",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.icon_name = icon_name
+        self.words = Paragraph(text, kind, role)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(26 if kind is Type.BODY else 22), 0, 0, 0)
+        row.setSpacing(px(SPACE_8))
+        row.addWidget(self.words)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, text: str, icon_name: str = "") -> None:
+        """Change the sentence, and the icon if one is named."""
+        self.words.setText(text)
+        self.icon_name = icon_name or self.icon_name
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        place = QRectF(px(1), 0, px(16), self.words.kind.line)
+        paint_icon(brush_on(self), self.icon_name, place, colours(self).text2)

@@ -1,0 +1,191 @@
+"""Words on the page: one line that elides with a sign, and paragraphs with even lines.
+
+Both take plain text only. `ElidedLabel` never clips silently: what does not fit ends in an
+ellipsis and is whole in the tooltip. `Paragraph` lays lines 20 (or 18) pixels apart and never
+leaves a lone word on the last one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from app.desktop.fonts import Type, font, metrics, width
+from app.desktop.measures import px
+from app.desktop.paint import brush_on, write
+from app.desktop.theme import colours
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+_NARROWEST = 60
+_NATURAL = 560
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text in a colour role."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: Type = Type.BODY,
+        role: str = "text",
+        *,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        tabular: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kind, self.role, self.tabular = kind, role, tabular
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+        self.setFont(font(kind, tabular=tabular))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def set_role(self, role: str) -> None:
+        """Take another colour role."""
+        self.role = role
+        self.update()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._tell()
+
+    def is_elided(self) -> bool:
+        """Say whether the text is longer than the room it has."""
+        return self.sizeHint().width() > self.width()
+
+    def sizeHint(self) -> QSize:
+        return QSize(width(self.text(), self.kind, tabular=self.tabular), self.kind.line)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), px(24)), self.kind.line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = brush_on(self)
+        role = self.role if self.isEnabled() else "disabled"
+        write(
+            painter,
+            self.rect(),
+            self.text(),
+            self.kind,
+            colours(self).role(role),
+            self.alignment(),
+            tabular=self.tabular,
+        )
+
+    def _tell(self) -> None:
+        self.setToolTip(self.text() if self.is_elided() else "")
+
+
+class Paragraph(QLabel):
+    """Wrapped plain text with fixed line height; as tall as its width asks."""
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: Type = Type.BODY,
+        role: str = "text2",
+        *,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.kind, self.role = kind, role
+        self._cache: tuple[str, int, tuple[tuple[str, float], ...]] | None = None
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(align)
+        self.setFont(font(kind))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+
+    def set_role(self, role: str) -> None:
+        """Take another colour role."""
+        self.role = role
+        self.update()
+
+    def lines(self, room: int) -> tuple[str, ...]:
+        """Give the lines as they are broken at a width."""
+        return tuple(line for line, _ in self._laid(room))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, room: int) -> int:
+        return len(self._laid(room)) * self.kind.line
+
+    def sizeHint(self) -> QSize:
+        longest = max((width(line, self.kind) for line in self.text().split("\n")), default=0)
+        room = min(longest, px(_NATURAL))
+        return QSize(room, self.heightForWidth(max(room, 1)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(px(_NARROWEST), self.sizeHint().width()), self.kind.line)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = brush_on(self)
+        painter.setFont(font(self.kind))
+        painter.setPen(colours(self).role(self.role if self.isEnabled() else "disabled"))
+        measure = metrics(self.kind)
+        drop = (self.kind.line - measure.height()) / 2 + measure.ascent()
+        for number, (line, advance) in enumerate(self._laid(self.width())):
+            x = 0.0
+            if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+                x = (self.width() - advance) / 2
+            painter.drawText(QPointF(x, round(number * self.kind.line + drop)), line)
+
+    def _laid(self, room: int) -> tuple[tuple[str, float], ...]:
+        key = (self.text(), room)
+        if self._cache is not None and self._cache[:2] == key:
+            return self._cache[2]
+        laid: list[tuple[str, float]] = []
+        for part in self.text().split("\n"):
+            laid.extend(_without_lone_word(part, self.kind, float(max(room, 1))))
+        self._cache = (*key, tuple(laid))
+        return self._cache[2]
+
+
+def _without_lone_word(text: str, kind: Type, room: float) -> list[tuple[str, float]]:
+    lines = _broken(text, kind, room)
+    if len(lines) < 2 or " " in lines[-1][0]:
+        return lines
+    least, most = room / 2, room
+    while most - least > 1.0:
+        middle = (least + most) / 2
+        if len(_broken(text, kind, middle)) > len(lines):
+            least = middle
+        else:
+            most = middle
+    return _broken(text, kind, most)
+
+
+def _broken(text: str, kind: Type, room: float) -> list[tuple[str, float]]:
+    layout = QTextLayout(text, font(kind))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    lines: list[tuple[str, float]] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(room)
+        start = line.textStart()
+        piece = text[start : start + line.textLength()].rstrip()
+        lines.append((piece, line.naturalTextWidth()))
+    layout.endLayout()
+    return lines or [("", 0.0)]
+
+
+def text_room(rect: QRectF, icon: int) -> QRectF:
+    """Give what an icon of a size at the left, and its gap, leave of a line."""
+    return rect.adjusted(px(icon + 8), 0, 0, 0)
