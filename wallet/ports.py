@@ -133,6 +133,9 @@ class ReleaseSink(Protocol):
     async def begin(self, manifest: Signed) -> None:
         """Check the manifest against the grant and keep it."""
 
+    async def voucher_due(self) -> Voucher | None:
+        """Return the voucher for what was received before this stream; None if nothing was."""
+
     async def next_step(self) -> int | None:
         """Return the step to work on, counted from 1; None when all are here."""
 
@@ -150,3 +153,6 @@ class ReleaseSink(Protocol):
 
     async def voucher_after(self, step: int) -> Voucher | None:
         """Return what is owed now that the step has been checked; None if nothing more is due."""
+
+    async def finished(self) -> None:
+        """Note that every step was received and its payment confirmed."""

@@ -10,7 +10,6 @@ Cancelling either function is safe at any time.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from p2p.protocols.streams import answer_within
@@ -32,6 +31,8 @@ from p2p.protocols.wire import (
 from wallet.errors import FreeholdError, OutOfOrder, PeerRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from p2p.protocols.streams import FrameStream
     from wallet.ports import ReleaseSink, ReleaseSource, Voucher
 
@@ -99,6 +100,7 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
     try:
         sink = await find(start.grant_id)
         await sink.begin(start.manifest)
+        await _pay(stream, await sink.voucher_due())
         while (step := await sink.next_step()) is not None:
             await _fetch(stream, sink, step)
             await _pay(stream, await sink.voucher_before(step))
@@ -106,6 +108,7 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
             receipt = await sink.take_key(step, (await _expect(stream, Key)).sealed)
             await _send(stream, Got(receipt))
             await _pay(stream, await sink.voucher_after(step))
+        await sink.finished()
     except PeerRefused:
         raise
     except FreeholdError as error:

@@ -1,0 +1,302 @@
+"""The requester's desk: asks every owner that comes by, answers counter-offers, buys grants.
+
+It stands behind `/freehold/negotiate/1` and behind the purchases. Every decision is written in
+the transaction that keeps the message which caused it, so a crash loses neither or both. Money
+moves only in `open_purchases`, one grant at a time and at most once a grant.
+"""
+
+from __future__ import annotations
+
+import secrets
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+import trio
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from nacl.signing import SigningKey
+
+from p2p.requester import books, policy
+from p2p.requester.calls import Call, PaymentFacts, terms_for
+from wallet.agreement import messages, terms
+from wallet.agreement.binding import Binding, Claims, bind
+from wallet.agreement.grant import Domain, address_of
+from wallet.agreement.negotiation import Negotiation, Phase
+from wallet.agreement.terms import Party, commitment
+from wallet.errors import BadSignature, NotFunded, OutOfOrder
+from wallet.ports import Clock, Holding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from p2p.requester.ports import Payer
+    from wallet.store import Database, Transaction
+
+Result = TypeVar("Result")
+
+
+class RequesterKeys(msgspec.Struct, frozen=True):
+    """The four keys of one requester; 32 bytes each."""
+
+    transport_seed: bytes
+    signing_seed: bytes
+    hpke_private_key: bytes
+    evm_private_key: bytes
+
+    def __repr__(self) -> str:
+        return "RequesterKeys(…)"
+
+
+class Desk:
+    """The requester's side towards all owners.
+
+    Args:
+        database: open books (`p2p.requester.books`).
+        keys: the requester's own keys.
+        party: how it introduces itself in terms.
+        facts: chain, token and addresses; `gas_stipend` is replaced by the payer's figure.
+        payer: opens grants on chain.
+        clock: time.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        keys: RequesterKeys,
+        party: Party,
+        facts: PaymentFacts,
+        payer: Payer,
+        clock: Clock,
+    ) -> None:
+        self._database, self._keys, self._party = database, keys, party
+        self._facts, self._payer, self._clock = facts, payer, clock
+        self._changed: dict[bytes, trio.Event] = {}
+        self._bought = trio.Event()
+
+    @property
+    def chain_id(self) -> int:
+        """The chain this requester pays on."""
+        return self._facts.chain_id
+
+    @property
+    def domain(self) -> Domain:
+        """The registry this requester opens grants in."""
+        return Domain(self._facts.chain_id, self._facts.registry)
+
+    @property
+    def keys(self) -> RequesterKeys:
+        """The requester's own keys."""
+        return self._keys
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What this requester says of itself."""
+        private = X25519PrivateKey.from_private_bytes(self._keys.hpke_private_key)
+        return Claims(
+            identity=SigningKey(self._keys.transport_seed).verify_key.encode(),
+            signing_key=SigningKey(self._keys.signing_seed).verify_key.encode(),
+            hpke_key=private.public_key().public_bytes_raw(),
+            address=address_of(self._keys.evm_private_key),
+            chain_id=self._facts.chain_id,
+        )
+
+    @cached_property
+    def _binding(self) -> Binding:
+        return bind(self.claims, self._keys.transport_seed, self._keys.evm_private_key)
+
+    def binding(self) -> Binding:
+        """Return the signed introduction."""
+        return self._binding
+
+    async def introduced(self, claims: Claims) -> None:
+        """Pin an owner's keys at first sight and ask it whatever call is open.
+
+        Raises:
+            BadSignature: the owner has come with other keys before.
+        """
+        stipend = await self._payer.stipend_wei()
+        now_ms = self._clock.now_ms()
+
+        def ask(tx: Transaction) -> None:
+            if books.meet(tx, claims, now_ms) != claims:
+                raise BadSignature("This owner introduced itself with other keys before.")
+            for number, call in books.calls_for(tx, claims.identity, now_ms // 1000):
+                self._ask(tx, claims, number, call, stipend, now_ms)
+
+        await self._write(ask)
+
+    def _ask(
+        self,
+        tx: Transaction,
+        owner: Claims,
+        number: int,
+        call: Call,
+        stipend: int,
+        now_ms: int,
+    ) -> None:
+        facts = msgspec.structs.replace(self._facts, gas_stipend=stipend)
+        asked = terms_for(call, self._party, facts, now_ms // 1000)
+        request = messages.Request(
+            nonce=secrets.token_bytes(16), created_ms=now_ms, terms=terms.encode(asked)
+        )
+        negotiation = Negotiation(owner, self.claims, self.domain)
+        books.save(tx, self._sealed(negotiation, request), number, 0, now_ms)
+
+    async def holdings(self, owner: bytes) -> tuple[Holding, ...]:
+        """Return what the books hold with one owner."""
+        rows = await self._read(lambda tx: books.negotiations(tx, owner))
+        return tuple(Holding(id, count) for id, _, count in rows)
+
+    async def envelopes(self, owner: bytes, id: bytes, start: int) -> tuple[bytes, ...]:
+        """Return the envelopes of one of this owner's negotiations from `start` on."""
+
+        def find(tx: Transaction) -> tuple[bytes, ...]:
+            negotiation, _ = self._load(tx, owner, id)
+            return tuple(entry.envelope for entry in negotiation.entries[start:])
+
+        return await self._read(find)
+
+    async def take(self, owner: bytes, id: bytes, position: int, envelope: bytes) -> int:
+        """Check and keep an owner's message, and answer it in the same transaction.
+
+        Raises:
+            AgreementError: it does not follow what both sides hold, or cannot be accepted.
+        """
+        now_ms = self._clock.now_ms()
+
+        def keep(tx: Transaction) -> int:
+            negotiation, number = self._load(tx, owner, id)
+            held = len(negotiation.entries)
+            if position < held and negotiation.entries[position].envelope == envelope:
+                return position + 1
+            if position != held:
+                raise OutOfOrder("The other side has said something new meanwhile; read it first.")
+            answered = self._answer(tx, negotiation.take(envelope), number, now_ms)
+            books.save(tx, answered, number, held, now_ms)
+            return position + 1
+
+        length = await self._write(keep)
+        self._wake(owner)
+        return length
+
+    def _answer(
+        self, tx: Transaction, negotiation: Negotiation, number: int, now_ms: int
+    ) -> Negotiation:
+        if negotiation.phase is Phase.COUNTERED:
+            return self._decide(tx, negotiation, number)
+        if negotiation.phase is Phase.GRANTED:
+            # the purchase row refers to the negotiation, which is not saved for the first time
+            books.buy(tx, negotiation, now_ms)
+            self._bought.set()
+        if negotiation.phase is Phase.REVOKED and negotiation.grant_id is not None:
+            books.set_state(tx, negotiation.grant_id, "revoked", "The owner revoked the grant.")
+            books.forget(tx, negotiation.grant_id)
+            self._bought.set()
+        return negotiation
+
+    def _decide(self, tx: Transaction, negotiation: Negotiation, number: int) -> Negotiation:
+        call = books.call(tx, number)
+        first = negotiation.entries[0].message
+        assert isinstance(first, messages.Request)
+        assert negotiation.terms is not None
+        decision = policy.answer(
+            call, terms.parse(first.terms), negotiation.terms, self._facts.decimals
+        )
+        if decision.reason is None:
+            accept = messages.Accept(terms_hash=commitment(b"", negotiation.terms_bytes))
+            return self._sealed(negotiation, accept)
+        return self._sealed(negotiation, messages.Decline(decision.reason, decision.note))
+
+    async def wait_changed(self, owner: bytes) -> None:
+        """Return when there may be something new for this owner."""
+        await self._changed.setdefault(owner, trio.Event()).wait()
+
+    async def open_purchases(self) -> None:
+        """Open every agreed grant on chain, for as long as this task runs.
+
+        A grant that cannot be opened now is tried again when something changes or after five
+        seconds; one whose opening date has passed is withdrawn.
+        """
+        while True:
+            self._bought = trio.Event()
+            for item in await self._read(lambda tx: list(books.purchases(tx))):
+                if item.state == "agreed":
+                    await self._open(item)
+            with trio.move_on_after(5):
+                await self._bought.wait()
+
+    async def _open(self, item: books.Purchase) -> None:
+        negotiation, number = await self._read(
+            lambda tx: self._load(tx, item.owner, item.negotiation)
+        )
+        consent = negotiation.consent
+        assert consent is not None
+        assert negotiation.terms is not None
+        if self._clock.now_ms() // 1000 > consent.grant.open_by:
+            await self._append(
+                item,
+                number,
+                messages.Withdraw("Not opened in time."),
+                "failed",
+                "not opened in time",
+            )
+            return
+        try:
+            opening = await self._payer.open(
+                consent.grant,
+                consent.signature,
+                consent.grant.total_units,
+                negotiation.terms.payment.stipend_wei,
+            )
+        except NotFunded as error:
+            note = str(error)
+            await self._write(lambda tx: books.set_state(tx, item.grant_id, "agreed", note))
+            return
+        opened = messages.Opened(transaction=opening.transaction, stipend=opening.stipend)
+        await self._append(item, number, opened, "open", "")
+
+    async def _append(
+        self,
+        item: books.Purchase,
+        number: int,
+        message: messages.Message,
+        state: books.State,
+        note: str,
+    ) -> None:
+        now_ms = self._clock.now_ms()
+
+        def keep(tx: Transaction) -> None:
+            negotiation, _ = self._load(tx, item.owner, item.negotiation)
+            if negotiation.phase is not Phase.GRANTED:
+                return
+            said = self._sealed(negotiation, message)
+            books.save(tx, said, number, len(negotiation.entries), now_ms)
+            books.set_state(tx, item.grant_id, state, note)
+
+        await self._write(keep)
+        self._wake(item.owner)
+
+    def _load(self, tx: Transaction, owner: bytes, id: bytes) -> tuple[Negotiation, int]:
+        negotiation, number = books.load(tx, id, self.claims, self.domain)
+        if negotiation.owner.identity != owner:
+            raise OutOfOrder("This negotiation is with another owner.")
+        return negotiation, number
+
+    def _sealed(self, negotiation: Negotiation, message: messages.Message) -> Negotiation:
+        envelope = messages.seal(
+            message,
+            negotiation.previous,
+            self.claims.identity,
+            negotiation.owner.identity,
+            self._keys.signing_seed,
+        )
+        return negotiation.take(messages.encode_envelope(envelope))
+
+    def _wake(self, owner: bytes) -> None:
+        self._changed.pop(owner, trio.Event()).set()
+
+    async def _write(self, act: Callable[[Transaction], Result]) -> Result:
+        return await trio.to_thread.run_sync(self._database.write, act)
+
+    async def _read(self, act: Callable[[Transaction], Result]) -> Result:
+        return await trio.to_thread.run_sync(self._database.read, act)
