@@ -8,7 +8,7 @@ body and is checked against a cap before anything is read. No I/O happens here, 
 from __future__ import annotations
 
 import struct
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -27,7 +27,7 @@ _REPLY: msgspec.msgpack.Decoder[AnyReply] = msgspec.msgpack.Decoder(AnyReply)
 _EVENT: msgspec.msgpack.Decoder[Event] = msgspec.msgpack.Decoder(Event)
 
 
-def pack(request_id: int, body: Call[Reply] | Reply | Event) -> bytes:
+def pack(request_id: int, body: Call[Any] | Reply | Event) -> bytes:
     """Return one frame."""
     data = _ENCODER.encode(body)
     return _HEAD.pack(len(data) + 4, request_id) + data

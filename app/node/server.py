@@ -1,0 +1,216 @@
+"""The node's side of the local API: a socket, peers of the same user only, one frame a request.
+
+Requests of one connection run side by side; each is answered once, with its reply or with
+`Failed`. What a request may do in the present state is decided here, from its `need`, before any
+handler sees it. A bug in a handler answers as `internal` and is written to the log without the
+request's content.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+import struct
+from typing import TYPE_CHECKING, Protocol
+
+import trio
+
+from app.api import frames
+from app.api.messages import (
+    AnyCall,
+    AnyReply,
+    Event,
+    Failed,
+    Hello,
+    Need,
+    State,
+    Unlocked,
+    VaultCreated,
+    Welcome,
+)
+from wallet.errors import FreeholdError, Locked, Malformed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.node.session import Tokens
+
+log = logging.getLogger("freehold.node")
+_PIECE = 64 * 1024
+_AT_ONCE = 32
+
+
+class Answers(Protocol):
+    """What the server needs of the node."""
+
+    @property
+    def state(self) -> State:
+        """The lock state now."""
+
+    @property
+    def tokens(self) -> Tokens:
+        """The valid session tokens."""
+
+    @property
+    def version(self) -> str:
+        """The program's version."""
+
+    async def answer(self, call: AnyCall) -> AnyReply:
+        """Do what is asked; raise FreeholdError to say no."""
+
+
+class Endpoint:
+    """The listening socket file of a profile; made by whoever holds the profile's lock.
+
+    A file left by a process that was killed is replaced; at the end the file is removed only if
+    it is still this one, since a successor may have bound its own.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+        listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        before = os.umask(0o177)
+        try:
+            listening.bind(str(path))
+        finally:
+            os.umask(before)
+        listening.listen(16)
+        listening.setblocking(False)
+        self._path, self._inode = path, path.stat().st_ino
+        self.listener = trio.SocketListener(trio.socket.from_stdlib_socket(listening))
+
+    def remove(self) -> None:
+        """Take the file away."""
+        if self._path.exists() and self._path.stat().st_ino == self._inode:
+            self._path.unlink()
+
+
+class Server:
+    """Accepts connections for one node and tells all of them what happened.
+
+    Args:
+        node: answers the requests.
+    """
+
+    def __init__(self, node: Answers) -> None:
+        self._node = node
+        self._connections: set[_Connection] = set()
+
+    async def serve(self, endpoint: Endpoint) -> None:
+        """Answer at an open endpoint until cancelled, then take its file away."""
+        try:
+            await trio.serve_listeners(self._connected, [endpoint.listener])
+        finally:
+            endpoint.remove()
+
+    def tell(self, event: Event) -> None:
+        """Send an event to every connection that may hear it; never waits."""
+        for connection in tuple(self._connections):
+            connection.tell(event)
+
+    def forget_sessions(self) -> None:
+        """Hidden or locked: no connection is trusted any more."""
+        for connection in self._connections:
+            connection.trusted = False
+
+    async def _connected(self, stream: trio.SocketStream) -> None:
+        if _peer_uid(stream) != os.getuid():
+            await stream.aclose()
+            return
+        connection = _Connection(stream, self._node)
+        self._connections.add(connection)
+        try:
+            await connection.run()
+        except* (trio.BrokenResourceError, trio.ClosedResourceError, Malformed) as group:
+            log.info("connection ended: %s", type(group.exceptions[0]).__name__)
+        finally:
+            self._connections.discard(connection)
+            await trio.aclose_forcefully(stream)
+
+
+class _Connection:
+    """One client. `trusted` is True once it showed or was given a valid token."""
+
+    def __init__(self, stream: trio.SocketStream, node: Answers) -> None:
+        self._stream, self._node = stream, node
+        self._reader = frames.FrameReader(frames.MAXIMUM_REQUEST)
+        self._sending = trio.Lock()
+        self._events_in, self._events = trio.open_memory_channel[Event](1024)
+        self._places = trio.Semaphore(_AT_ONCE)
+        self.trusted = False
+
+    async def run(self) -> None:
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(self._send_events)
+            while data := await self._stream.receive_some(_PIECE):
+                for request_id, body in self._reader.feed(data):
+                    await self._places.acquire()
+                    nursery.start_soon(self._answer, request_id, body)
+            nursery.cancel_scope.cancel()
+
+    def tell(self, event: Event) -> None:
+        try:
+            self._events_in.send_nowait(event)
+        except (trio.WouldBlock, trio.BrokenResourceError):
+            log.info("a client does not read its events")
+
+    async def _send_events(self) -> None:
+        async for event in self._events:
+            if self.trusted or not _is_private(event):
+                await self._send(frames.pack(frames.EVENT_ID, event))
+
+    async def _answer(self, request_id: int, body: bytes) -> None:
+        try:
+            await self._send(frames.pack(request_id, await self._reply(body)))
+        finally:
+            self._places.release()
+
+    async def _reply(self, body: bytes) -> AnyReply:
+        try:
+            call = frames.read_call(body)
+            if isinstance(call, Hello):
+                return self._hello(call)
+            self._check(call)
+            reply = await self._node.answer(call)
+        except FreeholdError as error:
+            return Failed(error.code, str(error))
+        except Exception as error:
+            log.exception("a request failed inside the node")
+            name = type(error).__name__
+            return Failed("internal", f"Something went wrong inside the node ({name}).")
+        if isinstance(reply, Unlocked | VaultCreated):
+            self.trusted = True
+        return reply
+
+    def _hello(self, call: Hello) -> Welcome:
+        self.trusted = self._node.tokens.knows(call.token)
+        return Welcome(
+            state=self._node.state,
+            token_accepted=self.trusted,
+            version=self._node.version,
+            pid=os.getpid(),
+        )
+
+    def _check(self, call: AnyCall) -> None:
+        state = self._node.state
+        if call.need is Need.NOTHING:
+            return
+        if call.need is Need.HIDDEN and state in ("open", "hidden"):
+            return
+        if state != "open" or not self.trusted:
+            raise Locked("the vault is locked")
+
+    async def _send(self, data: bytes) -> None:
+        async with self._sending:
+            await self._stream.send_all(data)
+
+
+def _is_private(event: Event) -> bool:
+    return type(event).__name__ != "StateChanged"
+
+
+def _peer_uid(stream: trio.SocketStream) -> int:
+    raw = stream.socket.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    _, uid, _ = struct.unpack("3i", raw)
+    return int(uid)
