@@ -13,6 +13,7 @@ practice chain only.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -25,11 +26,12 @@ from wallet.errors import ChainUnreachable
 from wallet.store.chain_rows import CHECKPOINT_EVERY, RECENT_HEADS, EventRow, Head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from contracts.chain.answers import Header, Log
     from contracts.chain.endpoint import Connection, Question
     from contracts.chain.profile import ChainProfile
+    from wallet.ports import Clock
     from wallet.store.chain_tables import ChainStore
     from wallet.store.transaction import Transaction
 
@@ -84,10 +86,10 @@ class _Moved(Exception):
 class Follower:
     """Follows one profile's chain; holds only the current range, which adapts to the endpoint."""
 
-    def __init__(self, profile: ChainProfile, store: ChainStore, now_ms: Callable[[], int]) -> None:
+    def __init__(self, profile: ChainProfile, store: ChainStore, clock: Clock) -> None:
         self._profile = profile
         self._store = store
-        self._now_ms = now_ms
+        self._clock = clock
         self._registry = Registry(profile)
         self._token = Token(profile) if profile.kind == "practice" else None
         self._range = FIRST_RANGE
@@ -103,7 +105,7 @@ class Follower:
             ChainUnreachable: no answer, or none that can be believed.
         """
         for _ in range(_TRIES):
-            fetched_ms = self._now_ms()
+            fetched_ms = self._clock.now_ms()
             try:
                 return self._fetch(connection, position, fetched_ms)
             except _Moved:
@@ -142,7 +144,7 @@ class Follower:
         seen_ms = stepped_ms
         if self._profile.kind == "evm":
             seen_ms = min(seen_ms, tip.timestamp * 1000)
-        return max(self._now_ms() - seen_ms, 0) / 1000
+        return max(self._clock.now_ms() - seen_ms, 0) / 1000
 
     # ---- one step
 
@@ -161,8 +163,7 @@ class Follower:
             ancestor = self._ancestor(connection, position.heads[1:])
         first = self._profile.start_block if ancestor is None else ancestor.number + 1
         if latest.number < first:
-            stands = latest.number >= self._profile.start_block or ancestor is None
-            return self._batch(base, ancestor, (), (), at_tip=stands, fetched_ms=fetched_ms)
+            return self._batch(base, ancestor, (), (), at_tip=True, fetched_ms=fetched_ms)
         last, headers, logs = self._scan(connection, first, latest.number, ancestor)
         return self._batch(
             base,
@@ -290,10 +291,9 @@ def _expected(header: Header | None, number: int) -> Header:
 
 def _check_links(headers: Sequence[Header], ancestor: Head | None) -> None:
     """Begin again unless neighbouring blocks name each other as parent and child."""
-    if ancestor is not None and headers[0].number == ancestor.number + 1:
-        if headers[0].parent_hash != ancestor.hash:
-            raise _Moved
-    for before, after in zip(headers, headers[1:], strict=False):
+    blocks: list[Head | Header] = [*headers] if ancestor is None else [ancestor, *headers]
+    for before, after in itertools.pairwise(blocks):
+        assert not isinstance(after, Head)
         if after.number == before.number + 1 and after.parent_hash != before.hash:
             raise _Moved
 

@@ -20,7 +20,7 @@ import msgspec
 from eth_utils.crypto import keccak
 
 from contracts.chain.endpoint import TIMEOUT_SECONDS, Connection
-from contracts.chain.errors import ProfileRefused, WrongEndpoint
+from contracts.chain.errors import ProfileRefused, RequestRefused, WrongEndpoint
 from contracts.chain.profile import practice_profile
 from wallet.errors import ChainUnreachable, WrongChain
 
@@ -151,6 +151,9 @@ class Rpc:
             found = work(lane.connection)
         except WrongEndpoint as error:
             self._drop(lane, str(error))
+            return None
+        except RequestRefused as error:
+            reasons.append(f"{lane.connection.name} would not answer: {error}.")
             return None
         except ChainUnreachable as error:
             reasons.append(str(error))

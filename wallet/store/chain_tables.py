@@ -1,36 +1,27 @@
-"""What a wallet or a requester keeps of one chain: followed events and the outbox.
+"""What a wallet or a requester keeps of one chain: followed blocks and events, and the outbox.
 
-Guarantees: a nonce is given out once per chain and address; an intent has one entry, whatever
-happens between signing and sending; signed bytes are never changed or deleted; events and the
-blocks they hang on leave together when a reorganisation takes them. All functions run inside the
-caller's transaction, so a grant and the transaction that carries it are stored together.
+Guarantees: events and the blocks they hang on leave together when a reorganisation takes them, and
+transactions mined there go back to being sent. All functions run inside the caller's transaction.
 
-Left to others: reading the chain and what events mean (`contracts.chain`). The same tables are in
-the vault (migration 4) and in the requester's books. Amounts are decimal text, since uint256 does
-not fit an SQLite integer; addresses are EIP-55 text, hashes 32 bytes.
+Left to others: the outbox's own rows (`chain_outbox`), reading the chain and what events mean
+(`contracts.chain`). The same tables (`SQL`) are in the vault (migration 4) and in the requester's
+books. Amounts are decimal text, since uint256 does not fit an SQLite integer; addresses are EIP-55
+text, hashes 32 bytes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from wallet.errors import NotAllowed, NotFound
-from wallet.store.chain_rows import (
-    CHECKPOINT_EVERY,
-    RECENT_HEADS,
-    Attempt,
-    EventRow,
-    Head,
-    OutboxEntry,
-    TxState,
-)
+from wallet.store.chain_outbox import OUTBOX_SQL, OutboxStore
+from wallet.store.chain_rows import CHECKPOINT_EVERY, RECENT_HEADS, EventRow, Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wallet.store.transaction import Transaction
 
-SQL = """
+EVENTS_SQL = """
 CREATE TABLE chain_head (
     chain_id INTEGER NOT NULL,
     number INTEGER NOT NULL,
@@ -59,58 +50,15 @@ CREATE TABLE chain_event (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX chain_event_grant ON chain_event (chain_id, grant_id) WHERE grant_id IS NOT NULL;
 CREATE INDEX chain_event_owner ON chain_event (chain_id, owner, name) WHERE owner IS NOT NULL;
-
-CREATE TABLE chain_nonce (
-    chain_id INTEGER NOT NULL,
-    address TEXT NOT NULL,
-    next INTEGER NOT NULL CHECK (next >= 0),
-    PRIMARY KEY (chain_id, address)
-) STRICT, WITHOUT ROWID;
-
-CREATE TABLE chain_tx (
-    id INTEGER PRIMARY KEY,
-    chain_id INTEGER NOT NULL,
-    intent TEXT NOT NULL,
-    sender TEXT NOT NULL,
-    nonce INTEGER NOT NULL CHECK (nonce >= 0),
-    adopted INTEGER NOT NULL CHECK (adopted IN (0, 1)),
-    state TEXT NOT NULL CHECK (state IN ('prepared', 'sent', 'mined', 'final', 'dropped')),
-    created_ms INTEGER NOT NULL,
-    changed_ms INTEGER NOT NULL,
-    mined_hash BLOB,
-    block_number INTEGER,
-    block_hash BLOB,
-    succeeded INTEGER CHECK (succeeded IN (0, 1)),
-    fee_paid TEXT,
-    note TEXT,
-    UNIQUE (chain_id, intent),
-    CHECK ((state IN ('mined', 'final')) = (block_number IS NOT NULL))
-) STRICT;
-CREATE UNIQUE INDEX chain_tx_nonce ON chain_tx (chain_id, sender, nonce) WHERE adopted = 0;
-CREATE INDEX chain_tx_open ON chain_tx (chain_id, state)
-    WHERE state IN ('prepared', 'sent', 'mined');
-
-CREATE TABLE chain_attempt (
-    hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
-    tx_id INTEGER NOT NULL REFERENCES chain_tx (id),
-    raw BLOB NOT NULL,
-    max_fee_per_gas TEXT NOT NULL,
-    priority_fee_per_gas TEXT NOT NULL,
-    signed_ms INTEGER NOT NULL,
-    sent_ms INTEGER
-) STRICT, WITHOUT ROWID;
-CREATE INDEX chain_attempt_tx ON chain_attempt (tx_id);
 """
+
+SQL = EVENTS_SQL + OUTBOX_SQL
 
 _EVENTS = (
     "SELECT block_number, log_index, block_hash, transaction_hash, contract, name, "
     "grant_id, owner, fields FROM chain_event WHERE chain_id = ? AND "
 )
 _EVENT_ORDER = " ORDER BY block_number, log_index"
-_ENTRIES = (
-    "SELECT id, intent, sender, nonce, adopted, state, created_ms, changed_ms, mined_hash, "
-    "block_number, block_hash, succeeded, fee_paid, note FROM chain_tx WHERE chain_id = ? AND "
-)
 
 
 class ChainStore:
@@ -118,6 +66,7 @@ class ChainStore:
 
     def __init__(self, chain_id: int) -> None:
         self.chain_id = chain_id
+        self.outbox = OutboxStore(chain_id)
 
     # ---- followed blocks and events
 
@@ -139,6 +88,14 @@ class ChainStore:
         )
         return Head(*rows[0]) if rows else None
 
+    def head_hash(self, tx: Transaction, number: int) -> bytes | None:
+        """Return the hash of a followed block, or None where its head is not kept."""
+        rows = tx.execute(
+            "SELECT hash FROM chain_head WHERE chain_id = ? AND number = ?",
+            (self.chain_id, number),
+        )
+        return bytes(rows[0][0]) if rows else None
+
     def roll_back(self, tx: Transaction, above: int) -> int:
         """Remove what hangs on blocks above this number; return how many events went.
 
@@ -147,12 +104,7 @@ class ChainStore:
         """
         found = (self.chain_id, above)
         tx.execute("DELETE FROM chain_head WHERE chain_id = ? AND number > ?", found)
-        tx.execute(
-            "UPDATE chain_tx SET state = 'sent', block_number = NULL, block_hash = NULL, "
-            "succeeded = NULL, fee_paid = NULL, note = NULL "
-            "WHERE chain_id = ? AND block_number > ?",
-            found,
-        )
+        self.outbox.reopen(tx, above)
         tx.execute("DELETE FROM chain_event WHERE chain_id = ? AND block_number > ?", found)
         return tx.changes
 
@@ -231,184 +183,3 @@ class ChainStore:
         rows = tx.execute(_EVENTS + where + _EVENT_ORDER, (self.chain_id, *params))
         names = EventRow.__struct_fields__
         return tuple(EventRow(**dict(zip(names, row, strict=True))) for row in rows)
-
-    # ---- outbox
-
-    def next_nonce(self, tx: Transaction, address: str) -> int:
-        """Return the first nonce that was never given out here."""
-        rows = tx.execute(
-            "SELECT next FROM chain_nonce WHERE chain_id = ? AND address = ?",
-            (self.chain_id, address),
-        )
-        return int(rows[0][0]) if rows else 0
-
-    def take_nonce(self, tx: Transaction, address: str, chain_nonce: int) -> int:
-        """Give out a nonce: the chain's count, or the next one here where that is higher."""
-        nonce = max(self.next_nonce(tx, address), chain_nonce)
-        tx.execute(
-            "INSERT INTO chain_nonce (chain_id, address, next) VALUES (?, ?, ?) "
-            "ON CONFLICT (chain_id, address) DO UPDATE SET next = excluded.next",
-            (self.chain_id, address, nonce + 1),
-        )
-        return nonce
-
-    def add(
-        self,
-        tx: Transaction,
-        *,
-        intent: str,
-        sender: str,
-        nonce: int,
-        adopted: bool,
-        attempt: Attempt,
-    ) -> OutboxEntry:
-        """Store a signed transaction as `prepared`.
-
-        Raises:
-            NotAllowed: the intent has a transaction already, or the bytes are another intent's.
-        """
-        if self.find(tx, intent) is not None:
-            raise NotAllowed(f"A transaction for {intent} was signed before; it is being sent.")
-        tx.execute(
-            "INSERT INTO chain_tx (chain_id, intent, sender, nonce, adopted, state, created_ms, "
-            "changed_ms) VALUES (?, ?, ?, ?, ?, 'prepared', ?, ?)",
-            (
-                self.chain_id,
-                intent,
-                sender,
-                nonce,
-                int(adopted),
-                attempt.signed_ms,
-                attempt.signed_ms,
-            ),
-        )
-        self._add_attempt(tx, tx.last_row_id, attempt)
-        return self.entry(tx, intent)
-
-    def add_attempt(self, tx: Transaction, intent: str, attempt: Attempt) -> OutboxEntry:
-        """Store a replacement with higher fees for a transaction that is not mined.
-
-        Raises:
-            NotFound: there is no such intent.
-            NotAllowed: it is mined, final or dropped.
-        """
-        entry = self.entry(tx, intent)
-        if entry.state not in ("prepared", "sent"):
-            raise NotAllowed(f"The transaction for {intent} is {entry.state}; nothing to replace.")
-        self._add_attempt(tx, entry.id, attempt)
-        return self.entry(tx, intent)
-
-    def _add_attempt(self, tx: Transaction, tx_id: int, attempt: Attempt) -> None:
-        if tx.execute("SELECT 1 FROM chain_attempt WHERE hash = ?", (attempt.hash,)):
-            raise NotAllowed("These signed bytes are in the outbox already.")
-        tx.execute(
-            "INSERT INTO chain_attempt (hash, tx_id, raw, max_fee_per_gas, priority_fee_per_gas, "
-            "signed_ms) VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                attempt.hash,
-                tx_id,
-                attempt.raw,
-                str(attempt.max_fee_per_gas),
-                str(attempt.priority_fee_per_gas),
-                attempt.signed_ms,
-            ),
-        )
-
-    def find(self, tx: Transaction, intent: str) -> OutboxEntry | None:
-        """Return the entry of an intent, or None."""
-        found = self._entries(tx, "intent = ?", (intent,))
-        return found[0] if found else None
-
-    def entry(self, tx: Transaction, intent: str) -> OutboxEntry:
-        """Return the entry of an intent.
-
-        Raises:
-            NotFound: nothing was signed for it.
-        """
-        found = self.find(tx, intent)
-        if found is None:
-            raise NotFound(f"No transaction was signed for {intent}.")
-        return found
-
-    def open_entries(self, tx: Transaction) -> tuple[OutboxEntry, ...]:
-        """Return what is not final or dropped, in the order of signing."""
-        return self._entries(tx, "state IN ('prepared', 'sent', 'mined')", ())
-
-    def entries(self, tx: Transaction, intent_prefix: str = "") -> tuple[OutboxEntry, ...]:
-        """Return all entries whose intent begins so, in the order of signing."""
-        return self._entries(tx, "substr(intent, 1, ?) = ?", (len(intent_prefix), intent_prefix))
-
-    def change(
-        self,
-        tx: Transaction,
-        intent: str,
-        state: TxState,
-        now_ms: int,
-        *,
-        mined_hash: bytes | None = None,
-        block_number: int | None = None,
-        block_hash: bytes | None = None,
-        succeeded: bool | None = None,
-        fee_paid: int | None = None,
-        note: str | None = None,
-    ) -> None:
-        """Move an entry to a state; what is not given is cleared."""
-        if state not in get_args(TxState):
-            raise ValueError(f"{state} is not a state of the outbox")
-        tx.execute(
-            "UPDATE chain_tx SET state = ?, changed_ms = ?, mined_hash = ?, block_number = ?, "
-            "block_hash = ?, succeeded = ?, fee_paid = ?, note = ? "
-            "WHERE chain_id = ? AND intent = ?",
-            (
-                state,
-                now_ms,
-                mined_hash,
-                block_number,
-                block_hash,
-                None if succeeded is None else int(succeeded),
-                None if fee_paid is None else str(fee_paid),
-                note,
-                self.chain_id,
-                intent,
-            ),
-        )
-
-    def record_sent(self, tx: Transaction, attempt_hash: bytes, now_ms: int) -> None:
-        """Record that an endpoint took these signed bytes, or had them."""
-        tx.execute("UPDATE chain_attempt SET sent_ms = ? WHERE hash = ?", (now_ms, attempt_hash))
-
-    def _entries(
-        self, tx: Transaction, where: str, params: Sequence[int | str | bytes]
-    ) -> tuple[OutboxEntry, ...]:
-        rows = tx.execute(_ENTRIES + where + " ORDER BY id", (self.chain_id, *params))
-        return tuple(
-            OutboxEntry(
-                id=row[0],
-                intent=row[1],
-                sender=row[2],
-                nonce=row[3],
-                adopted=bool(row[4]),
-                state=row[5],
-                created_ms=row[6],
-                changed_ms=row[7],
-                attempts=self._attempts(tx, row[0]),
-                mined_hash=row[8],
-                block_number=row[9],
-                block_hash=row[10],
-                succeeded=None if row[11] is None else bool(row[11]),
-                fee_paid=None if row[12] is None else int(row[12]),
-                note=row[13],
-            )
-            for row in rows
-        )
-
-    def _attempts(self, tx: Transaction, tx_id: int) -> tuple[Attempt, ...]:
-        rows = tx.execute(
-            "SELECT hash, raw, max_fee_per_gas, priority_fee_per_gas, signed_ms, sent_ms "
-            "FROM chain_attempt WHERE tx_id = ?",
-            (tx_id,),
-        )
-        attempts = [
-            Attempt(row[0], row[1], int(row[2]), int(row[3]), row[4], row[5]) for row in rows
-        ]
-        return tuple(sorted(attempts, key=lambda attempt: attempt.max_fee_per_gas))

@@ -1,0 +1,295 @@
+"""The chain as the node and the requester use it: one object over all of `contracts.chain`.
+
+Every method either asks the network or runs inside a transaction, and its signature says which:
+those that take `tx` never wait for an endpoint, all others never touch the database. A round of
+following is `position` (read) → `fetch_events` (network) → `apply_events` (write); a round of the
+outbox is `open_entries` (read) → `carry` (network) → `apply_outbox` (write). A payment is
+`prepare` (network) → `sign` (write, with what it belongs to) → the next outbox round.
+
+May be used from several threads at once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from contracts.chain import answers
+from contracts.chain.carrier import Carrier
+from contracts.chain.errors import BadAnswer
+from contracts.chain.fees import prepare, read_fees
+from contracts.chain.follower import Follower
+from contracts.chain.opening import decode_opening
+from contracts.chain.outbox import Outbox
+from contracts.chain.registry import Registry
+from contracts.chain.rpc import Rpc
+from contracts.chain.standing import Standing, standing
+from contracts.chain.stipend import reserve, stipend
+from contracts.chain.token import Token
+from wallet.errors import ChainUnreachable, WrongChain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contracts.chain.abi import Call
+    from contracts.chain.answers import Log
+    from contracts.chain.carrier import Finding
+    from contracts.chain.endpoint import Connection
+    from contracts.chain.fees import Fees, Prepared
+    from contracts.chain.follower import Applied, Batch, Position
+    from contracts.chain.opening import OpeningTx
+    from contracts.chain.profile import ChainProfile
+    from contracts.chain.registry import RegistryState
+    from contracts.chain.rpc import Dropped
+    from contracts.chain.transaction import Signer
+    from wallet.agreement.grant import Domain, Grant
+    from wallet.ports import Clock
+    from wallet.store.chain_rows import Head, OutboxEntry
+    from wallet.store.chain_tables import ChainStore
+    from wallet.store.transaction import Transaction
+
+
+class CrossCheck(msgspec.Struct, frozen=True):
+    """Whether the endpoints agree on the registry's logs of one block.
+
+    `asked` endpoints are in the profile, `agreeing` of them answered the same, and that for the
+    block that was followed. With a single endpoint there is nothing to compare: it is trusted.
+    """
+
+    asked: int
+    agreeing: int
+
+    @property
+    def single(self) -> bool:
+        """Whether one endpoint is being trusted."""
+        return self.asked == 1
+
+    @property
+    def holds(self) -> bool:
+        """Whether the opening may be relied on: all agree, and with several at least two did."""
+        return self.agreeing == self.asked or (self.agreeing >= 2 and self.asked > 2)
+
+
+class ChainClient:
+    """One profile's chain."""
+
+    def __init__(
+        self, profile: ChainProfile, store: ChainStore, clock: Clock, *, rpc: Rpc | None = None
+    ) -> None:
+        self.profile = profile
+        self.store = store
+        self.registry = Registry(profile)
+        self.token = Token(profile)
+        self._clock = clock
+        self._rpc = rpc if rpc is not None else Rpc(profile)
+        self._follower = Follower(profile, store, clock)
+        self._outbox = Outbox(profile, store, clock)
+        self._carrier = Carrier(profile, clock)
+
+    @property
+    def domain(self) -> Domain:
+        """The EIP-712 domain of everything signed for this chain."""
+        return self.registry.domain
+
+    @property
+    def dropped_endpoints(self) -> tuple[Dropped, ...]:
+        """Endpoints that serve another chain and are no longer asked."""
+        return self._rpc.dropped
+
+    def close(self) -> None:
+        """Close all connections to endpoints."""
+        self._rpc.close()
+
+    def check(self) -> None:
+        """Check once that registry and token are what the profile says.
+
+        Raises:
+            WrongChain: they are not; the message says which.
+            ChainUnreachable: no endpoint answers.
+        """
+
+        def work(connection: Connection) -> None:
+            self.registry.check(connection)
+            self.token.check(connection)
+
+        self._rpc.run(work, urgent=True)
+
+    # ---- following
+
+    def position(self, tx: Transaction) -> Position:
+        """Read where the follower stands."""
+        return self._follower.position(tx)
+
+    def fetch_events(self, position: Position) -> Batch:
+        """Ask for what follows; begin again with `position` until a batch is `at_tip`.
+
+        Raises:
+            ChainUnreachable, WrongChain: see `rpc`.
+        """
+        return self._rpc.run(lambda connection: self._follower.fetch(connection, position))
+
+    def apply_events(self, tx: Transaction, batch: Batch) -> Applied:
+        """Write a batch; a reorganisation is rolled back in the same transaction.
+
+        Raises:
+            OutOfDate: another batch was written since; nothing was changed.
+        """
+        return self._follower.apply(tx, batch)
+
+    def age_seconds(self, tx: Transaction) -> float:
+        """Return how old the local picture of the chain is; infinite before the first step."""
+        return self._follower.age_seconds(tx)
+
+    def tip(self, tx: Transaction) -> Head | None:
+        """Return the newest followed block."""
+        return self.store.tip(tx)
+
+    def standing(self, tx: Transaction, grant_id: bytes) -> Standing:
+        """Return how a grant stands by the followed events; asks no endpoint."""
+        events = self.store.events_of_grant(tx, grant_id)
+        owner = next((event.owner for event in events if event.owner is not None), None)
+        of_all = () if owner is None else self.store.events_of_owner(tx, owner, "RevokedAll")
+        now = self._clock.now_ms() // 1000
+        return standing(events, of_all, self.store.tip(tx), self.profile.confirmations, now)
+
+    def cross_check(self, block_number: int, block_hash: bytes) -> CrossCheck:
+        """Compare the registry's logs of an opening's block at all endpoints, owner unnamed."""
+        wanted = {
+            "fromBlock": hex(block_number),
+            "toBlock": hex(block_number),
+            "address": [self.registry.address],
+        }
+
+        def work(connection: Connection) -> tuple[Log, ...]:
+            found = answers.logs(connection.ask("eth_getLogs", wanted), 10_000)
+            if any(log.block_hash != block_hash for log in found) or not found:
+                raise BadAnswer(f"{connection.name} has other logs in block {block_number}.")
+            return tuple(sorted(found, key=lambda log: log.log_index))
+
+        found = list(self._rpc.run_each(work).values())
+        most = max((found.count(answer) for answer in found), default=0)
+        return CrossCheck(len(self.profile.endpoints), most)
+
+    # ---- point reads; one address is asked about at one endpoint
+
+    def native_balance(self, address: str) -> int:
+        """Ask for an address's native coin in wei."""
+        return self._rpc.run(
+            lambda connection: answers.quantity(
+                connection.ask("eth_getBalance", address, "latest"), "balance"
+            ),
+            prefer=address,
+            urgent=True,
+        )
+
+    def token_balance(self, address: str) -> int:
+        """Ask for an address's reward tokens in base units."""
+        return self._rpc.run(
+            lambda connection: self.token.balance(connection, address),
+            prefer=address,
+            urgent=True,
+        )
+
+    def token_allowance(self, address: str) -> int:
+        """Ask how many base units of an address's tokens the registry may draw."""
+        return self._rpc.run(
+            lambda connection: self.token.allowance(connection, address, self.registry.address),
+            prefer=address,
+            urgent=True,
+        )
+
+    def registry_state(self, grant_id: bytes, owner: str | None = None) -> RegistryState:
+        """Ask the contract itself about a grant: an independent look beside `standing`."""
+        return self._rpc.run(
+            lambda connection: self.registry.state(connection, grant_id),
+            prefer=owner,
+            urgent=True,
+        )
+
+    def is_active(self, grant_id: bytes, owner: str | None = None) -> bool:
+        """Ask the contract whether data may be used under the grant now."""
+        return self._rpc.run(
+            lambda connection: self.registry.is_active(connection, grant_id),
+            prefer=owner,
+            urgent=True,
+        )
+
+    def epoch(self, owner: str) -> int:
+        """Ask which epoch a new grant of this owner must carry."""
+        return self._rpc.run(
+            lambda connection: self.registry.epoch(connection, owner), prefer=owner, urgent=True
+        )
+
+    # ---- paying
+
+    def fees(self) -> Fees:
+        """Ask for the present fees."""
+        return self._rpc.run(lambda connection: read_fees(connection, self.profile), urgent=True)
+
+    def gas_stipend(self) -> int:
+        """Return the stipend in wei that an offer made now should name."""
+        return stipend(self.fees())
+
+    def gas_reserve(self) -> int:
+        """Return the wei that sending should leave: one collect and one revoke."""
+        return reserve(self.fees())
+
+    def prepare(self, call: Call, sender: str, *, gas: int | None = None) -> Prepared:
+        """Simulate a call and work out gas and fees; errors and `gas` as `fees.prepare`."""
+        return self._rpc.run(
+            lambda connection: prepare(connection, self.profile, call, sender, gas=gas),
+            prefer=sender,
+            urgent=True,
+        )
+
+    def sign(self, tx: Transaction, intent: str, prepared: Prepared, signer: Signer) -> OutboxEntry:
+        """Sign and store; an intent that was signed for before gives its entry back."""
+        return self._outbox.sign(tx, intent, prepared, signer)
+
+    def replace(self, tx: Transaction, intent: str, fees: Fees, signer: Signer) -> OutboxEntry:
+        """Sign a waiting transaction again with higher fees; see `Outbox.replace`."""
+        return self._outbox.replace(tx, intent, fees, signer)
+
+    def adopt(self, tx: Transaction, intent: str, raw: bytes) -> OutboxEntry:
+        """Keep and carry another's signed transaction; see `Outbox.adopt`."""
+        return self._outbox.adopt(tx, intent, raw)
+
+    def decode_opening(self, raw: bytes, agreed: Grant) -> OpeningTx:
+        """Check the requester's raw opening transaction; see `opening.decode_opening`."""
+        return decode_opening(raw, self.profile, agreed)
+
+    # ---- carrying
+
+    def open_entries(self, tx: Transaction) -> tuple[OutboxEntry, ...]:
+        """Return the transactions that are on their way."""
+        return self.store.outbox.open_entries(tx)
+
+    def carry(self, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
+        """Look for receipts and send what is not mined.
+
+        One sender's transactions stay with one endpoint, so that endpoints do not learn together
+        which addresses belong to one person. Where one sender's endpoint fails, the others' are
+        still carried; only if nothing could be carried is the error raised.
+
+        Raises:
+            ChainUnreachable, WrongChain: see `rpc`; nothing was lost.
+        """
+        findings: list[Finding] = []
+        failure: Exception | None = None
+        for sender in dict.fromkeys(entry.sender for entry in entries):
+            mine = [entry for entry in entries if entry.sender == sender]
+            try:
+                findings += self._rpc.run(
+                    lambda connection, mine=mine: self._carrier.work(connection, mine),  # type: ignore[misc]
+                    prefer=sender,
+                )
+            except (ChainUnreachable, WrongChain) as error:
+                failure = error
+        if failure is not None and not findings:
+            raise failure
+        return tuple(findings)
+
+    def apply_outbox(self, tx: Transaction, findings: Sequence[Finding]) -> tuple[OutboxEntry, ...]:
+        """Write what a round found; return the entries that changed."""
+        return self._outbox.apply(tx, findings)

@@ -1,0 +1,197 @@
+"""What a transaction will cost, and whether the contract would take it (EIP-1559).
+
+Guarantees: a call is simulated before anything is signed, and a refusal is its reason in words;
+maxFee = 2 × base + tip, never above the profile's cap; gas = estimate + 20 %; a sender that cannot
+pay is told how much is missing. Where the balance does not cover twice the base fee but does cover
+an eighth above it, the maximum is lowered to what the balance covers: a stipend must be enough
+even when fees have doubled.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from contracts.chain import answers
+from contracts.chain.abi import Call
+from contracts.chain.errors import BadAnswer, FeeAboveCap, RequestRefused
+from contracts.chain.reasons import is_revert, reverted
+from wallet.errors import NotFunded
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from contracts.chain.endpoint import Connection, Question
+    from contracts.chain.profile import ChainProfile
+
+DEFAULT_TIP = 10**9
+MAX_GAS = 5_000_000
+GWEI = Decimal(10**9)
+
+
+class Fees(msgspec.Struct, frozen=True):
+    """Fees in wei per gas: the newest block's base fee, and what a transaction will offer."""
+
+    base_fee: int
+    max_fee_per_gas: int
+    priority_fee_per_gas: int
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """A simulated call, ready to be signed. `chain_nonce` is the chain's count of the sender."""
+
+    call: Call
+    sender: str
+    gas: int
+    fees: Fees
+    chain_nonce: int
+    balance: int
+
+    @property
+    def most(self) -> int:
+        """The most it can cost in wei, value included."""
+        return self.gas * self.fees.max_fee_per_gas + self.call.value
+
+
+def read_fees(connection: Connection, profile: ChainProfile) -> Fees:
+    """Ask for the present fees.
+
+    Raises:
+        FeeAboveCap: the network asks for more than the profile allows.
+        ChainUnreachable: no believable answer.
+    """
+    return _fees(connection.try_all(_FEE_QUESTIONS), profile)
+
+
+def prepare(
+    connection: Connection,
+    profile: ChainProfile,
+    call: Call,
+    sender: str,
+    *,
+    gas: int | None = None,
+) -> Prepared:
+    """Simulate a call and work out its gas and fees; nothing is signed or sent.
+
+    Args:
+        connection: where to ask; everything is asked at one endpoint.
+        profile: gives the fee cap.
+        call: what the transaction would do.
+        sender: whose transaction it would be.
+        gas: leave the simulation out and use this limit: for a call that can only succeed after
+            another transaction that is still on its way.
+
+    Raises:
+        Reverted: the contract would refuse it; the message is the reason.
+        NotFunded: the sender's native coin does not cover it.
+        FeeAboveCap: the network asks for more than the profile allows.
+        ChainUnreachable: no believable answer.
+    """
+    asked: dict[str, str] = {
+        "from": sender,
+        "to": call.to,
+        "data": "0x" + call.data.hex(),
+        "value": hex(call.value),
+    }
+    questions: list[Question] = [
+        *_FEE_QUESTIONS,
+        ("eth_getTransactionCount", [sender, "latest"]),
+        ("eth_getBalance", [sender, "latest"]),
+    ]
+    if gas is None:
+        questions += [("eth_call", [asked, "latest"]), ("eth_estimateGas", [asked])]
+    found = connection.try_all(questions)
+    fees = _fees(found, profile)
+    nonce = answers.quantity(_given(found[2]), "transaction count", 62)
+    balance = answers.quantity(_given(found[3]), "balance")
+    if balance < call.value:
+        raise NotFunded(_missing(profile, sender, call.value, balance))
+    if gas is None:
+        _given(found[4])
+        estimate = answers.quantity(_given(found[5]), "gas estimate", 64)
+        gas = estimate * 6 // 5
+    if gas > MAX_GAS:
+        raise BadAnswer(f"{connection.name} names an impossible amount of gas.")
+    affordable = _affordable(fees, gas, balance - call.value)
+    if affordable is None:
+        least = gas * fees.max_fee_per_gas + call.value
+        raise NotFunded(_missing(profile, sender, least, balance))
+    return Prepared(call, sender, gas, affordable, nonce, balance)
+
+
+def raised(fees: Fees, old_max_fee: int, old_priority_fee: int, profile: ChainProfile) -> Fees:
+    """Return fees that replace a waiting transaction: both at least one eighth higher.
+
+    Raises:
+        FeeAboveCap: that is above the profile's cap; the old transaction keeps waiting.
+    """
+    priority = max(fees.priority_fee_per_gas, _eighth_more(old_priority_fee))
+    highest = max(fees.max_fee_per_gas, _eighth_more(old_max_fee), fees.base_fee + priority)
+    if highest > profile.max_fee_per_gas_wei:
+        raise FeeAboveCap(_above(profile, highest))
+    return Fees(fees.base_fee, highest, priority)
+
+
+_FEE_QUESTIONS: tuple[Question, ...] = (
+    ("eth_getBlockByNumber", ["latest", False]),
+    ("eth_maxPriorityFeePerGas", []),
+)
+
+
+def _fees(found: list[Any], profile: ChainProfile) -> Fees:
+    header = answers.header(_given(found[0]))
+    if header is None:
+        raise BadAnswer("The endpoint has no newest block.")
+    suggested = found[1]
+    tip = (
+        DEFAULT_TIP
+        if isinstance(suggested, RequestRefused)
+        else answers.quantity(suggested, "priority fee", 128)
+    )
+    cap = profile.max_fee_per_gas_wei
+    least = header.base_fee + tip
+    if least > cap:
+        raise FeeAboveCap(_above(profile, least))
+    return Fees(header.base_fee, min(2 * header.base_fee + tip, cap), tip)
+
+
+def _given(answer: Any) -> Any:
+    """Return an answer; a refusal is raised as what it means."""
+    if isinstance(answer, RequestRefused):
+        raise reverted(answer) if is_revert(answer) else answer
+    return answer
+
+
+def _affordable(fees: Fees, gas: int, funds: int) -> Fees | None:
+    """Return the fees, lowered to what the funds cover, or None where that is too little."""
+    highest = min(fees.max_fee_per_gas, funds // gas)
+    if highest < _eighth_more(fees.base_fee) + fees.priority_fee_per_gas and (
+        highest < fees.max_fee_per_gas
+    ):
+        return None
+    return Fees(fees.base_fee, highest, fees.priority_fee_per_gas)
+
+
+def _eighth_more(amount: int) -> int:
+    return -(-amount * 9 // 8)
+
+
+def _above(profile: ChainProfile, fee: int) -> str:
+    return (
+        f"{profile.name} asks for {Decimal(fee) / GWEI:.3f} gwei per gas, and the profile allows "
+        f"{Decimal(profile.max_fee_per_gas_wei) / GWEI:.3f}. Nothing was signed; try again later."
+    )
+
+
+def _missing(profile: ChainProfile, sender: str, needed: int, held: int) -> str:
+    return (
+        f"{sender} needs {coin(needed)} {profile.native_symbol} for this and has {coin(held)}. "
+        "Nothing was sent."
+    )
+
+
+def coin(wei: int) -> str:
+    """Return an amount of native coin in words: plain decimals, no exponent."""
+    return f"{Decimal(wei) / Decimal(10**18):.9f}".rstrip("0").rstrip(".")

@@ -1,0 +1,215 @@
+"""Signed transactions on their way: stored before they are sent, sent until they are final.
+
+    prepared ──► sent ──► mined ──► final
+        │          ▲        │         │
+        │          └────────┴─────────┘   a reorganisation took the block: the same bytes again
+        └──► dropped                      another transaction used the nonce
+
+Guarantees: one intent is signed for once; its nonce is given out in the transaction that stores
+the signed bytes, and never again; what is sent is always what was stored. Killed at any point, the
+next round finds the bytes and sends them; endpoints know them by their hash, so sending twice
+changes nothing. A transaction is final when the follower's own blocks say so, not because an
+endpoint does. Where earlier nonces of the sender are missing on the chain nothing is sent.
+
+Left to others: asking and sending (`carrier`), whose findings `apply` writes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from contracts.chain.fees import raised
+from contracts.chain.transaction import TransactionFields, read_raw
+from wallet.errors import NotAllowed, WrongChain
+from wallet.store.chain_rows import Attempt, OutboxEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contracts.chain.carrier import Finding
+    from contracts.chain.fees import Fees, Prepared
+    from contracts.chain.profile import ChainProfile
+    from contracts.chain.transaction import SignedTransaction, Signer
+    from wallet.ports import Clock
+    from wallet.store.chain_tables import ChainStore
+    from wallet.store.transaction import Transaction
+
+
+class Outbox:
+    """The outbox of one profile."""
+
+    def __init__(self, profile: ChainProfile, store: ChainStore, clock: Clock) -> None:
+        self._profile = profile
+        self._store = store
+        self._rows = store.outbox
+        self._clock = clock
+
+    # ---- signing and storing
+
+    def sign(self, tx: Transaction, intent: str, prepared: Prepared, signer: Signer) -> OutboxEntry:
+        """Give out a nonce, sign, and store; in one transaction with what it belongs to.
+
+        If the intent was signed for before, that entry is returned and nothing is signed.
+
+        Raises:
+            NotAllowed: the key is not that of the prepared sender.
+        """
+        before = self._rows.find(tx, intent)
+        if before is not None:
+            return before
+        if signer.address != prepared.sender:
+            raise NotAllowed("This key does not belong to the sender of the transaction.")
+        nonce = self._rows.take_nonce(tx, prepared.sender, prepared.chain_nonce)
+        fields = TransactionFields(
+            chain_id=self._profile.chain_id,
+            nonce=nonce,
+            to=prepared.call.to,
+            value=prepared.call.value,
+            data=prepared.call.data,
+            gas=prepared.gas,
+            max_fee_per_gas=prepared.fees.max_fee_per_gas,
+            priority_fee_per_gas=prepared.fees.priority_fee_per_gas,
+        )
+        return self._rows.add(
+            tx,
+            intent=intent,
+            sender=prepared.sender,
+            nonce=nonce,
+            adopted=False,
+            attempt=self._attempt(signer.sign_transaction(fields), fields),
+        )
+
+    def adopt(self, tx: Transaction, intent: str, raw: bytes) -> OutboxEntry:
+        """Keep another's signed transaction, to send it again where a reorganisation removes it.
+
+        Raises:
+            Malformed: the bytes are not a transaction.
+            WrongChain: it is for another chain.
+        """
+        found = read_raw(raw)
+        if found.fields.chain_id != self._profile.chain_id:
+            raise WrongChain(
+                f"The transaction is for chain {found.fields.chain_id}, not "
+                f"{self._profile.chain_id}."
+            )
+        before = self._rows.find(tx, intent)
+        if before is not None:
+            return before
+        return self._rows.add(
+            tx,
+            intent=intent,
+            sender=found.sender,
+            nonce=found.fields.nonce,
+            adopted=True,
+            attempt=Attempt(
+                found.hash,
+                raw,
+                found.fields.max_fee_per_gas,
+                found.fields.priority_fee_per_gas,
+                self._clock.now_ms(),
+            ),
+        )
+
+    def replace(self, tx: Transaction, intent: str, fees: Fees, signer: Signer) -> OutboxEntry:
+        """Sign the same transaction, same nonce, with both fees at least an eighth higher.
+
+        Raises:
+            NotFound: nothing was signed for the intent.
+            NotAllowed: it is mined, final, dropped, or another's.
+            FeeAboveCap: the cap does not allow it; the old one keeps waiting.
+        """
+        entry = self._rows.entry(tx, intent)
+        if signer.address != entry.sender:
+            raise NotAllowed("Only its sender can replace a transaction.")
+        old = read_raw(entry.latest.raw).fields
+        higher = raised(fees, old.max_fee_per_gas, old.priority_fee_per_gas, self._profile)
+        fields = msgspec.structs.replace(
+            old,
+            max_fee_per_gas=higher.max_fee_per_gas,
+            priority_fee_per_gas=higher.priority_fee_per_gas,
+        )
+        signed = signer.sign_transaction(fields)
+        return self._rows.add_attempt(tx, intent, self._attempt(signed, fields))
+
+    def _attempt(self, signed: SignedTransaction, fields: TransactionFields) -> Attempt:
+        return Attempt(
+            signed.hash,
+            signed.raw,
+            fields.max_fee_per_gas,
+            fields.priority_fee_per_gas,
+            self._clock.now_ms(),
+        )
+
+    # ---- after a round
+
+    def apply(self, tx: Transaction, findings: Sequence[Finding]) -> tuple[OutboxEntry, ...]:
+        """Write what a round found; return the entries whose state or note changed.
+
+        An entry becomes `final` here once enough followed blocks stand on its own.
+        """
+        now = self._clock.now_ms()
+        changed: set[str] = set()
+        for finding in findings:
+            entry = self._rows.find(tx, finding.intent)
+            if entry is None or entry.state in ("final", "dropped"):
+                continue
+            if finding.sent is not None:
+                self._rows.record_sent(tx, finding.sent, now)
+            if self._move(tx, entry, finding, now):
+                changed.add(entry.intent)
+        changed |= self._settle_finality(tx, now)
+        return tuple(self._rows.entry(tx, intent) for intent in sorted(changed))
+
+    def _move(self, tx: Transaction, entry: OutboxEntry, finding: Finding, now: int) -> bool:
+        """Write one finding; return whether it was news."""
+        receipt = finding.receipt
+        if receipt is not None:
+            if (entry.state, entry.block_hash) == ("mined", receipt.block_hash):
+                return False
+            self._rows.change(
+                tx,
+                entry.intent,
+                "mined",
+                now,
+                mined_hash=receipt.transaction_hash,
+                block_number=receipt.block_number,
+                block_hash=receipt.block_hash,
+                succeeded=receipt.succeeded,
+                fee_paid=receipt.fee_paid,
+                note=finding.note,
+            )
+            return True
+        state = entry.state
+        if finding.dropped:
+            state = "dropped"
+        elif finding.sent is not None or entry.state == "mined":
+            state = "sent"
+        if (state, finding.note) == (entry.state, entry.note):
+            return False
+        self._rows.change(
+            tx, entry.intent, state, now, mined_hash=entry.mined_hash, note=finding.note
+        )
+        return True
+
+    def _settle_finality(self, tx: Transaction, now: int) -> set[str]:
+        """Finish what is mined deep enough in the followed chain; return the intents."""
+        tip = self._store.tip(tx)
+        finished: set[str] = set()
+        if tip is None:
+            return finished
+        for entry in self._rows.open_entries(tx):
+            if entry.state != "mined" or entry.block_number is None:
+                continue
+            deep = tip.number - entry.block_number >= self._profile.confirmations
+            kept = self._store.head_hash(tx, entry.block_number)
+            if deep and kept in (None, entry.block_hash):
+                self._rows.finish(tx, entry.intent, now)
+                finished.add(entry.intent)
+        return finished
+
+
+def outpriced(entry: OutboxEntry, fees: Fees) -> bool:
+    """Whether no block can take the entry at the present base fee: time for `Outbox.replace`."""
+    return entry.state in ("prepared", "sent") and entry.latest.max_fee_per_gas < fees.base_fee
