@@ -1,0 +1,1 @@
+"""What lists and tables show, kept apart from how they are painted."""

@@ -1,0 +1,300 @@
+"""Tables: a header on sunken ground, whole rows, and a footer that says how many there are.
+
+A table shows as many rows as it has (at most `most_rows`), or fills the height it is given; it
+never ends in a cut row. Columns take fixed widths or share what is left; numbers stand right
+under right-standing headers. Selection is soft with an accent edge, focus a ring in the row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QTableView,
+    QWidget,
+)
+
+from app.desktop.fonts import Type
+from app.desktop.icons import paint_icon
+from app.desktop.measures import (
+    CELL_PADDING,
+    RADIUS_BUTTON,
+    TABLE_FOOTER,
+    TABLE_HEADER,
+    TABLE_ROW,
+    TABLE_ROW_DENSE,
+    px,
+)
+from app.desktop.models.rows import CELL_ROLE, Cell, Column
+from app.desktop.paint import LEFT, RIGHT, box, brush_on, rule, top_rounded, write
+from app.desktop.theme import colours
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.scroll import thin_bars
+from app.desktop.widgets.text import ElidedLabel
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
+    from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
+_LEAST_COLUMN = 110
+
+
+class HasColumns(Protocol):
+    """A table model that knows its columns."""
+
+    columns: tuple[Column, ...]
+
+
+class _Header(QHeaderView):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(px(40))
+        self.viewport().setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), px(TABLE_HEADER))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = brush_on(self.viewport()), colours(self)
+        area = QRectF(self.viewport().rect())
+        painter.fillPath(top_rounded(area, px(RADIUS_BUTTON) - 1), look.sunken)
+        rule(painter, 0, area.width(), area.bottom() - 1, look.line)
+        painter.end()
+        super().paintEvent(event)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
+        column = _columns(self.model())[logical]
+        area = QRectF(rect).adjusted(px(CELL_PADDING), 0, -px(CELL_PADDING), -1)
+        align = RIGHT if column.right else LEFT
+        write(painter, area, column.title, Type.SMALL_MEDIUM, colours(self).text2, align)
+
+
+class _Delegate(QStyledItemDelegate):
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        # PySide's stubs leave out the members of QStyleOption.
+        given: Any = option
+        view = cast("QTableView", given.widget)
+        look, area = colours(view), QRectF(given.rect)
+        column = _columns(index.model())[index.column()]
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        if given.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, look.soft)
+            if index.column() == 0:
+                painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), look.accent)
+        rule(painter, area.left(), area.right(), area.bottom() - 1, look.grid)
+        cell = index.data(CELL_ROLE)
+        if isinstance(cell, Cell):
+            inner = area.adjusted(px(CELL_PADDING), 0, -px(CELL_PADDING), -1)
+            if cell.icon:
+                place = QRectF(inner.left() - px(2), inner.top(), px(16), inner.height())
+                paint_icon(painter, cell.icon, place, look.role(cell.icon_role))
+                inner.setLeft(inner.left() + px(21))
+            kind = Type.BODY_STRONG if column.strong or cell.strong else Type.BODY
+            ink = look.role(cell.role or column.role)
+            align = RIGHT if column.right else LEFT
+            write(painter, inner, cell.text, kind, ink, align, tabular=True)
+        if view.hasFocus() and index.row() == view.currentIndex().row():
+            last = index.column() == index.model().columnCount() - 1
+            _row_ring(painter, area, look.accent, first=index.column() == 0, last=last)
+        painter.restore()
+
+
+def _row_ring(painter: QPainter, area: QRectF, colour: Any, *, first: bool, last: bool) -> None:
+    painter.fillRect(QRectF(area.left(), area.top(), area.width(), 2), colour)
+    painter.fillRect(QRectF(area.left(), area.bottom() - 3, area.width(), 2), colour)
+    tall = area.height() - 1
+    if first:
+        painter.fillRect(QRectF(area.left(), area.top(), 2, tall), colour)
+    if last:
+        painter.fillRect(QRectF(area.right() - 2, area.top(), 2, tall), colour)
+
+
+class DataTable(QWidget):
+    """A framed table.
+
+    Signals:
+        footer_acted: the action in the footer.
+        opened: the row that was activated by Enter or double click.
+        chosen: the row that became the current one.
+    """
+
+    footer_acted = Signal()
+    opened = Signal(int)
+    chosen = Signal(int)
+
+    def __init__(
+        self,
+        name: str,
+        model: QAbstractItemModel,
+        *,
+        dense: bool = False,
+        most_rows: int = 0,
+        fills: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make a table.
+
+        Args:
+            name: what a screen reader calls it.
+            model: a `RowsModel`, `RecordListModel` or other model with `columns`.
+            dense: rows of 30 instead of 32 pixels.
+            most_rows: show at most so many rows and no scroll bar; 0 shows all.
+            fills: take the height that is given, in whole rows, and scroll.
+            parent: the Qt owner.
+        """
+        super().__init__(parent)
+        self._row_height = px(TABLE_ROW_DENSE if dense else TABLE_ROW)
+        self._most, self._fills = most_rows, fills
+        self._used = 0
+        self.view = QTableView(self)
+        self._footer = _Footer(self)
+        self._footer.action.clicked.connect(self.footer_acted)
+        self._footer.hide()
+        self._prepare(name, model)
+        vertical = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._place)
+        self._place()
+
+    def set_footer(self, text: str, action: str = "") -> None:
+        """Say how many there are, and offer the rest; an empty text takes the footer away."""
+        self._footer.words.setText(text)
+        self._footer.action.setText(action)
+        self._footer.action.setVisible(bool(action))
+        self._footer.setVisible(bool(text))
+        self._place()
+
+    def footer_text(self) -> str:
+        """Give what the footer says."""
+        return self._footer.words.text()
+
+    def choose(self, row: int) -> None:
+        """Make a row the current one."""
+        self.view.selectRow(row)
+
+    def rows_shown(self) -> int:
+        """Give how many whole rows are in view."""
+        rows = self.view.model().rowCount()
+        if self._fills:
+            room = self.height() - 2 - px(TABLE_HEADER) - self._footer_height()
+            return max(1, min(rows, room // self._row_height))
+        return min(rows, self._most) if self._most else rows
+
+    def sizeHint(self) -> QSize:
+        rows = 8 if self._fills else self.rows_shown()
+        return QSize(px(320), self._height_of(rows))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(160), self._height_of(2 if self._fills else self.rows_shown()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, look = brush_on(self), colours(self)
+        area = QRectF(0, 0, self.width(), self._used)
+        box(painter, area, px(RADIUS_BUTTON), look.surface, look.line)
+
+    def _prepare(self, name: str, model: QAbstractItemModel) -> None:
+        view = self.view
+        thin_bars(view)
+        view.setModel(model)
+        view.setAccessibleName(name)
+        view.setHorizontalHeader(_Header(view))
+        view.setItemDelegate(_Delegate(view))
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setMinimumSectionSize(self._row_height)
+        view.verticalHeader().setDefaultSectionSize(self._row_height)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        if not self._fills:
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.activated.connect(lambda index: self.opened.emit(index.row()))
+        view.selectionModel().currentRowChanged.connect(
+            lambda current, _before: self.chosen.emit(current.row())
+        )
+
+    def _footer_height(self) -> int:
+        return px(TABLE_FOOTER) if self._footer.words.text() else 0
+
+    def _height_of(self, rows: int) -> int:
+        return 2 + px(TABLE_HEADER) + rows * self._row_height + self._footer_height()
+
+    def _place(self) -> None:
+        rows = self.rows_shown() if self.view.model().rowCount() else 0
+        bar = self._share_out()
+        foot = self._footer_height()
+        self._used = self._height_of(rows) + bar
+        inside = self._used - 2 - foot
+        self.view.setGeometry(1, 1, max(0, self.width() - 2), inside)
+        self._footer.setGeometry(1, 1 + inside, max(0, self.width() - 2), foot)
+        if not self._fills:
+            self.setFixedHeight(self._used)
+        self.update()
+
+    def _share_out(self) -> int:
+        """Give each column its width; returns the height of a level scroll bar, usually 0."""
+        columns = _columns(self.view.model())
+        room = max(0, self.width() - 2)
+        rows, shown = self.view.model().rowCount(), self.rows_shown()
+        if self._fills and rows > shown:
+            room -= self.view.verticalScrollBar().sizeHint().width()
+        fixed = sum(px(column.width) for column in columns)
+        shares = sum(column.share for column in columns if not column.width)
+        least = shares * px(_LEAST_COLUMN)
+        wide = fixed + least > room
+        left = max(least, room - fixed)
+        policy = Qt.ScrollBarPolicy
+        self.view.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOn if wide else policy.ScrollBarAlwaysOff
+        )
+        given = 0
+        for number, column in enumerate(columns):
+            size = px(column.width) if column.width else left * column.share // max(shares, 1)
+            if number == len(columns) - 1 and not wide:
+                size = max(size, room - given)
+            given += size
+            self.view.setColumnWidth(number, size)
+        return self.view.horizontalScrollBar().sizeHint().height() if wide else 0
+
+
+class _Footer(QWidget):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.words = ElidedLabel("", Type.SMALL, "text2")
+        self.action = Button("", Kind.QUIET, small=True)
+        self.action.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(CELL_PADDING), 0, px(CELL_PADDING), 0)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.action)
+
+
+def _columns(model: QAbstractItemModel) -> tuple[Column, ...]:
+    return cast("HasColumns", model).columns
