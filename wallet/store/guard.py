@@ -142,4 +142,4 @@ class Guarded:
             return False
         if column == "":  # rows are counted, not read; see the module's text
             return True
-        return base == "main" and via in self._policy.views and column in columns
+        return base in ("main", "temp") and via in self._policy.views and column in columns

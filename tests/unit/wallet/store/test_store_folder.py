@@ -7,8 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -33,6 +32,9 @@ from wallet.store import Argon2id, EncryptedStore, Migration
 from wallet.store import header as headers
 from wallet.store.files import Reserve, write_atomically
 from wallet.store.passphrase import MAX_MEMORY_KIB, MIN_MEMORY_KIB, calibrate, normalise
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.area("A")
 

@@ -1,0 +1,327 @@
+"""Imports: rows arriving in batches, counted, findable, and undone as one.
+
+Guarantees: a batch is stored wholly or not at all, in the caller's transaction; a row whose key
+the dataset already has is counted as a duplicate and changes nothing, so importing twice imports
+once; every record knows the file, the row and the importer's version it came from; undoing an
+import removes exactly what no other import brought.
+
+Left to others: reading files (`wallet.importers`, in a worker); how many rows make a batch.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.errors import NotAllowed, NotFound
+from wallet.importers.base import ColumnType, Skip
+from wallet.vault import datasets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wallet.importers.base import TableSpec
+    from wallet.importers.rows import Row
+    from wallet.store import Transaction
+
+_KEYS_PER_QUERY: Final = 500
+_encode: Final = msgspec.json.Encoder().encode
+
+
+class RunState(StrEnum):
+    """Where an import stands; `stopped` was cancelled or broke off, and keeps its rows."""
+
+    RUNNING = "running"
+    DONE = "done"
+    STOPPED = "stopped"
+    UNDONE = "undone"
+
+
+class Added(msgspec.Struct, frozen=True):
+    """What became of a batch: rows stored, and rows that were there already."""
+
+    new: int
+    duplicate: int
+
+
+class DatasetResult(msgspec.Struct, frozen=True):
+    """What one import did to one dataset, and how many parts it skipped in all."""
+
+    name: str
+    new: int
+    duplicate: int
+
+
+class ImportRun(msgspec.Struct, frozen=True):
+    """One import: what was read, by which importer, and what came of it.
+
+    `skipped` counts every part not read, also those whose reason was not kept; `complete` is
+    false if a file ended early.
+    """
+
+    id: int
+    importer: str
+    importer_version: int
+    title: str
+    variant: str
+    state: RunState
+    started_ms: int
+    ended_ms: int | None
+    skipped: int
+    complete: bool
+    warnings: tuple[str, ...]
+    datasets: tuple[DatasetResult, ...]
+
+
+def begin(
+    tx: Transaction, importer: str, importer_version: int, title: str, variant: str, now_ms: int
+) -> int:
+    """Open an import and return its number.
+
+    Args:
+        tx: a writing transaction.
+        importer: the importer's id.
+        importer_version: its version, kept as provenance.
+        title: what the person calls the source; one importer and title are one source.
+        variant: which of the importer's formats.
+        now_ms: UTC milliseconds.
+    """
+    tx.execute(
+        "INSERT INTO source (importer, title, created_ms) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (importer, title, now_ms),
+    )
+    rows = tx.execute(
+        "INSERT INTO import_run (source_id, importer_version, variant, state, started_ms) "
+        "SELECT id, ?, ?, 'running', ? FROM source WHERE importer = ? AND title = ? RETURNING id",
+        (importer_version, variant, now_ms, importer, title),
+    )
+    return int(rows[0][0])
+
+
+def add_rows(
+    tx: Transaction, run_id: int, table: TableSpec, file: str, rows: Sequence[Row]
+) -> Added:
+    """Store one batch of rows of one table from one file; makes or widens the dataset.
+
+    Raises:
+        NotAllowed: the import is not running.
+        ImportRefused: the table contradicts a dataset of its name.
+        DiskFull: nothing of the batch was stored.
+    """
+    _require(tx, run_id, RunState.RUNNING)
+    dataset = datasets.ensure(tx, table)
+    file_id = _file(tx, run_id, file)
+    fresh = {row.key: row for row in reversed(rows)}
+    duplicate = len(rows) - len(fresh)
+    again: list[tuple[int, int, int, int]] = []
+    for key, record_id, first_run in _present(tx, dataset.id, list(fresh)):
+        row = fresh.pop(key)
+        duplicate += 1
+        if first_run != run_id:
+            again.append((record_id, run_id, file_id, row.number))
+    if again:
+        tx.executemany("INSERT OR IGNORE INTO record_again VALUES (?, ?, ?, ?)", again)
+    _insert(tx, dataset.id, run_id, file_id, table, list(fresh.values()))
+    tx.execute("UPDATE dataset SET rows = rows + ? WHERE id = ?", (len(fresh), dataset.id))
+    tx.execute(
+        "INSERT INTO import_count (run_id, dataset_id, new, duplicate) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (run_id, dataset_id) DO UPDATE "
+        "SET new = new + excluded.new, duplicate = duplicate + excluded.duplicate",
+        (run_id, dataset.id, len(fresh), duplicate),
+    )
+    return Added(len(fresh), duplicate)
+
+
+def add_skips(tx: Transaction, run_id: int, skips: Sequence[Skip]) -> None:
+    """Keep parts that were not read, with their reasons."""
+    tx.executemany(
+        "INSERT INTO import_skip (run_id, file, row, reason) VALUES (?, ?, ?, ?)",
+        [(run_id, skip.file, skip.row, skip.reason) for skip in skips],
+    )
+
+
+def finish(
+    tx: Transaction,
+    run_id: int,
+    now_ms: int,
+    *,
+    state: RunState = RunState.DONE,
+    skipped: int = 0,
+    complete: bool = True,
+    warnings: Sequence[str] = (),
+) -> ImportRun:
+    """Close an import that went through (`DONE`) or was cancelled or broke off (`STOPPED`).
+
+    Raises:
+        NotAllowed: it is not running.
+    """
+    _require(tx, run_id, RunState.RUNNING)
+    tx.execute(
+        "UPDATE import_run SET state = ?, ended_ms = ?, skipped = ?, complete = ?, warnings = ? "
+        "WHERE id = ?",
+        (state, now_ms, skipped, int(complete), _encode(list(warnings)).decode(), run_id),
+    )
+    return run(tx, run_id)
+
+
+def stop_unfinished(tx: Transaction, now_ms: int) -> int:
+    """Mark imports that a crash left running as stopped; their batches stay. Returns how many."""
+    tx.execute(
+        "UPDATE import_run SET state = 'stopped', ended_ms = ?, complete = 0 "
+        "WHERE state = 'running'",
+        (now_ms,),
+    )
+    return tx.changes
+
+
+def undo(tx: Transaction, run_id: int) -> int:
+    """Remove the records that only this import brought, and return how many.
+
+    Records that another import also had stay, and count as that one's from now on.
+
+    Raises:
+        NotAllowed: it still runs, or was undone before.
+    """
+    _require(tx, run_id, RunState.DONE, RunState.STOPPED)
+    tx.execute("DELETE FROM record_again WHERE run_id = ?", (run_id,))
+    tx.execute(
+        "UPDATE record SET (run_id, file_id, row_number) = ("
+        "SELECT a.run_id, a.file_id, a.row_number FROM record_again AS a "
+        "WHERE a.record_id = record.id ORDER BY a.run_id LIMIT 1) "
+        "WHERE run_id = ? AND EXISTS (SELECT 1 FROM record_again WHERE record_id = record.id)",
+        (run_id,),
+    )
+    tx.execute(
+        "DELETE FROM record_again WHERE EXISTS (SELECT 1 FROM record "
+        "WHERE record.id = record_again.record_id AND record.run_id = record_again.run_id)"
+    )
+    tx.execute(
+        "UPDATE dataset SET rows = rows - "
+        "(SELECT count(*) FROM record WHERE run_id = ? AND dataset_id = dataset.id)",
+        (run_id,),
+    )
+    tx.execute(
+        "DELETE FROM record_text WHERE rowid IN (SELECT id FROM record WHERE run_id = ?)", (run_id,)
+    )
+    tx.execute("DELETE FROM record WHERE run_id = ?", (run_id,))
+    removed = tx.changes
+    tx.execute("UPDATE import_run SET state = 'undone' WHERE id = ?", (run_id,))
+    return removed
+
+
+def run(tx: Transaction, run_id: int) -> ImportRun:
+    """One import.
+
+    Raises:
+        NotFound: there is none of this number.
+    """
+    for found in _runs(tx, "r.id = ?", run_id):
+        return found
+    raise NotFound(f"There is no import with number {run_id}.")
+
+
+def runs(tx: Transaction) -> list[ImportRun]:
+    """All imports, the latest first."""
+    return list(_runs(tx, "? OR TRUE", 0))
+
+
+def skips(tx: Transaction, run_id: int, *, limit: int = 500, offset: int = 0) -> list[Skip]:
+    """Parts that an import did not read, in the order it met them."""
+    rows = tx.execute(
+        "SELECT file, row, reason FROM import_skip WHERE run_id = ? ORDER BY id LIMIT ? OFFSET ?",
+        (run_id, limit, offset),
+    )
+    return [Skip(*row) for row in rows]
+
+
+def _runs(tx: Transaction, where: str, value: int) -> Iterator[ImportRun]:
+    facts = ImportRun.__struct_fields__[:-1]
+    rows = tx.execute(
+        "SELECT r.id, s.importer, r.importer_version, s.title, r.variant, r.state, r.started_ms, "  # noqa: S608
+        "r.ended_ms, r.skipped, r.complete, r.warnings "
+        f"FROM import_run AS r JOIN source AS s ON s.id = r.source_id WHERE {where} "
+        "ORDER BY r.id DESC",
+        (value,),
+    )
+    for row in rows:
+        named = dict(zip(facts, row, strict=True))
+        named["complete"] = bool(named["complete"])
+        named["warnings"] = msgspec.json.decode(named["warnings"])
+        counts = tx.execute(
+            "SELECT d.name, c.new, c.duplicate FROM import_count AS c "
+            "JOIN dataset AS d ON d.id = c.dataset_id WHERE c.run_id = ? ORDER BY d.name",
+            (named["id"],),
+        )
+        named["datasets"] = tuple(DatasetResult(*count) for count in counts)
+        yield msgspec.convert(named, ImportRun)
+
+
+def _require(tx: Transaction, run_id: int, *states: RunState) -> None:
+    rows = tx.execute("SELECT state FROM import_run WHERE id = ?", (run_id,))
+    if not rows:
+        raise NotFound(f"There is no import with number {run_id}.")
+    if rows[0][0] not in states:
+        raise NotAllowed(f"This import is {rows[0][0]}; nothing was changed.")
+
+
+def _file(tx: Transaction, run_id: int, name: str) -> int:
+    tx.execute(
+        "INSERT INTO import_file (run_id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (run_id, name),
+    )
+    rows = tx.execute("SELECT id FROM import_file WHERE run_id = ? AND name = ?", (run_id, name))
+    return int(rows[0][0])
+
+
+def _present(
+    tx: Transaction, dataset_id: int, keys: list[bytes]
+) -> Iterator[tuple[bytes, int, int]]:
+    for start in range(0, len(keys), _KEYS_PER_QUERY):
+        some = keys[start : start + _KEYS_PER_QUERY]
+        marks = ", ".join("?" * len(some))
+        yield from tx.execute(
+            f"SELECT ext, id, run_id FROM record WHERE dataset_id = ? AND ext IN ({marks})",  # noqa: S608
+            (dataset_id, *some),
+        )
+
+
+def _insert(
+    tx: Transaction, dataset_id: int, run_id: int, file_id: int, table: TableSpec, rows: list[Row]
+) -> None:
+    # Ids follow time within a batch, so that "the last added first" is mostly "newest first".
+    rows.sort(key=lambda row: row.time if row.time is not None else 0)
+    last = tx.execute("SELECT seq FROM sqlite_sequence WHERE name = 'record'")
+    first_id = (last[0][0] if last else 0) + 1
+    names = [column.name for column in table.columns]
+    texts = [n for n, column in enumerate(table.columns) if column.type is ColumnType.TEXT]
+    tx.executemany(
+        "INSERT INTO record (id, dataset_id, ext, run_id, file_id, row_number, ts_ms, payload) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, jsonb(?))",
+        (
+            (
+                first_id + place,
+                dataset_id,
+                row.key,
+                run_id,
+                file_id,
+                row.number,
+                row.time,
+                _payload(names, row),
+            )
+            for place, row in enumerate(rows)
+        ),
+    )
+    bodies = (
+        (first_id + place, "\n".join(str(row.values[n]) for n in texts if row.values[n]))
+        for place, row in enumerate(rows)
+    )
+    tx.executemany(
+        "INSERT INTO record_text (rowid, body) VALUES (?, ?)", (body for body in bodies if body[1])
+    )
+
+
+def _payload(names: list[str], row: Row) -> str:
+    pairs = zip(names, row.values, strict=True)
+    return _encode({name: value for name, value in pairs if value is not None}).decode()

@@ -1,0 +1,16 @@
+"""The vault's schema, in order: each module holds one `MIGRATION`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wallet.vault.migrations import m0001_records, m0002_audit, m0003_deal
+
+if TYPE_CHECKING:
+    from wallet.store import Migration
+
+MIGRATIONS: Final[tuple[Migration, ...]] = (
+    m0001_records.MIGRATION,
+    m0002_audit.MIGRATION,
+    m0003_deal.MIGRATION,
+)
