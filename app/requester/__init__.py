@@ -1,0 +1,1 @@
+"""The requester's programs: command line and service, put together from `p2p` and `contracts`."""

@@ -1,0 +1,201 @@
+"""The chain as a running service: rounds of following and carrying, and waiting for finality.
+
+Joins `contracts.chain` (blocking, no loop of its own) to a trio program and one database. A round
+asks the network in a worker thread and writes in one short transaction; what is signed is stored
+before it is sent. While no endpoint answers nothing is lost: the next round is tried again.
+
+Left to others: what a payment is for, and everything about keys.
+"""
+
+from __future__ import annotations
+
+import logging
+import math
+import random
+from typing import TYPE_CHECKING, TypeVar
+
+import trio
+
+from contracts.chain.errors import OutOfDate
+from wallet.errors import ChainError, ChainUnreachable, Reverted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contracts.chain.abi import Call
+    from contracts.chain.client import ChainClient
+    from contracts.chain.transaction import Signer
+    from wallet.store import Database, Transaction
+    from wallet.store.chain_rows import OutboxEntry
+
+log = logging.getLogger("freehold.chain")
+
+Result = TypeVar("Result")
+_CALM = {"practice": 1.0, "evm": 6.0}
+_BUSY = {"practice": 0.2, "evm": 2.0}
+_REST_SECONDS = 15.0
+
+
+class ChainService:
+    """One profile's chain beside one database.
+
+    Args:
+        client: the chain client; its store's tables are in `database`.
+        database: the vault's or the books'.
+        news: called after a round that changed anything; must not block.
+        revive: called in a worker thread when no endpoint answers; starts the practice chain.
+    """
+
+    def __init__(
+        self,
+        client: ChainClient,
+        database: Database,
+        news: Callable[[], None],
+        revive: Callable[[], None] | None = None,
+    ) -> None:
+        self.client = client
+        self._database, self._news, self._revive = database, news, revive
+        self._wake = trio.Event()
+        self._round_done = trio.Event()
+        self._urgent_until = -math.inf
+        self.reachable = False
+        self.trouble = ""
+
+    async def run(self) -> None:
+        """Follow and carry until cancelled."""
+        kind = self.client.profile.kind
+        failures = 0
+        while True:
+            self._wake = trio.Event()
+            try:
+                changed, waiting = await self.round()
+                self.reachable, self.trouble, failures = True, "", 0
+                pause = _BUSY[kind] if waiting or self._urgent else _CALM[kind]
+            except ChainError as error:
+                changed = self.reachable
+                self.reachable, self.trouble, failures = False, str(error), failures + 1
+                log.info("the chain does not answer: %s", error)
+                await self._try_revive(error)
+                pause = min(_REST_SECONDS, _CALM[kind] * 1.5**failures) * random.uniform(0.8, 1.2)  # noqa: S311
+            self._round_done.set()
+            self._round_done = trio.Event()
+            if changed:
+                self._news()
+            with trio.move_on_after(pause):
+                await self._wake.wait()
+
+    async def round(self) -> tuple[bool, bool]:
+        """Do one round now; return whether anything changed and whether something is under way.
+
+        Raises:
+            ChainUnreachable, WrongChain: nothing was lost.
+        """
+        changed = await self._follow()
+        entries = await self._read(self.client.open_entries)
+        if entries:
+            findings = await trio.to_thread.run_sync(self.client.carry, entries)
+            changed |= bool(await self._write(lambda tx: self.client.apply_outbox(tx, findings)))
+        return changed, bool(entries)
+
+    async def submit(
+        self,
+        intent: str,
+        call: Call,
+        signer: Signer,
+        act: Callable[[Transaction, OutboxEntry], None] | None = None,
+        *,
+        gas: int | None = None,
+    ) -> OutboxEntry:
+        """Simulate, sign, store, and have it carried; an intent is signed for at most once.
+
+        Args:
+            intent: what it is for; the same intent gives the same transaction again.
+            call: what it does.
+            signer: whose transaction it is.
+            act: what belongs to it, in the same database transaction.
+            gas: see `contracts.chain.fees.prepare`.
+
+        Raises:
+            Reverted, NotFunded, ChainUnreachable: nothing was signed.
+        """
+        known = await self._read(lambda tx: self.client.store.outbox.find(tx, intent))
+        if known is not None:
+            return known
+        prepared = await trio.to_thread.run_sync(
+            lambda: self.client.prepare(call, signer.address, gas=gas)
+        )
+
+        def keep(tx: Transaction) -> OutboxEntry:
+            entry = self.client.sign(tx, intent, prepared, signer)
+            if act is not None:
+                act(tx, entry)
+            return entry
+
+        entry = await self._write(keep)
+        self.hurry()
+        return entry
+
+    async def mined(self, intent: str) -> OutboxEntry:
+        """Wait until a transaction is in a block and went through; it may yet move to another.
+
+        Raises:
+            Reverted: it went through as a failure, or another transaction took its place.
+            ChainUnreachable: the transaction vanished from the outbox.
+        """
+        return await self._until(intent, ("mined", "final"))
+
+    async def final(self, intent: str) -> OutboxEntry:
+        """Wait until a transaction is final and return its entry; errors as `mined`."""
+        return await self._until(intent, ("final",))
+
+    async def _until(self, intent: str, states: tuple[str, ...]) -> OutboxEntry:
+        while True:
+            done = self._round_done
+            entry = await self._read(lambda tx: self.client.store.outbox.find(tx, intent))
+            if entry is None:
+                raise ChainUnreachable("The transaction was not stored; nothing was sent.")
+            failed = entry.state in states and not entry.succeeded
+            if entry.state == "dropped" or failed:
+                raise Reverted(entry.note or "The transaction did not go through.")
+            if entry.state in states:
+                return entry
+            self.hurry()
+            await done.wait()
+
+    def hurry(self) -> None:
+        """Look soon: something was sent, or is expected from the other side."""
+        self._urgent_until = trio.current_time() + 20.0
+        self._wake.set()
+
+    @property
+    def _urgent(self) -> bool:
+        return trio.current_time() < self._urgent_until
+
+    async def _follow(self) -> bool:
+        changed = False
+        while True:
+            position = await self._read(self.client.position)
+            batch = await trio.to_thread.run_sync(self.client.fetch_events, position)
+            try:
+                applied = await self._write(lambda tx, b=batch: self.client.apply_events(tx, b))  # type: ignore[misc]
+            except OutOfDate:
+                continue
+            before = position.tip.number if position.tip is not None else -1
+            after = applied.tip.number if applied.tip is not None else -1
+            changed |= bool(applied.added or applied.removed or after != before)
+            if applied.at_tip:
+                return changed
+
+    async def _try_revive(self, error: ChainError) -> None:
+        if self._revive is None or not isinstance(error, ChainUnreachable):
+            return
+        try:
+            await trio.to_thread.run_sync(self._revive)
+        except ChainError as again:
+            log.info("the practice chain could not be started: %s", again)
+
+    async def _write(self, act: Callable[[Transaction], Result]) -> Result:
+        return await trio.to_thread.run_sync(self._database.write, act)
+
+    async def _read(self, act: Callable[[Transaction], Result]) -> Result:
+        return await trio.to_thread.run_sync(self._database.read, act)
