@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wallet.agreement.binding import Claims
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wallet.agreement.binding import Claims
     from wallet.agreement.grant import Domain
     from wallet.store import Transaction
 
@@ -40,6 +40,28 @@ class Deal(msgspec.Struct, frozen=True):
     confirmed: int
     lapsed: bool
     trouble: str
+
+
+def introduce(tx: Transaction, relationship: int, claims: Claims) -> Claims:
+    """Keep a requester's introduction; the first one counts, and is returned."""
+    tx.execute(
+        "INSERT INTO introduction VALUES (?, ?) ON CONFLICT (relationship) DO NOTHING",
+        (relationship, msgspec.msgpack.encode(claims)),
+    )
+    return introduction(tx, relationship)
+
+
+def introduction(tx: Transaction, relationship: int) -> Claims:
+    """Return a requester's pinned introduction.
+
+    Raises:
+        NotFound: it has not introduced itself yet.
+    """
+    for (claims,) in tx.execute(
+        "SELECT claims FROM introduction WHERE relationship = ?", (relationship,)
+    ):
+        return msgspec.msgpack.decode(claims, type=Claims)
+    raise NotFound("This requester has not introduced itself yet.")
 
 
 def save(

@@ -13,6 +13,11 @@ MIGRATION: Final = Migration(
     number=3,
     name="negotiations, grants and delivery",
     sql="""
+CREATE TABLE introduction (
+    relationship INTEGER PRIMARY KEY,
+    claims BLOB NOT NULL
+) STRICT;
+
 CREATE TABLE negotiation (
     id BLOB PRIMARY KEY NOT NULL CHECK (length(id) = 32),
     relationship INTEGER NOT NULL,
