@@ -32,7 +32,7 @@ import msgspec
 from wallet.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 Stream = int | IO[bytes] | None
 
@@ -84,7 +84,7 @@ class Role(msgspec.Struct, frozen=True):
 ROLES: Mapping[str, Role] = {
     "node": Role("app.node.main"),
     "worker": Role("app.worker.main", at_home=False, death_signal=9),
-    "practice-chain": Role("contracts.practice.main"),
+    "practice-chain": Role("contracts.practice.__main__"),
     "requester": Role("app.requester.__main__"),
     "holder": Role("app.node.holder"),
 }
@@ -164,12 +164,40 @@ def child(
         NotFound: there is no such role.
         OSError: the operating system could not start it.
     """
-    return subprocess.Popen(  # noqa: S603 - the argument list is our own, no shell is involved
+    return start(
         command(name, *args, owned=owned),
+        environment(name, extra_environment),
         stdin=stdin,
         stdout=stdout,
         stderr=stderr,
-        env=environment(name, extra_environment),
+        new_session=new_session,
+        directory=directory,
+    )
+
+
+def start(
+    argv: Sequence[str],
+    variables: Mapping[str, str],
+    *,
+    stdin: Stream = subprocess.DEVNULL,
+    stdout: Stream = subprocess.DEVNULL,
+    stderr: Stream = None,
+    new_session: bool = False,
+    directory: str = "/",
+) -> subprocess.Popen[bytes]:
+    """Start a program with exactly these arguments, variables and streams, and nothing inherited.
+
+    `child` is what the app uses; this is for tests that put another program in a child's place.
+
+    Raises:
+        OSError: the operating system could not start it.
+    """
+    return subprocess.Popen(  # noqa: S603 - the argument list is our own, no shell is involved
+        list(argv),
+        stdin=stdin,
+        stdout=stdout,
+        stderr=stderr,
+        env=dict(variables),
         cwd=directory,
         close_fds=True,
         start_new_session=new_session,

@@ -1,0 +1,209 @@
+"""The node's side of an import: start a worker, hand it the input, pass on what it says.
+
+`run_import` opens the path (the worker cannot), passes on frames only after `session` checked
+them, and ends the worker on every way out. The worker is taken to be hostile: it may send
+nonsense, too much, or nothing at all.
+
+Cancellation: cancel the scope around `run_import`. The worker is killed and reaped before the
+call returns, within a few milliseconds. Batches handed to `on_frame` before stay handed over.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import stat
+import subprocess
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import trio
+
+from app import launch
+from app.worker import protocol
+from app.worker.folder import NOT_OPENED, OPENED, REQUEST, list_folder, open_entry, pack_listing
+from app.worker.session import Batch, Begun, Done, Event, ImportFailed, Outcome, Session
+from wallet.errors import ImportRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+    from pathlib import Path
+
+    from wallet.importers.base import Entry
+
+__all__ = ["Batch", "Begun", "Done", "Event", "ImportFailed", "Outcome", "run_import"]
+
+STALL_SECONDS: Final = 120.0
+_READ_BYTES: Final = 1024 * 1024
+_COMPLAINT_BYTES: Final = 16 * 1024
+
+
+async def run_import(
+    path: Path,
+    on_frame: Callable[[Event], Awaitable[None]],
+    *,
+    worker: Sequence[str] | None = None,
+    stall_seconds: float = STALL_SECONDS,
+) -> Outcome:
+    """Import a file, zip or folder in a worker and return how it went.
+
+    Args:
+        path: what the person chose; links to it are followed, links inside a folder are not.
+        on_frame: awaited with every checked event in turn; the worker waits while it works.
+        worker: the command to start instead of Freehold's own worker, for tests of this side.
+        stall_seconds: how long the worker may say nothing.
+
+    Raises:
+        ImportRefused: the input is not read; nothing was handed over.
+        ImportFailed: the worker broke off, stalled or misbehaved; what was handed over is sound.
+    """
+    try:
+        opened = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    except OSError as error:
+        raise ImportRefused(f"{path} cannot be opened: {error.strerror}.") from error
+    try:
+        status = os.fstat(opened)
+        if stat.S_ISREG(status.st_mode):
+            session = Session(on_frame, status.st_size)
+            command = list(worker or _command(path, "file"))
+            return await _work(session, command, opened, stall_seconds)
+        if stat.S_ISDIR(status.st_mode):
+            entries = await trio.to_thread.run_sync(list_folder, path)
+            session = Session(on_frame, sum(entry.size for entry in entries))
+            command = list(worker or _command(path, "folder"))
+            return await _work_on_folder(session, command, opened, entries, stall_seconds)
+        raise ImportRefused(f"{path} is neither a file nor a folder.")
+    finally:
+        os.close(opened)
+
+
+def _command(path: Path, kind: str) -> list[str]:
+    """Return the command of an import worker; the end of this process's thread ends it."""
+    owner = str(os.getpid())
+    return launch.command("worker", "import", owner, path.name or str(path), kind, owned=True)
+
+
+async def _work(session: Session, command: list[str], stdin: int, stall_seconds: float) -> Outcome:
+    """Start a worker on `stdin`, listen to it, and see it ended whatever happens."""
+    frames_in, frames_out = os.pipe()
+    errors_in, errors_out = os.pipe()
+    try:
+        # not trio's own open_process: the end of its pool thread would look like the owner's death
+        process = launch.start(
+            command,
+            launch.environment("worker"),
+            stdin=stdin,
+            stdout=frames_out,
+            stderr=errors_out,
+            new_session=True,
+        )
+    except BaseException:
+        os.close(frames_in)
+        os.close(errors_in)
+        raise
+    finally:
+        os.close(frames_out)
+        os.close(errors_out)
+    try:
+        async with trio.lowlevel.FdStream(frames_in) as stream:
+            await _listen(session, stream, stall_seconds)
+        if not session.ended:
+            raise session.stopped(await _how_it_ended(process), _complaints(errors_in))
+        return session.outcome()
+    finally:
+        process.kill()
+        with trio.CancelScope(shield=True):
+            await _reap(process)
+        os.close(errors_in)
+
+
+async def _work_on_folder(
+    session: Session, command: list[str], folder: int, entries: list[Entry], stall_seconds: float
+) -> Outcome:
+    """Like `_work`, with a task beside it that opens the folder's files for the worker."""
+    ours, theirs = socket.socketpair()
+    outcome: Outcome | None = None
+    failure: Exception | None = None
+    with theirs, trio.socket.from_stdlib_socket(ours) as channel:
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(_hand_over, ours, channel, folder, entries)
+            try:
+                outcome = await _work(session, command, theirs.fileno(), stall_seconds)
+            except Exception as error:
+                failure = error
+            nursery.cancel_scope.cancel()
+    if failure is not None:
+        raise failure
+    if outcome is None:
+        raise session.stopped("it was interrupted")
+    return outcome
+
+
+async def _hand_over(
+    ours: socket.socket, channel: trio.socket.SocketType, folder: int, entries: list[Entry]
+) -> None:
+    """Send the listing, then a descriptor for every index that is asked for."""
+    with suppress(OSError, trio.BrokenResourceError):
+        left = memoryview(pack_listing(entries))
+        while left:
+            left = left[await channel.send(left) :]
+        asked = b""
+        while received := await channel.recv(REQUEST.size - len(asked)):
+            asked += received
+            if len(asked) < REQUEST.size:
+                continue
+            descriptor = open_entry(folder, entries, *REQUEST.unpack(asked))
+            asked = b""
+            if descriptor is None:
+                await channel.send(NOT_OPENED)
+                continue
+            try:
+                socket.send_fds(ours, [OPENED], [descriptor])
+            finally:
+                os.close(descriptor)
+
+
+async def _listen(session: Session, output: trio.lowlevel.FdStream, stall_seconds: float) -> None:
+    frames = protocol.Frames()
+    try:
+        while True:
+            with trio.move_on_after(stall_seconds) as patience:
+                data = await output.receive_some(_READ_BYTES)
+            if patience.cancelled_caught:
+                raise session.stopped(f"the worker said nothing for {stall_seconds:g} seconds")
+            if not data:
+                return
+            for body in frames.feed(data):
+                await session.take(body)
+    except protocol.BrokenFrame as error:
+        raise session.stopped(str(error).rstrip(".")) from error
+
+
+async def _reap(process: subprocess.Popen[bytes]) -> None:
+    """Wait for a worker that was killed or has ended."""
+    if process.poll() is None:
+        await trio.to_thread.run_sync(process.wait)
+
+
+async def _how_it_ended(process: subprocess.Popen[bytes]) -> str:
+    """Say in words why a worker's stream ended before its last frame."""
+    try:
+        status = await trio.to_thread.run_sync(partial(process.wait, timeout=1.0))
+    except subprocess.TimeoutExpired:
+        return "the worker closed its stream and went on"
+    if status == -signal.SIGXCPU:
+        return "the worker used up its processor time"
+    if status < 0:
+        return f"the worker was ended by signal {-status}"
+    return "the worker ended without saying why"
+
+
+def _complaints(errors: int) -> str:
+    """Return what the worker wrote to standard error, as far as the pipe held it."""
+    os.set_blocking(errors, False)
+    try:
+        return os.read(errors, _COMPLAINT_BYTES).decode("utf-8", "replace")
+    except BlockingIOError:
+        return ""

@@ -1,0 +1,143 @@
+"""The job "import": read what lies on standard input and send its rows to standard output.
+
+Arguments: the owner's process id, the name to call the input by, and `file` or `folder`.
+Standard input is the open file itself, or a socket that hands over a folder's files (`folder`).
+All importers and codecs are loaded first, then the doors close, and only then is a byte of the
+input looked at. Cancelling is SIGKILL: there is nothing here to put in order.
+
+Whatever goes wrong ends in a `Failed` frame with a sentence; a fault of ours is named as one, and
+its trace goes to standard error for the developer.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import socket
+import sys
+import time
+import traceback
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from app.worker import protocol
+from app.worker.folder import ReceivedFolder
+from app.worker.sandbox import close_doors
+from wallet.errors import FreeholdError, ImportRefused
+from wallet.importers import archive as archives
+from wallet.importers import registry
+from wallet.importers.base import Report, Skip
+from wallet.importers.rows import RowWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.rows import Row
+
+PROGRESS_SECONDS: Final = 0.05
+_CODECS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "ascii", "cp437", "idna")
+
+
+def main(argv: Sequence[str]) -> int:
+    """Import and return 0 if everything that could be read was sent."""
+    owner, name, kind = int(argv[0]), argv[1], argv[2]
+    registry.preload()
+    for codec in _CODECS:
+        codecs.lookup(codec)
+    traceback.format_exception(ValueError("load what a trace needs"))
+    received = socket.socket(fileno=0) if kind == "folder" else None
+    outlet = FrameOutlet(1)
+    try:
+        outlet.send(protocol.Sandboxed(close_doors(owner)))
+        _import(_open(name, received), outlet)
+        outlet.send(protocol.Finished())
+    except FreeholdError as error:
+        outlet.send(protocol.Failed(error.code, str(error)[:8_000]))
+        return 1
+    except MemoryError:
+        message = f"{name} needs more memory than reading a file may use."
+        outlet.send(protocol.Failed("import-too-large", message))
+        return 1
+    except BrokenPipeError:
+        return 1
+    except Exception as error:
+        sys.stderr.write("".join(traceback.format_exception(error)))
+        message = f"{name} could not be read, by a fault in Freehold ({type(error).__name__})."
+        outlet.send(protocol.Failed("import-fault", message))
+        return 1
+    return 0
+
+
+class FrameOutlet:
+    """Writes frames to a descriptor; takes rows and skips from a `RowWriter`."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+        self._last = 0.0
+
+    def send(self, frame: protocol.Frame) -> None:
+        """Send a frame, waiting until the node has room for it."""
+        self._write(protocol.encode(frame))
+
+    def rows(self, dataset: str, file: str, rows: Sequence[Row]) -> None:
+        """Send a batch."""
+        for packed in protocol.encode_rows(dataset, file, list(rows)):
+            self._write(packed)
+
+    def skipped(self, skip: Skip) -> None:
+        """Send a skip."""
+        self.send(protocol.Skipped(skip))
+
+    def progress(self, done: int, total: int) -> None:
+        """Send progress, at most twenty times a second."""
+        now = time.monotonic()
+        if now - self._last >= PROGRESS_SECONDS:
+            self._last = now
+            self.send(protocol.Progress(min(done, 2**53), min(total, 2**53)))
+
+    def _write(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:
+            left = left[os.write(self._descriptor, left) :]
+
+
+def _open(name: str, received: socket.socket | None) -> Archive:
+    if received is None:
+        file: BinaryIO = os.fdopen(0, "rb", closefd=False)
+        return archives.open_file(file, name)
+    folder = ReceivedFolder(received)
+    return archives.open_folder(name, folder.listing(), folder.open)
+
+
+def _import(archive: Archive, outlet: FrameOutlet) -> None:
+    """Let every importer with a claim read its files; refuse only if all of them do."""
+    refusals: list[ImportRefused] = []
+    choices = registry.choose(archive)
+    for choice in choices:
+        importer = registry.by_id(choice.importer)
+        claim = choice.recognition
+        outlet.send(
+            protocol.Recognised(
+                importer.id, importer.version, claim.variant, claim.reason, len(claim.files)
+            )
+        )
+        for table in importer.tables():
+            outlet.send(protocol.Table(table))
+        writer = RowWriter(importer.id, importer.tables(), outlet)
+        try:
+            report = importer.read(
+                archive.only(claim.files), claim.variant, writer, outlet.progress, lambda: False
+            )
+        except ImportRefused as refusal:
+            if writer.handed_over == 0:
+                refusals.append(refusal)
+            writer.damaged(claim.files[0], 0, str(refusal))
+            report = writer.report()
+        outlet.send(protocol.Imported(importer.id, _bounded(report)))
+    if len(refusals) == len(choices):
+        raise refusals[0]
+
+
+def _bounded(report: Report) -> Report:
+    """Return the report without its list of skips, which were sent one by one."""
+    return Report(report.datasets, report.skipped, (), report.warnings, report.complete)

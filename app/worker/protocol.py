@@ -1,0 +1,264 @@
+"""What a worker says to the node: frames of msgpack, each after its length as u32 big endian.
+
+The node takes the worker to be hostile: a length is checked before anything is kept, every field
+is bounded, and rows are checked against the dataset's own columns (`RowDecoder`), never against
+what the worker says the columns are. A value that arrives has its canonical form
+(`wallet.importers.values`), a date that exists, and a text of bounded length.
+
+One import: `Sandboxed`, then for each importer with a claim `Recognised`, `Table`…, any number of
+`Rows`, `Skipped` and `Progress`, `Imported`; at the end `Finished`, or at any point `Failed`.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+import msgspec
+
+from wallet.errors import FreeholdError
+from wallet.importers.base import ColumnType, Report, Skip, TableSpec
+from wallet.importers.rows import BATCH_ROWS, KEY_BYTES, Row
+from wallet.importers.values import TEXT_LIMIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FRAME_LIMIT: Final = 8 * 1024 * 1024
+HEADER: Final = 4
+
+_Name = Annotated[str, msgspec.Meta(max_length=4_096)]
+_Sentence = Annotated[str, msgspec.Meta(max_length=8_192)]
+_Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
+_FIRST_MS, _LAST_MS = -62_135_596_800_000, 253_402_300_799_999
+
+
+class BrokenFrame(FreeholdError):
+    """A worker sent what no worker sends; it was ended and nothing of the frame was used."""
+
+    code = "worker-frame"
+
+
+class Sandboxed(msgspec.Struct, frozen=True, tag="sandboxed"):
+    """Which parts of the sandbox hold; see `sandbox.close_doors`."""
+
+    parts: Annotated[dict[_Name, _Sentence], msgspec.Meta(max_length=16)]
+
+
+class Recognised(msgspec.Struct, frozen=True, tag="recognised"):
+    """An importer begins: which, in which variant, why, and how many files it reads."""
+
+    importer: _Name
+    version: _Count
+    variant: _Name
+    reason: _Sentence
+    files: _Count
+
+
+class Table(msgspec.Struct, frozen=True, tag="table"):
+    """A dataset that may follow, with its columns."""
+
+    spec: TableSpec
+
+
+class Rows(msgspec.Struct, frozen=True, tag="rows"):
+    """A batch of one dataset's rows from one file, still undecoded."""
+
+    dataset: _Name
+    file: _Name
+    rows: msgspec.Raw
+
+
+class Skipped(msgspec.Struct, frozen=True, tag="skipped"):
+    """A part that was not read."""
+
+    skip: Skip
+
+
+class Progress(msgspec.Struct, frozen=True, tag="progress"):
+    """Bytes read of bytes to read; a hint."""
+
+    done: _Count
+    total: _Count
+
+
+class Imported(msgspec.Struct, frozen=True, tag="imported"):
+    """An importer is done."""
+
+    importer: _Name
+    report: Report
+
+
+class Finished(msgspec.Struct, frozen=True, tag="finished"):
+    """Everything was read; nothing follows."""
+
+
+class Failed(msgspec.Struct, frozen=True, tag="failed"):
+    """The worker gives up, with the reason as a sentence; nothing follows."""
+
+    code: _Name
+    message: _Sentence
+
+
+Frame = Sandboxed | Recognised | Table | Rows | Skipped | Progress | Imported | Finished | Failed
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
+
+
+def encode(frame: Frame) -> bytes:
+    """Return a frame with its length before it.
+
+    Raises:
+        ValueError: it is longer than `FRAME_LIMIT`; rows are to be split.
+    """
+    body = _encoder.encode(frame)
+    if len(body) > FRAME_LIMIT:
+        raise ValueError(f"a frame of {len(body)} bytes")
+    return struct.pack(">I", len(body)) + body
+
+
+def encode_rows(dataset: str, file: str, rows: list[Row]) -> Iterator[bytes]:
+    """Yield frames that hold all of `rows`, as many as their sizes need."""
+    packed = _encoder.encode(rows)
+    if len(packed) > FRAME_LIMIT // 2 and len(rows) > 1:
+        half = len(rows) // 2
+        yield from encode_rows(dataset, file, rows[:half])
+        yield from encode_rows(dataset, file, rows[half:])
+    else:
+        yield encode(Rows(dataset, file, msgspec.Raw(packed)))
+
+
+def decode(body: bytes) -> Frame:
+    """Return the frame in `body`.
+
+    Raises:
+        BrokenFrame: it is not one.
+    """
+    try:
+        return _decoder.decode(body)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise BrokenFrame(f"The import worker sent something that is no frame: {error}.") from error
+
+
+class Frames:
+    """Cuts a stream of bytes into frame bodies; keeps at most one unfinished frame."""
+
+    def __init__(self, limit: int = FRAME_LIMIT) -> None:
+        self._limit = limit
+        self._buffer = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Take the next bytes and yield every body that is complete with them.
+
+        Raises:
+            BrokenFrame: a length is above the limit; nothing was kept of it.
+        """
+        self._buffer += data
+        start = 0
+        while len(self._buffer) - start >= HEADER:
+            (length,) = struct.unpack_from(">I", self._buffer, start)
+            if length > self._limit:
+                raise BrokenFrame(
+                    f"The import worker announced a frame of {length} bytes; "
+                    f"{self._limit} are allowed."
+                )
+            end = start + HEADER + length
+            if len(self._buffer) < end:
+                break
+            yield bytes(memoryview(self._buffer)[start + HEADER : end])
+            start = end
+        del self._buffer[:start]
+
+    @property
+    def between_frames(self) -> bool:
+        """Whether the stream could end here."""
+        return not self._buffer
+
+
+def _pattern(expression: str, most: int) -> Any:
+    return Annotated[str, msgspec.Meta(pattern=rf"\A(?:{expression})\Z", max_length=most)]
+
+
+_DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{3})?"
+_DECIMAL = r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,80})?"
+_TYPES: Final[Mapping[ColumnType, Any]] = {
+    ColumnType.TEXT: Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)],
+    ColumnType.INTEGER: Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)],
+    ColumnType.DECIMAL: _pattern(_DECIMAL, 124),
+    ColumnType.DATE: _pattern(_DAY, 10),
+    ColumnType.TIME: _pattern(f"{_DAY}T{_CLOCK}Z", 24),
+    ColumnType.BOOLEAN: bool,
+    ColumnType.LATITUDE: _pattern(_DECIMAL, 124),
+    ColumnType.LONGITUDE: _pattern(_DECIMAL, 124),
+}
+
+
+@lru_cache(maxsize=65_536)
+def _exists(day: str) -> bool:
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
+
+
+class RowDecoder:
+    """Reads and checks the rows of one dataset."""
+
+    def __init__(self, table: TableSpec) -> None:
+        self._name = table.name
+        fields = [(column.name, _TYPES[column.type] | None) for column in table.columns]
+        cells = msgspec.defstruct(
+            "Cells", fields, array_like=True, frozen=True, forbid_unknown_fields=True
+        )
+        row = msgspec.defstruct(
+            "CheckedRow",
+            [
+                ("key", Annotated[bytes, msgspec.Meta(min_length=KEY_BYTES, max_length=KEY_BYTES)]),
+                ("time", Annotated[int, msgspec.Meta(ge=_FIRST_MS, le=_LAST_MS)] | None),
+                ("number", _Count),
+                ("cells", cells),
+            ],
+            array_like=True,
+            frozen=True,
+            forbid_unknown_fields=True,
+        )
+        self._decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(
+            Annotated[list[row], msgspec.Meta(max_length=BATCH_ROWS)]  # type: ignore[valid-type]
+        )
+        self._days = [
+            place
+            for place, column in enumerate(table.columns)
+            if column.type in (ColumnType.DATE, ColumnType.TIME)
+        ]
+
+    def decode(self, packed: msgspec.Raw | bytes) -> list[Row]:
+        """Return the rows.
+
+        Raises:
+            BrokenFrame: one is not of this dataset.
+        """
+        try:
+            checked = self._decoder.decode(packed)
+        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+            raise BrokenFrame(
+                f"The import worker sent a row that is not one of {self._name}: {error}."
+            ) from error
+        values = msgspec.structs.astuple
+        rows = [Row(row.key, row.time, row.number, values(row.cells)) for row in checked]
+        for place in self._days:
+            for row in rows:
+                cell = row.values[place]
+                if isinstance(cell, str) and not _exists(cell[:10]):
+                    raise BrokenFrame(f"The import worker sent a day that does not exist: {cell}.")
+        return rows
+
+
+def is_code(written: str) -> bool:
+    """Whether a failure's code has the form of one, so that it may be shown as such."""
+    return re.fullmatch(r"[a-z][a-z-]{0,40}", written) is not None

@@ -1,0 +1,187 @@
+"""What the node believes of a worker: every frame is checked before anybody sees it.
+
+`Session` takes frame bodies in turn and awaits the caller's function with checked events. It holds
+the order of frames, the tables of our own importers and a bound on the whole; it does no reading
+and starts nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from app.worker import protocol
+from app.worker.sandbox import HOLDS
+from wallet.errors import FreeholdError, ImportRefused, NotFound
+from wallet.importers import registry
+from wallet.importers.base import Report, Skip, TableSpec
+from wallet.importers.rows import LISTED_SKIPS, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+_FLOOD_FLOOR: Final = 1024**3
+_FLOOD_RATIO: Final = 2_000
+
+
+class ImportFailed(FreeholdError):
+    """An import ended in the middle; rows handed over before it stay, and the rest can follow.
+
+    Attributes:
+        detail: the last the worker wrote to standard error; for developers, may hold data.
+    """
+
+    code = "import-failed"
+
+    def __init__(self, message: str, detail: str = "") -> None:
+        super().__init__(message)
+        self.detail = detail
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """An importer begins to read: its id, version, variant, why, how many files, what tables."""
+
+    importer: str
+    version: int
+    variant: str
+    reason: str
+    files: int
+    tables: tuple[TableSpec, ...]
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """Checked rows of one dataset from one file; `importer` is who read them."""
+
+    importer: str
+    version: int
+    table: TableSpec
+    file: str
+    rows: list[Row]
+
+
+class Done(msgspec.Struct, frozen=True):
+    """An importer is done; the report's skips were passed on one by one before."""
+
+    importer: str
+    report: Report
+
+
+Event = Begun | Batch | Skip | protocol.Progress | Done
+"""What a caller is handed, in the order it happened."""
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """How an import went: what held of the sandbox, and each importer's report with its skips."""
+
+    sandbox: dict[str, str]
+    reports: tuple[Done, ...]
+
+
+class Session:
+    """What the worker has said so far, and the checks on what it says next."""
+
+    def __init__(self, on_frame: Callable[[Event], Awaitable[None]], weight: int) -> None:
+        self._on_frame = on_frame
+        self._flood = max(_FLOOD_FLOOR, weight * _FLOOD_RATIO)
+        self._sandbox: dict[str, str] | None = None
+        self._begun: Begun | None = None
+        self._decoders: dict[str, tuple[TableSpec, protocol.RowDecoder]] = {}
+        self._skips: list[Skip] = []
+        self._done: list[Done] = []
+        self._rows = 0
+        self._received = 0
+        self.ended = False
+
+    async def take(self, body: bytes) -> None:
+        """Check one frame and pass it on.
+
+        Raises:
+            BrokenFrame: it is no frame, or not one that may come now.
+            ImportRefused, ImportFailed: the worker gave up.
+        """
+        self._received += len(body)
+        if self._received > self._flood:
+            raise protocol.BrokenFrame("The import worker sent more than any such file can hold.")
+        frame = protocol.decode(body)
+        if self.ended:
+            raise protocol.BrokenFrame("The import worker went on after its end.")
+        if isinstance(frame, protocol.Failed):
+            self.ended = True
+            raise self._refusal(frame)
+        if isinstance(frame, protocol.Sandboxed):
+            self._check_sandbox(frame)
+        elif self._sandbox is None:
+            raise protocol.BrokenFrame("The import worker began without closing its doors.")
+        elif isinstance(frame, protocol.Finished):
+            self.ended = True
+        elif isinstance(frame, protocol.Progress):
+            await self._on_frame(frame)
+        elif isinstance(frame, protocol.Recognised):
+            await self._begin(frame)
+        elif self._begun is None:
+            raise protocol.BrokenFrame("The import worker sent data before saying what it reads.")
+        elif isinstance(frame, protocol.Table):
+            if frame.spec not in self._begun.tables:
+                raise protocol.BrokenFrame("The import worker changed a dataset's columns.")
+        elif isinstance(frame, protocol.Rows):
+            await self._rows_of(frame, self._begun)
+        elif isinstance(frame, protocol.Skipped):
+            if len(self._skips) < LISTED_SKIPS:
+                self._skips.append(frame.skip)
+                await self._on_frame(frame.skip)
+        else:
+            await self._finish(frame, self._begun)
+
+    def outcome(self) -> Outcome:
+        """Return how it went, once it ended well."""
+        return Outcome(self._sandbox or {}, tuple(self._done))
+
+    def stopped(self, how: str, detail: str = "") -> ImportFailed:
+        """Return the error for an end without word."""
+        kept = f" {self._rows} rows before that were kept;" if self._rows else ""
+        return ImportFailed(
+            f"The import stopped: {how}.{kept} importing again adds only what is missing.", detail
+        )
+
+    def _check_sandbox(self, frame: protocol.Sandboxed) -> None:
+        if self._sandbox is not None:
+            raise protocol.BrokenFrame("The import worker closed its doors twice.")
+        if HOLDS not in (frame.parts.get("landlock"), frame.parts.get("seccomp")):
+            raise protocol.BrokenFrame("The import worker went on unguarded.")
+        self._sandbox = frame.parts
+
+    async def _begin(self, frame: protocol.Recognised) -> None:
+        try:
+            importer = registry.by_id(frame.importer)
+        except NotFound as error:
+            raise protocol.BrokenFrame(f"The import worker erred: {error}") from error
+        tables = importer.tables()
+        self._begun = Begun(
+            importer.id, importer.version, frame.variant, frame.reason, frame.files, tables
+        )
+        self._decoders = {table.name: (table, protocol.RowDecoder(table)) for table in tables}
+        self._skips = []
+        await self._on_frame(self._begun)
+
+    async def _rows_of(self, frame: protocol.Rows, begun: Begun) -> None:
+        known = self._decoders.get(frame.dataset)
+        if known is None:
+            raise protocol.BrokenFrame(f"{begun.importer} has no dataset {frame.dataset!r}.")
+        rows = known[1].decode(frame.rows)
+        await self._on_frame(Batch(begun.importer, begun.version, known[0], frame.file, rows))
+        self._rows += len(rows)
+
+    async def _finish(self, frame: protocol.Imported, begun: Begun) -> None:
+        if frame.importer != begun.importer:
+            raise protocol.BrokenFrame("The import worker finished what it had not begun.")
+        report = msgspec.structs.replace(frame.report, skips=tuple(self._skips))
+        done = Done(begun.importer, report)
+        self._done.append(done)
+        self._begun = None
+        await self._on_frame(done)
+
+    def _refusal(self, frame: protocol.Failed) -> FreeholdError:
+        if self._rows == 0 and frame.code == ImportRefused.code:
+            return ImportRefused(frame.message)
+        return self.stopped(frame.message.rstrip("."))

@@ -1,0 +1,247 @@
+"""System call numbers the sandbox denies, for x86_64 and aarch64 Linux.
+
+Names and numbers as in the kernel's `unistd_64.h` and `asm-generic/unistd.h`. The sandbox lets
+everything else through: it is a second wall behind landlock, so that either alone still keeps a
+worker from files, network, other programs and other processes.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+
+class Architecture(msgspec.Struct, frozen=True):
+    """What a seccomp filter must know of a machine.
+
+    Attributes:
+        audit: its AUDIT_ARCH value; calls by another convention kill the worker.
+        clone: number of `clone`, allowed for threads only.
+        denied: numbers that answer "operation not permitted".
+        x32: calls of the x32 convention exist and kill the worker.
+    """
+
+    audit: int
+    clone: int
+    denied: frozenset[int]
+    x32: bool = False
+
+
+CLONE3: Final = 435
+
+_SAME_EVERYWHERE = {
+    "pidfd_send_signal": 424,
+    "io_uring_setup": 425,
+    "io_uring_enter": 426,
+    "io_uring_register": 427,
+    "open_tree": 428,
+    "move_mount": 429,
+    "fsopen": 430,
+    "fspick": 433,
+    "pidfd_open": 434,
+    "openat2": 437,
+    "pidfd_getfd": 438,
+    "process_madvise": 440,
+    "mount_setattr": 442,
+    "fchmodat2": 452,
+    "setxattrat": 463,
+    "removexattrat": 466,
+}
+
+_X86_64 = {
+    "open": 2,
+    "shmget": 29,
+    "socket": 41,
+    "connect": 42,
+    "accept": 43,
+    "bind": 49,
+    "listen": 50,
+    "socketpair": 53,
+    "fork": 57,
+    "vfork": 58,
+    "execve": 59,
+    "kill": 62,
+    "semget": 64,
+    "msgget": 68,
+    "truncate": 76,
+    "rename": 82,
+    "mkdir": 83,
+    "rmdir": 84,
+    "creat": 85,
+    "link": 86,
+    "unlink": 87,
+    "symlink": 88,
+    "chmod": 90,
+    "fchmod": 91,
+    "chown": 92,
+    "fchown": 93,
+    "lchown": 94,
+    "ptrace": 101,
+    "rt_sigqueueinfo": 129,
+    "utime": 132,
+    "mknod": 133,
+    "setpriority": 141,
+    "sched_setparam": 142,
+    "sched_setscheduler": 144,
+    "pivot_root": 155,
+    "adjtimex": 159,
+    "chroot": 161,
+    "acct": 163,
+    "settimeofday": 164,
+    "mount": 165,
+    "umount2": 166,
+    "swapon": 167,
+    "swapoff": 168,
+    "reboot": 169,
+    "sethostname": 170,
+    "setdomainname": 171,
+    "iopl": 172,
+    "ioperm": 173,
+    "init_module": 175,
+    "delete_module": 176,
+    "quotactl": 179,
+    "setxattr": 188,
+    "lsetxattr": 189,
+    "fsetxattr": 190,
+    "removexattr": 197,
+    "lremovexattr": 198,
+    "fremovexattr": 199,
+    "tkill": 200,
+    "sched_setaffinity": 203,
+    "clock_settime": 227,
+    "tgkill": 234,
+    "utimes": 235,
+    "mq_open": 240,
+    "kexec_load": 246,
+    "add_key": 248,
+    "request_key": 249,
+    "keyctl": 250,
+    "ioprio_set": 251,
+    "migrate_pages": 256,
+    "openat": 257,
+    "mkdirat": 258,
+    "mknodat": 259,
+    "fchownat": 260,
+    "futimesat": 261,
+    "unlinkat": 263,
+    "renameat": 264,
+    "linkat": 265,
+    "symlinkat": 266,
+    "fchmodat": 268,
+    "unshare": 272,
+    "move_pages": 279,
+    "utimensat": 280,
+    "accept4": 288,
+    "inotify_init1": 294,
+    "rt_tgsigqueueinfo": 297,
+    "perf_event_open": 298,
+    "fanotify_init": 300,
+    "prlimit64": 302,
+    "open_by_handle_at": 304,
+    "clock_adjtime": 305,
+    "setns": 308,
+    "process_vm_readv": 310,
+    "process_vm_writev": 311,
+    "kcmp": 312,
+    "finit_module": 313,
+    "renameat2": 316,
+    "kexec_file_load": 320,
+    "bpf": 321,
+    "execveat": 322,
+    "userfaultfd": 323,
+}
+
+_AARCH64 = {
+    "setxattr": 5,
+    "lsetxattr": 6,
+    "fsetxattr": 7,
+    "removexattr": 14,
+    "lremovexattr": 15,
+    "fremovexattr": 16,
+    "inotify_init1": 26,
+    "ioprio_set": 30,
+    "mknodat": 33,
+    "mkdirat": 34,
+    "unlinkat": 35,
+    "symlinkat": 36,
+    "linkat": 37,
+    "renameat": 38,
+    "umount2": 39,
+    "mount": 40,
+    "pivot_root": 41,
+    "truncate": 45,
+    "chroot": 51,
+    "fchmod": 52,
+    "fchmodat": 53,
+    "fchownat": 54,
+    "fchown": 55,
+    "openat": 56,
+    "quotactl": 60,
+    "utimensat": 88,
+    "acct": 89,
+    "unshare": 97,
+    "kexec_load": 104,
+    "init_module": 105,
+    "delete_module": 106,
+    "clock_settime": 112,
+    "ptrace": 117,
+    "sched_setparam": 118,
+    "sched_setscheduler": 119,
+    "sched_setaffinity": 122,
+    "kill": 129,
+    "tkill": 130,
+    "tgkill": 131,
+    "rt_sigqueueinfo": 138,
+    "setpriority": 140,
+    "reboot": 142,
+    "sethostname": 161,
+    "setdomainname": 162,
+    "settimeofday": 170,
+    "adjtimex": 171,
+    "mq_open": 180,
+    "msgget": 186,
+    "semget": 190,
+    "shmget": 194,
+    "socket": 198,
+    "socketpair": 199,
+    "bind": 200,
+    "listen": 201,
+    "accept": 202,
+    "connect": 203,
+    "add_key": 217,
+    "request_key": 218,
+    "keyctl": 219,
+    "execve": 221,
+    "swapon": 224,
+    "swapoff": 225,
+    "migrate_pages": 238,
+    "move_pages": 239,
+    "rt_tgsigqueueinfo": 240,
+    "perf_event_open": 241,
+    "accept4": 242,
+    "prlimit64": 261,
+    "fanotify_init": 262,
+    "open_by_handle_at": 265,
+    "clock_adjtime": 266,
+    "setns": 268,
+    "process_vm_readv": 270,
+    "process_vm_writev": 271,
+    "kcmp": 272,
+    "finit_module": 273,
+    "renameat2": 276,
+    "bpf": 280,
+    "execveat": 281,
+    "userfaultfd": 282,
+    "kexec_file_load": 294,
+}
+
+ARCHITECTURES: Final = {
+    "x86_64": Architecture(
+        0xC000003E, 56, frozenset((*_X86_64.values(), *_SAME_EVERYWHERE.values())), x32=True
+    ),
+    "aarch64": Architecture(
+        0xC00000B7, 220, frozenset((*_AARCH64.values(), *_SAME_EVERYWHERE.values()))
+    ),
+}
+"""By `platform.machine()`."""
