@@ -132,10 +132,13 @@ class ChainClient:
     def apply_events(self, tx: Transaction, batch: Batch) -> Applied:
         """Write a batch; a reorganisation is rolled back in the same transaction.
 
+        Transactions of the outbox that are deep enough now become final with it.
+
         Raises:
             OutOfDate: another batch was written since; nothing was changed.
         """
-        return self._follower.apply(tx, batch)
+        applied = self._follower.apply(tx, batch)
+        return msgspec.structs.replace(applied, finished=tuple(sorted(self._outbox.finish(tx))))
 
     def age_seconds(self, tx: Transaction) -> float:
         """Return how old the local picture of the chain is; infinite before the first step."""

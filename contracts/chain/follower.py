@@ -70,13 +70,18 @@ class Batch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Applied(msgspec.Struct, frozen=True):
-    """What a step changed; `removed` events went in a reorganisation below the old tip."""
+    """What a step changed.
+
+    `removed` events went in a reorganisation; the transactions of the intents in `finished` became
+    final by this step.
+    """
 
     added: int
     removed: int
     reorganised: bool
     tip: Head | None
     at_tip: bool
+    finished: tuple[str, ...] = ()
 
 
 class _Moved(Exception):

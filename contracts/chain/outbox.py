@@ -159,7 +159,7 @@ class Outbox:
                 self._rows.record_sent(tx, finding.sent, now)
             if self._move(tx, entry, finding, now):
                 changed.add(entry.intent)
-        changed |= self._settle_finality(tx, now)
+        changed |= self.finish(tx)
         return tuple(self._rows.entry(tx, intent) for intent in sorted(changed))
 
     def _move(self, tx: Transaction, entry: OutboxEntry, finding: Finding, now: int) -> bool:
@@ -193,8 +193,8 @@ class Outbox:
         )
         return True
 
-    def _settle_finality(self, tx: Transaction, now: int) -> set[str]:
-        """Finish what is mined deep enough in the followed chain; return the intents."""
+    def finish(self, tx: Transaction) -> set[str]:
+        """Make final what is mined deep enough in the followed chain; return the intents."""
         tip = self._store.tip(tx)
         finished: set[str] = set()
         if tip is None:
@@ -205,7 +205,7 @@ class Outbox:
             deep = tip.number - entry.block_number >= self._profile.confirmations
             kept = self._store.head_hash(tx, entry.block_number)
             if deep and kept in (None, entry.block_hash):
-                self._rows.finish(tx, entry.intent, now)
+                self._rows.finish(tx, entry.intent, self._clock.now_ms())
                 finished.add(entry.intent)
         return finished
 
