@@ -8,23 +8,16 @@ answers, `app.api.client` and the desktop ask.
 
 from __future__ import annotations
 
-import enum
 from typing import Annotated, Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 
 import msgspec
+
+from wallet.lock import Need
 
 Text = Annotated[str, msgspec.Meta(max_length=4096)]
 Path = Annotated[str, msgspec.Meta(max_length=4096)]
 Passphrase = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
 Id = Annotated[str, msgspec.Meta(max_length=80)]
-
-
-class Need(enum.Enum):
-    """What state the vault must be in for a request to be answered."""
-
-    NOTHING = "nothing"  # also locked, also without a vault
-    HIDDEN = "hidden"  # open or hidden: acts that only take rights away
-    OPEN = "open"  # open, and the caller holds a session token
 
 
 class Reply(msgspec.Struct, frozen=True):
@@ -148,7 +141,7 @@ class Lock(Call[Done], frozen=True, tag="lock"):
 class PauseSharing(Call[Done], frozen=True, tag="pause_sharing"):
     """Serve nothing until resumed; resuming needs the open vault."""
 
-    need: ClassVar[Need] = Need.HIDDEN
+    need: ClassVar[Need] = Need.HIDDEN_OK
     paused: bool
 
 
@@ -545,14 +538,14 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
 class RevokeGrant(Call["Revocation"], frozen=True, tag="revoke_grant"):
     """Stop one grant: refuse here, destroy keys, record on chain."""
 
-    need: ClassVar[Need] = Need.HIDDEN
+    need: ClassVar[Need] = Need.HIDDEN_OK
     id: Id
 
 
 class RevokeAll(Call["RevokedAll"], frozen=True, tag="revoke_all"):
     """Panic: refuse everything in one transaction and revoke every running grant."""
 
-    need: ClassVar[Need] = Need.HIDDEN
+    need: ClassVar[Need] = Need.HIDDEN_OK
 
 
 class RevokedAll(Reply, frozen=True, tag="revoked_all"):

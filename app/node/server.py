@@ -23,18 +23,17 @@ from app.api.messages import (
     Event,
     Failed,
     Hello,
-    Need,
-    State,
+    StateChanged,
     Unlocked,
     VaultCreated,
     Welcome,
 )
-from wallet.errors import FreeholdError, Locked, Malformed
+from wallet.errors import FreeholdError, Malformed
+from wallet.lock import LockState, Need
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.node.session import Tokens
 
 log = logging.getLogger("freehold.node")
 _PIECE = 64 * 1024
@@ -45,16 +44,15 @@ class Answers(Protocol):
     """What the server needs of the node."""
 
     @property
-    def state(self) -> State:
-        """The lock state now."""
-
-    @property
-    def tokens(self) -> Tokens:
-        """The valid session tokens."""
+    def lock(self) -> LockState:
+        """Who may do what now."""
 
     @property
     def version(self) -> str:
         """The program's version."""
+
+    def active(self) -> None:
+        """Somebody with a valid session is at work."""
 
     async def answer(self, call: AnyCall) -> AnyReply:
         """Do what is asked; raise FreeholdError to say no."""
@@ -109,11 +107,6 @@ class Server:
         for connection in tuple(self._connections):
             connection.tell(event)
 
-    def forget_sessions(self) -> None:
-        """Hidden or locked: no connection is trusted any more."""
-        for connection in self._connections:
-            connection.trusted = False
-
     async def _connected(self, stream: trio.SocketStream) -> None:
         if _peer_uid(stream) != os.getuid():
             await stream.aclose()
@@ -130,7 +123,7 @@ class Server:
 
 
 class _Connection:
-    """One client. `trusted` is True once it showed or was given a valid token."""
+    """One client; `_token` is what it showed or was given, valid or not any more."""
 
     def __init__(self, stream: trio.SocketStream, node: Answers) -> None:
         self._stream, self._node = stream, node
@@ -138,7 +131,7 @@ class _Connection:
         self._sending = trio.Lock()
         self._events_in, self._events = trio.open_memory_channel[Event](1024)
         self._places = trio.Semaphore(_AT_ONCE)
-        self.trusted = False
+        self._token: bytes | None = None
 
     async def run(self) -> None:
         async with trio.open_nursery() as nursery:
@@ -157,8 +150,12 @@ class _Connection:
 
     async def _send_events(self) -> None:
         async for event in self._events:
-            if self.trusted or not _is_private(event):
+            if self._trusted or isinstance(event, StateChanged):
                 await self._send(frames.pack(frames.EVENT_ID, event))
+
+    @property
+    def _trusted(self) -> bool:
+        return self._token is not None and self._node.lock.knows(self._token)
 
     async def _answer(self, request_id: int, body: bytes) -> None:
         try:
@@ -171,7 +168,9 @@ class _Connection:
             call = frames.read_call(body)
             if isinstance(call, Hello):
                 return self._hello(call)
-            self._check(call)
+            self._node.lock.check(call.need, self._token)
+            if call.need is Need.OPEN:
+                self._node.active()
             reply = await self._node.answer(call)
         except FreeholdError as error:
             return Failed(error.code, str(error))
@@ -180,34 +179,21 @@ class _Connection:
             name = type(error).__name__
             return Failed("internal", f"Something went wrong inside the node ({name}).")
         if isinstance(reply, Unlocked | VaultCreated):
-            self.trusted = True
+            self._token = reply.token.encode()
         return reply
 
     def _hello(self, call: Hello) -> Welcome:
-        self.trusted = self._node.tokens.knows(call.token)
+        self._token = call.token.encode() if call.token else None
         return Welcome(
-            state=self._node.state,
-            token_accepted=self.trusted,
+            state=self._node.lock.state.value,
+            token_accepted=self._trusted,
             version=self._node.version,
             pid=os.getpid(),
         )
 
-    def _check(self, call: AnyCall) -> None:
-        state = self._node.state
-        if call.need is Need.NOTHING:
-            return
-        if call.need is Need.HIDDEN and state in ("open", "hidden"):
-            return
-        if state != "open" or not self.trusted:
-            raise Locked("the vault is locked")
-
     async def _send(self, data: bytes) -> None:
         async with self._sending:
             await self._stream.send_all(data)
-
-
-def _is_private(event: Event) -> bool:
-    return type(event).__name__ != "StateChanged"
 
 
 def _peer_uid(stream: trio.SocketStream) -> int:

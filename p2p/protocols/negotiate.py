@@ -10,6 +10,7 @@ sent again on the next stream.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import trio
@@ -27,6 +28,7 @@ from p2p.protocols.wire import (
     decode_negotiate,
     encode,
 )
+from p2p.transport.errors import StreamEnded
 from p2p.transport.identity import public_key_of
 from wallet.agreement.binding import check_binding
 from wallet.errors import FreeholdError, OutOfOrder, PeerRefused
@@ -74,7 +76,7 @@ class _Owner:
         self._busy = False
 
     async def run(self) -> None:
-        with plain_errors(), self._idle:
+        with suppress(StreamEnded), plain_errors(), self._idle:
             self._stir()
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(self._receive)
@@ -150,7 +152,7 @@ class _Requester:
     async def run(self) -> None:
         await self._send_news()
         await _send(self._stream, Synced())
-        with plain_errors():
+        with suppress(StreamEnded), plain_errors():
             await self._serve()
 
     async def _serve(self) -> None:

@@ -1,0 +1,120 @@
+"""The open vault with everything that works on it: what the node holds only while unlocked.
+
+`OpenWallet` is passed to every handler and service. It carries the database, the keys, the chain
+service and one way to tell the windows what has changed; it decides nothing itself.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+import trio
+
+from app.api.messages import Changed, Event
+from wallet.agreement.grant import Domain
+from wallet.agreement.words import Token
+from wallet.keys import RelationshipKeys, home, relationship
+from wallet.store.chain_tables import ChainStore
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contracts.chain.profile import ChainProfile
+    from contracts.service import ChainService
+    from wallet.ports import Clock
+    from wallet.store import Database, Transaction
+    from wallet.vault import Vault
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class OpenWallet:
+    """An open vault and what the node does with it.
+
+    Args:
+        vault: open.
+        profile: the chain this vault was made for.
+        clock: time.
+        tell: sends an event to every window; never waits.
+    """
+
+    def __init__(
+        self, vault: Vault, profile: ChainProfile, clock: Clock, tell: Callable[[Event], None]
+    ) -> None:
+        self.vault, self.profile, self.clock = vault, profile, clock
+        self._tell = tell
+        self.domain = Domain(profile.chain_id, profile.registry)
+        self.token = Token(profile.token_symbol, profile.token_decimals)
+        self.chain_store = ChainStore(profile.chain_id)
+        self.sharing_paused = False
+        self._stirred: dict[int, trio.Event] = {}
+        self._chain: ChainService | None = None
+
+    @property
+    def db(self) -> Database:
+        """The vault's database."""
+        return self.vault.db
+
+    @property
+    def chain(self) -> ChainService:
+        """The chain service, once it was started."""
+        assert self._chain is not None
+        return self._chain
+
+    def use_chain(self, service: ChainService) -> None:
+        """Give the wallet its chain service."""
+        self._chain = service
+
+    @cached_property
+    def home_keys(self) -> RelationshipKeys:
+        """The one identity for contacts; its signing key signs the log."""
+        return home(self.vault.entropy)
+
+    def keys(self, index: int) -> RelationshipKeys:
+        """Return the keys of one relationship."""
+        return relationship(self.vault.entropy, index)
+
+    def now_ms(self) -> int:
+        """UTC milliseconds."""
+        return self.clock.now_ms()
+
+    async def write(
+        self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run one transaction in a worker thread."""
+        return await trio.to_thread.run_sync(lambda: self.db.write(act, *args, **kwargs))
+
+    async def write_essential(
+        self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """As `write`, for what must succeed on a full disk too."""
+        return await trio.to_thread.run_sync(lambda: self.db.write_essential(act, *args, **kwargs))
+
+    async def read(
+        self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Read one state of the data in a worker thread."""
+        return await trio.to_thread.run_sync(lambda: self.db.read(act, *args, **kwargs))
+
+    def changed(self, *subjects: str) -> None:
+        """Tell the windows which subjects are new."""
+        self._tell(Changed(subjects=tuple(subjects)))  # type: ignore[arg-type]  # literals
+
+    def tell(self, event: Event) -> None:
+        """Send any event."""
+        self._tell(event)
+
+    def stir(self, index: int) -> None:
+        """There is something to do on the line to this requester."""
+        self._stirred.pop(index, trio.Event()).set()
+
+    async def stirred(self, index: int) -> None:
+        """Return when there is something to do on the line to this requester."""
+        await self._stirred.setdefault(index, trio.Event()).wait()
+
+    def stir_all(self) -> None:
+        """Look at every line again, for example after news from the chain."""
+        for index in tuple(self._stirred):
+            self.stir(index)
