@@ -20,34 +20,24 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING, Final
 
-import msgspec
 import trio
 from libp2p.crypto.ed25519 import create_new_key_pair
-from libp2p.crypto.x25519 import create_new_key_pair as create_noise_key_pair
 from libp2p.custom_types import TProtocol
 from libp2p.exceptions import BaseLibp2pError
-from libp2p.network.config import ConnectionConfig
-from libp2p.peer.id import ID
-from libp2p.peer.peerstore import PeerStore
-from libp2p.protocol_muxer.exceptions import ProtocolNotSupportedError
 from libp2p.protocol_muxer.multiselect_client import MultiselectClient
 from libp2p.protocol_muxer.multiselect_communicator import MultiselectCommunicator
-from libp2p.security.noise.transport import PROTOCOL_ID as NOISE
-from libp2p.security.noise.transport import Transport as NoiseTransport
-from libp2p.stream_muxer.yamux.yamux import PROTOCOL_ID as YAMUX
-from libp2p.stream_muxer.yamux.yamux import Yamux
 from libp2p.tools.anyio_service import background_trio_service
 
 from p2p.transport import address as addresses
 from p2p.transport import patches
-from p2p.transport.dialling import dial_failure
 from p2p.transport.errors import CannotListen
-from p2p.transport.muxer import SteadyUpgrader
+from p2p.transport.facts import DEFAULT_LIMITS, Limits, Peer, Statistics
+from p2p.transport.failures import dial_failure, opening_failure
 from p2p.transport.serving import Handler, Service, Serving, identify_service
 from p2p.transport.stream import Stream
-from p2p.transport.swarm import SteadySwarm
+from p2p.transport.swarm import build_swarm
 from p2p.transport.wire import WholeTcp
-from wallet.errors import NotAllowed, PeerRefused, PeerUnreachable
+from wallet.errors import NotAllowed, PeerUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -56,47 +46,11 @@ if TYPE_CHECKING:
     from trio_typing import TaskStatus
 
     from p2p.transport.address import Multiaddr
+    from p2p.transport.swarm import SteadySwarm
 
 log = logging.getLogger(__name__)
 
 _CLOSE_SECONDS: Final = 5.0
-_NEVER_SECONDS: Final = 10 * 365 * 86_400.0
-
-
-class Limits(msgspec.Struct, frozen=True):
-    """Bounds of one host; the defaults suit a requester that serves many wallets."""
-
-    connections: int = 120
-    """Connections in all, half-open inbound ones included."""
-    outbound_streams_per_peer: int = 64
-    inbound_streams_per_peer: int = 32
-    handshake_seconds: float = 5.0
-    """From the first byte to an authenticated, multiplexed connection."""
-    selection_seconds: float = 10.0
-    """From the opening of an inbound stream to its agreed protocol."""
-
-
-DEFAULT_LIMITS: Final = Limits()
-
-
-class Peer(msgspec.Struct, frozen=True):
-    """Somebody we are connected to, authenticated by the key in the peer id."""
-
-    peer_id: str
-    address: str
-
-
-class Statistics(msgspec.Struct, frozen=True):
-    """Counters of one host since it was opened, and what it holds now."""
-
-    connections: int
-    inbound_slots_held: int
-    inbound_failures: int
-    outbound_streams_open: int
-    handlers_running: int
-    streams_served: int
-    streams_refused: int
-    handlers_failed: int
 
 
 def everyone(_peer_id: str) -> bool:
@@ -130,18 +84,7 @@ async def open_host(
     patches.apply()
     to_listen = [addresses.parse_listen(text) for text in listen]
     keys = create_new_key_pair(seed)
-    peer_id = ID.from_pubkey(keys.public_key)
-    books = PeerStore()
-    books.add_key_pair(peer_id, keys)
-    noise = NoiseTransport(keys, noise_privkey=create_noise_key_pair().private_key)
-    swarm = SteadySwarm(
-        peer_id,
-        books,
-        SteadyUpgrader({NOISE: noise}, {TProtocol(YAMUX): Yamux}),
-        transport or WholeTcp(),
-        _connection_config(limits),
-        allow,
-    )
+    swarm = build_swarm(keys, transport or WholeTcp(), limits, allow)
     serving = Serving(limits.inbound_streams_per_peer, limits.selection_seconds)
     serving.add(identify_service(keys.public_key, serving))
     swarm.set_stream_handler(serving.accept)
@@ -280,7 +223,7 @@ class Host:
             if not isinstance(error, Exception):
                 raise
             connected = self.connected(stream.remote_peer_id)
-            raise _opening_failure(error, connected, stream.protocol) from error
+            raise opening_failure(error, connected, stream.protocol) from error
         return stream
 
     def serve(
@@ -371,27 +314,3 @@ class Host:
         finally:
             if not lock.locked():
                 self._dialling.pop(peer_id, None)
-
-
-def _connection_config(limits: Limits) -> ConnectionConfig:
-    """No automatic connecting, no pruning; one limit for connections in and out."""
-    return ConnectionConfig(
-        max_connections=limits.connections,
-        min_connections=0,
-        low_watermark=0,
-        high_watermark=limits.connections,
-        max_connections_per_peer=1,
-        inbound_upgrade_timeout=limits.handshake_seconds,
-        outbound_upgrade_timeout=limits.handshake_seconds,
-        auto_connect_interval=_NEVER_SECONDS,
-    )
-
-
-def _opening_failure(error: Exception, connected: bool, protocol: str) -> Exception:
-    if isinstance(error, trio.TooSlowError):
-        return PeerUnreachable("The peer did not answer in time; no conversation was begun.")
-    if not connected:
-        return PeerUnreachable("The connection to the peer was lost.")
-    if "not supported" in str(error) or isinstance(error, ProtocolNotSupportedError):
-        return PeerRefused(f"The peer does not offer {protocol}.")
-    return PeerRefused("The peer broke the conversation off before it began.")

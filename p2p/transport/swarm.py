@@ -6,6 +6,7 @@ What libp2p 0.8.1 does, and what these subclasses do instead:
   connects make a host deaf for good. Here it is given back when the connection ends.
 * An exception out of a connection's tasks stops the whole host. Here it ends that connection.
 * Ending a connection sleeps 0.1 s. Here it does not.
+* A connector dials known peers by itself. Here nothing is dialled that was not asked for.
 * Anyone is let in. Here a policy is asked for each authenticated peer id, in both directions.
 """
 
@@ -13,30 +14,42 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import trio
+from libp2p.crypto.x25519 import create_new_key_pair as create_noise_key_pair
+from libp2p.custom_types import TProtocol
 from libp2p.io.exceptions import IOException
+from libp2p.network.auto_connector import AutoConnector
 from libp2p.network.config import ConnectionConfig, RetryConfig
 from libp2p.network.connection.raw_connection import RawConnection
 from libp2p.network.connection.swarm_connection import SwarmConn
 from libp2p.network.exceptions import SwarmException
 from libp2p.network.swarm import Swarm
+from libp2p.peer.id import ID
+from libp2p.peer.peerstore import PeerStore
+from libp2p.security.noise.transport import PROTOCOL_ID as NOISE
+from libp2p.security.noise.transport import Transport as NoiseTransport
+from libp2p.stream_muxer.yamux.yamux import PROTOCOL_ID as YAMUX
+from libp2p.stream_muxer.yamux.yamux import Yamux
+
+from p2p.transport.muxer import SteadyUpgrader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from libp2p.abc import IMuxedConn, IPeerStore, ITransport
+    from libp2p.crypto.keys import KeyPair
     from libp2p.io.abc import ReadWriteCloser
     from libp2p.metrics.swarm import SwarmEvent
-    from libp2p.peer.id import ID
     from libp2p.transport.upgrader import TransportUpgrader
 
     from p2p.transport.address import Multiaddr
+    from p2p.transport.facts import Limits
 
 log = logging.getLogger(__name__)
 
-_CLOSE_SECONDS = 2.0
+_CLOSE_SECONDS: Final = 2.0
 
 
 class PeerNotAllowed(SwarmException):
@@ -64,6 +77,16 @@ class SteadyConn(SwarmConn):
         await self._notify_disconnected()
 
 
+class StillConnector(AutoConnector):
+    """A connector that never dials."""
+
+    async def run_background_task(self, nursery: trio.Nursery) -> None:
+        """Start nothing."""
+
+    async def maybe_connect(self) -> None:
+        """Connect to nobody."""
+
+
 class SteadySwarm(Swarm):
     """The connections of one host."""
 
@@ -84,6 +107,7 @@ class SteadySwarm(Swarm):
             retry_config=RetryConfig(max_retries=0),
             connection_config=config,
         )
+        self.auto_connector = StillConnector(self)
         self._allow = allow
         self.inbound_failures = 0
 
@@ -128,3 +152,28 @@ class SteadySwarm(Swarm):
             nursery.start_soon(stopped)
             await connection.event_closed.wait()  # type: ignore[attr-defined]
             nursery.cancel_scope.cancel()
+
+
+def build_swarm(
+    keys: KeyPair, transport: ITransport, limits: Limits, allow: Callable[[str], bool]
+) -> SteadySwarm:
+    """A swarm with its own books and its own Noise key that speaks Noise and Yamux only."""
+    peer_id = ID.from_pubkey(keys.public_key)
+    books = PeerStore()
+    books.add_key_pair(peer_id, keys)
+    noise = NoiseTransport(keys, noise_privkey=create_noise_key_pair().private_key)
+    upgrader = SteadyUpgrader({NOISE: noise}, {TProtocol(YAMUX): Yamux})
+    return SteadySwarm(peer_id, books, upgrader, transport, _connection_config(limits), allow)
+
+
+def _connection_config(limits: Limits) -> ConnectionConfig:
+    """No pruning; one limit for connections in and out."""
+    return ConnectionConfig(
+        max_connections=limits.connections,
+        min_connections=0,
+        low_watermark=0,
+        high_watermark=limits.connections,
+        max_connections_per_peer=1,
+        inbound_upgrade_timeout=limits.handshake_seconds,
+        outbound_upgrade_timeout=limits.handshake_seconds,
+    )

@@ -1,9 +1,11 @@
-"""What a failed dial means, in our own errors."""
+"""What a failed dial or a failed opening of a stream means, in our own errors."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import trio
+from libp2p.protocol_muxer.exceptions import ProtocolNotSupportedError
 from libp2p.security.noise.exceptions import PeerIDMismatchesPubkey
 from libp2p.transport.exceptions import OpenConnectionError
 
@@ -36,6 +38,17 @@ def dial_failure(error: Exception, address: str) -> FreeholdError:
         f"What answers at {address} broke the connection off or does not speak Freehold's"
         " encrypted protocol."
     )
+
+
+def opening_failure(error: Exception, connected: bool, protocol: str) -> FreeholdError:
+    """The error to raise for what selecting `protocol` on a new stream raised."""
+    if isinstance(error, trio.TooSlowError):
+        return PeerUnreachable("The peer did not answer in time; no conversation was begun.")
+    if not connected:
+        return PeerUnreachable("The connection to the peer was lost.")
+    if "not supported" in str(error) or isinstance(error, ProtocolNotSupportedError):
+        return PeerRefused(f"The peer does not offer {protocol}.")
+    return PeerRefused("The peer broke the conversation off before it began.")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

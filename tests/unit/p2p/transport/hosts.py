@@ -1,0 +1,44 @@
+"""Hosts as the tests open them: real ones on loopback, or over memory."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING, Any
+
+from p2p.transport.framing import Frames
+from p2p.transport.host import Host, open_host
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from p2p.transport.stream import Stream
+
+LOOPBACK = ("/ip4/127.0.0.1/tcp/0",)
+ECHO = "/freehold/test-echo/1"
+CAP = 4_000_000
+
+
+async def echo(stream: Stream) -> None:
+    """Answer one message with itself."""
+    frames = Frames(stream, CAP)
+    await frames.write_frame(await frames.read_frame())
+
+
+@contextlib.asynccontextmanager
+async def open_pair(**options: Any) -> AsyncIterator[tuple[Host, Host]]:
+    """A listening host that echoes, and one that only dials, on loopback; not yet connected."""
+    async with (
+        open_host(os.urandom(32), listen=LOOPBACK, **options) as there,
+        open_host(os.urandom(32)) as here,
+    ):
+        there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=20)
+        yield there, here
+
+
+async def say(here: Host, peer_id: str, message: bytes, protocol: str = ECHO) -> bytes:
+    """One message and its answer, on a stream of their own."""
+    async with await here.open_stream(peer_id, protocol) as stream:
+        frames = Frames(stream, CAP)
+        await frames.write_frame(message)
+        return await frames.read_frame()

@@ -1,0 +1,168 @@
+"""What strangers and failing handlers can do to a host: nothing beyond their own stream."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+import trio
+
+from p2p.transport.facts import Limits
+from p2p.transport.framing import Frames
+from p2p.transport.host import Host, open_host
+from tests.unit.p2p.transport.hosts import CAP, ECHO, LOOPBACK, echo, open_pair, say
+from wallet.errors import PeerError, PeerRefused, TermsRefused
+
+if TYPE_CHECKING:
+    from p2p.transport.stream import Stream
+
+pytestmark = pytest.mark.area("A")
+
+MULTISTREAM = b"\x13/multistream/1.0.0\n"
+
+
+@pytest.mark.parametrize("error", [ValueError, TermsRefused, trio.BrokenResourceError, EOFError])
+async def test_a_handler_that_raises_ends_its_own_stream_only(error):
+    async def failing(stream):
+        await stream.read_exactly(1)
+        raise error("no")
+
+    async with open_pair() as (there, here):
+        there.serve("/fail/1", failing, max_concurrent=1, deadline_seconds=5)
+        peer = await here.dial(there.addresses[0])
+        async with await here.open_stream(peer.peer_id, ECHO) as other:
+            stream = await here.open_stream(peer.peer_id, "/fail/1")
+            await stream.send(b"!")
+            with pytest.raises(PeerRefused):
+                await stream.read_exactly(1)
+            await stream.reset()
+            await Frames(other, CAP).write_frame(b"fine")
+            assert await Frames(other, CAP).read_frame() == b"fine"
+        assert there.statistics().handlers_failed == 1
+        assert not there.stopped.is_set()
+
+
+async def test_a_handler_that_takes_too_long_is_broken_off():
+    async def slow(stream):
+        await trio.sleep_forever()
+
+    async with open_pair() as (there, here):
+        there.serve("/slow/1", slow, max_concurrent=1, deadline_seconds=0.05)
+        peer = await here.dial(there.addresses[0])
+        stream = await here.open_stream(peer.peer_id, "/slow/1")
+        with trio.fail_after(5), pytest.raises(PeerRefused):
+            await stream.read_exactly(1)
+        await stream.close()
+        assert there.statistics().handlers_failed == 1
+
+
+async def test_streams_beyond_the_slots_are_refused_and_slots_come_back():
+    leave = trio.Event()
+
+    async def busy(stream):
+        await stream.send(b"in")
+        await leave.wait()
+
+    async with open_pair() as (there, here), open_host(os.urandom(32)) as third:
+        there.serve("/busy/1", busy, max_concurrent=2, max_per_peer=1, deadline_seconds=20)
+        peer = await here.dial(there.addresses[0])
+        await third.dial(there.addresses[0])
+
+        async def enter(host: Host) -> Stream:
+            stream = await host.open_stream(peer.peer_id, "/busy/1")
+            assert await stream.read_exactly(2) == b"in"
+            return stream
+
+        kept = [await enter(here), await enter(third)]
+        for host in (here, third):
+            with pytest.raises(PeerRefused):
+                await enter(host)
+        leave.set()
+        for stream in kept:
+            with pytest.raises(PeerError):
+                await stream.read_exactly(1)
+        await enter(here)
+        assert there.statistics().streams_refused == 2
+
+
+async def test_a_protocol_is_served_by_one_handler():
+    async with open_pair() as (there, _):
+        with pytest.raises(ValueError, match="already"):
+            there.serve(ECHO, echo, max_concurrent=1, deadline_seconds=1)
+
+
+@contextlib.asynccontextmanager
+async def raw_connection(address: str):
+    port = int(address.split("/")[4])
+    stream = await trio.open_tcp_stream("127.0.0.1", port)
+    async with stream:
+        yield stream
+
+
+async def read_to_end(stream) -> bytes:
+    received = b""
+    with trio.fail_after(5), contextlib.suppress(trio.BrokenResourceError):
+        async for piece in stream:
+            received += piece
+    return received
+
+
+@pytest.mark.parametrize("security", [b"/plaintext/2.0.0", b"/secio/1.0.0", b"/tls/1.0.0"])
+async def test_a_dialler_without_noise_is_refused(security):
+    async with (
+        open_host(os.urandom(32), listen=LOOPBACK, limits=Limits(handshake_seconds=0.2)) as host,
+        raw_connection(host.addresses[0]) as stream,
+    ):
+        await stream.send_all(MULTISTREAM + bytes([len(security) + 1]) + security + b"\n")
+        assert await read_to_end(stream) == MULTISTREAM + b"\x03na\n"
+        assert host.peers == ()
+
+
+async def test_a_dialler_that_dawdles_is_let_go_and_holds_up_nobody():
+    limits = Limits(handshake_seconds=0.3)
+    async with (
+        open_pair(limits=limits) as (there, here),
+        raw_connection(there.addresses[0]) as silent,
+        raw_connection(there.addresses[0]) as slow,
+    ):
+        await slow.send_all(MULTISTREAM[:5])
+        peer = await here.dial(there.addresses[0])
+        assert await say(here, peer.peer_id, b"meanwhile") == b"meanwhile"
+        for stream in (silent, slow):
+            await read_to_end(stream)
+        with trio.fail_after(5):
+            while there.statistics().inbound_slots_held > 1:
+                await trio.lowlevel.checkpoint()
+        assert there.statistics().inbound_failures == 2
+
+
+async def test_an_endless_first_message_is_cut_off_at_once():
+    async with open_pair() as (there, _), raw_connection(there.addresses[0]) as stream:
+        await stream.send_all(MULTISTREAM + b"\xff\xff\xff\xff\x7f" + bytes(100_000))
+        await read_to_end(stream)
+        assert there.statistics().connections == 0
+
+
+async def test_a_protocol_name_that_is_no_text_ends_its_stream_only():
+    async with open_pair() as (there, here):
+        peer = await here.dial(there.addresses[0])
+        raw = await here._swarm.new_stream(here._swarm.get_connections()[0].muxed_conn.peer_id)
+        await raw.write(MULTISTREAM + b"\x02\xff\n")
+        with trio.fail_after(5):
+            while there.statistics().streams_refused == 0:
+                await trio.lowlevel.checkpoint()
+        assert await say(here, peer.peer_id, b"fine") == b"fine"
+
+
+async def test_streams_that_never_choose_a_protocol_are_bounded():
+    limits = Limits(inbound_streams_per_peer=4, selection_seconds=0.3)
+    async with open_pair(limits=limits) as (there, here):
+        peer = await here.dial(there.addresses[0])
+        connection = here._swarm.get_connections()[0].muxed_conn
+        idle = [await here._swarm.new_stream(connection.peer_id) for _ in range(6)]
+        with trio.fail_after(5):
+            while there.statistics().streams_refused < len(idle):
+                await trio.lowlevel.checkpoint()
+        assert await say(here, peer.peer_id, b"fine") == b"fine"
