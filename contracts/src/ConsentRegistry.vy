@@ -163,12 +163,12 @@ def _active(word: uint256) -> bool:
 def _recovers(signer: address, digest: bytes32, signature: Bytes[MAX_SIGNATURE]) -> bool:
     if len(signature) != 65:
         return False
-    s: uint256 = convert(slice(signature, 32, 32), uint256)
+    r: uint256 = convert(extract32(signature, 0), uint256)
+    s: uint256 = convert(extract32(signature, 32), uint256)
+    v: uint256 = convert(extract32(signature, 33), uint256) & 255
     if s > HALF_ORDER:
         return False
-    found: address = ecrecover(
-        digest, convert(slice(signature, 64, 1), uint256), convert(slice(signature, 0, 32), uint256), s
-    )
+    found: address = ecrecover(digest, v, r, s)
     return found != empty(address) and found == signer
 
 

@@ -40,7 +40,7 @@ OWNERS = {address_of(k): k for k in (OWNER, key("second owner"))}
 PEOPLE = [*OWNERS, address_of(REQUESTER), STRANGER]
 FUNDS = 10**24
 UNKNOWN, OPEN, REVOKED, CLOSED = range(4)
-FORGERIES = ("none", "none", "none", "chain", "contract", "signer", "high s", "other grant")
+FORGERIES = (*["none"] * 6, "chain", "contract", "signer", "high s", "other grant")
 
 
 class Expected:
@@ -104,14 +104,15 @@ class Registry(RuleBasedStateMachine):
     @rule(
         target=grants,
         owner=st.sampled_from(list(OWNERS)),
-        price=st.integers(0, 10**18),
+        price=st.one_of(st.just(0), st.integers(1, 10**18), st.integers(1, 10**18)),
         uses=st.integers(1, 8),
         open_for=st.integers(0, 5000),
-        life=st.integers(1, 2_000_000),
+        life=st.one_of(st.integers(1, 5000), st.integers(5000, 2_000_000)),
         window=st.integers(0, 3600),
         ahead=st.sampled_from([0, 0, 0, 0, 1]),
+        funded=st.booleans(),
     )
-    def agree(self, owner, price, uses, open_for, life, window, ahead):
+    def agree(self, owner, price, uses, open_for, life, window, ahead, funded):
         now = self.world.machine.now
         grant = self.world.grant(
             owner=owner,
@@ -123,6 +124,8 @@ class Registry(RuleBasedStateMachine):
             epoch=self.epochs[owner] + ahead,
         )
         self.models[self.world.id(grant)] = Expected(grant)
+        if funded:  # straight to where vouchers, revocations and refunds begin
+            self.open(grant, grant.requester, uses, "none", True, False)
         return grant
 
     @rule(
@@ -130,9 +133,12 @@ class Registry(RuleBasedStateMachine):
         sender=st.sampled_from(PEOPLE),
         parts=st.integers(0, 9),
         forgery=st.sampled_from(FORGERIES),
-        accepted=st.booleans(),
+        accepted=st.sampled_from([True, True, False]),
         late=st.sampled_from([False, False, False, True]),
     )
+    def submit(self, grant, sender, parts, forgery, accepted, late):
+        self.open(grant, sender, parts, forgery, accepted, late)
+
     def open(self, grant, sender, parts, forgery, accepted, late):
         model, now = self.model(grant), self.world.machine.now
         deposit = parts * grant.price_units
