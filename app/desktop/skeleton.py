@@ -1,0 +1,216 @@
+"""What every page stands on: one scrolled column, or a list pane beside it.
+
+Margins, the widest content and the narrow layout live here, so that pages only add content.
+A page is built when it is first shown and thrown away when the window is hidden: nothing that
+was painted survives in it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.fonts import Type
+from app.desktop.measures import (
+    CONTENT_WIDTH,
+    NARROW_BELOW,
+    PAGE_MARGIN,
+    PAGE_TOP,
+    PANE_BOX_MARGIN,
+    PANE_MARGIN,
+    PANE_WIDTH,
+    SPACE_16,
+    px,
+)
+from app.desktop.paint import brush_on, upright
+from app.desktop.theme import colours
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.scroll import Scrolled
+from app.desktop.widgets.text import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QLayout
+
+
+class Page(QWidget):
+    """Base of all pages.
+
+    Signals:
+        wanted: the name of another page, and a key to show there or an empty text.
+        titled: the page says what the window title should be.
+    """
+
+    wanted = Signal(str, str)
+    titled = Signal(str)
+
+    strip_margin = PAGE_MARGIN
+    """Where the words of the practice strip align with this page."""
+
+    def opened(self) -> None:
+        """Called each time the page comes to the front; pages refresh here."""
+
+    def show_key(self, key: str) -> None:
+        """Show one thing on the page, by its key; unknown keys are ignored."""
+
+    def focus_first(self) -> None:
+        """Take the focus where work on this page begins."""
+        self.focusNextChild()
+
+
+class Column(QWidget):
+    """The scrolled content of a page, at most 1080 wide and to the left; end it with `close`."""
+
+    def __init__(self, *, limited: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0)
+        holder = QWidget()
+        holder.setLayout(self.body)
+        if limited:
+            holder.setMaximumWidth(px(CONTENT_WIDTH))
+        self.body.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), px(SPACE_16))
+        row.setSpacing(0)
+        row.addWidget(holder, 1000)
+        row.addStretch(1)
+
+    def add(self, *parts: QWidget | QLayout | int) -> None:
+        """Add widgets, layouts and gaps (in pixels at 100 %) from top to bottom."""
+        for part in parts:
+            if isinstance(part, int):
+                self.body.addSpacing(px(part))
+            elif isinstance(part, QWidget):
+                self.body.addWidget(part)
+            else:
+                self.body.addLayout(part)
+
+    def close_column(self) -> None:
+        """End the column, so that spare height does not spread what is in it."""
+        self.body.addStretch()
+
+
+class WidePage(Page):
+    """A page of one column; `column.add` fills it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.column = Column()
+        self.scrolled = Scrolled(self.column)
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(0, 0, 0, 0)
+        self.outer.setSpacing(0)
+        self.outer.addWidget(self.scrolled, 1)
+
+
+class Pane(QWidget):
+    """The list beside a page: a title with small buttons, then what is added."""
+
+    def __init__(
+        self, title: str, buttons: Sequence[QWidget] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("ringHost", True)
+        self.title = ElidedLabel(title, Type.TITLE)
+        head = QHBoxLayout()
+        head.setContentsMargins(px(PANE_MARGIN), 0, px(PANE_MARGIN), 0)
+        head.addWidget(self.title, 1)
+        for button in buttons:
+            head.addWidget(button)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, px(PAGE_TOP), 1, px(SPACE_16))
+        self.body.setSpacing(0)
+        self.body.addLayout(head)
+
+    def add(self, part: QWidget, *, inset: int = 0, stretch: int = 0, gap: int = 0) -> None:
+        """Add a widget with a margin left and right and a gap above (pixels at 100 %)."""
+        if gap:
+            self.body.addSpacing(px(gap))
+        if not inset:
+            self.body.addWidget(part, stretch)
+            return
+        row = QHBoxLayout()
+        row.setContentsMargins(px(inset), 0, px(inset), 0)
+        row.addWidget(part)
+        self.body.addLayout(row, stretch)
+
+    def add_box(self, part: QWidget, *, stretch: int = 0, gap: int = 0) -> None:
+        """Add a bordered widget, which stands further out than words do."""
+        self.add(part, inset=PANE_BOX_MARGIN, stretch=stretch, gap=gap)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        upright(brush_on(self), self.width() - 1, 0, self.height(), colours(self).line)
+
+
+class PanePage(Page):
+    """A list pane of 312 pixels beside a page; in a narrow window one gives way to the other."""
+
+    strip_margin = PANE_MARGIN
+
+    def __init__(
+        self, title: str, buttons: Sequence[QWidget] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.pane = Pane(title, buttons)
+        self.column = Column()
+        self.scrolled = Scrolled(self.column)
+        self.back = Button(title, Kind.QUIET, small=True, icon_name="chevron-left")
+        self.back.hide()
+        self.back.clicked.connect(self.show_list)
+        self.column.add(self.back)
+        self._narrow = False
+        self._in_content = False
+        self.content = QWidget()
+        self.content_layout = QVBoxLayout(self.content)
+        self.content_layout.setContentsMargins(0, 0, 0, 0)
+        self.content_layout.setSpacing(0)
+        self.content_layout.addWidget(self.scrolled, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.pane)
+        row.addWidget(self.content, 1)
+        self._arrange()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the window is too narrow for both."""
+        return self._narrow
+
+    def set_bar(self, bar: QWidget) -> None:
+        """Put an action bar at the foot of the page."""
+        self.content_layout.addWidget(bar)
+
+    def show_list(self) -> None:
+        """In a narrow window, go back to the list."""
+        self._in_content = False
+        self._arrange()
+
+    def show_content(self) -> None:
+        """In a narrow window, go from the list to the page."""
+        self._in_content = True
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        window = self.window()
+        narrow = window.width() < px(NARROW_BELOW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        self.pane.setVisible(not self._narrow or not self._in_content)
+        self.content.setVisible(not self._narrow or self._in_content)
+        self.back.setVisible(self._narrow)
+        if self._narrow:
+            self.pane.setMinimumWidth(0)
+            self.pane.setMaximumWidth(16_777_215)
+            self.pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        else:
+            self.pane.setFixedWidth(px(PANE_WIDTH))
