@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from wallet.store.header import Header
     from wallet.store.migrations import Migration
+    from wallet.store.transaction import Transaction
 
 
 class EncryptedStore:
@@ -64,6 +65,7 @@ class EncryptedStore:
         entropy: bytes,
         *,
         migrations: Sequence[Migration],
+        fill: Callable[[Transaction], None] | None = None,
         kdf: Argon2id | None = None,
         reserve_bytes: int = RESERVE_BYTES,
     ) -> EncryptedStore:
@@ -75,6 +77,7 @@ class EncryptedStore:
             passphrase: at least one character; judging its strength is the caller's business.
             entropy: 32 bytes of the identity; its words open the store too.
             migrations: the schema.
+            fill: writes what the store must never be without; it exists only with that.
             kdf: costs of the passphrase; calibrated to this machine if not given.
             reserve_bytes: space kept back for a full disk; 0 for none.
 
@@ -96,12 +99,17 @@ class EncryptedStore:
             header, data_key = headers.new(
                 stem, passphrase, entropy, kdf or calibrate(), time.time_ns() // 1_000_000
             )
-            Database.create(
+            db = Database.create(
                 files.unfinished,
                 derive(data_key, "database"),
                 migrations=migrations,
                 store_id=header.store_id,
-            ).close()
+            )
+            try:
+                if fill is not None:
+                    db.write(fill)
+            finally:
+                db.close()
             files.write_header(header)
             return cls._opened(files, lock, header, data_key, migrations, reserve_bytes)
         except BaseException:
@@ -191,6 +199,12 @@ class EncryptedStore:
     def close(self) -> None:
         """Close the database and give the lock up; calling it again does nothing."""
         self.db.close()
+        self._lock.release()
+
+    def discard(self) -> None:
+        """Close and delete all files of the store; without its header nothing opens copies."""
+        self.db.close()
+        self._files.clear()
         self._lock.release()
 
     @classmethod
@@ -296,7 +310,7 @@ class StoreFiles:
                 write_atomically(path, data)
 
     def clear(self) -> None:
-        """Remove everything but the lock; only ever called where no store was before."""
+        """Remove all files but the lock, the header first."""
         databases = [
             path.with_name(path.name + suffix)
             for path in (self.unfinished, self.database)

@@ -3,3 +3,16 @@
 `Vault` opens it; the modules hold functions over a `wallet.store.Transaction`, run by
 `Vault.db.write` and `Vault.db.read`. The schema is `wallet.vault.migrations`.
 """
+
+from wallet.vault.attachments import Attachment, AttachmentDamaged, Attachments
+from wallet.vault.vault import Profile, Vault, read_profile, vault_exists
+
+__all__ = [
+    "Attachment",
+    "AttachmentDamaged",
+    "Attachments",
+    "Profile",
+    "Vault",
+    "read_profile",
+    "vault_exists",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wallet.vault.migrations import m0001_records, m0002_audit, m0003_deal
+from wallet.vault.migrations import m0001_records, m0002_audit, m0003_deal, m0004_chain
 
 if TYPE_CHECKING:
     from wallet.store import Migration
@@ -13,4 +13,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0001_records.MIGRATION,
     m0002_audit.MIGRATION,
     m0003_deal.MIGRATION,
+    m0004_chain.MIGRATION,
 )

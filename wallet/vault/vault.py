@@ -1,0 +1,202 @@
+"""The open vault: one person's store, their attachments, and the facts its profile fixes.
+
+    <profile folder>/
+        vault.header, vault.header.copy, vault.db, …    see `wallet.store.folder`
+        attachments/                                    see `wallet.vault.attachments`
+        profile.json    public facts fixed at creation (which chain), readable while locked
+
+Guarantees: the profile inside the vault is the one that counts; a file that says something else
+is put right when the vault is opened, and `profile_was_changed` says so. What a crash left behind
+(half attachments, imports that ran) is settled before anything else uses the vault.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+import rfc8785
+
+from wallet.errors import HeaderDamaged, VaultMissing
+from wallet.keys import entropy_of, new_entropy, words_of
+from wallet.store import EncryptedStore
+from wallet.store.files import RESERVE_BYTES, write_atomically
+from wallet.vault import imports, settings
+from wallet.vault.attachments import Attachments
+from wallet.vault.migrations import MIGRATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from wallet.store import Argon2id, Database
+
+STEM: Final = "vault"
+PROFILE_FILE: Final = "profile.json"
+_PROFILE: Final = "profile"
+_MAX_PROFILE_BYTES: Final = 64 * 1024
+
+Profile = dict[str, Any]
+
+
+class Vault:
+    """An open vault. Made by `create`, `open` or `open_with_words`; ended by `close`."""
+
+    def __init__(self, folder: Path, store: EncryptedStore) -> None:
+        self._store = store
+        self.attachments: Final = Attachments(folder / "attachments")
+        self.profile: Final[Profile] = store.db.read(settings.get, _PROFILE, dict, {})
+        self.profile_was_changed: Final = _profile_bytes(folder) != rfc8785.dumps(self.profile)
+        if self.profile_was_changed:
+            write_atomically(folder / PROFILE_FILE, rfc8785.dumps(self.profile))
+        store.db.read(self.attachments.remove_orphans)
+        store.db.write(imports.stop_unfinished, time.time_ns() // 1_000_000)
+
+    def __repr__(self) -> str:
+        return f"Vault({self.id})"
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        profile: Mapping[str, Any],
+        entropy: bytes | None = None,
+        kdf: Argon2id | None = None,
+        reserve_bytes: int = RESERVE_BYTES,
+    ) -> tuple[Vault, tuple[str, ...]]:
+        """Make a vault and open it; also returns its 24 recovery words, to be shown once.
+
+        Args:
+            folder: the profile's folder; made if missing.
+            passphrase: what opens it from now on.
+            profile: public facts as a JSON object, fixed for the life of the vault.
+            entropy: of an identity to take over (a restore); otherwise a new one.
+            kdf: costs of the passphrase; calibrated to about 0.7 s if not given.
+            reserve_bytes: space kept back for a full disk.
+
+        Raises:
+            VaultExists, VaultInUse, DiskFull, NotAllowed (an empty passphrase).
+        """
+        entropy = entropy or new_entropy()
+        public = dict(profile)
+        rfc8785.dumps(public)  # a profile without a JSON form must not leave a vault behind
+        store = EncryptedStore.create(
+            folder,
+            STEM,
+            passphrase,
+            entropy,
+            migrations=MIGRATIONS,
+            fill=lambda tx: settings.put(tx, _PROFILE, public),
+            kdf=kdf,
+            reserve_bytes=reserve_bytes,
+        )
+        try:
+            return cls(folder, store), words_of(entropy)
+        except BaseException:
+            store.discard()
+            raise
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str, *, reserve_bytes: int = RESERVE_BYTES) -> Vault:
+        """Open the vault in a folder with its passphrase.
+
+        Raises:
+            WrongPassphrase, HeaderDamaged, DatabaseDamaged, VaultMissing, NewerFormat,
+            VaultInUse: each with what to do; nothing was changed.
+        """
+        store = EncryptedStore.open(
+            folder, STEM, passphrase, migrations=MIGRATIONS, reserve_bytes=reserve_bytes
+        )
+        return cls._from(folder, store)
+
+    @classmethod
+    def open_with_words(
+        cls, folder: Path, words: str | Sequence[str], *, reserve_bytes: int = RESERVE_BYTES
+    ) -> Vault:
+        """Open the vault with its 24 words; follow with `set_passphrase`.
+
+        Raises:
+            WrongWords: they are no recovery words, or another vault's; and the errors of `open`.
+        """
+        store = EncryptedStore.open_with_entropy(
+            folder, STEM, entropy_of(words), migrations=MIGRATIONS, reserve_bytes=reserve_bytes
+        )
+        return cls._from(folder, store)
+
+    @property
+    def id(self) -> str:
+        """Random name of this vault, 32 hexadecimal digits; public."""
+        return self._store.store_id
+
+    @property
+    def db(self) -> Database:
+        """The vault's database."""
+        return self._store.db
+
+    @property
+    def entropy(self) -> bytes:
+        """The 32 bytes that all keys of the identity come from."""
+        return self._store.entropy
+
+    def words(self) -> tuple[str, ...]:
+        """The recovery words again; ask for the passphrase before showing them."""
+        return words_of(self._store.entropy)
+
+    def check_passphrase(self, passphrase: str) -> bool:
+        """Whether this is the passphrase; takes as long as opening (call it in a thread)."""
+        return self._store.check_passphrase(passphrase)
+
+    def set_passphrase(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
+        """Put another passphrase in place of the present one.
+
+        Raises:
+            NotAllowed: an empty passphrase. DiskFull: nothing was changed.
+        """
+        self._store.set_passphrase(passphrase, kdf=kdf)
+
+    def close(self) -> None:
+        """Close the database and let other processes have it; calling again does nothing."""
+        self._store.close()
+
+    @classmethod
+    def _from(cls, folder: Path, store: EncryptedStore) -> Vault:
+        try:
+            return cls(folder, store)
+        except BaseException:
+            store.close()
+            raise
+
+
+def vault_exists(folder: Path) -> bool:
+    """Whether there is a vault in this folder, sound or not."""
+    return any(
+        (folder / f"{STEM}{suffix}").exists() for suffix in (".header", ".header.copy", ".db")
+    )
+
+
+def read_profile(folder: Path) -> Profile:
+    """The public facts of a vault, without opening it; they are not yet known to be unchanged.
+
+    Raises:
+        VaultMissing: there is no vault here.
+        HeaderDamaged: the file is missing or unreadable; opening the vault writes it anew.
+    """
+    if not vault_exists(folder):
+        raise VaultMissing("There is no vault in this folder; nothing was created.")
+    try:
+        return msgspec.json.decode(_profile_bytes(folder), type=Profile)
+    except ValueError:
+        raise HeaderDamaged(
+            f"{PROFILE_FILE} is missing or damaged. It is written anew when the vault is opened."
+        ) from None
+
+
+def _profile_bytes(folder: Path) -> bytes:
+    try:
+        with (folder / PROFILE_FILE).open("rb") as file:
+            return file.read(_MAX_PROFILE_BYTES + 1)
+    except FileNotFoundError:
+        return b""
