@@ -16,7 +16,7 @@ from nacl.signing import SigningKey
 from wallet.agreement import messages, terms
 from wallet.agreement.amounts import from_text
 from wallet.agreement.binding import Binding, Claims, bind
-from wallet.agreement.messages import Decline, Offer
+from wallet.agreement.messages import Decline, Offer, Opened
 from wallet.agreement.negotiation import Negotiation, Phase, Side
 from wallet.audit import log as audit
 from wallet.errors import BadSignature, NotAllowed, OutOfOrder, PeerRefused
@@ -209,6 +209,7 @@ class OwnerDesk:
     async def take(self, id: bytes, start: int, envelopes: tuple[bytes, ...]) -> None:
         """Check, answer where there is no choice, log and keep the requester's messages."""
         if await self._wallet.write(self._take, id, start, envelopes):
+            self._wallet.chain.hurry()
             self._wallet.changed("requests", "grants", "audit", "status")
             self._wallet.stir(self._index)
 
@@ -232,6 +233,8 @@ class OwnerDesk:
             entry = negotiation.entries[-1]
             if entry.side is Side.REQUESTER:
                 self._log(tx, negotiation)
+            if isinstance(entry.message, Opened):
+                self._adopt(tx, negotiation, entry.message)
         if negotiation.id != id:
             raise OutOfOrder("The requester sent a message under another name than its own.")
         now_ms = self._wallet.now_ms()
@@ -243,6 +246,15 @@ class OwnerDesk:
             body = {"request": id.hex(), "why": negotiation.refusal}
             audit.append(tx, "request.refused", body, now_ms)
         return True
+
+    def _adopt(self, tx: Transaction, negotiation: Negotiation, opened: Opened) -> None:
+        """Keep the opening, checked, so that this wallet carries it too if the chain loses it."""
+        consent, grant_id = negotiation.consent, negotiation.grant_id
+        assert consent is not None
+        assert grant_id is not None
+        client = self._wallet.chain.client
+        client.decode_opening(opened.transaction, consent.grant)
+        client.adopt(tx, f"opening/{grant_id.hex()}", opened.transaction)
 
     def _log(self, tx: Transaction, negotiation: Negotiation) -> None:
         kind = {

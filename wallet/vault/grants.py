@@ -23,7 +23,8 @@ State = Literal["signed", "open", "completed", "revoked", "expired", "closed"]
 
 _COLUMNS = (
     "id, negotiation, relationship, granted_ms, steps, price, log_salt, manifest, snapshot,"
-    " served, paid, voucher, state, revoked_ms, keys_destroyed_ms, waits_for"
+    " served, paid, voucher, state, revoked_ms, keys_destroyed_ms, recorded_ms,"
+    " waits_for"
 )
 
 
@@ -45,6 +46,7 @@ class GrantRow(msgspec.Struct, frozen=True, array_like=True):
     state: State
     revoked_ms: int | None
     keys_destroyed_ms: int | None
+    recorded_ms: int | None
     waits_for: str
 
     @property
@@ -90,7 +92,7 @@ def insert(
 ) -> None:
     """Write a signed grant and its frozen steps."""
     tx.execute(
-        f"INSERT INTO consent_grant ({_COLUMNS}) VALUES ({', '.join('?' * 16)})",  # noqa: S608
+        f"INSERT INTO consent_grant ({_COLUMNS}) VALUES ({', '.join('?' * 17)})",  # noqa: S608
         msgspec.structs.astuple(row),
     )
     tx.executemany(
@@ -238,3 +240,11 @@ def destroy_keys(tx: Transaction, id: bytes, now_ms: int) -> int | None:
         (now_ms, id),
     )
     return row.snapshot
+
+
+def note_recorded(tx: Transaction, id: bytes, now_ms: int) -> None:
+    """The revocation is final on chain."""
+    tx.execute(
+        "UPDATE consent_grant SET recorded_ms = coalesce(recorded_ms, ?) WHERE id = ?",
+        (now_ms, id),
+    )

@@ -58,6 +58,7 @@ CREATE TABLE consent_grant (
         CHECK (state IN ('signed', 'open', 'completed', 'revoked', 'expired', 'closed')),
     revoked_ms INTEGER,
     keys_destroyed_ms INTEGER,
+    recorded_ms INTEGER,
     waits_for TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX consent_grant_time ON consent_grant (granted_ms);

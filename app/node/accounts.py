@@ -1,0 +1,291 @@
+"""Money and endings: collecting vouchers, revoking, and keeping grants in step with the chain.
+
+Revoking has three parts with an order of their own. Refusing here and destroying keys is one
+local transaction that needs neither network nor passphrase. What was earned is submitted before
+the revocation is carried to the chain, so that stopping never costs what was already served.
+"""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+import trio
+
+from app.api.messages import (
+    Collected,
+    EarningsReply,
+    RequesterEarnings,
+    Revocation,
+    WeekEarnings,
+)
+from app.node import delivery, negotiations
+from contracts.chain.transaction import LocalSigner
+from wallet.agreement.amounts import to_text
+from wallet.agreement.messages import Revoked
+from wallet.agreement.negotiation import Negotiation, Phase
+from wallet.audit import log as audit
+from wallet.errors import ChainError, NotAllowed, NotFunded, Reverted
+from wallet.vault import deals, grants, relationships
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from contracts.chain.standing import Standing
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow
+
+log = logging.getLogger("freehold.accounts")
+
+TEND_SECONDS = 5.0
+
+
+class Account(NamedTuple):
+    """One grant with how it stands on chain."""
+
+    row: GrantRow
+    standing: Standing
+    negotiation: Negotiation
+
+
+class Accounts:
+    """The money side of an open wallet.
+
+    Args:
+        wallet: the open wallet.
+    """
+
+    def __init__(self, wallet: OpenWallet) -> None:
+        self._wallet = wallet
+        self._collecting = trio.Lock()
+        self._news = trio.Event()
+
+    def news(self) -> None:
+        """The chain or a line has something new."""
+        self._news.set()
+
+    async def run(self) -> None:
+        """Keep grants in step with time and chain until cancelled."""
+        while True:
+            self._news = trio.Event()
+            try:
+                await self._tend()
+            except ChainError as error:
+                log.info("accounts wait for the chain: %s", error)
+            with trio.move_on_after(TEND_SECONDS):
+                await self._news.wait()
+
+    # ---- endings
+
+    async def revoke(self, prefix: bytes) -> Revocation:
+        """Stop one grant: refused here and keys destroyed at once, the chain when it answers.
+
+        Raises:
+            NotAllowed: the grant has ended already.
+        """
+        index = await self._wallet.write_essential(self._revoke, prefix)
+        self._wallet.changed("grants", "requests", "audit", "status")
+        self._wallet.stir(index)
+        self.news()
+        row = await self._wallet.read(grants.find, prefix)
+        standing = await self._wallet.read(self._wallet.chain.client.standing, row.id)
+        recorded = standing.revoked is not None and standing.revoked.final
+        return Revocation(
+            True, row.keys_destroyed_ms is not None, "recorded" if recorded else "pending"
+        )
+
+    async def revoke_all(self) -> int:
+        """Stop every running grant in one local transaction; return how many there were."""
+
+        def stop(tx: Transaction) -> list[int]:
+            running = [row for row in grants.grants(tx) if row.running]
+            return [self._revoke(tx, row.id) for row in running]
+
+        stopped = await self._wallet.write_essential(stop)
+        for index in set(stopped):
+            self._wallet.stir(index)
+        self._wallet.changed("grants", "requests", "audit", "status")
+        self.news()
+        return len(stopped)
+
+    def _revoke(self, tx: Transaction, prefix: bytes) -> int:
+        wallet, now_ms = self._wallet, self._wallet.now_ms()
+        row = grants.find(tx, prefix)
+        grants.revoke(tx, row.id, now_ms)
+        delivery.destroy(wallet, tx, row.id)
+        negotiation = negotiations.load(wallet, tx, row.negotiation, row.relationship)
+        if negotiation.phase is Phase.GRANTED:
+            notice = Revoked(grant_id=row.id, at_ms=now_ms)
+            negotiations.say(wallet, tx, negotiation, row.relationship, notice)
+        audit.append(tx, "grant.revoked", {"grant": row.id.hex()}, now_ms)
+        audit.append(tx, "keys.destroyed", {"grant": row.id.hex()}, now_ms)
+        return row.relationship
+
+    async def _tend(self) -> None:
+        changed = await self._wallet.write(self._pass_time)
+        for account in await self._wallet.read(self._all):
+            row, standing = account.row, account.standing
+            if row.state == "revoked" and standing.status == "open":
+                await self._carry_revocation(account)
+            elif row.state == "revoked" and row.recorded_ms is None and _recorded(standing):
+                changed |= await self._wallet.write(self._note_recorded, row.id)
+        if changed:
+            self._wallet.changed("grants", "requests", "audit", "status")
+
+    def _pass_time(self, tx: Transaction) -> bool:
+        """Let lapse what was not answered or not opened in time; end what has expired."""
+        wallet, now_ms = self._wallet, self._wallet.now_ms()
+        changed = False
+        for deal in list(deals.deals(tx)):
+            if deal.lapsed or deal.phase in (Phase.DECLINED, Phase.WITHDRAWN, Phase.REVOKED):
+                continue
+            negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
+            if negotiation.terms is None:
+                continue
+            row = grants.of_negotiation(tx, deal.id)
+            payment, now = negotiation.terms.payment, now_ms // 1000
+            if row is None:
+                lapsed, ended = now > payment.open_by, False
+            else:
+                opened = wallet.chain.client.standing(tx, row.id).opened is not None
+                lapsed = row.state == "signed" and not opened and now > payment.open_by
+                ended = row.running and opened and now > payment.expiry
+            if lapsed:
+                deals.mark_lapsed(tx, deal.id, now_ms)
+                audit.append(tx, "request.lapsed", {"request": deal.id.hex()}, now_ms)
+            if row is not None and row.running and (lapsed or ended):
+                grants.set_state(tx, row.id, "expired")
+                delivery.destroy(wallet, tx, row.id)
+                audit.append(tx, "grant.expired", {"grant": row.id.hex()}, now_ms)
+            changed |= lapsed or ended
+        return changed
+
+    def _note_recorded(self, tx: Transaction, grant_id: bytes) -> bool:
+        grants.note_recorded(tx, grant_id, self._wallet.now_ms())
+        body = {"grant": grant_id.hex()}
+        audit.append(tx, "grant.revocation-recorded", body, self._wallet.now_ms())
+        return True
+
+    async def _carry_revocation(self, account: Account) -> None:
+        """Submit the best voucher, then the revocation, from the grant's own address."""
+        await self._settle(account)
+        consent = account.negotiation.consent
+        assert consent is not None
+        call = self._wallet.chain.client.registry.revoke(consent.grant)
+        try:
+            await self._wallet.chain.submit(
+                f"revoke/{account.row.id.hex()}", call, self._signer(account.row.relationship)
+            )
+        except (NotFunded, Reverted) as error:
+            log.warning("a revocation waits: %s", error)
+
+    # ---- money
+
+    async def collect(self) -> Collected:
+        """Submit every voucher that is better than what the chain has; wait until all are final.
+
+        Raises:
+            NotAllowed: nothing is owed.
+            ChainUnreachable, NotFunded, Reverted: what was submitted is kept and carried.
+        """
+        async with self._collecting:
+            accounts = [item for item in await self._wallet.read(self._all) if _owed(item) > 0]
+            if not accounts:
+                raise NotAllowed("Nothing is owed to you now; there is nothing to collect.")
+            amount, fee, last = 0, 0, ""
+            for account in accounts:
+                owed = _owed(account)
+                intent = await self._settle(account)
+                assert intent is not None
+                entry = await self._wallet.chain.final(intent)
+                amount, fee = amount + owed, fee + (entry.fee_paid or 0)
+                last = "0x" + (entry.mined_hash or entry.latest.hash).hex()
+                await self._wallet.write(self._note_collected, account.row.id, owed, last)
+        self._wallet.changed("earnings", "grants", "audit")
+        return Collected(
+            tx=last,
+            amount=to_text(amount, self._wallet.token.decimals),
+            fee=to_text(fee, 18),
+        )
+
+    async def _settle(self, account: Account) -> str | None:
+        row, consent = account.row, account.negotiation.consent
+        if _owed(account) <= 0 or row.voucher is None or consent is None:
+            return None
+        intent = f"settle/{row.id.hex()}/{row.paid}"
+        call = self._wallet.chain.client.registry.settle(consent.grant, row.paid, row.voucher)
+        await self._wallet.chain.submit(intent, call, self._signer(row.relationship))
+        return intent
+
+    def _note_collected(self, tx: Transaction, grant_id: bytes, amount: int, hash_: str) -> None:
+        body = {"grant": grant_id.hex(), "amount": str(amount), "transaction": hash_}
+        audit.append(tx, "payment.collected", body, self._wallet.now_ms())
+
+    async def earnings(self) -> EarningsReply:
+        """Return what was earned, from vouchers held and the followed chain."""
+        return await self._wallet.read(self._earnings)
+
+    def _earnings(self, tx: Transaction) -> EarningsReply:
+        decimals = self._wallet.token.decimals
+        collected: dict[str, int] = defaultdict(int)
+        owed: dict[str, int] = defaultdict(int)
+        weeks: dict[str, int] = defaultdict(int)
+        fees = 0
+        for account in self._all(tx):
+            known = relationships.by_index(tx, account.row.relationship)
+            name = known.petname or known.stated_name
+            collected[name] += account.standing.paid
+            owed[name] += max(0, _owed(account))
+            for step in grants.steps(tx, account.row.id)[: account.row.paid]:
+                weeks[_monday(step.served_ms or account.row.granted_ms)] += int(account.row.price)
+        for entry in self._wallet.chain_store.outbox.entries(tx):
+            if entry.state == "final" and not entry.adopted:
+                fees += entry.fee_paid or 0
+        names = sorted(set(collected) | set(owed))
+        return EarningsReply(
+            token=self._wallet.token.symbol,
+            collected=to_text(sum(collected.values()), decimals),
+            owed=to_text(sum(owed.values()), decimals),
+            by_requester=tuple(
+                RequesterEarnings(
+                    name, to_text(collected[name], decimals), to_text(owed[name], decimals)
+                )
+                for name in names
+            ),
+            fees=to_text(fees, 18),
+            fee_coin=self._wallet.profile.native_symbol,
+            weeks=tuple(
+                WeekEarnings(week, to_text(sum_, decimals)) for week, sum_ in sorted(weeks.items())
+            ),
+        )
+
+    def _all(self, tx: Transaction) -> list[Account]:
+        client = self._wallet.chain.client
+        return [
+            Account(
+                row,
+                client.standing(tx, row.id),
+                negotiations.load(self._wallet, tx, row.negotiation, row.relationship),
+            )
+            for row in grants.grants(tx)
+        ]
+
+    def _signer(self, index: int) -> LocalSigner:
+        return LocalSigner(self._wallet.keys(index).evm_private_key)
+
+
+def _recorded(standing: Standing) -> bool:
+    return standing.revoked is not None and standing.revoked.final
+
+
+def _owed(account: Account) -> int:
+    """Base units that a voucher held covers and the chain has not paid yet."""
+    if account.standing.status in ("unknown", "closed"):
+        return 0
+    return account.row.paid * int(account.row.price) - account.standing.paid
+
+
+def _monday(ms: int) -> str:
+    day = datetime.datetime.fromtimestamp(ms / 1000, tz=datetime.UTC).date()
+    return (day - datetime.timedelta(days=day.weekday())).isoformat()

@@ -1,0 +1,165 @@
+"""Accepting: preview again, freeze what will leave, fix root and steps, sign the grant.
+
+All of it is one transaction: a grant exists exactly if its frozen steps do, and the log entry and
+the message to the requester with them. The wallet signs only a grant whose every field it has
+made from the terms on the table and from this profile.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from app.node import negotiations
+from wallet.agreement import chunks, delivery, terms
+from wallet.agreement.delivery import Manifest, StepEntry
+from wallet.agreement.grant import Grant, sign_grant
+from wallet.agreement.messages import Consent
+from wallet.agreement.negotiation import Negotiation, Phase
+from wallet.agreement.terms import Terms, commitment
+from wallet.audit import log as audit
+from wallet.errors import NotAllowed
+from wallet.vault import deals, grants
+from wallet.vault.grants import FrozenStep, GrantRow
+from wallet.views import snapshot, steps
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from wallet.store import Transaction
+
+
+def blocked(wallet: OpenWallet, negotiation: Negotiation) -> str:
+    """Return in a sentence why a request cannot be accepted now; empty if it can."""
+    if negotiation.refusal is not None:
+        return negotiation.refusal
+    if negotiation.phase not in (Phase.WAITING, Phase.AGREED) or negotiation.terms is None:
+        return "This request does not wait for your answer."
+    payment, now = negotiation.terms.payment, wallet.now_ms() // 1000
+    if payment.token != wallet.profile.token:
+        return "It would be paid in a token that this profile does not know."
+    if payment.window_seconds < wallet.profile.minimum_window_seconds:
+        return "It leaves too little time to collect the payment after its end."
+    if payment.open_by <= now or payment.expiry < now + payment.window_seconds:
+        return "Its time has run out."
+    return ""
+
+
+def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
+    """Sign the terms on the table; return the grant's id in 0x-hex and the relationship.
+
+    Raises:
+        NotAllowed: it cannot be accepted now; the message says why.
+        ViewError: the view cannot be computed, or holds no rows.
+    """
+    deal = deals.find(tx, id)
+    negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
+    why = "This request has lapsed." if deal.lapsed else blocked(wallet, negotiation)
+    if why:
+        raise NotAllowed(why)
+    assert negotiation.terms is not None
+    log_salt = secrets.token_bytes(32)
+    signed, frozen, snapshot_id = _freeze(wallet, tx, negotiation.terms, log_salt)
+    consent = _consent(wallet, tx, deal.relationship, negotiation, signed)
+    grant_id = consent.grant.id(wallet.domain)
+    assert signed.root is not None
+    manifest = Manifest(
+        grant_id=grant_id,
+        root=signed.root,
+        view_hash=signed.view.hash(),
+        steps=tuple(step.entry for step in frozen),
+    )
+    negotiations.say(wallet, tx, negotiation, deal.relationship, consent)
+    row = GrantRow(
+        id=grant_id,
+        negotiation=deal.id,
+        relationship=deal.relationship,
+        granted_ms=wallet.now_ms(),
+        steps=signed.steps,
+        price=signed.payment.price,
+        log_salt=log_salt,
+        manifest=msgspec.msgpack.encode(
+            delivery.sign(manifest, wallet.keys(deal.relationship).signing_seed)
+        ),
+        snapshot=snapshot_id,
+        served=0,
+        paid=0,
+        voucher=None,
+        state="signed",
+        revoked_ms=None,
+        keys_destroyed_ms=None,
+        recorded_ms=None,
+        waits_for="",
+    )
+    grants.insert(tx, row, frozen)
+    body = {"request": deal.id.hex(), "grant": grant_id.hex(), "root": signed.root.hex()}
+    audit.append(tx, "grant.signed", body, wallet.now_ms())
+    return "0x" + grant_id.hex(), deal.relationship
+
+
+def _freeze(
+    wallet: OpenWallet, tx: Transaction, asked: Terms, log_salt: bytes
+) -> tuple[Terms, tuple[FrozenStep, ...], int]:
+    """Freeze the view in steps; return the terms with root, steps and log commitment fixed."""
+    secret = secrets.token_bytes(32)
+    made = snapshot.freeze(tx, wallet.vault, asked.view, asked.steps, secret)
+    frozen = []
+    leaves = []
+    for step in made.steps:
+        salt, key = steps.salt(secret, step.number), secrets.token_bytes(32)
+        size, cipher_hash = chunks.cipher_facts(key, step.content)
+        leaf = steps.leaf(salt, step.content)
+        leaves.append(leaf)
+        entry = StepEntry(
+            rows=step.rows,
+            plain_bytes=len(step.content),
+            cipher_bytes=size,
+            leaf=leaf,
+            key_hash=hashlib.sha256(key).digest(),
+            cipher_hash=cipher_hash,
+        )
+        frozen.append(FrozenStep(entry=entry, key=key, salt=salt))
+    audit.sign_head(tx, wallet.home_keys.signing_seed, wallet.now_ms())
+    signed = msgspec.structs.replace(
+        asked,
+        steps=len(frozen),
+        first_step_rows=made.plan.first_step_rows,
+        rows_per_step=made.plan.rows_per_step,
+        root=steps.StepTree(leaves).root,
+        log_commitment=audit.log_commitment(tx, log_salt),
+    )
+    return signed, tuple(frozen), made.attachment
+
+
+def _consent(
+    wallet: OpenWallet, tx: Transaction, index: int, negotiation: Negotiation, signed: Terms
+) -> Consent:
+    document, payment = terms.encode(signed), signed.payment
+    dataset_salt, terms_salt = secrets.token_bytes(32), secrets.token_bytes(32)
+    keys = wallet.keys(index)
+    revocations = wallet.chain_store.events_of_owner(tx, keys.evm_address, "RevokedAll")
+    grant = Grant(
+        owner=keys.evm_address,
+        requester=payment.requester,
+        voucher_signer=payment.voucher_signer,
+        dataset=commitment(dataset_salt, signed.view.hash()),
+        terms=commitment(terms_salt, document),
+        token=payment.token,
+        price=payment.price,
+        max_uses=signed.steps,
+        open_by=payment.open_by,
+        expiry=payment.expiry,
+        window_seconds=payment.window_seconds,
+        epoch=len(revocations),
+        salt=secrets.token_bytes(32),
+    )
+    assert negotiation.requester.address == payment.requester
+    return Consent(
+        terms=document,
+        grant=grant,
+        signature=sign_grant(grant, wallet.domain, keys.evm_private_key),
+        dataset_salt=dataset_salt,
+        terms_salt=terms_salt,
+    )

@@ -1,0 +1,272 @@
+"""Serving one grant: every chunk and key leaves only if the conditions hold at that moment.
+
+A step's key is written down as served, with its log entry, before it is returned; a voucher is
+checked against the registry's rules and stored before it counts. What the next step waits for is
+kept in words, for the window. The frozen steps are all that is served.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import trio
+
+from app.node import negotiations
+from wallet.agreement import chunks, delivery
+from wallet.agreement.delivery import Receipt, Signed
+from wallet.agreement.grant import check_voucher
+from wallet.audit import log as audit
+from wallet.errors import ChainError, ContentMismatch, NotAllowed, NotServed
+from wallet.policy import serving
+from wallet.vault import grants
+from wallet.views import snapshot
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from contracts.chain.standing import Standing
+    from wallet.agreement.negotiation import Negotiation
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow
+
+AHEAD = 1
+"""Ciphertext of so many steps after the next unpaid one may be fetched; keys may not."""
+
+
+class Source:
+    """One grant's release as its owner serves it (`wallet.ports.ReleaseSource`).
+
+    Args:
+        wallet: the open wallet.
+        negotiation: the one that led to the grant; it holds the consent.
+        grant_id: of the grant.
+    """
+
+    def __init__(self, wallet: OpenWallet, negotiation: Negotiation, grant_id: bytes) -> None:
+        assert negotiation.consent is not None
+        assert negotiation.terms is not None
+        self._wallet, self._negotiation, self._id = wallet, negotiation, grant_id
+        self._grant, self._terms = negotiation.consent.grant, negotiation.terms
+        self._held: tuple[int, bytes] | None = None
+        self._funded = False
+
+    @property
+    def grant_id(self) -> bytes:
+        """The grant that is being served."""
+        return self._id
+
+    async def check(self) -> None:
+        """Check that the next step may leave now.
+
+        Raises:
+            NotServed: a condition does not hold; it is kept in words for the window.
+        """
+        row = await self._row()
+        await self._check(row, min(row.served + 1, row.steps))
+
+    async def manifest(self) -> Signed:
+        """Return the signed manifest if the next step may leave."""
+        row = await self._row()
+        await self._check(row, min(row.served + 1, row.steps))
+        return row.signed_manifest()
+
+    async def chunk(self, step: int, index: int) -> bytes:
+        """Return one chunk of a step's ciphertext.
+
+        Raises:
+            NotServed: the step is not next, or a condition does not hold any more.
+        """
+        row = await self._row()
+        if not 1 <= step <= min(row.paid + 1 + AHEAD, row.steps):
+            raise NotServed("Only the next unpaid steps can be fetched.")
+        if self._held is None or self._held[0] != step:
+            await self._check(row, min(row.served + 1, row.steps))
+        plain, key = await self._step(step)
+        count = chunks.chunk_count(len(plain))
+        if index >= count:
+            raise NotServed("The step has no such chunk.")
+        size = chunks.PLAIN_CHUNK_BYTES
+        piece = memoryview(plain)[index * size : (index + 1) * size]
+        return chunks.seal_chunk(key, index, index == count - 1, piece)
+
+    async def paid(self, uses: int, signature: bytes) -> None:
+        """Check a voucher as the registry would and store it.
+
+        Raises:
+            BadSignature: signed by another than the voucher signer, or for something else.
+            NotServed: it counts more than the deposit covers or than was served.
+        """
+        check_voucher(self._id, uses, self._wallet.domain, signature, self._grant.voucher_signer)
+        row = await self._row()
+        ahead = 1 if self._terms.payment.first == "voucher" else 0
+        if uses > row.served + ahead:
+            raise NotServed("The voucher counts steps that have not been served.")
+        standing = await self._standing()
+        if uses * self._grant.price_units > standing.deposit:
+            raise NotServed("The voucher counts more than is set aside on chain.")
+        await self._wallet.write(self._take_voucher, uses, signature)
+        self._wallet.changed("grants", "earnings")
+
+    def _take_voucher(self, tx: Transaction, uses: int, signature: bytes) -> None:
+        if grants.take_voucher(tx, self._id, uses, signature):
+            body = {"grant": self._id.hex(), "steps": uses}
+            audit.append(tx, "voucher.received", body, self._wallet.now_ms())
+            self._complete(tx)
+
+    async def key(self, step: int) -> bytes:
+        """Return a step's sealed key; it is written down as served first.
+
+        Raises:
+            NotServed: the step before is not paid, or a condition does not hold any more.
+        """
+        row = await self._row()
+        needed = step if self._terms.payment.first == "voucher" else step - 1
+        if row.paid < needed:
+            raise NotServed(f"Step {needed} is to be paid before the key of step {step} leaves.")
+        await self._check(row, step)
+        found = await self._wallet.write(self._serve, step)
+        assert found.key is not None
+        assert found.salt is not None
+        self._wallet.changed("grants", "audit")
+        return delivery.seal_key(
+            found.key, found.salt, self._id, step, found.entry, self._negotiation.requester.hpke_key
+        )
+
+    def _serve(self, tx: Transaction, step: int) -> grants.StepRow:
+        before = grants.grant(tx, self._id).served
+        try:
+            found = grants.serve(tx, self._id, step, self._wallet.now_ms())
+        except NotAllowed as error:
+            raise NotServed(str(error)) from error
+        if step > before:
+            body = {"grant": self._id.hex(), "step": step, "rows": found.entry.rows}
+            audit.append(tx, "step.sent", body, self._wallet.now_ms())
+        return found
+
+    async def received(self, receipt: Signed) -> None:
+        """Check a receipt against what was sent and keep it.
+
+        Raises:
+            BadSignature: not signed by the requester.
+            ContentMismatch: it is over something else.
+        """
+        key = self._negotiation.requester.signing_key
+        body = delivery.open_signed(receipt, Receipt, key)
+        found = await self._wallet.read(grants.steps, self._id)
+        if body.grant_id != self._id or not 1 <= body.step <= len(found):
+            raise ContentMismatch("The receipt is for another grant or step.")
+        entry = found[body.step - 1].entry
+        if (body.leaf, body.cipher_hash) != (entry.leaf, entry.cipher_hash):
+            raise ContentMismatch("The receipt is over other content than was sent.")
+        await self._wallet.write(self._take_receipt, body.step, msgspec.msgpack.encode(receipt))
+        self._wallet.changed("grants")
+
+    def _take_receipt(self, tx: Transaction, step: int, data: bytes) -> None:
+        grants.take_receipt(tx, self._id, step, data, self._wallet.now_ms())
+        body = {"grant": self._id.hex(), "step": step}
+        audit.append(tx, "receipt.received", body, self._wallet.now_ms())
+        self._complete(tx)
+
+    def _complete(self, tx: Transaction) -> None:
+        """End the grant once every step was served, paid and confirmed; destroy what is left."""
+        row = grants.grant(tx, self._id)
+        confirmed = all(step.receipt is not None for step in grants.steps(tx, self._id))
+        if row.running and confirmed and row.served == row.paid == row.steps:
+            grants.set_state(tx, self._id, "completed")
+            destroy(self._wallet, tx, self._id)
+            audit.append(tx, "grant.completed", {"grant": self._id.hex()}, self._wallet.now_ms())
+
+    async def _step(self, step: int) -> tuple[bytes, bytes]:
+        """Return a step's plaintext and key; the last one read is kept in memory."""
+
+        def read(tx: Transaction) -> tuple[bytes, bytes]:
+            row = grants.grant(tx, self._id)
+            found = grants.steps(tx, self._id)[step - 1]
+            if row.snapshot is None or found.key is None:
+                raise NotServed("What was frozen for this grant has been destroyed.")
+            if self._held is not None and self._held[0] == step:
+                return self._held[1], found.key
+            return snapshot.read_step(tx, self._wallet.vault, row.snapshot, step), found.key
+
+        plain, key = await self._wallet.read(read)
+        self._held = (step, plain)
+        return plain, key
+
+    async def _row(self) -> GrantRow:
+        return await self._wallet.read(grants.grant, self._id)
+
+    async def _standing(self) -> Standing:
+        client = self._wallet.chain.client
+        return await self._wallet.read(client.standing, self._id)
+
+    async def _check(self, row: GrantRow, step: int) -> None:
+        facts = await self._facts(row)
+        try:
+            serving.check(facts, step)
+        except NotServed as error:
+            if row.waits_for != str(error):
+                await self._wallet.write(grants.set_waiting, self._id, str(error))
+                self._wallet.changed("grants")
+            raise
+        if row.state == "signed" or row.waits_for:
+            await self._wallet.write(self._note_open)
+
+    def _note_open(self, tx: Transaction) -> None:
+        row = grants.grant(tx, self._id)
+        grants.set_waiting(tx, self._id, "")
+        if row.state == "signed":
+            grants.set_state(tx, self._id, "open")
+            audit.append(tx, "grant.opened", {"grant": self._id.hex()}, self._wallet.now_ms())
+
+    async def _facts(self, row: GrantRow) -> serving.Facts:
+        client, grant = self._wallet.chain.client, self._grant
+        standing = await self._standing()
+        age = await self._wallet.read(client.age_seconds)
+        balance = await self._balance(row, standing)
+        opened = standing.opened
+        return serving.Facts(
+            running=row.running,
+            sharing_paused=self._wallet.sharing_paused,
+            follower_age_seconds=age,
+            opened=opened is not None,
+            confirmations=opened.confirmations if opened else 0,
+            confirmations_needed=self._wallet.profile.confirmations,
+            active=standing.status == "open",
+            deposit=standing.final_deposit,
+            price=grant.price_units,
+            native_balance=balance,
+            gas_stipend=self._terms.payment.stipend_wei,
+            token_known=grant.token == self._wallet.profile.token,
+            window_seconds=grant.window_seconds,
+            minimum_window_seconds=self._wallet.profile.minimum_window_seconds,
+            now=self._wallet.now_ms() // 1000,
+            open_by=grant.open_by,
+            expiry=grant.expiry,
+        )
+
+    async def _balance(self, row: GrantRow, standing: Standing) -> int:
+        """Ask for the owner's coin before the first step only; later it may have been spent."""
+        if row.served > 0 or self._funded or standing.opened is None:
+            return self._terms.payment.stipend_wei if row.served > 0 or self._funded else 0
+        client = self._wallet.chain.client
+        try:
+            balance = await trio.to_thread.run_sync(client.native_balance, self._grant.owner)
+        except ChainError as error:
+            raise NotServed(f"The chain does not say what coin is there: {error}") from error
+        self._funded = balance >= self._terms.payment.stipend_wei
+        return balance
+
+
+def destroy(wallet: OpenWallet, tx: Transaction, grant_id: bytes) -> None:
+    """Destroy the keys and the frozen steps of a grant, in the caller's transaction."""
+    frozen = grants.destroy_keys(tx, grant_id, wallet.now_ms())
+    if frozen is not None:
+        snapshot.destroy(tx, wallet.vault, frozen)
+
+
+async def source(wallet: OpenWallet, row: GrantRow) -> Source:
+    """Return what serves a grant."""
+    negotiation = await wallet.read(
+        lambda tx: negotiations.load(wallet, tx, row.negotiation, row.relationship)
+    )
+    return Source(wallet, negotiation, row.id)

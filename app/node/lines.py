@@ -1,0 +1,170 @@
+"""The lines to requesters: one at a time each, open only while there is something to do.
+
+A line has its own libp2p identity and host. It is opened when the person has something to say,
+when an answer or an opening is awaited, or when a step can leave; it negotiates and serves, and
+is let go when nothing comes any more. A requester that does not answer is tried again, less and
+less often; nothing is lost meanwhile.
+"""
+
+from __future__ import annotations
+
+import logging
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import trio
+
+from app.node import delivery
+from app.node.negotiations import OwnerDesk
+from p2p.protocols.negotiate import negotiate_as_owner
+from p2p.protocols.release import serve_release
+from p2p.protocols.streams import plain_errors
+from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
+from p2p.transport.framing import Frames
+from wallet.agreement.negotiation import Phase
+from wallet.errors import (
+    FreeholdError,
+    NotAllowed,
+    NotServed,
+    PeerError,
+    PeerUnreachable,
+)
+from wallet.vault import deals, grants, relationships
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from p2p.transport.host import Host
+    from p2p.transport.pool import HostPool
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow
+    from wallet.vault.relationships import Relationship
+
+log = logging.getLogger("freehold.lines")
+
+LINGER_SECONDS = 60.0
+FIRST_PAUSE_SECONDS = 1.0
+LONGEST_PAUSE_SECONDS = 300.0
+SERVE_AGAIN_SECONDS = 1.0
+
+
+class Lines:
+    """All lines of an open wallet.
+
+    Args:
+        wallet: the open wallet.
+        pool: gives each relationship its host.
+    """
+
+    def __init__(self, wallet: OpenWallet, pool: HostPool) -> None:
+        self._wallet, self._pool = wallet, pool
+        self._known: set[int] = set()
+        self._nursery: trio.Nursery | None = None
+
+    async def run(self) -> None:
+        """Keep every line until cancelled."""
+        async with trio.open_nursery() as nursery:
+            self._nursery = nursery
+            for item in await self._wallet.read(relationships.all_relationships):
+                self.keep(item.index)
+            await trio.sleep_forever()
+
+    def keep(self, index: int) -> None:
+        """Begin to look after a relationship; harmless if it is looked after already."""
+        if index not in self._known and self._nursery is not None:
+            self._known.add(index)
+            self._nursery.start_soon(self._line, index)
+
+    async def first_contact(self, relationship: Relationship) -> None:
+        """Dial a requester now and fetch what it asks.
+
+        Raises:
+            PeerError: it does not answer, or said no.
+            AgreementError: what it sent cannot be accepted.
+        """
+        async with self._pool.lease(relationship.index) as host:
+            await self._dial(host, relationship)
+            await self._negotiate(host, relationship, linger_seconds=0.0)
+        self.keep(relationship.index)
+
+    async def _line(self, index: int) -> None:
+        pause = FIRST_PAUSE_SECONDS
+        while True:
+            if not await self._wallet.read(self._wanted, index):
+                await self._wallet.stirred(index)
+                continue
+            try:
+                await self._connected(index)
+                pause = FIRST_PAUSE_SECONDS
+            except (PeerError, NotAllowed) as error:
+                log.info("line %d: %s", index, error)
+                pause = min(pause * 1.7, LONGEST_PAUSE_SECONDS)
+            except FreeholdError as error:
+                log.warning("line %d ended: %s", index, error)
+                pause = min(pause * 4, LONGEST_PAUSE_SECONDS)
+            with trio.move_on_after(pause):
+                await self._wallet.stirred(index)
+
+    def _wanted(self, tx: Transaction, index: int) -> bool:
+        """Whether there is anything to say, to hear or to serve."""
+        if relationships.by_index(tx, index).is_blocked:
+            return False
+        for item in deals.deals(tx, index):
+            if item.lapsed or item.trouble:
+                continue
+            if item.phase is Phase.COUNTERED or item.confirmed < deals.length(tx, item.id):
+                return True
+            row = grants.of_negotiation(tx, item.id)
+            if row is not None and row.running:
+                return True
+        return False
+
+    async def _connected(self, index: int) -> None:
+        relationship = await self._wallet.read(relationships.by_index, index)
+        async with self._pool.lease(index) as host:
+            await self._dial(host, relationship)
+            with plain_errors():
+                async with trio.open_nursery() as nursery:
+                    nursery.start_soon(self._serve_all, host, relationship)
+                    await self._negotiate(host, relationship, linger_seconds=LINGER_SECONDS)
+                    nursery.cancel_scope.cancel()
+
+    async def _dial(self, host: Host, relationship: Relationship) -> None:
+        failure: FreeholdError = PeerUnreachable("This requester has given no address.")
+        for address in relationship.addresses:
+            try:
+                await host.dial(address)
+                return
+            except PeerError as error:
+                failure = error
+        raise failure
+
+    async def _negotiate(
+        self, host: Host, relationship: Relationship, *, linger_seconds: float
+    ) -> None:
+        stream = await host.open_stream(relationship.peer_id, NEGOTIATE)
+        desk = OwnerDesk(self._wallet, relationship.index)
+        async with stream:
+            await negotiate_as_owner(
+                Frames(stream, NEGOTIATE_CAP), desk, linger_seconds=linger_seconds
+            )
+
+    async def _serve_all(self, host: Host, relationship: Relationship) -> None:
+        """Serve this requester's running grants, one after the other, as they may be served."""
+        while True:
+            rows = await self._wallet.read(self._running, relationship.index)
+            for row in rows:
+                await self._serve(host, relationship, row)
+            with trio.move_on_after(SERVE_AGAIN_SECONDS if rows else LINGER_SECONDS):
+                await self._wallet.stirred(relationship.index)
+
+    async def _serve(self, host: Host, relationship: Relationship, row: GrantRow) -> None:
+        source = await delivery.source(self._wallet, row)
+        with suppress(NotServed):
+            await source.check()
+            stream = await host.open_stream(relationship.peer_id, RELEASE)
+            async with stream:
+                await serve_release(Frames(stream, RELEASE_CAP), source)
+
+    @staticmethod
+    def _running(tx: Transaction, index: int) -> list[GrantRow]:
+        return [row for row in grants.grants(tx) if row.relationship == index and row.running]
