@@ -22,6 +22,7 @@ from contracts.chain.errors import BadAnswer
 from wallet.errors import Malformed
 
 if TYPE_CHECKING:
+    from eth_abi.codec import ABICodec
     from eth_typing import ABIEvent
 
     from contracts.artifacts import ContractName
@@ -119,13 +120,18 @@ def interface(name: ContractName) -> Interface:
     return Interface(name)
 
 
+@cache
+def _codec() -> ABICodec:
+    return Web3().codec
+
+
 def decode(types: tuple[str, ...], body: bytes) -> tuple[Any, ...]:
     """Return ABI-encoded values of these types, addresses in EIP-55 spelling.
 
     Raises:
         BadAnswer: the bytes do not encode such values, or not only them.
     """
-    codec = Web3().codec
+    codec = _codec()
     try:
         values = codec.decode(list(types), body)
         if codec.encode(list(types), list(values)) != body:
@@ -144,7 +150,7 @@ def revert_reason(body: bytes) -> str | None:
     """Return the text of a revert, or None where it carries none."""
     if body.startswith(_ERROR_STRING):
         try:
-            (text,) = Web3().codec.decode(["string"], body[4 : 4 + MAX_REASON_BYTES])
+            (text,) = _codec().decode(["string"], body[4 : 4 + MAX_REASON_BYTES])
         except Exception:  # as in `decode`
             return None
         kept = "".join(character if character.isprintable() else " " for character in text)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from contracts.chain.errors import RequestRefused
 from contracts.chain.fees import coin
 from contracts.chain.opening import decode_opening
-from contracts.chain.stipend import stipend_transfer
-from contracts.chain.transaction import LocalSigner, PermitFields
+from contracts.chain.stipend import COLLECT_GAS, REVOKE_GAS, SEND_GAS, stipend_transfer
+from contracts.chain.transaction import LocalSigner, PermitFields, read_raw
 from tests.unit.contracts.chain.world import PRICE, STEPS, Chain, Deal, Party
 from wallet.agreement.grant import Domain, sign_accept, sign_grant, sign_revoke, sign_voucher
 from wallet.errors import Malformed, NotFunded, Reverted, WrongChain
@@ -57,11 +58,14 @@ def test_the_stipend_pays_for_revoking_collecting_and_sending(deal: Deal):
     owner, registry = deal.owner, deal.owner.client.registry
     assert owner.client.native_balance(owner.address) == stipend
     assert stipend > owner.client.gas_reserve() > 0
-    owner.send(registry.settle(deal.grant, 2, deal.voucher(2)))
-    owner.send(registry.revoke(deal.grant))
     friend = LocalSigner(secrets.token_bytes(32)).address
-    entry = owner.send(owner.client.token.transfer(friend, 2 * PRICE))
-    assert entry.state == "final"
+    for call, most in (
+        (registry.settle(deal.grant, 2, deal.voucher(2)), COLLECT_GAS),
+        (registry.revoke(deal.grant), REVOKE_GAS),
+        (owner.client.token.transfer(friend, 2 * PRICE), SEND_GAS),
+    ):
+        assert owner.client.prepare(call, owner.address).gas <= most
+        assert owner.send(call).state == "final"
     assert owner.client.token_balance(friend) == 2 * PRICE
     found = owner.standing(deal.id)
     assert found.status == "revoked"
@@ -120,29 +124,17 @@ def test_others_carry_what_owner_and_requester_signed(deal: Deal):
 
 def test_revoking_all_ends_an_open_grant_and_moves_the_epoch(deal: Deal):
     deal.open()
-    deal.requester.send(
-        stipend_transfer(deal.owner.address, deal.requester.client.gas_stipend())
-    )
+    deal.requester.send(stipend_transfer(deal.owner.address, deal.requester.client.gas_stipend()))
     assert deal.owner.client.epoch(deal.owner.address) == 0
     deal.owner.send(deal.owner.client.registry.revoke_all())
     found = deal.owner.standing(deal.id)
     assert (found.status, found.revoked.final) == ("revoked", True)
     assert deal.owner.client.epoch(deal.owner.address) == 1
+    old = msgspec.structs.replace(deal.grant, salt=bytes(32))
+    signature = sign_grant(old, deal.domain, deal.owner.private_key)
+    call = deal.requester.client.registry.open(old, signature, 0)
     with pytest.raises(Reverted, match="revoked all"):
-        other = deal.requester.client.registry.open(
-            _with_salt(deal), _signature(deal, deal.domain), 0
-        )
-        deal.requester.client.prepare(other, deal.requester.address)
-
-
-def _with_salt(deal: Deal):
-    import msgspec
-
-    return msgspec.structs.replace(deal.grant, salt=bytes(32))
-
-
-def _signature(deal: Deal, domain: Domain) -> bytes:
-    return sign_grant(_with_salt(deal), domain, deal.owner.private_key)
+        deal.requester.client.prepare(call, deal.requester.address)
 
 
 def test_a_grant_for_another_chain_or_contract_is_refused(deal: Deal):
@@ -159,10 +151,6 @@ def test_a_grant_for_another_chain_or_contract_is_refused(deal: Deal):
 
 
 def test_the_chain_refuses_a_transaction_signed_for_another_chain(deal: Deal):
-    import msgspec
-
-    from contracts.chain.transaction import read_raw
-
     intent = deal.requester.sign(stipend_transfer(deal.owner.address, 5))
     fields = read_raw(deal.requester.entry(intent).latest.raw).fields
     elsewhere = msgspec.structs.replace(fields, chain_id=fields.chain_id + 1)
@@ -197,9 +185,7 @@ def test_a_permit_replaces_the_approving_transaction(deal: Deal):
 
 def test_who_cannot_pay_is_told_how_much_is_missing(deal: Deal):
     with pytest.raises(NotFunded, match=r"needs 0\.\d+ practice coin .* has 0\. Nothing"):
-        deal.owner.client.prepare(
-            stipend_transfer(deal.requester.address, 0), deal.owner.address
-        )
+        deal.owner.client.prepare(stipend_transfer(deal.requester.address, 0), deal.owner.address)
     with pytest.raises(NotFunded, match="needs 11 practice coin"):
         deal.requester.client.prepare(
             stipend_transfer(deal.owner.address, 11 * 10**18), deal.requester.address
@@ -208,8 +194,6 @@ def test_who_cannot_pay_is_told_how_much_is_missing(deal: Deal):
 
 
 def test_contract_and_token_are_checked_against_the_profile(chain: Chain, tmp_path: Path):
-    import msgspec
-
     profile = chain.profile
     wrong = {
         "not Freehold's registry": msgspec.structs.replace(profile, registry=profile.token),
@@ -228,8 +212,6 @@ def test_contract_and_token_are_checked_against_the_profile(chain: Chain, tmp_pa
 
 
 def test_the_raw_opening_is_checked_against_what_was_agreed(deal: Deal):
-    import msgspec
-
     entry = deal.open(2 * PRICE)
     raw, profile = entry.latest.raw, deal.chain.profile
     found = decode_opening(raw, profile, deal.grant)

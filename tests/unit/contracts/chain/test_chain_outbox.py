@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 import pytest
 
 from contracts.chain.carrier import Carrier
+from contracts.chain.endpoint import Connection
 from contracts.chain.errors import FeeAboveCap, RequestRefused
 from contracts.chain.fees import Fees, prepare
 from contracts.chain.outbox import outpriced
@@ -17,25 +20,25 @@ from wallet.errors import ChainUnreachable, NotAllowed
 pytestmark = pytest.mark.area("A")
 
 
-class Endpoint:
+class Endpoint(Connection):
     """An endpoint's answers written by hand, for what a real chain does not do on command."""
 
     name = "http://written.by.hand"
 
-    def __init__(self, **answers):
+    def __init__(self, **answers: Any) -> None:
         self.answers = answers
         self.sent: list[bytes] = []
 
-    def try_all(self, questions):
+    def try_all(self, questions: Any) -> list[Any]:
         return [self._answer(method, params) for method, params in questions]
 
-    def ask_all(self, questions):
+    def ask_all(self, questions: Any) -> list[Any]:
         return self.try_all(questions)
 
-    def ask(self, method, *params):
+    def ask(self, method: str, *params: Any) -> Any:
         return self._answer(method, params)
 
-    def _answer(self, method, params):
+    def _answer(self, method: str, params: Any) -> Any:
         if method == "eth_sendRawTransaction":
             self.sent.append(bytes.fromhex(params[0][2:]))
         found = self.answers.get(method)
@@ -136,9 +139,7 @@ def test_a_nonce_is_given_out_once_even_if_its_transaction_was_never_sent(deal: 
 
 def test_an_undone_transaction_gives_its_nonce_back(deal: Deal):
     requester = deal.requester
-    prepared = requester.client.prepare(
-        stipend_transfer(deal.owner.address, 1), requester.address
-    )
+    prepared = requester.client.prepare(stipend_transfer(deal.owner.address, 1), requester.address)
 
     def undone(tx):
         requester.client.sign(tx, "undone", prepared, requester.signer)
@@ -153,9 +154,7 @@ def test_an_undone_transaction_gives_its_nonce_back(deal: Deal):
 
 def test_another_s_key_does_not_sign(deal: Deal):
     requester = deal.requester
-    prepared = requester.client.prepare(
-        stipend_transfer(deal.owner.address, 1), requester.address
-    )
+    prepared = requester.client.prepare(stipend_transfer(deal.owner.address, 1), requester.address)
     with pytest.raises(NotAllowed):
         requester.database.write(requester.client.sign, "x", prepared, deal.owner.signer)
 
@@ -176,7 +175,7 @@ def test_nothing_is_sent_over_a_gap(deal: Deal):
     requester.carry()
     entry = requester.entry(intent)
     assert (entry.state, entry.nonce, entry.latest.sent_ms) == ("prepared", 1, None)
-    assert "not sent until those before it are there" in entry.note
+    assert "not sent until those before it are there" in (entry.note or "")
 
 
 def test_a_transaction_whose_nonce_was_used_elsewhere_is_dropped(deal: Deal):
@@ -188,7 +187,7 @@ def test_a_transaction_whose_nonce_was_used_elsewhere_is_dropped(deal: Deal):
     requester.carry()
     entry = requester.entry(intent)
     assert entry.state == "dropped"
-    assert "took its place" in entry.note
+    assert "took its place" in (entry.note or "")
     assert not requester.database.read(requester.client.open_entries)
 
 
@@ -202,7 +201,7 @@ def test_a_waiting_transaction_is_replaced_with_both_fees_an_eighth_higher(deal:
         requester.entry(intent), msgspec.structs.replace(fees, base_fee=old.max_fee_per_gas + 1)
     )
     entry = requester.database.write(requester.client.replace, intent, fees, requester.signer)
-    assert [attempt.hash for attempt in entry.attempts][0] == old.hash
+    assert entry.attempts[0].hash == old.hash
     new = entry.latest
     assert new.max_fee_per_gas >= old.max_fee_per_gas * 1.125
     assert new.priority_fee_per_gas >= old.priority_fee_per_gas * 1.125
@@ -243,7 +242,7 @@ def test_fees_above_the_cap_are_not_signed(deal: Deal):
     assert len(requester.entry(intent).attempts) == 1
 
 
-def _block(base_fee: int):
+def _block(base_fee: int) -> dict[str, str]:
     return {
         "number": "0x10",
         "hash": "0x" + "01" * 32,
@@ -303,7 +302,7 @@ def test_what_endpoints_say_to_a_transaction(deal: Deal, message: str, state: st
     requester.database.write(requester.client.apply_outbox, carrier.work(endpoint, entries))
     entry = requester.entry(intent)
     assert entry.state == state
-    assert (entry.note is None) if note is None else note in entry.note
+    assert (entry.note is None) if note is None else note in (entry.note or "")
 
 
 def test_what_waits_is_sent_again_after_a_while_and_not_before(deal: Deal):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from contracts.chain.client import ChainClient
 from contracts.chain.endpoint import Connection
 from contracts.chain.profile import practice_profile
-from contracts.chain.rpc import Rpc
 from contracts.chain.transaction import LocalSigner
 from wallet.agreement.grant import Grant, sign_grant, sign_voucher
 from wallet.store import Database
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from contracts.chain.abi import Call
     from contracts.chain.profile import ChainProfile
+    from contracts.chain.rpc import Rpc
     from wallet.store.chain_rows import OutboxEntry
 
 PRICE = 5 * 10**18
