@@ -22,9 +22,11 @@ from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.agreement.terms import Terms, commitment
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
+from wallet.keys import derive
 from wallet.vault import deals, grants
 from wallet.vault.grants import FrozenStep, GrantRow
-from wallet.views import snapshot, steps
+from wallet.views import snapshot
+from wallet.views.steps import Step, leaf
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -61,7 +63,7 @@ def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
         raise NotAllowed(why)
     assert negotiation.terms is not None
     log_salt = secrets.token_bytes(32)
-    signed, frozen, snapshot_id = _freeze(wallet, tx, negotiation.terms, log_salt)
+    signed, frozen, snapshot_id = _freeze(wallet, tx, deal.id, negotiation.terms, log_salt)
     consent = _consent(wallet, tx, deal.relationship, negotiation, signed)
     grant_id = consent.grant.id(wallet.domain)
     assert signed.root is not None
@@ -99,35 +101,48 @@ def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
     return "0x" + grant_id.hex(), deal.relationship
 
 
+def view_secret(wallet: OpenWallet, negotiation_id: bytes) -> bytes:
+    """Return the 32 bytes behind shifts and codes; the same for every look at one request."""
+    return derive(wallet.vault.entropy, f"view/{negotiation_id.hex()}")
+
+
 def _freeze(
-    wallet: OpenWallet, tx: Transaction, asked: Terms, log_salt: bytes
+    wallet: OpenWallet, tx: Transaction, id: bytes, asked: Terms, log_salt: bytes
 ) -> tuple[Terms, tuple[FrozenStep, ...], int]:
     """Freeze the view in steps; return the terms with root, steps and log commitment fixed."""
-    secret = secrets.token_bytes(32)
-    made = snapshot.freeze(tx, wallet.vault, asked.view, asked.steps, secret)
-    frozen = []
-    leaves = []
-    for step in made.steps:
-        salt, key = steps.salt(secret, step.number), secrets.token_bytes(32)
+    frozen: list[FrozenStep] = []
+
+    def measure(step: Step, salt: bytes) -> None:
+        key = secrets.token_bytes(32)
         size, cipher_hash = chunks.cipher_facts(key, step.content)
-        leaf = steps.leaf(salt, step.content)
-        leaves.append(leaf)
         entry = StepEntry(
             rows=step.rows,
             plain_bytes=len(step.content),
             cipher_bytes=size,
-            leaf=leaf,
+            leaf=leaf(salt, step.content),
             key_hash=hashlib.sha256(key).digest(),
             cipher_hash=cipher_hash,
         )
         frozen.append(FrozenStep(entry=entry, key=key, salt=salt))
+
+    made = snapshot.freeze(
+        tx,
+        wallet.db,
+        wallet.vault.attachments,
+        asked.view,
+        view_secret(wallet, id),
+        secrets.token_bytes(32),
+        steps=asked.steps,
+        now_ms=wallet.now_ms(),
+        on_step=measure,
+    )
     audit.sign_head(tx, wallet.home_keys.signing_seed, wallet.now_ms())
     signed = msgspec.structs.replace(
         asked,
         steps=len(frozen),
         first_step_rows=made.plan.first_step_rows,
         rows_per_step=made.plan.rows_per_step,
-        root=steps.StepTree(leaves).root,
+        root=made.root,
         log_commitment=audit.log_commitment(tx, log_salt),
     )
     return signed, tuple(frozen), made.attachment

@@ -23,11 +23,14 @@ from wallet.vault import grants
 from wallet.views import snapshot
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.node.wallet import OpenWallet
     from contracts.chain.standing import Standing
     from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow
+    from wallet.views.steps import Step
 
 AHEAD = 1
 """Ciphertext of so many steps after the next unpaid one may be fetched; keys may not."""
@@ -48,6 +51,7 @@ class Source:
         self._wallet, self._negotiation, self._id = wallet, negotiation, grant_id
         self._grant, self._terms = negotiation.consent.grant, negotiation.terms
         self._held: tuple[int, bytes] | None = None
+        self._reading: Iterator[Step] | None = None
         self._funded = False
 
     @property
@@ -179,18 +183,27 @@ class Source:
     async def _step(self, step: int) -> tuple[bytes, bytes]:
         """Return a step's plaintext and key; the last one read is kept in memory."""
 
-        def read(tx: Transaction) -> tuple[bytes, bytes]:
+        def find(tx: Transaction) -> tuple[Iterator[Step], bytes]:
             row = grants.grant(tx, self._id)
             found = grants.steps(tx, self._id)[step - 1]
             if row.snapshot is None or found.key is None:
                 raise NotServed("What was frozen for this grant has been destroyed.")
-            if self._held is not None and self._held[0] == step:
-                return self._held[1], found.key
-            return snapshot.read_step(tx, self._wallet.vault, row.snapshot, step), found.key
+            if self._reading is None or (self._held is not None and self._held[0] > step):
+                store = self._wallet.vault.attachments
+                return snapshot.read_steps(tx, store, row.snapshot), found.key
+            return self._reading, found.key
 
-        plain, key = await self._wallet.read(read)
-        self._held = (step, plain)
-        return plain, key
+        self._reading, key = await self._wallet.read(find)
+        if self._held is None or self._held[0] != step:
+            self._held = await trio.to_thread.run_sync(self._advance, self._reading, step)
+        return self._held[1], key
+
+    @staticmethod
+    def _advance(reading: Iterator[Step], step: int) -> tuple[int, bytes]:
+        for found in reading:
+            if found.number == step:
+                return step, found.content
+        raise NotServed("What was frozen has no such step.")
 
     async def _row(self) -> GrantRow:
         return await self._wallet.read(grants.grant, self._id)
@@ -261,7 +274,7 @@ def destroy(wallet: OpenWallet, tx: Transaction, grant_id: bytes) -> None:
     """Destroy the keys and the frozen steps of a grant, in the caller's transaction."""
     frozen = grants.destroy_keys(tx, grant_id, wallet.now_ms())
     if frozen is not None:
-        snapshot.destroy(tx, wallet.vault, frozen)
+        snapshot.destroy(tx, wallet.vault.attachments, frozen)
 
 
 async def source(wallet: OpenWallet, row: GrantRow) -> Source:
