@@ -1,0 +1,267 @@
+"""The vault under kills, cuts, flips, a full disk and a second process.
+
+Places are drawn from a seed that is printed; set FREEHOLD_SEED to repeat a run, and FREEHOLD_SOAK
+for the long form.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import selectors
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faults.vault.bringing import (
+    ATTACHMENT_EVERY,
+    BATCH_ROWS,
+    PASSPHRASE,
+    TABLE,
+    attachment,
+    batch,
+    store,
+)
+from wallet.errors import DatabaseDamaged, DiskFull, VaultError, VaultInUse
+from wallet.store import Argon2id
+from wallet.store.passphrase import MIN_MEMORY_KIB
+from wallet.vault import Vault, datasets, imports, records
+from wallet.vault.search import search
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wallet.store import Transaction
+
+pytestmark = pytest.mark.area("A")
+
+SOAK = bool(os.environ.get("FREEHOLD_SOAK"))
+SEED = int(os.environ.get("FREEHOLD_SEED") or random.SystemRandom().randrange(10**6))
+KILLS = 200 if SOAK else 3
+CUTS = 100 if SOAK else 8
+FLIPS = 200 if SOAK else 12
+BATCHES = 20
+
+
+@pytest.fixture
+def draw(request) -> random.Random:
+    print(f"FREEHOLD_SEED={SEED}")
+    return random.Random(f"{SEED} {request.node.name}")
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    vault, _ = Vault.create(
+        tmp_path / "profile",
+        PASSPHRASE,
+        profile={},
+        kdf=Argon2id.of(MIN_MEMORY_KIB, 1),
+        reserve_bytes=0,
+    )
+    vault.close()
+    return Path(tmp_path / "profile")
+
+
+def reopen(folder: Path) -> Vault:
+    return Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+
+
+def child(folder: Path, batches: int) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.faults.vault.bringing", str(folder), str(batches)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=Path(__file__).parents[3],
+    )
+
+
+def lines(process: subprocess.Popen[bytes], seconds: float) -> Iterator[str]:
+    """Lines of the child's output until it ends or the time is over."""
+    assert process.stdout is not None
+    ends = time.monotonic() + seconds
+    held = b""
+    with selectors.DefaultSelector() as selector:
+        selector.register(process.stdout, selectors.EVENT_READ)
+        while selector.select(max(0.0, ends - time.monotonic())):
+            data = os.read(process.stdout.fileno(), 65536)
+            if not data:
+                return
+            *whole, held = (held + data).split(b"\n")
+            yield from (line.decode() for line in whole)
+
+
+def check_whole(vault: Vault) -> int:
+    """Check every invariant and return how many batches there are."""
+    assert vault.db.verify() == []
+
+    def counts(tx: Transaction) -> list[int]:
+        return [
+            tx.execute(f"SELECT count(*) FROM {table}")[0][0]
+            for table in ("record", "record_text", "attachment")
+        ]
+
+    found, texts, attached = vault.db.read(counts)
+    assert found == texts
+    assert found % BATCH_ROWS == 0
+    batches = int(found) // BATCH_ROWS
+    assert attached == -(-batches // ATTACHMENT_EVERY)
+    if batches:
+        dataset = vault.db.read(datasets.by_name, TABLE.name)
+        assert dataset.rows == found
+        for number in range(0, batches, ATTACHMENT_EVERY):
+            id = number // ATTACHMENT_EVERY + 1
+            assert vault.db.read(vault.attachments.read, id) == attachment(number)
+    kept = [path for path in vault.db.path.parent.glob("attachments/??/*") if path.is_file()]
+    assert len(kept) == attached
+    return batches
+
+
+def test_a_kill_at_any_point_loses_no_stored_batch(tmp_path, folder, draw):
+    for round_ in range(KILLS):
+        place = tmp_path / f"round-{round_}"
+        shutil.copytree(folder, place)
+        stop_after, wait = draw.randrange(BATCHES), draw.random() * 0.02
+        stored = 0
+        with child(place, BATCHES) as process:
+            for line in lines(process, 60):
+                if line.startswith("stored "):
+                    stored = int(line.split()[1])
+                if stored >= stop_after:
+                    break
+            for line in lines(process, wait):
+                stored = int(line.split()[1])
+            process.kill()
+            rest = process.stdout.read().decode().split() if process.stdout else []
+        stored = max(stored, *(int(word) for word in rest if word.isdigit()), 0)
+        vault = reopen(place)
+        whole = check_whole(vault)
+        assert stored <= whole <= stored + 1, (round_, stop_after, wait)
+        run = vault.db.write(imports.begin, "demo", 1, "a watch", "xml", 1)
+        for number in range(BATCHES):
+            vault.db.write(imports.add_rows, run, TABLE, "export.xml", batch(number))
+        (count,) = vault.db.write(imports.finish, run, 2).datasets
+        assert count.duplicate == whole * BATCH_ROWS
+        assert vault.db.read(datasets.by_name, TABLE.name).rows == BATCHES * BATCH_ROWS
+        vault.close()
+        shutil.rmtree(place)
+
+
+def fill(folder: Path, batches: int) -> None:
+    vault = reopen(folder)
+    run = vault.db.write(imports.begin, "demo", 1, "a watch", "xml", 1)
+    for number in range(batches):
+        vault.db.write(store, vault, run, number)
+    vault.db.write(imports.finish, run, 2)
+    vault.close()
+
+
+def test_a_cut_write_ahead_log_gives_the_batches_before_the_cut(tmp_path, folder, draw):
+    vault = reopen(folder)
+    assert vault.db.checkpoint()
+    run = vault.db.write(imports.begin, "demo", 1, "a watch", "xml", 1)
+    for number in range(1, 5):
+        vault.db.write(imports.add_rows, run, TABLE, "export.xml", batch(number))
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for name in ("vault.header", "vault.header.copy", "vault.db", "vault.db-wal"):
+        shutil.copy(folder / name, copy / name)
+    vault.close()
+    log = (copy / "vault.db-wal").read_bytes()
+    seen = set()
+    for _ in range(CUTS):
+        place = tmp_path / "cut"
+        shutil.copytree(copy, place)
+        end = draw.randrange(len(log))
+        tail = b"" if draw.random() < 0.5 else draw.randbytes(4096)
+        (place / "vault.db-wal").write_bytes(log[:end] + tail)
+        vault = reopen(place)
+        assert vault.db.verify() == []
+        rows = vault.db.read(lambda tx: tx.execute("SELECT count(*) FROM record"))[0][0]
+        assert rows % BATCH_ROWS == 0
+        seen.add(rows)
+        vault.close()
+        shutil.rmtree(place)
+    assert seen <= {n * BATCH_ROWS for n in range(5)}
+
+
+def test_no_flip_or_cut_of_the_database_goes_unnoticed(tmp_path, folder, draw):
+    fill(folder, 6)
+    sound = (folder / "vault.db").read_bytes()
+    for _ in range(FLIPS):
+        place = draw.randrange(len(sound))
+        if draw.random() < 0.3:
+            harmed = sound[:place]
+        else:
+            harmed = sound[:place] + bytes([sound[place] ^ 1 << draw.randrange(8)])
+            harmed += sound[place + 1 :]
+        (folder / "vault.db").write_bytes(harmed)
+        try:
+            vault = reopen(folder)
+        except DatabaseDamaged:
+            continue
+        assert vault.db.verify() != [], place
+        vault.close()
+    (folder / "vault.db").write_bytes(sound)
+    vault = reopen(folder)
+    assert check_whole(vault) == 6
+    vault.close()
+
+
+def test_a_full_disk_stops_an_import_and_it_goes_on_afterwards(folder):
+    vault = reopen(folder)
+    run = vault.db.write(imports.begin, "demo", 1, "a watch", "xml", 1)
+    vault.db.write(store, vault, run, 0)
+    vault.db.limit_pages(vault.db.page_count() + 3)
+    stored = 1
+
+    def go_on() -> None:
+        nonlocal stored
+        while stored < 50:
+            vault.db.write(store, vault, run, stored)
+            stored += 1
+
+    with pytest.raises(DiskFull):
+        go_on()
+    dataset = vault.db.read(datasets.by_name, TABLE.name)
+    assert dataset.rows == stored * BATCH_ROWS
+    assert vault.db.read(records.page, dataset).records
+    assert vault.db.read(search, "watch").hits
+    vault.db.limit_pages(2**31)
+    for number in range(stored, 10):
+        vault.db.write(store, vault, run, number)
+    vault.db.write(imports.finish, run, 2)
+    assert check_whole(vault) == 10
+    vault.close()
+
+
+def test_a_second_process_is_refused_and_the_first_goes_on(folder):
+    with child(folder, 0) as process:
+        assert next(lines(process, 60)) == "open"
+        with pytest.raises(VaultInUse, match=str(process.pid)):
+            reopen(folder)
+        process.kill()
+    vault = reopen(folder)
+    assert check_whole(vault) == 0
+    vault.close()
+
+
+@pytest.mark.parametrize("name", ["vault.header", "vault.header.copy", "vault.db"])
+def test_empty_files_have_their_names(folder, name):
+    fill(folder, 1)
+    (folder / name).write_bytes(b"")
+    if name == "vault.db":
+        with pytest.raises(DatabaseDamaged):
+            reopen(folder)
+    else:
+        reopen(folder).close()
+        assert (folder / name).stat().st_size > 0
+    for copy in ("vault.header", "vault.header.copy"):
+        (folder / copy).write_bytes(b"")
+    with pytest.raises(VaultError) as caught:
+        reopen(folder)
+    assert caught.value.code == "header-damaged"
