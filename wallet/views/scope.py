@@ -34,12 +34,12 @@ if TYPE_CHECKING:
 
 VIEW: Final = "scope"
 VALUE: Final = "scope_value"
-SECONDS: Final = 120.0
+SECONDS: Final = 600.0
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _COMPARISONS: Final = {"eq": "=", "ne": "<>", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
-_FUNCTIONS: Final = frozenset({"->>", "rtrim"})
+_FUNCTIONS: Final = frozenset({"->>", "rtrim", "count"})
 
 Bound = int | float | str
 

@@ -2,12 +2,14 @@
 
 from typing import Any
 
-import msgspec
 import pytest
 
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
+from wallet.importers.rows import Row
 from wallet.store import Database, Transaction
-from wallet.vault.datasets import Dataset, ensure
+from wallet.vault import imports
+from wallet.vault.attachments import Attachments
+from wallet.vault.datasets import Dataset, by_name
 from wallet.vault.migrations import MIGRATIONS
 
 PD = "https://w3id.org/dpv/pd#"
@@ -37,34 +39,31 @@ VISITS = TableSpec(
 )
 
 
-def put(
-    tx: Transaction, table: TableSpec, rows: list[tuple[int | None, dict[str, Any]]]
-) -> Dataset:
-    """Add rows (time, payload) as an import would; keys follow the order of the rows."""
-    dataset = ensure(tx, table)
-    tx.execute("INSERT OR IGNORE INTO source VALUES (1, 'test', 'test', 0)")
-    tx.execute(
-        "INSERT OR IGNORE INTO import_run (id, source_id, importer_version, variant, state,"
-        " started_ms) VALUES (1, 1, 1, 'test', 'done', 0)"
-    )
-    tx.execute("INSERT OR IGNORE INTO import_file VALUES (1, 1, 'test')")
+Rows = list[tuple[int | None, dict[str, Any]]]
+
+
+def put(tx: Transaction, table: TableSpec, rows: Rows) -> Dataset:
+    """Import rows (time, payload); their keys, and so ties in time, follow their order."""
+    add(tx, table, rows)
+    return by_name(tx, table.name)
+
+
+def add(tx: Transaction, table: TableSpec, rows: Rows) -> int:
+    """Import rows and return the number of the import."""
+    run = imports.begin(tx, "test", 1, "Test", "", 0)
     present = tx.execute("SELECT count(*) FROM record")[0][0]
-    tx.executemany(
-        "INSERT INTO record (dataset_id, ext, run_id, file_id, row_number, ts_ms, payload) "
-        "VALUES (?, ?, 1, 1, ?, ?, jsonb(?))",
-        [
-            (
-                dataset.id,
-                (present + n).to_bytes(16, "big"),
-                n,
-                time,
-                msgspec.json.encode({k: v for k, v in payload.items() if v is not None}).decode(),
-            )
-            for n, (time, payload) in enumerate(rows)
-        ],
-    )
-    tx.execute("UPDATE dataset SET rows = rows + ? WHERE id = ?", (len(rows), dataset.id))
-    return ensure(tx, table)
+    made = [
+        Row(
+            (present + n).to_bytes(16, "big"),
+            time,
+            n,
+            tuple(payload.get(spec.name) for spec in table.columns),
+        )
+        for n, (time, payload) in enumerate(rows)
+    ]
+    imports.add_rows(tx, run, table, "test.json", made)
+    imports.finish(tx, run, 0)
+    return run
 
 
 @pytest.fixture(scope="session")
@@ -81,3 +80,8 @@ def database(tmp_path, _empty):
     opened = Database.open(path, b"k" * 32, migrations=MIGRATIONS)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def attachments(tmp_path):
+    return Attachments(tmp_path / "attachments")

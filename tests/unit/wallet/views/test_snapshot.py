@@ -1,0 +1,185 @@
+"""The frozen steps in a real vault: fixed whatever happens to the records, until destroyed."""
+
+from typing import Any
+
+import pytest
+
+from tests.unit.wallet.views.conftest import VISITS, add
+from wallet.agreement.view import Aggregate, Measure, Transform, View
+from wallet.errors import FreeholdError, NotFound, ViewError
+from wallet.vault import imports
+from wallet.views import snapshot
+from wallet.views.content import opened
+from wallet.views.steps import leaf, salt, verify_step
+
+pytestmark = pytest.mark.area("A")
+
+SECRET, OFFER = b"g" * 32, b"o" * 32
+DAY = 86_400_000
+VIEW = View(
+    "location.visits",
+    fields=("place", "steps", "account"),
+    transforms=(Transform("account", "pseudonym"),),
+)
+
+
+def rows(start: int, count: int) -> Any:
+    return [
+        (DAY * n, {"place": f"place {n}" * 40, "steps": n, "account": f"DE{n}"})
+        for n in range(start, start + count)
+    ]
+
+
+def freeze(database: Any, attachments: Any, steps: int = 4, **more: Any) -> snapshot.Snapshot:
+    made: snapshot.Snapshot = database.write(
+        snapshot.freeze,
+        database,
+        attachments,
+        more.pop("view", VIEW),
+        SECRET,
+        OFFER,
+        steps=steps,
+        now_ms=0,
+        **more,
+    )
+    return made
+
+
+def content_of(database: Any, view: View = VIEW) -> bytes:
+    with opened(database, view, SECRET) as content:
+        return b"".join(content.lines())
+
+
+def frozen(database: Any, attachments: Any, made: snapshot.Snapshot) -> list[Any]:
+    return list(database.read(snapshot.read_steps, attachments, made.attachment))
+
+
+@pytest.fixture
+def full(database):
+    database.write(add, VISITS, rows(0, 600))
+    return database
+
+
+def test_the_steps_hold_what_the_preview_showed_under_one_root(full, attachments):
+    made = freeze(full, attachments, steps=7)
+    steps = frozen(full, attachments, made)
+    assert b"".join(step.content for step in steps) == content_of(full)
+    assert (made.rows, len(made.steps), made.view_hash) == (600, 7, VIEW.hash())
+    assert tuple(step.rows for step in steps) == made.plan.sizes(600)
+    assert made.plan.first_step_rows < made.plan.rows_per_step
+    tree = made.tree()
+    assert tree.root == made.root
+    for step, facts in zip(steps, made.steps, strict=True):
+        own = salt(OFFER, step.number)
+        assert facts.leaf == leaf(own, step.content)
+        assert (facts.rows, facts.size_bytes) == (step.rows, len(step.content))
+        verify_step(made.root, step.number, 7, own, step.content, tree.proof(step.number))
+        assert full.read(snapshot.read_step, attachments, made.attachment, step.number) == step
+
+
+def test_import_delete_and_undo_between_accept_and_release_change_nothing(full, attachments):
+    later = full.write(add, VISITS, rows(600, 50))
+    made = freeze(full, attachments)
+    before = frozen(full, attachments, made)
+    shown = content_of(full)
+
+    full.write(add, VISITS, rows(-20, 20))
+    assert content_of(full) != shown
+    assert frozen(full, attachments, made) == before
+
+    full.write(imports.undo, later)
+    assert frozen(full, attachments, made) == before
+
+    full.write(lambda tx: tx.execute("DELETE FROM record WHERE id <= 300"))
+    full.write(lambda tx: tx.execute("UPDATE record SET payload = jsonb('{\"steps\":1}')"))
+    assert content_of(full) != shown
+    assert frozen(full, attachments, made) == before
+    for step in made.steps:
+        found = full.read(snapshot.read_step, attachments, made.attachment, step.number)
+        assert leaf(salt(OFFER, step.number), found.content) == step.leaf
+    assert b"".join(step.content for step in before) == shown
+
+
+def test_a_destroyed_snapshot_is_gone_for_good(full, attachments, tmp_path):
+    made = freeze(full, attachments)
+    assert len(list(tmp_path.glob("attachments/*/*"))) == 1
+    full.write(snapshot.destroy, attachments, made.attachment)
+    assert list(tmp_path.glob("attachments/*/*")) == []
+    with pytest.raises(NotFound):
+        full.read(snapshot.read_step, attachments, made.attachment, 1)
+    with pytest.raises(NotFound):
+        full.read(snapshot.read_steps, attachments, made.attachment)
+    full.write(snapshot.destroy, attachments, made.attachment)
+
+
+def test_if_the_grant_is_not_signed_there_is_no_snapshot(full, attachments, tmp_path):
+    def act(tx):
+        snapshot.freeze(tx, full, attachments, VIEW, SECRET, OFFER, steps=2, now_ms=0)
+        raise NotFound("The grant was not signed.")
+
+    with pytest.raises(NotFound, match="not signed"):
+        full.write(act)
+    assert list(tmp_path.glob("attachments/*/*")) == []
+    assert full.read(lambda tx: tx.execute("SELECT count(*) FROM attachment")) == [(0,)]
+
+
+def test_the_steps_lie_encrypted_on_disk(full, attachments, tmp_path):
+    freeze(full, attachments)
+    (file,) = tmp_path.glob("attachments/*/*")
+    held = file.read_bytes()
+    for words in (b"place", b"steps", b"snapshot", b"DE1"):
+        assert words not in held
+
+
+def test_a_changed_file_is_noticed_before_anything_of_it_is_sent(full, attachments, tmp_path):
+    made = freeze(full, attachments)
+    (file,) = tmp_path.glob("attachments/*/*")
+    sound = file.read_bytes()
+    for damaged in (sound[:-1], sound[:100], b"", sound[:50] + b"\x00" + sound[51:]):
+        file.write_bytes(damaged)
+        with pytest.raises(FreeholdError):
+            full.read(snapshot.read_step, attachments, made.attachment, 4)
+        with pytest.raises(FreeholdError):
+            frozen(full, attachments, made)
+
+
+def test_each_step_passes_by_with_its_salt_while_it_is_frozen(full, attachments):
+    seen: list[Any] = []
+    made = freeze(full, attachments, on_step=lambda step, own: seen.append((step, own)))
+    assert [step for step, _ in seen] == frozen(full, attachments, made)
+    assert [leaf(own, step.content) for step, own in seen] == [s.leaf for s in made.steps]
+
+
+def test_fewer_rows_make_fewer_steps_and_none_make_no_snapshot(database, attachments, tmp_path):
+    database.write(add, VISITS, rows(0, 3))
+    made = freeze(database, attachments, steps=10)
+    assert [s.rows for s in made.steps] == [1, 1, 1]
+    nothing = View("location.visits", fields=("steps",), from_day="2030-01-01")
+    with pytest.raises(ViewError, match="nothing would leave"):
+        freeze(database, attachments, view=nothing)
+    assert len(list(tmp_path.glob("attachments/*/*"))) == 1
+    with pytest.raises(NotFound, match="no step 4"):
+        database.read(snapshot.read_step, attachments, made.attachment, 4)
+    with pytest.raises(NotFound, match="no step 0"):
+        database.read(snapshot.read_step, attachments, made.attachment, 0)
+
+
+def test_an_aggregate_is_frozen_like_rows(full, attachments):
+    view = View(
+        "location.visits",
+        fields=("steps",),
+        aggregate=Aggregate("week", (Measure("steps", "mean"),)),
+    )
+    made = freeze(full, attachments, view=view, steps=5)
+    steps = frozen(full, attachments, made)
+    assert b"".join(step.content for step in steps) == content_of(full, view)
+    assert (made.rows, len(steps)) == (87, 5)
+
+
+def test_two_snapshots_of_the_same_rows_share_no_leaf(full, attachments):
+    one = freeze(full, attachments)
+    other: snapshot.Snapshot = full.write(
+        snapshot.freeze, full, attachments, VIEW, SECRET, b"p" * 32, steps=4, now_ms=0
+    )
+    assert not {s.leaf for s in one.steps} & {s.leaf for s in other.steps}
+    assert one.root != other.root

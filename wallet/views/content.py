@@ -1,0 +1,86 @@
+"""What a view gives from the vault: the one path that preview, snapshot and release share.
+
+Guarantees: the rows are read through the guard at one state of the database, blurred or grouped
+with the grant's secret, and come out in one fixed order; the same data, view and secret give the
+same bytes.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from wallet.errors import ViewError
+from wallet.vault import datasets
+from wallet.views.canonical import lines
+from wallet.views.draws import SECRET_BYTES
+from wallet.views.projection import Projection
+from wallet.views.scope import VIEW, compile_scope, guarded, source_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wallet.agreement.view import View
+    from wallet.importers.base import Value
+    from wallet.store import Database, Guarded
+    from wallet.views.projection import OutputColumn
+    from wallet.views.scope import Scope
+
+
+class Content:
+    """The rows of one view while its guarded connection is open; made by `opened`."""
+
+    def __init__(
+        self, projection: Projection, scope: Scope, reading: Guarded, secret: bytes
+    ) -> None:
+        self.projection = projection
+        self._scope = scope
+        self._reading = reading
+        self._secret = secret
+
+    @property
+    def columns(self) -> tuple[OutputColumn, ...]:
+        """What comes out, in output order."""
+        return self.projection.columns
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns, in output order."""
+        return tuple(column.name for column in self.columns)
+
+    def rows(self) -> Iterator[tuple[Value, ...]]:
+        """The rows as they would leave; ViewError if a stored value cannot leave."""
+        source = source_rows(self._reading, self._scope)
+        return self.projection.rows(source, self._secret)
+
+    def count(self) -> int:
+        """How many rows would leave."""
+        if self.projection.view.aggregate:
+            return sum(1 for _ in self.rows())
+        return int(self._reading.rows(f"SELECT count(*) FROM {VIEW}")[0][0])  # noqa: S608
+
+    def lines(self) -> Iterator[bytes]:
+        """The rows as canonical lines; ViewError as `rows`."""
+        return lines(self.names, self.rows())
+
+
+@contextmanager
+def opened(database: Database, view: View, secret: bytes) -> Iterator[Content]:
+    """Check the view against the vault and open its rows for reading.
+
+    Args:
+        database: the vault; a writing transaction may be open, its changes are not seen.
+        view: what to read.
+        secret: the grant's 32 random bytes, the same in preview and snapshot.
+
+    Raises:
+        NotFound: the vault has no such dataset.
+        ViewError: the view names what is not there, or asks for what makes no sense.
+    """
+    if len(secret) != SECRET_BYTES:
+        raise ViewError("A view needs the 32-byte secret of its grant.")
+    dataset = database.read(datasets.by_name, view.dataset)
+    projection = Projection(view, dataset.columns)
+    scope = compile_scope(projection, dataset)
+    with guarded(database, scope) as reading:
+        yield Content(projection, scope, reading, secret)

@@ -1,0 +1,96 @@
+"""What kind of thing an output column is, as someone who wants to know the person would see it.
+
+Judged from the importer's description and the transforms alone, without looking at a row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wallet.importers.base import ColumnType
+from wallet.importers.dpv import (
+    ACCOUNT_NUMBER,
+    BANK_ACCOUNT,
+    BIRTH_DATE,
+    DEVICE,
+    IDENTIFIER,
+    NAME,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wallet.views.projection import OutputColumn
+
+DIRECT: Final = frozenset({NAME, ACCOUNT_NUMBER, BANK_ACCOUNT, DEVICE, IDENTIFIER, BIRTH_DATE})
+PLACES: Final = frozenset({ColumnType.LATITUDE, ColumnType.LONGITUDE})
+
+
+def is_removed(column: OutputColumn) -> bool:
+    """Whether only empty values leave."""
+    return "remove" in column.transforms
+
+
+def is_coded(column: OutputColumn) -> bool:
+    """Whether the values leave as something that does not show them."""
+    return bool({"pseudonym", "length", "host", "count"} & set(column.transforms))
+
+
+def is_direct(column: OutputColumn) -> bool:
+    """Whether the column is of a kind that names a person, account or device."""
+    return (
+        column.source is not None
+        and not is_removed(column)
+        and (column.source.category in DIRECT and "count" not in column.transforms)
+    )
+
+
+def is_birth(column: OutputColumn) -> bool:
+    """Whether the column is a date of birth, which says who and not when."""
+    return column.source is not None and column.source.category == BIRTH_DATE
+
+
+def is_point(column: OutputColumn) -> bool:
+    """Whether it says when, where or who, so that it could be matched with something seen."""
+    if is_removed(column) or is_coded(column):
+        return False
+    if column.type in PLACES or column.type in (ColumnType.DATE, ColumnType.TIME):
+        return True
+    return column.source is not None and column.source.quasi_identifier
+
+
+def is_wordy(column: OutputColumn) -> bool:
+    """Whether values leave as words that could be rare."""
+    return (
+        column.type is ColumnType.TEXT
+        and not ({"remove", "pseudonym"} & set(column.transforms))
+        and not is_direct(column)
+    )
+
+
+def finest_time(columns: Sequence[OutputColumn]) -> tuple[str, int | None]:
+    """How fine the finest moment is, and which column it is; ("", None) if there is none."""
+    order = {"exact": 0, "hour": 1, "day": 2, "week": 3, "month": 4}
+    found: list[tuple[int, int, str]] = []
+    for i, column in enumerate(columns):
+        if is_removed(column) or is_birth(column):
+            continue
+        if column.type is ColumnType.TIME:
+            grain = "hour" if "hour" in column.transforms else "exact"
+        elif column.type is ColumnType.DATE:
+            grain = next((k for k in ("month", "week") if k in column.transforms), "day")
+        else:
+            continue
+        found.append((order[grain], i, grain))
+    if not found:
+        return "", None
+    _, position, grain = min(found)
+    return grain, position
+
+
+def place(columns: Sequence[OutputColumn]) -> tuple[int, int] | None:
+    """The positions of a latitude and a longitude that both leave."""
+    kinds = {c.type: i for i, c in reversed(list(enumerate(columns))) if not is_removed(c)}
+    if ColumnType.LATITUDE in kinds and ColumnType.LONGITUDE in kinds:
+        return kinds[ColumnType.LATITUDE], kinds[ColumnType.LONGITUDE]
+    return None

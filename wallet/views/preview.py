@@ -1,0 +1,91 @@
+"""The preview: exactly what would leave, counted, sampled and judged in one pass.
+
+Guarantees: the rows, bytes and lines are those that a snapshot made now would hold; nothing is
+sent and nothing is written but to the caller's `out`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.importers.base import Value
+from wallet.views.canonical import lines
+from wallet.views.content import opened
+from wallet.views.projection import OutputColumn
+from wallet.views.risk import RiskItem, RiskPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wallet.agreement.view import View
+    from wallet.store import Database
+
+SAMPLE_ROWS: Final = 20
+
+
+class Preview(msgspec.Struct, frozen=True):
+    """What would leave: all rows counted, their canonical lines in bytes, the first 20 rows."""
+
+    columns: tuple[OutputColumn, ...]
+    rows: int
+    size_bytes: int
+    view_hash: bytes
+    sample: tuple[tuple[Value, ...], ...]
+    risk: tuple[RiskItem, ...]
+
+    def sample_objects(self) -> tuple[dict[str, Value], ...]:
+        """The sample as the objects that would be sent, in column order."""
+        names = [column.name for column in self.columns]
+        return tuple(dict(zip(names, row, strict=True)) for row in self.sample)
+
+
+def preview(
+    database: Database, view: View, secret: bytes, out: Callable[[bytes], object] | None = None
+) -> Preview:
+    """Read the view once and say what would leave.
+
+    Args:
+        database: the vault.
+        view: what would be read.
+        secret: the grant's 32 random bytes.
+        out: takes every canonical line, as `preview --out` writes it.
+
+    Raises:
+        NotFound: the vault has no such dataset.
+        ViewError: the view cannot be read, and why.
+    """
+    with opened(database, view, secret) as content:
+        panel = RiskPanel(content.projection)
+        sample: list[tuple[Value, ...]] = []
+        rows = size = 0
+
+        def watched() -> Iterator[tuple[Value, ...]]:
+            for row in content.rows():
+                if len(sample) < SAMPLE_ROWS:
+                    sample.append(row)
+                panel.take(row)
+                yield row
+
+        for line in lines(content.names, watched()):
+            rows += 1
+            size += len(line)
+            if out is not None:
+                out(line)
+        return Preview(content.columns, rows, size, view.hash(), tuple(sample), panel.items())
+
+
+def bucket(count: int) -> int:
+    """The upper end of the range an offer names instead of a count: 10, 20, 50, 100, 200, ….
+
+    Before the owner's consent nothing finer leaves. No rows stay no rows.
+    """
+    if count <= 0:
+        return 0
+    size = 10
+    while True:
+        for factor in (1, 2, 5):
+            if count <= size * factor:
+                return size * factor
+        size *= 10

@@ -1,0 +1,301 @@
+"""What could be learnt from a view, said in plain sentences with a number each.
+
+Guarantees: computed on this computer, from exactly the rows that would leave, in one pass; each
+item has a level from 0 to 4, one sentence, and what would lower it most. The panel judges the
+view alone: it does not know what a reader already has, and "Nothing found" is not a promise.
+
+Left to others: adding up with earlier releases, people alike in a region, patterns in free text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.views.exposure import (
+    finest_time,
+    is_coded,
+    is_direct,
+    is_point,
+    is_removed,
+    is_wordy,
+    place,
+)
+from wallet.views.traces import Haunt, Traces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wallet.importers.base import Value
+    from wallet.views.projection import OutputColumn, Projection
+
+LEVELS: Final = ("Nothing found", "A little", "Something", "Much", "Plain to see")
+
+_SIDE_LEVEL: Final = {"1": 4, "5": 3, "25": 2}
+_GRAIN_LEVEL: Final = {"exact": 3, "hour": 2, "day": 2, "week": 1, "month": 1, "": 1}
+_COUNTED: Final = 100_000
+_RARE: Final = 2
+
+
+class RiskItem(msgspec.Struct, frozen=True):
+    """One thing that could be learnt: level 0 to 4, a sentence, what would lower it most."""
+
+    measure: str
+    level: int
+    sentence: str
+    remedy: str = ""
+
+    @property
+    def word(self) -> str:
+        """The level in words."""
+        return LEVELS[self.level]
+
+
+class RiskPanel:
+    """Rows go in as they leave; the items come out at the end."""
+
+    def __init__(self, projection: Projection) -> None:
+        self._projection = projection
+        self._columns = projection.columns
+        self._rows = 0
+        self._points: set[int] = set()
+        self._words: dict[int, Counter[str]] = {
+            i: Counter() for i, column in enumerate(self._columns) if is_wordy(column)
+        }
+        self._grain, self._time = finest_time(self._columns)
+        self._point = [i for i, column in enumerate(self._columns) if is_point(column)]
+        self._place = place(self._columns)
+        self._traces = Traces()
+        self._first = self._last = ""
+
+    def take(self, row: Sequence[Value]) -> None:
+        """Take one row in output order."""
+        self._rows += 1
+        if self._point and len(self._points) < _COUNTED:
+            self._points.add(hash(tuple([row[i] for i in self._point])))
+        for i, words in self._words.items():
+            value = row[i]
+            if value is not None and (len(words) < _COUNTED or value in words):
+                words[str(value)] += 1
+        moment = None if self._time is None else row[self._time]
+        if moment is not None:
+            day = str(moment)[:10]
+            if not self._first or day < self._first:
+                self._first = day
+            if day > self._last:
+                self._last = day
+        if self._place is not None:
+            north, east = row[self._place[0]], row[self._place[1]]
+            if north is not None and east is not None:
+                known = moment if self._grain in ("exact", "hour") else None
+                self._traces.add(str(north), str(east), None if known is None else str(known))
+
+    def items(self) -> tuple[RiskItem, ...]:
+        """What was found, the plainest first."""
+        found = (
+            self._identifiers(),
+            self._home(),
+            self._told_apart(),
+            self._delicate(),
+            self._others(),
+            self._rare(),
+            self._times(),
+            self._selection(),
+            self._extent(),
+        )
+        return tuple(sorted(found, key=lambda item: -item.level))
+
+    def _identifiers(self) -> RiskItem:
+        plain = [c for c in self._columns if is_direct(c) and not is_coded(c)]
+        coded = [c for c in self._columns if is_direct(c) and is_coded(c)]
+        if plain and self._rows:
+            return RiskItem(
+                "identifiers",
+                4,
+                f"{_names(plain)} can name you or your account directly.",
+                f"Leave out {_names(plain)}, or replace it by a code.",
+            )
+        if coded and self._rows:
+            return RiskItem(
+                "identifiers",
+                1,
+                f"{_names(coded)} leaves as a code that only this grant uses; it joins your rows "
+                "to each other and to nothing else.",
+                f"Leave out {_names(coded)}.",
+            )
+        return RiskItem("identifiers", 0, "No column holds a name, account or device.")
+
+    def _home(self) -> RiskItem:
+        if self._place is None or not self._traces.points:
+            return RiskItem("home", 0, "No places leave, so none can be taken for home or work.")
+        sides = {
+            t.amount
+            for t in self._projection.view.transforms
+            if t.kind == "grid" and t.field == self._columns[self._place[0]].name
+        }
+        level = min((_SIDE_LEVEL.get(side or "", 4) for side in sides), default=4)
+        remedy = "Leave out the coordinates; a coarser grid helps only a little."
+        home, work = self._traces.home(), self._traces.work()
+        if home is None:
+            sentence = (
+                f"{self._traces.points:,} places leave. None stands out as home, but each shows "
+                "where you were."
+            )
+            return RiskItem("home", max(1, level - 1), sentence, remedy)
+        what = "nights" if self._traces.by_nights() else "points"
+        sentence = (
+            f"The square around {_at(home)} is most likely your home: it is the place of "
+            f"{home.days:,} of {home.of_days:,} {what}."
+        )
+        if work is not None:
+            sentence += (
+                f" {_at(work)} is most likely your work ({work.days:,} of {work.of_days:,} "
+                "working days)."
+            )
+        return RiskItem("home", level if self._traces.by_nights() else level - 1, sentence, remedy)
+
+    def _told_apart(self) -> RiskItem:
+        count = len(self._points)
+        if not self._point or not count:
+            return RiskItem(
+                "told-apart",
+                1 if self._rows else 0,
+                "No column says when, where or who; single values could still be known from "
+                "elsewhere."
+                if self._rows
+                else "There are no rows.",
+            )
+        level = _GRAIN_LEVEL[self._grain] + (self._place is not None)
+        if self._projection.view.aggregate:
+            level -= 1
+        level = max(1, min(level, 4)) if count > 3 else 1
+        names = _names([self._columns[i] for i in self._point])
+        more = "more than " if count >= _COUNTED else ""
+        sentence = f"Your rows hold {more}{count:,} different combinations of {names}."
+        if self._place is not None and self._time is not None and count > 3:
+            sentence += " Four of them known from elsewhere tell you from almost everyone."
+        elif count > 3:
+            sentence += " Someone who knows a few of them from elsewhere would recognise you."
+        return RiskItem(
+            "told-apart", level, sentence, "Send figures by day, week or month instead of rows."
+        )
+
+    def _delicate(self) -> RiskItem:
+        present = [c for c in self._columns if c.source and not is_removed(c)]
+        highest = max((c.source.sensitivity for c in present if c.source), default=0)
+        if highest < 2 or not self._rows:
+            return RiskItem(
+                "kind",
+                min(highest, 1) if self._rows else 0,
+                "No column is of a delicate kind, such as health, money or place.",
+            )
+        which = [c for c in present if c.source and c.source.sensitivity == highest]
+        kind = (
+            "the most delicate kind, such as health"
+            if highest > 2
+            else ("a delicate kind, such as money, places or identifiers")
+        )
+        verb = "is" if len(which) == 1 else "are"
+        return RiskItem(
+            "kind",
+            min(highest, 3),
+            f"{_names(which)} {verb} of {kind}.",
+            "Leave out what they do not need for their purpose.",
+        )
+
+    def _others(self) -> RiskItem:
+        about = [
+            c for c in self._columns if c.source and c.source.third_party and not is_removed(c)
+        ]
+        plain = [c for c in about if not is_coded(c)]
+        if not about or not self._rows:
+            return RiskItem("others", 0, "No column is about somebody else.")
+        return RiskItem(
+            "others",
+            3 if plain else 1,
+            f"{_names(plain or about)} can be about other people, who were not asked.",
+            f"Leave out {_names(plain or about)}.",
+        )
+
+    def _rare(self) -> RiskItem:
+        worst, level = "", 0
+        for i, words in self._words.items():
+            rare = [word for word, count in words.items() if count <= _RARE]
+            share = sum(words[word] for word in rare) / max(1, words.total())
+            found = 0 if not rare else 1 if share < 0.05 else 2 if share < 0.25 else 3
+            if found > level:
+                level, name = found, self._columns[i].name
+                worst = (
+                    f"{len(rare):,} of {len(words):,} different values of {name} occur only once "
+                    "or twice; a rare value can point to you."
+                )
+        if not level:
+            return RiskItem("rare", 0, "No value of a text column is rare among your rows.")
+        return RiskItem("rare", level, worst, "Leave the column out, or replace it by a code.")
+
+    def _times(self) -> RiskItem:
+        if self._time is None or not self._first:
+            return RiskItem("times", 0, "No column says when.")
+        name = self._columns[self._time].name
+        if self._grain == "exact":
+            return RiskItem(
+                "times",
+                3,
+                f"{name} gives each moment exactly; sleep, work and travel can be read from it.",
+                "Send full hours or days instead of times.",
+            )
+        level = 2 if self._grain == "hour" else 1
+        return RiskItem(
+            "times",
+            level,
+            f"{name} is good to the {self._grain}.",
+            "Send days instead of hours." if level == 2 else "Send months.",
+        )
+
+    def _selection(self) -> RiskItem:
+        view = self._projection.view
+        shown = {c.name for c in self._columns if not c.transforms}
+        fields = list(dict.fromkeys(condition.field for condition in view.conditions))
+        if not fields or not self._rows:
+            return RiskItem("selection", 0, "Rows are not chosen by what they hold.")
+        hidden = [name for name in fields if name not in shown]
+        listed = ", ".join(hidden or fields)
+        sentence = f"Only rows with a certain {listed} leave, so each row tells that as well."
+        return RiskItem(
+            "selection",
+            2 if hidden else 1,
+            sentence,
+            f"Drop the condition on {listed}." if hidden else "",
+        )
+
+    def _extent(self) -> RiskItem:
+        if not self._rows:
+            return RiskItem("extent", 0, "No rows would leave.")
+        rows = f"{self._rows:,} row{'' if self._rows == 1 else 's'}"
+        if not self._first:
+            return RiskItem("extent", 1, f"{rows} would leave.", "Send fewer rows.")
+        days = _days_between(self._first, self._last)
+        level = 1 if days <= 7 else 2 if days <= 92 else 3
+        return RiskItem(
+            "extent",
+            level,
+            f"{rows} over {days:,} day{'' if days == 1 else 's'} would leave, from {self._first} "
+            f"to {self._last}.",
+            "A shorter range of dates.",
+        )
+
+
+def _names(columns: Sequence[OutputColumn]) -> str:
+    names = list(dict.fromkeys(column.name for column in columns))
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _at(haunt: Haunt) -> str:
+    return f"{haunt.latitude:.2f}, {haunt.longitude:.2f}"
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1

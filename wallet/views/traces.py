@@ -1,0 +1,103 @@
+"""What places and times give away: where someone most likely lives and works.
+
+The rule is the one any reader of the data would use: the square of most nights is home, the
+square of most working hours of weekdays, if it is another one, is work. Times are UTC; the hour
+of the day is taken as that of the sun at the place (longitude / 15), which needs no map.
+Everything is computed here, from what would leave, and nothing is looked up.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from typing import Final
+
+import msgspec
+
+SQUARE_DIGITS: Final = 2
+"""Coordinates are compared to two decimals, about a kilometre."""
+
+_NIGHT_FROM, _NIGHT_UNTIL = 22, 6
+_WORK_FROM, _WORK_UNTIL = 9, 17
+_ENOUGH: Final = 3
+
+Square = tuple[float, float]
+
+
+class Haunt(msgspec.Struct, frozen=True):
+    """A place that stands out: its square, in how many days of how many it was the place."""
+
+    latitude: float
+    longitude: float
+    days: int
+    of_days: int
+
+    @property
+    def share(self) -> float:
+        """From 0 to 1."""
+        return self.days / self.of_days
+
+
+class Traces:
+    """Points collected row by row; `home` and `work` say what they add up to."""
+
+    def __init__(self) -> None:
+        self.points = 0
+        self._all: Counter[Square] = Counter()
+        self._nights: defaultdict[str, Counter[Square]] = defaultdict(Counter)
+        self._working: defaultdict[str, Counter[Square]] = defaultdict(Counter)
+        self._weekdays: dict[str, bool] = {}
+
+    def add(self, latitude: str, longitude: str, time: str | None) -> None:
+        """Take one point; `time` is a written UTC time, or None if only the place leaves."""
+        east = float(longitude)
+        square = (round(float(latitude), SQUARE_DIGITS), round(east, SQUARE_DIGITS))
+        self.points += 1
+        self._all[square] += 1
+        if time is None:
+            return
+        hour = (int(time[11:13]) + round(east / 15)) % 24
+        day = time[:10]
+        if hour >= _NIGHT_FROM or hour < _NIGHT_UNTIL:
+            self._nights[day][square] += 1
+        elif _WORK_FROM <= hour < _WORK_UNTIL and self._is_weekday(day):
+            self._working[day][square] += 1
+
+    def home(self) -> Haunt | None:
+        """The place of the nights; without times, the place of most points; None if unclear."""
+        if self._nights:
+            return _haunt(self._nights)
+        if not self._all or self._all.total() < _ENOUGH:
+            return None
+        (square, points), total = self._all.most_common(1)[0], self._all.total()
+        return Haunt(*square, points, total) if points * 2 >= total else None
+
+    def work(self) -> Haunt | None:
+        """The place of working days, if it is not that of the nights."""
+        found, home = _haunt(self._working), self.home()
+        if found and home and found.latitude == home.latitude and found.longitude == home.longitude:
+            return None
+        return found
+
+    def by_nights(self) -> bool:
+        """Whether there were times to tell nights by."""
+        return bool(self._nights)
+
+    def _is_weekday(self, day: str) -> bool:
+        known = self._weekdays.get(day)
+        if known is None:
+            known = self._weekdays[day] = date.fromisoformat(day).weekday() < 5
+        return known
+
+
+def _haunt(days: defaultdict[str, Counter[Square]]) -> Haunt | None:
+    """The square that is the most frequent one on at least half of the days; None if unclear."""
+    if len(days) < _ENOUGH:
+        return None
+    best = Counter(min(day.items(), key=_most_then_first)[0] for day in days.values())
+    square, count = min(best.items(), key=_most_then_first)
+    return Haunt(*square, count, len(days)) if count * 2 >= len(days) else None
+
+
+def _most_then_first(item: tuple[Square, int]) -> tuple[int, Square]:
+    return -item[1], item[0]
