@@ -33,8 +33,8 @@ soak: ready-to-test ## the long tests too: every crash point, more random cases
 bench: ready-to-test ## the table of measured figures
 	$(PYTHON) -m pytest -n 0 tests/bench
 
-lock: ## write packaging/locks anew (UPGRADE=1 lets all versions move)
-	python3 packaging/lock.py $(if $(UPGRADE),--upgrade)
+lock: ready-to-run ## write packaging/locks anew (UPGRADE=1 lets all versions move)
+	$(PYTHON) packaging/lock.py $(if $(UPGRADE),--upgrade)
 
 lint: ready-to-test
 	$(PYTHON) -m ruff format --check .

@@ -32,6 +32,7 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,8 +130,11 @@ def normalised(name: str) -> str:
 
 def _wanted_stamp(level: str, version: tuple[int, int]) -> dict[str, str]:
     digest = hashlib.sha256()
-    for path in [*lock_files(level, version), ROOT / "pyproject.toml", Path(__file__)]:
+    for path in [*lock_files(level, version), Path(__file__)]:
         digest.update(hashlib.sha256(path.read_bytes()).digest())
+    tables = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    installed = [tables["project"], tables["build-system"], tables["tool"]["setuptools"]]
+    digest.update(json.dumps(installed, sort_keys=True).encode())
     return {
         "level": level,
         "python": f"{version[0]}.{version[1]}",
