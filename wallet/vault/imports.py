@@ -17,7 +17,7 @@ import msgspec
 
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers.base import ColumnType, Skip
-from wallet.vault import datasets
+from wallet.vault import datasets, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -207,6 +207,8 @@ def undo(tx: Transaction, run_id: int) -> int:
     )
     tx.execute("DELETE FROM record WHERE run_id = ?", (run_id,))
     removed = tx.changes
+    if removed:
+        records.forget_words(tx)
     tx.execute("UPDATE import_run SET state = 'undone' WHERE id = ?", (run_id,))
     return removed
 

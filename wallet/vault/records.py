@@ -164,7 +164,8 @@ def provenance(tx: Transaction, record_id: int) -> tuple[Provenance, ...]:
 def remove(tx: Transaction, ids: Iterable[int]) -> int:
     """Delete records with all trace of their text, and return how many there were.
 
-    Deleted pages are overwritten; run `Database.checkpoint` to take them out of the log as well.
+    Rewrites the search index (`forget_words`), so give many at once. Deleted pages are
+    overwritten; run `Database.checkpoint` to take them out of the write-ahead log as well.
     """
     removed = 0
     for id in ids:
@@ -176,7 +177,18 @@ def remove(tx: Transaction, ids: Iterable[int]) -> int:
         tx.execute("DELETE FROM record_text WHERE rowid = ?", (id,))
         tx.execute("DELETE FROM record WHERE id = ?", (id,))
         removed += tx.changes
+    if removed:
+        forget_words(tx)
     return removed
+
+
+def forget_words(tx: Transaction) -> None:
+    """Rewrite the search index without the words of deleted records.
+
+    FTS5 cannot take a row out of a contentless index, only mark it deleted: its words would stay
+    readable, with the key, until some later merge.
+    """
+    tx.execute("INSERT INTO record_text (record_text) VALUES ('optimize')")
 
 
 def _within(dataset_id: int, span: Span) -> tuple[str, dict[str, Any]]:

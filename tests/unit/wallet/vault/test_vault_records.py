@@ -21,6 +21,7 @@ from wallet.vault.search import Order, search
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from wallet.store import Transaction
     from wallet.vault.datasets import Dataset
 
 pytestmark = pytest.mark.area("A")
@@ -230,6 +231,24 @@ def test_removed_records_are_gone_from_counts_and_search(db):
     assert dataset(db).rows == 2
     assert not db.read(search, "bakery").hits
     assert db.read(lambda tx: tx.execute("SELECT count(*) FROM record_text")) == [(2,)]
+
+
+@pytest.mark.parametrize("way", ["remove", "undo"])
+def test_the_words_of_removed_records_are_not_left_in_the_index(db, way):
+    keep = bring(db, ROWS[1:], title="kept")
+    run = bring(db, [row(7, "1", "quetzalcoatl")])
+
+    def index(tx: Transaction) -> bytes:
+        return b"".join(block for (block,) in tx.execute("SELECT block FROM record_text_data"))
+
+    assert b"uetzalcoat" in db.read(index)
+    if way == "undo":
+        db.write(imports.undo, run.id)
+    else:
+        db.write(records.remove, [db.read(search, "quetzalcoatl").hits[0].record.id])
+    assert b"uetzalcoat" not in db.read(index)
+    assert db.read(search, "bakery").hits
+    assert keep.datasets[0].new == 2
 
 
 class TestSearch:
