@@ -265,6 +265,8 @@ class PracticeChain:
             raise Refusal(
                 f"intrinsic gas too low: have {transaction.gas}, want {transaction.intrinsic_gas}"
             )
+        if transaction.max_priority_fee_per_gas > transaction.max_fee_per_gas:
+            raise Refusal("max priority fee per gas higher than max fee per gas")
         base: Any = header.base_fee_per_gas
         if transaction.max_fee_per_gas < base:
             raise Refusal(

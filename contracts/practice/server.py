@@ -72,12 +72,13 @@ class Server:
                 try:
                     await asyncio.wait_for(self._stopped.wait(), BLOCK_SECONDS)
                 except TimeoutError:
-                    self._tick()
+                    self.tick()
         finally:
             if self._runner is not None:
                 await self._runner.cleanup()
 
-    def _tick(self) -> None:
+    def tick(self) -> None:
+        """Do what is due now and then: a block on top of young transactions, the idle end."""
         if self._methods.interval_blocks and not self._chain.settled(DEPTH):
             self._chain.mine()
         if time.monotonic() - self._asked > self._idle_seconds:
@@ -89,7 +90,7 @@ class Server:
     async def _post(self, request: web.Request) -> web.Response:
         if "Origin" in request.headers or request.headers.get("Host") not in self._hosts:
             return web.Response(status=403, text="web pages may not ask this chain")
-        given = request.headers.get("Authorization", "").encode()
+        given = request.headers.get("Authorization", "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._expected):
             return web.Response(status=401, text="the bearer token of endpoint.json is missing")
         self._asked = time.monotonic()
