@@ -36,6 +36,7 @@ RATIO_LIMIT: Final = 200
 RATIO_FREE: Final = 50 * 1024 * 1024
 """Ratios are looked at only beyond this size; small files may be as regular as they like."""
 
+_CHUNK = 256 * 1024
 _TEXT_SUFFIXES = (".xml", ".json", ".ndjson", ".csv", ".txt", ".html")
 _ZIP_SUFFIXES = (".zip", ".7z", ".rar", ".tar", ".tgz", ".gz", ".bz2", ".xz")
 _ENCRYPTED = 0x1
@@ -104,7 +105,7 @@ class Archive:
         except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
             raise ImportRefused(f"{name} cannot be opened: {_plain(error)}.") from error
         packed = self._source.packed_size(index)
-        return io.BufferedReader(_Counted(raw, entry.name, packed, self._meter), 256 * 1024)
+        return io.BufferedReader(_Counted(raw, entry.name, packed, self._meter), _CHUNK)
 
     def peek(self, name: str, size: int = PEEK_BYTES) -> bytes:
         """Return up to `size` bytes from the start of a file; unreadable files give nothing."""
@@ -120,13 +121,15 @@ class Archive:
         Raises:
             ImportRefused: it is larger or cannot be read.
         """
+        content = bytearray()
         with self.open(name) as file:
-            content = file.read(limit + 1)
+            while len(content) <= limit and (chunk := file.read(_CHUNK)):
+                content += chunk
         if len(content) > limit:
             raise ImportRefused(
                 f"{name} is larger than {limit // 2**20} MiB, more than a file of its kind may be."
             )
-        return content
+        return bytes(content)
 
 
 class _Meter:
@@ -154,7 +157,7 @@ class _Counted(io.RawIOBase):
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
-            data = self._raw.read(len(buffer))
+            data = self._raw.read(min(len(buffer), _CHUNK))
         except (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
             raise ImportRefused(f"{self._name} is damaged: {_plain(error)}.") from error
         self._count += len(data)

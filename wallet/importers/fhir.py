@@ -30,7 +30,6 @@ LINE_LIMIT: Final = 16 * 1024 * 1024
 
 _SUFFIXES = (".json", ".ndjson", ".fhir", ".jsonl", ".txt")
 _TYPE = re.compile(rb'"resourceType"\s*:\s*"([A-Za-z]{2,40})"')
-_LINES = re.compile(rb'\A\s*\{[^\n]*"resourceType"[^\n]*\}\r?\n\s*\{[^\n]*"resourceType"')
 _CHECK_EVERY: Final = 500
 
 
@@ -114,14 +113,23 @@ class FhirImporter:
 
 
 def _variant(start: bytes, kind: str) -> str:
-    if _LINES.match(start):
+    if _is_lines(start):
         return "ndjson"
     return "bundle" if kind == "Bundle" else "resource"
 
 
+def _is_lines(start: bytes) -> bool:
+    """Whether a file begins with two lines that are a resource each."""
+    first, _, rest = start.lstrip().partition(b"\n")
+    second = rest.lstrip().partition(b"\n")[0]
+    return first.rstrip().endswith(b"}") and all(
+        line.startswith(b"{") and b'"resourceType"' in line for line in (first, second)
+    )
+
+
 def _resources(archive: Archive, name: str, sink: Sink) -> Iterator[tuple[int, bytes]]:
     """Yield (number from 1, undecoded JSON) of the resources in a file."""
-    if _LINES.match(archive.peek(name)):
+    if _is_lines(archive.peek(name)):
         yield from _lines(archive, name, sink)
         return
     content = archive.read(name, FILE_LIMIT).removeprefix(b"\xef\xbb\xbf")

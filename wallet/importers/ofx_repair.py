@@ -13,9 +13,12 @@ from __future__ import annotations
 import codecs
 import html
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MARKER: Final = "FREEHOLDROW"
 DEPTH_LIMIT: Final = 64
@@ -26,11 +29,9 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding=[\"']([\w.-]{1,40})[\"']
 _ROOT = re.compile(r"<\s*OFX\s*>", re.IGNORECASE)
 _END = re.compile(r"</\s*OFX\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)\s*([A-Za-z0-9._]{1,64})\s*(/?)>")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _CONTAINERS = frozenset(
     {"BANKTRANLIST", "INVTRANLIST", "STMTRS", "CCSTMTRS", "INVSTMTRS", "INVPOSLIST"}
 )
-_NOT_CONTENT = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -97,11 +98,28 @@ def repair(content: bytes, row_tags: frozenset[str]) -> Document | None:
     root = _ROOT.search(text)
     if root is None:
         return None
-    body = _CDATA.sub(lambda found: html.escape(found[1], quote=False), text[root.end() :])
-    body = _NOT_CONTENT.sub("", body)
+    body = _each(text[root.end() :], "<![CDATA[", "]]>", html.escape)
+    body = _each(_each(body, "<!--", "-->", _nothing), "<?", "?>", _nothing)
     end = _END.search(body)
     skeleton, blocks = _cut(body[: end.start()] if end else body, row_tags)
     return Document(f"<OFX>{skeleton}</OFX>", tuple(blocks), end is not None)
+
+
+def _each(body: str, start: str, end: str, change: Callable[[str], str]) -> str:
+    """Return `body` with what lies between each pair of marks changed, and the marks gone."""
+    parts = []
+    at = 0
+    while (opened := body.find(start, at)) >= 0:
+        closed = body.find(end, opened + len(start))
+        if closed < 0:
+            break
+        parts += [body[at:opened], change(body[opened + len(start) : closed])]
+        at = closed + len(end)
+    return "".join((*parts, body[at:]))
+
+
+def _nothing(_: str) -> str:
+    return ""
 
 
 def _stated_charset(start: bytes) -> str:

@@ -54,7 +54,7 @@ def decimal(value: str, name: str = "the number") -> str:
     Raises:
         BadValue: it is not a number in digits with a decimal point.
     """
-    if _PLAIN.fullmatch(value) and value != "-0":
+    if _PLAIN.fullmatch(value) and not value.startswith("-0"):
         return value
     stripped = value.strip()
     if not (_DECIMAL.fullmatch(stripped) or _SCIENTIFIC.fullmatch(stripped)):

@@ -56,18 +56,15 @@ def _without_doctype(file: BinaryIO, name: str) -> bytes:
     start = file.read(CHUNK)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ImportRefused(f"{name} is UTF-16; exports of this kind are UTF-8. It was not read.")
-    while b"<!DOCTYPE" in start and not _DOCTYPE.search(start) and len(start) < PROLOG_LIMIT:
-        more = file.read(CHUNK)
-        if not more:
-            break
-        start += more
     opening = _START.search(start)
     place = start.find(b"<!DOCTYPE")
     if place < 0 or (opening is not None and opening.start() < place):
         return start
-    found = _DOCTYPE.search(start, place)
-    if found is None:
-        raise ImportRefused(f"{name} has a document type without end; it was not read.")
+    while (found := _DOCTYPE.match(start, place)) is None:
+        more = file.read(CHUNK)
+        if not more or len(start) > PROLOG_LIMIT:
+            raise ImportRefused(f"{name} has a document type without end; it was not read.")
+        start += more
     if b"<!ENTITY" in found[0]:
         raise ImportRefused(
             f"{name} declares XML entities, which no export does and attacks do; it was not read."

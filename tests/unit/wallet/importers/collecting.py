@@ -1,0 +1,82 @@
+"""Reading an export in this process, as the worker would, and keeping what came out."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wallet.importers import archive as archives
+from wallet.importers import registry
+from wallet.importers.rows import Row, RowWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.base import Report, Skip
+
+SAMPLES = Path(__file__).parents[4].parent / "shared" / "samples"
+DEMO = Path(__file__).parents[4] / "resources" / "demo"
+
+
+class Collected:
+    """An outlet that keeps everything; rows as dictionaries by column name."""
+
+    def __init__(self) -> None:
+        self.by_dataset: dict[str, list[Row]] = {}
+        self.skips: list[Skip] = []
+        self.reports: dict[str, Report] = {}
+
+    def rows(self, dataset: str, file: str, rows: Sequence[Row]) -> None:
+        self.by_dataset.setdefault(dataset, []).extend(rows)
+
+    def skipped(self, skip: Skip) -> None:
+        self.skips.append(skip)
+
+    @property
+    def keys(self) -> list[bytes]:
+        return [row.key for rows in self.by_dataset.values() for row in rows]
+
+    @property
+    def count(self) -> int:
+        return len(self.keys)
+
+    @property
+    def reasons(self) -> list[str]:
+        return [skip.reason for skip in self.skips]
+
+    @property
+    def report(self) -> Report:
+        (only,) = self.reports.values()
+        return only
+
+    def table(self, dataset: str) -> list[dict[str, Any]]:
+        columns = [column.name for column in registry.tables()[dataset].columns]
+        return [
+            dict(zip(columns, row.values, strict=True)) for row in self.by_dataset.get(dataset, [])
+        ]
+
+
+def read_archive(archive: Archive, *, cancel: Callable[[], bool] = lambda: False) -> Collected:
+    """Read an archive with every importer that claims files of it."""
+    collected = Collected()
+    for choice in registry.choose(archive):
+        importer = registry.by_id(choice.importer)
+        writer = RowWriter(importer.id, importer.tables(), collected)
+        claim = choice.recognition
+        collected.reports[importer.id] = importer.read(
+            archive.only(claim.files), claim.variant, writer, lambda done, total: None, cancel
+        )
+    return collected
+
+
+def read_bytes(content: bytes, name: str) -> Collected:
+    """Read a file's content."""
+    return read_archive(archives.open_file(io.BytesIO(content), name))
+
+
+def read_file(path: Path) -> Collected:
+    """Read a file from disk."""
+    with path.open("rb") as file:
+        return read_archive(archives.open_file(file, path.name))
