@@ -254,8 +254,9 @@ class RecordIdList(Reply, frozen=True, tag="record_id_list"):
 
 
 class RecordsById(Call["RecordPage"], frozen=True, tag="records_by_id"):
-    """Ask for rows by id, in the order asked; a row that is gone is left out."""
+    """Ask for rows of one dataset by id, in the order asked; a row that is gone is left out."""
 
+    dataset: Text
     ids: Annotated[tuple[int, ...], msgspec.Meta(max_length=512)]
 
 

@@ -1,0 +1,181 @@
+"""Grants: what runs, what was delivered and paid, and the three lights of a revocation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.api.messages import (
+    ChainReport,
+    GrantDetail,
+    GrantItem,
+    GrantList,
+    Light,
+    StepItem,
+)
+from app.node import negotiations
+from app.node.handlers import requests
+from app.node.handlers.moments import moment
+from wallet.agreement import words
+from wallet.agreement.amounts import to_text
+from wallet.vault import deals, grants, relationships
+
+if TYPE_CHECKING:
+    from app.api import messages as m
+    from app.node.wallet import OpenWallet
+    from contracts.chain.standing import Place, Standing
+    from wallet.agreement.negotiation import Negotiation
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow, StepRow
+
+
+async def list_grants(wallet: OpenWallet, _: m.ListGrants) -> GrantList:
+    """Every grant, newest first."""
+
+    def find(tx: Transaction) -> GrantList:
+        rows = list(grants.grants(tx))
+        return GrantList(
+            tuple(_item(wallet, tx, row, _negotiation(wallet, tx, row)) for row in rows)
+        )
+
+    return await wallet.read(find)
+
+
+async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
+    """One grant in full."""
+
+    def find(tx: Transaction) -> GrantDetail:
+        row = grants.find(tx, requests.id_of(call.id))
+        negotiation = _negotiation(wallet, tx, row)
+        standing = wallet.chain.client.standing(tx, row.id)
+        assert negotiation.terms is not None
+        times = deals.times(tx, row.negotiation)
+        return GrantDetail(
+            item=_item(wallet, tx, row, negotiation),
+            sections=requests.sections(negotiation.terms, wallet),
+            steps=tuple(_step(wallet, row, step) for step in grants.steps(tx, row.id)),
+            waits_for=row.waits_for,
+            lights=_lights(row, standing) if row.state == "revoked" else (),
+            erasure=_erasure(row),
+            chain=_on_chain(wallet, standing),
+            transcript=requests.transcript(wallet, negotiation, times),
+        )
+
+    return await wallet.read(find)
+
+
+async def chain_status(wallet: OpenWallet, _: m.ChainStatus) -> ChainReport:
+    """The chain as followed, and what is on its way to it."""
+    service = wallet.chain
+
+    def find(tx: Transaction) -> ChainReport:
+        tip, age = service.client.tip(tx), service.client.age_seconds(tx)
+        return ChainReport(
+            profile=wallet.profile.name,
+            chain_id=wallet.profile.chain_id,
+            registry=wallet.profile.registry,
+            token=wallet.profile.token,
+            symbol=wallet.token.symbol,
+            height=tip.number if tip is not None else 0,
+            age_seconds=int(min(age, 10**9)),
+            reachable=service.reachable,
+            pending=tuple(
+                f"{entry.intent.partition('/')[0]}: {entry.note or entry.state}"
+                for entry in service.client.open_entries(tx)
+                if not entry.adopted
+            ),
+        )
+
+    return await wallet.read(find)
+
+
+def _negotiation(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> Negotiation:
+    return negotiations.load(wallet, tx, row.negotiation, row.relationship)
+
+
+def _item(
+    wallet: OpenWallet, tx: Transaction, row: GrantRow, negotiation: Negotiation
+) -> GrantItem:
+    known = relationships.by_index(tx, row.relationship)
+    terms, decimals = negotiation.terms, wallet.token.decimals
+    assert terms is not None
+    standing = wallet.chain.client.standing(tx, row.id)
+    ended = row.state in ("completed", "expired") and standing.status == "closed"
+    return GrantItem(
+        id="0x" + row.id.hex(),
+        requester=known.petname or known.stated_name,
+        state="closed" if ended else row.state,
+        steps=row.steps,
+        served=row.served,
+        paid=row.paid,
+        what=words.what(terms.view),
+        granted=moment(row.granted_ms),
+        price_per_step=to_text(int(row.price), decimals),
+        total=to_text(int(row.price) * row.steps, decimals),
+        expires=moment(terms.payment.expiry * 1000),
+    )
+
+
+def _step(wallet: OpenWallet, row: GrantRow, step: StepRow) -> StepItem:
+    served, paid = step.step <= row.served, step.step <= row.paid
+    return StepItem(
+        step=step.step,
+        rows=step.entry.rows,
+        state="sent" if served else ("waiting" if row.running else "never-left"),
+        left=moment(step.served_ms),
+        paid=to_text(int(row.price) if paid else 0, wallet.token.decimals),
+        receipt=step.receipt is not None,
+    )
+
+
+def _lights(row: GrantRow, standing: Standing) -> tuple[Light, ...]:
+    destroyed = row.keys_destroyed_ms is not None
+    unsent = row.steps - row.served
+    steps = f"{unsent} unsent {'key' if unsent == 1 else 'keys'} and the frozen copy"
+    return (
+        Light("refused", "done", moment(row.revoked_ms), "By this computer, at once, even offline"),
+        Light(
+            "keys_destroyed",
+            "done" if destroyed else "not-yet",
+            moment(row.keys_destroyed_ms),
+            steps if unsent else "The frozen copy",
+        ),
+        _recorded(row, standing),
+    )
+
+
+def _recorded(row: GrantRow, standing: Standing) -> Light:
+    place = standing.revoked
+    if place is not None and place.final:
+        return Light("recorded", "done", moment(row.recorded_ms), _where(place))
+    if place is not None:
+        return Light(
+            "recorded", "on-its-way", f"{place.confirmations} confirmations", _where(place)
+        )
+    if standing.opened is None:
+        return Light("recorded", "not-yet", "", "The grant was never opened on chain")
+    return Light("recorded", "on-its-way", "", "Waits for the chain to take it")
+
+
+def _where(place: Place) -> str:
+    return f"In block {place.block_number}"
+
+
+def _erasure(row: GrantRow) -> str:
+    if row.state != "revoked":
+        return ""
+    if row.served == 0:
+        return "Nothing had arrived there, so there is nothing to erase."
+    return "Erasure was demanded with the revocation. Until they answer, assume they still have it."
+
+
+def _on_chain(wallet: OpenWallet, standing: Standing) -> dict[str, object]:
+    decimals = wallet.token.decimals
+    opened = standing.opened
+    return {
+        "status": standing.status,
+        "deposit": to_text(standing.deposit, decimals),
+        "settled_steps": standing.settled_uses,
+        "paid": to_text(standing.paid, decimals),
+        "refunded": to_text(standing.refunded, decimals),
+        "opening": "0x" + opened.transaction_hash.hex() if opened is not None else "",
+    }

@@ -1,0 +1,21 @@
+"""Times at the edge: UTC milliseconds as RFC 3339."""
+
+from __future__ import annotations
+
+import datetime
+
+
+def moment(ms: int | None) -> str:
+    """Return a time as "2026-08-01T12:00:00Z"; empty for None."""
+    if ms is None:
+        return ""
+    return _utc(ms).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def day(ms: int | None) -> str | None:
+    """Return the UTC day of a time; None for None."""
+    return None if ms is None else _utc(ms).date().isoformat()
+
+
+def _utc(ms: int) -> datetime.datetime:
+    return datetime.datetime.fromtimestamp(ms / 1000, tz=datetime.UTC)
