@@ -27,7 +27,7 @@ class Type(enum.Enum):
     """The type scale: points, weight, height of a line in pixels."""
 
     DISPLAY = (22.0, 600, 38)
-    FIGURE = (18.0, 600, 32)
+    FIGURE = (18.0, 600, 34)
     TITLE = (16.0, 600, 26)
     HEAD = (11.5, 600, 20)
     BODY = (10.0, 400, 20)

@@ -43,7 +43,7 @@ def box(
     if border is None:
         painter.setPen(Qt.PenStyle.NoPen)
     else:
-        painter.setPen(QPen(border, width, style))
+        painter.setPen(QPen(border, width, style, Qt.PenCapStyle.FlatCap))
         inset = width / 2
         area = area.adjusted(inset, inset, -inset, -inset)
         radius = max(0.0, radius - inset)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.measures import (
+    BUTTON_SMALL,
     CONTENT_WIDTH,
     NARROW_BELOW,
     PAGE_MARGIN,
@@ -58,8 +59,8 @@ class Page(QWidget):
         """Show one thing on the page, by its key; unknown keys are ignored."""
 
     def focus_first(self) -> None:
-        """Take the focus where work on this page begins."""
-        self.focusNextChild()
+        """Take the focus where work on this page begins: the page itself, so Tab finds its top."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Column(QWidget):
@@ -69,16 +70,13 @@ class Column(QWidget):
         super().__init__(parent)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
-        holder = QWidget()
-        holder.setLayout(self.body)
-        if limited:
-            holder.setMaximumWidth(px(CONTENT_WIDTH))
-        self.body.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), px(SPACE_16))
-        row.setSpacing(0)
-        row.addWidget(holder, 1000)
-        row.addStretch(1)
+        self._limited = limited
+        self.setLayout(self.body)
+        self._set_margins()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_margins()
 
     def add(self, *parts: QWidget | QLayout | int) -> None:
         """Add widgets, layouts and gaps (in pixels at 100 %) from top to bottom."""
@@ -89,6 +87,16 @@ class Column(QWidget):
                 self.body.addWidget(part)
             else:
                 self.body.addLayout(part)
+
+    def _set_margins(self) -> None:
+        side = px(PAGE_MARGIN)
+        viewport = self.parentWidget()
+        area = viewport.parentWidget() if viewport is not None else None
+        bar = area.width() - self.width() if isinstance(area, Scrolled) else 0
+        spare = self.width() - side - px(CONTENT_WIDTH) if self._limited else 0
+        self.body.setContentsMargins(
+            side, px(PAGE_TOP), max(side - max(0, bar), spare), px(SPACE_16)
+        )
 
     def close_column(self) -> None:
         """End the column, so that spare height does not spread what is in it."""
@@ -112,18 +120,26 @@ class Pane(QWidget):
     """The list beside a page: a title with small buttons, then what is added."""
 
     def __init__(
-        self, title: str, buttons: Sequence[QWidget] = (), parent: QWidget | None = None
+        self,
+        title: str,
+        buttons: Sequence[QWidget] = (),
+        *,
+        boxed: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
+        """Begin a pane; `boxed` lines its buttons up with bordered widgets below."""
         super().__init__(parent)
         self.setProperty("ringHost", True)
         self.title = ElidedLabel(title, Type.TITLE)
+        self.title.setMinimumHeight(px(BUTTON_SMALL))
         head = QHBoxLayout()
-        head.setContentsMargins(px(PANE_MARGIN), 0, px(PANE_MARGIN), 0)
+        right = PANE_BOX_MARGIN if boxed else PANE_MARGIN
+        head.setContentsMargins(px(PANE_MARGIN), 0, px(right), 0)
         head.addWidget(self.title, 1)
         for button in buttons:
             head.addWidget(button)
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, px(PAGE_TOP), 1, px(SPACE_16))
+        self.body.setContentsMargins(0, px(PAGE_TOP), 0, px(SPACE_16))
         self.body.setSpacing(0)
         self.body.addLayout(head)
 
@@ -131,11 +147,8 @@ class Pane(QWidget):
         """Add a widget with a margin left and right and a gap above (pixels at 100 %)."""
         if gap:
             self.body.addSpacing(px(gap))
-        if not inset:
-            self.body.addWidget(part, stretch)
-            return
         row = QHBoxLayout()
-        row.setContentsMargins(px(inset), 0, px(inset), 0)
+        row.setContentsMargins(px(inset), 0, px(inset) or 1, 0)
         row.addWidget(part)
         self.body.addLayout(row, stretch)
 
@@ -153,10 +166,15 @@ class PanePage(Page):
     strip_margin = PANE_MARGIN
 
     def __init__(
-        self, title: str, buttons: Sequence[QWidget] = (), parent: QWidget | None = None
+        self,
+        title: str,
+        buttons: Sequence[QWidget] = (),
+        *,
+        boxed: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.pane = Pane(title, buttons)
+        self.pane = Pane(title, buttons, boxed=boxed)
         self.column = Column()
         self.scrolled = Scrolled(self.column)
         self.back = Button(title, Kind.QUIET, small=True, icon_name="chevron-left")

@@ -101,6 +101,7 @@ class MainWindow(QWidget):
         page = self._pages.get(key)
         if page is None:
             page = entry.make()
+            page.setAccessibleName(entry.title)
             page.wanted.connect(self.show_page)
             self._pages[key] = page
             self.stack.addWidget(page)
@@ -110,6 +111,9 @@ class MainWindow(QWidget):
         self.navigation.select(key)
         self.practice.set_left_margin(page.strip_margin)
         self.setWindowTitle(f"{entry.title} · Freehold")
+        focus = self.focusWidget()
+        if focus is None or not self.navigation.isAncestorOf(focus):
+            page.focus_first()
         page.opened()
         if thing:
             page.show_key(thing)

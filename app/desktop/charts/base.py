@@ -74,7 +74,7 @@ class Chart(QWidget):
         widest = max((width(plain(m), Type.SMALL, tabular=True) for m in marks), default=0)
         half = Type.SMALL.line / 2
         left = max(widest, px(24)) + px(_GAP)
-        return QRectF(self.rect()).adjusted(left, half + px(2), 0, -Type.SMALL.line - px(6))
+        return QRectF(self.rect()).adjusted(left, half + px(2), -px(2), -Type.SMALL.line - px(6))
 
     def level(self, value: Decimal) -> float:
         """Give the height of a value in the widget."""

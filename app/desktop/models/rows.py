@@ -29,6 +29,7 @@ class Column:
         share: how large that share is, beside the others.
         role: the colour role of its text.
         strong: set in the heavier weight.
+        fit: as wide as its longest cell, for tables whose rows are all at hand.
     """
 
     title: str
@@ -37,11 +38,12 @@ class Column:
     share: int = 1
     role: str = "text"
     strong: bool = False
+    fit: bool = False
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell; empty parts are taken from its column. `spoken` replaces what an icon shows."""
+    """One cell; empty parts are taken from its column."""
 
     text: str
     icon: str = ""

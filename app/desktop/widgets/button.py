@@ -113,10 +113,7 @@ class Button(QPushButton):
         return None, None, look.accent
 
     def _type(self) -> Type:
-        if self.small:
-            return Type.SMALL_MEDIUM
-        strong = self.kind in (Kind.PRIMARY, Kind.DANGER)
-        return Type.BODY_STRONG if strong else Type.BODY_MEDIUM
+        return Type.SMALL_MEDIUM if self.small else Type.BODY_MEDIUM
 
     def _padding(self) -> int:
         if self.kind is Kind.QUIET:

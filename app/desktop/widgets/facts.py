@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from app.desktop.fonts import Type, width
 from app.desktop.icons import paint_icon
-from app.desktop.measures import SPACE_8, SPACE_24, px
+from app.desktop.measures import BUTTON_SMALL, SPACE_8, SPACE_24, px
 from app.desktop.paint import brush_on
 from app.desktop.theme import colours
-from app.desktop.widgets.text import ElidedLabel, Paragraph
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +32,7 @@ class KeyValues(QWidget):
         self._grid.setHorizontalSpacing(px(SPACE_24))
         self._grid.setVerticalSpacing(px(1))
         self._grid.setColumnStretch(1, 1)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._pairs: tuple[tuple[str, str], ...] = ()
@@ -99,7 +99,8 @@ class PageHead(QWidget):
         super().__init__(parent)
         self.title = ElidedLabel(title, Type.TITLE)
         self.line = Paragraph(line, Type.BODY, "text2")
-        self.line.setVisible(bool(line))
+        show_if(self.line, bool(line))
+        self.title.setMinimumHeight(px(BUTTON_SMALL))
         top = QHBoxLayout()
         top.setSpacing(px(16))
         top.addWidget(self.title, 1)
@@ -110,7 +111,7 @@ class PageHead(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.line)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -118,7 +119,7 @@ class PageHead(QWidget):
         """Change title and line."""
         self.title.setText(title)
         self.line.setText(line)
-        self.line.setVisible(bool(line))
+        show_if(self.line, bool(line))
 
 
 class Note(QWidget):
@@ -140,7 +141,7 @@ class Note(QWidget):
         row.setContentsMargins(px(26 if kind is Type.BODY else 22), 0, 0, 0)
         row.setSpacing(px(SPACE_8))
         row.addWidget(self.words)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

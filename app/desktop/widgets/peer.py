@@ -12,7 +12,7 @@ from app.desktop.measures import RADIUS_BUTTON, SPACE_16, px
 from app.desktop.paint import box, brush_on
 from app.desktop.peer_words import visible
 from app.desktop.theme import colours
-from app.desktop.widgets.text import ElidedLabel, Paragraph
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -32,7 +32,7 @@ class PeerText(QWidget):
         column.setSpacing(0)
         column.addWidget(self._caption)
         column.addWidget(self._words)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.set_text(text)
@@ -42,7 +42,7 @@ class PeerText(QWidget):
         words = visible(text)
         self._words.setText(f"“{words}”" if words else "")
         self.setAccessibleName(f"{self._caption.text()}: {words}")
-        self.setVisible(bool(words))
+        show_if(self, bool(words))
 
     def text(self) -> str:
         """Give the words as they are shown, quotes included."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
@@ -25,7 +25,7 @@ from app.desktop.measures import (
 from app.desktop.paint import box, brush_on
 from app.desktop.theme import colours
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.text import ElidedLabel, Paragraph
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -66,9 +66,9 @@ class MessageStrip(QWidget):
             sentence, Type.BODY_STRONG if detail else Type.BODY, tone.value[1]
         )
         self._detail = Paragraph(detail, Type.SMALL, tone.value[1])
-        self._detail.setVisible(bool(detail))
+        show_if(self._detail, bool(detail))
         self._action = Button(action, Kind.QUIET, small=True)
-        self._action.setVisible(bool(action))
+        show_if(self._action, bool(action))
         self._action.clicked.connect(self.acted)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -85,7 +85,7 @@ class MessageStrip(QWidget):
         for button in buttons:
             row.addWidget(button)
         self._row = row
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._name()
@@ -99,14 +99,13 @@ class MessageStrip(QWidget):
         for label, text in ((self._sentence, sentence), (self._detail, detail)):
             label.set_role(tone.value[1])
             label.setText(text)
-        self._detail.setVisible(bool(detail))
+        show_if(self._detail, bool(detail))
         self._action.setText(action)
-        self._action.setVisible(bool(action))
+        show_if(self._action, bool(action))
         margins = self._row.contentsMargins()
         margins.setLeft(px(48 if detail else 44))
         self._row.setContentsMargins(margins)
         self._name()
-        self.updateGeometry()
         self.update()
 
     def text(self) -> str:
@@ -117,17 +116,6 @@ class MessageStrip(QWidget):
         """Give the quiet button at the right; hidden if there is no action."""
         return self._action
 
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, room: int) -> int:
-        least = px(STRIP_TWO_LINES if self._detail.text() else STRIP)
-        return max(least, self._row.heightForWidth(room))
-
-    def sizeHint(self) -> QSize:
-        hint = self._row.sizeHint()
-        return QSize(hint.width(), self.heightForWidth(hint.width()))
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = brush_on(self), colours(self)
         fill, _, ink, usual = self.tone.value
@@ -137,6 +125,7 @@ class MessageStrip(QWidget):
         paint_icon(painter, self._icon or usual, place, look.role(ink))
 
     def _name(self) -> None:
+        self.setMinimumHeight(px(STRIP_TWO_LINES if self._detail.text() else STRIP))
         self.setAccessibleName(self.text())
 
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.desktop.fonts import Type
+from app.desktop.fonts import Type, width
 from app.desktop.icons import paint_icon
 from app.desktop.measures import (
     CELL_PADDING,
@@ -97,7 +97,9 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(area, look.soft)
             if index.column() == 0:
                 painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), look.accent)
-        rule(painter, area.left(), area.right(), area.bottom() - 1, look.grid)
+        framed = index.row() == index.model().rowCount() - 1 and view.property("framed")
+        if not framed:
+            rule(painter, area.left(), area.right(), area.bottom() - 1, look.grid)
         cell = index.data(CELL_ROLE)
         if isinstance(cell, Cell):
             inner = area.adjusted(px(CELL_PADDING), 0, -px(CELL_PADDING), -1)
@@ -251,6 +253,7 @@ class DataTable(QWidget):
         bar = self._share_out()
         foot = self._footer_height()
         self._used = self._height_of(rows) + bar
+        self.view.setProperty("framed", foot == 0 and bar == 0)
         inside = self._used - 2 - foot
         self.view.setGeometry(1, 1, max(0, self.width() - 2), inside)
         self._footer.setGeometry(1, 1 + inside, max(0, self.width() - 2), foot)
@@ -265,9 +268,11 @@ class DataTable(QWidget):
         rows, shown = self.view.model().rowCount(), self.rows_shown()
         if self._fills and rows > shown:
             room -= self.view.verticalScrollBar().sizeHint().width()
-        fixed = sum(px(column.width) for column in columns)
-        shares = sum(column.share for column in columns if not column.width)
-        least = shares * px(_LEAST_COLUMN)
+        sizes = [self._own_width(number, column) for number, column in enumerate(columns)]
+        fixed = sum(sizes)
+        sharing = [column for column, size in zip(columns, sizes, strict=True) if not size]
+        shares = sum(column.share for column in sharing)
+        least = len(sharing) * px(_LEAST_COLUMN)
         wide = fixed + least > room
         left = max(least, room - fixed)
         policy = Qt.ScrollBarPolicy
@@ -276,12 +281,26 @@ class DataTable(QWidget):
         )
         given = 0
         for number, column in enumerate(columns):
-            size = px(column.width) if column.width else left * column.share // max(shares, 1)
+            size = sizes[number] or left * column.share // max(shares, 1)
             if number == len(columns) - 1 and not wide:
                 size = max(size, room - given)
             given += size
             self.view.setColumnWidth(number, size)
         return self.view.horizontalScrollBar().sizeHint().height() if wide else 0
+
+    def _own_width(self, number: int, column: Column) -> int:
+        """Give the width a column has by itself, 0 if it takes a share."""
+        if not column.fit:
+            return px(column.width)
+        model = self.view.model()
+        widest = width(column.title, Type.SMALL_MEDIUM)
+        for row in range(model.rowCount()):
+            cell = model.index(row, number).data(CELL_ROLE)
+            if isinstance(cell, Cell):
+                kind = Type.BODY_STRONG if column.strong or cell.strong else Type.BODY
+                icon = px(21) if cell.icon else 0
+                widest = max(widest, icon + width(cell.text, kind, tabular=True))
+        return max(px(column.width), widest + 2 * px(CELL_PADDING))
 
 
 class _Footer(QWidget):

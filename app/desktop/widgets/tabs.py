@@ -41,7 +41,7 @@ class Tabs(QTabBar):
     def ring_rect(self) -> QRect:
         """Give the part that the focus ring goes around: the current word."""
         current = self.tabRect(self.currentIndex())
-        return current.adjusted(0, px(6), -px(_GAP), -px(5))
+        return current.adjusted(0, px(7), -px(_GAP), -px(9))
 
     def tabSizeHint(self, index: int) -> QSize:
         wide = width(self.tabText(index), Type.BODY_STRONG)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -105,7 +105,7 @@ class Paragraph(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(align)
         self.setFont(font(kind))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setText(text)
@@ -186,6 +186,14 @@ def _broken(text: str, kind: Type, room: float) -> list[tuple[str, float]]:
     return lines or [("", 0.0)]
 
 
-def text_room(rect: QRectF, icon: int) -> QRectF:
-    """Give what an icon of a size at the left, and its gap, leave of a line."""
-    return rect.adjusted(px(icon + 8), 0, 0, 0)
+def show_if(widget: QWidget, wanted: bool) -> None:
+    """Show or hide a part of something; one without a parent is never opened as a window.
+
+    Qt shows a parentless widget as a window of its own, which takes the focus away.
+    """
+    if widget.parentWidget() is not None:
+        widget.setVisible(wanted)
+    elif not wanted:
+        widget.hide()
+    else:
+        widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)

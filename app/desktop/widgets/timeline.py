@@ -84,7 +84,7 @@ class _Delegate(ItemDelegate):
         middle = area.center().y()
         axis = area.left() + px(_AXIS)
         time = QRectF(area.left(), area.top(), px(50), area.height())
-        write(painter, time, event.time, Type.BODY, look.text2, LEFT, tabular=True)
+        write(painter, time, event.time, Type.SMALL, look.text2, LEFT, tabular=True)
         if not event.last:
             upright(painter, axis, middle + px(18), area.bottom(), look.line)
         if not event.first:
@@ -92,7 +92,7 @@ class _Delegate(ItemDelegate):
         painter.setPen(QPen(look.line, 1))
         painter.setBrush(look.surface)
         painter.drawEllipse(QPointF(axis, middle), px(_RING), px(_RING))
-        icon = QRectF(axis - px(8), middle - px(8), px(16), px(16))
+        icon = QRectF(axis - px(10), middle - px(10), px(20), px(20))
         paint_icon(painter, event.icon, icon, look.accent if event.leaves else look.text2)
         right = px(70) if event.openable else 0
         words = QRectF(area.left() + px(_WORDS), 0, area.width() - px(_WORDS) - right, px(20))

@@ -1,0 +1,135 @@
+"""A sheet over the page for a step that is finished or left: a reason, an offer, a passphrase.
+
+Not a dialog and never modal to the program: it covers its page, keeps the Tab key inside, and
+Escape leaves it with nothing changed. Focus goes back to where it was.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desktop.fonts import Type
+from app.desktop.measures import SPACE_12, SPACE_24, px
+from app.desktop.motion import appear
+from app.desktop.paint import brush_on
+from app.desktop.theme import colours
+from app.desktop.widgets.card import Card
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+_WIDTH = 480
+_VEIL = 190
+
+
+class Sheet(QWidget):
+    """A card in the middle of its host; `left` when the person leaves it without finishing."""
+
+    left = Signal()
+
+    def __init__(self, host: QWidget, title: str, words: str = "", *, width: int = _WIDTH) -> None:
+        super().__init__(host)
+        self._host, self._width = host, width
+        self._before: QWidget | None = None
+        self.setProperty("ringHost", True)
+        self.setAccessibleName(title)
+        self.card = Card(SPACE_24, 0, parent=self)
+        self.card.body.setContentsMargins(px(24), px(20), px(24), px(20))
+        self.title = ElidedLabel(title, Type.TITLE)
+        self.words = Paragraph(words)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(SPACE_12))
+        self.card.body.addWidget(self.title)
+        self.card.body.addSpacing(px(4))
+        self.card.body.addWidget(self.words)
+        self.card.body.addSpacing(px(16))
+        self.card.body.addLayout(self.body)
+        show_if(self.words, bool(words))
+        host.installEventFilter(self)
+        self.hide()
+
+    def add_buttons(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
+        """End the sheet with a row of buttons; the one that changes nothing stands at the left."""
+        row = QHBoxLayout()
+        row.setSpacing(px(SPACE_12))
+        for button in left:
+            row.addWidget(button)
+        row.addStretch()
+        for button in right:
+            row.addWidget(button)
+        self.card.body.addSpacing(px(20))
+        self.card.body.addLayout(row)
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Show the sheet and put the focus on `first`, or on its first field."""
+        self._before = QApplication.focusWidget()
+        self._place()
+        appear(self)
+        self.raise_()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus()
+            self.focusNextPrevChild(True)
+
+    def finish(self) -> None:
+        """Hide the sheet and give the focus back."""
+        self.hide()
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()
+        self._before = None
+
+    def leave(self) -> None:
+        """Hide the sheet as the person does with Escape."""
+        self.finish()
+        self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            return
+        super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        chain = [
+            widget
+            for widget in self.card.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisibleTo(self)
+            and widget.isEnabled()
+        ]
+        if not chain:
+            return False
+        focus = QApplication.focusWidget()
+        at = chain.index(focus) if focus in chain else (-1 if forwards else 0)
+        step = chain[(at + (1 if forwards else -1)) % len(chain)]
+        reason = Qt.FocusReason.TabFocusReason
+        step.setFocus(reason if forwards else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        veil = QColor(colours(self).paper)
+        veil.setAlpha(_VEIL)
+        brush_on(self).fillRect(self.rect(), veil)
+
+    def _place(self) -> None:
+        self.setGeometry(self._host.rect())
+        wide = min(px(self._width), self.width() - px(SPACE_24))
+        self.card.setFixedWidth(wide)
+        layout = self.card.layout()
+        assert layout is not None
+        high = min(layout.totalHeightForWidth(wide), self.height() - px(SPACE_24))
+        top = max(px(SPACE_12), (self.height() - high) // 3)
+        self.card.setGeometry((self.width() - wide) // 2, top, wide, high)
