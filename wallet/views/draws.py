@@ -10,9 +10,13 @@ Left to others: making the secret at random, keeping it, and destroying it with 
 from __future__ import annotations
 
 import hmac
+from typing import TYPE_CHECKING
 
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SECRET_BYTES = 32
 PSEUDONYM_BYTES = 16
@@ -43,7 +47,7 @@ class Draws:
         days = number // 2 % LARGEST_SHIFT_DAYS + 1
         return days if number % 2 else -days
 
-    def pseudonym(self, column: str, value: str) -> str:
-        """A keyed hash of a value in a column: equal values of one column stay equal."""
+    def pseudonyms(self, column: str) -> Callable[[str], str]:
+        """The codes of one column: keyed hashes, equal exactly for equal values."""
         key = hmac.digest(self._pseudonym, column.encode(), "sha256")
-        return hmac.digest(key, value.encode(), "sha256")[:PSEUDONYM_BYTES].hex()
+        return lambda value: hmac.digest(key, value.encode(), "sha256")[:PSEUDONYM_BYTES].hex()

@@ -12,7 +12,7 @@ from math import cos, floor, pi, radians
 from typing import Final
 
 from wallet.errors import ViewError
-from wallet.views.values import number
+from wallet.views.values import real
 
 SIDES_KM: Final = ("1", "5", "25")
 KM_PER_DEGREE: Final = 2 * pi * 6371.0088 / 360
@@ -59,10 +59,10 @@ class Grid:
 
 
 def _degrees(text: str, limit: int, name: str) -> float:
-    value = number(text)
+    value = real(text)
     if not -limit <= value <= limit:
         raise ViewError(f"A value is not a {name}.")
-    return float(value)
+    return value
 
 
 def _written(degrees: float) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from wallet.agreement.view import Transform, View
 
 _BATCH: Final = 2_000
+_REMEMBERED: Final = 20_000
 
 SourceRow = tuple[int | None, tuple[Value, ...]]
 """A row's time in UTC milliseconds, or None, and the values of the columns that are read."""
@@ -185,7 +186,7 @@ class Projection:
             return self._longitudes(name)
         kind, steps = self._specs[name].type, list[Blur]()
         for transform in self._transforms[name]:
-            steps.append(blur(transform, kind, draws))
+            steps.append(_remembering(blur(transform, kind, draws)))
             kind = result_type(transform, kind)
 
         def values(read: dict[str, tuple[Value, ...]], _count: int) -> Iterable[Value]:
@@ -208,6 +209,22 @@ class Projection:
             ]
 
         return values
+
+
+def _remembering(step: Blur) -> Blur:
+    """The same function, which computes each of the values it met lately only once."""
+    known: dict[Value, Value] = {}
+
+    def remembered(value: Value) -> Value:
+        try:
+            return known[value]
+        except KeyError:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = known[value] = step(value)
+            return found
+
+    return remembered
 
 
 def _distinct(names: tuple[str, ...], what: str) -> None:

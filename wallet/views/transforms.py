@@ -230,7 +230,8 @@ def blur(transform: Transform, column: ColumnType, draws: Draws) -> Blur:
         grid = Grid(int(transform.amount or ""))
         return lambda value: grid.latitude(str(value))
     if kind == "pseudonym":
-        return lambda value: draws.pseudonym(transform.field, _identity(value))
+        code = draws.pseudonyms(transform.field)
+        return lambda value: code(_identity(value))
     return _PLAIN_BLURS[kind]
 
 

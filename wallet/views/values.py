@@ -38,10 +38,12 @@ def number(text: str | int) -> Decimal:
     Raises:
         ViewError: not a plain decimal number, or absurdly long.
     """
-    written = str(text)
-    if len(written) > _LONGEST_NUMBER or not _DECIMAL.fullmatch(written):
-        raise ViewError("A value is not a plain decimal number.")
-    return Decimal(written)
+    return Decimal(_checked(str(text)))
+
+
+def real(text: str) -> float:
+    """The double nearest to a plain decimal, for geometry only; ViewError as `number`."""
+    return float(_checked(text))
 
 
 def plain(value: Decimal) -> str:
@@ -84,6 +86,12 @@ def day_of_ms(time_ms: int) -> date:
         return EPOCH + timedelta(days=time_ms // DAY_MS)
     except OverflowError as error:
         raise ViewError("A record's time is outside the calendar.") from error
+
+
+def _checked(text: str) -> str:
+    if len(text) > _LONGEST_NUMBER or not _DECIMAL.fullmatch(text):
+        raise ViewError("A value is not a plain decimal number.")
+    return text
 
 
 def floor_to(value: Decimal, width: Decimal) -> Decimal:

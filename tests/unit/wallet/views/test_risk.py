@@ -1,0 +1,232 @@
+"""The panel on rows whose answer is known: homes, rare words, codes, days."""
+
+import random
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.unit.wallet.views.conftest import PD, column
+from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
+from wallet.importers.base import TableSpec
+from wallet.views.projection import Projection
+from wallet.views.risk import LEVELS, RiskItem, RiskPanel
+from wallet.views.traces import Traces
+
+pytestmark = pytest.mark.area("A")
+
+HOME, WORK = (48.1374, 11.5755), (48.2620, 11.6680)
+TABLE = TableSpec(
+    "made.up",
+    "Made up",
+    (
+        column("time", "time", quasi_identifier=True),
+        column("latitude", "latitude", sensitivity=2),
+        column("longitude", "longitude", sensitivity=2),
+        column("shop", "text"),
+        column("amount", "decimal"),
+        column("name", "text", category=PD + "Name", sensitivity=2),
+        column("friend", "text", third_party=True),
+        column("diagnosis", "text", sensitivity=3),
+        column("born", "date", category=PD + "BirthDate", sensitivity=2),
+    ),
+)
+
+
+def panel(rows: Any, *fields: str, **parts: Any) -> dict[str, RiskItem]:
+    """The items by measure, for rows given as dicts of the raw values."""
+    projection = Projection(View("made.up", fields=fields, **parts), TABLE.columns)
+    made = RiskPanel(projection)
+    source = [(row.get("ms"), tuple(row.get(name) for name in projection.reads)) for row in rows]
+    for row in projection.rows(source, b"s" * 32):
+        made.take(row)
+    items = made.items()
+    assert [i.level for i in items] == sorted((i.level for i in items), reverse=True)
+    for item in items:
+        assert item.word == LEVELS[item.level]
+        assert item.sentence.endswith(".")
+        assert item.remedy or item.level < 2
+        for word in ("anonymous", "safe", "secure"):
+            assert word not in (item.sentence + item.remedy).lower()
+    return {item.measure: item for item in items}
+
+
+def a_life(days: int, seed: int = 1) -> list[dict[str, Any]]:
+    """Nights at home, weekdays at work, evenings somewhere; an hour apart, in local time + 1."""
+    chance, rows = random.Random(seed), []
+    for n in range(days * 24):
+        moment = datetime(2026, 3, 2, tzinfo=UTC) + timedelta(hours=n)
+        local = (moment + timedelta(hours=1)).hour
+        if local >= 22 or local < 7:
+            north, east = HOME
+        elif 9 <= local < 17 and moment.weekday() < 5:
+            north, east = WORK
+        else:
+            north, east = 48.1 + chance.random() / 5, 11.5 + chance.random() / 5
+        rows.append(
+            {
+                "time": moment.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "ms": int(moment.timestamp() * 1000),
+                "latitude": f"{north:.6f}",
+                "longitude": f"{east:.6f}",
+            }
+        )
+    return rows
+
+
+def grid(side: str) -> tuple[Transform, ...]:
+    return (Transform("latitude", "grid", amount=side), Transform("longitude", "grid", amount=side))
+
+
+def test_home_and_work_are_found_from_two_weeks_of_places():
+    item = panel(a_life(14), "time", "latitude", "longitude")["home"]
+    assert item.level == 4
+    assert "48.14, 11.58 is most likely your home" in item.sentence
+    assert "48.26, 11.67 is most likely your work (10 of 10 working days)" in item.sentence
+
+
+def test_a_grid_lowers_what_home_says_but_does_not_hide_it():
+    levels = {}
+    for side in ("1", "5", "25"):
+        parts = {"transforms": grid(side)}
+        item = panel(a_life(14), "time", "latitude", "longitude", **parts)["home"]
+        assert "most likely your home" in item.sentence
+        levels[side] = item.level
+    assert levels == {"1": 4, "5": 3, "25": 2}
+
+
+def test_places_without_times_still_point_to_where_most_of_them_are():
+    nights = [row for row in a_life(14) if row["latitude"] == f"{HOME[0]:.6f}"]
+    item = panel(nights, "latitude", "longitude")["home"]
+    assert (item.level, "of 126 points" in item.sentence) == (3, True)
+    days = (Transform("time", "day"),)
+    coarse = panel(nights, "time", "latitude", "longitude", transforms=days)["home"]
+    assert coarse.level == 3
+
+
+def test_scattered_places_are_no_home_but_are_not_nothing():
+    chance = random.Random(3)
+    rows = [
+        {
+            "time": f"2026-03-{n + 1:02}T01:00:00Z",
+            "latitude": f"{chance.uniform(-60, 60):.4f}",
+            "longitude": f"{chance.uniform(-9, 9):.4f}",
+        }
+        for n in range(20)
+    ]
+    item = panel(rows, "time", "latitude", "longitude")["home"]
+    assert "None stands out as home" in item.sentence
+    assert item.level == 3
+
+
+def test_one_coordinate_alone_is_no_place():
+    assert panel(a_life(3), "time", "latitude")["home"].level == 0
+
+
+def test_nights_are_those_of_the_sun_at_the_place():
+    traces = Traces()
+    for n in range(1, 6):
+        traces.add("35.68", "139.69", f"2026-03-{n:02}T16:00:00Z")  # one in the night in Tokyo
+        traces.add("35.60", "139.60", f"2026-03-{n:02}T03:00:00Z")  # noon
+    home, work = traces.home(), traces.work()
+    assert home is not None
+    assert (home.latitude, home.longitude, home.days, home.of_days) == (35.68, 139.69, 5, 5)
+    assert work is not None
+    assert (work.latitude, work.longitude, work.of_days) == (35.6, 139.6, 4)
+
+
+@pytest.mark.parametrize(
+    ("transform", "level"),
+    [(None, 3), ("shift", 3), ("hour", 2), ("day", 1), ("week", 1), ("month", 1), ("remove", 0)],
+)
+def test_coarser_times_say_less(transform, level):
+    parts = {"transforms": (Transform("time", transform),)} if transform else {}
+    assert panel(a_life(2), "time", **parts)["times"].level == level
+
+
+def test_four_points_are_enough_and_fewer_say_little():
+    many = panel(a_life(2), "time", "latitude", "longitude")["told-apart"]
+    assert many.level == 4
+    assert "48 different combinations of time, latitude and longitude" in many.sentence
+    assert "tell you from almost everyone" in many.sentence
+    few = panel(a_life(2)[:3], "time", "latitude", "longitude")["told-apart"]
+    assert few.level == 1
+    months = panel(a_life(200), "time", transforms=(Transform("time", "month"),))["told-apart"]
+    assert months.level == 1
+
+
+def test_an_aggregate_says_less_than_its_rows():
+    rows = [{**row, "amount": "5"} for row in a_life(30)]
+    daily = Aggregate("day", (Measure("amount", "mean"),))
+    grouped = panel(rows, "amount", aggregate=daily)
+    plain = panel(rows, "time", "amount")
+    assert grouped["told-apart"].level < plain["told-apart"].level
+    assert grouped["times"].level < plain["times"].level
+    assert "30 rows over 30 days" in grouped["extent"].sentence
+
+
+def test_names_are_plain_to_see_unless_they_leave_as_codes():
+    rows = [{"name": "Maria", "born": "1990-05-01"}]
+    assert panel(rows, "name")["identifiers"].level == 4
+    assert "name and born can name you" in panel(rows, "name", "born")["identifiers"].sentence
+    coded = panel(rows, "name", transforms=(Transform("name", "pseudonym"),))["identifiers"]
+    assert (coded.level, "joins your rows" in coded.sentence) == (1, True)
+    removed = panel(rows, "name", transforms=(Transform("name", "remove"),))["identifiers"]
+    assert removed.level == 0
+
+
+def test_a_date_of_birth_says_who_and_not_when():
+    found = panel([{"born": "1990-05-01"}], "born")
+    assert found["times"].level == 0
+    assert found["identifiers"].level == 4
+
+
+def test_other_people_and_delicate_kinds_are_named():
+    rows = [{"friend": "Jo", "diagnosis": "J45", "shop": "x"}]
+    found = panel(rows, "friend", "diagnosis", "shop")
+    assert (found["others"].level, found["kind"].level) == (3, 3)
+    assert found["others"].sentence.startswith("friend can be about other people")
+    assert found["kind"].sentence.startswith("diagnosis is of the most delicate kind")
+    blurred = panel(
+        rows,
+        "friend",
+        "diagnosis",
+        transforms=(Transform("friend", "pseudonym"), Transform("diagnosis", "remove")),
+    )
+    assert (blurred["others"].level, blurred["kind"].level) == (1, 1)
+
+
+def test_rare_words_stand_out_by_their_share():
+    common = [{"shop": "market"}] * 98
+    assert panel(common, "shop")["rare"].level == 0
+    item = panel([*common, {"shop": "clinic"}, {"shop": "clinic"}], "shop")["rare"]
+    assert (item.level, item.sentence[:35]) == (1, "1 of 2 different values of shop occ")
+    assert panel([*common[:20], {"shop": "clinic"}], "shop")["rare"].level == 1
+    assert panel([*common[:10], {"shop": "clinic"}], "shop")["rare"].level == 2
+    assert panel([{"shop": str(n)} for n in range(9)], "shop")["rare"].level == 3
+    coded = (Transform("shop", "pseudonym"),)
+    assert panel([{"shop": str(n)} for n in range(9)], "shop", transforms=coded)["rare"].level == 0
+
+
+def test_what_rows_are_chosen_by_is_told_as_well():
+    rows = [{"shop": "x", "amount": "9"}]
+    above = (Condition("amount", "gt", ("5",)),)
+    shown = panel(rows, "shop", "amount", conditions=above)["selection"]
+    hidden = panel(rows, "shop", conditions=above)["selection"]
+    blurred = panel(
+        rows, "amount", conditions=above, transforms=(Transform("amount", "bin", amount="10"),)
+    )["selection"]
+    assert (shown.level, hidden.level, blurred.level) == (1, 2, 2)
+    assert "certain amount" in hidden.sentence
+
+
+@pytest.mark.parametrize(("days", "level"), [(1, 1), (7, 1), (8, 2), (92, 2), (93, 3)])
+def test_a_longer_stretch_says_more(days, level):
+    item = panel(a_life(days), "time")["extent"]
+    assert item.level == level
+    assert f"{days * 24:,} rows over {days} day" in item.sentence
+
+
+def test_no_rows_show_nothing():
+    for fields in (("time", "latitude", "longitude"), ("name", "friend", "diagnosis", "shop")):
+        assert {item.level for item in panel([], *fields).values()} == {0}
