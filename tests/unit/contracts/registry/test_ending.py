@@ -72,6 +72,13 @@ def test_a_grant_revoked_before_it_was_opened_never_opens(world: World):
     assert world.state(grant)[0] == REVOKED
 
 
+def test_a_signature_of_nobody_revokes_nothing(world: World):
+    """A failed recovery gives the zero address, which must not count as an owner."""
+    grant = world.grant(owner="0x" + "0" * 40)
+    with refused("owner-signature"):
+        world.revoke(grant, STRANGER, world.machine.now, b"\x00" * 65)
+
+
 def test_a_grant_is_revoked_once(world: World):
     grant = world.grant()
     world.open(grant)

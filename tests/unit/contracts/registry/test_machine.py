@@ -139,7 +139,9 @@ class Registry(RuleBasedStateMachine):
     def submit(self, grant, sender, parts, forgery, accepted, late):
         self.open(grant, sender, parts, forgery, accepted, late)
 
-    def open(self, grant, sender, parts, forgery, accepted, late):
+    def open(
+        self, grant: Grant, sender: str, parts: int, forgery: str, accepted: bool, late: bool
+    ) -> None:
         model, now = self.model(grant), self.world.machine.now
         deposit = parts * grant.price_units
         identity = self.world.id(grant)

@@ -59,6 +59,18 @@ def test_a_voucher_above_the_deposit_pays_nothing(world: World):
     assert world.balance(world.owner) == 300
 
 
+def test_a_top_up_keeps_what_was_paid(world: World):
+    grant = world.grant()
+    world.open(grant, 300)
+    world.settle(grant, 3)
+    world.open(grant, 1000)
+    assert world.state(grant)[3:] == (1000, 3)
+    with refused("stale-voucher"):
+        world.settle(grant, 3)
+    world.close(grant, world.owner)
+    assert ("Closed", {"id": world.id(grant), "refund": 700}) in world.registry.events()
+
+
 @pytest.mark.parametrize("signer", [EVE, OWNER, REQUESTER])
 def test_only_the_voucher_signer_signs_vouchers(world: World, signer: bytes):
     grant = world.grant()
