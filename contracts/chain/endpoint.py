@@ -168,7 +168,7 @@ class Connection:
     def _decode(self, body: bytes) -> list[_Reply]:
         try:
             found = msgspec.json.decode(body, type=_Reply | list[_Reply])
-        except (msgspec.DecodeError, RecursionError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise BadAnswer(f"{self.name} answered something that is not JSON-RPC.") from error
         return found if isinstance(found, list) else [found]
 

@@ -87,7 +87,7 @@ class _EndpointTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _KnownBlockTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    number: Annotated[int, msgspec.Meta(ge=0, lt=2**63)]
+    number: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
     hash: Annotated[str, msgspec.Meta(pattern=r"^0x[0-9a-fA-F]{64}$")]
 
 
@@ -100,7 +100,7 @@ class _ProfileFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     token_symbol: Annotated[str, msgspec.Meta(min_length=1, max_length=20)]
     token_decimals: Annotated[int, msgspec.Meta(ge=0, le=36)]
     native_symbol: Annotated[str, msgspec.Meta(min_length=1, max_length=20)]
-    start_block: Annotated[int, msgspec.Meta(ge=0, lt=2**63)]
+    start_block: Annotated[int, msgspec.Meta(ge=0, le=2**53)]
     minimum_window_hours: Annotated[int, msgspec.Meta(ge=72, le=720)] = 72
     max_fee_per_gas_gwei: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
     endpoint: Annotated[tuple[_EndpointTable, ...], msgspec.Meta(min_length=1, max_length=8)]
@@ -170,7 +170,7 @@ def practice_profile(directory: Path) -> ChainProfile:
         raise ProfileRefused(f"{path} may be read by others; the practice chain writes it 0600.")
     try:
         document = msgspec.json.decode(text)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ProfileRefused(f"{path} is not JSON: {error}.") from error
     found = _convert(document, _EndpointFile, str(path))
     host = urlsplit(found.url).hostname or ""

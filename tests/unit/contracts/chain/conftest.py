@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.practice_chain import PracticeProcess
 from tests.unit.contracts.chain.world import Chain, Deal
 
 if TYPE_CHECKING:
@@ -14,26 +13,13 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def practice_directory(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    directory = tmp_path_factory.mktemp("practice")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "contracts.practice", "--dir", str(directory), "--dev"],
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    with process:
-        assert b'"ready"' in process.stdout.readline()
-        yield directory
-        process.terminate()
-
-
-@pytest.fixture(scope="session")
-def chain(practice_directory: Path) -> Iterator[Chain]:
-    """A practice chain of this test run; blocks come with transactions only."""
-    chain = Chain(practice_directory)
-    chain.do("freehold_interval", False)
+def chain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chain]:
+    """A practice chain of these tests' own, since they move its clock and kill it."""
+    process = PracticeProcess(tmp_path_factory.mktemp("practice"), "--dev")
+    chain = Chain(process)
     yield chain
     chain.close()
+    process.stop()
 
 
 @pytest.fixture

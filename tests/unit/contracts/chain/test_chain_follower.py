@@ -405,7 +405,7 @@ def test_after_random_reorganisations_the_tables_equal_the_real_chain(deal: Deal
     on_chain = chain.do(
         "eth_getLogs",
         {
-            "fromBlock": "0x0",
+            "fromBlock": hex(requester.profile.start_block),
             "toBlock": "latest",
             "address": [chain.profile.registry, chain.profile.token],
         },

@@ -137,6 +137,23 @@ def test_a_nonce_is_given_out_once_even_if_its_transaction_was_never_sent(deal: 
     assert requester.client.native_balance(deal.owner.address) == 3
 
 
+def test_what_is_signed_while_the_chain_is_gone_is_sent_when_it_is_back(deal: Deal):
+    requester = deal.requester
+    intent = requester.sign(stipend_transfer(deal.owner.address, 3))
+    deal.chain.kill()
+    try:
+        for act in (requester.carry, requester.follow):
+            with pytest.raises(ChainUnreachable, match="nothing was lost"):
+                act()
+        assert requester.entry(intent).state == "prepared"
+    finally:
+        deal.chain.start()
+    requester.carry()
+    requester.follow()
+    assert requester.entry(intent).state == "final"
+    assert requester.client.native_balance(deal.owner.address) == 3
+
+
 def test_an_undone_transaction_gives_its_nonce_back(deal: Deal):
     requester = deal.requester
     prepared = requester.client.prepare(stipend_transfer(deal.owner.address, 1), requester.address)
@@ -252,57 +269,51 @@ def _block(base_fee: int) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize(
-    ("base_fee", "balance", "highest"),
-    [
-        (100, 10**18, 201),  # twice the base fee and the tip
-        (500, 10**18, 1_000_000),  # … but not above the cap
-        (100, 50_000 * 150, 150),  # … or what the balance covers
-    ],
-)
-def test_the_offered_fee(deal: Deal, base_fee: int, balance: int, highest: int):
-    cap = 1_000_000
-    profile = msgspec.structs.replace(
-        deal.chain.profile, max_fee_per_gas_wei=cap if base_fee == 500 else 10**12
-    )
-    tip = 1 if base_fee == 100 else 999_400
-    endpoint = Endpoint(
-        eth_getBlockByNumber=_block(base_fee),
-        eth_maxPriorityFeePerGas=hex(tip),
-        eth_getTransactionCount="0x0",
-        eth_getBalance=hex(balance),
-    )
+def test_the_offered_fee_is_twice_the_base_fee_within_cap_and_balance(deal: Deal):
     call = stipend_transfer(deal.owner.address, 0)
-    found = prepare(endpoint, profile, call, deal.owner.address, gas=50_000)
-    assert found.fees == Fees(base_fee, highest, tip)
+    for base_fee, tip, cap, balance, highest in (
+        (100, 1, 10**12, 10**18, 201),
+        (500, 999_400, 1_000_000, 10**18, 1_000_000),
+        (100, 1, 10**12, 50_000 * 150, 150),
+    ):
+        endpoint = Endpoint(
+            eth_getBlockByNumber=_block(base_fee),
+            eth_maxPriorityFeePerGas=hex(tip),
+            eth_getTransactionCount="0x0",
+            eth_getBalance=hex(balance),
+        )
+        profile = msgspec.structs.replace(deal.chain.profile, max_fee_per_gas_wei=cap)
+        found = prepare(endpoint, profile, call, deal.owner.address, gas=50_000)
+        assert found.fees == Fees(base_fee, highest, tip)
 
 
-@pytest.mark.parametrize(
-    ("message", "state", "note"),
-    [
-        ("already known", "sent", None),
-        ("transaction already imported", "sent", None),
-        ("nonce too low: next nonce 1, tx nonce 0", "prepared", None),
-        ("insufficient funds for gas * price + value", "prepared", "too little practice coin"),
-        ("max fee per gas less than block base fee", "prepared", "can be raised"),
-        ("replacement transaction underpriced", "prepared", "can be raised"),
-        ("txpool is full", "prepared", "would not take it: txpool is full. It is kept"),
-    ],
-)
-def test_what_endpoints_say_to_a_transaction(deal: Deal, message: str, state: str, note):
+SAID = {
+    "already known": ("sent", None),
+    "transaction already imported": ("sent", None),
+    "nonce too low: next nonce 1, tx nonce 0": ("prepared", None),
+    "insufficient funds for gas * price + value": ("prepared", "too little practice coin"),
+    "max fee per gas less than block base fee": ("prepared", "can be raised"),
+    "replacement transaction underpriced": ("prepared", "can be raised"),
+    "txpool is full": ("prepared", "would not take it: txpool is full. It is kept"),
+}
+
+
+def test_what_endpoints_say_to_a_transaction(deal: Deal):
     requester = deal.requester
-    intent = requester.sign(stipend_transfer(deal.owner.address, 1))
-    endpoint = Endpoint(
-        eth_sendRawTransaction=RequestRefused(message),
-        eth_getTransactionReceipt=None,
-        eth_getTransactionCount="0x0",
-    )
     carrier = Carrier(deal.chain.profile, requester.clock)
-    entries = requester.database.read(requester.client.open_entries)
-    requester.database.write(requester.client.apply_outbox, carrier.work(endpoint, entries))
-    entry = requester.entry(intent)
-    assert entry.state == state
-    assert (entry.note is None) if note is None else note in (entry.note or "")
+    for message, (state, note) in SAID.items():
+        intent = requester.sign(stipend_transfer(deal.owner.address, 1))
+        signed = requester.entry(intent)
+        endpoint = Endpoint(
+            eth_sendRawTransaction=RequestRefused(message),
+            eth_getTransactionReceipt=None,
+            eth_getTransactionCount=hex(signed.nonce),
+        )
+        findings = carrier.work(endpoint, [signed])
+        requester.database.write(requester.client.apply_outbox, findings)
+        entry = requester.entry(intent)
+        assert entry.state == state, message
+        assert (entry.note is None) if note is None else note in (entry.note or ""), message
 
 
 def test_what_waits_is_sent_again_after_a_while_and_not_before(deal: Deal):

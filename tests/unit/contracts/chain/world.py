@@ -6,6 +6,8 @@ import secrets
 import time
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from contracts.chain.client import ChainClient
 from contracts.chain.endpoint import Connection
 from contracts.chain.profile import practice_profile
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from contracts.chain.abi import Call
     from contracts.chain.profile import ChainProfile
     from contracts.chain.rpc import Rpc
+    from tests.practice_chain import PracticeProcess
     from wallet.store.chain_rows import OutboxEntry
 
 PRICE = 5 * 10**18
@@ -42,21 +45,39 @@ class SteppedClock:
 
 
 class Chain:
-    """A running practice chain and its switches for tests."""
+    """A running practice chain and its switches for tests; blocks come with transactions only."""
 
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
-        self.profile = practice_profile(directory)
+    def __init__(self, process: PracticeProcess) -> None:
+        self.process = process
+        self.directory = process.directory
+        self._connect()
+
+    def _connect(self) -> None:
+        self.profile = practice_profile(self.directory)
         self._connection = Connection(self.profile.endpoints[0], self.profile)
+        self.do("freehold_interval", False)
 
     def do(self, method: str, *params: Any) -> Any:
         return self._connection.ask(method, *params)
+
+    def profile_from_here(self) -> ChainProfile:
+        """The profile of someone who need not know what came before."""
+        newest = int(self.do("eth_blockNumber"), 16)
+        return msgspec.structs.replace(self.profile, start_block=newest + 1)
 
     def reorg(self, depth: int) -> None:
         self.do("freehold_reorg", depth)
 
     def mine(self, count: int = 1) -> None:
         self.do("freehold_mine", count)
+
+    def kill(self) -> None:
+        self.close()
+        self.process.kill()
+
+    def start(self) -> None:
+        self.process.start()
+        self._connect()
 
     def close(self) -> None:
         self._connection.close()
@@ -144,8 +165,9 @@ class Deal:
 
     def __init__(self, chain: Chain, folder: Path) -> None:
         self.chain = chain
-        self.owner = Party(folder, chain.profile)
-        self.requester = Party(folder, chain.profile)
+        profile = chain.profile_from_here()
+        self.owner = Party(folder, profile)
+        self.requester = Party(folder, profile)
         self.vouchers = secrets.token_bytes(32)
         chain.do("freehold_faucet", self.requester.address)
         now = int(chain.do("freehold_advance", 0), 16)
