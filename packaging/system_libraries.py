@@ -76,7 +76,7 @@ def install(wanted: list[Missing]) -> str | None:
     line = f"apt-get install -y --no-install-recommends {' '.join(names)}"
     prefix = _privilege()
     if prefix is None:
-        return f"Missing: {what}. Run this, then try again:\n  sudo {line}"
+        return f"Missing: {what}. {_line_for_the_person(line)}"
     print(f"Set-up: installing with apt: {' '.join(names)}", flush=True)
     if not _apt(prefix, line.split()):
         return (
@@ -87,6 +87,12 @@ def install(wanted: list[Missing]) -> str | None:
         what = ", ".join(item.what for item in left)
         return f"apt ran, but still missing: {what}. The line was:\n  {line}"
     return None
+
+
+def _line_for_the_person(line: str) -> str:
+    if shutil.which("sudo") is None:
+        return f"Run this as root, then try again:\n  apt-get update && {line}"
+    return f"Run this, then try again:\n  sudo apt-get update && sudo {line}"
 
 
 def _missing_for_building() -> list[Missing]:

@@ -74,12 +74,17 @@ def test_a_missing_header_is_noticed_by_compiling(system: ModuleType) -> None:
 def test_without_root_or_sudo_the_one_line_to_run_is_given(
     system: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pretend(monkeypatch, system, {"apt-get", "dpkg"}, root=False)
+    install = "apt-get install -y --no-install-recommends libgl1 libgmp-dev"
     wanted = [system.Missing("libGL.so.1", ("libgl1",)), system.Missing("gmp.h", ("libgmp-dev",))]
+    pretend(monkeypatch, system, {"apt-get", "dpkg"}, root=False)
     sentence = system.install(wanted)
-    line = "sudo apt-get install -y --no-install-recommends libgl1 libgmp-dev"
-    assert sentence.splitlines()[-1].strip() == line
     assert "libGL.so.1" in sentence
+    assert "as root" in sentence
+    assert sentence.splitlines()[-1].strip() == f"apt-get update && {install}"
+    pretend(monkeypatch, system, {"apt-get", "dpkg", "sudo"}, root=False)
+    monkeypatch.setattr(system, "_privilege", lambda: None)
+    sentence = system.install(wanted)
+    assert sentence.splitlines()[-1].strip() == f"sudo apt-get update && sudo {install}"
 
 
 def test_without_apt_the_missing_things_are_named(
