@@ -1,0 +1,218 @@
+"""The node's side of an import: real workers, and programs that only pretend to be one."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import zipfile
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+import trio
+
+from app.worker import protocol
+from app.worker.driver import Batch, Begun, Done, ImportFailed, run_import
+from tests.unit.wallet.importers.collecting import DEMO, SAMPLES, read_file
+from wallet.errors import ImportRefused
+from wallet.importers.base import Report, Skip
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from app.worker.driver import Event, Outcome
+
+pytestmark = [
+    pytest.mark.area("A"),
+    pytest.mark.skipif(sys.platform != "linux", reason="the worker's sandbox exists on Linux only"),
+]
+
+
+def run(path: Path, **more: Any) -> tuple[list[Event], Outcome]:
+    events: list[Event] = []
+
+    async def keep(event: Event) -> None:
+        events.append(event)
+
+    async def main() -> Outcome:
+        with trio.fail_after(30):
+            return await run_import(path, keep, **more)
+
+    return events, trio.run(main)
+
+
+def keys(events: Sequence[Event]) -> list[bytes]:
+    return [row.key for event in events if isinstance(event, Batch) for row in event.rows]
+
+
+def test_a_zip_goes_through_the_sandbox_and_comes_out_as_checked_rows():
+    events, outcome = run(DEMO / "practice-health.zip")
+    here = read_file(DEMO / "practice-health.zip")
+    assert set(keys(events)) == set(here.keys)
+    assert isinstance(events[0], Begun)
+    assert events[0].importer == "apple_health"
+    assert isinstance(events[-1], Done)
+    assert outcome.reports[0].report == here.report
+    assert outcome.sandbox["seccomp"] == "holds"
+
+
+def test_a_folder_is_handed_over_file_by_file_and_links_are_left_out(tmp_path):
+    secret = tmp_path / "beside.ofx"
+    secret.write_bytes((DEMO / "practice-bank.ofx").read_bytes())
+    folder = tmp_path / "Export"
+    (folder / "in" / "deep").mkdir(parents=True)
+    (folder / "in" / "deep" / "a.json").write_bytes((DEMO / "practice-clinic.json").read_bytes())
+    (folder / "b.ofx").write_text("<OFX></OFX>", "ascii")
+    (folder / "link.ofx").symlink_to(secret)
+    (folder / "linked").symlink_to(tmp_path)
+    events, outcome = run(folder)
+    assert {done.importer for done in outcome.reports} == {"ofx", "fhir"}
+    assert set(keys(events)) == set(read_file(DEMO / "practice-clinic.json").keys)
+    files = {event.file for event in events if isinstance(event, Batch)}
+    assert files == {"in/deep/a.json"}
+
+
+def test_skips_are_passed_on_and_part_of_the_report(tmp_path):
+    bad = tmp_path / "bank.ofx"
+    text = (DEMO / "practice-bank.ofx").read_text("ascii")
+    bad.write_text(text.replace("<TRNAMT>-845.00", "<TRNAMT>a lot", 3), "ascii")
+    events, outcome = run(bad)
+    skips = [event for event in events if isinstance(event, Skip)]
+    assert [skip.reason for skip in skips] == ["the amount “a lot” is not a number"] * 3
+    assert outcome.reports[0].report.skips == tuple(skips)
+    assert outcome.reports[0].report.skipped == 3
+
+
+def test_a_refusal_in_the_worker_is_a_refusal_here(tmp_path):
+    path = tmp_path / "a.bin"
+    path.write_bytes(os.urandom(1000))
+    with pytest.raises(ImportRefused, match=r"a\.bin is not an export that Freehold knows"):
+        run(path)
+
+
+def test_what_is_not_there_or_no_file_is_refused(tmp_path):
+    with pytest.raises(ImportRefused, match="cannot be opened: No such file"):
+        run(tmp_path / "nothing.ofx")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(ImportRefused, match="neither a file nor a folder"):
+        run(tmp_path / "pipe")
+
+
+def test_cancelling_kills_and_reaps_the_worker_at_once(tmp_path):
+    big = tmp_path / "export.zip"
+    xml = b"<HealthData>" + (
+        b'<Record type="HKQuantityTypeIdentifierHeartRate" startDate="2026-03-01 08:00:00 +0100"'
+        b' value="60" unit="count/min"/>' * 100_000
+    )
+    with zipfile.ZipFile(big, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("export.xml", xml)
+    took = []
+
+    async def main() -> None:
+        with trio.CancelScope() as scope:
+
+            async def stop_at_first_rows(event: Event) -> None:
+                if isinstance(event, Batch):
+                    took.append(time.perf_counter())
+                    scope.cancel()
+
+            await run_import(big, stop_at_first_rows)
+        took.append(time.perf_counter())
+        assert scope.cancelled_caught
+
+    trio.run(main)
+    assert took[1] - took[0] < 0.1
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def pretender(*frames: bytes, then: str = "") -> list[str]:
+    """Return a program that writes these bytes and then runs `then`."""
+    written = [frame.hex() for frame in frames]
+    code = f"import os, time\nfor p in {written!r}: os.write(1, bytes.fromhex(p))\n{then}"
+    return [sys.executable, "-I", "-c", code]
+
+
+HELLO = protocol.encode(protocol.Sandboxed({"seccomp": "holds"}))
+BEGIN = protocol.encode(protocol.Recognised("ofx", 1, "sgml", "why", 1))
+END = protocol.encode(protocol.Finished())
+REPORT = Report((), 0, (), (), True)
+
+
+def rows_frame(dataset: str, rows: object) -> bytes:
+    return protocol.encode(protocol.Rows(dataset, "f", msgspec.Raw(msgspec.msgpack.encode(rows))))
+
+
+@pytest.mark.parametrize(
+    ("frames", "message"),
+    [
+        ([b"\xff\xff\xff\xff"], "a frame of 4294967295 bytes"),
+        ([b"\x00\x00\x00\x04oops"], "something that is no frame"),
+        ([HELLO, b"\x00\x00\x10\x00half"], "ended without saying why"),
+        ([], "ended without saying why"),
+        ([END], "without closing its doors"),
+        ([protocol.encode(protocol.Sandboxed({"limits": "holds"}))], "unguarded"),
+        ([HELLO, HELLO], "closed its doors twice"),
+        ([HELLO, rows_frame("bank.transactions", [])], "before saying what it reads"),
+        ([HELLO, BEGIN, rows_frame("health.heart_rate", [])], "has no dataset"),
+        ([HELLO, BEGIN, rows_frame("bank.transactions", [[b"k", None, 1, []]])], "not one of bank"),
+        ([HELLO, protocol.encode(protocol.Recognised("butler", 1, "", "", 1))], "butler"),
+        ([HELLO, BEGIN, protocol.encode(protocol.Imported("fhir", REPORT))], "had not begun"),
+        ([HELLO, END, END], "went on after its end"),
+        ([HELLO, protocol.encode(protocol.Failed("import-fault", "By a fault."))], "By a fault"),
+    ],
+)  # fmt: skip
+def test_a_worker_that_misbehaves_is_ended_and_named(tmp_path, frames, message):
+    path = tmp_path / "a.ofx"
+    path.write_bytes(b"x")
+    with pytest.raises(ImportFailed, match=message):
+        run(path, worker=pretender(*frames))
+
+
+def test_a_worker_that_changes_a_datasets_columns_is_ended(tmp_path):
+    path = tmp_path / "a.ofx"
+    path.write_bytes(b"x")
+    from wallet.importers.ofx_tables import TRANSACTIONS
+
+    fewer = msgspec.structs.replace(TRANSACTIONS, columns=TRANSACTIONS.columns[:2])
+    with pytest.raises(ImportFailed, match="changed a dataset's columns"):
+        run(path, worker=pretender(HELLO, BEGIN, protocol.encode(protocol.Table(fewer))))
+
+
+def test_a_worker_that_says_nothing_is_ended_after_a_while(tmp_path):
+    path = tmp_path / "a.ofx"
+    path.write_bytes(b"x")
+    with pytest.raises(ImportFailed, match=r"said nothing for 0\.3 seconds"):
+        run(path, worker=pretender(HELLO, then="time.sleep(60)"), stall_seconds=0.3)
+
+
+def test_a_worker_that_crashes_is_told_with_its_signal_and_trace(tmp_path):
+    path = tmp_path / "a.ofx"
+    path.write_bytes(b"x")
+    with pytest.raises(ImportFailed, match="ended by signal 11") as failed:
+        run(path, worker=pretender(HELLO, then="os.write(2, b'trace'); os.kill(os.getpid(), 11)"))
+    assert failed.value.detail == "trace"
+
+
+def test_an_error_of_the_receiver_comes_out_as_it_is(tmp_path):
+    class Full(Exception):
+        pass
+
+    async def full(event: Event) -> None:
+        raise Full
+
+    file = tmp_path / "a.ofx"
+    file.write_bytes(b"x")
+    for path in (file, tmp_path):
+        with pytest.raises(Full):
+            trio.run(partial(run_import, path, full, worker=pretender(HELLO, BEGIN)))
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="no sample exports beside the project")
+def test_a_folder_of_samples_goes_through_the_worker():
+    events, outcome = run(SAMPLES / "fhir_r4")
+    assert len(set(keys(events))) == 335
+    assert [done.report.complete for done in outcome.reports] == [True]
