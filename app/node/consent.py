@@ -70,7 +70,6 @@ def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
     manifest = Manifest(
         grant_id=grant_id,
         root=signed.root,
-        view_hash=signed.view.hash(),
         steps=tuple(step.entry for step in frozen),
     )
     negotiations.say(wallet, tx, negotiation, deal.relationship, consent)
@@ -114,10 +113,9 @@ def _freeze(
 
     def measure(step: Step, salt: bytes) -> None:
         key = secrets.token_bytes(32)
-        size, cipher_hash = chunks.cipher_facts(key, step.content)
+        size, cipher_hash = chunks.cipher_facts(key, chunks.padded(step.content))
         entry = StepEntry(
             rows=step.rows,
-            plain_bytes=len(step.content),
             cipher_bytes=size,
             leaf=leaf(salt, step.content),
             key_hash=hashlib.sha256(key).digest(),

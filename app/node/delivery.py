@@ -202,7 +202,7 @@ class Source:
     def _advance(reading: Iterator[Step], step: int) -> tuple[int, bytes]:
         for found in reading:
             if found.number == step:
-                return step, found.content
+                return step, chunks.padded(found.content)
         raise NotServed("What was frozen has no such step.")
 
     async def _row(self) -> GrantRow:

@@ -66,14 +66,14 @@ class Receiver:
 
         Raises:
             BadSignature: not signed by the owner of this grant.
-            ContentMismatch: it is for another grant, root, view or number of steps.
+            ContentMismatch: it is for another grant, root or number of steps.
         """
         body = delivery.open_signed(manifest, Manifest, self._negotiation.owner.signing_key)
         if (body.grant_id, body.root) != (self._grant_id, self._terms.root):
             raise ContentMismatch("The manifest is not of this grant and its root.")
         verify_leaves(body.root, [entry.leaf for entry in body.steps])
-        if body.view_hash != self._terms.view.hash() or len(body.steps) != self._terms.steps:
-            raise ContentMismatch("The manifest is not of the view and the steps agreed.")
+        if len(body.steps) != self._terms.steps:
+            raise ContentMismatch("The manifest has another number of steps than was agreed.")
         data = msgspec.msgpack.encode(manifest)
 
         def keep(tx: Transaction) -> None:
@@ -206,9 +206,10 @@ def open_step(cipher: bytes, key: bytes) -> bytes:
     """
     view = memoryview(cipher)
     count = max(1, -(-len(cipher) // CHUNK_BYTES))
-    return b"".join(
+    plain = b"".join(
         chunks.open_chunk(
             key, index, index == count - 1, view[index * CHUNK_BYTES : (index + 1) * CHUNK_BYTES]
         )
         for index in range(count)
     )
+    return chunks.unpadded(plain)

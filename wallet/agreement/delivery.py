@@ -30,14 +30,13 @@ _ENCODER = msgspec.msgpack.Encoder()
 
 
 class StepEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
-    """One step as promised: rows, plaintext and ciphertext sizes in bytes, and three hashes.
+    """One step as promised: rows, size of the padded ciphertext in bytes, and three hashes.
 
     `leaf` is SHA-256(0x00 ‖ salt ‖ canonical step); `key_hash` SHA-256 of the step's key;
     `cipher_hash` SHA-256 of the whole ciphertext of the step.
     """
 
     rows: Annotated[int, msgspec.Meta(ge=0, lt=2**40)]
-    plain_bytes: Annotated[int, msgspec.Meta(ge=0, lt=2**50)]
     cipher_bytes: Annotated[int, msgspec.Meta(ge=0, lt=2**50)]
     leaf: Bytes32
     key_hash: Bytes32
@@ -54,7 +53,6 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     grant_id: Bytes32
     root: Bytes32
-    view_hash: Bytes32
     steps: Annotated[tuple[StepEntry, ...], msgspec.Meta(min_length=1, max_length=100_000)]
 
 

@@ -18,7 +18,9 @@ from eth_utils.crypto import keccak
 from wallet.errors import BadSignature, Malformed
 
 Bytes32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
-Address = Annotated[str, msgspec.Meta(min_length=42, max_length=42, pattern=r"^0x[0-9a-fA-F]{40}$")]
+Address = Annotated[
+    str, msgspec.Meta(min_length=42, max_length=42, pattern=r"^0x[0-9a-fA-F]{40}\Z")
+]
 Uint32 = Annotated[int, msgspec.Meta(ge=0, lt=2**32)]
 Uint40 = Annotated[int, msgspec.Meta(ge=0, lt=2**40)]  # seconds; the registry packs times so
 Uint48 = Annotated[int, msgspec.Meta(ge=0, lt=2**48)]
@@ -77,7 +79,7 @@ class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dataset: Bytes32
     terms: Bytes32
     token: Address
-    price: Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,38})$")]
+    price: Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,38})\Z")]
     max_uses: Uint32
     open_by: Uint40
     expiry: Uint40

@@ -24,7 +24,7 @@ class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=T
 
     version: Annotated[int, msgspec.Meta(ge=1, le=1)]
     name: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
-    peer_id: Annotated[str, msgspec.Meta(min_length=32, max_length=80, pattern=r"^[1-9A-Za-z]+$")]
+    peer_id: Annotated[str, msgspec.Meta(min_length=32, max_length=80, pattern=r"^[1-9A-Za-z]+\Z")]
     addresses: Annotated[
         tuple[Annotated[str, msgspec.Meta(max_length=256)], ...],
         msgspec.Meta(min_length=1, max_length=4),

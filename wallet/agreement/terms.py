@@ -28,7 +28,7 @@ MAXIMUM_BYTES = 64 * 1024
 
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Prose = Annotated[str, msgspec.Meta(max_length=2000)]
-Units = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,38})$")]  # base units, decimal
+Units = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,38})\Z")]  # base units, decimal
 Purpose = Literal[
     "dpv:ScientificResearch",
     "dpv:AcademicResearch",

@@ -13,11 +13,11 @@ import msgspec
 from wallet.agreement.canonical import digest
 from wallet.errors import Malformed
 
-Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*\Z")]
 DatasetName = Annotated[
-    str, msgspec.Meta(min_length=3, max_length=96, pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$")
+    str, msgspec.Meta(min_length=3, max_length=96, pattern=r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*\Z")
 ]
-Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 Text = Annotated[str, msgspec.Meta(max_length=256)]
 
 Operator = Literal["eq", "ne", "lt", "le", "gt", "ge", "in", "between", "is_null", "not_null"]

@@ -96,8 +96,8 @@ def insert(
         msgspec.structs.astuple(row),
     )
     tx.executemany(
-        "INSERT INTO step (consent_grant, step, rows, plain_bytes, cipher_bytes, leaf, key_hash,"
-        " cipher_hash, key, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO step (consent_grant, step, rows, cipher_bytes, leaf, key_hash,"
+        " cipher_hash, key, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (row.id, number, *msgspec.structs.astuple(step.entry), step.key, step.salt)
             for number, step in enumerate(steps, start=1)
@@ -149,11 +149,11 @@ def of_negotiation(tx: Transaction, negotiation: bytes) -> GrantRow | None:
 def steps(tx: Transaction, id: bytes) -> list[StepRow]:
     """Return all steps of a grant in order."""
     rows = tx.execute(
-        "SELECT step, rows, plain_bytes, cipher_bytes, leaf, key_hash, cipher_hash, key, salt,"
+        "SELECT step, rows, cipher_bytes, leaf, key_hash, cipher_hash, key, salt,"
         " served_ms, receipt, receipt_ms FROM step WHERE consent_grant = ? ORDER BY step",
         (id,),
     )
-    return [StepRow(row[0], StepEntry(*row[1:7]), *row[7:]) for row in rows]
+    return [StepRow(row[0], StepEntry(*row[1:6]), *row[6:]) for row in rows]
 
 
 def serve(tx: Transaction, id: bytes, step: int, now_ms: int) -> StepRow:

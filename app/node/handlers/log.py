@@ -78,10 +78,10 @@ async def check(wallet: OpenWallet, _: m.AuditVerify) -> AuditVerified:
     def find(tx: Transaction) -> AuditVerified:
         report = verify.verify(tx, key)
         return AuditVerified(
-            intact=not report.problems,
+            intact=report.ok,
             entries=report.size,
             root=report.root.hex(),
-            problems=tuple(report.problems),
+            problems=report.problems,
         )
 
     return await wallet.read(find)

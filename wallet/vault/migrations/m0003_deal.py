@@ -67,7 +67,6 @@ CREATE TABLE step (
     consent_grant BLOB NOT NULL REFERENCES consent_grant (id),
     step INTEGER NOT NULL CHECK (step >= 1),
     rows INTEGER NOT NULL,
-    plain_bytes INTEGER NOT NULL,
     cipher_bytes INTEGER NOT NULL,
     leaf BLOB NOT NULL,
     key_hash BLOB NOT NULL,

@@ -1,0 +1,84 @@
+"""Proof bundles: what a third party needs to check a grant, in one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.api.messages import Bundle
+from app.node import negotiations
+from app.node.handlers import requests
+from contracts.chain.transaction import read_raw
+from wallet.agreement.messages import Opened
+from wallet.audit import bundle, log
+from wallet.errors import NotFound
+from wallet.vault import grants
+
+if TYPE_CHECKING:
+    from app.api import messages as m
+    from app.node.wallet import OpenWallet
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow
+
+
+async def export(wallet: OpenWallet, call: m.AuditExport) -> Bundle:
+    """Make a bundle of one grant, or of all.
+
+    Raises:
+        NotFound: there is no grant to prove.
+    """
+
+    def make(tx: Transaction) -> Bundle:
+        if call.grant is not None:
+            rows = [grants.find(tx, requests.id_of(call.grant))]
+        else:
+            rows = list(grants.grants(tx))
+        if not rows:
+            raise NotFound("There is no grant yet, so there is nothing to prove.")
+        proofs = tuple(_grant(wallet, tx, row, with_log=call.with_log_proof) for row in rows)
+        made = bundle.Bundle(
+            made_ms=wallet.now_ms(),
+            practice=wallet.profile.kind == "practice",
+            chain_id=wallet.profile.chain_id,
+            registry=wallet.profile.registry,
+            token=wallet.profile.token,
+            token_symbol=wallet.token.symbol,
+            token_decimals=wallet.token.decimals,
+            grants=proofs,
+        )
+        return Bundle(bundle.encode(made))
+
+    return await wallet.read(make)
+
+
+def _grant(
+    wallet: OpenWallet, tx: Transaction, row: GrantRow, *, with_log: bool
+) -> bundle.GrantProof:
+    negotiation = negotiations.load(wallet, tx, row.negotiation, row.relationship)
+    steps = grants.steps(tx, row.id)
+    opening = next(
+        (e.message.transaction for e in negotiation.entries if isinstance(e.message, Opened)), b""
+    )
+    return bundle.GrantProof(
+        grant_id=row.id,
+        owner=negotiation.owner,
+        requester=negotiation.requester,
+        transcript=tuple(entry.envelope for entry in negotiation.entries),
+        manifest=row.manifest or b"",
+        receipts=tuple(step.receipt for step in steps if step.receipt is not None),
+        paid=row.paid,
+        voucher=row.voucher or b"",
+        opening=opening,
+        opening_hash=read_raw(opening).hash if opening else b"",
+        log=_log(tx, row) if with_log else None,
+    )
+
+
+def _log(tx: Transaction, row: GrantRow) -> bundle.LogProof | None:
+    """Prove that the signing of this grant stands in the log, at the newest signed head."""
+    head = log.head(tx)
+    if head is None or row.log_salt is None:
+        return None
+    for entry in log.page(tx, limit=500, kinds=("grant.signed",)):
+        if entry.body is not None and row.id.hex() in entry.body.decode() and entry.seq < head.size:
+            return bundle.LogProof(entry, head, log.inclusion(tx, entry.seq, head.size))
+    return None

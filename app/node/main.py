@@ -1,0 +1,157 @@
+"""The node's process: takes the profile, listens, unlocks if told how, and ends cleanly.
+
+One node serves a profile; a second one says so and ends. Locking replaces this process by a
+fresh, locked one of the same pid (`execve`), which prints `{"event": "locked"}`. SIGTERM, SIGINT
+and SIGHUP end it; an owned node also ends when its owner does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import fcntl
+import json
+import logging
+import os
+import resource
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import trio
+
+from app import launch
+from app.api.paths import default_profile, socket_path, token_path
+from app.node.server import Endpoint
+from wallet.errors import FreeholdError, VaultInUse
+
+if TYPE_CHECKING:
+    from app.node.node import Node
+
+log = logging.getLogger("freehold.node")
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run a node in the foreground; the first line on standard output says that it is ready."""
+    parser = argparse.ArgumentParser(prog="freehold node", description=main.__doc__)
+    parser.add_argument("--profile", type=Path, default=None)
+    parser.add_argument("--passphrase-file", type=Path, default=None)
+    parser.add_argument("--was-locked", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    profile = (options.profile or default_profile()).absolute()
+    profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        held = _take(profile)
+        endpoint = Endpoint(socket_path(profile))
+        restart = trio.run(_run, profile, endpoint, options.passphrase_file, options.was_locked)
+    except FreeholdError as error:
+        print(str(error), file=sys.stderr)
+        return 1
+    if restart:
+        os.set_inheritable(held, False)
+        again = launch.command("node", "--profile", str(profile), "--was-locked")
+        os.execve(again[0], again, {**launch.environment("node")})  # noqa: S606
+    sys.stdout.flush()
+    os._exit(0)  # an import that still runs in a thread must not hold up the end
+
+
+def _take(profile: Path) -> int:
+    """Hold the profile for this process; return the lock's descriptor.
+
+    Raises:
+        VaultInUse: another node serves this profile.
+    """
+    descriptor = os.open(profile / "node.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(descriptor)
+        raise VaultInUse("A node is already running for this profile.") from error
+    return descriptor
+
+
+async def _run(
+    profile: Path, endpoint: Endpoint, passphrase_file: Path | None, was_locked: bool
+) -> bool:
+    """Serve until told to leave; return whether to come back locked."""
+    from app.node.node import Node  # after the profile is taken
+
+    node = Node(profile)
+    failure: FreeholdError | None = None
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(node.server.serve, endpoint)
+        nursery.start_soon(_signals, node)
+        nursery.start_soon(_preload)
+        nursery.start_soon(node.run)
+        await node.ready.wait()
+        try:
+            if passphrase_file is not None:
+                await _unlock(node, passphrase_file)
+            _say({"event": "locked"} if was_locked else _ready(node))
+            await node.leaving.wait()
+        except FreeholdError as error:
+            failure = error
+        nursery.cancel_scope.cancel()
+    node.close()
+    if failure is not None:
+        raise failure
+    return node.restart
+
+
+async def _unlock(node: Node, passphrase_file: Path) -> None:
+    passphrase = read_passphrase(passphrase_file)
+    token = await node.unlock(passphrase)
+    write_token(token_path(node.profile), token)
+
+
+def read_passphrase(path: Path) -> str:
+    """Return the first line of a passphrase file.
+
+    Raises:
+        FreeholdError: it cannot be read, or is empty.
+    """
+    try:
+        passphrase = path.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FreeholdError(f"The passphrase file cannot be read: {error}.") from error
+    if not passphrase:
+        raise FreeholdError("The passphrase file is empty.")
+    return passphrase
+
+
+def write_token(path: Path, token: str) -> None:
+    """Keep a session token for later verbs, readable by this user only."""
+    path.unlink(missing_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(token)
+
+
+async def _preload() -> None:
+    """Import what unlocking will need while there is nothing to do; it holds no secret."""
+    await trio.to_thread.run_sync(_imports, abandon_on_cancel=True)
+
+
+def _imports() -> None:
+    import app.node.services  # noqa: F401
+
+
+async def _signals(node: Node) -> None:
+    with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT, signal.SIGHUP) as received:
+        async for _ in received:
+            node.leave()
+            return
+
+
+def _ready(node: Node) -> dict[str, object]:
+    return {"event": "ready", **node.facts()}
+
+
+def _say(fact: dict[str, object]) -> None:
+    print(json.dumps(fact), flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

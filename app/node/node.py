@@ -1,0 +1,366 @@
+"""The node: one profile, its lock state, and the wallet while it is unlocked.
+
+Answers every request of `app.api.messages`. Keys exist in this process only between unlocking and
+the end of the process: locking writes down what is unfinished and then the process is replaced
+(`app.node.main`), so no memory of keys survives it.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import time
+from typing import TYPE_CHECKING, Any, cast
+
+import trio
+
+from app.api import messages as m
+from app.api.paths import practice_chain_folder, token_path
+from app.node import profiles
+from app.node.accounts import Accounts
+from app.node.handlers import data, grants, log, proofs, requests
+from app.node.imports import Imports
+from app.node.server import Server
+from app.node.wallet import OpenWallet
+from wallet import lock as locks
+from wallet.audit import log as audit
+from wallet.errors import Locked, NotAllowed, WrongPassphrase
+from wallet.lock import Effect, State
+from wallet.vault import Vault, deals, vault_exists
+from wallet.vault import grants as grant_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from pathlib import Path
+
+    from app.node.lines import Lines
+    from wallet.store import Transaction
+
+logger = logging.getLogger("freehold.node")
+
+VERSION = "0.1.0"
+TICK_SECONDS = 5.0
+SUSPEND_GAP_SECONDS = 60.0
+
+
+class SystemClock:
+    """The machine's clock (`wallet.ports.Clock`)."""
+
+    def now_ms(self) -> int:
+        """UTC milliseconds."""
+        return time.time_ns() // 1_000_000
+
+    def monotonic(self) -> float:
+        """Seconds that never go backwards."""
+        return time.monotonic()
+
+
+class Node:
+    """One profile's node.
+
+    Args:
+        profile: the profile's folder.
+    """
+
+    version = VERSION
+
+    def __init__(self, profile: Path) -> None:
+        self.profile = profile
+        self.clock = SystemClock()
+        self.server = Server(self)
+        self.lock = locks.at_start(has_vault=vault_exists(profile), now=time.monotonic())
+        self.ready, self.leaving = trio.Event(), trio.Event()
+        self.restart = False
+        self._opening = trio.Lock()
+        self._open: _Open | None = None
+        self._nursery: trio.Nursery | None = None
+
+    # ---- life
+
+    async def run(self) -> None:
+        """Look after the lock and what runs while open, until told to leave."""
+        async with trio.open_nursery() as nursery:
+            self._nursery = nursery
+            nursery.start_soon(self._tick)
+            self.ready.set()
+            await self.leaving.wait()
+            nursery.cancel_scope.cancel()
+        self.close()
+
+    def close(self) -> None:
+        """Close the vault; everything acknowledged is on disk already."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    def leave(self) -> None:
+        """End the process."""
+        self._step(locks.Shutdown())
+
+    async def _tick(self) -> None:
+        """Let idle time pass, and notice that the computer slept."""
+        before = time.time()
+        while True:
+            await trio.sleep(TICK_SECONDS)
+            slept = time.time() - before > SUSPEND_GAP_SECONDS
+            before = time.time()
+            self._step(locks.Suspend() if slept else locks.Tick())
+
+    def active(self) -> None:
+        """Somebody with a valid session is at work."""
+        self._step(locks.Activity())
+
+    def _step(self, event: locks.Event) -> None:
+        before = self.lock.state
+        self.lock, effects = locks.step(self.lock, event, time.monotonic())
+        for effect in effects:
+            self._carry_out(effect)
+        if self.lock.state is not before:
+            self.server.tell(m.StateChanged(self.lock.state.value))
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case Effect.REFUSE_ALL:
+                if self._open is not None:
+                    self._open.wallet.sharing_paused = True
+            case Effect.EMPTY_WINDOWS:
+                token_path(self.profile).unlink(missing_ok=True)
+            case Effect.REVOKE_ALL:
+                logger.info("revoking all grants")
+            case Effect.RESTART:
+                self.restart = True
+                self.leaving.set()
+            case Effect.EXIT:
+                self.leaving.set()
+
+    def facts(self) -> dict[str, object]:
+        """Return what the first line of a headless node says; keys only while open."""
+        profile = self._open.wallet.profile if self._open is not None else None
+        chain = None
+        if profile is not None:
+            chain = {
+                "url": profile.endpoints[0].url,
+                "id": profile.chain_id,
+                "registry": profile.registry,
+                "token": profile.token,
+            }
+        return {
+            "peer_id": self._open.peer_id() if self._open is not None else None,
+            "listen": [],
+            "chain": chain,
+        }
+
+    # ---- requests
+
+    async def answer(self, call: m.AnyCall) -> m.AnyReply:
+        """Do what is asked; the server has checked that the state allows it."""
+        match call:
+            case m.Status():
+                return await self._status()
+            case m.VaultCreate():
+                return await self.create(call.passphrase, call.profile)
+            case m.Unlock():
+                return m.Unlocked(await self.unlock(call.passphrase))
+            case m.Hide():
+                self._step(locks.Hide())
+                return m.Done()
+            case m.Lock():
+                self._later(locks.Lock())
+                return m.Done()
+            case m.Quit():
+                self._later(locks.Shutdown())
+                return m.Done()
+            case m.RevokeAll():
+                return await self._revoke_all()
+        opened = self._open
+        if opened is None:
+            raise Locked("the vault is locked")
+        return await opened.answer(call)
+
+    def _later(self, event: locks.Event) -> None:
+        """Step after the reply has been sent."""
+
+        async def soon() -> None:
+            await trio.sleep(0.02)
+            self._step(event)
+
+        assert self._nursery is not None
+        self._nursery.start_soon(soon)
+
+    async def create(self, passphrase: str, profile: str | None) -> m.VaultCreated:
+        """Create the profile's vault and open it."""
+        async with self._opening:
+            if self.lock.state is not State.NO_VAULT:
+                raise NotAllowed("There is a vault in this profile already; it was left as it is.")
+            chain = await trio.to_thread.run_sync(profiles.choose, profile, practice_chain_folder())
+            vault, words = await trio.to_thread.run_sync(
+                lambda: Vault.create(self.profile, passphrase, profile=profiles.to_json(chain))
+            )
+            await self._start(vault)
+            now_ms = self.clock.now_ms()
+            await trio.to_thread.run_sync(
+                lambda: vault.db.write(audit.append, "vault.created", {}, now_ms)
+            )
+        token = secrets.token_hex(32)
+        self._step(locks.Created(token.encode()))
+        return m.VaultCreated(words=words, token=token)
+
+    async def unlock(self, passphrase: str) -> str:
+        """Open the vault, or check the passphrase of one that is open; return a fresh token.
+
+        Raises:
+            WrongPassphrase: nothing was changed.
+        """
+        async with self._opening:
+            if self._open is None:
+                vault = await trio.to_thread.run_sync(Vault.open, self.profile, passphrase)
+                await self._start(vault)
+            elif not await trio.to_thread.run_sync(
+                self._open.wallet.vault.check_passphrase, passphrase
+            ):
+                raise WrongPassphrase("The passphrase is not right. Nothing was changed.")
+        token = secrets.token_hex(32)
+        self._step(locks.Unlocked(token.encode()))
+        return token
+
+    async def _start(self, vault: Vault) -> None:
+        """Start everything that runs while the vault is open."""
+        assert self._nursery is not None
+        try:
+            opened = await _Open.start(vault, self.clock, self.server.tell, self._nursery)
+        except BaseException:
+            vault.close()
+            raise
+        self._open = opened
+
+    async def _status(self) -> m.StatusReply:
+        state = cast("m.State", self.lock.state.value)
+        if self._open is None or self.lock.state is not State.OPEN:
+            return m.StatusReply(state=state)
+        return await self._open.status(state)
+
+    async def _revoke_all(self) -> m.RevokedAll:
+        if self._open is None:
+            raise Locked("The vault is locked, so nothing is released now. Unlock it to revoke.")
+        count = await self._open.accounts.revoke_all()
+        return m.RevokedAll(count)
+
+
+class _Open:
+    """The wallet and its services; made by `start`."""
+
+    def __init__(self, wallet: OpenWallet, lines: Lines, accounts: Accounts) -> None:
+        self.wallet, self.lines, self.accounts = wallet, lines, accounts
+        self.imports = Imports(wallet)
+        self._previews: dict[bytes, bytes] = {}
+
+    @classmethod
+    async def start(
+        cls,
+        vault: Vault,
+        clock: SystemClock,
+        tell: Callable[[m.Event], None],
+        nursery: trio.Nursery,
+    ) -> _Open:
+        """Build the services around an open vault and let them run."""
+        from app.node import services  # libp2p and web3 load while locked
+
+        wallet = OpenWallet(vault, profiles.from_json(vault.profile), clock, tell)
+        accounts = Accounts(wallet)
+        lines: Lines = await nursery.start(services.run, wallet, accounts)
+        return cls(wallet, lines, accounts)
+
+    def close(self) -> None:
+        self.wallet.vault.close()
+
+    def peer_id(self) -> str:
+        """The home identity, for contacts; no requester ever sees it."""
+        from p2p.transport.identity import peer_id_of_seed  # loads libp2p
+
+        return peer_id_of_seed(self.wallet.home_keys.transport_seed)
+
+    async def status(self, state: m.State) -> m.StatusReply:
+        wallet = self.wallet
+
+        def count(tx: Transaction) -> tuple[int, int, int]:
+            waiting = sum(
+                1
+                for deal in deals.deals(tx)
+                if deal.phase.value in ("waiting", "agreed") and not deal.lapsed
+            )
+            running = sum(1 for row in grant_rows.grants(tx) if row.running)
+            tip = wallet.chain.client.tip(tx)
+            return waiting, running, tip.number if tip is not None else 0
+
+        waiting, running, height = await wallet.read(count)
+        return m.StatusReply(
+            state=state,
+            practice=wallet.profile.kind == "practice",
+            profile=wallet.profile.name,
+            waiting=waiting,
+            running=running,
+            sharing_paused=wallet.sharing_paused,
+            token_symbol=wallet.token.symbol,
+            chain="up-to-date" if wallet.chain.reachable else "unreachable",
+            chain_height=height,
+        )
+
+    async def answer(self, call: m.AnyCall) -> m.AnyReply:  # one line a request
+        wallet = self.wallet
+        match call:
+            case m.Import():
+                return await self.imports.run(call.path, call.job)
+            case m.CancelJob():
+                self.imports.cancel(call.job)
+                return m.Done()
+            case m.Connect():
+                return await requests.connect(wallet, self.lines, call)
+            case m.PreviewLines():
+                return await requests.preview_lines(wallet, call, self._previews)
+            case m.RevokeGrant():
+                return await self.accounts.revoke(requests.id_of(call.id))
+            case m.Earnings():
+                return await self.accounts.earnings()
+            case m.Collect():
+                return await self.accounts.collect()
+            case m.PauseSharing():
+                return await self._pause(call)
+        handler = HANDLERS.get(type(call))
+        if handler is None:
+            raise NotAllowed("The node does not know this request.")
+        return await handler(wallet, call)
+
+    async def _pause(self, call: m.PauseSharing) -> m.Done:
+        wallet = self.wallet
+        if wallet.sharing_paused != call.paused:
+            wallet.sharing_paused = call.paused
+            kind = "sharing.paused" if call.paused else "sharing.resumed"
+            await wallet.write_essential(audit.append, kind, {}, wallet.now_ms())
+            wallet.changed("status", "audit", "grants")
+            wallet.stir_all()
+        return m.Done()
+
+
+HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
+    m.ListDatasets: data.list_datasets,
+    m.Records: data.page,
+    m.RecordIds: data.ids,
+    m.RecordsById: data.by_id,
+    m.Search: data.find,
+    m.UndoImport: data.undo_import,
+    m.PutDraft: data.put_draft,
+    m.GetDraft: data.get_draft,
+    m.ReadLink: requests.read_link,
+    m.Inbox: requests.inbox,
+    m.ShowRequest: requests.show,
+    m.PreviewRequest: requests.show_preview,
+    m.AcceptRequest: requests.accept,
+    m.DeclineRequest: requests.decline,
+    m.CounterRequest: requests.counter,
+    m.ListGrants: grants.list_grants,
+    m.ShowGrant: grants.show,
+    m.ChainStatus: grants.chain_status,
+    m.AuditList: log.entries,
+    m.AuditVerify: log.check,
+    m.AuditExport: proofs.export,
+}

@@ -1,0 +1,52 @@
+"""What runs while the vault is open: the chain, the lines to requesters, the accounts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import trio
+
+from app.node.lines import Lines
+from app.node.profiles import live_practice
+from contracts.chain.client import ChainClient
+from contracts.service import ChainService
+from p2p.transport.pool import open_pool
+
+if TYPE_CHECKING:
+    from trio_typing import TaskStatus
+
+    from app.node.accounts import Accounts
+    from app.node.wallet import OpenWallet
+
+
+async def run(
+    wallet: OpenWallet,
+    accounts: Accounts,
+    task_status: TaskStatus[Lines] = trio.TASK_STATUS_IGNORED,
+) -> None:
+    """Run every service of an open wallet until cancelled; gives the lines when ready."""
+
+    def news() -> None:
+        accounts.news()
+        wallet.stir_all()
+        wallet.changed("grants", "earnings", "chain", "status")
+
+    def revive() -> None:
+        if wallet.profile.kind == "practice" and wallet.profile.directory is not None:
+            live_practice(wallet.profile.directory)
+
+    client = ChainClient(wallet.profile, wallet.chain_store, wallet.clock)
+    chain = ChainService(client, wallet.db, news, revive)
+    wallet.use_chain(chain)
+    try:
+        async with (
+            open_pool(lambda index: wallet.keys(index).transport_seed) as pool,
+            trio.open_nursery() as nursery,
+        ):
+            lines = Lines(wallet, pool)
+            nursery.start_soon(chain.run)
+            nursery.start_soon(accounts.run)
+            nursery.start_soon(lines.run)
+            task_status.started(lines)
+    finally:
+        client.close()

@@ -1,0 +1,294 @@
+"""Proof bundles: what two people agreed and did, checkable by a third with nothing else at hand.
+
+A bundle stands on the grant's own chain of signed records: the transcript both sides signed, the
+EIP-712 grant, the manifest, receipts and the best voucher, and the requester's own signed opening
+transaction. `verify` re-checks every one of them offline; given a way to ask a chain, it also
+looks whether the registry knows the grant. The verdict says what was *not* proven.
+
+The file is JSON (bytes in base64); its order and spelling carry no meaning.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+from eth_abi import encode as abi_encode
+from eth_account import Account
+from eth_utils.crypto import keccak
+
+from wallet.agreement import delivery
+from wallet.agreement.binding import Claims
+from wallet.agreement.delivery import Manifest, Receipt, Signed
+from wallet.agreement.grant import Domain, check_voucher
+from wallet.agreement.negotiation import Negotiation
+from wallet.agreement.words import Section, Token, sections
+from wallet.audit.entry import Entry, InclusionProof
+from wallet.audit.head import SignedHead
+from wallet.errors import FreeholdError, Malformed
+from wallet.views.steps import verify_leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wallet.agreement.grant import Grant
+
+MAXIMUM_BYTES = 64 * 1024 * 1024
+_GRANT_ABI = (
+    "(address,address,address,bytes32,bytes32,address,uint128,uint32,uint64,uint64,uint32,uint64,"
+    "bytes32)"
+)
+
+NOT_PROVEN = (
+    "That the two sides are different people: one person with both keys could make this.",
+    "Who stands behind a key or an address.",
+    "That what was delivered was deleted when it should be.",
+    "That the data is true: it is what the owner's files said.",
+)
+NOT_PROVEN_PRACTICE = (
+    "Anything to a third party: the practice chain is written by one person's computer alone.",
+)
+
+
+class LogProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """That the signing stands in the owner's log, under a head the owner signed."""
+
+    entry: Entry
+    head: SignedHead
+    inclusion: InclusionProof
+
+
+class GrantProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Everything about one grant, as it was signed."""
+
+    grant_id: bytes
+    owner: Claims
+    requester: Claims
+    transcript: Annotated[tuple[bytes, ...], msgspec.Meta(min_length=1, max_length=256)]
+    manifest: bytes
+    receipts: tuple[bytes, ...]
+    paid: int
+    voucher: bytes
+    opening: bytes
+    opening_hash: bytes
+    log: LogProof | None = None
+
+
+class Bundle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A file of proofs. `practice` is stated by the maker and checked against nothing."""
+
+    made_ms: int
+    practice: bool
+    chain_id: int
+    registry: str
+    token: str
+    token_symbol: str
+    token_decimals: int
+    grants: Annotated[tuple[GrantProof, ...], msgspec.Meta(min_length=1, max_length=10_000)]
+    format: Literal["freehold/bundle/1"] = "freehold/bundle/1"
+
+
+class Check(msgspec.Struct, frozen=True):
+    """One thing that was checked, in words."""
+
+    what: str
+    holds: bool
+    detail: str = ""
+
+
+class GrantVerdict(msgspec.Struct, frozen=True):
+    """What was found out about one grant."""
+
+    grant: str
+    checks: tuple[Check, ...]
+    terms: tuple[Section, ...]
+    delivered: int
+    paid: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether every check holds."""
+        return all(check.holds for check in self.checks)
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What was found out about a bundle, and what was not."""
+
+    proves_to_third_parties: bool
+    holds: bool
+    grants: tuple[GrantVerdict, ...]
+    not_proven: tuple[str, ...]
+
+
+def encode(bundle: Bundle) -> bytes:
+    """Return the file's bytes."""
+    return msgspec.json.format(msgspec.json.encode(bundle)) + b"\n"
+
+
+def decode(data: bytes) -> Bundle:
+    """Read a bundle from anywhere.
+
+    Raises:
+        Malformed: not a bundle of this format.
+    """
+    if len(data) > MAXIMUM_BYTES:
+        raise Malformed("The file is too large for a proof bundle.")
+    try:
+        return msgspec.json.decode(data, type=Bundle)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Malformed(f"This is not a proof bundle that can be read: {error}.") from error
+
+
+def verify(bundle: Bundle, ask: Callable[[str, list[Any]], Any] | None = None) -> Verdict:
+    """Check everything a bundle says.
+
+    Args:
+        bundle: as read.
+        ask: asks one JSON-RPC question of a chain, or None to stay offline.
+    """
+    token = Token(bundle.token_symbol, bundle.token_decimals)
+    domain = Domain(bundle.chain_id, bundle.registry)
+    verdicts = tuple(_Verifier(proof, domain, token, ask).run() for proof in bundle.grants)
+    missing = NOT_PROVEN + (NOT_PROVEN_PRACTICE if bundle.practice else ())
+    if ask is None:
+        missing += ("That the chain knows the grant: no chain was asked.",)
+    holds = all(verdict.holds for verdict in verdicts)
+    return Verdict(holds and not bundle.practice, holds, verdicts, missing)
+
+
+class _Verifier:
+    """Checks one grant's records one after the other; a failed check does not stop the rest."""
+
+    def __init__(
+        self,
+        proof: GrantProof,
+        domain: Domain,
+        token: Token,
+        ask: Callable[[str, list[Any]], Any] | None,
+    ) -> None:
+        self._proof, self._domain, self._token, self._ask = proof, domain, token, ask
+        self._checks: list[Check] = []
+        self._negotiation: Negotiation | None = None
+        self._manifest: Manifest | None = None
+
+    def run(self) -> GrantVerdict:
+        self._note(
+            "Every message is signed by its side, in order, for this grant", self._transcript
+        )
+        if self._negotiation is not None:
+            self._note("The frozen steps lie under the root of the signed terms", self._steps)
+            self._note(
+                "Every receipt is signed by the requester over what was sent", self._receipts
+            )
+            if self._proof.voucher:
+                self._note("The voucher is signed for this grant and count", self._voucher)
+            if self._proof.opening:
+                self._note("The requester signed the opening of exactly this grant", self._opening)
+            if self._proof.log is not None:
+                self._note("The signing stands in the owner's log", self._log)
+            if self._ask is not None:
+                self._note("The registry on the chain knows the grant", self._chain)
+        terms = self._negotiation.terms if self._negotiation is not None else None
+        return GrantVerdict(
+            grant="0x" + self._proof.grant_id.hex(),
+            checks=tuple(self._checks),
+            terms=sections(terms, self._token) if terms is not None else (),
+            delivered=len(self._proof.receipts),
+            paid=self._proof.paid,
+        )
+
+    def _note(self, what: str, check: Callable[[], str]) -> None:
+        try:
+            self._checks.append(Check(what, True, check()))
+        except FreeholdError as error:
+            self._checks.append(Check(what, False, str(error)))
+        except Exception as error:  # a hostile file must end in a verdict
+            self._checks.append(Check(what, False, f"It cannot be read ({type(error).__name__})."))
+
+    def _transcript(self) -> str:
+        proof = self._proof
+        negotiation = Negotiation(proof.owner, proof.requester, self._domain)
+        for data in proof.transcript:
+            negotiation = negotiation.take(data)
+        if negotiation.grant_id != proof.grant_id:
+            raise Malformed("The messages lead to another grant than the one named.")
+        self._negotiation = negotiation
+        phase = negotiation.phase.value if negotiation.phase is not None else ""
+        return f"{len(proof.transcript)} messages, {phase}"
+
+    def _grant(self) -> Grant:
+        assert self._negotiation is not None
+        assert self._negotiation.consent is not None
+        return self._negotiation.consent.grant
+
+    def _steps(self) -> str:
+        assert self._negotiation is not None
+        assert self._negotiation.terms is not None
+        signed = msgspec.msgpack.decode(self._proof.manifest, type=Signed)
+        manifest = delivery.open_signed(signed, Manifest, self._proof.owner.signing_key)
+        root = self._negotiation.terms.root
+        if manifest.grant_id != self._proof.grant_id or root is None or manifest.root != root:
+            raise Malformed("The manifest is of another grant or root.")
+        verify_leaves(root, [entry.leaf for entry in manifest.steps])
+        self._manifest = manifest
+        return f"{len(manifest.steps)} steps"
+
+    def _receipts(self) -> str:
+        if self._manifest is None:
+            raise Malformed("Without a sound manifest the receipts say nothing.")
+        seen = set()
+        for data in self._proof.receipts:
+            signed = msgspec.msgpack.decode(data, type=Signed)
+            receipt = delivery.open_signed(signed, Receipt, self._proof.requester.signing_key)
+            entry = self._manifest.steps[receipt.step - 1]
+            same = (receipt.leaf, receipt.cipher_hash) == (entry.leaf, entry.cipher_hash)
+            if receipt.grant_id != self._proof.grant_id or not same or receipt.step in seen:
+                raise Malformed(f"The receipt for step {receipt.step} is over something else.")
+            seen.add(receipt.step)
+        return f"{len(seen)} receipts"
+
+    def _voucher(self) -> str:
+        check_voucher(
+            self._proof.grant_id,
+            self._proof.paid,
+            self._domain,
+            self._proof.voucher,
+            self._grant().voucher_signer,
+        )
+        return f"{self._proof.paid} steps"
+
+    def _opening(self) -> str:
+        raw, grant = self._proof.opening, self._grant()
+        sender = Account.recover_transaction(raw)
+        encoded = abi_encode([_GRANT_ABI], [grant.tuple()])
+        if sender != grant.requester:
+            raise Malformed("The opening was signed by another address than the requester's.")
+        if encoded not in raw or bytes.fromhex(self._domain.registry[2:]) not in raw:
+            raise Malformed("The transaction opens something else.")
+        return "0x" + bytes(keccak(raw)).hex()
+
+    def _log(self) -> str:
+        found = self._proof.log
+        assert found is not None
+        found.head.check()
+        value = found.entry.value()
+        if not found.entry.opens() or not isinstance(value, dict):
+            raise Malformed("The log entry does not open its commitment.")
+        if value.get("grant") != self._proof.grant_id.hex():
+            raise Malformed("The log entry is about another grant.")
+        proof = found.inclusion
+        if not proof.holds() or (proof.leaf, proof.root) != (found.entry.leaf, found.head.root):
+            raise Malformed("The log entry is not under the signed head.")
+        return f"entry {found.entry.seq} of {found.head.size}"
+
+    def _chain(self) -> str:
+        assert self._ask is not None
+        if int(self._ask("eth_chainId", []), 16) != self._domain.chain_id:
+            raise Malformed("The endpoint serves another chain.")
+        selector = bytes(keccak(b"state(bytes32)"))[:4]
+        data = "0x" + (selector + self._proof.grant_id).hex()
+        answer = self._ask("eth_call", [{"to": self._domain.registry, "data": data}, "latest"])
+        status = int(str(answer)[2:66] or "0", 16)
+        if status == 0:
+            raise Malformed("The registry does not know this grant.")
+        return {1: "open", 2: "revoked", 3: "closed"}.get(status, f"state {status}")
