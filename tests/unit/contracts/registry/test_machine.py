@@ -179,10 +179,22 @@ class Registry(RuleBasedStateMachine):
                 model.status, model.ends = OPEN, grant.expiry
             model.deposit = max(model.deposit, deposit)
 
-    @rule(grant=grants, more=st.integers(-1, 3), forgery=st.sampled_from(FORGERIES))
-    def settle(self, grant, more, forgery):
+    @rule(
+        grant=grants,
+        aim=st.sampled_from(["next", "some", "all", "too much", "again", "fewer"]),
+        forgery=st.sampled_from(FORGERIES),
+    )
+    def settle(self, grant, aim, forgery):
         model = self.model(grant)
-        uses = max(0, model.settled + more)
+        covered = model.deposit // max(1, grant.price_units)
+        uses = {
+            "next": model.settled + 1,
+            "some": (model.settled + covered) // 2,
+            "all": covered,
+            "too much": covered + 1,
+            "again": model.settled,
+            "fewer": max(0, model.settled - 1),
+        }[aim]
         signed = grant if forgery != "other grant" else self.world.grant()
         if forgery == "signer":
             signature = self.world.voucher(signed, uses, REQUESTER)
@@ -285,8 +297,8 @@ def test_no_order_of_calls_breaks_the_registry():
     run_state_machine_as_test(
         Registry,
         settings=settings(
-            max_examples=2000 if SOAK else 25,
-            stateful_step_count=60 if SOAK else 30,
+            max_examples=2000 if SOAK else 40,
+            stateful_step_count=60 if SOAK else 50,
             phases=[Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
             deadline=None,
