@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
     from wallet.vault.datasets import Dataset
 
-CANDIDATES: Final = 2_000
+CANDIDATES: Final = 1_000
 MAX_HITS: Final = 500
 SNIPPET_CHARACTERS: Final = 120
 _LEAD_CHARACTERS: Final = 30

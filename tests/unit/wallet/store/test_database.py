@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import threading
 
 import pytest
@@ -12,6 +14,7 @@ from wallet.errors import (
     NewerFormat,
     VaultError,
     VaultExists,
+    VaultInUse,
     VaultMissing,
 )
 from wallet.store import (
@@ -21,6 +24,7 @@ from wallet.store import (
     Migration,
     QueryFailed,
     Transaction,
+    _raw,
 )
 
 pytestmark = pytest.mark.area("A")
@@ -31,9 +35,17 @@ SCHEMA = (
 )
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    path = tmp_path_factory.mktemp("template") / "notes.db"
+    Database.create(path, KEY, migrations=SCHEMA, store_id="one").close()
+    return path
+
+
 @pytest.fixture
-def database(tmp_path):
-    database = Database.create(tmp_path / "notes.db", KEY, migrations=SCHEMA, store_id="one")
+def database(tmp_path, template):
+    shutil.copy(template, tmp_path / "notes.db")
+    database = Database.open(tmp_path / "notes.db", KEY, migrations=SCHEMA, store_id="one")
     yield database
     database.close()
 
@@ -305,3 +317,38 @@ class TestMigrations:
                 KEY,
                 migrations=tuple(Migration(n, "m", "") for n in numbers),
             )
+
+
+def test_sqlite_without_encryption_is_refused_before_anything_is_written(tmp_path, monkeypatch):
+    monkeypatch.setattr(_raw, "dbapi2", sqlite3)
+    with pytest.raises(VaultError, match="without encryption"):
+        Database.create(tmp_path / "plain.db", KEY, migrations=SCHEMA)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "error"),
+    [
+        (5, VaultInUse),
+        (517, VaultInUse),  # SQLITE_BUSY_SNAPSHOT
+        (8, VaultError),
+        (9, Interrupted),
+        (10, VaultError),
+        (522, DatabaseDamaged),  # SQLITE_IOERR_SHORT_READ
+        (11, DatabaseDamaged),
+        (13, DiskFull),
+        (14, VaultError),
+        (26, DatabaseDamaged),
+        (2067, ConstraintFailed),  # SQLITE_CONSTRAINT_UNIQUE
+        (1, QueryFailed),
+    ],
+)
+def test_failures_of_sqlite_are_told_apart_by_their_code(code, error):
+    failure = sqlite3.DatabaseError("text that must not matter")
+    failure.sqlite_errorcode = code
+    assert type(_raw.translate(failure)) is error
+
+
+def test_an_error_that_is_not_of_sqlite_stays_what_it_is():
+    mistake = TypeError("x")
+    assert _raw.translate(mistake) is mistake

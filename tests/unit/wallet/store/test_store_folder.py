@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -54,11 +55,18 @@ def reopen(folder: Path, passphrase: str = PASSPHRASE) -> EncryptedStore:
     return EncryptedStore.open(folder, "vault", passphrase, migrations=SCHEMA, reserve_bytes=0)
 
 
-@pytest.fixture
-def folder(tmp_path):
-    store = make(tmp_path / "profile")
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("template") / "profile"
+    store = make(folder)
     store.db.write(lambda tx: tx.execute("INSERT INTO note VALUES ('kept')"))
     store.close()
+    return folder
+
+
+@pytest.fixture
+def folder(tmp_path, template):
+    shutil.copytree(template, tmp_path / "profile")
     return tmp_path / "profile"
 
 

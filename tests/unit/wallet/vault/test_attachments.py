@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wallet.errors import NotFound
+from wallet.importers.base import TableSpec
+from wallet.importers.rows import Row
+from wallet.vault import imports, records
 from wallet.vault.attachments import CHUNK_BYTES, AttachmentDamaged, Attachments
 
 if TYPE_CHECKING:
@@ -107,6 +110,25 @@ def test_a_destroyed_key_is_nowhere_in_the_database(tmp_path):
     left = path.read_bytes() + path.with_name("plain.db-wal").read_bytes()
     plain.close()
     assert key not in left
+
+
+def test_the_attachments_of_a_record_are_listed_and_outlive_it(db, attachments):
+    db.write(
+        lambda tx: tx.execute(
+            "INSERT INTO dataset (id, name, title, time_column, columns, sensitivity) "
+            "VALUES (1, 'photo.images', 'Photos', '', '[]', 2)"
+        )
+    )
+    run = db.write(imports.begin, "demo", 1, "Photos", "", 1)
+    table = TableSpec("photo.images", "Photos", ())
+    db.write(imports.add_rows, run, table, "a.jpg", [Row(b"k" * 16, None, 1, ())])
+    first = db.write(attachments.write, b"1", purpose="image", now_ms=1, record_id=1)
+    second = db.write(attachments.write, b"2", purpose="thumbnail", now_ms=1, record_id=1)
+    put(db, attachments, b"another's")
+    listed = db.read(attachments.of_record, 1)
+    assert [(one.id, one.purpose) for one in listed] == [(first, "image"), (second, "thumbnail")]
+    db.write(records.remove, [1])
+    assert db.read(attachments.about, first).record_id is None
 
 
 def test_files_without_a_row_are_removed_and_no_others(db, attachments, tmp_path):

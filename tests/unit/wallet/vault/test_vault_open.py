@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -40,9 +41,17 @@ def reopen(folder: Path) -> Vault:
     return Vault.open(folder, "pass", reserve_bytes=0)
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("template") / "p"
+    make(folder)[0].close()
+    return folder
+
+
 @pytest.fixture
-def vault(tmp_path) -> Iterator[Vault]:
-    vault, _ = make(tmp_path / "p")
+def vault(tmp_path, template) -> Iterator[Vault]:
+    shutil.copytree(template, tmp_path / "p")
+    vault = reopen(tmp_path / "p")
     yield vault
     vault.close()
 

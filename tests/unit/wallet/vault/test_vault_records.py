@@ -11,17 +11,15 @@ from hypothesis import strategies as st
 from wallet.errors import ImportRefused, NotAllowed, NotFound
 from wallet.importers.base import ColumnSpec, ColumnType, Skip, TableSpec
 from wallet.importers.rows import Row, row_key
-from wallet.store import Database
 from wallet.vault import datasets, imports, records
 from wallet.vault.imports import RunState
-from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.records import PageKey, Span
 from wallet.vault.search import Order, search
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from wallet.store import Transaction
+    from wallet.store import Database, Transaction
     from wallet.vault.datasets import Dataset
 
 pytestmark = pytest.mark.area("A")
@@ -185,9 +183,8 @@ def test_a_second_importer_may_bring_fewer_and_further_columns(db):
     limit=st.integers(1, 7),
 )
 @settings(max_examples=25, deadline=None)
-def test_pages_show_every_record_once_in_order(tmp_path_factory, times, limit):
-    path = tmp_path_factory.mktemp("pages") / "v.db"
-    db = Database.create(path, bytes(32), migrations=MIGRATIONS[:1])
+def test_pages_show_every_record_once_in_order(tmp_path_factory, new_database, times, limit):
+    db = new_database(tmp_path_factory.mktemp("pages") / "v.db")
     rows = [
         Row(n.to_bytes(16, "big"), time, n, (None, None, str(n), None))
         for n, time in enumerate(times)
