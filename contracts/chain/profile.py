@@ -116,7 +116,16 @@ class _EndpointFile(msgspec.Struct, frozen=True):
 
 
 def load_profile(path: Path) -> ChainProfile:
-    """Read the TOML profile of an EVM network.
+    """Read the TOML profile of an EVM network, which looks like this.
+
+        name = "Base"                     registry = "0x…"          start_block = 123
+        chain_id = 8453                   token = "0x…"             max_fee_per_gas_gwei = 5
+        confirmations = 12                token_symbol = "EURC"     native_symbol = "ETH"
+        minimum_window_hours = 72         token_decimals = 6
+        [known_block]                     number = 100              hash = "0x…"
+        [[endpoint]]                      url = "https://…"         bearer_token = "…"
+
+    `minimum_window_hours`, `known_block` and `bearer_token` may be left out, all else not.
 
     Raises:
         ProfileRefused: the file is missing or not TOML, or a field is missing, unknown or wrong;

@@ -17,6 +17,7 @@ from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
 from hexbytes import HexBytes
 
+from wallet.agreement.grant import HALF_ORDER
 from wallet.errors import Malformed
 
 MAX_RAW_BYTES = 16 * 1024
@@ -149,12 +150,16 @@ def read_raw(raw: bytes) -> ReadTransaction:
         parsed = TypedTransaction.from_bytes(HexBytes(raw))
         found: dict[str, Any] = parsed.as_dict()
         sender = str(Account.recover_transaction(HexBytes(raw)))
-        canonical = parsed.encode() == raw
+        parity, _, s = parsed.vrs()
+        canonical = parsed.encode() == raw and parity in (0, 1) and s <= HALF_ORDER
         to = bytes(found["to"])
     except Exception as error:  # rlp, eth-keys and eth-account each raise their own tree
         raise Malformed("The bytes are not a signed transaction.") from error
     if not canonical or len(to) != 20 or found["accessList"]:
-        raise Malformed("The transaction creates a contract, or carries what does not belong.")
+        raise Malformed(
+            "The transaction creates a contract, carries what does not belong, or is not signed "
+            "in the one form that blocks take."
+        )
     fields = TransactionFields(
         chain_id=int(found["chainId"]),
         nonce=int(found["nonce"]),

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import rlp  # type: ignore[import-untyped]
 from eth_account import Account
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from contracts.chain.registry import REASONS, Closed, Funded, Paid, Registry, ev
 from contracts.chain.standing import Standing, standing
 from contracts.chain.transaction import LocalSigner, TransactionFields, read_raw
 from tests.unit.contracts.chain.test_chain_follower import profile
+from wallet.agreement.grant import HALF_ORDER
 from wallet.errors import Malformed
 from wallet.store.chain_rows import EventRow, Head
 
@@ -76,6 +78,27 @@ def test_damaged_bytes_are_malformed_or_another_s(data: st.DataObject):
     except Malformed:
         return
     assert (found.fields, found.sender) != (some, SIGNER.address)
+
+
+def test_the_other_form_of_a_signature_is_refused():
+    some = TransactionFields(
+        chain_id=7,
+        nonce=1,
+        to=OWNER,
+        value=5,
+        data=b"",
+        gas=21_000,
+        max_fee_per_gas=9,
+        priority_fee_per_gas=1,
+    )
+    items = rlp.decode(SIGNER.sign_transaction(some).raw[1:])
+    order = 2 * HALF_ORDER + 1
+    high = (order - int.from_bytes(items[-1], "big")).to_bytes(32, "big")
+    flipped = b"" if items[-3] else b"\x01"
+    for parity, s in ((flipped, high), (b"\x25", items[-1])):
+        raw = b"\x02" + rlp.encode([*items[:-3], parity, items[-2], s])
+        with pytest.raises(Malformed, match="one form"):
+            read_raw(raw)
 
 
 def test_only_plain_transactions_of_type_2_are_read():

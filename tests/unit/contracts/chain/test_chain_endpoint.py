@@ -225,7 +225,7 @@ def test_a_hanging_endpoint_is_left_after_the_time_out(hosts: list[Host]):
     hanging, honest = hosts
     hanging.hangs()
     honest.answers["eth_gasPrice"] = "0x5"
-    rpc = Rpc(profile_of(hanging, honest), timeout_seconds=0.2)
+    rpc = Rpc(profile_of(hanging, honest), timeout_seconds=0.5)
     assert rpc.run(gas_price) == "0x5"
     assert hanging.asked == ["eth_chainId"]
     rpc.close()

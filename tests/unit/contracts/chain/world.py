@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -101,8 +102,12 @@ class Party:
         self.profile = profile
         self.clock = SteppedClock()
         self._rpc = rpc
-        self.database = Database.create(self.path, KEY, migrations=(MIGRATION,))
         self.client = self._client()
+
+    @cached_property
+    def database(self) -> Database:
+        """The books, made when first needed."""
+        return Database.create(self.path, KEY, migrations=(MIGRATION,))
 
     def _client(self) -> ChainClient:
         store = ChainStore(self.profile.chain_id)
@@ -117,7 +122,8 @@ class Party:
 
     def close(self) -> None:
         self.client.close()
-        self.database.close()
+        if "database" in self.__dict__:
+            self.database.close()
 
     def follow(self) -> int:
         """Follow to the tip; return how many events a reorganisation removed."""
