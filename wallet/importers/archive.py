@@ -12,6 +12,7 @@ files, so it works in a worker that can open nothing.
 from __future__ import annotations
 
 import io
+import lzma
 import os
 import stat
 import struct
@@ -41,6 +42,19 @@ _TEXT_SUFFIXES = (".xml", ".json", ".ndjson", ".csv", ".txt", ".html")
 _ZIP_SUFFIXES = (".zip", ".7z", ".rar", ".tar", ".tgz", ".gz", ".bz2", ".xz")
 _ENCRYPTED = 0x1
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
+_FAULTS = (
+    OSError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    NotImplementedError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+)
+"""What the standard library raises over a damaged file, by experience."""
+
 _NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -102,7 +116,7 @@ class Archive:
         index, entry = self._entries[name]
         try:
             raw = self._source.open(index)
-        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except _FAULTS as error:
             raise ImportRefused(f"{name} cannot be opened: {_plain(error)}.") from error
         packed = self._source.packed_size(index)
         return io.BufferedReader(_Counted(raw, entry.name, packed, self._meter), _CHUNK)
@@ -158,7 +172,7 @@ class _Counted(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
             data = self._raw.read(min(len(buffer), _CHUNK))
-        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, ValueError) as error:
+        except _FAULTS as error:
             raise ImportRefused(f"{self._name} is damaged: {_plain(error)}.") from error
         self._count += len(data)
         self._meter.consumed += len(data)
@@ -275,7 +289,7 @@ def _open_zip(file: BinaryIO, name: str) -> Archive:
     _check_directory(file, name)
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError, struct.error, UnicodeDecodeError) as error:
+    except _FAULTS as error:
         raise ImportRefused(
             f"{name} is a damaged or unfinished zip ({_plain(error)}); nothing was read."
         ) from error
