@@ -131,7 +131,7 @@ def write_token(path: Path, token: str) -> None:
 
 async def _preload() -> None:
     """Import what unlocking will need while there is nothing to do; it holds no secret."""
-    await trio.to_thread.run_sync(_imports, abandon_on_cancel=True)
+    await trio.to_thread.run_sync(_imports, abandon_on_cancel=True)  # type: ignore[call-arg]
 
 
 def _imports() -> None:

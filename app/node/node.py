@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import trio
 
@@ -234,7 +234,7 @@ class Node:
         self._open = opened
 
     async def _status(self) -> m.StatusReply:
-        state = cast("m.State", self.lock.state.value)
+        state = self.lock.state.value
         if self._open is None or self.lock.state is not State.OPEN:
             return m.StatusReply(state=state)
         return await self._open.status(state)

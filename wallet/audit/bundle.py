@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
-from eth_abi import encode as abi_encode
+from eth_abi.abi import encode as abi_encode
 from eth_account import Account
 from eth_utils.crypto import keccak
 
@@ -172,14 +172,10 @@ class _Verifier:
         self._manifest: Manifest | None = None
 
     def run(self) -> GrantVerdict:
-        self._note(
-            "Every message is signed by its side, in order, for this grant", self._transcript
-        )
+        self._note("Every message is signed by its side, in order", self._transcript)
         if self._negotiation is not None:
             self._note("The frozen steps lie under the root of the signed terms", self._steps)
-            self._note(
-                "Every receipt is signed by the requester over what was sent", self._receipts
-            )
+            self._note("Every receipt is signed over what was sent", self._receipts)
             if self._proof.voucher:
                 self._note("The voucher is signed for this grant and count", self._voucher)
             if self._proof.opening:
