@@ -111,6 +111,21 @@ async def _serve(arguments: argparse.Namespace) -> None:
         store.close()
 
 
+def _run(arguments: argparse.Namespace) -> int:
+    from contracts.practice.store import Unusable
+
+    try:
+        asyncio.run(_serve(arguments))
+    except Unusable as error:
+        print(
+            f"The practice chain cannot be opened and was not changed. {error}. It holds play "
+            f"money only: delete {arguments.dir} to begin a new one.",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the chain, or point to the one that runs; return the exit code."""
     parser = _parser()
@@ -124,8 +139,7 @@ def main(arguments: list[str] | None = None) -> int:
         with _only_one(given.dir) as mine:
             if mine:
                 endpoints.remove(given.dir)
-                asyncio.run(_serve(given))
-                return 0
+                return _run(given)
         other = endpoints.live(given.dir)
         if other is not None:
             _announce(other)

@@ -42,6 +42,10 @@ CREATE INDEX drip_address ON drip (address, time);
 """
 
 
+class Unusable(Exception):
+    """The file is not a practice chain of this program; it was not changed."""
+
+
 class Nodes(BaseDB):
     """The state trie's nodes, as py-evm wants them: a dictionary of bytes."""
 
@@ -101,11 +105,22 @@ class LogRow:
 
 
 class Store:
-    """The open file. One process, one thread."""
+    """The open file. One process, one thread.
+
+    Raises:
+        Unusable: it was written by another version, or is damaged.
+    """
 
     def __init__(self, path: Path) -> None:
         path.touch(mode=0o600)
         self._connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            self._open()
+        except (Unusable, sqlite3.DatabaseError) as error:
+            self._connection.close()
+            raise Unusable(f"{path}: {error}") from error
+
+    def _open(self) -> None:
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute("PRAGMA synchronous = FULL")
         self._depth = 0
@@ -117,11 +132,7 @@ class Store:
                     self._connection.execute(statement)
                 self._connection.execute(f"PRAGMA user_version = {FORMAT}")
         elif version != FORMAT:
-            self._connection.close()
-            raise ValueError(
-                f"{path} has format {version} and this program writes {FORMAT}. Nothing was "
-                "changed; a practice chain can be deleted and begun anew."
-            )
+            raise Unusable(f"format {version}, where this program knows {FORMAT}")
 
     def close(self) -> None:
         """Close the file; everything acknowledged is already in it."""

@@ -37,5 +37,5 @@ def local(begun: Path, tmp_path: Path) -> Iterator[Local]:
     store = Store(path)
     chain = PracticeChain(store)
     faucet = Faucet(chain)
-    yield Local(store, chain, faucet, Methods(chain, faucet, dev=True))
+    yield Local(path, store, chain, faucet, Methods(chain, faucet, dev=True))
     store.close()

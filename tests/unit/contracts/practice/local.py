@@ -12,6 +12,8 @@ from eth_utils.crypto import keccak
 from contracts.practice.refusals import Refusal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from eth_account.signers.local import LocalAccount
 
     from contracts.practice.chain import PracticeChain
@@ -26,8 +28,9 @@ class Local:
     """The layers below the server, and short ways to use them."""
 
     def __init__(
-        self, store: Store, chain: PracticeChain, faucet: Faucet, methods: Methods
+        self, path: Path, store: Store, chain: PracticeChain, faucet: Faucet, methods: Methods
     ) -> None:
+        self.path = path
         self.store = store
         self.chain = chain
         self.faucet = faucet

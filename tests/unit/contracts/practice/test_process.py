@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -18,6 +20,7 @@ from contracts.practice import endpoint as endpoints
 from contracts.practice import server as servers
 from contracts.practice.__main__ import main
 from contracts.practice.server import Server
+from contracts.practice.store import Store, Unusable
 from tests.practice_chain import ROOT, PracticeProcess, announced, launch, stream
 from wallet.errors import ChainUnreachable
 
@@ -62,8 +65,15 @@ def test_a_chain_s_life(tmp_path: Path):
     assert not endpoints.answers(held)
 
     started: list[subprocess.Popen[bytes]] = []
-    found = ensure(directory, start=lambda arguments: started.append(_launched(arguments)))
+
+    def start_two_at_once(arguments: list[str]) -> None:
+        started.extend(_launched(arguments) for _ in range(2))
+
+    found = ensure(directory, start=start_two_at_once)
     try:
+        assert [announced(process) for process in started] == [found, found]
+        started.sort(key=lambda process: process.pid != found.pid)
+        assert started[1].wait(10) == 0
         assert (found.chain_id, found.registry, found.reward_token) == (
             held.chain_id, held.registry, held.reward_token,
         )  # fmt: skip
@@ -77,8 +87,10 @@ def test_a_chain_s_life(tmp_path: Path):
         began = time.monotonic()
         started[0].terminate()
         assert started[0].wait(10) == 0
-        stream(started[0]).close()
-    assert time.monotonic() - began < 1
+        ended = time.monotonic() - began
+        for process in started:
+            stream(process).close()
+    assert ended < 1
     assert not path.exists()
 
 
@@ -112,6 +124,29 @@ def test_a_left_over_endpoint_is_not_taken_for_a_chain(tmp_path: Path):
     assert endpoints.live(tmp_path) is None
     (tmp_path / "endpoint.json").write_bytes(b"{")
     assert endpoints.read(tmp_path) is None
+
+
+def test_a_file_that_is_no_chain_is_left_alone(tmp_path: Path, capsys):
+    path = tmp_path / "chain.sqlite"
+    path.write_bytes(b"not a database, but somebody may want it" * 20)
+    before = path.read_bytes()
+    assert main(["--dir", str(tmp_path)]) == 1
+    assert "cannot be opened and was not changed" in capsys.readouterr().err
+    assert path.read_bytes() == before
+
+
+def test_a_chain_of_another_format_is_left_alone(local: Local):
+    path, connection = _copy_of(local)
+    connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    with pytest.raises(Unusable, match="format 2"):
+        Store(path)
+
+
+def _copy_of(local: Local) -> tuple[Path, sqlite3.Connection]:
+    path = local.path.with_name("other.sqlite")
+    shutil.copy(local.path, path)
+    return path, sqlite3.connect(path)
 
 
 def test_the_clock_is_moved_in_development_only(tmp_path: Path, capsys):
