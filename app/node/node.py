@@ -16,12 +16,12 @@ import trio
 
 from app.api import messages as m
 from app.api.paths import practice_chain_folder, token_path
-from app.node import profiles
 from app.node.accounts import Accounts
 from app.node.handlers import data, grants, log, proofs, requests
 from app.node.imports import Imports
 from app.node.server import Server
 from app.node.wallet import OpenWallet
+from contracts import profiles
 from wallet import lock as locks
 from wallet.audit import log as audit
 from wallet.errors import Locked, NotAllowed, WrongPassphrase
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.node.lines import Lines
+    from contracts.chain.profile import ChainProfile
     from wallet.store import Transaction
 
 logger = logging.getLogger("freehold.node")
@@ -41,6 +42,12 @@ logger = logging.getLogger("freehold.node")
 VERSION = "0.1.0"
 TICK_SECONDS = 5.0
 SUSPEND_GAP_SECONDS = 60.0
+_STATES: dict[State, m.State] = {
+    State.NO_VAULT: "no-vault",
+    State.LOCKED: "locked",
+    State.HIDDEN: "hidden",
+    State.OPEN: "open",
+}
 
 
 class SystemClock:
@@ -116,7 +123,7 @@ class Node:
         for effect in effects:
             self._carry_out(effect)
         if self.lock.state is not before:
-            self.server.tell(m.StateChanged(self.lock.state.value))
+            self.server.tell(m.StateChanged(_STATES[self.lock.state]))
 
     def _carry_out(self, effect: Effect) -> None:
         match effect:
@@ -192,7 +199,7 @@ class Node:
         async with self._opening:
             if self.lock.state is not State.NO_VAULT:
                 raise NotAllowed("There is a vault in this profile already; it was left as it is.")
-            chain = await trio.to_thread.run_sync(profiles.choose, profile, practice_chain_folder())
+            chain = await trio.to_thread.run_sync(self._choose, profile)
             vault, words = await trio.to_thread.run_sync(
                 lambda: Vault.create(self.profile, passphrase, profile=profiles.to_json(chain))
             )
@@ -204,6 +211,12 @@ class Node:
         token = secrets.token_hex(32)
         self._step(locks.Created(token.encode()))
         return m.VaultCreated(words=words, token=token)
+
+    @staticmethod
+    def _choose(profile: str | None) -> ChainProfile:
+        from app.node.services import start_practice_chain  # heavy, see `start`
+
+        return profiles.choose(profile, practice_chain_folder(), start_practice_chain)
 
     async def unlock(self, passphrase: str) -> str:
         """Open the vault, or check the passphrase of one that is open; return a fresh token.
@@ -234,7 +247,7 @@ class Node:
         self._open = opened
 
     async def _status(self) -> m.StatusReply:
-        state = self.lock.state.value
+        state = _STATES[self.lock.state]
         if self._open is None or self.lock.state is not State.OPEN:
             return m.StatusReply(state=state)
         return await self._open.status(state)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import trio
 
+from app import launch
 from app.node.lines import Lines
-from app.node.profiles import live_practice
 from contracts.chain.client import ChainClient
+from contracts.profiles import live_practice
 from contracts.service import ChainService
 from p2p.transport.pool import open_pool
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
     from app.node.accounts import Accounts
     from app.node.wallet import OpenWallet
+
+
+def start_practice_chain(arguments: list[str]) -> None:
+    """Start the practice chain's process; it outlives this one, for all who practise."""
+    launch.child("practice-chain", *arguments, owned=False, new_session=True)
 
 
 async def run(
@@ -33,7 +39,7 @@ async def run(
 
     def revive() -> None:
         if wallet.profile.kind == "practice" and wallet.profile.directory is not None:
-            live_practice(wallet.profile.directory)
+            live_practice(wallet.profile.directory, start_practice_chain)
 
     client = ChainClient(wallet.profile, wallet.chain_store, wallet.clock)
     chain = ChainService(client, wallet.db, news, revive)

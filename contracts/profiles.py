@@ -1,6 +1,6 @@
-"""Which chain a vault is for: chosen once at creation, kept with the vault.
+"""Which chain a vault or a requester is for: chosen once at creation, kept with it.
 
-The vault keeps public facts only. For the practice chain it keeps which chain it is, not where it
+The store keeps public facts only. For the practice chain it keeps which chain it is, not where it
 listens: port and bearer token change with each start and are read from the chain's own folder.
 """
 
@@ -12,47 +12,44 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from app import launch
 from contracts import practice
 from contracts.chain.profile import ChainProfile, Endpoint, load_profile, practice_profile
 from wallet.errors import WrongChain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    Start = Callable[[list[str]], None]
 
 
-def start_practice_chain(arguments: list[str]) -> None:
-    """Start the practice chain's process; it outlives this one, for all who practise."""
-    launch.child("practice-chain", *arguments, owned=False, new_session=True, stderr=None)
-
-
-def choose(toml: str | None, folder: Path) -> ChainProfile:
-    """Return the chain a new vault is made for.
+def choose(toml: str | None, folder: Path, start: Start) -> ChainProfile:
+    """Return the chain that something new is made for.
 
     Args:
         toml: a chain profile's text; None for the practice chain.
         folder: of the practice chain.
+        start: starts the practice chain's process with these arguments.
     """
     if toml is None:
-        return live_practice(folder)
+        return live_practice(folder, start)
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "chain.toml"
         path.write_text(toml, encoding="utf-8")
         return load_profile(path)
 
 
-def live_practice(folder: Path) -> ChainProfile:
+def live_practice(folder: Path, start: Start) -> ChainProfile:
     """Return the practice chain's profile, starting its process if none runs.
 
     Raises:
         ChainUnreachable: it did not start.
     """
-    practice.ensure(folder, start=start_practice_chain)
+    practice.ensure(folder, start=start)
     return practice_profile(folder)
 
 
 def to_json(profile: ChainProfile) -> dict[str, Any]:
-    """Return what the vault keeps; a practice profile without its passing endpoint."""
+    """Return what is kept; a practice profile without its passing endpoint."""
     kept: dict[str, Any] = msgspec.to_builtins(profile, enc_hook=str)
     if profile.kind == "practice":
         kept["endpoints"] = []
@@ -60,7 +57,7 @@ def to_json(profile: ChainProfile) -> dict[str, Any]:
 
 
 def from_json(kept: Mapping[str, Any]) -> ChainProfile:
-    """Return the profile of a vault, with the practice chain's present endpoint if it runs."""
+    """Return the profile that was kept, with the practice chain's present endpoint if it runs."""
     profile = msgspec.convert(dict(kept), ChainProfile, dec_hook=lambda kind, value: kind(value))
     if profile.kind != "practice" or profile.directory is None:
         return profile
@@ -73,7 +70,7 @@ def from_json(kept: Mapping[str, Any]) -> ChainProfile:
         return msgspec.structs.replace(profile, endpoints=(nowhere,))
     if now.chain_id != profile.chain_id:
         raise WrongChain(
-            "This vault was made for another practice chain than the one in "
+            "This was made for another practice chain than the one in "
             f"{profile.directory}. Its grants live there and not here."
         )
     return now
