@@ -8,6 +8,7 @@ PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
 # Test processes at a time; WORKERS=0 runs everything in one, as a debugger wants it.
 WORKERS ?= 2
+BENCHES := $(basename $(notdir $(wildcard tests/bench/[a-z]*.py)))
 PYTEST := $(PYTHON) -m pytest -p no:benchmark
 
 help: ## this list
@@ -22,16 +23,18 @@ run: ready-to-run ## open the desktop app (without a display: the practice story
 	fi
 
 test: ready-to-test lint types layers ## everything that must pass
-	$(PYTEST) -n $(WORKERS) --ignore=tests/bench
+	$(PYTEST) -n $(WORKERS)
 
 check: ready-to-test lint types layers ## the fast part of it, under a minute
-	$(PYTEST) -n $(WORKERS) tests/unit
+	$(PYTEST) -n $(WORKERS) tests/unit tests/layers
 
 soak: ready-to-test ## the long tests too: every crash point, more random cases
-	FREEHOLD_SOAK=1 $(PYTEST) -n $(WORKERS) --ignore=tests/bench
+	FREEHOLD_SOAK=1 $(PYTEST) -n $(WORKERS)
 
 bench: ready-to-test ## the table of measured figures
-	$(PYTHON) -m pytest -n 0 tests/bench
+	@for name in $(BENCHES); do \
+		echo "== $$name"; $(PYTHON) -m tests.bench.$$name || exit 1; echo; \
+	done
 
 lock: ready-to-run ## write packaging/locks anew (UPGRADE=1 lets all versions move)
 	$(PYTHON) packaging/lock.py $(if $(UPGRADE),--upgrade)

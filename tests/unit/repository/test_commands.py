@@ -1,6 +1,7 @@
 """The two commands of the README exist, do their own set-up and are what a build machine runs."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -48,6 +49,14 @@ def test_test_runs_every_check() -> None:
     wanted = ("ruff format --check", "ruff check", "mypy app wallet", "lint-imports", "-m pytest")
     assert all(each in plan for each in wanted)
     assert plan.strip().splitlines()[-1].find("pytest") > 0
+
+
+def test_bench_runs_every_table() -> None:
+    tables = {path.stem for path in (ROOT / "tests" / "bench").glob("[a-z]*.py")}
+    listed = re.search(r"for name in ([^;]*);", planned("bench"))
+    assert listed is not None
+    assert tables
+    assert set(listed[1].split()) == tables
 
 
 def test_a_build_machine_runs_the_same_command() -> None:
