@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
@@ -20,6 +21,7 @@ from wallet.errors import ImportRefused
 from wallet.importers import apple_tables as tables
 from wallet.importers import values, xml_stream
 from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.files import read_each
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -36,6 +38,12 @@ _TIME = re.compile(
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _ROOT = re.compile(rb"<HealthData[\s>]")
 _CACHED_HOURS: Final = 4_096
+_CACHED_NAMES: Final = 1_024
+_WITHIN_HOUR: Final = {
+    f":{minute:02}:{second:02}": (minute * 60 + second) * 1_000
+    for minute in range(60)
+    for second in range(60)
+}
 
 
 class AppleHealthImporter:
@@ -73,23 +81,24 @@ class AppleHealthImporter:
         cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.base.Importer`."""
-        for entry in archive.listing:
-            reader = _Reader(archive, entry.name, sink, progress, cancel)
+
+        def read_one(name: str) -> None:
+            reader = _Reader(archive, name, sink, progress, cancel)
             try:
-                with archive.open(entry.name) as file:
-                    xml_stream.parse(file, entry.name, reader.parser)
+                with archive.open(name) as file:
+                    xml_stream.parse(file, name, reader.parser)
             except xml_stream.DamagedXml as error:
                 if reader.number == 0:
-                    raise ImportRefused(f"{entry.name} is damaged: {error}.") from error
-                sink.damaged(entry.name, reader.number, str(error))
+                    raise ImportRefused(f"{name} is damaged: {error}.") from error
+                sink.damaged(name, reader.number, str(error))
             except ImportRefused as error:
                 if reader.number == 0:
                     raise
-                sink.damaged(entry.name, reader.number, str(error))
+                sink.damaged(name, reader.number, str(error))
             if reader.number == 0:
-                sink.warn(f"{entry.name} is a Health export without any record.")
-        progress(archive.total, archive.total)
-        return sink.report()
+                sink.warn(f"{name} is a Health export without any record.")
+
+        return read_each(archive, sink, progress, read_one)
 
 
 def _is_health_data(start: bytes) -> bool:
@@ -142,10 +151,11 @@ class _Reader:
 
     def _record(self, attributes: dict[str, str]) -> None:
         kind = attributes["type"]
-        start, milliseconds = self._clock.utc(attributes["startDate"])
-        end = attributes.get("endDate")
-        end = self._clock.utc(end)[0] if end else None
-        source = values.optional_text(attributes.get("sourceName"))
+        started = attributes["startDate"]
+        start, milliseconds = self._clock.utc(started)
+        ended = attributes.get("endDate")
+        end = (start if ended == started else self._clock.utc(ended)[0]) if ended else None
+        source = _source(attributes.get("sourceName"))
         value = attributes.get("value")
         known = self._kinds.get(kind)
         row: tuple[str | None, ...]
@@ -218,23 +228,20 @@ class _Clock:
 
     def utc(self, written: str) -> tuple[str, int]:
         """Return canonical UTC text and ms since 1970 of "2018-09-10 02:28:55 -0700"."""
-        found = _TIME.fullmatch(written)
-        if found is None:
-            raise BadValue(f"the time {values.shown(written)} is not one")
-        if found[9] != "00":
-            return self._whole(found)
+        within = _WITHIN_HOUR.get(written[13:19])
         hour = written[:13] + written[19:]
         known = self._hours.get(hour)
-        if known is None:
-            text, milliseconds = self._whole(found)
-            base = milliseconds - int(found[5]) * 60_000 - int(found[6]) * 1_000
+        if known is not None and within is not None:
+            return f"{known[0]}{written[14:19]}Z", known[1] + within
+        found = _TIME.fullmatch(written)
+        if found is None or within is None:
+            raise BadValue(f"the time {values.shown(written)} is not one")
+        text, milliseconds = self._whole(found)
+        if found[9] == "00":
             if len(self._hours) >= _CACHED_HOURS:
                 self._hours.clear()
-            known = self._hours[hour] = (text[:14], base)
-        return (
-            f"{known[0]}{written[14:19]}Z",
-            known[1] + int(found[5]) * 60_000 + int(found[6]) * 1_000,
-        )
+            self._hours[hour] = (text[:14], milliseconds - within)
+        return text, milliseconds
 
     @staticmethod
     def _whole(found: re.Match[str]) -> tuple[str, int]:
@@ -277,6 +284,11 @@ def _unlisted(kind: str) -> tuple[str, str]:
     if short in tables.CYCLE_TYPES:
         return tables.CYCLE, short
     return tables.OTHER, short
+
+
+@lru_cache(maxsize=_CACHED_NAMES)
+def _source(name: str | None) -> str | None:
+    return values.optional_text(name)
 
 
 def _word(value: str | None) -> str | None:

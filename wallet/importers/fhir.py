@@ -17,6 +17,7 @@ from wallet.errors import ImportRefused
 from wallet.importers.base import ImportCancelled, Recognition
 from wallet.importers.fhir_rows import rows
 from wallet.importers.fhir_tables import TABLES
+from wallet.importers.files import read_each
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -92,24 +93,18 @@ class FhirImporter:
         cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.base.Importer`."""
-        refused: list[ImportRefused] = []
-        for entry in archive.listing:
-            try:
-                for number, raw in _resources(archive, entry.name, sink):
-                    if number % _CHECK_EVERY == 0:
-                        progress(archive.consumed, archive.total)
-                        if cancel():
-                            raise ImportCancelled(
-                                "The import was stopped; rows read before it are kept."
-                            )
-                    _hand_over(raw, entry.name, number, sink)
-            except ImportRefused as error:
-                sink.damaged(entry.name, 0, str(error))
-                refused.append(error)
-        if len(refused) == len(archive.listing):
-            raise refused[0]
-        progress(archive.total, archive.total)
-        return sink.report()
+
+        def read_one(name: str) -> None:
+            for number, raw in _resources(archive, name, sink):
+                if number % _CHECK_EVERY == 0:
+                    progress(archive.consumed, archive.total)
+                    if cancel():
+                        raise ImportCancelled(
+                            "The import was stopped; rows read before it are kept."
+                        )
+                _hand_over(raw, name, number, sink)
+
+        return read_each(archive, sink, progress, read_one)
 
 
 def _variant(start: bytes, kind: str) -> str:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from wallet.errors import ImportRefused
 from wallet.importers import values
 from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.files import read_each
 from wallet.importers.ofx_repair import MARKER, Block, Document, looks_like_ofx, repair, variant
 from wallet.importers.ofx_tables import TABLES
 from wallet.importers.values import BadValue
@@ -113,16 +114,14 @@ class OfxImporter:
         cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.base.Importer`."""
-        for entry in archive.listing:
-            document = repair(archive.read(entry.name, FILE_LIMIT), _ROWS)
+
+        def read_one(name: str) -> None:
+            document = repair(archive.read(name, FILE_LIMIT), _ROWS)
             if document is None:
-                raise ImportRefused(
-                    f"{entry.name} holds no OFX document; nothing was read from it."
-                )
-            progress(archive.consumed, archive.total)
-            _File(entry.name, document, sink, cancel).read()
-        progress(archive.total, archive.total)
-        return sink.report()
+                raise ImportRefused(f"{name} holds no OFX document; nothing was read from it.")
+            _File(name, document, sink, cancel).read()
+
+        return read_each(archive, sink, progress, read_one)
 
 
 class _File:

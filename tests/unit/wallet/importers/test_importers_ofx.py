@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import io
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.wallet.importers.collecting import SAMPLES, Collected, read_bytes, read_file
+from tests.unit.wallet.importers.collecting import (
+    SAMPLES,
+    Collected,
+    read_archive,
+    read_bytes,
+    read_file,
+)
 from wallet.errors import ImportRefused
+from wallet.importers import archive as archives
+from wallet.importers.base import Entry
 from wallet.importers.ofx import _amount, _day
 from wallet.importers.values import BadValue
 
@@ -162,6 +171,18 @@ def test_the_currency_of_a_transaction_wins_over_the_statement():
 def test_a_file_that_only_mentions_ofx_is_refused():
     with pytest.raises(ImportRefused, match="is not an export that Freehold knows"):
         read("this is a letter about OFX files")
+
+
+def test_of_several_files_one_that_is_damaged_costs_only_itself():
+    files = [statement(transaction()), "OFXHEADER:100 and then nothing", statement()]
+    entries = [Entry(f"{n}.ofx", len(text)) for n, text in enumerate(files)]
+    collected = read_archive(
+        archives.open_folder("d", entries, lambda n: io.BytesIO(files[n].encode()))
+    )
+    assert amounts(collected) == ["-1.00"]
+    assert len(collected.table("bank.balances")) == 2
+    assert collected.reasons == ["1.ofx holds no OFX document; nothing was read from it."]
+    assert not collected.report.complete
 
 
 @pytest.mark.parametrize(
