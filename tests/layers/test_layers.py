@@ -27,13 +27,15 @@ RIGHT = {
     "app.cli.grants": "import app.api.client, wallet.agreement.grant, wallet.audit.bundle",
     "app.node.server": (
         "import trio, app.api.messages, app.launch, p2p.transport.host, contracts.chain.follower\n"
-        "import wallet.vault.records, wallet.policy.rules, wallet.ledger.earnings"
+        "import app.worker.driver, wallet.vault.records\n"
+        "import wallet.policy.rules, wallet.ledger.earnings"
     ),
     "app.requester.service": (
         "import app.api.messages, p2p.requester.sdk, contracts.chain.follower\n"
         "import wallet.store.database"
     ),
     "app.worker.main": "import wallet.importers.base, wallet.compute.wasm",
+    "app.worker.driver": "import trio, app.launch",
     "app.api.client": "import app.api.messages, app.launch, wallet.agreement.grant",
     "app.api.messages": "import msgspec",
     "app.launch": "import subprocess, wallet.errors",
@@ -76,9 +78,11 @@ WRONG = [
     ("processes", "app.requester.service", "import app.node.server"),
     ("processes", "app.api.messages", "import app.node.server"),
     ("processes", "app.launch", "import app.api.messages"),
+    ("processes", "app.worker.main", "import app.api.messages"),
     ("processes", "app.helpers", "import json"),
     ("faces", "app.desktop.window", "import wallet.vault.records"),
     ("faces", "app.desktop.window", "import app.launch"),
+    ("faces", "app.cli.grants", "import app.worker.driver"),
     ("faces", "app.cli.grants", "import wallet.audit.log"),
     ("faces", "app.cli.grants", "import p2p.requester.sdk"),
     ("faces", "app.cli.grants", "from contracts.practice import server"),
