@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 import trio
 
 from app import launch
+from app.api.endpoint import Endpoint
 from app.api.paths import default_profile, socket_path, token_path
-from app.node.server import Endpoint
 from wallet.errors import FreeholdError, VaultInUse
 
 if TYPE_CHECKING:

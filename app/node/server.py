@@ -10,13 +10,12 @@ from __future__ import annotations
 
 import logging
 import os
-import socket
-import struct
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import trio
 
 from app.api import frames
+from app.api.endpoint import Endpoint, peer_uid
 from app.api.messages import (
     AnyCall,
     AnyReply,
@@ -30,10 +29,6 @@ from app.api.messages import (
 )
 from wallet.errors import FreeholdError, Malformed
 from wallet.lock import LockState, Need
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 log = logging.getLogger("freehold.node")
 _PIECE = 64 * 1024
@@ -56,32 +51,6 @@ class Answers(Protocol):
 
     async def answer(self, call: AnyCall) -> AnyReply:
         """Do what is asked; raise FreeholdError to say no."""
-
-
-class Endpoint:
-    """The listening socket file of a profile; made by whoever holds the profile's lock.
-
-    A file left by a process that was killed is replaced; at the end the file is removed only if
-    it is still this one, since a successor may have bound its own.
-    """
-
-    def __init__(self, path: Path) -> None:
-        path.unlink(missing_ok=True)
-        listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        before = os.umask(0o177)
-        try:
-            listening.bind(str(path))
-        finally:
-            os.umask(before)
-        listening.listen(16)
-        listening.setblocking(False)
-        self._path, self._inode = path, path.stat().st_ino
-        self.listener = trio.SocketListener(trio.socket.from_stdlib_socket(listening))
-
-    def remove(self) -> None:
-        """Take the file away."""
-        if self._path.exists() and self._path.stat().st_ino == self._inode:
-            self._path.unlink()
 
 
 class Server:
@@ -108,7 +77,7 @@ class Server:
             connection.tell(event)
 
     async def _connected(self, stream: trio.SocketStream) -> None:
-        if _peer_uid(stream) != os.getuid():
+        if peer_uid(stream) != os.getuid():
             await stream.aclose()
             return
         connection = _Connection(stream, self._node)
@@ -194,9 +163,3 @@ class _Connection:
     async def _send(self, data: bytes) -> None:
         async with self._sending:
             await self._stream.send_all(data)
-
-
-def _peer_uid(stream: trio.SocketStream) -> int:
-    raw = stream.socket.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    _, uid, _ = struct.unpack("3i", raw)
-    return int(uid)

@@ -47,6 +47,18 @@ class RequesterKeys(msgspec.Struct, frozen=True):
         return "RequesterKeys(…)"
 
 
+def claims_of(keys: RequesterKeys, chain_id: int) -> Claims:
+    """Return what a requester with these keys says of itself."""
+    private = X25519PrivateKey.from_private_bytes(keys.hpke_private_key)
+    return Claims(
+        identity=SigningKey(keys.transport_seed).verify_key.encode(),
+        signing_key=SigningKey(keys.signing_seed).verify_key.encode(),
+        hpke_key=private.public_key().public_bytes_raw(),
+        address=address_of(keys.evm_private_key),
+        chain_id=chain_id,
+    )
+
+
 class Desk:
     """The requester's side towards all owners.
 
@@ -91,14 +103,7 @@ class Desk:
     @cached_property
     def claims(self) -> Claims:
         """What this requester says of itself."""
-        private = X25519PrivateKey.from_private_bytes(self._keys.hpke_private_key)
-        return Claims(
-            identity=SigningKey(self._keys.transport_seed).verify_key.encode(),
-            signing_key=SigningKey(self._keys.signing_seed).verify_key.encode(),
-            hpke_key=private.public_key().public_bytes_raw(),
-            address=address_of(self._keys.evm_private_key),
-            chain_id=self._facts.chain_id,
-        )
+        return claims_of(self._keys, self._facts.chain_id)
 
     @cached_property
     def _binding(self) -> Binding:

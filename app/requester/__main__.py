@@ -1,0 +1,193 @@
+"""`freehold-requester`: ask people for data, pay for it, receive it.
+
+    init --name N (--practice | --chain PROFILE.toml)   serve   call template   call add FILE.toml
+    grants   data GRANT --out FILE   receipts
+
+While `serve` runs, the other verbs ask it. Errors are one line on standard error and exit 1.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import resource
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from platformdirs import user_data_path
+
+from wallet.errors import FreeholdError
+
+if TYPE_CHECKING:
+    from app.requester.books import Books
+
+
+class _Context:
+    """What every verb needs: the profile and the passphrase's file."""
+
+    def __init__(self, profile: Path, passphrase_file: Path | None) -> None:
+        self.profile, self._file = profile, passphrase_file
+
+    def passphrase(self, *, again: bool = False) -> str:
+        """Return the passphrase from the file, or ask for it."""
+        if self._file is None:
+            if not sys.stdin.isatty():
+                raise FreeholdError("Give --passphrase-file, or run this in a terminal.")
+            answer: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=again)
+            return answer
+        try:
+            text = self._file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+        except (OSError, UnicodeDecodeError) as error:
+            raise FreeholdError(f"The passphrase file cannot be read: {error}.") from error
+        if not text:
+            raise FreeholdError("The passphrase file is empty.")
+        return text
+
+    def open(self) -> Books:
+        """Open the books."""
+        from app.requester.books import Books  # heavy
+
+        return Books.open(self.profile, self.passphrase())
+
+    def run(self, verb: str, **arguments: str) -> None:
+        """Run a verb through the running service, or on the books, and print its answer."""
+        from app.requester import control, verbs  # heavy
+
+        answer = control.ask(self.profile, verb, arguments)
+        if answer is None:
+            books = self.open()
+            try:
+                answer = verbs.run(books, verb, arguments)
+            finally:
+                books.close()
+        _print(answer)
+
+
+@click.group(help=__doc__)
+@click.option("--profile", type=click.Path(path_type=Path), default=None)
+@click.option("--passphrase-file", type=click.Path(path_type=Path), default=None)
+@click.pass_context
+def cli(context: click.Context, profile: Path | None, passphrase_file: Path | None) -> None:
+    """Take the options that every verb shares."""
+    folder = profile or user_data_path("freehold") / "requester"
+    context.obj = _Context(folder.absolute(), passphrase_file)
+
+
+@cli.command()
+@click.option("--name", required=True, help="How you introduce yourself.")
+@click.option("--contact", default="", help="Where people reach you.")
+@click.option("--practice", is_flag=True, help="Use the practice chain of this computer.")
+@click.option("--chain", type=click.Path(path_type=Path), default=None)
+@click.pass_obj
+def init(context: _Context, name: str, contact: str, practice: bool, chain: Path | None) -> None:
+    """Make the books of a new requester."""
+    if practice == (chain is not None):
+        raise click.UsageError("Give either --practice or --chain PROFILE.toml.")
+    from app.api.paths import practice_chain_folder
+    from app.requester.books import Books
+    from app.requester.service import start_practice_chain
+    from contracts import profiles
+    from wallet.agreement.terms import Party
+
+    passphrase = context.passphrase(again=True)
+    try:
+        toml = None if chain is None else chain.read_text(encoding="utf-8")
+    except OSError as error:
+        raise FreeholdError(f"The chain profile cannot be read: {error}.") from error
+    profile = profiles.choose(toml, practice_chain_folder(), start_practice_chain)
+    party = Party(name=name, contact=contact or "not given")
+    books = Books.create(context.profile, passphrase, party, profile)
+    _print({"address": books.address, "chain_id": profile.chain_id})
+    books.close()
+
+
+@cli.command()
+@click.option("--listen", default=None, help="A multiaddr such as /ip4/0.0.0.0/tcp/4001.")
+@click.pass_obj
+def serve(context: _Context, listen: str | None) -> None:
+    """Listen for owners, ask, pay and receive until stopped."""
+    import trio
+
+    from app.requester.service import Service
+
+    books = context.open()
+    try:
+        trio.run(Service(books).run, listen)
+    finally:
+        books.close()
+
+
+@cli.group()
+def call() -> None:
+    """What you ask of people."""
+
+
+@call.command("template")
+def call_template() -> None:
+    """Print a call file to begin from."""
+    from p2p.requester.calls import TEMPLATE
+
+    print(TEMPLATE, end="")
+
+
+@call.command("add")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def call_add(context: _Context, file: Path) -> None:
+    """Check a call file and ask it of every owner from now on."""
+    try:
+        content = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FreeholdError(f"The call file cannot be read: {error}.") from error
+    context.run("call add", content=content)
+
+
+@cli.command()
+@click.pass_obj
+def grants(context: _Context) -> None:
+    """List the grants you were given."""
+    context.run("grants")
+
+
+@cli.command()
+@click.argument("grant")
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def data(context: _Context, grant: str, out: Path) -> None:
+    """Write what was received as canonical JSON Lines."""
+    context.run("data", grant=grant, out=str(out.absolute()))
+
+
+@cli.command()
+@click.pass_obj
+def receipts(context: _Context) -> None:
+    """List the receipts you signed."""
+    context.run("receipts")
+
+
+def _print(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    arguments = [item for item in (sys.argv[1:] if argv is None else argv) if item != "--json"]
+    try:
+        cli.main(args=arguments, prog_name="freehold-requester", standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except FreeholdError as error:
+        print(str(error).replace("\n", " "), file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

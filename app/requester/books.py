@@ -1,0 +1,104 @@
+"""The requester's store: its books and the chain's rows in one encrypted folder.
+
+Made by `init` and opened by every other verb; one process at a time holds it, so while `serve`
+runs the other verbs ask it (`app.requester.control`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from contracts import profiles
+from p2p.requester import books
+from p2p.requester.desk import RequesterKeys
+from wallet.agreement.terms import Party
+from wallet.errors import Malformed
+from wallet.keys import home, new_entropy
+from wallet.store import EncryptedStore, Migration
+from wallet.store.chain_tables import SQL
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from contracts.chain.profile import ChainProfile
+
+STEM = "books"
+MIGRATIONS = (books.MIGRATION, Migration(number=2, name="chain", sql=SQL))
+
+
+class Books:
+    """An open store of one requester.
+
+    Args:
+        folder: the profile's folder.
+        store: open.
+    """
+
+    def __init__(self, folder: Path, store: EncryptedStore) -> None:
+        self.folder, self.store, self.db = folder, store, store.db
+        keys = home(store.entropy)
+        self.keys = RequesterKeys(
+            transport_seed=keys.transport_seed,
+            signing_seed=keys.signing_seed,
+            hpke_private_key=keys.hpke_private_key,
+            evm_private_key=keys.evm_private_key,
+        )
+        self.address = keys.evm_address
+
+    @classmethod
+    def create(cls, folder: Path, passphrase: str, party: Party, chain: ChainProfile) -> Books:
+        """Make the books of a new requester.
+
+        Raises:
+            VaultExists: there are books in this folder already.
+        """
+        kept = msgspec.json.encode(profiles.to_json(chain)).decode()
+
+        def fill(tx: Any) -> None:
+            books.put_setting(tx, "party", msgspec.json.encode(party).decode())
+            books.put_setting(tx, "chain", kept)
+
+        store = EncryptedStore.create(
+            folder, STEM, passphrase, new_entropy(), migrations=MIGRATIONS, fill=fill
+        )
+        return cls(folder, store)
+
+    @classmethod
+    def open(cls, folder: Path, passphrase: str) -> Books:
+        """Open the books of a requester; errors as `EncryptedStore.open`."""
+        return cls(folder, EncryptedStore.open(folder, STEM, passphrase, migrations=MIGRATIONS))
+
+    @property
+    def party(self) -> Party:
+        """How the requester introduces itself."""
+        return msgspec.json.decode(self._setting("party"), type=Party)
+
+    @property
+    def chain(self) -> ChainProfile:
+        """The chain it pays on."""
+        return profiles.from_json(msgspec.json.decode(self._setting("chain")))
+
+    @property
+    def port(self) -> int:
+        """The port it listened on last, so that its links stay good; 0 for any."""
+        return int(self.db.read(books.setting, "port") or 0)
+
+    def remember_port(self, port: int) -> None:
+        """Keep the port for the next start."""
+        self.db.write(books.put_setting, "port", str(port))
+
+    def received(self, grant_id: bytes) -> Path:
+        """Where the ciphertext of a grant lies."""
+        return self.folder / "received" / grant_id.hex()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def _setting(self, name: str) -> str:
+        value = self.db.read(books.setting, name)
+        if value is None:
+            raise Malformed("These books were not finished; run `freehold-requester init` again.")
+        return value

@@ -1,0 +1,227 @@
+"""The requester's service: listens for owners, asks, pays, receives, until told to stop."""
+
+from __future__ import annotations
+
+import json
+import logging
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import trio
+
+from app import launch
+from app.requester import control
+from app.requester.payer import ChainPayer
+from contracts.chain.client import ChainClient
+from contracts.profiles import live_practice
+from contracts.service import ChainService
+from p2p.protocols.negotiate import negotiate_as_requester
+from p2p.protocols.release import receive_release
+from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
+from p2p.requester import books as rows
+from p2p.requester.calls import PaymentFacts
+from p2p.requester.desk import Desk
+from p2p.requester.receiving import Receiver
+from p2p.transport.framing import Frames
+from p2p.transport.host import open_host
+from p2p.transport.identity import public_key_of
+from wallet.agreement.link import Link, encode_link
+from wallet.errors import ChainError, NotFound
+from wallet.store.chain_tables import ChainStore
+
+if TYPE_CHECKING:
+    from app.requester.books import Books
+    from contracts.chain.standing import Standing
+    from p2p.transport.host import Host
+    from p2p.transport.stream import Stream
+    from wallet.agreement.negotiation import Negotiation
+    from wallet.ports import ReleaseSink
+    from wallet.store import Transaction
+
+log = logging.getLogger("freehold.requester")
+
+OWNERS_AT_ONCE = 256
+HOUR = 3600.0
+
+
+class Clock:
+    """The machine's clock (`wallet.ports.Clock`)."""
+
+    def now_ms(self) -> int:
+        """UTC milliseconds."""
+        return time.time_ns() // 1_000_000
+
+    def monotonic(self) -> float:
+        """Seconds that never go backwards."""
+        return time.monotonic()
+
+
+class Service:
+    """One requester put together.
+
+    Args:
+        books: open books.
+    """
+
+    def __init__(self, books: Books) -> None:
+        self.books, self.clock = books, Clock()
+        self.profile = books.chain
+        client = ChainClient(self.profile, ChainStore(self.profile.chain_id), self.clock)
+        self.chain = ChainService(client, books.db, lambda: None, self._revive)
+        self.payer = ChainPayer(self.chain, books.keys.evm_private_key)
+        self.desk = Desk(books.db, books.keys, books.party, self._facts(), self.payer, self.clock)
+
+    def _facts(self) -> PaymentFacts:
+        profile = self.profile
+        return PaymentFacts(
+            chain_id=profile.chain_id,
+            registry=profile.registry,
+            token=profile.token,
+            decimals=profile.token_decimals,
+            window_seconds=profile.minimum_window_seconds,
+            gas_stipend=0,
+            requester=self.books.address,
+            voucher_signer=self.books.address,
+        )
+
+    def _revive(self) -> None:
+        if self.profile.kind == "practice" and self.profile.directory is not None:
+            live_practice(self.profile.directory, start_practice_chain)
+
+    async def run(self, listen: str | None = None) -> None:
+        """Serve until SIGTERM or SIGINT; the first line printed carries the link."""
+        address = listen or f"/ip4/127.0.0.1/tcp/{self.books.port}"
+        async with open_host(self.books.keys.transport_seed, listen=(address,)) as host:
+            self._serve(host)
+            await trio.to_thread.run_sync(self._remember, host)
+            async with trio.open_nursery() as nursery:
+                nursery.start_soon(self.chain.run)
+                nursery.start_soon(self._fund)
+                nursery.start_soon(self.desk.open_purchases)
+                nursery.start_soon(self._refund)
+                nursery.start_soon(control.serve, self.books)
+                print(json.dumps({"event": "ready", "link": self.link(host)}), flush=True)
+                with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
+                    async for _ in received:
+                        break
+                nursery.cancel_scope.cancel()
+        self.chain.client.close()
+
+    def link(self, host: Host) -> str:
+        """Return the link that this requester hands out."""
+        return encode_link(
+            Link(
+                version=1,
+                name=self.books.party.name,
+                peer_id=host.peer_id,
+                addresses=host.addresses[:4],
+                chain_id=self.profile.chain_id,
+                registry=self.profile.registry,
+            )
+        )
+
+    def _serve(self, host: Host) -> None:
+        host.serve(NEGOTIATE, self._negotiate, max_concurrent=OWNERS_AT_ONCE, deadline_seconds=HOUR)
+        host.serve(RELEASE, self._receive, max_concurrent=OWNERS_AT_ONCE, deadline_seconds=HOUR)
+
+    def _remember(self, host: Host) -> None:
+        for address in host.addresses:
+            parts = address.split("/")
+            if "tcp" in parts:
+                self.books.remember_port(int(parts[parts.index("tcp") + 1]))
+
+    async def _negotiate(self, stream: Stream) -> None:
+        await negotiate_as_requester(Frames(stream, NEGOTIATE_CAP), self.desk)
+
+    async def _receive(self, stream: Stream) -> None:
+        owner = public_key_of(stream.remote_peer_id)
+
+        async def find(grant_id: bytes) -> ReleaseSink:
+            return await self.sink(owner, grant_id)
+
+        await receive_release(Frames(stream, RELEASE_CAP), find)
+
+    async def sink(self, owner: bytes, grant_id: bytes) -> ReleaseSink:
+        """Return what receives a grant from this owner.
+
+        Raises:
+            NotFound: the grant was given by another owner, or never.
+        """
+
+        def load(tx: Transaction) -> Receiver:
+            item = rows.purchase(tx, grant_id)
+            if item.owner != owner:
+                raise NotFound("This grant was not given to this requester.")
+            negotiation, _ = rows.load(tx, item.negotiation, self.desk.claims, self.desk.domain)
+            return Receiver(
+                self.books.db,
+                self.books.received(grant_id),
+                self.books.keys,
+                negotiation,
+                self.desk.domain,
+                self.clock,
+            )
+
+        return await trio.to_thread.run_sync(self.books.db.read, load)
+
+    async def _fund(self) -> None:
+        """On the practice chain, take play money when there is little left."""
+        if self.profile.kind != "practice":
+            return
+        while True:
+            try:
+                await trio.to_thread.run_sync(self._take_play_money)
+            except ChainError as error:
+                log.info("no play money yet: %s", error)
+                await trio.sleep(1)
+                continue
+            await trio.sleep(60)
+
+    def _take_play_money(self) -> None:
+        from contracts.practice.endpoint import live, request
+
+        directory = self.profile.directory
+        assert directory is not None
+        coin = self.chain.client.native_balance(self.books.address)
+        tokens = self.chain.client.token_balance(self.books.address)
+        if coin < 10**18 or tokens < 1_000 * 10**self.profile.token_decimals:
+            endpoint = live(directory)
+            if endpoint is not None:
+                request(endpoint, "freehold_faucet", self.books.address)
+
+    async def _refund(self) -> None:
+        """Close ended grants when their window is over, so that the rest comes back."""
+        while True:
+            await trio.sleep(5)
+            for item in await trio.to_thread.run_sync(
+                self.books.db.read, lambda tx: list(rows.purchases(tx))
+            ):
+                if item.state in ("revoked", "completed"):
+                    await self._refund_one(item)
+
+    async def _refund_one(self, item: rows.Purchase) -> None:
+        def look(tx: Transaction) -> tuple[Standing, Negotiation]:
+            standing = self.chain.client.standing(tx, item.grant_id)
+            negotiation, _ = rows.load(tx, item.negotiation, self.desk.claims, self.desk.domain)
+            return standing, negotiation
+
+        standing, negotiation = await trio.to_thread.run_sync(self.books.db.read, look)
+        now = self.clock.now_ms() // 1000
+        assert negotiation.consent is not None
+        grant = negotiation.consent.grant
+        over = (standing.expiry or grant.expiry) + grant.window_seconds < now
+        if standing.status in ("revoked", "expired", "open") and over:
+            try:
+                await self.payer.refund(grant)
+            except ChainError as error:
+                log.info("a refund waits: %s", error)
+                return
+            await trio.to_thread.run_sync(
+                self.books.db.write, rows.set_state, item.grant_id, "refunded"
+            )
+
+
+def start_practice_chain(arguments: list[str]) -> None:
+    """Start the practice chain's process; it outlives this one, for all who practise."""
+    launch.child("practice-chain", *arguments, owned=False, new_session=True)

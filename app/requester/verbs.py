@@ -1,0 +1,150 @@
+"""What a requester asks of its own books: calls, grants, data, receipts.
+
+Each verb takes plain values and returns a JSON value, so that the command line and the control
+socket of a running service give the same answers.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from p2p.requester import books as rows
+from p2p.requester.calls import parse_call
+from p2p.requester.desk import claims_of
+from p2p.requester.receiving import open_step
+from wallet.agreement.amounts import to_text
+from wallet.agreement.delivery import Receipt, Signed
+from wallet.agreement.grant import Domain
+from wallet.errors import FreeholdError, NotAllowed, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.requester.books import Books
+    from contracts.chain.profile import ChainProfile
+    from p2p.requester.books import Purchase
+    from wallet.store import Transaction
+
+
+def add_call(books: Books, content: str) -> dict[str, Any]:
+    """Check and keep a call; owners that come by from now on are asked."""
+    now_ms = time.time_ns() // 1_000_000
+    call = parse_call(content, now_ms // 1000)
+    number = books.db.write(rows.add_call, call, now_ms)
+    return {"call": number, "expires": call.expires}
+
+
+def grants(books: Books) -> dict[str, Any]:
+    """Every grant this requester was given."""
+    chain = books.chain
+
+    def find(tx: Transaction) -> list[dict[str, Any]]:
+        return [_grant(books, tx, item, chain) for item in rows.purchases(tx)]
+
+    return {"grants": books.db.read(find)}
+
+
+def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -> dict[str, Any]:
+    pieces = rows.pieces(tx, item.grant_id)
+    domain = Domain(chain.chain_id, chain.registry)
+    claims = claims_of(books.keys, chain.chain_id)
+    negotiation, _ = rows.load(tx, item.negotiation, claims, domain)
+    assert negotiation.terms is not None
+    price = negotiation.terms.payment.price_units
+    return {
+        "id": "0x" + item.grant_id.hex(),
+        "owner": negotiation.owner.address,
+        "state": item.state,
+        "steps": item.steps,
+        "received": sum(piece.received_ms is not None for piece in pieces),
+        "paid": item.paid,
+        "owed": to_text(price * item.paid, chain.token_decimals),
+        "dataset": negotiation.terms.view.dataset,
+        "note": item.note,
+    }
+
+
+def data(books: Books, grant: str, out: str) -> dict[str, Any]:
+    """Write what was received under a grant as canonical JSON Lines.
+
+    Raises:
+        NotAllowed: nothing is here, it was erased, or the file exists.
+    """
+    item = _find(books, grant)
+    pieces = [piece for piece in books.db.read(rows.pieces, item.grant_id) if piece.key is not None]
+    if not pieces:
+        raise NotAllowed("Nothing of this grant is here: not received yet, or erased.")
+    written = 0
+    path = Path(out)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise NotAllowed(f"{out} exists already; it was left as it is.") from error
+    except OSError as error:
+        raise NotAllowed(f"{out} cannot be written: {error.strerror}.") from error
+    with os.fdopen(descriptor, "wb") as file:
+        for piece in pieces:
+            assert piece.key is not None
+            cipher = (books.received(item.grant_id) / f"{piece.step:06d}.cipher").read_bytes()
+            written += file.write(open_step(cipher, piece.key))
+    return {"grant": "0x" + item.grant_id.hex(), "steps": len(pieces), "bytes": written}
+
+
+def receipts(books: Books) -> dict[str, Any]:
+    """Every receipt this requester has signed."""
+
+    def find(tx: Transaction) -> list[dict[str, Any]]:
+        found = []
+        for item in list(rows.purchases(tx)):
+            for piece in rows.pieces(tx, item.grant_id):
+                if piece.receipt is not None:
+                    signed = msgspec.msgpack.decode(piece.receipt, type=Signed)
+                    body = msgspec.msgpack.decode(signed.body, type=Receipt)
+                    found.append(
+                        {
+                            "grant": "0x" + item.grant_id.hex(),
+                            "step": body.step,
+                            "leaf": body.leaf.hex(),
+                            "at_ms": body.at_ms,
+                            "signature": signed.signature.hex(),
+                        }
+                    )
+        return found
+
+    return {"receipts": books.db.read(find)}
+
+
+def _find(books: Books, grant: str) -> Purchase:
+    digits = grant.strip().lower().removeprefix("0x")
+    found = [
+        item
+        for item in books.db.read(lambda tx: list(rows.purchases(tx)))
+        if len(digits) >= 6 and item.grant_id.hex().startswith(digits)
+    ]
+    if len(found) != 1:
+        raise NotFound("This requester was given no such grant.")
+    return found[0]
+
+
+VERBS: dict[str, Callable[..., dict[str, Any]]] = {
+    "call add": add_call,
+    "grants": grants,
+    "data": data,
+    "receipts": receipts,
+}
+
+
+def run(books: Books, verb: str, arguments: dict[str, str]) -> dict[str, Any]:
+    """Run one verb by name.
+
+    Raises:
+        FreeholdError: it cannot be done; the message says why.
+    """
+    if verb not in VERBS:
+        raise FreeholdError(f"There is no verb “{verb[:40]}”.")
+    return VERBS[verb](books, **arguments)
