@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from wallet.importers.archive import Archive
     from wallet.importers.base import Entry, Report, Sink, TableSpec
 
-FILE_LIMIT: Final = 32 * 1024 * 1024
+FILE_LIMIT: Final = 16 * 1024 * 1024
 
 _SUFFIXES = (".ofx", ".qfx", ".qbo", ".aso", ".sgml", ".xml", ".txt")
 _TRADES = frozenset(

@@ -29,6 +29,14 @@ _XML_ENCODING = re.compile(rb"<\?xml[^>]{0,200}encoding=[\"']([\w.-]{1,40})[\"']
 _ROOT = re.compile(r"<\s*OFX\s*>", re.IGNORECASE)
 _END = re.compile(r"</\s*OFX\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)\s*([A-Za-z0-9._]{1,64})\s*(/?)>")
+_AGGREGATES = frozenset(
+    {"SIGNONMSGSRSV1", "SONRS", "STATUS", "BANKMSGSRSV1", "CREDITCARDMSGSRSV1", "INVSTMTMSGSRSV1"}
+    | {"STMTTRNRS", "CCSTMTTRNRS", "INVSTMTTRNRS", "STMTRS", "CCSTMTRS", "INVSTMTRS"}
+    | {"BANKACCTFROM", "CCACCTFROM", "INVACCTFROM", "BANKTRANLIST", "INVTRANLIST", "INVPOSLIST"}
+    | {"LEDGERBAL", "AVAILBAL"}
+)
+"""What is never an empty field, though its end may be missing from a file that was cut off."""
+
 _CONTAINERS = frozenset(
     {"BANKTRANLIST", "INVTRANLIST", "STMTRS", "CCSTMTRS", "INVSTMTRS", "INVPOSLIST"}
 )
@@ -172,7 +180,7 @@ class _Markup:
 def _cut(body: str, row_tags: frozenset[str]) -> tuple[str, list[Block]]:
     """Split a body into skeleton and blocks."""
     tags = list(_TAG.finditer(body))
-    has_end = {found[2].upper() for found in tags if found[1]}
+    has_end = _AGGREGATES | {found[2].upper() for found in tags if found[1]}
     skeleton = _Markup()
     blocks: list[Block] = []
     row: _Markup | None = None

@@ -142,6 +142,7 @@ def test_a_file_cut_off_anywhere_gives_its_whole_rows_and_says_so():
         collected = read(text[:length])
         rows = collected.by_dataset.get("bank.transactions", [])
         assert {row.key for row in rows} <= whole, "a cut amount never passes for a whole one"
+        assert len(rows) == text[:length].count("</STMTTRN>")
         assert not collected.report.complete
         assert "the file ends early; the rest is missing" in collected.reasons
 
