@@ -23,6 +23,7 @@ import trio
 from app import launch
 from app.api.endpoint import Endpoint
 from app.api.paths import default_profile, socket_path, token_path
+from app.api.secret_files import read_passphrase, write_token
 from wallet.errors import FreeholdError, VaultInUse
 
 if TYPE_CHECKING:
@@ -104,29 +105,6 @@ async def _unlock(node: Node, passphrase_file: Path) -> None:
     passphrase = read_passphrase(passphrase_file)
     token = await node.unlock(passphrase)
     write_token(token_path(node.profile), token)
-
-
-def read_passphrase(path: Path) -> str:
-    """Return the first line of a passphrase file.
-
-    Raises:
-        FreeholdError: it cannot be read, or is empty.
-    """
-    try:
-        passphrase = path.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FreeholdError(f"The passphrase file cannot be read: {error}.") from error
-    if not passphrase:
-        raise FreeholdError("The passphrase file is empty.")
-    return passphrase
-
-
-def write_token(path: Path, token: str) -> None:
-    """Keep a session token for later verbs, readable by this user only."""
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(token)
 
 
 async def _preload() -> None:
