@@ -53,10 +53,12 @@ class MemoryStream(ReadWriteCloser):
         self.network = network
         self.inner = inner
         self.port = port
+        self.closed = trio.Event()
 
     async def write(self, data: bytes) -> None:
         if self.network.fault == "frozen":
-            await trio.sleep_forever()
+            await self.closed.wait()
+            raise ConnectionClosedError("this end was closed")
         if self.network.fault == "unplugged":
             await trio.lowlevel.checkpoint()
             return
@@ -75,6 +77,7 @@ class MemoryStream(ReadWriteCloser):
             return b""
 
     async def close(self) -> None:
+        self.closed.set()
         await self.inner.aclose()
 
     def get_remote_address(self) -> tuple[str, int] | None:

@@ -4,8 +4,9 @@ What libp2p 0.8.1 does, and what this subclass does instead:
 
 * A cancelled task can stop in the middle of a Noise record, which desynchronises the cipher and
   breaks every stream of the connection. Here a frame is written whole or the connection is
-  severed: cancellation waits, for at most `WRITE_SECONDS`, until the frame is out. This covers
-  data, window updates (sent by *reads*), openings, ends, resets and pings alike.
+  severed: cancellation waits until the frame is out, for at most `WRITE_SECONDS` (or until the
+  caller's own deadline, but no less than `GRACE_SECONDS`). This covers data, window updates (sent
+  by *reads*), openings, ends, resets and pings alike.
 * A cancelled read can lose bytes it has already taken. Here it takes none.
 * Nobody notices a frozen or unplugged peer. Here, while a stream is open, a ping is sent after
   `PING_SECONDS` of silence, and the connection is severed after `PING_MISSES` intervals in which
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WRITE_SECONDS: Final = 20.0
+GRACE_SECONDS: Final = 5.0
 PING_SECONDS: Final = 15.0
 PING_MISSES: Final = 2
 RECEIVE_LIMIT: Final = 16 * 1024 * 1024
@@ -103,7 +105,9 @@ class SteadyYamux(Yamux):
         async with self._write_lock:
             if self._severed:
                 raise RawConnError("connection is closed")
-            with trio.CancelScope(shield=True, deadline=trio.current_time() + seconds) as scope:
+            now = trio.current_time()
+            wanted = max(trio.current_effective_deadline(), now + GRACE_SECONDS)
+            with trio.CancelScope(shield=True, deadline=min(wanted, now + seconds)) as scope:
                 await self.secured_conn.write(data)
             if scope.cancelled_caught:
                 await self._sever()

@@ -174,7 +174,7 @@ class HostPool:
             nursery.start_soon(stopped)
             while not entry.ending:
                 seconds = trio.CancelScope()
-                if not entry.in_use:
+                if not entry.leases:
                     seconds.deadline = entry.since + self._idle_seconds
                 with seconds:
                     await entry.changed.wait()

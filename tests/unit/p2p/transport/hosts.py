@@ -6,11 +6,13 @@ import contextlib
 import os
 from typing import TYPE_CHECKING, Any
 
+import trio
+
 from p2p.transport.framing import Frames
 from p2p.transport.host import Host, open_host
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from p2p.transport.stream import Stream
 
@@ -28,12 +30,13 @@ async def echo(stream: Stream) -> None:
 @contextlib.asynccontextmanager
 async def open_pair(**options: Any) -> AsyncIterator[tuple[Host, Host]]:
     """A listening host that echoes, and one that only dials, on loopback; not yet connected."""
-    async with (
-        open_host(os.urandom(32), listen=LOOPBACK, **options) as there,
-        open_host(os.urandom(32)) as here,
-    ):
-        there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=20)
-        yield there, here
+    with trio.fail_after(30):
+        async with (
+            open_host(os.urandom(32), listen=LOOPBACK, **options) as there,
+            open_host(os.urandom(32)) as here,
+        ):
+            there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=20)
+            yield there, here
 
 
 async def say(here: Host, peer_id: str, message: bytes, protocol: str = ECHO) -> bytes:
@@ -42,3 +45,10 @@ async def say(here: Host, peer_id: str, message: bytes, protocol: str = ECHO) ->
         frames = Frames(stream, CAP)
         await frames.write_frame(message)
         return await frames.read_frame()
+
+
+async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
+    """Wait for something that happens on its own, looking often; `TooSlowError` if it does not."""
+    with trio.fail_after(seconds):
+        while not condition():  # noqa: ASYNC110 - counters of another host tell nobody
+            await trio.sleep(0.002)

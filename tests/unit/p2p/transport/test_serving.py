@@ -12,7 +12,7 @@ import trio
 from p2p.transport.facts import Limits
 from p2p.transport.framing import Frames
 from p2p.transport.host import Host, open_host
-from tests.unit.p2p.transport.hosts import CAP, ECHO, LOOPBACK, echo, open_pair, say
+from tests.unit.p2p.transport.hosts import CAP, ECHO, LOOPBACK, echo, open_pair, say, until
 from wallet.errors import PeerError, PeerRefused, TermsRefused
 
 if TYPE_CHECKING:
@@ -132,9 +132,7 @@ async def test_a_dialler_that_dawdles_is_let_go_and_holds_up_nobody():
         assert await say(here, peer.peer_id, b"meanwhile") == b"meanwhile"
         for stream in (silent, slow):
             await read_to_end(stream)
-        with trio.fail_after(5):
-            while there.statistics().inbound_slots_held > 1:
-                await trio.lowlevel.checkpoint()
+        await until(lambda: there.statistics().inbound_slots_held == 1)
         assert there.statistics().inbound_failures == 2
 
 
@@ -150,9 +148,7 @@ async def test_a_protocol_name_that_is_no_text_ends_its_stream_only():
         peer = await here.dial(there.addresses[0])
         raw = await here._swarm.new_stream(here._swarm.get_connections()[0].muxed_conn.peer_id)
         await raw.write(MULTISTREAM + b"\x02\xff\n")
-        with trio.fail_after(5):
-            while there.statistics().streams_refused == 0:
-                await trio.lowlevel.checkpoint()
+        await until(lambda: there.statistics().streams_refused == 1)
         assert await say(here, peer.peer_id, b"fine") == b"fine"
 
 
@@ -162,7 +158,5 @@ async def test_streams_that_never_choose_a_protocol_are_bounded():
         peer = await here.dial(there.addresses[0])
         connection = here._swarm.get_connections()[0].muxed_conn
         idle = [await here._swarm.new_stream(connection.peer_id) for _ in range(6)]
-        with trio.fail_after(5):
-            while there.statistics().streams_refused < len(idle):
-                await trio.lowlevel.checkpoint()
+        await until(lambda: there.statistics().streams_refused == len(idle))
         assert await say(here, peer.peer_id, b"fine") == b"fine"
