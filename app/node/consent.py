@@ -8,6 +8,7 @@ made from the terms on the table and from this profile.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,8 @@ def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
 
 def view_secret(wallet: OpenWallet, negotiation_id: bytes) -> bytes:
     """Return the 32 bytes behind shifts and codes; the same for every look at one request."""
-    return derive(wallet.vault.entropy, f"view/{negotiation_id.hex()}")
+    secret = derive(wallet.vault.entropy, "view-secret")
+    return hmac.digest(secret, negotiation_id, "sha256")
 
 
 def _freeze(
