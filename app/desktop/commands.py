@@ -80,6 +80,7 @@ class Commands(QObject):
             self._table.pop(name, None)
             action = self._actions.pop(name, None)
             if action is not None:
+                action.setEnabled(False)
                 action.deleteLater()
         self.changed.emit()
 

@@ -9,10 +9,11 @@ handed on to be shown; everything else in a message that is not understood is re
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 VERSION = 1
 MOST_BYTES = 4096
+PATIENCE_MS = 2000
 _HEAD = 4
 
 
@@ -75,6 +77,7 @@ class Instance(QObject):
         self._lock = QLockFile(str(runtime / f"{name}-window.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
+        self._visits: dict[QLocalSocket, bytes] = {}
 
     def claim(self) -> bool:
         """Try to be the one window; False if another process is."""
@@ -104,6 +107,8 @@ class Instance(QObject):
 
     def release(self) -> None:
         """Give the claim up."""
+        for socket in tuple(self._visits):
+            self._drop(socket)
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -111,28 +116,30 @@ class Instance(QObject):
 
     def _greet(self) -> None:
         while self._server is not None and self._server.hasPendingConnections():
-            _Visit(self._server.nextPendingConnection(), self)
+            socket = self._server.nextPendingConnection()
+            socket.setReadBufferSize(MOST_BYTES + _HEAD + 1)
+            self._visits[socket] = b""
+            socket.readyRead.connect(partial(self._read, socket))
+            QTimer.singleShot(PATIENCE_MS, self, partial(self._drop, socket))
+            self._read(socket)
 
-
-class _Visit(QObject):
-    """One connection: read until a message is whole or refused, then close."""
-
-    def __init__(self, socket: QLocalSocket, instance: Instance) -> None:
-        super().__init__(instance)
-        self._socket, self._instance = socket, instance
-        self._data = b""
-        socket.setParent(self)
-        socket.setReadBufferSize(MOST_BYTES + _HEAD + 1)
-        socket.readyRead.connect(self._read)
-        socket.disconnected.connect(self.deleteLater)
-        self._read()
-
-    def _read(self) -> None:
-        self._data += bytes(self._socket.readAll().data())
-        summons, more = decode_summons(self._data)
+    def _read(self, socket: QLocalSocket) -> None:
+        """Read until the message is whole or refused, then close the connection."""
+        if socket not in self._visits:
+            return
+        self._visits[socket] += bytes(socket.readAll().data())
+        summons, more = decode_summons(self._visits[socket])
         if more:
             return
-        self._data = b""
-        self._socket.abort() if summons is None else self._socket.disconnectFromServer()
+        self._drop(socket)
         if summons is not None:
-            self._instance.summoned.emit(summons)
+            self.summoned.emit(summons)
+
+    def _drop(self, socket: QLocalSocket) -> None:
+        """End a visit: it is whole, refused, or took too long.
+
+        `disconnected` is not listened to: Qt also emits it while a socket is being destroyed.
+        """
+        if self._visits.pop(socket, None) is not None:
+            socket.disconnectFromServer()
+            socket.deleteLater()

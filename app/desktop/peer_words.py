@@ -29,7 +29,7 @@ def visible(text: str, longest: int = LONGEST, most_lines: int = MOST_LINES) -> 
 
 def visible_name(text: str, longest: int = LONGEST_NAME) -> str:
     """Give a peer's name for one line of ours: no line breaks, single spaces, capped."""
-    line = " ".join("".join(_shown(text[: longest * 4])).split())
+    line = "".join(_shown(" ".join(text[: longest * 4].split())))
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 

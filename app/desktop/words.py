@@ -18,12 +18,13 @@ class Words:
     """Writes values for people.
 
     Args:
-        locale: language and place; British English if none is given.
+        locale: language and place; plain English if none is given (numbers and month names only:
+            the order of a date is ours, "21 Nov 2026").
         zone: where days begin; None is the zone of the computer.
     """
 
     def __init__(self, locale: QLocale | None = None, zone: tzinfo | None = None) -> None:
-        self._locale = locale or QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+        self._locale = locale or QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
         self._zone = zone
 
     def tr(self, text: str, note: str = "", number: int = -1) -> str:

@@ -46,6 +46,7 @@ class Chart(QWidget):
         self.points: tuple[Point, ...] = ()
         self.axis: Scale | None = None
         self.at = -1
+        self._framed: tuple[tuple[int, int, Scale | None], QRectF] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setProperty("ringRadius", 4)
@@ -70,11 +71,16 @@ class Chart(QWidget):
 
     def frame(self) -> QRectF:
         """Give the rectangle between the first and the last grid line."""
+        key = (self.width(), self.height(), self.axis)
+        if self._framed is not None and self._framed[0] == key:
+            return self._framed[1]
         marks = self.axis.marks if self.axis is not None else ()
         widest = max((width(plain(m), Type.SMALL, tabular=True) for m in marks), default=0)
         half = Type.SMALL.line / 2
         left = max(widest, px(24)) + px(_GAP)
-        return QRectF(self.rect()).adjusted(left, half + px(2), -px(2), -Type.SMALL.line - px(6))
+        frame = QRectF(self.rect()).adjusted(left, half + px(2), -px(2), -Type.SMALL.line - px(6))
+        self._framed = (key, frame)
+        return frame
 
     def level(self, value: Decimal) -> float:
         """Give the height of a value in the widget."""

@@ -81,7 +81,9 @@ class ItemsModel(QAbstractListModel):
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        if not index.isValid() or not self._items[index.row()].choosable:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if not self._items[index.row()].choosable:
             return Qt.ItemFlag.ItemNeverHasChildren
         return (
             Qt.ItemFlag.ItemIsEnabled

@@ -12,7 +12,7 @@ from app.desktop.measures import SPACE_24, px
 from app.desktop.paint import LEFT, brush_on, write
 from app.desktop.theme import colours
 from app.desktop.widgets.card import Card, Rule
-from app.desktop.widgets.text import ElidedLabel
+from app.desktop.widgets.text import ElidedLabel, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +34,7 @@ class Amount(QLabel):
         super().__init__(parent)
         self._number, self._unit = number, unit
         self._kind = Type.FIGURE if figure else Type.BODY_STRONG
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_amount(number, unit)
 
@@ -72,7 +73,7 @@ class Figures(Card):
         self.body.setContentsMargins(px(SPACE_24), px(16), px(SPACE_24), px(16))
         row = QHBoxLayout()
         row.setSpacing(px(28))
-        self._labels: list[tuple[ElidedLabel, ElidedLabel, ElidedLabel]] = []
+        self._labels: list[tuple[ElidedLabel, ElidedLabel, Paragraph]] = []
         for number, texts in enumerate(figures):
             if number:
                 row.addWidget(Rule("line", orientation=Qt.Orientation.Vertical))
@@ -88,7 +89,7 @@ class Figures(Card):
         labels = (
             ElidedLabel(texts[0], Type.BODY_MEDIUM, "text2"),
             ElidedLabel(texts[1], Type.FIGURE, "text", tabular=True),
-            ElidedLabel(texts[2], Type.SMALL, "text2"),
+            Paragraph(texts[2], Type.SMALL, "text2"),
         )
         self._labels.append(labels)
         column = QVBoxLayout()

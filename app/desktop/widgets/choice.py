@@ -8,13 +8,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLayout,
+    QRadioButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from app.desktop.fonts import Type, font, width
 from app.desktop.icons import paint_icon
 from app.desktop.measures import CHIP, RADIUS_BUTTON, RADIUS_CHIP, SPACE_8, px
 from app.desktop.paint import CENTRE, LEFT, box, brush_on, write
 from app.desktop.theme import colours
+from app.desktop.widgets.flow import FlowLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,20 +85,26 @@ class _Choice(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, buttons: Sequence[_Painted], name: str, gap: int, margin: int) -> None:
+    def __init__(self, buttons: Sequence[_Painted], name: str, *, flows: bool) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(margin), px(margin), px(margin), px(margin))
-        row.setSpacing(px(gap))
+        row: QLayout = FlowLayout(self, px(SPACE_8)) if flows else QHBoxLayout(self)
+        if not flows:
+            row.setContentsMargins(px(2), px(2), px(2), px(2))
+            row.setSpacing(0)
         for number, button in enumerate(buttons):
             button.setParent(self)
             button.setAccessibleName(f"{name}: {button.text()}")
             self._group.addButton(button, number)
             row.addWidget(button)
             button.toggled.connect(button.updateGeometry)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if flows:
+            policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         first = self._group.button(0)
         if first is not None:
             first.setChecked(True)
@@ -121,7 +135,7 @@ class Segmented(_Choice):
     def __init__(self, labels: Sequence[str], name: str) -> None:
         holder = QWidget()
         super().__init__(
-            [_Segment(label, RADIUS_BUTTON - 2, holder) for label in labels], name, 0, 2
+            [_Segment(label, RADIUS_BUTTON - 2, holder) for label in labels], name, flows=False
         )
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -133,4 +147,4 @@ class Chips(_Choice):
 
     def __init__(self, labels: Sequence[str], name: str) -> None:
         holder = QWidget()
-        super().__init__([_Chip(label, RADIUS_CHIP, holder) for label in labels], name, SPACE_8, 0)
+        super().__init__([_Chip(label, RADIUS_CHIP, holder) for label in labels], name, flows=True)

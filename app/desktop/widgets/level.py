@@ -45,6 +45,7 @@ class LevelMeter(QLabel):
     def __init__(self, level: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.level = level
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_level(level)
 

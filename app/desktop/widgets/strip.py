@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from app.desktop.fonts import Type
+from app.desktop.fonts import Type, width
 from app.desktop.icons import paint_icon
 from app.desktop.measures import (
     PRACTICE_STRIP,
@@ -28,7 +28,7 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
 class Tone(enum.Enum):
@@ -72,10 +72,9 @@ class MessageStrip(QWidget):
         self._action.clicked.connect(self.acted)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addStretch()
+        words.setContentsMargins(0, px(5), 0, px(5))
         words.addWidget(self._sentence)
         words.addWidget(self._detail)
-        words.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(px(48 if detail else 44), px(6), px(SPACE_16), px(6))
         row.setSpacing(px(SPACE_8 + 2))
@@ -139,14 +138,17 @@ class PracticeStrip(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(px(10))
         self._head = ElidedLabel(self.tr("Practice"), Type.SMALL_STRONG, "caution")
-        self._words = ElidedLabel(
+        self._long = (
             self.tr("Invented data, play money worth nothing, nobody outside this computer."),
-            Type.SMALL,
-            "caution",
+            self.tr("Leave practice and set up my vault"),
         )
-        self.leave = Button(
-            self.tr("Leave practice and set up my vault"), Kind.QUIET, small=True, parent=self
+        self._short = (
+            self.tr("Invented data, play money worth nothing."),
+            self.tr("Leave practice"),
         )
+        self._words = ElidedLabel(self._long[0], Type.SMALL, "caution")
+        self.leave = Button(self._long[1], Kind.QUIET, small=True, parent=self)
+        self.leave.setAccessibleName(self._long[1])
         self.leave.clicked.connect(self.left)
         self._row.addWidget(self._head)
         self._row.addWidget(self._words, 1)
@@ -157,6 +159,21 @@ class PracticeStrip(QWidget):
     def set_left_margin(self, margin: int) -> None:
         """Align the words with the page below: 20 beside a list pane, 32 on a wide page."""
         self._row.setContentsMargins(px(margin), 0, px(32), 0)
+        self._choose_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._choose_words()
+
+    def _choose_words(self) -> None:
+        """Say it shorter rather than with an ellipsis where the window is narrow."""
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - 2 * self._row.spacing()
+        need = sum(width(text, Type.SMALL_MEDIUM) for text in (self._head.text(), *self._long))
+        words, leave = self._long if need <= room else self._short
+        if self._words.text() != words:
+            self._words.setText(words)
+            self.leave.setText(leave)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         brush_on(self).fillRect(self.rect(), colours(self).caution_soft)

@@ -61,7 +61,7 @@ def test_a_choice_reaches_every_open_window_at_once(qtbot, appearance: Appearanc
     window.show()
     assert colours(widget) is LIGHT
     appearance.choose(Choice.DARK)
-    assert colours(widget) is DARK
+    qtbot.waitUntil(lambda: colours(widget) is DARK)
     assert widget.palette().color(QPalette.ColorRole.Window) == DARK.page
 
 

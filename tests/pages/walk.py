@@ -1,0 +1,117 @@
+"""Walks a window as a person with a keyboard or a screen reader does, and finds what they would.
+
+Each function returns what is wrong in words, so that a test says `assert walk.nameless(window)
+== []` and its failure names the widget.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
+
+from app.desktop.widgets.text import ElidedLabel, Paragraph
+
+
+def described(widget: QWidget) -> str:
+    """Name a widget for a failure: its class, its name, its place in the tree."""
+    text = widget.accessibleName() or getattr(widget, "text", lambda: "")()
+    parent = widget.parentWidget()
+    return f"{type(widget).__name__}({text!r}) in {type(parent).__name__}"
+
+
+def focusable(window: QWidget) -> list[QWidget]:
+    """Give every visible widget that the Tab key is meant to reach."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+
+
+def nameless(window: QWidget) -> list[str]:
+    """Give the focusable widgets that a screen reader could not name."""
+    wrong = []
+    for widget in focusable(window):
+        spoken = QAccessible.queryAccessibleInterface(widget)
+        name = spoken.text(QAccessible.Text.Name) if spoken is not None else ""
+        if not name.strip():
+            wrong.append(described(widget))
+    return wrong
+
+
+def silent_rows(window: QWidget) -> list[str]:
+    """Give the painted rows that have no words for a screen reader."""
+    wrong = []
+    for view in window.findChildren(QAbstractItemView):
+        model = view.model()
+        if not view.isVisible() or model is None:
+            continue
+        for row in range(min(model.rowCount(), 50)):
+            spoken = model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+            if not spoken:
+                wrong.append(f"row {row} of {described(view)}")
+    return wrong
+
+
+def unreached_by_tab(window: QWidget) -> list[str]:
+    """Give the focusable widgets that Tab does not visit before it is back at the start."""
+    wanted = focusable(window)
+    if not wanted:
+        return []
+    visited: list[QWidget] = []
+    wanted[0].setFocus()
+    for _ in range(len(window.findChildren(QWidget)) + 1):
+        focus = QApplication.focusWidget()
+        if focus is None or focus in visited:
+            break
+        visited.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    return [described(widget) for widget in wanted if widget not in visited and _own_stop(widget)]
+
+
+def cut(window: QWidget) -> list[str]:
+    """Give the texts that have less room than they need, once all layouts have settled."""
+    for _ in range(3):
+        QApplication.processEvents()
+    wrong = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        if isinstance(widget, ElidedLabel):
+            short = widget.is_elided()
+        elif isinstance(widget, Paragraph):
+            short = widget.height() < widget.heightForWidth(widget.width())
+        elif isinstance(widget, QAbstractButton) and widget.text():
+            short = widget.width() < widget.minimumSizeHint().width()
+        else:
+            continue
+        if short:
+            wrong.append(described(widget))
+    return wrong
+
+
+def rich(window: QWidget) -> list[str]:
+    """Give the labels that would take markup from what they show."""
+    return [
+        described(label)
+        for label in window.findChildren(QLabel)
+        if label.textFormat() != Qt.TextFormat.PlainText
+    ]
+
+
+def strays(*expected: QWidget) -> list[str]:
+    """Give the windows that opened by themselves."""
+    return [
+        described(widget)
+        for widget in QApplication.topLevelWidgets()
+        if widget.isVisible() and widget not in expected
+    ]
+
+
+def _own_stop(widget: QWidget) -> bool:
+    """Say whether Tab must stop here: of a group of radio buttons it stops at one."""
+    return not (isinstance(widget, QAbstractButton) and widget.group() and not widget.isChecked())

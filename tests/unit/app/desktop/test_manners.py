@@ -1,0 +1,60 @@
+"""Rules of the window that are about the code itself."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import app.desktop
+
+pytestmark = pytest.mark.area("A")
+
+FOLDER = Path(app.desktop.__file__).parent
+FILES = sorted(FOLDER.rglob("*.py"))
+
+
+def test_the_window_imports_nothing_heavy():
+    modules = [
+        ".".join(("app", "desktop", *path.relative_to(FOLDER).with_suffix("").parts))
+        for path in FILES
+        if path.name != "__init__.py" and "pages" not in path.parts
+    ]
+    code = (
+        "import sys\n"
+        + "".join(f"import {module}\n" for module in modules)
+        + "heavy = {'libp2p', 'web3', 'numpy', 'trio', 'eth_account', 'sqlcipher3', 'aiohttp'}\n"
+        + "print(sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=FOLDER.parents[1],
+    )
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "why"),
+    [
+        (r"\.exec\(", "a dialog run with exec blocks the window"),
+        (r"QMessageBox|QInputDialog", "a strip or a sheet says it in place"),
+        (r"QThread\b", "the window has no threads"),
+        (r"setStyleSheet", "everything is painted"),
+        (r"setHtml|RichText|MarkdownText", "remote text is plain text"),
+        (r"time\.sleep", "the window never waits"),
+    ],
+)
+def test_the_code_of_the_window_keeps_its_manners(pattern, why):
+    found = [
+        f"{path.relative_to(FOLDER)}:{number}"
+        for path in FILES
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if re.search(pattern, line)
+    ]
+    assert found == [], why
