@@ -100,7 +100,7 @@ class Column(QWidget):
 
     def close_column(self) -> None:
         """End the column, so that spare height does not spread what is in it."""
-        self.body.addStretch()
+        self.body.addStretch(1)
 
 
 class WidePage(Page):

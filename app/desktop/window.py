@@ -114,6 +114,8 @@ class MainWindow(QWidget):
         focus = self.focusWidget()
         if focus is None or not self.navigation.isAncestorOf(focus):
             page.focus_first()
+        else:
+            self.navigation.item(key).setFocus(Qt.FocusReason.OtherFocusReason)
         page.opened()
         if thing:
             page.show_key(thing)

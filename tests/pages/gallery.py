@@ -54,7 +54,7 @@ from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import ElidedLabel, Paragraph
-from app.desktop.widgets.timeline import Timeline, TimelineDay, TimelineEvent
+from app.desktop.widgets.timeline import SIDE, Timeline, TimelineDay, TimelineEvent
 from app.desktop.window import MainWindow, PageEntry
 
 
@@ -568,8 +568,8 @@ class Activity(WidePage):
         around.addSpacing(px(16))
         row = QHBoxLayout()
         chips = ["Everything", "Data that left", "Requests", "Grants", "Money", "Vault and backup"]
-        row.addWidget(Chips(chips, "Show"))
-        row.addStretch()
+        row.addWidget(Chips(chips, "Show"), 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(px(24))
         search = SearchLine("Search activity", "Search activity")
         search.setFixedWidth(px(220))
         row.addWidget(search)
@@ -578,7 +578,7 @@ class Activity(WidePage):
         line.set_items(_happened())
         below = QWidget()
         inside = QVBoxLayout(below)
-        inside.setContentsMargins(px(32), px(8), px(32), px(8))
+        inside.setContentsMargins(px(32 - SIDE), px(8), px(32 - SIDE), px(8))
         inside.addWidget(line)
         self.outer.insertWidget(0, head)
         self.outer.insertWidget(1, below, 1)

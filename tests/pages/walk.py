@@ -114,4 +114,6 @@ def strays(*expected: QWidget) -> list[str]:
 
 def _own_stop(widget: QWidget) -> bool:
     """Say whether Tab must stop here: of a group of radio buttons it stops at one."""
-    return not (isinstance(widget, QAbstractButton) and widget.group() and not widget.isChecked())
+    if isinstance(widget, QAbstractButton) and widget.group() is not None:
+        return widget.isChecked()
+    return True

@@ -111,7 +111,6 @@ class ThreeLights(QWidget):
         carrier = Paragraph(light.carrier, Type.SMALL, "text2")
         for label in (name, when, carrier):
             words.addWidget(label)
-        words.addStretch()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(14))

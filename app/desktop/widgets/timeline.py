@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from app.desktop.theme import Colours
 
+SIDE = 8
+"""Room left and right of the words for the focus ring: a page places the list that much wider."""
+
 _RING = 15.5
 _AXIS = 74
 _WORDS = 106
@@ -76,6 +79,7 @@ class _Delegate(ItemDelegate):
     def draw(
         self, painter: QPainter, area: QRectF, item: Any, look: Colours, _chosen: bool, /
     ) -> None:
+        area = area.adjusted(px(SIDE), 0, -px(SIDE), 0)
         if isinstance(item, TimelineDay):
             words = QRectF(area.left() + px(56), area.bottom() - px(17), area.width(), px(20))
             write(painter, words, item.title, Type.BODY_STRONG, look.text, LEFT)
@@ -125,7 +129,7 @@ class _Delegate(ItemDelegate):
 
     def opens(self, row: Any, position: QPoint) -> bool:
         """Say whether a point lies on the word Open of a row."""
-        left = row.right() - width(self._open, Type.SMALL_MEDIUM) - px(8)
+        left = row.right() - width(self._open, Type.SMALL_MEDIUM) - px(SIDE + 8)
         return bool(position.x() >= left)
 
 

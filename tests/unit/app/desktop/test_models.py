@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ class Source:
     """Answers when told to, as the node does."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[tuple[int, ...], object]] = []
+        self.asked: list[tuple[tuple[int, ...], Any]] = []
 
     def fetch(self, keys, answer) -> None:
         self.asked.append((keys, answer))
@@ -37,7 +38,7 @@ def _model(source: Source) -> RecordListModel[str]:
 
 
 def _shown(model, row: int, column: int = 0) -> str:
-    return model.index(row, column).data()
+    return str(model.index(row, column).data())
 
 
 def test_all_models_pass_the_tester_of_qt(qtmodeltester):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -231,7 +233,7 @@ def test_dropped_files_and_the_button_take_the_same_path(qtbot, tmp_path):
         qtbot.keyClick(zone, Qt.Key.Key_Return)
 
 
-def _table(rows: int, **options: object) -> DataTable:
+def _table(rows: int, **options: Any) -> DataTable:
     columns = [Column("Day", fit=True), Column("Beats", right=True)]
     data = [(f"{n + 1} Aug 2026", str(60 + n)) for n in range(rows)]
     return DataTable("What leaves", RowsModel(columns, data), **options)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import gc
 import weakref
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.fonts import install_fonts
-from app.desktop.skeleton import WidePage
+from app.desktop.skeleton import PanePage, WidePage
 from app.desktop.theme import Appearance, Choice, colours
+from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.strip import Tone
 from app.desktop.window import MainWindow, PageEntry
 from tests.pages import gallery, walk
@@ -141,7 +143,7 @@ def test_after_hiding_no_page_is_left_in_memory(qtbot):
     window.show_page("vault")
     page = weakref.ref(window.page("vault"))
     gone = []
-    window.page("vault").destroyed.connect(lambda: gone.append(True))
+    cast("Secret", window.page("vault")).destroyed.connect(lambda: gone.append(True))
     window.clear()
     qtbot.waitUntil(lambda: bool(gone))
     gc.collect()
@@ -152,7 +154,7 @@ def test_after_hiding_no_page_is_left_in_memory(qtbot):
 
 def test_a_narrow_window_shows_the_list_or_the_page(qtbot, window: MainWindow):
     window.show_page("grants")
-    page = window.page("grants")
+    page = cast("PanePage", window.page("grants"))
     window.resize(900, 700)
     qtbot.waitUntil(lambda: page.narrow)
     assert page.pane.isVisible()
@@ -169,8 +171,8 @@ def test_a_narrow_window_shows_the_list_or_the_page(qtbot, window: MainWindow):
 def test_content_stops_at_its_widest_and_stays_left(qtbot, window: MainWindow):
     window.show_page("earnings")
     window.resize(1900, 900)
-    page = window.page("earnings")
-    head = page.column.body.itemAt(0).widget()
+    page = cast("WidePage", window.page("earnings"))
+    head = page.column.findChildren(PageHead)[0]
     qtbot.waitUntil(lambda: head.width() == 1080)
     assert head.x() == 32
 
