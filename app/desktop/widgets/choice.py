@@ -100,7 +100,7 @@ class _Choice(QWidget):
             row.addWidget(button)
             button.toggled.connect(button.updateGeometry)
         if flows:
-            policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
         else:
