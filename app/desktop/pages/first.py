@@ -57,7 +57,7 @@ class FirstStart(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.steps)
         self.welcome.practice.clicked.connect(self._practise)
-        self.welcome.create.clicked.connect(self._choose)
+        self.welcome.own.clicked.connect(self._choose)
         self.choose.back.clicked.connect(self._back)
         self.choose.chosen.connect(self._create)
         self.words.done.clicked.connect(self.finished)
@@ -95,7 +95,7 @@ class FirstStart(QWidget):
     def _back(self) -> None:
         self.choose.wipe()
         self.steps.setCurrentWidget(self.welcome)
-        self.welcome.create.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.welcome.own.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _create(self, passphrase: str) -> None:
         self.choose.wait(True)
@@ -113,7 +113,7 @@ class _Welcome(QWidget):
         )
         self.waiting = ElidedLabel("", role="text2")
         self.waiting.hide()
-        self.create = Button(self.tr("Create a vault of my own"), Kind.QUIET, icon_name="plus")
+        self.own = Button(self.tr("Create a vault of my own"), Kind.QUIET, icon_name="plus")
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(3)
@@ -132,7 +132,7 @@ class _Welcome(QWidget):
         words.addSpacing(px(28))
         words.addLayout(_row(self.practice, self.beside, self.waiting))
         words.addSpacing(px(SPACE_16))
-        words.addLayout(_row(self.create))
+        words.addLayout(_row(self.own))
         words.addSpacing(px(SPACE_16))
         words.addWidget(self.strip)
         words.addStretch(2)
@@ -146,7 +146,7 @@ class _Welcome(QWidget):
 
     def wait(self, waiting: bool) -> None:
         self.practice.setEnabled(not waiting)
-        self.create.setEnabled(not waiting)
+        self.own.setEnabled(not waiting)
         show_if(self.beside, not waiting)
         show_if(self.waiting, waiting)
         if waiting:

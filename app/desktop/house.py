@@ -1,0 +1,188 @@
+"""What joins the window to the node: which screen stands for which state, and what is fetched.
+
+The window shows only what the node says. Hidden or locked, every page is thrown away before the
+unlock screen appears. If the node dies, the last good page stays under a notice until it is back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.api import messages as m
+from app.desktop.link import LineState, NodeLine
+from app.desktop.pages.first import FirstStart
+from app.desktop.pages.unlock import Starting, Unlock
+from app.desktop.widgets.strip import Tone
+from app.desktop.window import MainWindow, PageEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from app.desktop.commands import Commands
+
+_STATUS_PAUSE_MS = 150
+_DOWN_NOTICE_MS = 1500
+
+
+class House(QObject):
+    """The window of one profile, wired.
+
+    Args:
+        line: to the node; `open` is called by the maker.
+        pages: the pages in navigation order.
+        commands: the table they share.
+        practise: begins the practice; called with functions for progress words and failure.
+    """
+
+    def __init__(
+        self,
+        line: NodeLine,
+        pages: Sequence[PageEntry],
+        commands: Commands,
+        practise: Callable[[House], None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.line, self._practise = line, practise
+        self.window = MainWindow(pages, commands)
+        self.window.show_screen(Starting())
+        self._first_page = pages[0].key
+        self._last_page = ""
+        self._screen: FirstStart | Unlock | None = None
+        self._paused = False
+        self.link_to_show = ""
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._fetch_status)
+        self._down = QTimer(self)
+        self._down.setSingleShot(True)
+        self._down.timeout.connect(self._say_down)
+        line.vault_changed.connect(self._show_state)
+        line.state_changed.connect(self._line_changed)
+        line.told.connect(self._told)
+        self.window.hide_wanted.connect(lambda: line.ask(m.Hide(), _ignore))
+        self.window.pause_wanted.connect(self._pause)
+        self.window.page_shown.connect(self._remember)
+
+    @property
+    def paused(self) -> bool:
+        """Whether all sharing is paused."""
+        return self._paused
+
+    def say_failed(self, sentence: str) -> None:
+        """Tell the person on the present screen that something could not be done."""
+        if self._screen is not None:
+            self._screen.say_failed(sentence)
+        else:
+            self.window.show_notice(Tone.DANGER, sentence)
+
+    # ---- states
+
+    def _show_state(self, state: str) -> None:
+        if state == "open":
+            self._screen = None if not isinstance(self._screen, FirstStart) else self._screen
+            if not self.line.trusted:
+                self._lock_screen(self.tr("Freehold"), self.tr("Enter your passphrase."))
+            elif self._screen is None:
+                self._enter()
+            return
+        self.window.clear()
+        if state == "no-vault":
+            self._first_start()
+        elif state == "hidden":
+            goes_on = self.tr("Sharing is paused.") if self._paused else self.tr("Sharing goes on.")
+            self._lock_screen(self.tr("Hidden"), goes_on)
+        else:
+            self._lock_screen(self.tr("Locked"), self.tr("Enter your passphrase to open it."))
+
+    def _first_start(self) -> None:
+        screen = FirstStart()
+        screen.practice_wanted.connect(lambda: self._practise(self))
+        screen.create_wanted.connect(self._create)
+        screen.finished.connect(self._words_written)
+        self._screen = screen
+        self.window.show_screen(screen)
+
+    def _create(self, passphrase: str) -> None:
+        self.line.ask(
+            m.VaultCreate(passphrase=passphrase, profile=None), self._created, self._refused
+        )
+
+    def _created(self, reply: m.VaultCreated) -> None:
+        if isinstance(self._screen, FirstStart):
+            self._screen.show_words(reply.words)
+
+    def _words_written(self) -> None:
+        self._screen = None
+        self._enter()
+
+    def _lock_screen(self, title: str, sentence: str) -> None:
+        screen = Unlock(title, sentence)
+        screen.given.connect(self.unlock)
+        self._screen = screen
+        self.window.show_screen(screen)
+
+    def unlock(self, passphrase: str) -> None:
+        """Try a passphrase."""
+        self.line.ask(m.Unlock(passphrase=passphrase), self._unlocked, self._refused)
+
+    def _unlocked(self, _reply: m.Unlocked) -> None:
+        self._screen = None
+        self._enter()
+
+    def _refused(self, failed: m.Failed) -> None:
+        self.say_failed(failed.message)
+
+    def _enter(self) -> None:
+        self.window.show_page(self._last_page or self._first_page)
+        self._fetch_status()
+
+    # ---- news
+
+    def _told(self, event: object) -> None:
+        if not isinstance(event, m.Changed):
+            return
+        self._soon.start(_STATUS_PAUSE_MS)
+
+    def _fetch_status(self) -> None:
+        if self.line.trusted:
+            self.line.ask(m.Status(), self._take_status)
+
+    def _take_status(self, status: m.StatusReply) -> None:
+        if status.state != "open":
+            return
+        self._paused = status.sharing_paused
+        self.window.set_practice(status.practice)
+        self.window.navigation.set_count("requests", status.waiting)
+        self.window.navigation.set_paused(status.sharing_paused)
+        self.window.navigation.set_backup(status.backup_places)
+
+    def _pause(self) -> None:
+        self.line.ask(
+            m.PauseSharing(paused=not self._paused), lambda _: self._fetch_status(), self._refused
+        )
+
+    def _line_changed(self, state: LineState) -> None:
+        if state is LineState.UP:
+            self._down.stop()
+            self.window.clear_notice()
+        elif self.line.vault:
+            self._down.start(_DOWN_NOTICE_MS)
+
+    def _say_down(self) -> None:
+        self.window.show_notice(
+            Tone.NOTE,
+            self.tr(
+                "The part of Freehold that holds your vault has ended and is being started again."
+                " What was kept is safe."
+            ),
+        )
+
+    def _remember(self, key: str) -> None:
+        self._last_page = key
+
+
+def _ignore(_reply: object) -> None:
+    return None
