@@ -209,6 +209,18 @@ TOUCHED: Final[tuple[Touched, ...]] = (
     Touched(
         _YAMUX, "YamuxStream.write", "d87f74dfb53ab194", "calls _write_frame once for each frame"
     ),
+    Touched(
+        _YAMUX,
+        "Yamux.read_stream",
+        "d07c99299384666d",
+        "takes bytes at a point that cannot be cancelled",
+    ),
+    Touched(
+        _YAMUX,
+        "YamuxStream._auto_tune_and_send_window_update",
+        "6ebcbd822fe7f996",
+        "gives credit for what was read",
+    ),
     Touched(_YAMUX, "YamuxStream.close", "158b994f8f0d7224", "is a half-close"),
     Touched(
         _YAMUX,

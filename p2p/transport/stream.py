@@ -102,11 +102,11 @@ class Stream:
         self._cut_short = True
         try:
             if len(data) <= PIECE_BYTES:
-                await self._raw.write(bytes(data))
+                await self._muxed.write(bytes(data))
             else:
                 view = memoryview(data)
                 for start in range(0, len(view), PIECE_BYTES):
-                    await self._raw.write(bytes(view[start : start + PIECE_BYTES]))
+                    await self._muxed.write(bytes(view[start : start + PIECE_BYTES]))
         except (BaseLibp2pError, OSError) as error:
             self._explain(error, 0, len(data))
         self._cut_short = False

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 import trio
 
-from p2p.transport import address
+from p2p.transport import address, identity
 from p2p.transport.framing import Frames
 from p2p.transport.host import Host, open_host
 from p2p.transport.muxer import (
@@ -204,8 +204,9 @@ async def test_a_read_cancelled_while_it_gives_credit_loses_nothing(autojump_clo
 
 async def test_nothing_is_dialled_that_was_not_asked_for(autojump_clock):
     async with open_memory_pair() as (network, there, here):
-        place = address.Multiaddr("/ip4/8.8.8.8/tcp/1")
-        here._swarm.peerstore.add_addr(address.peer(there.peer_id), place, 10**9)
+        stranger = address.peer(identity.peer_id_of_seed(bytes(32)))
+        place = address.Multiaddr("/ip4/127.0.0.1/tcp/1")
+        here._swarm.peerstore.add_addr(stranger, place, 10**9)
         await here.drop(there.peer_id)
         dialled = network.dialled
         await trio.sleep(7200)
