@@ -118,7 +118,7 @@ class ChainService:
         Raises:
             Reverted, NotFunded, ChainUnreachable: nothing was signed.
         """
-        known = await self._read(lambda tx: self.client.store.outbox.find(tx, intent))
+        known = await self.known(intent)
         if known is not None:
             return known
         prepared = await trio.to_thread.run_sync(
@@ -134,6 +134,10 @@ class ChainService:
         entry = await self._write(keep)
         self.hurry()
         return entry
+
+    async def known(self, intent: str) -> OutboxEntry | None:
+        """Return what was signed for an intent, if anything was."""
+        return await self._read(lambda tx: self.client.store.outbox.find(tx, intent))
 
     async def mined(self, intent: str) -> OutboxEntry:
         """Wait until a transaction is in a block and went through; it may yet move to another.
@@ -151,7 +155,7 @@ class ChainService:
     async def _until(self, intent: str, states: tuple[str, ...]) -> OutboxEntry:
         while True:
             done = self._round_done
-            entry = await self._read(lambda tx: self.client.store.outbox.find(tx, intent))
+            entry = await self.known(intent)
             if entry is None:
                 raise ChainUnreachable("The transaction was not stored; nothing was sent.")
             failed = entry.state in states and not entry.succeeded

@@ -46,8 +46,9 @@ class ChainPayer:
         """Approve exactly, open with the full deposit, send the stipend; once per grant."""
         name = grant.id(self._service.client.domain).hex()
         async with self._one_at_a_time:
-            await self._approve(name, deposit)
             client = self._service.client
+            if await self._service.known(f"open/{name}") is None:
+                await self._approve(name, deposit)
             opening = await self._service.submit(
                 f"open/{name}", client.registry.open(grant, signature, deposit), self._signer
             )

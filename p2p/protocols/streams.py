@@ -33,14 +33,21 @@ class FrameStream(Protocol):
 
 @contextmanager
 def plain_errors() -> Iterator[None]:
-    """Let the one expected failure of a nursery out of its exception group."""
+    """Let the one expected failure of a nursery out of its exception group.
+
+    Where the block was being cancelled at the same moment, the cancellation goes on alone.
+    """
     try:
         yield
     except BaseExceptionGroup as group:
         expected, rest = group.split(FreeholdError)
-        if expected is None or rest is not None:
+        if expected is None:
             raise
-        raise _leaf(expected) from None
+        if rest is None:
+            raise _leaf(expected) from None
+        if rest.split(trio.Cancelled)[1] is None:
+            raise rest from None
+        raise
 
 
 @contextmanager

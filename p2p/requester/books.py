@@ -274,6 +274,11 @@ def set_state(tx: Transaction, grant_id: bytes, state: State, note: str = "") ->
     )
 
 
+def note(tx: Transaction, grant_id: bytes, words: str) -> None:
+    """Keep in words what a purchase waits for."""
+    tx.execute("UPDATE purchase SET note = ? WHERE grant_id = ?", (words[:500], grant_id))
+
+
 def begin(
     tx: Transaction, grant_id: bytes, manifest: bytes, entries: tuple[StepEntry, ...]
 ) -> None:

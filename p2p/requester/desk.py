@@ -23,7 +23,7 @@ from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.grant import Domain, address_of
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.agreement.terms import Party, commitment
-from wallet.errors import BadSignature, NotFunded, OutOfOrder
+from wallet.errors import BadSignature, ChainError, OutOfOrder
 from wallet.ports import Clock, Holding
 
 if TYPE_CHECKING:
@@ -181,6 +181,7 @@ class Desk:
             return position + 1
 
         length = await self._write(keep)
+        self._bought.set()  # here and not in `keep`, which runs in another thread
         self._wake(owner)
         return length
 
@@ -192,11 +193,9 @@ class Desk:
         if negotiation.phase is Phase.GRANTED:
             # the purchase row refers to the negotiation, which is not saved for the first time
             books.buy(tx, negotiation, now_ms)
-            self._bought.set()
         if negotiation.phase is Phase.REVOKED and negotiation.grant_id is not None:
             books.set_state(tx, negotiation.grant_id, "revoked", "The owner revoked the grant.")
             books.forget(tx, negotiation.grant_id)
-            self._bought.set()
         return negotiation
 
     def _decide(self, tx: Transaction, negotiation: Negotiation, number: int) -> Negotiation:
@@ -253,9 +252,9 @@ class Desk:
                 consent.grant.total_units,
                 negotiation.terms.payment.stipend_wei,
             )
-        except NotFunded as error:
-            note = str(error)
-            await self._write(lambda tx: books.set_state(tx, item.grant_id, "agreed", note))
+        except ChainError as error:
+            words = str(error)
+            await self._write(lambda tx: books.note(tx, item.grant_id, words))
             return
         opened = messages.Opened(transaction=opening.transaction, stipend=opening.stipend)
         await self._append(item, number, opened, "open", "")
