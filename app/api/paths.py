@@ -40,19 +40,24 @@ def socket_path(profile: Path) -> Path:
     Raises:
         NotAllowed: the directory for it exists and is not ours alone.
     """
-    return _runtime() / f"{_name(profile)}.sock"
+    return runtime_folder() / f"{_name(profile)}.sock"
 
 
 def token_path(profile: Path) -> Path:
     """Return the file that holds the session token of a node without a window."""
-    return _runtime() / f"{_name(profile)}.token"
+    return runtime_folder() / f"{_name(profile)}.token"
 
 
 def _name(profile: Path) -> str:
     return hashlib.sha256(os.fsencode(profile.absolute())).hexdigest()[:16]
 
 
-def _runtime() -> Path:
+def runtime_folder() -> Path:
+    """Return the folder for sockets, which only this user can enter.
+
+    Raises:
+        NotAllowed: it exists and is not ours alone.
+    """
     base = os.environ.get("XDG_RUNTIME_DIR")
     if base and Path(base).is_dir():
         folder = Path(base) / "freehold"

@@ -71,6 +71,23 @@ class House(QObject):
         """Whether all sharing is paused."""
         return self._paused
 
+    @property
+    def screen(self) -> FirstStart | Unlock | None:
+        """The full screen shown now, if any."""
+        return self._screen
+
+    def enter(self) -> None:
+        """Leave whatever screen is shown for the pages; the vault is open."""
+        self._screen = None
+        self._enter()
+
+    def show_link(self, link: str) -> None:
+        """Show the card of a link on the requests page; nothing is dialled."""
+        self.link_to_show = link
+        if self.line.trusted and self._screen is None:
+            self.window.show_page("requests", link)
+            self.link_to_show = ""
+
     def say_failed(self, sentence: str) -> None:
         """Tell the person on the present screen that something could not be done."""
         if self._screen is not None:
@@ -115,8 +132,7 @@ class House(QObject):
             self._screen.show_words(reply.words)
 
     def _words_written(self) -> None:
-        self._screen = None
-        self._enter()
+        self.enter()
 
     def _lock_screen(self, title: str, sentence: str) -> None:
         screen = Unlock(title, sentence)
@@ -129,8 +145,7 @@ class House(QObject):
         self.line.ask(m.Unlock(passphrase=passphrase), self._unlocked, self._refused)
 
     def _unlocked(self, _reply: m.Unlocked) -> None:
-        self._screen = None
-        self._enter()
+        self.enter()
 
     def _refused(self, failed: m.Failed) -> None:
         self.say_failed(failed.message)
@@ -138,6 +153,8 @@ class House(QObject):
     def _enter(self) -> None:
         self.window.show_page(self._last_page or self._first_page)
         self._fetch_status()
+        if self.link_to_show:
+            self.show_link(self.link_to_show)
 
     # ---- news
 
@@ -157,7 +174,7 @@ class House(QObject):
         self.window.set_practice(status.practice)
         self.window.navigation.set_count("requests", status.waiting)
         self.window.navigation.set_paused(status.sharing_paused)
-        self.window.navigation.set_backup(status.backup_places)
+        self.window.navigation.set_backup_places(status.backup_places)
 
     def _pause(self) -> None:
         self.line.ask(

@@ -80,8 +80,10 @@ class FirstStart(QWidget):
         step.strip.say(Tone.DANGER, sentence)
         step.strip.show()
 
-    def say_waiting(self, words: str) -> None:
+    def say_busy(self, words: str) -> None:
         """Name what is being waited for on the welcome."""
+        self.steps.setCurrentWidget(self.welcome)
+        self.welcome.wait(True)
         self.welcome.waiting.setText(words)
 
     def _practise(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
@@ -33,7 +33,7 @@ class _Mark(QWidget):
         self.setFixedSize(QSize(px(_MARK), px(_MARK)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_icon(brush_on(self), "mark", self.rect(), colours(self).accent)
+        paint_icon(brush_on(self), "mark", QRectF(self.rect()), colours(self).accent)
 
 
 class Unlock(QWidget):

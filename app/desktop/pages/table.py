@@ -1,0 +1,55 @@
+"""The pages of the house, in navigation order; each module is imported when its page is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.window import PageEntry
+
+if TYPE_CHECKING:
+    from app.desktop.commands import Commands
+    from app.desktop.link import NodeLine
+    from app.desktop.skeleton import Page
+
+
+def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
+    """Return the pages that exist."""
+
+    def vault() -> Page:
+        from app.desktop.pages.vault import VaultPage
+
+        return VaultPage(line, commands)
+
+    def requests() -> Page:
+        from app.desktop.pages.requests import RequestsPage
+
+        return RequestsPage(line, commands)
+
+    def grants() -> Page:
+        from app.desktop.pages.grants import GrantsPage
+
+        return GrantsPage(line, commands)
+
+    def earnings() -> Page:
+        from app.desktop.pages.earnings import EarningsPage
+
+        return EarningsPage(line, commands)
+
+    def activity() -> Page:
+        from app.desktop.pages.activity import ActivityPage
+
+        return ActivityPage(line, commands)
+
+    return [
+        PageEntry("vault", _said("Vault"), "vault", vault),
+        PageEntry("requests", _said("Requests"), "inbox", requests),
+        PageEntry("grants", _said("Grants"), "key", grants),
+        PageEntry("earnings", _said("Earnings"), "bars", earnings),
+        PageEntry("activity", _said("Activity"), "list", activity),
+    ]
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("pages", text)
