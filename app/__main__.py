@@ -1,8 +1,9 @@
 """`freehold`: where every process of the app begins.
 
-Decides by the command line alone which of three things to be, and imports nothing before it has
-decided: a child with a role (`--role NAME …`, see `app.launch`), the window (no verb), or a verb
-of the command line. What each of them does is theirs.
+Decides by the command line alone what to be, and imports nothing before it has decided: a child
+with a role (`--role NAME …`, see `app.launch`), the window (no verb), a program of its own that is
+called like a verb (`node`, `practice`), or a verb of the command line. What each of them does is
+theirs.
 """
 
 from __future__ import annotations
@@ -18,19 +19,20 @@ if TYPE_CHECKING:
 
 _OPTIONS_WITH_A_VALUE = frozenset({"--profile", "--passphrase-file"})
 _ANSWERED_BY_THE_COMMAND_LINE = frozenset({"--help", "-h", "--version"})
+_PROGRAMS = {"node": "app.node.main", "practice": "app.practice.main"}
 
 
-def has_verb(arguments: Sequence[str]) -> bool:
-    """Whether the arguments hold a verb, or ask for help or the version."""
+def verb_place(arguments: Sequence[str]) -> int | None:
+    """Return where the verb stands, or a wish for help or the version; None if there is none."""
     skip = False
-    for argument in arguments:
+    for place, argument in enumerate(arguments):
         if skip:
             skip = False
         elif argument in _OPTIONS_WITH_A_VALUE:
             skip = True
         elif argument in _ANSWERED_BY_THE_COMMAND_LINE or not argument.startswith("-"):
-            return True
-    return False
+            return place
+    return None
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -38,9 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments[:1] == ["--role"]:
         return _child(arguments[1:])
-    if has_verb(arguments):
+    place = verb_place(arguments)
+    if place is None:
+        return _run("app.desktop.main", arguments)
+    program = _PROGRAMS.get(arguments[place])
+    if program is None:
         return _run("app.cli.main", arguments)
-    return _run("app.desktop.main", arguments)
+    rest = arguments[:place] + arguments[place + 1 :]
+    return _run(program, [item for item in rest if item != "--json"])  # they print JSON or words
 
 
 def _child(arguments: list[str]) -> int:

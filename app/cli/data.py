@@ -1,0 +1,192 @@
+"""`import`, `datasets`, `records`, `search`: what the vault holds."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import secrets
+import signal
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import msgspec
+
+from app.api.client import Client
+from app.api.messages import (
+    CancelJob,
+    Import,
+    ImportReply,
+    ListDatasets,
+    Progress,
+    Record,
+    RecordPage,
+    Records,
+    Search,
+)
+from app.cli.grammar import Verb
+from app.cli.visible import visible
+from wallet.errors import FreeholdError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.api.messages import Event
+    from app.cli.connection import Line
+    from app.cli.output import Page
+
+PAGE_ROWS = 1000
+_WIDEST_SUMMARY = 160
+
+
+@click.command("import", cls=Verb)
+@click.argument("path", type=click.Path(path_type=Path))
+@click.pass_obj
+def import_(line: Line, path: Path) -> int:
+    """Read an export (a file, a folder or an archive) into the vault.
+
+    Ctrl+C stops it; what was read until then is kept.
+    """
+    job = secrets.token_hex(8)
+    place = str(path.expanduser().absolute())
+    with (
+        line.session_with_token(_Meter(job)) as (client, token),
+        _stopped_by_interrupt(line.profile, token, job),
+    ):
+        found = client.call(Import(place, job))
+    line.show(found, lambda page: _report(page, found))
+    return 130 if found.cancelled else 0
+
+
+@click.command(cls=Verb)
+@click.pass_obj
+def datasets(line: Line) -> None:
+    """List the datasets with their columns."""
+    with line.session() as client:
+        found = client.call(ListDatasets())
+
+    def words(page: Page) -> None:
+        if not found.datasets:
+            page.say("The vault is empty. `freehold import PATH` reads an export.")
+            return
+        page.table(
+            ("dataset", "rows", "from", "to", "columns"),
+            [
+                (d.name, d.rows, d.from_day, d.to_day, ", ".join(c.name for c in d.columns))
+                for d in found.datasets
+            ],
+        )
+
+    line.show(found, words)
+
+
+@click.command(cls=Verb)
+@click.argument("dataset")
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Rows.")
+@click.pass_obj
+def records(line: Line, dataset: str, limit: int) -> None:
+    """Show rows of a dataset, newest first."""
+    with line.session() as client:
+        found = _rows(client, dataset, limit)
+
+    def words(page: Page) -> None:
+        names = list(dict.fromkeys(name for row in found.records for name in row.values))
+        page.table(
+            names, [[_cell(row.values.get(name)) for name in names] for row in found.records]
+        )
+        page.say(f"{len(found.records):,} of {found.total or 0:,} rows")
+
+    line.show(found, words)
+
+
+@click.command(cls=Verb)
+@click.argument("text")
+@click.option("--limit", type=click.IntRange(1, PAGE_ROWS), default=50, show_default=True)
+@click.pass_obj
+def search(line: Line, text: str, limit: int) -> None:
+    """Find rows by their text, newest first."""
+    with line.session() as client:
+        found = client.call(Search(text, limit=limit))
+
+    def words(page: Page) -> None:
+        if not found.records:
+            page.say("Nothing was found.")
+            return
+        page.table(
+            ("dataset", "time", "row"),
+            [(row.dataset, row.time, row.snippet or _summary(row)) for row in found.records],
+        )
+
+    line.show(found, words)
+
+
+def _rows(client: Client, dataset: str, limit: int) -> RecordPage:
+    found = client.call(Records(dataset, min(limit, PAGE_ROWS)))
+    rows = list(found.records)
+    while len(rows) < limit and len(found.records) == PAGE_ROWS:
+        found = client.call(Records(dataset, min(limit - len(rows), PAGE_ROWS), rows[-1].id))
+        rows += found.records
+    return msgspec.structs.replace(found, records=tuple(rows))
+
+
+def _report(page: Page, found: ImportReply) -> None:
+    page.say(found.summary)
+    if found.datasets:
+        page.table(
+            ("dataset", "new", "known", "skipped"),
+            [(d.name, d.new, d.duplicate, d.skipped) for d in found.datasets],
+        )
+    if found.skipped:
+        page.title("Set aside")
+        page.table(("file", "row", "reason"), [(s.file, s.row, s.reason) for s in found.skipped])
+
+
+def _cell(value: Any) -> str | int | None:
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def _summary(row: Record) -> str:
+    text = ", ".join(f"{name} {_cell(value)}" for name, value in row.values.items())
+    return visible(text, _WIDEST_SUMMARY)
+
+
+class _Meter:
+    """Says on the terminal how far an import is; silent elsewhere."""
+
+    def __init__(self, job: str) -> None:
+        self._job = job
+        self._shown = ""
+        self._is_terminal = sys.stderr.isatty()
+
+    def __call__(self, event: Event) -> None:
+        if not self._is_terminal or not isinstance(event, Progress) or event.job != self._job:
+            return
+        share = f" {100 * event.done // event.total} %" if event.total else ""
+        done = event.total > 0 and event.done >= event.total
+        line = f"{visible(event.words, 60)}{share}"
+        if line != self._shown:
+            self._shown = line
+            sys.stderr.write(f"\r\x1b[K{line}" + ("\r\x1b[K" if done else ""))
+            sys.stderr.flush()
+
+
+@contextlib.contextmanager
+def _stopped_by_interrupt(profile: Path, token: str, job: str) -> Iterator[None]:
+    """Turn the first Ctrl+C into a request to stop; a second one ends the program."""
+
+    def stop(*_: object) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            with Client(profile, token) as beside:
+                beside.call(CancelJob(job))
+        except FreeholdError:
+            raise KeyboardInterrupt from None
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,159 @@
+"""`grants`, `grant …`, `revoke-all`, `pause`, `resume`: what is allowed, and stopping it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from app.api.messages import (
+    GrantDetail,
+    ListGrants,
+    PauseSharing,
+    Revocation,
+    RevokeAll,
+    RevokeGrant,
+    ShowGrant,
+)
+from app.cli import terms
+from app.cli.grammar import Noun, Verb
+from app.cli.visible import quoted
+
+if TYPE_CHECKING:
+    from app.cli.connection import Line
+    from app.cli.output import Page
+
+_LIGHTS = {
+    "refused": "Refused here",
+    "keys_destroyed": "Keys destroyed",
+    "recorded": "Recorded on chain",
+}
+
+
+@click.command(cls=Verb)
+@click.pass_obj
+def grants(line: Line) -> None:
+    """List the grants, newest first."""
+    with line.session() as client:
+        found = client.call(ListGrants())
+        money = terms.Money(client)
+
+    def words(page: Page) -> None:
+        if not found.grants:
+            page.say("You have granted nothing yet.")
+            return
+        page.table(
+            ("id", "requester", "what", "state", "steps", "served", "paid", "per step"),
+            [
+                (
+                    item.id[:14],
+                    quoted(item.requester, 40),
+                    item.what,
+                    item.state,
+                    item.steps,
+                    item.served,
+                    item.paid,
+                    money.write(item.price_per_step),
+                )
+                for item in found.grants
+            ],
+        )
+
+    line.show(found, words)
+
+
+@click.group(cls=Noun)
+def grant() -> None:
+    """Look at a grant or revoke it; ID may be its beginning."""
+
+
+@grant.command()
+@click.argument("id")
+@click.pass_obj
+def show(line: Line, id: str) -> None:
+    """Show a grant in full: terms, steps, payments, the chain."""
+    with line.session() as client:
+        found = client.call(ShowGrant(id))
+        money = terms.Money(client)
+    line.show(found, lambda page: _detail(page, found, money))
+
+
+@grant.command()
+@click.argument("id")
+@click.pass_obj
+def revoke(line: Line, id: str) -> None:
+    """Stop a grant: refuse here, destroy the unsent keys, record it on chain."""
+    with line.stopping() as client:
+        found = client.call(RevokeGrant(id))
+    line.show(found, lambda page: _revoked(page, found))
+
+
+@click.command("revoke-all", cls=Verb)
+@click.pass_obj
+def revoke_all(line: Line) -> None:
+    """Stop every grant at once."""
+    with line.stopping() as client:
+        found = client.call(RevokeAll())
+    line.show(found, lambda page: page.say(f"Grants stopped: {found.grants}. {_STAYS}"))
+
+
+@click.command(cls=Verb)
+@click.pass_obj
+def pause(line: Line) -> None:
+    """Serve nothing until `resume`."""
+    with line.stopping() as client:
+        client.call(PauseSharing(True))
+    line.show({"sharing_paused": True}, lambda page: page.say("Sharing is paused."))
+
+
+@click.command(cls=Verb)
+@click.pass_obj
+def resume(line: Line) -> None:
+    """Go on serving what is granted."""
+    with line.session() as client:
+        client.call(PauseSharing(False))
+    line.show({"sharing_paused": False}, lambda page: page.say("Sharing goes on."))
+
+
+_STAYS = "What has arrived elsewhere cannot be fetched back."
+
+
+def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
+    item = found.item
+    page.say(f"Grant {item.id} for {quoted(item.requester)}: {item.state}")
+    page.facts(
+        (
+            ("Signed", item.granted),
+            ("Ends", item.expires),
+            ("Pays", f"{money.write(item.total)} in {item.steps:,} steps"),
+            ("Waits for", found.waits_for),
+            ("Erasure", found.erasure),
+        )
+    )
+    for light in found.lights:
+        carrier = f" ({light.carrier})" if light.carrier else ""
+        page.facts(((_LIGHTS[light.name], f"{light.state} {light.when}".strip() + carrier),))
+    if found.steps:
+        page.title("Steps")
+        page.table(
+            ("step", "rows", "state", "left", "paid", "receipt"),
+            [
+                (s.step, s.rows, s.state, s.left, money.write(s.paid), "yes" if s.receipt else "no")
+                for s in found.steps
+            ],
+        )
+    page.title("On the chain")
+    page.facts((key.replace("_", " "), str(value)) for key, value in found.chain.items())
+    terms.agreement(page, found.sections)
+    terms.transcript(page, found.transcript)
+
+
+def _revoked(page: Page, found: Revocation) -> None:
+    page.facts(
+        (
+            ("Refused here", "yes" if found.refused else "no"),
+            ("Keys destroyed", "yes" if found.keys_destroyed else "no"),
+            ("On chain", "recorded" if found.chain == "recorded" else "on its way"),
+        )
+    )
+    page.say(_STAYS)

@@ -1,0 +1,125 @@
+"""`freehold [--profile DIR] [--passphrase-file F] VERB … [--json]`.
+
+Exit codes: 0 done; 1 not done, with one line on standard error that says why; 2 the line itself
+is wrong; 130 stopped by Ctrl+C. Without a verb the window opens, and `node` and `practice` are
+programs of their own: `app.__main__` sees to these before this module is reached.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.api.client import ApiError
+from app.api.version import VERSION
+from app.cli import audit, data, grants, money, proofs, requests, session, vault
+from app.cli.connection import LOCKED, Line
+from app.cli.grammar import Noun, wants_json
+from app.cli.output import ReaderGone, show
+from app.cli.visible import visible
+from wallet.errors import FreeholdError, Locked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+_EPILOG = """
+\b
+Programs of their own:
+  node        Run the node in the foreground.
+  practice    Play the whole story with made-up data and play money.
+Without a verb the window opens.
+"""
+
+
+def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value:
+        told = {"version": VERSION}
+        show(told, lambda page: page.say(f"freehold {VERSION}"), as_json=wants_json())
+        context.exit()
+
+
+@click.group(
+    cls=Noun,
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+@click.option(
+    "--profile", type=click.Path(path_type=Path), metavar="DIR", help="The profile's folder."
+)
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    metavar="F",
+    help="A file whose first line is the passphrase; a node is started if none runs.",
+)
+@click.option(
+    "--version", is_flag=True, expose_value=False, callback=_version, help="Say the version."
+)
+@click.pass_context
+def freehold(context: click.Context, profile: Path | None, passphrase_file: Path | None) -> None:
+    """Your data stays here, you decide what leaves, and you are paid for it."""
+    context.obj = Line(profile, passphrase_file)
+
+
+for _verb in (
+    vault.vault,
+    session.unlock,
+    session.hide,
+    session.lock,
+    session.status,
+    data.import_,
+    data.datasets,
+    data.records,
+    data.search,
+    requests.connect,
+    requests.inbox,
+    requests.request,
+    grants.grants,
+    grants.grant,
+    grants.revoke_all,
+    grants.pause,
+    grants.resume,
+    money.earnings,
+    money.collect,
+    audit.audit,
+    proofs.verify,
+):
+    freehold.add_command(_verb)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Carry out one verb and return the exit code."""
+    try:
+        code = freehold.main(
+            args=None if argv is None else list(argv), prog_name="freehold", standalone_mode=False
+        )
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except ReaderGone:
+        return 1
+    except (FreeholdError, OSError) as error:
+        print(_reason(error), file=sys.stderr)
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _reason(error: FreeholdError | OSError) -> str:
+    """Return in one line why it was not done."""
+    match error:
+        case Locked() | ApiError(api_code="locked"):
+            return LOCKED
+        case ConnectionError():
+            return "The node ended before it answered; what it had kept is safe."
+        case OSError():
+            where = f"{error.filename}: " if error.filename else ""
+            return visible(f"{where}{error.strerror or type(error).__name__}")
+    return visible(str(error))

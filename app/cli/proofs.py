@@ -1,0 +1,113 @@
+"""`verify BUNDLE`: checks a proof bundle with no vault, no node and, unless asked, no network."""
+
+from __future__ import annotations
+
+import http.client
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import click
+import msgspec
+
+from app.api.paths import practice_chain_folder
+from app.cli import terms
+from app.cli.grammar import Verb
+from wallet.errors import ChainUnreachable, FreeholdError
+
+if TYPE_CHECKING:
+    from app.cli.connection import Line
+    from app.cli.output import Page
+    from wallet.audit.bundle import Verdict
+
+ANSWER_SECONDS = 20.0
+_LARGEST_ANSWER = 1024 * 1024
+
+
+@click.command(cls=Verb)
+@click.argument("bundle", type=click.Path(path_type=Path))
+@click.option("--chain", metavar="URL", help="Also ask a chain's JSON-RPC endpoint.")
+@click.pass_obj
+def verify(line: Line, bundle: Path, chain: str | None) -> int:
+    """Check a proof bundle; exit 0 only if every check holds."""
+    from wallet.audit import bundle as bundles  # loads the cryptography it checks with
+
+    question = None if chain is None else _Endpoint(chain).ask
+    try:
+        with bundle.expanduser().open("rb") as file:
+            data = file.read(bundles.MAXIMUM_BYTES + 1)
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise FreeholdError(f"{bundle} was not read: {reason}.") from error
+    found = bundles.verify(bundles.decode(data), question)
+    line.show(msgspec.to_builtins(found), lambda page: _verdict(page, found))
+    return 0 if found.holds else 1
+
+
+def _verdict(page: Page, found: Verdict) -> None:
+    for grant in found.grants:
+        page.title(f"Grant {grant.grant}")
+        page.table(
+            ("check", "holds", "detail"),
+            [(check.what, "yes" if check.holds else "NO", check.detail) for check in grant.checks],
+        )
+        page.facts((("Steps confirmed", grant.delivered), ("Steps paid", grant.paid)))
+        terms.agreement(page, grant.terms)
+    page.title("Verdict")
+    page.say("Every check holds." if found.holds else "NOT every check holds.")
+    if found.proves_to_third_parties:
+        page.say("It proves the above to third parties.")
+    else:
+        page.say("It proves nothing to third parties.")
+    page.title("What this does not prove")
+    for sentence in found.not_proven:
+        page.say(f"  {sentence}")
+
+
+class _Endpoint:
+    """Asks a chain one JSON-RPC question at a time.
+
+    Args:
+        url: http or https. For the practice chain of this computer its token is added.
+    """
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise click.BadParameter("it is not an http or https address", param_hint="--chain")
+        self._parts = parts
+        self._name = f"{parts.scheme}://{parts.hostname}"
+        self._headers = {"Content-Type": "application/json", **_practice_token(url)}
+
+    def ask(self, method: str, parameters: list[Any]) -> Any:
+        """Return the result.
+
+        Raises:
+            ChainUnreachable: no answer, or an error for an answer.
+        """
+        parts = self._parts
+        kind = (
+            http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+        )
+        question = {"jsonrpc": "2.0", "id": 1, "method": method, "params": parameters}
+        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+        connection = kind(parts.hostname or "", parts.port, timeout=ANSWER_SECONDS)
+        try:
+            connection.request("POST", target, json.dumps(question), self._headers)
+            return json.loads(connection.getresponse().read(_LARGEST_ANSWER))["result"]
+        except (OSError, http.client.HTTPException, ValueError, KeyError, TypeError) as error:
+            raise ChainUnreachable(f"The chain at {self._name} did not answer {method}.") from error
+        finally:
+            connection.close()
+
+
+def _practice_token(url: str) -> dict[str, str]:
+    """Return the header for the practice chain, if the address is that of this computer's."""
+    try:
+        facts = json.loads((practice_chain_folder() / "endpoint.json").read_bytes())
+        if str(facts["url"]).rstrip("/") == url.rstrip("/"):
+            return {"Authorization": f"Bearer {facts['token']}"}
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    return {}

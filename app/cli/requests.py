@@ -1,0 +1,220 @@
+"""`connect`, `inbox` and `request …`: who asks, what would leave, and the person's answer."""
+
+from __future__ import annotations
+
+import typing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.api.messages import (
+    AcceptRequest,
+    Connect,
+    CounterRequest,
+    DeclineRequest,
+    Inbox,
+    PreviewLines,
+    PreviewRequest,
+    ShowRequest,
+)
+from app.cli import terms
+from app.cli.files import refuse_existing, write_whole
+from app.cli.grammar import AMOUNT, DAY, Noun, Verb
+from app.cli.output import fact
+from app.cli.visible import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.api.client import Client
+    from app.api.messages import Preview, RequestDetail
+    from app.cli.connection import Line
+    from app.cli.output import Page
+
+_LEVELS = ("nothing", "little", "some", "much", "very much")
+
+
+@click.command(cls=Verb)
+@click.argument("link")
+@click.pass_obj
+def connect(line: Line, link: str) -> None:
+    """Begin a relationship with the requester of a link, who sees your internet address."""
+    with line.session() as client:
+        found = client.call(Connect(link))
+
+    def words(page: Page) -> None:
+        page.say(f"Connected to {quoted(found.requester)}.")
+        page.facts((("Fingerprint", found.fingerprint), *(("Asks", id) for id in found.requests)))
+
+    line.show(found, words)
+
+
+@click.command(cls=Verb)
+@click.pass_obj
+def inbox(line: Line) -> None:
+    """List the requests, newest first."""
+    with line.session() as client:
+        found = client.call(Inbox())
+        money = terms.Money(client)
+
+    def words(page: Page) -> None:
+        if not found.requests:
+            page.say("Nobody has asked. `freehold connect LINK` connects to a requester.")
+            return
+        page.table(
+            ("id", "from", "purpose", "what", "state", "per step", "steps", "total"),
+            [
+                (
+                    item.id[:12],
+                    quoted(item.from_, 40),
+                    item.purpose or item.refusal,
+                    item.what,
+                    item.state,
+                    money.write(item.price_per_step),
+                    item.steps,
+                    money.write(item.total),
+                )
+                for item in found.requests
+            ],
+        )
+
+    line.show(found, words)
+
+
+@click.group(cls=Noun)
+def request() -> None:
+    """Look at a request and answer it; ID may be its beginning."""
+
+
+@request.command()
+@click.argument("id")
+@click.pass_obj
+def show(line: Line, id: str) -> None:
+    """Show a request in full: who, what for, what leaves, what it pays."""
+    with line.session() as client:
+        found = client.call(ShowRequest(id))
+    line.show(found, lambda page: _detail(page, found))
+
+
+@request.command()
+@click.argument("id")
+@click.option("--out", type=click.Path(path_type=Path), help="Write every row as JSON Lines.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
+@click.pass_obj
+def preview(line: Line, id: str, out: Path | None, force: bool) -> None:
+    """Show exactly what would leave, and what it tells."""
+    if out is not None:
+        refuse_existing(out, force=force)
+    with line.session() as client:
+        found = client.call(PreviewRequest(id))
+        told = fact(found)
+        if out is not None:
+            write_whole(out, _lines(client, id), force=force)
+            told["file"] = str(out)
+    line.show(told, lambda page: _preview(page, found, out))
+
+
+@request.command()
+@click.argument("id")
+@click.pass_obj
+def accept(line: Line, id: str) -> None:
+    """Freeze what leaves, sign the grant and send it."""
+    with line.session() as client:
+        found = client.call(AcceptRequest(id))
+    line.show(found, lambda page: page.say(f"Signed and sent: grant {found.grant}"))
+
+
+@request.command()
+@click.argument("id")
+@click.option("--reason", required=True, help="A word of the protocol, or your own.")
+@click.pass_obj
+def decline(line: Line, id: str, reason: str) -> None:
+    """Say no. Reasons: not-now, not-this-data, price, purpose, retention, recipients, too-much."""
+    code, note = _reason(reason)
+    with line.session() as client:
+        client.call(DeclineRequest(id, code, note))
+    line.show({"id": id, "state": "declined"}, lambda page: page.say("The request was declined."))
+
+
+@request.command()
+@click.argument("id")
+@click.option("--price", type=AMOUNT, help="Per step, in token units.")
+@click.option("--steps", type=click.IntRange(1, 100_000), help="How many steps at most.")
+@click.option("--drop", multiple=True, metavar="FIELD", help="Leave a field out.")
+@click.option("--from", "from_day", type=DAY, help="First day that may leave.")
+@click.option("--to", "to_day", type=DAY, help="Last day that may leave.")
+@click.pass_obj
+def counter(
+    line: Line,
+    id: str,
+    price: str | None,
+    steps: int | None,
+    drop: tuple[str, ...],
+    from_day: str | None,
+    to_day: str | None,
+) -> None:
+    """Propose other terms; what is not named stays as it is."""
+    if not (price or steps or drop or from_day or to_day):
+        raise click.UsageError("Say what to change: --price, --steps, --drop, --from or --to.")
+    wish = CounterRequest(id, price, steps, drop, from_day, to_day)
+    with line.session() as client:
+        client.call(wish)
+    line.show(
+        {"id": id, "state": "countered"},
+        lambda page: page.say("The counter-offer was signed; the requester answers next."),
+    )
+
+
+def _reason(text: str) -> tuple[str, str]:
+    """Return the protocol's code for a reason, and as a note what is no code."""
+    from wallet.agreement.messages import Reason  # loads the protocol's signatures
+
+    code = "-".join(text.lower().split())
+    return (code, "") if code in typing.get_args(Reason) else ("other", text)
+
+
+def _lines(client: Client, id: str) -> Iterator[bytes]:
+    """Fetch the whole preview as canonical JSON Lines, a piece at a time."""
+    offset: int | None = 0
+    while offset is not None:
+        piece = client.call(PreviewLines(id, offset))
+        yield piece.data
+        offset = piece.next_offset
+
+
+def _detail(page: Page, found: RequestDetail) -> None:
+    item = found.item
+    page.say(f"Request {item.id} from {quoted(item.from_)}: {item.state}")
+    if found.first_contact:
+        page.say("You have not dealt with them before.")
+    terms.agreement(page, found.sections)
+    page.title("Request")
+    page.facts(
+        (
+            ("Their key", found.fingerprint),
+            ("Received", item.received),
+            ("Answer by", item.ends),
+            ("Cannot be accepted", found.accept_blocked),
+            ("Grant", found.grant),
+        )
+    )
+    terms.transcript(page, found.transcript)
+
+
+def _preview(page: Page, found: Preview, out: Path | None) -> None:
+    page.say(f"{found.rows:,} rows, {found.bytes:,} bytes would leave in {found.steps:,} steps.")
+    if found.sample:
+        names = [column.name for column in found.columns]
+        page.title(f"The first {len(found.sample)} rows, as they would be sent")
+        page.table(
+            names,
+            [[None if row.get(n) is None else str(row[n]) for n in names] for row in found.sample],
+        )
+    if found.risk:
+        page.title("What it tells")
+        for risk in found.risk:
+            level = _LEVELS[min(max(risk.level, 0), len(_LEVELS) - 1)]
+            page.facts(((level, risk.sentence), ("", risk.remedy)))
+    page.title("Details")
+    page.facts((("View", found.view_hash), ("Written to", str(out) if out else "")))

@@ -1,0 +1,108 @@
+"""`unlock`, `hide`, `lock`, `status`: how open the vault is. Each answers with the state."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import TYPE_CHECKING
+
+import click
+
+from app.api.client import Client
+from app.api.messages import Hide, Lock, Status, StatusReply
+from app.cli.grammar import Verb
+from app.cli.visible import visible
+from wallet.errors import NoNode
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.api.messages import State
+    from app.cli.connection import Line
+    from app.cli.output import Page
+
+RETURN_SECONDS = 30.0
+_LOOK_SECONDS = 0.02
+
+_STATES = {
+    "no-vault": "There is no vault in this profile yet.",
+    "locked": "The vault is locked.",
+    "hidden": "The vault is hidden; what was agreed goes on.",
+    "open": "The vault is open.",
+}
+
+
+@click.command(cls=Verb)
+@click.pass_obj
+def unlock(line: Line) -> None:
+    """Open the vault for later verbs; asks for the passphrase if no file is given."""
+    line.unlock()
+    line.show({"state": "open"}, lambda page: page.say(_STATES["open"]))
+
+
+@click.command(cls=Verb)
+@click.pass_obj
+def hide(line: Line) -> None:
+    """Refuse reading and deciding until the passphrase; what was agreed goes on."""
+    with line.node() as client:
+        client.call(Hide())
+        state = client.call(Status()).state
+    line.show({"state": state}, lambda page: page.say(_STATES[state]))
+
+
+@click.command(cls=Verb)
+@click.pass_obj
+def lock(line: Line) -> None:
+    """End the process that holds the keys; a fresh, locked one takes its place."""
+    with line.reach() as reached:
+        state = reached.client.welcome.state
+        if state in ("open", "hidden"):
+            reached.client.call(Lock())
+            with contextlib.suppress(NoNode, ConnectionError):
+                while True:
+                    reached.client.events()
+            state = _come_back(line.profile)
+    line.show({"state": state}, lambda page: page.say(_STATES[state]))
+
+
+@click.command(cls=Verb)
+@click.pass_obj
+def status(line: Line) -> None:
+    """Say how open the vault is, and what waits."""
+    with line.node() as client:
+        found = client.call(Status())
+    line.show(found, lambda page: _status(page, found))
+
+
+def _come_back(profile: Path) -> State:
+    """Wait for the node that follows the locked one.
+
+    Raises:
+        NoNode: it does not come; the vault is locked all the same.
+    """
+    deadline = time.monotonic() + RETURN_SECONDS
+    while True:
+        try:
+            with Client(profile, timeout_seconds=RETURN_SECONDS) as client:
+                return client.welcome.state
+        except (NoNode, ConnectionError) as error:
+            if time.monotonic() > deadline:
+                raise NoNode("The vault is locked, and its node did not come back.") from error
+            time.sleep(_LOOK_SECONDS)
+
+
+def _status(page: Page, found: StatusReply) -> None:
+    page.say(_STATES[found.state])
+    if found.state != "open":
+        return
+    places = found.backup_places
+    page.facts(
+        (
+            ("Profile", visible(found.profile) + (" (play money)" if found.practice else "")),
+            ("Chain", f"{found.chain}, block {found.chain_height:,}"),
+            ("Requests that wait", str(found.waiting)),
+            ("Grants that run", str(found.running)),
+            ("Sharing", "paused" if found.sharing_paused else "on"),
+            ("Backup", f"in {places} {'place' if places == 1 else 'places'} today"),
+        )
+    )

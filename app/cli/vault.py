@@ -1,0 +1,108 @@
+"""`vault create`: a vault in an empty profile, its chain fixed for good, its words on paper.
+
+The words' file is made before the vault is, so a vault never exists whose words nobody holds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.api.messages import VaultCreate, VaultCreated
+from app.cli.connection import Line, asked, end_if_started
+from app.cli.files import WordsFile
+from app.cli.grammar import Noun
+from wallet.errors import FreeholdError, NoNode, NotAllowed, VaultExists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.api.client import Client
+
+
+@click.group(cls=Noun)
+def vault() -> None:
+    """Make a vault."""
+
+
+@vault.command()
+@click.option("--practice", is_flag=True, help="Use the practice chain of this computer.")
+@click.option("--chain", type=click.Path(path_type=Path), help="A chain profile (TOML).")
+@click.option(
+    "--words-file",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="Where the 24 words are written; the file must not exist.",
+)
+@click.pass_obj
+def create(line: Line, practice: bool, chain: Path | None, words_file: Path) -> None:
+    """Make the vault of this profile and open it."""
+    if practice == (chain is not None):
+        raise click.UsageError("Give either --practice or --chain PROFILE.toml.")
+    profile = None if chain is None else _profile(chain)
+    with line.reach() as reached:
+        try:
+            if reached.client.welcome.state != "no-vault":
+                raise VaultExists("There is a vault in this profile; it was left as it is.")
+            passphrase = reached.passphrase or _new_passphrase()
+            words = WordsFile(words_file)
+            with _undisturbed():
+                made = _make(reached.client, VaultCreate(passphrase, profile), words)
+                words.write(made.words)
+        except FreeholdError:
+            end_if_started(reached)
+            raise
+        line.keep(made.token)
+    told = {"state": "open", "words_file": str(words_file), "practice": practice}
+    line.show(
+        told,
+        lambda page: page.say(
+            f"The vault was made and is open. Its 24 words are in {words_file}: "
+            "copy them to paper, then remove the file."
+        ),
+    )
+
+
+def _make(client: Client, call: VaultCreate, words: WordsFile) -> VaultCreated:
+    try:
+        return client.call(call)
+    except (NoNode, ConnectionError) as error:
+        words.discard()
+        raise NoNode(
+            "The node ended while it made the vault. If there is a vault in the profile now, "
+            "nobody has its words: remove the profile and begin again."
+        ) from error
+    except BaseException:
+        words.discard()
+        raise
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let no Ctrl+C come between a vault and its words; it takes a few seconds."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _profile(path: Path) -> str:
+    try:
+        return path.expanduser().read_text(encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise FreeholdError(f"The chain profile {path} was not read: {reason}.") from error
+    except UnicodeDecodeError:
+        raise FreeholdError(f"The chain profile {path} is not UTF-8 text.") from None
+
+
+def _new_passphrase() -> str:
+    passphrase = asked("New passphrase: ")
+    if asked("Again: ") != passphrase:
+        raise NotAllowed("The two passphrases differ; nothing was made.")
+    return passphrase
