@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from contracts.chain.abi import Call
     from contracts.chain.client import ChainClient
     from contracts.chain.transaction import Signer
+    from wallet.chain_rows import OutboxEntry
     from wallet.store import Database, Transaction
-    from wallet.store.chain_rows import OutboxEntry
 
 log = logging.getLogger("freehold.chain")
 

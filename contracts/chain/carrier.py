@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from contracts.chain.endpoint import Connection, Question
     from contracts.chain.profile import ChainProfile
+    from wallet.chain_rows import Attempt, OutboxEntry
     from wallet.ports import Clock
-    from wallet.store.chain_rows import Attempt, OutboxEntry
 
 RESEND_MS = {"practice": 500, "evm": 30_000}
 MAX_ENTRIES_AT_ONCE = 20

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from contracts.chain.rpc import Dropped
     from contracts.chain.transaction import Signer
     from wallet.agreement.grant import Domain, Grant
+    from wallet.chain_rows import Head, OutboxEntry
     from wallet.ports import Clock
-    from wallet.store.chain_rows import Head, OutboxEntry
     from wallet.store.chain_tables import ChainStore
     from wallet.store.transaction import Transaction
 

@@ -22,8 +22,8 @@ from contracts.chain import answers
 from contracts.chain.errors import AnswerTooLarge, BadAnswer, OutOfDate, RequestRefused
 from contracts.chain.registry import Registry
 from contracts.chain.token import Token
+from wallet.chain_rows import CHECKPOINT_EVERY, RECENT_HEADS, EventRow, Head
 from wallet.errors import ChainUnreachable
-from wallet.store.chain_rows import CHECKPOINT_EVERY, RECENT_HEADS, EventRow, Head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -22,8 +22,8 @@ import msgspec
 
 from contracts.chain.fees import raised
 from contracts.chain.transaction import TransactionFields, read_raw
+from wallet.chain_rows import Attempt, OutboxEntry
 from wallet.errors import NotAllowed, WrongChain
-from wallet.store.chain_rows import Attempt, OutboxEntry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

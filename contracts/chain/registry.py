@@ -14,8 +14,8 @@ from contracts.chain import answers
 from contracts.chain.abi import Call, interface
 from contracts.chain.errors import BadAnswer
 from wallet.agreement.grant import Domain
+from wallet.chain_rows import EventRow
 from wallet.errors import Malformed, WrongChain
-from wallet.store.chain_rows import EventRow
 
 if TYPE_CHECKING:
     from contracts.chain.answers import Log

@@ -15,7 +15,7 @@ from contracts.chain.registry import Closed, Funded, Opened, Paid, Revoked, even
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wallet.store.chain_rows import EventRow, Head
+    from wallet.chain_rows import EventRow, Head
 
 Status = Literal["unknown", "open", "revoked", "expired", "closed"]
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contracts.chain.answers import Log
     from contracts.chain.endpoint import Connection
     from contracts.chain.profile import ChainProfile
-    from wallet.store.chain_rows import EventRow
+    from wallet.chain_rows import EventRow
 
 REASONS = {
     "insufficient allowance": "The token allowance is too small for this.",

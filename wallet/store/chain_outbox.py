@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from wallet.chain_rows import Attempt, OutboxEntry, TxState
 from wallet.errors import NotAllowed, NotFound
-from wallet.store.chain_rows import Attempt, OutboxEntry, TxState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wallet.chain_rows import CHECKPOINT_EVERY, RECENT_HEADS, EventRow, Head
 from wallet.store.chain_outbox import OUTBOX_SQL, OutboxStore
-from wallet.store.chain_rows import CHECKPOINT_EVERY, RECENT_HEADS, EventRow, Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -25,8 +25,8 @@ from contracts.chain.standing import Standing, standing
 from contracts.chain.transaction import LocalSigner, TransactionFields, read_raw
 from tests.unit.contracts.chain.test_chain_follower import profile
 from wallet.agreement.grant import HALF_ORDER
+from wallet.chain_rows import EventRow, Head
 from wallet.errors import Malformed
-from wallet.store.chain_rows import EventRow, Head
 
 pytestmark = pytest.mark.area("A")
 

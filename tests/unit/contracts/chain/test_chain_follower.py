@@ -18,9 +18,9 @@ from contracts.chain.follower import Applied, Follower
 from contracts.chain.profile import ChainProfile
 from contracts.chain.stipend import stipend_transfer
 from tests.unit.contracts.chain.world import KEY, PRICE, Deal, SteppedClock
+from wallet.chain_rows import CHECKPOINT_EVERY, RECENT_HEADS, Head
 from wallet.errors import ChainUnreachable
 from wallet.store import Database
-from wallet.store.chain_rows import CHECKPOINT_EVERY, RECENT_HEADS, Head
 from wallet.store.chain_tables import ChainStore
 from wallet.vault.migrations.m0004_chain import MIGRATION
 

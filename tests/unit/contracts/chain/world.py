@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from contracts.chain.profile import ChainProfile
     from contracts.chain.rpc import Rpc
     from tests.practice_chain import PracticeProcess
-    from wallet.store.chain_rows import OutboxEntry
+    from wallet.chain_rows import OutboxEntry
 
 PRICE = 5 * 10**18
 STEPS = 4
