@@ -42,7 +42,7 @@ def _attempts() -> Mapping[str, Callable[[], object]]:
         "write a file": lambda: os.close(os.open("./freehold-probe", os.O_CREAT | os.O_WRONLY)),
         "list a folder": lambda: os.close(os.open("/", os.O_RDONLY | os.O_DIRECTORY)),
         "remove a file": lambda: Path("./freehold-probe").unlink(),
-        "change its input's mode": lambda: os.fchmod(0, 0o600),
+        "change its input's mode": lambda: os.fchmod(0, os.fstat(0).st_mode & 0o777),
         "open a socket": lambda: socket.socket(socket.AF_INET).close(),
         "open a local socket": lambda: socket.socket(socket.AF_UNIX).close(),
         "make a socket pair": socket.socketpair,
