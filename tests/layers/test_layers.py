@@ -81,7 +81,6 @@ WRONG = [
     ("processes", "app.worker.main", "import app.api.messages"),
     ("processes", "app.helpers", "import json"),
     ("faces", "app.desktop.window", "import wallet.vault.records"),
-    ("faces", "app.desktop.window", "import app.launch"),
     ("faces", "app.cli.grants", "import app.worker.driver"),
     ("faces", "app.cli.grants", "import wallet.audit.log"),
     ("faces", "app.cli.grants", "import p2p.requester.sdk"),

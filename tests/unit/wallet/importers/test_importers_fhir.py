@@ -172,7 +172,7 @@ def test_a_record_that_changed_is_a_new_row_and_one_that_did_not_is_none():
 
 
 def test_nesting_without_end_costs_one_record():
-    deep = '{"resourceType": "Observation", "code": ' + "[" * 5_000 + "]" * 5_000 + "}"
+    deep = '{"resourceType": "Observation", "code": ' + "[" * 200_000 + "]" * 200_000 + "}"
     text = (
         f'{{"resourceType": "Bundle", "entry": [{{"resource": {json.dumps(HEART_RATE)}}},'
         f'{{"resource": {deep}}}]}}'
