@@ -11,6 +11,8 @@ What libp2p 0.8.1 does, and what this subclass does instead:
 * Nobody notices a frozen or unplugged peer. Here, while a stream is open, a ping is sent after
   `PING_SECONDS` of silence, and the connection is severed after `PING_MISSES` intervals in which
   not one byte arrived.
+* A connection on which nothing is said keeps its place for ever, also when its peer was unplugged
+  long ago. Here the side that was dialled lets it go after `INBOUND_IDLE_SECONDS` without a stream.
 * A peer that ignores its credit can fill the memory. Here a connection may hold
   `RECEIVE_LIMIT` unread bytes over all its streams; then it is severed.
 * A stream that we have closed and the peer has not is kept for ever. Here it is forgotten after
@@ -54,6 +56,7 @@ WRITE_SECONDS: Final = 20.0
 GRACE_SECONDS: Final = 5.0
 PING_SECONDS: Final = 15.0
 PING_MISSES: Final = 2
+INBOUND_IDLE_SECONDS: Final = 300.0
 RECEIVE_LIMIT: Final = 16 * 1024 * 1024
 LARGEST_WINDOW: Final = 2 * 1024 * 1024
 FORGET_SECONDS: Final = 60.0
@@ -142,20 +145,28 @@ class SteadyYamux(Yamux):
     # -- silence --------------------------------------------------------------------------------
 
     async def _measure_rtt_loop(self) -> None:
-        """Ping while a stream is open; sever the connection when nothing comes back."""
+        """Ping while a stream is open; sever the connection when nothing comes back.
+
+        Severing is all that is done here: the frame loop, woken by it, does the cleaning up.
+        """
         await trio.sleep(_SETTLE_SECONDS)
         missed = 0
+        used = trio.current_time()
         while not self.event_shutting_down.is_set():
-            if all(stream.send_closed for stream in self.streams.values()):
-                missed = 0
-            else:
+            if any(not stream.send_closed for stream in self.streams.values()):
+                used = trio.current_time()
                 missed = 0 if await self._ping() else missed + 1
                 if missed >= PING_MISSES:
                     log.info("A peer was silent for too long; its connection was closed.")
-                    await self._sever()  # the frame loop, woken by this, does the cleaning up
+                    await self._sever()
                     return
                 if missed:
                     continue  # the unanswered ping has already waited a whole interval
+            elif not self.is_initiator and trio.current_time() - used >= INBOUND_IDLE_SECONDS:
+                log.info("A connection without a conversation was closed.")
+                await self._say_goodbye(GO_AWAY_NORMAL)
+                await self._sever()
+                return
             await trio.sleep(PING_SECONDS)
 
     async def _ping(self) -> bool:
@@ -205,14 +216,14 @@ class SteadyYamux(Yamux):
     async def close(self, error_code: int = GO_AWAY_NORMAL) -> None:
         """Say goodbye if that can be done within a second, then close everything."""
         if not self.event_shutting_down.is_set():
-            goodbye = struct.pack(YAMUX_HEADER_FORMAT, 0, TYPE_GO_AWAY, 0, 0, error_code)
-            with (
-                trio.move_on_after(_GOODBYE_SECONDS),
-                contextlib.suppress(IOException, OSError, trio.BrokenResourceError),
-            ):
-                await self._write_whole(goodbye, _GOODBYE_SECONDS)
+            await self._say_goodbye(error_code)
         with trio.CancelScope(shield=True):
             await self._cleanup_on_error()
+
+    async def _say_goodbye(self, error_code: int) -> None:
+        goodbye = struct.pack(YAMUX_HEADER_FORMAT, 0, TYPE_GO_AWAY, 0, 0, error_code)
+        with trio.move_on_after(_GOODBYE_SECONDS), contextlib.suppress(IOException, OSError):
+            await self._write_whole(goodbye, _GOODBYE_SECONDS)
 
 
 class SteadyUpgrader(TransportUpgrader):

@@ -103,6 +103,9 @@ _CONN = "p2p.transport.swarm"  # where upstream's class keeps its name after `ap
 
 TOUCHED: Final[tuple[Touched, ...]] = (
     Touched(
+        _SWARM, "Swarm._close_connection_async", "da5e93208d3cb87d", "closes one and never raises"
+    ),
+    Touched(
         _SWARM,
         "Swarm._handle_inbound_connection",
         "0800fdf9770ed8e6",

@@ -14,6 +14,7 @@ from p2p.transport.framing import Frames
 from p2p.transport.host import Host, open_host
 from p2p.transport.muxer import (
     GRACE_SECONDS,
+    INBOUND_IDLE_SECONDS,
     LARGEST_WINDOW,
     PING_MISSES,
     PING_SECONDS,
@@ -132,14 +133,39 @@ async def test_a_dial_that_nobody_answers_ends_in_time(autojump_clock):
             assert there.statistics().inbound_slots_held == 0
 
 
-async def test_a_quiet_connection_without_streams_is_left_alone(autojump_clock):
-    async with open_memory_pair() as (network, there, here):
+async def test_a_connection_without_a_conversation_is_let_go_by_the_side_that_was_dialled(
+    autojump_clock,
+):
+    async with open_memory_pair() as (_network, there, here):
         assert await say(here, there.peer_id, b"x") == b"x"
-        await trio.sleep(100)
-        carried = network.bytes_carried
-        await trio.sleep(3600)
-        assert network.bytes_carried == carried
+        await trio.sleep(INBOUND_IDLE_SECONDS - PING_SECONDS)
         assert here.connected(there.peer_id)
+        await trio.sleep(3 * PING_SECONDS)
+        assert not here.connected(there.peer_id)
+        assert there.statistics().inbound_slots_held == 0
+
+
+async def test_a_peer_that_was_unplugged_without_a_conversation_gives_its_place_back(
+    autojump_clock,
+):
+    async with open_memory_pair() as (network, there, _here):
+        network.fault = "unplugged"
+        await trio.sleep(INBOUND_IDLE_SECONDS + 3 * PING_SECONDS)
+        assert there.statistics().inbound_slots_held == 0
+
+
+async def test_closing_a_host_does_not_wait_for_each_of_many_frozen_peers(autojump_clock):
+    async with open_memory_pair() as (network, there, _here), contextlib.AsyncExitStack() as stack:
+        for _ in range(9):
+            other = await stack.enter_async_context(
+                open_host(os.urandom(32), transport=network.transport())
+            )
+            await other.dial(there.addresses[0])
+        network.fault = "frozen"
+        began = trio.current_time()
+        await there.close()
+        assert trio.current_time() - began <= 3
+        assert network.listening == {}
 
 
 async def test_streams_the_peer_never_ends_are_forgotten(autojump_clock):
