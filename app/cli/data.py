@@ -49,9 +49,11 @@ def import_(line: Line, path: Path) -> int:
     Ctrl+C stops it; what was read until then is kept.
     """
     job = secrets.token_hex(8)
+    meter = _Meter(job)
     place = str(path.expanduser().absolute())
     with (
-        line.session_with_token(_Meter(job)) as (client, token),
+        contextlib.closing(meter),
+        line.session_with_token(meter) as (client, token),
         _stopped_by_interrupt(line.profile, token, job),
     ):
         found = client.call(Import(place, job))
@@ -91,10 +93,10 @@ def records(line: Line, dataset: str, limit: int) -> None:
         found = _rows(client, dataset, limit)
 
     def words(page: Page) -> None:
-        names = list(dict.fromkeys(name for row in found.records for name in row.values))
-        page.table(
-            names, [[_cell(row.values.get(name)) for name in names] for row in found.records]
-        )
+        values = [row.values for row in found.records]
+        names = list(dict.fromkeys(name for row in values for name in row))
+        names = [name for name in names if any(row.get(name) is not None for row in values)]
+        page.table(names, [[_cell(row.get(name)) for name in names] for row in values])
         page.say(f"{len(found.records):,} of {found.total or 0:,} rows")
 
     line.show(found, words)
@@ -164,12 +166,18 @@ class _Meter:
     def __call__(self, event: Event) -> None:
         if not self._is_terminal or not isinstance(event, Progress) or event.job != self._job:
             return
-        share = f" {100 * event.done // event.total} %" if event.total else ""
-        done = event.total > 0 and event.done >= event.total
-        line = f"{visible(event.words, 60)}{share}"
+        share = f" {min(100, 100 * event.done // event.total)} %" if event.total else ""
+        self._write(f"{visible(event.words, 60)}{share}")
+
+    def close(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._write("")
+
+    def _write(self, line: str) -> None:
         if line != self._shown:
             self._shown = line
-            sys.stderr.write(f"\r\x1b[K{line}" + ("\r\x1b[K" if done else ""))
+            sys.stderr.write(f"\r\x1b[K{line}")
             sys.stderr.flush()
 
 

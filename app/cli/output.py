@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
 WIDEST_CELL = 60
+_NARROWEST_COLUMN = 11
 Cell = str | int | None
 
 
@@ -68,6 +70,9 @@ class Page:
             bool(rows) and all(isinstance(row[i], int | None) for row in rows)
             for i in range(len(headings))
         ]
+        if self._is_terminal and len(headings) * _NARROWEST_COLUMN > _terminal_width():
+            self._blocks(headings, cells)
+            return
         if self._is_terminal:
             self._draw(headings, cells, numeric)
             return
@@ -79,6 +84,12 @@ class Page:
                 for cell, width, right in zip(row, widths, numeric, strict=True)
             )
             print(line.rstrip(), file=self._stream)
+
+    def _blocks(self, headings: Sequence[str], cells: Sequence[Sequence[str]]) -> None:
+        """Write a row as a block of lines, where the screen is too narrow for its columns."""
+        for row in cells:
+            self.facts(zip(headings, row, strict=True))
+            print(file=self._stream)
 
     def _draw(
         self, headings: Sequence[str], cells: Sequence[Sequence[str]], numeric: Sequence[bool]
@@ -112,6 +123,10 @@ def show(found: dict[str, Any], words: Callable[[Page], None], *, as_json: bool)
         with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - the interpreter flushes at its end
             os.dup2(nowhere.fileno(), sys.stdout.fileno())
         raise ReaderGone from error
+
+
+def _terminal_width() -> int:
+    return shutil.get_terminal_size().columns
 
 
 def _text(value: Cell, longest: int | None = None) -> str:
