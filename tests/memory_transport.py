@@ -45,6 +45,14 @@ class MemoryNetwork:
         """A transport for one host."""
         return MemoryTransport(self)
 
+    def bare_wire(self, port: int) -> trio.StapledStream:
+        """A wire to whoever listens on the port, for saying anything at all on it."""
+        near, far = trio.testing.memory_stream_pair()
+        self.dialled += 1
+        there = MemoryStream(self, far, 50_000 + self.dialled)
+        self.nursery.start_soon(self.listening[port], there)
+        return near
+
 
 class MemoryStream(ReadWriteCloser):
     """One end of a wire."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import trio
 
+from p2p.transport.facts import DEFAULT_LIMITS, Limits
 from p2p.transport.framing import Frames
 from p2p.transport.host import Host, open_host
+from tests.memory_transport import MemoryNetwork
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from p2p.transport.stream import Stream
 
 LOOPBACK = ("/ip4/127.0.0.1/tcp/0",)
+PORT_ONE = ("/ip4/127.0.0.1/tcp/1",)
 ECHO = "/freehold/test-echo/1"
 CAP = 4_000_000
 
@@ -37,6 +40,25 @@ async def open_pair(**options: Any) -> AsyncIterator[tuple[Host, Host]]:
         ):
             there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=20)
             yield there, here
+
+
+@contextlib.asynccontextmanager
+async def open_memory_pair(
+    limits: Limits = DEFAULT_LIMITS,
+) -> AsyncIterator[tuple[MemoryNetwork, Host, Host]]:
+    """A listening host that echoes and one connected to it, over memory: the clock may jump."""
+    with trio.fail_after(100_000):
+        async with trio.open_nursery() as nursery:
+            network = MemoryNetwork(nursery)
+            async with (
+                open_host(
+                    os.urandom(32), listen=PORT_ONE, limits=limits, transport=network.transport()
+                ) as there,
+                open_host(os.urandom(32), transport=network.transport()) as here,
+            ):
+                there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=10_000)
+                await here.dial(there.addresses[0])
+                yield network, there, here
 
 
 async def say(here: Host, peer_id: str, message: bytes, protocol: str = ECHO) -> bytes:

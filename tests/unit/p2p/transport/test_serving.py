@@ -12,7 +12,7 @@ import trio
 from p2p.transport.facts import Limits
 from p2p.transport.framing import Frames
 from p2p.transport.host import Host, open_host
-from tests.unit.p2p.transport.hosts import CAP, ECHO, LOOPBACK, echo, open_pair, say, until
+from tests.unit.p2p.transport.hosts import CAP, ECHO, echo, open_memory_pair, open_pair, say, until
 from wallet.errors import PeerError, PeerRefused, TermsRefused
 
 if TYPE_CHECKING:
@@ -93,54 +93,46 @@ async def test_a_protocol_is_served_by_one_handler():
             there.serve(ECHO, echo, max_concurrent=1, deadline_seconds=1)
 
 
-@contextlib.asynccontextmanager
-async def raw_connection(address: str):
-    port = int(address.split("/")[4])
-    stream = await trio.open_tcp_stream("127.0.0.1", port)
-    async with stream:
-        yield stream
-
-
 async def read_to_end(stream) -> bytes:
     received = b""
-    with trio.fail_after(5), contextlib.suppress(trio.BrokenResourceError):
+    with contextlib.suppress(trio.BrokenResourceError):
         async for piece in stream:
             received += piece
     return received
 
 
 @pytest.mark.parametrize("security", [b"/plaintext/2.0.0", b"/secio/1.0.0", b"/tls/1.0.0"])
-async def test_a_dialler_without_noise_is_refused(security):
-    async with (
-        open_host(os.urandom(32), listen=LOOPBACK, limits=Limits(handshake_seconds=0.2)) as host,
-        raw_connection(host.addresses[0]) as stream,
-    ):
-        await stream.send_all(MULTISTREAM + bytes([len(security) + 1]) + security + b"\n")
-        assert await read_to_end(stream) == MULTISTREAM + b"\x03na\n"
-        assert host.peers == ()
+async def test_a_dialler_without_noise_is_refused(autojump_clock, security):
+    async with open_memory_pair() as (network, there, here):
+        wire = network.bare_wire(1)
+        await wire.send_all(MULTISTREAM + bytes([len(security) + 1]) + security + b"\n")
+        assert await read_to_end(wire) == MULTISTREAM + b"\x03na\n"
+        assert there.peers == (here.peer_id,)
 
 
-async def test_a_dialler_that_dawdles_is_let_go_and_holds_up_nobody():
-    limits = Limits(handshake_seconds=0.3)
-    async with (
-        open_pair(limits=limits) as (there, here),
-        raw_connection(there.addresses[0]) as silent,
-        raw_connection(there.addresses[0]) as slow,
-    ):
+async def test_a_dialler_that_dawdles_is_let_go_and_holds_up_nobody(autojump_clock):
+    async with open_memory_pair(Limits(handshake_seconds=3)) as (network, there, here):
+        silent, slow = network.bare_wire(1), network.bare_wire(1)
         await slow.send_all(MULTISTREAM[:5])
-        peer = await here.dial(there.addresses[0])
-        assert await say(here, peer.peer_id, b"meanwhile") == b"meanwhile"
-        for stream in (silent, slow):
-            await read_to_end(stream)
-        await until(lambda: there.statistics().inbound_slots_held == 1)
+        assert await say(here, there.peer_id, b"meanwhile") == b"meanwhile"
+        assert there.statistics().inbound_slots_held == 3
+        began = trio.current_time()
+        for wire in (silent, slow):
+            await read_to_end(wire)
+        assert trio.current_time() - began <= 3.1
+        await trio.sleep(1)
+        assert there.statistics().inbound_slots_held == 1
         assert there.statistics().inbound_failures == 2
 
 
-async def test_an_endless_first_message_is_cut_off_at_once():
-    async with open_pair() as (there, _), raw_connection(there.addresses[0]) as stream:
-        await stream.send_all(MULTISTREAM + b"\xff\xff\xff\xff\x7f" + bytes(100_000))
-        await read_to_end(stream)
-        assert there.statistics().connections == 0
+async def test_an_endless_first_message_is_cut_off_at_once(autojump_clock):
+    async with open_memory_pair() as (network, there, _):
+        wire = network.bare_wire(1)
+        began = trio.current_time()
+        await wire.send_all(MULTISTREAM + b"\xff\xff\xff\xff\x7f" + bytes(100_000))
+        await read_to_end(wire)
+        assert trio.current_time() - began < 1
+        assert there.statistics().connections == 1
 
 
 async def test_a_protocol_name_that_is_no_text_ends_its_stream_only():
@@ -152,11 +144,15 @@ async def test_a_protocol_name_that_is_no_text_ends_its_stream_only():
         assert await say(here, peer.peer_id, b"fine") == b"fine"
 
 
-async def test_streams_that_never_choose_a_protocol_are_bounded():
-    limits = Limits(inbound_streams_per_peer=4, selection_seconds=0.3)
-    async with open_pair(limits=limits) as (there, here):
-        peer = await here.dial(there.addresses[0])
+async def test_streams_that_never_choose_a_protocol_are_bounded(autojump_clock):
+    limits = Limits(inbound_streams_per_peer=4, selection_seconds=3)
+    async with open_memory_pair(limits) as (_, there, here):
         connection = here._swarm.get_connections()[0].muxed_conn
         idle = [await here._swarm.new_stream(connection.peer_id) for _ in range(6)]
-        await until(lambda: there.statistics().streams_refused == len(idle))
-        assert await say(here, peer.peer_id, b"fine") == b"fine"
+        await trio.sleep(1)
+        assert there.statistics().streams_refused == 2
+        with pytest.raises(PeerRefused):
+            await say(here, there.peer_id, b"too many")
+        await trio.sleep(3)
+        assert there.statistics().streams_refused == len(idle) + 1
+        assert await say(here, there.peer_id, b"fine") == b"fine"

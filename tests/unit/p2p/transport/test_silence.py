@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-from typing import TYPE_CHECKING
 
 import pytest
 import trio
 
 from p2p.transport import address, identity
 from p2p.transport.framing import Frames
-from p2p.transport.host import Host, open_host
+from p2p.transport.host import open_host
 from p2p.transport.muxer import (
     GRACE_SECONDS,
     INBOUND_IDLE_SECONDS,
@@ -21,31 +20,12 @@ from p2p.transport.muxer import (
     WRITE_SECONDS,
 )
 from tests.memory_transport import MemoryNetwork
-from tests.unit.p2p.transport.hosts import ECHO, echo, say
+from tests.unit.p2p.transport.hosts import ECHO, open_memory_pair, say
 from wallet.errors import PeerError, PeerUnreachable
-
-if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
 
 pytestmark = pytest.mark.area("A")
 
 NOTICED_WITHIN = PING_SECONDS * (PING_MISSES + 1) + 1
-
-
-@contextlib.asynccontextmanager
-async def open_memory_pair() -> AsyncIterator[tuple[MemoryNetwork, Host, Host]]:
-    with trio.fail_after(100_000):
-        async with trio.open_nursery() as nursery:
-            network = MemoryNetwork(nursery)
-            async with (
-                open_host(
-                    os.urandom(32), listen=("/ip4/127.0.0.1/tcp/1",), transport=network.transport()
-                ) as there,
-                open_host(os.urandom(32), transport=network.transport()) as here,
-            ):
-                there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=10_000)
-                await here.dial(f"/ip4/127.0.0.1/tcp/1/p2p/{there.peer_id}")
-                yield network, there, here
 
 
 async def test_a_conversation_may_pause_for_an_hour(autojump_clock):
@@ -261,3 +241,12 @@ async def test_a_failure_inside_one_connection_ends_that_connection_only(
         await trio.sleep(1)
         assert there.peers == (neighbour.peer_id,)
         assert await say(neighbour, there.peer_id, b"x") == b"x"
+
+
+async def test_dialling_waits_for_no_timer(autojump_clock):
+    async with open_memory_pair() as (_, there, here):
+        await here.drop(there.peer_id)
+        await trio.sleep(1)
+        began = trio.current_time()
+        await here.dial(there.addresses[0])
+        assert trio.current_time() - began < 0.05  # upstream's Swarm.dial_peer: always 0.25
