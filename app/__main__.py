@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _OPTIONS_WITH_A_VALUE = frozenset({"--profile", "--passphrase-file"})
 _ANSWERED_BY_THE_COMMAND_LINE = frozenset({"--help", "-h", "--version"})
 _PROGRAMS = {"node": "app.node.main", "practice": "app.practice.main"}
+_ALWAYS_JSON = frozenset({"node"})
 
 
 def verb_place(arguments: Sequence[str]) -> int | None:
@@ -43,11 +44,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     place = verb_place(arguments)
     if place is None:
         return _run("app.desktop.main", arguments)
-    program = _PROGRAMS.get(arguments[place])
-    if program is None:
+    verb = arguments[place]
+    if verb not in _PROGRAMS:
         return _run("app.cli.main", arguments)
     rest = arguments[:place] + arguments[place + 1 :]
-    return _run(program, [item for item in rest if item != "--json"])  # they print JSON or words
+    if verb in _ALWAYS_JSON:
+        rest = [item for item in rest if item != "--json"]
+    return _run(_PROGRAMS[verb], rest)
 
 
 def _child(arguments: list[str]) -> int:

@@ -86,6 +86,9 @@ ROLES: Mapping[str, Role] = {
     "worker": Role("app.worker.main", at_home=False, death_signal=9),
     "practice-chain": Role("contracts.practice.__main__"),
     "requester": Role("app.requester.__main__"),
+    "practice-requester": Role("app.practice.requester"),
+    "practice-people": Role("app.practice.people"),
+    "pictures": Role("app.desktop.pictures"),
     "holder": Role("app.node.holder"),
 }
 

@@ -18,6 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 RIGHT = {
     "app.__main__": "def main():\n    import app.desktop.window, app.cli.grants, app.node.server",
+    "app.practice.story": (
+        "import app.api.client, app.launch, app.requester.service, contracts.practice.endpoint\n"
+        "import wallet.audit.bundle"
+    ),
     "app.desktop.window": (
         "from typing import TYPE_CHECKING\n"
         "import PySide6.QtWidgets, app.api.client, wallet.agreement, wallet.agreement.grant\n"
@@ -76,6 +80,7 @@ WRONG = [
     ("houses", "p2p.transport.host", "def late():\n    import app.launch"),
     ("processes", "app.node.server", "import app.desktop.window"),
     ("processes", "app.requester.service", "import app.node.server"),
+    ("processes", "app.requester.service", "import app.practice.story"),
     ("processes", "app.api.messages", "import app.node.server"),
     ("processes", "app.launch", "import app.api.messages"),
     ("processes", "app.worker.main", "import app.api.messages"),
