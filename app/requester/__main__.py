@@ -53,10 +53,12 @@ class _Context:
 
     def run(self, verb: str, **arguments: str) -> None:
         """Run a verb through the running service, or on the books, and print its answer."""
-        from app.requester import control, verbs  # heavy
+        from app.requester.asking import ask
 
-        answer = control.ask(self.profile, verb, arguments)
+        answer = ask(self.profile, verb, arguments)
         if answer is None:
+            from app.requester import verbs  # heavy, as are the books
+
             books = self.open()
             try:
                 answer = verbs.run(books, verb, arguments)

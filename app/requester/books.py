@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from contracts.chain.profile import ChainProfile
+    from wallet.store import Argon2id
 
 STEM = "books"
 MIGRATIONS = (books.MIGRATION, Migration(number=2, name="chain", sql=SQL))
@@ -48,8 +49,23 @@ class Books:
         self.address = keys.evm_address
 
     @classmethod
-    def create(cls, folder: Path, passphrase: str, party: Party, chain: ChainProfile) -> Books:
+    def create(
+        cls,
+        folder: Path,
+        passphrase: str,
+        party: Party,
+        chain: ChainProfile,
+        *,
+        kdf: Argon2id | None = None,
+    ) -> Books:
         """Make the books of a new requester.
+
+        Args:
+            folder: the profile's folder.
+            passphrase: what opens them.
+            party: how the requester introduces itself.
+            chain: the chain it pays on.
+            kdf: costs of the passphrase; calibrated to this machine if not given.
 
         Raises:
             VaultExists: there are books in this folder already.
@@ -61,7 +77,7 @@ class Books:
             books.put_setting(tx, "chain", kept)
 
         store = EncryptedStore.create(
-            folder, STEM, passphrase, new_entropy(), migrations=MIGRATIONS, fill=fill
+            folder, STEM, passphrase, new_entropy(), migrations=MIGRATIONS, fill=fill, kdf=kdf
         )
         return cls(folder, store)
 

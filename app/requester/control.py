@@ -1,13 +1,13 @@
 """Other verbs while the service runs: one JSON line in, one JSON line out, on a private socket.
 
-Only processes of the same user reach it (mode 0600, peer credentials checked).
+Only processes of the same user reach it (mode 0600, peer credentials checked). The other side is
+`app.requester.asking`.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import socket
 from typing import TYPE_CHECKING, Any
 
 import trio
@@ -18,8 +18,6 @@ from app.requester import verbs
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.requester.books import Books
 
 MAXIMUM_LINE = 1024 * 1024
@@ -46,26 +44,6 @@ async def serve(books: Books) -> None:
         await trio.serve_listeners(answer, [endpoint.listener])
     finally:
         endpoint.remove()
-
-
-def ask(profile: Path, verb: str, arguments: dict[str, str]) -> dict[str, Any] | None:
-    """Ask a running service; None if none runs.
-
-    Raises:
-        FreeholdError: it said no.
-    """
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-        try:
-            connection.connect(str(socket_path(profile)))
-        except OSError:
-            return None
-        connection.sendall(json.dumps({"verb": verb, "arguments": arguments}).encode() + b"\n")
-        with connection.makefile("rb") as file:
-            reply: dict[str, Any] = json.loads(file.readline() or b"{}")
-    if "error" in reply or "result" not in reply:
-        raise FreeholdError(reply.get("error", "The service ended before it answered."))
-    result: dict[str, Any] = reply["result"]
-    return result
 
 
 def _run(books: Books, line: bytes) -> dict[str, Any]:
