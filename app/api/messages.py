@@ -193,12 +193,53 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     run: int = 0
     summary: str = ""
     cancelled: bool = False
+    set_aside: int = 0  # all of them; `skipped` holds the first
 
 
 class UndoImport(Call[Done], frozen=True, tag="undo_import"):
     """Take back every row that one import added."""
 
     run: int
+
+
+class ListImports(Call["ImportList"], frozen=True, tag="imports"):
+    """Ask for every import there was, the latest first."""
+
+
+class ImportItem(msgspec.Struct, frozen=True):
+    """One import: `importer` is its stable id, `source` what was read, `skipped` all set aside.
+
+    `complete` is false if the source ended early or reading it was stopped.
+    """
+
+    run: int
+    importer: str
+    source: str
+    state: Literal["running", "done", "stopped", "undone"]
+    started: str
+    ended: str
+    skipped: int
+    complete: bool
+    datasets: tuple[ImportedDataset, ...]
+
+
+class ImportList(Reply, frozen=True, tag="import_list"):
+    """All imports."""
+
+    imports: tuple[ImportItem, ...]
+
+
+class ListSkipped(Call["SkippedList"], frozen=True, tag="skipped"):
+    """Ask what one import set aside, in the order it met it."""
+
+    run: int
+
+
+class SkippedList(Reply, frozen=True, tag="skipped_list"):
+    """The first 500 parts that were not read, and how many there were in all."""
+
+    skipped: tuple[SkippedRow, ...]
+    total: int
 
 
 class ListDatasets(Call["DatasetList"], frozen=True, tag="datasets"):
@@ -283,6 +324,53 @@ class Search(Call["RecordPage"], frozen=True, tag="search"):
     text: Text
     dataset: Text | None = None
     limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 50
+
+
+class RecordOrigins(Call["OriginList"], frozen=True, tag="record_origins"):
+    """Ask where one record came from."""
+
+    id: int
+
+
+class Origin(msgspec.Struct, frozen=True):
+    """One place a record was read from; `row` counts from 1 in `file`, 0 if it has no rows."""
+
+    importer: str
+    source: str
+    file: str
+    row: int
+    imported: str
+
+
+class OriginList(Reply, frozen=True, tag="origin_list"):
+    """The import that brought a record, then those that had it again."""
+
+    origins: tuple[Origin, ...]
+
+
+class Series(Call["SeriesReply"], frozen=True, tag="series"):
+    """Ask for one number column over time, a figure for each day, week or month that has any."""
+
+    dataset: Text
+    column: Text
+    function: Literal["mean", "sum"] = "mean"
+    period: Literal["day", "week", "month"] = "day"
+    from_day: str | None = None
+    to_day: str | None = None
+
+
+class SeriesPoint(msgspec.Struct, frozen=True):
+    """The figure of a period, named by its first day; a plain decimal."""
+
+    day: str
+    value: str
+
+
+class SeriesReply(Reply, frozen=True, tag="series_reply"):
+    """At most 5,000 points, the oldest first, and the column's unit."""
+
+    points: tuple[SeriesPoint, ...]
+    unit: str = ""
 
 
 # ── requests ─────────────────────────────────────────────────────────────────────────────────────
@@ -420,10 +508,14 @@ class Preview(Reply, frozen=True, tag="preview"):
 
 
 class PreviewLines(Call["PreviewChunk"], frozen=True, tag="preview_lines"):
-    """Ask for the whole preview as canonical JSON Lines, a piece at a time."""
+    """Ask for the whole preview as canonical JSON Lines, a piece of at most `most` bytes a time."""
 
     id: Id
     offset: Annotated[int, msgspec.Meta(ge=0)] = 0
+    drop: tuple[str, ...] = ()
+    from_day: str | None = None
+    to_day: str | None = None
+    most: Annotated[int, msgspec.Meta(ge=1024, le=4 * 1024 * 1024)] = 4 * 1024 * 1024
 
 
 class PreviewChunk(Reply, frozen=True, tag="preview_chunk"):
@@ -750,11 +842,15 @@ AnyCall: TypeAlias = (
     | Import
     | CancelJob
     | UndoImport
+    | ListImports
+    | ListSkipped
     | ListDatasets
     | Records
     | RecordIds
     | RecordsById
     | Search
+    | RecordOrigins
+    | Series
     | ReadLink
     | Connect
     | Inbox
@@ -786,9 +882,13 @@ AnyReply: TypeAlias = (
     | VaultCreated
     | Unlocked
     | ImportReply
+    | ImportList
+    | SkippedList
     | DatasetList
     | RecordIdList
     | RecordPage
+    | OriginList
+    | SeriesReply
     | LinkCard
     | Connected
     | InboxReply

@@ -176,6 +176,7 @@ class _Import:
             run=done[-1].id if done else 0,
             summary=_summary(by_dataset, len(self._skips), cancelled=cancelled, failed=failed),
             cancelled=cancelled,
+            set_aside=len(self._skips),
         )
 
 

@@ -17,7 +17,7 @@ import trio
 from app.api import messages as m
 from app.api.paths import practice_chain_folder, token_path
 from app.node.accounts import Accounts
-from app.node.handlers import data, grants, log, proofs, requests
+from app.node.handlers import data, grants, log, proofs, requests, series, sources
 from app.node.imports import Imports
 from app.node.server import Server
 from app.node.wallet import OpenWallet
@@ -361,6 +361,10 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.RecordsById: data.by_id,
     m.Search: data.find,
     m.UndoImport: data.undo_import,
+    m.ListImports: sources.list_imports,
+    m.ListSkipped: sources.list_skipped,
+    m.RecordOrigins: sources.origins,
+    m.Series: series.series,
     m.PutDraft: data.put_draft,
     m.GetDraft: data.get_draft,
     m.ReadLink: requests.read_link,

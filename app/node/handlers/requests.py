@@ -48,8 +48,6 @@ if TYPE_CHECKING:
     from wallet.vault.deals import Deal
     from wallet.vault.relationships import Relationship
 
-PREVIEW_CHUNK = 4 * 1024 * 1024
-
 _STATES: dict[Phase, m.RequestState] = {
     Phase.WAITING: "waiting",
     Phase.COUNTERED: "countered",
@@ -291,8 +289,7 @@ async def preview_lines(
 
     `kept` holds the last whole preview in memory while it is being fetched.
     """
-    wish = CounterRequest(id=call.id)
-    id, view, _ = await wallet.read(_view, wallet, wish)
+    id, view, _ = await wallet.read(_view, wallet, call)
     key = id + view.hash()
     if call.offset == 0 or key not in kept:
         parts: list[bytes] = []
@@ -300,7 +297,7 @@ async def preview_lines(
         await trio.to_thread.run_sync(preview, wallet.db, view, secret, parts.append)
         kept.clear()
         kept[key] = b"".join(parts)
-    data = kept[key][call.offset : call.offset + PREVIEW_CHUNK]
+    data = kept[key][call.offset : call.offset + call.most]
     following = call.offset + len(data)
     if following >= len(kept[key]):
         kept.clear()
@@ -309,7 +306,7 @@ async def preview_lines(
 
 
 def _view(
-    tx: Transaction, wallet: OpenWallet, call: m.PreviewRequest | CounterRequest
+    tx: Transaction, wallet: OpenWallet, call: m.PreviewRequest | m.PreviewLines
 ) -> tuple[bytes, View, int]:
     deal = deals.find(tx, id_of(call.id))
     negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
