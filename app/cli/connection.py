@@ -73,12 +73,13 @@ class Line:
         """
         file, token = self._passphrase_file, None
         passphrase = None if file is None else read_passphrase(file.expanduser())
-        started = False
+        process = None
         if passphrase is None:
             token = read_token(token_path(self.profile))
         elif not is_listening(self.profile):
-            started = start_node(self.profile) is not None
+            process = start_node(self.profile)
         with Client(self.profile, token, on_event) as client:
+            started = process is not None and process.pid == client.welcome.pid
             yield Reached(client, passphrase, token, started)
 
     @contextlib.contextmanager

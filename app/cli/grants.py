@@ -8,6 +8,7 @@ import click
 
 from app.api.messages import (
     GrantDetail,
+    Light,
     ListGrants,
     PauseSharing,
     Revocation,
@@ -58,6 +59,7 @@ def grants(line: Line) -> None:
                 for item in found.grants
             ],
         )
+        money.note(page)
 
     line.show(found, words)
 
@@ -130,9 +132,10 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
             ("Erasure", found.erasure),
         )
     )
-    for light in found.lights:
-        carrier = f" ({light.carrier})" if light.carrier else ""
-        page.facts(((_LIGHTS[light.name], f"{light.state} {light.when}".strip() + carrier),))
+    money.note(page)
+    if found.lights:
+        page.title("Revocation")
+        page.facts((_LIGHTS[light.name], _light(light)) for light in found.lights)
     if found.steps:
         page.title("Steps")
         page.table(
@@ -146,6 +149,11 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
     page.facts((key.replace("_", " "), str(value)) for key, value in found.chain.items())
     terms.agreement(page, found.sections)
     terms.transcript(page, found.transcript)
+
+
+def _light(light: Light) -> str:
+    carrier = f" ({light.carrier})" if light.carrier else ""
+    return f"{light.state.replace('-', ' ')} {light.when}".strip() + carrier
 
 
 def _revoked(page: Page, found: Revocation) -> None:

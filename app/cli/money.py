@@ -44,6 +44,7 @@ def earnings(line: Line) -> None:
                     for item in found.by_requester
                 ],
             )
+        money.note(page)
 
     line.show(found, words)
 
@@ -55,13 +56,15 @@ def collect(line: Line) -> None:
     with line.session() as client:
         found = client.call(Collect())
         money = terms.Money(client)
-    line.show(
-        found,
-        lambda page: page.facts(
+
+    def words(page: Page) -> None:
+        page.facts(
             (
                 ("Collected", money.write(found.amount)),
                 ("Fee, in the chain's coin", found.fee),
                 ("Transaction", found.tx),
             )
-        ),
-    )
+        )
+        money.note(page)
+
+    line.show(found, words)

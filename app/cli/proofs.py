@@ -41,8 +41,17 @@ def verify(line: Line, bundle: Path, chain: str | None) -> int:
         reason = error.strerror or "it cannot be read"
         raise FreeholdError(f"{bundle} was not read: {reason}.") from error
     found = bundles.verify(bundles.decode(data), question)
-    line.show(msgspec.to_builtins(found), lambda page: _verdict(page, found))
+    line.show(_fact(found), lambda page: _verdict(page, found))
     return 0 if found.holds else 1
+
+
+def _fact(found: Verdict) -> dict[str, Any]:
+    """Return the verdict as JSON; the terms in words look as they do in `request show`."""
+    told: dict[str, Any] = msgspec.to_builtins(found)
+    for grant, verdict in zip(told["grants"], found.grants, strict=True):
+        grant["holds"] = verdict.holds
+        grant["terms"] = [{"title": part.title, "lines": part.lines} for part in verdict.terms]
+    return told
 
 
 def _verdict(page: Page, found: Verdict) -> None:

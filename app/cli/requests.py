@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.api.client import Client
-    from app.api.messages import Preview, RequestDetail
+    from app.api.messages import Preview, RequestDetail, RiskItem
     from app.cli.connection import Line
     from app.cli.output import Page
 
@@ -78,6 +78,7 @@ def inbox(line: Line) -> None:
                 for item in found.requests
             ],
         )
+        money.note(page)
 
     line.show(found, words)
 
@@ -213,8 +214,11 @@ def _preview(page: Page, found: Preview, out: Path | None) -> None:
         )
     if found.risk:
         page.title("What it tells")
-        for risk in found.risk:
-            level = _LEVELS[min(max(risk.level, 0), len(_LEVELS) - 1)]
-            page.facts(((level, risk.sentence), ("", risk.remedy)))
+        page.facts(line for risk in found.risk for line in _risk(risk))
     page.title("Details")
     page.facts((("View", found.view_hash), ("Written to", str(out) if out else "")))
+
+
+def _risk(found: RiskItem) -> tuple[tuple[str, str], ...]:
+    level = _LEVELS[min(max(found.level, 0), len(_LEVELS) - 1)]
+    return ((level, found.sentence), ("", found.remedy))

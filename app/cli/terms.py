@@ -38,8 +38,13 @@ class Money:
 
     def __init__(self, client: Client) -> None:
         found = client.call(Status())
-        worth = " (worth nothing)" if found.practice else ""
-        self._unit = f"{visible(found.token_symbol)}{worth}"
+        self._unit = visible(found.token_symbol)
+        self._practice = found.practice
+
+    def note(self, page: Page) -> None:
+        """Say what practice money is worth."""
+        if self._practice:
+            page.say("Practice tokens are worth nothing.")
 
     def write(self, amount: str) -> str:
         """Return an amount with its unit."""
