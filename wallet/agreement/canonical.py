@@ -7,6 +7,7 @@ strings before they come here; floating point numbers never appear.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any, TypeAlias
 
 import msgspec
@@ -16,7 +17,13 @@ from wallet.errors import Malformed
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | tuple[Json, ...] | str | int | bool | None"
 
+MAXIMUM_DEPTH = 64
+"""Lists and objects inside each other. Parsers recurse on the C stack, and a library below raises
+Python's own limit so far that nesting alone would end the process."""
+
 _DECODER = msgspec.json.Decoder()
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
 
 
 def canonical(value: Any) -> bytes:
@@ -37,8 +44,10 @@ def parse_canonical(data: bytes) -> Any:
     Refusing every other spelling closes off duplicate keys, odd numbers and hidden whitespace.
 
     Raises:
-        Malformed: not JSON, or not its canonical form.
+        Malformed: not JSON, nested too deeply, or not its canonical form.
     """
+    if _depth(data) > MAXIMUM_DEPTH:
+        raise Malformed(f"The document is nested more than {MAXIMUM_DEPTH} levels deep.")
     try:
         value = _DECODER.decode(data)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
@@ -51,3 +60,11 @@ def parse_canonical(data: bytes) -> Any:
 def digest(value: Any) -> bytes:
     """Return SHA-256 of the canonical form, 32 bytes."""
     return hashlib.sha256(canonical(value)).digest()
+
+
+def _depth(data: bytes) -> int:
+    depth = deepest = 0
+    for sign in _BRACKET.findall(_STRING.sub(b"", data)):
+        depth += 1 if sign in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
