@@ -97,7 +97,7 @@ def person(name: str, index: int = 1) -> Person:
     return Person(relationship(secret(name), index))
 
 
-OWNER, REQUESTER, EVE = person("owner"), person("requester"), person("eve")
+OWNER, REQUESTER, EVE = person("owner"), person("lab"), person("eve")
 
 VIEW = View(
     dataset="health.heart_rate",

@@ -17,8 +17,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from wallet.agreement.canonical import canonical, parse_canonical
-from wallet.agreement.grant import Address, Bytes32, Uint32, Uint40
-from wallet.agreement.view import View
+from wallet.agreement.grant import Address, Bytes32, Uint32
+from wallet.agreement.view import View, check_days
 from wallet.errors import Malformed, TermsRefused
 
 VERSION = "freehold/terms/1"
@@ -28,6 +28,7 @@ MAXIMUM_BYTES = 64 * 1024
 
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Prose = Annotated[str, msgspec.Meta(max_length=2000)]
+Moment = Annotated[int, msgspec.Meta(ge=0, lt=253_402_300_800)]  # Unix seconds, until 9999
 Units = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,38})\Z")]  # base units, decimal
 Purpose = Literal[
     "dpv:ScientificResearch",
@@ -63,8 +64,8 @@ class Payment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     token: Address
     price: Units
     gas_stipend: Units
-    open_by: Uint40
-    expiry: Uint40
+    open_by: Moment
+    expiry: Moment
     window_seconds: Uint32
     requester: Address
     voucher_signer: Address
@@ -184,8 +185,11 @@ def parse(data: bytes) -> Terms:
     value = parse_canonical(data)
     try:
         terms = _from_document(value)
+    except KeyError as error:
+        raise Malformed(f"The terms lack a part: {error}.") from error
     except (msgspec.ValidationError, TypeError, ValueError, AttributeError) as error:
         raise Malformed(f"The terms cannot be read: {error}.") from error
+    check_days(terms.view)
     if encode(terms) != data:
         raise Malformed("The terms hold something that this program does not understand.")
     return terms
@@ -212,8 +216,14 @@ def _require(value: Any) -> None:
         part = value
         for key in path:
             part = part.get(key) if isinstance(part, dict) else None
-        if not part:
+        if not _says_something(part):
             raise TermsRefused(f"The request does not say {name}; it was refused for that.")
+
+
+def _says_something(part: Any) -> bool:
+    if isinstance(part, list):
+        return any(_says_something(item) for item in part)
+    return bool(part.strip() if isinstance(part, str) else part)
 
 
 def _from_document(value: Any) -> Terms:

@@ -6,6 +6,7 @@ into SQL and holds it to its scope. Column order is output order.
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -119,6 +120,19 @@ def view_from_document(document: Any) -> View:
         return msgspec.convert(document, View)
     except (msgspec.ValidationError, TypeError) as error:
         raise Malformed(f"The view cannot be read: {error}.") from error
+
+
+def check_days(view: View) -> None:
+    """Return if the first and last day of a view are days that a calendar has.
+
+    Raises:
+        Malformed: one is not; the message names it.
+    """
+    for day in (view.from_day, view.to_day):
+        try:
+            datetime.date.fromisoformat(day or "2000-01-01")
+        except ValueError as error:
+            raise Malformed(f"The view names a day that no calendar has: {day}.") from error
 
 
 def _prune(value: Any) -> Any:
