@@ -8,6 +8,8 @@ requester is returned as a value of its own, never inside a sentence of ours.
 from __future__ import annotations
 
 import datetime
+import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from wallet.agreement.amounts import to_text
@@ -88,11 +90,11 @@ def sections(terms: Terms, token: Token) -> tuple[Section, ...]:
 
 
 def text(terms: Terms, token: Token) -> str:
-    """Return the agreement as plain text."""
+    """Return the agreement as plain text; what would break or turn a line is written out."""
     parts = []
     for section in sections(terms, token):
         parts.append(section.title)
-        parts += [f"  {label}: {value}" for label, value in section.lines]
+        parts += [f"  {label}: {_visible(value)}" for label, value in section.lines]
     return "\n".join(parts) + "\n"
 
 
@@ -132,7 +134,7 @@ def _kept(terms: Terms) -> Section:
         (
             ("Kept", f"{days} {'day' if days == 1 else 'days'}, then deleted"),
             ("Where", terms.storage_location),
-            ("Seen by", ", ".join(terms.recipients)),
+            *(("Seen by", name) for name in terms.recipients),
             ("To withdraw, they write", terms.withdrawal),
             ("You can stop", "any time; what has arrived there cannot be fetched back"),
         ),
@@ -140,11 +142,12 @@ def _kept(terms: Terms) -> Section:
 
 
 def _pays(terms: Terms, token: Token) -> Section:
-    payment, steps = terms.payment, terms.steps
+    payment = terms.payment
+    steps = f"{terms.steps} {'step' if terms.steps == 1 else 'steps'}"
     if payment.price_units == 0:
-        sums = [("Pays", "no payment")]
+        sums = [("Pays", "no payment"), ("In", steps)]
     else:
-        each = f"{steps} {'step' if steps == 1 else 'steps'} of {token.write(payment.price_units)}"
+        each = f"{steps} of {token.write(payment.price_units)}"
         sums = [("Pays", token.write(terms.total_units)), ("In", each)]
     risk = (
         "a step's key leaves first; at worst one step goes unpaid"
@@ -184,6 +187,7 @@ def _proof(terms: Terms) -> Section:
     return Section("Details", tuple(lines))
 
 
+_WORD = re.compile(r"^[\w.:+-]+\Z")
 _PERIODS = {"day": "daily", "week": "weekly", "month": "monthly"}
 _OPERATORS = {
     "eq": "is",
@@ -216,8 +220,13 @@ _TRANSFORMS = {
 
 
 def _condition(item: Condition) -> str:
-    joined = (" and " if item.operator == "between" else ", ").join(item.values)
+    joined = (" and " if item.operator == "between" else ", ").join(map(_value, item.values))
     return f"{column_words(item.field)} {_OPERATORS[item.operator]} {joined}".strip()
+
+
+def _value(text: str) -> str:
+    """Return a value that they wrote; quoted unless it is one plain word or number."""
+    return text if _WORD.match(text) else "“" + text.replace("”", "””") + "”"
 
 
 def _transform(item: Transform) -> str:
@@ -239,7 +248,8 @@ def _day(text: str) -> str:
 
 def _moment(seconds: int) -> str:
     moment = datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC)
-    return f"{moment.day} {moment:%b %Y, %H:%M} UTC"
+    clock = "%H:%M:%S" if moment.second else "%H:%M"
+    return f"{moment.day} {moment:%b %Y}, {moment.strftime(clock)} UTC"
 
 
 def _duration(seconds: int) -> str:
@@ -248,3 +258,11 @@ def _duration(seconds: int) -> str:
             count = seconds // size
             return f"{count} {name}{'' if count == 1 else 's'}"
     return f"{seconds} seconds"
+
+
+def _visible(value: str) -> str:
+    """Return text in which signs that control, hide or turn others are written as [U+202E]."""
+    hidden = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+    return "".join(
+        f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in hidden else sign for sign in value
+    )

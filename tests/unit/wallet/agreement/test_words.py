@@ -1,0 +1,220 @@
+"""The words a person reads are the terms that are signed: change one and the other changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from tests.deal import FROZEN, PAYMENT, TERMS, changed, fixed, payment
+from tests.unit.wallet.agreement.strategies import ANY_TERMS, FIELDS, FIXED_TERMS, PAYMENTS, VIEWS
+from wallet.agreement import terms, words
+from wallet.agreement.terms import Terms
+from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
+from wallet.agreement.words import Token, sections
+
+pytestmark = pytest.mark.area("A")
+
+TOKEN = Token("PT", 6)
+DIFFERENT: dict[str, list[Any]] = {
+    "requester": [
+        ("name", "Another Lab"),
+        ("contact", "x@y"),
+        ("jurisdiction", ""),
+        ("jurisdiction", "FR"),
+    ],
+    "purpose": ["dpv:CommercialResearch", "ai:ModelTraining"],
+    "purpose_text": ["", "Something else."],
+    "legal_basis": ["eu-gdpr:A6-1-a"],
+    "recipients": [("Heart Lab only", "Others"), ("Others",)],
+    "storage_location": ["US"],
+    "retention_days": [181, 1],
+    "withdrawal": ["Write to nobody."],
+    "view": [
+        ("dataset", "health.steps"),
+        ("fields", ("start", "value")),
+        ("fields", ("value", "start", "unit")),
+        ("from_day", "2025-01-01"),
+        ("from_day", None),
+        ("to_day", "2026-07-01"),
+        ("conditions", ()),
+        ("conditions", (Condition("value", "between", ("40", "221")),)),
+        ("transforms", ()),
+        ("transforms", (Transform("start", "week"),)),
+        ("aggregate", Aggregate("day", (Measure("value", "mean"),))),
+    ],
+    "required_fields": [(), ("value", "start")],
+    "steps": [3, 5],
+    "payment": [
+        ("chain_id", 1),
+        ("registry", PAYMENT.token),
+        ("token", PAYMENT.registry),
+        ("price", "600001"),
+        ("price", "0"),
+        ("gas_stipend", "0"),
+        ("gas_stipend", "400000000000001"),
+        ("open_by", PAYMENT.open_by + 1),
+        ("expiry", PAYMENT.expiry + 1),
+        ("window_seconds", PAYMENT.window_seconds + 1),
+        ("requester", PAYMENT.token),
+        ("voucher_signer", PAYMENT.token),
+        ("first", "voucher"),
+    ],
+    "first_step_rows": [3],
+    "rows_per_step": [21],
+    "root": [bytes(32)],
+    "log_commitment": [bytes(32)],
+}
+
+
+def others() -> list[tuple[str, Terms]]:
+    """The fixed terms with one field changed at a time."""
+    base, found = fixed(TERMS), []
+    for name, values in DIFFERENT.items():
+        for value in values:
+            if name in ("requester", "view", "payment"):
+                inner, part = value
+                new = msgspec.structs.replace(getattr(base, name), **{inner: part})
+                found.append((f"{name}.{inner}", msgspec.structs.replace(base, **{name: new})))
+            else:
+                found.append((name, msgspec.structs.replace(base, **{name: value})))
+    return found
+
+
+def test_no_field_of_the_terms_is_left_out_below():
+    assert set(DIFFERENT) == set(Terms.__struct_fields__)
+    for name, part in (("view", View), ("payment", type(PAYMENT))):
+        assert {inner for inner, _ in DIFFERENT[name]} == set(part.__struct_fields__)
+
+
+@pytest.mark.parametrize(("name", "other"), others())
+def test_every_field_that_binds_shows_in_the_words(name, other):
+    base = fixed(TERMS)
+    assert terms.encode(other) != terms.encode(base)
+    assert sections(other, TOKEN) != sections(base, TOKEN), f"{name} does not show"
+
+
+@given(FIXED_TERMS, st.data())
+@settings(max_examples=50)
+def test_no_two_terms_share_their_words(one, data):
+    name = data.draw(st.sampled_from(sorted(FIELDS)))
+    other = msgspec.structs.replace(one, **{name: data.draw(FIELDS[name])})
+    assume(other != one)
+    assert sections(other, TOKEN) != sections(one, TOKEN)
+
+
+def conditioned(*items: Condition) -> View:
+    return View("a.b", ("c",), conditions=items)
+
+
+@given(VIEWS, VIEWS)
+@settings(max_examples=100)
+@example(
+    conditioned(Condition("c", "in", ("a", "b"))), conditioned(Condition("c", "in", ("a, b",)))
+)
+@example(
+    conditioned(Condition("c", "in", ("x”, “y",))), conditioned(Condition("c", "in", ("x", "y")))
+)
+@example(
+    conditioned(Condition("c", "between", ("a and b", "c"))),
+    conditioned(Condition("c", "between", ("a", "b and c"))),
+)
+@example(conditioned(Condition("c", "eq", ("",))), conditioned(Condition("c", "is_null")))
+def test_no_two_views_share_their_words(one, other):
+    assume(one != other)
+    said = [sections(msgspec.structs.replace(TERMS, view=v), TOKEN) for v in (one, other)]
+    assert said[0] != said[1]
+
+
+@given(PAYMENTS, PAYMENTS)
+@settings(max_examples=50)
+@example(payment(price="0"), payment(price="1"))
+def test_no_two_payments_share_their_words(one, other):
+    assume(one != other)
+    said = [sections(msgspec.structs.replace(TERMS, payment=p), TOKEN) for p in (one, other)]
+    assert said[0] != said[1]
+
+
+def test_two_recipients_are_not_one_with_a_comma():
+    one, two = changed(recipients=("A, B",)), changed(recipients=("A", "B"))
+    assert sections(one, TOKEN) != sections(two, TOKEN)
+
+
+def test_the_steps_show_also_where_nothing_is_paid():
+    free = changed(price="0")
+    assert sections(free, TOKEN) != sections(changed(free, steps=5), TOKEN)
+    assert ("Pays", "no payment") in sections(free, TOKEN)[3].lines
+
+
+@given(ANY_TERMS)
+@settings(max_examples=50)
+def test_all_terms_that_can_be_signed_can_be_said(agreed):
+    said = words.text(terms.parse(terms.encode(agreed)), TOKEN)
+    labels = {label for section in sections(agreed, TOKEN) for label, _ in section.lines}
+    for line in said.splitlines():
+        title = line in {section.title for section in sections(agreed, TOKEN)}
+        assert title or line.removeprefix("  ").split(":")[0] in labels
+
+
+@pytest.mark.parametrize("sign", ["\n", "\r", "\u2028", "\x0b", "\x85"])
+def test_a_requester_cannot_write_a_line_of_ours(sign):
+    forged = changed(purpose_text=f"Science.{sign}  Pays: 1,000,000 PT", recipients=(f"Us{sign}x",))
+    said = words.text(forged, TOKEN).splitlines()
+    assert not [line for line in said if line.startswith("  Pays: 1,000,000")]
+    assert len([line for line in said if line.startswith("  Pays:")]) == 1
+
+
+def test_the_words_of_one_agreement_read_like_this():
+    view = msgspec.structs.replace(
+        TERMS.view,
+        conditions=(Condition("value", "in", ("50", "rest, sitting")),),
+        aggregate=Aggregate("week", (Measure("value", "mean"),), by=("unit",), minimum_group=5),
+    )
+    agreed = fixed(msgspec.structs.replace(TERMS, view=view))
+    lines = dict(line for section in sections(agreed, TOKEN) for line in section.lines)
+    assert lines["Name, in their words"] == "Heart Lab"
+    assert lines["Used for"] == "scientific research"
+    assert lines["From"] == "heart rate (health)"
+    assert lines["Dates"] == "1 Jan 2026 to 30 Jun 2026"
+    assert lines["Only rows where"] == "value is one of 50, “rest, sitting”"
+    assert lines["Changed first"] == "start: only the day"
+    assert (
+        lines["Only as"] == "mean of value, one value for each week and unit, groups of 5 or more"
+    )
+    assert lines["Kept"] == "180 days, then deleted"
+    assert lines["Pays"] == "2.40 PT"
+    assert lines["In"] == "4 steps of 0.60 PT"
+    assert lines["For fees"] == "0.0004 of the chain's own coin, for your fees"
+    assert lines["Set aside on chain by"] == "22 Jan 2027, 08:00 UTC"
+    assert lines["Time to collect after the end"] == "3 days"
+    assert lines["Root of the steps"] == FROZEN.root.hex()
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        (View("health.heart_rate", ("a",)), "Heart rate, 1 column"),
+        (View("health.heart_rate", ("a", "b")), "Heart rate, 2 columns"),
+        (
+            View("health.heart_rate", ("a",), aggregate=Aggregate("day", (Measure("a", "mean"),))),
+            "Heart rate, daily mean",
+        ),
+    ],
+)
+def test_a_card_says_in_one_line_what_is_read(view, said):
+    assert words.what(view) == said
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (None, None, "all dates"),
+        ("2026-01-01", None, "from 1 Jan 2026 on"),
+        (None, "2026-01-31", "until 31 Jan 2026"),
+    ],
+)
+def test_a_span_of_days_is_said_in_words(first, last, said):
+    assert words.dates(View("a.b", ("c",), from_day=first, to_day=last)) == said
