@@ -215,7 +215,8 @@ def _sign(kind: str, message: dict[str, Any], domain: Domain, private_key: bytes
 def _check(
     kind: str, message: dict[str, Any], domain: Domain, signature: bytes, signer: str
 ) -> None:
-    if len(signature) != 65 or not 0 < int.from_bytes(signature[32:64], "big") <= HALF_ORDER:
+    s = int.from_bytes(signature[32:64], "big")
+    if len(signature) != 65 or not 0 < s <= HALF_ORDER or signature[64] not in (27, 28):
         raise BadSignature(f"The {kind} signature is not in the form the registry takes.")
     try:
         found = Account.recover_message(_signable(kind, message, domain), signature=signature)
