@@ -1,0 +1,193 @@
+"""One wallet, one requester, one chain, and what they do with each other, in a test's words.
+
+`Deal` asks, accepts and waits; `Books` of account at its end: what was delivered and paid, from
+what the chain itself answers and not from what either side says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from app.api import messages as m
+from contracts.artifacts import load
+from eth_abi.abi import decode, encode
+from eth_utils.crypto import keccak
+from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet, eventually
+from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
+from wallet.importers.rows import Row, row_key
+from wallet.vault import Vault, imports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+DATASET = "health.heart_rate"
+TABLE = TableSpec(
+    DATASET,
+    "Heart rate",
+    (
+        ColumnSpec("start", ColumnType.TIME, "when", "pd:HeartRate", 3),
+        ColumnSpec("value", ColumnType.DECIMAL, "beats", "pd:HeartRate", 3, unit="/min"),
+    ),
+    time_column="start",
+)
+CALL = """
+purpose = "dpv:ScientificResearch"
+description = "We look at how heart rate changes over a day."
+retention_days = 180
+recipients = ["Lakeside University only"]
+withdrawal = "Write to study@lakeside.example"
+storage_location = "EU"
+dataset = "health.heart_rate"
+fields = ["start", "value"]
+required_fields = ["value"]
+price_per_step = "{price}"
+max_price_per_step = "0.80"
+steps = {steps}
+first = "{first}"
+expires = "{expires}"
+"""
+TOKEN = 10**18
+
+
+def fill(wallet: Wallet, rows: int, first: int = 0) -> None:
+    """Put rows into the vault of a wallet whose node does not run."""
+    vault = Vault.open(wallet.profile, PASSPHRASE, reserve_bytes=0)
+    run = vault.db.write(imports.begin, "demo", 1, "a watch", "xml", 1)
+    vault.db.write(imports.add_rows, run, TABLE, "export.xml", list(heart_rates(rows, first)))
+    vault.db.write(imports.finish, run, 2)
+    vault.close()
+
+
+def heart_rates(count: int, first: int = 0) -> Iterator[Row]:
+    """Made-up rows, one a minute, the same in every run."""
+    for n in range(first, first + count):
+        days, hours, minutes = n // 1440, n // 60 % 24, n % 60
+        start = f"2026-{days // 28 + 1:02}-{days % 28 + 1:02}T{hours:02}:{minutes:02}:00Z"
+        values = (start, str(50 + n % 90))
+        yield Row(row_key("demo", DATASET, values), n * 60_000, n, values)
+
+
+class Deal:
+    """A wallet and a requester that it is connected to, over one chain."""
+
+    def __init__(self, machine: Machine, chain: Chain, wallet: Wallet, lab: Lab) -> None:
+        self.machine, self.chain, self.wallet, self.lab = machine, chain, wallet, lab
+        self.request, self.grant = "", ""
+
+    def ask(
+        self, *, steps: int = 4, price: str = "0.50", first: str = "key", expires: str = "30d"
+    ) -> m.InboxItem:
+        """The requester asks for something new, and the wallet looks."""
+        known = {item.id for item in self.wallet.call(m.Inbox()).requests}
+        self.lab.call(CALL.format(steps=steps, price=price, first=first, expires=expires))
+        answer = self.wallet.call(m.Connect(self.lab.link))
+        (self.request,) = set(answer.requests) - known
+        return self.wallet.request(self.request)
+
+    def accept(self) -> str:
+        """The person accepts."""
+        self.grant = self.wallet.call(m.AcceptRequest(self.request)).grant
+        return self.grant
+
+    @property
+    def item(self) -> m.GrantItem:
+        """The grant's card."""
+        return self.wallet.grant(self.grant).item
+
+    def until_state(self, *states: str, seconds: float = 30.0) -> m.GrantItem:
+        """Wait until the grant has come to one of these states."""
+        return eventually(
+            lambda: item if (item := self.item).state in states else None,  # type: ignore[arg-type,return-value]
+            f"the grant {' or '.join(states)}",
+            seconds,
+        )
+
+    def until_waiting_for(self, words: str, seconds: float = 20.0) -> str:
+        """Wait until the wallet says that it waits for this."""
+
+        def said() -> str:
+            waits: str = self.wallet.grant(self.grant).waits_for
+            return waits if words in waits else ""
+
+        return eventually(said, f"the wallet waits for “{words}”", seconds)
+
+    def until_requester(self, state: str) -> dict[str, Any]:
+        """Wait until the requester's books call the grant so."""
+
+        def found() -> dict[str, Any] | None:
+            item = self.lab.purchase(self.grant)
+            return item if item["state"] == state else None
+
+        return eventually(found, f"the requester's grant {state}")  # type: ignore[return-value]
+
+    def collect(self) -> m.Collected:
+        """The person collects."""
+        found: m.Collected = self.wallet.call(m.Collect())
+        return found
+
+    # ---- what the chain itself says
+
+    def read(self, function: str, *arguments: Any) -> tuple[Any, ...]:
+        """Call the registry or the token, past every client of ours."""
+        endpoint = self.chain.endpoint
+        for contract, address in (
+            ("ConsentRegistry", endpoint.registry),
+            ("RewardToken", endpoint.reward_token),
+        ):
+            for entry in load(contract).abi:
+                if entry["type"] == "function" and entry["name"] == function:
+                    kinds = [each["type"] for each in entry["inputs"]]
+                    data = keccak(text=f"{function}({','.join(kinds)})")[:4]
+                    data += encode(kinds, arguments)
+                    answer = self.chain.ask(
+                        "eth_call", {"to": address, "data": "0x" + data.hex()}, "latest"
+                    )
+                    return tuple(decode([_kind(o) for o in entry["outputs"]], _bytes(answer)))
+        raise KeyError(function)
+
+    def on_chain(self) -> tuple[int, bool, int, int, int]:
+        """(status, active, ends, deposit, settled steps) of the grant."""
+        ((status, active, ends, deposit, settled),) = self.read("state", _bytes(self.grant))
+        return status, active, ends, deposit, settled
+
+    def tokens(self, address: str) -> int:
+        """Reward tokens of an address, in base units."""
+        return int(self.read("balanceOf", address)[0])
+
+    def events(self, name: str) -> list[dict[str, Any]]:
+        """The registry's events of one kind about the grant."""
+        entry = next(
+            e for e in load("ConsentRegistry").abi if e["type"] == "event" and e["name"] == name
+        )
+        signature = f"{name}({','.join(each['type'] for each in entry['inputs'])})"
+        wanted = {
+            "fromBlock": "0x0",
+            "toBlock": "latest",
+            "address": self.chain.endpoint.registry,
+            "topics": ["0x" + keccak(text=signature).hex(), self.grant],
+        }
+        found: list[dict[str, Any]] = self.chain.ask("eth_getLogs", wanted)
+        return found
+
+    @property
+    def owner(self) -> str:
+        """The address that the wallet shows this requester."""
+        owner: str = self.lab.purchase(self.grant)["owner"]
+        return owner
+
+
+def _kind(output: dict[str, Any]) -> str:
+    if output["type"] != "tuple":
+        return str(output["type"])
+    return f"({','.join(_kind(each) for each in output['components'])})"
+
+
+def _bytes(text: str) -> bytes:
+    return bytes.fromhex(text.removeprefix("0x"))
+
+
+def canonical(lines: bytes) -> list[dict[str, Any]]:
+    """JSON Lines as rows."""
+    return [msgspec.json.decode(line) for line in lines.splitlines()]

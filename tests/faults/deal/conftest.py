@@ -1,0 +1,56 @@
+"""One machine for all faults of a session: chain, wallet with data, requester.
+
+Each test asks for something new, so what others did does not touch it. A test that ends a process
+starts it again before it ends itself.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.e2e.deal import Deal, fill
+from tests.e2e.processes import Chain, Lab, Machine, Wallet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROWS = 240
+
+
+@pytest.fixture(scope="session")
+def machine() -> Iterator[Machine]:
+    machine = Machine()
+    yield machine
+    machine.close()
+
+
+@pytest.fixture(scope="session")
+def _deal(machine: Machine) -> Iterator[Deal]:
+    chain, wallet, lab = Chain(machine), Wallet(machine), Lab(machine)
+    wallet.create()
+    fill(wallet, ROWS)
+    lab.create()
+    lab.start()
+    wallet.start()
+    yield Deal(machine, chain, wallet, lab)
+    wallet.forget()
+    chain.stop()
+
+
+@pytest.fixture
+def deal(_deal: Deal) -> Iterator[Deal]:
+    """A wallet and a requester that behaves, over a chain that runs."""
+    yield _deal
+    _deal.lab.behave()
+
+
+@pytest.fixture
+def new_lab(_deal: Deal) -> Iterator[Lab]:
+    """Another requester, which the wallet does not know: a fresh address of the owner for it."""
+    lab = Lab(_deal.machine, f"lab-{len(list(_deal.machine.folder.glob('lab*')))}")
+    lab.create("Hillside Institute")
+    lab.start()
+    yield lab
+    lab.stop()
