@@ -568,7 +568,7 @@ class ListGrants(Call["GrantList"], frozen=True, tag="grants"):
 
 
 class GrantItem(msgspec.Struct, frozen=True):
-    """One grant as a card. `served` and `paid` count steps."""
+    """One grant as a card. `served` and `paid` count steps; `ended` is empty while it runs."""
 
     id: str
     requester: str
@@ -581,6 +581,8 @@ class GrantItem(msgspec.Struct, frozen=True):
     price_per_step: str = ""
     total: str = ""
     expires: str = ""
+    ended: str = ""
+    retention_days: int = 0
 
 
 class GrantList(Reply, frozen=True, tag="grant_list"):
@@ -607,16 +609,25 @@ class StepItem(msgspec.Struct, frozen=True):
 
 
 class Light(msgspec.Struct, frozen=True):
-    """One of the three lights of a revocation."""
+    """One of the three lights of a revocation.
+
+    On its way to the chain, `confirmations` of `needed` blocks stand on it; `needed` is 0 while
+    the chain has not taken it.
+    """
 
     name: Literal["refused", "keys_destroyed", "recorded"]
     state: Literal["done", "on-its-way", "not-yet"]
     when: str
     carrier: str
+    confirmations: int = 0
+    needed: int = 0
 
 
 class GrantDetail(Reply, frozen=True, tag="grant_detail"):
-    """One grant: the card, why serving waits if it does, its steps and its lights."""
+    """One grant: the card, why serving waits if it does, its steps and its lights.
+
+    `token` is the unit of every amount; the days are the span that the view reads.
+    """
 
     item: GrantItem
     sections: tuple[Section, ...]
@@ -626,6 +637,9 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     erasure: str
     chain: dict[str, Any]
     transcript: tuple[TranscriptLine, ...] = ()
+    token: str = ""
+    from_day: str | None = None
+    to_day: str | None = None
 
 
 class RevokeGrant(Call["Revocation"], frozen=True, tag="revoke_grant"):
@@ -660,11 +674,13 @@ class Earnings(Call["EarningsReply"], frozen=True, tag="earnings"):
 
 
 class RequesterEarnings(msgspec.Struct, frozen=True):
-    """Sums of one requester, decimal strings in token units."""
+    """Sums of one requester, decimal strings in token units; `what` is empty for several kinds."""
 
     requester: str
     collected: str
     owed: str
+    what: str = ""
+    steps: int = 0
 
 
 class WeekEarnings(msgspec.Struct, frozen=True):
@@ -675,7 +691,12 @@ class WeekEarnings(msgspec.Struct, frozen=True):
 
 
 class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
-    """Sums in token units; fees in the chain's own coin, beside and never subtracted."""
+    """Sums in token units; fees in the chain's own coin, beside and never subtracted.
+
+    `collect_fee` is what collecting took the last time, for as many transactions as are needed
+    now; empty if nothing was collected yet. After `collect_by` a requester may take back what was
+    not collected.
+    """
 
     token: str
     collected: str
@@ -684,6 +705,8 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
     fees: str = "0.00"
     fee_coin: str = ""
     weeks: tuple[WeekEarnings, ...] = ()
+    collect_fee: str = ""
+    collect_by: str = ""
 
 
 class Collect(Call["Collected"], frozen=True, tag="collect"):

@@ -22,7 +22,9 @@ from app.api.messages import (
     WeekEarnings,
 )
 from app.node import delivery, negotiations
+from app.node.handlers.moments import moment
 from contracts.chain.transaction import LocalSigner
+from wallet.agreement import words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Negotiation, Phase
@@ -231,17 +233,25 @@ class Accounts:
         collected: dict[str, int] = defaultdict(int)
         owed: dict[str, int] = defaultdict(int)
         weeks: dict[str, int] = defaultdict(int)
-        fees = 0
-        for account in self._all(tx):
+        paid_steps: dict[str, int] = defaultdict(int)
+        kinds: dict[str, set[str]] = defaultdict(set)
+        accounts = self._all(tx)
+        for account in accounts:
             known = relationships.by_index(tx, account.row.relationship)
             name = known.petname or known.stated_name
+            paid_steps[name] += account.row.paid
+            if account.negotiation.terms is not None:
+                kinds[name].add(words.what(account.negotiation.terms.view))
             collected[name] += account.standing.paid
             owed[name] += max(0, _owed(account))
             for step in grants.steps(tx, account.row.id)[: account.row.paid]:
                 weeks[_monday(step.served_ms or account.row.granted_ms)] += int(account.row.price)
+        fees, last_fee = 0, None
         for entry in self._wallet.chain_store.outbox.entries(tx):
             if entry.state == "final" and not entry.adopted:
                 fees += entry.fee_paid or 0
+                last_fee = entry.fee_paid if entry.intent.startswith("settle/") else last_fee
+        waiting = [account for account in accounts if _owed(account) > 0]
         names = sorted(set(collected) | set(owed))
         return EarningsReply(
             token=self._wallet.token.symbol,
@@ -249,7 +259,11 @@ class Accounts:
             owed=to_text(sum(owed.values()), decimals),
             by_requester=tuple(
                 RequesterEarnings(
-                    name, to_text(collected[name], decimals), to_text(owed[name], decimals)
+                    name,
+                    to_text(collected[name], decimals),
+                    to_text(owed[name], decimals),
+                    what=next(iter(kinds[name])) if len(kinds[name]) == 1 else "",
+                    steps=paid_steps[name],
                 )
                 for name in names
             ),
@@ -258,6 +272,8 @@ class Accounts:
             weeks=tuple(
                 WeekEarnings(week, to_text(sum_, decimals)) for week, sum_ in sorted(weeks.items())
             ),
+            collect_fee=to_text(last_fee * len(waiting), 18) if last_fee and waiting else "",
+            collect_by=min((_collectable_until(account) for account in waiting), default=""),
         )
 
     def _all(self, tx: Transaction) -> list[Account]:
@@ -284,6 +300,16 @@ def _owed(account: Account) -> int:
     if account.standing.status in ("unknown", "closed"):
         return 0
     return account.row.paid * int(account.row.price) - account.standing.paid
+
+
+def _collectable_until(account: Account) -> str:
+    """The end of the time to collect; after it the requester may have the rest back."""
+    assert account.negotiation.terms is not None
+    payment, revoked_ms = account.negotiation.terms.payment, account.row.revoked_ms
+    end_ms = payment.expiry * 1000
+    if revoked_ms is not None:
+        end_ms = min(end_ms, revoked_ms)
+    return moment(end_ms + payment.window_seconds * 1000)
 
 
 def _monday(ms: int) -> str:

@@ -54,10 +54,13 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             sections=requests.sections(negotiation.terms, wallet),
             steps=tuple(_step(wallet, row, step) for step in grants.steps(tx, row.id)),
             waits_for=row.waits_for,
-            lights=_lights(row, standing) if row.state == "revoked" else (),
+            lights=_lights(wallet, row, standing) if row.state == "revoked" else (),
             erasure=_erasure(row),
             chain=_on_chain(wallet, standing),
             transcript=requests.transcript(wallet, negotiation, times),
+            token=wallet.token.symbol,
+            from_day=negotiation.terms.view.from_day,
+            to_day=negotiation.terms.view.to_day,
         )
 
     return await wallet.read(find)
@@ -112,6 +115,8 @@ def _item(
         price_per_step=to_text(int(row.price), decimals),
         total=to_text(int(row.price) * row.steps, decimals),
         expires=moment(terms.payment.expiry * 1000),
+        ended="" if row.running else moment(row.revoked_ms or row.keys_destroyed_ms),
+        retention_days=terms.retention_days,
     )
 
 
@@ -127,7 +132,7 @@ def _step(wallet: OpenWallet, row: GrantRow, step: StepRow) -> StepItem:
     )
 
 
-def _lights(row: GrantRow, standing: Standing) -> tuple[Light, ...]:
+def _lights(wallet: OpenWallet, row: GrantRow, standing: Standing) -> tuple[Light, ...]:
     destroyed = row.keys_destroyed_ms is not None
     unsent = row.steps - row.served
     steps = f"{unsent} unsent {'key' if unsent == 1 else 'keys'} and the frozen copy"
@@ -139,17 +144,22 @@ def _lights(row: GrantRow, standing: Standing) -> tuple[Light, ...]:
             moment(row.keys_destroyed_ms),
             steps if unsent else "The frozen copy",
         ),
-        _recorded(row, standing),
+        _recorded(wallet, row, standing),
     )
 
 
-def _recorded(row: GrantRow, standing: Standing) -> Light:
+def _recorded(wallet: OpenWallet, row: GrantRow, standing: Standing) -> Light:
     place = standing.revoked
     if place is not None and place.final:
         return Light("recorded", "done", moment(row.recorded_ms), _where(place))
     if place is not None:
         return Light(
-            "recorded", "on-its-way", f"{place.confirmations} confirmations", _where(place)
+            "recorded",
+            "on-its-way",
+            f"{place.confirmations} confirmations",
+            _where(place),
+            confirmations=place.confirmations,
+            needed=wallet.profile.confirmations,
         )
     if standing.opened is None:
         return Light("recorded", "not-yet", "", "The grant was never opened on chain")

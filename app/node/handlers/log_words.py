@@ -1,0 +1,196 @@
+"""What one entry of the log says: a sentence, and a line of detail that a person can check.
+
+Words are made when they are read, from the entry's own body and the records it names, so that an
+entry never has to be changed. A name that a requester chose stands in them as it was pinned; who
+shows it makes it visible. Amounts carry their unit, numbers have no locale.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from app.api.messages import AuditEntry
+from app.node import negotiations
+from app.node.handlers.moments import moment
+from wallet.agreement import words
+from wallet.vault import deals, grants, relationships
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from wallet.agreement.terms import Terms
+    from wallet.audit.entry import Entry
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow
+
+SENTENCES = {
+    "vault.created": "You created this vault.",
+    "import.done": "You imported {source}.",
+    "import.undone": "You took an import back.",
+    "relationship.begun": "You connected to {name}.",
+    "request.received": "{who} asked for data.",
+    "request.refused": "A request of {who} was refused before it reached you.",
+    "request.declined": "You declined a request of {who}.",
+    "request.declined-by-them": "{who} declined your offer.",
+    "request.withdrawn": "{who} withdrew a request.",
+    "request.agreed": "{who} agreed to your offer.",
+    "request.lapsed": "A request of {who} lapsed without an answer in time.",
+    "offer.sent": "You made {who} another offer.",
+    "offer.received": "{who} made another offer.",
+    "grant.signed": "You signed a grant for {who}.",
+    "grant.opening-received": "{who} set the payment aside on chain.",
+    "grant.opened": "The grant for {who} is open.",
+    "grant.completed": "The grant for {who} is complete.",
+    "grant.expired": "The time of the grant for {who} ran out.",
+    "grant.revoked": "You revoked the grant for {who}.",
+    "grant.revocation-recorded": "The revocation for {who} is recorded on chain.",
+    "keys.destroyed": "The unsent keys of the grant for {who} were destroyed.",
+    "step.sent": "Step {step} for {who} left this computer.",
+    "voucher.received": "{who} signed for {amount}.",
+    "receipt.received": "{who} confirmed step {step}.",
+    "payment.collected": "You collected {amount} from {who}.",
+    "sharing.paused": "You paused all sharing.",
+    "sharing.resumed": "You resumed sharing.",
+    "audit.erased": "An entry of the log was erased.",
+}
+_FIXED = {
+    "relationship.begun": "A key and an address of its own were made for this requester.",
+    "request.refused": "It left out what a request must say. Nothing left this computer.",
+    "grant.opened": "Its opening on the chain is final; steps can leave.",
+    "grant.revocation-recorded": "Anyone who asks the chain sees that it ended.",
+    "keys.destroyed": "With them the frozen copy of what had not left.",
+    "receipt.received": "Signed by them: it arrived whole.",
+    "sharing.paused": "Nothing is served until you resume. Requests wait.",
+    "audit.erased": "Its place in the log stays, so that every proof still holds.",
+}
+
+
+class Narrator:
+    """Puts entries into words; looks each grant and request up once.
+
+    Args:
+        wallet: the open wallet.
+        tx: the transaction in which the entries were read.
+    """
+
+    def __init__(self, wallet: OpenWallet, tx: Transaction) -> None:
+        self._wallet, self._tx = wallet, tx
+        self._names: dict[int, str] = {}
+        self._rows: dict[str, GrantRow] = {}
+        self._terms: dict[str, Terms | None] = {}
+
+    def entry(self, entry: Entry) -> AuditEntry:
+        """Return one entry as the API gives it."""
+        if entry.body is None:
+            return AuditEntry(
+                entry.seq, moment(entry.time_ms), entry.kind, "This entry was erased.", erased=True
+            )
+        body: dict[str, Any] = msgspec.json.decode(entry.body)
+        grant, request = str(body.get("grant", "")), str(body.get("request", ""))
+        values = _Known({"who": self._who(body, grant, request), **body})
+        values["amount"] = self._amount(entry.kind, body, grant)
+        plain = entry.kind.replace(".", " ").replace("-", " ")
+        return AuditEntry(
+            seq=entry.seq,
+            time=moment(entry.time_ms),
+            kind=entry.kind,
+            sentence=SENTENCES.get(entry.kind, plain).format_map(values),
+            detail=self._detail(entry.kind, body, grant, request),
+            grant="0x" + grant if grant else "",
+            request=request,
+        )
+
+    def _who(self, body: dict[str, Any], grant: str, request: str) -> str:
+        index = body.get("relationship")
+        if grant:
+            index = self._row(grant).relationship
+        elif request and index is None:
+            index = deals.deal(self._tx, bytes.fromhex(request)).relationship
+        if not isinstance(index, int):
+            return "a requester"
+        if index not in self._names:
+            known = relationships.by_index(self._tx, index)
+            self._names[index] = known.petname or known.stated_name
+        return self._names[index]
+
+    def _amount(self, kind: str, body: dict[str, Any], grant: str) -> str:
+        token = self._wallet.token
+        if kind == "payment.collected":
+            return token.write(int(body["amount"]))
+        if kind == "voucher.received":
+            return token.write(int(self._row(grant).price) * int(body["steps"]))
+        return ""
+
+    def _detail(self, kind: str, body: dict[str, Any], grant: str, request: str) -> str:
+        if kind in _FIXED:
+            return _FIXED[kind]
+        if grant:
+            return self._grant_detail(kind, body, grant)
+        if kind == "import.done" and "rows" in body:
+            return f"{_count(int(body['rows']), 'record', 'records')} added."
+        if kind == "request.declined":
+            reason = str(body.get("reason", "")).replace("-", " ")
+            return f"Your reason: {reason}. Nothing left this computer."
+        terms = self._terms_of(request)
+        if kind in ("request.received", "request.lapsed", "request.withdrawn") and terms:
+            return f"{words.what(terms.view)}, {_kept(terms)}."
+        return ""
+
+    def _grant_detail(self, kind: str, body: dict[str, Any], grant: str) -> str:
+        row = self._row(grant)
+        terms = self._terms_of(row.negotiation.hex())
+        what = words.what(terms.view) if terms is not None else ""
+        match kind:
+            case "step.sent":
+                rows = _count(int(body["rows"]), "row", "rows")
+                return f"{rows} of {what[:1].lower()}{what[1:]}." if what else f"{rows}."
+            case "voucher.received":
+                steps = _count(int(body["steps"]), "step", "steps")
+                return f"For {steps} in all; the voucher was checked and stored."
+            case "grant.signed" if terms is not None:
+                steps = _count(row.steps, "step", "steps")
+                return f"{what}, {_kept(terms)}, {steps}."
+            case "grant.opening-received":
+                return f"{self._wallet.token.write(int(row.price) * row.steps)} in all."
+            case "grant.completed":
+                return f"All {row.steps} steps were delivered, paid and confirmed."
+            case "grant.revoked" | "grant.expired":
+                return "Nothing more can leave under it. " + _arrived(row.served)
+            case "payment.collected":
+                return f"Transaction {body['transaction']}"
+        return ""
+
+    def _row(self, grant: str) -> GrantRow:
+        if grant not in self._rows:
+            self._rows[grant] = grants.grant(self._tx, bytes.fromhex(grant))
+        return self._rows[grant]
+
+    def _terms_of(self, request: str) -> Terms | None:
+        if request and request not in self._terms:
+            deal = deals.deal(self._tx, bytes.fromhex(request))
+            found = negotiations.load(self._wallet, self._tx, deal.id, deal.relationship)
+            self._terms[request] = found.terms
+        return self._terms.get(request)
+
+
+class _Known(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def _kept(terms: Terms) -> str:
+    return f"kept {_count(terms.retention_days, 'day', 'days')}"
+
+
+def _arrived(served: int) -> str:
+    if served == 0:
+        return "Nothing had left."
+    if served == 1:
+        return "Step 1 had already arrived there."
+    between = "and" if served == 2 else "to"
+    return f"Steps 1 {between} {served} had already arrived there."
