@@ -113,6 +113,7 @@ class Source:
 
     def _take_voucher(self, tx: Transaction, uses: int, signature: bytes) -> None:
         if grants.take_voucher(tx, self._id, uses, signature):
+            grants.set_waiting(tx, self._id, "")
             body = {"grant": self._id.hex(), "steps": uses}
             audit.append(tx, "voucher.received", body, self._wallet.now_ms())
             self._complete(tx)
@@ -126,7 +127,9 @@ class Source:
         row = await self._row()
         needed = step if self._terms.payment.first == "voucher" else step - 1
         if row.paid < needed:
-            raise NotServed(f"Step {needed} is to be paid before the key of step {step} leaves.")
+            words = f"Step {needed} is to be paid before the key of step {step} leaves."
+            await self._wait_for(row, words)
+            raise NotServed(words)
         await self._check(row, step)
         found = await self._wallet.write(self._serve, step)
         assert found.key is not None
@@ -217,12 +220,16 @@ class Source:
         try:
             serving.check(facts, step)
         except NotServed as error:
-            if row.waits_for != str(error):
-                await self._wallet.write(grants.set_waiting, self._id, str(error))
-                self._wallet.changed("grants")
+            await self._wait_for(row, str(error))
             raise
-        if row.state == "signed" or row.waits_for:
+        if row.state == "signed" or (row.waits_for and row.served <= row.paid):
             await self._wallet.write(self._note_open)
+
+    async def _wait_for(self, row: GrantRow, words: str) -> None:
+        """Keep in words what the next step waits for."""
+        if row.waits_for != words:
+            await self._wallet.write(grants.set_waiting, self._id, words)
+            self._wallet.changed("grants")
 
     def _note_open(self, tx: Transaction) -> None:
         row = grants.grant(tx, self._id)

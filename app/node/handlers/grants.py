@@ -53,7 +53,7 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             item=_item(wallet, tx, row, negotiation),
             sections=requests.sections(negotiation.terms, wallet),
             steps=tuple(_step(wallet, row, step) for step in grants.steps(tx, row.id)),
-            waits_for=row.waits_for,
+            waits_for=_waits_for(wallet, row),
             lights=_lights(wallet, row, standing) if row.state == "revoked" else (),
             erasure=_erasure(row),
             chain=_on_chain(wallet, standing),
@@ -118,6 +118,12 @@ def _item(
         ended="" if row.running else moment(row.revoked_ms or row.keys_destroyed_ms),
         retention_days=terms.retention_days,
     )
+
+
+def _waits_for(wallet: OpenWallet, row: GrantRow) -> str:
+    if row.running and not wallet.chain.reachable:
+        return "The chain does not answer now. What is signed is kept, and goes on when it does."
+    return row.waits_for
 
 
 def _step(wallet: OpenWallet, row: GrantRow, step: StepRow) -> StepItem:

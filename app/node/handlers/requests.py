@@ -103,6 +103,7 @@ async def connect(wallet: OpenWallet, lines: Lines, call: m.Connect) -> Connecte
         raise WrongChain("This requester pays on another chain than this vault uses.")
     found = await wallet.write(_begin, wallet, link, identity)
     await lines.first_contact(found)
+    wallet.stir(found.index)  # it answers again: what waited for it need not wait longer
     mine = await wallet.read(
         lambda tx: tuple(item.id.hex() for item in deals.deals(tx, found.index))
     )
