@@ -15,6 +15,7 @@ from eth_account.messages import SignableMessage, encode_typed_data
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
+from wallet.agreement.delivery import check_hpke_key
 from wallet.agreement.grant import Address, Bytes32
 from wallet.errors import BadSignature, Malformed
 
@@ -64,7 +65,7 @@ def check_binding(binding: Binding, identity: bytes, chain_id: int) -> Claims:
         chain_id: the chain both sides mean to use.
 
     Raises:
-        Malformed: the claims are not readable.
+        Malformed: the claims are not readable, or nothing can be sealed to the HPKE key.
         BadSignature: another identity, chain or address stands behind it.
     """
     try:
@@ -87,6 +88,7 @@ def check_binding(binding: Binding, identity: bytes, chain_id: int) -> Claims:
         raise BadSignature("The address signature of the introduction is not one.") from error
     if found != claims.address:
         raise BadSignature("The address in the introduction did not sign it.")
+    check_hpke_key(claims.hpke_key)
     return claims
 
 

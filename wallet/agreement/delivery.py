@@ -26,6 +26,7 @@ from wallet.errors import BadSignature, ContentMismatch, Malformed
 
 CHUNK_BYTES = 1024 * 1024
 _SUITE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.CHACHA20_POLY1305)
+_ANY = X25519PrivateKey.from_private_bytes(bytes(range(32)))  # small order shows with any key
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -103,9 +104,26 @@ def open_signed(signed: Signed, kind: type[Body], signing_key: bytes) -> Body:
 def seal_key(
     key: bytes, salt: bytes, grant_id: bytes, step: int, entry: StepEntry, hpke_key: bytes
 ) -> bytes:
-    """Seal a step's key and salt to the requester's HPKE public key."""
+    """Seal a step's key and salt to the requester's HPKE public key.
+
+    Raises:
+        Malformed: the public key shares no secret with any other.
+    """
+    check_hpke_key(hpke_key)
     recipient = X25519PublicKey.from_public_bytes(hpke_key)
     return _SUITE.encrypt(key + salt, recipient, info=_info(grant_id, step, entry))
+
+
+def check_hpke_key(hpke_key: bytes) -> None:
+    """Return if something can be sealed to this X25519 public key.
+
+    Raises:
+        Malformed: it is a point of small order (RFC 7748 §6.1).
+    """
+    try:
+        _ANY.exchange(X25519PublicKey.from_public_bytes(hpke_key))
+    except ValueError as error:
+        raise Malformed("The peer's HPKE key cannot be sealed to.") from error
 
 
 def open_key(

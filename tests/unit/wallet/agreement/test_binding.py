@@ -102,3 +102,12 @@ def test_all_keys_of_the_claims_stand_under_both_signatures():
         moved = msgspec.structs.replace(OWNER.binding, claims=msgspec.msgpack.encode(claims))
         with pytest.raises(BadSignature):
             check_binding(moved, IDENTITY, CHAIN_ID)
+
+
+@pytest.mark.parametrize("point", [bytes(32), b"\x01" + bytes(31)])
+def test_a_peer_with_a_key_that_shares_no_secret_is_not_let_in(point):
+    """Else it would only show when the first step is to be sealed to it."""
+    claims = msgspec.structs.replace(OWNER.claims, hpke_key=point)
+    binding = bind(claims, OWNER.keys.transport_seed, OWNER.keys.evm_private_key)
+    with pytest.raises(Malformed, match="cannot be sealed to"):
+        check_binding(binding, IDENTITY, CHAIN_ID)
