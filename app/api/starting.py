@@ -8,6 +8,7 @@ Unlocking is left to the caller, so no passphrase comes near the start.
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import socket
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PATIENCE_SECONDS = 60.0
-OTHER_STARTER_SECONDS = 2.0
+NODE_LOCK = "node.lock"  # in the profile; its node holds it locked
 _LOOK_SECONDS = 0.02
 _LOG_CAP_BYTES = 1024 * 1024
 
@@ -86,8 +87,11 @@ def _wait(
         if any(_is_ready(line) for line in lines):
             return process
         if ended:
-            if _another_listens(profile):
-                return None
+            if _is_held(profile):  # another starter's node is coming up
+                if is_listening(profile):
+                    return None
+                time.sleep(_LOOK_SECONDS)
+                continue
             words = lines[-1] if lines else f"it ended with code {process.returncode}"
             raise NoNode(f"The node did not start: {words}")
         time.sleep(_LOOK_SECONDS)
@@ -99,14 +103,20 @@ def _wait(
     )
 
 
-def _another_listens(profile: Path) -> bool:
-    """Whether somebody else's node is there, or arrives while we look."""
-    deadline = time.monotonic() + OTHER_STARTER_SECONDS
-    while not is_listening(profile):
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(_LOOK_SECONDS)
-    return True
+def _is_held(profile: Path) -> bool:
+    """Whether a process holds the profile, as nodes do for as long as they live."""
+    try:
+        lock = os.open(profile / NODE_LOCK, os.O_RDONLY | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(lock)
 
 
 def _said(log: int, begin: int) -> list[str]:

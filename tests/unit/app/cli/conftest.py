@@ -1,0 +1,54 @@
+"""A place with its own sockets, and one node with a small vault for the whole module."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.app.cli.running import DEMO, Person, Ran
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder in which all sockets, tokens and chains of the module lie."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "run").mkdir(mode=0o700)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(folder / "run"))
+        patch.setenv("XDG_DATA_HOME", str(folder / "data"))
+        patch.setenv("FREEHOLD_PRACTICE_DIR", str(folder / "chain"))
+        yield folder
+
+
+class Owner(Person):
+    """A person whose node runs, with a vault that holds a bank's export."""
+
+    beginnings: dict[str, Ran]
+    """What was answered before there was a vault, and when it was made."""
+
+
+@pytest.fixture(scope="module")
+def owner(place: Path) -> Iterator[Owner]:
+    """One node and vault for all tests of a module; each leaves the vault open."""
+    person = Owner(place)
+    begun = person.run_apart_with_passphrase("status", "--json")
+    taken = place / "taken"
+    taken.write_text("something", encoding="utf-8")
+    create = ("vault", "create", "--chain", person.chain_file, "--words-file")
+    person.beginnings = {
+        "started": begun,
+        "datasets": person.run("datasets"),
+        "unlock": person.run_with_passphrase("unlock"),
+        "words file taken": person.run_with_passphrase(*create, taken),
+        "status after that": person.run("status", "--json"),
+        "created": person.run_with_passphrase(*create, place / "words", "--json"),
+        "created again": person.run_with_passphrase(*create, place / "words-2"),
+        "import": person.run("import", DEMO / "practice-bank.ofx", "--json"),
+    }
+    yield person
+    person.stop_node()

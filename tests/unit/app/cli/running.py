@@ -1,0 +1,109 @@
+"""Runs the command line in this process and nodes as processes, in a place of their own."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import os
+import select
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from app.api.client import Client
+from app.api.messages import Quit
+from app.cli.main import main
+
+ROOT = Path(__file__).parents[4]
+DEMO = ROOT / "resources" / "demo"
+PASSPHRASE = "correct horse battery staple"
+
+CHAIN = """
+name = "Nowhere"
+chain_id = 31337
+confirmations = 1
+registry = "0x0000000000000000000000000000000000001001"
+token = "0x0000000000000000000000000000000000001002"
+token_symbol = "TST"
+token_decimals = 6
+native_symbol = "COIN"
+start_block = 0
+max_fee_per_gas_gwei = 10
+[[endpoint]]
+url = "http://127.0.0.1:9"
+"""
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a line did."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> dict[str, Any]:
+        """The one JSON object on standard output."""
+        assert self.code == 0, self.err
+        assert self.out.count("\n") == 1
+        found: dict[str, Any] = json.loads(self.out)
+        return found
+
+    @property
+    def reason(self) -> str:
+        """The one line that says why it was not done."""
+        assert (self.code, self.out) == (1, "")
+        assert self.err.endswith("\n")
+        assert self.err.count("\n") == 1
+        return self.err.rstrip("\n")
+
+
+def run(*line: str | Path) -> Ran:
+    """Carry out a line."""
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([str(part) for part in line])
+    return Ran(code, out.getvalue(), err.getvalue())
+
+
+class Person:
+    """A profile with its passphrase file, and lines about it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.profile = folder / "profile"
+        self.passphrase_file = folder / "passphrase"
+        self.passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
+        self.chain_file = folder / "chain.toml"
+        self.chain_file.write_text(CHAIN, encoding="utf-8")
+
+    def run(self, *line: str | Path) -> Ran:
+        """Carry out a line without the passphrase."""
+        return run("--profile", self.profile, *line)
+
+    def run_with_passphrase(self, *line: str | Path) -> Ran:
+        """Carry out a line with the passphrase file."""
+        return run("--profile", self.profile, "--passphrase-file", self.passphrase_file, *line)
+
+    def run_apart(self, *line: str | Path) -> Ran:
+        """Carry out a line in a process of its own, as a shell does."""
+        command = [sys.executable, "-m", "app", "--profile", self.profile, *line]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        return Ran(done.returncode, done.stdout, done.stderr)
+
+    def run_apart_with_passphrase(self, *line: str | Path) -> Ran:
+        """Carry out a line with the passphrase file in a process of its own."""
+        return self.run_apart("--passphrase-file", self.passphrase_file, *line)
+
+    def stop_node(self) -> None:
+        """End the node that runs for the profile and return once it is gone."""
+        with Client(self.profile) as client:
+            process = os.pidfd_open(client.welcome.pid)
+            client.call(Quit())
+        ended, _, _ = select.select([process], [], [], 10)
+        os.close(process)
+        assert ended
