@@ -62,7 +62,14 @@ class Service:
 
     Args:
         books: open books.
+
+    Attributes:
+        desk_type: what negotiates; the practice puts people of its own manners here.
+        receiver_type: what receives and pays, likewise.
     """
+
+    desk_type: type[Desk] = Desk
+    receiver_type: type[Receiver] = Receiver
 
     def __init__(self, books: Books) -> None:
         self.books, self.clock = books, Clock()
@@ -70,7 +77,9 @@ class Service:
         client = ChainClient(self.profile, ChainStore(self.profile.chain_id), self.clock)
         self.chain = ChainService(client, books.db, lambda: None, self._revive)
         self.payer = ChainPayer(self.chain, books.keys.evm_private_key)
-        self.desk = Desk(books.db, books.keys, books.party, self._facts(), self.payer, self.clock)
+        self.desk = self.desk_type(
+            books.db, books.keys, books.party, self._facts(), self.payer, self.clock
+        )
 
     def _facts(self) -> PaymentFacts:
         profile = self.profile
@@ -154,7 +163,7 @@ class Service:
             if item.owner != owner:
                 raise NotFound("This grant was not given to this requester.")
             negotiation, _ = rows.load(tx, item.negotiation, self.desk.claims, self.desk.domain)
-            return Receiver(
+            return self.receiver_type(
                 self.books.db,
                 self.books.received(grant_id),
                 self.books.keys,
