@@ -1,0 +1,93 @@
+"""The crooked person of the practice: leaves out what wallets insist on, and stops paying.
+
+Its first call is asked without a word on how to withdraw; the terms are built below the check
+that every honest call passes. What it is granted it pays for half of the steps, then takes one
+more key and gives nothing for it. It asks for the next key again and again, and notes what it is
+told. This is a program a stranger could write: all that stands against it is on the owner's side.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING
+
+from app.practice.requester import NotingReceiver, PracticeService, write_note
+from p2p.requester import books
+from p2p.requester.calls import terms_for
+from p2p.requester.desk import Desk
+from wallet.agreement import messages, terms
+from wallet.agreement.canonical import canonical
+from wallet.agreement.negotiation import Negotiation
+from wallet.errors import PeerRefused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from p2p.requester.calls import Call
+    from p2p.requester.receiving import Receiver
+    from p2p.transport.stream import Stream
+    from wallet.agreement.binding import Claims
+    from wallet.agreement.terms import Terms
+    from wallet.ports import Voucher
+    from wallet.store import Transaction
+
+FIRST_CALL = 1
+
+
+def without_withdrawal(asked: Terms) -> bytes:
+    """Return the document of these terms without how to withdraw."""
+    document = terms.document(asked)
+    del document["dpv:hasConsentControl"]["dct:description"]
+    return canonical(document)
+
+
+class CrookedDesk(Desk):
+    """Asks the first call without saying how to withdraw, and the others properly."""
+
+    def _ask(
+        self, tx: Transaction, owner: Claims, number: int, call: Call, stipend: int, now_ms: int
+    ) -> None:
+        if number != FIRST_CALL:
+            super()._ask(tx, owner, number, call, stipend, now_ms)
+            return
+        asked = terms_for(call, self._party, self._facts, now_ms // 1000)
+        request = messages.Request(
+            nonce=secrets.token_bytes(16), created_ms=now_ms, terms=without_withdrawal(asked)
+        )
+        negotiation = Negotiation(owner, self.claims, self.domain)
+        books.save(tx, self._sealed(negotiation, request), number, 0, now_ms)
+
+
+class StingyReceiver(NotingReceiver):
+    """Pays for half of the steps and not for one more."""
+
+    @property
+    def pays_for(self) -> int:
+        """How many steps it pays for, at least one."""
+        return max(1, self._terms.steps // 2)
+
+    async def _voucher(self, uses: int) -> Voucher:
+        return await super()._voucher(min(uses, self.pays_for))
+
+    async def voucher_after(self, step: int) -> Voucher | None:
+        """Return what is owed for a step, as long as it pays."""
+        return await super().voucher_after(step) if step <= self.pays_for else None
+
+
+class CrookedService(PracticeService):
+    """The crooked person's service; what owners refuse it is noted."""
+
+    desk_type: type[Desk] = CrookedDesk
+    receiver_type: type[Receiver] = StingyReceiver
+
+    async def _receive(self, stream: Stream) -> None:
+        try:
+            await super()._receive(stream)
+        except PeerRefused as error:
+            write_note(refusals(self.books.folder), {"refused": str(error)})
+            raise
+
+
+def refusals(folder: Path) -> Path:
+    """Return the file in which it notes what owners would not do."""
+    return folder / "notebook" / "refused.jsonl"

@@ -1,0 +1,121 @@
+"""A person of the practice: the real requester service, with a name and manners of its own.
+
+    honest   asks for little and pays
+    greedy   asks for far too much and takes what it is offered
+    crooked  see `app.practice.crooked`
+
+The service is that of `freehold-requester serve`; its other verbs are asked through the same
+socket. Beside receiving, each person keeps a notebook of the salts that opened its steps, so that
+the story can hash again what arrived. The passphrase protects play things only, so its key
+derivation is the cheapest one allowed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import resource
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import trio
+
+from app.api.paths import practice_chain_folder
+from app.api.secret_files import read_passphrase
+from app.practice.asks import NAMES
+from app.requester import verbs
+from app.requester.books import STEM, Books
+from app.requester.service import Service
+from contracts import profiles
+from p2p.requester import books as rows
+from p2p.requester.receiving import Receiver
+from wallet.agreement.terms import Party
+from wallet.errors import FreeholdError
+from wallet.store import Argon2id
+from wallet.store.passphrase import MIN_MEMORY_KIB
+
+if TYPE_CHECKING:
+    from wallet.agreement.delivery import Signed
+
+
+def notebook(folder: Path, grant_id: bytes) -> Path:
+    """Return the file in which a person notes the salts of a grant's steps, one JSON a line."""
+    return folder / "notebook" / f"{grant_id.hex()}.jsonl"
+
+
+def write_note(path: Path, note: dict[str, object]) -> None:
+    """Add a line to a notebook."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with path.open("a", encoding="ascii") as file:
+        file.write(json.dumps(note) + "\n")
+
+
+class NotingReceiver(Receiver):
+    """Receives as every requester does and notes each step's salt."""
+
+    async def take_key(self, step: int, sealed: bytes) -> Signed:
+        """Open a step as `Receiver` does, then note its salt."""
+        receipt = await super().take_key(step, sealed)
+        piece = await self._piece(step)
+        if piece.salt is not None:
+            path = notebook(self._folder.parent.parent, self._grant_id)
+            write_note(path, {"step": step, "salt": piece.salt.hex()})
+        return receipt
+
+
+class PracticeService(Service):
+    """A requester's service whose receiver keeps the notebook."""
+
+    receiver_type: type[Receiver] = NotingReceiver
+
+
+def open_books(folder: Path, passphrase: str, name: str) -> Books:
+    """Open a person's books, or make them once the practice chain runs."""
+    if (folder / f"{STEM}.header").exists():
+        return Books.open(folder, passphrase)
+    chain = profiles.choose(None, practice_chain_folder(), lambda _arguments: None)
+    party = Party(name=name, contact="an invented person of the practice")
+    cheap = Argon2id.of(MIN_MEMORY_KIB, 1)
+    return Books.create(folder, passphrase, party, chain, kdf=cheap)
+
+
+def add_calls(books: Books, files: list[Path]) -> None:
+    """Keep the calls of these files, unless the books hold some already."""
+    if not books.db.read(rows.calls):
+        for file in files:
+            verbs.add_call(books, file.read_text(encoding="utf-8"))
+
+
+def service_of(kind: str, books: Books) -> Service:
+    """Return the service of a person of this kind."""
+    if kind == "crooked":
+        from app.practice.crooked import CrookedService
+
+        return CrookedService(books)
+    return PracticeService(books)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Be one person until told to end; the first line printed is that of `serve`."""
+    parser = argparse.ArgumentParser(prog="freehold practice-requester", description=main.__doc__)
+    parser.add_argument("--kind", choices=sorted(NAMES), required=True)
+    parser.add_argument("--profile", type=Path, required=True)
+    parser.add_argument("--passphrase-file", type=Path, required=True)
+    parser.add_argument("--call", type=Path, action="append", default=[], metavar="FILE")
+    options = parser.parse_args(argv)
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        passphrase = read_passphrase(options.passphrase_file)
+        books = open_books(options.profile, passphrase, NAMES[options.kind])
+        try:
+            add_calls(books, options.call)
+            trio.run(service_of(options.kind, books).run)
+        finally:
+            books.close()
+    except FreeholdError as error:
+        print(str(error), file=sys.stderr)
+        return 1
+    return 0

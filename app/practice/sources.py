@@ -1,0 +1,44 @@
+"""Which exports the story reads: the made-up ones that come with Freehold, or a person's folder.
+
+A folder with few files is read file by file, so that each one that is not read can be named with
+its reason. In a larger one every file and folder at its top is handed over as a whole, as a person
+would do with an unpacked export.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from wallet.errors import NotFound
+
+DEMO = ("practice-health.zip", "practice-bank.ofx", "practice-clinic.json")
+FEW = 40
+
+
+def demo() -> list[Path]:
+    """Return the made-up exports, each labelled inside as synthetic."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen) if isinstance(frozen, str) else Path(__file__).resolve().parents[2]
+    return [root / "resources" / "demo" / name for name in DEMO]
+
+
+def in_folder(folder: Path) -> list[Path]:
+    """Return what to hand over of a folder, in order.
+
+    Raises:
+        NotFound: it is no folder, or holds nothing.
+    """
+    folder = folder.expanduser().absolute()
+    if not folder.is_dir():
+        raise NotFound(f"{folder} is not a folder with exports.")
+    files: list[Path] = []
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            files.append(path)
+        if len(files) > FEW:
+            files = [path for path in folder.iterdir() if not path.is_symlink()]
+            break
+    if not files:
+        raise NotFound(f"{folder} holds no files.")
+    return sorted(files)

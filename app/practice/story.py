@@ -1,0 +1,68 @@
+"""The story from its first to its last sentence, on real processes.
+
+Every process is started early and in parallel, since loading the network and chain libraries is
+what takes longest; each chapter waits only for whom it needs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.practice.asks import NAMES
+from app.practice.chapters import crooked, greedy, hiding, honest, proving, revoking, vault
+from app.practice.report import Report, StoryEnded
+from app.practice.stage import Person, Stage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from app.practice.pictures import Pictures
+    from app.practice.processes import House
+
+
+def tell(
+    house: House, report: Report, pictures: Pictures, sources: Sequence[Path], *, own: bool
+) -> None:
+    """Tell the whole story.
+
+    Args:
+        house: where it takes place; its processes are ended by whoever made it.
+        report: says what was verified.
+        pictures: takes pictures if wanted.
+        sources: the exports to read.
+        own: they are the person's own and not the made-up ones.
+
+    Raises:
+        StoryEnded: something did not happen without which the rest means nothing.
+        FreeholdError: the node refused what it should do.
+    """
+    report.begin()
+    stage = Stage(house, report, pictures)
+    chain = house.processes.start("chain", "practice-chain", "--dir", str(house.chain))
+    stage.node = house.processes.start("node", "node", "--profile", str(house.profile))
+    for kind, name in NAMES.items():
+        stage.people[kind] = Person(name, house.start_requester(kind), house.folder / kind)
+    try:
+        stage.node.expect("ready")
+        pictures.begin(house)
+        chain.expect("ready")
+        vault.tell(stage, sources, own=own)
+        honest.tell(stage)
+        greedy.tell(stage)
+        revoking.tell(stage, crooked.tell(stage))
+        hiding.tell(stage)
+        proving.tell(stage)
+    finally:
+        stage.close()
+    _end(house, report)
+
+
+def _end(house: House, report: Report) -> None:
+    codes = house.end()
+    wrong = [f"{name} {code}" for name, code in codes.items() if code != 0]
+    report.check(
+        f"All {len(codes)} processes have ended as they should.", not wrong, ", ".join(wrong)
+    )
+    if wrong:
+        raise StoryEnded(f"What they said lies in their logs: {', '.join(wrong)}.")
