@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import typing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,22 @@ if TYPE_CHECKING:
     from app.api.messages import Preview, RequestDetail, RiskItem
     from app.cli.connection import Line
     from app.cli.output import Page
+
+REASONS = (
+    "not-now",
+    "not-this-data",
+    "price",
+    "purpose",
+    "retention",
+    "recipients",
+    "incomplete",
+    "too-much",
+    "not-required-fields",
+    "changed",
+    "expired",
+    "other",
+)
+"""Those of `wallet.agreement.messages`, which would load all cryptography to tell them."""
 
 _LEVELS = ("nothing", "little", "some", "much", "very much")
 
@@ -169,10 +184,8 @@ def counter(
 
 def _reason(text: str) -> tuple[str, str]:
     """Return the protocol's code for a reason, and as a note what is no code."""
-    from wallet.agreement.messages import Reason  # loads the protocol's signatures
-
     code = "-".join(text.lower().split())
-    return (code, "") if code in typing.get_args(Reason) else ("other", text)
+    return (code, "") if code in REASONS else ("other", text)
 
 
 def _lines(client: Client, id: str) -> Iterator[bytes]:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tomllib
+import typing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ import pytest
 from app.__main__ import verb_place
 from app.api.version import VERSION
 from app.cli import connection
+from app.cli.requests import REASONS
 from tests.unit.app.cli.running import Person, run
 from wallet.agreement.binding import Claims
+from wallet.agreement.messages import Reason
 from wallet.audit import bundle
 
 if TYPE_CHECKING:
@@ -122,6 +125,10 @@ def test_json_is_asked_for_anywhere_on_the_line(place: Path) -> None:
 def test_the_version_is_the_packages() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == VERSION
+
+
+def test_the_reasons_for_declining_are_the_protocols() -> None:
+    assert typing.get_args(Reason) == REASONS
 
 
 def test_help_names_the_programs_that_are_not_verbs(place: Path) -> None:
