@@ -146,10 +146,14 @@ TERMS = Terms(
 
 
 def changed(base: Terms = TERMS, **changes: Any) -> Terms:
-    """The terms with some fields replaced; fields of view and payment are found by name."""
+    """The terms with some fields replaced; fields of view and payment are found by name.
+
+    `requester` means the paying address, unless a `Party` is given.
+    """
     inner = {name: getattr(base, name) for name in ("view", "payment")}
     for name, part in inner.items():
-        mine = {key: changes.pop(key) for key in list(changes) if key in part.__struct_fields__}
+        names = [key for key in changes if key in part.__struct_fields__]
+        mine = {key: changes.pop(key) for key in names if not isinstance(changes[key], Party)}
         inner[name] = msgspec.structs.replace(part, **mine)
     return msgspec.structs.replace(base, **(inner | changes))
 
