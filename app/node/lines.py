@@ -163,7 +163,8 @@ class Lines:
             await source.check()
             stream = await host.open_stream(relationship.peer_id, RELEASE)
             async with stream:
-                await serve_release(Frames(stream, RELEASE_CAP), source)
+                with suppress(NotServed):  # they were told why; a reset would overtake the words
+                    await serve_release(Frames(stream, RELEASE_CAP), source)
 
     @staticmethod
     def _running(tx: Transaction, index: int) -> list[GrantRow]:
