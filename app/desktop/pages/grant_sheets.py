@@ -1,0 +1,115 @@
+"""Sheets of the Grants page: stopping one grant, stopping all, the details, all steps.
+
+A sheet says what will happen before it happens, and the button that changes nothing has the focus.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.fonts import Type
+from app.desktop.measures import SPACE_20, px
+from app.desktop.models.rows import RowsModel
+from app.desktop.peer_words import visible
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.facts import KeyValues, Note, SectionHead
+from app.desktop.widgets.scroll import Scrolled
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.table import DataTable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.desktop.models.rows import Cell, Column
+
+_WIDE = 640
+_LOW = 160
+_SPARE = 210
+
+
+class StopSheet(Sheet):
+    """Asks before a grant, or all of them, is revoked; `stopped` when the person means it."""
+
+    stopped = Signal()
+
+    def __init__(
+        self, host: QWidget, title: str, words: str, notes: Sequence[str], keep: str, stop: str
+    ) -> None:
+        """Make the sheet; `keep` changes nothing, `stop` destroys keys."""
+        super().__init__(host, title, words, width=540)
+        for note in notes:
+            self.body.addWidget(Note(note))
+        self.keep = Button(keep)
+        self.stop = Button(stop, Kind.DANGER)
+        self.keep.clicked.connect(self.leave)
+        self.stop.clicked.connect(self._stop)
+        self.add_buttons([self.keep], [self.stop])
+
+    def _stop(self) -> None:
+        self.finish()
+        self.stopped.emit()
+
+
+class _Tall(Sheet):
+    """A sheet whose content scrolls when the window is lower than it."""
+
+    def __init__(self, host: QWidget, title: str, close: str, words: str = "") -> None:
+        super().__init__(host, title, words, width=_WIDE)
+        self._above = host
+        self.close_button = Button(close)
+        self.close_button.clicked.connect(self.leave)
+
+    def room(self) -> int:
+        """Give how high the content may be."""
+        return max(px(_LOW), self._above.height() - px(_SPARE))
+
+
+class DetailsSheet(_Tall):
+    """Everything that was agreed, and what the chain knows, as labels and values."""
+
+    def __init__(
+        self,
+        host: QWidget,
+        title: str,
+        sections: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+        close: str,
+    ) -> None:
+        super().__init__(host, title, close)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, px(16), 0)
+        column.setSpacing(px(4))
+        for number, (heading, pairs) in enumerate(sections):
+            if number:
+                column.addSpacing(px(SPACE_20))
+            column.addWidget(SectionHead(heading, kind=Type.BODY_STRONG))
+            shown = [(label, visible(value)) for label, value in pairs if value]
+            column.addWidget(KeyValues(shown))
+        column.addStretch()
+        scrolled = Scrolled(inside)
+        high = column.totalHeightForWidth(px(_WIDE) - 2 * px(24) - px(16))
+        scrolled.setFixedHeight(min(high, self.room()))
+        self.body.addWidget(scrolled)
+        self.add_buttons([], [self.close_button])
+
+
+class StepsSheet(_Tall):
+    """Every step of a long grant, scrolled."""
+
+    def __init__(
+        self,
+        host: QWidget,
+        title: str,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[str | Cell]],
+        close: str,
+    ) -> None:
+        super().__init__(host, title, close)
+        self.table = DataTable(title, RowsModel(columns, rows), dense=True, fills=True)
+        self.table.setFixedHeight(self.room())
+        self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.body.addWidget(self.table)
+        self.add_buttons([], [self.close_button])

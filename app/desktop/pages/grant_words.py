@@ -1,0 +1,264 @@
+"""A grant in words: its card, its state, what was delivered, what cannot be undone.
+
+Pure: takes the API's facts and a `Words`, gives texts. Names are made visible here, so that
+nothing a requester chose reaches a label as it came.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.models.rows import Cell
+from app.desktop.peer_words import visible, visible_name
+from app.desktop.widgets.cardlist import GrantCard
+from app.desktop.widgets.lights import Light, LightState
+
+if TYPE_CHECKING:
+    from app.api import messages as m
+    from app.desktop.words import Words
+
+RUNNING = ("signed", "open")
+LONGEST_SENTENCE = 400
+
+
+class Told(NamedTuple):
+    """A heading and the paragraph below it."""
+
+    head: str
+    words: str
+
+
+class GrantWords:
+    """Writes grants for a person."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def tr(self, text: str, note: str = "", number: int = -1) -> str:
+        """Translate a text of this class; `%n` in it becomes the number."""
+        return QCoreApplication.translate("GrantWords", text, note, number)
+
+    # ---- the card
+
+    def card(self, item: m.GrantItem) -> GrantCard:
+        """Give a grant as a card of the list."""
+        icon, state = self._card_state(item)
+        return GrantCard(item.id, visible_name(item.requester), item.what, icon, state)
+
+    def _card_state(self, item: m.GrantItem) -> tuple[str, str]:
+        done = {"served": item.served, "steps": item.steps}
+        if item.state == "revoked":
+            when = self._words.when(item.ended)
+            return "cross", self.tr("Revoked {when}").format(when=when)
+        if item.state == "signed":
+            return "clock", self.tr("Signed, waits for their deposit")
+        if item.state == "open":
+            return "steps", self.tr("{served} of {steps} delivered").format(**done)
+        if item.served == item.steps:
+            return "tick", self.tr("Complete, {served} of {steps} delivered").format(**done)
+        day = self._words.day(item.ended or item.expires)
+        return "clock", self.tr("Time ran out on {day}").format(day=day)
+
+    # ---- the page
+
+    def origin(self, detail: m.GrantDetail) -> str:
+        """Give the line below the title: what, which days, since when."""
+        item = detail.item
+        parts = [item.what]
+        if detail.from_day or detail.to_day:
+            parts.append(self._words.days(detail.from_day, detail.to_day))
+        granted = self.tr("Granted on {day}.").format(day=self._words.day(item.granted))
+        return f"{', '.join(part for part in parts if part)}. {granted}"
+
+    def state(self, detail: m.GrantDetail) -> Told:
+        """Say how the grant stands, and what is next or what it means."""
+        item = detail.item
+        if item.state in RUNNING:
+            return self._running(detail)
+        if item.state == "revoked":
+            head = self.tr("You revoked this grant {when}")
+            return Told(
+                head.format(when=self._words.when(item.ended)),
+                self.tr(
+                    "Nothing more can leave under it. The three lights show how far the"
+                    " revocation has come."
+                ),
+            )
+        if item.served == item.steps:
+            return Told(
+                self.tr("Complete: every step was delivered, paid and confirmed"),
+                self.tr(
+                    "Its keys and the frozen copy on this computer were destroyed. Nothing more"
+                    " can leave under it."
+                ),
+            )
+        day = self._words.day(item.ended or item.expires)
+        return Told(
+            self.tr("The time of this grant ran out on {day}").format(day=day),
+            self.tr(
+                "What had not left by then stays here. Its keys and the frozen copy were destroyed."
+            ),
+        )
+
+    def _running(self, detail: m.GrantDetail) -> Told:
+        item = detail.item
+        ends = self.tr("It ends by itself on {day}.").format(day=self._words.day(item.expires))
+        if item.state == "signed":
+            total = self._words.payment(item.total, detail.token)
+            said = self.tr("Nothing leaves before they have set {total} aside on chain.")
+            head = self.tr("You signed this grant {when}")
+            head = head.format(when=self._words.when(item.granted))
+            return Told(head, f"{self._waits(detail) or said.format(total=total)} {ends}")
+        if item.served >= item.steps:
+            head = self.tr("Every step has left this computer")
+            said = self.tr("What is still to come is their payment and their receipt.")
+        else:
+            head = self.tr("Step {step} of {steps} is next")
+            head = head.format(step=item.served + 1, steps=item.steps)
+            said = self.tr("It leaves when they have paid for the step before and ask for it.")
+            if item.served == item.paid:
+                said = self.tr("It leaves when they ask for it.")
+        return Told(head, f"{self._waits(detail) or said} {ends}")
+
+    def _waits(self, detail: m.GrantDetail) -> str:
+        if not detail.waits_for:
+            return ""
+        return self.tr("It waits: {reason}").format(
+            reason=visible_name(detail.waits_for, LONGEST_SENTENCE)
+        )
+
+    def lights(self, detail: m.GrantDetail) -> list[Light]:
+        """Give the three lights of a revocation, from left to right."""
+        return [self._light(light) for light in detail.lights]
+
+    def _light(self, light: m.Light) -> Light:
+        name = {
+            "refused": self.tr("Refused here"),
+            "keys_destroyed": self.tr("Keys destroyed"),
+            "recorded": self.tr("Recorded on chain"),
+        }[light.name]
+        state = LightState(light.state)
+        if state is LightState.DONE:
+            when = self._words.clock(light.when, seconds=True)
+        elif light.name != "recorded":
+            when = self.tr("not yet")
+        elif light.needed or light.confirmations:
+            count = {"count": light.confirmations, "needed": light.needed}
+            when = self.tr("{count} of {needed} confirmations").format(**count)
+        elif state is LightState.ON_ITS_WAY:
+            when = self.tr("waits for the chain")
+        else:
+            when = self.tr("not needed")
+        return Light(name, state, when, light.carrier)
+
+    # ---- what was delivered
+
+    def delivered(self, detail: m.GrantDetail) -> str:
+        """Give the remark beside the heading: steps, rows and money."""
+        item = detail.item
+        rows = sum(step.rows for step in detail.steps if step.state == "sent")
+        steps = self.tr("{served} of {steps} steps").format(served=item.served, steps=item.steps)
+        held = self.tr("1 row") if rows == 1 else self.tr("%n rows", "", rows)
+        held = held.replace(str(rows), self._words.count(rows))
+        paid = self._paid(detail)
+        return ", ".join((steps, held, paid))
+
+    def _paid(self, detail: m.GrantDetail) -> str:
+        if Decimal(detail.item.price_per_step) == 0:
+            return self.tr("no payment")
+        paid = sum((Decimal(step.paid) for step in detail.steps), Decimal(0))
+        return f"{self._words.amount(str(paid))} {detail.token}"
+
+    def row(self, detail: m.GrantDetail, step: m.StepItem) -> tuple[str | Cell, ...]:
+        """Give one step as a row of the table."""
+        rows = self.tr("1 row") if step.rows == 1 else self.tr("{count} rows")
+        free = Decimal(detail.item.price_per_step) == 0
+        paid = self.tr("no payment") if free else self._words.amount(step.paid)
+        return (
+            self._words.count(step.step),
+            rows.format(count=self._words.count(step.rows)),
+            self._left(detail, step),
+            paid,
+            self._receipt(step),
+        )
+
+    def _left(self, detail: m.GrantDetail, step: m.StepItem) -> str | Cell:
+        if step.state == "sent":
+            return self._words.moment_words(step.left)
+        if step.state == "never-left":
+            return Cell(self.tr("never left"), "cross", role="text2")
+        following = step.step == detail.item.served + 1
+        return Cell(self.tr("next") if following else self.tr("waits"), "clock", role="text2")
+
+    def _receipt(self, step: m.StepItem) -> str | Cell:
+        if step.receipt:
+            return Cell(self.tr("signed"), "tick", "accent")
+        return self.tr("not yet") if step.state == "waiting" else self.tr("no receipt")
+
+    def more_steps(self, rest: int) -> str:
+        """Say how many steps are not on the page."""
+        return self.tr("1 more step") if rest == 1 else self.tr("%n more steps", "", rest)
+
+    def arrived(self, item: m.GrantItem) -> str:
+        """Say what has arrived there and that nothing brings it back."""
+        if item.served == 0:
+            return self.tr("Nothing has arrived there.")
+        if item.served == 1:
+            return self.tr("Step 1 has arrived there. It cannot be fetched back.")
+        if item.served == 2:
+            return self.tr("Steps 1 and 2 have arrived there. They cannot be fetched back.")
+        said = self.tr("Steps 1 to {last} have arrived there. They cannot be fetched back.")
+        return said.format(last=self._words.count(item.served))
+
+    def reported(self, detail: m.GrantDetail) -> str:
+        """Say what they signed about what they got."""
+        sent = [step for step in detail.steps if step.state == "sent"]
+        signed = sum(step.receipt for step in sent)
+        said = self.tr("They signed receipts for {signed} of {sent} steps that left.")
+        counts = {"signed": self._words.count(signed), "sent": self._words.count(len(sent))}
+        unused = self.tr("They have not reported what they did with it.")
+        return f"{said.format(**counts)} {unused}"
+
+    def erasure(self, detail: m.GrantDetail) -> str:
+        """Say what they owe about deleting it; empty if nothing arrived and none is owed."""
+        if detail.erasure:
+            return visible(detail.erasure)
+        item = detail.item
+        if item.served == 0 or not item.retention_days:
+            return ""
+        said = self.tr(
+            "They agreed to keep it for {days} and then to delete it. Nobody can check that from"
+            " here."
+        )
+        return said.format(days=self._words.kept_days(item.retention_days))
+
+    # ---- details
+
+    def chain(self, detail: m.GrantDetail) -> list[tuple[str, str]]:
+        """Give what the chain knows, as labels and values."""
+        known = detail.chain
+        status = {
+            "unknown": self.tr("not opened"),
+            "open": self.tr("open"),
+            "revoked": self.tr("revoked"),
+            "expired": self.tr("expired"),
+            "closed": self.tr("closed"),
+        }.get(str(known.get("status", "")), str(known.get("status", "")))
+        pairs = [(self.tr("Stands as"), status)]
+        for key, label in (
+            ("deposit", self.tr("Set aside")),
+            ("paid", self.tr("Paid to you")),
+            ("refunded", self.tr("Went back to them")),
+        ):
+            if key in known:
+                pairs.append((label, f"{self._words.amount(str(known[key]))} {detail.token}"))
+        pairs.append((self.tr("Opening transaction"), str(known.get("opening", ""))))
+        pairs.append((self.tr("This grant"), detail.item.id))
+        return pairs
+
+    def transcript(self, detail: m.GrantDetail) -> list[tuple[str, str]]:
+        """Give the signed messages of the negotiation, as times and words."""
+        return [(self._words.moment_words(line.time), line.words) for line in detail.transcript]

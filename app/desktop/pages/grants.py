@@ -1,0 +1,334 @@
+"""Grants: what runs and what has ended, what was delivered under each, and stopping them.
+
+The list and the shown grant are asked for again when the node says that something changed; the
+choice is kept by its id. Stopping is confirmed on a sheet that says what it cannot undo. An error
+is a strip in its place, with the last good content below it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.api import messages as m
+from app.desktop.measures import SPACE_12, SPACE_20
+from app.desktop.news import Fresh
+from app.desktop.pages.grant_sheets import DetailsSheet, StepsSheet, StopSheet
+from app.desktop.pages.grant_view import GrantView
+from app.desktop.pages.grant_words import RUNNING, GrantWords
+from app.desktop.pages.notice import Notice
+from app.desktop.pages.proof_file import ProofFile, proof_name
+from app.desktop.peer_words import visible_name
+from app.desktop.skeleton import PanePage
+from app.desktop.widgets.button import Button
+from app.desktop.widgets.cardlist import CardList, GrantDelegate
+from app.desktop.widgets.empty import EmptyState, Way
+from app.desktop.widgets.facts import PageHead
+from app.desktop.widgets.strip import Tone
+from app.desktop.widgets.tabs import TabRow
+from app.desktop.widgets.text import Paragraph, show_if
+from app.desktop.words import Words
+
+if TYPE_CHECKING:
+    from app.desktop.commands import Commands
+    from app.desktop.link import NodeLine
+    from app.desktop.widgets.sheet import Sheet
+
+_RUNNING, _ENDED, _ALL = range(3)
+
+
+class GrantsPage(PanePage):
+    """The page; `show_key` takes a grant's id."""
+
+    def __init__(self, line: NodeLine, commands: Commands) -> None:
+        self.revoke_all = Button(self.tr("Revoke all…"), small=True)
+        super().__init__(self.tr("Grants"), [self.revoke_all])
+        del commands
+        self._line = line
+        self._words = GrantWords(Words())
+        self._items: tuple[m.GrantItem, ...] | None = None
+        self._detail: m.GrantDetail | None = None
+        self._wanted_key = ""
+        self._sheet: Sheet | None = None
+        self._build_pane()
+        self._build_content()
+        self._list = Fresh(
+            line, self, ("grants",), m.ListGrants, self._take_list, self.notice.refresh_failed
+        )
+        self._one = Fresh(
+            line,
+            self,
+            ("grants", "chain"),
+            self._question,
+            self._take_one,
+            self.notice.refresh_failed,
+        )
+        self._proof = ProofFile(line, self)
+        self._proof.saved.connect(self._proof_saved)
+        self._proof.failed.connect(self.notice.failed)
+        self._arrange()
+
+    # ---- what the window calls
+
+    def opened(self) -> None:
+        self._list.now()
+        self._one.now()
+
+    def show_key(self, key: str) -> None:
+        self._wanted_key = key
+        if self._items is not None:
+            self._go_to_wanted()
+
+    # ---- building
+
+    def _build_pane(self) -> None:
+        self.tabs = TabRow(self._tab_words(()), self.tr("Grants"), inset=SPACE_20)
+        self.cards = CardList(self.tr("Grants"), GrantDelegate())
+        self.none_here = Paragraph("")
+        self.pane.add(self.tabs, gap=10)
+        self.pane.add(self.cards, stretch=1)
+        self.pane.add(self.none_here, inset=SPACE_20, gap=SPACE_12)
+        self.pane.body.addStretch(0)
+        self.none_here.hide()
+        self.tabs.changed.connect(lambda _: self._fill())
+        self.cards.chosen.connect(self._chosen)
+        self.cards.clicked.connect(lambda _: self.show_content())
+        self.cards.opened.connect(lambda _: self.show_content())
+        self.revoke_all.clicked.connect(self._ask_all)
+
+    def _build_content(self) -> None:
+        self.notice = Notice()
+        self.notice.said.connect(self.show_content)
+        self.view = GrantView(self._words)
+        self.view.hide()
+        self.column.add(self.notice, self.view)
+        self.column.close_column()
+        self.view.revoke_wanted.connect(self._ask_one)
+        self.view.details_wanted.connect(self._show_details)
+        self.view.export_wanted.connect(self._export)
+        self.view.steps_wanted.connect(self._show_steps)
+        self.empty_head = PageHead(self.tr("Grants"))
+        self.empty = EmptyState(
+            self.tr("Nothing is granted."),
+            self.tr(
+                "A grant is your signed yes to one request. It stands here with what left under"
+                " it, what was paid for it, and the button that stops it."
+            ),
+            [
+                Way(
+                    "inbox",
+                    self.tr("Look at the requests"),
+                    self.tr("You see every row before you say yes. Looking tells nobody anything."),
+                    self.tr("Go to Requests"),
+                )
+            ],
+        )
+        self.empty.taken.connect(lambda _: self.wanted.emit("requests", ""))
+        self.empty.hide()
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.empty)
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        empty = getattr(self, "empty", None)
+        if empty is not None:
+            nothing = self._items == ()
+            show_if(empty, nothing)
+            if nothing:
+                self.pane.hide()
+                self.content.hide()
+
+    # ---- the list
+
+    def _take_list(self, reply: m.GrantList) -> None:
+        self.notice.refreshed()
+        self._items = reply.grants
+        for number, label in enumerate(self._tab_words(reply.grants)):
+            self.tabs.rename(number, label)
+        self.revoke_all.setEnabled(any(item.state in RUNNING for item in reply.grants))
+        self._arrange()
+        if self._wanted_key:
+            self._go_to_wanted()
+        else:
+            self._follow_chosen()
+            self._fill()
+
+    def _tab_words(self, items: tuple[m.GrantItem, ...]) -> list[str]:
+        running = sum(item.state in RUNNING for item in items)
+        ended = len(items) - running
+        return [
+            self.tr("Running {count}").format(count=running) if running else self.tr("Running"),
+            self.tr("Ended {count}").format(count=ended) if ended else self.tr("Ended"),
+            self.tr("All"),
+        ]
+
+    def _in_tab(self, tab: int) -> list[m.GrantItem]:
+        return [
+            item
+            for item in self._items or ()
+            if tab == _ALL or (item.state in RUNNING) == (tab == _RUNNING)
+        ]
+
+    def _fill(self) -> None:
+        """Show the cards of the present tab and choose one."""
+        items = self._in_tab(self.tabs.current())
+        self.cards.set_items([self._words.card(item) for item in items])
+        show_if(self.cards, bool(items))
+        show_if(self.none_here, not items)
+        self.none_here.setText(
+            self.tr("Nothing runs. Nothing can leave this computer.")
+            if self.tabs.current() == _RUNNING
+            else self.tr("Nothing has ended yet.")
+        )
+        if not self.cards.chosen_key() and items:
+            self.cards.choose(items[0].id)
+        if not items:
+            self._detail = None
+            show_if(self.view, False)
+
+    def _follow_chosen(self) -> None:
+        """Stay with the chosen grant when it ends while it is looked at; begin where work is."""
+        key = self.cards.chosen_key()
+        tab = self.tabs.current()
+        if key and all(item.id != key for item in self._in_tab(tab)):
+            self._wanted_key = key if any(i.id == key for i in self._items or ()) else ""
+            if self._wanted_key:
+                self._go_to_wanted()
+        elif not key and not self._in_tab(tab) and self._items:
+            self.tabs.choose(_ENDED)
+
+    def _go_to_wanted(self) -> None:
+        key, self._wanted_key = self._wanted_key, ""
+        found = next((item for item in self._items or () if item.id == key), None)
+        if found is None:
+            self._fill()
+            return
+        if found not in self._in_tab(self.tabs.current()):
+            self.tabs.choose(_RUNNING if found.state in RUNNING else _ENDED)
+        self._fill()
+        self.cards.choose(key)
+        self.show_content()
+
+    # ---- one grant
+
+    def _question(self) -> m.ShowGrant | None:
+        key = self.cards.chosen_key()
+        return m.ShowGrant(id=key) if key else None
+
+    def _chosen(self, _key: str) -> None:
+        self.notice.clear()
+        self._one.now()
+
+    def _take_one(self, detail: m.GrantDetail) -> None:
+        if detail.item.id != self.cards.chosen_key():
+            return
+        self.notice.refreshed()
+        self._detail = detail
+        self.view.show_grant(detail)
+        show_if(self.view, True)
+
+    # ---- stopping
+
+    def _ask_one(self) -> None:
+        if self._detail is None:
+            return
+        item = self._detail.item
+        sheet = StopSheet(
+            self,
+            self.tr("Revoke this grant?"),
+            self.tr(
+                "{name} gets nothing more under it. This computer refuses at once, also without a"
+                " network, and destroys the keys of what has not left. What they owe you is"
+                " submitted first, then the revocation goes to the chain."
+            ).format(name=visible_name(item.requester)),
+            [self._arrived_words(item)],
+            self.tr("Keep it running"),
+            self.tr("Revoke"),
+        )
+        sheet.stopped.connect(lambda: self._revoke(item.id))
+        self._open_sheet(sheet, sheet.keep)
+
+    def _arrived_words(self, item: m.GrantItem) -> str:
+        arrived = self._words.arrived(item)
+        if not item.served:
+            return arrived
+        return f"{arrived} {self.tr('They receive a signed demand to erase it.')}"
+
+    def _ask_all(self) -> None:
+        running = self._in_tab(_RUNNING)
+        served = sum(item.served > 0 for item in running)
+        notes = [
+            self.tr("What has arrived there cannot be fetched back.")
+            if served
+            else self.tr("Nothing has arrived there yet.")
+        ]
+        many = len(running)
+        sheet = StopSheet(
+            self,
+            self.tr("Revoke your running grant?")
+            if many == 1
+            else self.tr("Revoke all {count} running grants?").format(count=many),
+            self.tr(
+                "This computer refuses everything at once, also without a network, and destroys"
+                " the keys of what has not left. Then each revocation goes to the chain from the"
+                " address of its own grant; you see here how far each has come."
+            ),
+            notes,
+            self.tr("Keep them running"),
+            self.tr("Revoke") if many == 1 else self.tr("Revoke all {n}").format(n=many),
+        )
+        sheet.stopped.connect(self._revoke_all)
+        self._open_sheet(sheet, sheet.keep)
+
+    def _revoke(self, id: str) -> None:
+        self._line.ask(m.RevokeGrant(id=id), self._stopped, self.notice.refused, asker=self)
+
+    def _revoke_all(self) -> None:
+        self._line.ask(m.RevokeAll(), self._stopped, self.notice.refused, asker=self)
+
+    def _stopped(self, _reply: m.Reply) -> None:
+        self.notice.clear()
+        self._list.now()
+        self._one.now()
+
+    # ---- details and proof
+
+    def _show_details(self) -> None:
+        if self._detail is None:
+            return
+        detail = self._detail
+        sections = [
+            *((part.title, part.lines) for part in detail.sections),
+            (self.tr("On chain"), self._words.chain(detail)),
+            (self.tr("What was said, in order"), self._words.transcript(detail)),
+        ]
+        sheet = DetailsSheet(self, self.tr("What was agreed"), sections, self.tr("Close"))
+        self._open_sheet(sheet, sheet.close_button)
+
+    def _show_steps(self) -> None:
+        if self._detail is None:
+            return
+        rows = [self._words.row(self._detail, step) for step in self._detail.steps]
+        title = self.tr("Every step")
+        sheet = StepsSheet(self, title, self.view.columns, rows, self.tr("Close"))
+        self._open_sheet(sheet, sheet.close_button)
+
+    def _open_sheet(self, sheet: Sheet, first: Button) -> None:
+        if self._sheet is not None:
+            self._sheet.deleteLater()
+        self._sheet = sheet
+        sheet.open(first)
+
+    def _export(self) -> None:
+        if self._detail is not None:
+            item = self._detail.item
+            self._proof.ask(proof_name(item.requester), item.id)
+
+    def _proof_saved(self, name: str) -> None:
+        self.notice.say(
+            Tone.DONE,
+            self.tr(
+                "The proof is saved as {name}. It holds terms, signatures and receipts, none of"
+                " your data. Anyone can check it with “freehold verify”."
+            ).format(name=name),
+        )

@@ -1,0 +1,68 @@
+"""The strip at the top of a page: what could not be done, with the last good content below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.desktop.measures import px
+from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.text import show_if
+
+if TYPE_CHECKING:
+    from app.api.messages import Failed
+
+SILENT = ("no-node", "locked")
+"""Refusals that the window itself speaks of: the node is away, or the pages are thrown away."""
+
+
+class Notice(QWidget):
+    """A strip with the gap below it, absent until there is something to say; then `said`."""
+
+    said = Signal()
+
+    def __init__(self, gap: int = 14, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strip = MessageStrip(Tone.NOTE, "")
+        self._of_refresh = False
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, px(gap))
+        around.addWidget(self.strip)
+        self.hide()
+
+    def say(self, tone: Tone, sentence: str, *, action: str = "") -> None:
+        """Say something; it stays until it is cleared or something else is said."""
+        self._of_refresh = False
+        self.strip.say(tone, sentence, action=action)
+        show_if(self, True)
+        self.said.emit()
+
+    def failed(self, sentence: str) -> None:
+        """Say that something could not be done; nothing was lost."""
+        self.say(Tone.CAUTION, sentence)
+
+    def refused(self, refusal: Failed) -> None:
+        """Say why the node did not do something."""
+        self.failed(refusal.message)
+
+    def refresh_failed(self, refusal: Failed) -> None:
+        """Say that what is shown may be old; the next good answer takes it back."""
+        if refusal.code not in SILENT:
+            self.failed(refusal.message)
+            self._of_refresh = True
+
+    def refreshed(self) -> None:
+        """Take back what was said about a failed refresh."""
+        if self._of_refresh:
+            self.clear()
+
+    def clear(self) -> None:
+        """Say nothing."""
+        self._of_refresh = False
+        self.hide()
+
+    def text(self) -> str:
+        """Give what is said, or an empty text."""
+        return "" if self.isHidden() else self.strip.text()
