@@ -38,6 +38,7 @@ def tell(
         FreeholdError: the node refused what it should do.
     """
     report.begin()
+    report.say("A chain, your node and three people who ask are started, each in its own process.")
     stage = Stage(house, report, pictures)
     chain = house.processes.start("chain", "practice-chain", "--dir", str(house.chain))
     stage.node = house.processes.start("node", "node", "--profile", str(house.profile))

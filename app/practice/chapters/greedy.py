@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import TYPE_CHECKING
 
@@ -28,15 +29,15 @@ def tell(stage: Stage) -> None:
     item = stage.item(request)
     wide = stage.call(m.PreviewRequest(id=request))
     report.say(
-        f"They want all {len(wide.columns)} columns of all {wide.rows:,} rows, to keep "
-        f"{item.retention_days:,} days, for {item.total} practice tokens."
+        f"They want all {len(wide.columns)} columns of all {wide.rows:,} rows, to keep for "
+        f"{item.retention_days:,} days, and pay {item.total} practice tokens."
     )
     _tell_risk(stage, wide)
     wish = _counter(stage, request, asked)
     report.say(
         f"You offer {len(asked.fields) - len(wish.drop)} columns"
-        + (f" from {wish.from_day} on" if wish.from_day else "")
-        + f", {OFFERED_DAYS} days, {OFFERED_PRICE} practice tokens a step."
+        + (f" from {_day(wish.from_day)} on" if wish.from_day else "")
+        + f", to keep for {OFFERED_DAYS} days, at {OFFERED_PRICE} practice tokens a step."
     )
     stage.call(wish)
     stage.pictures.take("counter")
@@ -64,6 +65,11 @@ def tell(stage: Stage) -> None:
         not any(name in row for row in sent for name in wish.drop) and len(sent) <= wide.rows,
     )
     stage.pictures.take("grants")
+
+
+def _day(text: str) -> str:
+    day = datetime.date.fromisoformat(text)
+    return f"{day.day} {day:%b %Y}"
 
 
 def _counter(stage: Stage, request: str, asked: Ask) -> m.CounterRequest:

@@ -69,5 +69,5 @@ def _bundle(stage: Stage) -> None:
 def _altered(bundle: Bundle) -> Bundle:
     """Return a bundle whose first voucher claims a step more than it was signed for."""
     first = bundle.grants[0]
-    changed = msgspec.structs.replace(first, paid=first.paid - 1 or first.paid + 1)
+    changed = msgspec.structs.replace(first, paid=first.paid + 1)
     return msgspec.structs.replace(bundle, grants=(changed, *bundle.grants[1:]))
