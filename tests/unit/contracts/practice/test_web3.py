@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import rlp  # type: ignore[import-untyped]
+from eth_account import Account
 from eth_utils.crypto import keccak
 from hexbytes import HexBytes
 from web3 import HTTPProvider, Web3
@@ -114,17 +115,17 @@ def test_state_and_storage_are_read(web3: Web3, token, practice_chain: PracticeP
 
 
 def test_fees_are_suggested_and_their_history_told(web3: Web3, practice_chain: PracticeProcess):
-    practice_chain.rich_account()
+    given = practice_chain.ask("freehold_faucet", Account.create().address)
+    newest = web3.eth.get_transaction(HexBytes(given["token_tx"]))["blockNumber"]
     tip = web3.eth.max_priority_fee
     assert tip == 10**9
     assert web3.eth.gas_price > tip
-    history = web3.eth.fee_history(2, "latest", [10.0, 50.0])
+    history = web3.eth.fee_history(2, newest, [10.0, 50.0])
+    assert history["oldestBlock"] == newest - 1  # the faucet's two transactions, a block each
     assert len(history["baseFeePerGas"]) == 3
     assert len(history["gasUsedRatio"]) == 2
     assert history["reward"] == [[tip, tip]] * 2
-    newest = web3.eth.get_block("latest")
-    assert history["oldestBlock"] == newest["number"] - 1
-    assert history["baseFeePerGas"][1] == newest["baseFeePerGas"]
+    assert history["baseFeePerGas"][1] == web3.eth.get_block(newest)["baseFeePerGas"]
 
 
 def test_reverts_and_absences_have_web3_s_own_errors(web3: Web3, token):
