@@ -169,4 +169,4 @@ def test_time_moves_when_told(web3: Web3, practice_chain: PracticeProcess):
     before = web3.eth.get_block("latest")["timestamp"]
     told = int(practice_chain.ask("freehold_advance", 1000), 16)
     assert told >= before + 1000
-    assert web3.eth.get_block("latest")["timestamp"] == told
+    assert web3.eth.get_block("latest")["timestamp"] >= told
