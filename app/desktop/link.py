@@ -44,7 +44,16 @@ _LONGEST_PAUSE_MS = 500
 _START_AFTER_TRIES = 2
 _START_AGAIN_MS = 10_000
 _ANSWER_MS = 15_000
-_SLOW = ("import", "collect", "connect", "accept_request", "audit_verify")
+_SLOW = (
+    "import",
+    "collect",
+    "connect",
+    "accept_request",
+    "audit_verify",
+    "preview_request",
+    "preview_lines",
+    "series",
+)
 
 
 class LineState(enum.Enum):

@@ -43,7 +43,7 @@ def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
         return ActivityPage(line, commands)
 
     return [
-        PageEntry("vault", _said("Vault"), "vault", vault),
+        PageEntry("vault", _said("Vault"), "home", vault),
         PageEntry("requests", _said("Requests"), "inbox", requests),
         PageEntry("grants", _said("Grants"), "key", grants),
         PageEntry("earnings", _said("Earnings"), "bars", earnings),

@@ -1,0 +1,179 @@
+"""Importing from the window: what is dropped or chosen is read one after the other, with progress.
+
+Each file or folder is one job of the node, which answers with its report. An import that this
+page did not begin (it was begun before hiding, or by the practice) is shown as well, from its
+progress, until the node says that none is running.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+
+from app.api import messages as m
+from app.desktop.measures import SPACE_12, px
+from app.desktop.operation import Operation
+from app.desktop.widgets.drop import DropZone
+from app.desktop.widgets.progress import ProgressBlock
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.desktop.link import NodeLine
+    from app.desktop.words import Words
+
+
+class ImportBlock(QWidget):
+    """Progress of what is being read, and the place to drop more.
+
+    Signals:
+        reported: the reports of everything that was dropped or chosen at once.
+        failed: a sentence, for a source that could not be read.
+    """
+
+    reported = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, line: NodeLine, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line, self._words = line, words
+        self._queue: deque[Path] = deque()
+        self._reports: list[m.ImportReply] = []
+        self._job = ""
+        self._operation: Operation | None = None
+        self._chooser: QFileDialog | None = None
+        self.progress = ProgressBlock()
+        self.progress.hide()
+        self.drop = DropZone()
+        self.drop.dropped.connect(self.take)
+        self.drop.clicked.connect(lambda: self.choose(self.drop))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(SPACE_12))
+        column.addWidget(self.progress)
+        column.addWidget(self.drop)
+        line.told.connect(self._told)
+
+    @property
+    def running(self) -> bool:
+        """Whether something is being read."""
+        return self._operation is not None and self._operation.running
+
+    def choose(self, beside: QWidget) -> None:
+        """Ask whether a file or a folder is meant, below the button that was pressed."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("A file…"), self.choose_file)
+        menu.addAction(self.tr("A folder…"), self.choose_folder)
+        menu.popup(beside.mapToGlobal(QPoint(0, beside.height() + px(4))))
+
+    def choose_file(self) -> None:
+        """Open the chooser for files; it does not block."""
+        self._open_chooser(self.tr("Import a file"), QFileDialog.FileMode.ExistingFiles)
+
+    def choose_folder(self) -> None:
+        """Open the chooser for a folder; it does not block."""
+        self._open_chooser(self.tr("Import a folder"), QFileDialog.FileMode.Directory)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read these, after what is already waiting."""
+        self._queue.extend(paths)
+        if not self.running:
+            self._next()
+
+    def none_running(self) -> None:
+        """The node says that no import is running: an unfinished one of another page is over."""
+        if self._operation is not None and not self._job:
+            self._operation.finish()
+            self._operation = None
+
+    # ---- inside
+
+    def _open_chooser(self, title: str, mode: QFileDialog.FileMode) -> None:
+        chooser = QFileDialog(self, title)
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setFileMode(mode)
+        if mode is QFileDialog.FileMode.Directory:
+            chooser.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        chooser.filesSelected.connect(lambda names: self.take([Path(name) for name in names]))
+        self._chooser = chooser
+        chooser.open()
+
+    def _next(self) -> None:
+        if not self._queue:
+            reports, self._reports = tuple(self._reports), []
+            if reports:
+                self.reported.emit(reports)
+            return
+        path = self._queue.popleft()
+        self._job = secrets.token_hex(8)
+        job = self._job
+        operation = Operation(
+            path.name,
+            stop_words=self.tr("Stop, keep what was read"),
+            stop=lambda: self._stop(job),
+            words=self._words,
+            parent=self,
+        )
+        operation.progress(doing=self.tr("Looking at what it is"))
+        self._follow(operation)
+        self._line.ask(
+            m.Import(path=str(path), job=job),
+            lambda reply: self._read(operation, reply),
+            lambda refusal: self._refused(operation, path, refusal),
+            asker=self,
+        )
+
+    def _stop(self, job: str) -> None:
+        self._queue.clear()
+        self._line.ask(m.CancelJob(job), lambda _done: None, asker=self)
+
+    def _follow(self, operation: Operation) -> None:
+        self._operation = operation
+        self.progress.follow(operation)
+
+    def _read(self, operation: Operation, reply: m.ImportReply) -> None:
+        self._job = ""
+        operation.finish(reply)
+        self._reports.append(reply)
+        self._next()
+
+    def _refused(self, operation: Operation, path: Path, refusal: m.Failed) -> None:
+        self._job = ""
+        operation.fail(refusal.message)
+        self.failed.emit(f"{path.name}: {refusal.message}")
+        self._next()
+
+    def _told(self, event: object) -> None:
+        if not isinstance(event, m.Progress):
+            return
+        if self._operation is None or not self._operation.running:
+            self._follow_other(event)
+        operation = self._operation
+        if operation is None or (self._job and event.job != self._job):
+            return
+        operation.progress(
+            step=event.step,
+            steps=event.steps,
+            doing=event.words,
+            amount=min(event.done, event.total) if event.total else event.done,
+            total=event.total,
+            in_bytes=event.unit == "bytes",
+        )
+
+    def _follow_other(self, event: m.Progress) -> None:
+        self._job = ""
+        self._follow(
+            Operation(
+                self.tr("An import goes on"),
+                stop_words=self.tr("Stop, keep what was read"),
+                stop=lambda: self._stop(event.job),
+                words=self._words,
+                parent=self,
+            )
+        )

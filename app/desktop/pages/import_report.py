@@ -1,0 +1,178 @@
+"""What an import did, honestly: added, here already, set aside and why; and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, Signal
+
+from app.desktop.fonts import Type
+from app.desktop.measures import px
+from app.desktop.models.rows import Column, RowsModel
+from app.desktop.peer_words import visible_name
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.facts import KeyValues
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.table import DataTable
+from app.desktop.widgets.text import ElidedLabel
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.api import messages as m
+    from app.desktop.words import Words
+
+_SHEET = 620
+_MOST_LINES = 8
+_LONGEST = 200
+
+
+def said(text: str, number: int = -1) -> str:
+    """Translate a text of this module."""
+    return QCoreApplication.translate("imports", text, "", number)
+
+
+def report_sentence(reports: Sequence[m.ImportReply], words: Words) -> str:
+    """Give one sentence for what was read at once: whose, how much, and what was left out."""
+    new = sum(item.new for report in reports for item in report.datasets)
+    known = sum(item.duplicate for report in reports for item in report.datasets)
+    aside = sum(report.set_aside for report in reports)
+    parts = [
+        said("1 record added") if new == 1 else said("{n} records added").format(n=words.count(new))
+    ]
+    if known:
+        parts.append(
+            said("1 was here already")
+            if known == 1
+            else said("{n} were here already").format(n=words.count(known))
+        )
+    if aside:
+        parts.append(
+            said("1 unreadable row set aside")
+            if aside == 1
+            else said("{n} unreadable rows set aside").format(n=words.count(aside))
+        )
+    what = (
+        visible_name(reports[0].source)
+        if len(reports) == 1
+        else said("{n} sources").format(n=words.count(len(reports)))
+    )
+    sentence = f"{what}: {', '.join(parts)}."
+    if any(report.cancelled for report in reports):
+        sentence += " " + said("It was stopped; what was read is kept.")
+    return sentence
+
+
+def report_action(reports: Sequence[m.ImportReply], words: Words) -> str:
+    """Give the words of the strip's action."""
+    aside = sum(report.set_aside for report in reports)
+    if aside == 1:
+        return said("See the row")
+    if aside:
+        return said("See the {n} rows").format(n=words.count(aside))
+    return said("See the report")
+
+
+class ReportSheet(Sheet):
+    """The whole report of one import; `undo_wanted` asks to take it back."""
+
+    undo_wanted = Signal()
+
+    def __init__(
+        self,
+        host: QWidget,
+        source: str,
+        datasets: Sequence[m.ImportedDataset],
+        skipped: Sequence[m.SkippedRow],
+        aside: int,
+        titles: Mapping[str, str],
+        words: Words,
+    ) -> None:
+        super().__init__(host, visible_name(source), width=_SHEET)
+        self.left.connect(self.deleteLater)
+        self._words = words
+        pairs = [(titles.get(item.name, item.name), self._counts(item)) for item in datasets]
+        shown = pairs[:_MOST_LINES]
+        if len(pairs) > len(shown):
+            rest = sum(item.new for item in datasets[_MOST_LINES:])
+            others = self.tr("{n} other kinds").format(n=len(pairs) - len(shown))
+            shown.append((others, self.tr("{n} added").format(n=words.count(rest))))
+        self.body.addWidget(
+            KeyValues(shown or [(self.tr("Added"), self.tr("nothing that was not here"))])
+        )
+        if aside:
+            self._add_skipped(skipped, aside)
+        close = Button(self.tr("Close"))
+        close.clicked.connect(self.leave)
+        self.undo = Button(self.tr("Take this import back…"), Kind.QUIET)
+        self.undo.clicked.connect(self.undo_wanted)
+        self.undo.setVisible(any(item.new for item in datasets))
+        self.add_buttons([self.undo], [close])
+
+    def _counts(self, item: m.ImportedDataset) -> str:
+        added = self.tr("{n} added").format(n=self._words.count(item.new))
+        if not item.duplicate:
+            return added
+        known = self.tr("{n} were here already").format(n=self._words.count(item.duplicate))
+        return f"{added}, {known}"
+
+    def _add_skipped(self, skipped: Sequence[m.SkippedRow], aside: int) -> None:
+        self.body.addSpacing(px(4))
+        self.body.addWidget(ElidedLabel(self.tr("Set aside, and why"), Type.BODY_STRONG))
+        rows = [
+            (
+                visible_name(item.file, _LONGEST),
+                "" if item.row is None else self._words.count(item.row),
+                visible_name(item.reason, _LONGEST),
+            )
+            for item in skipped
+        ]
+        columns = [
+            Column(self.tr("File"), share=3),
+            Column(self.tr("Row"), right=True, width=84),
+            Column(self.tr("Why it was not read"), share=5, role="text2"),
+        ]
+        table = DataTable(
+            self.tr("Set aside"), RowsModel(columns, rows, self), dense=True, fills=True
+        )
+        table.setFixedHeight(min(table.sizeHint().height(), px(34 + 30 * max(1, len(rows)) + 36)))
+        self._say_how_many(table, len(rows), aside)
+        self.body.addWidget(table)
+
+    def _say_how_many(self, table: DataTable, shown: int, aside: int) -> None:
+        count = self._words.count
+        if shown < aside:
+            text = self.tr("The first {n} of {all}").format(n=count(shown), all=count(aside))
+        else:
+            text = self.tr("1 row") if aside == 1 else self.tr("{n} rows").format(n=count(aside))
+        table.set_footer(text)
+
+
+class UndoSheet(Sheet):
+    """Asks once before an import is taken back; `confirmed` when the person means it."""
+
+    confirmed = Signal()
+
+    def __init__(self, host: QWidget, source: str, added: int, words: Words) -> None:
+        super().__init__(
+            host,
+            said("Take this import back"),
+            said(
+                "The records that only {source} brought are deleted from this vault; at most {n}."
+                " The file itself stays where it is and can be imported again. What has already"
+                " been delivered under a grant is not fetched back by this."
+            ).format(source=visible_name(source), n=words.count(added)),
+        )
+        self.left.connect(self.deleteLater)
+        keep = Button(said("Keep them"))
+        keep.clicked.connect(self.leave)
+        self.go = Button(said("Delete these records"), Kind.DANGER, enter_presses=False)
+        self.go.clicked.connect(self._confirm)
+        self.add_buttons([keep], [self.go])
+
+    def _confirm(self) -> None:
+        self.finish()
+        self.confirmed.emit()
+        self.deleteLater()

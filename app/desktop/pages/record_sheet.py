@@ -1,0 +1,72 @@
+"""One record in full: every value it has, and the file and row it was read from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.api import messages as m
+from app.desktop.measures import px
+from app.desktop.pages.record_words import importer_words, record_pairs
+from app.desktop.peer_words import visible, visible_name
+from app.desktop.widgets.button import Button
+from app.desktop.widgets.facts import KeyValues, SectionHead
+from app.desktop.widgets.scroll import Scrolled
+from app.desktop.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.desktop.link import NodeLine
+    from app.desktop.words import Words
+
+_WIDTH = 560
+_TALLEST = 380
+
+
+class RecordSheet(Sheet):
+    """Opens over its page; Escape or Close leaves it."""
+
+    def __init__(
+        self,
+        host: QWidget,
+        line: NodeLine,
+        dataset: m.Dataset,
+        record: m.Record,
+        words: Words,
+    ) -> None:
+        title = words.moment_words(record.time) if record.time else dataset.title or dataset.name
+        super().__init__(host, title, dataset.title if record.time else "", width=_WIDTH)
+        self.left.connect(self.deleteLater)
+        self._words = words
+        values = KeyValues(
+            [(label, visible(text)) for label, text in record_pairs(dataset, record, words)]
+        )
+        room = px(_WIDTH - 48)
+        scrolled = Scrolled(values)
+        scrolled.setFixedHeight(min(values.heightForWidth(room) + px(4), px(_TALLEST)))
+        self.body.addWidget(scrolled)
+        self.body.addWidget(SectionHead(self.tr("Where it came from")))
+        self.origins = KeyValues([(self.tr("Source"), "…")])
+        self.body.addWidget(self.origins)
+        self.close_button = Button(self.tr("Close"))
+        self.close_button.clicked.connect(self.leave)
+        self.add_buttons([], [self.close_button])
+        line.ask(m.RecordOrigins(record.id), self._take, self._refused, asker=self)
+        self.open(self.close_button)
+
+    def _take(self, reply: m.OriginList) -> None:
+        pairs: list[tuple[str, str]] = []
+        for number, origin in enumerate(reply.origins):
+            label = self.tr("Source") if number == 0 else self.tr("Also in")
+            parts = [visible_name(origin.source), importer_words(origin.importer)[0]]
+            pairs.append((label, ", ".join(parts)))
+            if origin.file and origin.file != origin.source:
+                pairs.append((self.tr("File in it"), visible_name(origin.file, 120)))
+            if origin.row:
+                pairs.append((self.tr("Row"), self._words.count(origin.row)))
+            pairs.append((self.tr("Read on"), self._words.moment_words(origin.imported)))
+        self.origins.set_pairs(pairs)
+        self._place()
+
+    def _refused(self, refusal: m.Failed) -> None:
+        self.origins.set_pairs([(self.tr("Source"), refusal.message)])

@@ -1,0 +1,194 @@
+"""Records in words: which columns a table shows, how they are called, how values are written.
+
+A dataset has more columns than a table has room for. What says nothing in the rows at hand
+(empty, the same everywhere, long codes) is left to the record's own page, where all of it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.models.rows import Cell
+from app.desktop.models.rows import Column as TableColumn
+from app.desktop.peer_words import visible_name
+from wallet.agreement.words import column_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.api.messages import Column, Dataset, Record
+    from app.desktop.words import Words
+
+MOST_COLUMNS = 5
+_NUMBERS = ("integer", "decimal", "latitude", "longitude")
+_TIMES = ("date", "time")
+_CODE = re.compile(r"[^\s]{14,}")
+_LONGEST_CELL = 120
+
+
+def said(text: str) -> str:
+    """Translate a text of this module."""
+    return QCoreApplication.translate("records", text)
+
+
+def unit_words(unit: str) -> str:
+    """Give a UCUM unit as people write it."""
+    known = {
+        "/min": said("per minute"),
+        "1": "",
+        "Cel": "°C",
+        "mm[Hg]": "mmHg",
+        "mL/min/kg": "ml/min/kg",
+    }
+    return known.get(unit, unit)
+
+
+def column_title(dataset: str, column: Column) -> str:
+    """Give the heading of a column."""
+    if column.name == "value" and column.unit:
+        if column.unit == "/min" and "heart_rate" in dataset:
+            return said("Beats per minute")
+        if column.unit == "1":
+            return said("How many")
+        return unit_words(column.unit)
+    words = column_words(column.name).capitalize()
+    unit = unit_words(column.unit)
+    return f"{words}, {unit}" if unit else words
+
+
+def value_words(value: Any, kind: str, words: Words) -> str:
+    """Write one value of a row for a person; absent ones are empty."""
+    if value is None:
+        return ""
+    if kind == "boolean":
+        return said("yes") if value else said("no")
+    if kind == "date":
+        return words.day(str(value))
+    if kind == "time":
+        return words.moment_words(str(value))
+    if kind == "integer":
+        return words.count(int(value))
+    return str(value)
+
+
+def type_words(kind: str) -> str:
+    """Give the name of a column's type."""
+    known = {
+        "text": said("words"),
+        "integer": said("whole number"),
+        "decimal": said("number"),
+        "date": said("day"),
+        "time": said("day and time"),
+        "boolean": said("yes or no"),
+        "latitude": said("place, north or south"),
+        "longitude": said("place, east or west"),
+    }
+    return known.get(kind, kind)
+
+
+def importer_words(importer: str) -> tuple[str, str]:
+    """Give what a family of exports is called, and its icon."""
+    known = {
+        "apple_health": (said("Apple Health"), "heart"),
+        "fhir": (said("Health records"), "person"),
+        "ofx": (said("Bank statements"), "bank"),
+    }
+    return known.get(importer, (column_words(importer).capitalize(), "file"))
+
+
+def time_column(dataset: Dataset) -> Column | None:
+    """Give the column that says when, or None."""
+    return next((column for column in dataset.columns if column.type in _TIMES), None)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The columns a table shows of a dataset, the time first."""
+
+    dataset: str
+    columns: tuple[Column, ...]
+    when: str
+
+    def table_columns(self) -> tuple[TableColumn, ...]:
+        """Give the columns for the table."""
+        made = []
+        for number, column in enumerate(self.columns):
+            if column.name == self.when:
+                wide = 190 if column.type == "time" else 150
+                made.append(TableColumn(said("When"), width=wide))
+            elif column.type in _NUMBERS:
+                title = column_title(self.dataset, column)
+                made.append(TableColumn(title, right=True, width=150))
+            else:
+                title = column_title(self.dataset, column)
+                role = "text" if number < 2 else "text2"
+                made.append(TableColumn(title, role=role))
+        return tuple(made)
+
+    def cells(self, record: Record, words: Words) -> tuple[Cell, ...]:
+        """Give the cells of one record."""
+        return tuple(
+            Cell(
+                visible_name(
+                    value_words(record.values.get(column.name), column.type, words), _LONGEST_CELL
+                )
+            )
+            for column in self.columns
+        )
+
+
+def shape_of(dataset: Dataset, sample: Sequence[Record], most: int = MOST_COLUMNS) -> Shape:
+    """Choose the columns that say something about the rows at hand."""
+    when = time_column(dataset)
+    useful: list[Column] = []
+    dull: list[Column] = []
+    for column in dataset.columns:
+        if when is not None and column.name == when.name:
+            continue
+        values = [record.values.get(column.name) for record in sample]
+        present = [value for value in values if value is not None]
+        if not present and sample:
+            continue
+        (dull if _is_dull(dataset, column, values, sample) else useful).append(column)
+    room = most - (1 if when is not None else 0)
+    chosen = [*useful[:room]]
+    if len(chosen) < min(2, room):
+        chosen += dull[: min(2, room) - len(chosen)]
+    ordered = [column for column in dataset.columns if column in chosen]
+    first = (when,) if when is not None else ()
+    return Shape(dataset.name, (*first, *ordered), when.name if when is not None else "")
+
+
+def record_pairs(dataset: Dataset, record: Record, words: Words) -> tuple[tuple[str, str], ...]:
+    """Give everything a record says, as label and value."""
+    pairs = []
+    for column in dataset.columns:
+        value = record.values.get(column.name)
+        if value is not None:
+            text = value_words(value, column.type, words)
+            unit = unit_words(column.unit)
+            pairs.append((column_words(column.name).capitalize(), f"{text} {unit}".strip()))
+    return tuple(pairs)
+
+
+def _is_dull(
+    dataset: Dataset, column: Column, values: Sequence[Any], sample: Sequence[Record]
+) -> bool:
+    if len(values) < 2:
+        return False
+    if all(value == values[0] for value in values):
+        return True
+    when = time_column(dataset)
+    if column.type in _TIMES and when is not None:
+        return all(
+            value is None or str(value)[:10] == str(record.values.get(when.name))[:10]
+            for value, record in zip(values, sample, strict=True)
+        )
+    texts = [value for value in values if isinstance(value, str)]
+    if column.type != "text" or not texts:
+        return False
+    return sum(1 for text in texts if _CODE.fullmatch(text)) > len(texts) / 2

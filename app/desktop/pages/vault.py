@@ -1,0 +1,430 @@
+"""The Vault: what is kept here, by source; its records, its shape over time, where it came from.
+
+Refreshes when the node says that datasets changed; the chosen dataset stays chosen by its name.
+Errors stand in a strip above the last good content. Nothing here waits: every answer comes later
+or not at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.api import messages as m
+from app.desktop.commands import Command
+from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
+from app.desktop.news import Fresh
+from app.desktop.pages.import_block import ImportBlock
+from app.desktop.pages.import_guide import GuideSheet, empty_vault
+from app.desktop.pages.import_history import ImportHistory
+from app.desktop.pages.import_report import (
+    ReportSheet,
+    UndoSheet,
+    report_action,
+    report_sentence,
+)
+from app.desktop.pages.record_chart import RecordChart
+from app.desktop.pages.record_search import RecordSearch
+from app.desktop.pages.record_sheet import RecordSheet
+from app.desktop.pages.record_table import RecordTable
+from app.desktop.pages.record_words import importer_words
+from app.desktop.peer_words import visible_name
+from app.desktop.skeleton import PanePage
+from app.desktop.widgets.button import Button
+from app.desktop.widgets.datasets import DatasetList, DatasetRow, SourceHead
+from app.desktop.widgets.facts import PageHead
+from app.desktop.widgets.field import SearchLine
+from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.tabs import TabRow
+from app.desktop.widgets.text import show_if
+from app.desktop.words import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.desktop.commands import Commands
+    from app.desktop.link import NodeLine
+
+_RECORDS, _ORIGIN = 0, 1
+
+
+class VaultPage(PanePage):
+    """The page; `line` is to the node, `commands` the table of the window."""
+
+    def __init__(self, line: NodeLine, commands: Commands) -> None:
+        self.importing = Button(self.tr("Import…"), small=True, icon_name="plus")
+        super().__init__(self.tr("Vault"), [self.importing], boxed=True)
+        self._line, self._words = line, Words()
+        self._datasets: dict[str, m.Dataset] = {}
+        self._runs: tuple[m.ImportItem, ...] = ()
+        self._reports: tuple[m.ImportReply, ...] = ()
+        self._shown = ""
+        self._wanted = ""
+        self._all_records = False
+        self._has_chart = False
+        self._is_empty = False
+        self._build_pane()
+        self._build_page()
+        self._fresh = Fresh(
+            line, self, ("datasets",), m.ListDatasets, self._take_datasets, self._refused
+        )
+        self._add_commands(commands)
+
+    # ---- making
+
+    def _build_pane(self) -> None:
+        self.search = SearchLine(self.tr("Search all records"), self.tr("Search all records"))
+        self.search.searched.connect(self._search)
+        self.list = DatasetList(self.tr("Datasets"))
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda _key: self.show_content())
+        self.list.clicked.connect(lambda _index: self.show_content())
+        self.block = ImportBlock(self._line, self._words)
+        self.block.reported.connect(self._reported)
+        self.block.failed.connect(lambda text: self._say(Tone.DANGER, text))
+        self.importing.clicked.connect(lambda: self.block.choose(self.importing))
+        self.pane.add_box(self.search, gap=14)
+        self.pane.add_box(self.list, stretch=1, gap=6)
+        self.pane.add_box(self.block)
+
+    def _build_page(self) -> None:
+        self.head = PageHead("")
+        self.tabs = TabRow(
+            [self.tr("Records"), self.tr("Where it came from")], self.tr("Views of this dataset")
+        )
+        self.tabs.changed.connect(lambda _tab: self._arrange_page())
+        self.strip = MessageStrip(Tone.NOTE, "")
+        self.strip.acted.connect(self._show_report)
+        self.strip_holder = _below(self.strip, 14)
+        self.chart = RecordChart(self._line, self._words, self)
+        self.chart.offered.connect(self._chart_offered)
+        self.chart_holder = _below(self.chart, 14)
+        self.records = RecordTable(self._line, self._words)
+        self.records.sampled.connect(self._sampled)
+        self.records.opened.connect(self._open_record)
+        self.records.footer_acted.connect(self._toggle_all)
+        self.records.failed.connect(lambda text: self._say(Tone.DANGER, text))
+        self.history = ImportHistory(self._words)
+        self.history.report_wanted.connect(self._show_run)
+        self.found = RecordSearch(self._line, self._words)
+        self.found.opened.connect(self._open_record)
+        self.found.failed.connect(lambda text: self._say(Tone.DANGER, text))
+        self.empty = empty_vault()
+        self.empty.taken.connect(self._way)
+        self.column.add(self.head, 6, self.tabs, 16, self.strip_holder, self.chart_holder)
+        self.column.body.addWidget(self.records, 1)
+        self.column.body.addWidget(self.found, 1)
+        self.column.add(self.history)
+        self.column.body.addStretch(0)
+        self.empty_strip = MessageStrip(Tone.NOTE, "")
+        self.empty_strip_holder = _below(self.empty_strip, 0)
+        around = self.empty_strip_holder.layout()
+        assert around is not None
+        around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), 0)
+        self.content_layout.addWidget(self.empty_strip_holder)
+        self.content_layout.addWidget(self.empty, 1)
+        self.empty_strip_holder.hide()
+        self.strip_holder.hide()
+        self.empty.hide()
+        self._arrange_page()
+
+    def _add_commands(self, commands: Commands) -> None:
+        mine = (
+            Command(
+                "vault.import",
+                self.tr("Import a file"),
+                self.block.choose_file,
+                shortcut="Ctrl+I",
+                group="vault",
+                icon="plus",
+                enabled=self.isVisible,
+                words=self.tr("add open read export"),
+            ),
+            Command(
+                "vault.import-folder",
+                self.tr("Import a folder"),
+                self.block.choose_folder,
+                group="vault",
+                icon="folder",
+                enabled=self.isVisible,
+            ),
+            Command(
+                "vault.search",
+                self.tr("Search all records"),
+                self.search.setFocus,
+                shortcut="Ctrl+F",
+                group="vault",
+                icon="search",
+                enabled=self.isVisible,
+            ),
+        )
+        commands.remove([command.name for command in mine])
+        commands.add(*mine)
+        self.destroyed.connect(lambda: _forget(commands, mine))
+
+    # ---- what the page base asks
+
+    def opened(self) -> None:
+        self._fresh.now()
+
+    def show_key(self, key: str) -> None:
+        """Show a dataset by its name."""
+        self._wanted = key
+        if self.list.choose(key):
+            self._wanted = ""
+            self.show_content()
+
+    def focus_first(self) -> None:
+        self.list.setFocus()
+
+    # ---- datasets
+
+    def _take_datasets(self, reply: m.DatasetList) -> None:
+        self._datasets = {item.name: item for item in reply.datasets}
+        self._line.ask(m.ListImports(), self._take_imports, self._refused, asker=self)
+
+    def _take_imports(self, reply: m.ImportList) -> None:
+        self._runs = reply.imports
+        if not any(run.state == "running" for run in reply.imports):
+            self.block.none_running()
+        self.list.set_items(self._rows())
+        self._show_empty(not self._datasets)
+        if not self._datasets:
+            return
+        if self._wanted and self.list.choose(self._wanted):
+            self._wanted = ""
+        elif not self.list.chosen_key():
+            self.list.choose(next(row.key for row in self._rows() if row.choosable))
+        elif self.list.chosen_key() == self._shown:
+            self._show_dataset(self._datasets[self._shown])
+        if self.search.text().strip():
+            self.found.search(self.search.text().strip(), self._datasets)
+
+    def _rows(self) -> list[SourceHead | DatasetRow]:
+        """Give the datasets under the family of exports that first brought each."""
+        first: dict[str, str] = {}
+        for run in reversed(self._runs):
+            for item in run.datasets:
+                if run.state != "undone":
+                    first.setdefault(item.name, run.importer)
+        families = dict.fromkeys([*first.values(), ""])
+        rows: list[SourceHead | DatasetRow] = []
+        for family in families:
+            names = [name for name in self._datasets if first.get(name, "") == family]
+            if not names:
+                continue
+            title, icon = importer_words(family or "other")
+            rows.append(SourceHead(f"family/{family}", title, icon))
+            for name in sorted(names, key=lambda name: self._title(name).casefold()):
+                count = self._words.count(self._datasets[name].rows)
+                rows.append(DatasetRow(name, self._title(name), count))
+        return rows
+
+    def _title(self, name: str) -> str:
+        dataset = self._datasets.get(name)
+        return (dataset.title if dataset is not None else "") or name
+
+    def _choose(self, name: str) -> None:
+        if name in self._datasets:
+            if self.search.text():
+                self.search.clear()
+            self._shown = name
+            self._show_dataset(self._datasets[name])
+
+    def _show_dataset(self, dataset: m.Dataset) -> None:
+        words = self._words
+        sources = [visible_name(source) for source in dataset.sources]
+        said = self.tr("{n} records").format(n=words.count(dataset.rows))
+        if dataset.rows == 1:
+            said = self.tr("1 record")
+        span = words.days(dataset.from_day, dataset.to_day)
+        parts = [self._families(dataset.name), said, span]
+        if len(sources) > 1:
+            parts[0] += ", " + self.tr("from {n} sources").format(n=len(sources))
+        self.head.say(self._title(dataset.name), ", ".join(part for part in parts if part))
+        self.records.show_dataset(dataset)
+        self.history.show_dataset(dataset, self._runs)
+        self._say_how_many()
+        self._arrange_page()
+
+    def _families(self, name: str) -> str:
+        brought = [
+            run.importer
+            for run in reversed(self._runs)
+            if run.state != "undone" and any(item.name == name for item in run.datasets)
+        ]
+        return ", ".join(importer_words(importer)[0] for importer in dict.fromkeys(brought))
+
+    def _sampled(self, sample: Sequence[m.Record]) -> None:
+        dataset = self._datasets.get(self._shown)
+        if dataset is not None:
+            self.chart.show_dataset(dataset, sample)
+
+    def _chart_offered(self, offered: bool) -> None:
+        self._has_chart = offered
+        self._say_how_many()
+        self._arrange_page()
+
+    def _toggle_all(self) -> None:
+        self._all_records = not self._all_records
+        self._say_how_many()
+        self._arrange_page()
+
+    def _say_how_many(self) -> None:
+        dataset = self._datasets.get(self._shown)
+        if dataset is None:
+            return
+        count = self._words.count(dataset.rows)
+        text = self.tr("{n} records, newest first").format(n=count)
+        if dataset.rows == 1:
+            text = self.tr("1 record")
+        action = ""
+        if self._has_chart:
+            action = self.tr("Show the chart") if self._all_records else self.tr("Table only")
+        self.records.set_footer(text, action)
+
+    # ---- search
+
+    def _search(self, text: str) -> None:
+        if text:
+            self.found.search(text, self._datasets)
+            self.show_content()
+        self._arrange_page()
+
+    # ---- records, reports
+
+    def _open_record(self, record: m.Record) -> None:
+        dataset = self._datasets.get(record.dataset)
+        if dataset is not None:
+            RecordSheet(self, self._line, dataset, record, self._words)
+
+    def _reported(self, reports: tuple[m.ImportReply, ...]) -> None:
+        self._reports = reports
+        aside = any(report.set_aside or report.cancelled for report in reports)
+        self._say(
+            Tone.NOTE if aside else Tone.DONE,
+            report_sentence(reports, self._words),
+            report_action(reports, self._words),
+        )
+        newest = max(
+            (item for report in reports for item in report.datasets),
+            key=lambda item: item.new,
+            default=None,
+        )
+        if newest is not None and newest.new and not self._datasets:
+            self._wanted = newest.name
+
+    def _show_report(self) -> None:
+        if not self._reports:
+            self._say(Tone.NOTE, "")
+            return
+        datasets = [item for report in self._reports for item in report.datasets]
+        skipped = [row for report in self._reports for row in report.skipped]
+        aside = sum(report.set_aside for report in self._reports)
+        name = self._reports[0].source
+        if len(self._reports) > 1:
+            name = self.tr("{n} sources").format(n=len(self._reports))
+        sheet = ReportSheet(self, name, datasets, skipped, aside, self._titles(), self._words)
+        only = self._reports[0] if len(self._reports) == 1 else None
+        show_if(sheet.undo, only is not None and any(item.new for item in datasets))
+        if only is not None:
+            added = sum(item.new for item in datasets)
+            sheet.undo_wanted.connect(lambda: self._ask_undo(sheet, only.run, only.source, added))
+        sheet.open()
+
+    def _show_run(self, run: m.ImportItem) -> None:
+        self._line.ask(
+            m.ListSkipped(run.run),
+            lambda reply: self._show_run_report(run, reply),
+            self._refused,
+            asker=self,
+        )
+
+    def _show_run_report(self, run: m.ImportItem, reply: m.SkippedList) -> None:
+        sheet = ReportSheet(
+            self, run.source, run.datasets, reply.skipped, reply.total, self._titles(), self._words
+        )
+        added = sum(item.new for item in run.datasets)
+        show_if(sheet.undo, run.state in ("done", "stopped") and added > 0)
+        sheet.undo_wanted.connect(lambda: self._ask_undo(sheet, run.run, run.source, added))
+        sheet.open()
+
+    def _titles(self) -> dict[str, str]:
+        return {name: self._title(name) for name in self._datasets}
+
+    def _ask_undo(self, report: ReportSheet, run: int, source: str, added: int) -> None:
+        report.leave()
+        sheet = UndoSheet(self, source, added, self._words)
+        sheet.confirmed.connect(lambda: self._undo(run, source))
+        sheet.open()
+
+    def _undo(self, run: int, source: str) -> None:
+        self._line.ask(
+            m.UndoImport(run),
+            lambda _done: self._undone(source),
+            self._refused,
+            asker=self,
+        )
+
+    def _undone(self, source: str) -> None:
+        self._reports = ()
+        text = self.tr("{source} was taken back. The file itself was not touched.")
+        self._say(Tone.DONE, text.format(source=visible_name(source)))
+        self._fresh.now()
+
+    # ---- what is shown
+
+    def _say(self, tone: Tone, text: str, action: str = "") -> None:
+        if text:
+            self.strip.say(tone, text, action=action)
+            self.empty_strip.say(tone, text)
+        show_if(self.strip_holder, bool(text))
+        show_if(self.empty_strip_holder, bool(text) and self._is_empty)
+
+    def _refused(self, refusal: m.Failed) -> None:
+        self._say(Tone.DANGER, refusal.message)
+
+    def _show_empty(self, empty: bool) -> None:
+        self._is_empty = empty
+        self.search.setEnabled(not empty)
+        show_if(self.empty_strip_holder, empty and bool(self.empty_strip.text()))
+        show_if(self.empty, empty)
+        show_if(self.scrolled, not empty)
+        if empty:
+            self._shown = ""
+            self.show_content()
+
+    def _way(self, number: int) -> None:
+        if number == 0:
+            self.block.choose_file()
+        else:
+            GuideSheet(self).open()
+
+    def _arrange_page(self) -> None:
+        searching = bool(self.search.text().strip())
+        tab = self.tabs.current()
+        records = not searching and tab == _RECORDS
+        show_if(self.head, not searching)
+        show_if(self.tabs, not searching)
+        show_if(self.found, searching)
+        show_if(self.records, records)
+        show_if(self.chart_holder, records and self._has_chart and not self._all_records)
+        show_if(self.history, not searching and tab == _ORIGIN)
+
+
+def _below(part: QWidget, gap: int) -> QWidget:
+    """Give a part with a gap below it that goes away with it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, px(gap))
+    column.addWidget(part)
+    return holder
+
+
+def _forget(commands: Commands, mine: Sequence[Command]) -> None:
+    """Take the commands of a page away, unless a newer page has put its own in their place."""
+    if isValid(commands):
+        there = {command.name: command for command in commands.all()}
+        commands.remove([item.name for item in mine if there.get(item.name) is item])
