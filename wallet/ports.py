@@ -68,7 +68,7 @@ class OwnerDesk(Protocol):
         """Note that the requester would not take an envelope."""
 
     async def wait_outgoing(self) -> None:
-        """Return when there may be something new to send."""
+        """Return when there may be something to send that `outgoing` has not given yet."""
 
 
 class RequesterDesk(Protocol):
@@ -93,8 +93,8 @@ class RequesterDesk(Protocol):
     async def take(self, owner: bytes, id: bytes, position: int, envelope: bytes) -> int:
         """Check and keep one envelope; return how many there are now."""
 
-    async def wait_changed(self, owner: bytes) -> None:
-        """Return when there may be something new for this owner."""
+    async def wait_changed(self, owner: bytes, seen: int) -> int:
+        """Return when more than `seen` things were new for this owner, and how many were."""
 
 
 class ReleaseSource(Protocol):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import trio
 
 from app.node import delivery
-from app.node.negotiations import OwnerDesk
+from app.node.desk import OwnerDesk
 from p2p.protocols.negotiate import negotiate_as_owner
 from p2p.protocols.release import serve_release
 from p2p.protocols.streams import plain_errors
@@ -89,8 +89,9 @@ class Lines:
     async def _line(self, index: int) -> None:
         pause = FIRST_PAUSE_SECONDS
         while True:
+            seen = self._wallet.stirs(index)
             if not await self._wallet.read(self._wanted, index):
-                await self._wallet.stirred(index)
+                await self._wallet.stirred(index, seen)
                 continue
             try:
                 await self._connected(index)
@@ -102,7 +103,7 @@ class Lines:
                 log.warning("line %d ended: %s", index, error)
                 pause = min(pause * 4, LONGEST_PAUSE_SECONDS)
             with trio.move_on_after(pause):
-                await self._wallet.stirred(index)
+                await self._wallet.stirred(index, self._wallet.stirs(index))
 
     def _wanted(self, tx: Transaction, index: int) -> bool:
         """Whether there is anything to say, to hear or to serve."""
@@ -151,11 +152,12 @@ class Lines:
     async def _serve_all(self, host: Host, relationship: Relationship) -> None:
         """Serve this requester's running grants, one after the other, as they may be served."""
         while True:
+            seen = self._wallet.stirs(relationship.index)
             rows = await self._wallet.read(self._running, relationship.index)
             for row in rows:
                 await self._serve(host, relationship, row)
             with trio.move_on_after(SERVE_AGAIN_SECONDS if rows else LINGER_SECONDS):
-                await self._wallet.stirred(relationship.index)
+                await self._wallet.stirred(relationship.index, seen)
 
     async def _serve(self, host: Host, relationship: Relationship, row: GrantRow) -> None:
         source = await delivery.source(self._wallet, row)
@@ -168,4 +170,9 @@ class Lines:
 
     @staticmethod
     def _running(tx: Transaction, index: int) -> list[GrantRow]:
-        return [row for row in grants.grants(tx) if row.relationship == index and row.running]
+        return [
+            row
+            for row in grants.grants(tx)
+            if row.relationship == index and row.running
+            if not deals.deal(tx, row.negotiation).trouble
+        ]

@@ -6,6 +6,7 @@ service and one way to tell the windows what has changed; it decides nothing its
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -49,7 +50,8 @@ class OpenWallet:
         self.token = Token(profile.token_symbol, profile.token_decimals)
         self.chain_store = ChainStore(profile.chain_id)
         self.sharing_paused = False
-        self._stirred: dict[int, trio.Event] = {}
+        self._stirs: Counter[int] = Counter()
+        self._stirring: dict[int, trio.Event] = {}
         self._chain: ChainService | None = None
 
     @property
@@ -108,13 +110,19 @@ class OpenWallet:
 
     def stir(self, index: int) -> None:
         """There is something to do on the line to this requester."""
-        self._stirred.pop(index, trio.Event()).set()
+        self._stirs[index] += 1
+        self._stirring.pop(index, trio.Event()).set()
 
-    async def stirred(self, index: int) -> None:
-        """Return when there is something to do on the line to this requester."""
-        await self._stirred.setdefault(index, trio.Event()).wait()
+    def stirs(self, index: int) -> int:
+        """How often a line was stirred so far: ask before looking what there is to do."""
+        return self._stirs.setdefault(index, 0)
+
+    async def stirred(self, index: int, seen: int) -> None:
+        """Return as soon as a line was stirred more than `seen` times."""
+        while self._stirs[index] <= seen:
+            await self._stirring.setdefault(index, trio.Event()).wait()
 
     def stir_all(self) -> None:
         """Look at every line again, for example after news from the chain."""
-        for index in tuple(self._stirred):
+        for index in tuple(self._stirs):
             self.stir(index)

@@ -6,7 +6,7 @@ import json
 import logging
 import signal
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import trio
 
@@ -31,15 +31,16 @@ from wallet.errors import ChainError, NotFound
 from wallet.store.chain_tables import ChainStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.requester.books import Books
-    from contracts.chain.standing import Standing
     from p2p.transport.host import Host
     from p2p.transport.stream import Stream
-    from wallet.agreement.negotiation import Negotiation
     from wallet.ports import ReleaseSink
     from wallet.store import Transaction
 
 log = logging.getLogger("freehold.requester")
+Result = TypeVar("Result")
 
 OWNERS_AT_ONCE = 256
 HOUR = 3600.0
@@ -203,32 +204,34 @@ class Service:
         """Close ended grants when their window is over, so that the rest comes back."""
         while True:
             await trio.sleep(5)
-            for item in await trio.to_thread.run_sync(
-                self.books.db.read, lambda tx: list(rows.purchases(tx))
-            ):
-                if item.state in ("revoked", "completed"):
-                    await self._refund_one(item)
+            for item in await self._read(lambda tx: list(rows.purchases(tx))):
+                if item.state in ("open", "revoked", "completed"):
+                    try:
+                        await self._refund_one(item)
+                    except ChainError as error:
+                        log.info("a refund waits: %s", error)
 
     async def _refund_one(self, item: rows.Purchase) -> None:
-        def look(tx: Transaction) -> tuple[Standing, Negotiation]:
-            standing = self.chain.client.standing(tx, item.grant_id)
-            negotiation, _ = rows.load(tx, item.negotiation, self.desk.claims, self.desk.domain)
-            return standing, negotiation
-
-        standing, negotiation = await trio.to_thread.run_sync(self.books.db.read, look)
-        now = self.clock.now_ms() // 1000
-        assert negotiation.consent is not None
-        grant = negotiation.consent.grant
-        over = (standing.expiry or grant.expiry) + grant.window_seconds < now
-        if standing.status in ("revoked", "expired", "open") and over:
-            try:
-                await self.payer.refund(grant)
-            except ChainError as error:
-                log.info("a refund waits: %s", error)
-                return
-            await trio.to_thread.run_sync(
-                self.books.db.write, rows.set_state, item.grant_id, "refunded"
+        client = self.chain.client
+        standing = await self._read(lambda tx: client.standing(tx, item.grant_id))
+        if standing.status in ("revoked", "expired"):
+            negotiation, _ = await self._read(
+                lambda tx: rows.load(tx, item.negotiation, self.desk.claims, self.desk.domain)
             )
+            assert negotiation.consent is not None
+            grant = negotiation.consent.grant
+            ends = (await trio.to_thread.run_sync(client.registry_state, item.grant_id)).ends
+            if self.clock.now_ms() // 1000 <= ends + grant.window_seconds:
+                return
+            await self.payer.refund(grant)
+        elif standing.status != "closed":
+            return
+        await trio.to_thread.run_sync(
+            self.books.db.write, rows.set_state, item.grant_id, "refunded"
+        )
+
+    async def _read(self, act: Callable[[Transaction], Result]) -> Result:
+        return await trio.to_thread.run_sync(self.books.db.read, act)
 
 
 def start_practice_chain(arguments: list[str]) -> None:

@@ -102,9 +102,10 @@ class _Owner:
 
     async def _push_all(self) -> None:
         self._busy, self._idle.deadline = True, float("inf")
+        stopped: set[bytes] = set()
         for item in await self._desk.outgoing():
-            if not await self._push(item):
-                break
+            if item.id not in stopped and not await self._push(item):
+                stopped.add(item.id)
         self._busy = False
 
     async def _push(self, item: Outgoing) -> bool:
@@ -177,8 +178,9 @@ class _Requester:
         await self._send_news()
 
     async def _tell(self) -> None:
+        seen = 0
         while True:
-            await self._desk.wait_changed(self._owner)
+            seen = await self._desk.wait_changed(self._owner, seen)
             await self._send_news()
 
     async def _send_news(self) -> None:

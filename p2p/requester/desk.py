@@ -8,6 +8,7 @@ moves only in `open_purchases`, one grant at a time and at most once a grant.
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -82,6 +83,7 @@ class Desk:
     ) -> None:
         self._database, self._keys, self._party = database, keys, party
         self._facts, self._payer, self._clock = facts, payer, clock
+        self._changes: Counter[bytes] = Counter()
         self._changed: dict[bytes, trio.Event] = {}
         self._bought = trio.Event()
 
@@ -211,9 +213,11 @@ class Desk:
             return self._sealed(negotiation, accept)
         return self._sealed(negotiation, messages.Decline(decision.reason, decision.note))
 
-    async def wait_changed(self, owner: bytes) -> None:
-        """Return when there may be something new for this owner."""
-        await self._changed.setdefault(owner, trio.Event()).wait()
+    async def wait_changed(self, owner: bytes, seen: int) -> int:
+        """Return when more than `seen` things were new for this owner, and how many were."""
+        while self._changes[owner] <= seen:
+            await self._changed.setdefault(owner, trio.Event()).wait()
+        return self._changes[owner]
 
     async def open_purchases(self) -> None:
         """Open every agreed grant on chain, for as long as this task runs.
@@ -297,6 +301,7 @@ class Desk:
         return negotiation.take(messages.encode_envelope(envelope))
 
     def _wake(self, owner: bytes) -> None:
+        self._changes[owner] += 1
         self._changed.pop(owner, trio.Event()).set()
 
     async def _write(self, act: Callable[[Transaction], Result]) -> Result:

@@ -85,6 +85,11 @@ def save(
     )
 
 
+def cut(tx: Transaction, id: bytes, length: int) -> None:
+    """Take back the envelopes after the first `length`: own ones that the other side never had."""
+    tx.execute("DELETE FROM envelope WHERE negotiation = ? AND position >= ?", (id, length))
+
+
 def load(
     tx: Transaction, id: bytes, owner: Claims, requester: Claims, domain: Domain
 ) -> Negotiation:

@@ -112,6 +112,9 @@ async def connect(wallet: OpenWallet, lines: Lines, call: m.Connect) -> Connecte
 
 def _begin(tx: Transaction, wallet: OpenWallet, link: Link, identity: bytes) -> Relationship:
     known = relationships.by_key(tx, identity)
+    for deal in list(deals.deals(tx, known.index)) if known is not None else ():
+        if deal.trouble:
+            deals.note_trouble(tx, deal.id, "")  # connecting is trying again
     found = relationships.begin(
         tx,
         wallet.vault.entropy,

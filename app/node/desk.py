@@ -1,0 +1,238 @@
+"""What a requester says to the owner, kept; what the owner has said, brought to it.
+
+Every message is taken, answered where the rules leave no choice, logged and stored in one
+transaction. A request whose terms lack something is declined by name, at once, without asking the
+person; it stays in the inbox to be seen.
+
+Both sides may speak at the same moment. Then the requester's message stands, and the owner's,
+which the requester has refused or not seen, is signed once more to follow it. What does not fit
+any more, and what cannot be accepted at all, stops that one negotiation (`trouble`, in words) and
+no other.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from app.node.negotiations import load, own_claims, said, say
+from wallet.agreement.binding import Binding, Claims, bind
+from wallet.agreement.messages import Decline, Opened
+from wallet.agreement.negotiation import Negotiation, Phase, Side
+from wallet.audit import log as audit
+from wallet.errors import AgreementError, BadSignature, NotFound, OutOfOrder
+from wallet.ports import Holding, Outgoing
+from wallet.vault import deals, relationships
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from wallet.agreement.messages import Message
+    from wallet.store import Transaction
+
+log = logging.getLogger("freehold.desk")
+
+UNANSWERED_AT_ONCE = 16
+"""How many requests of one requester may wait for an answer; more are not taken yet."""
+
+
+class OwnerDesk:
+    """The owner's side of one relationship (`wallet.ports.OwnerDesk`).
+
+    Args:
+        wallet: the open wallet.
+        index: of the relationship.
+    """
+
+    def __init__(self, wallet: OpenWallet, index: int) -> None:
+        self._wallet, self._index = wallet, index
+        keys = wallet.keys(index)
+        self._claims = own_claims(keys, wallet.domain.chain_id)
+        self._seen = 0
+        self._binding = bind(self._claims, keys.transport_seed, keys.evm_private_key)
+
+    @property
+    def chain_id(self) -> int:
+        """The chain of this profile."""
+        return self._wallet.domain.chain_id
+
+    def binding(self) -> Binding:
+        """The owner's introduction for this relationship."""
+        return self._binding
+
+    async def introduced(self, claims: Claims) -> None:
+        """Pin the requester's keys at first sight.
+
+        Raises:
+            BadSignature: it has come with other keys before, or is not the one of the link.
+        """
+
+        def pin(tx: Transaction) -> None:
+            known = relationships.by_index(tx, self._index)
+            if known.requester_key != claims.identity:
+                raise BadSignature("This is not the requester that the relationship began with.")
+            if deals.introduce(tx, self._index, claims) != claims:
+                raise BadSignature("The requester introduced itself with other keys before.")
+            relationships.set_requester_address(tx, self._index, claims.address)
+
+        await self._wallet.write(pin)
+
+    async def holdings(self) -> tuple[Holding, ...]:
+        """What both sides are known to hold of this relationship."""
+
+        def find(tx: Transaction) -> tuple[Holding, ...]:
+            found = deals.deals(tx, self._index)
+            return tuple(Holding(item.id, item.confirmed) for item in found)
+
+        return await self._wallet.read(find)
+
+    async def take(self, id: bytes, start: int, envelopes: tuple[bytes, ...]) -> None:
+        """Check, answer where there is no choice, log and keep the requester's messages.
+
+        Raises:
+            AgreementError: what would begin a negotiation cannot be accepted. Within one, that
+                is kept as its `trouble` instead.
+        """
+        try:
+            news = await self._wallet.write(self._take, id, start, envelopes)
+        except AgreementError as error:
+            log.info("a message of relationship %d was not taken: %s", self._index, error)
+            if not await self._wallet.write(self._stop, id, str(error)):
+                raise
+            self._wallet.changed("requests")
+            return
+        if news:
+            self._wallet.chain.hurry()
+            self._wallet.changed("requests", "grants", "audit", "status")
+            self._wallet.stir(self._index)
+
+    @staticmethod
+    def _stop(tx: Transaction, id: bytes, words: str) -> bool:
+        """Keep why a negotiation cannot go on; False if there is none of this id."""
+        try:
+            found = deals.deal(tx, id)
+        except NotFound:
+            return False
+        if found.trouble != words:
+            deals.note_trouble(tx, id, words)
+        return True
+
+    def _take(self, tx: Transaction, id: bytes, start: int, envelopes: tuple[bytes, ...]) -> bool:
+        held = deals.envelopes(tx, id)
+        if start > len(held):
+            raise OutOfOrder("The requester left out messages that came before.")
+        known = 0
+        for mine, theirs in zip(held[start:], envelopes, strict=False):
+            if mine != theirs:
+                break
+            known += 1
+        position, new = start + known, envelopes[known:]
+        if not new:
+            if held:
+                deals.confirm(tx, id, position)
+            return False
+        if not held and self._too_many(tx):
+            return False
+        negotiation, unsaid = self._before(tx, id, position)
+        for data in new:
+            negotiation = negotiation.take(data)
+            entry = negotiation.entries[-1]
+            if entry.side is Side.REQUESTER:
+                self._log(tx, negotiation)
+            if isinstance(entry.message, Opened):
+                self._adopt(tx, negotiation, entry.message)
+        if negotiation.id != id:
+            raise OutOfOrder("The requester sent a message under another name than its own.")
+        seed = self._wallet.keys(self._index).signing_seed
+        both = len(negotiation.entries)
+        for message in unsaid:
+            negotiation = said(negotiation, message, seed)
+        deals.cut(tx, id, position)
+        deals.save(tx, negotiation, self._index, position, self._wallet.now_ms())
+        deals.confirm(tx, id, both)
+        self._refuse_incomplete(tx, negotiation)
+        return True
+
+    def _too_many(self, tx: Transaction) -> bool:
+        waiting = sum(1 for item in deals.deals(tx, self._index) if item.phase is Phase.WAITING)
+        return waiting >= UNANSWERED_AT_ONCE
+
+    def _before(
+        self, tx: Transaction, id: bytes, position: int
+    ) -> tuple[Negotiation, list[Message]]:
+        """Return the first `position` messages, and the owner's after them, to be said again."""
+        if position == 0:
+            requester = deals.introduction(tx, self._index)
+            return Negotiation(self._claims, requester, self._wallet.domain), []
+        if position < deals.deal(tx, id).confirmed:
+            raise OutOfOrder("The requester has changed a message that both sides had.")
+        whole = load(self._wallet, tx, id, self._index)
+        if position == len(whole.entries):
+            return whole, []
+        first = Negotiation(whole.owner, whole.requester, whole.domain)
+        for entry in whole.entries[:position]:
+            first = first.take(entry.envelope)
+        return first, [entry.message for entry in whole.entries[position:]]
+
+    def _refuse_incomplete(self, tx: Transaction, negotiation: Negotiation) -> None:
+        if negotiation.phase is Phase.WAITING and negotiation.refusal is not None:
+            refused = Decline("incomplete", negotiation.refusal)
+            say(self._wallet, tx, negotiation, self._index, refused)
+            body = {"request": negotiation.id.hex(), "why": negotiation.refusal}
+            audit.append(tx, "request.refused", body, self._wallet.now_ms())
+
+    def _adopt(self, tx: Transaction, negotiation: Negotiation, opened: Opened) -> None:
+        """Keep the opening, checked, so that this wallet carries it too if the chain loses it."""
+        consent, grant_id = negotiation.consent, negotiation.grant_id
+        assert consent is not None
+        assert grant_id is not None
+        client = self._wallet.chain.client
+        client.decode_opening(opened.transaction, consent.grant)
+        client.adopt(tx, f"opening/{grant_id.hex()}", opened.transaction)
+
+    def _log(self, tx: Transaction, negotiation: Negotiation) -> None:
+        kind = {
+            "Request": "request.received",
+            "Offer": "offer.received",
+            "Accept": "request.agreed",
+            "Decline": "request.declined-by-them",
+            "Withdraw": "request.withdrawn",
+            "Opened": "grant.opening-received",
+        }.get(type(negotiation.entries[-1].message).__name__)
+        if kind is not None:
+            body = {"request": negotiation.id.hex(), "relationship": self._index}
+            audit.append(tx, kind, body, self._wallet.now_ms())
+
+    async def outgoing(self) -> tuple[Outgoing, ...]:
+        """What the requester has not confirmed yet, of negotiations that can go on."""
+
+        def find(tx: Transaction) -> tuple[Outgoing, ...]:
+            return tuple(
+                Outgoing(item.id, position, data)
+                for item in deals.deals(tx, self._index)
+                if not item.trouble
+                for position, data in enumerate(
+                    deals.envelopes(tx, item.id, item.confirmed), start=item.confirmed
+                )
+            )
+
+        self._seen = self._wallet.stirs(self._index)
+        return await self._wallet.read(find)
+
+    async def confirmed(self, id: bytes, length: int) -> None:
+        """The requester has the first `length` messages."""
+        await self._wallet.write(deals.confirm, id, length)
+
+    async def refused(self, id: bytes, position: int, code: str, message: str) -> None:
+        """The requester would not take a message; why is kept, to be shown to the person.
+
+        Where it has spoken at the same moment, nothing is wrong: its message is on its way.
+        """
+        if code == OutOfOrder.code:
+            return
+        words = f"They did not take your message {position + 1} ({code}): {message}"
+        await self._wallet.write(deals.note_trouble, id, words)
+        self._wallet.changed("requests")
+
+    async def wait_outgoing(self) -> None:
+        """Return when something may be there to say that `outgoing` has not seen."""
+        await self._wallet.stirred(self._index, self._seen)
