@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Reply)
 _PIECE = 256 * 1024
+_ENDED = "The node ended before it answered; what it had kept is safe."
 
 
 class ApiError(FreeholdError):
@@ -89,7 +90,10 @@ class Client:
             NoNode: the node ended before it answered.
         """
         request_id, self._next_id = self._next_id, self._next_id + 1
-        self._socket.sendall(frames.pack(request_id, call))
+        try:
+            self._socket.sendall(frames.pack(request_id, call))
+        except OSError as error:
+            raise NoNode("The node has ended; what it had kept is safe.") from error
         while True:
             found, body = self._frame()
             if found == frames.EVENT_ID:
@@ -114,6 +118,10 @@ class Client:
                 data = self._socket.recv(_PIECE)
             except TimeoutError as error:
                 raise NoNode("The node does not answer; it may be busy or stopped.") from error
+            except OSError as error:
+                raise NoNode(
+                    "The node ended before it answered; what it had kept is safe."
+                ) from error
             if not data:
                 raise NoNode("The node ended before it answered; what it had kept is safe.")
             self._ready = self._reader.feed(data)

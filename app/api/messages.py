@@ -41,6 +41,10 @@ class Call(msgspec.Struct, Generic[R], frozen=True, forbid_unknown_fields=True):
 
     need: ClassVar[Need] = Need.OPEN
 
+    def needs(self) -> Need:
+        """What this very request needs of the lock."""
+        return self.need
+
 
 class Done(Reply, frozen=True, tag="done"):
     """It was done and there is nothing to add."""
@@ -143,6 +147,10 @@ class PauseSharing(Call[Done], frozen=True, tag="pause_sharing"):
 
     need: ClassVar[Need] = Need.HIDDEN_OK
     paused: bool
+
+    def needs(self) -> Need:
+        """Pausing takes rights away, resuming gives them back."""
+        return Need.HIDDEN_OK if self.paused else Need.OPEN
 
 
 class Quit(Call[Done], frozen=True, tag="quit"):

@@ -86,11 +86,18 @@ class Accounts:
         Raises:
             NotAllowed: the grant has ended already.
         """
+        before = await self._wallet.read(grants.find, prefix)
+        if before.state == "revoked":
+            return await self._revocation(before.id)
         index = await self._wallet.write_essential(self._revoke, prefix)
+        await trio.to_thread.run_sync(self._wallet.db.checkpoint)  # destroyed keys leave the log
         self._wallet.changed("grants", "requests", "audit", "status")
         self._wallet.stir(index)
         self.news()
-        row = await self._wallet.read(grants.find, prefix)
+        return await self._revocation(before.id)
+
+    async def _revocation(self, grant_id: bytes) -> Revocation:
+        row = await self._wallet.read(grants.grant, grant_id)
         standing = await self._wallet.read(self._wallet.chain.client.standing, row.id)
         recorded = standing.revoked is not None and standing.revoked.final
         return Revocation(
@@ -128,6 +135,8 @@ class Accounts:
         changed = await self._wallet.write(self._pass_time)
         for account in await self._wallet.read(self._all):
             row, standing = account.row, account.standing
+            if row.state == "signed" and standing.opening_final:
+                changed |= await self._wallet.write(self._note_open, row.id)
             if row.state == "revoked" and standing.status == "open":
                 await self._carry_revocation(account)
             elif row.state == "revoked" and row.recorded_ms is None and _recorded(standing):
@@ -162,6 +171,14 @@ class Accounts:
                 audit.append(tx, "grant.expired", {"grant": row.id.hex()}, now_ms)
             changed |= lapsed or ended
         return changed
+
+    def _note_open(self, tx: Transaction, grant_id: bytes) -> bool:
+        """The opening is final on chain, whether or not a step may leave now."""
+        if grants.grant(tx, grant_id).state != "signed":
+            return False
+        grants.set_state(tx, grant_id, "open")
+        audit.append(tx, "grant.opened", {"grant": grant_id.hex()}, self._wallet.now_ms())
+        return True
 
     def _note_recorded(self, tx: Transaction, grant_id: bytes) -> bool:
         grants.note_recorded(tx, grant_id, self._wallet.now_ms())

@@ -37,22 +37,25 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="freehold node", description=main.__doc__)
     parser.add_argument("--profile", type=Path, default=None)
     parser.add_argument("--passphrase-file", type=Path, default=None)
-    parser.add_argument("--was-locked", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--held-lock", type=int, default=None, help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     profile = (options.profile or default_profile()).absolute()
     profile.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
-        held = _take(profile)
+        held = _take(profile) if options.held_lock is None else options.held_lock
+        os.set_inheritable(held, False)
         endpoint = Endpoint(socket_path(profile))
-        restart = trio.run(_run, profile, endpoint, options.passphrase_file, options.was_locked)
+        restart = trio.run(
+            _run, profile, endpoint, options.passphrase_file, options.held_lock is not None
+        )
     except FreeholdError as error:
         print(str(error), file=sys.stderr)
         return 1
     if restart:
-        os.set_inheritable(held, False)
-        again = launch.command("node", "--profile", str(profile), "--was-locked")
+        os.set_inheritable(held, True)  # the profile stays ours over the change
+        again = launch.command("node", "--profile", str(profile), "--held-lock", str(held))
         os.execve(again[0], again, {**launch.environment("node")})  # noqa: S606
     sys.stdout.flush()
     os._exit(0)  # an import that still runs in a thread must not hold up the end
@@ -113,7 +116,7 @@ async def _preload() -> None:
 
 
 def _imports() -> None:
-    import app.node.services  # noqa: F401
+    import app.node.opened  # noqa: F401
 
 
 async def _signals(node: Node) -> None:

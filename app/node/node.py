@@ -10,36 +10,27 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import trio
 
 from app.api import messages as m
 from app.api.paths import practice_chain_folder, token_path
-from app.node.accounts import Accounts
-from app.node.handlers import data, grants, log, proofs, requests, series, sources
-from app.node.imports import Imports
+from app.api.version import VERSION
 from app.node.server import Server
-from app.node.wallet import OpenWallet
-from contracts import profiles
 from wallet import lock as locks
 from wallet.audit import log as audit
 from wallet.errors import Locked, NotAllowed, WrongPassphrase
 from wallet.lock import Effect, State
-from wallet.vault import Vault, deals, vault_exists
-from wallet.vault import grants as grant_rows
+from wallet.vault import Vault, vault_exists
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
-    from app.node.lines import Lines
-    from contracts.chain.profile import ChainProfile
-    from wallet.store import Transaction
+    from app.node.opened import Opened
 
 logger = logging.getLogger("freehold.node")
 
-VERSION = "0.1.0"
 TICK_SECONDS = 5.0
 SUSPEND_GAP_SECONDS = 60.0
 _STATES: dict[State, m.State] = {
@@ -79,7 +70,7 @@ class Node:
         self.ready, self.leaving = trio.Event(), trio.Event()
         self.restart = False
         self._opening = trio.Lock()
-        self._open: _Open | None = None
+        self._open: Opened | None = None
         self._nursery: trio.Nursery | None = None
 
     # ---- life
@@ -201,7 +192,7 @@ class Node:
                 raise NotAllowed("There is a vault in this profile already; it was left as it is.")
             chain = await trio.to_thread.run_sync(self._choose, profile)
             vault, words = await trio.to_thread.run_sync(
-                lambda: Vault.create(self.profile, passphrase, profile=profiles.to_json(chain))
+                lambda: Vault.create(self.profile, passphrase, profile=chain)
             )
             await self._start(vault)
             now_ms = self.clock.now_ms()
@@ -213,10 +204,13 @@ class Node:
         return m.VaultCreated(words=words, token=token)
 
     @staticmethod
-    def _choose(profile: str | None) -> ChainProfile:
-        from app.node.services import start_practice_chain  # heavy, see `start`
+    def _choose(profile: str | None) -> dict[str, object]:
+        """Return the public facts of the chain a new vault is made for."""
+        from app.node.services import start_practice_chain
+        from contracts import profiles
 
-        return profiles.choose(profile, practice_chain_folder(), start_practice_chain)
+        folder = practice_chain_folder()
+        return profiles.to_json(profiles.choose(profile, folder, start_practice_chain))
 
     async def unlock(self, passphrase: str) -> str:
         """Open the vault, or check the passphrase of one that is open; return a fresh token.
@@ -240,7 +234,8 @@ class Node:
         """Start everything that runs while the vault is open."""
         assert self._nursery is not None
         try:
-            opened = await _Open.start(vault, self.clock, self.server.tell, self._nursery)
+            opened_class = await trio.to_thread.run_sync(_load_opened)
+            opened = await opened_class.start(vault, self.clock, self.server.tell, self._nursery)
         except BaseException:
             vault.close()
             raise
@@ -259,125 +254,8 @@ class Node:
         return m.RevokedAll(count)
 
 
-class _Open:
-    """The wallet and its services; made by `start`."""
+def _load_opened() -> type[Opened]:
+    """Import what an open vault needs, unless it was loaded while locked."""
+    from app.node.opened import Opened
 
-    def __init__(self, wallet: OpenWallet, lines: Lines, accounts: Accounts) -> None:
-        self.wallet, self.lines, self.accounts = wallet, lines, accounts
-        self.imports = Imports(wallet)
-        self._previews: dict[bytes, bytes] = {}
-
-    @classmethod
-    async def start(
-        cls,
-        vault: Vault,
-        clock: SystemClock,
-        tell: Callable[[m.Event], None],
-        nursery: trio.Nursery,
-    ) -> _Open:
-        """Build the services around an open vault and let them run."""
-        from app.node import services  # libp2p and web3 load while locked
-
-        wallet = OpenWallet(vault, profiles.from_json(vault.profile), clock, tell)
-        accounts = Accounts(wallet)
-        lines: Lines = await nursery.start(services.run, wallet, accounts)
-        return cls(wallet, lines, accounts)
-
-    def close(self) -> None:
-        self.wallet.vault.close()
-
-    def peer_id(self) -> str:
-        """The home identity, for contacts; no requester ever sees it."""
-        from p2p.transport.identity import peer_id_of_seed  # loads libp2p
-
-        return peer_id_of_seed(self.wallet.home_keys.transport_seed)
-
-    async def status(self, state: m.State) -> m.StatusReply:
-        wallet = self.wallet
-
-        def count(tx: Transaction) -> tuple[int, int, int]:
-            waiting = sum(
-                1
-                for deal in deals.deals(tx)
-                if deal.phase.value in ("waiting", "agreed") and not deal.lapsed
-            )
-            running = sum(1 for row in grant_rows.grants(tx) if row.running)
-            tip = wallet.chain.client.tip(tx)
-            return waiting, running, tip.number if tip is not None else 0
-
-        waiting, running, height = await wallet.read(count)
-        return m.StatusReply(
-            state=state,
-            practice=wallet.profile.kind == "practice",
-            profile=wallet.profile.name,
-            waiting=waiting,
-            running=running,
-            sharing_paused=wallet.sharing_paused,
-            token_symbol=wallet.token.symbol,
-            chain="up-to-date" if wallet.chain.reachable else "unreachable",
-            chain_height=height,
-        )
-
-    async def answer(self, call: m.AnyCall) -> m.AnyReply:  # one line a request
-        wallet = self.wallet
-        match call:
-            case m.Import():
-                return await self.imports.run(call.path, call.job)
-            case m.CancelJob():
-                self.imports.cancel(call.job)
-                return m.Done()
-            case m.Connect():
-                return await requests.connect(wallet, self.lines, call)
-            case m.PreviewLines():
-                return await requests.preview_lines(wallet, call, self._previews)
-            case m.RevokeGrant():
-                return await self.accounts.revoke(requests.id_of(call.id))
-            case m.Earnings():
-                return await self.accounts.earnings()
-            case m.Collect():
-                return await self.accounts.collect()
-            case m.PauseSharing():
-                return await self._pause(call)
-        handler = HANDLERS.get(type(call))
-        if handler is None:
-            raise NotAllowed("The node does not know this request.")
-        return await handler(wallet, call)
-
-    async def _pause(self, call: m.PauseSharing) -> m.Done:
-        wallet = self.wallet
-        if wallet.sharing_paused != call.paused:
-            wallet.sharing_paused = call.paused
-            kind = "sharing.paused" if call.paused else "sharing.resumed"
-            await wallet.write_essential(audit.append, kind, {}, wallet.now_ms())
-            wallet.changed("status", "audit", "grants")
-            wallet.stir_all()
-        return m.Done()
-
-
-HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
-    m.ListDatasets: data.list_datasets,
-    m.Records: data.page,
-    m.RecordIds: data.ids,
-    m.RecordsById: data.by_id,
-    m.Search: data.find,
-    m.UndoImport: data.undo_import,
-    m.ListImports: sources.list_imports,
-    m.ListSkipped: sources.list_skipped,
-    m.RecordOrigins: sources.origins,
-    m.Series: series.series,
-    m.PutDraft: data.put_draft,
-    m.GetDraft: data.get_draft,
-    m.ReadLink: requests.read_link,
-    m.Inbox: requests.inbox,
-    m.ShowRequest: requests.show,
-    m.PreviewRequest: requests.show_preview,
-    m.AcceptRequest: requests.accept,
-    m.DeclineRequest: requests.decline,
-    m.CounterRequest: requests.counter,
-    m.ListGrants: grants.list_grants,
-    m.ShowGrant: grants.show,
-    m.ChainStatus: grants.chain_status,
-    m.AuditList: log.entries,
-    m.AuditVerify: log.check,
-    m.AuditExport: proofs.export,
-}
+    return Opened

@@ -137,8 +137,8 @@ class _Connection:
             call = frames.read_call(body)
             if isinstance(call, Hello):
                 return self._hello(call)
-            self._node.lock.check(call.need, self._token)
-            if call.need is Need.OPEN:
+            self._node.lock.check(call.needs(), self._token)
+            if call.needs() is Need.OPEN:
                 self._node.active()
             reply = await self._node.answer(call)
         except FreeholdError as error:

@@ -153,7 +153,8 @@ def verify(bundle: Bundle, ask: Callable[[str, list[Any]], Any] | None = None) -
     if ask is None:
         missing += ("That the chain knows the grant: no chain was asked.",)
     holds = all(verdict.holds for verdict in verdicts)
-    return Verdict(holds and not bundle.practice, holds, verdicts, missing)
+    proves = holds and not bundle.practice and ask is not None
+    return Verdict(proves, holds, verdicts, missing)
 
 
 class _Verifier:

@@ -135,6 +135,8 @@ class Narrator:
         terms = self._terms_of(request)
         if kind in ("request.received", "request.lapsed", "request.withdrawn") and terms:
             return f"{words.what(terms.view)}, {_kept(terms)}."
+        if kind == "grant.opening-received" and terms:
+            return f"{self._wallet.token.write(terms.total_units)} for all steps."
         return ""
 
     def _grant_detail(self, kind: str, body: dict[str, Any], grant: str) -> str:
@@ -151,8 +153,6 @@ class Narrator:
             case "grant.signed" if terms is not None:
                 steps = _count(row.steps, "step", "steps")
                 return f"{what}, {_kept(terms)}, {steps}."
-            case "grant.opening-received":
-                return f"{self._wallet.token.write(int(row.price) * row.steps)} in all."
             case "grant.completed":
                 return f"All {row.steps} steps were delivered, paid and confirmed."
             case "grant.revoked" | "grant.expired":

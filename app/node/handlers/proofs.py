@@ -26,6 +26,9 @@ async def export(wallet: OpenWallet, call: m.AuditExport) -> Bundle:
     Raises:
         NotFound: there is no grant to prove.
     """
+    if call.with_log_proof:  # under a head that covers every entry so far
+        seed, now_ms = wallet.home_keys.signing_seed, wallet.now_ms()
+        await wallet.write(lambda tx: log.sign_head(tx, seed, now_ms))
 
     def make(tx: Transaction) -> Bundle:
         if call.grant is not None:

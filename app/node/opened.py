@@ -1,0 +1,163 @@
+"""The unlocked half of the node: the open wallet, its services, and the requests they answer.
+
+Importing this loads libp2p and web3, about two seconds; the locked node does it in a thread while
+it waits for a passphrase (`app.node.main`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app.api import messages as m
+from app.node import services
+from app.node.accounts import Accounts
+from app.node.handlers import data, grants, log, proofs, requests, series, sources
+from app.node.imports import Imports
+from app.node.wallet import OpenWallet
+from contracts import profiles
+from p2p.transport.identity import peer_id_of_seed
+from wallet.audit import log as audit
+from wallet.errors import NotAllowed
+from wallet.vault import deals, settings
+from wallet.vault import grants as grant_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    import trio
+
+    from app.node.lines import Lines
+    from wallet.ports import Clock
+    from wallet.store import Transaction
+    from wallet.vault import Vault
+
+PAUSED = "sharing.paused"
+
+
+class Opened:
+    """The wallet and its services; made by `start`."""
+
+    def __init__(self, wallet: OpenWallet, lines: Lines, accounts: Accounts) -> None:
+        self.wallet, self.lines, self.accounts = wallet, lines, accounts
+        self.imports = Imports(wallet)
+        self._previews: dict[bytes, bytes] = {}
+
+    @classmethod
+    async def start(
+        cls,
+        vault: Vault,
+        clock: Clock,
+        tell: Callable[[m.Event], None],
+        nursery: trio.Nursery,
+    ) -> Opened:
+        """Build the services around an open vault and let them run."""
+        wallet = OpenWallet(vault, profiles.from_json(vault.profile), clock, tell)
+        wallet.sharing_paused = vault.db.read(settings.get, PAUSED, bool, False)
+        accounts = Accounts(wallet)
+        lines: Lines = await nursery.start(services.run, wallet, accounts)
+        return cls(wallet, lines, accounts)
+
+    def close(self) -> None:
+        """Close the vault; everything acknowledged is on disk already."""
+        self.wallet.vault.close()
+
+    def peer_id(self) -> str:
+        """The home identity, for contacts; no requester ever sees it."""
+        return peer_id_of_seed(self.wallet.home_keys.transport_seed)
+
+    async def status(self, state: m.State) -> m.StatusReply:
+        """Where the open wallet stands, with its counts."""
+        wallet = self.wallet
+
+        def count(tx: Transaction) -> tuple[int, int, int]:
+            waiting = sum(
+                1
+                for deal in deals.deals(tx)
+                if deal.phase.value in ("waiting", "agreed") and not deal.lapsed
+            )
+            running = sum(1 for row in grant_rows.grants(tx) if row.running)
+            tip = wallet.chain.client.tip(tx)
+            return waiting, running, tip.number if tip is not None else 0
+
+        waiting, running, height = await wallet.read(count)
+        return m.StatusReply(
+            state=state,
+            practice=wallet.profile.kind == "practice",
+            profile=wallet.profile.name,
+            waiting=waiting,
+            running=running,
+            sharing_paused=wallet.sharing_paused,
+            token_symbol=wallet.token.symbol,
+            chain="up-to-date" if wallet.chain.reachable else "unreachable",
+            chain_height=height,
+        )
+
+    async def answer(self, call: m.AnyCall) -> m.AnyReply:
+        """Do what is asked; the server has checked that the state allows it."""
+        wallet = self.wallet
+        match call:
+            case m.Import():
+                return await self.imports.run(call.path, call.job)
+            case m.CancelJob():
+                self.imports.cancel(call.job)
+                return m.Done()
+            case m.Connect():
+                return await requests.connect(wallet, self.lines, call)
+            case m.PreviewLines():
+                return await requests.preview_lines(wallet, call, self._previews)
+            case m.RevokeGrant():
+                return await self.accounts.revoke(requests.id_of(call.id))
+            case m.Earnings():
+                return await self.accounts.earnings()
+            case m.Collect():
+                return await self.accounts.collect()
+            case m.PauseSharing():
+                return await self._pause(call)
+        handler = HANDLERS.get(type(call))
+        if handler is None:
+            raise NotAllowed("The node does not know this request.")
+        return await handler(wallet, call)
+
+    async def _pause(self, call: m.PauseSharing) -> m.Done:
+        wallet = self.wallet
+
+        def keep(tx: Transaction) -> None:
+            settings.put(tx, PAUSED, call.paused)
+            kind = "sharing.paused" if call.paused else "sharing.resumed"
+            audit.append(tx, kind, {}, wallet.now_ms())
+
+        if wallet.sharing_paused != call.paused:
+            wallet.sharing_paused = call.paused
+            await wallet.write_essential(keep)
+            wallet.changed("status", "audit", "grants")
+            wallet.stir_all()
+        return m.Done()
+
+
+HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
+    m.ListDatasets: data.list_datasets,
+    m.Records: data.page,
+    m.RecordIds: data.ids,
+    m.RecordsById: data.by_id,
+    m.Search: data.find,
+    m.UndoImport: data.undo_import,
+    m.ListImports: sources.list_imports,
+    m.ListSkipped: sources.list_skipped,
+    m.RecordOrigins: sources.origins,
+    m.Series: series.series,
+    m.PutDraft: data.put_draft,
+    m.GetDraft: data.get_draft,
+    m.ReadLink: requests.read_link,
+    m.Inbox: requests.inbox,
+    m.ShowRequest: requests.show,
+    m.PreviewRequest: requests.show_preview,
+    m.AcceptRequest: requests.accept,
+    m.DeclineRequest: requests.decline,
+    m.CounterRequest: requests.counter,
+    m.ListGrants: grants.list_grants,
+    m.ShowGrant: grants.show,
+    m.ChainStatus: grants.chain_status,
+    m.AuditList: log.entries,
+    m.AuditVerify: log.check,
+    m.AuditExport: proofs.export,
+}
