@@ -101,7 +101,7 @@ class House(QObject):
         if state == "open":
             self._screen = None if not isinstance(self._screen, FirstStart) else self._screen
             if not self.line.trusted:
-                self._lock_screen(self.tr("Freehold"), self.tr("Enter your passphrase."))
+                self._lock_screen(Unlock.elsewhere())
             elif self._screen is None:
                 self._enter()
             return
@@ -109,10 +109,9 @@ class House(QObject):
         if state == "no-vault":
             self._first_start()
         elif state == "hidden":
-            goes_on = self.tr("Sharing is paused.") if self._paused else self.tr("Sharing goes on.")
-            self._lock_screen(self.tr("Hidden"), goes_on)
+            self._lock_screen(Unlock.hidden(paused=self._paused))
         else:
-            self._lock_screen(self.tr("Locked"), self.tr("Enter your passphrase to open it."))
+            self._lock_screen(Unlock.locked())
 
     def _first_start(self) -> None:
         screen = FirstStart()
@@ -134,8 +133,7 @@ class House(QObject):
     def _words_written(self) -> None:
         self.enter()
 
-    def _lock_screen(self, title: str, sentence: str) -> None:
-        screen = Unlock(title, sentence)
+    def _lock_screen(self, screen: Unlock) -> None:
         screen.given.connect(self.unlock)
         self._screen = screen
         self.window.show_screen(screen)

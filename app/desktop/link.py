@@ -135,6 +135,11 @@ class NodeLine(QObject):
         """Whether this window holds a session token."""
         return self._token is not None
 
+    @property
+    def waiting(self) -> int:
+        """How many questions have no answer yet."""
+        return len(self._pending)
+
     def ask(
         self,
         call: Call[R],

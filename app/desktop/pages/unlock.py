@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
@@ -77,6 +77,22 @@ class Unlock(QWidget):
         self.passphrase.returnPressed.connect(self._give)
         self.passphrase.textEdited.connect(self._again)
 
+    @classmethod
+    def hidden(cls, *, paused: bool) -> Unlock:
+        """Make the screen of a hidden vault: what is agreed goes on, or is paused."""
+        goes_on = _said("Sharing is paused.") if paused else _said("Sharing goes on.")
+        return cls(_said("Hidden"), goes_on)
+
+    @classmethod
+    def locked(cls) -> Unlock:
+        """Make the screen of a locked vault."""
+        return cls(_said("Locked"), _said("Nothing leaves while it is locked."))
+
+    @classmethod
+    def elsewhere(cls) -> Unlock:
+        """Make the screen of a vault that is open, but not in this window."""
+        return cls(_said("Freehold"), _said("Your vault is open. Enter its passphrase to see it."))
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -124,3 +140,7 @@ class Starting(QWidget):
         for part in (_Mark(), ElidedLabel(self.tr("Starting…"), role="text2")):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("Unlock", text)

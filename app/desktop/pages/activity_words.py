@@ -1,0 +1,200 @@
+"""The log in the window: which kinds stand under which chip, icons, days, where Open leads.
+
+Pure: takes log entries and a `Words`, gives the facts that the timeline paints. Names inside the
+sentences were chosen by requesters, so each sentence is made visible here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from app.desktop.peer_words import visible_name
+from app.desktop.widgets.timeline import TimelineDay, TimelineEvent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from app.api import messages as m
+    from app.desktop.words import Words
+
+LONGEST_SENTENCE = 200
+
+KINDS: tuple[tuple[str, ...], ...] = (
+    (),
+    ("step.sent", "receipt.received"),
+    (
+        "relationship.begun",
+        "request.received",
+        "request.refused",
+        "request.declined",
+        "request.declined-by-them",
+        "request.withdrawn",
+        "request.agreed",
+        "request.lapsed",
+        "offer.sent",
+        "offer.received",
+    ),
+    (
+        "grant.signed",
+        "grant.opening-received",
+        "grant.opened",
+        "grant.completed",
+        "grant.expired",
+        "grant.revoked",
+        "grant.revocation-recorded",
+        "keys.destroyed",
+    ),
+    ("voucher.received", "grant.opening-received", "payment.collected"),
+    (
+        "vault.created",
+        "import.done",
+        "import.undone",
+        "sharing.paused",
+        "sharing.resumed",
+        "audit.erased",
+    ),
+)
+"""The kinds under each chip, in the order of `chips`; the first one takes all."""
+
+_ICONS = {
+    "vault.created": "mark",
+    "import.done": "home",
+    "import.undone": "bin",
+    "relationship.begun": "link",
+    "request.received": "inbox",
+    "request.refused": "no",
+    "request.declined": "no",
+    "request.declined-by-them": "no",
+    "request.withdrawn": "no",
+    "request.agreed": "tick",
+    "request.lapsed": "clock",
+    "offer.sent": "message",
+    "offer.received": "message",
+    "grant.signed": "key",
+    "grant.opening-received": "bars",
+    "grant.opened": "key",
+    "grant.completed": "tick",
+    "grant.expired": "clock",
+    "grant.revoked": "cross",
+    "grant.revocation-recorded": "proof",
+    "keys.destroyed": "bin",
+    "step.sent": "leave",
+    "voucher.received": "bars",
+    "receipt.received": "arrive",
+    "payment.collected": "bars",
+    "sharing.paused": "pause",
+    "sharing.resumed": "play",
+    "audit.erased": "bin",
+}
+
+
+class Target(NamedTuple):
+    """Where Open leads: a page and a key on it."""
+
+    page: str
+    key: str
+
+
+class ActivityWords:
+    """Writes the log for a person."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def tr(self, text: str, note: str = "", number: int = -1) -> str:
+        """Translate a text of this class; `%n` in it becomes the number."""
+        return QCoreApplication.translate("ActivityWords", text, note, number)
+
+    def chips(self) -> list[str]:
+        """Give the words of the chips, in the order of `KINDS`."""
+        return [
+            self.tr("Everything"),
+            self.tr("Data that left"),
+            self.tr("Requests"),
+            self.tr("Grants"),
+            self.tr("Money"),
+            self.tr("Vault and backup"),
+        ]
+
+    def items(
+        self, entries: Iterable[m.AuditEntry], now: datetime | None = None
+    ) -> list[TimelineDay | TimelineEvent]:
+        """Give entries, newest first, as days with their rows."""
+        found: list[TimelineDay | TimelineEvent] = []
+        day: list[m.AuditEntry] = []
+        head = ""
+        for entry in entries:
+            title = self._words.day_head(entry.time, now)
+            if title != head:
+                found.extend(self._day(head, day))
+                head, day = title, []
+            day.append(entry)
+        found.extend(self._day(head, day))
+        return found
+
+    def _day(self, head: str, entries: list[m.AuditEntry]) -> list[TimelineDay | TimelineEvent]:
+        if not entries:
+            return []
+        rows = [
+            self._row(entry, first=number == 0, last=number == len(entries) - 1)
+            for number, entry in enumerate(entries)
+        ]
+        return [TimelineDay(f"day {entries[-1].time[:10]} {head}", head), *rows]
+
+    def _row(self, entry: m.AuditEntry, *, first: bool, last: bool) -> TimelineEvent:
+        return TimelineEvent(
+            key=str(entry.seq),
+            time=self._words.clock(entry.time),
+            icon="bin" if entry.erased else _ICONS.get(entry.kind, "info"),
+            sentence=visible_name(entry.sentence, LONGEST_SENTENCE).removesuffix("."),
+            detail=visible_name(entry.detail, LONGEST_SENTENCE),
+            leaves=entry.kind == "step.sent",
+            first=first,
+            last=last,
+            openable=target(entry) is not None,
+        )
+
+    # ---- the strip
+
+    def intact(self, seconds_ago: int) -> str:
+        """Give the heading of the strip after a check that found nothing wrong."""
+        ago = self._words.ago(seconds_ago)
+        return self.tr("Log intact, verified {ago}").format(ago=ago)
+
+    def covers(self, checked: m.AuditVerified, total: int, granted: int) -> str:
+        """Say how much was checked, what is newer, and where else the fingerprint stands."""
+        parts = [self._entries(checked.entries)]
+        newer = max(0, total - checked.entries)
+        if newer:
+            said = self.tr("1 is newer and not checked yet.")
+            many = self.tr("{count} are newer and not checked yet.")
+            parts.append(said if newer == 1 else many.format(count=self._words.count(newer)))
+        elif granted == 1:
+            parts.append(self.tr("The log’s fingerprint also stands in 1 grant you signed."))
+        elif granted:
+            said = self.tr("The log’s fingerprint also stands in {count} grants you signed.")
+            parts.append(said.format(count=self._words.count(granted)))
+        return " ".join(parts)
+
+    def _entries(self, count: int) -> str:
+        if count == 1:
+            return self.tr("1 entry.")
+        return self.tr("{count} entries.").format(count=self._words.count(count))
+
+
+def target(entry: m.AuditEntry) -> Target | None:
+    """Say where Open leads for an entry; None if there is nothing to open."""
+    if entry.erased:
+        return None
+    if entry.grant:
+        return Target("grants", entry.grant)
+    if entry.request:
+        return Target("requests", entry.request)
+    if entry.kind.startswith("import."):
+        return Target("vault", "")
+    if entry.kind == "payment.collected":
+        return Target("earnings", "")
+    return None

@@ -1,0 +1,120 @@
+"""The two cards in the middle of Earnings: the weeks, and collecting with its cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
+from app.desktop.charts.bars import BarChart
+from app.desktop.charts.base import Point
+from app.desktop.charts.scale import scale_for
+from app.desktop.fonts import Type
+from app.desktop.measures import px
+from app.desktop.models.rows import Column, RowsModel
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.card import Card
+from app.desktop.widgets.table import DataTable
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.desktop.pages.earning_words import EarningWords, Week
+
+_COLLECT_WIDTH = 304
+CARD_HEIGHT = 334
+
+
+class WeeksCard(Card):
+    """Bars of the last weeks, or the same as a table."""
+
+    def __init__(self, words: EarningWords) -> None:
+        super().__init__()
+        self._words = words
+        self._weeks: list[Week] = []
+        self.unit = ElidedLabel("", Type.SMALL, "text2")
+        self.swap = Button(self.tr("Show as table"), Kind.QUIET, small=True)
+        self.chart = BarChart(self.tr("Earned by week"))
+        self.model = RowsModel(
+            [Column(self.tr("Week beginning")), Column(self.tr("Earned"), right=True)]
+        )
+        self.table = DataTable(self.tr("Earned by week"), self.model, dense=True, fills=True)
+        self.views = QStackedWidget()
+        self.views.addWidget(self.chart)
+        self.views.addWidget(self.table)
+        self.swap.clicked.connect(self._swap)
+        head = QHBoxLayout()
+        head.setSpacing(px(10))
+        head.addWidget(ElidedLabel(self.tr("By week"), Type.HEAD))
+        head.addWidget(self.unit)
+        head.addStretch()
+        head.addWidget(self.swap)
+        self.body.addLayout(head)
+        self.body.addWidget(self.views, 1)
+
+    def show_weeks(self, weeks: Sequence[Week], unit: str) -> None:
+        """Show the weeks; the place where the arrow keys are is kept if nothing is new."""
+        self.unit.setText(self.tr("{unit}, week beginning").format(unit=unit))
+        if list(weeks) == self._weeks:
+            return
+        self._weeks = list(weeks)
+        points = [Point(week.label, week.earned, self._words.spoken(week)) for week in weeks]
+        axis = scale_for([week.earned for week in weeks], from_zero=True)
+        self.chart.set_points(points, axis, self._words.summary(weeks, unit))
+        self.chart.set_values(tuple(week.written for week in weeks))
+        self.model.set_rows(self._words.week_rows(weeks))
+
+    def _swap(self) -> None:
+        as_table = self.views.currentWidget() is self.chart
+        self.views.setCurrentWidget(self.table if as_table else self.chart)
+        self.swap.setText(self.tr("Show as bars") if as_table else self.tr("Show as table"))
+
+
+class CollectCard(Card):
+    """What collecting brings and costs; `wanted` when the person collects."""
+
+    wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(20, 4)
+        self.head = ElidedLabel(self.tr("Collect"), Type.HEAD)
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(px(4))
+        self.collect = Button("", enter_presses=False)
+        self.waiting = Paragraph(
+            self.tr(
+                "On its way to the chain. It is done when the payment is final, and goes on if"
+                " you leave this page."
+            )
+        )
+        self._said: list[str] = []
+        self.body.addWidget(self.head)
+        self.body.addLayout(self.lines)
+        self.body.addSpacing(px(8))
+        self.body.addWidget(self.collect)
+        self.body.addWidget(self.waiting)
+        self.body.addStretch()
+        self.setFixedWidth(px(_COLLECT_WIDTH))
+        self.collect.clicked.connect(self.wanted)
+        self.waiting.hide()
+
+    def show_owed(self, lines: Sequence[str], amount: str) -> None:
+        """Say what can be collected; an empty amount offers nothing."""
+        if list(lines) != self._said:
+            self._said = list(lines)
+            while (item := self.lines.takeAt(0)) is not None:
+                widget = item.widget()
+                if widget is not None:
+                    widget.deleteLater()
+            for line in lines:
+                self.lines.addWidget(Paragraph(line))
+        self.collect.setText(self.tr("Collect {amount}").format(amount=amount))
+        self._offered = bool(amount)
+        show_if(self.collect, self._offered)
+
+    def wait(self, waiting: bool) -> None:
+        """Say that a collection is on its way, or no longer."""
+        self.collect.setEnabled(not waiting)
+        show_if(self.waiting, waiting)
