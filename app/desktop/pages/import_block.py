@@ -146,7 +146,8 @@ class ImportBlock(QWidget):
     def _refused(self, operation: Operation, path: Path, refusal: m.Failed) -> None:
         self._job = ""
         operation.fail(refusal.message)
-        self.failed.emit(f"{path.name}: {refusal.message}")
+        named = path.name in refusal.message
+        self.failed.emit(refusal.message if named else f"{path.name}: {refusal.message}")
         self._next()
 
     def _told(self, event: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout
 
 from app.desktop.fonts import Type
 from app.desktop.measures import px
@@ -94,10 +95,11 @@ class GuideSheet(Sheet):
         )
         self.left.connect(self.deleteLater)
         for title, words in _guides():
-            self.body.addWidget(ElidedLabel(title, Type.BODY_STRONG))
-            paragraph = Paragraph(words)
-            paragraph.setContentsMargins(0, 0, 0, px(4))
-            self.body.addWidget(paragraph)
+            part = QVBoxLayout()
+            part.setSpacing(px(2))
+            part.addWidget(ElidedLabel(title, Type.BODY_STRONG))
+            part.addWidget(Paragraph(words))
+            self.body.addLayout(part)
         close = Button(said("Close"))
         close.clicked.connect(self.leave)
         self.add_buttons([], [close])

@@ -42,10 +42,10 @@ class ImportHistory(QWidget):
         self._imports = RowsModel(
             [
                 Column(self.tr("Source"), share=3),
-                Column(self.tr("Read as"), share=2, role="text2"),
-                Column(self.tr("Read on"), width=170, role="text2"),
-                Column(self.tr("Added"), right=True, width=96),
-                Column(self.tr("Here already"), right=True, width=116, role="text2"),
+                Column(self.tr("Read as"), fit=True, role="text2"),
+                Column(self.tr("Read on"), fit=True, role="text2"),
+                Column(self.tr("Added"), right=True, fit=True),
+                Column(self.tr("Here already"), right=True, fit=True, role="text2"),
             ],
             parent=self,
         )
@@ -80,10 +80,10 @@ class ImportHistory(QWidget):
         pairs = [(run, item) for run in runs for item in run.datasets if item.name == dataset.name]
         self._runs = tuple(run for run, _ in pairs)
         self._imports.set_rows([self._row(run, item) for run, item in pairs])
-        row = next((n for n, run in enumerate(self._runs) if run.run == before), None)
-        if row is not None:
+        row = next((n for n, run in enumerate(self._runs) if run.run == before), 0)
+        if self._runs:
             self.imports.choose(row)
-        self.report.setEnabled(row is not None)
+        self.report.setEnabled(bool(self._runs))
         self._columns.set_rows(
             [
                 (

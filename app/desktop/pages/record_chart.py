@@ -89,7 +89,7 @@ class RecordChart(Card):
         self.line = ElidedLabel("", Type.SMALL, "text2")
         self.as_table = Button(self.tr("Show as table"), Kind.QUIET, small=True)
         self.as_table.clicked.connect(self._show_table)
-        self.chart = DayLine("")
+        self.chart = DayLine(self.tr("Over time"))
         self._choice: Segmented | None = None
         self._head = QHBoxLayout()
         self._head.setSpacing(px(10))
@@ -167,9 +167,9 @@ class RecordChart(Card):
             ("mean", "day"): self.tr("Daily mean"),
             ("mean", "week"): self.tr("Weekly mean"),
             ("mean", "month"): self.tr("Monthly mean"),
-            ("sum", "day"): self.tr("Each day"),
-            ("sum", "week"): self.tr("Each week"),
-            ("sum", "month"): self.tr("Each month"),
+            ("sum", "day"): self.tr("Daily total"),
+            ("sum", "week"): self.tr("Weekly total"),
+            ("sum", "month"): self.tr("Monthly total"),
         }[call.function, call.period]
         days = [date.fromisoformat(point.day) for point in reply.points]
         values = [_rounded(point.value) for point in reply.points]
@@ -179,8 +179,7 @@ class RecordChart(Card):
             for day, value in zip(days, values, strict=True)
         ]
         span = words.days(reply.points[0].day, reply.points[-1].day)
-        unit = column_title(self._dataset.name, self._column)
-        unit = unit if unit_words(self._column.unit) == unit else unit[:1].lower() + unit[1:]
+        unit = self._unit(self._dataset, self._column)
         self.title.setText(title)
         self.line.setText(f"{unit}, {span}")
         self.chart.setAccessibleName(f"{self._dataset.title}, {title}, {span}")
@@ -195,6 +194,13 @@ class RecordChart(Card):
         self.chart.set_points(points, scale_for(values, from_zero=call.function == "sum"), summary)
         self.chart.set_marks(self._marks(days), self._named(days, values))
         self._offer(True)
+
+    @staticmethod
+    def _unit(dataset: m.Dataset, column: m.Column) -> str:
+        if column.unit == "1":
+            return (dataset.title or column.name).lower()
+        title = column_title(dataset.name, column)
+        return title if unit_words(column.unit) == title else title[:1].lower() + title[1:]
 
     def _marks(self, days: Sequence[date]) -> list[Mark]:
         """Label the first point of some months, or of some years."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
-from app.desktop.pages.record_words import record_pairs
+from app.desktop.pages.record_words import moment_of, record_pairs
 from app.desktop.peer_words import visible_name
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.table import DataTable
@@ -47,9 +47,9 @@ class RecordSearch(QWidget):
         self.head = PageHead("")
         self._rows = RowsModel(
             [
-                Column(self.tr("When"), width=180),
-                Column(self.tr("In"), width=180, role="text2"),
-                Column(self.tr("What was found")),
+                Column(self.tr("When"), width=160),
+                Column(self.tr("In"), share=2, role="text2"),
+                Column(self.tr("What was found"), share=3),
             ],
             parent=self,
         )
@@ -107,5 +107,4 @@ class RecordSearch(QWidget):
         said = record.snippet
         if not said and dataset is not None:
             said = ", ".join(text for _, text in record_pairs(dataset, record, self._words))
-        when = self._words.moment_words(record.time) if record.time else ""
-        return when, title, visible_name(said, _LONGEST)
+        return moment_of(dataset, record, self._words), title, visible_name(said, _LONGEST)

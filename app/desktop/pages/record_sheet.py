@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from app.api import messages as m
 from app.desktop.measures import px
-from app.desktop.pages.record_words import importer_words, record_pairs
+from app.desktop.pages.record_words import importer_words, moment_of, record_pairs
 from app.desktop.peer_words import visible, visible_name
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.facts import KeyValues, SectionHead
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from app.desktop.words import Words
 
 _WIDTH = 560
-_TALLEST = 380
+_TALLEST = 340
+_MOST = 14
 
 
 class RecordSheet(Sheet):
@@ -34,17 +37,16 @@ class RecordSheet(Sheet):
         record: m.Record,
         words: Words,
     ) -> None:
-        title = words.moment_words(record.time) if record.time else dataset.title or dataset.name
+        title = moment_of(dataset, record, words) or dataset.title or dataset.name
         super().__init__(host, title, dataset.title if record.time else "", width=_WIDTH)
         self.left.connect(self.deleteLater)
         self._words = words
-        values = KeyValues(
-            [(label, visible(text)) for label, text in record_pairs(dataset, record, words)]
-        )
-        room = px(_WIDTH - 48)
-        scrolled = Scrolled(values)
-        scrolled.setFixedHeight(min(values.heightForWidth(room) + px(4), px(_TALLEST)))
-        self.body.addWidget(scrolled)
+        pairs = [(label, visible(text)) for label, text in record_pairs(dataset, record, words)]
+        values: QWidget = KeyValues(pairs)
+        if len(pairs) > _MOST:
+            values = Scrolled(values)
+            values.setFixedHeight(px(_TALLEST))
+        self.body.addWidget(values)
         self.body.addWidget(SectionHead(self.tr("Where it came from")))
         self.origins = KeyValues([(self.tr("Source"), "…")])
         self.body.addWidget(self.origins)
@@ -66,6 +68,12 @@ class RecordSheet(Sheet):
                 pairs.append((self.tr("Row"), self._words.count(origin.row)))
             pairs.append((self.tr("Read on"), self._words.moment_words(origin.imported)))
         self.origins.set_pairs(pairs)
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        layout = self.card.layout()
+        if layout is not None:
+            layout.activate()
         self._place()
 
     def _refused(self, refusal: m.Failed) -> None:

@@ -7,7 +7,7 @@ A dataset has more columns than a table has room for. What says nothing in the r
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -27,7 +27,11 @@ MOST_COLUMNS = 5
 _NUMBERS = ("integer", "decimal", "latitude", "longitude")
 _TIMES = ("date", "time")
 _CODE = re.compile(r"[^\s]{14,}")
+_PLAIN = re.compile(r"(-?)([0-9]{1,15})(\.[0-9]+)?")
 _LONGEST_CELL = 120
+_WHEN = {"time": 180, "date": 122}
+_NUMBER = (104, 150)
+_DIGITS = 8
 
 
 def said(text: str) -> str:
@@ -72,7 +76,18 @@ def value_words(value: Any, kind: str, words: Words) -> str:
         return words.moment_words(str(value))
     if kind == "integer":
         return words.count(int(value))
+    if kind == "decimal":
+        return number_words(str(value), words)
     return str(value)
+
+
+def number_words(text: str, words: Words) -> str:
+    """Write a plain decimal with its own digits: "-2680.00" as "−2,680.00"."""
+    found = _PLAIN.fullmatch(text)
+    if found is None:
+        return text
+    minus, whole, rest = found.groups()
+    return f"{'−' if minus else ''}{words.count(int(whole))}{rest or ''}"
 
 
 def type_words(kind: str) -> str:
@@ -112,21 +127,22 @@ class Shape:
     dataset: str
     columns: tuple[Column, ...]
     when: str
+    shares: tuple[int, ...] = field(default=(), compare=False)
 
     def table_columns(self) -> tuple[TableColumn, ...]:
-        """Give the columns for the table."""
+        """Give the columns for the table; texts share the room by how long they mostly are."""
         made = []
-        for number, column in enumerate(self.columns):
+        for column, share in zip(self.columns, self.shares, strict=True):
+            title = column_title(self.dataset, column)
             if column.name == self.when:
-                wide = 190 if column.type == "time" else 150
-                made.append(TableColumn(said("When"), width=wide))
+                made.append(TableColumn(said("When"), width=_WHEN[column.type]))
+            elif column.type in _WHEN:
+                made.append(TableColumn(title, width=_WHEN[column.type], role="text2"))
             elif column.type in _NUMBERS:
-                title = column_title(self.dataset, column)
-                made.append(TableColumn(title, right=True, width=150))
+                wide = _NUMBER[len(title) > _DIGITS]
+                made.append(TableColumn(title, right=True, width=wide))
             else:
-                title = column_title(self.dataset, column)
-                role = "text" if number < 2 else "text2"
-                made.append(TableColumn(title, role=role))
+                made.append(TableColumn(title, role="text2", share=share))
         return tuple(made)
 
     def cells(self, record: Record, words: Words) -> tuple[Cell, ...]:
@@ -144,6 +160,7 @@ class Shape:
 def shape_of(dataset: Dataset, sample: Sequence[Record], most: int = MOST_COLUMNS) -> Shape:
     """Choose the columns that say something about the rows at hand."""
     when = time_column(dataset)
+    measured = any(column.name == "value" and column.unit for column in dataset.columns)
     useful: list[Column] = []
     dull: list[Column] = []
     for column in dataset.columns:
@@ -151,16 +168,26 @@ def shape_of(dataset: Dataset, sample: Sequence[Record], most: int = MOST_COLUMN
             continue
         values = [record.values.get(column.name) for record in sample]
         present = [value for value in values if value is not None]
-        if not present and sample:
+        if (not present and sample) or (column.name == "unit" and measured):
             continue
-        (dull if _is_dull(dataset, column, values, sample) else useful).append(column)
+        if _is_dull(dataset, column, values, sample):
+            if column.type not in _TIMES:
+                dull.append(column)
+        else:
+            useful.append(column)
     room = most - (1 if when is not None else 0)
     chosen = [*useful[:room]]
     if len(chosen) < min(2, room):
         chosen += dull[: min(2, room) - len(chosen)]
     ordered = [column for column in dataset.columns if column in chosen]
     first = (when,) if when is not None else ()
-    return Shape(dataset.name, (*first, *ordered), when.name if when is not None else "")
+    shown = (*first, *ordered)
+    return Shape(
+        dataset.name,
+        shown,
+        when.name if when is not None else "",
+        tuple(_share(column, sample) for column in shown),
+    )
 
 
 def record_pairs(dataset: Dataset, record: Record, words: Words) -> tuple[tuple[str, str], ...]:
@@ -173,6 +200,13 @@ def record_pairs(dataset: Dataset, record: Record, words: Words) -> tuple[tuple[
             unit = unit_words(column.unit)
             pairs.append((column_words(column.name).capitalize(), f"{text} {unit}".strip()))
     return tuple(pairs)
+
+
+def _share(column: Column, sample: Sequence[Record]) -> int:
+    """Give how much room a text needs beside others, from 2 to 12."""
+    lengths = sorted(len(str(record.values.get(column.name) or "")) for record in sample)
+    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
+    return max(2, min(12, max(usual, len(column.name)) // 3))
 
 
 def _is_dull(
@@ -192,3 +226,13 @@ def _is_dull(
     if column.type != "text" or not texts:
         return False
     return sum(1 for text in texts if _CODE.fullmatch(text)) > len(texts) / 2
+
+
+def moment_of(dataset: Dataset | None, record: Record, words: Words) -> str:
+    """Write when a record was: a day where its dataset knows only days."""
+    if not record.time:
+        return ""
+    when = time_column(dataset) if dataset is not None else None
+    if when is not None and when.type == "date":
+        return words.day(str(record.values.get(when.name) or record.time[:10]))
+    return words.moment_words(record.time)

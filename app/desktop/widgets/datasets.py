@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF
 
-from app.desktop.fonts import Type
+from app.desktop.fonts import Type, width
 from app.desktop.icons import paint_icon
 from app.desktop.measures import DATASET_ROW, RADIUS_FIELD, px
 from app.desktop.paint import LEFT, RIGHT, box, write
@@ -75,7 +75,7 @@ class _Delegate(ItemDelegate):
         words = area.adjusted(px(38), 0, -px(13), 0)
         ink = look.soft_text if chosen else look.text2
         write(painter, words, item.count, Type.SMALL, ink, RIGHT, tabular=True)
-        words.setRight(words.right() - px(70))
+        words.setRight(words.right() - width(item.count, Type.SMALL, tabular=True) - px(12))
         kind = Type.BODY_STRONG if chosen else Type.BODY
         write(painter, words, item.title, kind, look.soft_text if chosen else look.text, LEFT)
 

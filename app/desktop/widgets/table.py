@@ -214,6 +214,10 @@ class DataTable(QWidget):
         painter, look = brush_on(self), colours(self)
         area = QRectF(0, 0, self.width(), self._used)
         box(painter, area, px(RADIUS_BUTTON), look.surface, look.line)
+        if self._fills:  # the ground of the header runs on above the scroll bar
+            head = QRectF(1, 1, self.width() - 2, px(TABLE_HEADER))
+            painter.fillPath(top_rounded(head, px(RADIUS_BUTTON) - 1), look.sunken)
+            rule(painter, 1, self.width() - 1, head.bottom() - 1, look.line)
 
     def _prepare(self, name: str, model: QAbstractItemModel) -> None:
         view = self.view
