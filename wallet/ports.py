@@ -136,6 +136,9 @@ class ReleaseSink(Protocol):
     async def voucher_due(self) -> Voucher | None:
         """Return the voucher for what was received before this stream; None if nothing was."""
 
+    async def receipt_due(self) -> Signed | None:
+        """Return the receipt that may have been lost with the stream before this one."""
+
     async def next_step(self) -> int | None:
         """Return the step to work on, counted from 1; None when all are here."""
 

@@ -162,7 +162,9 @@ class Source:
         found = await self._wallet.read(grants.steps, self._id)
         if body.grant_id != self._id or not 1 <= body.step <= len(found):
             raise ContentMismatch("The receipt is for another grant or step.")
-        entry = found[body.step - 1].entry
+        entry, served_ms = found[body.step - 1].entry, found[body.step - 1].served_ms
+        if served_ms is None:
+            raise ContentMismatch("The receipt is for a step that was not sent.")
         if (body.leaf, body.cipher_hash) != (entry.leaf, entry.cipher_hash):
             raise ContentMismatch("The receipt is over other content than was sent.")
         await self._wallet.write(self._take_receipt, body.step, msgspec.msgpack.encode(receipt))
@@ -170,6 +172,8 @@ class Source:
 
     def _take_receipt(self, tx: Transaction, step: int, data: bytes) -> None:
         grants.take_receipt(tx, self._id, step, data, self._wallet.now_ms())
+        if not tx.changes:
+            return  # it came before
         body = {"grant": self._id.hex(), "step": step}
         audit.append(tx, "receipt.received", body, self._wallet.now_ms())
         self._complete(tx)

@@ -100,13 +100,16 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
     try:
         sink = await find(start.grant_id)
         await sink.begin(start.manifest)
+        receipt = await sink.receipt_due()
+        if receipt is not None:
+            await _send(stream, Got(receipt))
         await _pay(stream, await sink.voucher_due())
         while (step := await sink.next_step()) is not None:
             await _fetch(stream, sink, step)
             await _pay(stream, await sink.voucher_before(step))
             await _send(stream, WantKey(step))
-            receipt = await sink.take_key(step, (await _expect(stream, Key)).sealed)
-            await _send(stream, Got(receipt))
+            sealed = (await _expect(stream, Key)).sealed
+            await _send(stream, Got(await sink.take_key(step, sealed)))
             await _pay(stream, await sink.voucher_after(step))
         await sink.finished()
     except PeerRefused:

@@ -94,6 +94,14 @@ class Receiver:
         uses = received if self._terms.payment.first == "key" else purchase.paid
         return await self._voucher(uses) if uses else None
 
+    async def receipt_due(self) -> Signed | None:
+        """Return the receipt of the last step that is here: the only one that can be lost."""
+        _, pieces = await self._state()
+        last = next((piece for piece in reversed(pieces) if piece.receipt is not None), None)
+        if last is None or last.receipt is None:
+            return None
+        return msgspec.msgpack.decode(last.receipt, type=Signed)
+
     async def next_step(self) -> int | None:
         """Return the first step that is not here yet; None when all are."""
         _, pieces = await self._state()
