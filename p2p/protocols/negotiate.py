@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS = 20.0
 
+MAXIMUM_FRAMES = 2048
+"""Frames with which a requester may bring an owner up to date; twice what a `Have` can list."""
+
 
 async def negotiate_as_owner(
     stream: FrameStream, desk: OwnerDesk, *, linger_seconds: float = 0.0
@@ -56,13 +59,19 @@ async def negotiate_as_owner(
     """
     await _send(stream, Introduce(desk.binding()))
     first = await _read(stream)
+    if isinstance(first, Refused):
+        raise PeerRefused(first.message)
     if not isinstance(first, Introduce):
         raise OutOfOrder("The requester did not introduce itself.")
     identity = public_key_of(stream.remote_peer_id)
     await desk.introduced(check_binding(first.binding, identity, desk.chain_id))
     await _send(stream, Have(tuple((item.id, item.length) for item in await desk.holdings())))
-    while not isinstance(frame := await _read(stream), Synced):
+    for _ in range(MAXIMUM_FRAMES):
+        if isinstance(frame := await _read(stream), Synced):
+            break
         await _take(desk, frame)
+    else:
+        raise OutOfOrder("The requester has too much to say before it lets one speak.")
     await _Owner(stream, desk, linger_seconds).run()
 
 
@@ -73,7 +82,7 @@ class _Owner:
         self._stream, self._desk, self._linger = stream, desk, linger_seconds
         self._answers_in, self._answers = trio.open_memory_channel[Taken | Refused](1)
         self._idle = trio.CancelScope()
-        self._busy = False
+        self._busy = self._asking = False
 
     async def run(self) -> None:
         with suppress(StreamEnded), plain_errors(), self._idle:
@@ -95,7 +104,10 @@ class _Owner:
         while True:
             frame = await _read(self._stream, patient=True)
             if isinstance(frame, Taken | Refused):
-                await self._answers_in.send(frame)
+                if not self._asking:
+                    raise OutOfOrder("The requester answered what it was not sent.")
+                self._asking = False
+                self._answers_in.send_nowait(frame)
             else:
                 await _take(self._desk, frame)
             self._stir()
@@ -109,10 +121,13 @@ class _Owner:
         self._busy = False
 
     async def _push(self, item: Outgoing) -> bool:
+        self._asking = True
         await _send(self._stream, Push(item.id, item.position, item.envelope))
         with answer_within(ANSWER_SECONDS):
             answer = await self._answers.receive()
         if isinstance(answer, Taken):
+            if (answer.id, answer.length) != (item.id, item.position + 1):
+                raise OutOfOrder("The requester confirmed another message than it was sent.")
             await self._desk.confirmed(item.id, answer.length)
             return True
         await self._desk.refused(item.id, item.position, answer.code, answer.message)
