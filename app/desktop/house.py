@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.desktop.commands import Commands
+    from app.desktop.theme import Appearance
 
 _STATUS_PAUSE_MS = 150
 _DOWN_NOTICE_MS = 1500
@@ -33,7 +34,8 @@ class House(QObject):
         line: to the node; `open` is called by the maker.
         pages: the pages in navigation order.
         commands: the table they share.
-        practise: begins the practice; called with functions for progress words and failure.
+        practise: begins the practice; called with this house.
+        appearance: the look, which the first start lets the person choose.
     """
 
     def __init__(
@@ -42,10 +44,11 @@ class House(QObject):
         pages: Sequence[PageEntry],
         commands: Commands,
         practise: Callable[[House], None],
+        appearance: Appearance | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.line, self._practise = line, practise
+        self.line, self._practise, self._appearance = line, practise, appearance
         self.window = MainWindow(pages, commands)
         self.window.show_screen(Starting())
         self._first_page = pages[0].key
@@ -114,7 +117,7 @@ class House(QObject):
             self._lock_screen(Unlock.locked())
 
     def _first_start(self) -> None:
-        screen = FirstStart()
+        screen = FirstStart(self._appearance)
         screen.practice_wanted.connect(lambda: self._practise(self))
         screen.create_wanted.connect(self._create)
         screen.finished.connect(self._words_written)

@@ -49,7 +49,7 @@ class Desktop:
         profile.mkdir(parents=True, exist_ok=True, mode=0o700)
         line = NodeLine(profile, lambda: self._start_node(profile))
         commands = Commands()
-        house = House(line, pages(line, commands), commands, self._practise)
+        house = House(line, pages(line, commands), commands, self._practise, self.appearance)
         house.window.practice_left.connect(self._leave_practice)
         self._house = house
         house.window.show()

@@ -105,7 +105,7 @@ class Pictures(QObject):
         window.clear()
         for look in LOOKS:
             self._appearance.choose(look)
-            window.show_screen(FirstStart())
+            window.show_screen(FirstStart(self._appearance))
             yield self._quiet
             self._save("first", look)
             window.show_screen(Unlock.hidden(paused=False))

@@ -108,15 +108,13 @@ class ActivityPage(WidePage):
         around.addSpacing(px(SPACE_16))
         around.addLayout(filters)
         below = QWidget()
-        inside = QVBoxLayout(below)
-        side = px(PAGE_MARGIN - SIDE)
-        inside.setContentsMargins(side, px(SPACE_8), side, px(SPACE_8))
-        indent = QHBoxLayout()
-        indent.setContentsMargins(px(SIDE), px(SPACE_16), px(SIDE), 0)
-        indent.addWidget(self.nothing)
-        inside.addLayout(indent)
-        inside.addWidget(self.list, 1)
-        inside.addStretch()
+        self._inside = QVBoxLayout(below)
+        self._inside.setSpacing(0)
+        self.nothing.setContentsMargins(px(SIDE), 0, 0, 0)
+        self._inside.addWidget(self.nothing)
+        self._inside.addWidget(self.list, 1)
+        self._inside.addStretch()
+        self._keep_edge()
         self.outer.insertWidget(0, head)
         self.outer.insertWidget(1, below, 1)
         self.scrolled.hide()
@@ -126,6 +124,13 @@ class ActivityPage(WidePage):
         self.search.searched.connect(lambda _: self._ask_anew())
         self.list.opened.connect(self._open)
         self.list.verticalScrollBar().valueChanged.connect(self._scrolled_to)
+        self.list.verticalScrollBar().rangeChanged.connect(self._keep_edge)
+
+    def _keep_edge(self) -> None:
+        """Keep “Open” on the right edge of the page, with or without a scroll bar beside it."""
+        bar = self.list.verticalScrollBar()
+        side, wide = px(PAGE_MARGIN - SIDE), bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._inside.setContentsMargins(side, px(SPACE_8), side - wide, px(SPACE_8))
 
     # ---- entries
 

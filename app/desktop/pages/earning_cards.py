@@ -11,7 +11,7 @@ from app.desktop.charts.bars import BarChart
 from app.desktop.charts.base import Point
 from app.desktop.charts.scale import scale_for
 from app.desktop.fonts import Type
-from app.desktop.measures import px
+from app.desktop.measures import BUTTON_SMALL, px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card
@@ -80,6 +80,7 @@ class CollectCard(Card):
     def __init__(self) -> None:
         super().__init__(20, 4)
         self.head = ElidedLabel(self.tr("Collect"), Type.HEAD)
+        self.head.setMinimumHeight(px(BUTTON_SMALL))
         self.lines = QVBoxLayout()
         self.lines.setSpacing(px(4))
         self.collect = Button("", enter_presses=False)

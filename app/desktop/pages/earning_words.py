@@ -61,9 +61,7 @@ class EarningWords:
             (
                 self.tr("Fees of the chain"),
                 self.coin(reply.fees),
-                self.tr("{coin}, another coin: shown beside, not subtracted").format(
-                    coin=reply.fee_coin
-                )
+                self.tr("in {coin}, not subtracted").format(coin=reply.fee_coin)
                 if fees
                 else self.tr("none yet"),
             ),

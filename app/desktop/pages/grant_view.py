@@ -26,10 +26,10 @@ from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 if TYPE_CHECKING:
     from app.api import messages as m
 
-MOST_STEPS = 12
+MOST_STEPS = 8
 """Steps shown on the page; the others are in a sheet."""
 
-_AHEAD = 4
+_AHEAD = 2
 
 
 class GrantView(QWidget):
@@ -91,10 +91,10 @@ class GrantView(QWidget):
         if rows != self._rows:
             self._rows = rows
             self.model.set_rows(rows)
-        rest = len(detail.steps) - len(rows)
+        every = len(detail.steps)
         self.table.set_footer(
-            self._words.more_steps(rest) if rest else "",
-            self.tr("See all {count}").format(count=len(detail.steps)) if rest else "",
+            say.shown(shown_steps(detail), every) if every > len(rows) else "",
+            self.tr("See all {count}").format(count=every) if every > len(rows) else "",
         )
         self.arrived.say(say.arrived(item))
         reported = say.reported(detail) if item.served else ""

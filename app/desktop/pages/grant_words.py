@@ -198,9 +198,13 @@ class GrantWords:
             return Cell(self.tr("signed"), "tick", "accent")
         return self.tr("not yet") if step.state == "waiting" else self.tr("no receipt")
 
-    def more_steps(self, rest: int) -> str:
-        """Say how many steps are not on the page."""
-        return self.tr("1 more step") if rest == 1 else self.tr("%n more steps", "", rest)
+    def shown(self, steps: tuple[m.StepItem, ...], every: int) -> str:
+        """Say which steps of how many stand on the page."""
+        return self.tr("Steps {first} to {last} of {every}").format(
+            first=self._words.count(steps[0].step),
+            last=self._words.count(steps[-1].step),
+            every=self._words.count(every),
+        )
 
     def arrived(self, item: m.GrantItem) -> str:
         """Say what has arrived there and that nothing brings it back."""

@@ -8,32 +8,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
-from app.desktop.icons import paint_icon
 from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24, px
-from app.desktop.paint import brush_on
-from app.desktop.theme import colours
+from app.desktop.pages.first_welcome import Mark
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import PassphraseLine
 from app.desktop.widgets.text import ElidedLabel, Paragraph
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QShowEvent
+    from PySide6.QtGui import QShowEvent
 
 _WIDTH = 320
 _MARK = 48
-
-
-class _Mark(QWidget):
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedSize(QSize(px(_MARK), px(_MARK)))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        paint_icon(brush_on(self), "mark", QRectF(self.rect()), colours(self).accent)
 
 
 class Unlock(QWidget):
@@ -56,7 +45,7 @@ class Unlock(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addStretch(2)
-        column.addWidget(_Mark())
+        column.addWidget(Mark(_MARK))
         column.addSpacing(px(SPACE_24))
         column.addWidget(self.title)
         column.addSpacing(px(SPACE_8))
@@ -137,7 +126,7 @@ class Starting(QWidget):
         column = QVBoxLayout(self)
         column.setSpacing(px(SPACE_16))
         column.addStretch(2)
-        for part in (_Mark(), ElidedLabel(self.tr("Starting…"), role="text2")):
+        for part in (Mark(_MARK), ElidedLabel(self.tr("Starting…"), role="text2")):
             column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
 

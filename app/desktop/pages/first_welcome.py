@@ -1,0 +1,225 @@
+"""The welcome: one headline, practice as the default, a vault of one's own, three facts.
+
+Restoring a vault is not offered before it can be done.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.desktop.fonts import Type
+from app.desktop.icons import paint_icon
+from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24, px
+from app.desktop.paint import brush_on, rule
+from app.desktop.theme import Choice, colours
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.card import Card
+from app.desktop.widgets.field import Combo
+from app.desktop.widgets.plot import Plot
+from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from app.desktop.theme import Appearance
+
+SIDE = 48
+COLUMN = 540
+_PLOT_FROM = 1040
+_PLOT_SIDE = 110
+_FOOT = 108
+_FACT = 230
+_LOOKS = (Choice.SYSTEM, Choice.LIGHT, Choice.DARK)
+
+
+class Head(QWidget):
+    """The mark and the name, and the look at the right where it can be chosen."""
+
+    def __init__(self, appearance: Appearance | None = None) -> None:
+        super().__init__()
+        self._appearance = appearance
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(SIDE), px(SPACE_24), px(SIDE), 0)
+        row.setSpacing(px(SPACE_8))
+        row.addWidget(Mark(26))
+        row.addWidget(ElidedLabel(self.tr("Freehold"), Type.HEAD))
+        row.addStretch()
+        self.look = Combo(
+            self.tr("Look"),
+            [self.tr("Look: follow system"), self.tr("Look: light"), self.tr("Look: dark")],
+            quiet=True,
+        )
+        row.addWidget(self.look)
+        if appearance is None:
+            self.look.hide()
+        else:
+            self.look.setCurrentIndex(_LOOKS.index(appearance.choice))
+            self.look.currentIndexChanged.connect(self._choose)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _choose(self, number: int) -> None:
+        if self._appearance is not None:
+            self._appearance.choose(_LOOKS[number])
+            self.look.updateGeometry()
+
+
+class Mark(QWidget):
+    """The mark, with its stroke on the left edge of what stands below it."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(px(size), px(size)))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        shift = self.width() / 16
+        place = QRectF(self.rect()).translated(-shift, 0)
+        paint_icon(brush_on(self), "mark", place, colours(self).accent)
+
+
+class Welcome(QWidget):
+    """The first step; its buttons are read by the screen it belongs to."""
+
+    def __init__(self, appearance: Appearance | None = None) -> None:
+        super().__init__()
+        self.strip = MessageStrip(Tone.CAUTION, "")
+        self.strip.hide()
+        self.practice = Button(self.tr("Try it with made-up data"), Kind.PRIMARY)
+        self.beside = ElidedLabel(
+            self.tr("About five minutes. Nothing in it counts."), role="text2"
+        )
+        self.waiting = ElidedLabel("", role="text2")
+        self.waiting.hide()
+        self.own = Button(self.tr("Create…"))
+        self.own.setAccessibleName(self.tr("Create my vault"))
+        self._plot = Plot()
+        self._middle = QHBoxLayout()
+        self._middle.addWidget(self._words())
+        self._middle.addStretch()
+        self._middle.addWidget(self._plot)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Head(appearance))
+        outer.addLayout(self._middle, 1)
+        outer.addWidget(_Facts())
+
+    def wait(self, waiting: bool) -> None:
+        """Take no other choice while one is carried out."""
+        self.practice.setEnabled(not waiting)
+        self.own.setEnabled(not waiting)
+        show_if(self.beside, not waiting)
+        show_if(self.waiting, waiting)
+        if waiting:
+            self.strip.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= px(_PLOT_FROM)
+        self._middle.setContentsMargins(px(SIDE), 0, px(_PLOT_SIDE if roomy else SIDE), 0)
+        show_if(self._plot, roomy)
+
+    def _words(self) -> QWidget:
+        begin = QHBoxLayout()
+        begin.setSpacing(px(SPACE_16))
+        for part in (self.practice, self.beside, self.waiting):
+            begin.addWidget(part)
+        begin.addStretch()
+        story = Paragraph(
+            self.tr(
+                "A vault on this computer for the records of your life. Others may ask for some of"
+                " it. You see every row before it leaves, and you are paid for each part."
+            )
+        )
+        story.setMaximumWidth(px(500))
+        holder = QWidget()
+        holder.setMaximumWidth(px(COLUMN))
+        holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        words = QVBoxLayout(holder)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStretch()
+        for line in (self.tr("Your data stays here."), self.tr("You decide what leaves.")):
+            words.addWidget(ElidedLabel(line, Type.DISPLAY))
+        words.addSpacing(px(SPACE_16))
+        words.addWidget(story)
+        words.addSpacing(px(28))
+        words.addLayout(begin)
+        words.addSpacing(px(SPACE_16))
+        words.addWidget(self.strip)
+        words.addSpacing(px(SPACE_16))
+        words.addWidget(
+            _Row(
+                "plus",
+                self.tr("Create my vault"),
+                self.tr("A passphrase, and 24 words to write down. Ten minutes."),
+                self.own,
+            )
+        )
+        words.addStretch()
+        return holder
+
+
+class _Row(Card):
+    """One way to begin: an icon, what it is, what it takes, its button."""
+
+    def __init__(self, icon_name: str, title: str, words: str, button: Button) -> None:
+        super().__init__()
+        self._icon = icon_name
+        self.body.setContentsMargins(px(58), px(12), px(16), px(12))
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(ElidedLabel(title, Type.BODY_STRONG))
+        said.addWidget(Paragraph(words, Type.SMALL))
+        row = QHBoxLayout()
+        row.setSpacing(px(SPACE_16))
+        row.addLayout(said, 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        place = QRectF(px(20), 0, px(20), self.height())
+        paint_icon(brush_on(self), self._icon, place, colours(self).accent)
+
+
+class _Facts(QWidget):
+    """Three facts on a band at the foot."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(SIDE), px(20), px(SPACE_8), px(20))
+        row.setSpacing(px(SPACE_24))
+        for title, words in (
+            (
+                self.tr("No account"),
+                self.tr("There is nothing to sign up for and no server of ours in between."),
+            ),
+            (
+                self.tr("No hurry"),
+                self.tr("Requests wait. Saying no takes one click, the same as saying yes."),
+            ),
+            (
+                self.tr("No lock-in"),
+                self.tr("If this project ended tomorrow, your vault and your money still open."),
+            ),
+        ):
+            said = Paragraph(words, Type.SMALL)
+            said.setMaximumWidth(px(_FACT))
+            fact = QVBoxLayout()
+            fact.setSpacing(0)
+            fact.addWidget(ElidedLabel(title, Type.BODY_STRONG))
+            fact.addWidget(said)
+            fact.addStretch()
+            row.addLayout(fact, 1)
+        self.setMinimumHeight(px(_FOOT))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, look = brush_on(self), colours(self)
+        painter.fillRect(self.rect(), look.paper)
+        rule(painter, 0, self.width(), 0, look.line)
