@@ -91,8 +91,7 @@ class ActivityPage(WidePage):
         self.search = SearchLine(self.tr("Search activity"), self.tr("Search activity"))
         self.search.setFixedWidth(px(_SEARCH_WIDTH))
         self.list = Timeline(self.tr("What happened"))
-        self.nothing = Paragraph("")
-        self.nothing.hide()
+        self.nothing = _Nothing()
         filters = QHBoxLayout()
         filters.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         filters.addSpacing(px(SPACE_24))
@@ -110,7 +109,6 @@ class ActivityPage(WidePage):
         below = QWidget()
         self._inside = QVBoxLayout(below)
         self._inside.setSpacing(0)
-        self.nothing.setContentsMargins(px(SIDE), 0, 0, 0)
         self._inside.addWidget(self.nothing)
         self._inside.addWidget(self.list, 1)
         self._inside.addStretch()
@@ -169,7 +167,7 @@ class ActivityPage(WidePage):
         show_if(self.list, bool(self._entries))
         show_if(self.nothing, not self._entries)
         asked = self._question()
-        self.nothing.setText(
+        self.nothing.words.setText(
             self.tr("Nothing in the log matches. The log itself is kept whole.")
             if asked.kinds or asked.search
             else self.tr("Nothing has happened yet. Every act is written down here.")
@@ -282,6 +280,18 @@ class ActivityPage(WidePage):
             detail=" ".join(checked.problems[:2])
             or self.tr("Something in it was changed or is missing."),
         )
+
+
+class _Nothing(QWidget):
+    """One sentence where the list would stand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = Paragraph("")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(px(SIDE), px(SPACE_16), px(SIDE), 0)
+        around.addWidget(self.words)
+        self.hide()
 
 
 def keep_place(view: Timeline, items: Sequence[Item]) -> None:

@@ -109,12 +109,12 @@ class EarningsPage(WidePage):
 
     def _columns(self) -> list[Column]:
         return [
-            Column(self.tr("Requester"), share=4),
-            Column(self.tr("What"), share=6, role="text2"),
-            Column(self.tr("Steps"), right=True, width=110, role="text2"),
-            Column(self.tr("Earned"), right=True, width=110),
-            Column(self.tr("Collected"), right=True, width=100),
-            Column(self.tr("Owed"), right=True, width=90, strong=True),
+            Column(self.tr("Requester"), share=5),
+            Column(self.tr("What"), share=5, role="text2"),
+            Column(self.tr("Steps"), right=True, fit=True, role="text2"),
+            Column(self.tr("Earned"), right=True, fit=True),
+            Column(self.tr("Collected"), right=True, fit=True),
+            Column(self.tr("Owed"), right=True, fit=True, strong=True),
         ]
 
     # ---- content

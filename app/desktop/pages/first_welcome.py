@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 SIDE = 48
 COLUMN = 540
+_STORY = 500
 _PLOT_FROM = 1040
 _PLOT_SIDE = 110
 _FOOT = 108
@@ -134,7 +135,11 @@ class Welcome(QWidget):
                 " it. You see every row before it leaves, and you are paid for each part."
             )
         )
-        story.setMaximumWidth(px(500))
+        story.setMaximumWidth(px(_STORY))
+        told = QWidget()
+        around = QVBoxLayout(told)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(story)
         holder = QWidget()
         holder.setMaximumWidth(px(COLUMN))
         holder.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -145,7 +150,7 @@ class Welcome(QWidget):
         for line in (self.tr("Your data stays here."), self.tr("You decide what leaves.")):
             words.addWidget(ElidedLabel(line, Type.DISPLAY))
         words.addSpacing(px(SPACE_16))
-        words.addWidget(story)
+        words.addWidget(told)
         words.addSpacing(px(28))
         words.addLayout(begin)
         words.addSpacing(px(SPACE_16))
@@ -210,12 +215,14 @@ class _Facts(QWidget):
         ):
             said = Paragraph(words, Type.SMALL)
             said.setMaximumWidth(px(_FACT))
-            fact = QVBoxLayout()
-            fact.setSpacing(0)
-            fact.addWidget(ElidedLabel(title, Type.BODY_STRONG))
-            fact.addWidget(said)
-            fact.addStretch()
-            row.addLayout(fact, 1)
+            fact = QWidget()
+            lines = QVBoxLayout(fact)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(0)
+            lines.addWidget(ElidedLabel(title, Type.BODY_STRONG))
+            lines.addWidget(said)
+            lines.addStretch()
+            row.addWidget(fact, 1)
         self.setMinimumHeight(px(_FOOT))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -26,7 +26,7 @@ from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 if TYPE_CHECKING:
     from app.api import messages as m
 
-MOST_STEPS = 8
+MOST_STEPS = 6
 """Steps shown on the page; the others are in a sheet."""
 
 _AHEAD = 2

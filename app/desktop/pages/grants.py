@@ -274,7 +274,7 @@ class GrantsPage(PanePage):
                 " address of its own grant; you see here how far each has come."
             ),
             notes,
-            self.tr("Keep them running"),
+            self.tr("Keep it running") if many == 1 else self.tr("Keep them running"),
             self.tr("Revoke") if many == 1 else self.tr("Revoke all {n}").format(n=many),
         )
         sheet.stopped.connect(self._revoke_all)

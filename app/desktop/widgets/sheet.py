@@ -130,6 +130,9 @@ class Sheet(QWidget):
         self.card.setFixedWidth(wide)
         layout = self.card.layout()
         assert layout is not None
-        high = min(layout.totalHeightForWidth(wide), self.height() - px(SPACE_24))
+        wanted = layout.totalSizeHint().height()
+        if layout.hasHeightForWidth():
+            wanted = layout.totalHeightForWidth(wide)
+        high = min(wanted, self.height() - px(SPACE_24))
         top = max(px(SPACE_12), (self.height() - high) // 3)
         self.card.setGeometry((self.width() - wide) // 2, top, wide, high)
