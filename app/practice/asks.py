@@ -27,8 +27,8 @@ NAMES = {
 
 STEPS = 4
 CROOKED_STEPS = 5
-LEAST_ROWS = 3
-"""Fewer rows make no story: one step paid, one not, and one that never leaves."""
+LEAST_ROWS = 2
+"""With fewer rows nothing can stay behind when somebody stops paying."""
 
 _IDENTIFYING = (
     "account",
@@ -88,7 +88,7 @@ class Ask(msgspec.Struct, frozen=True):
 
 def honest(tables: Sequence[Table], *, again: bool = False) -> Ask:
     """Return a modest call: one figure a day, or a week when it asks again."""
-    table = _best(tables, lambda t: (t.figure is not None, _grouped(t), *_preferred(t)))
+    table = _best(tables, _modest)
     period = "week" if again else "day"
     fields = tuple(name for name in (table.when, table.figure) if name) or _some(table)
     call: dict[str, Any] = {
@@ -139,7 +139,7 @@ def greedy(tables: Sequence[Table]) -> Ask:
 
 def crooked(tables: Sequence[Table], taken: Sequence[str] = ()) -> Ask:
     """Return a call that looks proper; `taken` are datasets that others asked for already."""
-    table = _best(tables, lambda t: (t.name not in taken, t.figure is not None, t.dataset.rows))
+    table = _best(tables, lambda t: (t.figure is not None, t.name not in taken, t.dataset.rows))
     first = table.figure or next(iter(table.columns("text")), "")
     fields = tuple(dict.fromkeys(name for name in (table.when, first) if name)) or _some(table)
     call = {
@@ -168,18 +168,23 @@ def _ask(table: Table, call: dict[str, Any], steps: int, droppable: tuple[str, .
     return Ask(toml(call), table.name, fields, str(call["price_per_step"]), steps, droppable)
 
 
+def enough(tables: Sequence[Table]) -> bool:
+    """Whether there is anything that the whole story can be told with."""
+    return any(table.dataset.rows >= LEAST_ROWS for table in tables)
+
+
 def _best(tables: Sequence[Table], worth: Any) -> Table:
     """Return the table with the highest worth among those with rows enough.
 
     Raises:
         StoryEnded: there is none.
     """
-    enough = [table for table in tables if table.dataset.rows >= LEAST_ROWS]
-    if not enough:
+    long = [table for table in tables if table.dataset.rows >= LEAST_ROWS]
+    if not long:
         raise StoryEnded(
             f"Nothing that was read has {LEAST_ROWS} rows or more, so there is nothing to ask for."
         )
-    return max(enough, key=lambda table: (worth(table), table.name))
+    return max(long, key=lambda table: (worth(table), table.name))
 
 
 def _grouped(table: Table) -> bool:
@@ -193,8 +198,15 @@ def _telling(table: Table) -> tuple[bool, int, int]:
     return (many, len(table.dataset.columns), table.dataset.rows)
 
 
-def _preferred(table: Table) -> tuple[bool, bool, int]:
-    return (table.name == "health.heart_rate", table.name.startswith("health."), len(table.days))
+def _modest(table: Table) -> tuple[bool, bool, bool, bool, int]:
+    """Rank by what makes a good figure a day; heart rate, if there is any, first."""
+    return (
+        table.figure is not None,
+        _grouped(table),
+        table.name == "health.heart_rate",
+        table.figure in ("value", "amount") and table.name != "fhir.claims",
+        len(table.days),
+    )
 
 
 def _function(table: Table) -> str:
@@ -223,4 +235,5 @@ def _toml(value: Any) -> str:
         return "{" + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
-    return json.dumps(value)  # JSON's strings and integers are TOML's
+    # JSON's integers and strings are TOML's, but for one character that TOML wants escaped
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

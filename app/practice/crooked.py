@@ -1,9 +1,10 @@
 """The crooked person of the practice: leaves out what wallets insist on, and stops paying.
 
 Its first call is asked without a word on how to withdraw; the terms are built below the check
-that every honest call passes. What it is granted it pays for half of the steps, then takes one
-more key and gives nothing for it. It asks for the next key again and again, and notes what it is
-told. This is a program a stranger could write: all that stands against it is on the owner's side.
+that every honest call passes. Of what it is granted it pays for half of the steps, then takes
+one more key and gives nothing for it. It asks for the next key again and again, and notes what
+it is told. A stranger could write this program: all that stands against it is on the owner's
+side.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ def without_withdrawal(asked: Terms) -> bytes:
     return canonical(document)
 
 
+def pays_for(steps: int) -> int:
+    """Return for how many steps it pays; none of two, so that one stays behind unread."""
+    return steps // 2 if steps > 2 else 0
+
+
 class CrookedDesk(Desk):
     """Asks the first call without saying how to withdraw, and the others properly."""
 
@@ -59,19 +65,27 @@ class CrookedDesk(Desk):
 
 
 class StingyReceiver(NotingReceiver):
-    """Pays for half of the steps and not for one more."""
+    """Pays for half of the steps, rounded down, and takes one more."""
 
     @property
-    def pays_for(self) -> int:
-        """How many steps it pays for, at least one."""
-        return max(1, self._terms.steps // 2)
+    def _most(self) -> int:
+        return pays_for(self._terms.steps)
 
     async def _voucher(self, uses: int) -> Voucher:
-        return await super()._voucher(min(uses, self.pays_for))
+        return await super()._voucher(min(uses, self._most))
+
+    async def voucher_due(self) -> Voucher | None:
+        """Return the voucher it gave before, if it gave one."""
+        return await super().voucher_due() if self._most else None
+
+    async def voucher_before(self, step: int) -> Voucher | None:
+        """Return the voucher it gave before, if it gave one."""
+        voucher = await super().voucher_before(step)
+        return voucher if self._most else None
 
     async def voucher_after(self, step: int) -> Voucher | None:
         """Return what is owed for a step, as long as it pays."""
-        return await super().voucher_after(step) if step <= self.pays_for else None
+        return await super().voucher_after(step) if step <= self._most else None
 
 
 class CrookedService(PracticeService):

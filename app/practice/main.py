@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         with House(options.keep) as house:
             pictures = picturing.Pictures(options.pictures)
             try:
-                story.tell(house, report, pictures, given, own=options.sources is not None)
+                story.tell(house, report, pictures, given)
             except FreeholdError as error:
                 trouble = str(error)
     except FreeholdError as error:

@@ -47,12 +47,13 @@ class Child:
     def __init__(self, name: str, process: subprocess.Popen[bytes], log: Path) -> None:
         self.name, self.process, self._log = name, process, log
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        threading.Thread(target=self._listen, name=f"listen to {name}", daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, name=f"hear {name}", daemon=True)
+        self._listener.start()
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
-        with contextlib.suppress(ValueError, OSError):  # closed while it was being read
-            for line in self.process.stdout:
+        with self.process.stdout as lines:
+            for line in lines:
                 self._lines.put(line)
         self._lines.put(None)
 
@@ -87,6 +88,9 @@ class Child:
 
     def ask_to_end(self) -> None:
         """Ask it to end, if it has not ended."""
+        if self.process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self.process.stdin.close()
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
 
@@ -97,9 +101,7 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             code = self.process.wait()
-        if self.process.stdout is not None:
-            with contextlib.suppress(OSError):
-                self.process.stdout.close()
+        self._listener.join(1.0)  # it closes the pipe, unless somebody else still holds it
         return code
 
 

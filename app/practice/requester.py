@@ -58,11 +58,15 @@ class NotingReceiver(Receiver):
     async def take_key(self, step: int, sealed: bytes) -> Signed:
         """Open a step as `Receiver` does, then note its salt."""
         receipt = await super().take_key(step, sealed)
-        piece = await self._piece(step)
-        if piece.salt is not None:
-            path = notebook(self._folder.parent.parent, self._grant_id)
-            write_note(path, {"step": step, "salt": piece.salt.hex()})
+        await trio.to_thread.run_sync(self._note, step)
         return receipt
+
+    def _note(self, step: int) -> None:
+        pieces = self._database.read(rows.pieces, self._grant_id)
+        salt = next((piece.salt for piece in pieces if piece.step == step), None)
+        if salt is not None:
+            path = notebook(self._folder.parent.parent, self._grant_id)
+            write_note(path, {"step": step, "salt": salt.hex()})
 
 
 class PracticeService(Service):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from wallet.errors import NotFound
 
@@ -16,15 +17,27 @@ DEMO = ("practice-health.zip", "practice-bank.ofx", "practice-clinic.json")
 FEW = 40
 
 
-def demo() -> list[Path]:
+class Sources(NamedTuple):
+    """What is read, in order; `folder` is the person's own, None for the made-up exports."""
+
+    paths: tuple[Path, ...]
+    folder: Path | None = None
+
+    @property
+    def own(self) -> bool:
+        """Whether they are the person's: a file that is not read is then no failure."""
+        return self.folder is not None
+
+
+def demo() -> Sources:
     """Return the made-up exports, each labelled inside as synthetic."""
     frozen = getattr(sys, "_MEIPASS", None)
     root = Path(frozen) if isinstance(frozen, str) else Path(__file__).resolve().parents[2]
-    return [root / "resources" / "demo" / name for name in DEMO]
+    return Sources(tuple(root / "resources" / "demo" / name for name in DEMO))
 
 
-def in_folder(folder: Path) -> list[Path]:
-    """Return what to hand over of a folder, in order.
+def in_folder(folder: Path) -> Sources:
+    """Return what to hand over of a folder.
 
     Raises:
         NotFound: it is no folder, or holds nothing.
@@ -41,4 +54,4 @@ def in_folder(folder: Path) -> list[Path]:
             break
     if not files:
         raise NotFound(f"{folder} holds no files.")
-    return sorted(files)
+    return Sources(tuple(sorted(files)), folder)

@@ -112,6 +112,7 @@ class Stage:
         self.people: dict[str, Person] = {}
         self.tables: tuple[Table, ...] = ()
         self.deals: list[Deal] = []
+        self.added = 0
         self.node: Child
         self._client: Client | None = None
 

@@ -14,16 +14,12 @@ from app.practice.report import Report, StoryEnded
 from app.practice.stage import Person, Stage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from app.practice.pictures import Pictures
     from app.practice.processes import House
+    from app.practice.sources import Sources
 
 
-def tell(
-    house: House, report: Report, pictures: Pictures, sources: Sequence[Path], *, own: bool
-) -> None:
+def tell(house: House, report: Report, pictures: Pictures, sources: Sources) -> None:
     """Tell the whole story.
 
     Args:
@@ -31,7 +27,6 @@ def tell(
         report: says what was verified.
         pictures: takes pictures if wanted.
         sources: the exports to read.
-        own: they are the person's own and not the made-up ones.
 
     Raises:
         StoryEnded: something did not happen without which the rest means nothing.
@@ -48,7 +43,7 @@ def tell(
         stage.node.expect("ready")
         pictures.begin(house)
         chain.expect("ready")
-        vault.tell(stage, sources, own=own)
+        vault.tell(stage, sources)
         honest.tell(stage)
         greedy.tell(stage)
         revoking.tell(stage, crooked.tell(stage))

@@ -60,7 +60,7 @@ def _stands_still(stage: Stage, person: Person, deal: Deal) -> None:
         lambda: found if len(found := person.notes("refused")) >= 2 else None,
     )
     item = stage.call(m.ShowGrant(id=deal.grant)).item
-    report.say(f"They pay for {item.paid} of {deal.steps} steps and then no more.")
+    report.say(f"They pay for {item.paid or 'none'} of {deal.steps} steps and then no more.")
     report.check(
         f"One step of {amount(deal.price)} is unpaid, the loss that was accepted; "
         f"{item.served} of {deal.steps} steps have left.",

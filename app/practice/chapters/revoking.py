@@ -39,7 +39,9 @@ def tell(stage: Stage, deal: Deal) -> None:
     )
     gained = stage.chain.tokens(owner) - before
     report.check(
-        f"The best voucher went ahead of it, so {amount(gained)} for {paid} steps arrived.",
+        f"The best voucher went ahead of it, so {amount(gained)} for {paid} steps arrived."
+        if paid
+        else "They had paid for nothing, so nothing arrived; the deposit goes back to them later.",
         gained == paid * deal.price and state.settled_steps == paid,
         f"{state.settled_steps} steps settled",
     )

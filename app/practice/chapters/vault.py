@@ -9,31 +9,38 @@ from mnemonic import Mnemonic
 
 from app.api import messages as m
 from app.api.client import ApiError
-from app.practice import evidence
+from app.practice import asks, evidence
+from app.practice.sources import demo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from app.practice.sources import Sources
     from app.practice.stage import Stage
 
+MANY = 6
 _TELLING = re.compile(r"[A-Za-z][A-Za-z0-9 ]{7,59}")
 """A text that is looked for in the vault's files; a shorter one could be there by chance."""
 
 
-def tell(stage: Stage, sources: Sequence[Path], *, own: bool) -> None:
-    """Make the vault and read the exports.
-
-    Args:
-        stage: with a node that has no vault.
-        sources: files and folders to read.
-        own: they are the person's own; a file that is not read is then no failure.
-    """
+def tell(stage: Stage, sources: Sources) -> None:
+    """Make the vault and read the exports; `stage` has a node without a vault."""
     stage.report.section("A vault, and what you put in it")
     _create(stage)
-    read = _import(stage, sources, own=own)
-    _again(stage, read)
+    stage.report.say(
+        "Your own exports are read; they are not changed."
+        if sources.own
+        else "Made-up exports in their real formats are read: health, bank, clinic."
+    )
+    read = _import(stage, sources)
     stage.look_at_data()
+    if sources.own and not asks.enough(stage.tables):
+        stage.report.say("They hold too little for the whole story, so made-up ones are added.")
+        read += _import(stage, demo())
+        stage.look_at_data()
+    _all_kept(stage)
+    _again(stage, read, sources.folder)
     _unreadable(stage)
     stage.pictures.take("vault")
 
@@ -57,43 +64,43 @@ def _create(stage: Stage) -> None:
     )
 
 
-def _import(stage: Stage, sources: Sequence[Path], *, own: bool) -> list[Path]:
+def _import(stage: Stage, sources: Sources) -> list[Path]:
     read: list[Path] = []
-    report, added = stage.report, 0
-    report.say(
-        "Your own exports are read; they are not changed."
-        if own
-        else "Made-up exports in their real formats are read: health, bank, clinic."
-    )
-    for path in sources:
+    report = stage.report
+    for path in sources.paths:
         try:
             found = stage.call(m.Import(path=str(path)))
         except ApiError as error:
-            if own:
-                report.note(f"{path.name} was not read. {error}")
+            if sources.own:
+                report.note(str(error).partition(" It reads: ")[0])  # once is enough
             else:
                 report.check(f"{path.name}: read.", False, str(error))
             continue
-        new = sum(item.new for item in found.datasets)
-        if found.datasets or not own:
+        stage.added += sum(item.new for item in found.datasets)
+        if found.datasets or not sources.own:
             report.check(f"{path.name}: {found.summary}", bool(found.datasets))
             read.append(path)
         else:
             report.note(f"{path.name}: {found.summary}")
         for skip in found.skipped[:3]:
             report.note(f"Set aside: {skip.file}, {skip.reason}")
-        added += new
-    rows = sum(item.rows for item in stage.call(m.ListDatasets()).datasets)
-    report.need(
-        f"The vault holds the {added:,} records that were added, and no others.",
-        rows == added and added > 0,
-        f"{rows:,} records",
-    )
     return read
 
 
-def _again(stage: Stage, sources: Sequence[Path]) -> None:
-    found = [stage.call(m.Import(path=str(path))) for path in sources]
+def _all_kept(stage: Stage) -> None:
+    rows = sum(table.dataset.rows for table in stage.tables)
+    stage.report.need(
+        f"The vault holds the {stage.added:,} records that were added, and no others.",
+        rows == stage.added and rows > 0,
+        f"{rows:,} records",
+    )
+
+
+def _again(stage: Stage, read: Sequence[Path], folder: Path | None) -> None:
+    """Read once more: one by one, or the whole folder if that would take long and is the same."""
+    if folder is not None and len(read) > MANY and all(path.suffix != ".zip" for path in read):
+        read = (folder,)
+    found = [stage.call(m.Import(path=str(path))) for path in read]
     new = sum(item.new for reply in found for item in reply.datasets)
     known = sum(item.duplicate for reply in found for item in reply.datasets)
     stage.report.check(
