@@ -28,7 +28,7 @@ from p2p.protocols.wire import (
     decode_release,
     encode,
 )
-from wallet.errors import FreeholdError, OutOfOrder, PeerRefused
+from wallet.errors import FreeholdError, OutOfOrder, PeerError, PeerRefused
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -59,7 +59,7 @@ async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
             answer = await _answer(source, frame)
             if answer is not None:
                 await _send(stream, answer)
-    except PeerRefused:
+    except PeerError:
         raise
     except FreeholdError as error:
         await _send(stream, Refused(error.code, str(error)[:1000]))
@@ -95,6 +95,8 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
         ContentMismatch: what came is not what was signed; nothing further is paid.
     """
     start = await _read(stream)
+    if isinstance(start, Refused):
+        raise PeerRefused(start.message)
     if not isinstance(start, Start):
         raise OutOfOrder("A release begins with its manifest.")
     try:
@@ -112,7 +114,7 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
             await _send(stream, Got(await sink.take_key(step, sealed)))
             await _pay(stream, await sink.voucher_after(step))
         await sink.finished()
-    except PeerRefused:
+    except PeerError:
         raise
     except FreeholdError as error:
         await _send(stream, Refused(error.code, str(error)[:1000]))

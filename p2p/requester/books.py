@@ -14,7 +14,7 @@ from p2p.requester.calls import Call
 from wallet.agreement.binding import Claims
 from wallet.agreement.delivery import StepEntry
 from wallet.agreement.negotiation import Negotiation, Phase
-from wallet.errors import NotFound
+from wallet.errors import NotAllowed, NotFound
 from wallet.store import Migration
 
 if TYPE_CHECKING:
@@ -307,6 +307,29 @@ def pieces(tx: Transaction, grant_id: bytes) -> list[Piece]:
     return [Piece(row[0], msgspec.msgpack.decode(row[1], type=StepEntry), *row[2:]) for row in rows]
 
 
+def received(tx: Transaction, grant_id: bytes) -> int:
+    """Return how many steps were opened and checked."""
+    sql = "SELECT count(*) FROM piece WHERE grant_id = ? AND key IS NOT NULL"
+    return int(tx.execute(sql, (grant_id,))[0][0])
+
+
+def next_step(tx: Transaction, grant_id: bytes) -> int | None:
+    """Return the first step that was not received yet; None if all were."""
+    sql = "SELECT min(step) FROM piece WHERE grant_id = ? AND key IS NULL"
+    step: int | None = tx.execute(sql, (grant_id,))[0][0]
+    return step
+
+
+def last_receipt(tx: Transaction, grant_id: bytes) -> bytes | None:
+    """Return the receipt of the last step that was received; None if none was."""
+    sql = (
+        "SELECT receipt FROM piece WHERE grant_id = ? AND receipt IS NOT NULL"
+        " ORDER BY step DESC LIMIT 1"
+    )
+    rows = tx.execute(sql, (grant_id,))
+    return rows[0][0] if rows else None
+
+
 def owe(tx: Transaction, grant_id: bytes, uses: int) -> None:
     """Note that a voucher for `uses` steps in all is given out."""
     tx.execute("UPDATE purchase SET paid = max(paid, ?) WHERE grant_id = ?", (uses, grant_id))
@@ -320,7 +343,13 @@ def receive(
     receipt: bytes,
     now_ms: int,
 ) -> None:
-    """Note that a step was opened and checked: its (key, salt) and the signed receipt."""
+    """Note that a step was opened and checked: its (key, salt) and the signed receipt.
+
+    Raises:
+        NotAllowed: the grant has ended meanwhile; nothing of the step was kept.
+    """
+    if purchase(tx, grant_id).state not in ("open", "completed"):
+        raise NotAllowed("This grant has ended; what still arrived was not kept.")
     tx.execute(
         "UPDATE piece SET key = ?, salt = ?, receipt = ?, received_ms = ?"
         " WHERE grant_id = ? AND step = ? AND key IS NULL",

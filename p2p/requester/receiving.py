@@ -60,6 +60,8 @@ class Receiver:
         self._negotiation, self._domain, self._clock = negotiation, domain, clock
         self._consent, self._terms = negotiation.consent, negotiation.terms
         self._grant_id = self._consent.grant.id(domain)
+        self._entries: tuple[StepEntry, ...] = ()
+        self._whole = 0
 
     async def begin(self, manifest: Signed) -> None:
         """Check the manifest against the signed terms and keep it.
@@ -85,40 +87,47 @@ class Receiver:
             books.begin(tx, self._grant_id, data, body.steps)
 
         await self._write(keep)
+        self._entries = body.steps
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     async def voucher_due(self) -> Voucher | None:
         """Return the voucher for what was received before this stream; None if nothing was."""
-        purchase, pieces = await self._state()
-        received = sum(piece.key is not None for piece in pieces)
-        uses = received if self._terms.payment.first == "key" else purchase.paid
+
+        def owed(tx: Transaction) -> int:
+            if self._terms.payment.first == "key":
+                return books.received(tx, self._grant_id)
+            return books.purchase(tx, self._grant_id).paid
+
+        uses = await self._read(owed)
         return await self._voucher(uses) if uses else None
 
     async def receipt_due(self) -> Signed | None:
         """Return the receipt of the last step that is here: the only one that can be lost."""
-        _, pieces = await self._state()
-        last = next((piece for piece in reversed(pieces) if piece.receipt is not None), None)
-        if last is None or last.receipt is None:
-            return None
-        return msgspec.msgpack.decode(last.receipt, type=Signed)
+        data = await self._read(lambda tx: books.last_receipt(tx, self._grant_id))
+        return None if data is None else msgspec.msgpack.decode(data, type=Signed)
 
     async def next_step(self) -> int | None:
         """Return the first step that is not here yet; None when all are."""
-        _, pieces = await self._state()
-        return next((piece.step for piece in pieces if piece.key is None), None)
+        return await self._read(lambda tx: books.next_step(tx, self._grant_id))
 
     async def finished(self) -> None:
         """Note that every step was received and paid."""
-        await self._write(lambda tx: books.set_state(tx, self._grant_id, "completed"))
+
+        def complete(tx: Transaction) -> None:
+            if books.purchase(tx, self._grant_id).state == "open":
+                books.set_state(tx, self._grant_id, "completed")
+
+        await self._write(complete)
 
     async def missing(self, step: int) -> tuple[int, ...]:
         """Return the chunks of a step that are still to come."""
-        entry = (await self._piece(step)).entry
-        return await trio.to_thread.run_sync(self._missing, step, entry)
+        return await trio.to_thread.run_sync(self._missing, step, self._entry(step))
 
     def _missing(self, step: int, entry: StepEntry) -> tuple[int, ...]:
         path = self._file(step)
-        have = path.stat().st_size if path.exists() else 0
+        if not path.exists():
+            return tuple(range(entry.chunks))
+        have = path.stat().st_size
         if have >= entry.cipher_bytes:
             return ()
         return tuple(range(have // CHUNK_BYTES, entry.chunks))
@@ -127,11 +136,11 @@ class Receiver:
         """Keep one chunk at its place.
 
         Raises:
-            ContentMismatch: it is larger than its place.
+            ContentMismatch: it is larger or smaller than its place.
         """
-        entry = (await self._piece(step)).entry
-        if index * CHUNK_BYTES + len(data) > entry.cipher_bytes:
-            raise ContentMismatch("A chunk is larger than the manifest says.")
+        place = min(CHUNK_BYTES, self._entry(step).cipher_bytes - index * CHUNK_BYTES)
+        if len(data) != place:
+            raise ContentMismatch(f"A chunk has {len(data)} bytes where the manifest says {place}.")
         await trio.to_thread.run_sync(self._write_chunk, step, index, data)
 
     def _write_chunk(self, step: int, index: int, data: bytes) -> None:
@@ -141,10 +150,14 @@ class Receiver:
             file.write(data)
 
     async def voucher_before(self, step: int) -> Voucher | None:
-        """Return what is due before this step's key may be asked for."""
-        if self._terms.payment.first == "voucher":
-            return await self._voucher(step)
-        return await self._voucher(step - 1) if step > 1 else None
+        """Return what is due before this step's key may be asked for.
+
+        Raises:
+            ContentMismatch: the ciphertext is not the promised one, so nothing is paid for it;
+                it is dropped.
+        """
+        await trio.to_thread.run_sync(self._check_cipher, step)
+        return await self._voucher(step) if self._terms.payment.first == "voucher" else None
 
     async def voucher_after(self, step: int) -> Voucher | None:
         """Return what is owed for a step that was checked."""
@@ -159,14 +172,14 @@ class Receiver:
         """Open a step, check it against the root, keep its key and return the receipt.
 
         Raises:
-            ContentMismatch: the key or the content is not what was signed; what arrived of this
-                step is dropped.
+            ContentMismatch: the key or the content is not what was signed.
+            NotAllowed: the owner revoked the grant meanwhile; the key was not kept.
         """
-        entry = (await self._piece(step)).entry
+        entry = self._entry(step)
         key, salt = delivery.open_key(
             sealed, self._grant_id, step, entry, self._keys.hpke_private_key
         )
-        plain = await trio.to_thread.run_sync(self._open, step, entry, key)
+        plain = await trio.to_thread.run_sync(self._open, step, key)
         if leaf(salt, plain) != entry.leaf:
             raise ContentMismatch(f"Step {step} is not what the grant's root commits to.")
         receipt = delivery.sign(
@@ -179,22 +192,23 @@ class Receiver:
         )
         return receipt
 
-    def _open(self, step: int, entry: StepEntry, key: bytes) -> bytes:
-        cipher = self._file(step).read_bytes()
-        if hashlib.sha256(cipher).digest() != entry.cipher_hash:
+    def _open(self, step: int, key: bytes) -> bytes:
+        self._check_cipher(step)
+        return open_step(self._file(step).read_bytes(), key)
+
+    def _check_cipher(self, step: int) -> None:
+        """Compare what arrived of a step with the manifest, once."""
+        if self._whole == step:
+            return
+        with self._file(step).open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").digest()
+        if found != self._entry(step).cipher_hash:
             self._file(step).unlink()
             raise ContentMismatch(f"The bytes of step {step} are not those of the manifest.")
-        return open_step(cipher, key)
+        self._whole = step
 
-    async def _piece(self, step: int) -> books.Piece:
-        _, pieces = await self._state()
-        return pieces[step - 1]
-
-    async def _state(self) -> tuple[books.Purchase, list[books.Piece]]:
-        def both(tx: Transaction) -> tuple[books.Purchase, list[books.Piece]]:
-            return books.purchase(tx, self._grant_id), books.pieces(tx, self._grant_id)
-
-        return await self._read(both)
+    def _entry(self, step: int) -> StepEntry:
+        return self._entries[step - 1]
 
     def _file(self, step: int) -> Path:
         return self._folder / f"{step:06d}.cipher"

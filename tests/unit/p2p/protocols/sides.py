@@ -108,11 +108,10 @@ FACTS = PaymentFacts(
 class Lab:
     """A requester with real books in a folder."""
 
-    def __init__(self, folder: Path, *calls: Call) -> None:
+    def __init__(self, folder: Path, *calls: Call, new: bool = True) -> None:
         self.folder, self.clock, self.chain = folder, FixedClock(), PlayedChain()
-        self.database = Database.create(
-            folder / "books.db", bytes(32), migrations=(books.MIGRATION,)
-        )
+        opened = Database.create if new else Database.open
+        self.database = opened(folder / "books.db", bytes(32), migrations=(books.MIGRATION,))
         self.desk = self.new_desk()
         for call in calls:
             self.database.write(books.add_call, call, self.clock.now_ms())
