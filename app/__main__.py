@@ -1,9 +1,9 @@
 """`freehold`: where every process of the app begins.
 
 Decides by the command line alone what to be, and imports nothing before it has decided: a child
-with a role (`--role NAME …`, see `app.launch`), the window (no verb), a program of its own that is
-called like a verb (`node`, `practice`), or a verb of the command line. What each of them does is
-theirs.
+with a role (`--role NAME …`, see `app.launch`), the window (no verb, or a `freehold:` link where a
+verb would stand: a desktop starts us so), a program of its own that is called like a verb (`node`,
+`practice`), or a verb of the command line. What each of them does is theirs.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _OPTIONS_WITH_A_VALUE = frozenset({"--profile", "--passphrase-file"})
 _ANSWERED_BY_THE_COMMAND_LINE = frozenset({"--help", "-h", "--version"})
 _PROGRAMS = {"node": "app.node.main", "practice": "app.practice.main"}
 _ALWAYS_JSON = frozenset({"node"})
+_LINK = "freehold:"  # a test holds it against `wallet.agreement.link.SCHEME`
 
 
 def verb_place(arguments: Sequence[str]) -> int | None:
@@ -42,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["--role"]:
         return _child(arguments[1:])
     place = verb_place(arguments)
-    if place is None:
+    if place is None or arguments[place].casefold().startswith(_LINK):
         return _run("app.desktop.main", arguments)
     verb = arguments[place]
     if verb not in _PROGRAMS:

@@ -12,6 +12,7 @@ import pytest
 
 from app import __main__ as entry
 from app import launch
+from wallet.agreement import link
 from wallet.errors import NotFound
 
 pytestmark = pytest.mark.area("A")
@@ -59,6 +60,10 @@ def test_a_childs_environment_holds_what_its_role_needs_and_no_secret(monkeypatc
         (["status", "--json"], True),
         (["--help"], True),
         (["--version"], True),
+        (["freehold:abc"], False),
+        (["FREEHOLD:abc"], False),
+        (["--profile", "d", "freehold:abc"], False),
+        (["connect", "freehold:abc"], True),
     ],
 )
 def test_no_verb_means_the_window(arguments, verb, monkeypatch):
@@ -77,6 +82,10 @@ def test_no_verb_means_the_window(arguments, verb, monkeypatch):
     monkeypatch.setattr(importlib, "import_module", load)
     assert entry.main(arguments) == 7
     assert ran == ["app.cli.main" if verb else "app.desktop.main", arguments]
+
+
+def test_the_scheme_that_opens_the_window_is_that_of_links():
+    assert entry._LINK == link.SCHEME
 
 
 def test_deciding_imports_nothing_of_the_parts():
