@@ -1,20 +1,12 @@
-"""Pictures of the real window at the stations of the story, taken by a process of the desktop.
+"""Pictures of the real window at two stations of the story: a request waits, and all is done.
 
-The process is started once and stays:
-
-    pictures --profile DIR --passphrase-file FILE --out DIR
-
-It connects the window to the node of that profile. For each station the story writes the
-station's name and a newline to its standard input, and waits for one line of JSON on its standard
-output: {"event": "picture", "files": […]}, or {"event": "picture", "error": "…"}. It ends when
-its standard input does. Stations, in order: first, vault, request, counter, grants, revoked,
-earnings, activity, hidden, locked.
+The walk through the pages is a process of the desktop's own (`app.desktop.pictures`), which unlocks
+the vault as a window would and writes a light and a dark PNG for each page.
 """
 
 from __future__ import annotations
 
 import importlib.util
-import subprocess
 from typing import TYPE_CHECKING
 
 from app.practice.report import StoryEnded
@@ -22,10 +14,12 @@ from app.practice.report import StoryEnded
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.practice.processes import Child, House
+    from app.practice.processes import House
+    from app.practice.report import Report
 
 PROGRAM = "app.desktop.pictures"
-PICTURE_SECONDS = 60.0
+PICTURE_SECONDS = 120.0
+_PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def available() -> bool:
@@ -40,41 +34,33 @@ class Pictures:
     """Takes pictures, or does nothing if no folder was given."""
 
     def __init__(self, out: Path | None) -> None:
-        self._out = out
-        self._child: Child | None = None
+        self._out = None if out is None else out.expanduser().absolute()
 
-    def begin(self, house: House) -> None:
-        """Open the window, if pictures are wanted."""
-        if self._out is None:
-            return
-        self._out.mkdir(parents=True, exist_ok=True)
-        self._child = house.processes.start(
-            "window",
-            "pictures",
-            "--profile",
-            str(house.profile),
-            "--passphrase-file",
-            str(house.passphrase_file),
-            "--out",
-            str(self._out.absolute()),
-            stdin=subprocess.PIPE,
-        )
+    def take(self, house: House, report: Report, shown: dict[str, str]) -> None:
+        """Have pages of the window photographed as they are now.
 
-    def take(self, station: str) -> None:
-        """Have the window photographed at a station of the story.
+        Args:
+            house: with a node whose vault is open.
+            report: is told how many pictures there are.
+            shown: pages, and what to open on each, or an empty text.
 
         Raises:
             StoryEnded: the window could not be shown.
         """
-        if self._child is None:
+        if self._out is None:
             return
-        pipe = self._child.process.stdin
-        assert pipe is not None
-        try:
-            pipe.write(f"{station}\n".encode())
-            pipe.flush()
-        except OSError as error:
-            raise StoryEnded(f"The window has ended. {self._child.last_words()}") from error
-        found = self._child.expect("picture", PICTURE_SECONDS)
-        if "error" in found:
-            raise StoryEnded(f"The window could not be shown at “{station}”: {found['error']}")
+        arguments = ["--profile", str(house.profile), "--out", str(self._out)]
+        arguments += ["--passphrase-file", str(house.passphrase_file)]
+        for page, thing in shown.items():
+            arguments += ["--page", page, *(["--open", f"{page}={thing}"] if thing else [])]
+        window = house.processes.start("window", "pictures", *arguments)
+        code, lines = window.finish(PICTURE_SECONDS)
+        if code != 0:
+            raise StoryEnded(f"The window could not be shown. {window.last_words()}")
+        files = [self._out / line for line in lines]
+        report.check(
+            f"The real window was opened on {', '.join(shown)}: {len(files)} pictures.",
+            len(files) >= 2 * len(shown)
+            and all(path.is_file() and path.read_bytes().startswith(_PNG) for path in files),
+            window.last_words(),
+        )

@@ -78,6 +78,24 @@ class Child:
                 if isinstance(found, dict) and found.get("event") == event:
                     return found
 
+    def finish(self, seconds: float) -> tuple[int, list[str]]:
+        """Wait for its end by itself; return its exit code and all the lines it printed.
+
+        Raises:
+            StoryEnded: it goes on for too long.
+        """
+        deadline, lines = time.monotonic() + seconds, list[str]()
+        while True:
+            try:
+                line = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
+            except queue.Empty:
+                raise StoryEnded(
+                    f"The {self.name} did not end within {seconds:.0f} seconds."
+                ) from None
+            if line is None:
+                return self.end(), lines
+            lines.append(line.decode("utf-8", "replace").rstrip("\n"))
+
     def last_words(self) -> str:
         """Return the last line the process complained with, or nothing."""
         try:
@@ -88,9 +106,6 @@ class Child:
 
     def ask_to_end(self) -> None:
         """Ask it to end, if it has not ended."""
-        if self.process.stdin is not None:
-            with contextlib.suppress(OSError):
-                self.process.stdin.close()
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
 
@@ -118,7 +133,7 @@ class Processes:
         self._children: list[Child] = []
         logs.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def start(self, name: str, role: str, *arguments: str, stdin: int | None = None) -> Child:
+    def start(self, name: str, role: str, *arguments: str) -> Child:
         """Start a child of a role; `name` is for the person."""
         log = self._logs / f"{name.replace(' ', '-')}.log"
         with log.open("ab") as complaints:
@@ -127,7 +142,6 @@ class Processes:
                 *arguments,
                 owned=True,
                 new_session=True,  # Ctrl+C reaches this process first, which ends them in order
-                stdin=subprocess.DEVNULL if stdin is None else stdin,
                 stdout=subprocess.PIPE,
                 stderr=complaints,
                 extra_environment={"FREEHOLD_PRACTICE_DIR": str(self.chain)},

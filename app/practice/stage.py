@@ -103,7 +103,7 @@ class Stage:
     Args:
         house: the folder and the processes.
         report: says what was verified.
-        pictures: takes a picture of the window at each station, or does nothing.
+        pictures: takes pictures of the window, or does nothing.
     """
 
     def __init__(self, house: House, report: Report, pictures: Pictures) -> None:
@@ -174,6 +174,10 @@ class Stage:
             days = {record.time[:10] for record in page.records if record.time}
             tables.append(Table(dataset, tuple(sorted(days))))
         self.tables = tuple(tables)
+
+    def picture(self, **shown: str) -> None:
+        """Take pictures of pages as they are now, if they are wanted."""
+        self.pictures.take(self.house, self.report, shown)
 
     def item(self, request_id: str) -> m.InboxItem:
         """Return one request as a card."""

@@ -41,14 +41,15 @@ def tell(house: House, report: Report, pictures: Pictures, sources: Sources) -> 
         stage.people[kind] = Person(name, house.start_requester(kind), house.folder / kind)
     try:
         stage.node.expect("ready")
-        pictures.begin(house)
         chain.expect("ready")
         vault.tell(stage, sources)
         honest.tell(stage)
         greedy.tell(stage)
-        revoking.tell(stage, crooked.tell(stage))
+        revoked = crooked.tell(stage)
+        revoking.tell(stage, revoked)
         hiding.tell(stage)
         proving.tell(stage)
+        stage.picture(grants=revoked.grant, earnings="", activity="")
     finally:
         stage.close()
     _end(house, report)

@@ -40,7 +40,6 @@ def tell(stage: Stage) -> None:
         + f", to keep for {OFFERED_DAYS} days, at {OFFERED_PRICE} practice tokens a step."
     )
     stage.call(wish)
-    stage.pictures.take("counter")
     agreed = stage.until(
         f"{person.name} answers",
         lambda: None if (now := stage.item(request)).state in ("waiting", "countered") else now,
@@ -64,7 +63,6 @@ def tell(stage: Stage) -> None:
         f"None of what you left out is in it: {', '.join(wish.drop).replace('_', ' ')}.",
         not any(name in row for row in sent for name in wish.drop) and len(sent) <= wide.rows,
     )
-    stage.pictures.take("grants")
 
 
 def _day(text: str) -> str:

@@ -48,7 +48,6 @@ def _hidden(stage: Stage) -> Deal:
         all(_is_locked(error) for error in refused),
         ", ".join(str(error) for error in refused),
     )
-    stage.pictures.take("hidden")
     theirs = stage.until(
         "the delivery is complete while hidden",
         lambda: found if (found := person.grant(deal.grant)).get("state") == "completed" else None,
@@ -117,7 +116,6 @@ def _locked(stage: Stage) -> None:
     found = memory.holds(pid, stage.house.passphrase.encode())
     if found is not None:
         report.check("Its memory was searched: the passphrase is not in it.", not found)
-    stage.pictures.take("locked")
 
 
 def _welcome(stage: Stage) -> m.Welcome | None:

@@ -18,7 +18,8 @@ def tell(stage: Stage) -> None:
     report, person = stage.report, stage.people["honest"]
     report.section(f"{person.name} asks for a little")
     person.link  # noqa: B018 - waits until they are there
-    person.add_call(asks.honest(stage.tables))
+    asked = asks.honest(stage.tables)
+    person.add_call(asked)
     card = stage.call(m.ReadLink(link=person.link))
     report.check(
         f"Their link shows a card and dials nothing: {card.name}, key {card.fingerprint[:9]}….",
@@ -31,7 +32,7 @@ def tell(stage: Stage) -> None:
         f"They ask for: {item.what}, kept {item.retention_days} days, "
         f"{item.steps} steps of {item.price_per_step} practice tokens."
     )
-    stage.pictures.take("request")
+    stage.picture(vault=asked.dataset, requests=request)
     lines = delivery.shown(stage, request)
     for risk in sorted(stage.call(m.PreviewRequest(id=request)).risk, key=lambda r: -r.level)[:2]:
         report.say(f"It tells: {risk.sentence}")
@@ -60,4 +61,3 @@ def tell(stage: Stage) -> None:
         f"The fee was paid from that coin: {collected.fee} practice coin.",
         0 < stage.chain.coin(owner) < coin,
     )
-    stage.pictures.take("earnings")

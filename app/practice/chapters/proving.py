@@ -32,7 +32,6 @@ def tell(stage: Stage) -> None:
         wanted <= kinds,
         f"missing: {', '.join(sorted(wanted - kinds))}",
     )
-    stage.pictures.take("activity")
     _bundle(stage)
 
 

@@ -53,7 +53,6 @@ def tell(stage: Stage, deal: Deal) -> None:
         ", ".join(steps),
     )
     _erasure(stage, person, deal)
-    stage.pictures.take("revoked")
     _collect(stage)
 
 

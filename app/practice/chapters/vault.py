@@ -42,13 +42,11 @@ def tell(stage: Stage, sources: Sources) -> None:
     _all_kept(stage)
     _again(stage, read, sources.folder)
     _unreadable(stage)
-    stage.pictures.take("vault")
 
 
 def _create(stage: Stage) -> None:
     report = stage.report
     stage.connect()
-    stage.pictures.take("first")
     created = stage.call(m.VaultCreate(passphrase=stage.house.passphrase))
     words = " ".join(created.words)
     report.check(
