@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench lock lint types layers clean ready-to-run ready-to-test
+.PHONY: help run test check soak bench lock package smoke lint types layers clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
@@ -38,6 +38,12 @@ bench: ready-to-test ## the table of measured figures
 
 lock: ready-to-run ## write packaging/locks anew (UPGRADE=1 lets all versions move)
 	$(PYTHON) packaging/lock.py $(if $(UPGRADE),--upgrade)
+
+package: ready-to-test ## dist/freehold_*.deb: one program with everything it needs
+	$(PYTHON) packaging/package.py
+
+smoke: ## install that package in a bare Debian 12 and try it (as root)
+	packaging/smoke.sh
 
 lint: ready-to-test
 	$(PYTHON) -m ruff format --check .

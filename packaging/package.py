@@ -1,0 +1,140 @@
+"""`make package`: from a checkout to `dist/freehold_VERSION_amd64.deb` and its checksum.
+
+Guarantees: the same commit, built with the same Python on the same release of the system, gives
+the same bytes (`rebuild.md` says how to check that); a failure leaves the packages of before in
+place and says what is missing.
+
+The surroundings that make two builds equal are set here, before PyInstaller starts: a fixed hash
+seed, because sets are written in their order; the time of the commit instead of now; and a byte
+code cache of its own, always empty, because what Python writes for a module depends on whether it
+was compiled just now or read back.
+
+Standard library only, but for PyInstaller and Qt in programs of their own.
+"""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+import tomllib
+from pathlib import Path
+
+import deb
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ROOT / "packaging"
+WORK = ROOT / "build" / "package"
+OUT = ROOT / "dist"
+TOOLS = {"dpkg-deb": "dpkg", "objdump": "binutils", "strip": "binutils"}
+"""Programs that packaging runs, and the Debian package that brings each."""
+
+
+def main() -> int:
+    """Build, package, and say what came out; the exit code of the process."""
+    began = time.monotonic()
+    try:
+        _check_tools()
+        target = package()
+    except deb.CannotPackage as error:
+        print(f"Package: {error}", file=sys.stderr)
+        return 1
+    size = target.stat().st_size / 1e6
+    installed = sum(path.lstat().st_size for path in (WORK / "tree").rglob("*")) / 1e6
+    seconds = time.monotonic() - began
+    name = target.relative_to(ROOT)
+    print(f"Package: {name}, {size:.1f} MB ({installed:.0f} MB installed), {seconds:.0f} s")
+    return 0
+
+
+def package() -> Path:
+    """Make the Debian package of this checkout and return where it lies.
+
+    Raises:
+        CannotPackage: a step failed; the message says which.
+    """
+    release = _release()
+    shutil.rmtree(WORK, ignore_errors=True)
+    print("Package: freezing, one to two minutes", flush=True)
+    _run("PyInstaller", [sys.executable, *_freezing()], _surroundings(release.epoch))
+    icons = WORK / "icons"
+    painting = [sys.executable, str(HERE / "icons.py"), str(icons)]
+    _run("drawing the icons", painting, {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    print("Package: packing", flush=True)
+    tree = WORK / "tree"
+    deb.stage(WORK / "bundle" / "freehold", HERE / "linux", icons, tree, release)
+    OUT.mkdir(exist_ok=True)
+    target = OUT / f"freehold_{release.version}_{release.architecture}.deb"
+    fresh = WORK / target.name
+    deb.build(tree, fresh, release.epoch)
+    fresh.replace(target)
+    write_checksums(OUT)
+    return target
+
+
+def write_checksums(folder: Path) -> None:
+    """Write `SHA256SUMS` over the packages in `folder`, as `sha256sum --check` reads it."""
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
+        for path in sorted(folder.glob("*.deb"))
+    ]
+    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
+
+
+def _release() -> deb.Release:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    architecture = _output(["dpkg", "--print-architecture"])
+    stated = os.environ.get("SOURCE_DATE_EPOCH")
+    commit = _output(["git", "-C", str(ROOT), "rev-parse", "HEAD"])
+    if not commit and stated is None:
+        raise deb.CannotPackage(
+            "This is no git checkout, so the time of the source is not known. Give it as "
+            "SOURCE_DATE_EPOCH, in seconds since 1970."
+        )
+    changed = bool(_output(["git", "-C", str(ROOT), "status", "--porcelain"]))
+    if changed:
+        print("Package: the checkout has changes that are in no commit; nobody can rebuild this.")
+    epoch = stated or _output(["git", "-C", str(ROOT), "log", "-1", "--format=%ct"])
+    origin = (commit or "unknown") + (" with changes" if changed else "")
+    return deb.Release(project["version"], architecture, int(epoch), origin)
+
+
+def _freezing() -> list[str]:
+    options = ("--noconfirm", "--clean", "--log-level", "WARN")
+    folders = ("--distpath", str(WORK / "bundle"), "--workpath", str(WORK / "pyinstaller"))
+    return ["-m", "PyInstaller", *options, *folders, str(HERE / "freehold.spec")]
+
+
+def _surroundings(epoch: int) -> dict[str, str]:
+    return {
+        **os.environ,
+        "PYINSTALLER_CONFIG_DIR": str(WORK / "cache"),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONPYCACHEPREFIX": str(WORK / "no-byte-code"),
+        "SOURCE_DATE_EPOCH": str(epoch),
+    }
+
+
+def _run(what: str, command: list[str], surroundings: dict[str, str]) -> None:
+    if subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode != 0:
+        raise deb.CannotPackage(f"{what} failed; its message is above.")
+
+
+def _output(command: list[str]) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _check_tools() -> None:
+    missing = {name: package for name, package in TOOLS.items() if shutil.which(name) is None}
+    if missing:
+        raise deb.CannotPackage(
+            f"Missing: {', '.join(missing)}. On Debian: apt-get install "
+            f"{' '.join(sorted(set(missing.values())))}"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
