@@ -36,6 +36,7 @@ class House(QObject):
         commands: the table they share.
         practise: begins the practice; called with this house.
         appearance: the look, which the first start lets the person choose.
+        new_vault_chain: the chain profile (TOML) of a vault made here; None is the practice chain.
     """
 
     def __init__(
@@ -45,12 +46,14 @@ class House(QObject):
         commands: Commands,
         practise: Callable[[House], None],
         appearance: Appearance | None = None,
+        new_vault_chain: str | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.line, self._practise, self._appearance = line, practise, appearance
         self.window = MainWindow(pages, commands)
         self.window.show_screen(Starting())
+        self._new_vault_chain = new_vault_chain
         self._first_page = pages[0].key
         self._last_page = ""
         self._screen: FirstStart | Unlock | None = None
@@ -125,9 +128,8 @@ class House(QObject):
         self.window.show_screen(screen)
 
     def _create(self, passphrase: str) -> None:
-        self.line.ask(
-            m.VaultCreate(passphrase=passphrase, profile=None), self._created, self._refused
-        )
+        call = m.VaultCreate(passphrase=passphrase, profile=self._new_vault_chain)
+        self.line.ask(call, self._created, self._refused)
 
     def _created(self, reply: m.VaultCreated) -> None:
         if isinstance(self._screen, FirstStart):

@@ -60,7 +60,7 @@ class ActivityPage(WidePage):
             line, self, ("audit",), self._question, self._take_newest, self.notice.refresh_failed
         )
         self._grants = Fresh(
-            line, self, ("grants",), m.ListGrants, self._take_grants, self.notice.refresh_failed
+            line, self, ("grants",), m.ListGrants, self._take_grants, lambda _: None
         )
         self._proof = ProofFile(line, self)
         self._proof.saved.connect(self._proof_saved)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
@@ -22,6 +22,8 @@ from app.desktop.widgets.table import DataTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QKeyEvent
 
     from app.desktop.models.rows import Cell, Column
 
@@ -89,11 +91,25 @@ class DetailsSheet(_Tall):
             shown = [(label, visible(value)) for label, value in pairs if value]
             column.addWidget(KeyValues(shown))
         column.addStretch()
-        scrolled = Scrolled(inside)
+        self.scrolled = scrolled = Scrolled(inside)
         high = column.totalHeightForWidth(px(_WIDE) - 2 * px(24) - px(16))
         scrolled.setFixedHeight(min(high, self.room()))
         self.body.addWidget(scrolled)
         self.add_buttons([], [self.close_button])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by keys: there is nothing in the text that could take the focus."""
+        bar = self.scrolled.verticalScrollBar()
+        to = {
+            Qt.Key.Key_PageDown: bar.value() + bar.pageStep(),
+            Qt.Key.Key_PageUp: bar.value() - bar.pageStep(),
+            Qt.Key.Key_Home: bar.minimum(),
+            Qt.Key.Key_End: bar.maximum(),
+        }.get(Qt.Key(event.key()))
+        if to is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(to)
 
 
 class StepsSheet(_Tall):

@@ -52,7 +52,12 @@ class GrantsPage(PanePage):
         self._build_pane()
         self._build_content()
         self._list = Fresh(
-            line, self, ("grants",), m.ListGrants, self._take_list, self.notice.refresh_failed
+            line,
+            self,
+            ("grants",),
+            m.ListGrants,
+            self._take_list,
+            lambda refusal: self.notice.refresh_failed(refusal, "list"),
         )
         self._one = Fresh(
             line,
@@ -60,7 +65,7 @@ class GrantsPage(PanePage):
             ("grants", "chain"),
             self._question,
             self._take_one,
-            self.notice.refresh_failed,
+            lambda refusal: self.notice.refresh_failed(refusal, "grant"),
         )
         self._proof = ProofFile(line, self)
         self._proof.saved.connect(self._proof_saved)
@@ -141,7 +146,7 @@ class GrantsPage(PanePage):
     # ---- the list
 
     def _take_list(self, reply: m.GrantList) -> None:
-        self.notice.refreshed()
+        self.notice.refreshed("list")
         self._items = reply.grants
         for number, label in enumerate(self._tab_words(reply.grants)):
             self.tabs.rename(number, label)
@@ -222,7 +227,7 @@ class GrantsPage(PanePage):
     def _take_one(self, detail: m.GrantDetail) -> None:
         if detail.item.id != self.cards.chosen_key():
             return
-        self.notice.refreshed()
+        self.notice.refreshed("grant")
         self._detail = detail
         self.view.show_grant(detail)
         show_if(self.view, True)

@@ -26,7 +26,7 @@ class Notice(QWidget):
     def __init__(self, gap: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.strip = MessageStrip(Tone.NOTE, "")
-        self._of_refresh = False
+        self._failed_refresh = ""
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, px(gap))
         around.addWidget(self.strip)
@@ -34,7 +34,7 @@ class Notice(QWidget):
 
     def say(self, tone: Tone, sentence: str, *, action: str = "") -> None:
         """Say something; it stays until it is cleared or something else is said."""
-        self._of_refresh = False
+        self._failed_refresh = ""
         self.strip.say(tone, sentence, action=action)
         show_if(self, True)
         self.said.emit()
@@ -47,20 +47,20 @@ class Notice(QWidget):
         """Say why the node did not do something."""
         self.failed(refusal.message)
 
-    def refresh_failed(self, refusal: Failed) -> None:
-        """Say that what is shown may be old; the next good answer takes it back."""
+    def refresh_failed(self, refusal: Failed, what: str = "content") -> None:
+        """Say that what is shown may be old; the next good answer about the same takes it back."""
         if refusal.code not in SILENT:
             self.failed(refusal.message)
-            self._of_refresh = True
+            self._failed_refresh = what
 
-    def refreshed(self) -> None:
-        """Take back what was said about a failed refresh."""
-        if self._of_refresh:
+    def refreshed(self, what: str = "content") -> None:
+        """Take back what was said about a failed refresh of the same."""
+        if self._failed_refresh == what:
             self.clear()
 
     def clear(self) -> None:
         """Say nothing."""
-        self._of_refresh = False
+        self._failed_refresh = ""
         self.hide()
 
     def text(self) -> str:
