@@ -1,0 +1,79 @@
+"""Every JSON example of the README is what its verb can really print."""
+
+import json
+import re
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from app.api import messages as m
+from wallet.audit.bundle import Verdict
+
+pytestmark = pytest.mark.area("A")
+
+README = Path(__file__).resolve().parents[4] / "README.md"
+EXAMPLE = re.compile(r"^\| (`[^|]+`) \| `(\{.*\})` \|$", re.MULTILINE)
+REPLIES = {
+    "status": m.StatusReply,
+    "import PATH": m.ImportReply,
+    "datasets": m.DatasetList,
+    "records DATASET --limit N": m.RecordPage,
+    "connect LINK": m.Connected,
+    "inbox": m.InboxReply,
+    "request preview ID --out FILE": m.Preview,
+    "request accept ID": m.Accepted,
+    "grants": m.GrantList,
+    "grant revoke ID": m.Revocation,
+    "earnings": m.EarningsReply,
+    "collect": m.Collected,
+    "audit list": m.AuditPage,
+    "audit verify": m.AuditVerified,
+    "verify BUNDLE": Verdict,
+}
+OF_THE_COMMAND_LINE_ALONE = {
+    "vault create --practice --words-file OUT": {"state", "words_file", "practice"},
+    "node": {"event", "peer_id", "listen", "chain"},
+    "unlock": {"state"},
+    "request decline ID --reason T": {"id", "state"},
+    "audit export --grant ID FILE": {"file", "bytes"},
+}
+
+
+def examples() -> dict[str, dict]:
+    text = README.read_text(encoding="utf-8")
+    return {found[1].split("`")[1]: json.loads(found[2]) for found in EXAMPLE.finditer(text)}
+
+
+def names(kind: type) -> set[str]:
+    return {field.encode_name for field in msgspec.structs.fields(kind)}
+
+
+def kept(example: object, reply: object) -> bool:
+    """Whether everything in the example is in the reply made of it."""
+    if isinstance(example, dict):
+        return isinstance(reply, dict) and all(
+            key in reply and kept(value, reply[key]) for key, value in example.items()
+        )
+    if isinstance(example, list):
+        return all(map(kept, example, reply))
+    return example == reply
+
+
+def test_every_verb_of_the_table_has_an_example():
+    assert set(examples()) == set(REPLIES) | set(OF_THE_COMMAND_LINE_ALONE)
+
+
+@pytest.mark.parametrize("verb", sorted(REPLIES))
+def test_an_example_is_a_reply_of_its_verb(verb):
+    example, kind = examples()[verb], REPLIES[verb]
+    extra = {"file"} if "--out" in verb else set()
+    assert set(example) - extra <= names(kind)
+    reply = msgspec.convert({**example, "type": kind.__struct_config__.tag}, kind)
+    example.pop("file", None)
+    assert kept(example, msgspec.to_builtins(reply))
+
+
+@pytest.mark.parametrize("verb", sorted(OF_THE_COMMAND_LINE_ALONE))
+def test_an_example_of_the_command_line_alone_has_its_keys(verb):
+    assert set(examples()[verb]) == OF_THE_COMMAND_LINE_ALONE[verb]
