@@ -1,8 +1,9 @@
 """What a requester answers to a counter-offer by itself: a pure decision.
 
-It accepts what stays within the call's highest price and keeps the required fields, whatever else
-the owner narrowed; it declines the rest with a reason. It never accepts more than it asked for:
-an offer that widens the view, lengthens retention or changes a party is declined too.
+It accepts what stays within the call's highest price and keeps the required fields as they were
+asked for, whatever else the owner narrowed; it declines the rest with a reason. It never accepts
+more than it asked for: an offer that widens the view, groups it otherwise, lengthens retention or
+changes a party is declined too.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def answer(call: Call, asked: Terms, offered: Terms, decimals: int) -> Answer:
     highest = from_text(call.max_price_per_step or call.price_per_step, decimals)
     if offered.payment.price_units > highest:
         return Answer("price", "The price is higher than this study can pay.")
-    lost = [name for name in call.required_fields if name not in offered.view.fields]
+    lost = [name for name in call.required_fields if not _as_asked(name, asked.view, offered.view)]
     if lost:
         return Answer("not-required-fields", f"We cannot do without: {', '.join(lost)}.")
     if offered.steps > asked.steps:
@@ -45,6 +46,12 @@ def answer(call: Call, asked: Terms, offered: Terms, decimals: int) -> Answer:
     if not _narrower(asked.view, offered.view) or not _same_otherwise(asked, offered):
         return Answer("changed", "The offer changes more than price, fields, rows and dates.")
     return Answer(None)
+
+
+def _as_asked(field: str, asked: View, offered: View) -> bool:
+    """Whether a field is still there and no more blurred than it was asked for."""
+    blurred = {item for item in offered.transforms if item.field == field}
+    return field in offered.fields and blurred <= set(asked.transforms)
 
 
 def _narrower(asked: View, offered: View) -> bool:
@@ -55,7 +62,7 @@ def _narrower(asked: View, offered: View) -> bool:
         and set(offered.transforms) >= {t for t in asked.transforms if t.field in offered.fields}
         and (asked.from_day is None or (offered.from_day or "") >= asked.from_day)
         and (asked.to_day is None or (offered.to_day or "9999") <= asked.to_day)
-        and (asked.aggregate is None or offered.aggregate is not None)
+        and asked.aggregate == offered.aggregate
     )
 
 
@@ -64,6 +71,7 @@ def _same_otherwise(asked: Terms, offered: Terms) -> bool:
     return (
         (asked.requester, asked.purpose, asked.purpose_text, asked.legal_basis)
         == (offered.requester, offered.purpose, offered.purpose_text, offered.legal_basis)
+        and asked.required_fields == offered.required_fields
         and set(offered.recipients) <= set(asked.recipients)
         and offered.retention_days <= asked.retention_days
         and (asked.storage_location, asked.withdrawal)
