@@ -16,12 +16,22 @@ import msgspec
 from wallet.agreement.amounts import from_text
 from wallet.agreement.grant import Address
 from wallet.agreement.terms import LegalBasis, Line, Party, Payment, Prose, Purpose, Terms
-from wallet.agreement.view import Aggregate, Condition, DatasetName, Day, Name, Transform, View
+from wallet.agreement.view import (
+    Aggregate,
+    Condition,
+    DatasetName,
+    Day,
+    Name,
+    Transform,
+    View,
+    check_days,
+)
 from wallet.agreement.words import PURPOSES
 from wallet.errors import Malformed
 
 _DURATION = re.compile(r"^([1-9][0-9]{0,4})(m|h|d)$")
 _SECONDS = {"m": 60, "h": 3600, "d": 86_400}
+_LATEST_SECONDS = 100 * 365 * 86_400
 OPEN_WITHIN_SECONDS = 7 * 86_400
 
 TEMPLATE = """\
@@ -122,13 +132,13 @@ def parse_call(text: str, now: int) -> Call:
     raw["expires"] = _moment(raw.get("expires"), now)
     for key in ("price_per_step", "max_price_per_step"):
         if key in raw:
-            raw[key] = str(raw[key])
-            from_text(raw[key], 38)
+            raw[key] = _amount(key, raw[key])
     try:
         call = msgspec.convert(raw, Call)
     except msgspec.ValidationError as error:
         raise Malformed(f"The call file: {error}.") from error
     _check(call, now)
+    check_days(call.view())
     return call
 
 
@@ -166,11 +176,24 @@ def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
 def _check(call: Call, now: int) -> None:
     if call.expires <= now:
         raise Malformed("The call has expired: “expires” is in the past.")
+    if call.expires >= now + _LATEST_SECONDS:
+        raise Malformed("“expires” is more than a hundred years away.")
     missing = [name for name in call.required_fields if name not in call.fields]
     if missing:
         raise Malformed(f"“required_fields” names what “fields” lacks: {', '.join(missing)}.")
+    lowest, highest = call.price_per_step, call.max_price_per_step
+    if highest and from_text(highest, 38) < from_text(lowest, 38):
+        raise Malformed("“max_price_per_step” is less than “price_per_step”.")
     if call.from_day and call.to_day and call.from_day > call.to_day:
         raise Malformed("“from” is later than “to”.")
+
+
+def _amount(key: str, value: Any) -> str:
+    try:
+        from_text(str(value), 38)
+    except Malformed as error:
+        raise Malformed(f"“{key}”: {error}") from error
+    return str(value)
 
 
 def _rename(raw: dict[str, Any], old: str, new: str) -> None:

@@ -128,11 +128,11 @@ def check_days(view: View) -> None:
     Raises:
         Malformed: one is not; the message names it.
     """
-    for day in (view.from_day, view.to_day):
+    for name, day in (("from", view.from_day), ("to", view.to_day)):
         try:
             datetime.date.fromisoformat(day or "2000-01-01")
         except ValueError as error:
-            raise Malformed(f"The view names a day that no calendar has: {day}.") from error
+            raise Malformed(f"“{name}” is a day that no calendar has: {day}.") from error
 
 
 def _prune(value: Any) -> Any:
