@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import sys
 from pathlib import Path
@@ -54,8 +55,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Stopped. Every process was ended and nothing was kept.", file=sys.stderr)
         return STOPPED
+    except BrokenPipeError:  # whoever read this has gone; the processes were ended
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - the interpreter flushes at its end
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        return 1
     if options.keep is not None and not trouble:
-        report.say(f"Everything is kept in {options.keep}; its passphrase lies beside it.")
+        report.say(f"Everything lies in {options.keep}, with the passphrase beside it.")
     return report.finish(trouble)
 
 

@@ -188,7 +188,7 @@ class House:
     """
 
     def __init__(self, keep: Path | None = None) -> None:
-        self._keep = keep is not None
+        self.is_thrown_away = keep is None
         if keep is None:
             self.folder = Path(tempfile.mkdtemp(prefix="freehold-practice-"))
         else:
@@ -211,7 +211,7 @@ class House:
         trace: TracebackType | None,
     ) -> None:
         self.end()
-        if not self._keep:
+        if self.is_thrown_away:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def write(self, name: str, content: bytes) -> Path:

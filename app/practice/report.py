@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TITLE = "Freehold practice"
-SUBTITLE = (
-    "Invented data, play money, nobody outside this computer. "
-    "Everything is made in a folder that is thrown away."
-)
 
 
 class StoryEnded(FreeholdError):
@@ -49,9 +45,11 @@ class Report:
         self._tick, self._cross, self._dash = ("✓", "✗", "·") if fits else ("ok", "NO", "-")
         self._colour = out.isatty() and not as_json
 
-    def begin(self, subtitle: str = SUBTITLE) -> None:
-        """Write the heading."""
-        if not self._as_json:
+    def begin(self, subtitle: str) -> None:
+        """Write the heading and a line of what is played with."""
+        if self._as_json:
+            self._object({"say": subtitle})
+        else:
             self._line(self._strong(TITLE))
             self._line(subtitle)
 

@@ -17,6 +17,7 @@ import json
 import logging
 import resource
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,8 +87,9 @@ def open_books(folder: Path, passphrase: str, name: str) -> Books:
 
 
 def add_calls(books: Books, files: list[Path]) -> None:
-    """Keep the calls of these files, unless the books hold some already."""
-    if not books.db.read(rows.calls):
+    """Keep the calls of these files, unless the books hold some that are still open."""
+    now = time.time()
+    if not any(call.expires > now for _, call in books.db.read(rows.calls)):
         for file in files:
             verbs.add_call(books, file.read_text(encoding="utf-8"))
 

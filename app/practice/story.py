@@ -32,7 +32,12 @@ def tell(house: House, report: Report, pictures: Pictures, sources: Sources) -> 
         StoryEnded: something did not happen without which the rest means nothing.
         FreeholdError: the node refused what it should do.
     """
-    report.begin()
+    whose = "Your own exports" if sources.own else "Invented data"
+    kept = "thrown away at the end" if house.is_thrown_away else "kept"
+    report.begin(
+        f"{whose}, play money, nobody outside this computer. All of it lies in a folder of its "
+        f"own, which is {kept}."
+    )
     report.say("A chain, your node and three people who ask are started, each in its own process.")
     stage = Stage(house, report, pictures)
     chain = house.processes.start("chain", "practice-chain", "--dir", str(house.chain))

@@ -31,7 +31,7 @@ def told(report_of: Callable[[Report], int]) -> tuple[int, str]:
 
 def test_a_story_whose_checks_hold_ends_with_0_and_says_how_many():
     def story(report):
-        report.begin()
+        report.begin("Play money.")
         report.section("A vault")
         report.say("It is made.")
         report.check("It opens.", holds=True)
@@ -78,7 +78,7 @@ def test_what_is_needed_and_missing_ends_the_story():
 def test_as_json_every_line_is_one_object():
     out = io.StringIO()
     report = Report(out, as_json=True, clock=Ticking())
-    report.begin()
+    report.begin("Play money.")
     report.section("A vault")
     report.say("It is made “now”.")
     report.note("One file was set aside.")
@@ -87,6 +87,7 @@ def test_as_json_every_line_is_one_object():
     assert report.finish() == 1
     lines = [json.loads(line) for line in out.getvalue().splitlines()]
     assert lines == [
+        {"say": "Play money."},
         {"section": 1, "title": "A vault"},
         {"say": "It is made “now”."},
         {"note": "One file was set aside."},
