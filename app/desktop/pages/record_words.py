@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
+from shiboken6 import isValid
 
 from app.desktop.models.rows import Cell
 from app.desktop.models.rows import Column as TableColumn
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.api.messages import Column, Dataset, Record
+    from app.desktop.commands import Command, Commands
     from app.desktop.words import Words
 
 MOST_COLUMNS = 5
@@ -212,6 +214,8 @@ def _share(column: Column, sample: Sequence[Record]) -> int:
 def _is_dull(
     dataset: Dataset, column: Column, values: Sequence[Any], sample: Sequence[Record]
 ) -> bool:
+    if column.name.endswith("code"):
+        return True
     if len(values) < 2:
         return False
     if all(value == values[0] for value in values):
@@ -236,3 +240,10 @@ def moment_of(dataset: Dataset | None, record: Record, words: Words) -> str:
     if when is not None and when.type == "date":
         return words.day(str(record.values.get(when.name) or record.time[:10]))
     return words.moment_words(record.time)
+
+
+def forget_commands(commands: Commands, mine: Sequence[Command]) -> None:
+    """Take the commands of a page away, unless a newer page has put its own in their place."""
+    if isValid(commands):
+        there = {command.name: command for command in commands.all()}
+        commands.remove([item.name for item in mine if there.get(item.name) is item])

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from app.api import messages as m
 from app.desktop.commands import Command
@@ -29,7 +28,7 @@ from app.desktop.pages.record_chart import RecordChart
 from app.desktop.pages.record_search import RecordSearch
 from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.record_table import RecordTable
-from app.desktop.pages.record_words import importer_words
+from app.desktop.pages.record_words import forget_commands, importer_words
 from app.desktop.peer_words import visible_name
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button
@@ -168,7 +167,7 @@ class VaultPage(PanePage):
         )
         commands.remove([command.name for command in mine])
         commands.add(*mine)
-        self.destroyed.connect(lambda: _forget(commands, mine))
+        self.destroyed.connect(lambda: forget_commands(commands, mine))
 
     # ---- what the page base asks
 
@@ -426,10 +425,3 @@ def _below(part: QWidget, gap: int) -> QWidget:
     column.setContentsMargins(0, 0, 0, px(gap))
     column.addWidget(part)
     return holder
-
-
-def _forget(commands: Commands, mine: Sequence[Command]) -> None:
-    """Take the commands of a page away, unless a newer page has put its own in their place."""
-    if isValid(commands):
-        there = {command.name: command for command in commands.all()}
-        commands.remove([item.name for item in mine if there.get(item.name) is item])

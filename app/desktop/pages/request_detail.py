@@ -1,0 +1,271 @@
+"""One request, in the order a person should read it.
+
+Who asks and in which words, exactly what leaves, what could be learnt from it, how long and to
+whom, and only then what it pays. What has become of the request stands above, with what happens
+next. Details hold what was said word for word and the document that is signed.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desktop.measures import px
+from app.desktop.pages.request_leaves import Leaves
+from app.desktop.pages.request_words import (
+    OPEN_STATES,
+    kept_pairs,
+    origin_words,
+    section_value,
+    state_words,
+)
+from app.desktop.peer_words import visible_name
+from app.desktop.widgets.amount import Amount
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.facts import KeyValues, PageHead, SectionHead
+from app.desktop.widgets.level import LevelRow
+from app.desktop.widgets.peer import PeerText
+from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.text import Paragraph, show_if
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.api import messages as m
+    from app.desktop.link import NodeLine
+    from app.desktop.words import Words
+
+_PREVIEWED = ("waiting", "agreed", "countered")
+
+
+class Learnt(QWidget):
+    """The section "What could be learnt from it"."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(SectionHead(self.tr("What could be learnt from it")))
+        column.addLayout(self._rows)
+
+    def show_risk(self, risk: Sequence[m.RiskItem]) -> None:
+        """Show what stands out, the plainest first, and in one line what was looked for in vain."""
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for found in risk:
+            if found.level > 0:
+                self._rows.addWidget(LevelRow(found.level, found.sentence))
+        nothing = " ".join(found.sentence for found in risk if found.level == 0)
+        if nothing:
+            self._rows.addWidget(LevelRow(0, nothing))
+
+
+class RequestView(QWidget):
+    """The whole of one request.
+
+    Signals:
+        acted: the action of the strip about its state.
+        details_wanted: the transcript and the document are asked for.
+        changed: something that decides about accepting is new; ask `ready`.
+    """
+
+    acted = Signal()
+    details_wanted = Signal()
+    changed = Signal()
+
+    def __init__(
+        self, line: NodeLine, words: Words, host: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.detail: m.RequestDetail | None = None
+        self.unit = ""
+        self._seen: set[tuple[str, str]] = set()
+        self.details = Button(self.tr("Details"), Kind.QUIET, small=True)
+        self.details.clicked.connect(self.details_wanted)
+        self.head = PageHead("", buttons=[self.details])
+        self.peer = PeerText("")
+        self.strip = MessageStrip(Tone.NOTE, "")
+        self.strip.acted.connect(self.acted)
+        self.trouble = MessageStrip(Tone.DANGER, "")
+        self.leaves = Leaves(line, words, host)
+        self.leaves.computed.connect(self._computed)
+        self.leaves.failed.connect(self._not_computed)
+        self.leaves.seen.connect(self._looked)
+        self.leaves.wished.connect(lambda _wish: self.changed.emit())
+        self.learnt = Learnt()
+        self.kept = KeyValues()
+        self.amount = Amount("", "", figure=True)
+        self.pays = [Paragraph("") for _ in range(4)]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        self.parts = [
+            _section(self.trouble, 10),
+            _section(self.strip, 10),
+            _section(self.peer, 10),
+            _section(self.leaves, 22),
+            _section(self.learnt, 22),
+            self._terms(),
+        ]
+        for part in self.parts:
+            column.addWidget(part)
+        self.say_trouble("")
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether the person would send less than was asked."""
+        less = self.leaves.less
+        return less.wish().narrows or not less.valid()
+
+    @property
+    def seen(self) -> bool:
+        """Whether the person had the whole table in view, as it is now."""
+        return self._key() in self._seen
+
+    def total(self) -> str:
+        """Give what would be paid for what is shown, as a decimal string."""
+        if self.detail is None:
+            return "0"
+        item, preview = self.detail.item, self.leaves.preview
+        steps = item.steps if preview is None or not preview.rows else preview.steps
+        return f"{Decimal(item.price_per_step) * min(steps, item.steps):f}"
+
+    def show_detail(self, detail: m.RequestDetail, span: tuple[str, str] | None, unit: str) -> None:
+        """Show a request, or its news."""
+        self.detail, self.unit = detail, unit
+        item, words = detail.item, self._words
+        self.head.say(visible_name(item.from_), origin_words(detail, words))
+        state = state_words(detail, words)
+        if state is not None:
+            action = self.tr("Open the grant") if detail.grant else ""
+            self.strip.say(state[0], state[1], detail=state[2], action=action)
+        show_if(self.parts[1], state is not None)
+        self.peer.set_text(detail.peer_text)
+        show_if(self.parts[2], bool(detail.peer_text.strip()))
+        previewed = bool(item.what) and item.state in _PREVIEWED and not item.refusal
+        show_if(self.parts[3], previewed)
+        show_if(self.parts[4], previewed and self.leaves.preview is not None)
+        show_if(self.parts[5], bool(item.what))
+        self.kept.set_pairs(kept_pairs(detail))
+        self._say_payment()
+        if previewed:
+            self.leaves.show_detail(detail, span, narrowing=item.state == "waiting")
+        self.changed.emit()
+
+    def say_note(self, sentence: str, action: str) -> None:
+        """Say something about a request that waits, in the place of its state."""
+        state = state_words(self.detail, self._words) if self.detail is not None else None
+        if state is None:
+            if sentence:
+                self.strip.say(Tone.NOTE, sentence, action=action)
+            show_if(self.parts[1], bool(sentence))
+
+    def say_trouble(self, sentence: str) -> None:
+        """Say what went wrong with an answer; an empty text takes it away."""
+        if sentence:
+            self.trouble.say(Tone.DANGER, sentence)
+        show_if(self.parts[0], bool(sentence))
+
+    def why_not(self) -> str:
+        """Give why accepting waits, in words for beside the button; empty if it does not."""
+        detail, preview = self.detail, self.leaves.preview
+        if detail is None or detail.item.state not in OPEN_STATES:
+            return self.tr("There is nothing to accept.")
+        if detail.accept_blocked:
+            return self.tr("It cannot be accepted now.")
+        if self.narrowed:
+            return self.tr("They must agree to less first.")
+        if preview is None:
+            return self.tr("Accepting waits for the table.")
+        if preview.rows == 0:
+            return self.tr("No rows would leave.")
+        if detail.first_contact and not self.seen:
+            return self.tr("Look at the whole table first.")
+        return ""
+
+    # ---- inside
+
+    def _terms(self) -> QWidget:
+        long = QVBoxLayout()
+        long.setSpacing(px(4))
+        long.addWidget(SectionHead(self.tr("How long, and to whom")))
+        long.addWidget(self.kept)
+        long.addStretch()
+        pays = QVBoxLayout()
+        pays.setSpacing(px(1))
+        pays.addWidget(SectionHead(self.tr("What it pays")))
+        pays.addWidget(self.amount)
+        for line in self.pays:
+            pays.addWidget(line)
+        pays.addStretch()
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, px(18), 0, 0)
+        row.setSpacing(px(24))
+        row.addLayout(long, 10)
+        row.addLayout(pays, 7)
+        return holder
+
+    def _say_payment(self) -> None:
+        assert self.detail is not None
+        item, words, total = self.detail.item, self._words, self.total()
+        free = Decimal(item.price_per_step or "0") == 0
+        if free:
+            self.amount.set_amount(self.tr("no payment"))
+        else:
+            self.amount.set_amount(words.amount(total), self.unit)
+        preview = self.leaves.preview
+        steps = item.steps if preview is None or not preview.rows else preview.steps
+        each = words.amount(item.price_per_step or "0")
+        said = self.tr("1 step of {each}.") if steps == 1 else self.tr("{n} steps of {each}.")
+        risk = section_value(self.detail, "At risk")
+        lines = [
+            "" if free else said.format(n=words.count(steps), each=each),
+            "" if free else self.tr("Set aside on chain before step 1."),
+            "" if free or not risk else risk[:1].upper() + risk[1:] + ".",
+            self.tr("You may sign a grant without payment like any other.") if free else "",
+        ]
+        for paragraph, text in zip(self.pays, lines, strict=True):
+            paragraph.setText(text)
+            show_if(paragraph, bool(text))
+
+    def _computed(self, preview: m.Preview) -> None:
+        self.learnt.show_risk(preview.risk)
+        show_if(self.parts[4], True)
+        self._say_payment()
+        self.changed.emit()
+
+    def _not_computed(self) -> None:
+        show_if(self.parts[4], False)
+        self.changed.emit()
+
+    def _looked(self) -> None:
+        if not self.seen:
+            self._seen.add(self._key())
+            self.changed.emit()
+
+    def _key(self) -> tuple[str, str]:
+        preview, detail = self.leaves.preview, self.detail
+        if preview is None or detail is None:
+            return ("", "")
+        return detail.item.id, f"{preview.view_hash}/{preview.rows}/{preview.bytes}"
+
+
+def _section(part: QWidget, gap: int) -> QWidget:
+    """Give a part with a gap above it that goes away with it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, px(gap), 0, 0)
+    column.addWidget(part)
+    return holder

@@ -1,0 +1,95 @@
+"""What the requests page shows where nothing is: no request at all yet, or none in a tab."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
+from app.desktop.pages.request_words import ANSWERED, WAITING
+from app.desktop.widgets.empty import EmptyState, Way
+from app.desktop.widgets.facts import PageHead
+from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.tabs import TabRow
+from app.desktop.widgets.text import show_if
+
+
+def said(text: str) -> str:
+    """Translate a text of this module."""
+    return QCoreApplication.translate("requests", text)
+
+
+def tab_labels() -> list[str]:
+    """Give the words of the tabs, without counts."""
+    return [said("Waiting"), said("Answered"), said("Ended")]
+
+
+class NobodyAsked(QWidget):
+    """The whole page while there is no request; `link_wanted` is the way on."""
+
+    link_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        head = QWidget()
+        around = QVBoxLayout(head)
+        around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), 0)
+        around.addWidget(PageHead(self.tr("Requests")))
+        self.strip = MessageStrip(Tone.NOTE, "")
+        self.holder = QWidget()
+        inside = QVBoxLayout(self.holder)
+        inside.setContentsMargins(px(PAGE_MARGIN), px(16), px(PAGE_MARGIN), 0)
+        inside.addWidget(self.strip)
+        self.tabs = TabRow(tab_labels(), self.tr("Requests"), inset=PAGE_MARGIN)
+        self.state = EmptyState(
+            self.tr("Nobody has asked yet."),
+            self.tr(
+                "Your vault does not advertise what it holds, so nobody can ask until you make"
+                " the first move. There is no need to make it today."
+            ),
+            [
+                Way(
+                    "link",
+                    self.tr("Open a link"),
+                    self.tr(
+                        "A study, a doctor or a friend can give you one. Opening it shows who it"
+                        " is from and sends nothing."
+                    ),
+                    self.tr("Paste a link…"),
+                    primary=True,
+                )
+            ],
+        )
+        self.state.taken.connect(lambda _way: self.link_wanted.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.tabs)
+        column.addWidget(self.holder)
+        column.addWidget(self.state, 1)
+        show_if(self.holder, False)
+
+    def say(self, tone: Tone, sentence: str) -> None:
+        """Say something above; an empty text takes it away."""
+        if sentence:
+            self.strip.say(tone, sentence)
+        show_if(self.holder, bool(sentence))
+
+
+def nothing_in(tab: int) -> EmptyState:
+    """Give what stands beside an empty list."""
+    if tab == WAITING:
+        return EmptyState(
+            said("Nothing waits for you."),
+            said("New requests appear here by themselves. What you answered stays beside them."),
+        )
+    if tab == ANSWERED:
+        return EmptyState(
+            said("Nothing is answered and open."),
+            said("Here stand the offers that wait for the other side, and what you accepted."),
+        )
+    return EmptyState(
+        said("Nothing has ended yet."),
+        said("Declined, withdrawn and expired requests are kept here, with what was said."),
+    )

@@ -1,0 +1,219 @@
+"""Requests in words: where each stands, what happens next, how its table is headed.
+
+The agreement itself is worded by the one renderer that also words what is signed; its sections
+come from the node and are only cleaned here. Nothing a requester wrote enters our sentences but
+its name, capped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication
+
+from app.api.messages import Column
+from app.desktop.pages.record_words import column_title, number_words, value_words
+from app.desktop.peer_words import visible, visible_name
+from app.desktop.widgets.cardlist import RequestCard
+from app.desktop.widgets.strip import Tone
+from wallet.agreement.words import column_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.api import messages as m
+    from app.desktop.words import Words
+
+WAITING, ANSWERED, ENDED = 0, 1, 2
+OPEN_STATES = ("waiting", "agreed")
+_LONGEST_CELL = 120
+
+
+def said(text: str) -> str:
+    """Translate a text of this module."""
+    return QCoreApplication.translate("requests", text)
+
+
+def tab_of(item: m.InboxItem) -> int:
+    """Give the tab a request stands in: it waits for the person, for them, or for nobody."""
+    if item.state in OPEN_STATES:
+        return WAITING
+    return ANSWERED if item.state in ("countered", "granted") else ENDED
+
+
+def card_of(item: m.InboxItem, unit: str, words: Words) -> RequestCard:
+    """Give the card of a request: who, what, how long and what it pays."""
+    return RequestCard(
+        key=item.id,
+        who=visible_name(item.from_),
+        what=visible_name(item.what) or said("Terms that cannot be read"),
+        left=_foot(item, words),
+        right=words.payment(item.total, unit) if item.what else "",
+        unread=not item.read and item.state in OPEN_STATES,
+        unread_word=said("New"),
+    )
+
+
+def _foot(item: m.InboxItem, words: Words) -> str:
+    if item.refusal and item.state == "declined":
+        return said("Refused by this wallet")
+    return {
+        "waiting": said("Kept {time}").format(time=words.kept_days(item.retention_days)),
+        "countered": said("Waits for their answer"),
+        "agreed": said("They agreed: you sign"),
+        "declined": said("Declined"),
+        "lapsed": said("Ended unanswered"),
+        "granted": said("Accepted"),
+    }[item.state]
+
+
+def state_words(detail: m.RequestDetail, words: Words) -> tuple[Tone, str, str] | None:
+    """Give what has become of a request and what happens next: tone, sentence, detail."""
+    item, last = detail.item, detail.transcript[-1] if detail.transcript else None
+    when = words.when(last.time) if last is not None else ""
+    if item.refusal:
+        return _refused(item)
+    match item.state:
+        case "waiting":
+            if detail.accept_blocked:
+                return Tone.CAUTION, said("It cannot be accepted now."), detail.accept_blocked
+            return None
+        case "agreed":
+            return (
+                Tone.DONE,
+                said("They agreed to your offer {when}. You sign last.").format(when=when),
+                detail.accept_blocked
+                or said("Nothing leaves until you accept. You can still decline."),
+            )
+        case "countered":
+            return (
+                Tone.NOTE,
+                said("You made a counter-offer {when}.").format(when=when),
+                said("It waits for their answer. If they agree, it comes back for your signature."),
+            )
+        case "granted":
+            return (
+                Tone.DONE,
+                said("You accepted this request."),
+                said("What leaves was frozen then. The grant shows what was delivered and paid."),
+            )
+        case "declined":
+            if last is not None and last.side == "requester":
+                return Tone.NOTE, said("They declined your offer {when}.").format(when=when), ""
+            text = said("You declined this request {when}. Nothing left this computer.")
+            return Tone.NOTE, text.format(when=when), ""
+    if last is not None and last.kind == "withdraw":
+        text = said("They withdrew this request {when}. Nothing left this computer.")
+        return Tone.NOTE, text.format(when=when), ""
+    return (
+        Tone.NOTE,
+        said("This request ended on {day} without a grant. Nothing left this computer.").format(
+            day=words.day(item.ends)
+        ),
+        "",
+    )
+
+
+def _refused(item: m.InboxItem) -> tuple[Tone, str, str]:
+    if item.state == "declined":
+        head = said("This wallet refused the request by itself. Nothing left this computer.")
+    else:
+        head = said("This request has a difficulty.")
+    return Tone.NOTE, head, visible(item.refusal, most_lines=3)
+
+
+def origin_words(detail: m.RequestDetail, words: Words) -> str:
+    """Give the line under the name: what for, whether they are known, until when it waits."""
+    item = detail.item
+    parts = []
+    if item.purpose:
+        parts.append(item.purpose[:1].upper() + item.purpose[1:] + ".")
+    if detail.first_contact:
+        parts.append(said("First contact. Key checked: the same one as in the link you opened."))
+    else:
+        parts.append(said("You have granted them something before."))
+    if item.state == "waiting" and item.ends:
+        parts.append(said("It waits until {day}.").format(day=words.day(item.ends)))
+    return " ".join(parts)
+
+
+def kept_pairs(detail: m.RequestDetail) -> list[tuple[str, str]]:
+    """Give "How long, and to whom" as the agreement words it; values of one label together."""
+    found: dict[str, list[str]] = {}
+    sections = detail.sections
+    lines = [*sections[2].lines] if len(sections) > 2 else []
+    if sections:
+        lines[2:2] = [line for line in sections[0].lines if line[0] == "Used for"]
+    for label, value in lines:
+        found.setdefault(label, []).append(visible(value, most_lines=2))
+    return [(label, "\n".join(values)) for label, values in found.items()]
+
+
+def section_value(detail: m.RequestDetail, label: str) -> str:
+    """Give one value of the agreement by its label, or an empty text."""
+    for section in detail.sections:
+        for name, value in section.lines:
+            if name == label:
+                return value
+    return ""
+
+
+def view_of(detail: m.RequestDetail) -> dict[str, Any]:
+    """Give the view in the terms' document, or an empty one."""
+    found: Any = detail.terms
+    for key in ("dpv:hasProcess", "dpv:hasPersonalData", "view"):
+        found = found.get(key, {}) if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) else {}
+
+
+def aggregated(detail: m.RequestDetail) -> bool:
+    """Say whether only figures for days, weeks or months would leave."""
+    return "aggregate" in view_of(detail)
+
+
+def heading(detail: m.RequestDetail, column: m.Column) -> str:
+    """Give the heading of a column of what would leave."""
+    view = view_of(detail)
+    dataset = str(view.get("dataset", ""))
+    aggregate = view.get("aggregate")
+    if isinstance(aggregate, dict):
+        if column.name == "period":
+            period = str(aggregate.get("period", ""))
+            known = {"day": said("Day"), "week": said("Week from"), "month": said("Month from")}
+            return known.get(period, said("Period"))
+        base, _, function = column.name.rpartition("_")
+        what = column_title(dataset, Column(base, column.type, column.unit))
+        known = {
+            "mean": said("Mean {what}"),
+            "sum": said("Sum of {what}"),
+            "min": said("Least {what}"),
+            "max": said("Most {what}"),
+            "count": said("Number of {what}"),
+        }
+        if function in known:
+            return known[function].format(what=what[:1].lower() + what[1:])
+    return column_title(dataset, column)
+
+
+def exact_words(value: Any, kind: str, words: Words) -> str:
+    """Write a value that would leave with all it tells: seconds are not left out."""
+    if kind == "time" and value is not None:
+        text = str(value)
+        if "." in text:
+            return text
+        return f"{words.day(text)}, {words.clock(text, seconds=True)}"
+    if kind in ("latitude", "longitude") and value is not None:
+        return number_words(str(value), words)
+    return visible_name(value_words(value, kind, words), _LONGEST_CELL)
+
+
+def rows_words(rows: int, columns: int, words: Words) -> str:
+    """Give "92 rows, 2 columns"."""
+    first = said("1 row") if rows == 1 else said("{n} rows").format(n=words.count(rows))
+    second = said("1 column") if columns == 1 else said("{n} columns").format(n=columns)
+    return f"{first}, {second}"
+
+
+def names_words(names: Sequence[str]) -> str:
+    """Give column names as words in a row."""
+    return ", ".join(column_words(name) for name in names)

@@ -1,0 +1,518 @@
+"""The Requests page: who asks, for what exactly, and the person's answer.
+
+Guarantees: declining is where the focus begins; Enter never accepts; accepting waits until what
+would leave is shown, on a first contact until the whole table was in view, and while the person
+wishes to send less. An answer that fails leaves everything as it was and says why. News keep the
+request that is shown, also when it moves to another tab.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.api import messages as m
+from app.desktop.commands import Command
+from app.desktop.fonts import Type
+from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
+from app.desktop.news import Fresh
+from app.desktop.pages.counter import CounterSheet, Draft, draft_key
+from app.desktop.pages.record_words import forget_commands
+from app.desktop.pages.request_connect import ConnectSheet
+from app.desktop.pages.request_decline import DeclineSheet
+from app.desktop.pages.request_detail import RequestView
+from app.desktop.pages.request_empty import NobodyAsked, nothing_in, tab_labels
+from app.desktop.pages.request_less import Wish
+from app.desktop.pages.request_terms import TermsSheet
+from app.desktop.pages.request_words import (
+    OPEN_STATES,
+    WAITING,
+    card_of,
+    rows_words,
+    tab_of,
+    view_of,
+)
+from app.desktop.peer_words import visible_name
+from app.desktop.skeleton import PanePage
+from app.desktop.widgets.actionbar import ActionBar
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.cardlist import CardList, RequestDelegate
+from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.tabs import TabRow
+from app.desktop.widgets.text import ElidedLabel, show_if
+from app.desktop.words import Words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from app.desktop.commands import Commands
+    from app.desktop.link import NodeLine
+
+LINK_PREFIX = "freehold:"
+
+
+class RequestsPage(PanePage):
+    """The page; `line` is to the node, `commands` the table of the window."""
+
+    _nobody_asked = False
+
+    def __init__(self, line: NodeLine, commands: Commands) -> None:
+        self.open_link = Button(self.tr("Open a link…"), small=True)
+        super().__init__(self.tr("Requests"), [self.open_link])
+        self._line, self._words = line, Words()
+        self._items: dict[str, m.InboxItem] = {}
+        self._spans: dict[str, tuple[str, str]] = {}
+        self._unit = ""
+        self._shown = ""
+        self._wanted = ""
+        self._busy = ""
+        self._focus_answer = False
+        self._draft: tuple[str, Draft] = ("", Draft())
+        self._counter: CounterSheet | None = None
+        self._build_pane()
+        self._build_page()
+        self._inbox = Fresh(line, self, ("requests",), m.Inbox, self._take_inbox, self._refused)
+        self._detail = Fresh(
+            line, self, ("requests", "grants"), self._question, self._take_detail, self._refused
+        )
+        self._data = Fresh(
+            line, self, ("datasets",), m.ListDatasets, self._take_datasets, self._refused
+        )
+        self._add_commands(commands)
+
+    # ---- making
+
+    def _build_pane(self) -> None:
+        self.open_link.clicked.connect(lambda: self.open_card())
+        self.tabs = TabRow(tab_labels(), self.tr("Requests"), inset=20)
+        self.tabs.changed.connect(self._tab_chosen)
+        self.cards = CardList(self.tr("Requests"), RequestDelegate())
+        self.cards.chosen.connect(self._choose)
+        self.cards.clicked.connect(lambda _index: self.show_content())
+        self.cards.opened.connect(lambda _key: self.show_content())
+        self.foot = ElidedLabel(
+            self.tr("A request waits until you answer or it ends."), Type.SMALL, "text2"
+        )
+        self.pane.add(self.tabs, gap=10)
+        self.pane.add(self.cards, stretch=1)
+        self.pane.add(self.foot, inset=20)
+
+    def _build_page(self) -> None:
+        self.strip = MessageStrip(Tone.NOTE, "")
+        self._strip_holder = QWidget()
+        around = QVBoxLayout(self._strip_holder)
+        around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), 0)
+        around.addWidget(self.strip)
+        self.content_layout.insertWidget(0, self._strip_holder)
+        show_if(self._strip_holder, False)
+        self.view = RequestView(self._line, self._words, self)
+        self.view.acted.connect(self._strip_acted)
+        self.view.details_wanted.connect(self._show_details)
+        self.view.changed.connect(self._arrange_bar)
+        self.view.leaves.wished.connect(self._wished)
+        self.view.leaves.computed.connect(lambda _preview: self._tell_counter())
+        self.view.leaves.failed.connect(self._tell_counter)
+        self.scrolled.verticalScrollBar().valueChanged.connect(self.view.leaves.look)
+        self.column.add(self.view)
+        self.column.close_column()
+        self._empties = [nothing_in(tab) for tab in range(3)]
+        for empty in self._empties:
+            self.content_layout.addWidget(empty, 1)
+            empty.hide()
+        self.decline = Button(self.tr("Decline…"))
+        self.decline.clicked.connect(self._ask_decline)
+        self.counter = Button(self.tr("Counter-offer…"))
+        self.counter.clicked.connect(self._ask_counter)
+        self.accept = Button(self.tr("Accept"), Kind.PRIMARY, enter_presses=False)
+        self.accept.clicked.connect(self._accept)
+        self.bar = ActionBar([self.decline], [self.counter, self.accept])
+        self.set_bar(self.bar)
+        self.bar.hide()
+        self.nobody = NobodyAsked()
+        self.nobody.link_wanted.connect(lambda: self.open_card())
+        row = self.layout()
+        assert row is not None
+        row.addWidget(self.nobody)
+        self.nobody.hide()
+        show_if(self.scrolled, False)
+
+    def _add_commands(self, commands: Commands) -> None:
+        mine = (
+            Command(
+                "requests.open-link",
+                self.tr("Open a link"),
+                self.open_card,
+                shortcut="Ctrl+O",
+                group="requests",
+                icon="link",
+                enabled=self.isVisible,
+                words=self.tr("connect paste requester"),
+            ),
+        )
+        commands.remove([command.name for command in mine])
+        commands.add(*mine)
+        self.destroyed.connect(lambda: forget_commands(commands, mine))
+
+    # ---- what the page base asks
+
+    def opened(self) -> None:
+        self._line.ask(m.Status(), self._take_status, asker=self)
+        self._data.now()
+        self._inbox.now()
+        self._detail.now()
+
+    def show_key(self, key: str) -> None:
+        """Show a request by its id, or the card of a link."""
+        if key.startswith(LINK_PREFIX):
+            self.open_card(key)
+        elif key in self._items:
+            self._show_item(key)
+            self.show_content()
+        else:
+            self._wanted = key
+
+    def focus_first(self) -> None:
+        """Begin at Decline: the answer that changes nothing for the person."""
+        self._focus_answer = not self.bar.isVisible()
+        if self.bar.isVisible():
+            self.decline.setFocus()
+        elif self._nobody_asked:
+            self.nobody.state.buttons[0].setFocus()
+        else:
+            self.cards.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.view.leaves.set_narrow(self.narrow)
+        self.view.leaves.look()
+
+    def _arrange(self) -> None:
+        super()._arrange()
+        if self._nobody_asked:
+            self.pane.hide()
+            self.content.hide()
+
+    # ---- the list
+
+    def _take_status(self, status: m.StatusReply) -> None:
+        if status.token_symbol != self._unit:
+            self._unit = status.token_symbol
+            self._list()
+            if self.view.detail is not None:
+                self._show_detail(self.view.detail)
+
+    def _take_datasets(self, reply: m.DatasetList) -> None:
+        self._spans = {
+            item.name: (item.from_day, item.to_day)
+            for item in reply.datasets
+            if item.from_day is not None and item.to_day is not None
+        }
+        if self.view.detail is not None:
+            self._show_detail(self.view.detail)
+
+    def _take_inbox(self, reply: m.InboxReply) -> None:
+        self._items = {item.id: item for item in reply.requests}
+        self._nobody_asked = not self._items
+        show_if(self.nobody, self._nobody_asked)
+        self._arrange()
+        if self._wanted in self._items:
+            self._shown, self._wanted = self._wanted, ""
+        if self._shown in self._items:
+            self._show_item(self._shown)
+        else:
+            self._list()
+            self._choose_first()
+
+    def _list(self) -> None:
+        """Show the cards of the current tab, and the counts of all."""
+        tab = self.tabs.current()
+        groups: list[list[m.InboxItem]] = [[], [], []]
+        for item in self._items.values():
+            groups[tab_of(item)].append(item)
+        for number, label in enumerate(tab_labels()):
+            count = len(groups[number])
+            text = f"{label} {self._words.count(count)}" if count and number == WAITING else label
+            self.tabs.rename(number, text)
+        self.cards.set_items([card_of(item, self._unit, self._words) for item in groups[tab]])
+        show_if(self.foot, tab == WAITING and bool(groups[tab]))
+        empty = not groups[tab]
+        for number, state in enumerate(self._empties):
+            show_if(state, empty and number == tab)
+        if empty:
+            self._shown = ""
+        show_if(self.scrolled, not empty and bool(self._shown))
+        self._arrange_bar()
+
+    def _tab_chosen(self, _tab: int) -> None:
+        if self._shown in self._items and tab_of(self._items[self._shown]) == self.tabs.current():
+            self._list()
+            return
+        self._shown = ""
+        self._list()
+        self._choose_first()
+
+    def _choose_first(self) -> None:
+        facts = self.cards.facts.items
+        if facts and not self.narrow:
+            self.cards.choose(facts[0].key)
+            self._choose(facts[0].key)
+
+    def _show_item(self, key: str) -> None:
+        """Show one request, in the tab where it stands now."""
+        self._shown = key
+        self.tabs.choose(tab_of(self._items[key]))
+        self._list()
+        self.cards.choose(key)
+        self._choose(key)
+
+    def _choose(self, key: str) -> None:
+        changed = self.view.detail is None or self.view.detail.item.id != key
+        self._shown = key
+        if changed:
+            self.view.say_trouble("")
+            self._detail.now()
+        self._arrange_bar()
+
+    # ---- one request
+
+    def _question(self) -> m.ShowRequest | None:
+        return m.ShowRequest(self._shown) if self._shown else None
+
+    def _take_detail(self, detail: m.RequestDetail) -> None:
+        if detail.item.id != self._shown:
+            return
+        before = self.view.detail
+        self._items[detail.item.id] = msgspec.structs.replace(detail.item, read=True)
+        self._say(Tone.NOTE, "")
+        self._show_detail(detail)
+        self._list()
+        self.cards.choose(detail.item.id)
+        if before is None or before.item.id != detail.item.id:
+            self.scrolled.verticalScrollBar().setValue(0)
+            self._fetch_draft(detail)
+        elif self._draft[0] == detail.item.id:
+            self._say_draft()
+        if self._focus_answer and self.bar.isVisible() and self.cards.hasFocus():
+            self.decline.setFocus()
+        self._focus_answer = False
+
+    def _show_detail(self, detail: m.RequestDetail) -> None:
+        dataset = str(view_of(detail).get("dataset", ""))
+        self.view.show_detail(detail, self._spans.get(dataset), self._unit)
+        self._arrange_bar()
+
+    def _arrange_bar(self) -> None:
+        """Show what can be answered now, and say why accepting waits."""
+        detail = self.view.detail
+        here = detail is not None and detail.item.id == self._shown and not self.scrolled.isHidden()
+        state = detail.item.state if detail is not None else ""
+        show_if(self.bar, here and state in (*OPEN_STATES, "countered"))
+        if detail is None:
+            return
+        busy = bool(self._busy)
+        why = self.view.why_not()
+        show_if(self.counter, state == "waiting" and bool(detail.item.what))
+        show_if(self.accept, state in OPEN_STATES)
+        total = self.view.total()
+        if float(total) == 0:
+            self.accept.setText(self.tr("Accept without payment"))
+        else:
+            amount = self._words.payment(total, self._unit)
+            self.accept.setText(self.tr("Accept for {amount}").format(amount=amount))
+        self.accept.setEnabled(not why and not busy)
+        self.decline.setEnabled(not busy)
+        self.counter.setEnabled(not busy)
+        if busy:
+            self.bar.remark.setText(self.tr("Freezing what leaves, and signing…"))
+        elif state == "countered":
+            self.bar.remark.setText(self.tr("Their answer is awaited."))
+        elif why:
+            self.bar.remark.setText(why)
+        else:
+            seen = self.view.seen
+            self.bar.remark.setText(self.tr("You have seen the table.") if seen else "")
+
+    def _show_details(self) -> None:
+        if self.view.detail is not None:
+            TermsSheet(self, self.view.detail, self._words)
+
+    def _strip_acted(self) -> None:
+        detail = self.view.detail
+        if detail is None:
+            return
+        if detail.grant:
+            self.wanted.emit("grants", detail.grant)
+        else:
+            self._keep_draft(detail.item.id, Draft())
+            self.view.leaves.less.set_wish(Wish(), tell=True)
+            self.view.say_note("", "")
+
+    # ---- answers
+
+    def _accept(self) -> None:
+        detail = self.view.detail
+        if detail is None or self._busy or self.view.why_not():
+            return
+        self._busy = detail.item.id
+        self.view.say_trouble("")
+        self._arrange_bar()
+        self._line.ask(m.AcceptRequest(self._busy), self._accepted, self._not_accepted, asker=self)
+
+    def _accepted(self, _reply: m.Accepted) -> None:
+        self._busy = ""
+        self._inbox.now()
+        self._detail.now()
+
+    def _not_accepted(self, refusal: m.Failed) -> None:
+        self._busy = ""
+        self.view.say_trouble(refusal.message)
+        self.scrolled.verticalScrollBar().setValue(0)
+        self._arrange_bar()
+        self._inbox.now()
+        self._detail.now()
+
+    def _ask_decline(self) -> None:
+        detail = self.view.detail
+        if detail is None:
+            return
+        sheet = DeclineSheet(self)
+        id = detail.item.id
+        sheet.decided.connect(lambda reason, note: self._decline(sheet, id, reason, note))
+        sheet.open(sheet.reason)
+
+    def _decline(self, sheet: DeclineSheet, id: str, reason: str, note: str) -> None:
+        def done(_reply: m.Done) -> None:
+            sheet.finish()
+            sheet.deleteLater()
+            self._keep_draft(id, Draft())
+            self._inbox.now()
+            self._detail.now()
+
+        self._line.ask(
+            m.DeclineRequest(id, reason, note),
+            done,
+            lambda refusal: sheet.say_failed(refusal.message),
+            asker=sheet,
+        )
+
+    def _ask_counter(self) -> None:
+        detail = self.view.detail
+        if detail is None:
+            return
+        id = detail.item.id
+        draft = self._draft[1] if self._draft[0] == id else Draft()
+        dataset = str(view_of(detail).get("dataset", ""))
+        sheet = CounterSheet(self, detail, self._spans.get(dataset), draft, self._unit, self._words)
+        sheet.narrowed.connect(lambda wish: self.view.leaves.less.set_wish(wish, tell=True))
+        sheet.drafted.connect(lambda kept: self._keep_draft(id, kept))
+        sheet.offered.connect(lambda call: self._offer(sheet, call))
+        self._counter = sheet
+        sheet.left.connect(self._counter_left)
+        self._tell_counter()
+        sheet.open(sheet.price)
+
+    def _counter_left(self) -> None:
+        if self._counter is not None and self.view.detail is not None:
+            self._keep_draft(self.view.detail.item.id, self._counter.draft())
+        self._counter = None
+        self._say_draft()
+
+    def _tell_counter(self) -> None:
+        preview = self.view.leaves.preview
+        if self._counter is not None:
+            text = self.tr("Nothing could be computed for these days.")
+            if preview is not None:
+                rows = rows_words(preview.rows, len(preview.columns), self._words)
+                text = self.tr("{rows} would leave.").format(rows=rows)
+            self._counter.show_rows(text)
+
+    def _offer(self, sheet: CounterSheet, call: m.CounterRequest) -> None:
+        def done(_reply: m.Done) -> None:
+            self._counter = None
+            sheet.finish()
+            sheet.deleteLater()
+            self._keep_draft(call.id, Draft())
+            self.view.leaves.less.set_wish(Wish())
+            self._inbox.now()
+            self._detail.now()
+
+        self._line.ask(call, done, lambda refusal: sheet.say_failed(refusal.message), asker=sheet)
+
+    # ---- drafts
+
+    def _fetch_draft(self, detail: m.RequestDetail) -> None:
+        id = detail.item.id
+        self._draft = (id, Draft())
+        if detail.item.state == "waiting":
+            self._line.ask(
+                m.GetDraft(draft_key(id)), lambda kept: self._take_draft(id, kept), asker=self
+            )
+
+    def _take_draft(self, id: str, kept: m.Draft) -> None:
+        draft = Draft.read(kept.text)
+        if draft is None or id != self._shown:
+            return
+        self._draft = (id, draft)
+        if draft.wish.narrows:
+            self.view.leaves.less.set_wish(draft.wish, tell=True)
+        self._say_draft()
+
+    def _say_draft(self) -> None:
+        """Say that an unfinished counter-offer is kept, where there is one."""
+        detail = self.view.detail
+        if detail is None or detail.item.state != "waiting":
+            return
+        if self._draft == (detail.item.id, Draft()) or self._draft[0] != detail.item.id:
+            self.view.say_note("", "")
+        else:
+            self.view.say_note(
+                self.tr("Your unfinished counter-offer is kept until you send or forget it."),
+                self.tr("Forget it"),
+            )
+
+    def _wished(self, wish: Wish) -> None:
+        detail = self.view.detail
+        if detail is not None and detail.item.id == self._draft[0]:
+            draft = msgspec.structs.replace(
+                self._draft[1],
+                drop=wish.drop,
+                from_day=wish.from_day,
+                to_day=wish.to_day,
+                retention_days=wish.retention_days,
+            )
+            self._keep_draft(detail.item.id, draft)
+
+    def _keep_draft(self, id: str, draft: Draft) -> None:
+        if self._draft[0] == id:
+            if self._draft[1] == draft:
+                return
+            self._draft = (id, draft)
+        self._line.ask(m.PutDraft(draft_key(id), draft.written()), lambda _done: None, asker=self)
+
+    # ---- links and notes
+
+    def open_card(self, link: str = "") -> None:
+        """Ask for a link, or show the card of one; nothing is dialled."""
+        sheet = ConnectSheet(self, self._line, link)
+        sheet.connected.connect(self._connected)
+
+    def _connected(self, reply: m.Connected) -> None:
+        name = visible_name(reply.requester)
+        self._inbox.now()
+        if reply.requests:
+            self._wanted = reply.requests[0]
+            self._say(Tone.NOTE, "")
+        else:
+            text = self.tr("You are connected to {name}. They ask for nothing at the moment.")
+            self._say(Tone.DONE, text.format(name=name))
+
+    def _refused(self, refusal: m.Failed) -> None:
+        self._say(Tone.DANGER, refusal.message)
+
+    def _say(self, tone: Tone, sentence: str) -> None:
+        if sentence:
+            self.strip.say(tone, sentence)
+        show_if(self._strip_holder, bool(sentence))
+        self.nobody.say(tone, sentence)
