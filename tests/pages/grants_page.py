@@ -31,7 +31,7 @@ class Grants:
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; fails after a second."""
-        self._qtbot.waitUntil(condition, timeout=2000)
+        self._qtbot.waitUntil(lambda: bool(condition()), timeout=2000)
 
     # ---- seen
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from app.desktop.charts.bars import BarChart
 from app.desktop.charts.base import Point
@@ -81,8 +81,7 @@ class CollectCard(Card):
         super().__init__(20, 4)
         self.head = ElidedLabel(self.tr("Collect"), Type.HEAD)
         self.head.setMinimumHeight(px(BUTTON_SMALL))
-        self.lines = QVBoxLayout()
-        self.lines.setSpacing(px(4))
+        self.brings, self.hurry = Paragraph(""), Paragraph("")
         self.collect = Button("", enter_presses=False)
         self.waiting = Paragraph(
             self.tr(
@@ -90,9 +89,9 @@ class CollectCard(Card):
                 " you leave this page."
             )
         )
-        self._said: list[str] = []
         self.body.addWidget(self.head)
-        self.body.addLayout(self.lines)
+        self.body.addWidget(self.brings)
+        self.body.addWidget(self.hurry)
         self.body.addSpacing(px(8))
         self.body.addWidget(self.collect)
         self.body.addWidget(self.waiting)
@@ -101,19 +100,13 @@ class CollectCard(Card):
         self.collect.clicked.connect(self.wanted)
         self.waiting.hide()
 
-    def show_owed(self, lines: Sequence[str], amount: str) -> None:
-        """Say what can be collected; an empty amount offers nothing."""
-        if list(lines) != self._said:
-            self._said = list(lines)
-            while (item := self.lines.takeAt(0)) is not None:
-                widget = item.widget()
-                if widget is not None:
-                    widget.deleteLater()
-            for line in lines:
-                self.lines.addWidget(Paragraph(line))
+    def show_owed(self, brings: str, hurry: str, amount: str) -> None:
+        """Say what can be collected and until when; an empty amount offers nothing."""
+        self.brings.setText(brings)
+        self.hurry.setText(hurry)
+        show_if(self.hurry, bool(hurry))
         self.collect.setText(self.tr("Collect {amount}").format(amount=amount))
-        self._offered = bool(amount)
-        show_if(self.collect, self._offered)
+        show_if(self.collect, bool(amount))
 
     def wait(self, waiting: bool) -> None:
         """Say that a collection is on its way, or no longer."""

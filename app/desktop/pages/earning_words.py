@@ -78,10 +78,10 @@ class EarningWords:
         rounded = value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
         return self._words.amount(f"{rounded:f}")
 
-    def collect(self, reply: m.EarningsReply) -> list[str]:
-        """Say what collecting brings, what it takes, and whether there is any hurry."""
+    def collect(self, reply: m.EarningsReply) -> tuple[str, str]:
+        """Say what collecting brings and takes, and until when there is no hurry."""
         if Decimal(reply.owed) == 0:
-            return [self.tr("Nothing waits to be collected.")]
+            return self.tr("Nothing waits to be collected."), ""
         several = sum(Decimal(item.owed) > 0 for item in reply.by_requester)
         owed = self._words.amount(reply.owed)
         if several == 1:
@@ -92,11 +92,9 @@ class EarningWords:
         if reply.collect_fee:
             fee = self.tr("The chain takes about {fee} {coin}, set aside by them at the start.")
             fee = fee.format(fee=self.coin(reply.collect_fee), coin=reply.fee_coin)
-        lines = [f"{head} {fee}"]
-        if reply.collect_by:
-            day = self._words.day(reply.collect_by)
-            lines.append(self.tr("Waiting costs nothing until {day}.").format(day=day))
-        return lines
+        hurry = self.tr("Waiting costs nothing until {day}.")
+        day = self._words.day(reply.collect_by)
+        return f"{head} {fee}", hurry.format(day=day) if day else ""
 
     def collected(self, reply: m.Collected, unit: str, coin: str) -> str:
         """Say what a collection brought."""

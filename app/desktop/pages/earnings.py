@@ -134,7 +134,7 @@ class EarningsPage(WidePage):
         self.weeks.show_weeks(self._words.weeks(reply.weeks, today), reply.token)
         owed = self._plain.amount(reply.owed)
         offered = "" if owed == self._plain.amount("0") else owed
-        self.collect.show_owed(self._words.collect(reply), offered)
+        self.collect.show_owed(*self._words.collect(reply), offered)
         rows = self._words.rows(reply)
         if rows != self._rows:
             self._rows = list(rows)
