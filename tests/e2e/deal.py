@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from eth_abi.abi import decode, encode
+from eth_utils.crypto import keccak
 
 from app.api import messages as m
 from contracts.artifacts import load
-from eth_abi.abi import decode, encode
-from eth_utils.crypto import keccak
 from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet, eventually
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.importers.rows import Row, row_key
@@ -80,6 +80,7 @@ class Deal:
         self, *, steps: int = 4, price: str = "0.50", first: str = "key", expires: str = "30d"
     ) -> m.InboxItem:
         """The requester asks for something new, and the wallet looks."""
+        self.grant = ""
         known = {item.id for item in self.wallet.call(m.Inbox()).requests}
         self.lab.call(CALL.format(steps=steps, price=price, first=first, expires=expires))
         answer = self.wallet.call(m.Connect(self.lab.link))
@@ -98,11 +99,12 @@ class Deal:
 
     def until_state(self, *states: str, seconds: float = 30.0) -> m.GrantItem:
         """Wait until the grant has come to one of these states."""
-        return eventually(
-            lambda: item if (item := self.item).state in states else None,  # type: ignore[arg-type,return-value]
-            f"the grant {' or '.join(states)}",
-            seconds,
-        )
+
+        def found() -> tuple[m.GrantItem, ...]:
+            item = self.item
+            return (item,) if item.state in states else ()
+
+        return eventually(found, f"the grant {' or '.join(states)}", seconds)[0]
 
     def until_waiting_for(self, words: str, seconds: float = 20.0) -> str:
         """Wait until the wallet says that it waits for this."""
@@ -116,11 +118,29 @@ class Deal:
     def until_requester(self, state: str) -> dict[str, Any]:
         """Wait until the requester's books call the grant so."""
 
-        def found() -> dict[str, Any] | None:
-            item = self.lab.purchase(self.grant)
-            return item if item["state"] == state else None
+        def found() -> list[dict[str, Any]]:
+            grants = self.lab.ask("grants")["grants"]
+            return [g for g in grants if g["id"] == self.grant and g["state"] == state]
 
-        return eventually(found, f"the requester's grant {state}")  # type: ignore[return-value]
+        return eventually(found, f"the requester's grant {state}")[0]
+
+    def report(self) -> str:
+        """Where both sides and the chain stand, for whoever looks at a failed test."""
+        lines = []
+        for name, ask in (
+            ("wallet", lambda: self.wallet.call(m.Status())),
+            ("grant", lambda: self.wallet.grant(self.grant)),
+            ("chain", lambda: self.wallet.call(m.ChainStatus())),
+            ("requester", lambda: self.lab.ask("grants")["grants"][-3:]),
+            ("registry", self.on_chain),
+        ):
+            try:
+                lines.append(f"{name}: {ask()}")
+            except Exception as error:
+                lines.append(f"{name}: {error!r}")
+        for file in sorted(self.machine.folder.glob("*.err")):
+            lines.append(f"--- {file.name}\n{file.read_text(errors='replace')[-4000:]}")
+        return "\n".join(lines)
 
     def collect(self) -> m.Collected:
         """The person collects."""

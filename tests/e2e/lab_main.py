@@ -2,8 +2,8 @@
 
 `python -m tests.e2e.lab_main PROFILE PASSPHRASE-FILE [POINT …]` serves like `freehold-requester
 serve`. Before it does what a point names it prints {"at": point} and waits, once a point, until a
-line {"go": true} comes. Further lines: {"stops": […]} and {"manners": {…}}; each is answered
-{"event": "done"}.
+line {"go": true} comes. Further lines: {"stops": […]} (more), {"only": […]} (no others) and
+{"manners": {…}}; each is answered {"event": "done"}.
 
 Points on chain: `approve`, `approved`, `open`, `opened`, `stipend`, `stipended` (before and after
 each is signed and stored). Points of a delivery: `begun`; for each step K `chunks K` (before they
@@ -11,7 +11,8 @@ are asked for), `key K` (they are here; the key comes next), `got K` (checked an
 sent), `voucher K` (signed and written down, not sent); `finished`.
 
 Manners: deposit=none|short, stipend=none, token|chain_id|registry|requester=other (in the terms),
-opened=other (hands over a wrong transaction), pay=never|above, fetch=all.
+opened=other (hands over a wrong transaction), carry=never (sends nothing to the chain),
+pay=never|above, fetch=all.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ class Conduct:
                     self._take(json.loads(line))
 
     def _take(self, fact: dict[str, Any]) -> None:
-        self.stops |= set(fact.get("stops", ()))
+        self.stops = set(fact.get("only", self.stops)) | set(fact.get("stops", ()))
         self.manners = fact.get("manners", self.manners)
         if "go" in fact:
             self._go.set()
@@ -107,6 +108,11 @@ class StoppingChain(ChainService):
     """A chain service that waits before and after signing."""
 
     conduct: Conduct
+
+    async def round(self) -> tuple[bool, bool]:
+        if self.conduct.manners.get("carry") == "never":
+            return await self._follow(), False
+        return await super().round()
 
     async def submit(
         self,
@@ -156,7 +162,10 @@ class OddReceiver:
         await self._conduct.at("begun")
 
     async def voucher_due(self) -> Voucher | None:
-        return await self._inner.voucher_due()
+        return self._willing(await self._inner.voucher_due())
+
+    async def receipt_due(self) -> Signed | None:
+        return await self._inner.receipt_due()
 
     async def next_step(self) -> int | None:
         return await self._inner.next_step()

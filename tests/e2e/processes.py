@@ -153,6 +153,7 @@ class Machine:
         self.runtime, self.chain_folder = self.folder / "run", self.folder / "chain"
         self.runtime.mkdir(mode=0o700)
         self._processes: list[Process] = []
+        self.chains: list[PracticeProcess] = []
         self.passphrase_file = self.folder / "passphrase"
         self.passphrase_file.write_text(PASSPHRASE + "\n")
 
@@ -204,6 +205,8 @@ class Machine:
         for process in reversed(self._processes):
             with contextlib.suppress(AssertionError):
                 process.stop()
+        for chain in self.chains:
+            chain.stop()
         self.end_chain()
         tracebacks = [
             f"--- {file.name}\n{text}"
@@ -227,7 +230,7 @@ class Chain:
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._process = PracticeProcess(machine.chain_folder, "--dev")
-        self._held: int | None = None
+        machine.chains.append(self._process)
 
     def ask(self, method: str, *parameters: Any) -> Any:
         """Ask the chain itself: what no wallet or requester can have made up."""
@@ -273,11 +276,6 @@ class Chain:
         finally:
             os.close(lock)
             self.start()
-
-    def stop(self) -> None:
-        """End it."""
-        self._process.stop()
-        self._machine.end_chain()
 
 
 class Wallet:
@@ -413,6 +411,11 @@ class Lab:
     def behave(self, **manners: str) -> None:
         """Behave like this from now on; nothing given: honestly."""
         self._tell({"manners": manners})
+
+    def free(self) -> None:
+        """Behave, wait nowhere any more, and forget what was said."""
+        self._tell({"manners": {}, "only": [], "go": True})
+        self._said.clear()
 
     def wait_at(self, *stops: str) -> None:
         """Wait at these points from now on, once each."""

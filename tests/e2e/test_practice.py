@@ -55,7 +55,7 @@ def told(tmp_path: Path, runtime: Path, *arguments: str) -> list[dict[str, Any]]
         out, err = process.communicate(timeout=180)
     lines = [json.loads(line) for line in out.splitlines()]
     wrong = [line for line in lines if line.get("holds") is False]
-    assert (process.returncode, wrong, err) == (0, [], "")
+    assert (wrong, err, process.returncode) == ([], "", 0), json.dumps(wrong, indent=1) + err
     assert [line["section"] for line in lines if "seconds" in line and "section" in line] == list(
         range(1, CHAPTERS + 1)
     )

@@ -14,7 +14,7 @@ from tests.e2e.deal import Deal, fill
 from tests.e2e.processes import Chain, Lab, Machine, Wallet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
 ROWS = 240
 
@@ -36,14 +36,25 @@ def _deal(machine: Machine) -> Iterator[Deal]:
     wallet.start()
     yield Deal(machine, chain, wallet, lab)
     wallet.forget()
-    chain.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a failed test say where both sides stood."""
+    report = yield
+    deal = getattr(item, "funcargs", {}).get("deal")
+    if report.failed and report.when == "call" and isinstance(deal, Deal):
+        report.sections.append(("where it stood", deal.report()))
+    return report
 
 
 @pytest.fixture
 def deal(_deal: Deal) -> Iterator[Deal]:
     """A wallet and a requester that behaves, over a chain that runs."""
     yield _deal
-    _deal.lab.behave()
+    _deal.lab.free()
 
 
 @pytest.fixture
