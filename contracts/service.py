@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from contracts.chain.abi import Call
     from contracts.chain.client import ChainClient
+    from contracts.chain.follower import Batch
     from contracts.chain.transaction import Signer
     from wallet.chain_rows import OutboxEntry
     from wallet.store import Database, Transaction
@@ -34,6 +35,8 @@ Result = TypeVar("Result")
 _CALM = {"practice": 1.0, "evm": 6.0}
 _BUSY = {"practice": 0.2, "evm": 2.0}
 _REST_SECONDS = 15.0
+NOTE_EVERY_SECONDS = 20.0
+"""How often it is written down that the chain was followed to its end, if nothing else is new."""
 
 
 class ChainService:
@@ -57,7 +60,7 @@ class ChainService:
         self._database, self._news, self._revive = database, news, revive
         self._wake = trio.Event()
         self._round_done = trio.Event()
-        self._urgent_until = -math.inf
+        self._urgent_until = self._noted = -math.inf
         self.reachable = False
         self.trouble = ""
 
@@ -180,6 +183,8 @@ class ChainService:
         while True:
             position = await self._read(self.client.position)
             batch = await trio.to_thread.run_sync(self.client.fetch_events, position)
+            if self._nothing_new(batch):
+                return changed
             try:
                 applied = await self._write(lambda tx, b=batch: self.client.apply_events(tx, b))  # type: ignore[misc]
             except OutOfDate:
@@ -189,6 +194,14 @@ class ChainService:
             changed |= bool(applied.added or applied.removed or after != before)
             if applied.at_tip:
                 return changed
+
+    def _nothing_new(self, batch: Batch) -> bool:
+        """Whether writing this could wait: then an idle wallet does not touch the disk."""
+        new = batch.heads or batch.events or batch.ancestor != batch.base or not batch.at_tip
+        if new or trio.current_time() - self._noted > NOTE_EVERY_SECONDS:
+            self._noted = trio.current_time() if batch.at_tip else -math.inf
+            return False
+        return True
 
     async def _try_revive(self, error: ChainError) -> None:
         if self._revive is None or not isinstance(error, ChainUnreachable):

@@ -30,12 +30,14 @@ from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.audit import log as audit
 from wallet.errors import ChainError, NotAllowed, NotFunded, Reverted
+from wallet.policy.serving import FOLLOWER_LIMIT_SECONDS
 from wallet.vault import deals, grants, relationships
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from contracts.chain.standing import Standing
     from wallet.store import Transaction
+    from wallet.vault.deals import Deal
     from wallet.vault.grants import GrantRow
 
 log = logging.getLogger("freehold.accounts")
@@ -112,6 +114,7 @@ class Accounts:
             return [self._revoke(tx, row.id) for row in running]
 
         stopped = await self._wallet.write_essential(stop)
+        await trio.to_thread.run_sync(self._wallet.db.checkpoint)  # as in `revoke`
         for index in set(stopped):
             self._wallet.stir(index)
         self._wallet.changed("grants", "requests", "audit", "status")
@@ -132,8 +135,11 @@ class Accounts:
         return row.relationship
 
     async def _tend(self) -> None:
-        changed = await self._wallet.write(self._pass_time)
-        for account in await self._wallet.read(self._all):
+        changed = False
+        if await self._wallet.read(self._overdue):
+            changed = await self._wallet.write(self._pass_time)
+            await trio.to_thread.run_sync(self._wallet.db.checkpoint)
+        for account in await self._wallet.read(self._unsettled):
             row, standing = account.row, account.standing
             if row.state == "signed" and standing.opening_final:
                 changed |= await self._wallet.write(self._note_open, row.id)
@@ -147,30 +153,37 @@ class Accounts:
     def _pass_time(self, tx: Transaction) -> bool:
         """Let lapse what was not answered or not opened in time; end what has expired."""
         wallet, now_ms = self._wallet, self._wallet.now_ms()
-        changed = False
-        for deal in list(deals.deals(tx)):
-            if deal.lapsed or deal.phase in (Phase.DECLINED, Phase.WITHDRAWN, Phase.REVOKED):
-                continue
-            negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
-            if negotiation.terms is None:
-                continue
-            row = grants.of_negotiation(tx, deal.id)
-            payment, now = negotiation.terms.payment, now_ms // 1000
-            if row is None:
-                lapsed, ended = now > payment.open_by, False
-            else:
-                opened = wallet.chain.client.standing(tx, row.id).opened is not None
-                lapsed = row.state == "signed" and not opened and now > payment.open_by
-                ended = row.running and opened and now > payment.expiry
+        overdue = self._overdue(tx)
+        for deal, row, lapsed in overdue:
             if lapsed:
                 deals.mark_lapsed(tx, deal.id, now_ms)
                 audit.append(tx, "request.lapsed", {"request": deal.id.hex()}, now_ms)
-            if row is not None and row.running and (lapsed or ended):
+            if row is not None:
                 grants.set_state(tx, row.id, "expired")
                 delivery.destroy(wallet, tx, row.id)
                 audit.append(tx, "grant.expired", {"grant": row.id.hex()}, now_ms)
-            changed |= lapsed or ended
-        return changed
+        return bool(overdue)
+
+    def _overdue(self, tx: Transaction) -> list[tuple[Deal, GrantRow | None, bool]]:
+        """Requests and running grants whose time is over, and whether they lapsed unopened."""
+        wallet, now = self._wallet, self._wallet.now_ms() // 1000
+        followed = wallet.chain.client.age_seconds(tx) < FOLLOWER_LIMIT_SECONDS
+        found: list[tuple[Deal, GrantRow | None, bool]] = []
+        for deal in list(deals.deals(tx)):
+            if deal.lapsed or deal.phase in (Phase.DECLINED, Phase.WITHDRAWN, Phase.REVOKED):
+                continue
+            row = grants.of_negotiation(tx, deal.id)
+            if row is not None and not row.running:
+                continue
+            terms = negotiations.load(wallet, tx, deal.id, deal.relationship).terms
+            if terms is None or now <= min(terms.payment.open_by, terms.payment.expiry):
+                continue
+            opened = row is not None and wallet.chain.client.standing(tx, row.id).opened is not None
+            if row is not None and not opened and not followed:
+                continue  # it may have been opened while this computer was off
+            if not opened or now > terms.payment.expiry:
+                found.append((deal, row, not opened))
+        return found
 
     def _note_open(self, tx: Transaction, grant_id: bytes) -> bool:
         """The opening is final on chain, whether or not a step may leave now."""
@@ -188,16 +201,22 @@ class Accounts:
 
     async def _carry_revocation(self, account: Account) -> None:
         """Submit the best voucher, then the revocation, from the grant's own address."""
-        await self._settle(account)
-        consent = account.negotiation.consent
+        row, consent = account.row, account.negotiation.consent
         assert consent is not None
         call = self._wallet.chain.client.registry.revoke(consent.grant)
+        waits = ""
         try:
-            await self._wallet.chain.submit(
-                f"revoke/{account.row.id.hex()}", call, self._signer(account.row.relationship)
-            )
+            await self._settle(account)
         except (NotFunded, Reverted) as error:
-            log.warning("a revocation waits: %s", error)
+            waits = str(error)  # the window after the revocation leaves time to collect
+        try:
+            intent = f"revoke/{row.id.hex()}"
+            await self._wallet.chain.submit(intent, call, self._signer(row.relationship))
+        except (NotFunded, Reverted) as error:
+            waits = str(error)
+        if row.waits_for != waits:
+            await self._wallet.write(grants.set_waiting, row.id, waits)
+            log.info("a revocation waits: %s", waits)
 
     # ---- money
 
@@ -294,18 +313,26 @@ class Accounts:
         )
 
     def _all(self, tx: Transaction) -> list[Account]:
-        client = self._wallet.chain.client
-        return [
-            Account(
-                row,
-                client.standing(tx, row.id),
-                negotiations.load(self._wallet, tx, row.negotiation, row.relationship),
-            )
-            for row in grants.grants(tx)
-        ]
+        return [self._account(tx, row) for row in list(grants.grants(tx))]
+
+    def _unsettled(self, tx: Transaction) -> list[Account]:
+        """The grants that the chain may still have news of."""
+        rows = [row for row in grants.grants(tx) if row.state == "signed" or _unrecorded(row)]
+        return [self._account(tx, row) for row in rows]
+
+    def _account(self, tx: Transaction, row: GrantRow) -> Account:
+        return Account(
+            row,
+            self._wallet.chain.client.standing(tx, row.id),
+            negotiations.load(self._wallet, tx, row.negotiation, row.relationship),
+        )
 
     def _signer(self, index: int) -> LocalSigner:
         return LocalSigner(self._wallet.keys(index).evm_private_key)
+
+
+def _unrecorded(row: GrantRow) -> bool:
+    return row.state == "revoked" and row.recorded_ms is None
 
 
 def _recorded(standing: Standing) -> bool:

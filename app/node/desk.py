@@ -20,7 +20,7 @@ from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.messages import Decline, Opened
 from wallet.agreement.negotiation import Negotiation, Phase, Side
 from wallet.audit import log as audit
-from wallet.errors import AgreementError, BadSignature, NotFound, OutOfOrder
+from wallet.errors import AgreementError, BadSignature, ChainError, NotFound, OutOfOrder
 from wallet.ports import Holding, Outgoing
 from wallet.vault import deals, relationships
 
@@ -94,7 +94,7 @@ class OwnerDesk:
         """
         try:
             news = await self._wallet.write(self._take, id, start, envelopes)
-        except AgreementError as error:
+        except (AgreementError, ChainError) as error:
             log.info("a message of relationship %d was not taken: %s", self._index, error)
             if not await self._wallet.write(self._stop, id, str(error)):
                 raise

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from wallet.keys import RelationshipKeys
     from wallet.store import Transaction
 
+KEPT_CHECKED = 512
+"""How many negotiations are kept in memory; each takes some ten kilobytes."""
+
 
 def own_claims(keys: RelationshipKeys, chain_id: int) -> Claims:
     """Return what the owner says of itself to one requester."""
@@ -41,9 +44,20 @@ def own_claims(keys: RelationshipKeys, chain_id: int) -> Claims:
 
 
 def load(wallet: OpenWallet, tx: Transaction, id: bytes, index: int) -> Negotiation:
-    """Read one negotiation of a relationship, checked."""
+    """Read one negotiation of a relationship, checked.
+
+    Checking costs about a millisecond a signature, so what was checked is kept. Each envelope is
+    signed over the one before: while the last one is the same, all are.
+    """
+    kept = wallet.checked.get(id)
+    if kept is not None and deals.last_envelope(tx, id) == kept.entries[-1].envelope:
+        return kept
     own = own_claims(wallet.keys(index), wallet.domain.chain_id)
-    return deals.load(tx, id, own, deals.introduction(tx, index), wallet.domain)
+    found = deals.load(tx, id, own, deals.introduction(tx, index), wallet.domain)
+    while len(wallet.checked) >= KEPT_CHECKED:
+        wallet.checked.pop(next(iter(wallet.checked)), None)
+    wallet.checked[id] = found
+    return found
 
 
 def say(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from contracts.chain.profile import ChainProfile
     from contracts.service import ChainService
+    from wallet.agreement.negotiation import Negotiation
     from wallet.ports import Clock
     from wallet.store import Database, Transaction
     from wallet.vault import Vault
@@ -39,6 +40,9 @@ class OpenWallet:
         profile: the chain this vault was made for.
         clock: time.
         tell: sends an event to every window; never waits.
+
+    Attributes:
+        checked: negotiations whose signatures were checked; `app.node.negotiations` looks after it.
     """
 
     def __init__(
@@ -53,6 +57,7 @@ class OpenWallet:
         self._stirs: Counter[int] = Counter()
         self._stirring: dict[int, trio.Event] = {}
         self._chain: ChainService | None = None
+        self.checked: dict[bytes, Negotiation] = {}
 
     @property
     def db(self) -> Database:

@@ -109,6 +109,14 @@ def load(
     return negotiation
 
 
+def last_envelope(tx: Transaction, id: bytes) -> bytes | None:
+    """Return the newest stored envelope, if there is any."""
+    rows = tx.execute(
+        "SELECT data FROM envelope WHERE negotiation = ? ORDER BY position DESC LIMIT 1", (id,)
+    )
+    return rows[0][0] if rows else None
+
+
 def times(tx: Transaction, id: bytes) -> list[int]:
     """Return when each envelope was kept, UTC milliseconds, in order."""
     rows = tx.execute("SELECT at_ms FROM envelope WHERE negotiation = ? ORDER BY position", (id,))
