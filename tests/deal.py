@@ -401,7 +401,7 @@ class Deal:
         }
         return delivery.sign(Manifest(**(fields | changes)), self.owner.keys.signing_seed)
 
-    def receipt(self, step: int, **changes: Any) -> Signed:
+    def receipt(self, step: int, /, **changes: Any) -> Signed:
         """The requester's signed receipt for a step."""
         entry = self.made.entries[step - 1]
         fields: dict[str, Any] = {

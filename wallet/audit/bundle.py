@@ -13,16 +13,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
-from eth_abi.abi import encode as abi_encode
+from eth_abi.abi import decode as abi_decode
 from eth_account import Account
+from eth_account.typed_transactions.typed_transaction import TypedTransaction
 from eth_utils.crypto import keccak
+from hexbytes import HexBytes
 
 from wallet.agreement import delivery
-from wallet.agreement.binding import Claims
+from wallet.agreement.binding import Binding, Claims, check_binding
+from wallet.agreement.canonical import parse_canonical
 from wallet.agreement.delivery import Manifest, Receipt, Signed
 from wallet.agreement.grant import Domain, check_voucher
 from wallet.agreement.negotiation import Negotiation
 from wallet.agreement.words import Section, Token, sections
+from wallet.audit import head as heads
 from wallet.audit.entry import Entry, InclusionProof
 from wallet.audit.head import SignedHead
 from wallet.errors import FreeholdError, Malformed
@@ -32,12 +36,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wallet.agreement.grant import Grant
+    from wallet.agreement.messages import Consent
 
 MAXIMUM_BYTES = 64 * 1024 * 1024
-_GRANT_ABI = (
+_OPEN_ABI = (
     "(address,address,address,bytes32,bytes32,address,uint128,uint32,uint64,uint64,uint32,uint64,"
-    "bytes32)"
+    "bytes32)",
+    "bytes",
+    "uint256",
+    "uint256",
+    "bytes",
 )
+_OPEN = bytes(keccak(text=f"open({','.join(_OPEN_ABI)})"))[:4]
 
 NOT_PROVEN = (
     "That the two sides are different people: one person with both keys could make this.",
@@ -45,21 +55,36 @@ NOT_PROVEN = (
     "That what was delivered was deleted when it should be.",
     "That the data is true: it is what the owner's files said.",
 )
+NOT_PROVEN_KEYS = (
+    "That the signing keys belong to the addresses: an introduction is missing, so messages and "
+    "receipts could have been signed by anyone. Grant, opening and voucher stand on addresses.",
+)
+NOT_PROVEN_LOG = (
+    "That the log shown is the one the terms commit to: the committed head was not opened.",
+)
 NOT_PROVEN_PRACTICE = (
     "Anything to a third party: the practice chain is written by one person's computer alone.",
 )
 
 
 class LogProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """That the signing stands in the owner's log, under a head the owner signed."""
+    """That the signing stands in a log, under a signed head.
+
+    `committed` and `salt` open the commitment in the terms; only they show whose log it is.
+    """
 
     entry: Entry
     head: SignedHead
     inclusion: InclusionProof
+    committed: SignedHead | None = None
+    salt: bytes = b""
 
 
 class GrantProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything about one grant, as it was signed."""
+    """Everything about one grant, as it was signed.
+
+    `paid` is the count of steps of `voucher`; without the introductions the claims are only said.
+    """
 
     grant_id: bytes
     owner: Claims
@@ -72,6 +97,8 @@ class GrantProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opening: bytes
     opening_hash: bytes
     log: LogProof | None = None
+    owner_introduction: Binding | None = None
+    requester_introduction: Binding | None = None
 
 
 class Bundle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,8 +109,8 @@ class Bundle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chain_id: int
     registry: str
     token: str
-    token_symbol: str
-    token_decimals: int
+    token_symbol: Annotated[str, msgspec.Meta(max_length=32)]
+    token_decimals: Annotated[int, msgspec.Meta(ge=0, le=38)]
     grants: Annotated[tuple[GrantProof, ...], msgspec.Meta(min_length=1, max_length=10_000)]
     format: Literal["freehold/bundle/1"] = "freehold/bundle/1"
 
@@ -150,6 +177,10 @@ def verify(bundle: Bundle, ask: Callable[[str, list[Any]], Any] | None = None) -
     domain = Domain(bundle.chain_id, bundle.registry)
     verdicts = tuple(_Verifier(proof, domain, token, ask).run() for proof in bundle.grants)
     missing = NOT_PROVEN + (NOT_PROVEN_PRACTICE if bundle.practice else ())
+    if any(not (p.owner_introduction and p.requester_introduction) for p in bundle.grants):
+        missing += NOT_PROVEN_KEYS
+    if any(p.log is not None and p.log.committed is None for p in bundle.grants):
+        missing += NOT_PROVEN_LOG
     if ask is None:
         missing += ("That the chain knows the grant: no chain was asked.",)
     holds = all(verdict.holds for verdict in verdicts)
@@ -174,15 +205,17 @@ class _Verifier:
 
     def run(self) -> GrantVerdict:
         self._note("Every message is signed by its side, in order", self._transcript)
+        if self._proof.owner_introduction or self._proof.requester_introduction:
+            self._note("Each side's keys are certified by its address", self._introductions)
         if self._negotiation is not None:
             self._note("The frozen steps lie under the root of the signed terms", self._steps)
             self._note("Every receipt is signed over what was sent", self._receipts)
-            if self._proof.voucher:
+            if self._proof.voucher or self._proof.paid:
                 self._note("The voucher is signed for this grant and count", self._voucher)
-            if self._proof.opening:
+            if self._proof.opening or self._proof.opening_hash or self._negotiation.opened:
                 self._note("The requester signed the opening of exactly this grant", self._opening)
             if self._proof.log is not None:
-                self._note("The signing stands in the owner's log", self._log)
+                self._note("The signing stands in a log with a signed head", self._log)
             if self._ask is not None:
                 self._note("The registry on the chain knows the grant", self._chain)
         terms = self._negotiation.terms if self._negotiation is not None else None
@@ -213,10 +246,28 @@ class _Verifier:
         phase = negotiation.phase.value if negotiation.phase is not None else ""
         return f"{len(proof.transcript)} messages, {phase}"
 
+    def _introductions(self) -> str:
+        proof, chain_id = self._proof, self._domain.chain_id
+        sides = (
+            (proof.owner, proof.owner_introduction, "owner"),
+            (proof.requester, proof.requester_introduction, "requester"),
+        )
+        found = []
+        for claims, binding, name in sides:
+            if binding is None:
+                continue
+            if check_binding(binding, claims.identity, chain_id) != claims:
+                raise Malformed(f"The {name}'s keys are not those of its introduction.")
+            found.append(name)
+        return " and ".join(found)
+
     def _grant(self) -> Grant:
+        return self._consent().grant
+
+    def _consent(self) -> Consent:
         assert self._negotiation is not None
         assert self._negotiation.consent is not None
-        return self._negotiation.consent.grant
+        return self._negotiation.consent
 
     def _steps(self) -> str:
         assert self._negotiation is not None
@@ -237,6 +288,8 @@ class _Verifier:
         for data in self._proof.receipts:
             signed = msgspec.msgpack.decode(data, type=Signed)
             receipt = delivery.open_signed(signed, Receipt, self._proof.requester.signing_key)
+            if receipt.step > len(self._manifest.steps):
+                raise Malformed(f"There is no step {receipt.step} that was promised.")
             entry = self._manifest.steps[receipt.step - 1]
             same = (receipt.leaf, receipt.cipher_hash) == (entry.leaf, entry.cipher_hash)
             if receipt.grant_id != self._proof.grant_id or not same or receipt.step in seen:
@@ -245,6 +298,8 @@ class _Verifier:
         return f"{len(seen)} receipts"
 
     def _voucher(self) -> str:
+        if self._proof.paid > self._grant().max_uses:
+            raise Malformed("The voucher counts more steps than were granted.")
         check_voucher(
             self._proof.grant_id,
             self._proof.paid,
@@ -255,28 +310,49 @@ class _Verifier:
         return f"{self._proof.paid} steps"
 
     def _opening(self) -> str:
-        raw, grant = self._proof.opening, self._grant()
-        sender = Account.recover_transaction(raw)
-        encoded = abi_encode([_GRANT_ABI], [grant.tuple()])
-        if sender != grant.requester:
+        assert self._negotiation is not None
+        raw, consent, opened = self._proof.opening, self._consent(), self._negotiation.opened
+        if opened is not None and opened.transaction != raw:
+            raise Malformed("The opening is not the one that was handed over in the messages.")
+        if bytes(keccak(raw)) != self._proof.opening_hash:
+            raise Malformed("The opening's hash is not that of its bytes.")
+        fields = TypedTransaction.from_bytes(HexBytes(raw)).as_dict()
+        if Account.recover_transaction(HexBytes(raw)) != consent.grant.requester:
             raise Malformed("The opening was signed by another address than the requester's.")
-        if encoded not in raw or bytes.fromhex(self._domain.registry[2:]) not in raw:
-            raise Malformed("The transaction opens something else.")
-        return "0x" + bytes(keccak(raw)).hex()
+        called = (fields["chainId"], "0x" + bytes(fields["to"]).hex(), bytes(fields["data"])[:4])
+        if called != (self._domain.chain_id, self._domain.registry.lower(), _OPEN):
+            raise Malformed("The transaction opens nothing in this registry.")
+        grant, signature, deposit, *_ = abi_decode(_OPEN_ABI, bytes(fields["data"])[4:])
+        wanted = [v.lower() if isinstance(v, str) else v for v in consent.grant.tuple()]
+        if (list(grant), signature) != (wanted, consent.signature):
+            raise Malformed("The transaction opens another grant.")
+        return f"0x{self._proof.opening_hash.hex()}, setting aside {self._token.write(deposit)}"
 
     def _log(self) -> str:
         found = self._proof.log
         assert found is not None
         found.head.check()
-        value = found.entry.value()
-        if not found.entry.opens() or not isinstance(value, dict):
+        if found.entry.body is None or not found.entry.opens():
             raise Malformed("The log entry does not open its commitment.")
-        if value.get("grant") != self._proof.grant_id.hex():
-            raise Malformed("The log entry is about another grant.")
+        value = parse_canonical(found.entry.body)
+        mine = isinstance(value, dict) and value.get("grant") == self._proof.grant_id.hex()
+        if not mine or found.entry.kind != "grant.signed":
+            raise Malformed("The log entry is not about the signing of this grant.")
         proof = found.inclusion
         if not proof.holds() or (proof.leaf, proof.root) != (found.entry.leaf, found.head.root):
             raise Malformed("The log entry is not under the signed head.")
+        if found.committed is not None:
+            self._committed(found, found.committed)
         return f"entry {found.entry.seq} of {found.head.size}"
+
+    def _committed(self, found: LogProof, committed: SignedHead) -> None:
+        assert self._negotiation is not None
+        assert self._negotiation.terms is not None
+        committed.check()
+        if heads.commit(found.salt, committed) != self._negotiation.terms.log_commitment:
+            raise Malformed("The head shown is not the one that the terms commit to.")
+        if committed.key != found.head.key or committed.size > found.entry.seq:
+            raise Malformed("The log shown is not the one that the terms commit to.")
 
     def _chain(self) -> str:
         assert self._ask is not None
