@@ -90,7 +90,6 @@ ROLES: Mapping[str, Role] = {
     "practice-people": Role("app.practice.people"),
     "pictures": Role("app.desktop.pictures"),
     "holder": Role("app.node.holder"),
-    "pictures": Role("app.desktop.pictures"),
 }
 
 

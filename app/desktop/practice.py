@@ -62,11 +62,11 @@ class Practice(QObject):
     def _vault_is(self, state: str) -> None:
         if state == "no-vault":
             self._say(self.tr("Making the practice vault…"))
-            call = m.VaultCreate(passphrase=self._passphrase(), profile=None)
-            self._line.ask(call, lambda _: self._import_next(), self._failed)
+            create = m.VaultCreate(passphrase=self._passphrase(), profile=None)
+            self._line.ask(create, lambda _: self._import_next(), self._failed)
         elif state == "locked":
-            call = m.Unlock(passphrase=self._passphrase())
-            self._line.ask(call, lambda _: self._opened(), self._failed)
+            unlock = m.Unlock(passphrase=self._passphrase())
+            self._line.ask(unlock, lambda _: self._opened(), self._failed)
 
     def _passphrase(self) -> str:
         """Return the practice vault's passphrase, made at first; it protects play things only."""

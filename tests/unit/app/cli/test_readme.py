@@ -40,7 +40,7 @@ OF_THE_COMMAND_LINE_ALONE = {
 }
 
 
-def examples() -> dict[str, dict]:
+def examples() -> dict[str, dict[str, object]]:
     text = README.read_text(encoding="utf-8")
     return {found[1].split("`")[1]: json.loads(found[2]) for found in EXAMPLE.finditer(text)}
 
@@ -56,7 +56,7 @@ def kept(example: object, reply: object) -> bool:
             key in reply and kept(value, reply[key]) for key, value in example.items()
         )
     if isinstance(example, list):
-        return all(map(kept, example, reply))
+        return isinstance(reply, list | tuple) and all(map(kept, example, reply))
     return example == reply
 
 
