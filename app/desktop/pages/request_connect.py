@@ -84,6 +84,7 @@ class ConnectSheet(Sheet):
         self.open(self.field)
         if link:
             self.field.setText(link)
+            self.field.setCursorPosition(0)
             self._read()
 
     def _edited(self) -> None:

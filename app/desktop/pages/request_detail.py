@@ -88,6 +88,7 @@ class RequestView(QWidget):
         super().__init__(parent)
         self._words = words
         self.detail: m.RequestDetail | None = None
+        self.span: tuple[str, str] | None = None
         self.unit = ""
         self._seen: set[tuple[str, str]] = set()
         self.details = Button(self.tr("Details"), Kind.QUIET, small=True)
@@ -143,7 +144,7 @@ class RequestView(QWidget):
 
     def show_detail(self, detail: m.RequestDetail, span: tuple[str, str] | None, unit: str) -> None:
         """Show a request, or its news."""
-        self.detail, self.unit = detail, unit
+        self.detail, self.span, self.unit = detail, span, unit
         item, words = detail.item, self._words
         self.head.say(visible_name(item.from_), origin_words(detail, words))
         state = state_words(detail, words)

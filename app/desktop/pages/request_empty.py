@@ -86,8 +86,8 @@ def nothing_in(tab: int) -> EmptyState:
         )
     if tab == ANSWERED:
         return EmptyState(
-            said("Nothing is answered and open."),
-            said("Here stand the offers that wait for the other side, and what you accepted."),
+            said("Nothing is under way."),
+            said("Offers that wait for the other side stand here, and what you accepted."),
         )
     return EmptyState(
         said("Nothing has ended yet."),

@@ -12,10 +12,16 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
-from app.desktop.measures import px
+from app.desktop.measures import SPACE_24, px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.pages.request_less import SendLess, Wish
-from app.desktop.pages.request_rows import AllRowsSheet, RowSheet, row_cells, table_columns
+from app.desktop.pages.request_rows import (
+    AllRowsSheet,
+    RowSheet,
+    least_width,
+    row_cells,
+    table_columns,
+)
 from app.desktop.pages.request_words import rows_words
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.strip import MessageStrip, Tone
@@ -23,11 +29,13 @@ from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import Paragraph, show_if
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from app.desktop.link import NodeLine
     from app.desktop.words import Words
 
 SHOWN = 5
-_LESS = 216
+_LESS, _LESS_BELOW = 216, 640
 
 
 class Leaves(QWidget):
@@ -51,6 +59,8 @@ class Leaves(QWidget):
         super().__init__(parent)
         self._line, self._words, self._host = line, words, host
         self._detail: m.RequestDetail | None = None
+        self._narrow = False
+        self._below: bool | None = None
         self._asked: m.PreviewRequest | None = None
         self.preview: m.Preview | None = None
         self.head = SectionHead(self.tr("Exactly what leaves this computer"))
@@ -72,7 +82,7 @@ class Leaves(QWidget):
         shown.addWidget(self.table)
         shown.addStretch()
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._beside.setSpacing(px(24))
+        self._beside.setSpacing(px(SPACE_24))
         self._beside.addLayout(shown, 1)
         self._beside.addWidget(self.less)
         column = QVBoxLayout(self)
@@ -86,12 +96,27 @@ class Leaves(QWidget):
         self._look.timeout.connect(self._look_again)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Put *Send less* below the table where there is no room beside it."""
+        """Put *Send less* below the table, as in a narrow window."""
+        self._narrow = narrow
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put *Send less* beside the table only if every column keeps its room there."""
+        room = self.width() - px(_LESS) - px(SPACE_24)
+        narrow = self._narrow or room < px(least_width(self.model.columns)) + 2
+        if narrow == self._below:
+            return
+        self._below = narrow
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._beside.setDirection(way)
+        self.less.set_wide(narrow)
         if narrow:
             self.less.setMinimumWidth(0)
-            self.less.setMaximumWidth(px(420))
+            self.less.setMaximumWidth(px(_LESS_BELOW))
         else:
             self.less.setFixedWidth(px(_LESS))
 
@@ -151,6 +176,7 @@ class Leaves(QWidget):
         self.model.set_rows(
             [row_cells(row, preview.columns, words) for row in preview.sample[:SHOWN]]
         )
+        self._arrange()
         rest = rows - min(rows, SHOWN)
         if rest > 0:
             said = self.tr("{n} more rows like these") if rest > 1 else self.tr("1 more row")

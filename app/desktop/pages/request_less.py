@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.measures import px
@@ -68,6 +68,7 @@ class SendLess(QWidget):
         self._soon.timeout.connect(self._tell)
         self._columns = QVBoxLayout()
         self._columns.setSpacing(0)
+        self._wide = False
         self.columns_label = ElidedLabel(self.tr("Columns"), Type.SMALL, "text2")
         self.needed = Paragraph("", Type.SMALL)
         self.dates = Combo(self.tr("Dates"))
@@ -88,20 +89,39 @@ class SendLess(QWidget):
         self.note = Note("", kind=Type.SMALL, role="text2")
         self.reset = Button(self.tr("Back to what was asked"), Kind.QUIET, small=True)
         self.reset.clicked.connect(lambda: self.set_wish(Wish(), tell=True))
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._parts.setSpacing(px(6))
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for part in (left, right):
+            part.setSpacing(px(6))
+        left.addWidget(self.columns_label)
+        left.addLayout(self._columns)
+        left.addWidget(self.needed)
+        left.addStretch()
+        right.addWidget(Labelled(self.tr("Dates"), self.dates))
+        right.addWidget(self.days)
+        right.addWidget(Labelled(self.tr("Kept"), self.kept))
+        right.addStretch()
+        self._parts.addLayout(left, 1)
+        self._parts.addLayout(right, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
         column.addWidget(ElidedLabel(self.tr("Send less"), Type.BODY_STRONG))
-        column.addWidget(self.columns_label)
-        column.addLayout(self._columns)
-        column.addWidget(self.needed)
-        column.addWidget(Labelled(self.tr("Dates"), self.dates))
-        column.addWidget(self.days)
-        column.addWidget(Labelled(self.tr("Kept"), self.kept))
+        column.addLayout(self._parts)
         column.addWidget(self.note)
         column.addWidget(self.reset)
         column.addStretch()
+        self.say("")
         self._arrange()
+
+    def set_wide(self, wide: bool) -> None:
+        """Set columns and dates side by side, where there is room across."""
+        both = wide and bool(self.checks)
+        way = QBoxLayout.Direction
+        self._parts.setDirection(way.LeftToRight if both else way.TopToBottom)
+        self._parts.setSpacing(px(32 if both else 6))
+        self._wide = wide
 
     def show_detail(self, detail: m.RequestDetail, span: tuple[str, str] | None) -> None:
         """Offer what can be narrowed; `span` is the first and last day that there are records."""
@@ -109,6 +129,7 @@ class SendLess(QWidget):
         self._build_columns(detail)
         self._build_dates(detail)
         self._build_kept(detail)
+        self.set_wide(self._wide)
         self.first.clear()
         self.last.clear()
         self._arrange()

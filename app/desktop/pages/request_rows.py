@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 PIECE = 128 * 1024
 _WIDTH = 860
 _HEIGHT = 440
+_TIME, _SHARED = 184, 112
+_NUMBER = (104, 154)
+_DIGITS = 8
 _NUMBERS = ("integer", "decimal", "latitude", "longitude")
 
 
@@ -35,11 +38,19 @@ def table_columns(detail: m.RequestDetail, columns: Sequence[m.Column]) -> list[
     """Give the columns of a table of what would leave."""
     made = []
     for column in columns:
+        title = heading(detail, column)
         right = column.type in _NUMBERS
-        wide = 200 if column.type == "time" else 0
-        share = 1 if right or column.type == "date" else 2
-        made.append(Column(heading(detail, column), right=right, width=wide, share=share))
+        wide = _TIME if column.type == "time" else 0
+        if right and len(columns) > 2:
+            wide = _NUMBER[len(title) > _DIGITS]
+        share = 2 if column.type == "text" else 1
+        made.append(Column(title, right=right, width=wide, share=share))
     return made
+
+
+def least_width(columns: Sequence[Column]) -> int:
+    """Give the pixels (at 100 %) below which a column would be cut or scroll out of view."""
+    return sum(column.width or _SHARED for column in columns)
 
 
 def row_cells(row: dict[str, Any], columns: Sequence[m.Column], words: Words) -> tuple[str, ...]:

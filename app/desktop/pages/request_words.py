@@ -129,11 +129,11 @@ def origin_words(detail: m.RequestDetail, words: Words) -> str:
     if item.purpose:
         parts.append(item.purpose[:1].upper() + item.purpose[1:] + ".")
     if detail.first_contact:
-        parts.append(said("First contact. Key checked: the same one as in the link you opened."))
+        parts.append(said("First contact. Its key is the one in the link you opened."))
     else:
         parts.append(said("You have granted them something before."))
     if item.state == "waiting" and item.ends:
-        parts.append(said("It waits until {day}.").format(day=words.day(item.ends)))
+        parts.append(said("Waits until {day}.").format(day=words.day(item.ends)))
     return " ".join(parts)
 
 

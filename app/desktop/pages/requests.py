@@ -18,19 +18,16 @@ from app.desktop.commands import Command
 from app.desktop.fonts import Type
 from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
 from app.desktop.news import Fresh
-from app.desktop.pages.counter import CounterSheet, Draft, draft_key
 from app.desktop.pages.record_words import forget_commands
+from app.desktop.pages.request_answers import Answers
 from app.desktop.pages.request_connect import ConnectSheet
-from app.desktop.pages.request_decline import DeclineSheet
 from app.desktop.pages.request_detail import RequestView
 from app.desktop.pages.request_empty import NobodyAsked, nothing_in, tab_labels
-from app.desktop.pages.request_less import Wish
 from app.desktop.pages.request_terms import TermsSheet
 from app.desktop.pages.request_words import (
     OPEN_STATES,
     WAITING,
     card_of,
-    rows_words,
     tab_of,
     view_of,
 )
@@ -67,10 +64,7 @@ class RequestsPage(PanePage):
         self._unit = ""
         self._shown = ""
         self._wanted = ""
-        self._busy = ""
         self._focus_answer = False
-        self._draft: tuple[str, Draft] = ("", Draft())
-        self._counter: CounterSheet | None = None
         self._build_pane()
         self._build_page()
         self._inbox = Fresh(line, self, ("requests",), m.Inbox, self._take_inbox, self._refused)
@@ -111,9 +105,9 @@ class RequestsPage(PanePage):
         self.view.acted.connect(self._strip_acted)
         self.view.details_wanted.connect(self._show_details)
         self.view.changed.connect(self._arrange_bar)
-        self.view.leaves.wished.connect(self._wished)
-        self.view.leaves.computed.connect(lambda _preview: self._tell_counter())
-        self.view.leaves.failed.connect(self._tell_counter)
+        self.answers = Answers(self._line, self.view, self, self._words)
+        self.answers.answered.connect(self._answered)
+        self.answers.busy_changed.connect(self._arrange_bar)
         self.scrolled.verticalScrollBar().valueChanged.connect(self.view.leaves.look)
         self.column.add(self.view)
         self.column.close_column()
@@ -122,11 +116,11 @@ class RequestsPage(PanePage):
             self.content_layout.addWidget(empty, 1)
             empty.hide()
         self.decline = Button(self.tr("Decline…"))
-        self.decline.clicked.connect(self._ask_decline)
+        self.decline.clicked.connect(self.answers.ask_decline)
         self.counter = Button(self.tr("Counter-offer…"))
-        self.counter.clicked.connect(self._ask_counter)
+        self.counter.clicked.connect(self.answers.ask_counter)
         self.accept = Button(self.tr("Accept"), Kind.PRIMARY, enter_presses=False)
-        self.accept.clicked.connect(self._accept)
+        self.accept.clicked.connect(self.answers.accept)
         self.bar = ActionBar([self.decline], [self.counter, self.accept])
         self.set_bar(self.bar)
         self.bar.hide()
@@ -237,21 +231,18 @@ class RequestsPage(PanePage):
             self.tabs.rename(number, text)
         self.cards.set_items([card_of(item, self._unit, self._words) for item in groups[tab]])
         show_if(self.foot, tab == WAITING and bool(groups[tab]))
-        empty = not groups[tab]
         for number, state in enumerate(self._empties):
-            show_if(state, empty and number == tab)
-        if empty:
-            self._shown = ""
-        show_if(self.scrolled, not empty and bool(self._shown))
+            show_if(state, not groups[tab] and number == tab)
+        show_if(self.scrolled, any(item.id == self._shown for item in groups[tab]))
         self._arrange_bar()
 
-    def _tab_chosen(self, _tab: int) -> None:
-        if self._shown in self._items and tab_of(self._items[self._shown]) == self.tabs.current():
-            self._list()
-            return
-        self._shown = ""
+    def _tab_chosen(self, tab: int) -> None:
+        shown = self._items.get(self._shown)
+        if shown is None or tab_of(shown) != tab:
+            self._shown = ""
         self._list()
-        self._choose_first()
+        if not self._shown:
+            self._choose_first()
 
     def _choose_first(self) -> None:
         facts = self.cards.facts.items
@@ -261,11 +252,15 @@ class RequestsPage(PanePage):
 
     def _show_item(self, key: str) -> None:
         """Show one request, in the tab where it stands now."""
+        self._follow(key)
+        self._choose(key)
+
+    def _follow(self, key: str) -> None:
+        """Keep a request in view, in whichever tab it stands now."""
         self._shown = key
         self.tabs.choose(tab_of(self._items[key]))
         self._list()
         self.cards.choose(key)
-        self._choose(key)
 
     def _choose(self, key: str) -> None:
         changed = self.view.detail is None or self.view.detail.item.id != key
@@ -273,6 +268,7 @@ class RequestsPage(PanePage):
         if changed:
             self.view.say_trouble("")
             self._detail.now()
+        show_if(self.scrolled, True)
         self._arrange_bar()
 
     # ---- one request
@@ -287,13 +283,12 @@ class RequestsPage(PanePage):
         self._items[detail.item.id] = msgspec.structs.replace(detail.item, read=True)
         self._say(Tone.NOTE, "")
         self._show_detail(detail)
-        self._list()
-        self.cards.choose(detail.item.id)
+        self._follow(detail.item.id)
         if before is None or before.item.id != detail.item.id:
             self.scrolled.verticalScrollBar().setValue(0)
-            self._fetch_draft(detail)
-        elif self._draft[0] == detail.item.id:
-            self._say_draft()
+            self.answers.fetch_draft()
+        else:
+            self.answers.say_draft()
         if self._focus_answer and self.bar.isVisible() and self.cards.hasFocus():
             self.decline.setFocus()
         self._focus_answer = False
@@ -303,6 +298,10 @@ class RequestsPage(PanePage):
         self.view.show_detail(detail, self._spans.get(dataset), self._unit)
         self._arrange_bar()
 
+    def _answered(self) -> None:
+        self._inbox.now()
+        self._detail.now()
+
     def _arrange_bar(self) -> None:
         """Show what can be answered now, and say why accepting waits."""
         detail = self.view.detail
@@ -311,7 +310,7 @@ class RequestsPage(PanePage):
         show_if(self.bar, here and state in (*OPEN_STATES, "countered"))
         if detail is None:
             return
-        busy = bool(self._busy)
+        busy = self.answers.busy
         why = self.view.why_not()
         show_if(self.counter, state == "waiting" and bool(detail.item.what))
         show_if(self.accept, state in OPEN_STATES)
@@ -325,7 +324,7 @@ class RequestsPage(PanePage):
         self.decline.setEnabled(not busy)
         self.counter.setEnabled(not busy)
         if busy:
-            self.bar.remark.setText(self.tr("Freezing what leaves, and signing…"))
+            self.bar.remark.setText(self.tr("Signing…"))
         elif state == "countered":
             self.bar.remark.setText(self.tr("Their answer is awaited."))
         elif why:
@@ -345,151 +344,7 @@ class RequestsPage(PanePage):
         if detail.grant:
             self.wanted.emit("grants", detail.grant)
         else:
-            self._keep_draft(detail.item.id, Draft())
-            self.view.leaves.less.set_wish(Wish(), tell=True)
-            self.view.say_note("", "")
-
-    # ---- answers
-
-    def _accept(self) -> None:
-        detail = self.view.detail
-        if detail is None or self._busy or self.view.why_not():
-            return
-        self._busy = detail.item.id
-        self.view.say_trouble("")
-        self._arrange_bar()
-        self._line.ask(m.AcceptRequest(self._busy), self._accepted, self._not_accepted, asker=self)
-
-    def _accepted(self, _reply: m.Accepted) -> None:
-        self._busy = ""
-        self._inbox.now()
-        self._detail.now()
-
-    def _not_accepted(self, refusal: m.Failed) -> None:
-        self._busy = ""
-        self.view.say_trouble(refusal.message)
-        self.scrolled.verticalScrollBar().setValue(0)
-        self._arrange_bar()
-        self._inbox.now()
-        self._detail.now()
-
-    def _ask_decline(self) -> None:
-        detail = self.view.detail
-        if detail is None:
-            return
-        sheet = DeclineSheet(self)
-        id = detail.item.id
-        sheet.decided.connect(lambda reason, note: self._decline(sheet, id, reason, note))
-        sheet.open(sheet.reason)
-
-    def _decline(self, sheet: DeclineSheet, id: str, reason: str, note: str) -> None:
-        def done(_reply: m.Done) -> None:
-            sheet.finish()
-            sheet.deleteLater()
-            self._keep_draft(id, Draft())
-            self._inbox.now()
-            self._detail.now()
-
-        self._line.ask(
-            m.DeclineRequest(id, reason, note),
-            done,
-            lambda refusal: sheet.say_failed(refusal.message),
-            asker=sheet,
-        )
-
-    def _ask_counter(self) -> None:
-        detail = self.view.detail
-        if detail is None:
-            return
-        id = detail.item.id
-        draft = self._draft[1] if self._draft[0] == id else Draft()
-        dataset = str(view_of(detail).get("dataset", ""))
-        sheet = CounterSheet(self, detail, self._spans.get(dataset), draft, self._unit, self._words)
-        sheet.narrowed.connect(lambda wish: self.view.leaves.less.set_wish(wish, tell=True))
-        sheet.drafted.connect(lambda kept: self._keep_draft(id, kept))
-        sheet.offered.connect(lambda call: self._offer(sheet, call))
-        self._counter = sheet
-        sheet.left.connect(self._counter_left)
-        self._tell_counter()
-        sheet.open(sheet.price)
-
-    def _counter_left(self) -> None:
-        if self._counter is not None and self.view.detail is not None:
-            self._keep_draft(self.view.detail.item.id, self._counter.draft())
-        self._counter = None
-        self._say_draft()
-
-    def _tell_counter(self) -> None:
-        preview = self.view.leaves.preview
-        if self._counter is not None:
-            text = self.tr("Nothing could be computed for these days.")
-            if preview is not None:
-                rows = rows_words(preview.rows, len(preview.columns), self._words)
-                text = self.tr("{rows} would leave.").format(rows=rows)
-            self._counter.show_rows(text)
-
-    def _offer(self, sheet: CounterSheet, call: m.CounterRequest) -> None:
-        def done(_reply: m.Done) -> None:
-            self._counter = None
-            sheet.finish()
-            sheet.deleteLater()
-            self._keep_draft(call.id, Draft())
-            self.view.leaves.less.set_wish(Wish())
-            self._inbox.now()
-            self._detail.now()
-
-        self._line.ask(call, done, lambda refusal: sheet.say_failed(refusal.message), asker=sheet)
-
-    # ---- drafts
-
-    def _fetch_draft(self, detail: m.RequestDetail) -> None:
-        id = detail.item.id
-        self._draft = (id, Draft())
-        if detail.item.state == "waiting":
-            self._line.ask(
-                m.GetDraft(draft_key(id)), lambda kept: self._take_draft(id, kept), asker=self
-            )
-
-    def _take_draft(self, id: str, kept: m.Draft) -> None:
-        draft = Draft.read(kept.text)
-        if draft is None or id != self._shown:
-            return
-        self._draft = (id, draft)
-        if draft.wish.narrows:
-            self.view.leaves.less.set_wish(draft.wish, tell=True)
-        self._say_draft()
-
-    def _say_draft(self) -> None:
-        """Say that an unfinished counter-offer is kept, where there is one."""
-        detail = self.view.detail
-        if detail is None or detail.item.state != "waiting":
-            return
-        if self._draft == (detail.item.id, Draft()) or self._draft[0] != detail.item.id:
-            self.view.say_note("", "")
-        else:
-            self.view.say_note(
-                self.tr("Your unfinished counter-offer is kept until you send or forget it."),
-                self.tr("Forget it"),
-            )
-
-    def _wished(self, wish: Wish) -> None:
-        detail = self.view.detail
-        if detail is not None and detail.item.id == self._draft[0]:
-            draft = msgspec.structs.replace(
-                self._draft[1],
-                drop=wish.drop,
-                from_day=wish.from_day,
-                to_day=wish.to_day,
-                retention_days=wish.retention_days,
-            )
-            self._keep_draft(detail.item.id, draft)
-
-    def _keep_draft(self, id: str, draft: Draft) -> None:
-        if self._draft[0] == id:
-            if self._draft[1] == draft:
-                return
-            self._draft = (id, draft)
-        self._line.ask(m.PutDraft(draft_key(id), draft.written()), lambda _done: None, asker=self)
+            self.answers.forget_draft()
 
     # ---- links and notes
 
