@@ -18,12 +18,8 @@ from app.desktop.news import Fresh
 from app.desktop.pages.import_block import ImportBlock
 from app.desktop.pages.import_guide import GuideSheet, empty_vault
 from app.desktop.pages.import_history import ImportHistory
-from app.desktop.pages.import_report import (
-    ReportSheet,
-    UndoSheet,
-    report_action,
-    report_sentence,
-)
+from app.desktop.pages.import_report import report_action, report_sentence
+from app.desktop.pages.import_reports import ImportReports
 from app.desktop.pages.record_chart import RecordChart
 from app.desktop.pages.record_search import RecordSearch
 from app.desktop.pages.record_sheet import RecordSheet
@@ -58,7 +54,6 @@ class VaultPage(PanePage):
         self._line, self._words = line, Words()
         self._datasets: dict[str, m.Dataset] = {}
         self._runs: tuple[m.ImportItem, ...] = ()
-        self._reports: tuple[m.ImportReply, ...] = ()
         self._shown = ""
         self._wanted = ""
         self._all_records = False
@@ -95,7 +90,10 @@ class VaultPage(PanePage):
         )
         self.tabs.changed.connect(lambda _tab: self._arrange_page())
         self.strip = MessageStrip(Tone.NOTE, "")
-        self.strip.acted.connect(self._show_report)
+        self.reports = ImportReports(self._line, self, self._titles, self._words)
+        self.reports.said.connect(self._say)
+        self.reports.undone.connect(lambda: self._fresh.now())
+        self.strip.acted.connect(self.reports.show_latest)
         self.strip_holder = _below(self.strip, 14)
         self.chart = RecordChart(self._line, self._words, self)
         self.chart.offered.connect(self._chart_offered)
@@ -106,7 +104,7 @@ class VaultPage(PanePage):
         self.records.footer_acted.connect(self._toggle_all)
         self.records.failed.connect(lambda text: self._say(Tone.DANGER, text))
         self.history = ImportHistory(self._words)
-        self.history.report_wanted.connect(self._show_run)
+        self.history.report_wanted.connect(self.reports.show_run)
         self.found = RecordSearch(self._line, self._words)
         self.found.opened.connect(self._open_record)
         self.found.failed.connect(lambda text: self._say(Tone.DANGER, text))
@@ -306,7 +304,7 @@ class VaultPage(PanePage):
             RecordSheet(self, self._line, dataset, record, self._words)
 
     def _reported(self, reports: tuple[m.ImportReply, ...]) -> None:
-        self._reports = reports
+        self.reports.latest = reports
         aside = any(report.set_aside or report.cancelled for report in reports)
         self._say(
             Tone.NOTE if aside else Tone.DONE,
@@ -321,63 +319,8 @@ class VaultPage(PanePage):
         if newest is not None and newest.new and not self._datasets:
             self._wanted = newest.name
 
-    def _show_report(self) -> None:
-        if not self._reports:
-            self._say(Tone.NOTE, "")
-            return
-        datasets = [item for report in self._reports for item in report.datasets]
-        skipped = [row for report in self._reports for row in report.skipped]
-        aside = sum(report.set_aside for report in self._reports)
-        name = self._reports[0].source
-        if len(self._reports) > 1:
-            name = self.tr("{n} sources").format(n=len(self._reports))
-        sheet = ReportSheet(self, name, datasets, skipped, aside, self._titles(), self._words)
-        only = self._reports[0] if len(self._reports) == 1 else None
-        show_if(sheet.undo, only is not None and any(item.new for item in datasets))
-        if only is not None:
-            added = sum(item.new for item in datasets)
-            sheet.undo_wanted.connect(lambda: self._ask_undo(sheet, only.run, only.source, added))
-        sheet.open()
-
-    def _show_run(self, run: m.ImportItem) -> None:
-        self._line.ask(
-            m.ListSkipped(run.run),
-            lambda reply: self._show_run_report(run, reply),
-            self._refused,
-            asker=self,
-        )
-
-    def _show_run_report(self, run: m.ImportItem, reply: m.SkippedList) -> None:
-        sheet = ReportSheet(
-            self, run.source, run.datasets, reply.skipped, reply.total, self._titles(), self._words
-        )
-        added = sum(item.new for item in run.datasets)
-        show_if(sheet.undo, run.state in ("done", "stopped") and added > 0)
-        sheet.undo_wanted.connect(lambda: self._ask_undo(sheet, run.run, run.source, added))
-        sheet.open()
-
     def _titles(self) -> dict[str, str]:
         return {name: self._title(name) for name in self._datasets}
-
-    def _ask_undo(self, report: ReportSheet, run: int, source: str, added: int) -> None:
-        report.leave()
-        sheet = UndoSheet(self, source, added, self._words)
-        sheet.confirmed.connect(lambda: self._undo(run, source))
-        sheet.open()
-
-    def _undo(self, run: int, source: str) -> None:
-        self._line.ask(
-            m.UndoImport(run),
-            lambda _done: self._undone(source),
-            self._refused,
-            asker=self,
-        )
-
-    def _undone(self, source: str) -> None:
-        self._reports = ()
-        text = self.tr("{source} was taken back. The file itself was not touched.")
-        self._say(Tone.DONE, text.format(source=visible_name(source)))
-        self._fresh.now()
 
     # ---- what is shown
 
