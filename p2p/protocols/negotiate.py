@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from p2p.protocols.streams import answer_within, plain_errors
+from p2p.protocols.streams import answer_within, plain_errors, say_last
 from p2p.protocols.wire import (
     Envelopes,
     Have,
@@ -147,7 +147,7 @@ async def negotiate_as_requester(stream: FrameStream, desk: RequesterDesk) -> No
     try:
         await desk.introduced(check_binding(first.binding, owner, desk.chain_id))
     except FreeholdError as error:
-        await _send(stream, Refused(error.code, str(error)[:1000]))
+        await say_last(stream, encode(Refused(error.code, str(error)[:1000])))
         raise
     await _send(stream, Introduce(desk.binding()))
     have = await _read(stream)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from p2p.protocols.streams import answer_within
+from p2p.protocols.streams import answer_within, say_last
 from p2p.protocols.wire import (
     Chunk,
     Finished,
@@ -62,7 +62,7 @@ async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
     except PeerError:
         raise
     except FreeholdError as error:
-        await _send(stream, Refused(error.code, str(error)[:1000]))
+        await say_last(stream, encode(Refused(error.code, str(error)[:1000])))
         raise
 
 
@@ -117,7 +117,7 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
     except PeerError:
         raise
     except FreeholdError as error:
-        await _send(stream, Refused(error.code, str(error)[:1000]))
+        await say_last(stream, encode(Refused(error.code, str(error)[:1000])))
         raise
     await _send(stream, Finished())
 

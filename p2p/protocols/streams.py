@@ -6,7 +6,7 @@ Handlers see frames only. A failure inside a nursery leaves it as the plain erro
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Protocol
 
 import trio
@@ -15,6 +15,9 @@ from wallet.errors import FreeholdError, PeerUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+FAREWELL_SECONDS = 2.0
 
 
 class FrameStream(Protocol):
@@ -29,6 +32,17 @@ class FrameStream(Protocol):
 
     async def write_frame(self, data: bytes) -> None:
         """Send one frame."""
+
+
+async def say_last(stream: FrameStream, frame: bytes) -> None:
+    """Send a last frame and wait a moment for the other side to go.
+
+    Who calls it raises next, which resets the stream; a reset may overtake what was sent before.
+    """
+    await stream.write_frame(frame)
+    with trio.move_on_after(FAREWELL_SECONDS), suppress(FreeholdError):
+        while True:
+            await stream.read_frame()
 
 
 @contextmanager

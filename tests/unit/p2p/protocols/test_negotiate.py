@@ -294,10 +294,9 @@ async def test_an_owner_that_has_come_with_other_keys_is_sent_away(lab):
     )
     with pytest.raises(ExceptionGroup) as caught:
         await sync(lab, MemoryOwner())
-    theirs, ours = sorted(caught.value.exceptions, key=lambda error: type(error).__name__)
-    assert isinstance(theirs, BadSignature)
-    assert isinstance(ours, PeerRefused)
-    assert "with other keys before" in str(ours)
+    (told,) = caught.value.exceptions
+    assert isinstance(told, PeerRefused)
+    assert "with other keys before" in str(told)
 
 
 @pytest.mark.parametrize("failure", [NotFunded("Too little."), ChainUnreachable("No answer.")])
@@ -349,6 +348,7 @@ async def against_owner(owner: MemoryOwner, *frames: Any, cap: int = 2**24) -> F
     for frame in frames:
         data = frame if isinstance(frame, bytes) else wire.encode(frame)
         await line.requester.write_frame(data)
+    line.requester.close()
     with pytest.raises(FreeholdError) as caught, trio.fail_after(5):
         await negotiate_as_owner(line.owner, owner, linger_seconds=60.0)
     return caught.value
@@ -359,6 +359,7 @@ async def against_requester(lab: Lab, *frames: Any, cap: int = 2**24) -> Freehol
     for frame in frames:
         data = frame if isinstance(frame, bytes) else wire.encode(frame)
         await line.owner.write_frame(data)
+    line.owner.close()
     with pytest.raises(FreeholdError) as caught, trio.fail_after(5):
         await negotiate_as_requester(line.requester, lab.desk)
     return caught.value

@@ -12,7 +12,7 @@ import trio
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from p2p.protocols import release, wire
+from p2p.protocols import release, streams, wire
 from p2p.protocols.release import IN_FLIGHT, receive_release, serve_release
 from p2p.requester import books
 from p2p.transport.errors import StreamEnded
@@ -396,6 +396,7 @@ async def against_owner(source: MemorySource, *frames: Any) -> tuple[FreeholdErr
     for frame in frames:
         data = frame if isinstance(frame, bytes) else wire.encode(frame)
         await line.requester.write_frame(data)
+    line.requester.close()
     with pytest.raises(FreeholdError) as caught, trio.fail_after(5):
         await serve_release(line.owner, source)
     said = [wire.decode_release(data) for name, data in line.passed if name == "owner"]
@@ -474,6 +475,7 @@ async def against_requester(lab: Lab, *frames: Any) -> FreeholdError:
     line = Line(OWNER, REQUESTER, cap=wire.RELEASE_CAP)
     for frame in frames:
         await line.owner.write_frame(frame if isinstance(frame, bytes) else wire.encode(frame))
+    line.owner.close()
     with pytest.raises(FreeholdError) as caught, trio.fail_after(5):
         await receive_release(line.requester, lab.finder(KEY_FIRST))
     return caught.value
@@ -534,6 +536,16 @@ async def test_an_owner_that_falls_silent_is_given_up(autojump_clock):
 
     with pytest.raises(PeerUnreachable, match="60 seconds"):
         await receive_release(line.requester, find)
+
+
+async def test_the_reason_of_a_refusal_waits_for_its_reader(autojump_clock):
+    """A reset may overtake what was sent before it; so one waits, but not for ever."""
+    source, line = MemorySource(KEY_FIRST), Line(OWNER, REQUESTER)
+    source.ended = "Sharing is paused on this computer."
+    start = trio.current_time()
+    with pytest.raises(NotServed):
+        await serve_release(line.owner, source)
+    assert trio.current_time() - start == pytest.approx(streams.FAREWELL_SECONDS)
 
 
 async def test_many_small_steps_arrive(lab):
