@@ -14,6 +14,7 @@ from eth_utils.crypto import keccak
 
 from app.api import messages as m
 from contracts.artifacts import load
+from contracts.practice import endpoint as endpoints
 from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet, eventually
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.importers.rows import Row, row_key
@@ -69,12 +70,87 @@ def heart_rates(count: int, first: int = 0) -> Iterator[Row]:
         yield Row(row_key("demo", DATASET, values), n * 60_000, n, values)
 
 
+class OnChain:
+    """What a machine's practice chain answers to plain JSON-RPC, past every client of ours."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._folder = machine.chain_folder
+
+    @property
+    def endpoint(self) -> endpoints.PracticeEndpoint:
+        """Where it answers now."""
+        found = eventually(lambda: endpoints.live(self._folder), "a chain that runs")
+        assert found is not None
+        return found
+
+    def ask(self, method: str, *parameters: Any) -> Any:
+        """Ask one question."""
+        return endpoints.request(self.endpoint, method, *parameters)
+
+    def read(self, function: str, *arguments: Any) -> tuple[Any, ...]:
+        """Call the registry or the token."""
+        endpoint = self.endpoint
+        for contract, address in (
+            ("ConsentRegistry", endpoint.registry),
+            ("RewardToken", endpoint.reward_token),
+        ):
+            for entry in load(contract).abi:
+                if entry["type"] == "function" and entry["name"] == function:
+                    kinds = [each["type"] for each in entry["inputs"]]
+                    data = keccak(text=f"{function}({','.join(kinds)})")[:4]
+                    data += encode(kinds, arguments)
+                    call = {"to": address, "data": "0x" + data.hex()}
+                    answer = _bytes(self.ask("eth_call", call, "latest"))
+                    return tuple(decode([_kind(o) for o in entry["outputs"]], answer))
+        raise KeyError(function)
+
+    def state(self, grant: str) -> tuple[int, bool, int, int, int]:
+        """(status, active, ends, deposit, settled steps) of a grant."""
+        ((status, active, ends, deposit, settled),) = self.read("state", _bytes(grant))
+        return status, active, ends, deposit, settled
+
+    def tokens(self, address: str) -> int:
+        """Reward tokens of an address, in base units."""
+        return int(self.read("balanceOf", address)[0])
+
+    def coin(self, address: str) -> int:
+        """Native coin of an address, in wei."""
+        return int(self.ask("eth_getBalance", address, "latest"), 16)
+
+    def events(self, name: str, grant: str) -> list[dict[str, Any]]:
+        """The registry's events of one kind about a grant."""
+        entry = next(
+            e for e in load("ConsentRegistry").abi if e["type"] == "event" and e["name"] == name
+        )
+        signature = f"{name}({','.join(each['type'] for each in entry['inputs'])})"
+        wanted = {
+            "fromBlock": "0x0",
+            "toBlock": "latest",
+            "address": self.endpoint.registry,
+            "topics": ["0x" + keccak(text=signature).hex(), grant],
+        }
+        found: list[dict[str, Any]] = self.ask("eth_getLogs", wanted)
+        return found
+
+    def transactions(self) -> list[dict[str, Any]]:
+        """Every transaction of the chain."""
+        newest = int(self.ask("eth_blockNumber"), 16)
+        blocks = (self.ask("eth_getBlockByNumber", hex(n), True) for n in range(newest + 1))
+        return [tx for block in blocks for tx in block["transactions"]]
+
+    def receipt(self, tx: str) -> dict[str, Any]:
+        """The receipt of a transaction."""
+        found: dict[str, Any] = self.ask("eth_getTransactionReceipt", tx)
+        return found
+
+
 class Deal:
     """A wallet and a requester that it is connected to, over one chain."""
 
     def __init__(self, machine: Machine, chain: Chain, wallet: Wallet, lab: Lab) -> None:
         self.machine, self.chain, self.wallet, self.lab = machine, chain, wallet, lab
         self.request, self.grant = "", ""
+        self.account = OnChain(machine)
 
     def ask(
         self, *, steps: int = 4, price: str = "0.50", first: str = "key", expires: str = "30d"
@@ -149,47 +225,17 @@ class Deal:
 
     # ---- what the chain itself says
 
-    def read(self, function: str, *arguments: Any) -> tuple[Any, ...]:
-        """Call the registry or the token, past every client of ours."""
-        endpoint = self.chain.endpoint
-        for contract, address in (
-            ("ConsentRegistry", endpoint.registry),
-            ("RewardToken", endpoint.reward_token),
-        ):
-            for entry in load(contract).abi:
-                if entry["type"] == "function" and entry["name"] == function:
-                    kinds = [each["type"] for each in entry["inputs"]]
-                    data = keccak(text=f"{function}({','.join(kinds)})")[:4]
-                    data += encode(kinds, arguments)
-                    answer = self.chain.ask(
-                        "eth_call", {"to": address, "data": "0x" + data.hex()}, "latest"
-                    )
-                    return tuple(decode([_kind(o) for o in entry["outputs"]], _bytes(answer)))
-        raise KeyError(function)
-
     def on_chain(self) -> tuple[int, bool, int, int, int]:
         """(status, active, ends, deposit, settled steps) of the grant."""
-        ((status, active, ends, deposit, settled),) = self.read("state", _bytes(self.grant))
-        return status, active, ends, deposit, settled
+        return self.account.state(self.grant)
 
     def tokens(self, address: str) -> int:
         """Reward tokens of an address, in base units."""
-        return int(self.read("balanceOf", address)[0])
+        return self.account.tokens(address)
 
     def events(self, name: str) -> list[dict[str, Any]]:
         """The registry's events of one kind about the grant."""
-        entry = next(
-            e for e in load("ConsentRegistry").abi if e["type"] == "event" and e["name"] == name
-        )
-        signature = f"{name}({','.join(each['type'] for each in entry['inputs'])})"
-        wanted = {
-            "fromBlock": "0x0",
-            "toBlock": "latest",
-            "address": self.chain.endpoint.registry,
-            "topics": ["0x" + keccak(text=signature).hex(), self.grant],
-        }
-        found: list[dict[str, Any]] = self.chain.ask("eth_getLogs", wanted)
-        return found
+        return self.account.events(name, self.grant)
 
     @property
     def owner(self) -> str:
