@@ -29,7 +29,7 @@ from wallet.agreement.amounts import to_text
 from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.audit import log as audit
-from wallet.errors import ChainError, NotAllowed, NotFunded, Reverted
+from wallet.errors import ChainError, NotAllowed, NotFunded, Reverted, VaultError
 from wallet.policy.serving import FOLLOWER_LIMIT_SECONDS
 from wallet.vault import deals, grants, relationships
 
@@ -63,6 +63,7 @@ class Accounts:
     def __init__(self, wallet: OpenWallet) -> None:
         self._wallet = wallet
         self._collecting = trio.Lock()
+        self._still_in_log = False
         self._news = trio.Event()
 
     def news(self) -> None:
@@ -92,7 +93,7 @@ class Accounts:
         if before.state == "revoked":
             return await self._revocation(before.id)
         index = await self._wallet.write_essential(self._revoke, prefix)
-        await trio.to_thread.run_sync(self._wallet.db.checkpoint)  # destroyed keys leave the log
+        await self._forget_destroyed()
         self._wallet.changed("grants", "requests", "audit", "status")
         self._wallet.stir(index)
         self.news()
@@ -114,7 +115,7 @@ class Accounts:
             return [self._revoke(tx, row.id) for row in running]
 
         stopped = await self._wallet.write_essential(stop)
-        await trio.to_thread.run_sync(self._wallet.db.checkpoint)  # as in `revoke`
+        await self._forget_destroyed()
         for index in set(stopped):
             self._wallet.stir(index)
         self._wallet.changed("grants", "requests", "audit", "status")
@@ -134,11 +135,22 @@ class Accounts:
         audit.append(tx, "keys.destroyed", {"grant": row.id.hex()}, now_ms)
         return row.relationship
 
+    async def _forget_destroyed(self) -> None:
+        """Take destroyed keys out of the write-ahead log too; tried again until it is done."""
+        try:
+            done = await trio.to_thread.run_sync(self._wallet.db.checkpoint)
+        except VaultError as error:
+            log.info("destroyed keys are still in the database's log: %s", error)
+            done = False
+        self._still_in_log = not done
+
     async def _tend(self) -> None:
         changed = False
         if await self._wallet.read(self._overdue):
             changed = await self._wallet.write(self._pass_time)
-            await trio.to_thread.run_sync(self._wallet.db.checkpoint)
+            self._still_in_log = True
+        if self._still_in_log:
+            await self._forget_destroyed()
         for account in await self._wallet.read(self._unsettled):
             row, standing = account.row, account.standing
             if row.state == "signed" and standing.opening_final:
