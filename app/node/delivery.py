@@ -7,6 +7,7 @@ kept in words, for the window. The frozen steps are all that is served.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from wallet.vault.grants import GrantRow
     from wallet.views.steps import Step
 
+CHUNK_REPEATS = 4
+"""How often, on average, each chunk of a step may be fetched on one stream."""
+
 AHEAD = 1
 """Ciphertext of so many steps after the next unpaid one may be fetched; keys may not."""
 
@@ -51,6 +55,7 @@ class Source:
         self._wallet, self._negotiation, self._id = wallet, negotiation, grant_id
         self._grant, self._terms = negotiation.consent.grant, negotiation.terms
         self._held: tuple[int, bytes] | None = None
+        self._sent: Counter[int] = Counter()
         self._reading: Iterator[Step] | None = None
         self._funded = False
 
@@ -89,6 +94,9 @@ class Source:
         count = chunks.chunk_count(len(plain))
         if index >= count:
             raise NotServed("The step has no such chunk.")
+        self._sent[step] += 1
+        if self._sent[step] > CHUNK_REPEATS * count:
+            raise NotServed("The chunks of this step were fetched too often on one stream.")
         size = chunks.PLAIN_CHUNK_BYTES
         piece = memoryview(plain)[index * size : (index + 1) * size]
         return chunks.seal_chunk(key, index, index == count - 1, piece)
@@ -108,15 +116,18 @@ class Source:
         standing = await self._standing()
         if uses * self._grant.price_units > standing.deposit:
             raise NotServed("The voucher counts more than is set aside on chain.")
-        await self._wallet.write(self._take_voucher, uses, signature)
-        self._wallet.changed("grants", "earnings")
+        if uses > row.paid and await self._wallet.write(self._take_voucher, uses, signature):
+            self._wallet.changed("grants", "earnings")
+            await self._wallet.scrub()
 
-    def _take_voucher(self, tx: Transaction, uses: int, signature: bytes) -> None:
-        if grants.take_voucher(tx, self._id, uses, signature):
-            grants.set_waiting(tx, self._id, "")
-            body = {"grant": self._id.hex(), "steps": uses}
-            audit.append(tx, "voucher.received", body, self._wallet.now_ms())
-            self._complete(tx)
+    def _take_voucher(self, tx: Transaction, uses: int, signature: bytes) -> bool:
+        if not grants.take_voucher(tx, self._id, uses, signature):
+            return False
+        grants.set_waiting(tx, self._id, "")
+        body = {"grant": self._id.hex(), "steps": uses}
+        audit.append(tx, "voucher.received", body, self._wallet.now_ms())
+        self._complete(tx)
+        return True
 
     async def key(self, step: int) -> bytes:
         """Return a step's sealed key; it is written down as served first.
@@ -140,6 +151,8 @@ class Source:
         )
 
     def _serve(self, tx: Transaction, step: int) -> grants.StepRow:
+        if self._wallet.sharing_paused:
+            raise NotServed("Sharing is paused on this computer.")
         before = grants.grant(tx, self._id).served
         try:
             found = grants.serve(tx, self._id, step, self._wallet.now_ms())
@@ -167,13 +180,16 @@ class Source:
             raise ContentMismatch("The receipt is for a step that was not sent.")
         if (body.leaf, body.cipher_hash) != (entry.leaf, entry.cipher_hash):
             raise ContentMismatch("The receipt is over other content than was sent.")
+        if found[body.step - 1].receipt is not None:
+            return  # it came before
         await self._wallet.write(self._take_receipt, body.step, msgspec.msgpack.encode(receipt))
         self._wallet.changed("grants")
+        await self._wallet.scrub()
 
     def _take_receipt(self, tx: Transaction, step: int, data: bytes) -> None:
         grants.take_receipt(tx, self._id, step, data, self._wallet.now_ms())
         if not tx.changes:
-            return  # it came before
+            return
         body = {"grant": self._id.hex(), "step": step}
         audit.append(tx, "receipt.received", body, self._wallet.now_ms())
         self._complete(tx)
@@ -286,6 +302,7 @@ def destroy(wallet: OpenWallet, tx: Transaction, grant_id: bytes) -> None:
     frozen = grants.destroy_keys(tx, grant_id, wallet.now_ms())
     if frozen is not None:
         snapshot.destroy(tx, wallet.vault.attachments, frozen)
+    tx.after_commit(wallet.note_destroyed)
 
 
 async def source(wallet: OpenWallet, row: GrantRow) -> Source:

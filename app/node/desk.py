@@ -31,6 +31,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("freehold.desk")
 
+DAY_MS = 86_400_000
+NEW_A_DAY = 32
+NEGOTIATIONS_AT_MOST = 512
+"""How many negotiations of one requester are kept in a day, and in all, whatever became of them."""
+
+NOTE_CHARACTERS = 2000
 UNANSWERED_AT_ONCE = 16
 """How many requests of one requester may wait for an answer; more are not taken yet."""
 
@@ -153,8 +159,15 @@ class OwnerDesk:
         return True
 
     def _too_many(self, tx: Transaction) -> bool:
-        waiting = sum(1 for item in deals.deals(tx, self._index) if item.phase is Phase.WAITING)
-        return waiting >= UNANSWERED_AT_ONCE
+        items = list(deals.deals(tx, self._index))
+        waiting = sum(1 for item in items if item.phase is Phase.WAITING)
+        since = self._wallet.now_ms() - DAY_MS
+        today = sum(1 for item in items if item.received_ms > since)
+        return (
+            waiting >= UNANSWERED_AT_ONCE
+            or today >= NEW_A_DAY
+            or len(items) >= NEGOTIATIONS_AT_MOST
+        )
 
     def _before(
         self, tx: Transaction, id: bytes, position: int
@@ -175,7 +188,7 @@ class OwnerDesk:
 
     def _refuse_incomplete(self, tx: Transaction, negotiation: Negotiation) -> None:
         if negotiation.phase is Phase.WAITING and negotiation.refusal is not None:
-            refused = Decline("incomplete", negotiation.refusal)
+            refused = Decline("incomplete", negotiation.refusal[:NOTE_CHARACTERS])
             say(self._wallet, tx, negotiation, self._index, refused)
             body = {"request": negotiation.id.hex(), "why": negotiation.refusal}
             audit.append(tx, "request.refused", body, self._wallet.now_ms())
@@ -209,7 +222,7 @@ class OwnerDesk:
             return tuple(
                 Outgoing(item.id, position, data)
                 for item in deals.deals(tx, self._index)
-                if not item.trouble
+                if not item.trouble or item.phase is Phase.REVOKED
                 for position, data in enumerate(
                     deals.envelopes(tx, item.id, item.confirmed), start=item.confirmed
                 )

@@ -69,6 +69,7 @@ class _Import:
         self._runs: dict[str, int] = {}
         self._skips: list[Skip] = []
         self._unwritten: list[Skip] = []
+        self._set_aside = 0
         self._complete = True
 
     async def run(self, scope: trio.CancelScope) -> ImportReply:
@@ -100,11 +101,12 @@ class _Import:
                 )
                 self._runs[event.importer] = run
             case Batch():
-                run = self._runs[event.importer]
-                await self._wallet.write(imports.add_rows, run, event.table, event.file, event.rows)
+                await self._wallet.write(self._keep, event)
             case Skip():
-                self._skips.append(event)
+                self._set_aside += 1
                 self._unwritten.append(event)
+                if len(self._skips) < SHOWN_SKIPS:
+                    self._skips.append(event)
             case protocol.Progress():
                 self._tell(event)
             case Done():
@@ -144,7 +146,7 @@ class _Import:
                 run,
                 self._wallet.now_ms(),
                 state=state,
-                skipped=len(self._skips) if run == self._latest() else 0,
+                skipped=self._set_aside if run == self._latest() else 0,
                 complete=self._complete and not stopped,
             )
             for run in self._runs.values()
@@ -165,18 +167,17 @@ class _Import:
         ]
         if len(by_dataset) == 1:
             only = by_dataset[0]
-            by_dataset = [ImportedDataset(only.name, only.new, only.duplicate, len(self._skips))]
+            by_dataset = [ImportedDataset(only.name, only.new, only.duplicate, self._set_aside)]
         return ImportReply(
             datasets=tuple(by_dataset),
             skipped=tuple(
-                SkippedRow(skip.file, skip.row or None, skip.reason)
-                for skip in self._skips[:SHOWN_SKIPS]
+                SkippedRow(skip.file, skip.row or None, skip.reason) for skip in self._skips
             ),
             source=self._path.name,
             run=done[-1].id if done else 0,
-            summary=_summary(by_dataset, len(self._skips), cancelled=cancelled, failed=failed),
+            summary=_summary(by_dataset, self._set_aside, cancelled=cancelled, failed=failed),
             cancelled=cancelled,
-            set_aside=len(self._skips),
+            set_aside=self._set_aside,
         )
 
 

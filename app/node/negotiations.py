@@ -54,9 +54,10 @@ def load(wallet: OpenWallet, tx: Transaction, id: bytes, index: int) -> Negotiat
         return kept
     own = own_claims(wallet.keys(index), wallet.domain.chain_id)
     found = deals.load(tx, id, own, deals.introduction(tx, index), wallet.domain)
-    while len(wallet.checked) >= KEPT_CHECKED:
-        wallet.checked.pop(next(iter(wallet.checked)), None)
-    wallet.checked[id] = found
+    with wallet.checking:
+        while len(wallet.checked) >= KEPT_CHECKED:
+            wallet.checked.pop(next(iter(wallet.checked)))
+        wallet.checked[id] = found
     return found
 
 
@@ -95,6 +96,7 @@ def decline(wallet: OpenWallet, tx: Transaction, id: bytes, reason: str, note: s
     Raises:
         NotAllowed: it was answered already, or the reason is not one of the protocol.
     """
+    wallet.require_open()
     deal = deals.find(tx, id)
     negotiation = load(wallet, tx, deal.id, deal.relationship)
     if negotiation.phase not in (Phase.WAITING, Phase.COUNTERED, Phase.AGREED):
@@ -117,6 +119,7 @@ def counter(wallet: OpenWallet, tx: Transaction, id: bytes, wish: CounterRequest
         NotAllowed: it is not the owner's turn, or the wish widens or drops what is required.
         Malformed: an amount that is none.
     """
+    wallet.require_open()
     deal = deals.find(tx, id)
     negotiation = load(wallet, tx, deal.id, deal.relationship)
     if negotiation.phase is not Phase.WAITING or negotiation.terms is None:

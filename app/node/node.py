@@ -194,11 +194,15 @@ class Node:
             vault, words = await trio.to_thread.run_sync(
                 lambda: Vault.create(self.profile, passphrase, profile=chain)
             )
-            await self._start(vault)
-            now_ms = self.clock.now_ms()
-            await trio.to_thread.run_sync(
-                lambda: vault.db.write(audit.append, "vault.created", {}, now_ms)
-            )
+            try:
+                now_ms = self.clock.now_ms()
+                await trio.to_thread.run_sync(
+                    lambda: vault.db.write(audit.append, "vault.created", {}, now_ms)
+                )
+                await self._start(vault)
+            except BaseException:
+                vault.discard()  # nobody has seen its words
+                raise
         token = secrets.token_hex(32)
         self._step(locks.Created(token.encode()))
         return m.VaultCreated(words=words, token=token)
@@ -239,7 +243,13 @@ class Node:
         except BaseException:
             vault.close()
             raise
+        opened.wallet.check_open = self._check_open
         self._open = opened
+
+    def _check_open(self) -> None:
+        """Raise Locked unless the vault is open at this moment."""
+        if self.lock.state is not State.OPEN:
+            raise Locked("The vault was hidden meanwhile; nothing was signed.")
 
     async def _status(self) -> m.StatusReply:
         state = _STATES[self.lock.state]

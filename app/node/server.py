@@ -23,6 +23,7 @@ from app.api.messages import (
     Failed,
     Hello,
     StateChanged,
+    StatusReply,
     Unlocked,
     VaultCreated,
     Welcome,
@@ -141,12 +142,16 @@ class _Connection:
             if call.needs() is Need.OPEN:
                 self._node.active()
             reply = await self._node.answer(call)
+            if call.needs() is Need.OPEN:
+                self._node.lock.check(Need.OPEN, self._token)
         except FreeholdError as error:
             return Failed(error.code, str(error))
         except Exception as error:
             log.exception("a request failed inside the node")
             name = type(error).__name__
             return Failed("internal", f"Something went wrong inside the node ({name}).")
+        if isinstance(reply, StatusReply) and not self._trusted:
+            return StatusReply(state=reply.state)
         if isinstance(reply, Unlocked | VaultCreated):
             self._token = reply.token.encode()
         return reply

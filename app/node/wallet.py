@@ -6,6 +6,7 @@ service and one way to tell the windows what has changed; it decides nothing its
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -32,6 +33,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+SCRUB_TRIES = 5
+SCRUB_PAUSE_SECONDS = 0.1
+
+
+def _always_open() -> None:
+    return None
+
+
 class OpenWallet:
     """An open vault and what the node does with it.
 
@@ -54,10 +63,13 @@ class OpenWallet:
         self.token = Token(profile.token_symbol, profile.token_decimals)
         self.chain_store = ChainStore(profile.chain_id)
         self.sharing_paused = False
+        self.check_open: Callable[[], None] = _always_open
+        self._destroyed = False
         self._stirs: Counter[int] = Counter()
         self._stirring: dict[int, trio.Event] = {}
         self._chain: ChainService | None = None
         self.checked: dict[bytes, Negotiation] = {}
+        self.checking = threading.Lock()
 
     @property
     def db(self) -> Database:
@@ -104,6 +116,26 @@ class OpenWallet:
     ) -> T:
         """Read one state of the data in a worker thread."""
         return await trio.to_thread.run_sync(lambda: self.db.read(act, *args, **kwargs))
+
+    def note_destroyed(self) -> None:
+        """Keys were destroyed: `scrub` has something to do."""
+        self._destroyed = True
+
+    async def scrub(self) -> None:
+        """Bring destroyed keys out of the write-ahead log too; does nothing if there are none.
+
+        While a reading still needs the log it is tried again, at the next call if need be.
+        """
+        for _ in range(SCRUB_TRIES):
+            if not self._destroyed:
+                return
+            self._destroyed = not await trio.to_thread.run_sync(self.db.checkpoint)
+            if self._destroyed:
+                await trio.sleep(SCRUB_PAUSE_SECONDS)
+
+    def require_open(self) -> None:
+        """Raise Locked unless the vault is open now; called inside what signs or decides."""
+        self.check_open()
 
     def changed(self, *subjects: str) -> None:
         """Tell the windows which subjects are new."""

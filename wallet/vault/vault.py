@@ -157,6 +157,10 @@ class Vault:
         """
         self._store.set_passphrase(passphrase, kdf=kdf)
 
+    def discard(self) -> None:
+        """Close and delete a vault that was just made and whose words nobody has seen."""
+        self._store.discard()
+
     def close(self) -> None:
         """Close the database and let other processes have it; calling again does nothing."""
         self._store.close()

@@ -58,6 +58,8 @@ _STATES: dict[Phase, m.RequestState] = {
     Phase.REVOKED: "granted",
 }
 
+ADDRESSES_AT_MOST = 8
+
 
 def id_of(text: str) -> bytes:
     """Read an id, or an unambiguous beginning of one, in hex with or without 0x.
@@ -121,13 +123,19 @@ def _begin(tx: Transaction, wallet: OpenWallet, link: Link, identity: bytes) -> 
         identity,
         link.peer_id,
         link.name,
-        link.addresses,
+        _addresses(link, known),
         wallet.now_ms(),
     )
     if known is None:
         body = {"relationship": found.index, "name": link.name}
         audit.append(tx, "relationship.begun", body, wallet.now_ms())
     return found
+
+
+def _addresses(link: Link, known: Relationship | None) -> tuple[str, ...]:
+    """Return where to dial: as the link says first, then as was known; nobody checked the link."""
+    before = known.addresses if known is not None else ()
+    return tuple(dict.fromkeys((*link.addresses, *before)))[:ADDRESSES_AT_MOST]
 
 
 def _identity(link: Link) -> bytes:
@@ -295,7 +303,9 @@ async def preview_lines(
     """
     id, view, _ = await wallet.read(_view, wallet, call)
     key = id + view.hash()
-    if call.offset == 0 or key not in kept:
+    if call.offset and key not in kept:
+        raise NotAllowed("What would leave has changed meanwhile; begin again.")
+    if call.offset == 0:
         parts: list[bytes] = []
         secret = consent.view_secret(wallet, id)
         await trio.to_thread.run_sync(preview, wallet.db, view, secret, parts.append)
