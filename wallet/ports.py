@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wallet.agreement.binding import Binding, Claims
     from wallet.agreement.delivery import Signed
 
@@ -142,7 +144,7 @@ class ReleaseSink(Protocol):
     async def next_step(self) -> int | None:
         """Return the step to work on, counted from 1; None when all are here."""
 
-    async def missing(self, step: int) -> tuple[int, ...]:
+    async def missing(self, step: int) -> Sequence[int]:
         """Return the chunk numbers of a step that are not here yet."""
 
     async def take_chunk(self, step: int, index: int, data: bytes) -> None:

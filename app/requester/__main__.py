@@ -107,16 +107,30 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
 
 @cli.command()
 @click.option("--listen", default=None, help="A multiaddr such as /ip4/0.0.0.0/tcp/4001.")
+@click.option("--step-mib", type=click.IntRange(1, 4096), default=512, show_default=True)
+@click.option("--grant-gib", type=click.IntRange(1, 4096), default=8, show_default=True)
+@click.option("--new-owners", type=click.IntRange(1, 100_000), default=60, show_default=True)
 @click.pass_obj
-def serve(context: _Context, listen: str | None) -> None:
-    """Listen for owners, ask, pay and receive until stopped."""
+def serve(
+    context: _Context, listen: str | None, step_mib: int, grant_gib: int, new_owners: int
+) -> None:
+    """Listen for owners, ask, pay and receive until stopped.
+
+    Taken at most: steps of so many MiB, grants of so many GiB, so many new owners a minute.
+    """
     import trio
 
     from app.requester.service import Service
+    from p2p.requester.limits import GIB, MIB, Limits
 
+    limits = Limits(
+        step_bytes=step_mib * MIB,
+        grant_bytes=grant_gib * GIB,
+        new_owners_per_minute=new_owners,
+    )
     books = context.open()
     try:
-        trio.run(Service(books).run, listen)
+        trio.run(Service(books, limits).run, listen)
     finally:
         books.close()
 

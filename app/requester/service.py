@@ -22,6 +22,7 @@ from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
 from p2p.requester import books as rows
 from p2p.requester.calls import PaymentFacts
 from p2p.requester.desk import Desk
+from p2p.requester.limits import Limits
 from p2p.requester.receiving import Receiver
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
@@ -63,6 +64,7 @@ class Service:
 
     Args:
         books: open books.
+        limits: what is taken from owners at most.
 
     Attributes:
         desk_type: what negotiates; the practice puts people of its own manners here.
@@ -72,8 +74,8 @@ class Service:
     desk_type: type[Desk] = Desk
     receiver_type: type[Receiver] = Receiver
 
-    def __init__(self, books: Books) -> None:
-        self.books, self.clock = books, Clock()
+    def __init__(self, books: Books, limits: Limits | None = None) -> None:
+        self.books, self.clock, self.limits = books, Clock(), limits or Limits()
         self.profile = books.chain
         client = ChainClient(self.profile, ChainStore(self.profile.chain_id), self.clock)
         self.chain = ChainService(client, books.db, lambda: None, self._revive)
@@ -171,6 +173,7 @@ class Service:
                 negotiation,
                 self.desk.domain,
                 self.clock,
+                self.limits,
             )
 
         return await trio.to_thread.run_sync(self.books.db.read, load)

@@ -14,6 +14,7 @@ import msgspec
 import trio
 
 from p2p.requester import books
+from p2p.requester.limits import MIB, Limits
 from wallet.agreement import chunks, delivery
 from wallet.agreement.delivery import CHUNK_BYTES, Manifest, Receipt, Signed, StepEntry
 from wallet.agreement.grant import sign_voucher
@@ -22,7 +23,7 @@ from wallet.ports import Clock, Voucher
 from wallet.views.steps import leaf, verify_leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from p2p.requester.desk import RequesterKeys
@@ -43,6 +44,7 @@ class Receiver:
         negotiation: the one that led to the grant, with its consent.
         domain: chain and registry.
         clock: time.
+        limits: how much is taken at most.
     """
 
     def __init__(
@@ -53,11 +55,13 @@ class Receiver:
         negotiation: Negotiation,
         domain: Domain,
         clock: Clock,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
     ) -> None:
         assert negotiation.consent is not None
         assert negotiation.terms is not None
         self._database, self._folder, self._keys = database, folder, keys
         self._negotiation, self._domain, self._clock = negotiation, domain, clock
+        self._limits = limits
         self._consent, self._terms = negotiation.consent, negotiation.terms
         self._grant_id = self._consent.grant.id(domain)
         self._entries: tuple[StepEntry, ...] = ()
@@ -69,6 +73,7 @@ class Receiver:
         Raises:
             BadSignature: not signed by the owner of this grant.
             ContentMismatch: it is for another grant, root or number of steps.
+            NotAllowed: it is larger than this requester takes, or the grant is not open here.
         """
         body = delivery.open_signed(manifest, Manifest, self._negotiation.owner.signing_key)
         if (body.grant_id, body.root) != (self._grant_id, self._terms.root):
@@ -76,6 +81,7 @@ class Receiver:
         verify_leaves(body.root, [entry.leaf for entry in body.steps])
         if len(body.steps) != self._terms.steps:
             raise ContentMismatch("The manifest has another number of steps than was agreed.")
+        self._check_sizes(body)
         data = msgspec.msgpack.encode(manifest)
 
         def keep(tx: Transaction) -> None:
@@ -89,6 +95,16 @@ class Receiver:
         await self._write(keep)
         self._entries = body.steps
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+    def _check_sizes(self, manifest: Manifest) -> None:
+        whole = sum(entry.cipher_bytes for entry in manifest.steps)
+        largest = max(entry.cipher_bytes for entry in manifest.steps)
+        if largest > self._limits.step_bytes:
+            most = self._limits.step_bytes // MIB
+            raise NotAllowed(f"A step of this grant is larger than the {most} MiB taken here.")
+        if whole > self._limits.grant_bytes:
+            most = self._limits.grant_bytes // MIB
+            raise NotAllowed(f"This grant is larger than the {most} MiB taken here.")
 
     async def voucher_due(self) -> Voucher | None:
         """Return the voucher for what was received before this stream; None if nothing was."""
@@ -119,18 +135,18 @@ class Receiver:
 
         await self._write(complete)
 
-    async def missing(self, step: int) -> tuple[int, ...]:
+    async def missing(self, step: int) -> Sequence[int]:
         """Return the chunks of a step that are still to come."""
         return await trio.to_thread.run_sync(self._missing, step, self._entry(step))
 
-    def _missing(self, step: int, entry: StepEntry) -> tuple[int, ...]:
+    def _missing(self, step: int, entry: StepEntry) -> range:
         path = self._file(step)
         if not path.exists():
-            return tuple(range(entry.chunks))
+            return range(entry.chunks)
         have = path.stat().st_size
-        if have >= entry.cipher_bytes:
-            return ()
-        return tuple(range(have // CHUNK_BYTES, entry.chunks))
+        return range(
+            entry.chunks if have >= entry.cipher_bytes else have // CHUNK_BYTES, entry.chunks
+        )
 
     async def take_chunk(self, step: int, index: int, data: bytes) -> None:
         """Keep one chunk at its place.

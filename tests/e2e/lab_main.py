@@ -48,7 +48,7 @@ from wallet.agreement.grant import Domain, sign_voucher
 from wallet.ports import Voucher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from contracts.chain.abi import Call
     from contracts.chain.transaction import Signer
@@ -170,7 +170,7 @@ class OddReceiver:
     async def next_step(self) -> int | None:
         return await self._inner.next_step()
 
-    async def missing(self, step: int) -> tuple[int, ...]:
+    async def missing(self, step: int) -> Sequence[int]:
         await self._conduct.at(f"chunks {step}")
         if self._conduct.manners.get("pay") == "above":
             return ()  # straight to the payment
