@@ -40,6 +40,8 @@ class Call(msgspec.Struct, Generic[R], frozen=True, forbid_unknown_fields=True):
     """Base of every request; `R` is its reply."""
 
     need: ClassVar[Need] = Need.OPEN
+    quick: ClassVar[bool] = False
+    """Whether it only looks something up, so that no answer within seconds means a dead node."""
 
     def needs(self) -> Need:
         """What this very request needs of the lock."""
@@ -65,6 +67,8 @@ State = Literal["no-vault", "locked", "hidden", "open"]
 class Hello(Secretive, Call["Welcome"], frozen=True, tag="hello"):
     """The first frame of every connection, with the session token if one is held."""
 
+    quick: ClassVar[bool] = True
+
     need: ClassVar[Need] = Need.NOTHING
     token: Annotated[str, msgspec.Meta(max_length=64)] | None = None
 
@@ -80,6 +84,8 @@ class Welcome(Reply, frozen=True, tag="welcome"):
 
 class Status(Call["StatusReply"], frozen=True, tag="status"):
     """Ask for the state; answered in every state."""
+
+    quick: ClassVar[bool] = True
 
     need: ClassVar[Need] = Need.NOTHING
 
@@ -253,6 +259,8 @@ class SkippedList(Reply, frozen=True, tag="skipped_list"):
 class ListDatasets(Call["DatasetList"], frozen=True, tag="datasets"):
     """Ask for the datasets in the vault."""
 
+    quick: ClassVar[bool] = True
+
 
 class Column(msgspec.Struct, frozen=True):
     """A column: type as in `wallet/importers/VOCABULARY.md`, unit or empty."""
@@ -283,6 +291,8 @@ class DatasetList(Reply, frozen=True, tag="dataset_list"):
 class Records(Call["RecordPage"], frozen=True, tag="records"):
     """Ask for rows, newest first: the first `limit`, or those after the row id `after`."""
 
+    quick: ClassVar[bool] = True
+
     dataset: Text
     limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 50
     after: int | None = None
@@ -304,6 +314,8 @@ class RecordIdList(Reply, frozen=True, tag="record_id_list"):
 
 class RecordsById(Call["RecordPage"], frozen=True, tag="records_by_id"):
     """Ask for rows of one dataset by id, in the order asked; a row that is gone is left out."""
+
+    quick: ClassVar[bool] = True
 
     dataset: Text
     ids: Annotated[tuple[int, ...], msgspec.Meta(max_length=512)]
@@ -389,6 +401,8 @@ RequestState = Literal["waiting", "countered", "agreed", "declined", "lapsed", "
 class ReadLink(Call["LinkCard"], frozen=True, tag="read_link"):
     """Show what a link says; nothing is dialled."""
 
+    quick: ClassVar[bool] = True
+
     link: Annotated[str, msgspec.Meta(max_length=4096)]
 
 
@@ -418,6 +432,8 @@ class Connected(Reply, frozen=True, tag="connected"):
 class Inbox(Call["InboxReply"], frozen=True, tag="inbox"):
     """Ask for all requests, newest first."""
 
+    quick: ClassVar[bool] = True
+
 
 class InboxItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     """One request as a card. Amounts are decimal strings in token units."""
@@ -445,6 +461,8 @@ class InboxReply(Reply, frozen=True, tag="inbox_reply"):
 
 class ShowRequest(Call["RequestDetail"], frozen=True, tag="show_request"):
     """Ask for one request in full; marks it read."""
+
+    quick: ClassVar[bool] = True
 
     id: Id
 
@@ -574,6 +592,8 @@ GrantState = Literal["signed", "open", "completed", "revoked", "expired", "close
 class ListGrants(Call["GrantList"], frozen=True, tag="grants"):
     """Ask for all grants, newest first."""
 
+    quick: ClassVar[bool] = True
+
 
 class GrantItem(msgspec.Struct, frozen=True):
     """One grant as a card. `served` and `paid` count steps; `ended` is empty while it runs."""
@@ -601,6 +621,8 @@ class GrantList(Reply, frozen=True, tag="grant_list"):
 
 class ShowGrant(Call["GrantDetail"], frozen=True, tag="show_grant"):
     """Ask for one grant in full."""
+
+    quick: ClassVar[bool] = True
 
     id: Id
 
@@ -680,6 +702,8 @@ class Revocation(Reply, frozen=True, tag="revocation"):
 class Earnings(Call["EarningsReply"], frozen=True, tag="earnings"):
     """Ask what was earned."""
 
+    quick: ClassVar[bool] = True
+
 
 class RequesterEarnings(msgspec.Struct, frozen=True):
     """Sums of one requester, decimal strings in token units; `what` is empty for several kinds."""
@@ -734,6 +758,8 @@ class Collected(Reply, frozen=True, tag="collected"):
 
 class AuditList(Call["AuditPage"], frozen=True, tag="audit_list"):
     """Ask for log entries, newest first: the first `limit`, or those before entry `before`."""
+
+    quick: ClassVar[bool] = True
 
     limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 50
     before: int | None = None
@@ -793,6 +819,8 @@ class Bundle(Reply, frozen=True, tag="bundle"):
 class ChainStatus(Call["ChainReport"], frozen=True, tag="chain_status"):
     """Ask about the chain and what is on its way to it."""
 
+    quick: ClassVar[bool] = True
+
 
 class ChainReport(Reply, frozen=True, tag="chain_report"):
     """The profile, the height the follower has seen, transactions not yet final."""
@@ -820,6 +848,8 @@ class PutDraft(Call[Done], frozen=True, tag="put_draft"):
 
 class GetDraft(Call["Draft"], frozen=True, tag="get_draft"):
     """Ask for a kept draft."""
+
+    quick: ClassVar[bool] = True
 
     key: Annotated[str, msgspec.Meta(max_length=120)]
 

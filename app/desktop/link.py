@@ -44,16 +44,6 @@ _LONGEST_PAUSE_MS = 500
 _START_AFTER_TRIES = 2
 _START_AGAIN_MS = 10_000
 _ANSWER_MS = 15_000
-_SLOW = (
-    "import",
-    "collect",
-    "connect",
-    "accept_request",
-    "audit_verify",
-    "preview_request",
-    "preview_lines",
-    "series",
-)
 
 
 class LineState(enum.Enum):
@@ -155,7 +145,8 @@ class NodeLine(QObject):
             failed: takes the refusal; without it a refusal is ignored.
             asker: whose answer it is; when it is destroyed nothing is called.
         """
-        if self.state is LineState.DOWN and not isinstance(call, Hello):
+        gone = self._socket.state() != QLocalSocket.LocalSocketState.ConnectedState
+        if gone or (self.state is LineState.DOWN and not isinstance(call, Hello)):
             refusal = Failed("no-node", "The part of Freehold that holds the vault is starting.")
             if failed is not None:
                 QTimer.singleShot(0, self, lambda: failed(refusal))
@@ -163,7 +154,7 @@ class NodeLine(QObject):
         request_id, self._next_id = self._next_id, self._next_id % 0xFFFFFFFE + 1
         self._pending[request_id] = _Pending(call, done, failed, asker)
         self._socket.write(frames.pack(request_id, call))
-        if call.__struct_config__.tag not in _SLOW:
+        if call.quick:
             QTimer.singleShot(_ANSWER_MS, self, lambda: self._overdue(request_id))
 
     def forget_session(self) -> None:
