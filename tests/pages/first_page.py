@@ -1,0 +1,67 @@
+"""The first start in the words of a person who has never seen it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+from app.desktop.widgets.text import ElidedLabel
+
+if TYPE_CHECKING:
+    from app.desktop.pages.first import FirstStart
+
+
+class First:
+    """What one sees and does there."""
+
+    def __init__(self, qtbot: Any, screen: FirstStart) -> None:
+        self._qtbot, self.screen = qtbot, screen
+
+    def press(self, button: Any) -> None:
+        self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    @property
+    def step(self) -> str:
+        return ("welcome", "passphrase", "words")[self.screen.steps.currentIndex()]
+
+    @property
+    def said(self) -> str:
+        """What stands under the passphrase fields."""
+        return self.screen.choose.hint.text()
+
+    @property
+    def complaint(self) -> str:
+        """What the strip of the present step says, or nothing."""
+        strip = {"welcome": self.screen.welcome, "passphrase": self.screen.choose}[self.step].strip
+        return "" if strip.isHidden() else strip.text()
+
+    @property
+    def words(self) -> list[str]:
+        """The 24 words in the order of their numbers."""
+        cells = self.screen.words.findChildren(ElidedLabel)
+        numbered = [cell.text().split(". ") for cell in cells if cell.text()[:1].isdigit()]
+        pairs = [(int(parts[0]), parts[1]) for parts in numbered if len(parts) == 2]
+        return [word for _, word in sorted(pairs)]
+
+    def practise(self) -> None:
+        self.press(self.screen.welcome.practice)
+
+    def want_my_own(self) -> None:
+        self.press(self.screen.welcome.own)
+
+    def write(self, passphrase: str, again: str) -> None:
+        choose = self.screen.choose
+        choose.wipe()
+        self._qtbot.keyClicks(choose.first, passphrase)
+        self._qtbot.keyClicks(choose.second, again)
+
+    @property
+    def can_create(self) -> bool:
+        return self.screen.choose.make.isEnabled()
+
+    def create(self) -> None:
+        self.press(self.screen.choose.make)
+
+    def written_down(self) -> None:
+        self.press(self.screen.words.done)

@@ -1,0 +1,43 @@
+"""The locked or hidden window in the words of the person in front of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+
+if TYPE_CHECKING:
+    from app.desktop.pages.unlock import Unlock
+
+
+class Unlocking:
+    """What one sees and does there."""
+
+    def __init__(self, qtbot: Any, screen: Unlock) -> None:
+        self._qtbot, self.screen = qtbot, screen
+
+    @property
+    def title(self) -> str:
+        return self.screen.title.text()
+
+    @property
+    def line(self) -> str:
+        return self.screen.line.text()
+
+    @property
+    def said(self) -> str:
+        """What stands below the field, or nothing."""
+        return "" if self.screen.said.isHidden() else self.screen.said.text()
+
+    @property
+    def typed(self) -> str:
+        return self.screen.passphrase.text()
+
+    @property
+    def ready(self) -> bool:
+        return self.screen.passphrase.isEnabled()
+
+    def give(self, passphrase: str) -> None:
+        """Type a passphrase and press Enter."""
+        self._qtbot.keyClicks(self.screen.passphrase, passphrase)
+        self._qtbot.keyClick(self.screen.passphrase, Qt.Key.Key_Return)

@@ -1,0 +1,158 @@
+"""Hidden and locked: the window is emptied, a wrong passphrase changes nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.api import messages as m
+from app.desktop.commands import Commands
+from app.desktop.house import House
+from app.desktop.link import LineState
+from app.desktop.pages.earnings import EarningsPage
+from app.desktop.pages.unlock import Unlock
+from app.desktop.window import MainWindow, PageEntry
+from contracts.chain.profile import load_profile
+from contracts.profiles import to_json
+from tests.pages import facts, walk
+from tests.pages.answering_line import AnsweringLine
+from tests.pages.real_house import CHAIN, RealHouse
+from tests.pages.unlock_page import Unlocking
+from wallet.store import Argon2id
+from wallet.vault import Vault
+
+pytestmark = pytest.mark.area("A")
+
+PASSPHRASE = "correct horse"
+PAGE_WORDS = ("You created this vault", "Log intact", "Nothing is granted", "Verify now")
+
+
+@pytest.fixture
+def house(qtbot, monkeypatch, tmp_path):
+    """A house whose vault exists, with a passphrase that is checked quickly."""
+    file = tmp_path / "chain.toml"
+    file.write_text(CHAIN)
+    cheap = Argon2id.of(8 * 1024, 1)
+    profile = to_json(load_profile(file))
+    vault, _ = Vault.create(tmp_path / "p", PASSPHRASE, profile=profile, kdf=cheap, reserve_bytes=0)
+    vault.close()
+    made = RealHouse(qtbot, monkeypatch, tmp_path / "p")
+    yield made
+    made.close()
+
+
+def unlocking(qtbot, house: RealHouse, title: str) -> Unlocking:
+    """Return the unlock screen once it is there and its node can be asked."""
+
+    def there() -> bool:
+        screen = house.house.screen
+        return isinstance(screen, Unlock) and screen.title.text() == title
+
+    house.wait(there)
+    house.wait(lambda: house.line.state is LineState.UP)
+    screen = house.house.screen
+    assert isinstance(screen, Unlock)
+    return Unlocking(qtbot, screen)
+
+
+def opened(house: RealHouse) -> None:
+    """Wait until the pages are there with their content."""
+    house.wait(lambda: house.line.trusted and "Log intact" in house.texts())
+
+
+def test_the_window_is_emptied_when_hidden_and_when_locked_and_opens_again(qtbot, house: RealHouse):
+    locked = unlocking(qtbot, house, "Locked")
+    locked.give("not this one")
+    house.wait(lambda: "passphrase" in locked.said.lower() and locked.ready)
+    assert locked.typed == ""
+    assert not house.line.trusted
+    locked.give(PASSPHRASE)
+    opened(house)
+    house.window.show_page("grants")
+    house.wait(lambda: "Nothing is granted" in house.texts())
+
+    house.window.hide_wanted.emit()
+    hidden = unlocking(qtbot, house, "Hidden")
+    assert hidden.line == "Sharing goes on."
+    assert [words for words in PAGE_WORDS if words in house.texts()] == []
+    hidden.give(PASSPHRASE)
+    house.wait(lambda: "Nothing is granted" in house.texts())
+    assert house.window.current_page() == "grants"
+
+    before = house.nodes[0].pid
+    house.line.ask(m.Lock(), lambda _: None)
+    again = unlocking(qtbot, house, "Locked")
+    assert [words for words in PAGE_WORDS if words in house.texts()] == []
+    assert [node.pid for node in house.nodes if node.poll() is None] == [before]
+    again.give(PASSPHRASE)
+    house.wait(lambda: house.line.trusted and "Nothing is granted" in house.texts())
+
+
+@pytest.fixture
+def before_pages(qtbot) -> House:
+    """A house whose line the test answers, with its pages open."""
+    line: Any = AnsweringLine()
+    line.vault = ""
+    status = m.StatusReply("open", practice=True, waiting=2, sharing_paused=True, backup_places=1)
+    line.answer(m.Status, status)
+    line.answer(m.Earnings, facts.earnings())
+    commands = Commands()
+    entries = [
+        PageEntry("earnings", "Earnings", "bars", lambda: EarningsPage(line, commands)),
+        PageEntry("requests", "Requests", "inbox", lambda: EarningsPage(line, commands)),
+    ]
+    house = House(line, entries, commands, lambda _: None)
+    qtbot.addWidget(house.window)
+    house.window.show()
+    line.vault = "open"
+    line.vault_changed.emit("open")
+    qtbot.waitUntil(lambda: not line.waiting and house.window.page("earnings") is not None)
+    return house
+
+
+def test_a_node_that_dies_is_said_above_the_page_until_it_is_back(qtbot, before_pages: House):
+    window, line = before_pages.window, before_pages.line
+    page = window.page("earnings")
+    line.state_changed.emit(LineState.DOWN)
+    assert not window.notice_holder.isVisible()
+    qtbot.waitUntil(window.notice_holder.isVisible, timeout=3000)
+    assert "being started again" in window.notice.text()
+    assert window.page("earnings") is page
+    line.state_changed.emit(LineState.UP)
+    assert not window.notice_holder.isVisible()
+
+
+def test_what_the_node_says_stands_at_the_edges_of_the_window(before_pages: House):
+    window = before_pages.window
+    assert window.practice.isVisible()
+    assert window.navigation.item("requests").count == 2
+    assert before_pages.paused
+    assert before_pages.screen is None
+
+
+def test_hiding_says_whether_sharing_goes_on_and_throws_the_pages_away(before_pages: House):
+    before_pages.line.vault_changed.emit("hidden")
+    screen = before_pages.screen
+    assert isinstance(screen, Unlock)
+    assert screen.line.text() == "Sharing is paused."
+    assert before_pages.window.page("earnings") is None
+
+
+@pytest.mark.parametrize(
+    "make", [Unlock.locked, Unlock.elsewhere, lambda: Unlock.hidden(paused=True)]
+)
+def test_the_screens_can_be_read_and_reached_without_a_mouse(qtbot, make):
+    window = MainWindow([])
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    screen = make()
+    window.show_screen(screen)
+    assert screen.passphrase.hasFocus()
+    assert walk.nameless(window) == []
+    assert walk.unreached_by_tab(window) == []
+    assert walk.cut(window) == []
+    screen.say_failed("The passphrase is not right. Nothing was changed.")
+    assert walk.cut(window) == []
