@@ -104,6 +104,26 @@ def pending(owner: MemoryOwner) -> bool:
     return any(owner.known[id] < len(item.entries) for id, item in owner.held.items())
 
 
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"price": "800001"}, "price"),
+        ({"fields": ("start",)}, "not-required-fields"),
+        ({"retention_days": 9999}, "changed"),
+    ],
+)
+async def test_a_counter_offer_that_is_too_much_is_declined_with_its_reason(lab, change, reason):
+    owner = MemoryOwner()
+    await sync(lab, owner)
+    required = {"required_fields": ()} if reason == "not-required-fields" else {}
+    owner.say(Offer(terms.encode(changed(on_the_table(owner), **change, **required))))
+    await sync(lab, owner)
+    await sync(lab, owner)
+    said = owner.deal.entries[-1].message
+    assert isinstance(said, Decline)
+    assert (owner.deal.phase, said.reason) == (Phase.DECLINED, reason)
+
+
 async def test_the_same_in_many_short_meetings(lab):
     owner = MemoryOwner()
     await sync(lab, owner)

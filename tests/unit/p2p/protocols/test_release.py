@@ -191,7 +191,7 @@ def fair(lab: Lab, source: MemorySource, first: str) -> None:
 
 @given(st.lists(st.integers(0, 34), max_size=5), st.sampled_from(["key", "voucher"]))
 @settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_at_most_one_step_is_at_risk_whatever_breaks(tmp_path_factory, cuts, first):
     async def story() -> None:

@@ -159,7 +159,7 @@ def offers(draw: Any) -> Any:
 
 
 @given(offers())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_nothing_is_accepted_that_costs_shows_or_keeps_more_than_was_asked(offer):
     if answer(CALL, ASKED, offer, 6).reason is not None:
         return
@@ -173,7 +173,7 @@ def test_nothing_is_accepted_that_costs_shows_or_keeps_more_than_was_asked(offer
 
 
 @given(offers())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_every_refusal_says_why(offer):
     decision = answer(CALL, ASKED, offer, 6)
     assume(decision.reason is not None)

@@ -123,13 +123,12 @@ def test_what_the_drawing_allows_is_taken(state, side, kind):
 FORBIDDEN = [c for c in itertools.product(STATES, Side, KINDS) if c not in ALLOWED]
 
 
-@pytest.mark.parametrize(
-    ("state", "side", "kind"), FORBIDDEN, ids=lambda part: getattr(part, "__name__", str(part))
-)
-def test_everything_else_is_out_of_order(state, side, kind):
+@pytest.mark.parametrize("state", STATES)
+def test_everything_else_is_out_of_order(state):
     deal = STATES[state]
-    with pytest.raises(OutOfOrder, match=f"“{kind.__name__.lower()}” by the {side.value}"):
-        deal.negotiation.take(deal.sealed(side, message(kind, deal.negotiation)))
+    for side, kind in (case[1:] for case in FORBIDDEN if case[0] == state):
+        with pytest.raises(OutOfOrder, match=f"“{kind.__name__.lower()}” by the {side.value}"):
+            deal.negotiation.take(deal.sealed(side, message(kind, deal.negotiation)))
 
 
 def test_every_state_is_reached_as_named():

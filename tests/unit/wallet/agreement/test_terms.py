@@ -59,7 +59,7 @@ def with_part(path: tuple[Any, ...], new: Any) -> bytes:
 
 
 @given(ANY_TERMS)
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_terms_survive_their_bytes(agreed):
     assert terms.parse(terms.encode(agreed)) == agreed
 

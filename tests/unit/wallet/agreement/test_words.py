@@ -98,7 +98,7 @@ def test_every_field_that_binds_shows_in_the_words(name, other):
 
 
 @given(FIXED_TERMS, st.data())
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_no_two_terms_share_their_words(one, data):
     name = data.draw(st.sampled_from(sorted(FIELDS)))
     other = msgspec.structs.replace(one, **{name: data.draw(FIELDS[name])})
@@ -111,7 +111,7 @@ def conditioned(*items: Condition) -> View:
 
 
 @given(VIEWS, VIEWS)
-@settings(max_examples=100)
+@settings(max_examples=50)
 @example(
     conditioned(Condition("c", "in", ("a", "b"))), conditioned(Condition("c", "in", ("a, b",)))
 )
@@ -150,7 +150,7 @@ def test_the_steps_show_also_where_nothing_is_paid():
 
 
 @given(ANY_TERMS)
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_all_terms_that_can_be_signed_can_be_said(agreed):
     said = words.text(terms.parse(terms.encode(agreed)), TOKEN)
     labels = {label for section in sections(agreed, TOKEN) for label, _ in section.lines}
