@@ -1,13 +1,16 @@
 """Other verbs while the service runs: one JSON line in, one JSON line out, on a private socket.
 
-Only processes of the same user reach it (mode 0600, peer credentials checked). The other side is
+Only processes of the same user reach it (mode 0600, peer credentials checked). Whatever a verb
+does, and whenever its asker leaves, the service goes on. The other side is
 `app.requester.asking`.
 """
 
 from __future__ import annotations
 
 import json
+import logging
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import trio
@@ -20,6 +23,8 @@ from wallet.errors import FreeholdError
 if TYPE_CHECKING:
     from app.requester.books import Books
 
+log = logging.getLogger("freehold.requester")
+
 MAXIMUM_LINE = 1024 * 1024
 
 
@@ -29,16 +34,20 @@ async def serve(books: Books) -> None:
 
     async def answer(stream: trio.SocketStream) -> None:
         async with stream:
-            if peer_uid(stream) != os.getuid():
+            with suppress(trio.BrokenResourceError):  # the asker has gone
+                await converse(stream)
+
+    async def converse(stream: trio.SocketStream) -> None:
+        if peer_uid(stream) != os.getuid():
+            return
+        line = bytearray()
+        while not line.endswith(b"\n") and len(line) < MAXIMUM_LINE:
+            data = await stream.receive_some(65536)
+            if not data:
                 return
-            line = bytearray()
-            while not line.endswith(b"\n") and len(line) < MAXIMUM_LINE:
-                data = await stream.receive_some(65536)
-                if not data:
-                    return
-                line += data
-            reply = await trio.to_thread.run_sync(_run, books, bytes(line))
-            await stream.send_all(json.dumps(reply).encode() + b"\n")
+            line += data
+        reply = await trio.to_thread.run_sync(_run, books, bytes(line))
+        await stream.send_all(json.dumps(reply).encode() + b"\n")
 
     try:
         await trio.serve_listeners(answer, [endpoint.listener])
@@ -52,5 +61,12 @@ def _run(books: Books, line: bytes) -> dict[str, Any]:
         return {"result": verbs.run(books, asked["verb"], asked["arguments"])}
     except FreeholdError as error:
         return {"error": str(error)}
+    except OSError as error:
+        log.warning("a verb failed: %s", error)
+        return {"error": f"A file of the service was not read or written: {error}."}
     except (ValueError, KeyError, TypeError) as error:
+        log.warning("a verb was not understood", exc_info=error)
         return {"error": f"The service did not understand the verb ({type(error).__name__})."}
+    except Exception as error:  # one verb must not end the service
+        log.exception("a verb failed")
+        return {"error": f"The service failed at this verb ({type(error).__name__}); it goes on."}

@@ -87,11 +87,18 @@ def data(books: Books, grant: str, out: str) -> dict[str, Any]:
         raise NotAllowed(f"{out} exists already; it was left as it is.") from error
     except OSError as error:
         raise NotAllowed(f"{out} cannot be written: {error.strerror}.") from error
-    with os.fdopen(descriptor, "wb") as file:
-        for piece in pieces:
-            assert piece.key is not None
-            cipher = (books.received(item.grant_id) / f"{piece.step:06d}.cipher").read_bytes()
-            written += file.write(open_step(cipher, piece.key))
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            for piece in pieces:
+                assert piece.key is not None
+                cipher = (books.received(item.grant_id) / f"{piece.step:06d}.cipher").read_bytes()
+                written += file.write(open_step(cipher, piece.key))
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise NotAllowed(f"{out} was not written: {error}.") from error
+    except BaseException:
+        path.unlink(missing_ok=True)  # half of the data must not look like all of it
+        raise
     return {"grant": "0x" + item.grant_id.hex(), "steps": len(pieces), "bytes": written}
 
 

@@ -1,0 +1,98 @@
+"""Other verbs beside a running service: whatever they do and whenever they leave, it goes on."""
+
+from __future__ import annotations
+
+import json
+import socket
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import trio
+
+from app.api.paths import socket_path
+from app.requester import control, verbs
+from app.requester.asking import ask
+from p2p.requester import books as rows
+from tests.deal import Deal
+from tests.unit.p2p.protocols.sides import CALL
+from wallet.errors import FreeholdError
+
+if TYPE_CHECKING:
+    from app.requester.books import Books
+
+pytestmark = pytest.mark.area("A")
+
+
+async def asked(books: Books, verb: str, **arguments: str) -> Any:
+    with trio.fail_after(5):
+        return await trio.to_thread.run_sync(ask, books.folder, verb, arguments)
+
+
+@pytest.fixture
+async def serving(books: Books, nursery: trio.Nursery) -> Books:
+    nursery.start_soon(control.serve, books)
+    with trio.fail_after(5):
+        while not socket_path(books.folder).exists():
+            await trio.lowlevel.checkpoint()
+    return books
+
+
+async def test_who_leaves_before_the_answer_does_not_end_the_service(serving):
+    for line in (b'{"verb":"receipts","arguments":{}}\n', b'{"verb":', b""):
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(str(socket_path(serving.folder)))
+            connection.sendall(line)
+    assert await asked(serving, "receipts") == {"receipts": []}
+
+
+@pytest.mark.parametrize(
+    "line", [b"[]", b"1", b"not JSON", b'{"verb":"data","arguments":{}}', b"[" * 60_000]
+)
+async def test_what_is_not_a_verb_is_answered_as_such(serving, line):
+    def converse() -> Any:
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.settimeout(5)
+            connection.connect(str(socket_path(serving.folder)))
+            connection.sendall(line + b"\n")
+            with connection.makefile("rb") as file:
+                return json.loads(file.readline())
+
+    assert list(await trio.to_thread.run_sync(converse)) == ["error"]
+    assert await asked(serving, "grants") == {"grants": []}
+
+
+async def test_a_failure_nobody_thought_of_is_an_answer_too(serving, monkeypatch, caplog):
+    def fail(_books: Books) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(verbs.VERBS, "receipts", fail)
+    with pytest.raises(FreeholdError, match="ZeroDivisionError"):
+        await asked(serving, "receipts")
+    assert "a verb failed" in caplog.text
+    assert await asked(serving, "grants") == {"grants": []}
+
+
+async def test_a_step_whose_file_is_gone_is_said_and_no_half_file_is_left(serving, tmp_path):
+    deal = Deal().ask().grant().open()
+
+    def keep(tx: Any) -> None:
+        rows.meet(tx, deal.owner.claims, 1)
+        number = rows.add_call(tx, CALL, 1)
+        rows.save(tx, deal.negotiation, number, 0, 1)
+        rows.buy(tx, deal.negotiation, 1)
+        rows.set_state(tx, deal.grant_id, "open")
+        rows.begin(tx, deal.grant_id, b"manifest", deal.made.entries)
+        for step in (1, 2):
+            secrets = (deal.made.keys[step - 1], deal.made.salts[step - 1])
+            rows.receive(tx, deal.grant_id, step, secrets, b"receipt", 1)
+
+    serving.db.write(keep)
+    folder, out = serving.received(deal.grant_id), tmp_path / "out.jsonl"
+    folder.mkdir(parents=True)
+    (folder / "000001.cipher").write_bytes(deal.made.cipher(1))
+    with pytest.raises(FreeholdError, match=r"000002\.cipher"):
+        await asked(serving, "data", grant=deal.grant_id.hex(), out=str(out))
+    assert not out.exists()
+    (folder / "000002.cipher").write_bytes(deal.made.cipher(2))
+    await asked(serving, "data", grant=deal.grant_id.hex(), out=str(out))
+    assert out.read_bytes() == deal.made.contents[0] + deal.made.contents[1]
