@@ -93,11 +93,25 @@ requester() {
 }
 
 with_a_screen() {
-    apt-get install -y --no-install-recommends xvfb xauth xdg-utils desktop-file-utils
+    apt-get install -y --no-install-recommends xvfb xauth weston xdg-utils desktop-file-utils
 }
 
 opens_on_x11() {
     opens QT_QPA_PLATFORM=xcb xvfb-run --auto-servernum --error-file=/tmp/xvfb.log "$@"
+}
+
+opens_on_wayland() {
+    folder=/tmp/ada
+    install --directory --owner=ada --mode=0700 $folder
+    ada XDG_RUNTIME_DIR=$folder \
+        weston --backend=headless-backend.so --socket=screen >/tmp/weston.log 2>&1 &
+    for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        [ -S $folder/screen ] && break
+        sleep 0.5
+    done
+    opens XDG_RUNTIME_DIR=$folder WAYLAND_DISPLAY=screen QT_QPA_PLATFORM=wayland freehold ||
+        { cat /tmp/weston.log; return 1; }
+    kill $!
 }
 
 removal_says_where() {
@@ -134,6 +148,7 @@ step "its processes ended with it" ends
 
 step "a screen and a desktop's tools are installed" with_a_screen
 step "the window paints on X11" opens_on_x11 freehold
+step "the window paints on Wayland" opens_on_wayland
 step "a freehold: link belongs to Freehold" says io.github.freehold.Freehold.desktop \
     ada xdg-mime query default x-scheme-handler/freehold
 step "clicking one opens the window" opens_on_x11 xdg-open freehold:abc
