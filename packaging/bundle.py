@@ -28,6 +28,8 @@ following imports does not find them, and for which no hook of PyInstaller speak
 
 UNWANTED = (
     "IPython",
+    "_dbm",  # databases of Unix, which Debian's Python has modules for
+    "_gdbm",
     "_pytest",
     "hypothesis",
     "matplotlib",

@@ -101,7 +101,7 @@ def _release() -> deb.Release:
 
 
 def _freezing() -> list[str]:
-    options = ("--noconfirm", "--clean", "--log-level", "WARN")
+    options = ("--noconfirm", "--clean")
     folders = ("--distpath", str(WORK / "bundle"), "--workpath", str(WORK / "pyinstaller"))
     return ["-m", "PyInstaller", *options, *folders, str(HERE / "freehold.spec")]
 
@@ -118,8 +118,17 @@ def _surroundings(epoch: int) -> dict[str, str]:
 
 
 def _run(what: str, command: list[str], surroundings: dict[str, str]) -> None:
-    if subprocess.run(command, cwd=ROOT, env=surroundings, check=False).returncode != 0:
-        raise deb.CannotPackage(f"{what} failed; its message is above.")
+    """Run one of the steps; what it says is kept in a file and shown if it fails."""
+    WORK.mkdir(parents=True, exist_ok=True)
+    said = WORK / f"{what.replace(' ', '-').lower()}.log"
+    with said.open("wb") as log:
+        code = subprocess.run(
+            command, cwd=ROOT, env=surroundings, stdout=log, stderr=log, check=False
+        ).returncode
+    if code != 0:
+        last = said.read_text(encoding="utf-8", errors="replace").splitlines()[-20:]
+        print("\n".join(last), file=sys.stderr)
+        raise deb.CannotPackage(f"{what} failed; its last lines are above, all are in {said}.")
 
 
 def _output(command: list[str]) -> str:
