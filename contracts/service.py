@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 import trio
 
 from contracts.chain.errors import OutOfDate
-from wallet.errors import ChainError, ChainUnreachable, Reverted
+from wallet.errors import ChainError, ChainUnreachable, FreeholdError, Reverted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,8 @@ Result = TypeVar("Result")
 _CALM = {"practice": 1.0, "evm": 6.0}
 _BUSY = {"practice": 0.2, "evm": 2.0}
 _REST_SECONDS = 15.0
+_FAULT_SECONDS = 5.0
+_LONGEST_SECONDS = 60.0
 NOTE_EVERY_SECONDS = 20.0
 """How often it is written down that the chain was followed to its end, if nothing else is new."""
 
@@ -65,27 +67,48 @@ class ChainService:
         self.trouble = ""
 
     async def run(self) -> None:
-        """Follow and carry until cancelled."""
-        kind = self.client.profile.kind
+        """Follow and carry until cancelled; no failure of a round ends it."""
         failures = 0
         while True:
             self._wake = trio.Event()
             try:
-                changed, waiting = await self.round()
-                self.reachable, self.trouble, failures = True, "", 0
-                pause = _BUSY[kind] if waiting or self._urgent else _CALM[kind]
-            except ChainError as error:
-                changed = self.reachable
-                self.reachable, self.trouble, failures = False, str(error), failures + 1
-                log.info("the chain does not answer: %s", error)
-                await self._try_revive(error)
-                pause = min(_REST_SECONDS, _CALM[kind] * 1.5**failures) * random.uniform(0.8, 1.2)  # noqa: S311
+                pause = await self._turn()
+                failures = 0
+            except Exception as error:
+                failures += 1
+                pause = await self._failed(error, failures)
             self._round_done.set()
             self._round_done = trio.Event()
-            if changed:
-                self._news()
             with trio.move_on_after(pause):
                 await self._wake.wait()
+
+    async def _turn(self) -> float:
+        """Do one round and tell; return the seconds until the next."""
+        kind = self.client.profile.kind
+        changed, waiting = await self.round()
+        self.reachable, self.trouble = True, ""
+        if changed:
+            self._news()
+        return _BUSY[kind] if waiting or self._urgent else _CALM[kind]
+
+    async def _failed(self, error: Exception, failures: int) -> float:
+        """Keep in words why a round failed; return the seconds until it is tried again."""
+        was_reachable, self.reachable = self.reachable, False
+        self.trouble = str(error)
+        spread = random.uniform(0.8, 1.2)  # noqa: S311
+        if isinstance(error, ChainError):
+            log.info("the chain does not answer: %s", error)
+            await self._try_revive(error)
+            if was_reachable:
+                self._news()
+            calm = _CALM[self.client.profile.kind]
+            return float(min(_REST_SECONDS, calm * 1.5 ** min(failures, 20)) * spread)
+        if isinstance(error, FreeholdError):
+            log.warning("the chain was not followed: %s", error)
+        else:
+            log.error("a round failed", exc_info=error)
+            self.trouble = f"Following the chain failed inside the wallet ({type(error).__name__})."
+        return min(_FAULT_SECONDS * 2.0 ** min(failures - 1, 10), _LONGEST_SECONDS) * spread
 
     async def round(self) -> tuple[bool, bool]:
         """Do one round now; return whether anything changed and whether something is under way.
@@ -208,8 +231,9 @@ class ChainService:
             return
         try:
             await trio.to_thread.run_sync(self._revive)
-        except ChainError as again:
-            log.info("the practice chain could not be started: %s", again)
+        except Exception as again:  # the next round tries again
+            known = isinstance(again, FreeholdError)
+            log.warning("the practice chain could not be started: %s", again, exc_info=not known)
 
     async def _write(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.write, act)

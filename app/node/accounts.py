@@ -21,7 +21,7 @@ from app.api.messages import (
     Revocation,
     WeekEarnings,
 )
-from app.node import delivery, negotiations
+from app.node import delivery, negotiations, supervise
 from app.node.handlers.moments import moment
 from contracts.chain.transaction import LocalSigner
 from wallet.agreement import words
@@ -71,14 +71,21 @@ class Accounts:
         self._news.set()
 
     async def run(self) -> None:
-        """Keep grants in step with time and chain until cancelled."""
+        """Keep grants in step with time and chain until cancelled; no failure ends it."""
+        failures = 0
         while True:
             self._news = trio.Event()
             try:
                 await self._tend()
+                failures, pause = 0, TEND_SECONDS
             except ChainError as error:
                 log.info("accounts wait for the chain: %s", error)
-            with trio.move_on_after(TEND_SECONDS):
+                failures, pause = 0, TEND_SECONDS
+            except Exception as error:
+                failures += 1
+                supervise.note("the accounts", error)
+                pause = supervise.pause_seconds(failures)
+            with trio.move_on_after(pause):
                 await self._news.wait()
 
     # ---- endings

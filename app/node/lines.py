@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from app.node import delivery
+from app.node import delivery, supervise
 from app.node.desk import OwnerDesk
 from p2p.protocols.negotiate import negotiate_as_owner
 from p2p.protocols.release import serve_release
@@ -63,7 +63,7 @@ class Lines:
     async def run(self) -> None:
         """Keep every line until cancelled."""
         async with trio.open_nursery() as nursery:
-            self._nursery = nursery
+            self._known, self._nursery = set(), nursery
             for item in await self._wallet.read(relationships.all_relationships):
                 self.keep(item.index)
             await trio.sleep_forever()
@@ -87,21 +87,25 @@ class Lines:
         self.keep(relationship.index)
 
     async def _line(self, index: int) -> None:
-        pause = FIRST_PAUSE_SECONDS
+        faults, pause = 0, FIRST_PAUSE_SECONDS
         while True:
             seen = self._wallet.stirs(index)
-            if not await self._wallet.read(self._wanted, index):
-                await self._wallet.stirred(index, seen)
-                continue
             try:
+                if not await self._wallet.read(self._wanted, index):
+                    await self._wallet.stirred(index, seen)
+                    continue
                 await self._connected(index)
-                pause = FIRST_PAUSE_SECONDS
+                faults, pause = 0, FIRST_PAUSE_SECONDS
             except (PeerError, NotAllowed) as error:
                 log.info("line %d: %s", index, error)
                 pause = min(pause * 1.7, LONGEST_PAUSE_SECONDS)
             except FreeholdError as error:
                 log.warning("line %d ended: %s", index, error)
                 pause = min(pause * 4, LONGEST_PAUSE_SECONDS)
+            except Exception as error:
+                faults += 1
+                supervise.note(f"line {index}", error)
+                pause = max(pause, supervise.pause_seconds(faults))
             with trio.move_on_after(pause):
                 await self._wallet.stirred(index, self._wallet.stirs(index))
 

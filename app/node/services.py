@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import trio
 
 from app import launch
+from app.node import supervise
 from app.node.lines import Lines
 from contracts.chain.client import ChainClient
 from contracts.profiles import live_practice
@@ -30,7 +31,10 @@ async def run(
     accounts: Accounts,
     task_status: TaskStatus[Lines] = trio.TASK_STATUS_IGNORED,
 ) -> None:
-    """Run every service of an open wallet until cancelled; gives the lines when ready."""
+    """Run every service of an open wallet until cancelled; gives the lines when ready.
+
+    Each is supervised: what fails in one stays in it and never reaches the node.
+    """
 
     def news() -> None:
         accounts.news()
@@ -50,9 +54,9 @@ async def run(
             trio.open_nursery() as nursery,
         ):
             lines = Lines(wallet, pool)
-            nursery.start_soon(chain.run)
-            nursery.start_soon(accounts.run)
-            nursery.start_soon(lines.run)
+            nursery.start_soon(supervise.keep, "the chain", chain.run)
+            nursery.start_soon(supervise.keep, "the accounts", accounts.run)
+            nursery.start_soon(supervise.keep, "the lines", lines.run)
             task_status.started(lines)
     finally:
         client.close()

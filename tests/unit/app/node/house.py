@@ -1,0 +1,144 @@
+"""A node's open wallet for tests: a real vault and real agreements beside a chain by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from app.node.accounts import Accounts
+from app.node.wallet import OpenWallet
+from contracts.service import ChainService
+from tests.deal import NOW, Deal, Person, changed, person
+from tests.unit.contracts.service.hand import PROFILE, HandClient, HandClock
+from wallet.agreement.grant import sign_voucher
+from wallet.store import Argon2id
+from wallet.store.passphrase import MIN_MEMORY_KIB
+from wallet.vault import Vault, deals, grants, relationships
+from wallet.vault.grants import FrozenStep, GrantRow
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.api.messages import Event
+    from wallet.store import Transaction
+
+CHEAP = Argon2id.of(MIN_MEMORY_KIB, 1)
+PRICE = 600_000
+
+
+class House:
+    """A wallet with as many requesters and grants as a test wants."""
+
+    def __init__(self, folder: Path, **profile: Any) -> None:
+        self.vault, _ = Vault.create(
+            folder / "vault", "pass", profile={}, kdf=CHEAP, reserve_bytes=0
+        )
+        self.told: list[Event] = []
+        self.clock = HandClock()
+        chain = msgspec.structs.replace(PROFILE, **profile)
+        self.client = HandClient(chain, self.clock)
+        self.wallet = OpenWallet(self.vault, chain, self.clock, self.told.append)
+        self.chain = ChainService(self.client, self.vault.db, lambda: None)
+        self.wallet.use_chain(self.chain)
+        self.accounts = Accounts(self.wallet)
+
+    def close(self) -> None:
+        self.client.close()
+        self.vault.close()
+
+    def deal(self, name: str = "lab", **terms: Any) -> tuple[Deal, int]:
+        """Meet a requester and take its request; return the negotiation and the index."""
+        requester = person(name, 1)
+
+        def meet(tx: Transaction) -> int:
+            found = relationships.begin(
+                tx,
+                self.vault.entropy,
+                requester.claims.identity,
+                requester.peer_id,
+                name,
+                (f"/ip4/127.0.0.1/tcp/9/p2p/{requester.peer_id}",),
+                self.clock.now_ms(),
+            )
+            deals.introduce(tx, found.index, requester.claims)
+            return found.index
+
+        index = self.vault.db.write(meet)
+        owner = Person(self.wallet.keys(index))
+        deal = Deal(owner, requester, self.wallet.domain, seed=f"{name}/{terms}")
+        address = requester.claims.address
+        deal.ask(changed(requester=address, voucher_signer=address, **terms))
+        return deal, index
+
+    def keep(self, deal: Deal, index: int) -> None:
+        """Store a negotiation as it stands, both sides having all of it."""
+        length = len(deal.negotiation.entries)
+        self.vault.db.write(deals.save, deal.negotiation, index, 0, self.clock.now_ms())
+        self.vault.db.write(deals.confirm, deal.negotiation.id, length)
+
+    def granted(self, name: str = "lab", *, paid: int = 0, **terms: Any) -> Deal:
+        """A grant that was signed, of which `paid` steps were served and paid."""
+        deal, index = self.deal(name, **terms)
+        deal.grant()
+        self.keep(deal, index)
+        made = deal.made
+        voucher = None
+        if paid:
+            key = deal.requester.keys.evm_private_key
+            voucher = sign_voucher(deal.grant_id, paid, self.wallet.domain, key)
+        row = GrantRow(
+            id=deal.grant_id,
+            negotiation=deal.negotiation.id,
+            relationship=index,
+            granted_ms=self.clock.now_ms(),
+            steps=len(made.entries),
+            price=str(PRICE),
+            log_salt=b"s" * 32,
+            manifest=msgspec.msgpack.encode(deal.manifest()),
+            snapshot=None,
+            served=paid,
+            paid=paid,
+            voucher=voucher,
+            state="signed",
+            revoked_ms=None,
+            keys_destroyed_ms=None,
+            recorded_ms=None,
+            waits_for="",
+        )
+        frozen = tuple(
+            FrozenStep(entry, key, salt)
+            for entry, key, salt in zip(made.entries, made.keys, made.salts, strict=True)
+        )
+        self.vault.db.write(grants.insert, row, frozen)
+        return deal
+
+    def opened(self, *deals: Deal, at: int = NOW + 10) -> None:
+        """Put the openings with their full deposits into a block, and two blocks on top."""
+        events: list[tuple[str, bytes | None, str | None, Any]] = []
+        for deal in deals:
+            consent = deal.negotiation.consent
+            assert consent is not None
+            grant = consent.grant
+            fields = {
+                "owner": grant.owner,
+                "requester": grant.requester,
+                "expiry": str(grant.expiry),
+            }
+            events.append(("Opened", deal.grant_id, grant.owner, fields))
+            total = {"total_deposit": str(grant.total_units)}
+            events.append(("Funded", deal.grant_id, None, total))
+        self.client.block(at, *events)
+        self.client.block(at + 1)
+        self.client.block(at + 2)
+
+    def row(self, deal: Deal) -> GrantRow:
+        """The grant's row now."""
+        return self.vault.db.read(grants.grant, deal.grant_id)
+
+    def logged(self, kind: str) -> int:
+        """How many log entries of a kind there are."""
+        found = self.vault.db.read(
+            lambda tx: tx.execute("SELECT count(*) FROM audit_entry WHERE kind = ?", (kind,))
+        )
+        return int(found[0][0])

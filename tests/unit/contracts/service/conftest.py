@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import trio.testing
+
+from tests.unit.contracts.service.hand import HandClient
+from wallet.store import Database
+from wallet.vault.migrations.m0004_chain import MIGRATION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def client() -> Iterator[HandClient]:
+    found = HandClient()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    found = Database.create(tmp_path / "books.db", bytes(32), migrations=(MIGRATION,))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def autojump_clock() -> trio.testing.MockClock:
+    """Time passes when everything waits, threads included."""
+    return trio.testing.MockClock(autojump_threshold=0.01)

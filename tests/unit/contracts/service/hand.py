@@ -1,0 +1,167 @@
+"""A chain written by hand: the real client and its tables, with a network that a test controls.
+
+Only what would ask an endpoint is replaced; following, signing and the outbox's rules are real.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from contracts.chain.answers import Receipt
+from contracts.chain.carrier import Finding
+from contracts.chain.client import ChainClient
+from contracts.chain.fees import Fees, Prepared
+from contracts.chain.follower import Batch
+from contracts.chain.profile import ChainProfile, Endpoint
+from tests.deal import CHAIN_ID, NOW, REGISTRY, TOKEN
+from wallet.chain_rows import EventRow, Head
+from wallet.store.chain_tables import ChainStore
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from contracts.chain.abi import Call
+    from contracts.chain.follower import Position
+    from wallet.chain_rows import OutboxEntry
+
+GWEI = 10**9
+PROFILE = ChainProfile(
+    name="By hand",
+    kind="evm",
+    chain_id=CHAIN_ID,
+    endpoints=(Endpoint(url="http://127.0.0.1:1"),),
+    confirmations=2,
+    registry=REGISTRY,
+    token=TOKEN,
+    token_symbol="EURC",
+    token_decimals=6,
+    native_symbol="ETH",
+    start_block=0,
+    minimum_window_seconds=3600,
+    max_fee_per_gas_wei=500 * GWEI,
+)
+
+
+class HandClock:
+    """A clock that stands where a test put it."""
+
+    def __init__(self) -> None:
+        self.ms = NOW * 1000
+
+    def now_ms(self) -> int:
+        return self.ms
+
+    def monotonic(self) -> float:
+        return self.ms / 1000
+
+
+class HandClient(ChainClient):
+    """The chain client whose network is `heads`, `events` and what the test says of sending.
+
+    Attributes:
+        failure: raised by everything that would ask.
+        base_fee: the newest block's, in wei.
+        refused: raised when a call of these senders is prepared.
+        mines: whether what is carried comes into the next block; `succeeds` by its result.
+        carried: intents in the order they were carried.
+    """
+
+    def __init__(self, profile: ChainProfile = PROFILE, clock: HandClock | None = None) -> None:
+        self.clock = clock or HandClock()
+        super().__init__(profile, ChainStore(profile.chain_id), self.clock)
+        self.heads: list[Head] = []
+        self.events: list[EventRow] = []
+        self.failure: Exception | None = None
+        self.base_fee = 10 * GWEI
+        self.refused: dict[str, Exception] = {}
+        self.dropping: set[str] = set()
+        self.mines, self.succeeds = True, True
+        self.carried: list[str] = []
+        self.asked = 0
+        self._nonces: dict[str, int] = {}
+        self._receipts: dict[str, Receipt] = {}
+        self.block(NOW)
+
+    def block(self, timestamp: int, *events: tuple[str, bytes | None, str | None, Any]) -> None:
+        """Add a block with events (name, grant, owner, fields)."""
+        number = len(self.heads)
+        head = Head(number, hashlib.sha256(b"%d" % number).digest(), timestamp)
+        self.heads.append(head)
+        self.events += [
+            EventRow(
+                block_number=number,
+                log_index=place,
+                block_hash=head.hash,
+                transaction_hash=hashlib.sha256(b"tx%d/%d" % (number, place)).digest(),
+                contract=REGISTRY,
+                name=name,
+                grant_id=grant_id,
+                owner=owner,
+                fields=msgspec.json.encode(fields).decode(),
+            )
+            for place, (name, grant_id, owner, fields) in enumerate(events)
+        ]
+
+    def _ask(self) -> None:
+        self.asked += 1
+        if self.failure is not None:
+            raise self.failure
+
+    def fetch_events(self, position: Position) -> Batch:
+        self._ask()
+        base = position.tip
+        after = base.number if base is not None else -1
+        return Batch(
+            base=base,
+            ancestor=base,
+            heads=tuple(head for head in self.heads if head.number > after),
+            events=tuple(event for event in self.events if event.block_number > after),
+            at_tip=True,
+            fetched_ms=self.clock.now_ms(),
+        )
+
+    def fees(self) -> Fees:
+        self._ask()
+        return Fees(self.base_fee, 2 * self.base_fee + GWEI, GWEI)
+
+    def native_balance(self, address: str) -> int:
+        self._ask()
+        return 10**18
+
+    def prepare(self, call: Call, sender: str, *, gas: int | None = None) -> Prepared:
+        self._ask()
+        if sender in self.refused:
+            raise self.refused[sender]
+        nonce = self._nonces.get(sender, 0)
+        return Prepared(call, sender, 100_000, self.fees(), nonce, 10**18)
+
+    def carry(self, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
+        self._ask()
+        return tuple(self._carried(entry) for entry in entries)
+
+    def _carried(self, entry: OutboxEntry) -> Finding:
+        self.carried.append(entry.intent)
+        if entry.state == "mined":
+            return Finding(intent=entry.intent, receipt=self._receipts[entry.intent])
+        if entry.intent in self.dropping:
+            return Finding(intent=entry.intent, dropped=True, note="Another took its place.")
+        if not self.mines or entry.latest.max_fee_per_gas < self.base_fee:
+            return Finding(intent=entry.intent, sent=entry.latest.hash)
+        self._nonces[entry.sender] = entry.nonce + 1
+        self.block(self.heads[-1].timestamp + 1)
+        mined = self.heads[-1]
+        for _ in range(self.profile.confirmations):
+            self.block(self.heads[-1].timestamp + 1)
+        receipt = Receipt(
+            transaction_hash=entry.latest.hash,
+            block_number=mined.number,
+            block_hash=mined.hash,
+            succeeded=self.succeeds,
+            fee_paid=21_000 * GWEI,
+        )
+        self._receipts[entry.intent] = receipt
+        note = None if self.succeeds else "The contract refused it. The fee was spent."
+        return Finding(intent=entry.intent, receipt=receipt, note=note)

@@ -1,0 +1,65 @@
+"""Rounds of the chain service: whatever fails in one, the next comes."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+import pytest
+import trio
+
+from contracts.service import ChainService
+from wallet.errors import AgreementError, ChainUnreachable, DatabaseDamaged, DiskFull
+
+if TYPE_CHECKING:
+    from tests.unit.contracts.service.hand import HandClient
+    from wallet.store import Database
+
+pytestmark = pytest.mark.area("A")
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        ChainUnreachable("Nobody answers."),
+        DiskFull("No room."),
+        DatabaseDamaged("A page is damaged."),
+        AgreementError("What was kept no longer checks."),
+        RuntimeError("a fault of ours"),
+    ],
+    ids=lambda error: type(error).__name__,
+)
+async def test_no_failure_of_a_round_ends_the_following(
+    client: HandClient, database: Database, autojump_clock, failure, caplog
+):
+    service = ChainService(client, database, lambda: None)
+    client.failure = failure
+    with caplog.at_level(logging.INFO, "freehold"):
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(service.run)
+            await trio.sleep(30)
+            assert service.trouble
+            assert 2 <= client.asked <= 20
+            client.failure = None
+            await trio.sleep(80)
+            assert service.reachable
+            assert service.trouble == ""
+            nursery.cancel_scope.cancel()
+    assert (caplog.records[0].exc_info is not None) == isinstance(failure, RuntimeError)
+
+
+async def test_a_practice_chain_that_cannot_be_started_does_not_end_the_following(
+    client: HandClient, database: Database, autojump_clock
+):
+    def revive() -> None:
+        raise OSError("no such program")
+
+    service = ChainService(client, database, lambda: None, revive)
+    client.failure = ChainUnreachable("Nobody answers.")
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(service.run)
+        await trio.sleep(30)
+        client.failure = None
+        await trio.sleep(30)
+        assert service.reachable
+        nursery.cancel_scope.cancel()
