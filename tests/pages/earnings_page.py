@@ -71,7 +71,7 @@ class Earnings:
 
     @property
     def is_empty(self) -> bool:
-        return not self.page.empty.isHidden()
+        return not self.page.empty_page.isHidden()
 
     def collect(self) -> None:
         self.press(self.page.collect.collect)

@@ -33,7 +33,7 @@ class First:
     @property
     def complaint(self) -> str:
         """What the strip of the present step says, or nothing."""
-        strip = {"welcome": self.screen.welcome, "passphrase": self.screen.choose}[self.step].strip
+        strip = self.screen.choose.strip if self.step == "passphrase" else self.screen.welcome.strip
         return "" if strip.isHidden() else strip.text()
 
     @property

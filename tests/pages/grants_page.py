@@ -93,7 +93,7 @@ class Grants:
 
     @property
     def is_empty(self) -> bool:
-        return not self.page.empty.isHidden()
+        return not self.page.empty_page.isHidden()
 
     @property
     def can_revoke(self) -> bool:

@@ -73,7 +73,7 @@ class ActivityPage(WidePage):
     def opened(self) -> None:
         self._newest.now()
         self._grants.now()
-        if self._checked is None:
+        if self._checked is None and self.verify.isEnabled():
             self._verify()
         else:
             self._tell_check()

@@ -18,7 +18,7 @@ from app.desktop.models.rows import Column, RowsModel
 from app.desktop.news import Fresh
 from app.desktop.pages.earning_cards import CARD_HEIGHT, CollectCard, WeeksCard
 from app.desktop.pages.earning_words import EarningWords
-from app.desktop.pages.notice import Notice
+from app.desktop.pages.notice import EmptyPage, Notice
 from app.desktop.skeleton import WidePage
 from app.desktop.widgets.amount import Figures
 from app.desktop.widgets.empty import EmptyState, Way
@@ -103,8 +103,9 @@ class EarningsPage(WidePage):
             ],
         )
         self.empty.taken.connect(lambda _: self.wanted.emit("requests", ""))
-        self.empty.hide()
-        self.outer.addWidget(self.empty, 1)
+        self.empty_page = EmptyPage(self.tr("Earnings"), self.empty)
+        self.outer.addWidget(self.empty_page, 1)
+        self.notice.said.connect(lambda: self._show_empty(False))
         self._show_full(False)
 
     def _columns(self) -> list[Column]:
@@ -123,7 +124,7 @@ class EarningsPage(WidePage):
         self.notice.refreshed()
         self._reply = reply
         nothing = not reply.by_requester
-        show_if(self.empty, nothing)
+        self._show_empty(nothing)
         self._show_full(not nothing)
         if nothing:
             return
@@ -139,6 +140,10 @@ class EarningsPage(WidePage):
         if rows != self._rows:
             self._rows = list(rows)
             self.model.set_rows(rows)
+
+    def _show_empty(self, empty: bool) -> None:
+        show_if(self.empty_page, empty)
+        show_if(self.scrolled, not empty)
 
     def _show_full(self, full: bool) -> None:
         for part in self.full:

@@ -116,6 +116,7 @@ class Welcome(QWidget):
         show_if(self.waiting, waiting)
         if waiting:
             self.strip.hide()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

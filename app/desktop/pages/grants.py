@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from app.api import messages as m
-from app.desktop.measures import SPACE_12, SPACE_20
+from app.desktop.measures import SPACE_12, SPACE_20, px
 from app.desktop.news import Fresh
 from app.desktop.pages.grant_sheets import DetailsSheet, StepsSheet, StopSheet
 from app.desktop.pages.grant_view import GrantView
 from app.desktop.pages.grant_words import RUNNING, GrantWords
-from app.desktop.pages.notice import Notice
+from app.desktop.pages.notice import EmptyPage, Notice
 from app.desktop.pages.proof_file import ProofFile, proof_name
 from app.desktop.peer_words import visible_name
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.cardlist import CardList, GrantDelegate
 from app.desktop.widgets.empty import EmptyState, Way
-from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import Paragraph, show_if
@@ -90,9 +91,7 @@ class GrantsPage(PanePage):
         self.cards = CardList(self.tr("Grants"), GrantDelegate())
         self.none_here = Paragraph("")
         self.pane.add(self.tabs, gap=10)
-        self.pane.add(self.cards, stretch=1)
-        self.pane.add(self.none_here, inset=SPACE_20, gap=SPACE_12)
-        self.pane.body.addStretch(0)
+        self.pane.add(_Cards(self.cards, self.none_here), stretch=1)
         self.none_here.hide()
         self.tabs.changed.connect(lambda _: self._fill())
         self.cards.chosen.connect(self._chosen)
@@ -111,7 +110,6 @@ class GrantsPage(PanePage):
         self.view.details_wanted.connect(self._show_details)
         self.view.export_wanted.connect(self._export)
         self.view.steps_wanted.connect(self._show_steps)
-        self.empty_head = PageHead(self.tr("Grants"))
         self.empty = EmptyState(
             self.tr("Nothing is granted."),
             self.tr(
@@ -128,16 +126,16 @@ class GrantsPage(PanePage):
             ],
         )
         self.empty.taken.connect(lambda _: self.wanted.emit("requests", ""))
-        self.empty.hide()
+        self.empty_page = EmptyPage(self.tr("Grants"), self.empty)
         layout = self.layout()
         assert layout is not None
-        layout.addWidget(self.empty)
+        layout.addWidget(self.empty_page)
 
     def _arrange(self) -> None:
         super()._arrange()
-        empty = getattr(self, "empty", None)
+        empty = getattr(self, "empty_page", None)
         if empty is not None:
-            nothing = self._items == ()
+            nothing = self._items == () and not self.notice.text()
             show_if(empty, nothing)
             if nothing:
                 self.pane.hide()
@@ -337,3 +335,19 @@ class GrantsPage(PanePage):
                 " your data. Anyone can check it with “freehold verify”."
             ).format(name=name),
         )
+
+
+class _Cards(QWidget):
+    """The cards, or one sentence in their place."""
+
+    def __init__(self, cards: CardList, instead: Paragraph) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.setContentsMargins(px(SPACE_20), px(SPACE_12), px(SPACE_20), 0)
+        row.addWidget(instead)
+        column.addWidget(cards, 1)
+        column.addLayout(row)
+        column.addStretch()

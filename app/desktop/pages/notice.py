@@ -1,4 +1,7 @@
-"""The strip at the top of a page: what could not be done, with the last good content below it."""
+"""What every page has besides its content: the strip at its top, and itself when it is empty.
+
+The strip says what could not be done, with the last good content below it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.desktop.measures import px
+from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
+from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import show_if
 
@@ -66,3 +70,20 @@ class Notice(QWidget):
     def text(self) -> str:
         """Give what is said, or an empty text."""
         return "" if self.isHidden() else self.strip.text()
+
+
+class EmptyPage(QWidget):
+    """The title of a page over its empty state; hidden until there is known to be nothing."""
+
+    def __init__(self, title: str, empty: QWidget) -> None:
+        super().__init__()
+        head = QWidget()
+        around = QVBoxLayout(head)
+        around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), 0)
+        around.addWidget(PageHead(title))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(empty, 1)
+        self.hide()
