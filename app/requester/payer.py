@@ -16,8 +16,13 @@ from p2p.requester.ports import Opening
 from wallet.errors import NotFunded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from contracts.service import ChainService
+    from p2p.requester.ports import Allowed, Progress
     from wallet.agreement.grant import Grant
+    from wallet.chain_rows import OutboxEntry
+    from wallet.store import Transaction
 
 
 class ChainPayer:
@@ -42,15 +47,30 @@ class ChainPayer:
         """Return the stipend an offer made now should name, in wei."""
         return await trio.to_thread.run_sync(self._service.client.gas_stipend)
 
-    async def open(self, grant: Grant, signature: bytes, deposit: int, stipend_wei: int) -> Opening:
+    async def progress(self, grant: Grant) -> Progress:
+        """Return how far the opening of a grant came, as the outbox knows it."""
+        entry = await self._service.known(f"open/{grant.id(self._service.client.domain).hex()}")
+        if entry is None:
+            return "never"
+        if entry.state == "dropped" or (entry.state == "final" and not entry.succeeded):
+            return "failed"
+        return "opened" if entry.succeeded else "under way"
+
+    async def open(
+        self, grant: Grant, signature: bytes, deposit: int, stipend_wei: int, allowed: Allowed
+    ) -> Opening:
         """Approve exactly, open with the full deposit, send the stipend; once per grant."""
+
+        def ask(tx: Transaction, _entry: OutboxEntry) -> None:
+            allowed(tx)
+
         name = grant.id(self._service.client.domain).hex()
         async with self._one_at_a_time:
             client = self._service.client
             if await self._service.known(f"open/{name}") is None:
-                await self._approve(name, deposit)
+                await self._approve(name, deposit, ask)
             opening = await self._service.submit(
-                f"open/{name}", client.registry.open(grant, signature, deposit), self._signer
+                f"open/{name}", client.registry.open(grant, signature, deposit), self._signer, ask
             )
             stipend = await self._service.submit(
                 f"stipend/{name}",
@@ -60,7 +80,9 @@ class ChainPayer:
             )
         return Opening(opening.latest.raw, stipend.latest.raw)
 
-    async def _approve(self, name: str, deposit: int) -> None:
+    async def _approve(
+        self, name: str, deposit: int, ask: Callable[[Transaction, OutboxEntry], None]
+    ) -> None:
         client = self._service.client
         held = await trio.to_thread.run_sync(client.token_balance, self.address)
         if held < deposit:
@@ -71,7 +93,7 @@ class ChainPayer:
             return
         intent = f"approve/{name}"
         await self._service.submit(
-            intent, client.token.approve(client.registry.address, deposit), self._signer
+            intent, client.token.approve(client.registry.address, deposit), self._signer, ask
         )
         await self._service.mined(intent)
 

@@ -204,11 +204,14 @@ class Service:
                 request(endpoint, "freehold_faucet", self.books.address)
 
     async def _refund(self) -> None:
-        """Close ended grants when their window is over, so that the rest comes back."""
+        """Close ended grants when their window is over, so that the rest comes back.
+
+        Also those that failed here: what was set aside for them may be on the chain all the same.
+        """
         while True:
             await trio.sleep(5)
             for item in await self._read(lambda tx: list(rows.purchases(tx))):
-                if item.state in ("open", "revoked", "completed"):
+                if item.state in ("open", "revoked", "completed", "failed"):
                     try:
                         await self._refund_one(item)
                     except ChainError as error:

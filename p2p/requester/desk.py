@@ -24,7 +24,7 @@ from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.grant import Domain, address_of
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.agreement.terms import Party, commitment
-from wallet.errors import BadSignature, ChainError, OutOfOrder
+from wallet.errors import BadSignature, ChainError, NotAllowed, OutOfOrder
 from wallet.ports import Clock, Holding
 
 if TYPE_CHECKING:
@@ -223,7 +223,8 @@ class Desk:
         """Open every agreed grant on chain, for as long as this task runs.
 
         A grant that cannot be opened now is tried again when something changes or after five
-        seconds; one whose opening date has passed is withdrawn.
+        seconds; one whose opening date has passed is withdrawn, unless its opening was signed
+        before: that may be on the chain, and is waited for.
         """
         while True:
             self._bought = trio.Event()
@@ -240,22 +241,33 @@ class Desk:
         consent = negotiation.consent
         assert consent is not None
         assert negotiation.terms is not None
-        if self._clock.now_ms() // 1000 > consent.grant.open_by:
-            await self._append(
-                item,
-                number,
-                messages.Withdraw("Not opened in time."),
-                "failed",
-                "not opened in time",
-            )
+        progress = await self._payer.progress(consent.grant)
+        late = self._clock.now_ms() // 1000 > consent.grant.open_by
+        if progress == "failed" or (progress == "never" and late):
+            words = "The opening failed." if progress == "failed" else "Not opened in time."
+            await self._append(item, number, messages.Withdraw(words), "failed", words)
             return
+        if progress == "under way" and late:
+            words = "The opening was signed in time; the chain has not told yet what became of it."
+            await self._write(lambda tx: books.note(tx, item.grant_id, words))
+            return
+
+        def allowed(tx: Transaction) -> None:
+            standing, _ = self._load(tx, item.owner, item.negotiation)
+            if standing.phase is not Phase.GRANTED:
+                raise NotAllowed("This grant has ended before it was opened; nothing was paid.")
+
         try:
+            await self._read(allowed)
             opening = await self._payer.open(
                 consent.grant,
                 consent.signature,
                 consent.grant.total_units,
                 negotiation.terms.payment.stipend_wei,
+                allowed,
             )
+        except NotAllowed:
+            return
         except ChainError as error:
             words = str(error)
             await self._write(lambda tx: books.note(tx, item.grant_id, words))

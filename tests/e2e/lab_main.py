@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from contracts.chain.abi import Call
     from contracts.chain.transaction import Signer
     from p2p.requester.calls import PaymentFacts
+    from p2p.requester.ports import Allowed
     from p2p.requester.receiving import Receiver
     from p2p.transport.stream import Stream
     from wallet.agreement.binding import Claims
@@ -137,7 +138,9 @@ class OddPayer(ChainPayer):
         super().__init__(service, key)
         self._conduct = conduct
 
-    async def open(self, grant: Grant, signature: bytes, deposit: int, stipend_wei: int) -> Opening:
+    async def open(
+        self, grant: Grant, signature: bytes, deposit: int, stipend_wei: int, allowed: Allowed
+    ) -> Opening:
         manners = self._conduct.manners
         if manners.get("deposit") == "none":
             deposit = 0
@@ -145,7 +148,7 @@ class OddPayer(ChainPayer):
             deposit -= grant.price_units
         if manners.get("stipend") == "none":
             stipend_wei = 0
-        opening = await super().open(grant, signature, deposit, stipend_wei)
+        opening = await super().open(grant, signature, deposit, stipend_wei, allowed)
         if manners.get("opened") == "other":
             return Opening(opening.stipend, opening.stipend)
         return opening

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from p2p.requester.ports import Allowed, Progress
     from wallet.agreement.binding import Binding, Claims
     from wallet.agreement.grant import Grant
     from wallet.agreement.messages import Message
@@ -73,6 +74,7 @@ class PlayedChain:
         self._payer = payer
         self.failures: list[Exception] = []
         self.opened: dict[bytes, Opening] = {}
+        self.states: dict[bytes, Progress] = {}
         self.asked = 0
         self.was_asked = trio.Event()
 
@@ -80,7 +82,14 @@ class PlayedChain:
         """The stipend."""
         return 400_000_000_000_000
 
-    async def open(self, grant: Grant, signature: bytes, deposit: int, stipend_wei: int) -> Opening:
+    async def progress(self, grant: Grant) -> Progress:
+        """How far an opening came, as told; what was opened here is under way."""
+        id = grant.id(DOMAIN)
+        return self.states.get(id, "under way" if id in self.opened else "never")
+
+    async def open(
+        self, grant: Grant, signature: bytes, deposit: int, stipend_wei: int, allowed: Allowed
+    ) -> Opening:
         """Open a grant, or fail as told."""
         self.asked += 1
         self.was_asked.set()

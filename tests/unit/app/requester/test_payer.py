@@ -1,0 +1,130 @@
+"""Paying: who no longer may be paid is asked in the transaction that signs, and once it is signed
+it is known for good."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.requester.payer import ChainPayer
+from contracts.chain.client import ChainClient
+from contracts.chain.fees import Fees, Prepared
+from contracts.service import ChainService
+from tests.deal import Deal, person
+from tests.unit.app.requester.conftest import PROFILE
+from tests.unit.p2p.protocols.sides import FixedClock
+from wallet.errors import NotAllowed, NotFunded
+from wallet.store.chain_tables import ChainStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.requester.books import Books
+    from contracts.chain.abi import Call
+
+pytestmark = pytest.mark.area("A")
+
+DEAL = Deal().ask().grant()
+GIVEN = DEAL.negotiation.consent
+assert GIVEN is not None
+GRANT = GIVEN.grant
+NAME = DEAL.grant_id.hex()
+INTENTS = ("approve", "open", "stipend")
+
+
+class QuietChain(ChainClient):
+    """The real outbox over a chain that says yes to everything."""
+
+    def prepare(self, call: Call, sender: str, *, gas: int | None = None) -> Prepared:
+        return Prepared(call, sender, gas or 300_000, Fees(1, 10, 1), 0, 10**18)
+
+    def token_balance(self, address: str) -> int:
+        return 10**18
+
+
+class QuietService(ChainService):
+    """A service whose transactions are in a block as soon as they are signed."""
+
+    async def mined(self, intent: str) -> Any:
+        return await self.known(intent)
+
+
+@pytest.fixture
+def payer(books: Books) -> Iterator[ChainPayer]:
+    client = QuietChain(PROFILE, ChainStore(PROFILE.chain_id), FixedClock())
+    yield ChainPayer(
+        QuietService(client, books.db, lambda: None), person("lab").keys.evm_private_key
+    )
+    client.close()
+
+
+async def signed(payer: ChainPayer) -> tuple[str, ...]:
+    return tuple([i for i in INTENTS if await payer._service.known(f"{i}/{NAME}") is not None])
+
+
+async def pay(payer: ChainPayer, allowed: Any) -> Any:
+    assert GIVEN is not None
+    return await payer.open(GRANT, GIVEN.signature, 2_400_000, 10**15, allowed)
+
+
+def never(_tx: Any) -> None:
+    raise NotAllowed("Revoked meanwhile.")
+
+
+async def test_what_was_revoked_is_neither_approved_nor_opened_nor_given_coin(payer):
+    with pytest.raises(NotAllowed):
+        await pay(payer, never)
+    assert await signed(payer) == ()
+    assert await payer.progress(GRANT) == "never"
+
+
+async def test_what_is_revoked_after_the_approval_is_not_opened(payer):
+    asked = []
+
+    def once(tx: Any) -> None:
+        asked.append(tx)
+        if len(asked) > 1:
+            never(tx)
+
+    with pytest.raises(NotAllowed):
+        await pay(payer, once)
+    assert await signed(payer) == ("approve",)
+
+
+async def test_an_opening_once_signed_is_known_and_given_again_unasked(payer):
+    first = await pay(payer, lambda _tx: None)
+    assert await payer.progress(GRANT) == "under way"
+    assert await pay(payer, never) == first
+    assert await signed(payer) == INTENTS
+
+
+@pytest.mark.parametrize(
+    ("state", "succeeded", "told"),
+    [
+        ("mined", True, "opened"),
+        ("final", True, "opened"),
+        ("mined", False, "under way"),
+        ("final", False, "failed"),
+        ("dropped", None, "failed"),
+    ],
+)
+async def test_how_far_an_opening_came_is_what_the_outbox_knows(
+    payer, books, state, succeeded, told
+):
+    await pay(payer, lambda _tx: None)
+    outbox = ChainStore(PROFILE.chain_id).outbox
+    block = None if succeeded is None else 5
+    books.db.write(
+        lambda tx: outbox.change(
+            tx, f"open/{NAME}", state, 1, block_number=block, succeeded=succeeded
+        )
+    )
+    assert await payer.progress(GRANT) == told
+
+
+async def test_without_tokens_nothing_is_signed(payer, monkeypatch):
+    monkeypatch.setattr(QuietChain, "token_balance", lambda _self, _address: 1)
+    with pytest.raises(NotFunded):
+        await pay(payer, lambda _tx: None)
+    assert await signed(payer) == ()

@@ -1,0 +1,95 @@
+"""Money set aside is not forgotten, and nothing is set aside for a grant that has ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import trio
+
+from tests.deal import Deal
+from tests.unit.p2p.protocols.sides import Lab
+from wallet.agreement.messages import Opened, Revoked, Withdraw
+from wallet.agreement.negotiation import Side
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from p2p.requester import books
+    from p2p.requester.ports import Opening
+
+pytestmark = pytest.mark.area("A")
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Any:
+    made = Lab(tmp_path)
+    yield made
+    made.close()
+
+
+def agreed(lab: Lab) -> Deal:
+    deal = Deal().ask().grant()
+    lab.adopt(deal, "agreed")
+    return deal
+
+
+async def work(lab: Lab) -> books.Purchase:
+    """Let the desk go through its purchases once."""
+    await lab.desk._open(lab.bought())
+    return lab.bought()
+
+
+def said(lab: Lab) -> type:
+    (negotiation,) = lab.negotiations()
+    return type(negotiation.entries[-1].message)
+
+
+async def revoke(lab: Lab, deal: Deal) -> None:
+    data = deal.sealed(Side.OWNER, Revoked(deal.grant_id, at_ms=1))
+    count = len(deal.negotiation.entries)
+    await lab.desk.take(deal.owner.claims.identity, deal.negotiation.id, count, data)
+
+
+async def test_an_opening_that_was_signed_before_a_crash_is_told_after_its_date_too(lab):
+    deal = agreed(lab)
+    consent = deal.negotiation.consent
+    assert consent is not None
+    await lab.chain.open(consent.grant, consent.signature, 0, 0, lambda _tx: None)
+    lab.clock.seconds = consent.grant.open_by + 1
+    lab.desk = lab.new_desk()
+    waiting = await work(lab)
+    assert (waiting.state, "signed in time" in waiting.note) == ("agreed", True)
+    lab.chain.states[deal.grant_id] = "opened"
+    assert (await work(lab)).state == "open"
+    assert said(lab) is Opened
+
+
+@pytest.mark.parametrize("after_seconds", [0, 30 * 86_400])
+async def test_an_opening_that_the_chain_lost_is_withdrawn(lab, after_seconds):
+    deal = agreed(lab)
+    lab.clock.seconds += after_seconds
+    lab.chain.states[deal.grant_id] = "failed"
+    assert (await work(lab)).state == "failed"
+    assert said(lab) is Withdraw
+    assert lab.chain.asked == 0
+
+
+async def test_a_grant_revoked_since_the_list_was_read_is_not_paid(lab):
+    deal = agreed(lab)
+    listed = lab.bought()
+    await revoke(lab, deal)
+    await lab.desk._open(listed)
+    assert (lab.chain.asked, lab.bought().state) == (0, "revoked")
+
+
+async def test_a_grant_revoked_while_the_payment_is_prepared_is_not_signed_for(lab):
+    deal = agreed(lab)
+
+    async def slow(grant: Any, *rest: Any) -> Opening:
+        await revoke(lab, deal)
+        await trio.to_thread.run_sync(lab.database.write, rest[-1])
+        raise AssertionError("the transaction that signs was not undone")
+
+    lab.chain.open = slow
+    assert (await work(lab)).state == "revoked"
