@@ -65,6 +65,7 @@ class ChainService:
         self._urgent_until = self._noted = -math.inf
         self.reachable = False
         self.trouble = ""
+        self._caught_up_ms: int | None = None
 
     async def run(self) -> None:
         """Follow and carry until cancelled; no failure of a round ends it."""
@@ -192,6 +193,28 @@ class ChainService:
             self.hurry()
             await done.wait()
 
+    def is_past(self, tx: Transaction, moment: int) -> bool:
+        """Whether the chain can bring no more news from before a moment.
+
+        True only once this process has followed the chain to its end after the moment, and a
+        block that is final bears a later time: what an earlier run followed says nothing of what
+        came since. The practice chain makes no blocks while nothing happens, and its next one
+        bears the time of this computer; there having followed is enough.
+
+        Args:
+            tx: a reading of the database.
+            moment: Unix seconds.
+        """
+        if self._caught_up_ms is None or self._caught_up_ms <= moment * 1000:
+            return False
+        profile = self.client.profile
+        if profile.kind == "practice":
+            return True
+        heads = self.client.position(tx).heads
+        deep = heads[0].number - profile.confirmations if heads else 0
+        final = next((head for head in heads if head.number <= deep), None)
+        return final is not None and final.timestamp > moment
+
     def hurry(self) -> None:
         """Look soon: something was sent, or is expected from the other side."""
         self._urgent_until = trio.current_time() + 20.0
@@ -207,6 +230,7 @@ class ChainService:
             position = await self._read(self.client.position)
             batch = await trio.to_thread.run_sync(self.client.fetch_events, position)
             if self._nothing_new(batch):
+                self._caught_up_ms = batch.fetched_ms
                 return changed
             try:
                 applied = await self._write(lambda tx, b=batch: self.client.apply_events(tx, b))  # type: ignore[misc]
@@ -216,6 +240,7 @@ class ChainService:
             after = applied.tip.number if applied.tip is not None else -1
             changed |= bool(applied.added or applied.removed or after != before)
             if applied.at_tip:
+                self._caught_up_ms = batch.fetched_ms
                 return changed
 
     def _nothing_new(self, batch: Batch) -> bool:

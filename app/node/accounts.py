@@ -30,7 +30,6 @@ from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.audit import log as audit
 from wallet.errors import ChainError, NotAllowed, NotFunded, Reverted, VaultError
-from wallet.policy.serving import FOLLOWER_LIMIT_SECONDS
 from wallet.vault import deals, grants, relationships
 
 if TYPE_CHECKING:
@@ -184,9 +183,12 @@ class Accounts:
         return bool(overdue)
 
     def _overdue(self, tx: Transaction) -> list[tuple[Deal, GrantRow | None, bool]]:
-        """Requests and running grants whose time is over, and whether they lapsed unopened."""
+        """Requests and running grants whose time is over, and whether they lapsed unopened.
+
+        A request that was not answered lapses by this computer's clock. A signed grant ends only
+        by what the chain shows, since its keys cannot be brought back.
+        """
         wallet, now = self._wallet, self._wallet.now_ms() // 1000
-        followed = wallet.chain.client.age_seconds(tx) < FOLLOWER_LIMIT_SECONDS
         found: list[tuple[Deal, GrantRow | None, bool]] = []
         for deal in list(deals.deals(tx)):
             if deal.lapsed or deal.phase in (Phase.DECLINED, Phase.WITHDRAWN, Phase.REVOKED):
@@ -198,9 +200,12 @@ class Accounts:
             if terms is None or now <= min(terms.payment.open_by, terms.payment.expiry):
                 continue
             opened = row is not None and wallet.chain.client.standing(tx, row.id).opened is not None
-            if row is not None and not opened and not followed:
-                continue  # it may have been opened while this computer was off
-            if not opened or now > terms.payment.expiry:
+            end = terms.payment.expiry
+            if not opened:
+                end = min(end, terms.payment.open_by)
+            if row is not None and not wallet.chain.is_past(tx, end):
+                continue  # what the chain has not been asked about yet may have been paid in time
+            if now > end:
                 found.append((deal, row, not opened))
         return found
 
