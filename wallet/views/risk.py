@@ -39,6 +39,8 @@ _GRAIN_LEVEL: Final = {"exact": 3, "hour": 2, "day": 2, "week": 1, "month": 1, "
 _COUNTED: Final = 100_000
 _RARE: Final = 2
 
+_FUNCTIONS: Final = frozenset({"count", "sum", "mean", "min", "max"})
+
 
 class RiskItem(msgspec.Struct, frozen=True):
     """One thing that could be learnt: level 0 to 4, a sentence, what would lower it most."""
@@ -115,15 +117,15 @@ class RiskPanel:
             return RiskItem(
                 "identifiers",
                 4,
-                f"{_names(plain)} can name you or your account directly.",
+                f"{_first(_names(plain))} can name you or your account directly.",
                 f"Leave out {_names(plain)}, or replace it by a code.",
             )
         if coded and self._rows:
             return RiskItem(
                 "identifiers",
                 1,
-                f"{_names(coded)} leaves as a code that only this grant uses; it joins your rows "
-                "to each other and to nothing else.",
+                f"{_first(_names(coded))} leaves as a code that only this grant uses; it joins "
+                "your rows to each other and to nothing else.",
                 f"Leave out {_names(coded)}.",
             )
         return RiskItem("identifiers", 0, "No column holds a name, account or device.")
@@ -173,8 +175,9 @@ class RiskPanel:
             level -= 1
         level = max(1, min(level, 4)) if count > 3 else 1
         names = _names([self._columns[i] for i in self._point])
+        what = "values of" if len(self._point) == 1 else "combinations of"
         more = "more than " if count >= _COUNTED else ""
-        sentence = f"Your rows hold {more}{count:,} different combinations of {names}."
+        sentence = f"Your rows hold {more}{count:,} different {what} {names}."
         if self._place is not None and self._time is not None and count > 3:
             sentence += " Four of them known from elsewhere tell you from almost everyone."
         elif count > 3:
@@ -202,7 +205,7 @@ class RiskPanel:
         return RiskItem(
             "kind",
             min(highest, 3),
-            f"{_names(which)} {verb} of {kind}.",
+            f"{_first(_names(which))} {verb} of {kind}.",
             "Leave out what they do not need for their purpose.",
         )
 
@@ -216,7 +219,7 @@ class RiskPanel:
         return RiskItem(
             "others",
             3 if plain else 1,
-            f"{_names(plain or about)} can be about other people, who were not asked.",
+            f"{_first(_names(plain or about))} can be about other people, who were not asked.",
             f"Leave out {_names(plain or about)}.",
         )
 
@@ -227,7 +230,7 @@ class RiskPanel:
             share = sum(words[word] for word in rare) / max(1, words.total())
             found = 0 if not rare else 1 if share < 0.05 else 2 if share < 0.25 else 3
             if found > level:
-                level, name = found, self._columns[i].name
+                level, name = found, _said(self._columns[i])
                 worst = (
                     f"{len(rare):,} of {len(words):,} different values of {name} occur only once "
                     "or twice; a rare value can point to you."
@@ -239,7 +242,7 @@ class RiskPanel:
     def _times(self) -> RiskItem:
         if self._time is None or not self._first:
             return RiskItem("times", 0, "No column says when.")
-        name = self._columns[self._time].name
+        name = _first(_said(self._columns[self._time]))
         if self._grain == "exact":
             return RiskItem(
                 "times",
@@ -251,7 +254,7 @@ class RiskPanel:
         return RiskItem(
             "times",
             level,
-            f"{name} is good to the {self._grain}.",
+            f"Each row says when to the {self._grain}, not more exactly.",
             "Send days instead of hours." if level == 2 else "Send months.",
         )
 
@@ -282,14 +285,31 @@ class RiskPanel:
         return RiskItem(
             "extent",
             level,
-            f"{rows} over {days:,} day{'' if days == 1 else 's'} would leave, from {self._first} "
-            f"to {self._last}.",
+            f"{rows} over {days:,} day{'' if days == 1 else 's'} would leave, "
+            f"{_day(self._first)} to {_day(self._last)}.",
             "A shorter range of dates.",
         )
 
 
+def _said(column: OutputColumn) -> str:
+    """A column's name as a person would say it: "mean value", "heart rate", "day"."""
+    if column.source is None:
+        return "date"
+    function = next((kind for kind in column.transforms if kind in _FUNCTIONS), "")
+    return f"{function} {column.source.name if function else column.name}".replace("_", " ").strip()
+
+
+def _first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _day(text: str) -> str:
+    day = date.fromisoformat(text)
+    return f"{day.day} {day:%b %Y}"
+
+
 def _names(columns: Sequence[OutputColumn]) -> str:
-    names = list(dict.fromkeys(column.name for column in columns))
+    names = list(dict.fromkeys(_said(column) for column in columns))
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

@@ -168,7 +168,7 @@ def test_an_aggregate_says_less_than_its_rows():
 def test_names_are_plain_to_see_unless_they_leave_as_codes():
     rows = [{"name": "Maria", "born": "1990-05-01"}]
     assert panel(rows, "name")["identifiers"].level == 4
-    assert "name and born can name you" in panel(rows, "name", "born")["identifiers"].sentence
+    assert "Name and born can name you" in panel(rows, "name", "born")["identifiers"].sentence
     coded = panel(rows, "name", transforms=(Transform("name", "pseudonym"),))["identifiers"]
     assert (coded.level, "joins your rows" in coded.sentence) == (1, True)
     removed = panel(rows, "name", transforms=(Transform("name", "remove"),))["identifiers"]
@@ -185,8 +185,8 @@ def test_other_people_and_delicate_kinds_are_named():
     rows = [{"friend": "Jo", "diagnosis": "J45", "shop": "x"}]
     found = panel(rows, "friend", "diagnosis", "shop")
     assert (found["others"].level, found["kind"].level) == (3, 3)
-    assert found["others"].sentence.startswith("friend can be about other people")
-    assert found["kind"].sentence.startswith("diagnosis is of the most delicate kind")
+    assert found["others"].sentence.startswith("Friend can be about other people")
+    assert found["kind"].sentence.startswith("Diagnosis is of the most delicate kind")
     blurred = panel(
         rows,
         "friend",
