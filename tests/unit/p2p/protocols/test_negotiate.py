@@ -314,9 +314,9 @@ async def test_an_owner_that_has_come_with_other_keys_is_sent_away(lab):
     )
     with pytest.raises(ExceptionGroup) as caught:
         await sync(lab, MemoryOwner())
-    (told,) = caught.value.exceptions
-    assert isinstance(told, PeerRefused)
-    assert "with other keys before" in str(told)
+    told, _ = caught.value.split(PeerRefused)
+    assert told is not None
+    assert "with other keys before" in str(told.exceptions[0])
 
 
 @pytest.mark.parametrize("failure", [NotFunded("Too little."), ChainUnreachable("No answer.")])
