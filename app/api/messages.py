@@ -746,11 +746,15 @@ class Collect(Call["Collected"], frozen=True, tag="collect"):
 
 
 class Collected(Reply, frozen=True, tag="collected"):
-    """What arrived. `tx` is the transaction, or the last one when there were several."""
+    """What arrived. `tx` is the transaction, or the last one when there were several.
+
+    `missing` says in words what could not be collected now, and why; empty if all was.
+    """
 
     tx: str
     amount: str
     fee: str
+    missing: str = ""
 
 
 # ── audit ────────────────────────────────────────────────────────────────────────────────────────

@@ -63,6 +63,7 @@ def collect(line: Line) -> None:
                 ("Collected", money.write(found.amount)),
                 ("Fee, in the chain's coin", found.fee),
                 ("Transaction", found.tx),
+                *((("Not collected", found.missing),) if found.missing else ()),
             )
         )
         money.note(page)

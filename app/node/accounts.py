@@ -7,30 +7,21 @@ the revocation is carried to the chain, so that stopping never costs what was al
 
 from __future__ import annotations
 
-import datetime
 import logging
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import trio
 
-from app.api.messages import (
-    Collected,
-    EarningsReply,
-    RequesterEarnings,
-    Revocation,
-    WeekEarnings,
-)
-from app.node import delivery, negotiations, supervise
-from app.node.handlers.moments import moment
+from app.api.messages import Collected, EarningsReply, Revocation
+from app.node import delivery, earnings, negotiations, supervise
+from app.node.earnings import Account, account_of, owed_units
 from contracts.chain.transaction import LocalSigner
-from wallet.agreement import words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.messages import Revoked
-from wallet.agreement.negotiation import Negotiation, Phase
+from wallet.agreement.negotiation import Phase
 from wallet.audit import log as audit
-from wallet.errors import ChainError, NotAllowed, NotFunded, Reverted, VaultError
-from wallet.vault import deals, grants, relationships
+from wallet.errors import AgreementError, ChainError, NotAllowed, NotFunded, Reverted, VaultError
+from wallet.vault import deals, grants
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -42,14 +33,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("freehold.accounts")
 
 TEND_SECONDS = 5.0
-
-
-class Account(NamedTuple):
-    """One grant with how it stands on chain."""
-
-    row: GrantRow
-    standing: Standing
-    negotiation: Negotiation
 
 
 class Accounts:
@@ -157,16 +140,25 @@ class Accounts:
             self._still_in_log = True
         if self._still_in_log:
             await self._forget_destroyed()
-        for account in await self._wallet.read(self._unsettled):
-            row, standing = account.row, account.standing
-            if row.state == "signed" and standing.opening_final:
-                changed |= await self._wallet.write(self._note_open, row.id)
-            if row.state == "revoked" and standing.status == "open":
-                await self._carry_revocation(account)
-            elif row.state == "revoked" and row.recorded_ms is None and _recorded(standing):
-                changed |= await self._wallet.write(self._note_recorded, row.id)
+        for row in await self._wallet.read(self._unsettled):
+            try:
+                changed |= await self._tend_one(row)
+            except (AgreementError, ChainError) as error:  # the others are not to wait for it
+                log.info("a grant of relationship %d waits: %s", row.relationship, error)
         if changed:
             self._wallet.changed("grants", "requests", "audit", "status")
+
+    async def _tend_one(self, row: GrantRow) -> bool:
+        """Bring one grant in step with the chain; return whether that changed it."""
+        account = await self._wallet.read(lambda tx: account_of(self._wallet, tx, row))
+        standing, changed = account.standing, False
+        if row.state == "signed" and standing.opening_final:
+            changed = await self._wallet.write(self._note_open, row.id)
+        if row.state == "revoked" and standing.status == "open":
+            await self._carry_revocation(account)
+        elif row.state == "revoked" and row.recorded_ms is None and _recorded(standing):
+            changed = await self._wallet.write(self._note_recorded, row.id)
+        return changed
 
     def _pass_time(self, tx: Transaction) -> bool:
         """Let lapse what was not answered or not opened in time; end what has expired."""
@@ -247,33 +239,51 @@ class Accounts:
     async def collect(self) -> Collected:
         """Submit every voucher that is better than what the chain has; wait until all are final.
 
+        What fails for one grant does not hold up the others; `missing` of the reply says it.
+
         Raises:
             NotAllowed: nothing is owed.
-            ChainUnreachable, NotFunded, Reverted: what was submitted is kept and carried.
+            ChainUnreachable, NotFunded, Reverted: nothing could be collected; what was submitted
+                is kept and carried.
         """
         async with self._collecting:
-            accounts = [item for item in await self._wallet.read(self._all) if _owed(item) > 0]
-            if not accounts:
+            owing = [item for item in await self._wallet.read(self._all) if owed_units(item) > 0]
+            if not owing:
                 raise NotAllowed("Nothing is owed to you now; there is nothing to collect.")
+            failures: list[ChainError] = []
+            under_way: list[tuple[Account, str]] = []
+            for account in owing:
+                try:
+                    intent = await self._settle(account)
+                except ChainError as error:
+                    failures.append(error)
+                else:
+                    assert intent is not None
+                    under_way.append((account, intent))
             amount, fee, last = 0, 0, ""
-            for account in accounts:
-                owed = _owed(account)
-                intent = await self._settle(account)
-                assert intent is not None
-                entry = await self._wallet.chain.final(intent)
+            for account, intent in under_way:
+                owed = owed_units(account)
+                try:
+                    entry = await self._wallet.chain.final(intent)
+                except ChainError as error:
+                    failures.append(error)
+                    continue
                 amount, fee = amount + owed, fee + (entry.fee_paid or 0)
                 last = "0x" + (entry.mined_hash or entry.latest.hash).hex()
                 await self._wallet.write(self._note_collected, account.row.id, owed, last)
         self._wallet.changed("earnings", "grants", "audit")
+        if not last:
+            raise failures[0]
         return Collected(
             tx=last,
             amount=to_text(amount, self._wallet.token.decimals),
             fee=to_text(fee, 18),
+            missing=_missing(failures, len(owing)),
         )
 
     async def _settle(self, account: Account) -> str | None:
         row, consent = account.row, account.negotiation.consent
-        if _owed(account) <= 0 or row.voucher is None or consent is None:
+        if owed_units(account) <= 0 or row.voucher is None or consent is None:
             return None
         intent = f"settle/{row.id.hex()}/{row.paid}"
         call = self._wallet.chain.client.registry.settle(consent.grant, row.paid, row.voucher)
@@ -286,70 +296,15 @@ class Accounts:
 
     async def earnings(self) -> EarningsReply:
         """Return what was earned, from vouchers held and the followed chain."""
-        return await self._wallet.read(self._earnings)
-
-    def _earnings(self, tx: Transaction) -> EarningsReply:
-        decimals = self._wallet.token.decimals
-        collected: dict[str, int] = defaultdict(int)
-        owed: dict[str, int] = defaultdict(int)
-        weeks: dict[str, int] = defaultdict(int)
-        paid_steps: dict[str, int] = defaultdict(int)
-        kinds: dict[str, set[str]] = defaultdict(set)
-        accounts = self._all(tx)
-        for account in accounts:
-            known = relationships.by_index(tx, account.row.relationship)
-            name = known.petname or known.stated_name
-            paid_steps[name] += account.row.paid
-            if account.negotiation.terms is not None:
-                kinds[name].add(words.what(account.negotiation.terms.view))
-            collected[name] += account.standing.paid
-            owed[name] += max(0, _owed(account))
-            for step in grants.steps(tx, account.row.id)[: account.row.paid]:
-                weeks[_monday(step.served_ms or account.row.granted_ms)] += int(account.row.price)
-        fees, last_fee = 0, None
-        for entry in self._wallet.chain_store.outbox.entries(tx):
-            if entry.state == "final" and not entry.adopted:
-                fees += entry.fee_paid or 0
-                last_fee = entry.fee_paid if entry.intent.startswith("settle/") else last_fee
-        waiting = [account for account in accounts if _owed(account) > 0]
-        names = sorted(set(collected) | set(owed))
-        return EarningsReply(
-            token=self._wallet.token.symbol,
-            collected=to_text(sum(collected.values()), decimals),
-            owed=to_text(sum(owed.values()), decimals),
-            by_requester=tuple(
-                RequesterEarnings(
-                    name,
-                    to_text(collected[name], decimals),
-                    to_text(owed[name], decimals),
-                    what=next(iter(kinds[name])) if len(kinds[name]) == 1 else "",
-                    steps=paid_steps[name],
-                )
-                for name in names
-            ),
-            fees=to_text(fees, 18),
-            fee_coin=self._wallet.profile.native_symbol,
-            weeks=tuple(
-                WeekEarnings(week, to_text(sum_, decimals)) for week, sum_ in sorted(weeks.items())
-            ),
-            collect_fee=to_text(last_fee * len(waiting), 18) if last_fee and waiting else "",
-            collect_by=min((_collectable_until(account) for account in waiting), default=""),
-        )
+        return await self._wallet.read(lambda tx: earnings.summary(self._wallet, tx))
 
     def _all(self, tx: Transaction) -> list[Account]:
-        return [self._account(tx, row) for row in list(grants.grants(tx))]
+        return earnings.accounts_of(self._wallet, tx)
 
-    def _unsettled(self, tx: Transaction) -> list[Account]:
+    @staticmethod
+    def _unsettled(tx: Transaction) -> list[GrantRow]:
         """The grants that the chain may still have news of."""
-        rows = [row for row in grants.grants(tx) if row.state == "signed" or _unrecorded(row)]
-        return [self._account(tx, row) for row in rows]
-
-    def _account(self, tx: Transaction, row: GrantRow) -> Account:
-        return Account(
-            row,
-            self._wallet.chain.client.standing(tx, row.id),
-            negotiations.load(self._wallet, tx, row.negotiation, row.relationship),
-        )
+        return [row for row in grants.grants(tx) if row.state == "signed" or _unrecorded(row)]
 
     def _signer(self, index: int) -> LocalSigner:
         return LocalSigner(self._wallet.keys(index).evm_private_key)
@@ -363,23 +318,8 @@ def _recorded(standing: Standing) -> bool:
     return standing.revoked is not None and standing.revoked.final
 
 
-def _owed(account: Account) -> int:
-    """Base units that a voucher held covers and the chain has not paid yet."""
-    if account.standing.status in ("unknown", "closed"):
-        return 0
-    return account.row.paid * int(account.row.price) - account.standing.paid
-
-
-def _collectable_until(account: Account) -> str:
-    """The end of the time to collect; after it the requester may have the rest back."""
-    assert account.negotiation.terms is not None
-    payment, revoked_ms = account.negotiation.terms.payment, account.row.revoked_ms
-    end_ms = payment.expiry * 1000
-    if revoked_ms is not None:
-        end_ms = min(end_ms, revoked_ms)
-    return moment(end_ms + payment.window_seconds * 1000)
-
-
-def _monday(ms: int) -> str:
-    day = datetime.datetime.fromtimestamp(ms / 1000, tz=datetime.UTC).date()
-    return (day - datetime.timedelta(days=day.weekday())).isoformat()
+def _missing(failures: list[ChainError], grants_owing: int) -> str:
+    if not failures:
+        return ""
+    reasons = " ".join(dict.fromkeys(str(error) for error in failures))
+    return f"{len(failures)} of {grants_owing} grants could not be collected now: {reasons}"

@@ -1,0 +1,122 @@
+"""What the grants have earned, told from the vouchers held and the followed chain.
+
+Only reads: every sum is made afresh from rows that are written elsewhere, so none can drift.
+Amounts are base units inside and token units in the reply; fees are in the chain's own coin,
+beside and never subtracted.
+
+Left to others: collecting (`app.node.accounts`).
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.api.messages import EarningsReply, RequesterEarnings, WeekEarnings
+from app.node import negotiations
+from app.node.handlers.moments import moment
+from wallet.agreement import words
+from wallet.agreement.amounts import to_text
+from wallet.vault import grants, relationships
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from contracts.chain.standing import Standing
+    from wallet.agreement.negotiation import Negotiation
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow
+
+
+class Account(NamedTuple):
+    """One grant with how it stands on chain."""
+
+    row: GrantRow
+    standing: Standing
+    negotiation: Negotiation
+
+
+def account_of(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> Account:
+    """Return a grant with how it stands on chain."""
+    return Account(
+        row,
+        wallet.chain.client.standing(tx, row.id),
+        negotiations.load(wallet, tx, row.negotiation, row.relationship),
+    )
+
+
+def accounts_of(wallet: OpenWallet, tx: Transaction) -> list[Account]:
+    """Return all grants so, newest first."""
+    return [account_of(wallet, tx, row) for row in list(grants.grants(tx))]
+
+
+def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
+    """Return what was earned, from vouchers held and the followed chain."""
+    decimals = wallet.token.decimals
+    collected: dict[str, int] = defaultdict(int)
+    owed: dict[str, int] = defaultdict(int)
+    weeks: dict[str, int] = defaultdict(int)
+    paid_steps: dict[str, int] = defaultdict(int)
+    kinds: dict[str, set[str]] = defaultdict(set)
+    accounts = accounts_of(wallet, tx)
+    for account in accounts:
+        known = relationships.by_index(tx, account.row.relationship)
+        name = known.petname or known.stated_name
+        paid_steps[name] += account.row.paid
+        if account.negotiation.terms is not None:
+            kinds[name].add(words.what(account.negotiation.terms.view))
+        collected[name] += account.standing.paid
+        owed[name] += max(0, owed_units(account))
+        for step in grants.steps(tx, account.row.id)[: account.row.paid]:
+            weeks[_monday(step.served_ms or account.row.granted_ms)] += int(account.row.price)
+    fees, last_fee = 0, None
+    for entry in wallet.chain_store.outbox.entries(tx):
+        if entry.state == "final" and not entry.adopted:
+            fees += entry.fee_paid or 0
+            last_fee = entry.fee_paid if entry.intent.startswith("settle/") else last_fee
+    waiting = [account for account in accounts if owed_units(account) > 0]
+    names = sorted(set(collected) | set(owed))
+    return EarningsReply(
+        token=wallet.token.symbol,
+        collected=to_text(sum(collected.values()), decimals),
+        owed=to_text(sum(owed.values()), decimals),
+        by_requester=tuple(
+            RequesterEarnings(
+                name,
+                to_text(collected[name], decimals),
+                to_text(owed[name], decimals),
+                what=next(iter(kinds[name])) if len(kinds[name]) == 1 else "",
+                steps=paid_steps[name],
+            )
+            for name in names
+        ),
+        fees=to_text(fees, 18),
+        fee_coin=wallet.profile.native_symbol,
+        weeks=tuple(
+            WeekEarnings(week, to_text(sum_, decimals)) for week, sum_ in sorted(weeks.items())
+        ),
+        collect_fee=to_text(last_fee * len(waiting), 18) if last_fee and waiting else "",
+        collect_by=min((_collectable_until(account) for account in waiting), default=""),
+    )
+
+
+def owed_units(account: Account) -> int:
+    """Base units that a voucher held covers and the chain has not paid yet."""
+    if account.standing.status in ("unknown", "closed"):
+        return 0
+    return account.row.paid * int(account.row.price) - account.standing.paid
+
+
+def _collectable_until(account: Account) -> str:
+    """The end of the time to collect; after it the requester may have the rest back."""
+    assert account.negotiation.terms is not None
+    payment, revoked_ms = account.negotiation.terms.payment, account.row.revoked_ms
+    end_ms = payment.expiry * 1000
+    if revoked_ms is not None:
+        end_ms = min(end_ms, revoked_ms)
+    return moment(end_ms + payment.window_seconds * 1000)
+
+
+def _monday(ms: int) -> str:
+    day = datetime.datetime.fromtimestamp(ms / 1000, tz=datetime.UTC).date()
+    return (day - datetime.timedelta(days=day.weekday())).isoformat()
