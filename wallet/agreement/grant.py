@@ -7,6 +7,7 @@ fields: a JSON document from outside is never signed.
 
 from __future__ import annotations
 
+import sys
 from typing import Annotated, Any
 
 import msgspec
@@ -16,6 +17,11 @@ from eth_utils.address import is_checksum_address
 from eth_utils.crypto import keccak
 
 from wallet.errors import BadSignature, Malformed
+
+RECURSION_LIMIT = 5_000
+# py_ecc, which eth-account loads, raises the limit to 100,000: a document nested that deep would
+# then end the process instead of raising RecursionError.
+sys.setrecursionlimit(min(sys.getrecursionlimit(), RECURSION_LIMIT))
 
 Bytes32 = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 Address = Annotated[
