@@ -198,7 +198,7 @@ class Requests:
     def settle(self) -> None:
         """Wait until nothing is asked any more and all has its place."""
         self._qtbot.waitUntil(lambda: not self._line.waiting, timeout=2000)
-        for _ in range(4):
+        for _ in range(2):
             QApplication.processEvents()
 
     # ---- seen

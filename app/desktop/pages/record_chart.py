@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Literal
 
@@ -42,6 +43,8 @@ _LEAST_DAYS, _LEAST_POINTS = 7, 3
 _SUMMED = ("1", "km", "kcal", "min")
 _SHARES = ("oxygen",)
 _MOST_MARKS = 6
+_MOST_ROWS = 400_000
+"""Beyond so many records the whole span is not offered: reading them all takes too long."""
 _OUTSTANDING = 3.0
 
 
@@ -126,7 +129,9 @@ class RecordChart(Card):
         assert self._dataset is not None
         days = _span(self._dataset)
         spans = [(self.tr("30 days"), 30), (self.tr("90 days"), 90), (self.tr("1 year"), 365)]
-        self._spans = (*[s for s in spans if s[1] < days], (self.tr("All"), 0))
+        shorter = [span for span in spans if span[1] < days]
+        whole = not shorter or self._dataset.rows <= _MOST_ROWS
+        self._spans = (*shorter, (self.tr("All"), 0)) if whole else tuple(shorter)
         if self._choice is not None:
             self._head.removeWidget(self._choice)
             self._choice.hide()
@@ -138,6 +143,9 @@ class RecordChart(Card):
             choice.chosen.connect(lambda _number: self._ask())
             self._head.addWidget(choice)
             self._choice = choice
+            stops = [self.as_table, *map(choice.button, range(len(self._spans))), self.chart]
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     def _ask(self) -> None:
         dataset, column = self._dataset, self._column

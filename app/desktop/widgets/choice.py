@@ -108,6 +108,7 @@ class _Choice(QWidget):
         first = self._group.button(0)
         if first is not None:
             first.setChecked(True)
+        self._place_tab_stop()
         self._group.idToggled.connect(self._toggled)
 
     def current(self) -> int:
@@ -124,8 +125,16 @@ class _Choice(QWidget):
         assert isinstance(found, QRadioButton)
         return found
 
+    def _place_tab_stop(self) -> None:
+        """Let Tab stop at the chosen one; Qt itself sees to it only after the first focus."""
+        for button in self._group.buttons():
+            chosen = button.isChecked()
+            policy = Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
+
     def _toggled(self, number: int, on: bool) -> None:
         if on:
+            self._place_tab_stop()
             self.chosen.emit(number)
 
 

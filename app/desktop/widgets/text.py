@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NARROWEST = 60
 _NATURAL = 560
+_WIDTHS_KEPT = 8
 
 
 class ElidedLabel(QLabel):
@@ -101,7 +102,7 @@ class Paragraph(QLabel):
     ) -> None:
         super().__init__(parent)
         self.kind, self.role = kind, role
-        self._cache: tuple[str, int, tuple[tuple[str, float], ...]] | None = None
+        self._cache: dict[tuple[str, Type, int], tuple[tuple[str, float], ...]] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(align)
         self.setFont(font(kind))
@@ -146,14 +147,18 @@ class Paragraph(QLabel):
             painter.drawText(QPointF(x, round(number * self.kind.line + drop)), line)
 
     def _laid(self, room: int) -> tuple[tuple[str, float], ...]:
-        key = (self.text(), room)
-        if self._cache is not None and self._cache[:2] == key:
-            return self._cache[2]
-        laid: list[tuple[str, float]] = []
-        for part in self.text().split("\n"):
-            laid.extend(_without_lone_word(part, self.kind, float(max(room, 1))))
-        self._cache = (*key, tuple(laid))
-        return self._cache[2]
+        """Break the text at a width; layouts ask for a few widths again and again."""
+        key = (self.text(), self.kind, room)
+        found = self._cache.get(key)
+        if found is None:
+            laid: list[tuple[str, float]] = []
+            for part in key[0].split("\n"):
+                laid.extend(_without_lone_word(part, self.kind, float(max(room, 1))))
+            found = tuple(laid)
+            if len(self._cache) >= _WIDTHS_KEPT:
+                self._cache.clear()
+            self._cache[key] = found
+        return found
 
 
 def _without_lone_word(text: str, kind: Type, room: float) -> list[tuple[str, float]]:
