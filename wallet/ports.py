@@ -51,8 +51,11 @@ class OwnerDesk(Protocol):
     def binding(self) -> Binding:
         """Return one's own introduction for this relationship."""
 
-    async def introduced(self, claims: Claims) -> None:
-        """Take the requester's checked introduction; raise if it is not the pinned one."""
+    async def introduced(self, claims: Claims, binding: Binding) -> None:
+        """Take the requester's checked introduction; raise if it is not the pinned one.
+
+        `binding` is what was signed, `claims` what was found in it.
+        """
 
     async def holdings(self) -> tuple[Holding, ...]:
         """Return what this side has."""
@@ -141,8 +144,8 @@ class ReleaseSink(Protocol):
     async def receipt_due(self) -> Signed | None:
         """Return the receipt that may have been lost with the stream before this one."""
 
-    async def next_step(self) -> int | None:
-        """Return the step to work on, counted from 1; None when all are here."""
+    async def next_step(self, after: int = 0) -> int | None:
+        """Return the first step after this one that is not here, from 1; None when all are."""
 
     async def missing(self, step: int) -> Sequence[int]:
         """Return the chunk numbers of a step that are not here yet."""

@@ -33,14 +33,17 @@ def verify(line: Line, bundle: Path, chain: str | None) -> int:
     """Check a proof bundle; exit 0 only if every check holds."""
     from wallet.audit import bundle as bundles  # loads the cryptography it checks with
 
-    question = None if chain is None else _Endpoint(chain).ask
+    endpoint = None if chain is None else _Endpoint(chain)
     try:
         with bundle.expanduser().open("rb") as file:
             data = file.read(bundles.MAXIMUM_BYTES + 1)
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise FreeholdError(f"{bundle} was not read: {reason}.") from error
-    found = bundles.verify(bundles.decode(data), question)
+    read = bundles.decode(data)
+    if endpoint is not None and endpoint.practises:  # whatever the file says of itself
+        read = msgspec.structs.replace(read, practice=True)
+    found = bundles.verify(read, None if endpoint is None else endpoint.ask)
     line.show(_fact(found), lambda page: _verdict(page, found))
     return 0 if found.holds else 1
 
@@ -79,6 +82,9 @@ class _Endpoint:
 
     Args:
         url: http or https. For the practice chain of this computer its token is added.
+
+    Attributes:
+        practises: whether it is the practice chain of this computer.
     """
 
     def __init__(self, url: str) -> None:
@@ -87,7 +93,9 @@ class _Endpoint:
             raise click.BadParameter("it is not an http or https address", param_hint="--chain")
         self._parts = parts
         self._name = f"{parts.scheme}://{parts.hostname}"
-        self._headers = {"Content-Type": "application/json", **_practice_token(url)}
+        token = _practice_token(url)
+        self.practises = bool(token)
+        self._headers = {"Content-Type": "application/json", **token}
 
     def ask(self, method: str, parameters: list[Any]) -> Any:
         """Return the result.

@@ -65,8 +65,8 @@ class OwnerDesk:
         """The owner's introduction for this relationship."""
         return self._binding
 
-    async def introduced(self, claims: Claims) -> None:
-        """Pin the requester's keys at first sight.
+    async def introduced(self, claims: Claims, binding: Binding) -> None:
+        """Pin the requester's keys at first sight and keep how it certified them.
 
         Raises:
             BadSignature: it has come with other keys before, or is not the one of the link.
@@ -76,7 +76,7 @@ class OwnerDesk:
             known = relationships.by_index(tx, self._index)
             if known.requester_key != claims.identity:
                 raise BadSignature("This is not the requester that the relationship began with.")
-            if deals.introduce(tx, self._index, claims) != claims:
+            if deals.introduce(tx, self._index, claims, binding) != claims:
                 raise BadSignature("The requester introduced itself with other keys before.")
             relationships.set_requester_address(tx, self._index, claims.address)
 

@@ -64,7 +64,8 @@ async def negotiate_as_owner(
     if not isinstance(first, Introduce):
         raise OutOfOrder("The requester did not introduce itself.")
     identity = public_key_of(stream.remote_peer_id)
-    await desk.introduced(check_binding(first.binding, identity, desk.chain_id))
+    claims = check_binding(first.binding, identity, desk.chain_id)
+    await desk.introduced(claims, first.binding)
     await _send(stream, Have(tuple((item.id, item.length) for item in await desk.holdings())))
     for _ in range(MAXIMUM_FRAMES):
         if isinstance(frame := await _read(stream), Synced):

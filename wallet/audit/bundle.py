@@ -2,8 +2,12 @@
 
 A bundle stands on the grant's own chain of signed records: the transcript both sides signed, the
 EIP-712 grant, the manifest, receipts and the best voucher, and the requester's own signed opening
-transaction. `verify` re-checks every one of them offline; given a way to ask a chain, it also
-looks whether the registry knows the grant. The verdict says what was *not* proven.
+transaction. `verify` re-checks every one of them offline. The verdict says what was *not* proven.
+
+One person alone can write all of that except what stands on the other's address. So a bundle
+proves something to third parties only where both addresses have certified the keys that signed,
+the requester's address signed the opening, and a chain was asked: its registry is the known code,
+knows the grant, and opened it in that very transaction (`wallet.audit.witness`).
 
 The file is JSON (bytes in base64); its order and spelling carry no meaning.
 """
@@ -27,6 +31,7 @@ from wallet.agreement.grant import Domain, check_voucher
 from wallet.agreement.negotiation import Negotiation
 from wallet.agreement.words import Section, Token, sections
 from wallet.audit import head as heads
+from wallet.audit import witness
 from wallet.audit.entry import Entry, InclusionProof
 from wallet.audit.head import SignedHead
 from wallet.errors import FreeholdError, Malformed
@@ -58,6 +63,11 @@ NOT_PROVEN = (
 NOT_PROVEN_KEYS = (
     "That the signing keys belong to the addresses: an introduction is missing, so messages and "
     "receipts could have been signed by anyone. Grant, opening and voucher stand on addresses.",
+)
+NOT_PROVEN_OPENING = ("That the requester took part: no opening signed by its address is here.",)
+NOT_PROVEN_RECEIPT = ("That the opening shown reached the chain: the chain has no receipt of it.",)
+NOT_PROVEN_REGISTRY = (
+    "That the contract keeps the rules: its code is not that of a registry known here.",
 )
 NOT_PROVEN_LOG = (
     "That the log shown is the one the terms commit to: the committed head was not opened.",
@@ -175,21 +185,24 @@ def verify(bundle: Bundle, ask: Callable[[str, list[Any]], Any] | None = None) -
     """
     token = Token(bundle.token_symbol, bundle.token_decimals)
     domain = Domain(bundle.chain_id, bundle.registry)
-    verdicts = tuple(_Verifier(proof, domain, token, ask).run() for proof in bundle.grants)
-    missing = NOT_PROVEN + (NOT_PROVEN_PRACTICE if bundle.practice else ())
-    if any(not (p.owner_introduction and p.requester_introduction) for p in bundle.grants):
-        missing += NOT_PROVEN_KEYS
+    verifiers = [_Verifier(proof, domain, token, ask) for proof in bundle.grants]
+    verdicts = tuple(verifier.run() for verifier in verifiers)
+    weak = tuple(dict.fromkeys(words for verifier in verifiers for words in verifier.weak))
+    missing = NOT_PROVEN + (NOT_PROVEN_PRACTICE if bundle.practice else ()) + weak
     if any(p.log is not None and p.log.committed is None for p in bundle.grants):
         missing += NOT_PROVEN_LOG
     if ask is None:
         missing += ("That the chain knows the grant: no chain was asked.",)
     holds = all(verdict.holds for verdict in verdicts)
-    proves = holds and not bundle.practice and ask is not None
+    proves = holds and not bundle.practice and ask is not None and not weak
     return Verdict(proves, holds, verdicts, missing)
 
 
 class _Verifier:
-    """Checks one grant's records one after the other; a failed check does not stop the rest."""
+    """Checks one grant's records one after the other; a failed check does not stop the rest.
+
+    `weak` says what is not wrong but missing, and keeps the whole from proving anything.
+    """
 
     def __init__(
         self,
@@ -200,6 +213,7 @@ class _Verifier:
     ) -> None:
         self._proof, self._domain, self._token, self._ask = proof, domain, token, ask
         self._checks: list[Check] = []
+        self.weak: list[str] = []
         self._negotiation: Negotiation | None = None
         self._manifest: Manifest | None = None
 
@@ -207,6 +221,10 @@ class _Verifier:
         self._note("Every message is signed by its side, in order", self._transcript)
         if self._proof.owner_introduction or self._proof.requester_introduction:
             self._note("Each side's keys are certified by its address", self._introductions)
+        if not (self._proof.owner_introduction and self._proof.requester_introduction):
+            self.weak += NOT_PROVEN_KEYS
+        if not self._proof.opening:
+            self.weak += NOT_PROVEN_OPENING
         if self._negotiation is not None:
             self._note("The frozen steps lie under the root of the signed terms", self._steps)
             self._note("Every receipt is signed over what was sent", self._receipts)
@@ -218,6 +236,8 @@ class _Verifier:
                 self._note("The signing stands in a log with a signed head", self._log)
             if self._ask is not None:
                 self._note("The registry on the chain knows the grant", self._chain)
+                if self._proof.opening_hash and self._checks[-1].holds:
+                    self._note("The registry on the chain opened it as shown", self._receipt)
         terms = self._negotiation.terms if self._negotiation is not None else None
         return GrantVerdict(
             grant="0x" + self._proof.grant_id.hex(),
@@ -227,9 +247,12 @@ class _Verifier:
             paid=self._proof.paid,
         )
 
-    def _note(self, what: str, check: Callable[[], str]) -> None:
+    def _note(self, what: str, check: Callable[[], str | None]) -> None:
+        """Write down what a check found; None if there was nothing to check."""
         try:
-            self._checks.append(Check(what, True, check()))
+            detail = check()
+            if detail is not None:
+                self._checks.append(Check(what, True, detail))
         except FreeholdError as error:
             self._checks.append(Check(what, False, str(error)))
         except Exception as error:  # a hostile file must end in a verdict
@@ -356,12 +379,15 @@ class _Verifier:
 
     def _chain(self) -> str:
         assert self._ask is not None
-        if int(self._ask("eth_chainId", []), 16) != self._domain.chain_id:
-            raise Malformed("The endpoint serves another chain.")
-        selector = bytes(keccak(b"state(bytes32)"))[:4]
-        data = "0x" + (selector + self._proof.grant_id).hex()
-        answer = self._ask("eth_call", [{"to": self._domain.registry, "data": data}, "latest"])
-        status = int(str(answer)[2:66] or "0", 16)
-        if status == 0:
-            raise Malformed("The registry does not know this grant.")
-        return {1: "open", 2: "revoked", 3: "closed"}.get(status, f"state {status}")
+        found = witness.standing(self._ask, self._domain, self._proof.grant_id)
+        if not witness.is_registry(self._ask, self._domain):
+            self.weak += NOT_PROVEN_REGISTRY
+        return found
+
+    def _receipt(self) -> str | None:
+        assert self._ask is not None
+        proof = self._proof
+        if witness.has_receipt(self._ask, self._domain, proof.grant_id, proof.opening_hash):
+            return "in the transaction that the requester signed"
+        self.weak += NOT_PROVEN_RECEIPT
+        return None

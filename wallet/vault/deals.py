@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from wallet.agreement.binding import Claims
+from wallet.agreement.binding import Binding, Claims
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound
 
@@ -42,13 +42,30 @@ class Deal(msgspec.Struct, frozen=True):
     trouble: str
 
 
-def introduce(tx: Transaction, relationship: int, claims: Claims) -> Claims:
-    """Keep a requester's introduction; the first one counts, and is returned."""
+def introduce(tx: Transaction, relationship: int, claims: Claims, binding: Binding) -> Claims:
+    """Keep a requester's checked introduction; the first one counts, and its claims are returned.
+
+    The signed form is kept beside the claims: it is what a third party needs to believe them.
+    """
     tx.execute(
-        "INSERT INTO introduction VALUES (?, ?) ON CONFLICT (relationship) DO NOTHING",
-        (relationship, msgspec.msgpack.encode(claims)),
+        "INSERT INTO introduction (relationship, claims, binding) VALUES (?, ?, ?)"
+        " ON CONFLICT (relationship) DO NOTHING",
+        (relationship, msgspec.msgpack.encode(claims), msgspec.msgpack.encode(binding)),
     )
     return introduction(tx, relationship)
+
+
+def signed_introduction(tx: Transaction, relationship: int) -> Binding:
+    """Return a requester's introduction as it signed it.
+
+    Raises:
+        NotFound: it has not introduced itself yet.
+    """
+    for (binding,) in tx.execute(
+        "SELECT binding FROM introduction WHERE relationship = ?", (relationship,)
+    ):
+        return msgspec.msgpack.decode(binding, type=Binding)
+    raise NotFound("This requester has not introduced itself yet.")
 
 
 def introduction(tx: Transaction, relationship: int) -> Claims:

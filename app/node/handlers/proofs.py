@@ -8,10 +8,11 @@ from app.api.messages import Bundle
 from app.node import negotiations
 from app.node.handlers import requests
 from contracts.chain.transaction import read_raw
+from wallet.agreement.binding import bind
 from wallet.agreement.messages import Opened
 from wallet.audit import bundle, log
 from wallet.errors import NotFound
-from wallet.vault import grants
+from wallet.vault import deals, grants
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -57,7 +58,7 @@ def _grant(
     wallet: OpenWallet, tx: Transaction, row: GrantRow, *, with_log: bool
 ) -> bundle.GrantProof:
     negotiation = negotiations.load(wallet, tx, row.negotiation, row.relationship)
-    steps = grants.steps(tx, row.id)
+    steps, keys = grants.steps(tx, row.id), wallet.keys(row.relationship)
     opening = next(
         (e.message.transaction for e in negotiation.entries if isinstance(e.message, Opened)), b""
     )
@@ -73,6 +74,8 @@ def _grant(
         opening=opening,
         opening_hash=read_raw(opening).hash if opening else b"",
         log=_log(tx, row) if with_log else None,
+        owner_introduction=bind(negotiation.owner, keys.transport_seed, keys.evm_private_key),
+        requester_introduction=deals.signed_introduction(tx, row.relationship),
     )
 
 

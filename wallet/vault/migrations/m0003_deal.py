@@ -15,7 +15,8 @@ MIGRATION: Final = Migration(
     sql="""
 CREATE TABLE introduction (
     relationship INTEGER PRIMARY KEY,
-    claims BLOB NOT NULL
+    claims BLOB NOT NULL,
+    binding BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE negotiation (

@@ -61,7 +61,7 @@ class House:
                 (f"/ip4/127.0.0.1/tcp/9/p2p/{requester.peer_id}",),
                 self.clock.now_ms(),
             )
-            deals.introduce(tx, found.index, requester.claims)
+            deals.introduce(tx, found.index, requester.claims, requester.binding)
             return found.index
 
         index = self.vault.db.write(meet)

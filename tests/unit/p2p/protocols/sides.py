@@ -198,6 +198,7 @@ class MemoryOwner:
     def __init__(self, person: Person = OWNER) -> None:
         self.person = person
         self.requester: Claims | None = None
+        self.introduction: Binding | None = None
         self.held: dict[bytes, Negotiation] = {}
         self.known: dict[bytes, int] = {}
         self.refusals: list[tuple[int, str, str]] = []
@@ -213,9 +214,9 @@ class MemoryOwner:
         """The introduction."""
         return self.person.binding
 
-    async def introduced(self, claims: Claims) -> None:
+    async def introduced(self, claims: Claims, binding: Binding) -> None:
         """Pin the requester."""
-        self.requester = claims
+        self.requester, self.introduction = claims, binding
 
     async def holdings(self) -> tuple[Holding, ...]:
         """What both sides hold."""

@@ -11,6 +11,7 @@ from eth_utils.crypto import keccak
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contracts.artifacts import load
 from tests.deal import (
     CHAIN_ID,
     DOMAIN,
@@ -38,6 +39,17 @@ from wallet.errors import Malformed
 
 pytestmark = pytest.mark.area("A")
 
+REGISTRY_CODE = load("ConsentRegistry")
+CODE = next(
+    code
+    for start in range(len(REGISTRY_CODE.bytecode))
+    if REGISTRY_CODE.matches(
+        code := REGISTRY_CODE.bytecode[start : start + REGISTRY_CODE.runtime_size]
+        + bytes(REGISTRY_CODE.immutables_size)
+    )
+)
+"""The registry's code as a chain holds it."""
+
 HOME = secret("home signing seed")
 LOG_SALT = secret("log salt")
 LEAVES = [secret(f"leaf {n}") for n in range(7)]
@@ -52,6 +64,7 @@ VOUCHER = "The voucher is signed for this grant and count"
 OPENING = "The requester signed the opening of exactly this grant"
 LOG = "The signing stands in a log with a signed head"
 CHAIN = "The registry on the chain knows the grant"
+RECEIPT = "The registry on the chain opened it as shown"
 
 
 def log_proof(
@@ -114,12 +127,32 @@ def failed(found: Verdict) -> list[str]:
     return [check.what for verdict in found.grants for check in verdict.checks if not check.holds]
 
 
-def chain(status: int, chain_id: int = CHAIN_ID) -> Any:
+def receipt(**changes: Any) -> dict[str, Any]:
+    """What a chain keeps of the opening, as endpoints answer it."""
+    opened = "0x" + keccak(b"Opened(bytes32,address,address,uint64)").hex()
+    log = {"address": REGISTRY.lower(), "topics": [opened, "0x" + DEAL.grant_id.hex()]}
+    fields = {
+        "transactionHash": "0x" + PROOF.opening_hash.hex(),
+        "status": "0x1",
+        "to": REGISTRY.lower(),
+        "logs": [log],
+    }
+    return fields | changes
+
+
+def chain(
+    status: int, chain_id: int = CHAIN_ID, *, code: bytes = CODE, receipts: Any = receipt
+) -> Any:
     """A chain endpoint that says this of every grant."""
 
-    def ask(method: str, parameters: list[Any]) -> str:
+    def ask(method: str, parameters: list[Any]) -> Any:
         if method == "eth_chainId":
             return hex(chain_id)
+        if method == "eth_getCode":
+            assert parameters == [REGISTRY, "latest"]
+            return "0x" + code.hex()
+        if method == "eth_getTransactionReceipt":
+            return receipts()
         assert parameters[0]["data"] == "0x" + (keccak(b"state(bytes32)")[:4] + DEAL.grant_id).hex()
         return "0x" + f"{status:064x}" + "0" * 256
 
@@ -134,10 +167,10 @@ def test_a_bundle_holds_as_it_was_made_and_survives_its_file():
     assert found.proves_to_third_parties
     (grant,) = found.grants
     assert [check.what for check in grant.checks] == [
-        MESSAGES, KEYS, STEPS, RECEIPTS, VOUCHER, OPENING, LOG, CHAIN,
+        MESSAGES, KEYS, STEPS, RECEIPTS, VOUCHER, OPENING, LOG, CHAIN, RECEIPT,
     ]  # fmt: skip
     assert (grant.grant, grant.delivered, grant.paid) == ("0x" + DEAL.grant_id.hex(), 3, 3)
-    assert grant.checks[-1].detail == "open"
+    assert grant.checks[-2].detail == "open"
     assert "setting aside 2.80 PT" in grant.checks[5].detail
     assert grant.terms[0].title == "Who asks, and what for"
 
@@ -286,7 +319,10 @@ def test_each_part_that_is_replaced_or_left_out_fails_its_own_check(changes, nam
     assert not found.holds
     assert not found.proves_to_third_parties
     if named != MESSAGES:
-        assert failed(found) == [named] or named in (STEPS, KEYS)
+        assert [what for what in failed(found) if what != RECEIPT] == [named] or named in (
+            STEPS,
+            KEYS,
+        )
 
 
 @pytest.mark.parametrize(
