@@ -12,6 +12,7 @@ import trio
 
 from app import launch
 from app.requester import control
+from app.requester.erasure import Eraser
 from app.requester.payer import ChainPayer
 from contracts.chain.client import ChainClient
 from contracts.profiles import live_practice
@@ -80,8 +81,15 @@ class Service:
         client = ChainClient(self.profile, ChainStore(self.profile.chain_id), self.clock)
         self.chain = ChainService(client, books.db, lambda: None, self._revive)
         self.payer = ChainPayer(self.chain, books.keys.evm_private_key)
+        self.eraser = Eraser(books)
         self.desk = self.desk_type(
-            books.db, books.keys, books.party, self._facts(), self.payer, self.clock
+            books.db,
+            books.keys,
+            books.party,
+            self._facts(),
+            self.payer,
+            self.clock,
+            self.eraser.erase,
         )
 
     def _facts(self) -> PaymentFacts:
@@ -209,6 +217,7 @@ class Service:
         Also those that failed here: what was set aside for them may be on the chain all the same.
         """
         while True:
+            await trio.to_thread.run_sync(self.eraser.settle)
             await trio.sleep(5)
             for item in await self._read(lambda tx: list(rows.purchases(tx))):
                 if item.state in ("open", "revoked", "completed", "failed"):

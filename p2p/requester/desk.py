@@ -70,6 +70,8 @@ class Desk:
         facts: chain, token and addresses; `gas_stipend` is replaced by the payer's figure.
         payer: opens grants on chain.
         clock: time.
+        erase: erases what lies beside the books of a grant whose keys were just destroyed;
+            called in a worker thread.
     """
 
     def __init__(
@@ -80,9 +82,11 @@ class Desk:
         facts: PaymentFacts,
         payer: Payer,
         clock: Clock,
+        erase: Callable[[bytes], None] | None = None,
     ) -> None:
         self._database, self._keys, self._party = database, keys, party
         self._facts, self._payer, self._clock = facts, payer, clock
+        self._erase = erase
         self._changes: Counter[bytes] = Counter()
         self._changed: dict[bytes, trio.Event] = {}
         self._bought = trio.Event()
@@ -171,6 +175,8 @@ class Desk:
         """
         now_ms = self._clock.now_ms()
 
+        revoked: list[bytes] = []
+
         def keep(tx: Transaction) -> int:
             negotiation, number = self._load(tx, owner, id)
             held = len(negotiation.entries)
@@ -180,9 +186,13 @@ class Desk:
                 raise OutOfOrder("The other side has said something new meanwhile; read it first.")
             answered = self._answer(tx, negotiation.take(envelope), number, now_ms)
             books.save(tx, answered, number, held, now_ms)
+            if answered.phase is Phase.REVOKED and answered.grant_id is not None:
+                revoked.append(answered.grant_id)
             return position + 1
 
         length = await self._write(keep)
+        if self._erase is not None and revoked:
+            await trio.to_thread.run_sync(self._erase, *revoked)
         self._bought.set()  # here and not in `keep`, which runs in another thread
         self._wake(owner)
         return length

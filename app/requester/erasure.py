@@ -1,0 +1,66 @@
+"""Erasing what an owner has revoked: keys out of the log of the books, ciphertext off the disk.
+
+The keys are destroyed in the transaction that keeps the revocation (`p2p.requester.books.forget`);
+what is left is done here, at once and, after a crash or beside a long reading, again: the
+write-ahead log is brought into the file, where the old pages were overwritten, and the grant's
+ciphertext is deleted. Copies that left this program are its keeper's to erase.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from typing import TYPE_CHECKING
+
+from p2p.requester import books as rows
+from wallet.errors import VaultError
+
+if TYPE_CHECKING:
+    from app.requester.books import Books
+    from wallet.store import Transaction
+
+log = logging.getLogger("freehold.requester")
+
+
+class Eraser:
+    """Erases for one requester; blocking, so called in worker threads.
+
+    Args:
+        books: open books.
+    """
+
+    def __init__(self, books: Books) -> None:
+        self._books = books
+        self._left = True  # what a process before this one may have left undone
+
+    def erase(self, grant_id: bytes) -> None:
+        """Delete a grant's ciphertext and empty the log of what its keys were."""
+        self._left = True
+        self._delete(grant_id)
+        self.settle()
+
+    def settle(self) -> None:
+        """Do what could not be done before; nothing if nothing is left."""
+        if not self._left:
+            return
+        try:
+            for grant_id in self._books.db.read(_forgotten):
+                self._delete(grant_id)
+            self._left = not self._books.db.checkpoint()
+        except (OSError, VaultError) as error:
+            log.warning("what was revoked is not all erased yet, and is tried again: %s", error)
+
+    def _delete(self, grant_id: bytes) -> None:
+        folder = self._books.received(grant_id)
+        if folder.exists():
+            shutil.rmtree(folder)
+
+
+def _forgotten(tx: Transaction) -> list[bytes]:
+    """Return the grants that have ended and of which no key is here."""
+    return [
+        item.grant_id
+        for item in rows.purchases(tx)
+        if item.state not in ("agreed", "open", "completed")
+        and not rows.received(tx, item.grant_id)
+    ]
