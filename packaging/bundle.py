@@ -10,11 +10,12 @@ Left to others: following imports and collecting what libraries need (PyInstalle
 `freehold.spec`), and the Debian package around the result (`deb.py`). Standard library only.
 """
 
+import contextlib
 import fnmatch
 import posixpath
 import re
-from collections.abc import Iterable
-from importlib.metadata import distribution
+from collections.abc import Iterable, Iterator
+from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 PACKAGES = ("app", "contracts", "p2p", "wallet")
@@ -139,25 +140,43 @@ def metadata_files(lock: str) -> list[tuple[str, str]]:
     two builds differ, and nobody reads them.
     """
     found = []
-    for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock, flags=re.MULTILINE):
-        try:
-            files = distribution(name).files or []
-        except ImportError:
-            continue  # the lock is for every system; this package is for another one
-        for file in files:
-            inside = next((part for part in file.parts if part.endswith(".dist-info")), None)
-            if inside is not None and _is_worth_keeping(file.name, file.parts):
-                found.append((str(file.locate()), str(Path(*file.parts[:-1]))))
+    for installed in _installed(lock):
+        for file in installed.files or []:
+            if ".dist-info/" in file.as_posix() and _is_worth_keeping(file.as_posix()):
+                found.append((str(file.locate()), str(file.parent)))
     return sorted(found)
 
 
-def _is_worth_keeping(name: str, parts: tuple[str, ...]) -> bool:
+def built_here(lock: str) -> list[str]:
+    """The shared libraries that were compiled on this machine, by place in the bundle.
+
+    They come from the packages of `lock` that have no wheel for every Linux. The linker numbers
+    each by its contents (its *build id*) before debug symbols are stripped, and those name the
+    folder pip compiled it in, another one each time.
+    """
+    places = []
+    for installed in _installed(lock):
+        tags = re.findall(r"^Tag: .*$", installed.read_text("WHEEL") or "", flags=re.MULTILINE)
+        if any("-linux_" in tag for tag in tags):
+            files = installed.files or []
+            places += [file.as_posix() for file in files if ".so" in file.suffixes]
+    return sorted(places)
+
+
+def _installed(lock: str) -> Iterator[Distribution]:
+    """The packages that `lock` pins, less those that are for another system."""
+    for name in re.findall(r"^([A-Za-z0-9._-]+)==", lock, flags=re.MULTILINE):
+        with contextlib.suppress(PackageNotFoundError):
+            yield distribution(name)
+
+
+def _is_worth_keeping(place: str) -> bool:
+    """Whether this is no note that pip left beside a library (see `metadata_files`)."""
+    folder, _, name = place.rpartition("/")
+    if ".dist-info" not in folder or "/licenses" in folder:
+        return True
     legal = ("licen[cs]e*", "copying*", "notice*", "authors*")
-    return (
-        name in {"METADATA", "entry_points.txt"}
-        or "licenses" in parts
-        or any(fnmatch.fnmatch(name.lower(), pattern) for pattern in legal)
-    )
+    return name in {"METADATA", "entry_points.txt"} or _matches(name.lower(), legal)
 
 
 def kept(entries: list[Entry], packages: Path) -> list[Entry]:
@@ -172,6 +191,7 @@ def kept(entries: list[Entry], packages: Path) -> list[Entry]:
         for place, source, kind in entries
         if kind != "SYMLINK"
         and not _matches(place, QT_NOT_SHIPPED)
+        and _is_worth_keeping(place)
         and (
             kind != "BINARY"
             or Path(source).resolve().is_relative_to(packages)

@@ -21,13 +21,17 @@ import time
 import tomllib
 from pathlib import Path
 
+import bundle
 import deb
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "packaging"
 WORK = ROOT / "build" / "package"
 OUT = ROOT / "dist"
-TOOLS = {"dpkg-deb": "dpkg", "objdump": "binutils", "strip": "binutils"}
+TOOLS = {
+    "dpkg-deb": "dpkg",
+    **dict.fromkeys(("objcopy", "objdump", "strip"), "binutils"),
+}
 """Programs that packaging runs, and the Debian package that brings each."""
 
 
@@ -58,12 +62,14 @@ def package() -> Path:
     shutil.rmtree(WORK, ignore_errors=True)
     print("Package: freezing, one to two minutes", flush=True)
     _run("PyInstaller", [sys.executable, *_freezing()], _surroundings(release.epoch))
+    frozen = WORK / "bundle" / "freehold"
+    _forget_build_ids(frozen / "_internal")
     icons = WORK / "icons"
     painting = [sys.executable, str(HERE / "icons.py"), str(icons)]
     _run("drawing the icons", painting, {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
     print("Package: packing", flush=True)
     tree = WORK / "tree"
-    deb.stage(WORK / "bundle" / "freehold", HERE / "linux", icons, tree, release)
+    deb.stage(frozen, HERE / "linux", icons, tree, release)
     OUT.mkdir(exist_ok=True)
     target = OUT / f"freehold_{release.version}_{release.architecture}.deb"
     fresh = WORK / target.name
@@ -98,6 +104,15 @@ def _release() -> deb.Release:
     epoch = stated or _output(["git", "-C", str(ROOT), "log", "-1", "--format=%ct"])
     origin = (commit or "unknown") + (" with changes" if changed else "")
     return deb.Release(project["version"], architecture, int(epoch), origin)
+
+
+def _forget_build_ids(folder: Path) -> None:
+    """Take out what differs each time a library is compiled (see `bundle.built_here`)."""
+    lock = HERE / "locks" / f"py3{sys.version_info.minor}.txt"
+    places = [folder / place for place in bundle.built_here(lock.read_text(encoding="utf-8"))]
+    for library in filter(Path.exists, places):
+        command = ["objcopy", "--remove-section=.note.gnu.build-id", str(library)]
+        _run(f"objcopy {library.name}", command, dict(os.environ))
 
 
 def _freezing() -> list[str]:

@@ -134,6 +134,7 @@ step "vault create" mine vault create --practice --words-file /home/ada/words
 step "import of a bank's file" says bank.transactions mine import /tried/demo/practice-bank.ofx
 step "import of a health export" says health. mine import /tried/demo/practice-health.zip
 step "import of a clinic's file" says fhir. mine import /tried/demo/practice-clinic.json
+step "a worker closes its doors" says '"seccomp": "holds"' ada freehold --role worker probe
 step "status" says open mine status --json
 step "the node runs from the bundle" runs node
 step "the practice chain runs from the bundle" runs practice-chain

@@ -65,7 +65,7 @@ chroot "$tried" env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/s
     HOME=/root DEBIAN_FRONTEND=noninteractive sh /tried/smoke-inside.sh || result=$?
 find "$tried/var/cache/apt/archives" -name '*.deb' -exec cp -u -t "$work/archives" {} +
 if [ "$result" = 0 ]; then
-    umount -R "$tried/proc" "$tried/dev"
+    umount --lazy --recursive "$tried/proc" "$tried/dev" # a screen may still be ending
     rm -rf --one-file-system "$tried"
     echo "Smoke: everything held"
 else

@@ -48,6 +48,16 @@ def test_a_library_travels_with_its_licence_and_without_this_machines_notes(pack
     assert "RECORD" in everything - names
 
 
+def test_what_was_compiled_on_this_machine_is_told_from_wheels(packaging):
+    lock = "fastecdsa==2.3.2 \\\nmsgspec==0.19 \\\nclick==8.2.1 \\\n"
+    tags = distribution("fastecdsa").read_text("WHEEL") or ""
+    if "-linux_" not in tags:
+        pytest.skip("there is a wheel of fastecdsa for this system")
+    found = packaging.bundle.built_here(lock)
+    assert {place.split("/")[0] for place in found} == {"fastecdsa"}
+    assert [Path(place).name.split(".")[0] for place in found] == ["_ecdsa", "curvemath"]
+
+
 def kept(packaging: SimpleNamespace, *entries: tuple[str, str, str]) -> list[str]:
     return [place for place, _, _ in packaging.bundle.kept(list(entries), SITE)]
 
@@ -74,6 +84,17 @@ def test_a_link_goes_with_what_it_points_to(packaging):
         ("PySide6/libGL.so", "../libGL.so.1", "SYMLINK"),
         ("PySide6/Qt/plugins/qxcb.so", "platforms/libqxcb.so", "SYMLINK"),
     ) == ["libssl.so.3", plugin, "PySide6/libssl.so", "PySide6/Qt/plugins/qxcb.so"]
+
+
+def test_notes_of_the_installation_stay_out_even_if_a_hook_collects_them(packaging):
+    folder = "click-8.2.1.dist-info"
+    assert kept(
+        packaging,
+        *(
+            (f"{folder}/{name}", f"{SITE}/{folder}/{name}", "DATA")
+            for name in ("METADATA", "RECORD", "INSTALLER", "direct_url.json", "licenses/LICENSE")
+        ),
+    ) == [f"{folder}/METADATA", f"{folder}/licenses/LICENSE"]
 
 
 @pytest.mark.parametrize(
