@@ -10,9 +10,12 @@ Cancelling either function is safe at any time.
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from p2p.protocols.streams import answer_within, say_last
+import trio
+
+from p2p.protocols.streams import answer_within, plain_errors, say_last
 from p2p.protocols.wire import (
     Chunk,
     Finished,
@@ -38,6 +41,12 @@ if TYPE_CHECKING:
 
 IN_FLIGHT = 6
 """Chunks asked for ahead; a bound on memory and, at 1 MiB each, enough to fill a fast line."""
+
+KEEPING_AT_ONCE = 2
+"""Chunks that have come and wait to be written down."""
+
+SETTLE_SECONDS = 5.0
+"""How long a broken line waits for what has come to be written down."""
 
 ANSWER_SECONDS = 60.0
 
@@ -102,17 +111,15 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
     try:
         sink = await find(start.grant_id)
         await sink.begin(start.manifest)
-        receipt = await sink.receipt_due()
-        if receipt is not None:
-            await _send(stream, Got(receipt))
-        await _pay(stream, await sink.voucher_due())
-        while (step := await sink.next_step()) is not None:
-            await _fetch(stream, sink, step)
-            await _pay(stream, await sink.voucher_before(step))
-            await _send(stream, WantKey(step))
-            sealed = (await _expect(stream, Key)).sealed
-            await _send(stream, Got(await sink.take_key(step, sealed)))
-            await _pay(stream, await sink.voucher_after(step))
+        with plain_errors():
+            async with trio.open_nursery() as nursery:
+                receiving = _Receiving(stream, sink, nursery)
+                try:
+                    await receiving.run()
+                except PeerError:
+                    await receiving.settle()
+                    raise
+                nursery.cancel_scope.cancel()
         await sink.finished()
     except PeerError:
         raise
@@ -122,36 +129,148 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
     await _send(stream, Finished())
 
 
-async def _fetch(stream: FrameStream, sink: ReleaseSink, step: int) -> None:
-    """Ask for the missing chunks of a step, keeping a few requests under way."""
-    missing = await sink.missing(step)
-    for index in missing[:IN_FLIGHT]:
-        await _send(stream, Get(step, index))
-    for place, index in enumerate(missing):
-        chunk = await _expect(stream, Chunk)
-        if (chunk.step, chunk.chunk) != (step, index):
+class _Receiving:
+    """The requester's side once the manifest is taken.
+
+    One task reads. While a step is opened and checked, its receipt and its voucher written, the
+    ciphertext of the next one is on its way, and what arrives is kept by a task of its own: the
+    line does not wait for the disk, and no step is worked on before the one before it is paid.
+    """
+
+    def __init__(self, stream: FrameStream, sink: ReleaseSink, nursery: trio.Nursery) -> None:
+        self._stream, self._sink, self._nursery = stream, sink, nursery
+        self._turn = trio.Lock()
+        self._to_ask: deque[tuple[int, int]] = deque()
+        self._asked: deque[tuple[int, int]] = deque()
+        self._keeping, self._kept = trio.open_memory_channel[Chunk](KEEPING_AT_ONCE)
+        self._unkept = 0
+        self._changed = trio.Event()
+        self._unconfirmed: deque[int] = deque()
+
+    async def run(self) -> None:
+        """Receive every step that is not here yet."""
+        self._nursery.start_soon(self._keep)
+        receipt = await self._sink.receipt_due()
+        if receipt is not None:
+            await self._say(Got(receipt))
+        await self._pay(await self._sink.voucher_due())
+        await self._confirmed()
+        step = await self._sink.next_step()
+        if step is not None:
+            await self._fetch(step)
+        checked: trio.Event | None = None
+        while step is not None:
+            await self._here()
+            if checked is not None:
+                await checked.wait()
+                await self._confirmed()
+            await self._pay(await self._sink.voucher_before(step))
+            await self._confirmed()
+            await self._say(WantKey(step))
+            following = await self._sink.next_step(step)
+            if following is not None:
+                await self._fetch(following)
+            sealed = (await self._next(Key)).sealed
+            checked = trio.Event()
+            self._nursery.start_soon(self._check, step, sealed, checked)
+            step = following
+        if checked is not None:
+            await checked.wait()
+            await self._confirmed()
+
+    async def _check(self, step: int, sealed: bytes, checked: trio.Event) -> None:
+        """Open a step; confirm and pay what was found to be right."""
+        await self._say(Got(await self._sink.take_key(step, sealed)))
+        await self._pay(await self._sink.voucher_after(step))
+        checked.set()
+
+    # ---- ciphertext
+
+    async def _fetch(self, step: int) -> None:
+        """Begin to ask for the missing chunks of a step."""
+        self._to_ask.extend((step, index) for index in await self._sink.missing(step))
+        await self._ask()
+
+    async def _ask(self) -> None:
+        while self._to_ask and len(self._asked) < IN_FLIGHT:
+            place = self._to_ask.popleft()
+            self._asked.append(place)
+            await self._say(Get(*place))
+
+    async def _here(self) -> None:
+        """Return when everything asked for has come and is kept."""
+        while self._asked:
+            await self._take(await self._next(Chunk))
+        while self._unkept:
+            await self._changed.wait()
+
+    async def _take(self, chunk: Chunk) -> None:
+        if not self._asked or (chunk.step, chunk.chunk) != self._asked.popleft():
             raise OutOfOrder("The owner sent another chunk than the one asked for.")
-        if place + IN_FLIGHT < len(missing):
-            await _send(stream, Get(step, missing[place + IN_FLIGHT]))
-        await sink.take_chunk(step, index, chunk.data)
+        await self._ask()
+        self._unkept += 1
+        await self._keeping.send(chunk)
 
+    async def _keep(self) -> None:
+        try:
+            async for chunk in self._kept:
+                await self._sink.take_chunk(chunk.step, chunk.chunk, chunk.data)
+                self._unkept -= 1
+                self._changed.set()
+                self._changed = trio.Event()
+        finally:
+            self._unkept = 0
+            self._changed.set()
 
-async def _pay(stream: FrameStream, voucher: Voucher | None) -> None:
-    if voucher is None:
-        return
-    await _send(stream, Pay(voucher.uses, voucher.signature))
-    paid = await _expect(stream, Paid)
-    if paid.uses < voucher.uses:
-        raise OutOfOrder("The owner confirmed fewer steps than were paid.")
+    async def settle(self) -> None:
+        """Keep what has come before the line broke."""
+        with trio.CancelScope(shield=True, deadline=trio.current_time() + SETTLE_SECONDS):
+            while self._unkept:
+                await self._changed.wait()
 
+    # ---- money and frames
 
-async def _expect(stream: FrameStream, kind: type[Wanted]) -> Wanted:
-    frame = await _read(stream)
-    if isinstance(frame, Refused):
-        raise PeerRefused(frame.message)
-    if not isinstance(frame, kind):
-        raise OutOfOrder("The owner sent a frame that does not fit a release.")
-    return frame
+    async def _pay(self, voucher: Voucher | None) -> None:
+        if voucher is not None:
+            self._unconfirmed.append(voucher.uses)
+            await self._say(Pay(voucher.uses, voucher.signature))
+
+    async def _confirmed(self) -> None:
+        """Return when the owner has confirmed every voucher that was sent."""
+        while self._unconfirmed:
+            self._confirm(await self._next(Paid))
+
+    def _confirm(self, paid: Paid) -> None:
+        if not self._unconfirmed:
+            raise OutOfOrder("The owner confirmed what was not paid.")
+        if paid.uses < self._unconfirmed.popleft():
+            raise OutOfOrder("The owner confirmed fewer steps than were paid.")
+
+    async def _next(self, kind: type[Wanted]) -> Wanted:
+        """Return the next frame of a kind; chunks and confirmations that come before are taken."""
+        while True:
+            frame = await _read(self._stream)
+            if isinstance(frame, kind):
+                return frame
+            match frame:
+                case Refused(_, message):
+                    raise PeerRefused(message)
+                case Chunk():
+                    await self._take(frame)
+                case Paid():
+                    self._confirm(frame)
+                case _:
+                    raise OutOfOrder("The owner sent a frame that does not fit a release.")
+
+    async def _say(self, frame: ReleaseFrame) -> None:
+        if self._turn.locked():
+            await self._turn.acquire()
+        else:
+            self._turn.acquire_nowait()  # several questions go out before the first answer
+        try:
+            await _send(self._stream, frame)
+        finally:
+            self._turn.release()
 
 
 async def _send(stream: FrameStream, frame: ReleaseFrame) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import trio
 
-from wallet.errors import FreeholdError, PeerUnreachable
+from wallet.errors import FreeholdError, PeerError, PeerUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,5 +81,7 @@ def answer_within(seconds: float) -> Iterator[None]:
 
 
 def _leaf(group: BaseExceptionGroup[FreeholdError]) -> FreeholdError:
-    error = group.exceptions[0]
+    """Return what went wrong; that the line broke as well is only a consequence."""
+    broken, other = group.split(PeerError)
+    error = (other or broken or group).exceptions[0]
     return _leaf(error) if isinstance(error, BaseExceptionGroup) else error

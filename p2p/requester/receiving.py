@@ -20,7 +20,7 @@ from wallet.agreement.delivery import CHUNK_BYTES, Manifest, Receipt, Signed, St
 from wallet.agreement.grant import sign_voucher
 from wallet.errors import ContentMismatch, NotAllowed
 from wallet.ports import Clock, Voucher
-from wallet.views.steps import leaf, verify_leaves
+from wallet.views.steps import leaf_digest, verify_leaves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +32,13 @@ if TYPE_CHECKING:
     from wallet.store import Database, Transaction
 
 Result = TypeVar("Result")
+
+
+class _Hashing:
+    """SHA-256 over the first `chunks` chunks of a step, while they come in order."""
+
+    def __init__(self) -> None:
+        self.chunks, self.digest = 0, hashlib.sha256()
 
 
 class Receiver:
@@ -66,6 +73,7 @@ class Receiver:
         self._grant_id = self._consent.grant.id(domain)
         self._entries: tuple[StepEntry, ...] = ()
         self._whole = 0
+        self._hashing: dict[int, _Hashing] = {}
 
     async def begin(self, manifest: Signed) -> None:
         """Check the manifest against the signed terms and keep it.
@@ -122,8 +130,10 @@ class Receiver:
         data = await self._read(lambda tx: books.last_receipt(tx, self._grant_id))
         return None if data is None else msgspec.msgpack.decode(data, type=Signed)
 
-    async def next_step(self) -> int | None:
-        """Return the first step that is not here yet; None when all are."""
+    async def next_step(self, after: int = 0) -> int | None:
+        """Return the first step after this one that is not here yet; None when all are."""
+        if after:
+            return after + 1 if after < len(self._entries) else None  # they come in order
         return await self._read(lambda tx: books.next_step(tx, self._grant_id))
 
     async def finished(self) -> None:
@@ -164,6 +174,10 @@ class Receiver:
         with path.open("r+b" if path.exists() else "wb") as file:
             file.seek(index * CHUNK_BYTES)
             file.write(data)
+        hashing = self._hashing.setdefault(step, _Hashing())
+        if hashing.chunks == index:
+            hashing.chunks += 1
+            hashing.digest.update(data)
 
     async def voucher_before(self, step: int) -> Voucher | None:
         """Return what is due before this step's key may be asked for.
@@ -195,9 +209,7 @@ class Receiver:
         key, salt = delivery.open_key(
             sealed, self._grant_id, step, entry, self._keys.hpke_private_key
         )
-        plain = await trio.to_thread.run_sync(self._open, step, key)
-        if leaf(salt, plain) != entry.leaf:
-            raise ContentMismatch(f"Step {step} is not what the grant's root commits to.")
+        await trio.to_thread.run_sync(self._check_content, step, key, salt)
         receipt = delivery.sign(
             Receipt(self._grant_id, step, entry.leaf, entry.cipher_hash, self._clock.now_ms()),
             self._keys.signing_seed,
@@ -208,16 +220,28 @@ class Receiver:
         )
         return receipt
 
-    def _open(self, step: int, key: bytes) -> bytes:
+    def _check_content(self, step: int, key: bytes, salt: bytes) -> None:
+        """Decrypt a step piece by piece and compare its content with the leaf of the root."""
         self._check_cipher(step)
-        return open_step(self._file(step).read_bytes(), key)
+        entry = self._entry(step)
+        digest = leaf_digest(salt)
+        with self._file(step).open("rb") as file:
+            sealed = iter(lambda: file.read(CHUNK_BYTES), b"")
+            for piece in chunks.open_content(key, sealed, entry.chunks):
+                digest.update(piece)
+        if digest.digest() != entry.leaf:
+            raise ContentMismatch(f"Step {step} is not what the grant's root commits to.")
 
     def _check_cipher(self, step: int) -> None:
         """Compare what arrived of a step with the manifest, once."""
         if self._whole == step:
             return
-        with self._file(step).open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").digest()
+        hashing = self._hashing.pop(step, None)
+        if hashing is not None and hashing.chunks == self._entry(step).chunks:
+            found = hashing.digest.digest()
+        else:
+            with self._file(step).open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").digest()
         if found != self._entry(step).cipher_hash:
             self._file(step).unlink()
             raise ContentMismatch(f"The bytes of step {step} are not those of the manifest.")

@@ -170,8 +170,8 @@ class OddReceiver:
     async def receipt_due(self) -> Signed | None:
         return await self._inner.receipt_due()
 
-    async def next_step(self) -> int | None:
-        return await self._inner.next_step()
+    async def next_step(self, after: int = 0) -> int | None:
+        return await self._inner.next_step(after)
 
     async def missing(self, step: int) -> Sequence[int]:
         await self._conduct.at(f"chunks {step}")

@@ -22,7 +22,7 @@ from wallet.agreement.delivery import CHUNK_BYTES
 from wallet.errors import ContentMismatch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 TAG_BYTES = 16
 LEAST_BYTES = 4096
@@ -41,11 +41,15 @@ def unpadded(plain: bytes) -> bytes:
     Raises:
         ContentMismatch: length and padding do not fit.
     """
-    length = int.from_bytes(plain[:8], "big")
-    content = plain[8 : 8 + length]
-    if len(plain) < 8 or padded(content) != plain:
+    end = 8 + int.from_bytes(plain[:8], "big")
+    if len(plain) != padded_size(end - 8) or plain.count(0, end) != len(plain) - end:
         raise ContentMismatch("A step is not padded as it should be.")
-    return content
+    return plain[8:end]
+
+
+def padded_size(content_bytes: int) -> int:
+    """Return the size in which a step of so many bytes is sealed."""
+    return _padded_size(content_bytes + 8)
 
 
 def _padded_size(size: int) -> int:
@@ -82,6 +86,30 @@ def seal_step(key: bytes, plain: bytes) -> Iterator[bytes]:
     for index in range(count):
         piece = view[index * PLAIN_CHUNK_BYTES : (index + 1) * PLAIN_CHUNK_BYTES]
         yield seal_chunk(key, index, index == count - 1, piece)
+
+
+def open_content(key: bytes, sealed: Iterable[bytes], count: int) -> Iterator[memoryview]:
+    """Yield a step's content piece by piece out of its `count` sealed chunks, in order.
+
+    Raises:
+        ContentMismatch: (while reading) a chunk does not open, or the padding is not as it
+            should be; nothing that was yielded may be used then.
+    """
+    left = total = size = 0
+    index = -1
+    for index, cipher in enumerate(sealed):
+        plain = memoryview(open_chunk(key, index, index == count - 1, cipher))
+        total += len(plain)
+        if index == 0:
+            left = size = int.from_bytes(plain[:8], "big")
+            plain = plain[8:]
+        content, rest = plain[:left], bytes(plain[left:])
+        left -= len(content)
+        if rest.count(0) != len(rest):
+            raise ContentMismatch("A step is not padded as it should be.")
+        yield content
+    if left or index != count - 1 or total != padded_size(size):
+        raise ContentMismatch("A step is not padded as it should be.")
 
 
 def cipher_facts(key: bytes, plain: bytes) -> tuple[int, bytes]:

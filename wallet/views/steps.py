@@ -11,6 +11,7 @@ Left to others: keeping the secret and the steps (`wallet.views.snapshot`), encr
 
 from __future__ import annotations
 
+import hashlib
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -111,6 +112,17 @@ def leaf(step_salt: bytes, content: bytes) -> bytes:
     if len(step_salt) != SALT_BYTES:
         raise ValueError("a step's salt is 32 bytes")
     return leaf_hash(step_salt + content)
+
+
+def leaf_digest(step_salt: bytes) -> hashlib._Hash:
+    """A SHA-256 that is the leaf of whatever content is passed through it.
+
+    Raises:
+        ValueError: as `leaf`.
+    """
+    if len(step_salt) != SALT_BYTES:
+        raise ValueError("a step's salt is 32 bytes")
+    return hashlib.sha256(b"\x00" + step_salt)  # as `leaf_hash`, RFC 9162 §2.1.1
 
 
 class StepTree:

@@ -40,6 +40,25 @@ def test_sealing_again_gives_the_same_bytes_so_that_a_delivery_can_go_on():
     )
 
 
+@given(st.binary(max_size=9000))
+@settings(max_examples=30)
+def test_a_step_read_piece_by_piece_is_the_same(content):
+    sealed = tuple(chunks.seal_step(KEY, chunks.padded(content)))
+    assert b"".join(chunks.open_content(KEY, sealed, len(sealed))) == content
+    assert chunks.padded_size(len(content)) == len(chunks.padded(content))
+
+
+@pytest.mark.parametrize("place", [0, 4, -1])
+def test_a_wrong_length_or_padding_is_noticed_piece_by_piece_too(place):
+    spoiled = bytearray(PLAIN)
+    spoiled[place] ^= 1
+    sealed = tuple(chunks.seal_step(KEY, bytes(spoiled)))
+    with pytest.raises(ContentMismatch):
+        list(chunks.open_content(KEY, sealed, 3))
+    with pytest.raises(ContentMismatch):
+        chunks.unpadded(bytes(spoiled))
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -57,6 +76,8 @@ def test_sealing_again_gives_the_same_bytes_so_that_a_delivery_can_go_on():
 def test_chunks_that_moved_are_missing_or_changed_do_not_open(wrong):
     with pytest.raises(ContentMismatch):
         opened(wrong)
+    with pytest.raises(ContentMismatch):
+        list(chunks.open_content(KEY, wrong, 3))
 
 
 def test_another_key_opens_nothing():
