@@ -139,7 +139,7 @@ class Wallet(AnsweringLine):
         self.drafts: dict[str, str] = {}
         self.answer(m.Status, m.StatusReply("open", token_symbol="practice tokens"))
         self.answer(m.ListDatasets, m.DatasetList(()))
-        self.answer(m.Inbox, lambda _call: self._inbox())
+        self.answer(m.Inbox, lambda _call: self.inbox())
         self.answer(m.ShowRequest, lambda call: self.details[call.id])
         self.answer(m.PreviewRequest, preview)
         self.answer(m.PreviewLines, preview_lines)
@@ -156,7 +156,8 @@ class Wallet(AnsweringLine):
         self.details[id] = msgspec.structs.replace(before, item=card)
         self.changed("requests")
 
-    def _inbox(self) -> m.InboxReply:
+    def inbox(self) -> m.InboxReply:
+        """Return all requests as they are now."""
         return m.InboxReply(tuple(found.item for found in self.details.values()))
 
     def _put(self, call: m.PutDraft) -> m.Done:

@@ -155,13 +155,15 @@ class RequestView(QWidget):
         self.peer.set_text(detail.peer_text)
         show_if(self.parts[2], bool(detail.peer_text.strip()))
         previewed = bool(item.what) and item.state in _PREVIEWED and not item.refusal
+        if previewed:
+            self.leaves.show_detail(detail, span, narrowing=item.state == "waiting")
+        else:
+            self.leaves.clear()
         show_if(self.parts[3], previewed)
         show_if(self.parts[4], previewed and self.leaves.preview is not None)
         show_if(self.parts[5], bool(item.what))
         self.kept.set_pairs(kept_pairs(detail))
         self._say_payment()
-        if previewed:
-            self.leaves.show_detail(detail, span, narrowing=item.state == "waiting")
         self.changed.emit()
 
     def say_note(self, sentence: str, action: str) -> None:

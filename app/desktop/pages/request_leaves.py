@@ -123,8 +123,12 @@ class Leaves(QWidget):
     def show_detail(
         self, detail: m.RequestDetail, span: tuple[str, str] | None, *, narrowing: bool
     ) -> None:
-        """Show another request, or its news; what was narrowed stays if it still makes sense."""
-        same = self._detail is not None and self._detail.item.id == detail.item.id
+        """Show another request, other terms of it, or its news, which keep what was narrowed."""
+        before = self._detail
+        same = before is not None and (before.item.id, before.terms) == (
+            detail.item.id,
+            detail.terms,
+        )
         kept = self.less.wish() if same and narrowing else Wish()
         self._detail = detail
         self.less.show_detail(detail, span)
@@ -137,6 +141,10 @@ class Leaves(QWidget):
             show_if(self.strip, False)
             show_if(self.waiting, True)
         self.ask()
+
+    def clear(self) -> None:
+        """Show nothing any more: what is shown now has no preview."""
+        self._detail = self._asked = self.preview = None
 
     def ask(self) -> None:
         """Compute it again, as after an import."""

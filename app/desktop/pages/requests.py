@@ -8,6 +8,7 @@ request that is shown, also when it moves to another tab.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -65,14 +66,27 @@ class RequestsPage(PanePage):
         self._shown = ""
         self._wanted = ""
         self._focus_answer = False
+        self._troubles: dict[str, str] = {}
         self._build_pane()
         self._build_page()
-        self._inbox = Fresh(line, self, ("requests",), m.Inbox, self._take_inbox, self._refused)
+        self._inbox = Fresh(
+            line, self, ("requests",), m.Inbox, self._take_inbox, partial(self._refused, "inbox")
+        )
         self._detail = Fresh(
-            line, self, ("requests", "grants"), self._question, self._take_detail, self._refused
+            line,
+            self,
+            ("requests", "grants"),
+            self._question,
+            self._take_detail,
+            partial(self._refused, "detail"),
         )
         self._data = Fresh(
-            line, self, ("datasets",), m.ListDatasets, self._take_datasets, self._refused
+            line,
+            self,
+            ("datasets",),
+            m.ListDatasets,
+            self._take_datasets,
+            partial(self._refused, "data"),
         )
         self._add_commands(commands)
 
@@ -152,6 +166,8 @@ class RequestsPage(PanePage):
     # ---- what the page base asks
 
     def opened(self) -> None:
+        if not self._troubles:
+            self._say(Tone.NOTE, "")
         self._line.ask(m.Status(), self._take_status, asker=self)
         self._data.now()
         self._inbox.now()
@@ -203,11 +219,13 @@ class RequestsPage(PanePage):
             for item in reply.datasets
             if item.from_day is not None and item.to_day is not None
         }
+        self._answered_well("data")
         if self.view.detail is not None:
             self._show_detail(self.view.detail)
 
     def _take_inbox(self, reply: m.InboxReply) -> None:
         self._items = {item.id: item for item in reply.requests}
+        self._answered_well("inbox")
         self._nobody_asked = not self._items
         show_if(self.nobody, self._nobody_asked)
         self._arrange()
@@ -281,7 +299,7 @@ class RequestsPage(PanePage):
             return
         before = self.view.detail
         self._items[detail.item.id] = msgspec.structs.replace(detail.item, read=True)
-        self._say(Tone.NOTE, "")
+        self._answered_well("detail")
         self._show_detail(detail)
         self._follow(detail.item.id)
         if before is None or before.item.id != detail.item.id:
@@ -358,13 +376,19 @@ class RequestsPage(PanePage):
         self._inbox.now()
         if reply.requests:
             self._wanted = reply.requests[0]
-            self._say(Tone.NOTE, "")
         else:
             text = self.tr("You are connected to {name}. They ask for nothing at the moment.")
             self._say(Tone.DONE, text.format(name=name))
 
-    def _refused(self, refusal: m.Failed) -> None:
+    def _refused(self, what: str, refusal: m.Failed) -> None:
+        """Say what could not be fetched; it stays until the same is fetched again."""
+        self._troubles[what] = refusal.message
         self._say(Tone.DANGER, refusal.message)
+
+    def _answered_well(self, what: str) -> None:
+        if self._troubles.pop(what, None) is not None:
+            rest = next(iter(self._troubles.values()), "")
+            self._say(Tone.DANGER, rest)
 
     def _say(self, tone: Tone, sentence: str) -> None:
         if sentence:

@@ -59,6 +59,7 @@ class VaultPage(PanePage):
         self._all_records = False
         self._has_chart = False
         self._is_empty = False
+        self._not_fetched = False
         self._build_pane()
         self._build_page()
         self._fresh = Fresh(
@@ -190,6 +191,9 @@ class VaultPage(PanePage):
 
     def _take_imports(self, reply: m.ImportList) -> None:
         self._runs = reply.imports
+        if self._not_fetched:
+            self._not_fetched = False
+            self._say(Tone.NOTE, "")
         if not any(run.state == "running" for run in reply.imports):
             self.block.none_running()
         self.list.set_items(self._rows())
@@ -332,6 +336,7 @@ class VaultPage(PanePage):
         show_if(self.empty_strip_holder, bool(text) and self._is_empty)
 
     def _refused(self, refusal: m.Failed) -> None:
+        self._not_fetched = True
         self._say(Tone.DANGER, refusal.message)
 
     def _show_empty(self, empty: bool) -> None:

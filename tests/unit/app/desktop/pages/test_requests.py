@@ -242,6 +242,20 @@ def test_fewer_days_are_paid_for_fewer_steps(requests: Requests):
     assert requests.pays == "1.20 practice tokens"
 
 
+def test_what_another_request_would_pay_is_never_shown(requests: Requests, line: Wallet):
+    line.now(NORTHBEAM, state="granted", total="9.00", price_per_step="2.25")
+    requests.wait(lambda: len(requests.cards) == 1)
+    less = requests.page.view.leaves.less
+    requests.choose_days(less.dates.count() - 1)
+    less.last.setText("2026-08-01")
+    less.last.textEdited.emit("2026-08-01")
+    requests._pause()
+    assert requests.pays == "0.60 practice tokens"
+    requests.look_at("Answered")
+    assert requests.pays == "9.00 practice tokens"
+    assert not requests.page.view.leaves.isVisible()
+
+
 def test_a_day_that_no_calendar_has_is_marked_and_not_taken_for_as_asked(requests: Requests):
     less = requests.page.view.leaves.less
     requests.choose_days(less.dates.count() - 1)
@@ -348,12 +362,29 @@ def test_the_request_that_is_shown_is_followed_when_they_answer(requests: Reques
     assert not requests.page.counter.isVisible()
 
 
+def test_other_terms_must_be_computed_before_they_can_be_accepted(requests: Requests, line: Wallet):
+    assert requests.can_accept
+    line.hold(m.PreviewRequest)
+    line.details[LAKESIDE] = msgspec.structs.replace(line.details[LAKESIDE], terms={"other": 1})
+    line.now(LAKESIDE, state="agreed")
+    requests.wait(lambda: requests.state.startswith("They agreed"))
+    assert not requests.can_accept
+    assert requests.remark == "Accepting waits for the table."
+    line.let_go(m.PreviewRequest)
+    requests.wait(lambda: requests.can_accept)
+
+
 def test_an_inbox_that_cannot_be_fetched_keeps_the_last_one_below(requests: Requests, line: Wallet):
     line.answer(m.Inbox, m.Failed("no-answer", "The node does not answer. Try again."))
     line.changed("requests")
     requests.wait(lambda: requests.page.strip.isVisible())
+    requests.settle()
     assert requests.page.strip.text() == "The node does not answer. Try again."
+    assert requests.page.strip.isVisible()
     assert len(requests.cards) == 2
+    line.answer(m.Inbox, lambda _call: line.inbox())
+    line.changed("requests")
+    requests.wait(lambda: not requests.page.strip.isVisible())
 
 
 # ---- links

@@ -187,6 +187,24 @@ def test_a_file_that_is_no_export_is_refused_in_place_and_everything_stays(qtbot
     assert vault.list[1:] == ["Body weight, 2"]
 
 
+def test_a_node_that_does_not_answer_is_said_until_it_does(qtbot):
+    line = AnsweringLine()
+    weight = _dataset(m.Column("value", "decimal"), name="health.weight", title="Body weight")
+    line.answer(m.ListDatasets, m.DatasetList((weight,)))
+    line.answer(m.ListImports, m.ImportList(()))
+    line.answer(m.Records, m.RecordPage(()))
+    line.answer(m.RecordIds, m.RecordIdList("health.weight", b""))
+    vault = Vault(qtbot, line)
+    vault.wait(lambda: vault.title == "Body weight")
+    line.answer(m.ListDatasets, m.Failed("no-answer", "The node does not answer. Try again."))
+    line.changed("datasets")
+    vault.wait(lambda: vault.strip == "The node does not answer. Try again.")
+    assert vault.list[1:] == ["Body weight, 2"]
+    line.answer(m.ListDatasets, m.DatasetList((weight,)))
+    line.changed("datasets")
+    vault.wait(lambda: vault.strip == "")
+
+
 def test_the_chooser_opens_without_blocking(vault: Vault, broken: Path):
     vault.page.block.choose_file()
     dialog = vault.page.block.findChild(QFileDialog)
