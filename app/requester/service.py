@@ -90,6 +90,7 @@ class Service:
             self.payer,
             self.clock,
             self.eraser.erase,
+            self.limits,
         )
 
     def _facts(self) -> PaymentFacts:

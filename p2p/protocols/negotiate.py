@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 ANSWER_SECONDS = 20.0
 
+IDLE_SECONDS = 300.0
+"""How long an owner may stay with a requester without a word either way."""
+
 MAXIMUM_FRAMES = 2048
 """Frames with which a requester may bring an owner up to date; twice what a `Have` can list."""
 
@@ -135,8 +138,15 @@ class _Owner:
         return False
 
 
-async def negotiate_as_requester(stream: FrameStream, desk: RequesterDesk) -> None:
-    """Answer one owner until it closes the stream.
+async def negotiate_as_requester(
+    stream: FrameStream, desk: RequesterDesk, *, idle_seconds: float = IDLE_SECONDS
+) -> None:
+    """Answer one owner until it closes the stream, or neither side has had a word for a while.
+
+    Args:
+        stream: opened by the owner.
+        desk: the requester's side.
+        idle_seconds: how long that while is; the owner comes again when it has something.
 
     Raises:
         AgreementError: the owner's introduction cannot be accepted.
@@ -154,23 +164,33 @@ async def negotiate_as_requester(stream: FrameStream, desk: RequesterDesk) -> No
     have = await _read(stream)
     if not isinstance(have, Have):
         raise OutOfOrder("The owner did not say what it holds.")
-    await _Requester(stream, desk, owner, dict(have.items)).run()
+    await _Requester(stream, desk, owner, dict(have.items), idle_seconds).run()
 
 
 class _Requester:
     """The requester's side after the introductions; `_sent` counts what the owner has."""
 
     def __init__(
-        self, stream: FrameStream, desk: RequesterDesk, owner: bytes, sent: dict[bytes, int]
+        self,
+        stream: FrameStream,
+        desk: RequesterDesk,
+        owner: bytes,
+        sent: dict[bytes, int],
+        idle_seconds: float,
     ) -> None:
         self._stream, self._desk, self._owner, self._sent = stream, desk, owner, sent
+        self._idle, self._idle_seconds = trio.CancelScope(), idle_seconds
         self._turn = trio.Lock()
 
     async def run(self) -> None:
         await self._send_news()
         await _send(self._stream, Synced())
-        with suppress(StreamEnded), plain_errors():
+        with suppress(StreamEnded), plain_errors(), self._idle:
+            self._stir()
             await self._serve()
+
+    def _stir(self) -> None:
+        self._idle.deadline = trio.current_time() + self._idle_seconds
 
     async def _serve(self) -> None:
         async with trio.open_nursery() as nursery:
@@ -179,6 +199,7 @@ class _Requester:
                 frame = await _read(self._stream, patient=True)
                 if not isinstance(frame, Push):
                     raise OutOfOrder("Only new messages are expected here.")
+                self._stir()
                 await self._take(frame)
 
     async def _take(self, push: Push) -> None:
@@ -207,6 +228,7 @@ class _Requester:
                     items = await self._desk.envelopes(self._owner, holding.id, start)
                     await _send(self._stream, Envelopes(holding.id, start, items))
                     self._sent[holding.id] = start + len(items)
+                    self._stir()
 
 
 async def _take(desk: OwnerDesk, frame: NegotiateFrame) -> None:

@@ -165,6 +165,11 @@ def meet(tx: Transaction, claims: Claims, now_ms: int) -> Claims:
     return owner(tx, claims.identity)
 
 
+def knows(tx: Transaction, identity: bytes) -> bool:
+    """Whether an owner has introduced itself before."""
+    return bool(tx.execute("SELECT 1 FROM owner WHERE identity = ?", (identity,)))
+
+
 def owner(tx: Transaction, identity: bytes) -> Claims:
     """Return an owner's pinned introduction.
 

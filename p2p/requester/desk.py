@@ -7,8 +7,9 @@ moves only in `open_purchases`, one grant at a time and at most once a grant.
 
 from __future__ import annotations
 
+import logging
 import secrets
-from collections import Counter
+from collections import Counter, deque
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,6 +20,7 @@ from nacl.signing import SigningKey
 
 from p2p.requester import books, policy
 from p2p.requester.calls import Call, PaymentFacts, terms_for
+from p2p.requester.limits import Limits
 from wallet.agreement import messages, terms
 from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.grant import Domain, address_of
@@ -33,7 +35,12 @@ if TYPE_CHECKING:
     from p2p.requester.ports import Payer
     from wallet.store import Database, Transaction
 
+log = logging.getLogger("freehold.requester")
+
 Result = TypeVar("Result")
+
+MINUTE_MS = 60_000
+STIPEND_SECONDS = 60.0
 
 
 class RequesterKeys(msgspec.Struct, frozen=True):
@@ -72,6 +79,7 @@ class Desk:
         clock: time.
         erase: erases what lies beside the books of a grant whose keys were just destroyed;
             called in a worker thread.
+        limits: how much is taken at most.
     """
 
     def __init__(
@@ -83,10 +91,14 @@ class Desk:
         payer: Payer,
         clock: Clock,
         erase: Callable[[bytes], None] | None = None,
+        limits: Limits = Limits(),  # noqa: B008 - frozen
     ) -> None:
         self._database, self._keys, self._party = database, keys, party
         self._facts, self._payer, self._clock = facts, payer, clock
-        self._erase = erase
+        self._erase, self._limits = erase, limits
+        self._newcomers: deque[int] = deque()
+        self._stipend: tuple[float, int] | None = None
+        self._pricing = trio.Lock()
         self._changes: Counter[bytes] = Counter()
         self._changed: dict[bytes, trio.Event] = {}
         self._bought = trio.Event()
@@ -122,19 +134,48 @@ class Desk:
     async def introduced(self, claims: Claims) -> None:
         """Pin an owner's keys at first sight and ask it whatever call is open.
 
+        While the chain has never told what a stipend must be, nobody is asked anything new.
+
         Raises:
             BadSignature: the owner has come with other keys before.
+            NotAllowed: too many owners have come for the first time within a minute.
         """
-        stipend = await self._payer.stipend_wei()
+        stipend = await self._stipend_wei()
         now_ms = self._clock.now_ms()
 
         def ask(tx: Transaction) -> None:
+            if not books.knows(tx, claims.identity):
+                self._admit(now_ms)
             if books.meet(tx, claims, now_ms) != claims:
                 raise BadSignature("This owner introduced itself with other keys before.")
+            if stipend is None:
+                return
             for number, call in books.calls_for(tx, claims.identity, now_ms // 1000):
                 self._ask(tx, claims, number, call, stipend, now_ms)
 
         await self._write(ask)
+
+    def _admit(self, now_ms: int) -> None:
+        """Count an owner that comes for the first time."""
+        while self._newcomers and self._newcomers[0] <= now_ms - MINUTE_MS:
+            self._newcomers.popleft()
+        if len(self._newcomers) >= self._limits.new_owners_per_minute:
+            raise NotAllowed("Too many new owners have come just now; come again in a minute.")
+        self._newcomers.append(now_ms)
+
+    async def _stipend_wei(self) -> int | None:
+        """Return the stipend to offer, asked at most once a minute; None if it was never known."""
+        async with self._pricing:
+            now = self._clock.monotonic()
+            if self._stipend is not None and now - self._stipend[0] < STIPEND_SECONDS:
+                return self._stipend[1]
+            try:
+                self._stipend = (now, await self._payer.stipend_wei())
+            except ChainError as error:
+                log.info("the chain does not tell the stipend: %s", error)
+                if self._stipend is not None:  # the last one known, and no question for a minute
+                    self._stipend = (now, self._stipend[1])
+            return None if self._stipend is None else self._stipend[1]
 
     def _ask(
         self,
