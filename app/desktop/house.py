@@ -37,6 +37,7 @@ class House(QObject):
         practise: begins the practice; called with this house.
         appearance: the look, which the first start lets the person choose.
         new_vault_chain: the chain profile (TOML) of a vault made here; None is the practice chain.
+        hint: told below the passphrase field; only a practice vault has one.
     """
 
     def __init__(
@@ -47,13 +48,14 @@ class House(QObject):
         practise: Callable[[House], None],
         appearance: Appearance | None = None,
         new_vault_chain: str | None = None,
+        hint: str = "",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.line, self._practise, self._appearance = line, practise, appearance
         self.window = MainWindow(pages, commands)
         self.window.show_screen(Starting())
-        self._new_vault_chain = new_vault_chain
+        self._new_vault_chain, self._hint = new_vault_chain, hint
         self._first_page = pages[0].key
         self._last_page = ""
         self._screen: FirstStart | Unlock | None = None
@@ -70,6 +72,8 @@ class House(QObject):
         line.told.connect(self._told)
         self.window.hide_wanted.connect(lambda: line.ask(m.Hide(), _ignore))
         self.window.pause_wanted.connect(self._pause)
+        self.window.backup_wanted.connect(self._tell_backup)
+        self.window.notice_acted.connect(self.window.clear_notice)
         self.window.page_shown.connect(self._remember)
 
     @property
@@ -94,12 +98,17 @@ class House(QObject):
             self.window.show_page("requests", link)
             self.link_to_show = ""
 
+    def say_busy(self, words: str) -> None:
+        """Name on the present screen what is being waited for."""
+        if self._screen is not None:
+            self._screen.say_busy(words)
+
     def say_failed(self, sentence: str) -> None:
         """Tell the person on the present screen that something could not be done."""
         if self._screen is not None:
             self._screen.say_failed(sentence)
         else:
-            self.window.show_notice(Tone.DANGER, sentence)
+            self.window.show_notice(Tone.CAUTION, sentence, action=self.tr("Close"))
 
     # ---- states
 
@@ -108,7 +117,7 @@ class House(QObject):
             self._screen = None if not isinstance(self._screen, FirstStart) else self._screen
             if not self.line.trusted:
                 self._lock_screen(Unlock.elsewhere())
-            elif self._screen is None:
+            elif self._screen is None and not self.window.current_page():
                 self._enter()
             return
         self.window.clear()
@@ -139,6 +148,7 @@ class House(QObject):
         self.enter()
 
     def _lock_screen(self, screen: Unlock) -> None:
+        screen.set_hint(self._hint)
         screen.given.connect(self.unlock)
         self._screen = screen
         self.window.show_screen(screen)
@@ -178,6 +188,17 @@ class House(QObject):
         self.window.navigation.set_count("requests", status.waiting)
         self.window.navigation.set_paused(status.sharing_paused)
         self.window.navigation.set_backup_places(status.backup_places)
+
+    def _tell_backup(self) -> None:
+        """Say how many backups there are and what that means for this disk."""
+        self.window.show_notice(
+            Tone.CAUTION,
+            self.tr(
+                "Your backup is in 0 places today. If this disk fails, your 24 words bring back"
+                " your keys; your records only from the files you imported, if you keep them."
+            ),
+            action=self.tr("Close"),
+        )
 
     def _pause(self) -> None:
         self.line.ask(

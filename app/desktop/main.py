@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import launch
@@ -24,7 +24,7 @@ from app.desktop.house import House
 from app.desktop.instance import Instance, Summons
 from app.desktop.link import NodeLine
 from app.desktop.pages.table import pages
-from app.desktop.practice import Practice
+from app.desktop.practice import Practice, passphrase_of
 from app.desktop.theme import Appearance, Choice
 
 if TYPE_CHECKING:
@@ -49,7 +49,10 @@ class Desktop:
         profile.mkdir(parents=True, exist_ok=True, mode=0o700)
         line = NodeLine(profile, lambda: self._start_node(profile))
         commands = Commands()
-        house = House(line, pages(line, commands), commands, self._practise, self.appearance)
+        hint = self._hint(profile)
+        house = House(
+            line, pages(line, commands), commands, self._practise, self.appearance, hint=hint
+        )
         house.window.practice_left.connect(self._leave_practice)
         self._house = house
         house.window.show()
@@ -79,6 +82,16 @@ class Desktop:
             self._practice.close()
         if self._house is not None:
             self._house.line.close()
+
+    @staticmethod
+    def _hint(profile: Path) -> str:
+        """Tell the passphrase of the practice vault, which protects play things only."""
+        if profile != practice_profile():
+            return ""
+        said = QCoreApplication.translate(
+            "Desktop", "This is the practice vault. Its passphrase is “{passphrase}”."
+        )
+        return said.format(passphrase=passphrase_of(profile))
 
     def _start_node(self, profile: Path) -> None:
         self._nodes.append(launch.child("node", "--profile", str(profile), owned=True))

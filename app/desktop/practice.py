@@ -1,15 +1,15 @@
 """Practice in the window: invented data, play money, and people of this computer who ask.
 
-Makes the practice vault if there is none (its passphrase lies beside it: nothing in it counts),
-reads the made-up exports, starts the practice people and connects to the first of them. Each step
-is named on the screen; what exists already is left as it is.
+Makes the practice vault if there is none, reads the made-up exports, starts the practice people
+and connects to them. Each step is named on the screen; what exists already is left as it is. The
+passphrase of the practice vault lies beside it and is told on the unlock screen: nothing in it
+counts, and hiding can be tried like everything else.
 """
 
 from __future__ import annotations
 
 import json
 import os
-import secrets
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from PySide6.QtCore import QObject, QTimer
 from app import launch
 from app.api import messages as m
 from app.api.paths import practice_chain_folder
-from app.desktop.pages.first import FirstStart
 from app.desktop.resources import resource
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from app.desktop.house import House
 
+PASSPHRASE = "practice"  # noqa: S105 - it is told to everybody
 DEMOS = ("practice-health.zip", "practice-bank.ofx", "practice-clinic.json")
 _LOOK_MS = 100
 
@@ -47,6 +47,7 @@ class Practice(QObject):
         self._looking.setInterval(_LOOK_MS)
         self._looking.timeout.connect(self._read_people)
         self._heard = b""
+        self._begun = False
 
     def begin(self) -> None:
         """Begin as soon as the node says how the practice vault stands."""
@@ -60,22 +61,28 @@ class Practice(QObject):
             self._people = None
 
     def _vault_is(self, state: str) -> None:
+        """Open the practice vault by itself, once; hiding it later is the person's own act."""
+        if self._begun:
+            return
+        self._begun = True
+        passphrase = passphrase_of(self._profile)
         if state == "no-vault":
             self._say(self.tr("Making the practice vault…"))
-            create = m.VaultCreate(passphrase=self._passphrase(), profile=None)
+            create = m.VaultCreate(passphrase=passphrase, profile=None)
             self._line.ask(create, lambda _: self._import_next(), self._failed)
-        elif state == "locked":
-            unlock = m.Unlock(passphrase=self._passphrase())
-            self._line.ask(unlock, lambda _: self._opened(), self._failed)
+        else:
+            self._say(self.tr("Opening the practice vault…"))
+            unlock = m.Unlock(passphrase=passphrase)
+            self._line.ask(unlock, lambda _: self._look_inside(), self._failed)
 
-    def _passphrase(self) -> str:
-        """Return the practice vault's passphrase, made at first; it protects play things only."""
-        path = self._profile / "passphrase"
-        if not path.exists():
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="ascii") as file:
-                file.write(secrets.token_hex(16))
-        return path.read_text(encoding="ascii")
+    def _look_inside(self) -> None:
+        """Read the made-up data if an earlier practice ended before it was there."""
+        self._line.ask(m.ListDatasets(), self._continue, self._failed)
+
+    def _continue(self, found: m.DatasetList) -> None:
+        if found.datasets:
+            self._demos.clear()
+        self._import_next()
 
     def _import_next(self) -> None:
         if not self._demos:
@@ -114,11 +121,25 @@ class Practice(QObject):
                 self._line.ask(m.Connect(link=link), lambda _: None, self._failed)
         elif self._people.poll() is not None:
             self._looking.stop()
+            self._house.say_failed(
+                self.tr(
+                    "The people who ask in the practice could not be started. What is here stays;"
+                    " leave the practice and try it again."
+                )
+            )
 
     def _say(self, words: str) -> None:
-        screen = self._house.screen
-        if isinstance(screen, FirstStart):
-            screen.say_busy(words)
+        self._house.say_busy(words)
 
     def _failed(self, failed: m.Failed) -> None:
         self._house.say_failed(failed.message)
+
+
+def passphrase_of(profile: Path) -> str:
+    """Return the practice vault's passphrase, written down beside it at first."""
+    path = profile / "passphrase"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(PASSPHRASE)
+    return path.read_text(encoding="ascii").strip()

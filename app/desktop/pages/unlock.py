@@ -16,7 +16,7 @@ from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24, px
 from app.desktop.pages.first_welcome import Mark
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import PassphraseLine
-from app.desktop.widgets.text import ElidedLabel, Paragraph
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -38,6 +38,8 @@ class Unlock(QWidget):
         self.open = Button(self.tr("Open"), Kind.PRIMARY)
         self.said = Paragraph("", Type.SMALL)
         self.said.hide()
+        self.hint = Paragraph("", Type.SMALL)
+        self.hint.hide()
         row = QHBoxLayout()
         row.setSpacing(px(SPACE_8))
         row.addWidget(self.passphrase, 1)
@@ -54,6 +56,7 @@ class Unlock(QWidget):
         column.addLayout(row)
         column.addSpacing(px(SPACE_16))
         column.addWidget(self.said)
+        column.addWidget(self.hint)
         column.addStretch(3)
         holder = QWidget()
         holder.setLayout(column)
@@ -94,6 +97,16 @@ class Unlock(QWidget):
         self.said.setText(sentence)
         self.said.show()
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_busy(self, sentence: str) -> None:
+        """Name what is being done; meanwhile nothing can be typed."""
+        self._wait(True)
+        self.say_waiting(sentence)
+
+    def set_hint(self, sentence: str) -> None:
+        """Say something about the passphrase below the field; only a practice vault has that."""
+        self.hint.setText(sentence)
+        show_if(self.hint, bool(sentence))
 
     def say_waiting(self, sentence: str) -> None:
         """Name what is waited for before a passphrase can be taken."""
