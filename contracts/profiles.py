@@ -6,18 +6,17 @@ listens: port and bearer token change with each start and are read from the chai
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from contracts import practice
-from contracts.chain.profile import ChainProfile, Endpoint, load_profile, practice_profile
+from contracts.chain.profile import ChainProfile, Endpoint, parse_profile, practice_profile
 from wallet.errors import WrongChain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     Start = Callable[[list[str]], None]
 
@@ -32,10 +31,7 @@ def choose(toml: str | None, folder: Path, start: Start) -> ChainProfile:
     """
     if toml is None:
         return live_practice(folder, start)
-    with tempfile.TemporaryDirectory() as place:
-        path = Path(place) / "chain.toml"
-        path.write_text(toml, encoding="utf-8")
-        return load_profile(path)
+    return parse_profile(toml, "(as given)")
 
 
 def live_practice(folder: Path, start: Start) -> ChainProfile:

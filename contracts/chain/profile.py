@@ -132,25 +132,42 @@ def load_profile(path: Path) -> ChainProfile:
             the message names file and field.
     """
     try:
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise ProfileRefused(f"The chain profile {path} was not read: {reason}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
         raise ProfileRefused(f"The chain profile {path} is not a TOML file: {error}.") from error
-    found = _convert(document, _ProfileFile, f"The chain profile {path}")
+    return parse_profile(text, str(path))
+
+
+def parse_profile(text: str, name: str) -> ChainProfile:
+    """Read the text of a TOML profile, which may hold bearer tokens and so is kept in memory.
+
+    Args:
+        text: as `load_profile` finds it in a file.
+        name: what messages call it.
+
+    Raises:
+        ProfileRefused: as `load_profile`.
+    """
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ProfileRefused(f"The chain profile {name} is not a TOML file: {error}.") from error
+    found = _convert(document, _ProfileFile, f"The chain profile {name}")
     known = found.known_block
     return ChainProfile(
-        name=_printable(found.name, "name", path),
+        name=_printable(found.name, "name", name),
         kind="evm",
         chain_id=found.chain_id,
-        endpoints=_endpoints(found.endpoint, path),
+        endpoints=_endpoints(found.endpoint, name),
         confirmations=found.confirmations,
-        registry=_address(found.registry, "registry", path),
-        token=_address(found.token, "token", path),
-        token_symbol=_printable(found.token_symbol, "token_symbol", path),
+        registry=_address(found.registry, "registry", name),
+        token=_address(found.token, "token", name),
+        token_symbol=_printable(found.token_symbol, "token_symbol", name),
         token_decimals=found.token_decimals,
-        native_symbol=_printable(found.native_symbol, "native_symbol", path),
+        native_symbol=_printable(found.native_symbol, "native_symbol", name),
         start_block=found.start_block,
         minimum_window_seconds=found.minimum_window_hours * 3600,
         max_fee_per_gas_wei=found.max_fee_per_gas_gwei * GWEI,
@@ -191,8 +208,8 @@ def practice_profile(directory: Path) -> ChainProfile:
         chain_id=found.chain_id,
         endpoints=(Endpoint(url=found.url, bearer_token=found.token),),
         confirmations=0,
-        registry=_address(found.registry, "registry", path),
-        token=_address(found.reward_token, "reward_token", path),
+        registry=_address(found.registry, "registry", str(path)),
+        token=_address(found.reward_token, "reward_token", str(path)),
         token_symbol=PRACTICE_TOKEN_SYMBOL,
         token_decimals=PRACTICE_TOKEN_DECIMALS,
         native_symbol="practice coin",
@@ -211,22 +228,22 @@ def _convert(document: Any, kind: type[_T], what: str) -> _T:
         raise ProfileRefused(f"{what} was refused: {sentence}.") from error
 
 
-def _endpoints(tables: tuple[_EndpointTable, ...], path: Path) -> tuple[Endpoint, ...]:
+def _endpoints(tables: tuple[_EndpointTable, ...], name: str) -> tuple[Endpoint, ...]:
     for table in tables:
         try:
             parts = urlsplit(table.url)
             host, _ = parts.hostname, parts.port
         except ValueError as error:
-            raise ProfileRefused(f"{path}: an endpoint's url is not an address.") from error
+            raise ProfileRefused(f"{name}: an endpoint's url is not an address.") from error
         if parts.scheme not in {"http", "https"} or not host:
-            raise ProfileRefused(f"{path}: an endpoint's url must begin with https:// or http://.")
+            raise ProfileRefused(f"{name}: an endpoint's url must begin with https:// or http://.")
         if parts.username is not None or parts.password is not None:
-            raise ProfileRefused(f"{path}: {host}: put a secret in bearer_token, not in the url.")
+            raise ProfileRefused(f"{name}: {host}: put a secret in bearer_token, not in the url.")
         if parts.scheme == "http" and not _may_be_plain(host):
-            raise ProfileRefused(f"{path}: {host} is reached over the open net and needs https.")
+            raise ProfileRefused(f"{name}: {host} is reached over the open net and needs https.")
     urls = [table.url for table in tables]
     if len(set(urls)) != len(urls):
-        raise ProfileRefused(f"{path}: the same endpoint is named twice.")
+        raise ProfileRefused(f"{name}: the same endpoint is named twice.")
     return tuple(Endpoint(url=table.url, bearer_token=table.bearer_token) for table in tables)
 
 
@@ -245,19 +262,19 @@ def _may_be_plain(host: str) -> bool:
     return address.is_loopback or address.is_private
 
 
-def _address(text: str, field: str, path: Path) -> str:
+def _address(text: str, field: str, name: str) -> str:
     """Return the EIP-55 spelling; a spelling with mixed case must already carry the checksum."""
     if not re.fullmatch(r"0x[0-9a-fA-F]{40}", text):
-        raise ProfileRefused(f"{path}: `{field}` is not an address: 0x and 40 hex digits.")
+        raise ProfileRefused(f"{name}: `{field}` is not an address: 0x and 40 hex digits.")
     digits = text[2:]
     if digits not in (digits.lower(), digits.upper()) and not is_checksum_address(text):
-        raise ProfileRefused(f"{path}: `{field}` fails its checksum (EIP-55): a digit is wrong.")
+        raise ProfileRefused(f"{name}: `{field}` fails its checksum (EIP-55): a digit is wrong.")
     if int(digits, 16) == 0:
-        raise ProfileRefused(f"{path}: `{field}` is the zero address.")
+        raise ProfileRefused(f"{name}: `{field}` is the zero address.")
     return str(to_checksum_address(text))
 
 
-def _printable(text: str, field: str, path: Path) -> str:
+def _printable(text: str, field: str, name: str) -> str:
     if not text.isprintable() or text != text.strip():
-        raise ProfileRefused(f"{path}: `{field}` holds characters that cannot be shown.")
+        raise ProfileRefused(f"{name}: `{field}` holds characters that cannot be shown.")
     return text
