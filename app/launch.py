@@ -178,6 +178,11 @@ def child(
     )
 
 
+def start_practice_chain(arguments: list[str]) -> None:
+    """Start the practice chain's process; it outlives this one, for all who practise."""
+    child("practice-chain", *arguments, owned=False, new_session=True)
+
+
 def start(
     argv: Sequence[str],
     variables: Mapping[str, str],

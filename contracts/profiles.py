@@ -44,6 +44,16 @@ def live_practice(folder: Path, start: Start) -> ChainProfile:
     return practice_profile(folder)
 
 
+def revive(profile: ChainProfile, start: Start) -> None:
+    """Start the practice chain's process if this is its profile and none runs.
+
+    Raises:
+        ChainUnreachable: it did not start.
+    """
+    if profile.kind == "practice" and profile.directory is not None:
+        live_practice(profile.directory, start)
+
+
 def to_json(profile: ChainProfile) -> dict[str, Any]:
     """Return what is kept; a practice profile without its passing endpoint."""
     kept: dict[str, Any] = msgspec.to_builtins(profile, enc_hook=str)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import trio
 
 from app.api import messages as m
+from app.api.clock import SystemClock
 from app.api.paths import practice_chain_folder, token_path
 from app.api.version import VERSION
 from app.node.server import Server
@@ -39,18 +40,6 @@ _STATES: dict[State, m.State] = {
     State.HIDDEN: "hidden",
     State.OPEN: "open",
 }
-
-
-class SystemClock:
-    """The machine's clock (`wallet.ports.Clock`)."""
-
-    def now_ms(self) -> int:
-        """UTC milliseconds."""
-        return time.time_ns() // 1_000_000
-
-    def monotonic(self) -> float:
-        """Seconds that never go backwards."""
-        return time.monotonic()
 
 
 class Node:
@@ -210,7 +199,7 @@ class Node:
     @staticmethod
     def _choose(profile: str | None) -> dict[str, object]:
         """Return the public facts of the chain a new vault is made for."""
-        from app.node.services import start_practice_chain
+        from app.launch import start_practice_chain
         from contracts import profiles
 
         folder = practice_chain_folder()

@@ -88,8 +88,8 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
     if practice == (chain is not None):
         raise click.UsageError("Give either --practice or --chain PROFILE.toml.")
     from app.api.paths import practice_chain_folder
+    from app.launch import start_practice_chain
     from app.requester.books import Books
-    from app.requester.service import start_practice_chain
     from contracts import profiles
     from wallet.agreement.terms import Party
 

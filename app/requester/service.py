@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import logging
 import signal
-import time
 from typing import TYPE_CHECKING, TypeVar
 
 import trio
 
 from app import launch
+from app.api.clock import SystemClock
 from app.requester import control
 from app.requester.erasure import Eraser
 from app.requester.payer import ChainPayer
 from contracts.chain.client import ChainClient
-from contracts.profiles import live_practice
+from contracts.profiles import revive
 from contracts.service import ChainService
 from p2p.protocols.negotiate import negotiate_as_requester
 from p2p.protocols.release import receive_release
@@ -48,18 +48,6 @@ OWNERS_AT_ONCE = 256
 HOUR = 3600.0
 
 
-class Clock:
-    """The machine's clock (`wallet.ports.Clock`)."""
-
-    def now_ms(self) -> int:
-        """UTC milliseconds."""
-        return time.time_ns() // 1_000_000
-
-    def monotonic(self) -> float:
-        """Seconds that never go backwards."""
-        return time.monotonic()
-
-
 class Service:
     """One requester put together.
 
@@ -76,7 +64,7 @@ class Service:
     receiver_type: type[Receiver] = Receiver
 
     def __init__(self, books: Books, limits: Limits | None = None) -> None:
-        self.books, self.clock, self.limits = books, Clock(), limits or Limits()
+        self.books, self.clock, self.limits = books, SystemClock(), limits or Limits()
         self.profile = books.chain
         client = ChainClient(self.profile, ChainStore(self.profile.chain_id), self.clock)
         self.chain = ChainService(client, books.db, lambda: None, self._revive)
@@ -107,8 +95,7 @@ class Service:
         )
 
     def _revive(self) -> None:
-        if self.profile.kind == "practice" and self.profile.directory is not None:
-            live_practice(self.profile.directory, start_practice_chain)
+        revive(self.profile, launch.start_practice_chain)
 
     async def run(self, listen: str | None = None) -> None:
         """Serve until SIGTERM or SIGINT; the first line printed carries the link."""
@@ -248,8 +235,3 @@ class Service:
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self.books.db.read, act)
-
-
-def start_practice_chain(arguments: list[str]) -> None:
-    """Start the practice chain's process; it outlives this one, for all who practise."""
-    launch.child("practice-chain", *arguments, owned=False, new_session=True)
