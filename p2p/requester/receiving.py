@@ -8,6 +8,7 @@ and only after its content was found under the root of the signed terms.
 from __future__ import annotations
 
 import hashlib
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -23,7 +24,7 @@ from wallet.ports import Clock, Voucher
 from wallet.views.steps import leaf_digest, verify_leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from p2p.requester.desk import RequesterKeys
@@ -167,7 +168,8 @@ class Receiver:
         place = min(CHUNK_BYTES, self._entry(step).cipher_bytes - index * CHUNK_BYTES)
         if len(data) != place:
             raise ContentMismatch(f"A chunk has {len(data)} bytes where the manifest says {place}.")
-        await trio.to_thread.run_sync(self._write_chunk, step, index, data)
+        with _unless_erased():
+            await trio.to_thread.run_sync(self._write_chunk, step, index, data)
 
     def _write_chunk(self, step: int, index: int, data: bytes) -> None:
         path = self._file(step)
@@ -186,7 +188,8 @@ class Receiver:
             ContentMismatch: the ciphertext is not the promised one, so nothing is paid for it;
                 it is dropped.
         """
-        await trio.to_thread.run_sync(self._check_cipher, step)
+        with _unless_erased():
+            await trio.to_thread.run_sync(self._check_cipher, step)
         return await self._voucher(step) if self._terms.payment.first == "voucher" else None
 
     async def voucher_after(self, step: int) -> Voucher | None:
@@ -209,7 +212,8 @@ class Receiver:
         key, salt = delivery.open_key(
             sealed, self._grant_id, step, entry, self._keys.hpke_private_key
         )
-        await trio.to_thread.run_sync(self._check_content, step, key, salt)
+        with _unless_erased():
+            await trio.to_thread.run_sync(self._check_content, step, key, salt)
         receipt = delivery.sign(
             Receipt(self._grant_id, step, entry.leaf, entry.cipher_hash, self._clock.now_ms()),
             self._keys.signing_seed,
@@ -258,6 +262,15 @@ class Receiver:
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.read, act)
+
+
+@contextmanager
+def _unless_erased() -> Iterator[None]:
+    """Say it in words if a revocation took the files away while a delivery ran."""
+    try:
+        yield
+    except FileNotFoundError as error:
+        raise NotAllowed("What had arrived of this grant was erased meanwhile.") from error
 
 
 def open_step(cipher: bytes, key: bytes) -> bytes:

@@ -225,7 +225,14 @@ class Lab(Service):
         self.chain = chain
         self.payer = OddPayer(chain, books.keys.evm_private_key, conduct)
         self.desk = OddDesk(
-            books.db, books.keys, books.party, self._facts(), self.payer, self.clock
+            books.db,
+            books.keys,
+            books.party,
+            self._facts(),
+            self.payer,
+            self.clock,
+            self.eraser.erase,
+            self.limits,
         )
         self.desk.conduct = conduct
 

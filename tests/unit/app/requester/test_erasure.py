@@ -9,10 +9,12 @@ import pytest
 from app.requester.erasure import Eraser
 from p2p.requester import books as rows
 from p2p.requester.desk import Desk
-from tests.deal import PARTY, Deal
+from p2p.requester.receiving import Receiver
+from tests.deal import DOMAIN, PARTY, Deal
 from tests.unit.p2p.protocols.sides import CALL, FACTS, FixedClock, PlayedChain
 from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Side
+from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
     from app.requester.books import Books
@@ -96,3 +98,18 @@ async def test_a_long_reading_only_delays_it(books, desk):
 def test_a_grant_that_goes_on_keeps_what_it_has(books, desk):
     Eraser(books).settle()
     assert (books.received(DEAL.grant_id) / "000001.cipher").exists()
+
+
+async def test_a_delivery_that_runs_meanwhile_ends_in_a_sentence(books, desk):
+    keys, clock = DEAL.requester.requester_keys, FixedClock()
+    folder = books.received(DEAL.grant_id)
+    sink = Receiver(books.db, folder, keys, DEAL.negotiation, DOMAIN, clock)
+    sink._entries = DEAL.made.entries
+    await revoke(desk)
+    for act in (
+        lambda: sink.take_chunk(2, 0, DEAL.made.chunk(2, 0)),
+        lambda: sink.voucher_before(2),
+        lambda: sink.take_key(1, DEAL.sealed_key(1)),
+    ):
+        with pytest.raises(NotAllowed, match="erased"):
+            await act()
