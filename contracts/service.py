@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING, TypeVar
 import trio
 
 from contracts.chain.errors import OutOfDate
-from wallet.errors import ChainError, ChainUnreachable, FreeholdError, Reverted
+from contracts.chain.outbox import outpriced
+from wallet.errors import ChainError, ChainUnreachable, FreeholdError, NotAllowed, Reverted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from contracts.chain.abi import Call
+    from contracts.chain.carrier import Finding
     from contracts.chain.client import ChainClient
+    from contracts.chain.fees import Fees
     from contracts.chain.follower import Batch
     from contracts.chain.transaction import Signer
     from wallet.chain_rows import OutboxEntry
@@ -39,6 +42,13 @@ _FAULT_SECONDS = 5.0
 _LONGEST_SECONDS = 60.0
 NOTE_EVERY_SECONDS = 20.0
 """How often it is written down that the chain was followed to its end, if nothing else is new."""
+
+
+PRICE_EVERY_SECONDS = 30.0
+"""How often it is asked whether what waits offers enough, where no endpoint has refused it."""
+
+SILENT_SECONDS = 60.0
+"""How long a wait for a transaction lasts without one successful round."""
 
 
 class ChainService:
@@ -66,6 +76,16 @@ class ChainService:
         self.reachable = False
         self.trouble = ""
         self._caught_up_ms: int | None = None
+        self._signer_of: Callable[[str], Signer | None] = lambda _address: None
+        self._priced = self._reached = -math.inf
+
+    def use_signers(self, signer_of: Callable[[str], Signer | None]) -> None:
+        """Say who signs for an address, so that what is outpriced can be signed again.
+
+        Args:
+            signer_of: called in a worker thread; None for an address that is not ours.
+        """
+        self._signer_of = signer_of
 
     async def run(self) -> None:
         """Follow and carry until cancelled; no failure of a round ends it."""
@@ -122,7 +142,45 @@ class ChainService:
         if entries:
             findings = await trio.to_thread.run_sync(self.client.carry, entries)
             changed |= bool(await self._write(lambda tx: self.client.apply_outbox(tx, findings)))
+            changed |= await self._raise_fees(entries, findings)
+        self._reached = trio.current_time()
         return changed, bool(entries)
+
+    async def _raise_fees(
+        self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]
+    ) -> bool:
+        """Sign again, with higher fees, what no block can take; return whether anything was."""
+        refused = {finding.intent for finding in findings if finding.fee_too_low}
+        done = {finding.intent for finding in findings if finding.receipt or finding.dropped}
+        waiting = [
+            entry
+            for entry in entries
+            if not entry.adopted and entry.state != "mined" and entry.intent not in done
+        ]
+        soon = trio.current_time() - self._priced < PRICE_EVERY_SECONDS
+        if not waiting or (soon and not refused):
+            return False
+        self._priced = trio.current_time()
+        raised = False
+        try:
+            fees = await trio.to_thread.run_sync(self.client.fees)
+            for entry in waiting:
+                if entry.intent in refused or outpriced(entry, fees):
+                    raised |= await self._replace(entry, fees)
+        except ChainError as error:
+            log.info("fees stay as they are: %s", error)
+        return raised
+
+    async def _replace(self, entry: OutboxEntry, fees: Fees) -> bool:
+        signer = await trio.to_thread.run_sync(self._signer_of, entry.sender)
+        if signer is None:
+            return False
+        try:
+            await self._write(lambda tx: self.client.replace(tx, entry.intent, fees, signer))
+        except NotAllowed:
+            return False  # it has come through meanwhile
+        log.info("%s was signed again with higher fees", entry.intent.partition("/")[0])
+        return True
 
     async def submit(
         self,
@@ -133,7 +191,10 @@ class ChainService:
         *,
         gas: int | None = None,
     ) -> OutboxEntry:
-        """Simulate, sign, store, and have it carried; an intent is signed for at most once.
+        """Simulate, sign, store, and have it carried; an intent is signed for once at a time.
+
+        Only where what was signed can never go through any more (another transaction has its
+        place, or its failure is final) is a new attempt signed, under the intent with a number.
 
         Args:
             intent: what it is for; the same intent gives the same transaction again.
@@ -145,15 +206,15 @@ class ChainService:
         Raises:
             Reverted, NotFunded, ChainUnreachable: nothing was signed.
         """
-        known = await self.known(intent)
-        if known is not None:
+        known, name = await self._read(lambda tx: self._newest(tx, intent))
+        if known is not None and not _has_failed(known):
             return known
         prepared = await trio.to_thread.run_sync(
             lambda: self.client.prepare(call, signer.address, gas=gas)
         )
 
         def keep(tx: Transaction) -> OutboxEntry:
-            entry = self.client.sign(tx, intent, prepared, signer)
+            entry = self.client.sign(tx, name, prepared, signer)
             if act is not None:
                 act(tx, entry)
             return entry
@@ -163,15 +224,24 @@ class ChainService:
         return entry
 
     async def known(self, intent: str) -> OutboxEntry | None:
-        """Return what was signed for an intent, if anything was."""
-        return await self._read(lambda tx: self.client.store.outbox.find(tx, intent))
+        """Return what was signed last for an intent, if anything was."""
+        return (await self._read(lambda tx: self._newest(tx, intent)))[0]
+
+    def _newest(self, tx: Transaction, intent: str) -> tuple[OutboxEntry | None, str]:
+        """Return the last attempt of an intent and the name of the one after it."""
+        entry, name, number = None, intent, 1
+        while (found := self.client.store.outbox.find(tx, name)) is not None:
+            number += 1
+            entry, name = found, f"{intent}/{number}"
+        return entry, name
 
     async def mined(self, intent: str) -> OutboxEntry:
         """Wait until a transaction is in a block and went through; it may yet move to another.
 
         Raises:
             Reverted: it went through as a failure, or another transaction took its place.
-            ChainUnreachable: the transaction vanished from the outbox.
+            ChainUnreachable: nothing was signed, or no round has succeeded for a minute; what
+                was signed is kept and carried.
         """
         return await self._until(intent, ("mined", "final"))
 
@@ -180,6 +250,8 @@ class ChainService:
         return await self._until(intent, ("final",))
 
     async def _until(self, intent: str, states: tuple[str, ...]) -> OutboxEntry:
+        began = trio.current_time()
+        self.hurry()
         while True:
             done = self._round_done
             entry = await self.known(intent)
@@ -190,8 +262,14 @@ class ChainService:
                 raise Reverted(entry.note or "The transaction did not go through.")
             if entry.state in states:
                 return entry
-            self.hurry()
-            await done.wait()
+            patient_until = max(began, self._reached) + SILENT_SECONDS
+            if trio.current_time() >= patient_until:
+                raise ChainUnreachable(
+                    "The chain has not answered for a minute. What was signed is kept, and is "
+                    "carried as soon as the chain answers."
+                )
+            with trio.move_on_at(patient_until):
+                await done.wait()
 
     def is_past(self, tx: Transaction, moment: int) -> bool:
         """Whether the chain can bring no more news from before a moment.
@@ -265,3 +343,8 @@ class ChainService:
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.read, act)
+
+
+def _has_failed(entry: OutboxEntry) -> bool:
+    """Whether it can never go through; a failure that is not final may yet be taken back."""
+    return entry.state == "dropped" or (entry.state == "final" and not entry.succeeded)

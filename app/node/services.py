@@ -9,21 +9,18 @@ import trio
 from app import launch
 from app.node import supervise
 from app.node.lines import Lines
+from contracts import profiles
 from contracts.chain.client import ChainClient
-from contracts.profiles import live_practice
+from contracts.chain.transaction import LocalSigner
 from contracts.service import ChainService
 from p2p.transport.pool import open_pool
+from wallet.vault import relationships
 
 if TYPE_CHECKING:
     from trio_typing import TaskStatus
 
     from app.node.accounts import Accounts
     from app.node.wallet import OpenWallet
-
-
-def start_practice_chain(arguments: list[str]) -> None:
-    """Start the practice chain's process; it outlives this one, for all who practise."""
-    launch.child("practice-chain", *arguments, owned=False, new_session=True)
 
 
 async def run(
@@ -42,11 +39,11 @@ async def run(
         wallet.changed("grants", "earnings", "chain", "status")
 
     def revive() -> None:
-        if wallet.profile.kind == "practice" and wallet.profile.directory is not None:
-            live_practice(wallet.profile.directory, start_practice_chain)
+        profiles.revive(wallet.profile, launch.start_practice_chain)
 
     client = ChainClient(wallet.profile, wallet.chain_store, wallet.clock)
     chain = ChainService(client, wallet.db, news, revive)
+    chain.use_signers(lambda address: _signer(wallet, address))
     wallet.use_chain(chain)
     try:
         async with (
@@ -60,3 +57,11 @@ async def run(
             task_status.started(lines)
     finally:
         client.close()
+
+
+def _signer(wallet: OpenWallet, address: str) -> LocalSigner | None:
+    """Return who signs for one of the wallet's own addresses."""
+    for item in wallet.db.read(relationships.all_relationships):
+        if item.own_address == address:
+            return LocalSigner(wallet.keys(item.index).evm_private_key)
+    return None

@@ -35,7 +35,8 @@ class ChainPayer:
 
     def __init__(self, service: ChainService, evm_private_key: bytes) -> None:
         self._service = service
-        self._signer = LocalSigner(evm_private_key)
+        self._signer = signer = LocalSigner(evm_private_key)
+        service.use_signers(lambda address: signer if address == signer.address else None)
         self._one_at_a_time = trio.Lock()
 
     @property

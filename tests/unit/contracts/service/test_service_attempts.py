@@ -1,0 +1,92 @@
+"""What is stuck is signed again with higher fees; what failed for good is signed anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import trio
+
+from contracts.chain.abi import Call
+from contracts.chain.transaction import LocalSigner
+from contracts.service import ChainService
+from tests.deal import REGISTRY, REQUESTER
+from tests.unit.contracts.service.hand import GWEI
+from wallet.errors import ChainUnreachable, Reverted
+
+if TYPE_CHECKING:
+    from tests.unit.contracts.service.hand import HandClient
+    from wallet.store import Database
+
+pytestmark = pytest.mark.area("A")
+
+SIGNER = LocalSigner(REQUESTER.keys.evm_private_key)
+CALL = Call(to=REGISTRY, data=b"\x01\x02\x03\x04", value=0, what="pay")
+
+
+@pytest.fixture
+def service(client: HandClient, database: Database, autojump_clock) -> ChainService:
+    return ChainService(client, database, lambda: None)
+
+
+def mine(service: ChainService) -> None:
+    service.use_signers(lambda address: SIGNER if address == SIGNER.address else None)
+
+
+async def test_what_no_block_can_take_is_signed_again_with_higher_fees(
+    client: HandClient, service: ChainService, autojump_clock, nursery
+):
+    mine(service)
+    client.mines = False
+    first = await service.submit("pay", CALL, SIGNER)
+    client.mines, client.base_fee = True, 60 * GWEI
+    nursery.start_soon(service.run)
+    entry = await service.final("pay")
+    assert entry.nonce == first.nonce
+    assert len(entry.attempts) == 2
+    assert entry.latest.max_fee_per_gas >= 60 * GWEI
+    assert entry.mined_hash == entry.latest.hash
+
+
+async def test_a_new_attempt_is_signed_where_another_transaction_took_the_place(
+    client: HandClient, service: ChainService, autojump_clock, nursery
+):
+    client.dropping = {"pay", "pay/2"}
+    nursery.start_soon(service.run)
+    for name in ("pay", "pay/2"):
+        assert (await service.submit("pay", CALL, SIGNER)).intent == name
+        with pytest.raises(Reverted, match="Another took its place"):
+            await service.final("pay")
+    assert (await service.submit("pay", CALL, SIGNER)).intent == "pay/3"
+    assert (await service.final("pay")).intent == "pay/3"
+    assert (await service.submit("pay", CALL, SIGNER)).intent == "pay/3"
+
+
+async def test_a_new_attempt_is_signed_only_once_the_failure_is_final(
+    client: HandClient, service: ChainService, autojump_clock
+):
+    client.succeeds = False
+    await service.submit("pay", CALL, SIGNER)
+    entries = service._database.read(client.open_entries)
+    findings = client.carry(entries)
+    service._database.write(client.apply_outbox, findings)
+    assert (await service.submit("pay", CALL, SIGNER)).state == "mined"
+    await service.round()
+    client.succeeds = True
+    again = await service.submit("pay", CALL, SIGNER)
+    assert (again.intent, again.state) == ("pay/2", "prepared")
+
+
+async def test_a_wait_without_a_chain_ends_and_what_was_signed_is_kept(
+    client: HandClient, service: ChainService, autojump_clock, nursery
+):
+    nursery.start_soon(service.run)
+    await trio.sleep(1)
+    await service.submit("pay", CALL, SIGNER)
+    client.failure = ChainUnreachable("Nobody answers.")
+    began = trio.current_time()
+    with pytest.raises(ChainUnreachable, match="kept"):
+        await service.final("pay")
+    assert 60 <= trio.current_time() - began <= 61
+    client.failure = None
+    assert (await service.final("pay")).intent == "pay"
