@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from app.api.secret_files import read_passphrase
@@ -42,12 +42,12 @@ if TYPE_CHECKING:
 LOOKS = (Choice.LIGHT, Choice.DARK)
 QUIET_SECONDS = 0.4
 """How long nothing is waited for before a page counts as drawn; longer than news are gathered."""
-_MOST_SECONDS = 30.0
+MOST_SECONDS = 30.0
 _LOOK_MS = 20
 
 
 class Pictures(QObject):
-    """One walk through the window.
+    """One walk through the window; `ended` when it is over, well or not.
 
     Args:
         house: the window, wired, not yet shown.
@@ -56,6 +56,8 @@ class Pictures(QObject):
         passphrase: of the vault; forgotten as soon as it was sent.
         shown: the pages to draw, and what to show on each, or an empty text.
     """
+
+    ended = Signal()
 
     def __init__(
         self,
@@ -78,7 +80,7 @@ class Pictures(QObject):
         self._clock.timeout.connect(self._look)
 
     def begin(self) -> None:
-        """Walk; the application's event loop ends when it is done."""
+        """Begin to walk."""
         self._clock.start()
 
     # ---- the walk
@@ -128,7 +130,7 @@ class Pictures(QObject):
         if self._house.line.waiting:
             self._busy_at = now
         if not self._until():
-            if now - self._since > _MOST_SECONDS:
+            if now - self._since > MOST_SECONDS:
                 self._end("The window did not come to rest; the pictures are not complete.")
             return
         self._since = self._busy_at = now
@@ -140,7 +142,7 @@ class Pictures(QObject):
     def _end(self, trouble: str) -> None:
         self.trouble = trouble
         self._clock.stop()
-        QApplication.quit()
+        self.ended.emit()
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -165,6 +167,7 @@ def main(argv: list[str] | None = None) -> int:
     shown.update(tuple(given.split("=", 1)) for given in options.open)
     pictures = Pictures(house, Appearance(application), options.out, passphrase, shown)
     del passphrase
+    pictures.ended.connect(application.quit)
     pictures.begin()
     application.exec()
     line.close()

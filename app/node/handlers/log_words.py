@@ -118,7 +118,7 @@ class Narrator:
             case "grant.revoked" | "grant.expired":
                 return "Nothing more can leave under it. " + _arrived(row.served)
             case "payment.collected":
-                return f"Transaction {body['transaction']}"
+                return "The payment is final on the chain."
         return ""
 
     def _row(self, grant: str) -> GrantRow:

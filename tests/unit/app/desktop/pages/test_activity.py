@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.api import messages as m
+from app.desktop.fonts import install_fonts
 from app.desktop.pages import activity_words
 from app.desktop.pages.activity import PAGE_ENTRIES
 from app.node.handlers import log_sentences
@@ -204,3 +205,11 @@ def test_the_page_can_be_read_and_reached_without_a_mouse(activity: Activity):
     assert walk.rich(activity.window) == []
     assert walk.cut(activity.window) == []
     assert walk.strays(activity.window) == []
+
+
+def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, line: AnsweringLine):
+    install_fonts(qapp, 2.0)
+    activity = Activity(qtbot, line)
+    activity.window.resize(2000, 1400)
+    activity.wait(lambda: activity.events)
+    assert walk.cut(activity.window) == []

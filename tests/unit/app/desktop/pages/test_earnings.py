@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from app.api import messages as m
+from app.desktop.fonts import install_fonts
 from app.desktop.pages.earning_words import WEEKS, EarningWords
 from app.desktop.words import Words
 from tests.pages import facts, walk
@@ -136,6 +137,13 @@ def test_the_page_can_be_read_and_reached_without_a_mouse(earnings: Earnings):
     assert walk.rich(earnings.window) == []
     assert walk.cut(earnings.window) == []
     assert walk.strays(earnings.window) == []
+
+
+def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, line: AnsweringLine):
+    install_fonts(qapp, 2.0)
+    earnings = Earnings(qtbot, line)
+    earnings.window.resize(2000, 1400)
+    assert walk.cut(earnings.window) == []
 
 
 # ---- the words by themselves

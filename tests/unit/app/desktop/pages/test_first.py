@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from app.desktop.fonts import install_fonts
 from app.desktop.pages.first import FirstStart
+from app.desktop.pages.first_welcome import Head
 from app.desktop.theme import Appearance, Choice
 from app.desktop.window import MainWindow
 from tests.pages import walk
@@ -70,8 +72,6 @@ def test_going_back_leaves_no_passphrase_behind(first: First):
 
 
 def test_the_look_can_be_chosen_before_anything_else(first: First, appearance: Appearance):
-    from app.desktop.pages.first_welcome import Head
-
     head = first.screen.welcome.findChild(Head)
     assert isinstance(head, Head)
     head.look.setCurrentIndex(2)
@@ -94,6 +94,22 @@ def test_every_step_can_be_read_and_reached_without_a_mouse(
     assert walk.rich(window) == []
     assert walk.cut(window) == []
     assert walk.strays(window) == []
+
+
+@pytest.mark.parametrize("step", ["welcome", "passphrase", "words"])
+def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, step: str):
+    install_fonts(qapp, 2.0)
+    window = MainWindow([])
+    qtbot.addWidget(window)
+    window.resize(2000, 1400)
+    window.show()
+    screen = FirstStart()
+    window.show_screen(screen)
+    if step == "passphrase":
+        First(qtbot, screen).want_my_own()
+    elif step == "words":
+        screen.show_words([f"word{number}" for number in range(24)])
+    assert walk.cut(window) == []
 
 
 def test_a_vault_is_made_its_words_are_shown_once_and_then_it_is_open(qtbot, monkeypatch, tmp_path):

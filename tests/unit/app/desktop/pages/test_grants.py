@@ -7,8 +7,10 @@ import json
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from app.api import messages as m
+from app.desktop.fonts import install_fonts
 from tests.pages import facts, walk
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.grants_page import Grants
@@ -277,8 +279,16 @@ def test_the_page_can_be_read_and_reached_without_a_mouse(grants: Grants, tab: s
     assert walk.strays(grants.window) == []
 
 
+def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, line: AnsweringLine):
+    install_fonts(qapp, 2.0)
+    grants = Grants(qtbot, line)
+    grants.wait(lambda: grants.title != "")
+    grants.window.resize(2000, 1400)
+    grants.look_at("Ended")
+    grants.choose("Tramway Planning Co-op")
+    assert walk.cut(grants.window) == []
+
+
 def walk_text(widget) -> str:
     """Return all words that stand in a widget."""
-    from PySide6.QtWidgets import QLabel
-
     return " ".join(label.text() for label in widget.findChildren(QLabel))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.api import messages as m
 from app.desktop.commands import Commands
@@ -129,6 +130,26 @@ def test_what_the_node_says_stands_at_the_edges_of_the_window(before_pages: Hous
     assert window.navigation.item("requests").count == 2
     assert before_pages.paused
     assert before_pages.screen is None
+
+
+def test_the_backup_line_says_what_a_failing_disk_would_cost_until_it_is_closed(
+    qtbot, before_pages: House
+):
+    window = before_pages.window
+    window.backup_wanted.emit()
+    assert window.notice_holder.isVisible()
+    assert "Your backup is in 0 places today." in window.notice.text()
+    qtbot.mouseClick(window.notice.action(), Qt.MouseButton.LeftButton)
+    assert not window.notice_holder.isVisible()
+
+
+def test_only_a_practice_vault_tells_its_passphrase(qtbot, before_pages: House):
+    before_pages.line.vault_changed.emit("hidden")
+    screen = before_pages.screen
+    assert isinstance(screen, Unlock)
+    assert not screen.hint.isVisible()
+    screen.set_hint("This is the practice vault. Its passphrase is “practice”.")
+    assert screen.hint.isVisible()
 
 
 def test_hiding_says_whether_sharing_goes_on_and_throws_the_pages_away(before_pages: House):
