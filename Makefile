@@ -29,7 +29,7 @@ check: ready-to-test lint types layers ## the fast part of it, under a minute
 	$(PYTEST) -n $(WORKERS) tests/unit tests/layers
 
 soak: ready-to-test ## the long tests too: every crash point, more random cases
-	FREEHOLD_SOAK=1 $(PYTEST) -n $(WORKERS)
+	FREEHOLD_SOAK=1 $(PYTEST) -n $(WORKERS) -o faulthandler_timeout=7200
 
 bench: ready-to-test ## the table of measured figures
 	@for name in $(BENCHES); do \
