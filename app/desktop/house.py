@@ -59,7 +59,7 @@ class House(QObject):
         self._first_page = pages[0].key
         self._last_page = ""
         self._screen: FirstStart | Unlock | None = None
-        self._paused = False
+        self._paused, self._places = False, 0
         self.link_to_show = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -183,7 +183,7 @@ class House(QObject):
     def _take_status(self, status: m.StatusReply) -> None:
         if status.state != "open":
             return
-        self._paused = status.sharing_paused
+        self._paused, self._places = status.sharing_paused, status.backup_places
         self.window.set_practice(status.practice)
         self.window.navigation.set_count("requests", status.waiting)
         self.window.navigation.set_paused(status.sharing_paused)
@@ -191,6 +191,15 @@ class House(QObject):
 
     def _tell_backup(self) -> None:
         """Say how many backups there are and what that means for this disk."""
+        if self._places:
+            said = self.tr("Your backup is in {count} places today.")
+            if self._places == 1:
+                said = self.tr(
+                    "Your backup is in 1 place. A second one protects you if this disk fails."
+                )
+            sentence = said.format(count=self._places)
+            self.window.show_notice(Tone.NOTE, sentence, action=self.tr("Close"))
+            return
         self.window.show_notice(
             Tone.CAUTION,
             self.tr(

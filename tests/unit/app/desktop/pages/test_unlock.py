@@ -95,7 +95,7 @@ def before_pages(qtbot) -> House:
     """A house whose line the test answers, with its pages open."""
     line: Any = AnsweringLine()
     line.vault = ""
-    status = m.StatusReply("open", practice=True, waiting=2, sharing_paused=True, backup_places=1)
+    status = m.StatusReply("open", practice=True, waiting=2, sharing_paused=True)
     line.answer(m.Status, status)
     line.answer(m.Earnings, facts.earnings())
     commands = Commands()
