@@ -34,6 +34,10 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
 
 
+LONGEST_SECONDS = 10 * 366 * 86_400
+"""No grant runs longer than about ten years."""
+
+
 def blocked(wallet: OpenWallet, negotiation: Negotiation) -> str:
     """Return in a sentence why a request cannot be accepted now; empty if it can."""
     if negotiation.refusal is not None:
@@ -47,6 +51,8 @@ def blocked(wallet: OpenWallet, negotiation: Negotiation) -> str:
         return "It leaves too little time to collect the payment after its end."
     if payment.open_by <= now or payment.expiry < now + payment.window_seconds:
         return "Its time has run out."
+    if payment.expiry > now + LONGEST_SECONDS:
+        return "It would run for more than ten years."
     return ""
 
 
@@ -57,6 +63,7 @@ def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
         NotAllowed: it cannot be accepted now; the message says why.
         ViewError: the view cannot be computed, or holds no rows.
     """
+    wallet.require_open()
     deal = deals.find(tx, id)
     negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
     why = "This request has lapsed." if deal.lapsed else blocked(wallet, negotiation)
@@ -65,6 +72,7 @@ def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
     assert negotiation.terms is not None
     log_salt = secrets.token_bytes(32)
     signed, frozen, snapshot_id = _freeze(wallet, tx, deal.id, negotiation.terms, log_salt)
+    _check_risk(signed, frozen)
     consent = _consent(wallet, tx, deal.relationship, negotiation, signed)
     grant_id = consent.grant.id(wallet.domain)
     assert signed.root is not None
@@ -99,6 +107,21 @@ def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
     body = {"request": deal.id.hex(), "grant": grant_id.hex(), "root": signed.root.hex()}
     audit.append(tx, "grant.signed", body, wallet.now_ms())
     return "0x" + grant_id.hex(), deal.relationship
+
+
+def _check_risk(signed: Terms, frozen: tuple[FrozenStep, ...]) -> None:
+    """Refuse where the one step at risk would be most of the data.
+
+    Raises:
+        NotAllowed: more than half of the rows would leave before anything is paid.
+    """
+    payment, first = signed.payment, frozen[0].entry.rows
+    rows = sum(step.entry.rows for step in frozen)
+    if payment.first == "key" and payment.price_units and first * 2 > rows:
+        raise NotAllowed(
+            f"{first:,} of {rows:,} rows would leave before anything is paid. Make a counter-offer"
+            " of fewer than four steps: then each is paid before its key leaves."
+        )
 
 
 def view_secret(wallet: OpenWallet, negotiation_id: bytes) -> bytes:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from app.node.delivery import destroy
 from app.node.negotiations import load, own_claims, said, say
 from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.messages import Decline, Opened
@@ -22,7 +23,7 @@ from wallet.agreement.negotiation import Negotiation, Phase, Side
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, BadSignature, ChainError, NotFound, OutOfOrder
 from wallet.ports import Holding, Outgoing
-from wallet.vault import deals, relationships
+from wallet.vault import deals, grants, relationships
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -146,6 +147,8 @@ class OwnerDesk:
                 self._log(tx, negotiation)
             if isinstance(entry.message, Opened):
                 self._adopt(tx, negotiation, entry.message)
+            if negotiation.phase is Phase.WITHDRAWN:
+                self._end(tx, id)
         if negotiation.id != id:
             raise OutOfOrder("The requester sent a message under another name than its own.")
         seed = self._wallet.keys(self._index).signing_seed
@@ -192,6 +195,17 @@ class OwnerDesk:
             say(self._wallet, tx, negotiation, self._index, refused)
             body = {"request": negotiation.id.hex(), "why": negotiation.refusal}
             audit.append(tx, "request.refused", body, self._wallet.now_ms())
+
+    def _end(self, tx: Transaction, id: bytes) -> None:
+        """A withdrawn request leaves no grant that could still be opened and served."""
+        row = grants.of_negotiation(tx, id)
+        if row is None or not row.running:
+            return
+        now_ms = self._wallet.now_ms()
+        grants.revoke(tx, row.id, now_ms)
+        destroy(self._wallet, tx, row.id)
+        for kind in ("grant.revoked", "keys.destroyed"):
+            audit.append(tx, kind, {"grant": row.id.hex()}, now_ms)
 
     def _adopt(self, tx: Transaction, negotiation: Negotiation, opened: Opened) -> None:
         """Keep the opening, checked, so that this wallet carries it too if the chain loses it."""

@@ -107,6 +107,9 @@ def owed_units(account: Account) -> int:
     return account.row.paid * int(account.row.price) - account.standing.paid
 
 
+LATEST_MS = 253_402_300_799_000  # the last second of the year 9999
+
+
 def _collectable_until(account: Account) -> str:
     """The end of the time to collect; after it the requester may have the rest back."""
     assert account.negotiation.terms is not None
@@ -114,7 +117,7 @@ def _collectable_until(account: Account) -> str:
     end_ms = payment.expiry * 1000
     if revoked_ms is not None:
         end_ms = min(end_ms, revoked_ms)
-    return moment(end_ms + payment.window_seconds * 1000)
+    return moment(min(end_ms + payment.window_seconds * 1000, LATEST_MS))
 
 
 def _monday(ms: int) -> str:

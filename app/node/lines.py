@@ -59,6 +59,7 @@ class Lines:
         self._wallet, self._pool = wallet, pool
         self._known: set[int] = set()
         self._nursery: trio.Nursery | None = None
+        self._turns: dict[int, trio.Lock] = {}
 
     async def run(self) -> None:
         """Keep every line until cancelled."""
@@ -131,7 +132,8 @@ class Lines:
                 async with trio.open_nursery() as nursery:
                     nursery.start_soon(self._serve_all, host, relationship)
                     await self._negotiate(host, relationship, linger_seconds=LINGER_SECONDS)
-                    nursery.cancel_scope.cancel()
+                    async with self._turn(index):  # a step that is on its way arrives first
+                        nursery.cancel_scope.cancel()
 
     async def _dial(self, host: Host, relationship: Relationship) -> None:
         failure: FreeholdError = PeerUnreachable("This requester has given no address.")
@@ -168,9 +170,13 @@ class Lines:
         with suppress(NotServed):
             await source.check()
             stream = await host.open_stream(relationship.peer_id, RELEASE)
-            async with stream:
+            async with self._turn(relationship.index), stream:
                 with suppress(NotServed):  # they were told why; a reset would overtake the words
                     await serve_release(Frames(stream, RELEASE_CAP), source)
+
+    def _turn(self, index: int) -> trio.Lock:
+        """Held while a release stream to this requester is open."""
+        return self._turns.setdefault(index, trio.Lock())
 
     @staticmethod
     def _running(tx: Transaction, index: int) -> list[GrantRow]:

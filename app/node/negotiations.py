@@ -132,6 +132,10 @@ def counter(wallet: OpenWallet, tx: Transaction, id: bytes, wish: CounterRequest
     return deal.relationship
 
 
+FEW_STEPS = 4
+"""With fewer steps than this each is paid before its key leaves: one would be too much to risk."""
+
+
 def narrowed(asked: Terms, wish: CounterRequest, decimals: int) -> Terms:
     """Return the terms with the person's wishes put in.
 
@@ -161,6 +165,8 @@ def narrowed(asked: Terms, wish: CounterRequest, decimals: int) -> Terms:
     if wish.price is not None:
         price = str(from_text(wish.price, decimals))
         payment = msgspec.structs.replace(payment, price=price)
+    if (wish.steps or asked.steps) < FEW_STEPS:
+        payment = msgspec.structs.replace(payment, first="voucher")
     return msgspec.structs.replace(
         asked,
         view=msgspec.structs.replace(

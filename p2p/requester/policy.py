@@ -66,6 +66,11 @@ def _narrower(asked: View, offered: View) -> bool:
     )
 
 
+def _paid_first(offered: Terms) -> bool:
+    """Whether the owner asks to be paid before each key, as is usual for few steps."""
+    return offered.payment.first == "voucher" and offered.steps < 4
+
+
 def _same_otherwise(asked: Terms, offered: Terms) -> bool:
     a, b = asked.payment, offered.payment
     return (
@@ -79,5 +84,5 @@ def _same_otherwise(asked: Terms, offered: Terms) -> bool:
         and (a.chain_id, a.registry, a.token, a.gas_stipend, a.requester, a.voucher_signer)
         == (b.chain_id, b.registry, b.token, b.gas_stipend, b.requester, b.voucher_signer)
         and (a.open_by, a.expiry, a.window_seconds, a.first)
-        == (b.open_by, b.expiry, b.window_seconds, b.first)
+        == (b.open_by, b.expiry, b.window_seconds, a.first if _paid_first(offered) else b.first)
     )
