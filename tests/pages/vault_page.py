@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import shutil
 import tempfile
 import time
@@ -144,14 +145,14 @@ class Vault:
         return self.page.chart.isVisible()
 
     @property
-    def found(self) -> list[str]:
+    def found(self) -> builtins.list[str]:
         return [" · ".join(row) for row in _texts(self.page.found._rows)]
 
     @property
     def is_empty(self) -> bool:
         return self.page.empty.isVisible()
 
-    def row(self, number: int) -> list[str]:
+    def row(self, number: int) -> builtins.list[str]:
         """Return the texts of a row once they are there."""
         model = self.page.records.model
         self.wait(lambda: model.rowCount() > number and model.index(number, 0).data())
@@ -166,7 +167,7 @@ class Vault:
         self.page.show_content()
         self.wait(lambda: self.title == name and self.page.records.model.rowCount())
 
-    def look_where_it_came_from(self) -> list[list[str]]:
+    def look_where_it_came_from(self) -> builtins.list[builtins.list[str]]:
         self.page.tabs.choose(1)
         return _texts(self.page.history._imports)
 
