@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import shutil
 import tempfile
 import time
@@ -23,6 +22,7 @@ from app.desktop.widgets.datasets import DatasetRow, SourceHead
 from tests.pages.house_window import window_with
 
 if TYPE_CHECKING:
+    import builtins
     import subprocess
 
     from app.desktop.widgets.sheet import Sheet
@@ -128,7 +128,7 @@ class Vault:
         return self.page.head.line.text()
 
     @property
-    def columns(self) -> list[str]:
+    def columns(self) -> builtins.list[str]:
         return [column.title for column in self.page.records.model.columns]
 
     @property
