@@ -329,9 +329,9 @@ def test_an_unfinished_offer_is_kept_and_can_be_forgotten(qtbot, line: Wallet):
     again._pause()
     assert again.how_much == "31 rows, 2 columns"
     assert again.offer().note.text() == "Without the device."
-    sheet = again.sheet(CounterSheet)
-    assert isinstance(sheet, CounterSheet)
-    again.press(sheet.stay)
+    unfinished = again.sheet(CounterSheet)
+    assert isinstance(unfinished, CounterSheet)
+    again.press(unfinished.stay)
     again.press(again.page.view.strip.action())
     again._pause()
     assert line.drafts[draft_key(LAKESIDE)] == ""
