@@ -75,9 +75,9 @@ ends() { # within five seconds nothing of the installed program runs
     for _ in 1 2 3 4 5 6 7 8 9 10; do
         found=
         for process in /proc/[0-9]*; do
-            if [ "$(readlink "$process/exe" 2>/dev/null)" = "$program" ]; then
-                found="$found ${process#/proc/}"
-            fi
+            case $(readlink "$process/exe" 2>/dev/null) in
+                "$program" | "$program (deleted)") found="$found ${process#/proc/}" ;;
+            esac
         done
         if [ -z "$found" ]; then return 0; fi
         for process in $found; do kill "$process" 2>/dev/null || true; done
@@ -114,8 +114,9 @@ opens_on_wayland() {
     kill $!
 }
 
-removal_says_where() {
-    says "still here: $home" apt-get remove -y freehold
+removal_says_what_stays() {
+    said=$(says "still here: $home" apt-get remove -y freehold) || { echo "$said"; return 1; }
+    says "Freehold still runs" echo "$said"
 }
 
 step "the system is bare: no Python, no compiler, no headers" bare
@@ -154,8 +155,10 @@ step "a freehold: link belongs to Freehold" says io.github.freehold.Freehold.des
     ada xdg-mime query default x-scheme-handler/freehold
 step "clicking one opens the window" opens_on_x11 xdg-open freehold:abc
 
-step "apt removes it and says where the data stays" removal_says_where
+step "unlock" mine unlock
+step "apt removes it, says what still runs and where the data stays" removal_says_what_stays
 step "the program is gone" test ! -e /usr/lib/freehold
+step "what still ran ends when told to" ends
 step "the vault is not" test -s "$home/profile/vault.db"
 step "installed again" dpkg --install /tried/freehold.deb
 step "it opens that vault" says bank.transactions mine datasets
