@@ -52,7 +52,8 @@ class Stream:
         self._muxed = muxed
         self._connection = connection
         self._when_done = when_done
-        self._received = bytearray()
+        self._received: list[bytes] = []
+        self._held = 0
         self._done = False
         self._cut_short = False
         self.protocol: Final = protocol
@@ -68,18 +69,18 @@ class Stream:
             NotAllowed: the stream is closed on this side.
         """
         self._check_open()
-        received = self._received
         try:
-            while len(received) < size:
-                piece = await self._connection.take(self._muxed, size - len(received))
-                if len(piece) == size:
-                    return piece
-                received += piece
+            while self._held < size:
+                piece = await self._connection.take(self._muxed, size - self._held)
+                self._received.append(piece)
+                self._held += len(piece)
         except (BaseLibp2pError, OSError) as error:
-            self._explain(error, len(received), size)
-        data = bytes(memoryview(received)[:size])
-        del received[:size]
-        return data
+            self._explain(error, self._held, size)
+        data = b"".join(self._received)  # at once: growing a buffer piece by piece costs a third
+        self._received, self._held = [], 0
+        if len(data) > size:  # a larger read was cancelled before
+            self._received, self._held = [data[size:]], len(data) - size
+        return data[:size]
 
     async def send(self, data: bytes | memoryview) -> None:
         """Hand all of `data` to the connection, in order.
