@@ -197,14 +197,14 @@ def frozen(contents: tuple[bytes, ...] = STEPS, seed: str = "release") -> Frozen
     salts = tuple(secret(f"{seed}/salt/{n}") for n in range(len(contents)))
     entries = []
     for key, salt, content in zip(keys, salts, contents, strict=True):
-        size, digest = chunks.cipher_facts(key, chunks.padded(content))
+        cipher = b"".join(chunks.seal_step(key, chunks.padded(content)))
         entries.append(
             StepEntry(
                 rows=content.count(b"\n"),
-                cipher_bytes=size,
+                cipher_bytes=len(cipher),
                 leaf=leaf(salt, content),
                 key_hash=hashlib.sha256(key).digest(),
-                cipher_hash=digest,
+                cipher_hash=hashlib.sha256(cipher).digest(),
             )
         )
     root = StepTree([entry.leaf for entry in entries]).root

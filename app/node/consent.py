@@ -30,6 +30,8 @@ from wallet.views import snapshot
 from wallet.views.steps import Step, leaf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
 
@@ -136,15 +138,18 @@ def _freeze(
     """Freeze the view in steps; return the terms with root, steps and log commitment fixed."""
     frozen: list[FrozenStep] = []
 
-    def measure(step: Step, salt: bytes) -> None:
-        key = secrets.token_bytes(32)
-        size, cipher_hash = chunks.cipher_facts(key, chunks.padded(step.content))
+    def seal(step: Step, salt: bytes) -> Iterator[bytes]:
+        key, size, digest = secrets.token_bytes(32), 0, hashlib.sha256()
+        for chunk in chunks.seal_step(key, chunks.padded(step.content)):
+            size += len(chunk)
+            digest.update(chunk)
+            yield chunk
         entry = StepEntry(
             rows=step.rows,
             cipher_bytes=size,
             leaf=leaf(salt, step.content),
             key_hash=hashlib.sha256(key).digest(),
-            cipher_hash=cipher_hash,
+            cipher_hash=digest.digest(),
         )
         frozen.append(FrozenStep(entry=entry, key=key, salt=salt))
 
@@ -157,7 +162,7 @@ def _freeze(
         secrets.token_bytes(32),
         steps=asked.steps,
         now_ms=wallet.now_ms(),
-        on_step=measure,
+        seal=seal,
     )
     audit.sign_head(tx, wallet.home_keys.signing_seed, wallet.now_ms())
     signed = msgspec.structs.replace(

@@ -14,7 +14,8 @@ import msgspec
 import trio
 
 from app.node import negotiations
-from wallet.agreement import chunks, delivery
+from app.node.ciphertext import Ciphertext
+from wallet.agreement import delivery
 from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.grant import check_voucher
 from wallet.audit import log as audit
@@ -24,14 +25,11 @@ from wallet.vault import grants
 from wallet.views import snapshot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from app.node.wallet import OpenWallet
     from contracts.chain.standing import Standing
     from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow
-    from wallet.views.steps import Step
 
 CHUNK_REPEATS = 4
 """How often, on average, each chunk of a step may be fetched on one stream."""
@@ -46,23 +44,28 @@ class Source:
     Args:
         wallet: the open wallet.
         negotiation: the one that led to the grant; it holds the consent.
-        grant_id: of the grant.
+        row: of the grant.
     """
 
-    def __init__(self, wallet: OpenWallet, negotiation: Negotiation, grant_id: bytes) -> None:
+    def __init__(self, wallet: OpenWallet, negotiation: Negotiation, row: GrantRow) -> None:
         assert negotiation.consent is not None
         assert negotiation.terms is not None
-        self._wallet, self._negotiation, self._id = wallet, negotiation, grant_id
+        self._wallet, self._negotiation = wallet, negotiation
+        self._id, self._relationship = row.id, row.relationship
         self._grant, self._terms = negotiation.consent.grant, negotiation.terms
-        self._held: tuple[int, bytes] | None = None
+        self._ciphertext = Ciphertext(wallet, row.id)
+        self._fetchable, self._stirs = range(0), -1
         self._sent: Counter[int] = Counter()
-        self._reading: Iterator[Step] | None = None
         self._funded = False
 
     @property
     def grant_id(self) -> bytes:
         """The grant that is being served."""
         return self._id
+
+    def close(self) -> None:
+        """Let go of what was opened for serving."""
+        self._ciphertext.close()
 
     async def check(self) -> None:
         """Check that the next step may leave now.
@@ -85,21 +88,24 @@ class Source:
         Raises:
             NotServed: the step is not next, or a condition does not hold any more.
         """
-        row = await self._row()
-        if not 1 <= step <= min(row.paid + 1 + AHEAD, row.steps):
+        if step not in self._fetchable or self._stirs != self._wallet.stirs(self._relationship):
+            await self._look()
+        if step not in self._fetchable:
             raise NotServed("Only the next unpaid steps can be fetched.")
-        if self._held is None or self._held[0] != step:
-            await self._check(row, min(row.served + 1, row.steps))
-        plain, key = await self._step(step)
-        count = chunks.chunk_count(len(plain))
+        count = await self._ciphertext.chunks_of(step)
         if index >= count:
             raise NotServed("The step has no such chunk.")
         self._sent[step] += 1
         if self._sent[step] > CHUNK_REPEATS * count:
             raise NotServed("The chunks of this step were fetched too often on one stream.")
-        size = chunks.PLAIN_CHUNK_BYTES
-        piece = memoryview(plain)[index * size : (index + 1) * size]
-        return chunks.seal_chunk(key, index, index == count - 1, piece)
+        return await self._ciphertext.chunk(step, index)
+
+    async def _look(self) -> None:
+        """Check the conditions again, as after every stir of this line, and what is fetchable."""
+        self._stirs = self._wallet.stirs(self._relationship)
+        row = await self._row()
+        await self._check(row, min(row.served + 1, row.steps))
+        self._fetchable = range(1, min(row.paid + 1 + AHEAD, row.steps) + 1)
 
     async def paid(self, uses: int, signature: bytes) -> None:
         """Check a voucher as the registry would and store it.
@@ -203,31 +209,6 @@ class Source:
             destroy(self._wallet, tx, self._id)
             audit.append(tx, "grant.completed", {"grant": self._id.hex()}, self._wallet.now_ms())
 
-    async def _step(self, step: int) -> tuple[bytes, bytes]:
-        """Return a step's plaintext and key; the last one read is kept in memory."""
-
-        def find(tx: Transaction) -> tuple[Iterator[Step], bytes]:
-            row = grants.grant(tx, self._id)
-            found = grants.steps(tx, self._id)[step - 1]
-            if row.snapshot is None or found.key is None:
-                raise NotServed("What was frozen for this grant has been destroyed.")
-            if self._reading is None or (self._held is not None and self._held[0] > step):
-                store = self._wallet.vault.attachments
-                return snapshot.read_steps(tx, store, row.snapshot), found.key
-            return self._reading, found.key
-
-        self._reading, key = await self._wallet.read(find)
-        if self._held is None or self._held[0] != step:
-            self._held = await trio.to_thread.run_sync(self._advance, self._reading, step)
-        return self._held[1], key
-
-    @staticmethod
-    def _advance(reading: Iterator[Step], step: int) -> tuple[int, bytes]:
-        for found in reading:
-            if found.number == step:
-                return step, chunks.padded(found.content)
-        raise NotServed("What was frozen has no such step.")
-
     async def _row(self) -> GrantRow:
         return await self._wallet.read(grants.grant, self._id)
 
@@ -310,4 +291,4 @@ async def source(wallet: OpenWallet, row: GrantRow) -> Source:
     negotiation = await wallet.read(
         lambda tx: negotiations.load(wallet, tx, row.negotiation, row.relationship)
     )
-    return Source(wallet, negotiation, row.id)
+    return Source(wallet, negotiation, row)

@@ -9,7 +9,7 @@ less often; nothing is lost meanwhile.
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import trio
@@ -167,7 +167,7 @@ class Lines:
 
     async def _serve(self, host: Host, relationship: Relationship, row: GrantRow) -> None:
         source = await delivery.source(self._wallet, row)
-        with suppress(NotServed):
+        with suppress(NotServed), closing(source):
             await source.check()
             stream = await host.open_stream(relationship.peer_id, RELEASE)
             async with self._turn(relationship.index), stream:

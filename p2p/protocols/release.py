@@ -64,15 +64,35 @@ async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
     """
     try:
         await _send(stream, Start(source.grant_id, await source.manifest()))
-        while not isinstance(frame := await _read(stream), Finished):
-            answer = await _answer(source, frame)
-            if answer is not None:
-                await _send(stream, answer)
+        with plain_errors():
+            await _answer_all(stream, source)
     except PeerError:
         raise
     except FreeholdError as error:
         await say_last(stream, encode(Refused(error.code, str(error)[:1000])))
         raise
+
+
+async def _answer_all(stream: FrameStream, source: ReleaseSource) -> None:
+    """Answer in order; the next answer is made while one is on its way."""
+    made, answers = trio.open_memory_channel[ReleaseFrame](0)
+
+    async def send() -> None:
+        async for answer in answers:
+            await _send(stream, answer)
+
+    refusal: FreeholdError | None = None
+    async with trio.open_nursery() as nursery, made:
+        nursery.start_soon(send)
+        try:
+            while not isinstance(frame := await _read(stream), Finished):
+                answer = await _answer(source, frame)
+                if answer is not None:
+                    await made.send(answer)
+        except FreeholdError as error:
+            refusal = error  # after the answers that were made before it
+    if refusal is not None:
+        raise refusal
 
 
 async def _answer(source: ReleaseSource, frame: ReleaseFrame) -> ReleaseFrame | None:

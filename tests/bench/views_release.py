@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from wallet.agreement import chunks
 from wallet.agreement.view import Aggregate, Measure, Transform, View
 from wallet.audit import log
 from wallet.audit.verify import verify
@@ -28,9 +29,10 @@ from wallet.views import snapshot
 from wallet.views.preview import preview
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from wallet.store import Transaction
+    from wallet.views.steps import Step
 
 BATCH_ROWS = 5_000
 SECRET, OFFER = b"s" * 32, b"o" * 32
@@ -122,8 +124,13 @@ def measure(count: int) -> ViewFigures:
         attachments = Attachments(folder / "attachments")
         fill(database, rows(count))
 
+        def seal(step: Step, _salt: bytes) -> Iterator[bytes]:
+            return chunks.seal_step(SECRET, chunks.padded(step.content))
+
         def freeze(tx: Transaction) -> None:
-            snapshot.freeze(tx, database, attachments, PLAIN, SECRET, OFFER, steps=10, now_ms=0)
+            snapshot.freeze(
+                tx, database, attachments, PLAIN, SECRET, OFFER, steps=10, now_ms=0, seal=seal
+            )
 
         def previewed(view: View) -> float:
             return spent(lambda: preview(database, view, SECRET))

@@ -12,7 +12,6 @@ at most the magnitude: no more than an eighth is added, and never less than 4 Ki
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidTag
@@ -110,15 +109,6 @@ def open_content(key: bytes, sealed: Iterable[bytes], count: int) -> Iterator[me
         yield content
     if left or index != count - 1 or total != padded_size(size):
         raise ContentMismatch("A step is not padded as it should be.")
-
-
-def cipher_facts(key: bytes, plain: bytes) -> tuple[int, bytes]:
-    """Return size in bytes and SHA-256 of the whole ciphertext of a padded step."""
-    size, digest = 0, hashlib.sha256()
-    for chunk in seal_step(key, plain):
-        size += len(chunk)
-        digest.update(chunk)
-    return size, digest.digest()
 
 
 def _nonce(index: int) -> bytes:

@@ -1,7 +1,8 @@
 """Attachments: large contents as encrypted files, each under its own random key.
 
     attachments/<first two digits>/<uid>     stream header ‖ boxes of 64 KiB + 17 bytes, the last
-                                             shorter and marked final
+                                             shorter and marked final; or, for what its owner has
+                                             sealed itself, exactly what was handed over
 
 Guarantees: the key is only in the database, so deleting its row makes the file unreadable for
 ever; a row that is committed has its whole file on disk; a file without a row (a crash, an undone
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
 
 CHUNK_BYTES: Final = 64 * 1024
+SEALED: Final = "application/vnd.freehold.sealed"
+"""The media type of a content that came encrypted; its row's key is all zero."""
+
 _OVERHEAD: Final = bindings.crypto_secretstream_xchacha20poly1305_ABYTES
 _HEADER_BYTES: Final = bindings.crypto_secretstream_xchacha20poly1305_HEADERBYTES
 _MESSAGE: Final = bindings.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
@@ -98,6 +102,55 @@ class Attachments:
             (uid, record_id, purpose, media_type, size, key, now_ms),
         )
         return tx.last_row_id
+
+    def write_sealed(
+        self, tx: Transaction, content: Iterable[bytes], *, purpose: str, now_ms: int
+    ) -> int:
+        """Keep a content that is encrypted already, under keys that the caller keeps.
+
+        As `write`, without a second encryption: what keeps it secret, and shows a change, is the
+        caller's. Destroying removes the file; the caller's keys are for the caller to destroy.
+
+        Raises:
+            DiskFull: nothing was stored.
+        """
+        uid = secrets.token_bytes(16)
+        path = self._path(uid)
+        tx.after_rollback(lambda: path.unlink(missing_ok=True))
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            size = _store(path, content)
+            sync_folder(path.parent)
+        except OSError as error:
+            raise disk_error(error, "an attachment") from None
+        tx.execute(
+            "INSERT INTO attachment (uid, purpose, media_type, size, key, created_ms) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            (uid, purpose, SEALED, size, bytes(32), now_ms),
+        )
+        return tx.last_row_id
+
+    def open_sealed(self, tx: Transaction, id: int) -> BinaryIO:
+        """The file of a sealed content, open for reading; the caller closes it.
+
+        Raises:
+            NotFound: there is none of this number, or it was destroyed.
+            AttachmentDamaged: the file is missing or cut off.
+        """
+        rows = tx.execute(
+            "SELECT uid, size FROM attachment WHERE id = ? AND media_type = ?", (id, SEALED)
+        )
+        if not rows:
+            raise _gone(id)
+        uid, size = rows[0]
+        try:
+            file = self._path(uid).open("rb")
+        except OSError:
+            raise _damaged() from None
+        if os.fstat(file.fileno()).st_size != size:
+            file.close()
+            raise _damaged()
+        return file
 
     def about(self, tx: Transaction, id: int) -> Attachment:
         """What is known of one attachment.
@@ -177,6 +230,17 @@ def _encrypt(
             tag = _FINAL if is_last else _MESSAGE
             file.write(bindings.crypto_secretstream_xchacha20poly1305_push(state, piece, uid, tag))
             size += len(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    return size
+
+
+def _store(path: Path, content: Iterable[bytes]) -> int:
+    size = 0
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        for piece in content:
+            size += file.write(piece)
         file.flush()
         os.fsync(file.fileno())
     return size

@@ -21,7 +21,7 @@ def block_of_opening(deal: Deal) -> int:
 
 def held_before_step_2(deal: Deal) -> None:
     """A grant with one step delivered and paid; the requester waits before the second."""
-    deal.lab.wait_at("chunks 2")
+    deal.lab.wait_at("key 2")
     deal.ask()
     deal.accept()
     deal.lab.reached()

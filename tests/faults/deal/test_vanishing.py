@@ -10,7 +10,6 @@ from p2p.requester import books as rows
 from p2p.requester.receiving import open_step
 from tests.e2e.deal import TOKEN, Deal
 from tests.e2e.processes import PASSPHRASE, eventually
-from wallet.agreement import chunks
 from wallet.errors import ContentMismatch, FreeholdError
 from wallet.vault import Vault, grants
 from wallet.views import snapshot
@@ -27,11 +26,8 @@ def all_ciphertext(deal: Deal) -> list[bytes]:
         found = vault.db.read(grants.steps, bytes.fromhex(deal.grant[2:]))
         number = vault.db.read(grants.grant, bytes.fromhex(deal.grant[2:])).snapshot
         assert number is not None
-        frozen = vault.db.read(snapshot.read_steps, vault.attachments, number)
-        return [
-            b"".join(chunks.seal_step(step.key or b"", chunks.padded(content.content)))
-            for step, content in zip(found, frozen, strict=True)
-        ]
+        with vault.db.read(snapshot.open_frozen, vault.attachments, number) as file:
+            return [file.read(step.entry.cipher_bytes) for step in found]
     finally:
         vault.close()
 
@@ -104,7 +100,7 @@ def test_a_revocation_that_crosses_the_opening_reaches_the_requester_after_it(de
 
 
 def test_what_was_received_under_a_revoked_grant_cannot_be_read_by_its_requester_again(deal):
-    deal.lab.wait_at("chunks 3")
+    deal.lab.wait_at("key 3")
     deal.ask()
     deal.accept()
     deal.lab.reached()

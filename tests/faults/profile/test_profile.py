@@ -99,7 +99,7 @@ def test_on_a_full_disk_an_import_pauses_by_name_reading_works_and_revoking_work
         wallet.create()
         fill(wallet, 100)
         lab.create()
-        lab.start("chunks 2")
+        lab.start("key 2")
         wallet.start()
         deal = Deal(machine, chain, wallet, lab)
         deal.ask()

@@ -180,3 +180,31 @@ def test_two_attachments_cannot_change_places(db, attachments, tmp_path):
     for id in (first, second):
         with pytest.raises(AttachmentDamaged):
             db.read(attachments.read, id)
+
+
+def test_a_sealed_content_is_kept_as_it_is_and_goes_with_its_transaction(db, attachments, tmp_path):
+    pieces = [os.urandom(1000), b"", os.urandom(70_000)]
+    id = db.write(attachments.write_sealed, iter(pieces), purpose="test", now_ms=1)
+    with db.read(attachments.open_sealed, id) as file:
+        assert file.read() == b"".join(pieces)
+    (path,) = files(tmp_path)
+    assert path.stat().st_mode & 0o077 == 0
+
+    def and_fail(tx):
+        attachments.write_sealed(tx, [b"x"], purpose="test", now_ms=1)
+        raise KeyError("changed my mind")
+
+    with pytest.raises(KeyError):
+        db.write(and_fail)
+    assert files(tmp_path) == [path]
+    assert db.read(attachments.remove_orphans) == 0
+    db.write(attachments.destroy, id)
+    assert files(tmp_path) == []
+    with pytest.raises(NotFound):
+        db.read(attachments.open_sealed, id)
+
+
+def test_what_is_encrypted_here_is_not_opened_as_sealed_by_another(db, attachments):
+    id = put(db, attachments, b"x")
+    with pytest.raises(NotFound):
+        db.read(attachments.open_sealed, id)

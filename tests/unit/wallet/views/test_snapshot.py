@@ -1,16 +1,22 @@
 """The frozen steps in a real vault: fixed whatever happens to the records, until destroyed."""
 
-from typing import Any
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tests.unit.wallet.views.conftest import VISITS, add
 from wallet.agreement.view import Aggregate, Measure, Transform, View
-from wallet.errors import FreeholdError, NotFound, ViewError
-from wallet.vault import imports
+from wallet.errors import NotFound, ViewError
+from wallet.vault import AttachmentDamaged, imports
 from wallet.views import snapshot
 from wallet.views.content import opened
-from wallet.views.steps import leaf, salt, verify_step
+from wallet.views.steps import Step, leaf, salt, verify_step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = pytest.mark.area("A")
 
@@ -30,6 +36,13 @@ def rows(start: int, count: int) -> Any:
     ]
 
 
+def seal(step: Step, _salt: bytes) -> Iterator[bytes]:
+    """A cipher that anybody can undo, in two pieces."""
+    masked = bytes(byte ^ 0xA5 for byte in step.content)
+    yield masked[:100]
+    yield masked[100:]
+
+
 def freeze(database: Any, attachments: Any, steps: int = 4, **more: Any) -> snapshot.Snapshot:
     made: snapshot.Snapshot = database.write(
         snapshot.freeze,
@@ -40,6 +53,7 @@ def freeze(database: Any, attachments: Any, steps: int = 4, **more: Any) -> snap
         OFFER,
         steps=steps,
         now_ms=0,
+        seal=more.pop("seal", seal),
         **more,
     )
     return made
@@ -50,8 +64,14 @@ def content_of(database: Any, view: View = VIEW) -> bytes:
         return b"".join(content.lines())
 
 
-def frozen(database: Any, attachments: Any, made: snapshot.Snapshot) -> list[Any]:
-    return list(database.read(snapshot.read_steps, attachments, made.attachment))
+def frozen(database: Any, attachments: Any, made: snapshot.Snapshot) -> list[Step]:
+    with database.read(snapshot.open_frozen, attachments, made.attachment) as file:
+        whole = bytes(byte ^ 0xA5 for byte in file.read())
+    begins = accumulate((step.size_bytes for step in made.steps), initial=0)
+    return [
+        Step(facts.number, facts.rows, whole[begin:end])
+        for facts, (begin, end) in zip(made.steps, pairwise(begins), strict=True)
+    ]
 
 
 @pytest.fixture
@@ -74,7 +94,6 @@ def test_the_steps_hold_what_the_preview_showed_under_one_root(full, attachments
         assert facts.leaf == leaf(own, step.content)
         assert (facts.rows, facts.size_bytes) == (step.rows, len(step.content))
         verify_step(made.root, step.number, 7, own, step.content, tree.proof(step.number))
-        assert full.read(snapshot.read_step, attachments, made.attachment, step.number) == step
 
 
 def test_import_delete_and_undo_between_accept_and_release_change_nothing(full, attachments):
@@ -94,9 +113,8 @@ def test_import_delete_and_undo_between_accept_and_release_change_nothing(full, 
     full.write(lambda tx: tx.execute("UPDATE record SET payload = jsonb('{\"steps\":1}')"))
     assert content_of(full) != shown
     assert frozen(full, attachments, made) == before
-    for step in made.steps:
-        found = full.read(snapshot.read_step, attachments, made.attachment, step.number)
-        assert leaf(salt(OFFER, step.number), found.content) == step.leaf
+    for step, facts in zip(before, made.steps, strict=True):
+        assert leaf(salt(OFFER, step.number), step.content) == facts.leaf
     assert b"".join(step.content for step in before) == shown
 
 
@@ -106,15 +124,13 @@ def test_a_destroyed_snapshot_is_gone_for_good(full, attachments, tmp_path):
     full.write(snapshot.destroy, attachments, made.attachment)
     assert list(tmp_path.glob("attachments/*/*")) == []
     with pytest.raises(NotFound):
-        full.read(snapshot.read_step, attachments, made.attachment, 1)
-    with pytest.raises(NotFound):
-        full.read(snapshot.read_steps, attachments, made.attachment)
+        full.read(snapshot.open_frozen, attachments, made.attachment)
     full.write(snapshot.destroy, attachments, made.attachment)
 
 
 def test_if_the_grant_is_not_signed_there_is_no_snapshot(full, attachments, tmp_path):
     def act(tx):
-        snapshot.freeze(tx, full, attachments, VIEW, SECRET, OFFER, steps=2, now_ms=0)
+        snapshot.freeze(tx, full, attachments, VIEW, SECRET, OFFER, steps=2, now_ms=0, seal=seal)
         raise NotFound("The grant was not signed.")
 
     with pytest.raises(NotFound, match="not signed"):
@@ -123,29 +139,36 @@ def test_if_the_grant_is_not_signed_there_is_no_snapshot(full, attachments, tmp_
     assert full.read(lambda tx: tx.execute("SELECT count(*) FROM attachment")) == [(0,)]
 
 
-def test_the_steps_lie_encrypted_on_disk(full, attachments, tmp_path):
-    freeze(full, attachments)
+def test_what_lies_on_disk_is_what_was_sealed_and_nothing_else(full, attachments, tmp_path):
+    made = freeze(full, attachments)
     (file,) = tmp_path.glob("attachments/*/*")
     held = file.read_bytes()
+    assert len(held) == sum(step.size_bytes for step in made.steps)
     for words in (b"place", b"steps", b"snapshot", b"DE1"):
         assert words not in held
 
 
-def test_a_changed_file_is_noticed_before_anything_of_it_is_sent(full, attachments, tmp_path):
+def test_a_file_that_is_missing_or_cut_off_is_not_opened(full, attachments, tmp_path):
     made = freeze(full, attachments)
     (file,) = tmp_path.glob("attachments/*/*")
     sound = file.read_bytes()
-    for damaged in (sound[:-1], sound[:100], b"", sound[:50] + b"\x00" + sound[51:]):
+    for damaged in (sound[:-1], sound[:100], b"", sound + b"x"):
         file.write_bytes(damaged)
-        with pytest.raises(FreeholdError):
-            full.read(snapshot.read_step, attachments, made.attachment, 4)
-        with pytest.raises(FreeholdError):
-            frozen(full, attachments, made)
+        with pytest.raises(AttachmentDamaged):
+            full.read(snapshot.open_frozen, attachments, made.attachment)
+    file.unlink()
+    with pytest.raises(AttachmentDamaged):
+        full.read(snapshot.open_frozen, attachments, made.attachment)
 
 
 def test_each_step_passes_by_with_its_salt_while_it_is_frozen(full, attachments):
     seen: list[Any] = []
-    made = freeze(full, attachments, on_step=lambda step, own: seen.append((step, own)))
+
+    def noting(step: Step, own: bytes) -> Iterator[bytes]:
+        seen.append((step, own))
+        return seal(step, own)
+
+    made = freeze(full, attachments, seal=noting)
     assert [step for step, _ in seen] == frozen(full, attachments, made)
     assert [leaf(own, step.content) for step, own in seen] == [s.leaf for s in made.steps]
 
@@ -158,10 +181,6 @@ def test_fewer_rows_make_fewer_steps_and_none_make_no_snapshot(database, attachm
     with pytest.raises(ViewError, match="nothing would leave"):
         freeze(database, attachments, view=nothing)
     assert len(list(tmp_path.glob("attachments/*/*"))) == 1
-    with pytest.raises(NotFound, match="no step 4"):
-        database.read(snapshot.read_step, attachments, made.attachment, 4)
-    with pytest.raises(NotFound, match="no step 0"):
-        database.read(snapshot.read_step, attachments, made.attachment, 0)
 
 
 def test_an_aggregate_is_frozen_like_rows(full, attachments):
@@ -179,7 +198,7 @@ def test_an_aggregate_is_frozen_like_rows(full, attachments):
 def test_two_snapshots_of_the_same_rows_share_no_leaf(full, attachments):
     one = freeze(full, attachments)
     other: snapshot.Snapshot = full.write(
-        snapshot.freeze, full, attachments, VIEW, SECRET, b"p" * 32, steps=4, now_ms=0
+        snapshot.freeze, full, attachments, VIEW, SECRET, b"p" * 32, steps=4, now_ms=0, seal=seal
     )
     assert not {s.leaf for s in one.steps} & {s.leaf for s in other.steps}
     assert one.root != other.root
