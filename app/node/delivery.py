@@ -86,7 +86,7 @@ class Source:
         """Return one chunk of a step's ciphertext.
 
         Raises:
-            NotServed: the step is not next, or a condition does not hold any more.
+            NotServed: the step is not next, the grant has ended, or sharing is paused.
         """
         if step not in self._fetchable or self._stirs != self._wallet.stirs(self._relationship):
             await self._look()
@@ -101,10 +101,18 @@ class Source:
         return await self._ciphertext.chunk(step, index)
 
     async def _look(self) -> None:
-        """Check the conditions again, as after every stir of this line, and what is fetchable."""
+        """Look again, as after every stir of this line, at what may be fetched.
+
+        Ciphertext tells nothing without its key, and the next step is fetched before the present
+        one is paid: the conditions of payment are checked where a key would leave. A refusal here
+        would keep the voucher for the step before from arriving.
+        """
         self._stirs = self._wallet.stirs(self._relationship)
         row = await self._row()
-        await self._check(row, min(row.served + 1, row.steps))
+        if not row.running:
+            raise NotServed("The grant has ended; nothing more leaves under it.")
+        if self._wallet.sharing_paused:
+            raise NotServed("Sharing is paused on this computer.")
         self._fetchable = range(1, min(row.paid + 1 + AHEAD, row.steps) + 1)
 
     async def paid(self, uses: int, signature: bytes) -> None:
