@@ -65,6 +65,9 @@ class Client:
         except OSError as error:
             self._socket.close()
             raise NoNode("no node is running") from error
+        except BaseException:
+            self._socket.close()
+            raise
 
     def __enter__(self) -> Client:
         return self
