@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
 
 class _Frozen(NamedTuple):
-    """The open file, where each step begins in it, and the steps."""
+    """The open file, where each step begins in it, the steps, and room to open a chunk in."""
 
     file: BinaryIO
     begins: tuple[int, ...]
     steps: list[StepRow]
+    room: bytearray
 
 
 class Ciphertext:
@@ -72,7 +73,7 @@ class Ciphertext:
             raise NotServed("What was frozen for this grant has been destroyed.")
         file = snapshot.open_frozen(tx, self._wallet.vault.attachments, row.snapshot)
         begins = accumulate((step.entry.cipher_bytes for step in steps), initial=0)
-        return _Frozen(file, tuple(begins), steps)
+        return _Frozen(file, tuple(begins), steps, bytearray(chunks.PLAIN_CHUNK_BYTES))
 
     @staticmethod
     def _read(frozen: _Frozen, step: int, index: int) -> bytes:
@@ -82,8 +83,9 @@ class Ciphertext:
         cipher = frozen.file.read(min(CHUNK_BYTES, found.entry.cipher_bytes - place))
         if found.key is None:
             raise NotServed("What was frozen for this grant has been destroyed.")
+        last = index == found.entry.chunks - 1
         try:
-            chunks.open_chunk(found.key, index, index == found.entry.chunks - 1, cipher)
+            chunks.open_chunk_into(found.key, index, last, cipher, frozen.room)
         except ContentMismatch as error:
             raise AttachmentDamaged(
                 "What was frozen for this grant was changed on the disk; nothing of it was sent."

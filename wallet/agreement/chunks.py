@@ -79,6 +79,25 @@ def open_chunk(key: bytes, index: int, last: bool, cipher: bytes | memoryview) -
         raise ContentMismatch(f"Chunk {index} does not open with this step's key.") from error
 
 
+def open_chunk_into(
+    key: bytes, index: int, last: bool, cipher: bytes | memoryview, room: bytearray
+) -> memoryview:
+    """Decrypt one chunk into the beginning of `room` and return that part of it.
+
+    For reading many chunks one after another; each takes the place of the one before.
+
+    Raises:
+        ContentMismatch: as `open_chunk`; what is in `room` then means nothing.
+    """
+    size = len(cipher) - TAG_BYTES
+    plain = memoryview(room)[: max(size, 0)]
+    try:
+        ChaCha20Poly1305(key).decrypt_into(_nonce(index), cipher, _associated(last), plain)
+    except (InvalidTag, ValueError) as error:
+        raise ContentMismatch(f"Chunk {index} does not open with this step's key.") from error
+    return plain
+
+
 def seal_step(key: bytes, plain: bytes) -> Iterator[bytes]:
     """Yield the chunks of a padded step in order."""
     view, count = memoryview(plain), chunk_count(len(plain))
@@ -90,14 +109,16 @@ def seal_step(key: bytes, plain: bytes) -> Iterator[bytes]:
 def open_content(key: bytes, sealed: Iterable[bytes], count: int) -> Iterator[memoryview]:
     """Yield a step's content piece by piece out of its `count` sealed chunks, in order.
 
+    Each piece is good until the next one is asked for.
+
     Raises:
         ContentMismatch: (while reading) a chunk does not open, or the padding is not as it
             should be; nothing that was yielded may be used then.
     """
     left = total = size = 0
-    index = -1
+    index, room = -1, bytearray(PLAIN_CHUNK_BYTES)
     for index, cipher in enumerate(sealed):
-        plain = memoryview(open_chunk(key, index, index == count - 1, cipher))
+        plain = open_chunk_into(key, index, index == count - 1, cipher, room)
         total += len(plain)
         if index == 0:
             left = size = int.from_bytes(plain[:8], "big")
