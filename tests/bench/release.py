@@ -1,0 +1,148 @@
+"""How fast a release goes, from the first key to the last receipt, beside the bare stream.
+
+A wallet's node and a requester's service, two real processes over loopback; encryption, checks,
+vouchers, receipts and every database commit of both sides are in the time. The wallet's own books
+say when the first key left and when the last receipt was kept.
+
+The bare stream, the better of 65,507-byte and 1 MiB writes between two processes, is measured
+just before and just after each round, and their mean is compared: other work on the machine moves
+both by half. Of three rounds the one in the middle is given.
+`python -m tests.bench.release [MEGABYTES]`.
+"""
+
+from __future__ import annotations
+
+import secrets
+import sys
+from typing import TYPE_CHECKING
+
+import msgspec
+import trio
+
+from tests.bench.stream_rate import bare_stream_rate
+from tests.e2e.deal import Deal
+from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet
+from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
+from wallet.importers.rows import Row, row_key
+from wallet.vault import Vault, grants, imports
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+STEP_MEGABYTES = 16
+TEXT_BYTES = 60_000
+TABLE = TableSpec(
+    "health.heart_rate",
+    "Heart rate",
+    (
+        ColumnSpec("start", ColumnType.TIME, "when", "pd:HeartRate", 3),
+        ColumnSpec("value", ColumnType.TEXT, "a long curve", "pd:HeartRate", 3),
+    ),
+    time_column="start",
+)
+
+
+class ReleaseFigures(msgspec.Struct, frozen=True):
+    """Megabytes (10^6 bytes of ciphertext) a second of a release, and of the bare stream."""
+
+    megabytes: float
+    steps: int
+    seconds: float
+    bare: float
+
+    @property
+    def rate(self) -> float:
+        """Of the release."""
+        return self.megabytes / self.seconds
+
+    @property
+    def ratio(self) -> float:
+        """Release over the better of the bare figures."""
+        return self.rate / self.bare
+
+
+class Bench:
+    """A wallet with enough to send, and a requester that may have it; use in a `with`."""
+
+    def __init__(self, megabytes: int) -> None:
+        self._megabytes = megabytes
+        self._machine = Machine()
+        self._chain = Chain(self._machine)
+        self._wallet, self._lab = Wallet(self._machine), Lab(self._machine)
+        self._wallet.create()
+        self._fill()
+        self._lab.create()
+
+    def __enter__(self) -> Bench:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._machine.close()
+
+    def run(self) -> ReleaseFigures:
+        """Deliver once, with the bare stream before and after."""
+        deal = self._asked()
+        before = trio.run(bare_stream_rate).bare
+        deal.accept()
+        self._lab.reached(seconds=600)  # asking the wallet meanwhile would slow it down
+        self._lab.go()
+        deal.until_state("completed")
+        after = trio.run(bare_stream_rate).bare
+        self._wallet.stop()
+        return self._figures(deal, before, after)
+
+    def _asked(self) -> Deal:
+        self._lab.start("finished")
+        self._wallet.start()
+        deal = Deal(self._machine, self._chain, self._wallet, self._lab)
+        deal.ask(steps=self._megabytes // STEP_MEGABYTES + 1)
+        return deal
+
+    def _fill(self) -> None:
+        vault = Vault.open(self._wallet.profile, PASSPHRASE, reserve_bytes=0)
+        run = vault.db.write(imports.begin, "bench", 1, "made up", "", 1)
+        rows = list(_rows(self._megabytes * 10**6 // TEXT_BYTES))
+        for start in range(0, len(rows), 100):
+            batch = rows[start : start + 100]
+            vault.db.write(imports.add_rows, run, TABLE, "made up", batch)
+        vault.db.write(imports.finish, run, 2)
+        vault.close()
+
+    def _figures(self, deal: Deal, before: float, after: float) -> ReleaseFigures:
+        vault = Vault.open(self._wallet.profile, PASSPHRASE, reserve_bytes=0)
+        found = vault.db.read(grants.steps, bytes.fromhex(deal.grant[2:]))
+        vault.close()
+        began, ended = found[0].served_ms, found[-1].receipt_ms
+        assert began is not None
+        assert ended is not None
+        size = sum(step.entry.cipher_bytes for step in found[1:]) / 1e6
+        return ReleaseFigures(size, len(found), (ended - began) / 1000, (before + after) / 2)
+
+
+def _rows(count: int) -> Iterator[Row]:
+    for n in range(count):
+        start = f"2026-{n // 28 // 24 % 12 + 1:02}-{n // 24 % 28 + 1:02}T{n % 24:02}:00:00Z"
+        values = (start, secrets.token_hex(TEXT_BYTES // 2))
+        yield Row(row_key("bench", TABLE.name, (start, str(n))), n, n, values)
+
+
+def measure(megabytes: int = 96, rounds: int = 3) -> ReleaseFigures:
+    """Measure so many times and return the round in the middle by its ratio."""
+    found = []
+    for _ in range(rounds):
+        with Bench(megabytes) as bench:
+            found.append(bench.run())
+    return sorted(found, key=lambda figures: figures.ratio)[rounds // 2]
+
+
+def main() -> None:
+    """Print the table."""
+    found = measure(int(sys.argv[1]) if sys.argv[1:] else 96)
+    print(f"release      {found.rate:7.1f} MB/s   {found.megabytes:.0f} MB in {found.steps} steps")
+    print(f"bare stream  {found.bare:7.1f} MB/s   two processes on loopback, as the release")
+    print(f"ratio        {found.ratio:7.2f}")
+
+
+if __name__ == "__main__":
+    main()
