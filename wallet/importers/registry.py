@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.errors import ImportRefused, NotFound
-from wallet.importers.apple_health import AppleHealthImporter
+from wallet.importers.apple.health import AppleHealthImporter
+from wallet.importers.bank.ofx import OfxImporter
 from wallet.importers.base import Recognition
-from wallet.importers.fhir import FhirImporter
-from wallet.importers.ofx import OfxImporter
+from wallet.importers.fhir.importer import FhirImporter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -175,7 +175,7 @@ def test_a_worker_that_misbehaves_is_ended_and_named(tmp_path, frames, message):
 def test_a_worker_that_changes_a_datasets_columns_is_ended(tmp_path):
     path = tmp_path / "a.ofx"
     path.write_bytes(b"x")
-    from wallet.importers.ofx_tables import TRANSACTIONS
+    from wallet.importers.bank.tables import TRANSACTIONS
 
     fewer = msgspec.structs.replace(TRANSACTIONS, columns=TRANSACTIONS.columns[:2])
     with pytest.raises(ImportFailed, match="changed a dataset's columns"):

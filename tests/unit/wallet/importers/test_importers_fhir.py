@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.unit.wallet.importers.collecting import SAMPLES, Collected, read_bytes, read_file
 from wallet.errors import ImportRefused
-from wallet.importers import fhir_values
-from wallet.importers.fhir_rows import rows
+from wallet.importers.fhir import values as fhir_values
+from wallet.importers.fhir.rows import rows
 from wallet.importers.values import BadValue
 
 pytestmark = pytest.mark.area("A")

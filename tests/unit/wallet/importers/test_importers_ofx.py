@@ -18,8 +18,8 @@ from tests.unit.wallet.importers.collecting import (
 )
 from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
+from wallet.importers.bank.ofx import _amount, _day
 from wallet.importers.base import Entry
-from wallet.importers.ofx import _amount, _day
 from wallet.importers.values import BadValue
 
 pytestmark = pytest.mark.area("A")

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from wallet.errors import ImportRefused
-from wallet.importers import apple_tables as tables
 from wallet.importers import values, xml_stream
+from wallet.importers.apple import tables
 from wallet.importers.base import ImportCancelled, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.values import BadValue

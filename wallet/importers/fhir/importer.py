@@ -15,8 +15,8 @@ import msgspec
 
 from wallet.errors import ImportRefused
 from wallet.importers.base import ImportCancelled, Recognition
-from wallet.importers.fhir_rows import rows
-from wallet.importers.fhir_tables import TABLES
+from wallet.importers.fhir.rows import rows
+from wallet.importers.fhir.tables import TABLES
 from wallet.importers.files import read_each
 from wallet.importers.values import BadValue
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wallet.importers import fhir_values as fhir
 from wallet.importers import values
 from wallet.importers.base import Value
+from wallet.importers.fhir import values as fhir
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from wallet.importers.fhir_values import Json, When
+    from wallet.importers.fhir.values import Json, When
 
 RowOf = tuple[str, int | None, tuple[Value, ...]]
 """Dataset, ms since 1970, values."""

@@ -19,10 +19,17 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import values
+from wallet.importers.bank.ofx_repair import (
+    MARKER,
+    Block,
+    Document,
+    looks_like_ofx,
+    repair,
+    variant,
+)
+from wallet.importers.bank.tables import TABLES
 from wallet.importers.base import ImportCancelled, Recognition
 from wallet.importers.files import read_each
-from wallet.importers.ofx_repair import MARKER, Block, Document, looks_like_ofx, repair, variant
-from wallet.importers.ofx_tables import TABLES
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Apple Health: the export of the phone's Health app."""
