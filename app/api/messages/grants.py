@@ -1,0 +1,123 @@
+"""Grants: what was signed, how far each has come, and stopping one or all."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+import msgspec
+
+from app.api.messages.base import Call, Id, Reply
+from app.api.messages.requests import Section, TranscriptLine
+from wallet.lock import Need
+
+GrantState = Literal["signed", "open", "completed", "revoked", "expired", "closed"]
+
+
+class ListGrants(Call["GrantList"], frozen=True, tag="grants"):
+    """Ask for all grants, newest first."""
+
+    quick: ClassVar[bool] = True
+
+
+class GrantItem(msgspec.Struct, frozen=True):
+    """One grant as a card. `served` and `paid` count steps; `ended` is empty while it runs."""
+
+    id: str
+    requester: str
+    state: GrantState
+    steps: int
+    served: int
+    paid: int
+    what: str = ""
+    granted: str = ""
+    price_per_step: str = ""
+    total: str = ""
+    expires: str = ""
+    ended: str = ""
+    retention_days: int = 0
+
+
+class GrantList(Reply, frozen=True, tag="grant_list"):
+    """All grants."""
+
+    grants: tuple[GrantItem, ...]
+
+
+class ShowGrant(Call["GrantDetail"], frozen=True, tag="show_grant"):
+    """Ask for one grant in full."""
+
+    quick: ClassVar[bool] = True
+
+    id: Id
+
+
+class StepItem(msgspec.Struct, frozen=True):
+    """One step: what it holds, when it left, what was paid, whether a receipt came."""
+
+    step: int
+    rows: int
+    state: Literal["waiting", "sent", "never-left"]
+    left: str
+    paid: str
+    receipt: bool
+
+
+class Light(msgspec.Struct, frozen=True):
+    """One of the three lights of a revocation.
+
+    On its way to the chain, `confirmations` of `needed` blocks stand on it; `needed` is 0 while
+    the chain has not taken it.
+    """
+
+    name: Literal["refused", "keys_destroyed", "recorded"]
+    state: Literal["done", "on-its-way", "not-yet"]
+    when: str
+    carrier: str
+    confirmations: int = 0
+    needed: int = 0
+
+
+class GrantDetail(Reply, frozen=True, tag="grant_detail"):
+    """One grant: the card, why serving waits if it does, its steps and its lights.
+
+    `token` is the unit of every amount; the days are the span that the view reads.
+    """
+
+    item: GrantItem
+    sections: tuple[Section, ...]
+    steps: tuple[StepItem, ...]
+    waits_for: str
+    lights: tuple[Light, ...]
+    erasure: str
+    chain: dict[str, Any]
+    transcript: tuple[TranscriptLine, ...] = ()
+    token: str = ""
+    from_day: str | None = None
+    to_day: str | None = None
+
+
+class RevokeGrant(Call["Revocation"], frozen=True, tag="revoke_grant"):
+    """Stop one grant: refuse here, destroy keys, record on chain."""
+
+    need: ClassVar[Need] = Need.HIDDEN_OK
+    id: Id
+
+
+class RevokeAll(Call["RevokedAll"], frozen=True, tag="revoke_all"):
+    """Panic: refuse everything in one transaction and revoke every running grant."""
+
+    need: ClassVar[Need] = Need.HIDDEN_OK
+
+
+class RevokedAll(Reply, frozen=True, tag="revoked_all"):
+    """How many grants were stopped."""
+
+    grants: int
+
+
+class Revocation(Reply, frozen=True, tag="revocation"):
+    """How far the revocation has come: two lights are local, the third is the chain's."""
+
+    refused: bool
+    keys_destroyed: bool
+    chain: Literal["pending", "recorded"]

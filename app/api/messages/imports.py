@@ -1,0 +1,97 @@
+"""Imports: reading an export, what each one brought and set aside, and taking it back."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from app.api.messages.base import Call, Done, Path, Reply
+
+
+class Import(Call["ImportReply"], frozen=True, tag="import"):
+    """Read an export into the vault. Progress comes as events carrying `job`."""
+
+    path: Path
+    job: Annotated[str, msgspec.Meta(max_length=64)] = ""
+
+
+class CancelJob(Call[Done], frozen=True, tag="cancel_job"):
+    """Stop a running job; what was already kept stays."""
+
+    job: Annotated[str, msgspec.Meta(max_length=64)]
+
+
+class ImportedDataset(msgspec.Struct, frozen=True):
+    """What one import brought to one dataset, in rows."""
+
+    name: str
+    new: int
+    duplicate: int
+    skipped: int
+
+
+class SkippedRow(msgspec.Struct, frozen=True):
+    """A row or file that was set aside, and why. `row` is None for a whole file."""
+
+    file: str
+    row: int | None
+    reason: str
+
+
+class ImportReply(Reply, frozen=True, tag="import_reply"):
+    """The honest report. `summary` is one sentence for the person."""
+
+    datasets: tuple[ImportedDataset, ...]
+    skipped: tuple[SkippedRow, ...]
+    source: str = ""
+    run: int = 0
+    summary: str = ""
+    cancelled: bool = False
+    set_aside: int = 0  # all of them; `skipped` holds the first
+
+
+class UndoImport(Call[Done], frozen=True, tag="undo_import"):
+    """Take back every row that one import added."""
+
+    run: int
+
+
+class ListImports(Call["ImportList"], frozen=True, tag="imports"):
+    """Ask for every import there was, the latest first."""
+
+
+class ImportItem(msgspec.Struct, frozen=True):
+    """One import: `importer` is its stable id, `source` what was read, `skipped` all set aside.
+
+    `complete` is false if the source ended early or reading it was stopped.
+    """
+
+    run: int
+    importer: str
+    source: str
+    state: Literal["running", "done", "stopped", "undone"]
+    started: str
+    ended: str
+    skipped: int
+    complete: bool
+    datasets: tuple[ImportedDataset, ...]
+
+
+class ImportList(Reply, frozen=True, tag="import_list"):
+    """All imports."""
+
+    imports: tuple[ImportItem, ...]
+
+
+class ListSkipped(Call["SkippedList"], frozen=True, tag="skipped"):
+    """Ask what one import set aside, in the order it met it."""
+
+    run: int
+
+
+class SkippedList(Reply, frozen=True, tag="skipped_list"):
+    """The first 500 parts that were not read, and how many there were in all."""
+
+    skipped: tuple[SkippedRow, ...]
+    total: int

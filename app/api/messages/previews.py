@@ -1,0 +1,59 @@
+"""Previews: exactly what would leave for a request, counted, shown and told."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import msgspec
+
+from app.api.messages.base import Call, Id, Reply
+from app.api.messages.records import Column
+
+
+class PreviewRequest(Call["Preview"], frozen=True, tag="preview_request"):
+    """Compute exactly what would leave, for the terms on the table or a narrower wish."""
+
+    id: Id
+    drop: tuple[str, ...] = ()
+    from_day: str | None = None
+    to_day: str | None = None
+
+
+class RiskItem(msgspec.Struct, frozen=True):
+    """One thing that could be learnt: level 0 to 4, a sentence, what would lower it most."""
+
+    measure: str
+    level: int
+    sentence: str
+    remedy: str = ""
+
+
+class Preview(Reply, frozen=True, tag="preview"):
+    """What would leave: counts, the first 20 rows as they would be sent, what they tell."""
+
+    columns: tuple[Column, ...]
+    rows: int
+    bytes: int
+    view_hash: str
+    sample: tuple[dict[str, Any], ...]
+    risk: tuple[RiskItem, ...]
+    steps: int = 0
+    rows_per_step: int = 0
+
+
+class PreviewLines(Call["PreviewChunk"], frozen=True, tag="preview_lines"):
+    """Ask for the whole preview as canonical JSON Lines, a piece of at most `most` bytes a time."""
+
+    id: Id
+    offset: Annotated[int, msgspec.Meta(ge=0)] = 0
+    drop: tuple[str, ...] = ()
+    from_day: str | None = None
+    to_day: str | None = None
+    most: Annotated[int, msgspec.Meta(ge=1024, le=4 * 1024 * 1024)] = 4 * 1024 * 1024
+
+
+class PreviewChunk(Reply, frozen=True, tag="preview_chunk"):
+    """A piece of the canonical JSON Lines; `next_offset` is None at the end."""
+
+    data: bytes
+    next_offset: int | None

@@ -1,0 +1,149 @@
+"""Requests: links, the inbox, one request in words, and the person's answer to it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+import msgspec
+
+from app.api.messages.base import Call, Done, Id, Reply
+from app.api.messages.records import Column
+
+RequestState = Literal["waiting", "countered", "agreed", "declined", "lapsed", "granted"]
+
+
+class ReadLink(Call["LinkCard"], frozen=True, tag="read_link"):
+    """Show what a link says; nothing is dialled."""
+
+    quick: ClassVar[bool] = True
+
+    link: Annotated[str, msgspec.Meta(max_length=4096)]
+
+
+class LinkCard(Reply, frozen=True, tag="link_card"):
+    """The card of a link. `fingerprint` is of the requester's key."""
+
+    name: str
+    fingerprint: str
+    known: bool
+    same_chain: bool
+
+
+class Connect(Call["Connected"], frozen=True, tag="connect"):
+    """Begin a relationship with the requester of a link and fetch what it asks."""
+
+    link: Annotated[str, msgspec.Meta(max_length=4096)]
+
+
+class Connected(Reply, frozen=True, tag="connected"):
+    """The requester answered."""
+
+    requester: str
+    fingerprint: str
+    requests: tuple[str, ...]
+
+
+class Inbox(Call["InboxReply"], frozen=True, tag="inbox"):
+    """Ask for all requests, newest first."""
+
+    quick: ClassVar[bool] = True
+
+
+class InboxItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
+    """One request as a card. Amounts are decimal strings in token units."""
+
+    id: str
+    from_: str
+    purpose: str
+    state: RequestState
+    price_per_step: str
+    steps: int
+    total: str
+    what: str = ""
+    retention_days: int = 0
+    received: str = ""
+    ends: str = ""
+    read: bool = False
+    refusal: str = ""
+
+
+class InboxReply(Reply, frozen=True, tag="inbox_reply"):
+    """All requests."""
+
+    requests: tuple[InboxItem, ...]
+
+
+class ShowRequest(Call["RequestDetail"], frozen=True, tag="show_request"):
+    """Ask for one request in full; marks it read."""
+
+    quick: ClassVar[bool] = True
+
+    id: Id
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A heading of the agreement with its lines as (label, value)."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class TranscriptLine(msgspec.Struct, frozen=True):
+    """One signed message of the negotiation, in words."""
+
+    side: Literal["owner", "requester"]
+    kind: str
+    time: str
+    words: str
+    hash: str
+
+
+class RequestDetail(Reply, frozen=True, tag="request_detail"):
+    """One request: the card, the terms in words, their document, the transcript."""
+
+    item: InboxItem
+    fingerprint: str
+    first_contact: bool
+    peer_text: str
+    sections: tuple[Section, ...]
+    terms: dict[str, Any]
+    columns: tuple[Column, ...]
+    required_fields: tuple[str, ...]
+    from_day: str | None
+    to_day: str | None
+    transcript: tuple[TranscriptLine, ...]
+    accept_blocked: str = ""  # a sentence, if accepting is not possible now
+    grant: str = ""
+
+
+class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
+    """Accept the terms on the table: preview again, freeze, sign, send."""
+
+    id: Id
+
+
+class Accepted(Reply, frozen=True, tag="accepted"):
+    """Signed and sent; `grant` is the EIP-712 digest, 0x-hex."""
+
+    grant: str
+
+
+class DeclineRequest(Call[Done], frozen=True, tag="decline_request"):
+    """Say no, with a reason code of the protocol and an optional note."""
+
+    id: Id
+    reason: str = "not-now"
+    note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
+
+
+class CounterRequest(Call[Done], frozen=True, tag="counter_request"):
+    """Propose other terms. Unset parts stay as they are; `price` is per step, in token units."""
+
+    id: Id
+    price: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+    steps: Annotated[int, msgspec.Meta(ge=1, le=100_000)] | None = None
+    drop: tuple[str, ...] = ()
+    from_day: str | None = None
+    to_day: str | None = None
+    retention_days: Annotated[int, msgspec.Meta(ge=1, le=36_500)] | None = None
+    note: Annotated[str, msgspec.Meta(max_length=2000)] = ""

@@ -1,0 +1,116 @@
+"""The vault as a whole: its state, making and opening it, hiding and locking, ending the node.
+
+All but resuming work without the open vault: a node answers them in every state.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+import msgspec
+
+from app.api.messages.base import Call, Done, Passphrase, Reply, Secretive
+from wallet.lock import Need
+
+State = Literal["no-vault", "locked", "hidden", "open"]
+
+
+class Hello(Secretive, Call["Welcome"], frozen=True, tag="hello"):
+    """The first frame of every connection, with the session token if one is held."""
+
+    quick: ClassVar[bool] = True
+
+    need: ClassVar[Need] = Need.NOTHING
+    token: Annotated[str, msgspec.Meta(max_length=64)] | None = None
+
+
+class Welcome(Reply, frozen=True, tag="welcome"):
+    """The node's answer: its state, and whether the token is one it knows."""
+
+    state: State
+    token_accepted: bool
+    version: str
+    pid: int
+
+
+class Status(Call["StatusReply"], frozen=True, tag="status"):
+    """Ask for the state; answered in every state."""
+
+    quick: ClassVar[bool] = True
+
+    need: ClassVar[Need] = Need.NOTHING
+
+
+class StatusReply(Reply, frozen=True, tag="status_reply"):
+    """Where the node stands. Counts are 0 unless the vault is open."""
+
+    state: State
+    practice: bool = False
+    profile: str = ""
+    waiting: int = 0
+    running: int = 0
+    sharing_paused: bool = False
+    backup_places: int = 0
+    token_symbol: str = ""
+    chain: str = ""  # "up-to-date", "behind", "unreachable", "none"
+    chain_height: int = 0
+
+
+class VaultCreate(Secretive, Call["VaultCreated"], frozen=True, tag="vault_create"):
+    """Create a vault in the node's empty profile; fixes the chain for good.
+
+    `profile` is the content of a chain profile (TOML); None means the practice chain.
+    """
+
+    need: ClassVar[Need] = Need.NOTHING
+    passphrase: Passphrase
+    profile: Annotated[str, msgspec.Meta(max_length=65536)] | None = None
+
+
+class VaultCreated(Secretive, Reply, frozen=True, tag="vault_created"):
+    """The 24 words, shown once, and a session token: the vault is open."""
+
+    words: tuple[str, ...]
+    token: str
+
+
+class Unlock(Secretive, Call["Unlocked"], frozen=True, tag="unlock"):
+    """Open a locked vault, return from hidden, or get a token of one's own while open."""
+
+    need: ClassVar[Need] = Need.NOTHING
+    passphrase: Passphrase
+
+
+class Unlocked(Secretive, Reply, frozen=True, tag="unlocked"):
+    """A fresh session token."""
+
+    token: str
+
+
+class Hide(Call[Done], frozen=True, tag="hide"):
+    """Empty the window and revoke every token; what is agreed goes on."""
+
+    need: ClassVar[Need] = Need.NOTHING
+
+
+class Lock(Call[Done], frozen=True, tag="lock"):
+    """Write down what is unfinished and end the process that holds the keys."""
+
+    need: ClassVar[Need] = Need.NOTHING
+
+
+class PauseSharing(Call[Done], frozen=True, tag="pause_sharing"):
+    """Serve nothing until resumed; resuming needs the open vault."""
+
+    need: ClassVar[Need] = Need.HIDDEN_OK
+    paused: bool
+
+    def needs(self) -> Need:
+        """Pausing takes rights away, resuming gives them back."""
+        return Need.HIDDEN_OK if self.paused else Need.OPEN
+
+
+class Quit(Call[Done], frozen=True, tag="quit"):
+    """End the node."""
+
+    need: ClassVar[Need] = Need.NOTHING

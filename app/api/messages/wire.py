@@ -1,0 +1,160 @@
+"""All that may cross the local socket, as the two unions that `app.api.frames` decodes by tag."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from app.api.messages.audit import (
+    AuditExport,
+    AuditList,
+    AuditPage,
+    AuditVerified,
+    AuditVerify,
+    Bundle,
+)
+from app.api.messages.base import Done, Failed
+from app.api.messages.chain import ChainReport, ChainStatus
+from app.api.messages.drafts import Draft, GetDraft, PutDraft
+from app.api.messages.earnings import Collect, Collected, Earnings, EarningsReply
+from app.api.messages.grants import (
+    GrantDetail,
+    GrantList,
+    ListGrants,
+    Revocation,
+    RevokeAll,
+    RevokedAll,
+    RevokeGrant,
+    ShowGrant,
+)
+from app.api.messages.imports import (
+    CancelJob,
+    Import,
+    ImportList,
+    ImportReply,
+    ListImports,
+    ListSkipped,
+    SkippedList,
+    UndoImport,
+)
+from app.api.messages.previews import Preview, PreviewChunk, PreviewLines, PreviewRequest
+from app.api.messages.records import (
+    DatasetList,
+    ListDatasets,
+    OriginList,
+    RecordIdList,
+    RecordIds,
+    RecordOrigins,
+    RecordPage,
+    Records,
+    RecordsById,
+    Search,
+    Series,
+    SeriesReply,
+)
+from app.api.messages.requests import (
+    Accepted,
+    AcceptRequest,
+    Connect,
+    Connected,
+    CounterRequest,
+    DeclineRequest,
+    Inbox,
+    InboxReply,
+    LinkCard,
+    ReadLink,
+    RequestDetail,
+    ShowRequest,
+)
+from app.api.messages.vault import (
+    Hello,
+    Hide,
+    Lock,
+    PauseSharing,
+    Quit,
+    Status,
+    StatusReply,
+    Unlock,
+    Unlocked,
+    VaultCreate,
+    VaultCreated,
+    Welcome,
+)
+
+AnyCall: TypeAlias = (
+    Hello
+    | Status
+    | VaultCreate
+    | Unlock
+    | Hide
+    | Lock
+    | PauseSharing
+    | Quit
+    | Import
+    | CancelJob
+    | UndoImport
+    | ListImports
+    | ListSkipped
+    | ListDatasets
+    | Records
+    | RecordIds
+    | RecordsById
+    | Search
+    | RecordOrigins
+    | Series
+    | ReadLink
+    | Connect
+    | Inbox
+    | ShowRequest
+    | PreviewRequest
+    | PreviewLines
+    | AcceptRequest
+    | DeclineRequest
+    | CounterRequest
+    | ListGrants
+    | ShowGrant
+    | RevokeGrant
+    | RevokeAll
+    | Earnings
+    | Collect
+    | AuditList
+    | AuditVerify
+    | AuditExport
+    | ChainStatus
+    | PutDraft
+    | GetDraft
+)
+
+AnyReply: TypeAlias = (
+    Done
+    | Failed
+    | Welcome
+    | StatusReply
+    | VaultCreated
+    | Unlocked
+    | ImportReply
+    | ImportList
+    | SkippedList
+    | DatasetList
+    | RecordIdList
+    | RecordPage
+    | OriginList
+    | SeriesReply
+    | LinkCard
+    | Connected
+    | InboxReply
+    | RequestDetail
+    | Preview
+    | PreviewChunk
+    | Accepted
+    | GrantList
+    | GrantDetail
+    | Revocation
+    | RevokedAll
+    | EarningsReply
+    | Collected
+    | AuditPage
+    | AuditVerified
+    | Bundle
+    | ChainReport
+    | Draft
+)
