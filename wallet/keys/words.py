@@ -47,7 +47,8 @@ def entropy_of(words: str | Sequence[str]) -> bytes:
         return bytes(_language().to_entropy(spoken))
     except ValueError:
         raise WrongWords(
-            "All words are known but they do not belong together; check their order."
+            "All words are known, but their checksum does not fit: one of them is another word, "
+            "or two have changed places. Nothing was changed."
         ) from None
 
 

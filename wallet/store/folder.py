@@ -180,6 +180,14 @@ class EncryptedStore:
             return False
         return hmac.compare_digest(data_key, self._data_key)
 
+    def check_entropy(self, entropy: bytes) -> None:
+        """Make sure that these bytes, of recovery words, would open this store; opens nothing.
+
+        Raises:
+            WrongWords: they are another store's.
+        """
+        headers.open_with_entropy(self._header, entropy)
+
     def set_passphrase(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
         """Put another passphrase in place of the present one; the data key stays.
 

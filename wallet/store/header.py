@@ -138,7 +138,10 @@ def open_with_entropy(header: Header, entropy: bytes) -> bytes:
             data_key = _unseal(_words_key(entropy), slot.wrapped, header.store_id, "slot/words")
             if data_key is not None:
                 return _checked(header, data_key)
-    raise WrongWords("These words belong to another vault. Nothing was changed.")
+    raise WrongWords(
+        "These are recovery words, but not this vault's: another vault has them. "
+        "Nothing was changed."
+    )
 
 
 def entropy_of(header: Header, data_key: bytes) -> bytes:

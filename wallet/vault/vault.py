@@ -149,6 +149,14 @@ class Vault:
         """Whether this is the passphrase; takes as long as opening (call it in a thread)."""
         return self._store.check_passphrase(passphrase)
 
+    def check_words(self, words: str | Sequence[str]) -> None:
+        """Make sure that these are this vault's recovery words.
+
+        Raises:
+            WrongWords: they are no recovery words, or another vault's; the message says which.
+        """
+        self._store.check_entropy(entropy_of(words))
+
     def set_passphrase(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
         """Put another passphrase in place of the present one.
 

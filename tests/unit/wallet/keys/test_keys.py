@@ -118,7 +118,7 @@ def test_a_wrong_word_or_order_is_noticed_or_gives_other_entropy(place, other):
     [
         ("", "0 words"),
         ("abandon " * 12, "12 words"),
-        ("abandon " * 24, "do not belong together"),
+        ("abandon " * 24, "checksum does not fit"),
         ("abandon " * 3 + "freehold " + "abandon " * 20, "Word 4 is not"),
     ],
 )

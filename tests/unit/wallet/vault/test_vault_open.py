@@ -87,6 +87,14 @@ def test_words_of_another_vault_and_words_that_are_none_do_not_open_it(folder, v
         Vault.open_with_words(folder, "three little words")
 
 
+def test_an_open_vault_knows_its_words_from_others(vault):
+    vault.check_words(vault.words())
+    with pytest.raises(WrongWords, match="not this vault's"):
+        vault.check_words(words_of(bytes(32)))
+    with pytest.raises(WrongWords, match="checksum"):
+        vault.check_words("abandon " * 24)
+
+
 def test_an_identity_can_be_taken_over(tmp_path):
     vault, words = make(tmp_path, entropy=bytes(range(32)))
     assert words == words_of(bytes(range(32)))
