@@ -1,20 +1,13 @@
-"""Proof bundles: what two people agreed and did, checkable by a third with nothing else at hand.
+"""Checks every record in a bundle against the others and against the signatures it bears.
 
-A bundle stands on the grant's own chain of signed records: the transcript both sides signed, the
-EIP-712 grant, the manifest, receipts and the best voucher, and the requester's own signed opening
-transaction. `verify` re-checks every one of them offline. The verdict says what was *not* proven.
-
-One person alone can write all of that except what stands on the other's address. So a bundle
-proves something to third parties only where both addresses have certified the keys that signed,
-the requester's address signed the opening, and a chain was asked: its registry is the known code,
-knows the grant, and opened it in that very transaction (`wallet.audit.witness`).
-
-The file is JSON (bytes in base64); its order and spelling carry no meaning.
+Guarantees: nothing is asked of a vault, a database or a network, except of a chain through the
+function the caller gives; every check is made, also after one has failed; a hostile file ends in a
+verdict. What holds here and what that proves are two things: `Verdict` says both.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from eth_abi.abi import decode as abi_decode
@@ -24,16 +17,26 @@ from eth_utils.crypto import keccak
 from hexbytes import HexBytes
 
 from wallet.agreement import delivery
-from wallet.agreement.binding import Binding, Claims, check_binding
+from wallet.agreement.binding import check_binding
 from wallet.agreement.canonical import parse_canonical
 from wallet.agreement.delivery import Manifest, Receipt, Signed
 from wallet.agreement.grant import Domain, check_voucher
 from wallet.agreement.negotiation import Negotiation
-from wallet.agreement.words import Section, Token, sections
+from wallet.agreement.words import Token, sections
 from wallet.audit import head as heads
 from wallet.audit import witness
-from wallet.audit.entry import Entry, InclusionProof
-from wallet.audit.head import SignedHead
+from wallet.audit.bundle.verdict import (
+    NOT_PROVEN,
+    NOT_PROVEN_KEYS,
+    NOT_PROVEN_LOG,
+    NOT_PROVEN_OPENING,
+    NOT_PROVEN_PRACTICE,
+    NOT_PROVEN_RECEIPT,
+    NOT_PROVEN_REGISTRY,
+    Check,
+    GrantVerdict,
+    Verdict,
+)
 from wallet.errors import FreeholdError, Malformed
 from wallet.views.steps import verify_leaves
 
@@ -42,8 +45,9 @@ if TYPE_CHECKING:
 
     from wallet.agreement.grant import Grant
     from wallet.agreement.messages import Consent
+    from wallet.audit.bundle.file import Bundle, GrantProof, LogProof
+    from wallet.audit.head import SignedHead
 
-MAXIMUM_BYTES = 64 * 1024 * 1024
 _OPEN_ABI = (
     "(address,address,address,bytes32,bytes32,address,uint128,uint32,uint64,uint64,uint32,uint64,"
     "bytes32)",
@@ -53,127 +57,6 @@ _OPEN_ABI = (
     "bytes",
 )
 _OPEN = bytes(keccak(text=f"open({','.join(_OPEN_ABI)})"))[:4]
-
-NOT_PROVEN = (
-    "That the two sides are different people: one person with both keys could make this.",
-    "Who stands behind a key or an address.",
-    "That what was delivered was deleted when it should be.",
-    "That the data is true: it is what the owner's files said.",
-)
-NOT_PROVEN_KEYS = (
-    "That the signing keys belong to the addresses: an introduction is missing, so messages and "
-    "receipts could have been signed by anyone. Grant, opening and voucher stand on addresses.",
-)
-NOT_PROVEN_OPENING = ("That the requester took part: no opening signed by its address is here.",)
-NOT_PROVEN_RECEIPT = ("That the opening shown reached the chain: the chain has no receipt of it.",)
-NOT_PROVEN_REGISTRY = (
-    "That the contract keeps the rules: its code is not that of a registry known here.",
-)
-NOT_PROVEN_LOG = (
-    "That the log shown is the one the terms commit to: the committed head was not opened.",
-)
-NOT_PROVEN_PRACTICE = (
-    "Anything to a third party: the practice chain is written by one person's computer alone.",
-)
-
-
-class LogProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """That the signing stands in a log, under a signed head.
-
-    `committed` and `salt` open the commitment in the terms; only they show whose log it is.
-    """
-
-    entry: Entry
-    head: SignedHead
-    inclusion: InclusionProof
-    committed: SignedHead | None = None
-    salt: bytes = b""
-
-
-class GrantProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything about one grant, as it was signed.
-
-    `paid` is the count of steps of `voucher`; without the introductions the claims are only said.
-    """
-
-    grant_id: bytes
-    owner: Claims
-    requester: Claims
-    transcript: Annotated[tuple[bytes, ...], msgspec.Meta(min_length=1, max_length=256)]
-    manifest: bytes
-    receipts: tuple[bytes, ...]
-    paid: int
-    voucher: bytes
-    opening: bytes
-    opening_hash: bytes
-    log: LogProof | None = None
-    owner_introduction: Binding | None = None
-    requester_introduction: Binding | None = None
-
-
-class Bundle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file of proofs. `practice` is stated by the maker and checked against nothing."""
-
-    made_ms: int
-    practice: bool
-    chain_id: int
-    registry: str
-    token: str
-    token_symbol: Annotated[str, msgspec.Meta(max_length=32)]
-    token_decimals: Annotated[int, msgspec.Meta(ge=0, le=38)]
-    grants: Annotated[tuple[GrantProof, ...], msgspec.Meta(min_length=1, max_length=10_000)]
-    format: Literal["freehold/bundle/1"] = "freehold/bundle/1"
-
-
-class Check(msgspec.Struct, frozen=True):
-    """One thing that was checked, in words."""
-
-    what: str
-    holds: bool
-    detail: str = ""
-
-
-class GrantVerdict(msgspec.Struct, frozen=True):
-    """What was found out about one grant."""
-
-    grant: str
-    checks: tuple[Check, ...]
-    terms: tuple[Section, ...]
-    delivered: int
-    paid: int
-
-    @property
-    def holds(self) -> bool:
-        """Whether every check holds."""
-        return all(check.holds for check in self.checks)
-
-
-class Verdict(msgspec.Struct, frozen=True):
-    """What was found out about a bundle, and what was not."""
-
-    proves_to_third_parties: bool
-    holds: bool
-    grants: tuple[GrantVerdict, ...]
-    not_proven: tuple[str, ...]
-
-
-def encode(bundle: Bundle) -> bytes:
-    """Return the file's bytes."""
-    return msgspec.json.format(msgspec.json.encode(bundle)) + b"\n"
-
-
-def decode(data: bytes) -> Bundle:
-    """Read a bundle from anywhere.
-
-    Raises:
-        Malformed: not a bundle of this format.
-    """
-    if len(data) > MAXIMUM_BYTES:
-        raise Malformed("The file is too large for a proof bundle.")
-    try:
-        return msgspec.json.decode(data, type=Bundle)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"This is not a proof bundle that can be read: {error}.") from error
 
 
 def verify(bundle: Bundle, ask: Callable[[str, list[Any]], Any] | None = None) -> Verdict:
