@@ -1,6 +1,6 @@
-"""The two small files that carry a secret to a program: a passphrase, and a session token.
+"""The small files that carry a secret to a program: passphrase, recovery words, session token.
 
-Both are named on the command line; what is in them never is. The token lies at
+All are named on the command line; what is in them never is. The token lies at
 `app.api.paths.token_path`, readable by this user only, and is worth nothing once the node has
 hidden or locked.
 """
@@ -25,17 +25,22 @@ def read_passphrase(path: Path) -> str:
     Raises:
         FreeholdError: it cannot be read, or is empty.
     """
-    try:
-        with path.open("rb") as file:
-            passphrase = file.readline(LONGEST_BYTES).decode("utf-8").rstrip("\r\n")
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise FreeholdError(f"The passphrase file {path} was not read: {reason}.") from error
-    except UnicodeDecodeError:
-        raise FreeholdError(f"The passphrase file {path} is not UTF-8 text.") from None
+    passphrase = _text(path, f"The passphrase file {path}").partition("\n")[0].rstrip("\r")
     if not passphrase:
         raise FreeholdError(f"The passphrase file {path} has an empty first line.")
     return passphrase
+
+
+def read_words(path: Path) -> str:
+    """Return the recovery words in a file, one space between two.
+
+    Raises:
+        FreeholdError: it cannot be read, or is empty. Whether they are words the node says.
+    """
+    words = " ".join(_text(path, f"The words file {path}").split())
+    if not words:
+        raise FreeholdError(f"The words file {path} is empty.")
+    return words
 
 
 def write_token(path: Path, token: str) -> None:
@@ -57,3 +62,14 @@ def read_token(path: Path) -> str | None:
         return path.read_text(encoding="ascii").strip() or None
     except (FileNotFoundError, UnicodeDecodeError):
         return None
+
+
+def _text(path: Path, what: str) -> str:
+    """Return the beginning of a file as text; its content never stands in a message."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LONGEST_BYTES).decode("utf-8")
+    except OSError as error:
+        raise FreeholdError(f"{what} was not read: {error.strerror or 'no reason'}.") from error
+    except UnicodeDecodeError:
+        raise FreeholdError(f"{what} is not UTF-8 text.") from None

@@ -16,9 +16,9 @@ import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.api.client import Client
-from app.api.messages import Quit, Unlock
+from app.api.messages import Quit, SetPassphrase, Unlock, UnlockWithWords
 from app.api.paths import default_profile, token_path
-from app.api.secret_files import read_passphrase, read_token, write_token
+from app.api.secret_files import read_passphrase, read_token, read_words, write_token
 from app.api.starting import is_listening, start_node
 from app.cli import output
 from app.cli.grammar import wants_json
@@ -146,6 +146,28 @@ class Line:
         with self.reach() as reached:
             _need_vault(reached)
             self.keep(self._check(reached))
+
+    def unlock_with_words(self, words_file: Path) -> bool:
+        """Have the 24 words checked and leave the token for later verbs.
+
+        A passphrase file that is given holds the new passphrase; returns whether it was set.
+
+        Raises:
+            ApiError: `wrong-words`, as the node says it; nothing changed.
+            NotAllowed: there is no vault.
+        """
+        words = read_words(words_file.expanduser())
+        with self.reach() as reached:
+            _need_vault(reached)
+            try:
+                token = reached.client.call(UnlockWithWords(words)).token
+                if reached.passphrase is not None:
+                    reached.client.call(SetPassphrase(reached.passphrase))
+            except FreeholdError:
+                end_if_started(reached)
+                raise
+            self.keep(token)
+            return reached.passphrase is not None
 
     def keep(self, token: str) -> None:
         """Leave a session token for later verbs."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,8 +16,6 @@ from app.cli.visible import visible
 from wallet.errors import NoNode
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from app.api.messages import State
     from app.cli.connection import Line
     from app.cli.output import Page
@@ -33,11 +32,22 @@ _STATES = {
 
 
 @click.command(cls=Verb)
+@click.option(
+    "--words-file",
+    type=click.Path(path_type=Path),
+    help="Open with the 24 words in this file; --passphrase-file then holds a new passphrase.",
+)
 @click.pass_obj
-def unlock(line: Line) -> None:
+def unlock(line: Line, words_file: Path | None) -> None:
     """Open the vault for later verbs; asks for the passphrase if no file is given."""
-    line.unlock()
-    line.show({"state": "open"}, lambda page: page.say(_STATES["open"]))
+    said = _STATES["open"]
+    if words_file is None:
+        line.unlock()
+    elif line.unlock_with_words(words_file):
+        said += " The new passphrase is set."
+    else:
+        said += " Its passphrase is as it was; give --passphrase-file to set a new one."
+    line.show({"state": "open"}, lambda page: page.say(said))
 
 
 @click.command(cls=Verb)

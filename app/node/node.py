@@ -16,8 +16,9 @@ import trio
 
 from app.api import messages as m
 from app.api.clock import SystemClock
-from app.api.paths import practice_chain_folder, token_path
+from app.api.paths import token_path
 from app.api.version import VERSION
+from app.node import chains
 from app.node.server import Server
 from wallet import lock as locks
 from wallet.audit import log as audit
@@ -60,6 +61,7 @@ class Node:
         self.restart = False
         self._opening = trio.Lock()
         self._open: Opened | None = None
+        self._words_given = False
         self._nursery: trio.Nursery | None = None
 
     # ---- life
@@ -111,6 +113,7 @@ class Node:
                 if self._open is not None:
                     self._open.wallet.sharing_paused = True
             case Effect.EMPTY_WINDOWS:
+                self._words_given = False
                 token_path(self.profile).unlink(missing_ok=True)
             case Effect.REVOKE_ALL:
                 logger.info("revoking all grants")
@@ -146,8 +149,15 @@ class Node:
                 return await self._status()
             case m.VaultCreate():
                 return await self.create(call.passphrase, call.profile)
+            case m.CheckChain():
+                return await trio.to_thread.run_sync(chains.checked, call.profile, call.file)
             case m.Unlock():
                 return m.Unlocked(await self.unlock(call.passphrase))
+            case m.UnlockWithWords():
+                return m.Unlocked(await self.unlock_with_words(call.words))
+            case m.SetPassphrase():
+                await self.set_passphrase(call.passphrase, call.present)
+                return m.Done()
             case m.Hide():
                 self._step(locks.Hide())
                 return m.Done()
@@ -179,7 +189,7 @@ class Node:
         async with self._opening:
             if self.lock.state is not State.NO_VAULT:
                 raise NotAllowed("There is a vault in this profile already; it was left as it is.")
-            chain = await trio.to_thread.run_sync(self._choose, profile)
+            chain = await trio.to_thread.run_sync(chains.facts, profile)
             vault, words = await trio.to_thread.run_sync(
                 lambda: Vault.create(self.profile, passphrase, profile=chain)
             )
@@ -196,15 +206,6 @@ class Node:
         self._step(locks.Created(token.encode()))
         return m.VaultCreated(words=words, token=token)
 
-    @staticmethod
-    def _choose(profile: str | None) -> dict[str, object]:
-        """Return the public facts of the chain a new vault is made for."""
-        from app.launch import start_practice_chain
-        from contracts import profiles
-
-        folder = practice_chain_folder()
-        return profiles.to_json(profiles.choose(profile, folder, start_practice_chain))
-
     async def unlock(self, passphrase: str) -> str:
         """Open the vault, or check the passphrase of one that is open; return a fresh token.
 
@@ -215,10 +216,54 @@ class Node:
             if self._open is None:
                 vault = await trio.to_thread.run_sync(Vault.open, self.profile, passphrase)
                 await self._start(vault)
-            elif not await trio.to_thread.run_sync(
-                self._open.wallet.vault.check_passphrase, passphrase
-            ):
-                raise WrongPassphrase("The passphrase is not right. Nothing was changed.")
+            else:
+                await trio.to_thread.run_sync(_expect, self._open.wallet.vault, passphrase)
+        return self._let_in()
+
+    async def unlock_with_words(self, words: str) -> str:
+        """Open the vault by its 24 words, or check them if it is open; return a fresh token.
+
+        Until the vault is hidden or locked a new passphrase may then be set without the old one.
+
+        Raises:
+            WrongWords: they are no recovery words, or another vault's; nothing was changed.
+        """
+        async with self._opening:
+            if self._open is None:
+                vault = await trio.to_thread.run_sync(Vault.open_with_words, self.profile, words)
+                await self._start(vault)
+            else:
+                await trio.to_thread.run_sync(self._open.wallet.vault.check_words, words)
+            assert self._open is not None
+            await self._open.note("vault.words-used")
+        token = self._let_in()
+        self._words_given = True
+        return token
+
+    async def set_passphrase(self, passphrase: str, present: str | None) -> None:
+        """Put another passphrase in place of the present one.
+
+        Args:
+            passphrase: the new one.
+            present: the present one; None if the vault was opened with its words since it was
+                last hidden or locked.
+
+        Raises:
+            WrongPassphrase, NotAllowed: nothing was changed.
+        """
+        async with self._opening:
+            self._check_open()
+            assert self._open is not None
+            vault = self._open.wallet.vault
+            if present is None and not self._words_given:
+                raise NotAllowed("A new passphrase needs the present one, or the 24 words first.")
+            if present is not None:
+                await trio.to_thread.run_sync(_expect, vault, present)
+            await trio.to_thread.run_sync(vault.set_passphrase, passphrase)
+            self._words_given = False
+            await self._open.note("vault.passphrase-set")
+
+    def _let_in(self) -> str:
         token = secrets.token_hex(32)
         self._step(locks.Unlocked(token.encode()))
         return token
@@ -251,6 +296,12 @@ class Node:
             raise Locked("The vault is locked, so nothing is released now. Unlock it to revoke.")
         count = await self._open.accounts.revoke_all()
         return m.RevokedAll(count)
+
+
+def _expect(vault: Vault, passphrase: str) -> None:
+    """Raise WrongPassphrase unless it is the open vault's; takes as long as opening."""
+    if not vault.check_passphrase(passphrase):
+        raise WrongPassphrase("The passphrase is not right. Nothing was changed.")
 
 
 def _load_opened() -> type[Opened]:

@@ -65,6 +65,12 @@ class Opened:
         """The home identity, for contacts; no requester ever sees it."""
         return peer_id_of_seed(self.wallet.home_keys.transport_seed)
 
+    async def note(self, kind: str) -> None:
+        """Write into the log what was done with the vault as a whole."""
+        now_ms = self.wallet.now_ms()
+        await self.wallet.write_essential(lambda tx: audit.append(tx, kind, {}, now_ms))
+        self.wallet.changed("audit")
+
     async def status(self, state: m.State) -> m.StatusReply:
         """Where the open wallet stands, with its counts."""
         wallet = self.wallet

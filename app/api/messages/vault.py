@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Passphrase, Reply, Secretive
+from app.api.messages.base import Call, Done, Passphrase, Reply, Secretive, Text
 from wallet.lock import Need
 
 State = Literal["no-vault", "locked", "hidden", "open"]
@@ -56,6 +56,34 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     chain_height: int = 0
 
 
+ChainProfile = Annotated[str, msgspec.Meta(max_length=65536)]
+
+
+class CheckChain(Secretive, Call["ChainChecked"], frozen=True, tag="check_chain"):
+    """Have a chain profile (TOML) read before a vault is made for it; nothing is made or dialled.
+
+    `profile` is the text, which may hold access keys; `file` is what messages call it.
+    """
+
+    quick: ClassVar[bool] = True
+
+    need: ClassVar[Need] = Need.NOTHING
+    profile: ChainProfile
+    file: Text
+
+
+class ChainChecked(Reply, frozen=True, tag="chain_checked"):
+    """What the profile says. `endpoints` are scheme and host, `token` and `registry` addresses."""
+
+    name: str
+    chain_id: int
+    registry: str
+    token: str
+    token_symbol: str
+    endpoints: tuple[str, ...]
+    confirmations: int
+
+
 class VaultCreate(Secretive, Call["VaultCreated"], frozen=True, tag="vault_create"):
     """Create a vault in the node's empty profile; fixes the chain for good.
 
@@ -64,7 +92,7 @@ class VaultCreate(Secretive, Call["VaultCreated"], frozen=True, tag="vault_creat
 
     need: ClassVar[Need] = Need.NOTHING
     passphrase: Passphrase
-    profile: Annotated[str, msgspec.Meta(max_length=65536)] | None = None
+    profile: ChainProfile | None = None
 
 
 class VaultCreated(Secretive, Reply, frozen=True, tag="vault_created"):
@@ -79,6 +107,23 @@ class Unlock(Secretive, Call["Unlocked"], frozen=True, tag="unlock"):
 
     need: ClassVar[Need] = Need.NOTHING
     passphrase: Passphrase
+
+
+class UnlockWithWords(Secretive, Call["Unlocked"], frozen=True, tag="unlock_with_words"):
+    """As `Unlock`, by the 24 words; `SetPassphrase` then needs no present one for a while."""
+
+    need: ClassVar[Need] = Need.NOTHING
+    words: Annotated[str, msgspec.Meta(min_length=1, max_length=2048)]
+
+
+class SetPassphrase(Secretive, Call[Done], frozen=True, tag="set_passphrase"):
+    """Put another passphrase in place of the present one.
+
+    `present` may be left out once after `UnlockWithWords`, until the vault is hidden or locked.
+    """
+
+    passphrase: Passphrase
+    present: Passphrase | None = None
 
 
 class Unlocked(Secretive, Reply, frozen=True, tag="unlocked"):

@@ -66,15 +66,19 @@ from app.api.messages.requests import (
     ShowRequest,
 )
 from app.api.messages.vault import (
+    ChainChecked,
+    CheckChain,
     Hello,
     Hide,
     Lock,
     PauseSharing,
     Quit,
+    SetPassphrase,
     Status,
     StatusReply,
     Unlock,
     Unlocked,
+    UnlockWithWords,
     VaultCreate,
     VaultCreated,
     Welcome,
@@ -84,6 +88,9 @@ AnyCall: TypeAlias = (
     Hello
     | Status
     | VaultCreate
+    | CheckChain
+    | UnlockWithWords
+    | SetPassphrase
     | Unlock
     | Hide
     | Lock
@@ -130,6 +137,7 @@ AnyReply: TypeAlias = (
     | Welcome
     | StatusReply
     | VaultCreated
+    | ChainChecked
     | Unlocked
     | ImportReply
     | ImportList

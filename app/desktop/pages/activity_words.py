@@ -50,6 +50,8 @@ KINDS: tuple[tuple[str, ...], ...] = (
     ("voucher.received", "grant.opening-received", "payment.collected"),
     (
         "vault.created",
+        "vault.words-used",
+        "vault.passphrase-set",
         "import.done",
         "import.undone",
         "sharing.paused",
@@ -61,6 +63,8 @@ KINDS: tuple[tuple[str, ...], ...] = (
 
 _ICONS = {
     "vault.created": "mark",
+    "vault.words-used": "list",
+    "vault.passphrase-set": "lock",
     "import.done": "home",
     "import.undone": "bin",
     "relationship.begun": "link",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SENTENCES = {
     "vault.created": "You created this vault.",
+    "vault.words-used": "This vault was opened with its 24 words.",
+    "vault.passphrase-set": "You set a new passphrase.",
     "import.done": "You imported {source}.",
     "import.undone": "You took an import back.",
     "relationship.begun": "You connected to {name}.",
@@ -34,6 +36,8 @@ SENTENCES = {
 }
 
 DETAILS = {
+    "vault.words-used": "If it was not you, somebody else has the words.",
+    "vault.passphrase-set": "The one before opens only old copies of the vault.",
     "relationship.begun": "A key and an address of its own were made for this requester.",
     "request.refused": "It left out what a request must say. Nothing left this computer.",
     "grant.opened": "Its opening on the chain is final; steps can leave.",

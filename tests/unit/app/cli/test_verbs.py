@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.api.client import Client
+from app.api.client import ApiError, Client
+from app.api.messages import SetPassphrase
 from app.api.paths import token_path
 from tests.unit.app.cli.running import DEMO
 
@@ -199,6 +200,55 @@ def test_a_wrong_passphrase_leaves_all_as_it_was(owner: Owner, tmp_path: Path) -
     assert "not right" in owner.run("--passphrase-file", wrong, "datasets").reason
     assert token.read_text() == before
     assert owner.run("datasets").code == 0
+
+
+def test_words_that_are_not_right_are_told_apart_and_change_nothing(
+    owner: Owner, place: Path, tmp_path: Path
+) -> None:
+    right = (place / "words").read_text(encoding="ascii").split()
+    file = tmp_path / "words"
+    for words, said in (
+        (right[:23], "There are 23 words"),
+        (["zzz", *right[1:]], "Word 1 is not a recovery word"),
+        (["abandon"] * 24, "checksum does not fit"),
+        (["abandon"] * 23 + ["art"], "not this vault's"),
+        ([], "is empty"),
+    ):
+        file.write_text("\n".join(words), encoding="ascii")
+        assert said in owner.run("unlock", "--words-file", file).reason
+    assert "was not read" in owner.run("unlock", "--words-file", tmp_path / "none").reason
+    assert owner.run("datasets").code == 0
+
+
+def test_a_forgotten_passphrase_is_replaced_with_the_help_of_the_words(
+    owner: Owner, place: Path, tmp_path: Path
+) -> None:
+    words = place / "words"
+    owner.run("hide")
+    opened = owner.run("unlock", "--words-file", words)
+    assert "passphrase is as it was" in opened.out
+    assert owner.run("datasets").code == 0
+    assert owner.run_with_passphrase("status").code == 0
+    old = tmp_path / "old"
+    old.write_text(owner.passphrase_file.read_text(encoding="utf-8"), encoding="utf-8")
+    owner.passphrase_file.write_text("another battery\n", encoding="utf-8")
+    assert "not right" in owner.run_with_passphrase("datasets").reason
+    set_now = owner.run_with_passphrase("unlock", "--words-file", words, "--json")
+    assert set_now.json == {"state": "open"}
+    assert "not right" in owner.run("--passphrase-file", old, "datasets").reason
+    assert owner.run_with_passphrase("datasets").code == 0
+    kinds = [entry["kind"] for entry in owner.run("audit", "list", "--json").json["entries"]]
+    assert kinds[:2] == ["vault.passphrase-set", "vault.words-used"]
+
+
+def test_a_passphrase_is_not_replaced_without_the_present_one_or_the_words(owner: Owner) -> None:
+    token = token_path(owner.profile).read_text()
+    with Client(owner.profile, token) as client:
+        with pytest.raises(ApiError, match="needs the present one"):
+            client.call(SetPassphrase("somebody else's"))
+        with pytest.raises(ApiError, match="not right"):
+            client.call(SetPassphrase("somebody else's", "guessed"))
+    assert owner.run_with_passphrase("datasets").code == 0
 
 
 def test_with_the_passphrase_a_verb_gets_a_token_of_its_own_and_leaves_none(owner: Owner) -> None:
