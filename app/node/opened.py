@@ -11,7 +11,18 @@ from typing import TYPE_CHECKING, Any
 from app.api import messages as m
 from app.node import services
 from app.node.accounts import Accounts
-from app.node.handlers import data, grants, log, proofs, requests, series, sources
+from app.node.handlers import (
+    data,
+    grants,
+    links,
+    log,
+    previews,
+    proofs,
+    requests,
+    series,
+    sources,
+)
+from app.node.handlers.ids import id_of
 from app.node.imports import Imports
 from app.node.wallet import OpenWallet
 from contracts import profiles
@@ -108,11 +119,11 @@ class Opened:
                 self.imports.cancel(call.job)
                 return m.Done()
             case m.Connect():
-                return await requests.connect(wallet, self.lines, call)
+                return await links.connect(wallet, self.lines, call)
             case m.PreviewLines():
-                return await requests.preview_lines(wallet, call, self._previews)
+                return await previews.lines(wallet, call, self._previews)
             case m.RevokeGrant():
-                return await self.accounts.revoke(requests.id_of(call.id))
+                return await self.accounts.revoke(id_of(call.id))
             case m.Earnings():
                 return await self.accounts.earnings()
             case m.Collect():
@@ -134,9 +145,12 @@ class Opened:
 
         if wallet.sharing_paused != call.paused:
             wallet.sharing_paused = call.paused
+            if call.paused:
+                self.lines.hold_all()
             await wallet.write_essential(keep)
             wallet.changed("status", "audit", "grants")
-            wallet.stir_all()
+            if not call.paused:
+                self.lines.wake_all()
         return m.Done()
 
 
@@ -153,10 +167,10 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.Series: series.series,
     m.PutDraft: data.put_draft,
     m.GetDraft: data.get_draft,
-    m.ReadLink: requests.read_link,
+    m.ReadLink: links.read_link,
     m.Inbox: requests.inbox,
     m.ShowRequest: requests.show,
-    m.PreviewRequest: requests.show_preview,
+    m.PreviewRequest: previews.show,
     m.AcceptRequest: requests.accept,
     m.DeclineRequest: requests.decline,
     m.CounterRequest: requests.counter,

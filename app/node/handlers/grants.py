@@ -13,7 +13,8 @@ from app.api.messages import (
     StepItem,
 )
 from app.node import negotiations
-from app.node.handlers import requests
+from app.node.handlers.agreement_words import sections, transcript
+from app.node.handlers.ids import id_of
 from app.node.handlers.moments import moment
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
@@ -44,20 +45,20 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
     """One grant in full."""
 
     def find(tx: Transaction) -> GrantDetail:
-        row = grants.find(tx, requests.id_of(call.id))
+        row = grants.find(tx, id_of(call.id))
         negotiation = _negotiation(wallet, tx, row)
         standing = wallet.chain.client.standing(tx, row.id)
         assert negotiation.terms is not None
         times = deals.times(tx, row.negotiation)
         return GrantDetail(
             item=_item(wallet, tx, row, negotiation),
-            sections=requests.sections(negotiation.terms, wallet),
+            sections=sections(negotiation.terms, wallet),
             steps=tuple(_step(wallet, row, step) for step in grants.steps(tx, row.id)),
             waits_for=_waits_for(wallet, row),
             lights=_lights(wallet, row, standing) if row.state == "revoked" else (),
             erasure=_erasure(row),
             chain=_on_chain(wallet, standing),
-            transcript=requests.transcript(wallet, negotiation, times),
+            transcript=transcript(wallet, negotiation, times),
             token=wallet.token.symbol,
             from_day=negotiation.terms.view.from_day,
             to_day=negotiation.terms.view.to_day,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.api.messages import Bundle
 from app.node import negotiations
-from app.node.handlers import requests
+from app.node.handlers.ids import id_of
 from contracts.chain.transaction import read_raw
 from wallet.agreement.binding import bind
 from wallet.agreement.messages import Opened
@@ -33,7 +33,7 @@ async def export(wallet: OpenWallet, call: m.AuditExport) -> Bundle:
 
     def make(tx: Transaction) -> Bundle:
         if call.grant is not None:
-            rows = [grants.find(tx, requests.id_of(call.grant))]
+            rows = [grants.find(tx, id_of(call.grant))]
         else:
             rows = list(grants.grants(tx))
         if not rows:

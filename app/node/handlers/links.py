@@ -1,0 +1,82 @@
+"""Links: what one says before anything is dialled, and beginning a relationship with one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.api.messages import Connected, LinkCard
+from app.node.handlers.ids import fingerprint
+from wallet.agreement.link import Link, parse_link
+from wallet.audit import log as audit
+from wallet.errors import WrongChain
+from wallet.vault import deals, relationships
+
+if TYPE_CHECKING:
+    from app.api import messages as m
+    from app.node.lines import Lines
+    from app.node.wallet import OpenWallet
+    from wallet.store import Transaction
+    from wallet.vault.relationships import Relationship
+
+ADDRESSES_AT_MOST = 8
+
+
+async def read_link(wallet: OpenWallet, call: m.ReadLink) -> LinkCard:
+    """Show what a link says; nothing is dialled."""
+    link = parse_link(call.link)
+    identity = _identity(link)
+    known = await wallet.read(relationships.by_key, identity)
+    same = (link.chain_id, link.registry) == (wallet.domain.chain_id, wallet.domain.registry)
+    return LinkCard(link.name, fingerprint(identity), known is not None, same)
+
+
+async def connect(wallet: OpenWallet, lines: Lines, call: m.Connect) -> Connected:
+    """Begin a relationship with a requester, dial it and fetch what it asks.
+
+    Raises:
+        WrongChain: it pays on another chain than this vault was made for.
+        PeerError: it does not answer; the relationship is kept and can be tried again.
+    """
+    link = parse_link(call.link)
+    identity = _identity(link)
+    if (link.chain_id, link.registry) != (wallet.domain.chain_id, wallet.domain.registry):
+        raise WrongChain("This requester pays on another chain than this vault uses.")
+    found = await wallet.write(_begin, wallet, link, identity)
+    await lines.first_contact(found)
+    wallet.stir(found.index)  # it answers again: what waited for it need not wait longer
+    mine = await wallet.read(
+        lambda tx: tuple(item.id.hex() for item in deals.deals(tx, found.index))
+    )
+    return Connected(found.petname or found.stated_name, fingerprint(identity), mine)
+
+
+def _begin(tx: Transaction, wallet: OpenWallet, link: Link, identity: bytes) -> Relationship:
+    known = relationships.by_key(tx, identity)
+    for deal in list(deals.deals(tx, known.index)) if known is not None else ():
+        if deal.trouble:
+            deals.note_trouble(tx, deal.id, "")  # connecting is trying again
+    found = relationships.begin(
+        tx,
+        wallet.vault.entropy,
+        identity,
+        link.peer_id,
+        link.name,
+        _addresses(link, known),
+        wallet.now_ms(),
+    )
+    if known is None:
+        body = {"relationship": found.index, "name": link.name}
+        audit.append(tx, "relationship.begun", body, wallet.now_ms())
+    return found
+
+
+def _addresses(link: Link, known: Relationship | None) -> tuple[str, ...]:
+    """Return where to dial: as the link says first, then as was known; nobody checked the link."""
+    before = known.addresses if known is not None else ()
+    return tuple(dict.fromkeys((*link.addresses, *before)))[:ADDRESSES_AT_MOST]
+
+
+def _identity(link: Link) -> bytes:
+    from p2p.transport.identity import public_key_of  # loads libp2p
+
+    return public_key_of(link.peer_id)

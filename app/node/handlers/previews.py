@@ -1,0 +1,75 @@
+"""Previews: what would leave for a request, or for a narrower wish, counted and line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import trio
+
+from app.api.messages import Column, CounterRequest, Preview, PreviewChunk, RiskItem
+from app.node import consent, negotiations
+from app.node.handlers.ids import id_of
+from wallet.errors import NotAllowed
+from wallet.vault import deals
+from wallet.views.preview import preview
+from wallet.views.steps import plan
+
+if TYPE_CHECKING:
+    from app.api import messages as m
+    from app.node.wallet import OpenWallet
+    from wallet.agreement.view import View
+    from wallet.store import Transaction
+
+
+async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
+    """Compute exactly what would leave."""
+    id, view, steps = await wallet.read(_view, wallet, call)
+    secret = consent.view_secret(wallet, id)
+    found = await trio.to_thread.run_sync(preview, wallet.db, view, secret)
+    cutting = plan(found.rows, steps) if found.rows else None
+    names = [column.name for column in found.columns]
+    return Preview(
+        columns=tuple(Column(c.name, c.type.value, c.unit) for c in found.columns),
+        rows=found.rows,
+        bytes=found.size_bytes,
+        view_hash=found.view_hash.hex(),
+        sample=tuple(dict(zip(names, row, strict=True)) for row in found.sample),
+        risk=tuple(RiskItem(r.measure, int(r.level), r.sentence, r.remedy) for r in found.risk),
+        steps=min(steps, found.rows),
+        rows_per_step=cutting.rows_per_step if cutting is not None else 0,
+    )
+
+
+async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, bytes]) -> PreviewChunk:
+    """Give the canonical lines of the preview, a piece at a time.
+
+    `kept` holds the last whole preview in memory while it is being fetched.
+    """
+    id, view, _ = await wallet.read(_view, wallet, call)
+    key = id + view.hash()
+    if call.offset and key not in kept:
+        raise NotAllowed("What would leave has changed meanwhile; begin again.")
+    if call.offset == 0:
+        parts: list[bytes] = []
+        secret = consent.view_secret(wallet, id)
+        await trio.to_thread.run_sync(preview, wallet.db, view, secret, parts.append)
+        kept.clear()
+        kept[key] = b"".join(parts)
+    data = kept[key][call.offset : call.offset + call.most]
+    following = call.offset + len(data)
+    if following >= len(kept[key]):
+        kept.clear()
+        return PreviewChunk(data, None)
+    return PreviewChunk(data, following)
+
+
+def _view(
+    tx: Transaction, wallet: OpenWallet, call: m.PreviewRequest | m.PreviewLines
+) -> tuple[bytes, View, int]:
+    deal = deals.find(tx, id_of(call.id))
+    negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
+    if negotiation.terms is None:
+        raise NotAllowed(negotiation.refusal or "There are no terms to preview.")
+    wish = CounterRequest(id=call.id, drop=call.drop, from_day=call.from_day, to_day=call.to_day)
+    offered = negotiations.narrowed(negotiation.terms, wish, wallet.token.decimals)
+    return deal.id, offered.view, offered.steps
