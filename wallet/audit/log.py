@@ -28,7 +28,7 @@ from wallet.audit.head import SignedHead
 from wallet.errors import NotAllowed, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from wallet.store import Transaction
 
@@ -121,6 +121,15 @@ def page(
         (2**62 if before is None else before, *kinds, max(0, min(limit, PAGE_LIMIT))),
     )
     return tuple(Entry(*row) for row in rows)
+
+
+def every(tx: Transaction, kind: str) -> Iterator[Entry]:
+    """All entries of one kind, oldest first."""
+    for row in tx.iterate(
+        f"SELECT {_ENTRY} FROM audit_entry WHERE kind = ? ORDER BY seq",  # noqa: S608
+        (kind,),
+    ):
+        yield Entry(*row)
 
 
 def nodes(tx: Transaction) -> merkle.Nodes:
@@ -217,6 +226,27 @@ def log_commitment(tx: Transaction, salt: bytes) -> bytes:
     if newest is None:
         raise NotAllowed("The log has no signed head to commit to; sign one first.")
     return heads.commit(salt, newest)
+
+
+def committed_head(
+    tx: Transaction, salt: bytes, commitment: bytes | None, before: int
+) -> SignedHead | None:
+    """The signed head that a grant's terms commit to; None if it is not among those kept.
+
+    Args:
+        tx: any transaction.
+        salt: of the commitment.
+        commitment: as the terms carry it.
+        before: the head's log had at most so many entries.
+    """
+    for row in tx.iterate(
+        f"SELECT {_HEAD} FROM audit_head WHERE size BETWEEN 1 AND ? ORDER BY size DESC",  # noqa: S608
+        (before,),
+    ):
+        found = SignedHead(*row)
+        if heads.commit(salt, found) == commitment:
+            return found
+    return None
 
 
 def _within(tx: Transaction, at_size: int | None) -> int:

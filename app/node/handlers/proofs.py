@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from app.api.messages import Bundle
 from app.node import negotiations
 from app.node.handlers.ids import id_of
@@ -17,6 +19,7 @@ from wallet.vault import deals, grants
 if TYPE_CHECKING:
     from app.api import messages as m
     from app.node.wallet import OpenWallet
+    from wallet.agreement.terms import Terms
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow
 
@@ -73,18 +76,32 @@ def _grant(
         voucher=row.voucher or b"",
         opening=opening,
         opening_hash=read_raw(opening).hash if opening else b"",
-        log=_log(tx, row) if with_log else None,
+        log=_log(tx, row, negotiation.terms) if with_log else None,
         owner_introduction=bind(negotiation.owner, keys.transport_seed, keys.evm_private_key),
         requester_introduction=deals.signed_introduction(tx, row.relationship),
     )
 
 
-def _log(tx: Transaction, row: GrantRow) -> bundle.LogProof | None:
-    """Prove that the signing of this grant stands in the log, at the newest signed head."""
+def _log(tx: Transaction, row: GrantRow, terms: Terms | None) -> bundle.LogProof | None:
+    """Prove that the signing of this grant stands in the log that its terms commit to.
+
+    The proof is made for the newest signed head; the head of the terms is opened beside it.
+    """
     head = log.head(tx)
-    if head is None or row.log_salt is None:
+    if head is None or terms is None or row.log_salt is None:
         return None
-    for entry in log.page(tx, limit=500, kinds=("grant.signed",)):
-        if entry.body is not None and row.id.hex() in entry.body.decode() and entry.seq < head.size:
-            return bundle.LogProof(entry, head, log.inclusion(tx, entry.seq, head.size))
+    wanted = row.id.hex()
+    for entry in log.every(tx, "grant.signed"):
+        if entry.body is None or entry.seq >= head.size or entry.value().get("grant") != wanted:
+            continue
+        proof = bundle.LogProof(entry, head, log.inclusion(tx, entry.seq, head.size))
+        committed = log.committed_head(tx, row.log_salt, terms.log_commitment, entry.seq)
+        if committed is None:
+            return proof
+        return msgspec.structs.replace(
+            proof,
+            committed=committed,
+            salt=row.log_salt,
+            consistency=log.consistency(tx, committed.size, head.size),
+        )
     return None

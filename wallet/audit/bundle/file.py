@@ -21,7 +21,8 @@ MAXIMUM_BYTES = 64 * 1024 * 1024
 class LogProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """That the signing stands in a log, under a signed head.
 
-    `committed` and `salt` open the commitment in the terms; only they show whose log it is.
+    `committed` and `salt` open the commitment in the terms, and `consistency` (RFC 9162 §2.1.4)
+    shows that `head` only added to it; only the three show that this is the log of the terms.
     """
 
     entry: Entry
@@ -29,6 +30,7 @@ class LogProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inclusion: InclusionProof
     committed: SignedHead | None = None
     salt: bytes = b""
+    consistency: tuple[bytes, ...] = ()
 
 
 class GrantProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -24,7 +24,7 @@ from wallet.agreement.grant import Domain, check_voucher
 from wallet.agreement.negotiation import Negotiation
 from wallet.agreement.words import Token, sections
 from wallet.audit import head as heads
-from wallet.audit import witness
+from wallet.audit import merkle, witness
 from wallet.audit.bundle.verdict import (
     NOT_PROVEN,
     NOT_PROVEN_KEYS,
@@ -244,12 +244,14 @@ class _Verifier:
         mine = isinstance(value, dict) and value.get("grant") == self._proof.grant_id.hex()
         if not mine or found.entry.kind != "grant.signed":
             raise Malformed("The log entry is not about the signing of this grant.")
-        proof = found.inclusion
-        if not proof.holds() or (proof.leaf, proof.root) != (found.entry.leaf, found.head.root):
+        proof, entry, head = found.inclusion, found.entry, found.head
+        shown = (proof.seq, proof.size, proof.leaf, proof.root)
+        if not proof.holds() or shown != (entry.seq, head.size, entry.leaf, head.root):
             raise Malformed("The log entry is not under the signed head.")
         if found.committed is not None:
             self._committed(found, found.committed)
-        return f"entry {found.entry.seq} of {found.head.size}"
+            return f"entry {entry.seq} of {head.size}, in the log that the terms commit to"
+        return f"entry {entry.seq} of {head.size}"
 
     def _committed(self, found: LogProof, committed: SignedHead) -> None:
         assert self._negotiation is not None
@@ -257,7 +259,10 @@ class _Verifier:
         committed.check()
         if heads.commit(found.salt, committed) != self._negotiation.terms.log_commitment:
             raise Malformed("The head shown is not the one that the terms commit to.")
-        if committed.key != found.head.key or committed.size > found.entry.seq:
+        before = committed.size <= found.entry.seq and committed.key == found.head.key
+        if not before or not merkle.verify_consistency(
+            committed.size, found.head.size, committed.root, found.head.root, found.consistency
+        ):
             raise Malformed("The log shown is not the one that the terms commit to.")
 
     def _chain(self) -> str:

@@ -12,6 +12,7 @@ from contracts.service import ChainService
 from tests.deal import NOW, Deal, Person, changed, person
 from tests.unit.contracts.service.hand import PROFILE, HandClient, HandClock
 from wallet.agreement.grant import sign_voucher
+from wallet.audit import log as audit
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import Vault, deals, grants, relationships
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 CHEAP = Argon2id.of(MIN_MEMORY_KIB, 1)
 PRICE = 600_000
+LOG_SALT = b"s" * 32
 
 
 class House:
@@ -80,7 +82,7 @@ class House:
     def granted(self, name: str = "lab", *, paid: int = 0, **terms: Any) -> Deal:
         """A grant that was signed, of which `paid` steps were served and paid."""
         deal, index = self.deal(name, **terms)
-        deal.grant()
+        deal.grant(log_commitment=self.vault.db.write(self._commit))
         self.keep(deal, index)
         made = deal.made
         voucher = None
@@ -94,7 +96,7 @@ class House:
             granted_ms=self.clock.now_ms(),
             steps=len(made.entries),
             price=str(PRICE),
-            log_salt=b"s" * 32,
+            log_salt=LOG_SALT,
             manifest=msgspec.msgpack.encode(deal.manifest()),
             snapshot=None,
             served=paid,
@@ -111,7 +113,16 @@ class House:
             for entry, key, salt in zip(made.entries, made.keys, made.salts, strict=True)
         )
         self.vault.db.write(grants.insert, row, frozen)
+        body = {"request": deal.negotiation.id.hex(), "grant": deal.grant_id.hex()}
+        self.vault.db.write(audit.append, "grant.signed", body, self.clock.now_ms())
         return deal
+
+    def _commit(self, tx: Transaction) -> bytes:
+        """Sign the log's head and commit to it, as accepting does."""
+        now_ms = self.clock.now_ms()
+        audit.append(tx, "request.received", {}, now_ms)
+        audit.sign_head(tx, self.wallet.home_keys.signing_seed, now_ms)
+        return audit.log_commitment(tx, LOG_SALT)
 
     def opened(self, *deals: Deal, at: int = NOW + 10) -> None:
         """Put the openings with their full deposits into a block, and two blocks on top."""

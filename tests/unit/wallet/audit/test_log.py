@@ -8,6 +8,7 @@ import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wallet.audit import head as heads
 from wallet.audit import log
 from wallet.audit.entry import Entry, body_bytes, commit, leaf_data
 from wallet.audit.head import SignedHead
@@ -215,6 +216,21 @@ def test_a_log_commitment_opens_to_the_signed_head_and_to_no_other_salt(database
     assert found != database.read(log.log_commitment, bytes(32))
     with pytest.raises(ValueError, match="32 bytes"):
         database.read(log.log_commitment, b"")
+
+
+def test_the_head_that_was_committed_to_is_found_again_among_those_before(database):
+    def signed(tx):
+        fill(tx, 2)
+        return log.sign_head(tx, SEED, NOON)
+
+    first, second = database.write(signed), database.write(signed)
+    salt = b"\x07" * 32
+    wanted = heads.commit(salt, first)
+    assert database.read(log.committed_head, salt, wanted, 4) == first
+    assert database.read(log.committed_head, salt, heads.commit(salt, second), 4) == second
+    assert database.read(log.committed_head, salt, heads.commit(salt, second), 3) is None
+    assert database.read(log.committed_head, bytes(32), wanted, 4) is None
+    assert database.read(log.committed_head, salt, None, 4) is None
 
 
 def test_the_encoded_head_reads_back(database):

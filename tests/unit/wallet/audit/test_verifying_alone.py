@@ -15,7 +15,7 @@ from wallet.audit import bundle
 pytestmark = pytest.mark.area("A")
 
 ROOT = Path(__file__).parents[4]
-FOREIGN = [
+FOREIGN = (
     "PySide6",
     "aiohttp",
     "app.node",
@@ -32,7 +32,7 @@ FOREIGN = [
     "wallet.store",
     "wallet.vault",
     "web3",
-]
+)
 """What opens networks, databases or vaults, and what does."""
 
 WATCHED = """
