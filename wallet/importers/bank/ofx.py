@@ -27,6 +27,15 @@ from wallet.importers.bank.ofx_repair import (
     repair,
     variant,
 )
+from wallet.importers.bank.rows import (
+    BOOKED,
+    PENDING,
+    Balance,
+    Booking,
+    currency_code,
+    put,
+    put_balance,
+)
 from wallet.importers.bank.tables import TABLES
 from wallet.importers.base import ImportCancelled, Recognition
 from wallet.importers.files import read_each
@@ -67,7 +76,9 @@ _TRADES = frozenset(
     }
 )
 _POSITIONS = frozenset({"POSDEBT", "POSMF", "POSOPT", "POSOTHER", "POSSTOCK"})
-_ROWS = frozenset({"STMTTRN"}) | _TRADES | _POSITIONS
+_TRANSACTIONS = frozenset({"STMTTRN", "STMTTRNP"})
+_OTHER_ACCOUNT = ("BANKACCTTO", "CCACCTTO")
+_ROWS = _TRANSACTIONS | _TRADES | _POSITIONS
 _STATEMENTS = ("STMTRS", "CCSTMTRS", "INVSTMTRS")
 _BALANCES = (("LEDGERBAL", "ledger"), ("AVAILBAL", "available"))
 _DATE = re.compile(
@@ -77,14 +88,13 @@ _DATE = re.compile(
 )
 _AMOUNT = re.compile(r"([+-]?)(?:([0-9]+)|([0-9]{1,3}(?:[,' ][0-9]{3})+))?(?:([.,])([0-9]*))?")
 _CONTINENTAL = re.compile(r"[+-]?[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]*")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 class OfxImporter:
     """OFX and QFX files from banks, card issuers and brokers."""
 
     id = "ofx"
-    version = 1
+    version = 2
     title = "Bank statements (OFX, QFX)"
     libraries = ("ofxtools.Parser",)
 
@@ -198,12 +208,11 @@ class _File:
                 except BadValue as error:
                     self._sink.skip(self._name, self._balances, f"{kind} balance: {error}")
                     continue
-                self._sink.row(
-                    "bank.balances",
+                put_balance(
+                    self._sink,
                     self._name,
                     self._balances,
-                    values.date_milliseconds(day),
-                    (day, amount, account.currency, kind, *account.identity, account.type),
+                    Balance(day, amount, account.currency, kind, *account.identity, account.type),
                 )
         return taken
 
@@ -213,7 +222,7 @@ class _File:
         element = _parse(block.markup)
         if element is None:
             raise BadValue(f"the markup of this {block.tag} is damaged")
-        if block.tag == "STMTTRN":
+        if block.tag in _TRANSACTIONS:
             self._transaction(element, number, account)
         elif block.tag in _TRADES:
             self._trade(element, block.tag, number, account)
@@ -221,28 +230,27 @@ class _File:
             self._holding(element, number, account)
 
     def _transaction(self, row: Element, number: int, account: _Account) -> None:
-        day, moment = _day(_first(row, "DTPOSTED"), "date")
-        amount = _amount(_first(row, "TRNAMT"), "amount")
-        payee = _first(row, "NAME")
-        self._sink.row(
-            "bank.transactions",
-            self._name,
-            number,
-            values.date_milliseconds(day),
-            (
-                day,
-                moment,
-                amount,
-                _currency(row) or account.currency,
-                _first(row, "TRNTYPE"),
-                payee,
-                _first(row, "MEMO"),
-                _first(row, "CHECKNUM"),
-                _first(row, "FITID"),
-                *account.identity,
-                account.type,
-            ),
+        pending = row.tag == "STMTTRNP"
+        day, moment = _day(_first(row, "DTTRAN" if pending else "DTPOSTED"), "date")
+        other = next((found for tag in _OTHER_ACCOUNT for found in row.iter(tag)), None)
+        available = _first(row, "DTAVAIL")
+        booking = Booking(
+            day,
+            moment,
+            _amount(_first(row, "TRNAMT"), "amount"),
+            _currency(row) or account.currency,
+            _first(row, "TRNTYPE"),
+            _first(row, "EXTDNAME") or _first(row, "NAME"),
+            _first(row, "MEMO"),
+            _first(row, "CHECKNUM"),
+            _first(row, "FITID"),
+            *account.identity,
+            account.type,
+            value_date=_day(available, "value date")[0] if available else None,
+            counterparty_account=None if other is None else _first(other, "ACCTID"),
+            status=PENDING if pending else BOOKED,
         )
+        put(self._sink, self._name, number, booking)
 
     def _trade(self, row: Element, action: str, number: int, account: _Account) -> None:
         day, _ = _day(_first(row, "DTTRADE"), "trade date")
@@ -296,7 +304,7 @@ class _Account:
     """What a statement says about its account."""
 
     def __init__(self, statement: Element) -> None:
-        self.currency = _code(_first(statement, "CURDEF"))
+        self.currency = currency_code(_first(statement, "CURDEF"))
         self.as_of = _first(statement, "DTASOF")
         self.identity = (
             _first(statement, "ACCTID"),
@@ -372,12 +380,7 @@ def _optional_amount(row: Element, tag: str) -> str | None:
     return _amount(written, tag.lower()) if written else None
 
 
-def _code(written: str | None) -> str | None:
-    code = (written or "").upper()
-    return code if _CURRENCY.fullmatch(code) else None
-
-
 def _currency(row: Element) -> str | None:
     """Return the currency a transaction states for its amount, if any."""
     stated = row.find(".//CURRENCY")
-    return _code(_first(stated, "CURSYM")) if stated is not None else None
+    return currency_code(_first(stated, "CURSYM")) if stated is not None else None

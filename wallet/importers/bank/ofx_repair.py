@@ -32,13 +32,22 @@ _TAG = re.compile(r"<(/?)\s*([A-Za-z0-9._]{1,64})\s*(/?)>")
 _AGGREGATES = frozenset(
     {"SIGNONMSGSRSV1", "SONRS", "STATUS", "BANKMSGSRSV1", "CREDITCARDMSGSRSV1", "INVSTMTMSGSRSV1"}
     | {"STMTTRNRS", "CCSTMTTRNRS", "INVSTMTTRNRS", "STMTRS", "CCSTMTRS", "INVSTMTRS"}
-    | {"BANKACCTFROM", "CCACCTFROM", "INVACCTFROM", "BANKTRANLIST", "INVTRANLIST", "INVPOSLIST"}
+    | {"BANKACCTFROM", "CCACCTFROM", "INVACCTFROM", "BANKACCTTO", "CCACCTTO", "BANKTRANLIST"}
+    | {"BANKTRANLISTP", "INVTRANLIST", "INVPOSLIST"}
     | {"LEDGERBAL", "AVAILBAL"}
 )
 """What is never an empty field, though its end may be missing from a file that was cut off."""
 
 _CONTAINERS = frozenset(
-    {"BANKTRANLIST", "INVTRANLIST", "STMTRS", "CCSTMTRS", "INVSTMTRS", "INVPOSLIST"}
+    {
+        "BANKTRANLIST",
+        "BANKTRANLISTP",
+        "INVTRANLIST",
+        "STMTRS",
+        "CCSTMTRS",
+        "INVSTMTRS",
+        "INVPOSLIST",
+    }
 )
 
 

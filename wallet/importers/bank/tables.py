@@ -1,4 +1,8 @@
-"""The datasets an OFX file fills."""
+"""The datasets that bank files of every format fill.
+
+All formats fill the same columns; what a format does not state stays empty. `rows.Booking` is one
+row of `bank.transactions`, field by column.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +55,7 @@ TRANSACTIONS: Final = TableSpec(
         ),
         ColumnSpec("currency", _T.TEXT, "ISO 4217 code of the amount", dpv.TRANSACTION, 1),
         ColumnSpec(
-            "kind", _T.TEXT, "the bank's type of transaction, as in OFX", dpv.TRANSACTION, 1
+            "kind", _T.TEXT, "the bank's type of transaction, as it writes it", dpv.TRANSACTION, 1
         ),
         ColumnSpec(
             "payee",
@@ -69,6 +73,25 @@ TRANSACTIONS: Final = TableSpec(
         ColumnSpec("reference", _T.TEXT, "the bank's own reference", dpv.IDENTIFIER, 2),
         *_account(),
         ColumnSpec("account_type", _T.TEXT, "checking, savings, credit card …", dpv.FINANCIAL, 1),
+        ColumnSpec(
+            "value_date",
+            _T.DATE,
+            "day from which it counts for interest, where the bank states one",
+            dpv.TRANSACTION,
+            2,
+            quasi_identifier=True,
+        ),
+        ColumnSpec(
+            "counterparty_account",
+            _T.TEXT,
+            "account of the other side",
+            dpv.ACCOUNT_NUMBER,
+            2,
+            quasi_identifier=True,
+            third_party=True,
+        ),
+        ColumnSpec("category", _T.TEXT, "category the person or the bank gave it", dpv.SPENDING, 2),
+        ColumnSpec("status", _T.TEXT, "booked, pending or information", dpv.TRANSACTION, 1),
     ),
     "posted",
     repeats=True,
@@ -81,7 +104,13 @@ BALANCES: Final = TableSpec(
         ColumnSpec("as_of", _T.DATE, "day the balance was true", dpv.FINANCIAL_STATUS, 2),
         ColumnSpec("amount", _T.DECIMAL, "balance", dpv.FINANCIAL_STATUS, 2),
         ColumnSpec("currency", _T.TEXT, "ISO 4217 code", dpv.FINANCIAL_STATUS, 1),
-        ColumnSpec("kind", _T.TEXT, "ledger or available", dpv.FINANCIAL_STATUS, 1),
+        ColumnSpec(
+            "kind",
+            _T.TEXT,
+            "opening, ledger (closing), available, interim, forward or running",
+            dpv.FINANCIAL_STATUS,
+            1,
+        ),
         *_account(),
         ColumnSpec("account_type", _T.TEXT, "checking, savings, credit card …", dpv.FINANCIAL, 1),
     ),
@@ -101,7 +130,9 @@ TRADES: Final = TableSpec(
     (
         ColumnSpec("traded", _T.DATE, "day of the trade", dpv.TRANSACTION, 2),
         ColumnSpec("settled", _T.DATE, "day of settlement", dpv.TRANSACTION, 2),
-        ColumnSpec("action", _T.TEXT, "buy, sell, income …, as in OFX", dpv.TRANSACTION, 2),
+        ColumnSpec(
+            "action", _T.TEXT, "buy, sell, income …, as the file has it", dpv.TRANSACTION, 2
+        ),
         *_SECURITY,
         ColumnSpec("total", _T.DECIMAL, "money in or out", dpv.TRANSACTION, 2),
         ColumnSpec("commission", _T.DECIMAL, "commission paid", dpv.TRANSACTION, 1),

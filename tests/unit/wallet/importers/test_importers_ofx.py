@@ -73,10 +73,28 @@ def test_a_transaction_has_date_amount_currency_payee_and_account():
         "account": "123",
         "institution": "B1",
         "account_type": "CHECKING",
+        "value_date": None,
+        "counterparty_account": None,
+        "category": None,
+        "status": "booked",
     }
     assert collected.table("bank.balances")[0]["amount"] == "5.00"
     assert collected.by_dataset["bank.transactions"][0].time == 1_767_571_200_000
     assert collected.report.complete
+
+
+def test_a_pending_row_says_so_and_the_other_account_is_kept_apart_from_ones_own():
+    pending = (
+        "<STMTTRNP><TRNTYPE>POS<DTTRAN>20260131<TRNAMT>-2.00<NAME>Kiosk</STMTTRNP>"
+        "<STMTTRN><TRNTYPE>XFER<DTPOSTED>20260130<DTAVAIL>20260201<TRNAMT>-3.00<FITID>x"
+        "<EXTDNAME>A name longer than the field for names holds</EXTDNAME><NAME>A name longer"
+        "<BANKACCTTO><BANKID>B2<ACCTID>777<ACCTTYPE>SAVINGS</BANKACCTTO></STMTTRN>"
+    )
+    kiosk, moved = read(statement(pending)).table("bank.transactions")
+    assert (kiosk["status"], kiosk["posted"], kiosk["account"]) == ("pending", "2026-01-31", "123")
+    assert moved["counterparty_account"] == "777"
+    assert (moved["account"], moved["value_date"]) == ("123", "2026-02-01")
+    assert moved["payee"] == "A name longer than the field for names holds"
 
 
 @pytest.mark.parametrize("header", [HEADER, "", "\r\n\r\n", '<?xml version="1.0"?><?OFX V="2"?>'])
