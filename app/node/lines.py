@@ -4,11 +4,15 @@ A line has its own libp2p identity and host. It is opened when the person has so
 when an answer or an opening is awaited, or when a step can leave; it negotiates and serves, and
 is let go when nothing comes any more. A requester that does not answer is tried again, less and
 less often; nothing is lost meanwhile.
+
+Lines are woken one by one: what concerns several (unlocking, resuming) reaches each after a
+jitter of its own, so that requesters who compare notes do not hear from one person in one moment.
 """
 
 from __future__ import annotations
 
 import logging
+import secrets
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
@@ -32,6 +36,8 @@ from wallet.errors import (
 from wallet.vault import deals, grants, relationships
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.node.wallet import OpenWallet
     from p2p.transport.host import Host
     from p2p.transport.pool import HostPool
@@ -45,6 +51,10 @@ LINGER_SECONDS = 60.0
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 300.0
 SERVE_AGAIN_SECONDS = 1.0
+JITTER_SECONDS = {"practice": 0.1, "evm": 6.0}
+"""Within how long lines that one event concerns are woken, by kind of chain."""
+
+_DRAWN = secrets.SystemRandom().random
 
 
 class Lines:
@@ -53,27 +63,61 @@ class Lines:
     Args:
         wallet: the open wallet.
         pool: gives each relationship its host.
+        draw: gives a number from 0 to 1, never the same for two lines.
     """
 
-    def __init__(self, wallet: OpenWallet, pool: HostPool) -> None:
-        self._wallet, self._pool = wallet, pool
+    def __init__(
+        self,
+        wallet: OpenWallet,
+        pool: HostPool,
+        draw: Callable[[], float] = _DRAWN,
+    ) -> None:
+        self._wallet, self._pool, self._draw = wallet, pool, draw
         self._known: set[int] = set()
         self._nursery: trio.Nursery | None = None
         self._turns: dict[int, trio.Lock] = {}
 
     async def run(self) -> None:
         """Keep every line until cancelled."""
-        async with trio.open_nursery() as nursery:
-            self._known, self._nursery = set(), nursery
-            for item in await self._wallet.read(relationships.all_relationships):
-                self.keep(item.index)
-            await trio.sleep_forever()
+        try:
+            async with trio.open_nursery() as nursery:
+                self._known, self._nursery = set(), nursery
+                for item in await self._wallet.read(relationships.all_relationships):
+                    self._keep(item.index, self._jitter())
+                await trio.sleep_forever()
+        finally:
+            self._nursery = None
 
     def keep(self, index: int) -> None:
         """Begin to look after a relationship; harmless if it is looked after already."""
+        self._keep(index, 0.0)
+
+    def _keep(self, index: int, after_seconds: float) -> None:
         if index not in self._known and self._nursery is not None:
             self._known.add(index)
-            self._nursery.start_soon(self._line, index)
+            self._nursery.start_soon(self._line, index, after_seconds)
+
+    def wake(self, index: int) -> None:
+        """Have a line look at what is new, after a jitter."""
+        if self._nursery is not None:
+            self._nursery.start_soon(self._wake, index, self._jitter())
+
+    def wake_all(self) -> None:
+        """Have every line look, each after a jitter of its own."""
+        for index in sorted(self._known):
+            self.wake(index)
+
+    def hold_all(self) -> None:
+        """Have every line see at once that nothing may leave now; this sends nothing."""
+        for index in self._known:
+            self._wallet.nudge(index)
+
+    async def _wake(self, index: int, after_seconds: float) -> None:
+        await trio.sleep(after_seconds)
+        self._wallet.nudge(index)
+
+    def _jitter(self) -> float:
+        return self._draw() * JITTER_SECONDS[self._wallet.profile.kind]
 
     async def first_contact(self, relationship: Relationship) -> None:
         """Dial a requester now and fetch what it asks.
@@ -87,7 +131,8 @@ class Lines:
             await self._negotiate(host, relationship, linger_seconds=0.0)
         self.keep(relationship.index)
 
-    async def _line(self, index: int) -> None:
+    async def _line(self, index: int, after_seconds: float) -> None:
+        await trio.sleep(after_seconds)
         faults, pause = 0, FIRST_PAUSE_SECONDS
         while True:
             seen = self._wallet.stirs(index)
@@ -108,7 +153,7 @@ class Lines:
                 supervise.note(f"line {index}", error)
                 pause = max(pause, supervise.pause_seconds(faults))
             with trio.move_on_after(pause):
-                await self._wallet.stirred(index, self._wallet.stirs(index))
+                await self._wallet.called(index)
 
     def _wanted(self, tx: Transaction, index: int) -> bool:
         """Whether there is anything to say, to hear or to serve."""

@@ -9,6 +9,7 @@ import trio
 from app import launch
 from app.node import supervise
 from app.node.lines import Lines
+from app.node.watch import Watch
 from contracts import profiles
 from contracts.chain.client import ChainClient
 from contracts.chain.transaction import LocalSigner
@@ -35,7 +36,7 @@ async def run(
 
     def news() -> None:
         accounts.news()
-        wallet.stir_all()
+        watch.news()
         wallet.changed("grants", "earnings", "chain", "status")
 
     def revive() -> None:
@@ -51,7 +52,10 @@ async def run(
             trio.open_nursery() as nursery,
         ):
             lines = Lines(wallet, pool)
+            watch = Watch(wallet, lines.wake)
+            await watch.begin()
             nursery.start_soon(supervise.keep, "the chain", chain.run)
+            nursery.start_soon(supervise.keep, "the watch over grants", watch.run)
             nursery.start_soon(supervise.keep, "the accounts", accounts.run)
             nursery.start_soon(supervise.keep, "the lines", lines.run)
             task_status.started(lines)

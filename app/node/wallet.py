@@ -66,6 +66,7 @@ class OpenWallet:
         self.check_open: Callable[[], None] = _always_open
         self._destroyed = False
         self._stirs: Counter[int] = Counter()
+        self._calls: Counter[int] = Counter()
         self._stirring: dict[int, trio.Event] = {}
         self._chain: ChainService | None = None
         self.checked: dict[bytes, Negotiation] = {}
@@ -146,20 +147,26 @@ class OpenWallet:
         self._tell(event)
 
     def stir(self, index: int) -> None:
-        """There is something to do on the line to this requester."""
+        """There is something to say on the line to this requester: try at once."""
+        self._calls[index] += 1
+        self.nudge(index)
+
+    def nudge(self, index: int) -> None:
+        """Something is new for this line; where a requester does not answer its pause goes on."""
         self._stirs[index] += 1
         self._stirring.pop(index, trio.Event()).set()
 
     def stirs(self, index: int) -> int:
-        """How often a line was stirred so far: ask before looking what there is to do."""
+        """How often a line was stirred or nudged so far: ask before looking what there is to do."""
         return self._stirs.setdefault(index, 0)
 
     async def stirred(self, index: int, seen: int) -> None:
-        """Return as soon as a line was stirred more than `seen` times."""
+        """Return as soon as a line was stirred or nudged more than `seen` times."""
         while self._stirs[index] <= seen:
             await self._stirring.setdefault(index, trio.Event()).wait()
 
-    def stir_all(self) -> None:
-        """Look at every line again, for example after news from the chain."""
-        for index in tuple(self._stirs):
-            self.stir(index)
+    async def called(self, index: int) -> None:
+        """Return as soon as a line is stirred again; a nudge does not count."""
+        seen = self._calls[index]
+        while self._calls[index] <= seen:
+            await self._stirring.setdefault(index, trio.Event()).wait()
