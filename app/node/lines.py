@@ -20,6 +20,7 @@ import trio
 
 from app.node import delivery, supervise
 from app.node.desk import OwnerDesk
+from app.node.pace import Pace
 from p2p.protocols.negotiate import negotiate_as_owner
 from p2p.protocols.release import serve_release
 from p2p.protocols.streams import plain_errors
@@ -50,7 +51,6 @@ log = logging.getLogger("freehold.lines")
 LINGER_SECONDS = 60.0
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 300.0
-SERVE_AGAIN_SECONDS = 1.0
 JITTER_SECONDS = {"practice": 0.1, "evm": 6.0}
 """Within how long lines that one event concerns are woken, by kind of chain."""
 
@@ -76,6 +76,7 @@ class Lines:
         self._known: set[int] = set()
         self._nursery: trio.Nursery | None = None
         self._turns: dict[int, trio.Lock] = {}
+        self._paces: dict[int, Pace] = {}
 
     async def run(self) -> None:
         """Keep every line until cancelled."""
@@ -152,6 +153,8 @@ class Lines:
                 faults += 1
                 supervise.note(f"line {index}", error)
                 pause = max(pause, supervise.pause_seconds(faults))
+            if pause > FIRST_PAUSE_SECONDS:
+                self._paces.pop(index, None)  # it may answer as another than it was
             with trio.move_on_after(pause):
                 await self._wallet.called(index)
 
@@ -202,13 +205,18 @@ class Lines:
 
     async def _serve_all(self, host: Host, relationship: Relationship) -> None:
         """Serve this requester's running grants, one after the other, as they may be served."""
+        index, pace = relationship.index, self._paces.setdefault(relationship.index, Pace())
         while True:
-            seen = self._wallet.stirs(relationship.index)
-            rows = await self._wallet.read(self._running, relationship.index)
+            seen = self._wallet.stirs(index)
+            rows = await self._wallet.read(self._running, index)
             for row in rows:
-                await self._serve(host, relationship, row)
-            with trio.move_on_after(SERVE_AGAIN_SECONDS if rows else LINGER_SECONDS):
-                await self._wallet.stirred(relationship.index, seen)
+                mark = (row.state, row.served, row.paid, seen)
+                if pace.is_due(row.id, mark, trio.current_time()):
+                    await self._serve(host, relationship, row)
+                    pace.offered(row.id, trio.current_time())
+            seconds = pace.seconds([row.id for row in rows], trio.current_time())
+            with trio.move_on_after(min(seconds, LINGER_SECONDS)):
+                await self._wallet.stirred(index, seen)
 
     async def _serve(self, host: Host, relationship: Relationship, row: GrantRow) -> None:
         source = await delivery.source(self._wallet, row)
