@@ -1,0 +1,226 @@
+"""Bytes to text: by byte order mark, else strict UTF-8, else a guess that is told.
+
+Most exports are UTF-8. What is not gives a sentence for the report, because a wrong guess changes
+names and words without anything breaking. The guess is `charset-normalizer`'s, over a closed list
+of encodings that exports come in; where it finds none, Western European (cp1252) is taken.
+
+`TextReader` reads files of any size in bounded memory. It starts as UTF-8; the first bytes that
+cannot be UTF-8 decide: if only ASCII came before them, the file is in another encoding from the
+start; if UTF-8 letters came before, the bytes are damage and become U+FFFD.
+
+`normalise` is for text that is to be matched, such as dates. It is not for messages and names,
+where direction marks carry meaning.
+"""
+
+from __future__ import annotations
+
+import codecs
+import importlib
+import io
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import BinaryIO
+
+SAMPLE: Final = 64 * 1024
+"""How many bytes a guess looks at."""
+
+LINE_LIMIT: Final = 1024 * 1024
+"""Longest line that is handed over whole, in characters."""
+
+_CHUNK = 256 * 1024
+_WESTERN = "cp1252"
+_CANDIDATES = (
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "mac_roman",
+    "cp850",
+    "cp932",
+    "gb18030",
+    "big5",
+    "cp949",
+    "utf_16_le",
+    "utf_16_be",
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf_8"),
+    (codecs.BOM_UTF32_LE, "utf_32_le"),
+    (codecs.BOM_UTF32_BE, "utf_32_be"),
+    (codecs.BOM_UTF16_LE, "utf_16_le"),
+    (codecs.BOM_UTF16_BE, "utf_16_be"),
+)
+_PLAIN_NAMES = {
+    "cp1252": "Western European (Windows-1252)",
+    "cp1250": "Central European (Windows-1250)",
+    "cp1251": "Cyrillic (Windows-1251)",
+    "cp1253": "Greek (Windows-1253)",
+    "cp1254": "Turkish (Windows-1254)",
+    "mac_roman": "Mac Roman",
+    "cp850": "DOS Latin-1 (cp850)",
+    "cp932": "Japanese (Shift-JIS)",
+    "gb18030": "Chinese (GB 18030)",
+    "big5": "Chinese (Big5)",
+    "cp949": "Korean (cp949)",
+    "utf_16_le": "UTF-16",
+    "utf_16_be": "UTF-16",
+}
+_NORMAL = dict.fromkeys([0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_NORMAL |= dict.fromkeys(
+    [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF], ""
+)
+
+
+class Decoded(msgspec.Struct, frozen=True):
+    """A whole text, the encoding it was in, and the sentence to show if that was a guess."""
+
+    text: str
+    encoding: str
+    doubt: str | None = None
+
+
+def preload() -> None:
+    """Load every codec and the guesser, for a process that will not be able to open files."""
+    for name in (*_CANDIDATES, "utf_8", "utf_32_le", "utf_32_be", "ascii", "latin_1"):
+        codecs.lookup(name)
+    _guess("Größe; prêt; łódź\n".encode(_WESTERN))
+
+
+def normalise(text: str) -> str:
+    """Return `text` with every kind of space as a space, and without invisible marks."""
+    return text if text.isascii() else text.translate(_NORMAL)
+
+
+def decode(content: bytes, name: str) -> Decoded:
+    """Return the text of a whole file, without byte order mark; every content has one.
+
+    Args:
+        content: the bytes.
+        name: how the sentence calls the file.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            text = content[len(mark) :].decode(encoding, "replace")
+            return Decoded(text, encoding, _damage(name) if "\ufffd" in text else None)
+    try:
+        return Decoded(content.decode("utf_8"), "utf_8")
+    except UnicodeDecodeError as error:
+        if not content[: error.start].isascii():
+            return Decoded(content.decode("utf_8", "replace"), "utf_8", _damage(name))
+        place = max(0, error.start - SAMPLE // 2)
+    encoding = _guess(content[place:][:SAMPLE])
+    return Decoded(content.decode(encoding, "replace"), encoding, _doubt(name, encoding))
+
+
+class TextReader:
+    """The text of a file, piece by piece or line by line, in bounded memory.
+
+    Args:
+        file: read from where it stands; closing it is left to the caller.
+        name: how sentences call it.
+        warn: takes a sentence if the encoding had to be guessed or bytes are damaged.
+    """
+
+    def __init__(self, file: BinaryIO, name: str, warn: Callable[[str], None]) -> None:
+        self._file = file
+        self._name = name
+        self._warn = warn
+        self._decoder: codecs.IncrementalDecoder | None = None
+        self._only_ascii = True
+        self._held = b""
+
+    def read(self) -> str:
+        """Return the next piece of text, of up to 256 Ki characters; empty at the end."""
+        while True:
+            chunk = self._file.read(_CHUNK)
+            text = self._decode(chunk)
+            if text or not chunk:
+                return text
+
+    def lines(self) -> Iterator[str]:
+        """Yield lines, each ending in a plain line feed, however the file ends them.
+
+        A line longer than `LINE_LIMIT` is cut there, with a warning.
+        """
+        feeds = io.IncrementalNewlineDecoder(None, translate=True)
+        rest, cut = "", False
+        while piece := self.read():
+            first, *more = feeds.decode(piece).split("\n")
+            rest = rest + first if not cut else rest
+            for line in more:
+                yield rest + "\n"
+                rest, cut = line, False
+            if len(rest) > LINE_LIMIT:
+                rest, cut = rest[:LINE_LIMIT], True
+                self._warn(f"{self._name} has a line without end; it was cut off.")
+        if rest := rest + feeds.decode("", final=True).removesuffix("\n"):
+            yield rest + "\n"
+
+    def _decode(self, chunk: bytes) -> str:
+        if self._decoder is None:
+            chunk = self._begin(chunk)
+        decoder = self._decoder
+        if decoder is None:
+            return ""
+        if decoder.errors == "replace":
+            return decoder.decode(chunk, final=not chunk)
+        whole = self._held + chunk
+        try:
+            text = decoder.decode(chunk, final=not chunk)
+        except UnicodeDecodeError as error:
+            return self._other(whole, error.start)
+        self._only_ascii = self._only_ascii and text.isascii()
+        self._held = decoder.getstate()[0]
+        return text
+
+    def _begin(self, chunk: bytes) -> bytes:
+        """Choose by byte order mark, else UTF-8; return the chunk without the mark."""
+        while 0 < len(chunk) < 4 and (more := self._file.read(_CHUNK)):
+            chunk += more
+        for mark, encoding in _MARKS:
+            if chunk.startswith(mark):
+                self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+                return chunk[len(mark) :]
+        self._decoder = codecs.getincrementaldecoder("utf_8")("strict")
+        return chunk
+
+    def _other(self, whole: bytes, place: int) -> str:
+        """Go on after bytes that are not UTF-8, of which `place` is the first."""
+        if self._only_ascii and whole[:place].isascii():
+            encoding = _guess(whole[max(0, place - SAMPLE // 2) :][:SAMPLE])
+            self._warn(_doubt(self._name, encoding))
+        else:
+            encoding = "utf_8"
+            self._warn(_damage(self._name))
+        self._decoder = codecs.getincrementaldecoder(encoding)("replace")
+        self._held = b""
+        return self._decoder.decode(whole)
+
+
+def _guess(sample: bytes) -> str:
+    """Return the likeliest encoding of bytes that are not UTF-8."""
+    # the same line over and over tells the guesser nothing and misleads its measures
+    lines = dict.fromkeys(sample.split(b"\n")) if b"\x00" not in sample else {sample: None}
+    found = importlib.import_module("charset_normalizer").from_bytes(
+        b"\n".join(lines), cp_isolation=list(_CANDIDATES), enable_fallback=False
+    )
+    best = found.best()
+    if best is None or _WESTERN in best.could_be_from_charset:
+        return _WESTERN
+    return str(best.encoding) if best.encoding in _CANDIDATES else _WESTERN
+
+
+def _doubt(name: str, encoding: str) -> str:
+    return (
+        f"{name} does not say how its letters are encoded and is not UTF-8; it was read as "
+        f"{_PLAIN_NAMES[encoding]}. If names look wrong, this guess was."
+    )
+
+
+def _damage(name: str) -> str:
+    return f"{name} holds bytes that are no text; a mark (\ufffd) stands in their place."
