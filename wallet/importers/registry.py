@@ -14,6 +14,7 @@ import msgspec
 
 from wallet.errors import ImportRefused, NotFound
 from wallet.importers.apple.health import AppleHealthImporter
+from wallet.importers.bank.mt940 import Mt940Importer
 from wallet.importers.bank.ofx import OfxImporter
 from wallet.importers.base import Recognition
 from wallet.importers.fhir.importer import FhirImporter
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
     from wallet.importers.archive import Archive
     from wallet.importers.base import Importer, TableSpec
 
-IMPORTERS: Final[Sequence[Importer]] = (AppleHealthImporter(), FhirImporter(), OfxImporter())
+IMPORTERS: Final[Sequence[Importer]] = (
+    AppleHealthImporter(),
+    FhirImporter(),
+    Mt940Importer(),
+    OfxImporter(),
+)
 
 ENOUGH: Final = 0.5
 """Claims below this score are not followed."""
