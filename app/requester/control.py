@@ -21,6 +21,8 @@ from app.requester import verbs
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
+    from trio_typing import TaskStatus
+
     from app.requester.books import Books
 
 log = logging.getLogger("freehold.requester")
@@ -28,8 +30,8 @@ log = logging.getLogger("freehold.requester")
 MAXIMUM_LINE = 1024 * 1024
 
 
-async def serve(books: Books) -> None:
-    """Answer verbs until cancelled."""
+async def serve(books: Books, task_status: TaskStatus[Any] = trio.TASK_STATUS_IGNORED) -> None:
+    """Answer verbs until cancelled; has started once a verb would be heard."""
     endpoint = Endpoint(socket_path(books.folder))
 
     async def answer(stream: trio.SocketStream) -> None:
@@ -50,7 +52,7 @@ async def serve(books: Books) -> None:
         await stream.send_all(json.dumps(reply).encode() + b"\n")
 
     try:
-        await trio.serve_listeners(answer, [endpoint.listener])
+        await trio.serve_listeners(answer, [endpoint.listener], task_status=task_status)
     finally:
         endpoint.remove()
 

@@ -108,7 +108,7 @@ class Service:
                 nursery.start_soon(self._fund)
                 nursery.start_soon(self.desk.open_purchases)
                 nursery.start_soon(self._refund)
-                nursery.start_soon(control.serve, self.books)
+                await nursery.start(control.serve, self.books)  # before it says so
                 print(json.dumps({"event": "ready", "link": self.link(host)}), flush=True)
                 with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
                     async for _ in received:

@@ -30,11 +30,13 @@ async def asked(books: Books, verb: str, **arguments: str) -> Any:
 
 @pytest.fixture
 async def serving(books: Books, nursery: trio.Nursery) -> Books:
-    nursery.start_soon(control.serve, books)
     with trio.fail_after(5):
-        while not socket_path(books.folder).exists():
-            await trio.lowlevel.checkpoint()
+        await nursery.start(control.serve, books)
     return books
+
+
+async def test_who_was_told_that_it_runs_is_heard(serving):
+    assert await asked(serving, "grants") == {"grants": []}
 
 
 async def test_who_leaves_before_the_answer_does_not_end_the_service(serving):
