@@ -8,7 +8,6 @@ PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
 # Test processes at a time; WORKERS=0 runs everything in one, as a debugger wants it.
 WORKERS ?= 2
-BENCHES := $(basename $(notdir $(wildcard tests/bench/[a-z]*.py)))
 PYTEST := $(PYTHON) -m pytest -p no:benchmark
 
 help: ## this list
@@ -31,10 +30,8 @@ check: ready-to-test lint types layers ## the fast part of it, under a minute
 soak: ready-to-test ## the long tests too: every crash point, more random cases
 	FREEHOLD_SOAK=1 $(PYTEST) -n $(WORKERS) -o faulthandler_timeout=7200
 
-bench: ready-to-test ## the table of measured figures
-	@for name in $(BENCHES); do \
-		echo "== $$name"; $(PYTHON) -m tests.bench.$$name || exit 1; echo; \
-	done
+bench: ready-to-test ## the table of measured figures, each beside its limit
+	@$(PYTHON) -m tests.bench
 
 lock: ready-to-run ## write packaging/locks anew (UPGRADE=1 lets all versions move)
 	$(PYTHON) packaging/lock.py $(if $(UPGRADE),--upgrade)

@@ -1,0 +1,63 @@
+"""`python -m tests.bench` runs every benchmark and ends with one table of what has a limit.
+
+Each prints its own detailed table first; `python -m tests.bench.NAME` prints one alone. A limit
+that is missed is said in the table and is no error, a benchmark that breaks is.
+"""
+
+from __future__ import annotations
+
+import time
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from tests.bench._figures import Figure, Limit, table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BENCHES = (
+    "importers_apple",  # first: the peak of its worker is that of the largest child so far
+    "unlock",
+    "release",
+    "gas_floor",
+    "grant_final",
+    "first_paint",
+    "vault_store",
+    "views_release",
+    "stream_rate",
+)
+"""Those with a limit in the order of the table, then those that only print."""
+
+
+def release() -> tuple[Figure, ...]:
+    """The release beside the bare stream, as a figure."""
+    from tests.bench.release import measure
+
+    found = measure()
+    print(f"release {found.rate:.1f} MB/s, bare stream {found.bare:.1f} MB/s")
+    return (Figure("release, of the bare libp2p stream", found.ratio, "", Limit("at least", 0.6)),)
+
+
+def run(name: str) -> tuple[Figure, ...]:
+    """Run one benchmark, print its table, and return what has a limit."""
+    if name == "release":
+        return release()
+    module = import_module(f"tests.bench.{name}")
+    act: Callable[[], tuple[Figure, ...] | None] = getattr(module, "run", module.main)
+    return act() or ()
+
+
+def main() -> None:
+    """Run all."""
+    begun = time.monotonic()
+    figures: list[Figure] = []
+    for name in BENCHES:
+        print(f"== {name}", flush=True)
+        figures += run(name)
+        print(flush=True)
+    print(f"== figures, {time.monotonic() - begun:.0f} s in all")
+    print(table(figures))
+
+
+if __name__ == "__main__":
+    main()
