@@ -37,6 +37,7 @@ shown to a person as it stands. `code` is stable and machine readable. Bugs are 
     │   └── PeerRefused             the peer answered no, with its reason
     ├── NotFound                    no such request, grant, dataset or file
     └── NotAllowed                  the act does not fit the present state
+        └── NotAsSeen               what was looked at has changed since; look again
 """
 
 from __future__ import annotations
@@ -246,3 +247,9 @@ class NotAllowed(FreeholdError):
     """The act does not fit the present state; nothing was changed."""
 
     code = "not-allowed"
+
+
+class NotAsSeen(NotAllowed):
+    """What the person looked at has changed since; nothing was signed and nothing left."""
+
+    code = "not-as-seen"

@@ -13,6 +13,7 @@ import click
 
 _JSON = "freehold.json"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _AMOUNT = re.compile(r"(0|[1-9]\d{0,38})(\.\d{1,38})?")
 
 
@@ -92,4 +93,17 @@ class Amount(click.ParamType[str]):
         return text
 
 
-DAY, AMOUNT = Day(), Amount()
+class Digest(click.ParamType[str]):
+    """The SHA-256 that `request preview` prints."""
+
+    name = "digest"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the 64 hex digits in lower case."""
+        text = str(value).lower().removeprefix("0x")
+        if not _DIGEST.fullmatch(text):
+            self.fail("A digest has 64 hex digits; `request preview` prints it.", param, ctx)
+        return text
+
+
+DAY, AMOUNT, DIGEST = Day(), Amount(), Digest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,8 @@ from app.api.messages import (
     ShowRequest,
 )
 from app.cli import terms
-from app.cli.files import refuse_existing, write_whole
-from app.cli.grammar import AMOUNT, DAY, Noun, Verb
+from app.cli.files import NotWritten, refuse_existing, write_whole
+from app.cli.grammar import AMOUNT, DAY, DIGEST, Noun, Verb
 from app.cli.output import fact
 from app.cli.visible import quoted
 
@@ -126,18 +127,19 @@ def preview(line: Line, id: str, out: Path | None, force: bool) -> None:
         found = client.call(PreviewRequest(id))
         told = fact(found)
         if out is not None:
-            write_whole(out, _lines(client, id), force=force)
+            write_whole(out, _lines(client, id, found.digest), force=force)
             told["file"] = str(out)
     line.show(told, lambda page: _preview(page, found, out))
 
 
 @request.command()
 @click.argument("id")
+@click.option("--seen", type=DIGEST, help="Only the rows of the preview with this digest.")
 @click.pass_obj
-def accept(line: Line, id: str) -> None:
+def accept(line: Line, id: str, seen: str | None) -> None:
     """Freeze what leaves, sign the grant and send it."""
     with line.session() as client:
-        found = client.call(AcceptRequest(id))
+        found = client.call(AcceptRequest(id, seen))
     line.show(found, lambda page: page.say(f"Signed and sent: grant {found.grant}"))
 
 
@@ -188,13 +190,21 @@ def _reason(text: str) -> tuple[str, str]:
     return (code, "") if code in REASONS else ("other", text)
 
 
-def _lines(client: Client, id: str) -> Iterator[bytes]:
-    """Fetch the whole preview as canonical JSON Lines, a piece at a time."""
+def _lines(client: Client, id: str, digest: str) -> Iterator[bytes]:
+    """Fetch the whole preview as canonical JSON Lines, a piece at a time.
+
+    Raises:
+        NotWritten: they are not the lines of the preview with this digest.
+    """
     offset: int | None = 0
+    found = hashlib.sha256()
     while offset is not None:
         piece = client.call(PreviewLines(id, offset))
+        found.update(piece.data)
         yield piece.data
         offset = piece.next_offset
+    if found.hexdigest() != digest:
+        raise NotWritten("What would leave changed meanwhile; no file was written. Look again.")
 
 
 def _detail(page: Page, found: RequestDetail) -> None:
@@ -229,7 +239,13 @@ def _preview(page: Page, found: Preview, out: Path | None) -> None:
         page.title("What it tells")
         page.facts(line for risk in found.risk for line in _risk(risk))
     page.title("Details")
-    page.facts((("View", found.view_hash), ("Written to", str(out) if out else "")))
+    page.facts(
+        (
+            ("View", found.view_hash),
+            ("Digest", found.digest),
+            ("Written to", str(out) if out else ""),
+        )
+    )
 
 
 def _risk(found: RiskItem) -> tuple[tuple[str, str], ...]:

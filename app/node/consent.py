@@ -2,7 +2,8 @@
 
 All of it is one transaction: a grant exists exactly if its frozen steps do, and the log entry and
 the message to the requester with them. The wallet signs only a grant whose every field it has
-made from the terms on the table and from this profile.
+made from the terms on the table and from this profile. Where the person says which preview they
+looked at, exactly those rows are frozen or nothing is signed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from wallet.agreement.messages import Consent
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.agreement.terms import Terms, commitment
 from wallet.audit import log as audit
-from wallet.errors import NotAllowed
+from wallet.errors import NotAllowed, NotAsSeen
 from wallet.keys import derive
 from wallet.vault import deals, grants
 from wallet.vault.grants import FrozenStep, GrantRow
@@ -58,11 +59,26 @@ def blocked(wallet: OpenWallet, negotiation: Negotiation) -> str:
     return ""
 
 
-def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
+def accept(
+    wallet: OpenWallet,
+    tx: Transaction,
+    id: bytes,
+    seen: str | None = None,
+    answers: str | None = None,
+) -> tuple[str, int]:
     """Sign the terms on the table; return the grant's id in 0x-hex and the relationship.
+
+    Args:
+        wallet: the open wallet.
+        tx: the writing transaction.
+        id: the request, or an unambiguous beginning.
+        seen: SHA-256 of the rows that the person looked at, as canonical lines, in hex; None if
+            nobody looked.
+        answers: the hash of the last message the person had read; None if nobody read.
 
     Raises:
         NotAllowed: it cannot be accepted now; the message says why.
+        NotAsSeen: other rows would leave, or other terms are on the table, than were looked at.
         ViewError: the view cannot be computed, or holds no rows.
     """
     wallet.require_open()
@@ -72,8 +88,20 @@ def accept(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[str, int]:
     if why:
         raise NotAllowed(why)
     assert negotiation.terms is not None
+    if answers is not None and answers != negotiation.previous.hex():
+        raise NotAsSeen(
+            "Something was said about this request since you read it. Nothing was signed and"
+            " nothing left; read it again, then decide."
+        )
     log_salt = secrets.token_bytes(32)
-    signed, frozen, snapshot_id = _freeze(wallet, tx, deal.id, negotiation.terms, log_salt)
+    signed, frozen, snapshot_id, digest = _freeze(wallet, tx, deal.id, negotiation.terms, log_salt)
+    if seen is not None and seen != digest:
+        rows = sum(step.entry.rows for step in frozen)
+        raise NotAsSeen(
+            "What would leave has changed since you looked, as by an import: it is"
+            f" {rows:,} {'row' if rows == 1 else 'rows'} now. Nothing was signed and nothing left;"
+            " look again, then decide."
+        )
     _check_risk(signed, frozen)
     consent = _consent(wallet, tx, deal.relationship, negotiation, signed)
     grant_id = consent.grant.id(wallet.domain)
@@ -134,11 +162,16 @@ def view_secret(wallet: OpenWallet, negotiation_id: bytes) -> bytes:
 
 def _freeze(
     wallet: OpenWallet, tx: Transaction, id: bytes, asked: Terms, log_salt: bytes
-) -> tuple[Terms, tuple[FrozenStep, ...], int]:
-    """Freeze the view in steps; return the terms with root, steps and log commitment fixed."""
+) -> tuple[Terms, tuple[FrozenStep, ...], int, str]:
+    """Freeze the view in steps and fix the terms' root, steps and log commitment.
+
+    Returns the terms, the steps, the attachment and the digest of all rows, as of a preview.
+    """
     frozen: list[FrozenStep] = []
+    rows_digest = hashlib.sha256()
 
     def seal(step: Step, salt: bytes) -> Iterator[bytes]:
+        rows_digest.update(step.content)
         key, size, digest = secrets.token_bytes(32), 0, hashlib.sha256()
         for chunk in chunks.seal_step(key, chunks.padded(step.content)):
             size += len(chunk)
@@ -173,7 +206,7 @@ def _freeze(
         root=made.root,
         log_commitment=audit.log_commitment(tx, log_salt),
     )
-    return signed, tuple(frozen), made.attachment
+    return signed, tuple(frozen), made.attachment, rows_digest.hexdigest()
 
 
 def _consent(

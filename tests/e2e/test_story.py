@@ -6,6 +6,7 @@ Nobody gives the owner coin: the requester's stipend pays for collecting and rev
 
 from __future__ import annotations
 
+import hashlib
 import json
 import stat
 from typing import TYPE_CHECKING, Any
@@ -130,10 +131,11 @@ def test_the_story_from_import_to_revocation_as_two_people_would_type_it(machine
     assert preview["bytes"] == preview_file.stat().st_size
     assert len(preview["sample"]) == 20
     assert preview["view_hash"]
+    assert preview["digest"] == hashlib.sha256(preview_file.read_bytes()).hexdigest()
     assert preview["risk"]
 
     # signed, delivered, paid
-    grant = wallet("request", "accept", id)["grant"]
+    grant = wallet("request", "accept", id, "--seen", preview["digest"])["grant"]
     assert grant.startswith("0x")
     chain = OnChain(machine)
 

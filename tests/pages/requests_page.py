@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
@@ -88,7 +89,7 @@ def detail(card: m.InboxItem, **other: Any) -> m.RequestDetail:
     return m.RequestDetail(**{**facts, **other})
 
 
-def preview(call: m.PreviewRequest) -> m.Preview:
+def preview(call: m.PreviewRequest, value: str = "62.5") -> m.Preview:
     """Compute what would leave as the node would: fewer columns and days for a wish."""
     first, last = call.from_day or DAYS[0], call.to_day or DAYS[-1]
     days = [day for day in DAYS if first <= day <= last]
@@ -101,7 +102,7 @@ def preview(call: m.PreviewRequest) -> m.Preview:
         )
         if column.name not in call.drop
     )
-    values = {"value": "62.5", "source": "Watch"}
+    values = {"value": value, "source": "Watch"}
     rows = tuple(
         {column.name: day if column.name == "start" else values[column.name] for column in columns}
         for day in days
@@ -111,6 +112,7 @@ def preview(call: m.PreviewRequest) -> m.Preview:
         rows=len(rows),
         bytes=100 * len(rows),
         view_hash=f"{call.drop}{first}{last}",
+        digest=hashlib.sha256(msgspec.json.encode(rows)).hexdigest(),
         sample=rows[:20],
         risk=(
             m.RiskItem("told-apart", 3 if "source" in [c.name for c in columns] else 1, "Days."),

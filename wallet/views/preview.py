@@ -6,6 +6,7 @@ sent and nothing is written but to the caller's `out`.
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -26,12 +27,16 @@ SAMPLE_ROWS: Final = 20
 
 
 class Preview(msgspec.Struct, frozen=True):
-    """What would leave: all rows counted, their canonical lines in bytes, the first 20 rows."""
+    """What would leave: all rows counted, their canonical lines in bytes, the first 20 rows.
+
+    `digest` is SHA-256 of the lines: who accepts by it accepts these rows and no others.
+    """
 
     columns: tuple[OutputColumn, ...]
     rows: int
     size_bytes: int
     view_hash: bytes
+    digest: bytes
     sample: tuple[tuple[Value, ...], ...]
     risk: tuple[RiskItem, ...]
 
@@ -60,6 +65,7 @@ def preview(
         panel = RiskPanel(content.projection)
         sample: list[tuple[Value, ...]] = []
         rows = size = 0
+        digest = hashlib.sha256()
 
         def watched() -> Iterator[tuple[Value, ...]]:
             for row in content.rows():
@@ -71,9 +77,18 @@ def preview(
         for line in lines(content.names, watched()):
             rows += 1
             size += len(line)
+            digest.update(line)
             if out is not None:
                 out(line)
-        return Preview(content.columns, rows, size, view.hash(), tuple(sample), panel.items())
+        return Preview(
+            columns=content.columns,
+            rows=rows,
+            size_bytes=size,
+            view_hash=view.hash(),
+            digest=digest.digest(),
+            sample=tuple(sample),
+            risk=panel.items(),
+        )
 
 
 def bucket(count: int) -> int:

@@ -16,6 +16,7 @@ Text = Annotated[str, msgspec.Meta(max_length=4096)]
 Path = Annotated[str, msgspec.Meta(max_length=4096)]
 Passphrase = Annotated[str, msgspec.Meta(min_length=1, max_length=1024)]
 Id = Annotated[str, msgspec.Meta(max_length=80)]
+Digest = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
 class Reply(msgspec.Struct, frozen=True):

@@ -29,12 +29,16 @@ class RiskItem(msgspec.Struct, frozen=True):
 
 
 class Preview(Reply, frozen=True, tag="preview"):
-    """What would leave: counts, the first 20 rows as they would be sent, what they tell."""
+    """What would leave: counts, the first 20 rows as they would be sent, what they tell.
+
+    `digest` is SHA-256 of all rows as canonical JSON Lines, in hex; `AcceptRequest` takes it.
+    """
 
     columns: tuple[Column, ...]
     rows: int
     bytes: int
     view_hash: str
+    digest: str
     sample: tuple[dict[str, Any], ...]
     risk: tuple[RiskItem, ...]
     steps: int = 0

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Id, Reply
+from app.api.messages.base import Call, Digest, Done, Id, Reply
 from app.api.messages.records import Column
 
 RequestState = Literal["waiting", "countered", "agreed", "declined", "lapsed", "granted"]
@@ -117,9 +117,16 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
 
 
 class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
-    """Accept the terms on the table: preview again, freeze, sign, send."""
+    """Accept the terms on the table: preview again, freeze, sign, send.
+
+    With `seen`, the digest of the preview that was looked at, only exactly those rows are
+    accepted; with `answers`, the hash of the last line of the transcript that was read, only the
+    terms as they stood then. Else it is refused with the code `not-as-seen`, and nothing leaves.
+    """
 
     id: Id
+    seen: Digest | None = None
+    answers: Digest | None = None
 
 
 class Accepted(Reply, frozen=True, tag="accepted"):

@@ -1,6 +1,7 @@
 """The person's answers to the request that is shown: accept, decline, counter-offer and its draft.
 
-Guarantees: an answer is sent once and for the request whose details stand on the page; while it is
+Guarantees: an answer is sent once and for the request whose details stand on the page; accepting
+names the very rows and the last word of the transcript that stand there; while an answer is
 on its way no other can be given; a refusal leaves page, sheet and draft as they were and says why.
 A draft is kept in the vault until it is sent, declined or forgotten.
 """
@@ -17,6 +18,7 @@ from app.desktop.pages.counter import CounterSheet, Draft, draft_key
 from app.desktop.pages.request_decline import DeclineSheet
 from app.desktop.pages.request_less import Wish
 from app.desktop.pages.request_words import rows_words
+from wallet.errors import NotAsSeen
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -51,14 +53,14 @@ class Answers(QObject):
 
     def accept(self) -> None:
         """Accept what is shown, if nothing stands against it."""
-        detail = self._view.detail
-        if detail is None or self.busy or self._view.why_not():
+        detail, preview = self._view.detail, self._view.leaves.preview
+        if detail is None or preview is None or self.busy or self._view.why_not():
             return
         self._set_busy(True)
         self._view.say_trouble("")
-        self._line.ask(
-            m.AcceptRequest(detail.item.id), self._accepted, self._not_accepted, asker=self
-        )
+        read = detail.transcript[-1].hash if detail.transcript else None
+        call = m.AcceptRequest(detail.item.id, preview.digest, read)
+        self._line.ask(call, self._accepted, self._not_accepted, asker=self)
 
     def _accepted(self, _reply: m.Accepted) -> None:
         self._set_busy(False)
@@ -66,7 +68,10 @@ class Answers(QObject):
 
     def _not_accepted(self, refusal: m.Failed) -> None:
         self._set_busy(False)
-        self._view.say_trouble(refusal.message)
+        if refusal.code == NotAsSeen.code:
+            self._view.say_changed(refusal.message)
+        else:
+            self._view.say_trouble(refusal.message)
         self.answered.emit()
 
     def _set_busy(self, busy: bool) -> None:

@@ -75,12 +75,16 @@ class RequestView(QWidget):
     Signals:
         acted: the action of the strip about its state.
         details_wanted: the transcript and the document are asked for.
-        changed: something that decides about accepting is new; ask `ready`.
+        look_again_wanted: the person would see anew what has changed under an answer.
+        changed: something that decides about accepting is new; ask `why_not`.
+        troubled: an answer went wrong; its strip stands at the top.
     """
 
     acted = Signal()
     details_wanted = Signal()
+    look_again_wanted = Signal()
     changed = Signal()
+    troubled = Signal()
 
     def __init__(
         self, line: NodeLine, words: Words, host: QWidget, parent: QWidget | None = None
@@ -91,6 +95,7 @@ class RequestView(QWidget):
         self.span: tuple[str, str] | None = None
         self.unit = ""
         self._seen: set[tuple[str, str]] = set()
+        self._changed: set[str] = set()
         self.details = Button(self.tr("Details"), Kind.QUIET, small=True)
         self.details.clicked.connect(self.details_wanted)
         self.head = PageHead("", buttons=[self.details])
@@ -98,6 +103,7 @@ class RequestView(QWidget):
         self.strip = MessageStrip(Tone.NOTE, "")
         self.strip.acted.connect(self.acted)
         self.trouble = MessageStrip(Tone.DANGER, "")
+        self.trouble.acted.connect(self.look_again_wanted)
         self.leaves = Leaves(line, words, host)
         self.leaves.computed.connect(self._computed)
         self.leaves.failed.connect(self._not_computed)
@@ -174,11 +180,21 @@ class RequestView(QWidget):
                 self.strip.say(Tone.NOTE, sentence, action=action)
             show_if(self.parts[1], bool(sentence))
 
-    def say_trouble(self, sentence: str) -> None:
+    def say_trouble(self, sentence: str, action: str = "") -> None:
         """Say what went wrong with an answer; an empty text takes it away."""
         if sentence:
-            self.trouble.say(Tone.DANGER, sentence)
+            self.trouble.say(Tone.DANGER, sentence, action=action)
         show_if(self.parts[0], bool(sentence))
+        if sentence:
+            self.troubled.emit()
+
+    def say_changed(self, sentence: str) -> None:
+        """Say that other rows or terms are there than the person answered; they look anew first."""
+        if self.detail is not None:
+            self._changed.add(self.detail.item.id)
+            self._seen.discard(self._key())
+        self.say_trouble(sentence, self.tr("Look again"))
+        self.changed.emit()
 
     def why_not(self) -> str:
         """Give why accepting waits, in words for beside the button; empty if it does not."""
@@ -193,7 +209,7 @@ class RequestView(QWidget):
             return self.tr("Accepting waits for the table.")
         if preview.rows == 0:
             return self.tr("No rows would leave.")
-        if detail.first_contact and not self.seen:
+        if (detail.first_contact or detail.item.id in self._changed) and not self.seen:
             return self.tr("Look at the whole table first.")
         return ""
 
@@ -262,7 +278,7 @@ class RequestView(QWidget):
         preview, detail = self.leaves.preview, self.detail
         if preview is None or detail is None:
             return ("", "")
-        return detail.item.id, f"{preview.view_hash}/{preview.rows}/{preview.bytes}"
+        return detail.item.id, f"{preview.view_hash}/{preview.digest}"
 
 
 def _section(part: QWidget, gap: int) -> QWidget:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import msgspec
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api import messages as m
@@ -118,6 +119,8 @@ class RequestsPage(PanePage):
         self.view = RequestView(self._line, self._words, self)
         self.view.acted.connect(self._strip_acted)
         self.view.details_wanted.connect(self._show_details)
+        self.view.look_again_wanted.connect(self._look_again)
+        self.view.troubled.connect(self._show_trouble)
         self.view.changed.connect(self._arrange_bar)
         self.answers = Answers(self._line, self.view, self, self._words)
         self.answers.answered.connect(self._answered)
@@ -354,6 +357,26 @@ class RequestsPage(PanePage):
     def _show_details(self) -> None:
         if self.view.detail is not None:
             TermsSheet(self, self.view.detail, self._words)
+
+    def _show_trouble(self) -> None:
+        """Bring the strip that says what went wrong into view."""
+        self.scrolled.verticalScrollBar().setValue(0)
+        action = self.view.trouble.action()
+        (action if not action.isHidden() else self.decline).setFocus()
+
+    def _look_again(self) -> None:
+        """Show anew what would leave, and where it stands."""
+        self.view.leaves.table.view.setFocus()
+        self.view.say_trouble("")
+        self.view.leaves.ask()
+        QTimer.singleShot(0, self, self._show_table)
+
+    def _show_table(self) -> None:
+        """Scroll to what would leave, once everything has its place."""
+        head = self.view.leaves.head
+        top = head.mapTo(self.column, head.rect().topLeft()).y()
+        self.scrolled.verticalScrollBar().setValue(top)
+        self.view.leaves.look()
 
     def _strip_acted(self) -> None:
         detail = self.view.detail

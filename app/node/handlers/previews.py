@@ -33,6 +33,7 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
         rows=found.rows,
         bytes=found.size_bytes,
         view_hash=found.view_hash.hex(),
+        digest=found.digest.hex(),
         sample=tuple(dict(zip(names, row, strict=True)) for row in found.sample),
         risk=tuple(RiskItem(r.measure, int(r.level), r.sentence, r.remedy) for r in found.risk),
         steps=min(steps, found.rows),

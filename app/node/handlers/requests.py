@@ -118,7 +118,9 @@ def _detail(
 
 async def accept(wallet: OpenWallet, call: m.AcceptRequest) -> Accepted:
     """Preview again, freeze, sign, and hand the grant to the line."""
-    grant_id, index = await wallet.write(lambda tx: consent.accept(wallet, tx, id_of(call.id)))
+    grant_id, index = await wallet.write(
+        lambda tx: consent.accept(wallet, tx, id_of(call.id), call.seen, call.answers)
+    )
     _answered(wallet, index)
     return Accepted(grant_id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -32,8 +33,9 @@ def shown(stage: Stage, request: str) -> bytes:
 
 
 def accept(stage: Stage, person: Person, request: str, lines: bytes) -> Deal:
-    """Accept what was shown and return the grant."""
-    grant = stage.call(m.AcceptRequest(id=request)).grant
+    """Accept exactly what was shown and return the grant."""
+    digest = hashlib.sha256(lines).hexdigest()
+    grant = stage.call(m.AcceptRequest(id=request, seen=digest)).grant
     terms = stage.call(m.ShowRequest(id=request)).terms
     deal = Deal(
         person=person.name,

@@ -22,7 +22,7 @@ REPLIES = {
     "connect LINK": m.Connected,
     "inbox": m.InboxReply,
     "request preview ID --out FILE": m.Preview,
-    "request accept ID": m.Accepted,
+    "request accept ID --seen DIGEST": m.Accepted,
     "grants": m.GrantList,
     "grant revoke ID": m.Revocation,
     "earnings": m.EarningsReply,

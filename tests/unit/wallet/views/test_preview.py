@@ -1,5 +1,6 @@
 """From records in a real vault to the rows that would leave, in every form."""
 
+import hashlib
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -68,6 +69,7 @@ def test_the_preview_counts_samples_and_writes_exactly_what_would_leave(full):
     seen = preview(full, wanted, SECRET, out.append)
     assert (seen.rows, seen.size_bytes) == (50, sum(map(len, out)))
     assert seen.view_hash == wanted.hash()
+    assert seen.digest == hashlib.sha256(b"".join(out)).digest()
     assert [c.name for c in seen.columns] == ["time", "steps", "indoors"]
     assert seen.sample[0] == ("2026-01-01T00:00:00Z", 0, False)
     assert len(seen.sample) == 20

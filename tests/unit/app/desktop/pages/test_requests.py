@@ -22,6 +22,7 @@ from tests.pages.requests_page import (
     Wallet,
     detail,
     item,
+    preview,
 )
 
 pytestmark = pytest.mark.area("A")
@@ -189,6 +190,44 @@ def test_accepting_sends_one_answer_and_leads_to_the_grant(requests: Requests, l
     assert requests.state.startswith("You accepted this request.")
     requests.press(requests.page.view.strip.action())
     assert requests.led == [("grants", GRANT)]
+
+
+def test_accepting_names_the_rows_and_the_words_on_the_page(requests: Requests, line: Wallet):
+    shown = requests.page.view.leaves.preview
+    assert shown is not None
+    requests.press(requests.page.accept)
+    said = line.details[LAKESIDE].transcript[0].hash
+    assert line.questions(m.AcceptRequest) == [m.AcceptRequest(LAKESIDE, shown.digest, said)]
+
+
+def test_rows_that_changed_under_an_acceptance_are_looked_at_again_first(qtbot, line: Wallet):
+    """Also where one who is known would be accepted without scrolling."""
+    line.details[LAKESIDE] = msgspec.structs.replace(
+        line.details[LAKESIDE], first_contact=False, peer_text="word " * 390
+    )
+    requests = Requests(qtbot, line)
+    requests.window.resize(900, 560)
+    requests.page.show_key(LAKESIDE)
+    requests.settle()
+    changed = "What would leave has changed since you looked. Nothing left; look again."
+    line.answer(m.AcceptRequest, m.Failed("not-as-seen", changed))
+    line.answer(m.PreviewRequest, lambda call: preview(call, "63"))
+    requests.press(requests.page.accept)
+    assert requests.trouble == changed
+    assert requests.state == ""
+    assert requests.page.scrolled.verticalScrollBar().value() == 0
+    assert not requests.can_accept
+    assert requests.remark == "Look at the whole table first."
+    assert requests.page.view.trouble.action().text() == "Look again"
+    assert requests.page.view.trouble.action().hasFocus()
+    requests.press(requests.page.view.trouble.action())
+    requests.wait(lambda: requests.can_accept)
+    assert requests.trouble == ""
+    assert requests.rows[0][1] == "63"
+    line.answer(m.AcceptRequest, line._accept)
+    requests.press(requests.page.accept)
+    first, second = line.questions(m.AcceptRequest)
+    assert first.seen != second.seen == preview(m.PreviewRequest(LAKESIDE), "63").digest
 
 
 def test_an_acceptance_that_fails_says_why_and_changes_nothing(requests: Requests, line: Wallet):

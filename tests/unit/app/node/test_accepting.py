@@ -1,0 +1,158 @@
+"""Accepting is bound to what the person saw: exactly those rows leave, or nothing is signed."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.api.messages import (
+    AcceptRequest,
+    Preview,
+    PreviewLines,
+    PreviewRequest,
+    ShowRequest,
+)
+from app.node.handlers import previews, requests
+from tests.deal import changed
+from tests.unit.wallet.views.conftest import add, column
+from wallet.agreement import terms
+from wallet.agreement.messages import Offer
+from wallet.agreement.negotiation import Side
+from wallet.errors import NotAllowed, NotAsSeen
+from wallet.importers.base import TableSpec
+from wallet.vault import deals, grants
+
+if TYPE_CHECKING:
+    from tests.deal import Deal
+    from tests.unit.app.node.house import House
+
+pytestmark = pytest.mark.area("A")
+
+HEARTS = TableSpec(
+    "health.heart_rate",
+    "Heart rate",
+    (column("start", "time"), column("value", "decimal", unit="/min"), column("unit", "text")),
+    time_column="start",
+)
+DAY_MS = 86_400_000
+FIRST_MS = 1_767_225_600_000  # 1 January 2026
+
+
+def measure(house: House, count: int, value: str = "62.5", first: int = 0) -> None:
+    """Import one measurement a day."""
+    days = range(first, first + count)
+    rows: list[tuple[int | None, dict[str, Any]]] = [
+        (
+            FIRST_MS + day * DAY_MS,
+            {"start": f"2026-01-{1 + day:02d}T06:00:00Z", "value": value, "unit": "/min"},
+        )
+        for day in days
+    ]
+    house.vault.db.write(add, HEARTS, rows)
+
+
+def asked(house: House, name: str = "lab", **other: Any) -> tuple[Deal, str]:
+    """A request that waits for the person, and its id."""
+    deal, index = house.deal(name, **other)
+    house.keep(deal, index)
+    return deal, deal.negotiation.id.hex()
+
+
+async def seen(house: House, id: str) -> Preview:
+    return await previews.show(house.wallet, PreviewRequest(id))
+
+
+async def signed(house: House, id: str) -> int:
+    """How many grants there are for a request."""
+    row = await house.wallet.read(grants.of_negotiation, bytes.fromhex(id))
+    return 0 if row is None else 1
+
+
+async def test_the_digest_of_a_preview_is_that_of_the_lines_it_would_write(house: House):
+    measure(house, 20)
+    _, id = asked(house)
+    found = await seen(house, id)
+    piece = await previews.lines(house.wallet, PreviewLines(id), {})
+    assert (found.rows, found.bytes) == (20, len(piece.data))
+    assert found.digest == hashlib.sha256(piece.data).hexdigest()
+
+
+async def test_what_was_seen_is_accepted_and_frozen(house: House):
+    measure(house, 20)
+    _, id = asked(house)
+    looked = await seen(house, id)
+    await requests.accept(house.wallet, AcceptRequest(id, looked.digest))
+    row = await house.wallet.read(grants.of_negotiation, bytes.fromhex(id))
+    assert row is not None
+    steps = await house.wallet.read(lambda tx: list(grants.steps(tx, row.id)))
+    assert sum(step.entry.rows for step in steps) == looked.rows
+
+
+@pytest.mark.parametrize("more", ["a row more", "another value"])
+async def test_rows_that_came_after_the_look_leave_nothing_and_are_asked_about(
+    house: House, more: str
+):
+    measure(house, 20)
+    _, id = asked(house)
+    looked = await seen(house, id)
+    entries = house.logged("grant.signed")
+    measure(house, 1, "63" if more == "another value" else "62.5", first=20)
+    with pytest.raises(NotAsSeen, match=r"it is 21 rows now\. Nothing was signed and nothing left"):
+        await requests.accept(house.wallet, AcceptRequest(id, looked.digest))
+    assert await signed(house, id) == 0
+    assert house.logged("grant.signed") == entries
+    again = await seen(house, id)
+    assert again.digest != looked.digest
+    await requests.accept(house.wallet, AcceptRequest(id, again.digest))
+    assert await signed(house, id) == 1
+
+
+async def test_the_same_number_of_other_rows_is_noticed(house: House):
+    measure(house, 20)
+    _, id = asked(house)
+    looked = await seen(house, id)
+    house.vault.db.write(lambda tx: tx.execute("DELETE FROM record WHERE id = 20"))
+    measure(house, 1, "199", first=19)
+    assert (await seen(house, id)).rows == looked.rows
+    with pytest.raises(NotAsSeen):
+        await requests.accept(house.wallet, AcceptRequest(id, looked.digest))
+    assert await signed(house, id) == 0
+
+
+async def test_the_preview_of_a_narrower_wish_accepts_nothing_wider(house: House):
+    measure(house, 20)
+    _, id = asked(house)
+    narrower = await previews.show(house.wallet, PreviewRequest(id, drop=("unit",)))
+    with pytest.raises(NotAsSeen):
+        await requests.accept(house.wallet, AcceptRequest(id, narrower.digest))
+    assert await signed(house, id) == 0
+
+
+async def test_other_terms_than_those_that_were_read_are_not_accepted(house: House):
+    """The rows may be the same while the price is not."""
+    measure(house, 20)
+    deal, id = asked(house)
+    looked = await seen(house, id)
+    read = (await requests.show(house.wallet, ShowRequest(id))).transcript[-1].hash
+    deal.counter(price="900000")
+    assert deal.negotiation.terms is not None
+    deal.say(Side.REQUESTER, Offer(terms.encode(changed(deal.negotiation.terms, price="100000"))))
+    house.vault.db.write(deals.save, deal.negotiation, 1, 1, house.clock.now_ms())
+    assert (await seen(house, id)).digest == looked.digest
+    with pytest.raises(NotAsSeen, match="read it again"):
+        await requests.accept(house.wallet, AcceptRequest(id, looked.digest, read))
+    assert await signed(house, id) == 0
+    read = (await requests.show(house.wallet, ShowRequest(id))).transcript[-1].hash
+    await requests.accept(house.wallet, AcceptRequest(id, looked.digest, read))
+    assert await signed(house, id) == 1
+
+
+async def test_without_a_look_accepting_freezes_what_is_there(house: House):
+    measure(house, 20)
+    _, id = asked(house)
+    await requests.accept(house.wallet, AcceptRequest(id))
+    assert await signed(house, id) == 1
+    with pytest.raises(NotAllowed):
+        await requests.accept(house.wallet, AcceptRequest(id))
