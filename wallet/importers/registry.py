@@ -14,6 +14,7 @@ import msgspec
 
 from wallet.errors import ImportRefused, NotFound
 from wallet.importers.apple.health import AppleHealthImporter
+from wallet.importers.bank.camt import CamtImporter
 from wallet.importers.bank.mt940 import Mt940Importer
 from wallet.importers.bank.ofx import OfxImporter
 from wallet.importers.base import Recognition
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 IMPORTERS: Final[Sequence[Importer]] = (
     AppleHealthImporter(),
+    CamtImporter(),
     FhirImporter(),
     Mt940Importer(),
     OfxImporter(),
