@@ -103,6 +103,38 @@ def test_a_bad_profile_is_refused_by_field(tmp_path: Path, words: str):
     assert "chain.toml" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("confirmations = 12", "", "`confirmations` is missing"),
+        (
+            "confirmations = 12",
+            'confirmations = "12"',
+            "`confirmations` must be a whole number, not a text",
+        ),
+        (
+            "confirmations = 12",
+            "confirmations = 0",
+            "`confirmations` must be a whole number of at least 1",
+        ),
+        ("confirmations = 12", "confirmations = 12\nmore = 1", "`more` is not known"),
+        (
+            'token_symbol = "EURT"',
+            'token_symbol = ""',
+            "`token_symbol` must be a text with at least 1 characters",
+        ),
+        ('hash = "0x', 'hash = "0xzz', "`known_block.hash` is not written as it must be"),
+    ],
+)
+def test_what_is_wrong_is_said_in_words_for_a_person(
+    tmp_path: Path, before: str, after: str, said: str
+):
+    assert before in GOOD
+    with pytest.raises(ProfileRefused) as caught:
+        load_profile(write(tmp_path, GOOD.replace(before, after)))
+    assert said in str(caught.value)
+
+
 def test_a_missing_profile_and_one_that_is_no_text_are_refused(tmp_path: Path):
     with pytest.raises(ProfileRefused, match="No such file"):
         load_profile(tmp_path / "chain.toml")
