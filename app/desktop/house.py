@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from app.api import messages as m
+from app.desktop.entrance import Entrance
 from app.desktop.link import LineState, NodeLine
-from app.desktop.pages.first import FirstStart
 from app.desktop.pages.unlock import Starting, Unlock
 from app.desktop.widgets.strip import Tone
 from app.desktop.window import MainWindow, PageEntry
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.desktop.commands import Commands
+    from app.desktop.entrance import Screen
     from app.desktop.theme import Appearance
 
 _STATUS_PAUSE_MS = 150
@@ -38,6 +39,7 @@ class House(QObject):
         appearance: the look, which the first start lets the person choose.
         new_vault_chain: the chain profile (TOML) of a vault made here; None is the practice chain.
         hint: told below the passphrase field; only a practice vault has one.
+        own: the vault is the person's own, whatever its chain; not one of invented data.
     """
 
     def __init__(
@@ -49,16 +51,18 @@ class House(QObject):
         appearance: Appearance | None = None,
         new_vault_chain: str | None = None,
         hint: str = "",
+        own: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.line, self._practise, self._appearance = line, practise, appearance
+        self.line, self._own = line, own
         self.window = MainWindow(pages, commands)
         self.window.show_screen(Starting())
-        self._new_vault_chain, self._hint = new_vault_chain, hint
+        self.entrance = Entrance(line, self.window, appearance, new_vault_chain, hint)
+        self.entrance.passed.connect(self._passed)
+        self.entrance.practice_wanted.connect(lambda: practise(self))
         self._first_page = pages[0].key
         self._last_page = ""
-        self._screen: FirstStart | Unlock | None = None
         self._paused, self._places = False, 0
         self.link_to_show = ""
         self._soon = QTimer(self)
@@ -82,83 +86,62 @@ class House(QObject):
         return self._paused
 
     @property
-    def screen(self) -> FirstStart | Unlock | None:
+    def screen(self) -> Screen | None:
         """The full screen shown now, if any."""
-        return self._screen
+        return self.entrance.screen
 
     def enter(self) -> None:
         """Leave whatever screen is shown for the pages; the vault is open."""
-        self._screen = None
+        self.entrance.leave()
         self._enter()
 
     def show_link(self, link: str) -> None:
         """Show the card of a link on the requests page; nothing is dialled."""
         self.link_to_show = link
-        if self.line.trusted and self._screen is None:
+        if self.line.trusted and self.screen is None:
             self.window.show_page("requests", link)
             self.link_to_show = ""
 
     def say_busy(self, words: str) -> None:
         """Name on the present screen what is being waited for."""
-        if self._screen is not None:
-            self._screen.say_busy(words)
+        self.entrance.say_busy(words)
 
     def say_failed(self, sentence: str) -> None:
         """Tell the person on the present screen that something could not be done."""
-        if self._screen is not None:
-            self._screen.say_failed(sentence)
+        if self.screen is not None:
+            self.entrance.say_failed(sentence)
         else:
             self.window.show_notice(Tone.CAUTION, sentence, action=self.tr("Close"))
 
     # ---- states
 
     def _show_state(self, state: str) -> None:
+        if state == "open" and self.entrance.asking:
+            return
         if state == "open":
-            self._screen = None if not isinstance(self._screen, FirstStart) else self._screen
+            if not self.entrance.stays_when_open:
+                self.entrance.leave()
             if not self.line.trusted:
-                self._lock_screen(Unlock.elsewhere())
-            elif self._screen is None and not self.window.current_page():
+                self.entrance.show_unlock(Unlock.elsewhere())
+            elif self.screen is None and not self.window.current_page():
                 self._enter()
             return
         self.window.clear()
         if state == "no-vault":
-            self._first_start()
+            self.entrance.show_first_start()
         elif state == "hidden":
-            self._lock_screen(Unlock.hidden(paused=self._paused))
+            self.entrance.show_unlock(Unlock.hidden(paused=self._paused))
         else:
-            self._lock_screen(Unlock.locked())
-
-    def _first_start(self) -> None:
-        screen = FirstStart(self._appearance)
-        screen.practice_wanted.connect(lambda: self._practise(self))
-        screen.create_wanted.connect(self._create)
-        screen.finished.connect(self._words_written)
-        self._screen = screen
-        self.window.show_screen(screen)
-
-    def _create(self, passphrase: str) -> None:
-        call = m.VaultCreate(passphrase=passphrase, profile=self._new_vault_chain)
-        self.line.ask(call, self._created, self._refused)
-
-    def _created(self, reply: m.VaultCreated) -> None:
-        if isinstance(self._screen, FirstStart):
-            self._screen.show_words(reply.words)
-
-    def _words_written(self) -> None:
-        self.enter()
-
-    def _lock_screen(self, screen: Unlock) -> None:
-        screen.set_hint(self._hint)
-        screen.given.connect(self.unlock)
-        self._screen = screen
-        self.window.show_screen(screen)
+            self.entrance.show_unlock(Unlock.locked())
 
     def unlock(self, passphrase: str) -> None:
         """Try a passphrase."""
-        self.line.ask(m.Unlock(passphrase=passphrase), self._unlocked, self._refused)
+        self.entrance.unlock(passphrase)
 
-    def _unlocked(self, _reply: m.Unlocked) -> None:
+    def _passed(self, said: str) -> None:
         self.enter()
+        if said:
+            self.window.show_notice(Tone.DONE, said, action=self.tr("Close"))
 
     def _refused(self, failed: m.Failed) -> None:
         self.say_failed(failed.message)
@@ -184,7 +167,7 @@ class House(QObject):
         if status.state != "open":
             return
         self._paused, self._places = status.sharing_paused, status.backup_places
-        self.window.set_practice(status.practice)
+        self.window.set_practice(status.practice, own=self._own)
         self.window.navigation.set_count("requests", status.waiting)
         self.window.navigation.set_paused(status.sharing_paused)
         self.window.navigation.set_backup_places(status.backup_places)

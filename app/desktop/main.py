@@ -51,7 +51,13 @@ class Desktop:
         commands = Commands()
         hint = self._hint(profile)
         house = House(
-            line, pages(line, commands), commands, self._practise, self.appearance, hint=hint
+            line,
+            pages(line, commands),
+            commands,
+            self._practise,
+            self.appearance,
+            hint=hint,
+            own=profile != practice_profile(),
         )
         house.window.practice_left.connect(self._leave_practice)
         self._house = house

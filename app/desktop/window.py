@@ -163,8 +163,9 @@ class MainWindow(QWidget):
 
     # ── strips ───────────────────────────────────────────────────────────────────────────────
 
-    def set_practice(self, practice: bool) -> None:
-        """Show or hide the permanent strip of a practice vault."""
+    def set_practice(self, practice: bool, *, own: bool = False) -> None:
+        """Show or hide the permanent strip of the practice network; `own` data is not invented."""
+        self.practice.set_own(own)
         self.practice.setVisible(practice)
 
     def show_notice(self, tone: Tone, sentence: str, *, action: str = "") -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from app.desktop.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.desktop.pages.first import FirstStart
 
 
@@ -23,12 +25,12 @@ class First:
 
     @property
     def step(self) -> str:
-        return ("welcome", "passphrase", "words")[self.screen.steps.currentIndex()]
+        return ("welcome", "network", "passphrase", "words")[self.screen.steps.currentIndex()]
 
     @property
     def said(self) -> str:
         """What stands under the passphrase fields."""
-        return self.screen.choose.hint.text()
+        return self.screen.choose.form.hint.text()
 
     @property
     def complaint(self) -> str:
@@ -50,8 +52,24 @@ class First:
     def want_my_own(self) -> None:
         self.press(self.screen.welcome.own)
 
+    def choose_network(self, file: Path) -> None:
+        """Choose a network file, as its chooser hands it over."""
+        self.press(self.screen.welcome.network)
+        chooser = self.screen.file.chooser
+        assert chooser is not None
+        chooser.fileSelected.emit(str(file))
+        chooser.close()
+
+    @property
+    def network(self) -> dict[str, str]:
+        """What the network file names, label by label."""
+        return dict(self.screen.look_at.facts.pairs())
+
+    def use_network(self) -> None:
+        self.press(self.screen.look_at.use)
+
     def write(self, passphrase: str, again: str) -> None:
-        choose = self.screen.choose
+        choose = self.screen.choose.form
         choose.wipe()
         self._qtbot.keyClicks(choose.first, passphrase)
         self._qtbot.keyClicks(choose.second, again)

@@ -1,8 +1,8 @@
 """First start: what this is, practice as the default, a vault of one's own, the 24 words.
 
-Three steps on one screen: the welcome; a passphrase for a new vault; the words to write down.
-Nothing is asked that is not needed. Passphrase and words are handed on and wiped from the
-widgets at once; the words are never on the clipboard.
+Steps on one screen: the welcome; where another network is wanted, a look at it; a passphrase for
+the new vault; the words to write down. Nothing is asked that is not needed. Passphrase and words
+are handed on and wiped from the widgets at once; the words are never on the clipboard.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.desktop.pages.first_network import Network, NetworkFile
 from app.desktop.pages.first_vault import Passphrase, Words
 from app.desktop.pages.first_welcome import Welcome
+from app.desktop.peer_words import visible_name
 from app.desktop.widgets.strip import Tone
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QShowEvent
 
+    from app.api import messages as m
     from app.desktop.theme import Appearance
 
 
@@ -29,37 +32,63 @@ class FirstStart(QWidget):
 
     Signals:
         practice_wanted: the person wants to try it with made-up data.
-        create_wanted: with the passphrase of a new vault.
+        network_given: the text and the name of a network file, to be checked.
+        create_wanted: with the passphrase of a new vault; `network` is the one it is for.
         finished: the words were written down; the vault may be shown.
     """
 
     practice_wanted = Signal()
+    network_given = Signal(str, str)
     create_wanted = Signal(str)
     finished = Signal()
 
     def __init__(self, appearance: Appearance | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.welcome = Welcome(appearance)
+        self.look_at = Network()
         self.choose = Passphrase()
         self.words = Words()
+        self._network: str | None = None
+        self._found: m.ChainChecked | None = None
         self.steps = QStackedWidget()
-        for step in (self.welcome, self.choose, self.words):
+        for step in (self.welcome, self.look_at, self.choose, self.words):
             self.steps.addWidget(step)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.steps)
         self.welcome.practice.clicked.connect(self._practise)
-        self.welcome.own.clicked.connect(self._choose)
+        self.welcome.own.clicked.connect(self._choose_own)
+        self.file = NetworkFile(self)
+        self.file.read.connect(self._check)
+        self.file.failed.connect(self.say_failed)
+        self.welcome.network.clicked.connect(self.file.choose)
+        self.look_at.use.clicked.connect(self._use)
+        self.look_at.back.clicked.connect(self._back)
         self.choose.back.clicked.connect(self._back)
         self.choose.chosen.connect(self._create)
         self.words.done.clicked.connect(self.finished)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.welcome.practice.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.steps.currentWidget() is self.welcome:
+            self.welcome.practice.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def network(self) -> str | None:
+        """The text of the network file that a new vault is for; None for the practice network."""
+        return self._network
+
+    def show_network(self, found: m.ChainChecked) -> None:
+        """Show what the file that was given names; the person says whether it is the one."""
+        self.welcome.wait(False)
+        self._found = found
+        self.look_at.show_network(found)
+        self.steps.setCurrentWidget(self.look_at)
+        self.look_at.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_words(self, words: Sequence[str]) -> None:
         """Show the 24 words of the vault that was made."""
+        self._network = None
         self.words.show_words(words)
         self.steps.setCurrentWidget(self.words)
         self.words.done.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -82,14 +111,33 @@ class FirstStart(QWidget):
         self.welcome.wait(True)
         self.practice_wanted.emit()
 
-    def _choose(self) -> None:
+    def _check(self, text: str, name: str) -> None:
+        self._network = text
+        self.welcome.wait(True)
+        self.welcome.waiting.setText(self.tr("Reading the file…"))
+        self.network_given.emit(text, name)
+
+    def _use(self) -> None:
+        assert self._found is not None
+        said = self.tr("For the network {name}, chain {id}.")
+        name = visible_name(self._found.name)
+        self._choose(said.format(name=name, id=self._found.chain_id))
+
+    def _choose_own(self) -> None:
+        self._network = None
+        self._choose("")
+
+    def _choose(self, network: str) -> None:
+        self.choose.say_network(network)
         self.steps.setCurrentWidget(self.choose)
-        self.choose.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.choose.form.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
         self.choose.wipe()
+        button = self.welcome.own if self._network is None else self.welcome.network
+        self._network = None
         self.steps.setCurrentWidget(self.welcome)
-        self.welcome.own.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _create(self, passphrase: str) -> None:
         self.choose.wait(True)

@@ -1,5 +1,7 @@
 """The welcome: one headline, practice as the default, a vault of one's own, three facts.
 
+A vault of one's own is on the practice network unless a network file is chosen, a quiet second way.
+
 Restoring a vault is not offered before it can be done.
 """
 
@@ -7,17 +9,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.icons import paint_icon
 from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24, px
+from app.desktop.pages.screen import COLUMN, SIDE, Head
 from app.desktop.paint import brush_on, rule
-from app.desktop.theme import Choice, colours
+from app.desktop.theme import colours
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card
-from app.desktop.widgets.field import Combo
 from app.desktop.widgets.plot import Plot
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
@@ -27,58 +29,12 @@ if TYPE_CHECKING:
 
     from app.desktop.theme import Appearance
 
-SIDE = 48
-COLUMN = 540
 _STORY = 500
 _PLOT_FROM = 1040
 _PLOT_SIDE = 110
 _FOOT = 108
 _FACT = 230
-_LOOKS = (Choice.SYSTEM, Choice.LIGHT, Choice.DARK)
-
-
-class Head(QWidget):
-    """The mark and the name, and the look at the right where it can be chosen."""
-
-    def __init__(self, appearance: Appearance | None = None) -> None:
-        super().__init__()
-        self._appearance = appearance
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(SIDE), px(SPACE_24), px(SIDE), 0)
-        row.setSpacing(px(SPACE_8))
-        row.addWidget(Mark(26))
-        row.addWidget(ElidedLabel(self.tr("Freehold"), Type.HEAD))
-        row.addStretch()
-        self.look = Combo(
-            self.tr("Look"),
-            [self.tr("Look: follow system"), self.tr("Look: light"), self.tr("Look: dark")],
-            quiet=True,
-        )
-        row.addWidget(self.look)
-        if appearance is None:
-            self.look.hide()
-        else:
-            self.look.setCurrentIndex(_LOOKS.index(appearance.choice))
-            self.look.currentIndexChanged.connect(self._choose)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def _choose(self, number: int) -> None:
-        if self._appearance is not None:
-            self._appearance.choose(_LOOKS[number])
-            self.look.updateGeometry()
-
-
-class Mark(QWidget):
-    """The mark, with its stroke on the left edge of what stands below it."""
-
-    def __init__(self, size: int) -> None:
-        super().__init__()
-        self.setFixedSize(QSize(px(size), px(size)))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        shift = self.width() / 16
-        place = QRectF(self.rect()).translated(-shift, 0)
-        paint_icon(brush_on(self), "mark", place, colours(self).accent)
+_CARD_EDGE = 58
 
 
 class Welcome(QWidget):
@@ -96,6 +52,8 @@ class Welcome(QWidget):
         self.waiting.hide()
         self.own = Button(self.tr("Create…"))
         self.own.setAccessibleName(self.tr("Create my vault"))
+        self.network = Button(self.tr("Use another network…"), Kind.QUIET, small=True)
+        self.network.setAccessibleName(self.tr("Create my vault on another network"))
         self._plot = Plot()
         self._middle = QHBoxLayout()
         self._middle.addWidget(self._words())
@@ -112,6 +70,7 @@ class Welcome(QWidget):
         """Take no other choice while one is carried out."""
         self.practice.setEnabled(not waiting)
         self.own.setEnabled(not waiting)
+        self.network.setEnabled(not waiting)
         show_if(self.beside, not waiting)
         show_if(self.waiting, waiting)
         if waiting:
@@ -165,8 +124,22 @@ class Welcome(QWidget):
                 self.own,
             )
         )
+        words.addSpacing(px(SPACE_8))
+        words.addLayout(self._networks())
         words.addStretch()
         return holder
+
+    def _networks(self) -> QHBoxLayout:
+        """Say what a vault made here pays in, and the quiet way to another network."""
+        row = QHBoxLayout()
+        row.setContentsMargins(px(_CARD_EDGE), 0, 0, 0)
+        row.setSpacing(px(SPACE_16))
+        row.addWidget(
+            ElidedLabel(self.tr("It pays in play money of this computer."), Type.SMALL, "text2")
+        )
+        row.addWidget(self.network)
+        row.addStretch()
+        return row
 
 
 class _Row(Card):
@@ -175,7 +148,7 @@ class _Row(Card):
     def __init__(self, icon_name: str, title: str, words: str, button: Button) -> None:
         super().__init__()
         self._icon = icon_name
-        self.body.setContentsMargins(px(58), px(12), px(16), px(12))
+        self.body.setContentsMargins(px(_CARD_EDGE), px(12), px(16), px(12))
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addWidget(ElidedLabel(title, Type.BODY_STRONG))

@@ -1,7 +1,8 @@
 """Locked and hidden: the mark, one sentence, the passphrase, nothing else.
 
 Hidden says that sharing goes on, or is paused. A wrong passphrase is said in a sentence; the
-field is emptied each time it is sent.
+field is emptied each time it is sent. Who has forgotten it can use the 24 words instead, a quiet
+second way.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24, px
-from app.desktop.pages.first_welcome import Mark
+from app.desktop.pages.screen import Mark
+from app.desktop.pages.unlock_words import WordsForm
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import PassphraseLine
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
@@ -22,25 +24,37 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
 _WIDTH = 320
+_WIDTH_OF_WORDS = 460
 _MARK = 48
 
 
 class Unlock(QWidget):
-    """The screen of a locked or hidden vault; `given` carries the passphrase."""
+    """The screen of a locked or hidden vault.
+
+    Signals:
+        given: the passphrase.
+        words_given: the 24 words.
+    """
 
     given = Signal(str)
+    words_given = Signal(str)
 
     def __init__(self, title: str, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._line = line
         self.title = ElidedLabel(title, Type.TITLE)
         self.line = Paragraph(line)
         self.passphrase = PassphraseLine(self.tr("Passphrase"), self.tr("Passphrase"))
         self.open = Button(self.tr("Open"), Kind.PRIMARY)
+        self.words = WordsForm()
+        self.other_way = Button("", Kind.QUIET, small=True)
         self.said = Paragraph("", Type.SMALL)
         self.said.hide()
         self.hint = Paragraph("", Type.SMALL)
         self.hint.hide()
-        row = QHBoxLayout()
+        self._by_passphrase = QWidget()
+        row = QHBoxLayout(self._by_passphrase)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(SPACE_8))
         row.addWidget(self.passphrase, 1)
         row.addWidget(self.open)
@@ -53,21 +67,28 @@ class Unlock(QWidget):
         column.addSpacing(px(SPACE_8))
         column.addWidget(self.line)
         column.addSpacing(px(SPACE_24))
-        column.addLayout(row)
-        column.addSpacing(px(SPACE_16))
+        column.addWidget(self._by_passphrase)
+        column.addWidget(self.words)
+        column.addSpacing(px(SPACE_8))
         column.addWidget(self.said)
         column.addWidget(self.hint)
+        column.addSpacing(px(SPACE_8))
+        column.addWidget(self.other_way)
         column.addStretch(3)
-        holder = QWidget()
-        holder.setLayout(column)
-        holder.setFixedWidth(px(_WIDTH))
+        self._holder = QWidget()
+        self._holder.setLayout(column)
         outer = QHBoxLayout(self)
         outer.addStretch()
-        outer.addWidget(holder)
+        outer.addWidget(self._holder)
         outer.addStretch()
         self.open.clicked.connect(self._give)
         self.passphrase.returnPressed.connect(self._give)
         self.passphrase.textEdited.connect(self._again)
+        self.words.given.connect(self._give_words)
+        self.words.changed.connect(self._again)
+        self.other_way.clicked.connect(self._change_way)
+        self._by_words = False
+        self._show_way()
 
     @classmethod
     def hidden(cls, *, paused: bool) -> Unlock:
@@ -87,16 +108,17 @@ class Unlock(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus()
 
     def say_failed(self, sentence: str) -> None:
-        """The passphrase was not right, or the vault could not be opened."""
+        """What was given is not right, or the vault could not be opened."""
         self._wait(False)
-        self.passphrase.set_wrong(True)
+        field = self.words.field if self._by_words else self.passphrase
+        field.set_wrong(True)
         self.said.set_role("danger")
         self.said.setText(sentence)
         self.said.show()
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus()
 
     def say_busy(self, sentence: str) -> None:
         """Name what is being done; meanwhile nothing can be typed."""
@@ -118,17 +140,53 @@ class Unlock(QWidget):
         passphrase = self.passphrase.take()
         if passphrase:
             self._wait(True)
+            self.say_waiting(self.tr("Checking the passphrase…"))
             self.given.emit(passphrase)
 
+    def _give_words(self, words: str) -> None:
+        self._wait(True)
+        self.say_waiting(self.tr("Checking the words…"))
+        self.words_given.emit(words)
+
     def _wait(self, waiting: bool) -> None:
-        self.passphrase.setEnabled(not waiting)
-        self.open.setEnabled(not waiting)
-        if waiting:
-            self.say_waiting(self.tr("Checking the passphrase…"))
+        for part in (self.passphrase, self.open, self.words, self.other_way):
+            part.setEnabled(not waiting)
 
     def _again(self) -> None:
         self.passphrase.set_wrong(False)
+        self.words.field.set_wrong(False)
         self.said.hide()
+
+    def _change_way(self) -> None:
+        self.passphrase.wipe()
+        self.words.field.wipe()
+        self._again()
+        self._by_words = not self._by_words
+        self._show_way()
+        self._focus()
+
+    def _show_way(self) -> None:
+        """Show the fields of one way and the button to the other."""
+        words = self._by_words
+        show_if(self._by_passphrase, not words)
+        show_if(self.words, words)
+        show_if(self.hint, bool(self.hint.text()) and not words)
+        self._holder.setFixedWidth(px(_WIDTH_OF_WORDS if words else _WIDTH))
+        if words:
+            self.line.setText(
+                self.tr(
+                    "Write your 24 words with a space between two. Then you can set a new"
+                    " passphrase."
+                )
+            )
+            self.other_way.setText(self.tr("Use the passphrase"))
+        else:
+            self.line.setText(self._line)
+            self.other_way.setText(self.tr("Use your words instead"))
+
+    def _focus(self) -> None:
+        field: QWidget = self.words.field if self._by_words else self.passphrase
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Starting(QWidget):

@@ -80,7 +80,8 @@ class FocusRing(QWidget):
             step = step.parentWidget()
         self._place()
         self.raise_()
-        appear(self)
+        if new.isVisible():
+            appear(self)
 
     def _place(self) -> None:
         target, host = self._target, self.parentWidget()
@@ -94,6 +95,7 @@ class FocusRing(QWidget):
         place = place.adjusted(-side, -reach, side, reach)
         if place != self.geometry():
             self.setGeometry(place)
+        self.setVisible(target.isVisible())
 
 
 def _host_of(widget: QWidget, window: QWidget) -> QWidget:

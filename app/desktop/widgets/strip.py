@@ -129,7 +129,10 @@ class MessageStrip(QWidget):
 
 
 class PracticeStrip(QWidget):
-    """The permanent line over every page of a practice vault; `left` asks to set up a real one."""
+    """The permanent line over every page on the practice network.
+
+    `left` asks to set up a vault of one's own; in such a one there is nothing to leave.
+    """
 
     left = Signal()
 
@@ -138,23 +141,22 @@ class PracticeStrip(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setSpacing(px(10))
         self._head = ElidedLabel(self.tr("Practice"), Type.SMALL_STRONG, "caution")
-        self._long = (
-            self.tr("Invented data, play money worth nothing, nobody outside this computer."),
-            self.tr("Leave practice and set up my vault"),
-        )
-        self._short = (
-            self.tr("Invented data, play money worth nothing."),
-            self.tr("Leave practice"),
-        )
-        self._words = ElidedLabel(self._long[0], Type.SMALL, "caution")
-        self.leave = Button(self._long[1], Kind.QUIET, small=True, parent=self)
-        self.leave.setAccessibleName(self._long[1])
+        self._own = False
+        self._words = ElidedLabel("", Type.SMALL, "caution")
+        self.leave = Button("", Kind.QUIET, small=True, parent=self)
+        self.leave.setAccessibleName(self._said()[1])
         self.leave.clicked.connect(self.left)
         self._row.addWidget(self._head)
         self._row.addWidget(self._words, 1)
         self._row.addWidget(self.leave)
         self.setFixedHeight(px(PRACTICE_STRIP))
         self.set_left_margin(20)
+
+    def set_own(self, own: bool) -> None:
+        """Say it for a vault of one's own on the practice network: the data is not invented."""
+        self._own = own
+        show_if(self.leave, not own)
+        self._choose_words()
 
     def set_left_margin(self, margin: int) -> None:
         """Align the words with the page below: 20 beside a list pane, 32 on a wide page."""
@@ -169,11 +171,25 @@ class PracticeStrip(QWidget):
         """Say it shorter rather than with an ellipsis where the window is narrow."""
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - 2 * self._row.spacing()
-        need = sum(width(text, Type.SMALL_MEDIUM) for text in (self._head.text(), *self._long))
-        words, leave = self._long if need <= room else self._short
+        long = self._said()
+        need = sum(width(text, Type.SMALL_MEDIUM) for text in (self._head.text(), *long))
+        words, leave = long if need <= room else self._said_shorter()
         if self._words.text() != words:
             self._words.setText(words)
             self.leave.setText(leave)
+
+    def _said(self) -> tuple[str, str]:
+        if self._own:
+            return self.tr("Play money worth nothing, nobody outside this computer."), ""
+        return (
+            self.tr("Invented data, play money worth nothing, nobody outside this computer."),
+            self.tr("Leave practice and set up my vault"),
+        )
+
+    def _said_shorter(self) -> tuple[str, str]:
+        if self._own:
+            return self.tr("Play money worth nothing."), ""
+        return self.tr("Invented data, play money worth nothing."), self.tr("Leave practice")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         brush_on(self).fillRect(self.rect(), colours(self).caution_soft)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication
 
+from app.api import messages as m
 from app.desktop.fonts import install_fonts
 from app.desktop.pages.first import FirstStart
-from app.desktop.pages.first_welcome import Head
+from app.desktop.pages.screen import Head
 from app.desktop.theme import Appearance, Choice
 from app.desktop.window import MainWindow
 from tests.pages import walk
 from tests.pages.first_page import First
-from tests.pages.real_house import RealHouse
+from tests.pages.real_house import CHAIN, RealHouse
+from wallet.vault import read_profile
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.area("A")
 
@@ -68,7 +77,7 @@ def test_going_back_leaves_no_passphrase_behind(first: First):
     first.write("long enough", "long enough")
     first.press(first.screen.choose.back)
     assert first.step == "welcome"
-    assert first.screen.choose.first.text() == first.screen.choose.second.text() == ""
+    assert first.screen.choose.form.first.text() == first.screen.choose.form.second.text() == ""
 
 
 def test_the_look_can_be_chosen_before_anything_else(first: First, appearance: Appearance):
@@ -78,17 +87,36 @@ def test_the_look_can_be_chosen_before_anything_else(first: First, appearance: A
     assert appearance.choice is Choice.DARK
 
 
-@pytest.mark.parametrize("step", ["welcome", "passphrase", "words"])
+NETWORK = m.ChainChecked(
+    name="A network with a name of a good length",
+    chain_id=9007199254740991,
+    registry="0x5FbDB2315678afecb367f032d93F642f64180aa3",
+    token="0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512",
+    token_symbol="SOME-LONG-TOKEN-NAME",
+    endpoints=("https://one.of.the.endpoints.example", "http://127.0.0.1:9"),
+    confirmations=12,
+)
+STEPS = ["welcome", "network", "passphrase", "words"]
+
+
+def go_to(first: First, step: str) -> None:
+    """Bring the screen to a step, as the person or the node would."""
+    if step == "network":
+        first.screen.show_network(NETWORK)
+    elif step == "passphrase":
+        first.want_my_own()
+    elif step == "words":
+        first.screen.show_words([f"word{number}" for number in range(24)])
+    assert first.step == step
+
+
+@pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("size", [(1240, 800), (760, 560)])
 def test_every_step_can_be_read_and_reached_without_a_mouse(
     first: First, window: MainWindow, step: str, size: tuple[int, int]
 ):
     window.resize(*size)
-    if step == "passphrase":
-        first.want_my_own()
-    elif step == "words":
-        first.screen.show_words([f"word{number}" for number in range(24)])
-    assert first.step == step
+    go_to(first, step)
     assert walk.nameless(window) == []
     assert walk.unreached_by_tab(window) == []
     assert walk.rich(window) == []
@@ -96,7 +124,7 @@ def test_every_step_can_be_read_and_reached_without_a_mouse(
     assert walk.strays(window) == []
 
 
-@pytest.mark.parametrize("step", ["welcome", "passphrase", "words"])
+@pytest.mark.parametrize("step", STEPS)
 def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, step: str):
     install_fonts(qapp, 2.0)
     window = MainWindow([])
@@ -105,21 +133,76 @@ def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, step: str):
     window.show()
     screen = FirstStart()
     window.show_screen(screen)
-    if step == "passphrase":
-        First(qtbot, screen).want_my_own()
-    elif step == "words":
-        screen.show_words([f"word{number}" for number in range(24)])
+    go_to(First(qtbot, screen), step)
     assert walk.cut(window) == []
 
 
-def test_a_vault_is_made_its_words_are_shown_once_and_then_it_is_open(qtbot, monkeypatch, tmp_path):
+def test_a_file_that_cannot_be_read_as_a_network_is_said_and_makes_nothing(
+    qtbot, first: First, tmp_path: Path
+):
+    asked: list[tuple[str, str]] = []
+    first.screen.network_given.connect(lambda text, name: asked.append((text, name)))
+    large, picture = tmp_path / "large.toml", tmp_path / "a\u202epicture.toml"
+    large.write_bytes(b"#" * 70_000)
+    picture.write_bytes(b"\x89PNG\xff")
+    for file, said in (
+        (tmp_path / "gone.toml", "gone.toml could not be read: No such file"),
+        (large, "large.toml is too large"),
+        (picture, "a[U+202E]picture.toml is not a network file"),
+    ):
+        first.choose_network(file)
+        assert said in first.complaint
+        assert first.step == "welcome"
+    assert asked == []
+
+
+def test_a_network_is_looked_at_before_a_vault_is_made_for_it(first: First, tmp_path: Path):
+    file = tmp_path / "far.toml"
+    file.write_text(CHAIN)
+    asked: list[tuple[str, str]] = []
+    first.screen.network_given.connect(lambda text, name: asked.append((text, name)))
+    first.choose_network(file)
+    assert asked == [(CHAIN, "far.toml")]
+    assert not first.screen.welcome.network.isEnabled()
+    first.screen.show_network(NETWORK)
+    assert first.screen.look_at.back.hasFocus()
+    assert first.network["Registry"] == NETWORK.registry
+    assert first.network["Chain id"] == str(NETWORK.chain_id)
+    first.press(first.screen.look_at.back)
+    assert first.step == "welcome"
+    assert first.screen.network is None
+    first.want_my_own()
+    assert first.screen.choose.network.text() == ""
+
+
+def test_coming_back_to_the_window_leaves_the_focus_where_the_person_is(first: First):
+    first.want_my_own()
+    QApplication.sendEvent(first.screen, QShowEvent())
+    assert first.screen.choose.form.first.hasFocus()
+
+
+def test_a_vault_is_made_for_a_network_its_words_are_shown_once_and_then_it_is_open(
+    qtbot, monkeypatch, tmp_path
+):
     house = RealHouse(qtbot, monkeypatch, tmp_path / "p")
     try:
         house.wait(lambda: isinstance(house.house.screen, FirstStart))
         screen = house.house.screen
         assert isinstance(screen, FirstStart)
         first = First(qtbot, screen)
-        first.want_my_own()
+        wrong, right = tmp_path / "wrong.toml", tmp_path / "right.toml"
+        wrong.write_text(CHAIN.replace("chain_id = 424242", ""))
+        right.write_text(CHAIN.replace("Far away", "Further away"))
+        first.choose_network(wrong)
+        house.wait(lambda: "`chain_id` is missing" in first.complaint)
+        assert "wrong.toml" in first.complaint
+        first.choose_network(right)
+        house.wait(lambda: first.step == "network")
+        assert first.network["Network"] == "Further away"
+        assert first.network["Chain id"] == "424242"
+        assert first.network["Registry"] == "0x" + "1" * 40
+        first.use_network()
+        assert first.screen.choose.network.text() == "For the network Further away, chain 424242."
         first.write("correct horse", "correct horse")
         first.create()
         house.wait(lambda: first.step == "words")
@@ -131,5 +214,6 @@ def test_a_vault_is_made_its_words_are_shown_once_and_then_it_is_open(qtbot, mon
         assert house.window.current_page() == "activity"
         assert " ".join(words[:3]) not in house.texts()
         assert not any(f". {word}" in house.texts() for word in words)
+        assert read_profile(house.profile)["name"] == "Further away"
     finally:
         house.close()

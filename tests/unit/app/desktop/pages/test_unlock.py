@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.api import messages as m
 from app.desktop.commands import Commands
@@ -13,6 +14,8 @@ from app.desktop.house import House
 from app.desktop.link import LineState
 from app.desktop.pages.earnings import EarningsPage
 from app.desktop.pages.unlock import Unlock
+from app.desktop.pages.unlock_words import NewPassphrase
+from app.desktop.widgets.text import ElidedLabel
 from app.desktop.window import MainWindow, PageEntry
 from contracts.chain.profile import load_profile
 from contracts.profiles import to_json
@@ -25,7 +28,7 @@ from wallet.vault import Vault
 
 pytestmark = pytest.mark.area("A")
 
-PASSPHRASE = "correct horse"
+PASSPHRASE, NEW = "correct horse", "battery staple"
 PAGE_WORDS = ("You created this vault", "Log intact", "Nothing is granted", "Verify now")
 
 
@@ -36,9 +39,12 @@ def house(qtbot, monkeypatch, tmp_path):
     file.write_text(CHAIN)
     cheap = Argon2id.of(8 * 1024, 1)
     profile = to_json(load_profile(file))
-    vault, _ = Vault.create(tmp_path / "p", PASSPHRASE, profile=profile, kdf=cheap, reserve_bytes=0)
+    vault, words = Vault.create(
+        tmp_path / "p", PASSPHRASE, profile=profile, kdf=cheap, reserve_bytes=0
+    )
     vault.close()
     made = RealHouse(qtbot, monkeypatch, tmp_path / "p")
+    made.words = " ".join(words)
     yield made
     made.close()
 
@@ -62,7 +68,9 @@ def opened(house: RealHouse) -> None:
     house.wait(lambda: house.line.trusted and "Log intact" in house.texts())
 
 
-def test_the_window_is_emptied_when_hidden_and_when_locked_and_opens_again(qtbot, house: RealHouse):
+def test_the_window_is_emptied_when_hidden_and_locked_and_opens_by_passphrase_or_words(
+    qtbot, house: RealHouse
+):
     locked = unlocking(qtbot, house, "Locked")
     locked.give("not this one")
     house.wait(lambda: "passphrase" in locked.said.lower() and locked.ready)
@@ -81,12 +89,35 @@ def test_the_window_is_emptied_when_hidden_and_when_locked_and_opens_again(qtbot
     house.wait(lambda: "Nothing is granted" in house.texts())
     assert house.window.current_page() == "grants"
 
+    house.window.hide_wanted.emit()
+    forgotten = unlocking(qtbot, house, "Hidden")
+    forgotten.use_words()
+    forgotten.write_words(" ".join(house.words.split()[:17]))
+    assert (forgotten.counted, forgotten.can_open) == ("17 of 24 words", False)
+    for wrong, said in (
+        ("abandon " * 24, "checksum does not fit"),
+        ("abandon " * 23 + "art", "not this vault's"),
+    ):
+        forgotten.give_words(wrong)
+        house.wait(lambda said=said: said in forgotten.said and forgotten.ready)
+        assert forgotten.written == ""
+    forgotten.give_words(house.words)
+    house.wait(lambda: isinstance(house.house.screen, NewPassphrase))
+    offer = house.house.screen
+    assert isinstance(offer, NewPassphrase)
+    qtbot.keyClicks(offer.form.first, NEW)
+    qtbot.keyClicks(offer.form.second, NEW)
+    qtbot.mouseClick(offer.set, Qt.MouseButton.LeftButton)
+    house.wait(lambda: "The new passphrase is set." in house.window.notice.text())
+    house.wait(lambda: "Nothing is granted" in house.texts())
+    assert house.words.split()[0] + " " + house.words.split()[1] not in house.texts()
+
     before = house.nodes[0].pid
     house.line.ask(m.Lock(), lambda _: None)
     again = unlocking(qtbot, house, "Locked")
     assert [words for words in PAGE_WORDS if words in house.texts()] == []
     assert [node.pid for node in house.nodes if node.poll() is None] == [before]
-    again.give(PASSPHRASE)
+    again.give(NEW)
     house.wait(lambda: "Nothing is granted" in house.texts())
 
 
@@ -160,8 +191,45 @@ def test_hiding_says_whether_sharing_goes_on_and_throws_the_pages_away(before_pa
     assert before_pages.window.page("earnings") is None
 
 
+def by_words() -> Unlock:
+    screen = Unlock.hidden(paused=False)
+    screen.other_way.click()
+    return screen
+
+
+def test_the_words_are_not_handed_to_the_clipboard_and_going_back_leaves_none(qtbot):
+    screen = Unlock.locked()
+    qtbot.addWidget(screen)
+    screen.show()
+    unlock = Unlocking(qtbot, screen)
+    unlock.use_words()
+    unlock.write_words("abandon ability able")
+    QApplication.clipboard().setText("as before")
+    screen.words.field.text.selectAll()
+    screen.words.field.text.copy()
+    assert "abandon" not in QApplication.clipboard().text()
+    unlock.use_words()
+    assert unlock.written == ""
+    assert screen.passphrase.isVisible()
+    assert not screen.words.isVisible()
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_the_strip_calls_data_invented_only_where_it_is(qtbot, own: bool):
+    window = MainWindow([])
+    qtbot.addWidget(window)
+    window.resize(1240, 800)
+    window.show()
+    window.show_house()
+    window.set_practice(True, own=own)
+    texts = " ".join(label.text() for label in window.practice.findChildren(ElidedLabel))
+    assert "play money" in texts.lower()
+    assert ("Invented" in texts) is not own
+    assert window.practice.leave.isVisible() is not own
+
+
 @pytest.mark.parametrize(
-    "make", [Unlock.locked, Unlock.elsewhere, lambda: Unlock.hidden(paused=True)]
+    "make", [Unlock.locked, Unlock.elsewhere, lambda: Unlock.hidden(paused=True), by_words]
 )
 def test_the_screens_can_be_read_and_reached_without_a_mouse(qtbot, make):
     window = MainWindow([])
@@ -171,7 +239,8 @@ def test_the_screens_can_be_read_and_reached_without_a_mouse(qtbot, make):
     qtbot.waitUntil(window.isActiveWindow)
     screen = make()
     window.show_screen(screen)
-    assert screen.passphrase.hasFocus()
+    field = screen.words.field.text if make is by_words else screen.passphrase
+    assert field.hasFocus()
     assert walk.nameless(window) == []
     assert walk.unreached_by_tab(window) == []
     assert walk.cut(window) == []

@@ -1,0 +1,152 @@
+"""What stands before the pages: the first start, the unlock screens, the offer of a passphrase.
+
+One screen at a time, by the state that the node says. Passphrases and words go from the screen to
+the node and are kept nowhere on the way.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.api import messages as m
+from app.desktop.pages.first import FirstStart
+from app.desktop.pages.unlock import Unlock
+from app.desktop.pages.unlock_words import NewPassphrase
+
+if TYPE_CHECKING:
+    from app.desktop.link import NodeLine
+    from app.desktop.theme import Appearance
+    from app.desktop.window import MainWindow
+
+Screen = FirstStart | Unlock | NewPassphrase
+
+
+class Entrance(QObject):
+    """The screens before the pages.
+
+    Args:
+        line: to the node.
+        window: where they are shown.
+        appearance: the look, which the first start lets the person choose.
+        network: the chain profile (TOML) of a vault made here where none is chosen; None is the
+            practice chain.
+        hint: told below the passphrase field; only a practice vault has one.
+
+    Attributes:
+        screen: the one shown now, if any.
+        asking: a passphrase or the words are being checked, so that the answer decides.
+
+    Signals:
+        passed: the vault is open and the person is through; says what was done, or nothing.
+        practice_wanted: the person wants to try it with made-up data.
+    """
+
+    passed = Signal(str)
+    practice_wanted = Signal()
+
+    def __init__(
+        self,
+        line: NodeLine,
+        window: MainWindow,
+        appearance: Appearance | None = None,
+        network: str | None = None,
+        hint: str = "",
+    ) -> None:
+        super().__init__(window)
+        self._line, self._window, self._appearance = line, window, appearance
+        self._network, self._hint = network, hint
+        self.screen: Screen | None = None
+        self.asking = False
+
+    @property
+    def stays_when_open(self) -> bool:
+        """Whether the screen is one that goes on after the vault was opened."""
+        return isinstance(self.screen, FirstStart | NewPassphrase)
+
+    def leave(self) -> None:
+        """No screen is shown any more."""
+        self.screen = None
+
+    def show_first_start(self) -> None:
+        """There is no vault yet."""
+        screen = FirstStart(self._appearance)
+        screen.practice_wanted.connect(self.practice_wanted)
+        screen.network_given.connect(self._check)
+        screen.create_wanted.connect(self._create)
+        screen.finished.connect(self._pass)
+        self._show(screen)
+
+    def show_unlock(self, screen: Unlock) -> None:
+        """There is one, and its passphrase or its words are needed."""
+        screen.set_hint(self._hint)
+        screen.given.connect(self.unlock)
+        screen.words_given.connect(self._unlock_with_words)
+        self._show(screen)
+
+    def unlock(self, passphrase: str) -> None:
+        """Try a passphrase."""
+        self.asking = True
+        self._line.ask(m.Unlock(passphrase=passphrase), self._pass, self._refused)
+
+    def say_busy(self, words: str) -> None:
+        """Name on the present screen what is being waited for."""
+        if self.screen is not None:
+            self.screen.say_busy(words)
+
+    def say_failed(self, sentence: str) -> None:
+        """Tell the person on the present screen that something could not be done."""
+        if self.screen is not None:
+            self.screen.say_failed(sentence)
+
+    # ---- inside
+
+    def _show(self, screen: Screen) -> None:
+        self.screen = screen
+        self._window.show_screen(screen)
+
+    def _check(self, text: str, file: str) -> None:
+        call = m.CheckChain(profile=text, file=file)
+        self._line.ask(call, self._checked, self._refused)
+
+    def _checked(self, reply: m.ChainChecked) -> None:
+        if isinstance(self.screen, FirstStart):
+            self.screen.show_network(reply)
+
+    def _create(self, passphrase: str) -> None:
+        chosen = self.screen.network if isinstance(self.screen, FirstStart) else None
+        call = m.VaultCreate(passphrase=passphrase, profile=chosen or self._network)
+        self._line.ask(call, self._created, self._refused)
+
+    def _created(self, reply: m.VaultCreated) -> None:
+        if isinstance(self.screen, FirstStart):
+            self.screen.show_words(reply.words)
+
+    def _unlock_with_words(self, words: str) -> None:
+        self.asking = True
+        self._line.ask(m.UnlockWithWords(words=words), self._offer_passphrase, self._refused)
+
+    def _offer_passphrase(self, _reply: m.Unlocked) -> None:
+        self.asking = False
+        screen = NewPassphrase()
+        screen.chosen.connect(self._set_passphrase)
+        screen.kept.connect(self._pass)
+        self._show(screen)
+
+    def _set_passphrase(self, passphrase: str) -> None:
+        self._line.ask(
+            m.SetPassphrase(passphrase=passphrase),
+            lambda _: self.passed.emit(
+                self.tr("The new passphrase is set. The old one opens this vault no longer.")
+            ),
+            self._refused,
+        )
+
+    def _pass(self, _reply: object = None) -> None:
+        self.asking = False
+        self.passed.emit("")
+
+    def _refused(self, failed: m.Failed) -> None:
+        self.asking = False
+        self.say_failed(failed.message)
