@@ -23,7 +23,19 @@ PACKAGES = ("app", "contracts", "p2p", "wallet")
 NOT_SHIPPED = ("contracts.build",)
 """Our modules that only development runs; this one needs the Vyper compiler."""
 
-FOUND_BY_NAME = ("coincurve", "multiaddr.codecs", "ofxtools.models")
+FOUND_BY_NAME = (
+    "PIL",
+    "charset_normalizer",
+    "coincurve",
+    "fitdecode",
+    "gpxpy",
+    "icalendar",
+    "mt940",
+    "multiaddr.codecs",
+    "ofxtools",
+    "python_calamine",
+    "vobject",
+)
 """Libraries' packages with modules that are imported by a name made at run time or from C, so that
 following imports does not find them, and for which no hook of PyInstaller speaks."""
 
@@ -49,6 +61,7 @@ UNWANTED = (
 DATA = (
     ("resources/**/*", ("*.py", "*/README.md", "resources/README.md")),
     ("contracts/artifacts/*.json", ()),
+    ("wallet/importers/**/*.json", ()),
 )
 """Which of our files ship beside the code: a pattern, and what of it stays behind."""
 

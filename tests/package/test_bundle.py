@@ -1,6 +1,7 @@
 """Everything the programs load at some time is in the bundle, and nothing of the build machine."""
 
 import runpy
+import sys
 from importlib.metadata import distribution
 from pathlib import Path
 from types import SimpleNamespace
@@ -8,6 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from app import launch
+from wallet.importers import registry
 
 pytestmark = pytest.mark.area("H")
 
@@ -35,8 +37,21 @@ def test_fonts_icons_demo_exports_and_contracts_ship_where_the_code_looks_for_th
         "resources/demo/practice-bank.ofx",
         "resources/vocab/terms.json",
         "contracts/artifacts/ConsentRegistry.json",
+        "wallet/importers/months.json",
     } <= placed
     assert [place for place in placed if place.endswith((".py", "README.md"))] == []
+
+
+def test_what_importers_load_by_name_is_in_the_bundle(packaging):
+    wanted = {library for importer in registry.IMPORTERS for library in importer.libraries}
+    wanted.add("charset_normalizer")
+    standard = {library for library in wanted if library.split(".")[0] in sys.stdlib_module_names}
+    collected = packaging.bundle.FOUND_BY_NAME
+    assert [
+        library
+        for library in wanted - standard
+        if not any(library == each or library.startswith(f"{each}.") for each in collected)
+    ] == []
 
 
 def test_a_library_travels_with_its_licence_and_without_this_machines_notes(packaging):

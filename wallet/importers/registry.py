@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.errors import ImportRefused, NotFound
+from wallet.importers import decode
 from wallet.importers.apple.health import AppleHealthImporter
 from wallet.importers.bank.camt import CamtImporter
 from wallet.importers.bank.mt940 import Mt940Importer
@@ -65,6 +66,7 @@ def tables() -> Mapping[str, TableSpec]:
 
 def preload() -> None:
     """Import all that importers need, for a process that will not be able to open files."""
+    decode.preload()
     for importer in IMPORTERS:
         for module in importer.libraries:
             importlib.import_module(module)
