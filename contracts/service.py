@@ -18,6 +18,7 @@ import trio
 
 from contracts.chain.errors import OutOfDate
 from contracts.chain.outbox import outpriced
+from contracts.corroboration import Corroboration, trust
 from wallet.errors import ChainError, ChainUnreachable, FreeholdError, NotAllowed, Reverted
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class ChainService:
         self._caught_up_ms: int | None = None
         self._signer_of: Callable[[str], Signer | None] = lambda _address: None
         self._priced = self._reached = -math.inf
+        self._corroboration = Corroboration(client, database)
 
     def use_signers(self, signer_of: Callable[[str], Signer | None]) -> None:
         """Say who signs for an address, so that what is outpriced can be signed again.
@@ -292,6 +294,16 @@ class ChainService:
         deep = heads[0].number - profile.confirmations if heads else 0
         final = next((head for head in heads if head.number <= deep), None)
         return final is not None and final.timestamp > moment
+
+    async def doubt(self, grant_id: bytes) -> str:
+        """Return why a grant's deposit is not relied on yet; see `Corroboration.doubt`."""
+        return await self._corroboration.doubt(grant_id)
+
+    @property
+    def trust(self) -> str:
+        """Whose word is taken for what is on the chain, and who was dropped, in words."""
+        dropped = [endpoint.reason for endpoint in self.client.dropped_endpoints]
+        return " ".join((trust(self.client.profile), *dropped))
 
     def hurry(self) -> None:
         """Look soon: something was sent, or is expected from the other side."""

@@ -147,6 +147,7 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
         )
     page.title("On the chain")
     page.facts((key.replace("_", " "), str(value)) for key, value in found.chain.items())
+    page.facts((("believed", found.chain_trust),))
     terms.agreement(page, found.sections)
     terms.transcript(page, found.transcript)
 

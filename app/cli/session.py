@@ -110,6 +110,7 @@ def _status(page: Page, found: StatusReply) -> None:
         (
             ("Profile", visible(found.profile) + (" (play money)" if found.practice else "")),
             ("Chain", f"{found.chain}, block {found.chain_height:,}"),
+            ("Believed", found.chain_trust),
             ("Requests that wait", str(found.waiting)),
             ("Grants that run", str(found.running)),
             ("Sharing", "paused" if found.sharing_paused else "on"),

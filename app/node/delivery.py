@@ -262,6 +262,7 @@ class Source:
             confirmations_needed=self._wallet.profile.confirmations,
             active=standing.status == "open",
             deposit=standing.final_deposit,
+            doubt=await self._wallet.chain.doubt(self._id),
             price=grant.price_units,
             native_balance=balance,
             gas_stipend=self._terms.payment.stipend_wei,

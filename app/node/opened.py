@@ -107,6 +107,7 @@ class Opened:
             token_symbol=wallet.token.symbol,
             chain="up-to-date" if wallet.chain.reachable else "unreachable",
             chain_height=height,
+            chain_trust=wallet.chain.trust,
         )
 
     async def answer(self, call: m.AnyCall) -> m.AnyReply:

@@ -17,7 +17,7 @@ import msgspec
 
 from contracts.chain import answers
 from contracts.chain.carrier import Carrier
-from contracts.chain.errors import BadAnswer
+from contracts.chain.cross_check import CrossCheck, compare
 from contracts.chain.fees import prepare, read_fees
 from contracts.chain.follower import Follower
 from contracts.chain.opening import decode_opening
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contracts.chain.abi import Call
-    from contracts.chain.answers import Log
     from contracts.chain.carrier import Finding
     from contracts.chain.endpoint import Connection
     from contracts.chain.fees import Fees, Prepared
@@ -44,31 +43,10 @@ if TYPE_CHECKING:
     from contracts.chain.rpc import Dropped
     from contracts.chain.transaction import Signer
     from wallet.agreement.grant import Domain, Grant
-    from wallet.chain_rows import Head, OutboxEntry
+    from wallet.chain_rows import EventRow, Head, OutboxEntry
     from wallet.ports import Clock
     from wallet.store.chain_tables import ChainStore
     from wallet.store.transaction import Transaction
-
-
-class CrossCheck(msgspec.Struct, frozen=True):
-    """Whether the endpoints agree on the registry's logs of one block.
-
-    `asked` endpoints are in the profile, `agreeing` of them answered the same, and that for the
-    block that was followed. With a single endpoint there is nothing to compare: it is trusted.
-    """
-
-    asked: int
-    agreeing: int
-
-    @property
-    def single(self) -> bool:
-        """Whether one endpoint is being trusted."""
-        return self.asked == 1
-
-    @property
-    def holds(self) -> bool:
-        """Whether the opening may be relied on: all agree, and with several at least two did."""
-        return self.agreeing == self.asked or (self.agreeing >= 2 and self.asked > 2)
 
 
 class ChainClient:
@@ -82,7 +60,7 @@ class ChainClient:
         self.registry = Registry(profile)
         self.token = Token(profile)
         self._clock = clock
-        self._rpc = rpc if rpc is not None else Rpc(profile)
+        self._rpc = rpc if rpc is not None else Rpc(profile, self._vet)
         self._follower = Follower(profile, store, clock)
         self._outbox = Outbox(profile, store, clock)
         self._carrier = Carrier(profile, clock)
@@ -101,19 +79,10 @@ class ChainClient:
         """Close all connections to endpoints."""
         self._rpc.close()
 
-    def check(self) -> None:
-        """Check once that registry and token are what the profile says.
-
-        Raises:
-            WrongChain: they are not; the message says which.
-            ChainUnreachable: no endpoint answers.
-        """
-
-        def work(connection: Connection) -> None:
-            self.registry.check(connection)
-            self.token.check(connection)
-
-        self._rpc.run(work, urgent=True)
+    def _vet(self, connection: Connection) -> None:
+        """Check that an endpoint's registry and token are what the profile says."""
+        self.registry.check(connection)
+        self.token.check(connection)
 
     # ---- following
 
@@ -156,23 +125,13 @@ class ChainClient:
         now = self._clock.now_ms() // 1000
         return standing(events, of_all, self.store.tip(tx), self.profile.confirmations, now)
 
-    def cross_check(self, block_number: int, block_hash: bytes) -> CrossCheck:
-        """Compare the registry's logs of an opening's block at all endpoints, owner unnamed."""
-        wanted = {
-            "fromBlock": hex(block_number),
-            "toBlock": hex(block_number),
-            "address": [self.registry.address],
-        }
+    def cross_check(self, followed: Sequence[EventRow]) -> CrossCheck:
+        """Ask every endpoint for the registry's logs of one block, naming no grant and no owner.
 
-        def work(connection: Connection) -> tuple[Log, ...]:
-            found = answers.logs(connection.ask("eth_getLogs", wanted), 10_000)
-            if any(log.block_hash != block_hash for log in found) or not found:
-                raise BadAnswer(f"{connection.name} has other logs in block {block_number}.")
-            return tuple(sorted(found, key=lambda log: log.log_index))
-
-        found = list(self._rpc.run_each(work).values())
-        most = max((found.count(answer) for answer in found), default=0)
-        return CrossCheck(len(self.profile.endpoints), most)
+        Args:
+            followed: all that was followed of the registry in that block; at least one event.
+        """
+        return compare(self._rpc, self.registry, followed)
 
     # ---- point reads; one address is asked about at one endpoint
 

@@ -15,7 +15,7 @@ from contracts.chain.abi import Call, interface
 from contracts.chain.errors import BadAnswer
 from wallet.agreement.grant import Domain
 from wallet.chain_rows import EventRow
-from wallet.errors import Malformed, WrongChain
+from wallet.errors import ChainUnreachable, Malformed, WrongChain
 
 if TYPE_CHECKING:
     from contracts.chain.answers import Log
@@ -217,8 +217,15 @@ class Registry:
 
         Raises:
             WrongChain: it is not; nothing signed for it would mean what it says.
+            ChainUnreachable: no believable answer, or there is nothing at the address: an endpoint
+                that has not caught up looks so too.
         """
         code = answers.data(connection.ask("eth_getCode", self.address, "latest"), "code", MAX_CODE)
+        if not code:
+            raise ChainUnreachable(
+                f"{connection.name} has no contract at {self.address}: it has not caught up with "
+                "the chain, or the profile names another registry."
+            )
         if not self._interface.artifact.matches(code):
             raise WrongChain(
                 f"The contract at {self.address} is not Freehold's registry. Nothing was sent."

@@ -1,7 +1,8 @@
 """The endpoints of a profile as one: order, rotation, back-off, and who was dropped for good.
 
 Guarantees: work that reads several things runs wholly on one endpoint, so heights are never
-mixed; an endpoint of another chain is dropped for good and named; after a failure an endpoint
+mixed; an endpoint is vetted before its first answer is used, and one of another chain or with
+another contract at the registry's address is dropped for good and named; after a failure it
 rests for a jittered, growing time; when all fail the error says what each of them did. The
 practice chain gets a new address whenever it starts, so its `endpoint.json` is read again first.
 
@@ -48,20 +49,29 @@ class _Lane:
         self.connection = connection
         self.failures = 0
         self.rests_until = 0.0
+        self.vetted = False
 
 
 class Rpc:
-    """The endpoints of one profile; may be used from several threads."""
+    """The endpoints of one profile; may be used from several threads.
+
+    Args:
+        profile: names the endpoints.
+        vet: looks at an endpoint before anything else is asked of it; raises WrongChain to have
+            it dropped. None trusts the chain id and the known block alone.
+    """
 
     def __init__(
         self,
         profile: ChainProfile,
+        vet: Callable[[Connection], None] | None = None,
         *,
         timeout_seconds: float = TIMEOUT_SECONDS,
         monotonic: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self.profile = profile
+        self._vet = vet
         self._timeout = timeout_seconds
         self._monotonic = monotonic
         self._jitter = jitter
@@ -120,7 +130,7 @@ class Rpc:
         raise ChainUnreachable(f"{self.profile.name} does not answer; nothing was lost. {said}")
 
     def run_each(self, work: Callable[[Connection], T]) -> dict[str, T]:
-        """Run `work` on every endpoint and return the answers of those that gave one, by name."""
+        """Run `work` on every endpoint and return the answers of those that gave one, by url."""
         answers: dict[str, T] = {}
         for lane in self._order(None, urgent=True):
             found = self._try(lane, work, [])
@@ -148,6 +158,7 @@ class Rpc:
         self, lane: _Lane, work: Callable[[Connection], T], reasons: list[str]
     ) -> tuple[T] | None:
         try:
+            self._look_at(lane)
             found = work(lane.connection)
         except WrongEndpoint as error:
             self._drop(lane, str(error))
@@ -162,6 +173,18 @@ class Rpc:
         lane.failures = 0
         lane.rests_until = 0.0
         return (found,)
+
+    def _look_at(self, lane: _Lane) -> None:
+        """Vet an endpoint once, before its first answer is used."""
+        if self._vet is None or lane.vetted:
+            return
+        try:
+            self._vet(lane.connection)
+        except WrongEndpoint:
+            raise
+        except WrongChain as error:
+            raise WrongEndpoint(f"{lane.connection.name}: {error}") from error
+        lane.vetted = True
 
     def _rest(self, lane: _Lane) -> None:
         lane.connection.distrust()

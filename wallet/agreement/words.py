@@ -84,6 +84,15 @@ def dates(view: View) -> str:
     return f"until {_day(last)}" if last else "all dates"
 
 
+def chain_trust(endpoints: int, *, practice: bool) -> str:
+    """Return whose word is taken for what is on the chain, given how many endpoints are asked."""
+    if practice:
+        return "The practice chain: this computer alone writes it, and nobody else is asked."
+    if endpoints == 1:
+        return "One endpoint only: it is believed in what it says of the chain."
+    return f"{endpoints} endpoints: nothing leaves before two of them say the same."
+
+
 def sections(terms: Terms, token: Token) -> tuple[Section, ...]:
     """Return the whole agreement in words, in the order a person should read it."""
     return (_who(terms), _leaves(terms), _kept(terms), _pays(terms, token), _proof(terms))

@@ -2,7 +2,8 @@
 
 DESIGN: step i only if the opening is final, the deposit covers price × i, the owner's address
 holds the gas stipend, the token is one this profile knows, the time left and the refund window
-are long enough, the grant on chain is the one that was signed, and the follower is fresh. The
+are long enough, the grant on chain is the one that was signed, the follower is fresh, and where the
+profile has several endpoints two of them say the same of the deposit (`doubt`). The
 first condition that fails is named, in words for the person. The stipend is asked for before step
 1 only: later the owner may have spent part of it, for the very things it was sent for.
 """
@@ -17,7 +18,10 @@ FOLLOWER_LIMIT_SECONDS = 120
 
 
 class Facts(msgspec.Struct, frozen=True):
-    """What is known of one grant at one moment. Times are Unix seconds, sums base units or wei."""
+    """What is known of one grant at one moment. Times are Unix seconds, sums base units or wei.
+
+    `doubt` is why the deposit is not relied on yet, as a sentence; empty if it is.
+    """
 
     running: bool
     sharing_paused: bool
@@ -27,6 +31,7 @@ class Facts(msgspec.Struct, frozen=True):
     confirmations_needed: int
     active: bool
     deposit: int
+    doubt: str
     price: int
     native_balance: int
     gas_stipend: int
@@ -75,6 +80,7 @@ def _conditions(facts: Facts, step: int) -> tuple[tuple[bool, str], ...]:
             facts.deposit >= facts.price * step,
             f"The payment set aside on chain does not cover step {step}.",
         ),
+        (not facts.doubt, facts.doubt),
         (
             step > 1 or facts.native_balance >= facts.gas_stipend,
             "The requester has not sent the coin for your fees yet.",

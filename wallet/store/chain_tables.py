@@ -169,6 +169,10 @@ class ChainStore:
         """Return the events of one name that an owner's address is part of, oldest first."""
         return self._events(tx, "owner = ? AND name = ?", (owner, name))
 
+    def events_of_block(self, tx: Transaction, number: int, contract: str) -> tuple[EventRow, ...]:
+        """Return one contract's events in one block, in their order there."""
+        return self._events(tx, "block_number = ? AND contract = ?", (number, contract))
+
     def events(
         self, tx: Transaction, first_block: int = 0, contract: str | None = None
     ) -> tuple[EventRow, ...]:

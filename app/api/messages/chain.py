@@ -25,3 +25,4 @@ class ChainReport(Reply, frozen=True, tag="chain_report"):
     age_seconds: int
     reachable: bool
     pending: tuple[str, ...]
+    trust: str = ""

@@ -80,6 +80,8 @@ class Light(msgspec.Struct, frozen=True):
 class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     """One grant: the card, why serving waits if it does, its steps and its lights.
 
+    `chain_trust` says whose word is taken for what is on the chain.
+
     `token` is the unit of every amount; the days are the span that the view reads.
     """
 
@@ -94,6 +96,7 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     token: str = ""
     from_day: str | None = None
     to_day: str | None = None
+    chain_trust: str = ""
 
 
 class RevokeGrant(Call["Revocation"], frozen=True, tag="revoke_grant"):

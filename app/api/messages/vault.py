@@ -54,6 +54,7 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     token_symbol: str = ""
     chain: str = ""  # "up-to-date", "behind", "unreachable", "none"
     chain_height: int = 0
+    chain_trust: str = ""  # whose word is taken for what is on the chain
 
 
 ChainProfile = Annotated[str, msgspec.Meta(max_length=65536)]

@@ -259,6 +259,7 @@ class GrantWords:
         ):
             if key in known:
                 pairs.append((label, f"{self._words.amount(str(known[key]))} {detail.token}"))
+        pairs.append((self.tr("Believed"), detail.chain_trust))
         pairs.append((self.tr("Opening transaction"), str(known.get("opening", ""))))
         pairs.append((self.tr("This grant"), detail.item.id))
         return pairs

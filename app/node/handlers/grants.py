@@ -62,6 +62,7 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             token=wallet.token.symbol,
             from_day=negotiation.terms.view.from_day,
             to_day=negotiation.terms.view.to_day,
+            chain_trust=wallet.chain.trust,
         )
 
     return await wallet.read(find)
@@ -82,6 +83,7 @@ async def chain_status(wallet: OpenWallet, _: m.ChainStatus) -> ChainReport:
             height=tip.number if tip is not None else 0,
             age_seconds=int(min(age, 10**9)),
             reachable=service.reachable,
+            trust=service.trust,
             pending=tuple(
                 f"{entry.intent.partition('/')[0]}: {entry.note or entry.state}"
                 for entry in service.client.open_entries(tx)

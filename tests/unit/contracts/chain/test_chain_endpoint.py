@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import threading
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -16,92 +14,17 @@ from contracts.chain.endpoint import MAX_ANSWER_BYTES, Connection
 from contracts.chain.errors import AnswerTooLarge, BadAnswer, RequestRefused, WrongEndpoint
 from contracts.chain.profile import ChainProfile, Endpoint, KnownBlock, practice_profile
 from contracts.chain.rpc import Rpc
+from tests.unit.contracts.chain.host import BLOCK, Host
 from tests.unit.contracts.chain.world import Chain, SteppedClock
 from wallet.errors import ChainUnreachable, WrongChain
 from wallet.store.chain_tables import ChainStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
 pytestmark = pytest.mark.area("A")
-
-BLOCK = {
-    "number": "0x0",
-    "hash": "0x" + "01" * 32,
-    "parentHash": "0x" + "00" * 32,
-    "timestamp": "0x5",
-    "baseFeePerGas": "0x7",
-}
-
-
-class Host:
-    """An HTTP server on loopback whose answers a test writes."""
-
-    def __init__(self) -> None:
-        self.answers: dict[str, Any] = {"eth_chainId": "0x7", "eth_getBlockByNumber": BLOCK}
-        self.respond: Callable[[Any, BaseHTTPRequestHandler], bytes | None] = self.usual
-        self.asked: list[str] = []
-        self.headers: list[dict[str, str]] = []
-        self.connections = 0
-        self.release = threading.Event()
-        host = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            wbufsize = 65_536
-
-            def setup(self) -> None:
-                host.connections += 1
-                super().setup()
-
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                calls = body if isinstance(body, list) else [body]
-                host.asked += [call["method"] for call in calls]
-                host.headers.append(dict(self.headers))
-                with contextlib.suppress(OSError):
-                    reply = host.respond(body, self)
-                    if reply is not None:
-                        self.send_response(200)
-                        self.send_header("Content-Length", str(len(reply)))
-                        self.end_headers()
-                        self.wfile.write(reply)
-
-            def log_message(self, format: str, *args: Any) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
-        self.thread = threading.Thread(target=self.server.serve_forever, args=(0.01,))
-        self.thread.start()
-
-    def usual(self, body: Any, _: BaseHTTPRequestHandler) -> bytes:
-        calls = body if isinstance(body, list) else [body]
-        replies = [{"jsonrpc": "2.0", "id": call["id"]} | self.reply(call) for call in calls]
-        return json.dumps(replies if isinstance(body, list) else replies[0]).encode()
-
-    def reply(self, call: Any) -> dict[str, Any]:
-        found = self.answers[call["method"]]
-        if isinstance(found, RequestRefused):
-            return {"error": {"code": found.number, "message": str(found)}}
-        return {"result": found}
-
-    def says(self, reply: bytes) -> None:
-        self.respond = lambda body, handler: reply
-
-    def hangs(self) -> None:
-        def respond(body: Any, handler: BaseHTTPRequestHandler) -> None:
-            handler.close_connection = True
-            self.release.wait(10)
-
-        self.respond = respond
-
-    def close(self) -> None:
-        self.release.set()
-        self.server.shutdown()
-        self.thread.join()
-        self.server.server_close()
 
 
 @pytest.fixture
@@ -388,7 +311,8 @@ def test_a_person_who_waits_is_not_told_to_wait_longer(host: Host):
 def test_one_address_stays_with_one_endpoint(hosts: list[Host]):
     for host in hosts:
         host.answers["eth_getBalance"] = "0x5"
-    client = ChainClient(profile_of(*hosts), ChainStore(7), SteppedClock())
+    profile = profile_of(*hosts)
+    client = ChainClient(profile, ChainStore(7), SteppedClock(), rpc=Rpc(profile))
     for digit in "123456":
         address = "0x" + digit * 40
         before = [host.asked.count("eth_getBalance") for host in hosts]
@@ -398,37 +322,6 @@ def test_one_address_stays_with_one_endpoint(hosts: list[Host]):
         assert sorted(b - a for a, b in zip(before, after, strict=True)) == [0, 3]
     assert all("eth_getBalance" in host.asked for host in hosts)
     client.close()
-
-
-def _log(grant: str, block: str) -> dict[str, Any]:
-    return {
-        "address": "0x" + "22" * 20,
-        "topics": ["0x" + grant * 32],
-        "data": "0x",
-        "blockNumber": "0x5",
-        "blockHash": "0x" + block * 32,
-        "transactionHash": "0x" + grant * 32,
-        "logIndex": "0x0",
-    }
-
-
-def test_the_opening_s_block_is_compared_at_all_endpoints(hosts: list[Host]):
-    for host in hosts:
-        host.answers["eth_getLogs"] = [_log("0a", "05")]
-    client = ChainClient(profile_of(*hosts), ChainStore(7), SteppedClock())
-    found = client.cross_check(5, b"\x05" * 32)
-    assert (found.asked, found.agreeing, found.single, found.holds) == (2, 2, False, True)
-    hosts[1].answers["eth_getLogs"] = [_log("0b", "05")]
-    assert not client.cross_check(5, b"\x05" * 32).holds
-    hosts[1].answers["eth_getLogs"] = [_log("0a", "06")]
-    assert client.cross_check(5, b"\x05" * 32).agreeing == 1
-    hosts[1].answers["eth_getLogs"] = []
-    assert not client.cross_check(5, b"\x05" * 32).holds
-    client.close()
-    alone = ChainClient(profile_of(hosts[0]), ChainStore(7), SteppedClock())
-    found = alone.cross_check(5, b"\x05" * 32)
-    assert (found.single, found.holds) == (True, True)
-    alone.close()
 
 
 def test_nobody_at_the_address_is_a_sentence(host: Host):

@@ -15,7 +15,7 @@ from contracts.chain.stipend import COLLECT_GAS, REVOKE_GAS, SEND_GAS, stipend_t
 from contracts.chain.transaction import LocalSigner, PermitFields, read_raw
 from tests.unit.contracts.chain.world import PRICE, STEPS, Chain, Deal, Party
 from wallet.agreement.grant import Domain, sign_accept, sign_grant, sign_revoke, sign_voucher
-from wallet.errors import Malformed, NotFunded, Reverted, WrongChain
+from wallet.errors import ChainUnreachable, Malformed, NotFunded, Reverted, WrongChain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -204,11 +204,19 @@ def test_contract_and_token_are_checked_against_the_profile(chain: Chain, tmp_pa
     for words, bad in wrong.items():
         party = Party(tmp_path, bad)
         with pytest.raises(WrongChain, match=words):
-            party.client.check()
+            party.client.epoch(party.address)
+        assert [dropped.name for dropped in party.client.dropped_endpoints] == [
+            bad.endpoints[0].name
+        ]
         party.close()
     good = Party(tmp_path, profile)
-    good.client.check()
+    assert good.client.epoch(good.address) == 0
     good.close()
+    nothing = Party(tmp_path, msgspec.structs.replace(profile, registry="0x" + "11" * 20))
+    with pytest.raises(ChainUnreachable, match="the profile names another registry"):
+        nothing.client.epoch(nothing.address)
+    assert nothing.client.dropped_endpoints == ()
+    nothing.close()
 
 
 def test_the_raw_opening_is_checked_against_what_was_agreed(deal: Deal):

@@ -13,9 +13,11 @@ import msgspec
 from contracts.chain.answers import Receipt
 from contracts.chain.carrier import Finding
 from contracts.chain.client import ChainClient
+from contracts.chain.cross_check import CrossCheck
 from contracts.chain.fees import Fees, Prepared
 from contracts.chain.follower import Batch
 from contracts.chain.profile import ChainProfile, Endpoint
+from contracts.chain.registry import RegistryState
 from tests.deal import CHAIN_ID, NOW, REGISTRY, TOKEN
 from wallet.chain_rows import EventRow, Head
 from wallet.store.chain_tables import ChainStore
@@ -130,6 +132,17 @@ class HandClient(ChainClient):
     def native_balance(self, address: str) -> int:
         self._ask()
         return 10**18
+
+    def cross_check(self, followed: Sequence[EventRow]) -> CrossCheck:
+        self._ask()
+        names = tuple(dict.fromkeys(one.name for one in self.profile.endpoints))
+        return CrossCheck(agreeing=names, differing=(), silent=())
+
+    def registry_state(self, grant_id: bytes, owner: str | None = None) -> RegistryState:
+        self._ask()
+        funded = [e for e in self.events if e.grant_id == grant_id and e.name == "Funded"]
+        deposit = msgspec.json.decode(funded[-1].fields)["total_deposit"] if funded else 0
+        return RegistryState("open", active=True, ends=0, deposit=int(deposit), settled_uses=0)
 
     def prepare(self, call: Call, sender: str, *, gas: int | None = None) -> Prepared:
         self._ask()

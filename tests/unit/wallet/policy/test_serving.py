@@ -24,6 +24,7 @@ GOOD = Facts(
     confirmations_needed=3,
     active=True,
     deposit=2_400_000,
+    doubt="",
     price=600_000,
     native_balance=400_000,
     gas_stipend=400_000,
@@ -46,6 +47,7 @@ BAD: list[tuple[dict[str, Any], str]] = [
     ({"confirmations": 1}, "still needs 2 confirmations"),
     ({"active": False}, "not active on chain"),
     ({"deposit": 2_399_999}, "does not cover step 4"),
+    ({"doubt": "Two endpoints disagree."}, "Two endpoints disagree"),
     ({"expiry": NOW + 72 * 3600 - 1}, "Too little time is left"),
 ]
 
