@@ -150,6 +150,7 @@ class Deal:
     def __init__(self, machine: Machine, chain: Chain, wallet: Wallet, lab: Lab) -> None:
         self.machine, self.chain, self.wallet, self.lab = machine, chain, wallet, lab
         self.request, self.grant = "", ""
+        self.asked = 0
         self.account = OnChain(machine)
 
     def ask(
@@ -157,11 +158,16 @@ class Deal:
     ) -> m.InboxItem:
         """The requester asks for something new, and the wallet looks."""
         self.grant = ""
+        self.asked += 1
         known = {item.id for item in self.wallet.call(m.Inbox()).requests}
         self.lab.call(CALL.format(steps=steps, price=price, first=first, expires=expires))
         answer = self.wallet.call(m.Connect(self.lab.link))
         (self.request,) = set(answer.requests) - known
         return self.wallet.request(self.request)
+
+    def meet(self, lab: Lab) -> None:
+        """Go on with another requester, that has asked for nothing yet."""
+        self.lab, self.asked = lab, 0
 
     def accept(self) -> str:
         """The person accepts."""

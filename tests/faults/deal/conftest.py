@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.node.desk import NEW_A_DAY
 from tests.e2e.deal import Deal, fill
 from tests.e2e.processes import Chain, Lab, Machine, Wallet
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 ROWS = 240
+QUESTIONS = NEW_A_DAY * 3 // 4
+"""What one requester is used for: a wallet takes no more than `NEW_A_DAY` from it in one day."""
 
 
 @pytest.fixture(scope="session")
@@ -53,6 +56,9 @@ def pytest_runtest_makereport(
 @pytest.fixture
 def deal(_deal: Deal) -> Iterator[Deal]:
     """A wallet and a requester that behaves, over a chain that runs."""
+    if _deal.asked >= QUESTIONS:
+        _deal.lab.stop()
+        _deal.meet(_another(_deal.machine, "Lakeside University"))
     yield _deal
     _deal.lab.free()
 
@@ -60,8 +66,13 @@ def deal(_deal: Deal) -> Iterator[Deal]:
 @pytest.fixture
 def new_lab(_deal: Deal) -> Iterator[Lab]:
     """Another requester, which the wallet does not know: a fresh address of the owner for it."""
-    lab = Lab(_deal.machine, f"lab-{len(list(_deal.machine.folder.glob('lab*')))}")
-    lab.create("Hillside Institute")
-    lab.start()
+    lab = _another(_deal.machine, "Hillside Institute")
     yield lab
     lab.stop()
+
+
+def _another(machine: Machine, title: str) -> Lab:
+    lab = Lab(machine, f"lab-{len(list(machine.folder.glob('lab*')))}")
+    lab.create(title)
+    lab.start()
+    return lab
