@@ -18,6 +18,7 @@ from wallet.importers.apple.health import AppleHealthImporter
 from wallet.importers.bank.camt import CamtImporter
 from wallet.importers.bank.mt940 import Mt940Importer
 from wallet.importers.bank.ofx import OfxImporter
+from wallet.importers.bank.qif import QifImporter
 from wallet.importers.base import Recognition
 from wallet.importers.fhir.importer import FhirImporter
 
@@ -33,6 +34,7 @@ IMPORTERS: Final[Sequence[Importer]] = (
     FhirImporter(),
     Mt940Importer(),
     OfxImporter(),
+    QifImporter(),
 )
 
 ENOUGH: Final = 0.5
