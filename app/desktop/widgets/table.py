@@ -7,22 +7,19 @@ under right-standing headers. Selection is soft with an accent edge, focus a rin
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, cast
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
     QTableView,
     QWidget,
 )
 
 from app.desktop.fonts import Type, width
-from app.desktop.icons import paint_icon
 from app.desktop.measures import (
     CELL_PADDING,
     RADIUS_BUTTON,
@@ -32,99 +29,21 @@ from app.desktop.measures import (
     TABLE_ROW_DENSE,
     px,
 )
-from app.desktop.models.rows import CELL_ROLE, Cell, Column
-from app.desktop.paint import LEFT, RIGHT, box, brush_on, rule, top_rounded, write
+from app.desktop.models.rows import CELL_ROLE, Cell
+from app.desktop.paint import box, brush_on, rule, top_rounded
 from app.desktop.theme import colours
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.scroll import thin_bars
+from app.desktop.widgets.table_paint import Delegate, Header, columns_of
 from app.desktop.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QAbstractItemModel, QPersistentModelIndex
-    from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtCore import QAbstractItemModel
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from app.desktop.models.rows import Column
 
 _LEAST_COLUMN = 110
-
-
-class HasColumns(Protocol):
-    """A table model that knows its columns."""
-
-    columns: tuple[Column, ...]
-
-
-class _Header(QHeaderView):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-        self.setMinimumSectionSize(px(40))
-        self.viewport().setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), px(TABLE_HEADER))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = brush_on(self.viewport()), colours(self)
-        area = QRectF(self.viewport().rect())
-        painter.fillPath(top_rounded(area, px(RADIUS_BUTTON) - 1), look.sunken)
-        rule(painter, 0, area.width(), area.bottom() - 1, look.line)
-        painter.end()
-        super().paintEvent(event)
-
-    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
-        column = _columns(self.model())[logical]
-        area = QRectF(rect).adjusted(px(CELL_PADDING), 0, -px(CELL_PADDING), -1)
-        align = RIGHT if column.right else LEFT
-        write(painter, area, column.title, Type.SMALL_MEDIUM, colours(self).text2, align)
-
-
-class _Delegate(QStyledItemDelegate):
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        # PySide's stubs leave out the members of QStyleOption.
-        given: Any = option
-        view = cast("QTableView", given.widget)
-        look, area = colours(view), QRectF(given.rect)
-        column = _columns(index.model())[index.column()]
-        painter.save()
-        painter.setRenderHint(painter.RenderHint.Antialiasing)
-        if given.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(area, look.soft)
-            if index.column() == 0:
-                painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), look.accent)
-        framed = index.row() == index.model().rowCount() - 1 and view.property("framed")
-        if not framed:
-            rule(painter, area.left(), area.right(), area.bottom() - 1, look.grid)
-        cell = index.data(CELL_ROLE)
-        if isinstance(cell, Cell):
-            inner = area.adjusted(px(CELL_PADDING), 0, -px(CELL_PADDING), -1)
-            if cell.icon:
-                place = QRectF(inner.left() - px(2), inner.top(), px(16), inner.height())
-                paint_icon(painter, cell.icon, place, look.role(cell.icon_role))
-                inner.setLeft(inner.left() + px(21))
-            kind = Type.BODY_STRONG if column.strong or cell.strong else Type.BODY
-            ink = look.role(cell.role or column.role)
-            align = RIGHT if column.right else LEFT
-            write(painter, inner, cell.text, kind, ink, align, tabular=True)
-        if view.hasFocus() and index.row() == view.currentIndex().row():
-            last = index.column() == index.model().columnCount() - 1
-            _row_ring(painter, area, look.accent, first=index.column() == 0, last=last)
-        painter.restore()
-
-
-def _row_ring(painter: QPainter, area: QRectF, colour: Any, *, first: bool, last: bool) -> None:
-    painter.fillRect(QRectF(area.left(), area.top(), area.width(), 2), colour)
-    painter.fillRect(QRectF(area.left(), area.bottom() - 3, area.width(), 2), colour)
-    tall = area.height() - 1
-    if first:
-        painter.fillRect(QRectF(area.left(), area.top(), 2, tall), colour)
-    if last:
-        painter.fillRect(QRectF(area.right() - 2, area.top(), 2, tall), colour)
 
 
 class DataTable(QWidget):
@@ -214,18 +133,23 @@ class DataTable(QWidget):
         painter, look = brush_on(self), colours(self)
         area = QRectF(0, 0, self.width(), self._used)
         box(painter, area, px(RADIUS_BUTTON), look.surface, look.line)
-        if self._fills:  # the ground of the header runs on above the scroll bar
+        if self._fills:  # the ground of the header and the rules run on beside the scroll bar
             head = QRectF(1, 1, self.width() - 2, px(TABLE_HEADER))
             painter.fillPath(top_rounded(head, px(RADIUS_BUTTON) - 1), look.sunken)
             rule(painter, 1, self.width() - 1, head.bottom() - 1, look.line)
+            beside = self.view.viewport().geometry().right() + 2
+            rows = self.rows_shown() if self.view.model().rowCount() else 0
+            for row in range(1, rows + (0 if self.view.property("framed") else 1)):
+                y = head.bottom() + row * self._row_height - 1
+                rule(painter, beside, self.width() - 1, y, look.grid)
 
     def _prepare(self, name: str, model: QAbstractItemModel) -> None:
         view = self.view
         thin_bars(view)
         view.setModel(model)
         view.setAccessibleName(name)
-        view.setHorizontalHeader(_Header(view))
-        view.setItemDelegate(_Delegate(view))
+        view.setHorizontalHeader(Header(view))
+        view.setItemDelegate(Delegate(view))
         view.setShowGrid(False)
         view.setWordWrap(False)
         view.setTabKeyNavigation(False)
@@ -238,6 +162,9 @@ class DataTable(QWidget):
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        above_bar = QWidget()  # the scroll bar begins below the header
+        above_bar.setFixedHeight(px(TABLE_HEADER))
+        view.addScrollBarWidget(above_bar, Qt.AlignmentFlag.AlignTop)
         if not self._fills:
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -267,7 +194,7 @@ class DataTable(QWidget):
 
     def _share_out(self) -> int:
         """Give each column its width; returns the height of a level scroll bar, usually 0."""
-        columns = _columns(self.view.model())
+        columns = columns_of(self.view.model())
         room = max(0, self.width() - 2)
         rows, shown = self.view.model().rowCount(), self.rows_shown()
         if self._fills and rows > shown:
@@ -317,7 +244,3 @@ class _Footer(QWidget):
         row.setContentsMargins(px(CELL_PADDING), 0, px(CELL_PADDING), 0)
         row.addWidget(self.words, 1)
         row.addWidget(self.action)
-
-
-def _columns(model: QAbstractItemModel) -> tuple[Column, ...]:
-    return cast("HasColumns", model).columns
