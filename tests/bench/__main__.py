@@ -10,7 +10,7 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tests.bench._figures import Figure, Limit, table
+from tests.bench._figures import Figure, Limit, load, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,14 +49,14 @@ def run(name: str) -> tuple[Figure, ...]:
 
 def main() -> None:
     """Run all."""
-    begun = time.monotonic()
+    begun, load_before = time.monotonic(), load()
     figures: list[Figure] = []
     for name in BENCHES:
         print(f"== {name}", flush=True)
         figures += run(name)
         print(flush=True)
     print(f"== figures, {time.monotonic() - begun:.0f} s in all")
-    print(table(figures))
+    print(table(figures, load_before))
 
 
 if __name__ == "__main__":

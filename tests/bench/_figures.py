@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 _HEAD = ("figure", "measured", "limit", "holds")
+BUSY = 0.7
+"""The load from which on somebody else's work moves the figures."""
 _SIGNS = {"at most": "≤", "at least": "≥"}
 
 
@@ -66,13 +68,18 @@ def middle(values: Iterable[float]) -> float:
     return ordered[len(ordered) // 2]
 
 
-def table(figures: Iterable[Figure]) -> str:
-    """All figures under one head, with where and of what they were taken."""
+def table(figures: Iterable[Figure], load_before: float = 0.0) -> str:
+    """All figures under one head, with where and of what they were taken.
+
+    Args:
+        figures: the rows.
+        load_before: how many programs wanted a processor before the first measurement.
+    """
     rows = [_HEAD, *(figure.row() for figure in figures)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
     lines = [_line(row, widths) for row in rows]
     lines.insert(1, "-" * max(map(len, lines)))
-    return "\n".join([_taken(), "", *lines])
+    return "\n".join([_taken(load_before), "", *lines])
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:
@@ -81,12 +88,19 @@ def _line(row: tuple[str, ...], widths: list[int]) -> str:
     return "   ".join(cells).rstrip()
 
 
-def _taken() -> str:
-    return (
+def load() -> float:
+    """How many programs wanted a processor in the last minute (getloadavg(3))."""
+    return os.getloadavg()[0]
+
+
+def _taken(load_before: float) -> str:
+    where = (
         f"commit {_commit()} · {os.cpu_count()} cores, {platform.machine()}, "
-        f"{platform.system()} · Python {platform.python_version()} · "
-        f"load {os.getloadavg()[0]:.1f} at the end"
+        f"{platform.system()} · Python {platform.python_version()} · load {load_before:.1f} before"
     )
+    if load_before < BUSY:
+        return where
+    return f"{where}\nOther work was running: what is wall time took longer than it does alone."
 
 
 def _commit() -> str:

@@ -12,6 +12,7 @@ to do; somebody who unlocks with the first line waits for the rest of it, which 
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -37,7 +38,8 @@ QUIET_SECONDS = 0.5
 class Opening(msgspec.Struct, frozen=True):
     """One start and one unlocking; seconds of wall time.
 
-    `start` lasts to the node's first line, `loaded` until it has nothing more to do.
+    `start` lasts to the node's first line, `loaded` until it has nothing more to do; `processor`
+    is what the node itself used from the passphrase to the page, whatever else ran meanwhile.
     """
 
     start: float
@@ -46,6 +48,7 @@ class Opening(msgspec.Struct, frozen=True):
     unlocked: float
     datasets: float
     page: float
+    processor: float
 
     @property
     def whole(self) -> float:
@@ -97,10 +100,12 @@ def _open(wallet: Wallet, costs: Argon2id, *, at_once: bool = False) -> Opening:
     begun = time.perf_counter()
     wallet.start(unlock=False)
     started = loaded = time.perf_counter() - begun
+    assert wallet.process is not None
+    pid = wallet.process.pid
     with wallet.client() as client:
         if not at_once:
-            assert wallet.process is not None
-            loaded = _until_quiet(wallet.process.pid) - begun
+            loaded = _until_quiet(pid) - begun
+        before = _used(pid)
         sent = time.perf_counter()
         client.call(m.Unlock(PASSPHRASE))
         unlocked = time.perf_counter()
@@ -109,30 +114,32 @@ def _open(wallet: Wallet, costs: Argon2id, *, at_once: bool = False) -> Opening:
         largest = max(found, key=lambda dataset: dataset.rows)
         page = client.call(m.Records(largest.name, limit=PAGE_ROWS))
         ended = time.perf_counter()
+        used = _used(pid) - before
     wallet.stop()
     if len(page.records) != min(PAGE_ROWS, largest.rows):
         raise AssertionError(f"{len(page.records)} rows came for the first page")
     begun = time.perf_counter()
     costs.key(PASSPHRASE)
     derived = time.perf_counter() - begun
-    return Opening(started, loaded, derived, unlocked - sent, listed - unlocked, ended - listed)
+    parts = (unlocked - sent, listed - unlocked, ended - listed)
+    return Opening(started, loaded, derived, *parts, used)
 
 
 def _until_quiet(pid: int) -> float:
     """Wait until a process uses no processor any more; return when it began to be quiet."""
-    used, since = _ticks(pid), time.perf_counter()
+    used, since = _used(pid), time.perf_counter()
     while time.perf_counter() - since < QUIET_SECONDS:
         time.sleep(QUIET_SECONDS / 20)
-        if (now := _ticks(pid)) > used:
+        if (now := _used(pid)) > used:
             used, since = now, time.perf_counter()
     return since
 
 
-def _ticks(pid: int) -> int:
-    """Processor time of a process so far, in the kernel's ticks (proc_pid_stat(5))."""
+def _used(pid: int) -> float:
+    """Seconds of processor time of a process so far (proc_pid_stat(5))."""
     fields = Path(f"/proc/{pid}/stat").read_text("ascii", errors="replace").rpartition(")")[2]
     user, system = fields.split()[11:13]
-    return int(user) + int(system)
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def run(records: int = RECORDS) -> tuple[Figure, ...]:
@@ -143,18 +150,20 @@ def run(records: int = RECORDS) -> tuple[Figure, ...]:
         f"{found.records:,} records · Argon2id {costs.memory_kib // 1024} MiB, "
         f"{costs.passes} passes · seconds"
     )
-    heads = ("start", "loaded", "unlock", "of it key", "datasets", "page", "all")
+    heads = ("start", "loaded", "unlock", "of it key", "datasets", "page", "all", "processor")
     print(" " * 20 + "".join(head.rjust(max(8, len(head) + 2)) for head in heads))
     rows = [(f"round {n}", each) for n, each in enumerate(found.openings, 1)]
     for name, each in (*rows, ("unlocked at once", found.at_once)):
         print(
             f"{name:20}{each.start:8.3f}{each.loaded:8.3f}{each.unlocked:8.3f}"
             f"{each.derived:11.3f}{each.datasets:10.3f}{each.page:8.3f}{each.whole:8.3f}"
+            f"{each.processor:11.2f}"
         )
     return (
         Figure(
             "passphrase sent → first record page", found.typical.whole, "s", Limit("at most", 1.5)
         ),
+        Figure("  of it processor time of the node", found.typical.processor, "s", None),
         Figure(
             "  node start, to its first line",
             middle(each.start for each in found.openings),

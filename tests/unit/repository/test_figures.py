@@ -46,6 +46,11 @@ def test_every_figure_stands_in_the_table_with_value_limit_and_verdict():
     assert rows[2].split() == ["start", "0.30", "s", "listed", "apart"]
 
 
+def test_a_busy_machine_is_told_of():
+    assert "Other work was running" in table([], load_before=3.0)
+    assert "Other work was running" not in table([], load_before=0.1)
+
+
 def test_one_busy_round_does_not_decide():
     assert middle([0.9, 30.0, 1.1]) == 1.1
 
