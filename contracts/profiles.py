@@ -1,7 +1,9 @@
 """Which chain a vault or a requester is for: chosen once at creation, kept with it.
 
-The store keeps public facts only. For the practice chain it keeps which chain it is, not where it
-listens: port and bearer token change with each start and are read from the chain's own folder.
+What is kept may hold the bearer tokens of endpoints: it is for an encrypted database, and the vault
+leaves the endpoints out of what it writes in clear. For the practice chain it keeps which chain it
+is, not where it listens: port and bearer token change with each start and are read from the
+chain's own folder.
 """
 
 from __future__ import annotations

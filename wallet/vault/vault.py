@@ -3,7 +3,8 @@
     <profile folder>/
         vault.header, vault.header.copy, vault.db, …    see `wallet.store.folder`
         attachments/                                    see `wallet.vault.attachments`
-        profile.json    public facts fixed at creation (which chain), readable while locked
+        profile.json    public facts fixed at creation (which chain), readable while locked;
+                        without the endpoints, whose addresses and tokens may be secret
 
 Guarantees: the profile inside the vault is the one that counts; a file that says something else
 is put right when the vault is opened, and `profile_was_changed` says so. What a crash left behind
@@ -47,9 +48,10 @@ class Vault:
         self._store = store
         self.attachments: Final = Attachments(folder / "attachments")
         self.profile: Final[Profile] = store.db.read(settings.get, _PROFILE, dict, {})
-        self.profile_was_changed: Final = _profile_bytes(folder) != rfc8785.dumps(self.profile)
+        public = rfc8785.dumps(_public(self.profile))
+        self.profile_was_changed: Final = _profile_bytes(folder) != public
         if self.profile_was_changed:
-            write_atomically(folder / PROFILE_FILE, rfc8785.dumps(self.profile))
+            write_atomically(folder / PROFILE_FILE, public)
         store.db.read(self.attachments.remove_orphans)
         store.db.write(imports.stop_unfinished, time.time_ns() // 1_000_000)
 
@@ -72,7 +74,8 @@ class Vault:
         Args:
             folder: the profile's folder; made if missing.
             passphrase: what opens it from now on.
-            profile: public facts as a JSON object, fixed for the life of the vault.
+            profile: facts as a JSON object, fixed for the life of the vault; all but the
+                `endpoints` are readable while locked.
             entropy: of an identity to take over (a restore); otherwise a new one.
             kdf: costs of the passphrase; calibrated to about 0.7 s if not given.
             reserve_bytes: space kept back for a full disk.
@@ -81,15 +84,15 @@ class Vault:
             VaultExists, VaultInUse, DiskFull, NotAllowed (an empty passphrase).
         """
         entropy = entropy or new_entropy()
-        public = dict(profile)
-        rfc8785.dumps(public)  # a profile without a JSON form must not leave a vault behind
+        kept = dict(profile)
+        rfc8785.dumps(kept)  # a profile without a JSON form must not leave a vault behind
         store = EncryptedStore.create(
             folder,
             STEM,
             passphrase,
             entropy,
             migrations=MIGRATIONS,
-            fill=lambda tx: settings.put(tx, _PROFILE, public),
+            fill=lambda tx: settings.put(tx, _PROFILE, kept),
             kdf=kdf,
             reserve_bytes=reserve_bytes,
         )
@@ -204,6 +207,11 @@ def read_profile(folder: Path) -> Profile:
         raise HeaderDamaged(
             f"{PROFILE_FILE} is missing or damaged. It is written anew when the vault is opened."
         ) from None
+
+
+def _public(profile: Profile) -> Profile:
+    """Return what may stand on the disk in clear: an endpoint's token or path may be secret."""
+    return {name: value for name, value in profile.items() if name != "endpoints"}
 
 
 def _profile_bytes(folder: Path) -> bytes:

@@ -145,6 +145,20 @@ def test_the_profile_is_public_but_the_one_inside_counts(folder, vault):
         read_profile(folder)
 
 
+def test_no_secret_of_an_endpoint_stands_on_the_disk_in_clear(tmp_path):
+    secrets = ("a-bearer-token", "key-in-a-path")
+    endpoint = {"url": "https://rpc.example/key-in-a-path", "bearer_token": "a-bearer-token"}
+    profile = {"name": "Base", "chain_id": 8453, "endpoints": [endpoint]}
+    vault, _ = Vault.create(tmp_path, "pass", profile=profile, kdf=CHEAP, reserve_bytes=0)
+    assert vault.profile == profile
+    vault.close()
+    assert read_profile(tmp_path) == {"name": "Base", "chain_id": 8453}
+    (tmp_path / "profile.json").write_bytes(json.dumps(profile).encode())  # as it once was
+    reopen(tmp_path).close()
+    for path in (path for path in tmp_path.rglob("*") if path.is_file()):
+        assert not [secret for secret in secrets if secret.encode() in path.read_bytes()], path
+
+
 def test_what_a_crash_left_is_settled_at_the_next_opening(folder, vault):
     run = vault.db.write(imports.begin, "demo", 1, "x", "", 1)
     kept = vault.db.write(vault.attachments.write, b"kept", purpose="test", now_ms=1)
