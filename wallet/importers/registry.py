@@ -16,6 +16,7 @@ from wallet.errors import ImportRefused, NotFound
 from wallet.importers import decode
 from wallet.importers.apple.health import AppleHealthImporter
 from wallet.importers.bank.camt import CamtImporter
+from wallet.importers.bank.csv_statement import BankCsvImporter
 from wallet.importers.bank.mt940 import Mt940Importer
 from wallet.importers.bank.ofx import OfxImporter
 from wallet.importers.bank.qif import QifImporter
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 IMPORTERS: Final[Sequence[Importer]] = (
     AppleHealthImporter(),
+    BankCsvImporter(),
     CamtImporter(),
     FhirImporter(),
     Mt940Importer(),

@@ -1,0 +1,293 @@
+"""CSV files from banks: any column order, in seven languages, with whatever stands above.
+
+A file is read twice: once to decide, on whole columns, whether the day or the month comes first and
+which mark stands before decimals; once to hand over the rows. Above the header, banks write the
+account and more; an IBAN there is taken as the account. Below the table they write sums; such rows
+have no date and are skips.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.importers import dates, delimited, numbers, values
+from wallet.importers.bank import csv_headers
+from wallet.importers.bank.rows import (
+    BOOKED,
+    PENDING,
+    Balance,
+    Booking,
+    currency_code,
+    put,
+    put_balance,
+)
+from wallet.importers.bank.tables import BALANCES, TRANSACTIONS
+from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
+from wallet.importers.files import read_each
+from wallet.importers.values import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.bank.csv_headers import Header
+    from wallet.importers.base import Entry, Report, Sink, TableSpec
+
+_SUFFIXES = (".csv", ".txt", ".tsv", ".asc")
+_IBAN = re.compile(r"\b([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
+_AMOUNTS: Final = ("amount", "debit", "credit", "balance")
+
+
+class BankCsvImporter:
+    """CSV statements of banks and card companies."""
+
+    id = "bank_csv"
+    version = 1
+    title = "Bank statements (CSV)"
+    libraries = ("charset_normalizer", "_csv")
+
+    def recognise(
+        self, listing: Sequence[Entry], peek: Callable[[str], bytes]
+    ) -> Recognition | None:
+        """Claim tables whose header names a date, an amount and more that statements have."""
+        found = tuple(
+            entry.name
+            for entry in listing
+            if (entry.name.lower().endswith(_SUFFIXES) or len(listing) == 1)
+            and _layout(peek(entry.name)) is not None
+        )
+        if not found:
+            return None
+        reason = "its header names the columns of a bank statement"
+        return Recognition(0.8, "csv", reason, found)
+
+    def tables(self) -> tuple[TableSpec, ...]:
+        """Return transactions and balances."""
+        return (TRANSACTIONS, BALANCES)
+
+    def read(
+        self,
+        archive: Archive,
+        variant: str,  # noqa: ARG002 - each file's header says what it is
+        sink: Sink,
+        progress: Callable[[int, int], None],
+        cancel: Callable[[], bool],
+    ) -> Report:
+        """Read all files; see `wallet.importers.base.Importer`."""
+
+        def read_one(name: str) -> None:
+            layout = _layout(archive.peek(name))
+            if layout is not None:
+                _File(name, archive, layout[0], sink, cancel).read()
+
+        return read_each(archive, sink, progress, read_one)
+
+
+class _File:
+    """One file on its way into the sink."""
+
+    def __init__(
+        self,
+        name: str,
+        archive: Archive,
+        delimiter: str,
+        sink: Sink,
+        cancel: Callable[[], bool],
+    ) -> None:
+        self._name = name
+        self._archive = archive
+        self._delimiter = delimiter
+        self._sink = sink
+        self._cancel = cancel
+        self._header: Header | None = None
+        self._account: str | None = None
+        self._row = 0
+        self._days: dict[str, str] = {}
+        self._order = dates.Order.DAY_FIRST
+        self._mark = numbers.Mark.POINT
+
+    def read(self) -> None:
+        """Decide on all rows, then hand them over."""
+        self._decide()
+        count = 0
+        for number, cells in self._rows(self._sink.warn, self._skip_line):
+            if number % 500 == 0 and self._cancel():
+                raise ImportCancelled("The import was stopped; rows read before it are kept.")
+            if not any(cell.strip() for cell in cells):
+                continue
+            try:
+                self._take(number, cells)
+            except BadValue as error:
+                self._sink.skip(self._name, number, str(error))
+            else:
+                count += 1
+        if not count:
+            self._sink.warn(f"{self._name} is a bank statement without any transaction.")
+
+    def _rows(
+        self, warn: Callable[[str], None], bad: Callable[[int, str], None]
+    ) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows below the header."""
+        header: Header | None = None
+        with self._archive.open(self._name) as file:
+            for line, cells in delimited.rows(file, self._name, self._delimiter, warn, bad):
+                if header is not None:
+                    yield line, cells
+                    continue
+                header = csv_headers.understand(cells) if len(cells) > 2 else None
+                if header is not None:
+                    self._header = self._placed(header, cells)
+                elif self._account is None:
+                    self._account = _iban(" ".join(cells))
+
+    def _placed(self, header: Header, cells: list[str]) -> Header:
+        """Return the header; where the account stood above, a column "IBAN" is the other side's."""
+        place = header.place("account")
+        named = place is not None and csv_headers.folded(cells[place]) == "iban"
+        if not named or self._account is None or "counterparty_account" in header.places:
+            return header
+        places = {
+            ("counterparty_account" if role == "account" else role): where
+            for role, where in header.places.items()
+        }
+        return msgspec.structs.replace(header, places=places)
+
+    def _skip_line(self, line: int, reason: str) -> None:
+        self._sink.skip(self._name, line, reason)
+
+    def _decide(self) -> None:
+        days = dates.DateColumn(f"Dates in {self._name}")
+        amounts = numbers.NumberColumn(f"Amounts in {self._name}")
+        for _, cells in self._rows(_unheard, _unheard_line):
+            days.see(self._cell(cells, "posted") or "")
+            for role in _AMOUNTS:
+                amounts.see(self._cell(cells, role) or "")
+        header = self._header
+        abroad = header is not None and "en" not in header.languages
+        day_first = dates.Order.DAY_FIRST if abroad or self._delimiter == ";" else None
+        comma = numbers.Mark.COMMA if self._delimiter == ";" else None
+        day_decision, mark_decision = days.decide(day_first), amounts.decide(comma)
+        for sentence in (day_decision.sentence, mark_decision.sentence):
+            if sentence:
+                self._sink.warn(sentence)
+        self._order, self._mark = day_decision.order, mark_decision.mark
+
+    def _cell(self, cells: list[str], role: str) -> str | None:
+        """Return a cell's text, or None where it is missing or empty."""
+        place = self._header.place(role) if self._header is not None else None
+        if place is None or place >= len(cells):
+            return None
+        return values.optional_text(cells[place])
+
+    def _take(self, number: int, cells: list[str]) -> None:
+        header = self._header
+        if header is None:
+            return
+        written = self._cell(cells, "posted") or self._cell(cells, "value_date")
+        if written is None:
+            raise BadValue("it has no date")
+        moment = dates.read(written, self._order)
+        amount = self._amount(cells)
+        currency = currency_code(self._cell(cells, "currency")) or header.currency
+        account = self._cell(cells, "account") or self._account
+        valued = self._cell(cells, "value_date")
+        payee = self._cell(cells, "payee") or self._cell(
+            cells, "receiver" if amount.startswith("-") else "payer"
+        )
+        memo = " ".join(
+            text
+            for place in header.places.get("memo", ())
+            if place < len(cells) and (text := values.text(cells[place]))
+        )
+        zoned = moment.time is not None and moment.offset_minutes is not None
+        booking = Booking(
+            moment.date,
+            moment.instant()[0] if zoned else None,
+            amount,
+            currency,
+            self._cell(cells, "kind"),
+            payee,
+            memo or None,
+            self._cell(cells, "check_number"),
+            self._cell(cells, "reference"),
+            account,
+            None,
+            None,
+            dates.read(valued, self._order).date if valued else None,
+            self._cell(cells, "counterparty_account"),
+            self._cell(cells, "category"),
+            _status(self._cell(cells, "status")),
+        )
+        put(self._sink, self._name, number, booking)
+        if (balance := self._cell(cells, "balance")) is not None:
+            after = numbers.read(balance, self._mark, "the balance")
+            put_balance(
+                self._sink,
+                self._name,
+                number,
+                Balance(moment.date, after, currency, "running", account),
+            )
+
+    def _amount(self, cells: list[str]) -> str:
+        """Return the signed amount from its column, or from one for each direction."""
+        written = self._cell(cells, "amount")
+        if written is not None:
+            amount = numbers.read(written, self._mark, "the amount")
+            word = csv_headers.folded(self._cell(cells, "direction") or "")
+            if word in csv_headers.OUT and not amount.startswith("-"):
+                return values.decimal_text(-Decimal(amount))
+            return amount
+        sides = []
+        for role, sign in (("debit", -1), ("credit", 1)):
+            if (side := self._cell(cells, role)) is not None:
+                size = abs(Decimal(numbers.read(side, self._mark, f"the {role}")))
+                sides.append(size * sign)
+        moved = [side for side in sides if side] or sides[:1]
+        if not moved:
+            raise BadValue("it has no amount")
+        if len(moved) > 1:
+            raise BadValue("it says both debit and credit")
+        return values.decimal_text(moved[0])
+
+
+def _layout(start: bytes) -> tuple[str, Header] | None:
+    """Return the delimiter and the header of a bank's table, or None if this is none."""
+    whole = len(start) < PEEK_BYTES
+    layout = delimited.sniff(start, whole=whole)
+    if layout is None:
+        return None
+    for delimiter in dict.fromkeys((layout.delimiter, *delimited.DELIMITERS)):
+        found = csv_headers.find(delimited.start_rows(start, delimiter, whole=whole)[:40])
+        if found is not None:
+            return delimiter, found[1]
+    return None
+
+
+def _iban(text: str) -> str | None:
+    """Return the first IBAN in a text whose check digits are right (ISO 13616)."""
+    for found in _IBAN.finditer(text.upper()):
+        compact = found[1].replace(" ", "")
+        if 15 <= len(compact) <= 34:
+            digits = "".join(str(int(char, 36)) for char in compact[4:] + compact[:4])
+            if int(digits) % 97 == 1:
+                return compact
+    return None
+
+
+def _status(written: str | None) -> str | None:
+    word = csv_headers.folded(written or "")
+    if word in csv_headers.BOOKED_WORDS:
+        return BOOKED
+    return PENDING if word in csv_headers.PENDING_WORDS else written
+
+
+def _unheard(_: str) -> None:
+    """Warnings of the first pass come again in the second."""
+
+
+def _unheard_line(_: int, __: str) -> None:
+    """Bad lines of the first pass come again in the second."""
