@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import trio
 
 from app.api.messages import Collected, EarningsReply, Revocation
-from app.node import delivery, earnings, negotiations, supervise
+from app.node import delivery, earnings, negotiations, payments, supervise
 from app.node.earnings import Account, account_of, owed_units
 from contracts.chain.transaction import LocalSigner
 from wallet.agreement.amounts import to_text
@@ -140,6 +140,7 @@ class Accounts:
             self._still_in_log = True
         if self._still_in_log:
             await self._forget_destroyed()
+        changed |= await self._log_payments()
         for row in await self._wallet.read(self._unsettled):
             try:
                 changed |= await self._tend_one(row)
@@ -270,7 +271,7 @@ class Accounts:
                     continue
                 amount, fee = amount + owed, fee + (entry.fee_paid or 0)
                 last = "0x" + (entry.mined_hash or entry.latest.hash).hex()
-                await self._wallet.write(self._note_collected, account.row.id, owed, last)
+            await self._log_payments()
         self._wallet.changed("earnings", "grants", "audit")
         if not last:
             raise failures[0]
@@ -285,14 +286,17 @@ class Accounts:
         row, consent = account.row, account.negotiation.consent
         if owed_units(account) <= 0 or row.voucher is None or consent is None:
             return None
-        intent = f"settle/{row.id.hex()}/{row.paid}"
+        intent = payments.intent_of(row.id, row.paid)
         call = self._wallet.chain.client.registry.settle(consent.grant, row.paid, row.voucher)
         await self._wallet.chain.submit(intent, call, self._signer(row.relationship))
         return intent
 
-    def _note_collected(self, tx: Transaction, grant_id: bytes, amount: int, hash_: str) -> None:
-        body = {"grant": grant_id.hex(), "amount": str(amount), "transaction": hash_}
-        audit.append(tx, "payment.collected", body, self._wallet.now_ms())
+    async def _log_payments(self) -> bool:
+        """Write down the payments that are final since the last look."""
+        wallet = self._wallet
+        if not await wallet.read(lambda tx: payments.unlogged(wallet, tx)):
+            return False
+        return await wallet.write(lambda tx: payments.log(wallet, tx))
 
     async def earnings(self) -> EarningsReply:
         """Return what was earned, from vouchers held and the followed chain."""
