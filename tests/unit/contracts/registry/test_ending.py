@@ -72,6 +72,47 @@ def test_a_grant_revoked_before_it_was_opened_never_opens(world: World):
     assert world.state(grant)[0] == REVOKED
 
 
+def test_a_signed_revocation_counts_in_the_second_of_its_deadline(world: World):
+    grant = world.grant()
+    world.open(grant)
+    deadline = world.machine.now + 60
+    signature = sign_revoke(world.id(grant), deadline, world.domain, OWNER)
+    world.machine.wait(60)
+    world.revoke(grant, STRANGER, deadline, signature)
+    assert not world.active(grant)
+
+
+def test_what_was_revoked_unopened_can_be_closed_and_moves_no_money(world: World):
+    by_owner, by_other = world.grant(), world.grant()
+    for grant in (by_owner, by_other):
+        world.revoke(grant)
+    world.close(by_owner, world.owner)
+    assert world.registry.events() == [("Closed", {"id": world.id(by_owner), "refund": 0})]
+    with refused("refund-window"):
+        world.close(by_other, STRANGER)
+    world.machine.wait(HOUR)
+    world.close(by_other, STRANGER)
+    assert world.registry.events() == [("Closed", {"id": world.id(by_other), "refund": 0})]
+    for grant in (by_owner, by_other):
+        with refused("not-active"):
+            world.open(grant)
+
+
+def test_a_grant_signed_for_a_later_epoch_opens_in_that_epoch_alone(world: World):
+    """So a wallet signs for the present epoch only: revoking all would bring this one to life."""
+    early = world.grant(epoch=1)
+    with refused("epoch"):
+        world.open(early)
+    world.registry.send(world.owner, "revokeAll")
+    world.open(early)
+    assert world.active(early)
+    late = world.grant(epoch=2)
+    world.machine.wait(24 * HOUR)
+    world.registry.send(world.owner, "revokeAll")
+    with refused("open-by-passed"):
+        world.open(late)
+
+
 def test_a_signature_of_nobody_revokes_nothing(world: World):
     """A failed recovery gives the zero address, which must not count as an owner."""
     grant = world.grant(owner="0x" + "0" * 40)
