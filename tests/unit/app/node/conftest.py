@@ -4,11 +4,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.patient_clock import patient_clock
 from tests.unit.app.node.house import House
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import trio.testing
 
 
 @pytest.fixture
@@ -16,3 +19,9 @@ def house(tmp_path: Path) -> Iterator[House]:
     found = House(tmp_path)
     yield found
     found.close()
+
+
+@pytest.fixture
+def autojump_clock() -> trio.testing.MockClock:
+    """Time passes when everything waits."""
+    return patient_clock()

@@ -10,7 +10,7 @@ from app.node.accounts import Accounts
 from app.node.wallet import OpenWallet
 from contracts.service import ChainService
 from tests.deal import NOW, Deal, Person, changed, person
-from tests.unit.contracts.service.hand import PROFILE, HandClient, HandClock
+from tests.unit.contracts.service.hand import PROFILE, Event, HandClient, HandClock
 from wallet.agreement.grant import sign_voucher
 from wallet.audit import log as audit
 from wallet.store import Argon2id
@@ -21,7 +21,8 @@ from wallet.vault.grants import FrozenStep, GrantRow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.api.messages import Event
+    from app.api import messages as m
+    from wallet.chain_rows import OutboxEntry
     from wallet.store import Transaction
 
 CHEAP = Argon2id.of(MIN_MEMORY_KIB, 1)
@@ -36,14 +37,13 @@ class House:
         self.vault, _ = Vault.create(
             folder / "vault", "pass", profile={}, kdf=CHEAP, reserve_bytes=0
         )
-        self.told: list[Event] = []
+        self.told: list[m.Event] = []
         self.clock = HandClock()
         chain = msgspec.structs.replace(PROFILE, **profile)
         self.client = HandClient(chain, self.clock)
-        self.wallet = OpenWallet(self.vault, chain, self.clock, self.told.append)
-        self.chain = ChainService(self.client, self.vault.db, lambda: None)
-        self.wallet.use_chain(self.chain)
-        self.accounts = Accounts(self.wallet)
+        self.client.effects = self._effects
+        self._settled: dict[bytes, int] = {}
+        self.restart()
 
     def close(self) -> None:
         self.client.close()
@@ -143,13 +143,34 @@ class House:
         self.client.block(at + 1)
         self.client.block(at + 2)
 
+    def _effects(self, entry: OutboxEntry) -> tuple[Event, ...]:
+        """What the registry would say of a wallet's own transaction."""
+        kind, grant, *rest = entry.intent.split("/")
+        id = bytes.fromhex(grant)
+        if kind == "revoke":
+            return (("Revoked", id, None, {}),)
+        if kind != "settle":
+            return ()
+        uses, before = int(rest[0]), self._settled.get(id, 0)
+        self._settled[id] = uses
+        return (("Paid", id, None, {"uses": str(uses), "amount": str((uses - before) * PRICE)}),)
+
     def row(self, deal: Deal) -> GrantRow:
         """The grant's row now."""
         return self.vault.db.read(grants.grant, deal.grant_id)
 
+    def restart(self) -> None:
+        """A new process on the same vault and chain."""
+        self.wallet = OpenWallet(self.vault, self.client.profile, self.clock, self.told.append)
+        self.chain = ChainService(self.client, self.vault.db, lambda: None)
+        self.wallet.use_chain(self.chain)
+        self.accounts = Accounts(self.wallet)
+
     def logged(self, kind: str) -> int:
         """How many log entries of a kind there are."""
-        found = self.vault.db.read(
-            lambda tx: tx.execute("SELECT count(*) FROM audit_entry WHERE kind = ?", (kind,))
-        )
-        return int(found[0][0])
+        return len(self.bodies(kind))
+
+    def bodies(self, kind: str) -> list[dict[str, Any]]:
+        """The bodies of the log entries of a kind, oldest first."""
+        found = self.vault.db.read(lambda tx: list(audit.every(tx, kind)))
+        return [entry.value() for entry in found]

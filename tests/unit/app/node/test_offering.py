@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import trio
-import trio.testing
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.area("A")
 
 GRANT = b"g" * 32
-
-
-@pytest.fixture
-def autojump_clock() -> trio.testing.MockClock:
-    return trio.testing.MockClock(autojump_threshold=0.01)
 
 
 @given(st.lists(st.integers(0, 3), max_size=40))

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from contracts.service import ChainService
 from tests.deal import NOW
 
 if TYPE_CHECKING:
@@ -23,17 +22,11 @@ async def pass_time(house: House, seconds: int) -> None:
     await house.accounts._tend()
 
 
-def restart(house: House) -> None:
-    """A new process on the same database."""
-    house.chain = ChainService(house.client, house.vault.db, lambda: None)
-    house.wallet.use_chain(house.chain)
-
-
 async def test_a_grant_opened_in_time_survives_a_restart_before_anything_was_followed(house):
     deal = house.granted(open_by=OPEN_BY)
     await house.chain.round()  # the state that the earlier process leaves
     house.opened(deal, at=OPEN_BY - 60)
-    restart(house)
+    house.restart()
     # even where the database says that it was followed a moment ago
     house.vault.db.write(house.client.store.record_step, (OPEN_BY + 1) * 1000)
     await pass_time(house, OPEN_BY + 2)

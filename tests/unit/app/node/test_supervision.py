@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import trio
-import trio.testing
 
 from app.node import services
 from app.node.accounts import Accounts
@@ -18,11 +17,6 @@ if TYPE_CHECKING:
     from tests.unit.app.node.house import House
 
 pytestmark = pytest.mark.area("A")
-
-
-@pytest.fixture
-def autojump_clock() -> trio.testing.MockClock:
-    return trio.testing.MockClock(autojump_threshold=0.01)
 
 
 async def test_a_node_whose_disk_is_full_keeps_answering(house: House, autojump_clock, monkeypatch):

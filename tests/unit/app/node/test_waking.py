@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 import trio
-import trio.testing
 
 from app.api import messages as m
 from app.node import lines, services
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
     from tests.unit.app.node.house import House
 
 pytestmark = pytest.mark.area("A")
-
-
-@pytest.fixture
-def autojump_clock() -> trio.testing.MockClock:
-    return trio.testing.MockClock(autojump_threshold=0.01)
 
 
 class Woken:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-import trio.testing
 
+from tests.patient_clock import patient_clock
 from tests.unit.contracts.service.hand import HandClient
 from wallet.store import Database
 from wallet.vault.migrations.m0004_chain import MIGRATION
@@ -12,6 +12,8 @@ from wallet.vault.migrations.m0004_chain import MIGRATION
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import trio.testing
 
 
 @pytest.fixture
@@ -30,5 +32,5 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def autojump_clock() -> trio.testing.MockClock:
-    """Time passes when everything waits, threads included."""
-    return trio.testing.MockClock(autojump_threshold=0.01)
+    """Time passes when everything waits."""
+    return patient_clock()

@@ -23,13 +23,15 @@ from wallet.chain_rows import EventRow, Head
 from wallet.store.chain_tables import ChainStore
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from contracts.chain.abi import Call
     from contracts.chain.follower import Position
     from wallet.chain_rows import OutboxEntry
 
 GWEI = 10**9
+Event = tuple[str, bytes | None, str | None, Any]
+"""Name, grant, owner, fields."""
 PROFILE = ChainProfile(
     name="By hand",
     kind="evm",
@@ -69,6 +71,7 @@ class HandClient(ChainClient):
         refused: raised when a call of these senders is prepared.
         mines: whether what is carried comes into the next block; `succeeds` by its result.
         carried: intents in the order they were carried.
+        effects: gives the events that a transaction leaves in the block it is mined in.
     """
 
     def __init__(self, profile: ChainProfile = PROFILE, clock: HandClock | None = None) -> None:
@@ -82,12 +85,13 @@ class HandClient(ChainClient):
         self.dropping: set[str] = set()
         self.mines, self.succeeds = True, True
         self.carried: list[str] = []
+        self.effects: Callable[[OutboxEntry], tuple[Event, ...]] = lambda _entry: ()
         self.asked = 0
         self._nonces: dict[str, int] = {}
         self._receipts: dict[str, Receipt] = {}
         self.block(NOW)
 
-    def block(self, timestamp: int, *events: tuple[str, bytes | None, str | None, Any]) -> None:
+    def block(self, timestamp: int, *events: Event) -> None:
         """Add a block with events (name, grant, owner, fields)."""
         number = len(self.heads)
         head = Head(number, hashlib.sha256(b"%d" % number).digest(), timestamp)
@@ -164,8 +168,14 @@ class HandClient(ChainClient):
         if not self.mines or entry.latest.max_fee_per_gas < self.base_fee:
             return Finding(intent=entry.intent, sent=entry.latest.hash)
         self._nonces[entry.sender] = entry.nonce + 1
-        self.block(self.heads[-1].timestamp + 1)
+        self.block(self.heads[-1].timestamp + 1, *(self.effects(entry) if self.succeeds else ()))
         mined = self.heads[-1]
+        self.events = [
+            msgspec.structs.replace(event, transaction_hash=entry.latest.hash)
+            if event.block_number == mined.number
+            else event
+            for event in self.events
+        ]
         for _ in range(self.profile.confirmations):
             self.block(self.heads[-1].timestamp + 1)
         receipt = Receipt(
