@@ -1,35 +1,46 @@
-"""What importers read from: one file, a folder or a zip, opened in place and made safe first.
+"""What importers read from: a file, a folder, a zip, a tar or a set of parts, opened in place.
 
-Safety comes before recognition: names that leave the archive, links, encryption, nesting, too
-many entries and too large a directory are refused on opening, with `ImportRefused`. Sizes are
-counted while reading and never believed: an entry that unpacks to far more than it should stops
-with `ImportRefused` in the middle of `read`.
+Safety comes before recognition. Files whose names leave the archive, links, encrypted files and
+archives inside archives are set aside with the reason (`Archive.refused`), and nothing else is lost
+by it; a container is refused as a whole, with `ImportRefused`, only if its directory is damaged or
+too large. Sizes are counted while reading and never believed: a file that unpacks to far more than
+it should stops with `ImportRefused` in the middle of `read`.
 
-Nothing is unpacked to disk. Opening paths is left to the caller: an archive is made from open
-files, so it works in a worker that can open nothing.
+A `.gz` of one file, alone or inside an archive, is read as that file. Nothing is unpacked to disk.
+Opening paths is left to the caller: an archive is made from open files, so it works in a worker
+that can open nothing.
 """
 
 from __future__ import annotations
 
+import gzip
 import io
-import lzma
 import os
-import stat
-import struct
-import zipfile
-import zlib
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers.base import PEEK_BYTES, Entry
+from wallet.importers.base import PEEK_BYTES, Entry, Skip
+from wallet.importers.containers import parts, tar, zip
+from wallet.importers.containers.gzip_stream import MAGIC as GZIP_MAGIC
+from wallet.importers.containers.gzip_stream import GzipStream
+from wallet.importers.containers.members import (
+    ENTRY_LIMIT,
+    FAULTS,
+    Contents,
+    Member,
+    plain,
+    too_many,
+    unzipped_name,
+)
+from wallet.importers.containers.pool import Pool, Pooled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
-ENTRY_LIMIT: Final = 200_000
-DIRECTORY_LIMIT: Final = 64 * 1024 * 1024
-"""Largest central directory of a zip, in bytes, read into memory."""
+    from wallet.importers.containers.members import Source
+
+__all__ = ["ENTRY_LIMIT", "Archive", "open_file", "open_folder"]
 
 MEMBER_LIMIT: Final = 16 * 1024**3
 TOTAL_LIMIT: Final = 64 * 1024**3
@@ -37,50 +48,44 @@ RATIO_LIMIT: Final = 200
 RATIO_FREE: Final = 50 * 1024 * 1024
 """Ratios are looked at only beyond this size; small files may be as regular as they like."""
 
+TEXT_RATIO_FREE: Final = 1024**3
+"""The same for text, which can be very regular: Apple's export is 17:1 as a whole."""
+
+PEEKS_KEPT: Final = 96 * 1024 * 1024
+"""Bytes of files' beginnings kept, since every importer asks for them."""
+
+_LEAST_PEEK = 4 * 1024
 _CHUNK = 256 * 1024
-_TEXT_SUFFIXES = (".xml", ".json", ".ndjson", ".csv", ".txt", ".html")
-_ZIP_SUFFIXES = (".zip", ".7z", ".rar", ".tar", ".tgz", ".gz", ".bz2", ".xz")
-_ENCRYPTED = 0x1
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
-_FAULTS = (
-    OSError,
-    ValueError,
-    EOFError,
-    RuntimeError,
-    NotImplementedError,
-    struct.error,
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-)
-"""What the standard library raises over a damaged file, by experience."""
-
+_TEXT_SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".html", ".mbox")
+_OTHER_PACKINGS = {
+    b"7z\xbc\xaf\x27\x1c": "7z",
+    b"Rar!": "rar",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"\x28\xb5\x2f\xfd": "zstd",
+}
 _NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
-
-
-class Source(Protocol):
-    """How an archive gets at its entries."""
-
-    def open(self, index: int) -> BinaryIO:
-        """Open the entry at this place of the listing for reading from its start."""
-
-    def packed_size(self, index: int) -> int | None:
-        """Return the entry's size as stored, where it is compressed."""
 
 
 class Archive:
     """A listing and the means to read it.
 
     `consumed` counts the bytes read so far over all entries and `total` is what the listing
-    promises, for progress.
+    promises, for progress. `refused` are files set aside on opening, of which there were
+    `refusals`; `warnings` are sentences about the archive as a whole.
     """
 
-    def __init__(self, name: str, entries: Sequence[Entry], source: Source) -> None:
+    def __init__(self, name: str, contents: Contents) -> None:
         self.name = name
-        self._entries = {entry.name: (index, entry) for index, entry in enumerate(entries)}
-        self._listing = tuple(entry for entry in entries if not _is_noise(entry.name))
-        self._source = source
+        self.refused: tuple[Skip, ...] = tuple(contents.refused)
+        self.refusals = contents.refusals
+        self.warnings: tuple[str, ...] = tuple(contents.warnings)
+        self._members: dict[str, Member] = contents.members
+        self._listing = tuple(
+            member.entry for name, member in contents.members.items() if not _is_noise(name)
+        )
         self._meter = _Meter()
+        self._peeks = _Peeks(len(self._listing))
 
     @property
     def listing(self) -> tuple[Entry, ...]:
@@ -100,10 +105,10 @@ class Archive:
     def only(self, names: Iterable[str]) -> Archive:
         """Return the same archive narrowed to some of its files, in its own order."""
         wanted = set(names)
-        narrowed = Archive(self.name, (), self._source)
-        narrowed._entries = {n: at for n, at in self._entries.items() if n in wanted}
+        narrowed = Archive(self.name, Contents())
+        narrowed._members = {n: member for n, member in self._members.items() if n in wanted}
         narrowed._listing = tuple(entry for entry in self._listing if entry.name in wanted)
-        narrowed._meter = self._meter
+        narrowed._meter, narrowed._peeks = self._meter, self._peeks
         return narrowed
 
     def open(self, name: str) -> BinaryIO:
@@ -113,21 +118,29 @@ class Archive:
             ImportRefused: it cannot be opened; later reads raise it when the file is damaged or
                 unpacks to too much.
         """
-        index, entry = self._entries[name]
+        member = self._members[name]
         try:
-            raw = self._source.open(index)
-        except _FAULTS as error:
-            raise ImportRefused(f"{name} cannot be opened: {_plain(error)}.") from error
-        packed = self._source.packed_size(index)
-        return io.BufferedReader(_Counted(raw, entry.name, packed, self._meter), _CHUNK)
+            raw = member.source.open(member.index)
+        except FAULTS as error:
+            raise ImportRefused(f"{name} cannot be opened: {plain(error)}.") from error
+        packed = member.source.packed_size(member.index)
+        return io.BufferedReader(_Counted(raw, name, packed, self._meter), _CHUNK)
 
     def peek(self, name: str, size: int = PEEK_BYTES) -> bytes:
-        """Return up to `size` bytes from the start of a file; unreadable files give nothing."""
-        try:
-            with self.open(name) as file:
-                return file.read(size)
-        except ImportRefused:
-            return b""
+        """Return bytes from the start of a file; unreadable files give nothing.
+
+        Of very many files a peek gives less than `PEEK_BYTES`, so that all fit into memory.
+        """
+        size = min(size, self._peeks.each)
+        start = self._peeks.get(name)
+        if start is None:
+            try:
+                with self.open(name) as file:
+                    start = file.read(self._peeks.each)
+            except ImportRefused:
+                start = b""
+            self._peeks.keep(name, start)
+        return start[:size]
 
     def read(self, name: str, limit: int) -> bytes:
         """Return a whole file of at most `limit` bytes.
@@ -144,6 +157,23 @@ class Archive:
                 f"{name} is larger than {limit // 2**20} MiB, more than a file of its kind may be."
             )
         return bytes(content)
+
+
+class _Peeks:
+    """The beginnings of files, as many as fit."""
+
+    def __init__(self, files: int) -> None:
+        self.each = min(PEEK_BYTES, max(_LEAST_PEEK, PEEKS_KEPT // max(1, files)))
+        self._left = PEEKS_KEPT
+        self._starts: dict[str, bytes] = {}
+
+    def get(self, name: str) -> bytes | None:
+        return self._starts.get(name)
+
+    def keep(self, name: str, start: bytes) -> None:
+        if len(start) <= self._left:
+            self._left -= len(start)
+            self._starts[name] = start
 
 
 class _Meter:
@@ -163,8 +193,9 @@ class _Counted(io.RawIOBase):
         self._meter = meter
         self._count = 0
         self._limit = MEMBER_LIMIT
-        if packed is not None and not name.lower().endswith(_TEXT_SUFFIXES):
-            self._limit = min(MEMBER_LIMIT, max(RATIO_FREE, packed * RATIO_LIMIT))
+        if packed is not None:
+            free = TEXT_RATIO_FREE if name.lower().endswith(_TEXT_SUFFIXES) else RATIO_FREE
+            self._limit = min(MEMBER_LIMIT, max(free, packed * RATIO_LIMIT))
 
     def readable(self) -> bool:
         return True
@@ -172,8 +203,8 @@ class _Counted(io.RawIOBase):
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         try:
             data = self._raw.read(min(len(buffer), _CHUNK))
-        except _FAULTS as error:
-            raise ImportRefused(f"{self._name} is damaged: {_plain(error)}.") from error
+        except FAULTS as error:
+            raise ImportRefused(f"{self._name} is damaged: {plain(error)}.") from error
         self._count += len(data)
         self._meter.consumed += len(data)
         if self._count > self._limit or self._meter.consumed > TOTAL_LIMIT:
@@ -215,18 +246,6 @@ class _Kept(io.RawIOBase):
         return self._file.read(size)
 
 
-class _Zip:
-    def __init__(self, archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> None:
-        self._archive = archive
-        self._infos = infos
-
-    def open(self, index: int) -> BinaryIO:
-        return self._archive.open(self._infos[index])  # type: ignore[return-value]
-
-    def packed_size(self, index: int) -> int:
-        return self._infos[index].compress_size
-
-
 class _Folder:
     def __init__(self, opener: Callable[[int], BinaryIO]) -> None:
         self._opener = opener
@@ -238,100 +257,131 @@ class _Folder:
         return None
 
 
-def open_file(file: BinaryIO, name: str) -> Archive:
-    """Return the archive in an open, seekable file: a zip's entries, or the file itself.
+class _Unzipped:
+    """A `.gz` of one file, wherever it lies."""
+
+    def __init__(self, source: Source, size: int) -> None:
+        self._source = source
+        self._size = size
+
+    def open(self, index: int) -> BinaryIO:
+        return gzip.GzipFile(fileobj=self._source.open(index), mode="rb")  # type: ignore[return-value]
+
+    def packed_size(self, index: int) -> int:
+        return self._source.packed_size(index) or self._size
+
+
+def open_file(
+    file: BinaryIO, name: str, tick: Callable[[int, int], None] = lambda _done, _total: None
+) -> Archive:
+    """Return the archive in an open, seekable file: what a container holds, or the file itself.
+
+    Args:
+        file: to be kept open while the archive is used.
+        name: what the person chose.
+        tick: progress of listing, in bytes, for containers that must be gone through.
 
     Raises:
-        ImportRefused: it is empty, or a zip that is damaged or not safe.
+        ImportRefused: it is empty, a container that cannot be read, or of a kind that is not.
     """
     size = os.fstat(file.fileno()).st_size if _has_descriptor(file) else _length(file)
     if size == 0:
         raise ImportRefused(f"{name} is empty.")
-    file.seek(0)
-    if file.read(4)[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        return _open_zip(file, name)
-    return Archive(name, (Entry(name, size),), _OneFile(file))
+    contents = _container(file, name, size, tick)
+    if contents is None:
+        contents = Contents()
+        contents.members[name] = Member(Entry(name, size), _OneFile(file), 0)
+    return _checked(name, contents)
 
 
-def open_folder(name: str, entries: Sequence[Entry], opener: Callable[[int], BinaryIO]) -> Archive:
+def open_folder(
+    name: str,
+    entries: Sequence[Entry],
+    opener: Callable[[int], BinaryIO],
+    tick: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Archive:
     """Return the archive of a folder, whose files `opener` opens by their place in `entries`.
 
+    Archives that lie in it are opened as well, so a folder of downloads or a set of parts is one
+    listing; what they hold inside further archives is not.
+
     Raises:
-        ImportRefused: it is empty, too large, or a name is not safe.
+        ImportRefused: it is empty or too large.
     """
     if not entries:
         raise ImportRefused(f"{name} is an empty folder.")
-    check_names([entry.name for entry in entries])
-    return Archive(name, entries, _Folder(opener))
+    if len(entries) > ENTRY_LIMIT:
+        raise ImportRefused(too_many(len(entries), name))
+    pool, plain_files, contents = Pool(opener), _Folder(opener), Contents()
+    for index, entry in enumerate(entries):
+        if not entry.name.lower().endswith(parts.ARCHIVE_SUFFIXES):
+            contents.add(entry.name, entry.size, plain_files, index)
+            continue
+        own = parts.part(entry.name.rsplit("/", 1)[-1]) is not None
+        try:
+            file = io.BufferedReader(Pooled(pool, index, entry.size), _CHUNK)
+            found = _container(file, entry.name, entry.size, tick) if entry.size else None
+        except (ImportRefused, *FAULTS) as error:
+            contents.refuse(entry.name, plain(error).removeprefix(f"{entry.name} is "))
+            continue
+        if found is None:
+            contents.refuse(entry.name, "it is no archive, though its name says so")
+        else:
+            contents.extend(found, entry.name, always=not own)
+        if len(contents.members) > ENTRY_LIMIT:
+            raise ImportRefused(too_many(len(contents.members), name))
+    contents.warnings += parts.gaps(entry.name for entry in entries)
+    return _checked(name, contents)
 
 
-def check_names(names: Sequence[str]) -> None:
-    """Check that names stay inside their archive, are not too many and are not there twice.
-
-    Raises:
-        ImportRefused: the message names the first one that is not.
-    """
-    if len(names) > ENTRY_LIMIT:
-        raise ImportRefused(
-            f"The archive holds {len(names)} files; more than {ENTRY_LIMIT} are not read at once."
-        )
-    for name in names:
-        parts = name.replace("\\", "/").split("/")
-        if not name or name.startswith(("/", "\\")) or ".." in parts or ":" in parts[0][1:2]:
-            raise ImportRefused(f"The archive holds {name!r}, a name that leaves it. Nothing read.")
-        if "\x00" in name or len(name) > 4096:
-            raise ImportRefused("The archive holds a name that no file can have. Nothing read.")
-    if len(set(names)) != len(names):
-        raise ImportRefused("The archive holds two files of one name. Nothing was read.")
-
-
-def _open_zip(file: BinaryIO, name: str) -> Archive:
-    _check_directory(file, name)
-    try:
-        archive = zipfile.ZipFile(file)
-    except _FAULTS as error:
-        raise ImportRefused(
-            f"{name} is a damaged or unfinished zip ({_plain(error)}); nothing was read."
-        ) from error
-    infos = [info for info in archive.infolist() if not info.is_dir()]
-    check_names([info.filename for info in infos])
-    for info in infos:
-        if info.flag_bits & _ENCRYPTED:
+def _container(
+    file: BinaryIO, name: str, size: int, tick: Callable[[int, int], None]
+) -> Contents | None:
+    """Return what a container holds, by its first bytes; None if it is none."""
+    file.seek(0)
+    start = file.read(512)
+    if start[:4] in zip.MAGIC:
+        return zip.read(file, name)
+    if tar.looks_like_tar(start):
+        return tar.read(file, name, lambda place: tick(place, size))
+    if start.startswith(GZIP_MAGIC):
+        stream = GzipStream(file, name, size)
+        try:
+            start = stream.read_at(0, 512)
+        except FAULTS as error:
+            raise ImportRefused(f"{name} is damaged: {plain(error)}.") from error
+        if tar.looks_like_tar(start):
+            return tar.read(stream, name, lambda _place: tick(file.tell(), size))
+        file.seek(0)
+        contents = Contents()
+        contents.members[name] = Member(Entry(name, size), _OneFile(file), 0)
+        return contents
+    for magic, kind in _OTHER_PACKINGS.items():
+        if start.startswith(magic):
             raise ImportRefused(
-                f"{name} is encrypted. Unpack it with its password first, then import the folder."
+                f"{name} is packed as {kind}, which is not read. Unpack it, then import the folder."
             )
-        if stat.S_ISLNK(info.external_attr >> 16):
-            raise ImportRefused(f"{name} holds a link ({info.filename}); nothing was read.")
-        if info.compress_type not in _METHODS:
-            raise ImportRefused(f"{name} uses a compression that is not known; nothing was read.")
-    if not infos:
-        raise ImportRefused(f"{name} is an empty zip.")
-    readable = [info for info in infos if not info.filename.lower().endswith(_ZIP_SUFFIXES)]
-    if not readable:
-        raise ImportRefused(
-            f"{name} holds only further archives. Unpack it once, then import what is inside."
-        )
-    entries = [Entry(info.filename, info.file_size) for info in readable]
-    return Archive(name, entries, _Zip(archive, readable))
+    return None
 
 
-def _check_directory(file: BinaryIO, name: str) -> None:
-    """Refuse a zip whose directory alone would fill the memory, before it is read."""
-    file.seek(0, os.SEEK_END)
-    size = file.tell()
-    file.seek(max(0, size - 65_557))
-    tail = file.read()
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or len(tail) < at + 22:
-        raise ImportRefused(f"{name} is a damaged or unfinished zip; nothing was read.")
-    entries, directory = struct.unpack("<HL", tail[at + 10 : at + 16])
-    wide = tail.rfind(b"PK\x06\x06", 0, at)
-    if wide >= 0 and len(tail) >= wide + 56:
-        entries, directory = struct.unpack("<QQ", tail[wide + 32 : wide + 48])
-    if entries > ENTRY_LIMIT or min(directory, size) > DIRECTORY_LIMIT:
+def _checked(name: str, contents: Contents) -> Archive:
+    """Return the archive with its single gzip files open, if anything is left of it."""
+    for inside, member in list(contents.members.items()):
+        if inside.lower().endswith(".gz"):
+            bare = unzipped_name(inside, contents.members)
+            size = member.entry.size
+            opened = Member(Entry(bare, size), _Unzipped(member.source, size), member.index)
+            del contents.members[inside]
+            contents.members[bare] = opened
+    if not contents.members and contents.refused:
+        first = contents.refused[0]
         raise ImportRefused(
-            f"{name} says it holds {entries} files; more than {ENTRY_LIMIT} are not read at once."
+            f"Nothing in {name} can be read: {first.file}: {first.reason}"
+            + (f"; and {contents.refusals - 1:,} more." if contents.refusals > 1 else ".")
         )
+    if not contents.members:
+        raise ImportRefused(f"{name} is an archive without any file.")
+    return Archive(name, contents)
 
 
 def _is_noise(name: str) -> bool:
@@ -348,7 +398,3 @@ def _has_descriptor(file: BinaryIO) -> bool:
 
 def _length(file: BinaryIO) -> int:
     return file.seek(0, os.SEEK_END)
-
-
-def _plain(error: BaseException) -> str:
-    return str(error).strip().rstrip(".") or type(error).__name__

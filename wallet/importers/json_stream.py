@@ -41,7 +41,7 @@ EACH: Final = "*"
 Path = tuple[str, ...]
 
 _ASSIGNMENT = re.compile(r"(?:window|var|const)[\w.$ ]{1,200}= *")
-_SPACE = re.compile(r"[ \t\r\n\x00]*")
+_SPACE = re.compile(r"[ \t\r\n]*")
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}]', re.DOTALL)
 _SCALAR_END = re.compile(r"[,\]}\r\n]")
 _PASSED_WHOLE: Final = 1024 * 1024

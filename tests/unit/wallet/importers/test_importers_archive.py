@@ -13,7 +13,7 @@ from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers.base import Entry
 
-pytestmark = pytest.mark.area("A")
+pytestmark = pytest.mark.area("B")
 
 
 def zipped(members: list[tuple[str, bytes]]) -> io.BytesIO:
@@ -52,36 +52,58 @@ def test_an_empty_file_says_so():
     assert "is empty" in refusal(io.BytesIO(b""), "a.ofx")
 
 
+def set_aside(file: io.BytesIO) -> dict[str, str]:
+    """Open an archive that also holds `fine.json`; return what was refused and why."""
+    archive = archives.open_file(file, "export")
+    assert [entry.name for entry in archive.listing] == ["fine.json"]
+    assert archive.read("fine.json", 100) == b"{}"
+    return {skip.file: skip.reason for skip in archive.refused}
+
+
 @pytest.mark.parametrize("name", ["../evil", "a/../../evil", "/etc/passwd", "\\\\host\\x", "C:/x"])
-def test_a_name_that_leaves_the_archive_is_refused(name):
-    assert "leaves it" in refusal(zipped([("fine.json", b"{}"), (name, b"x")]))
+def test_a_name_that_leaves_the_archive_costs_only_its_file(name):
+    refused = set_aside(zipped([("fine.json", b"{}"), (name, b"x")]))
+    assert [reason[:16] for reason in refused.values()] == ["its name leaves "]
 
 
-def test_a_link_is_refused():
+def test_a_link_costs_only_itself():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("fine.json", b"{}")
         link = zipfile.ZipInfo("link")
         link.external_attr = (stat.S_IFLNK | 0o777) << 16
         archive.writestr(link, "/etc/passwd")
-    assert "holds a link (link)" in refusal(buffer)
+    assert set_aside(buffer) == {"link": "it is a link"}
 
 
-def test_an_encrypted_zip_says_what_to_do():
-    content = bytearray(zipped([("a.json", b"{}")]).getvalue())
-    central = content.index(b"PK\x01\x02")
-    content[6] |= 1
-    content[central + 8] |= 1
-    assert "is encrypted. Unpack it" in refusal(io.BytesIO(bytes(content)))
+def encrypted(content: bytearray, name: bytes) -> io.BytesIO:
+    """Set the flag of encryption on a file, in its own header and in the directory."""
+    for magic, flags, at in ((b"PK\x03\x04", 6, 30), (b"PK\x01\x02", 8, 46)):
+        place = content.index(magic)
+        while content[place + at : place + at + len(name)] != name:
+            place = content.index(magic, place + 1)
+        content[place + flags] |= 1
+    return io.BytesIO(bytes(content))
 
 
-def test_two_files_of_one_name_are_refused():
+def test_an_encrypted_file_says_what_to_do_and_costs_only_itself():
+    content = bytearray(zipped([("fine.json", b"{}"), ("a.json", b"{}")]).getvalue())
+    refused = set_aside(encrypted(content, b"a.json"))
+    assert "unpack the zip with its password first" in refused["a.json"]
+    alone = encrypted(bytearray(zipped([("a.json", b"{}")]).getvalue()), b"a.json")
+    assert "is encrypted" in refusal(alone)
+
+
+def test_the_second_file_of_one_name_is_set_aside():
     with pytest.warns(UserWarning, match="Duplicate name"):
-        file = zipped([("a.json", b"{}"), ("a.json", b"[]")])
-    assert "two files of one name" in refusal(file)
+        file = zipped([("fine.json", b"{}"), ("fine.json", b"[]")])
+    assert set_aside(file) == {"fine.json": "there is another file of this name"}
 
 
-def test_a_zip_of_zips_says_what_to_do():
-    assert "only further archives" in refusal(zipped([("inner.zip", b"PK")]))
+def test_archives_inside_archives_are_set_aside_by_name():
+    refused = set_aside(zipped([("fine.json", b"{}"), ("inner.zip", b"PK"), ("i.tar.gz", b"")]))
+    assert list(refused) == ["inner.zip", "i.tar.gz"]
+    assert "an archive inside an archive" in refusal(zipped([("inner.zip", b"PK")]))
 
 
 def test_too_many_entries_are_refused_before_the_directory_is_read():
@@ -89,13 +111,15 @@ def test_too_many_entries_are_refused_before_the_directory_is_read():
     end = content.index(b"PK\x05\x06")
     content[end + 10 : end + 12] = struct.pack("<H", 0xFFFF)
     wide = struct.pack("<LQHHLLQQQQ", 0x06064B50, 44, 45, 45, 0, 0, 10**6, 10**6, 46 * 10**6, 0)
-    assert "holds 1000000 files" in refusal(io.BytesIO(bytes(content[:end] + wide + content[end:])))
+    assert "holds 1,000,000 files" in refusal(
+        io.BytesIO(bytes(content[:end] + wide + content[end:]))
+    )
 
 
 def test_a_folder_of_too_many_files_is_refused():
-    names = [f"{n}.json" for n in range(archives.ENTRY_LIMIT + 1)]
+    entries = [Entry(f"{n}.json", 1) for n in range(archives.ENTRY_LIMIT + 1)]
     with pytest.raises(ImportRefused, match="are not read at once"):
-        archives.check_names(names)
+        archives.open_folder("d", entries, lambda _: io.BytesIO())
 
 
 def test_a_cut_off_zip_is_named():
@@ -120,6 +144,13 @@ def test_a_bomb_is_stopped_while_reading_whatever_size_it_states(monkeypatch):
     assert archive.consumed < 5_000_000
 
 
+def test_text_that_unpacks_without_end_is_stopped_too(monkeypatch):
+    monkeypatch.setattr(archives, "TEXT_RATIO_FREE", 1024)
+    archive = archives.open_file(zipped([("a.json", bytes(10_000_000))]), "export.zip")
+    with pytest.raises(ImportRefused, match="unpacks to far more"):
+        archive.read("a.json", 10**9)
+
+
 def test_text_may_be_as_regular_as_exports_are():
     archive = archives.open_file(zipped([("a.xml", b" " * 60_000_000)]), "export.zip")
     with archive.open("a.xml") as file:
@@ -140,3 +171,27 @@ def test_a_folder_is_read_through_the_opener_it_is_given():
     assert archive.read("b/c", 10) == b"two"
     with pytest.raises(ImportRefused, match="empty folder"):
         archives.open_folder("d", [], files.__getitem__)
+
+
+def test_beginnings_are_unpacked_once_and_all_fit_into_memory(monkeypatch):
+    file = zipped([(f"{n}.bin", bytes(100_000)) for n in range(40)])
+    archive = archives.open_file(file, "export.zip")
+    for _ in range(5):
+        assert len(archive.peek("3.bin")) == 64 * 1024
+    assert archive.consumed < 200_000
+    monkeypatch.setattr(archives, "PEEKS_KEPT", 40 * 8192)
+    many = archives.open_file(file, "export.zip")
+    assert {len(many.peek(entry.name)) for entry in many.listing} == {8192}
+
+
+def test_what_is_packed_in_a_way_that_is_not_read_says_so():
+    assert "packed as 7z" in refusal(io.BytesIO(b"7z\xbc\xaf\x27\x1c" + bytes(40)), "a.7z")
+
+
+def test_a_name_in_utf8_that_a_zip_does_not_mark_is_read_as_meant():
+    content = zipped([("Aktivit\u00e4t.json", b"{}")]).getvalue()
+    unmarked = bytearray(content)
+    unmarked[7] &= ~0x08
+    unmarked[content.index(b"PK\x01\x02") + 9] &= ~0x08
+    archive = archives.open_file(io.BytesIO(bytes(unmarked)), "export.zip")
+    assert [entry.name for entry in archive.listing] == ["Aktivit\u00e4t.json"]

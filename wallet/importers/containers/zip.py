@@ -1,0 +1,107 @@
+"""Zips, opened in place: the directory is bounded before it is read, sizes are never believed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import struct
+import zipfile
+from typing import TYPE_CHECKING, Final
+
+from wallet.errors import ImportRefused
+from wallet.importers.containers.members import (
+    ENTRY_LIMIT,
+    FAULTS,
+    Contents,
+    nested,
+    plain,
+    too_many,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import BinaryIO
+
+DIRECTORY_LIMIT: Final = 64 * 1024 * 1024
+"""Largest central directory, in bytes, read into memory."""
+
+MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_ENCRYPTED = 0x1
+_UTF8 = 0x800
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
+
+
+class _Zip:
+    def __init__(self, archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> None:
+        self._archive = archive
+        self._infos = infos
+
+    def open(self, index: int) -> BinaryIO:
+        return self._archive.open(self._infos[index])  # type: ignore[return-value]
+
+    def packed_size(self, index: int) -> int:
+        return self._infos[index].compress_size
+
+
+def read(file: BinaryIO, name: str) -> Contents:
+    """Return what a zip holds.
+
+    Raises:
+        ImportRefused: its directory is damaged or too large.
+    """
+    _check_directory(file, name)
+    try:
+        archive = zipfile.ZipFile(file)
+    except FAULTS as error:
+        raise ImportRefused(
+            f"{name} is a damaged or unfinished zip ({plain(error)}); nothing was read."
+        ) from error
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    if len(infos) > ENTRY_LIMIT:
+        raise ImportRefused(too_many(len(infos), name))
+    source, contents = _Zip(archive, infos), Contents()
+    for index, info in enumerate(infos):
+        inside = _name(info)
+        if reason := _refusal(info) or nested(inside):
+            contents.refuse(inside, reason)
+        else:
+            contents.add(inside, info.file_size, source, index)
+    return contents
+
+
+def _refusal(info: zipfile.ZipInfo) -> str:
+    if info.flag_bits & _ENCRYPTED:
+        return "it is encrypted; unpack the zip with its password first, then import the folder"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "it is a link"
+    if info.compress_type not in _METHODS:
+        return "its kind of compression is not known"
+    return ""
+
+
+def _name(info: zipfile.ZipInfo) -> str:
+    """Return a name; many zips hold UTF-8 without saying so."""
+    if not info.flag_bits & _UTF8 and not info.filename.isascii():
+        with contextlib.suppress(UnicodeError):
+            return info.filename.encode("cp437").decode("utf-8")
+    return info.filename
+
+
+def _check_directory(file: BinaryIO, name: str) -> None:
+    """Refuse a zip whose directory alone would fill the memory, before it is read."""
+    file.seek(0, os.SEEK_END)
+    size = file.tell()
+    file.seek(max(0, size - 65_557))
+    tail = file.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or len(tail) < at + 22:
+        raise ImportRefused(
+            f"{name} is a damaged or unfinished zip; nothing was read. Was its download complete?"
+        )
+    entries, directory = struct.unpack("<HL", tail[at + 10 : at + 16])
+    wide = tail.rfind(b"PK\x06\x06", 0, at)
+    if wide >= 0 and len(tail) >= wide + 56:
+        entries, directory = struct.unpack("<QQ", tail[wide + 32 : wide + 48])
+    if entries > ENTRY_LIMIT or min(directory, size) > DIRECTORY_LIMIT:
+        raise ImportRefused(too_many(entries, name))
