@@ -72,7 +72,8 @@ class BarChart(Chart):
         kind = Type.SMALL_MEDIUM if strong else Type.SMALL
         line = Type.SMALL.line
         wide = width(text, kind, tabular=True) + px(6)
-        place = QRectF(middle - wide / 2, top - line - px(2), wide, line)
+        left = min(middle - wide / 2, self.width() - wide)  # a long one stays on the chart
+        place = QRectF(left, top - line - px(2), wide, line)
         if value != 0:
             painter.fillRect(place, look.surface)
         ink = look.text if strong else look.text2

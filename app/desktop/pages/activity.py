@@ -14,7 +14,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
-from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, SPACE_8, SPACE_16, SPACE_24, px
+from app.desktop.measures import (
+    CONTENT_WIDTH,
+    PAGE_MARGIN,
+    PAGE_TOP,
+    SPACE_8,
+    SPACE_16,
+    SPACE_24,
+    px,
+)
 from app.desktop.news import Fresh
 from app.desktop.pages.activity_words import KINDS, ActivityWords, target
 from app.desktop.pages.notice import Notice
@@ -32,6 +40,8 @@ from app.desktop.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from app.desktop.commands import Commands
     from app.desktop.link import NodeLine
@@ -78,6 +88,10 @@ class ActivityPage(WidePage):
         else:
             self._tell_check()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_edge()
+
     # ---- building
 
     def _build(self) -> None:
@@ -97,8 +111,7 @@ class ActivityPage(WidePage):
         filters.addSpacing(px(SPACE_24))
         filters.addWidget(self.search)
         head = QWidget()
-        around = QVBoxLayout(head)
-        around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), 0)
+        around = self._around = QVBoxLayout(head)
         around.setSpacing(0)
         around.addWidget(PageHead(self.tr("Activity")))
         around.addSpacing(px(14))
@@ -125,10 +138,15 @@ class ActivityPage(WidePage):
         self.list.verticalScrollBar().rangeChanged.connect(self._keep_edge)
 
     def _keep_edge(self) -> None:
-        """Keep “Open” on the right edge of the page, with or without a scroll bar beside it."""
+        """Keep “Open” on the right edge of the page, with or without a scroll bar beside it.
+
+        In a very wide window the page stops at its widest and stays left, as every page does.
+        """
         bar = self.list.verticalScrollBar()
+        spare = max(0, self.width() - px(CONTENT_WIDTH) - 2 * px(PAGE_MARGIN))
         side, wide = px(PAGE_MARGIN - SIDE), bar.sizeHint().width() if bar.maximum() > 0 else 0
-        self._inside.setContentsMargins(side, px(SPACE_8), side - wide, px(SPACE_8))
+        self._around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN) + spare, 0)
+        self._inside.setContentsMargins(side, px(SPACE_8), side + spare - wide, px(SPACE_8))
 
     # ---- entries
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _COLLECT_WIDTH = 304
 CARD_HEIGHT = 334
+_ANY_WIDTH = 16_777_215
 
 
 class WeeksCard(Card):
@@ -47,7 +48,9 @@ class WeeksCard(Card):
         self.swap.clicked.connect(self._swap)
         head = QHBoxLayout()
         head.setSpacing(px(10))
-        head.addWidget(ElidedLabel(self.tr("By week"), Type.HEAD))
+        title = ElidedLabel(self.tr("By week"), Type.HEAD)
+        title.setMinimumWidth(title.sizeHint().width())
+        head.addWidget(title)
         head.addWidget(self.unit)
         head.addStretch()
         head.addWidget(self.swap)
@@ -96,9 +99,17 @@ class CollectCard(Card):
         self.body.addWidget(self.collect)
         self.body.addWidget(self.waiting)
         self.body.addStretch()
-        self.setFixedWidth(px(_COLLECT_WIDTH))
+        self.stand(beside=True)
         self.collect.clicked.connect(self.wanted)
         self.waiting.hide()
+
+    def stand(self, *, beside: bool) -> None:
+        """Keep a width of its own beside the chart, or take the whole one under it."""
+        if beside:
+            self.setFixedWidth(px(_COLLECT_WIDTH))
+        else:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_ANY_WIDTH)
 
     def show_owed(self, brings: str, hurry: str, amount: str) -> None:
         """Say what can be collected and until when; an empty amount offers nothing."""

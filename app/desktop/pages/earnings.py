@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from app.api import messages as m
 from app.desktop.fonts import Type
@@ -29,10 +29,13 @@ from app.desktop.widgets.text import ElidedLabel, show_if
 from app.desktop.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from app.desktop.commands import Commands
     from app.desktop.link import NodeLine
+
+_STACKED_BELOW = 860
 
 
 class EarningsPage(WidePage):
@@ -67,16 +70,24 @@ class EarningsPage(WidePage):
     def opened(self) -> None:
         self._fresh.now()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        under = self.width() < px(_STACKED_BELOW)
+        way = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        if self._middle.direction() is not way:
+            self._middle.setDirection(way)
+            self.collect.stand(beside=not under)
+
     # ---- building
 
     def _build(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(px(SPACE_16))
-        middle.addWidget(self.weeks, 1)
-        middle.addWidget(self.collect)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(px(SPACE_16))
+        self._middle.addWidget(self.weeks, 1)
+        self._middle.addWidget(self.collect)
         self.weeks.setFixedHeight(px(CARD_HEIGHT))
         self.by = SectionHead(self.tr("By requester"))
-        self.column.add(self.head, 14, self.notice, self.figures, SPACE_16, middle)
+        self.column.add(self.head, 14, self.notice, self.figures, SPACE_16, self._middle)
         self.column.add(SPACE_20, self.by, SPACE_8, self.table)
         self.column.close_column()
         self.full: tuple[QWidget, ...] = (
