@@ -9,13 +9,12 @@ What the node says and what is done about it is for the one who wires the window
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.desktop.commands import Command, Commands
+from app.desktop.commands import Commands
 from app.desktop.icons import icon
 from app.desktop.measures import PAGE_MARGIN, SPACE_12, px
 from app.desktop.palette import CommandPalette
@@ -23,12 +22,14 @@ from app.desktop.theme import colours
 from app.desktop.widgets.navigation import NavEntry, Navigation
 from app.desktop.widgets.ring import FocusRing
 from app.desktop.widgets.strip import MessageStrip, PracticeStrip, Tone
+from app.desktop.window_commands import house_commands, page_commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from PySide6.QtGui import QCloseEvent
 
+    from app.desktop.commands import Command
     from app.desktop.skeleton import Page
 
 WIDE, HIGH = 1240, 800
@@ -86,7 +87,8 @@ class MainWindow(QWidget):
         self.ring = FocusRing(self)
         self._connect()
         self.commands.bind(self)
-        self._add_commands()
+        self.commands.add(*page_commands(pages, self.show_page, self._is_used))
+        self.commands.add(*self._own_commands())
         self._take_icon()
 
     # ── pages and screens ────────────────────────────────────────────────────────────────────
@@ -242,56 +244,14 @@ class MainWindow(QWidget):
         self.practice.left.connect(self.practice_left)
         self.notice.acted.connect(self.notice_acted)
 
-    def _add_commands(self) -> None:
-        """Add the commands that the window itself answers: its pages, the palette, hiding."""
-        for number, entry in enumerate(self._entries.values(), start=1):
-            self.commands.add(
-                Command(
-                    f"page.{entry.key}",
-                    self.tr("Go to {page}").format(page=entry.title),
-                    partial(self.show_page, entry.key),
-                    shortcut=f"Ctrl+{number}" if number <= 9 else "",
-                    group="go",
-                    icon=entry.icon,
-                    enabled=partial(self._is_used, entry.key),
-                )
-            )
-        self.commands.add(
-            Command(
-                "palette.open",
-                self.tr("Find a command"),
-                self.palette_box.open,
-                shortcut="Ctrl+K",
-                group="go",
-                icon="command",
-                enabled=self._at_home,
-            ),
-            Command(
-                "focus.navigation",
-                self.tr("Go to the list of pages"),
-                self._focus_navigation,
-                shortcut="F6",
-                group="go",
-                enabled=self._at_home,
-            ),
-            Command(
-                "window.hide",
-                self.tr("Hide now"),
-                self.hide_wanted.emit,
-                shortcut="Ctrl+L",
-                group="vault",
-                icon="lock",
-                enabled=self._at_home,
-                words=self.tr("lock passphrase"),
-            ),
-            Command(
-                "sharing.pause",
-                self.tr("Pause or resume all sharing"),
-                self.pause_wanted.emit,
-                group="vault",
-                icon="pause",
-                enabled=self._at_home,
-            ),
+    def _own_commands(self) -> tuple[Command, ...]:
+        """Give the commands that the window itself answers besides its pages."""
+        return house_commands(
+            self._at_home,
+            palette=self.palette_box.open,
+            navigation=self._focus_navigation,
+            hide=self.hide_wanted.emit,
+            pause=self.pause_wanted.emit,
         )
 
     def _is_used(self, key: str) -> bool:

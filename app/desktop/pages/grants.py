@@ -14,12 +14,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.api import messages as m
 from app.desktop.measures import SPACE_12, SPACE_20, px
 from app.desktop.news import Fresh
-from app.desktop.pages.grant_sheets import DetailsSheet, StepsSheet, StopSheet
+from app.desktop.pages.grant_sheets import DetailsSheet, StepsSheet
+from app.desktop.pages.grant_stop import Stopping
 from app.desktop.pages.grant_view import GrantView
 from app.desktop.pages.grant_words import RUNNING, GrantWords
 from app.desktop.pages.notice import EmptyPage, Notice
 from app.desktop.pages.proof_file import ProofFile, proof_name
-from app.desktop.peer_words import visible_name
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.cardlist import CardList, GrantDelegate
@@ -68,6 +68,9 @@ class GrantsPage(PanePage):
             self._take_one,
             lambda refusal: self.notice.refresh_failed(refusal, "grant"),
         )
+        self._stopping = Stopping(self, line, self._words)
+        self._stopping.stopped.connect(self._stopped)
+        self._stopping.refused.connect(self.notice.refused)
         self._proof = ProofFile(line, self)
         self._proof.saved.connect(self._proof_saved)
         self._proof.failed.connect(self.notice.failed)
@@ -233,63 +236,13 @@ class GrantsPage(PanePage):
     # ---- stopping
 
     def _ask_one(self) -> None:
-        if self._detail is None:
-            return
-        item = self._detail.item
-        sheet = StopSheet(
-            self,
-            self.tr("Revoke this grant?"),
-            self.tr(
-                "{name} gets nothing more under it. This computer refuses at once, also without a"
-                " network, and destroys the keys of what has not left. What they owe you is"
-                " submitted first, then the revocation goes to the chain."
-            ).format(name=visible_name(item.requester)),
-            [self._arrived_words(item)],
-            self.tr("Keep it running"),
-            self.tr("Revoke"),
-        )
-        sheet.stopped.connect(lambda: self._revoke(item.id))
-        self._open_sheet(sheet, sheet.keep)
-
-    def _arrived_words(self, item: m.GrantItem) -> str:
-        arrived = self._words.arrived(item)
-        if not item.served:
-            return arrived
-        return f"{arrived} {self.tr('They receive a signed demand to erase it.')}"
+        if self._detail is not None:
+            self._stopping.ask_one(self._detail.item)
 
     def _ask_all(self) -> None:
-        running = self._in_tab(_RUNNING)
-        served = sum(item.served > 0 for item in running)
-        notes = [
-            self.tr("What has arrived there cannot be fetched back.")
-            if served
-            else self.tr("Nothing has arrived there yet.")
-        ]
-        many = len(running)
-        sheet = StopSheet(
-            self,
-            self.tr("Revoke your running grant?")
-            if many == 1
-            else self.tr("Revoke all {count} running grants?").format(count=many),
-            self.tr(
-                "This computer refuses everything at once, also without a network, and destroys"
-                " the keys of what has not left. Then each revocation goes to the chain from the"
-                " address of its own grant; you see here how far each has come."
-            ),
-            notes,
-            self.tr("Keep it running") if many == 1 else self.tr("Keep them running"),
-            self.tr("Revoke") if many == 1 else self.tr("Revoke all {n}").format(n=many),
-        )
-        sheet.stopped.connect(self._revoke_all)
-        self._open_sheet(sheet, sheet.keep)
+        self._stopping.ask_all(self._in_tab(_RUNNING))
 
-    def _revoke(self, id: str) -> None:
-        self._line.ask(m.RevokeGrant(id=id), self._stopped, self.notice.refused, asker=self)
-
-    def _revoke_all(self) -> None:
-        self._line.ask(m.RevokeAll(), self._stopped, self.notice.refused, asker=self)
-
-    def _stopped(self, _reply: m.Reply) -> None:
+    def _stopped(self) -> None:
         self.notice.clear()
         self._list.now()
         self._one.now()

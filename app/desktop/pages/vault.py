@@ -24,11 +24,11 @@ from app.desktop.pages.record_chart import RecordChart
 from app.desktop.pages.record_search import RecordSearch
 from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.record_table import RecordTable
-from app.desktop.pages.record_words import forget_commands, importer_words
-from app.desktop.peer_words import visible_name
+from app.desktop.pages.record_words import forget_commands
+from app.desktop.pages.vault_words import list_rows, origin_line, title_of
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button
-from app.desktop.widgets.datasets import DatasetList, DatasetRow, SourceHead
+from app.desktop.widgets.datasets import DatasetList
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.field import SearchLine
 from app.desktop.widgets.strip import MessageStrip, Tone
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
     from app.desktop.commands import Commands
     from app.desktop.link import NodeLine
+    from app.desktop.widgets.datasets import DatasetRow, SourceHead
 
 _RECORDS, _ORIGIN = 0, 1
 
@@ -210,28 +211,10 @@ class VaultPage(PanePage):
             self.found.search(self.search.text().strip(), self._datasets)
 
     def _rows(self) -> list[SourceHead | DatasetRow]:
-        """Give the datasets under the family of exports that first brought each."""
-        first: dict[str, str] = {}
-        for run in reversed(self._runs):
-            for item in run.datasets:
-                if run.state != "undone":
-                    first.setdefault(item.name, run.importer)
-        families = dict.fromkeys([*first.values(), ""])
-        rows: list[SourceHead | DatasetRow] = []
-        for family in families:
-            names = [name for name in self._datasets if first.get(name, "") == family]
-            if not names:
-                continue
-            title, icon = importer_words(family or "other")
-            rows.append(SourceHead(f"family/{family}", title, icon))
-            for name in sorted(names, key=lambda name: self._title(name).casefold()):
-                count = self._words.count(self._datasets[name].rows)
-                rows.append(DatasetRow(name, self._title(name), count))
-        return rows
+        return list_rows(self._datasets, self._runs, self._words)
 
     def _title(self, name: str) -> str:
-        dataset = self._datasets.get(name)
-        return (dataset.title if dataset is not None else "") or name
+        return title_of(self._datasets, name)
 
     def _choose(self, name: str) -> None:
         if name in self._datasets:
@@ -241,28 +224,11 @@ class VaultPage(PanePage):
             self._show_dataset(self._datasets[name])
 
     def _show_dataset(self, dataset: m.Dataset) -> None:
-        words = self._words
-        sources = [visible_name(source) for source in dataset.sources]
-        said = self.tr("{n} records").format(n=words.count(dataset.rows))
-        if dataset.rows == 1:
-            said = self.tr("1 record")
-        span = words.days(dataset.from_day, dataset.to_day)
-        parts = [self._families(dataset.name), said, span]
-        if len(sources) > 1:
-            parts[0] += ", " + self.tr("from {n} sources").format(n=len(sources))
-        self.head.say(self._title(dataset.name), ", ".join(part for part in parts if part))
+        self.head.say(self._title(dataset.name), origin_line(dataset, self._runs, self._words))
         self.records.show_dataset(dataset)
         self.history.show_dataset(dataset, self._runs)
         self._say_how_many()
         self._arrange_page()
-
-    def _families(self, name: str) -> str:
-        brought = [
-            run.importer
-            for run in reversed(self._runs)
-            if run.state != "undone" and any(item.name == name for item in run.datasets)
-        ]
-        return ", ".join(importer_words(importer)[0] for importer in dict.fromkeys(brought))
 
     def _sampled(self, sample: Sequence[m.Record]) -> None:
         dataset = self._datasets.get(self._shown)

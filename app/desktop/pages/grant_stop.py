@@ -1,0 +1,109 @@
+"""Stopping one grant or all: asked on a sheet that says first what it cannot undo.
+
+The safe button has the focus. What is refused here is refused at once; how far a revocation has
+come on the chain is shown on the page, not here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.api import messages as m
+from app.desktop.pages.grant_sheets import StopSheet
+from app.desktop.peer_words import visible_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.desktop.link import NodeLine
+    from app.desktop.pages.grant_words import GrantWords
+
+
+class Stopping(QObject):
+    """The sheets, and what they ask of the node.
+
+    Args:
+        page: that they cover.
+        line: to the node.
+        words: how the page puts a grant into words.
+
+    Signals:
+        stopped: it was done.
+        refused: a `Failed`: it was not.
+    """
+
+    stopped = Signal()
+    refused = Signal(object)
+
+    def __init__(self, page: QWidget, line: NodeLine, words: GrantWords) -> None:
+        super().__init__(page)
+        self._page, self._line, self._words = page, line, words
+        self._sheet: StopSheet | None = None
+
+    def ask_one(self, item: m.GrantItem) -> None:
+        """Ask about one grant that runs."""
+        sheet = StopSheet(
+            self._page,
+            self.tr("Revoke this grant?"),
+            self.tr(
+                "{name} gets nothing more under it. This computer refuses at once, also without a"
+                " network, and destroys the keys of what has not left. What they owe you is"
+                " submitted first, then the revocation goes to the chain."
+            ).format(name=visible_name(item.requester)),
+            [self._arrived_words(item)],
+            self.tr("Keep it running"),
+            self.tr("Revoke"),
+        )
+        sheet.stopped.connect(lambda: self._revoke(item.id))
+        self._open(sheet)
+
+    def _arrived_words(self, item: m.GrantItem) -> str:
+        arrived = self._words.arrived(item)
+        if not item.served:
+            return arrived
+        return f"{arrived} {self.tr('They receive a signed demand to erase it.')}"
+
+    def ask_all(self, running: Sequence[m.GrantItem]) -> None:
+        """Ask about all that run; there is at least one."""
+        served = sum(item.served > 0 for item in running)
+        notes = [
+            self.tr("What has arrived there cannot be fetched back.")
+            if served
+            else self.tr("Nothing has arrived there yet.")
+        ]
+        many = len(running)
+        sheet = StopSheet(
+            self._page,
+            self.tr("Revoke your running grant?")
+            if many == 1
+            else self.tr("Revoke all {count} running grants?").format(count=many),
+            self.tr(
+                "This computer refuses everything at once, also without a network, and destroys"
+                " the keys of what has not left. Then each revocation goes to the chain from the"
+                " address of its own grant; you see here how far each has come."
+            ),
+            notes,
+            self.tr("Keep it running") if many == 1 else self.tr("Keep them running"),
+            self.tr("Revoke") if many == 1 else self.tr("Revoke all {n}").format(n=many),
+        )
+        sheet.stopped.connect(self._revoke_all)
+        self._open(sheet)
+
+    def _revoke(self, id: str) -> None:
+        self._line.ask(m.RevokeGrant(id=id), self._done, self.refused.emit, asker=self)
+
+    def _revoke_all(self) -> None:
+        self._line.ask(m.RevokeAll(), self._done, self.refused.emit, asker=self)
+
+    def _done(self, _reply: m.Reply) -> None:
+        self.stopped.emit()
+
+    def _open(self, sheet: StopSheet) -> None:
+        if self._sheet is not None:
+            self._sheet.deleteLater()
+        self._sheet = sheet
+        sheet.open(sheet.keep)
