@@ -1,33 +1,31 @@
 """Money and endings: collecting vouchers, revoking, and keeping grants in step with the chain.
 
-Revoking has three parts with an order of their own. Refusing here and destroying keys is one
-local transaction that needs neither network nor passphrase. What was earned is submitted before
-the revocation is carried to the chain, so that stopping never costs what was already served.
+What was earned is submitted before a revocation is carried to the chain, so that stopping never
+costs what was already served; a revocation is carried when its time has come
+(`app.node.revoking`). Every payment is logged when it is final, whoever waits for it.
 """
 
 from __future__ import annotations
 
 import logging
+import math
 from typing import TYPE_CHECKING
 
 import trio
 
 from app.api.messages import Collected, EarningsReply, Revocation
-from app.node import delivery, earnings, negotiations, payments, supervise
+from app.node import earnings, lapsing, payments, revoking, supervise
 from app.node.earnings import Account, account_of, owed_units
 from contracts.chain.transaction import LocalSigner
 from wallet.agreement.amounts import to_text
-from wallet.agreement.messages import Revoked
-from wallet.agreement.negotiation import Phase
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, ChainError, NotAllowed, NotFunded, Reverted, VaultError
-from wallet.vault import deals, grants
+from wallet.vault import grants
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from contracts.chain.standing import Standing
     from wallet.store import Transaction
-    from wallet.vault.deals import Deal
     from wallet.vault.grants import GrantRow
 
 log = logging.getLogger("freehold.accounts")
@@ -46,7 +44,8 @@ class Accounts:
         self._wallet = wallet
         self._collecting = trio.Lock()
         self._still_in_log = False
-        self._news = trio.Event()
+        self._told: set[bytes] = set()
+        self._news, self._tended = trio.Event(), trio.Event()
 
     def news(self) -> None:
         """The chain or a line has something new."""
@@ -58,8 +57,8 @@ class Accounts:
         while True:
             self._news = trio.Event()
             try:
-                await self._tend()
-                failures, pause = 0, TEND_SECONDS
+                pause = await self._tend()
+                failures = 0
             except ChainError as error:
                 log.info("accounts wait for the chain: %s", error)
                 failures, pause = 0, TEND_SECONDS
@@ -67,6 +66,8 @@ class Accounts:
                 failures += 1
                 supervise.note("the accounts", error)
                 pause = supervise.pause_seconds(failures)
+            self._tended.set()
+            self._tended = trio.Event()
             with trio.move_on_after(pause):
                 await self._news.wait()
 
@@ -79,50 +80,64 @@ class Accounts:
             NotAllowed: the grant has ended already.
         """
         before = await self._wallet.read(grants.find, prefix)
-        if before.state == "revoked":
-            return await self._revocation(before.id)
-        index = await self._wallet.write_essential(self._revoke, prefix)
-        await self._forget_destroyed()
-        self._wallet.changed("grants", "requests", "audit", "status")
-        self._wallet.stir(index)
-        self.news()
+        if before.state != "revoked":
+            await self._wallet.write_essential(
+                lambda tx: revoking.revoke(self._wallet, tx, [grants.grant(tx, before.id)])
+            )
+            self._wallet.stir(before.relationship)
+            await self._after_stopping([before])
         return await self._revocation(before.id)
 
     async def _revocation(self, grant_id: bytes) -> Revocation:
         row = await self._wallet.read(grants.grant, grant_id)
         standing = await self._wallet.read(self._wallet.chain.client.standing, row.id)
-        recorded = standing.revoked is not None and standing.revoked.final
         return Revocation(
-            True, row.keys_destroyed_ms is not None, "recorded" if recorded else "pending"
+            True,
+            row.keys_destroyed_ms is not None,
+            "recorded" if _recorded(standing) else "pending",
         )
 
     async def revoke_all(self) -> int:
-        """Stop every running grant in one local transaction; return how many there were."""
+        """Stop every running grant in one local transaction; return how many there were.
 
-        def stop(tx: Transaction) -> list[int]:
+        What the world hears of it leaves relationship by relationship (`app.node.revoking`).
+        """
+
+        def stop(tx: Transaction) -> list[GrantRow]:
             running = [row for row in grants.grants(tx) if row.running]
-            return [self._revoke(tx, row.id) for row in running]
+            revoking.revoke(self._wallet, tx, running)
+            return running
 
         stopped = await self._wallet.write_essential(stop)
-        await self._forget_destroyed()
-        for index in set(stopped):
-            self._wallet.stir(index)
-        self._wallet.changed("grants", "requests", "audit", "status")
-        self.news()
+        await self._after_stopping(stopped)
         return len(stopped)
 
-    def _revoke(self, tx: Transaction, prefix: bytes) -> int:
-        wallet, now_ms = self._wallet, self._wallet.now_ms()
-        row = grants.find(tx, prefix)
-        grants.revoke(tx, row.id, now_ms)
-        delivery.destroy(wallet, tx, row.id)
-        negotiation = negotiations.load(wallet, tx, row.negotiation, row.relationship)
-        if negotiation.phase is Phase.GRANTED:
-            notice = Revoked(grant_id=row.id, at_ms=now_ms)
-            negotiations.say(wallet, tx, negotiation, row.relationship, notice)
-        audit.append(tx, "grant.revoked", {"grant": row.id.hex()}, now_ms)
-        audit.append(tx, "keys.destroyed", {"grant": row.id.hex()}, now_ms)
-        return row.relationship
+    async def _after_stopping(self, stopped: list[GrantRow]) -> None:
+        for index in {row.relationship for row in stopped}:
+            self._wallet.nudge(index)
+        await self._forget_destroyed()
+        self._wallet.changed("grants", "requests", "audit", "status")
+        self.news()
+
+    async def all_recorded(self) -> None:
+        """Return when no grant runs and every revocation that the chain is to take is final."""
+        while True:
+            tended = self._tended
+            if not await self._wallet.read(self._revoking):
+                return
+            await tended.wait()
+
+    def _revoking(self, tx: Transaction) -> bool:
+        for row in grants.grants(tx):
+            if row.running:
+                return True
+            if _unrecorded(row):
+                opening = self._wallet.chain_store.outbox.find(tx, f"opening/{row.id.hex()}")
+                on_its_way = opening is not None and opening.state not in ("final", "dropped")
+                status = self._wallet.chain.client.standing(tx, row.id).status
+                if status in ("open", "revoked") or (status == "unknown" and on_its_way):
+                    return True
+        return False
 
     async def _forget_destroyed(self) -> None:
         """Take destroyed keys out of the write-ahead log too; tried again until it is done."""
@@ -133,74 +148,52 @@ class Accounts:
             done = False
         self._still_in_log = not done
 
-    async def _tend(self) -> None:
-        changed = False
-        if await self._wallet.read(self._overdue):
-            changed = await self._wallet.write(self._pass_time)
+    async def _tend(self) -> float:
+        """Bring everything in step; return the seconds until there may be more to do."""
+        wallet, changed = self._wallet, False
+        if await wallet.read(lambda tx: lapsing.overdue(wallet, tx)):
+            changed = await wallet.write(lambda tx: lapsing.pass_time(wallet, tx))
             self._still_in_log = True
         if self._still_in_log:
             await self._forget_destroyed()
         changed |= await self._log_payments()
-        for row in await self._wallet.read(self._unsettled):
+        rows = await wallet.read(self._unsettled)
+        held_ms = await wallet.read(self._held, rows)
+        for row in rows:
+            if row.state == "revoked" and row.id not in held_ms and row.id not in self._told:
+                self._told.add(row.id)
+                wallet.stir(row.relationship)
+        for row in rows:
             try:
-                changed |= await self._tend_one(row)
+                if row.id not in held_ms:
+                    changed |= await self._tend_one(row)
             except (AgreementError, ChainError) as error:  # the others are not to wait for it
                 log.info("a grant of relationship %d waits: %s", row.relationship, error)
         if changed:
-            self._wallet.changed("grants", "requests", "audit", "status")
+            wallet.changed("grants", "requests", "earnings", "audit", "status")
+        soonest_ms = min(held_ms.values(), default=math.inf) - wallet.now_ms()
+        return min(max(soonest_ms, 0) / 1000, TEND_SECONDS)
+
+    def _held(self, tx: Transaction, rows: list[GrantRow]) -> dict[bytes, int]:
+        """Return the revocations that nobody may hear of yet, and from when they may."""
+        found = {
+            row.id: revoking.heard_from_ms(self._wallet, tx, row)
+            for row in rows
+            if row.state == "revoked" and row.id not in self._told
+        }
+        return {id: ms for id, ms in found.items() if ms > self._wallet.now_ms()}
 
     async def _tend_one(self, row: GrantRow) -> bool:
         """Bring one grant in step with the chain; return whether that changed it."""
         account = await self._wallet.read(lambda tx: account_of(self._wallet, tx, row))
-        standing, changed = account.standing, False
+        standing = account.standing
         if row.state == "signed" and standing.opening_final:
-            changed = await self._wallet.write(self._note_open, row.id)
+            return await self._wallet.write(self._note_open, row.id)
         if row.state == "revoked" and standing.status == "open":
             await self._carry_revocation(account)
-        elif row.state == "revoked" and row.recorded_ms is None and _recorded(standing):
-            changed = await self._wallet.write(self._note_recorded, row.id)
-        return changed
-
-    def _pass_time(self, tx: Transaction) -> bool:
-        """Let lapse what was not answered or not opened in time; end what has expired."""
-        wallet, now_ms = self._wallet, self._wallet.now_ms()
-        overdue = self._overdue(tx)
-        for deal, row, lapsed in overdue:
-            if lapsed:
-                deals.mark_lapsed(tx, deal.id, now_ms)
-                audit.append(tx, "request.lapsed", {"request": deal.id.hex()}, now_ms)
-            if row is not None:
-                grants.set_state(tx, row.id, "expired")
-                delivery.destroy(wallet, tx, row.id)
-                audit.append(tx, "grant.expired", {"grant": row.id.hex()}, now_ms)
-        return bool(overdue)
-
-    def _overdue(self, tx: Transaction) -> list[tuple[Deal, GrantRow | None, bool]]:
-        """Requests and running grants whose time is over, and whether they lapsed unopened.
-
-        A request that was not answered lapses by this computer's clock. A signed grant ends only
-        by what the chain shows, since its keys cannot be brought back.
-        """
-        wallet, now = self._wallet, self._wallet.now_ms() // 1000
-        found: list[tuple[Deal, GrantRow | None, bool]] = []
-        for deal in list(deals.deals(tx)):
-            if deal.lapsed or deal.phase in (Phase.DECLINED, Phase.WITHDRAWN, Phase.REVOKED):
-                continue
-            row = grants.of_negotiation(tx, deal.id)
-            if row is not None and not row.running:
-                continue
-            terms = negotiations.load(wallet, tx, deal.id, deal.relationship).terms
-            if terms is None or now <= min(terms.payment.open_by, terms.payment.expiry):
-                continue
-            opened = row is not None and wallet.chain.client.standing(tx, row.id).opened is not None
-            end = terms.payment.expiry
-            if not opened:
-                end = min(end, terms.payment.open_by)
-            if row is not None and not wallet.chain.is_past(tx, end):
-                continue  # what the chain has not been asked about yet may have been paid in time
-            if now > end:
-                found.append((deal, row, not opened))
-        return found
+        elif _unrecorded(row) and _recorded(standing):
+            return await self._wallet.write(self._note_recorded, row.id)
+        return False
 
     def _note_open(self, tx: Transaction, grant_id: bytes) -> bool:
         """The opening is final on chain, whether or not a step may leave now."""

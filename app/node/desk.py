@@ -15,7 +15,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from app.node.delivery import destroy
+from app.node import revoking
 from app.node.negotiations import load, own_claims, said, say
 from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.messages import Decline, Opened
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from wallet.agreement.messages import Message
     from wallet.store import Transaction
+    from wallet.vault.deals import Deal
 
 log = logging.getLogger("freehold.desk")
 
@@ -199,13 +200,8 @@ class OwnerDesk:
     def _end(self, tx: Transaction, id: bytes) -> None:
         """A withdrawn request leaves no grant that could still be opened and served."""
         row = grants.of_negotiation(tx, id)
-        if row is None or not row.running:
-            return
-        now_ms = self._wallet.now_ms()
-        grants.revoke(tx, row.id, now_ms)
-        destroy(self._wallet, tx, row.id)
-        for kind in ("grant.revoked", "keys.destroyed"):
-            audit.append(tx, kind, {"grant": row.id.hex()}, now_ms)
+        if row is not None and row.running:
+            revoking.stop(self._wallet, tx, row)
 
     def _adopt(self, tx: Transaction, negotiation: Negotiation, opened: Opened) -> None:
         """Keep the opening, checked, so that this wallet carries it too if the chain loses it."""
@@ -236,7 +232,7 @@ class OwnerDesk:
             return tuple(
                 Outgoing(item.id, position, data)
                 for item in deals.deals(tx, self._index)
-                if not item.trouble or item.phase is Phase.REVOKED
+                if self._may_be_said(tx, item)
                 for position, data in enumerate(
                     deals.envelopes(tx, item.id, item.confirmed), start=item.confirmed
                 )
@@ -244,6 +240,11 @@ class OwnerDesk:
 
         self._seen = self._wallet.stirs(self._index)
         return await self._wallet.read(find)
+
+    def _may_be_said(self, tx: Transaction, item: Deal) -> bool:
+        if item.phase is Phase.REVOKED:
+            return not revoking.is_held(self._wallet, tx, item.id)
+        return not item.trouble
 
     async def confirmed(self, id: bytes, length: int) -> None:
         """The requester has the first `length` messages."""

@@ -21,6 +21,7 @@ import trio
 from app.node import delivery, supervise
 from app.node.desk import OwnerDesk
 from app.node.pace import Pace
+from app.node.revoking import is_held
 from p2p.protocols.negotiate import negotiate_as_owner
 from p2p.protocols.release import serve_release
 from p2p.protocols.streams import plain_errors
@@ -165,7 +166,9 @@ class Lines:
         for item in deals.deals(tx, index):
             if item.lapsed or item.trouble:
                 continue
-            if item.phase is Phase.COUNTERED or item.confirmed < deals.length(tx, item.id):
+            unsaid = item.confirmed < deals.length(tx, item.id)
+            held = item.phase is Phase.REVOKED and is_held(self._wallet, tx, item.id)
+            if item.phase is Phase.COUNTERED or (unsaid and not held):
                 return True
             row = grants.of_negotiation(tx, item.id)
             if row is not None and row.running:

@@ -51,6 +51,7 @@ class OpenWallet:
         tell: sends an event to every window; never waits.
 
     Attributes:
+        opened_ms: when the vault was unlocked, in UTC milliseconds.
         checked: negotiations whose signatures were checked; `app.node.negotiations` looks after it.
     """
 
@@ -58,6 +59,7 @@ class OpenWallet:
         self, vault: Vault, profile: ChainProfile, clock: Clock, tell: Callable[[Event], None]
     ) -> None:
         self.vault, self.profile, self.clock = vault, profile, clock
+        self.opened_ms = clock.now_ms()
         self._tell = tell
         self.domain = Domain(profile.chain_id, profile.registry)
         self.token = Token(profile.token_symbol, profile.token_decimals)

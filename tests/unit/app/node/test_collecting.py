@@ -87,7 +87,7 @@ async def all_final(house: House) -> None:
         await house.chain.round()
 
 
-async def test_a_payment_is_logged_once_with_what_the_chain_paid(following: House):
+async def test_a_payment_is_logged_once_with_what_the_chain_paid(following: House, autojump_clock):
     house = following
     deal = house.granted(paid=2)
     house.opened(deal)
@@ -119,7 +119,7 @@ async def test_a_payment_is_logged_though_nobody_waits_for_it_any_more(house: Ho
 
 
 async def test_a_process_that_ends_between_the_payment_and_its_log_entry_loses_neither(
-    house: House, monkeypatch
+    house: House, autojump_clock, monkeypatch
 ):
     house.opened(house.granted(paid=1))
     await house.chain.round()

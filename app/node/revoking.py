@@ -1,0 +1,97 @@
+"""Revoking: what ends here at once, and from when the world hears of it.
+
+Refusing and destroying the keys is one local transaction that needs neither network nor
+passphrase. The word of it (the message to the requester, the transaction on chain) leaves at once
+too, unless grants of several requesters are stopped in one moment: then each relationship's word
+leaves after a delay of its own, at most `STAGGER_SECONDS`, so that nobody can tell by the time
+that the grants are one person's. The delay is derived from a secret of the relationship and so is
+the same after a crash. Where the vault was locked meanwhile, what is due by then leaves within
+`LATE_SHARE` of the bound after unlocking.
+
+Left to others: waiting, sending and recording (`app.node.accounts`, `app.node.lines`).
+"""
+
+from __future__ import annotations
+
+import hmac
+from typing import TYPE_CHECKING
+
+from app.node import delivery, negotiations
+from wallet.agreement.messages import Revoked
+from wallet.agreement.negotiation import Phase
+from wallet.audit import log as audit
+from wallet.keys import derive
+from wallet.vault import grants
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.node.wallet import OpenWallet
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow
+
+STAGGER_SECONDS = {"practice": 5, "evm": 1800}
+"""Within how long the words of revocations made together leave, by kind of chain."""
+
+LATE_SHARE = 30
+"""What is late after unlocking leaves within a thirtieth of that: a minute, not half an hour."""
+
+
+def revoke(wallet: OpenWallet, tx: Transaction, rows: Sequence[GrantRow]) -> None:
+    """Stop running grants for good and sign the messages that say so.
+
+    A message bears the time from which it may leave: one time in several would link them.
+
+    Raises:
+        NotAllowed: one has ended already.
+    """
+    for row in rows:
+        stop(wallet, tx, row)
+    for stopped in [grants.grant(tx, row.id) for row in rows]:
+        index = stopped.relationship
+        negotiation = negotiations.load(wallet, tx, stopped.negotiation, index)
+        if negotiation.phase is Phase.GRANTED:
+            notice = Revoked(grant_id=stopped.id, at_ms=heard_from_ms(wallet, tx, stopped))
+            negotiations.say(wallet, tx, negotiation, index, notice)
+
+
+def stop(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> None:
+    """Refuse a running grant from now on, and destroy what has not left of it.
+
+    Raises:
+        NotAllowed: the grant has ended already.
+    """
+    now_ms = wallet.now_ms()
+    grants.revoke(tx, row.id, now_ms)
+    delivery.destroy(wallet, tx, row.id)
+    for kind in ("grant.revoked", "keys.destroyed"):
+        audit.append(tx, kind, {"grant": row.id.hex()}, now_ms)
+
+
+def heard_from_ms(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> int:
+    """Return from when the word of a revocation may leave, in UTC milliseconds."""
+    revoked_ms = row.revoked_ms
+    assert revoked_ms is not None
+    together = any(
+        other.revoked_ms == revoked_ms and other.relationship != row.relationship
+        for other in grants.grants(tx)
+    )
+    if not together:
+        return revoked_ms
+    delay_ms = _delay_ms(wallet, row.relationship, revoked_ms)
+    return max(revoked_ms + delay_ms, wallet.opened_ms + delay_ms // LATE_SHARE)
+
+
+def is_held(wallet: OpenWallet, tx: Transaction, negotiation: bytes) -> bool:
+    """Whether this negotiation ended in a revocation whose word may not leave yet."""
+    row = grants.of_negotiation(tx, negotiation)
+    if row is None or row.state != "revoked":
+        return False
+    return wallet.now_ms() < heard_from_ms(wallet, tx, row)
+
+
+def _delay_ms(wallet: OpenWallet, relationship: int, revoked_ms: int) -> int:
+    secret = derive(wallet.vault.entropy, "revocation-delay", relationship)
+    drawn = hmac.digest(secret, revoked_ms.to_bytes(8, "big"), "sha256")
+    bound_ms = STAGGER_SECONDS[wallet.profile.kind] * 1000
+    return int.from_bytes(drawn[:8], "big") * bound_ms >> 64
