@@ -86,6 +86,7 @@ class Accounts:
             )
             self._wallet.stir(before.relationship)
             await self._after_stopping([before])
+        await self._wallet.doors.shut([before.id])
         return await self._revocation(before.id)
 
     async def _revocation(self, grant_id: bytes) -> Revocation:
@@ -110,6 +111,7 @@ class Accounts:
 
         stopped = await self._wallet.write_essential(stop)
         await self._after_stopping(stopped)
+        await self._wallet.doors.shut([row.id for row in stopped])
         return len(stopped)
 
     async def _after_stopping(self, stopped: list[GrantRow]) -> None:

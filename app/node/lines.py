@@ -227,8 +227,10 @@ class Lines:
             await source.check()
             stream = await host.open_stream(relationship.peer_id, RELEASE)
             async with self._turn(relationship.index), stream:
-                with suppress(NotServed):  # they were told why; a reset would overtake the words
-                    await serve_release(Frames(stream, RELEASE_CAP), source)
+                frames = Frames(stream, RELEASE_CAP)
+                # who was refused was told why; a reset would overtake the words
+                with self._wallet.doors.opened(row.id, frames) as door, suppress(NotServed):
+                    await serve_release(door, source)
 
     def _turn(self, index: int) -> trio.Lock:
         """Held while a release stream to this requester is open."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import trio
 
 from app.api.messages import Changed, Event
+from app.node.doorway import Doors
 from wallet.agreement.grant import Domain
 from wallet.agreement.words import Token
 from wallet.keys import RelationshipKeys, home, relationship
@@ -53,6 +54,7 @@ class OpenWallet:
     Attributes:
         opened_ms: when the vault was unlocked, in UTC milliseconds.
         checked: negotiations whose signatures were checked; `app.node.negotiations` looks after it.
+        doors: what is being served at this moment.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class OpenWallet:
         self._chain: ChainService | None = None
         self.checked: dict[bytes, Negotiation] = {}
         self.checking = threading.Lock()
+        self.doors = Doors()
 
     @property
     def db(self) -> Database:
