@@ -12,11 +12,18 @@ from PySide6.QtWidgets import QApplication
 
 from app.desktop.fonts import install_fonts
 from app.desktop.theme import Appearance, Choice
+from tests.pages.prompt import PromptBot
 
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type[QApplication]:
     return QApplication
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PromptBot:
+    """A qtbot that does not wait longer than there is something to wait for."""
+    return PromptBot(request)
 
 
 @pytest.fixture(autouse=True)
