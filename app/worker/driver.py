@@ -23,7 +23,15 @@ import trio
 
 from app import launch
 from app.worker import protocol
-from app.worker.folder import NOT_OPENED, OPENED, REQUEST, list_folder, open_entry, pack_listing
+from app.worker.folder import (
+    NOT_OPENED,
+    OPENED,
+    REQUEST,
+    list_folder,
+    list_parts,
+    open_entry,
+    pack_listing,
+)
 from app.worker.session import Batch, Begun, Done, Event, ImportFailed, Outcome, Session
 from wallet.errors import ImportRefused
 
@@ -47,10 +55,11 @@ async def run_import(
     worker: Sequence[str] | None = None,
     stall_seconds: float = STALL_SECONDS,
 ) -> Outcome:
-    """Import a file, zip or folder in a worker and return how it went.
+    """Import a file, an archive or a folder in a worker and return how it went.
 
     Args:
         path: what the person chose; links to it are followed, links inside a folder are not.
+            Of an export in several parts any one may be chosen: all that lie beside it are read.
         on_frame: awaited with every checked event in turn; the worker waits while it works.
         worker: the command to start instead of Freehold's own worker, for tests of this side.
         stall_seconds: how long the worker may say nothing.
@@ -66,6 +75,9 @@ async def run_import(
     try:
         status = os.fstat(opened)
         if stat.S_ISREG(status.st_mode):
+            entries = await trio.to_thread.run_sync(list_parts, path)
+            if len(entries) > 1:
+                return await _parts(path, entries, on_frame, worker, stall_seconds)
             session = Session(on_frame, status.st_size)
             command = list(worker or _command(path, "file"))
             return await _work(session, command, opened, stall_seconds)
@@ -77,6 +89,23 @@ async def run_import(
         raise ImportRefused(f"{path} is neither a file nor a folder.")
     finally:
         os.close(opened)
+
+
+async def _parts(
+    path: Path,
+    entries: list[Entry],
+    on_frame: Callable[[Event], Awaitable[None]],
+    worker: Sequence[str] | None,
+    stall_seconds: float,
+) -> Outcome:
+    """Import all parts of a set, which the worker sees as a folder of nothing else."""
+    folder = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
+    try:
+        session = Session(on_frame, sum(entry.size for entry in entries))
+        command = list(worker or _command(path, "folder"))
+        return await _work_on_folder(session, command, folder, entries, stall_seconds)
+    finally:
+        os.close(folder)
 
 
 def _command(path: Path, kind: str) -> list[str]:

@@ -22,6 +22,7 @@ import msgspec
 from wallet.errors import ImportRefused
 from wallet.importers.archive import ENTRY_LIMIT
 from wallet.importers.base import Entry
+from wallet.importers.containers.parts import part, siblings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,18 @@ def list_folder(path: Path) -> list[Entry]:
             raise ImportRefused(
                 f"{path.name} holds more than {ENTRY_LIMIT} files, more than are read at once."
             )
+    return entries
+
+
+def list_parts(path: Path) -> list[Entry]:
+    """Return the parts of the set that a file is of, in order; just itself if of none."""
+    if part(path.name) is None:
+        return [Entry(path.name, path.stat().st_size)]
+    entries = []
+    for name in siblings(path.name, (beside.name for beside in path.parent.iterdir())):
+        status = os.lstat(path.parent / name)
+        if stat.S_ISREG(status.st_mode):
+            entries.append(Entry(name, status.st_size))
     return entries
 
 

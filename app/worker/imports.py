@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wallet.importers.archive import Archive
+    from wallet.importers.base import SignedOrigin
+    from wallet.importers.registry import Choice
     from wallet.importers.rows import Row
 
 PROGRESS_SECONDS: Final = 0.05
@@ -49,7 +51,7 @@ def main(argv: Sequence[str]) -> int:
     outlet = FrameOutlet(1)
     try:
         outlet.send(protocol.Sandboxed(close_doors(owner)))
-        _import(_open(name, received), outlet)
+        _import(_open(name, received, outlet), outlet)
         outlet.send(protocol.Finished())
     except FreeholdError as error:
         outlet.send(protocol.Failed(error.code, str(error)[:8_000]))
@@ -79,9 +81,11 @@ class FrameOutlet:
         """Send a frame, waiting until the node has room for it."""
         self._write(protocol.encode(frame))
 
-    def rows(self, dataset: str, file: str, rows: Sequence[Row]) -> None:
+    def rows(
+        self, dataset: str, file: str, rows: Sequence[Row], origin: SignedOrigin | None = None
+    ) -> None:
         """Send a batch."""
-        for packed in protocol.encode_rows(dataset, file, list(rows)):
+        for packed in protocol.encode_rows(dataset, file, list(rows), origin):
             self._write(packed)
 
     def skipped(self, skip: Skip) -> None:
@@ -101,19 +105,19 @@ class FrameOutlet:
             left = left[os.write(self._descriptor, left) :]
 
 
-def _open(name: str, received: socket.socket | None) -> Archive:
+def _open(name: str, received: socket.socket | None, outlet: FrameOutlet) -> Archive:
     if received is None:
         file: BinaryIO = os.fdopen(0, "rb", closefd=False)
-        return archives.open_file(file, name)
+        return archives.open_file(file, name, outlet.progress)
     folder = ReceivedFolder(received)
-    return archives.open_folder(name, folder.listing(), folder.open)
+    return archives.open_folder(name, folder.listing(), folder.open, outlet.progress)
 
 
 def _import(archive: Archive, outlet: FrameOutlet) -> None:
     """Let every importer with a claim read its files; refuse only if all of them do."""
     refusals: list[ImportRefused] = []
     choices = registry.choose(archive)
-    for choice in choices:
+    for number, choice in enumerate(choices):
         importer = registry.by_id(choice.importer)
         claim = choice.recognition
         outlet.send(
@@ -124,6 +128,8 @@ def _import(archive: Archive, outlet: FrameOutlet) -> None:
         for table in importer.tables():
             outlet.send(protocol.Table(table))
         writer = RowWriter(importer.id, importer.tables(), outlet)
+        if number == 0:
+            _tell_of_the_rest(archive, choices, writer)
         try:
             report = importer.read(
                 archive.only(claim.files), claim.variant, writer, outlet.progress, lambda: False
@@ -136,6 +142,22 @@ def _import(archive: Archive, outlet: FrameOutlet) -> None:
         outlet.send(protocol.Imported(importer.id, _bounded(report)))
     if len(refusals) == len(choices):
         raise refusals[0]
+
+
+def _tell_of_the_rest(archive: Archive, choices: Sequence[Choice], writer: RowWriter) -> None:
+    """Put into the first report what concerns the archive and no importer."""
+    for skip in archive.refused:
+        writer.skip(skip.file, skip.row, skip.reason)
+    writer.skip_more(archive.refusals - len(archive.refused))
+    for sentence in archive.warnings:
+        writer.warn(sentence)
+    taken = {file for choice in choices for file in choice.recognition.files}
+    left = [entry.name for entry in archive.listing if entry.name not in taken]
+    if left:
+        writer.warn(
+            f"{len(left):,} of {len(archive.listing):,} files in {archive.name} are of kinds that "
+            f"Freehold does not read, such as {left[0]}."
+        )
 
 
 def _bounded(report: Report) -> Report:

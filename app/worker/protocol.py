@@ -20,7 +20,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import msgspec
 
 from wallet.errors import FreeholdError
-from wallet.importers.base import ColumnType, Report, Skip, TableSpec
+from wallet.importers.base import (
+    DOCUMENT_LIMIT,
+    ColumnType,
+    Report,
+    SignatureState,
+    SignedOrigin,
+    Skip,
+    TableSpec,
+)
 from wallet.importers.rows import BATCH_ROWS, KEY_BYTES, Row
 from wallet.importers.values import TEXT_LIMIT
 
@@ -64,12 +72,27 @@ class Table(msgspec.Struct, frozen=True, tag="table"):
     spec: TableSpec
 
 
+class Signed(msgspec.Struct, frozen=True):
+    """A `SignedOrigin` with its bounds."""
+
+    method: Annotated[str, msgspec.Meta(pattern="^[a-z][a-z0-9-]{0,40}$")]
+    issuer: _Name
+    key_id: _Name
+    state: SignatureState
+    document: Annotated[bytes, msgspec.Meta(max_length=DOCUMENT_LIMIT)] = b""
+
+    def origin(self) -> SignedOrigin:
+        """Return what importers call it."""
+        return SignedOrigin(self.method, self.issuer, self.key_id, self.state, self.document)
+
+
 class Rows(msgspec.Struct, frozen=True, tag="rows"):
-    """A batch of one dataset's rows from one file, still undecoded."""
+    """A batch of one dataset's rows from one file, still undecoded, and who signed the file."""
 
     dataset: _Name
     file: _Name
     rows: msgspec.Raw
+    origin: Signed | None = None
 
 
 class Skipped(msgspec.Struct, frozen=True, tag="skipped"):
@@ -121,15 +144,18 @@ def encode(frame: Frame) -> bytes:
     return struct.pack(">I", len(body)) + body
 
 
-def encode_rows(dataset: str, file: str, rows: list[Row]) -> Iterator[bytes]:
+def encode_rows(
+    dataset: str, file: str, rows: list[Row], origin: SignedOrigin | None = None
+) -> Iterator[bytes]:
     """Yield frames that hold all of `rows`, as many as their sizes need."""
     packed = _encoder.encode(rows)
     if len(packed) > FRAME_LIMIT // 2 and len(rows) > 1:
         half = len(rows) // 2
-        yield from encode_rows(dataset, file, rows[:half])
-        yield from encode_rows(dataset, file, rows[half:])
+        yield from encode_rows(dataset, file, rows[:half], origin)
+        yield from encode_rows(dataset, file, rows[half:], origin)
     else:
-        yield encode(Rows(dataset, file, msgspec.Raw(packed)))
+        signed = Signed(*msgspec.structs.astuple(origin)) if origin is not None else None
+        yield encode(Rows(dataset, file, msgspec.Raw(packed), signed))
 
 
 def decode(body: bytes) -> Frame:

@@ -15,7 +15,7 @@ from app.worker import protocol
 from app.worker.sandbox import HOLDS
 from wallet.errors import FreeholdError, ImportRefused, NotFound
 from wallet.importers import registry
-from wallet.importers.base import Report, Skip, TableSpec
+from wallet.importers.base import Report, SignedOrigin, Skip, TableSpec
 from wallet.importers.rows import LISTED_SKIPS, Row
 
 if TYPE_CHECKING:
@@ -51,13 +51,17 @@ class Begun(msgspec.Struct, frozen=True):
 
 
 class Batch(msgspec.Struct, frozen=True):
-    """Checked rows of one dataset from one file; `importer` is who read them."""
+    """Checked rows of one dataset from one file; `importer` is who read them.
+
+    `origin` is who signed the document they are from, as the worker found it.
+    """
 
     importer: str
     version: int
     table: TableSpec
     file: str
     rows: list[Row]
+    origin: SignedOrigin | None = None
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -169,7 +173,10 @@ class Session:
         if known is None:
             raise protocol.BrokenFrame(f"{begun.importer} has no dataset {frame.dataset!r}.")
         rows = known[1].decode(frame.rows)
-        await self._on_frame(Batch(begun.importer, begun.version, known[0], frame.file, rows))
+        origin = frame.origin.origin() if frame.origin is not None else None
+        await self._on_frame(
+            Batch(begun.importer, begun.version, known[0], frame.file, rows, origin)
+        )
         self._rows += len(rows)
 
     async def _finish(self, frame: protocol.Imported, begun: Begun) -> None:

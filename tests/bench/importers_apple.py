@@ -98,7 +98,7 @@ class _Counted:
     def __init__(self) -> None:
         self.count = 0
 
-    def rows(self, dataset: str, file: str, rows: Sequence[Row]) -> None:
+    def rows(self, dataset: str, file: str, rows: Sequence[Row], _origin: object = None) -> None:
         self.count += len(rows)
 
     def skipped(self, skip: Skip) -> None:

@@ -291,6 +291,7 @@ def open_file(
     if contents is None:
         contents = Contents()
         contents.members[name] = Member(Entry(name, size), _OneFile(file), 0)
+    contents.warnings += parts.gaps([name])
     return _checked(name, contents)
 
 

@@ -124,6 +124,40 @@ class Skip(msgspec.Struct, frozen=True):
     reason: str
 
 
+class SignatureState(StrEnum):
+    """What is known of an issuer's signature.
+
+    `unchecked`: there was no key of this issuer to check it with.
+    """
+
+    VERIFIED = "verified"
+    UNCHECKED = "unchecked"
+    FAILED = "failed"
+
+
+DOCUMENT_LIMIT = 64 * 1024
+"""Longest signed document that is kept with its rows, in bytes."""
+
+
+class SignedOrigin(msgspec.Struct, frozen=True):
+    """A document that its issuer signed, and from which rows were read.
+
+    Attributes:
+        method: how it is signed, such as "smart-health-card" or "dkim".
+        issuer: who signed, as the document names it (a URL or a domain).
+        key_id: which of the issuer's keys.
+        state: whether the signature fits.
+        document: what was signed, with the signature, so that others can check it; at most
+            `DOCUMENT_LIMIT` bytes, empty if it is longer.
+    """
+
+    method: str
+    issuer: str
+    key_id: str
+    state: SignatureState
+    document: bytes = b""
+
+
 class DatasetCount(msgspec.Struct, frozen=True):
     """Rows handed over for one dataset, with the first and last time seen, in ms since 1970."""
 
@@ -167,6 +201,9 @@ class Sink(Protocol):
 
     def damaged(self, file: str, number: int, reason: str) -> None:
         """Take note that `file` cannot be read beyond part `number`, though it has more."""
+
+    def origin(self, signed: SignedOrigin | None) -> None:
+        """Say that rows from now on come from a signed document; None ends it."""
 
     def report(self) -> Report:
         """Return the sum of what was taken."""

@@ -95,8 +95,9 @@ def choose(archive: Archive) -> tuple[Choice, ...]:
             taken.update(files)
             choices.append(Choice(identity, msgspec.structs.replace(claim, files=files)))
     if not choices:
+        aside = "".join(f" ({skip.file}: {skip.reason})" for skip in archive.refused[:1])
         raise ImportRefused(
-            f"{archive.name} is not an export that Freehold knows. It reads: "
+            f"{archive.name} is not an export that Freehold knows{aside}. It reads: "
             + "; ".join(importer.title for importer in IMPORTERS)
             + "."
         )

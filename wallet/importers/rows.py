@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
-from wallet.importers.base import DatasetCount, Report, Skip, TableSpec, Value
+from wallet.importers.base import (
+    DOCUMENT_LIMIT,
+    DatasetCount,
+    Report,
+    SignedOrigin,
+    Skip,
+    TableSpec,
+    Value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +46,10 @@ class Row(msgspec.Struct, frozen=True, array_like=True):
 class Outlet(Protocol):
     """Where a `RowWriter` hands over full batches and skips as they come."""
 
-    def rows(self, dataset: str, file: str, rows: Sequence[Row]) -> None:
-        """Take a batch of rows of one dataset from one file."""
+    def rows(
+        self, dataset: str, file: str, rows: Sequence[Row], origin: SignedOrigin | None = None
+    ) -> None:
+        """Take a batch of rows of one dataset from one file, and who signed it if anybody did."""
 
     def skipped(self, skip: Skip) -> None:
         """Take one skip."""
@@ -64,13 +74,18 @@ class RowWriter:
         self._skipped = 0
         self._warnings: dict[str, None] = {}
         self._complete = True
+        self._origin: SignedOrigin | None = None
 
     def row(
         self, dataset: str, file: str, number: int, time: int | None, values: tuple[Value, ...]
     ) -> None:
         """Take one row; see `wallet.importers.base.Sink`."""
         tally = self._tables[dataset]
-        key = row_key(self._importer, dataset, values)
+        try:
+            key = row_key(self._importer, dataset, values)
+        except (OverflowError, UnicodeEncodeError):
+            self.skip(file, number, "a value in it is of no kind that can be kept")
+            return
         if tally.seen is not None:
             before = tally.seen.get(key, 0)
             tally.seen[key] = before + 1
@@ -97,6 +112,10 @@ class RowWriter:
             self._skips.append(skip)
             self._outlet.skipped(skip)
 
+    def skip_more(self, count: int) -> None:
+        """Count parts that were not read and are not listed."""
+        self._skipped += count
+
     def warn(self, sentence: str) -> None:
         """Take note of a guess or a doubt, once."""
         if len(self._warnings) < LISTED_WARNINGS:
@@ -106,6 +125,16 @@ class RowWriter:
         """Take note that the rest of `file` cannot be read."""
         self._complete = False
         self.skip(file, number, reason)
+
+    def origin(self, signed: SignedOrigin | None) -> None:
+        """Say that rows from now on come from a signed document; None ends it."""
+        if signed == self._origin:
+            return
+        for dataset, tally in self._tables.items():
+            self._flush(dataset, tally)
+        if signed is not None and len(signed.document) > DOCUMENT_LIMIT:
+            signed = msgspec.structs.replace(signed, document=b"")
+        self._origin = signed
 
     @property
     def handed_over(self) -> int:
@@ -130,7 +159,7 @@ class RowWriter:
 
     def _flush(self, dataset: str, tally: _Tally) -> None:
         if tally.batch:
-            self._outlet.rows(dataset, tally.file, tally.batch)
+            self._outlet.rows(dataset, tally.file, tally.batch, self._origin)
             tally.batch = []
 
 

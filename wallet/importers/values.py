@@ -19,6 +19,8 @@ from typing import Final
 TEXT_LIMIT: Final = 65_536
 """Longest text kept in one cell, in characters."""
 
+INTEGER_LIMIT: Final = 2**53
+
 _SHOWN = 60
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,39})(?:\.[0-9]{1,40})?")
@@ -74,6 +76,17 @@ def decimal_text(number: Decimal) -> str:
     if number == 0 and written.startswith("-"):
         written = written[1:]
     return written
+
+
+def integer(value: int, name: str = "the number") -> int:
+    """Return a whole number that every reader of JSON can hold.
+
+    Raises:
+        BadValue: it is beyond 2^53.
+    """
+    if not -INTEGER_LIMIT <= value <= INTEGER_LIMIT:
+        raise BadValue(f"{name} is out of range")
+    return value
 
 
 def scaled(value: str, factor: Decimal, digits: int = 6) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
+import tarfile
 import time
 import zipfile
 from functools import partial
@@ -73,6 +75,54 @@ def test_a_folder_is_handed_over_file_by_file_and_links_are_left_out(tmp_path):
     assert set(keys(events)) == set(read_file(DEMO / "practice-clinic.json").keys)
     files = {event.file for event in events if isinstance(event, Batch)}
     assert files == {"in/deep/a.json"}
+
+
+def test_every_part_beside_the_chosen_one_is_read_and_what_is_odd_is_in_the_report(tmp_path):
+    for number, demo in ((1, "practice-bank.ofx"), (3, "practice-clinic.json")):
+        with zipfile.ZipFile(tmp_path / f"takeout-2026-{number:03}.zip", "w") as part:
+            part.write(DEMO / demo, f"Takeout/{demo}")
+            part.writestr(f"inner-{number}.zip", b"PK")
+    (tmp_path / "other.ofx").write_bytes((DEMO / "practice-bank.ofx").read_bytes())
+    events, outcome = run(tmp_path / "takeout-2026-001.zip")
+    assert {done.importer for done in outcome.reports} == {"ofx", "fhir"}
+    first = outcome.reports[0].report
+    assert first.skipped == 2
+    assert any("part 002 is not here" in warning for warning in first.warnings)
+    wanted = set(read_file(DEMO / "practice-clinic.json").keys)
+    assert set(keys(events)) == wanted | set(read_file(DEMO / "practice-bank.ofx").keys)
+
+
+def test_a_tar_under_gzip_goes_through_the_sandbox(tmp_path):
+    with tarfile.open(tmp_path / "export.tgz", "w:gz") as archive:
+        archive.add(DEMO / "practice-bank.ofx", "a/bank.ofx")
+        archive.addfile(tarfile.TarInfo("../leave"))
+        archive.addfile(tarfile.TarInfo("notes.pages"))
+    events, outcome = run(tmp_path / "export.tgz")
+    assert set(keys(events)) == set(read_file(DEMO / "practice-bank.ofx").keys)
+    report = outcome.reports[0].report
+    assert [skip.file for skip in report.skips] == ["../leave"]
+    assert "1 of 2 files in export.tgz are of kinds" in report.warnings[0]
+
+
+def test_the_guess_of_an_encoding_needs_no_file_behind_closed_doors(tmp_path):
+    script = """
+import os
+from app.worker.sandbox import close_doors
+from wallet.importers import decode, registry
+
+registry.preload()
+close_doors(os.getppid())
+for text, code in (
+    ("Łódź jest miastem w Polsce\\n", "cp1250"),
+    ("Магазин Пятёрочка, улица Ленина\\n", "cp1251"),
+    ("日本語のテキスト、ひらがな\\n", "cp932"),
+):
+    assert decode.decode(text.encode(code) * 20, "x").text == text * 20, code
+"""
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", script], capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_skips_are_passed_on_and_part_of_the_report(tmp_path):

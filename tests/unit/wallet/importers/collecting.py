@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Report, Skip
+    from wallet.importers.base import Report, SignedOrigin, Skip
 
 SAMPLES = Path(__file__).parents[4].parent / "shared" / "samples"
 DEMO = Path(__file__).parents[4] / "resources" / "demo"
@@ -26,10 +26,14 @@ class Collected:
     def __init__(self) -> None:
         self.by_dataset: dict[str, list[Row]] = {}
         self.skips: list[Skip] = []
+        self.origins: dict[bytes, SignedOrigin] = {}
         self.reports: dict[str, Report] = {}
 
-    def rows(self, dataset: str, file: str, rows: Sequence[Row]) -> None:
+    def rows(
+        self, dataset: str, file: str, rows: Sequence[Row], origin: SignedOrigin | None = None
+    ) -> None:
         self.by_dataset.setdefault(dataset, []).extend(rows)
+        self.origins.update((row.key, origin) for row in rows if origin is not None)
 
     def skipped(self, skip: Skip) -> None:
         self.skips.append(skip)
