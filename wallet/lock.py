@@ -54,7 +54,7 @@ class Effect(StrEnum):
 
     REFUSE_ALL = "refuse-all"  # release nothing more, of any grant, from now on
     EMPTY_WINDOWS = "empty-windows"  # tokens are void; clients show nothing
-    REVOKE_ALL = "revoke-all"  # sign every revocation at once; report PanicDone when final
+    REVOKE_ALL = "revoke-all"  # revoke every grant; report PanicDone when the last is final
     RESTART = "restart"  # write down what is unfinished, leave memory, come back locked
     EXIT = "exit"  # write down what is unfinished and leave
 

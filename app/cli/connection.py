@@ -1,7 +1,8 @@
 """How a verb reaches the node, and with what right.
 
 With a passphrase file a node is started if none runs, and the verb has the passphrase checked and
-gets a token of its own. Without one the node must run, and the token is the one that `unlock`, or
+gets a token of its own, which it gives back at its end: with the last token the vault hides.
+Without one the node must run, and the token is the one that `unlock`, or
 a node started with a passphrase file, left beside the socket.
 
 A node that is started here counts as started with the passphrase file: it is unlocked, its token
@@ -16,7 +17,7 @@ import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.api.client import Client
-from app.api.messages import Quit, SetPassphrase, Unlock, UnlockWithWords
+from app.api.messages import Quit, SetPassphrase, SignOut, Unlock, UnlockWithWords
 from app.api.paths import default_profile, token_path
 from app.api.secret_files import read_passphrase, read_token, read_words, write_token
 from app.api.starting import is_listening, start_node
@@ -113,12 +114,12 @@ class Line:
         with self.reach(on_event) as reached:
             _need_vault(reached)
             if reached.passphrase is not None:
-                token = self._check(reached)
+                with self._own_token(reached) as token:
+                    yield reached.client, token
             elif reached.client.welcome.token_accepted and reached.token is not None:
-                token = reached.token
+                yield reached.client, reached.token
             else:
                 raise Locked(LOCKED)
-            yield reached.client, token
 
     @contextlib.contextmanager
     def stopping(self) -> Iterator[Client]:
@@ -133,8 +134,10 @@ class Line:
             if reached.client.welcome.state == "locked":
                 if reached.passphrase is None:
                     raise Locked(LOCKED)
-                self._check(reached)
-            yield reached.client
+                with self._own_token(reached):
+                    yield reached.client
+            else:
+                yield reached.client
 
     def unlock(self) -> None:
         """Have the passphrase checked and leave the token for later verbs.
@@ -172,6 +175,17 @@ class Line:
     def keep(self, token: str) -> None:
         """Leave a session token for later verbs."""
         write_token(token_path(self.profile), token)
+
+    @contextlib.contextmanager
+    def _own_token(self, reached: Reached) -> Iterator[str]:
+        """Give a token for as long as a verb lasts; that of a node started here stays."""
+        token = self._check(reached)
+        try:
+            yield token
+        finally:
+            if not reached.started_here:
+                with contextlib.suppress(FreeholdError, OSError):  # it may have ended meanwhile
+                    reached.client.call(SignOut(token))
 
     def _check(self, reached: Reached) -> str:
         """Give the passphrase for a token; end a node that was started here for a wrong one."""

@@ -1,4 +1,4 @@
-"""`grants`, `grant …`, `revoke-all`, `pause`, `resume`: what is allowed, and stopping it."""
+"""`grants`, `grant …`, `revoke-all`, `panic`, `pause`, `resume`: what is allowed, and its end."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from app.api.messages import (
     GrantDetail,
     Light,
     ListGrants,
+    Panic,
     PauseSharing,
     Revocation,
     RevokeAll,
@@ -101,6 +102,15 @@ def revoke_all(line: Line) -> None:
 
 @click.command(cls=Verb)
 @click.pass_obj
+def panic(line: Line) -> None:
+    """Stop every grant, hide the vault, and lock it once the chain has recorded all of it."""
+    with line.stopping() as client:
+        found = client.call(Panic())
+    line.show(found, lambda page: page.say(f"Grants stopped: {found.grants}. {_STAYS} {_LOCKS}"))
+
+
+@click.command(cls=Verb)
+@click.pass_obj
 def pause(line: Line) -> None:
     """Serve nothing until `resume`."""
     with line.stopping() as client:
@@ -117,6 +127,7 @@ def resume(line: Line) -> None:
     line.show({"sharing_paused": False}, lambda page: page.say("Sharing goes on."))
 
 
+_LOCKS = "The vault is hidden, and locks when the chain has recorded every revocation."
 _STAYS = "What has arrived elsewhere cannot be fetched back."
 
 

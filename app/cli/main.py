@@ -83,6 +83,7 @@ for _verb in (
     grants.grants,
     grants.grant,
     grants.revoke_all,
+    grants.panic,
     grants.pause,
     grants.resume,
     money.earnings,

@@ -71,7 +71,7 @@ def lock(line: Line) -> None:
             with contextlib.suppress(NoNode, ConnectionError):
                 while True:
                     reached.client.events()
-            state = _come_back(line.profile)
+            state = come_back(line.profile)
     line.show({"state": state}, lambda page: page.say(_STATES[state]))
 
 
@@ -84,7 +84,7 @@ def status(line: Line) -> None:
     line.show(found, lambda page: _status(page, found))
 
 
-def _come_back(profile: Path) -> State:
+def come_back(profile: Path) -> State:
     """Wait for the node that follows the locked one.
 
     Raises:

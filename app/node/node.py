@@ -7,7 +7,6 @@ the end of the process: locking writes down what is unfinished and then the proc
 
 from __future__ import annotations
 
-import logging
 import secrets
 import time
 from typing import TYPE_CHECKING
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.node.opened import Opened
-
-logger = logging.getLogger("freehold.node")
 
 TICK_SECONDS = 5.0
 SUSPEND_GAP_SECONDS = 60.0
@@ -58,6 +55,7 @@ class Node:
         self.server = Server(self)
         self.lock = locks.at_start(has_vault=vault_exists(profile), now=time.monotonic())
         self.ready, self.leaving = trio.Event(), trio.Event()
+        self._all_revoked = trio.Event()
         self.restart = False
         self._opening = trio.Lock()
         self._open: Opened | None = None
@@ -116,7 +114,8 @@ class Node:
                 self._words_given = False
                 token_path(self.profile).unlink(missing_ok=True)
             case Effect.REVOKE_ALL:
-                logger.info("revoking all grants")
+                assert self._nursery is not None
+                self._nursery.start_soon(self._lock_when_recorded, self._unlocked())
             case Effect.RESTART:
                 self.restart = True
                 self.leaving.set()
@@ -167,12 +166,19 @@ class Node:
             case m.Quit():
                 self._later(locks.Shutdown())
                 return m.Done()
+            case m.SignOut():
+                self._step(locks.SignOut(call.token.encode()))
+                return m.Done()
             case m.RevokeAll():
-                return await self._revoke_all()
-        opened = self._open
-        if opened is None:
-            raise Locked("the vault is locked")
-        return await opened.answer(call)
+                return m.RevokedAll(await self._unlocked().accounts.revoke_all())
+            case m.Panic():
+                return await self._panic()
+        return await self._unlocked().answer(call)
+
+    def _unlocked(self) -> Opened:
+        if self._open is None:
+            raise Locked("The vault is locked, so nothing is released now. Unlock it first.")
+        return self._open
 
     def _later(self, event: locks.Event) -> None:
         """Step after the reply has been sent."""
@@ -291,11 +297,21 @@ class Node:
             return m.StatusReply(state=state)
         return await self._open.status(state)
 
-    async def _revoke_all(self) -> m.RevokedAll:
-        if self._open is None:
-            raise Locked("The vault is locked, so nothing is released now. Unlock it to revoke.")
-        count = await self._open.accounts.revoke_all()
+    async def _panic(self) -> m.RevokedAll:
+        """Refuse everything and hide, then revoke; `_lock_when_recorded` does the rest.
+
+        Pressed again, or where revoking failed, it revokes what still runs.
+        """
+        opened = self._unlocked()
+        self._step(locks.Panic())
+        count = await opened.accounts.revoke_all()
+        self._all_revoked.set()
         return m.RevokedAll(count)
+
+    async def _lock_when_recorded(self, opened: Opened) -> None:
+        await self._all_revoked.wait()
+        await opened.accounts.all_recorded()
+        self._later(locks.PanicDone())
 
 
 def _expect(vault: Vault, passphrase: str) -> None:

@@ -107,7 +107,16 @@ class RevokeGrant(Call["Revocation"], frozen=True, tag="revoke_grant"):
 
 
 class RevokeAll(Call["RevokedAll"], frozen=True, tag="revoke_all"):
-    """Panic: refuse everything in one transaction and revoke every running grant."""
+    """Refuse everything in one transaction and revoke every running grant.
+
+    What the world hears of it leaves requester by requester, so that it does not link them.
+    """
+
+    need: ClassVar[Need] = Need.HIDDEN_OK
+
+
+class Panic(Call["RevokedAll"], frozen=True, tag="panic"):
+    """As `RevokeAll`, and hide at once; the vault locks when the last revocation is final."""
 
     need: ClassVar[Need] = Need.HIDDEN_OK
 

@@ -133,6 +133,13 @@ class Unlocked(Secretive, Reply, frozen=True, tag="unlocked"):
     token: str
 
 
+class SignOut(Secretive, Call[Done], frozen=True, tag="sign_out"):
+    """Give a session token back; with the last one the vault hides."""
+
+    need: ClassVar[Need] = Need.NOTHING
+    token: Annotated[str, msgspec.Meta(max_length=64)]
+
+
 class Hide(Call[Done], frozen=True, tag="hide"):
     """Empty the window and revoke every token; what is agreed goes on."""
 

@@ -20,6 +20,7 @@ from app.api.messages.grants import (
     GrantDetail,
     GrantList,
     ListGrants,
+    Panic,
     Revocation,
     RevokeAll,
     RevokedAll,
@@ -74,6 +75,7 @@ from app.api.messages.vault import (
     PauseSharing,
     Quit,
     SetPassphrase,
+    SignOut,
     Status,
     StatusReply,
     Unlock,
@@ -93,6 +95,7 @@ AnyCall: TypeAlias = (
     | SetPassphrase
     | Unlock
     | Hide
+    | SignOut
     | Lock
     | PauseSharing
     | Quit
@@ -120,6 +123,7 @@ AnyCall: TypeAlias = (
     | ListGrants
     | ShowGrant
     | RevokeGrant
+    | Panic
     | RevokeAll
     | Earnings
     | Collect

@@ -49,6 +49,7 @@ EVERY_VERB = [
     "grant show ab",
     "grant revoke ab",
     "revoke-all",
+    "panic",
     "pause",
     "resume",
     "earnings",

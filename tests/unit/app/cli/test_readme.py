@@ -25,6 +25,7 @@ REPLIES = {
     "request accept ID --seen DIGEST": m.Accepted,
     "grants": m.GrantList,
     "grant revoke ID": m.Revocation,
+    "revoke-all": m.RevokedAll,
     "earnings": m.EarningsReply,
     "collect": m.Collected,
     "audit list": m.AuditPage,

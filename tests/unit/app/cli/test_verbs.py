@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -11,7 +12,9 @@ import pytest
 from app.api.client import ApiError, Client
 from app.api.messages import SetPassphrase
 from app.api.paths import token_path
+from app.cli.session import come_back
 from tests.unit.app.cli.running import DEMO
+from wallet.errors import NoNode
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -274,3 +277,24 @@ def test_locking_answers_once_a_fresh_locked_node_is_there_and_a_later_node_is_o
     assert owner.run("datasets").reason == "no node is running"
     assert owner.run_apart_with_passphrase("datasets", "--json").json["datasets"]
     assert owner.run("records", "bank.transactions").code == 0
+
+
+def test_a_passphrase_file_opens_a_hidden_vault_for_one_verb_alone(owner: Owner) -> None:
+    owner.run("hide")
+    assert owner.run_with_passphrase("datasets").code == 0
+    assert owner.run("status", "--json").json["state"] == "hidden"
+    owner.run_with_passphrase("unlock")
+    assert owner.run_with_passphrase("datasets").code == 0  # the token of `unlock` stays
+    assert owner.run("status", "--json").json["state"] == "open"
+
+
+def test_panic_hides_the_vault_and_locks_it_when_nothing_is_left_to_record(owner: Owner) -> None:
+    with Client(owner.profile) as client:
+        assert owner.run("panic", "--json").json == {"grants": 0}
+        with contextlib.suppress(NoNode, ConnectionError):
+            while True:
+                client.events()
+    assert come_back(owner.profile) == "locked"
+    assert not token_path(owner.profile).exists()
+    assert owner.run("panic").reason == "the vault is locked"
+    assert owner.run_with_passphrase("unlock", "--json").json == {"state": "open"}
