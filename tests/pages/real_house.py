@@ -57,7 +57,6 @@ class RealHouse:
         patch.setenv("FREEHOLD_PRACTICE_DIR", str(profile.parent / "chain"))
         profile.mkdir(exist_ok=True, mode=0o700)
         self.profile = profile
-        self.words = ""
         self.nodes: list[subprocess.Popen[bytes]] = []
         self.line = NodeLine(profile, self._start)
         commands = Commands()

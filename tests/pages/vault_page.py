@@ -8,7 +8,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app import launch
@@ -19,7 +20,11 @@ from app.desktop.pages.import_report import ReportSheet, UndoSheet
 from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.vault import VaultPage
 from app.desktop.widgets.datasets import DatasetRow, SourceHead
+from contracts.chain.profile import parse_profile
+from contracts.profiles import to_json
 from tests.pages.house_window import window_with
+from wallet.store import Argon2id
+from wallet.vault import Vault as VaultOnDisk
 
 if TYPE_CHECKING:
     import builtins
@@ -66,10 +71,18 @@ class KeptVault:
         )
 
     def open(self) -> None:
-        """Start the node and create the vault."""
+        """Start a node beside a vault whose passphrase is checked quickly, and open it."""
+        vault, _ = VaultOnDisk.create(
+            self._profile,
+            "invented, for a test",
+            profile=to_json(parse_profile(CHAIN, "the test's chain")),
+            kdf=Argon2id.of(8 * 1024, 1),
+            reserve_bytes=0,
+        )
+        vault.close()
         self.line.open()
         self.until(lambda: self.line.state is LineState.UP)
-        self.ask(m.VaultCreate(passphrase="invented, for a test", profile=CHAIN))
+        self.ask(m.Unlock(passphrase="invented, for a test"))
 
     def ask(self, call: Any) -> Any:
         """Ask and wait for the answer."""
@@ -84,7 +97,7 @@ class KeptVault:
         end = time.monotonic() + PATIENCE_SECONDS
         while not condition():
             assert time.monotonic() < end, "the node was waited for too long"
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QTest.qWait(5)
 
     def close(self) -> None:
         """End the node and leave nothing behind."""

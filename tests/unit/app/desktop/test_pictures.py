@@ -67,7 +67,7 @@ def walk(qtbot, line: Any, folder, appearance: Appearance) -> Pictures:
 def test_every_page_is_drawn_in_both_looks_and_the_screens_without_pages(
     qtbot, monkeypatch, tmp_path, line: Any, appearance: Appearance
 ):
-    monkeypatch.setattr(pictures, "QUIET_SECONDS", 0.15)
+    monkeypatch.setattr(pictures, "QUIET_SECONDS", 0.05)
     made = walk(qtbot, line, tmp_path, appearance)
     assert made.trouble == ""
     names = {path.name for path in made.written}
@@ -92,7 +92,8 @@ def test_a_profile_without_a_vault_is_said(qtbot, tmp_path, line: Any, appearanc
 def test_a_window_that_does_not_come_to_rest_ends_with_a_sentence(
     qtbot, monkeypatch, tmp_path, line: Any, appearance: Appearance
 ):
-    monkeypatch.setattr(pictures, "MOST_SECONDS", 0.5)
+    monkeypatch.setattr(pictures, "QUIET_SECONDS", 0.05)
+    monkeypatch.setattr(pictures, "MOST_SECONDS", 0.3)
     line.hold(m.Earnings)
     made = walk(qtbot, line, tmp_path, appearance)
     assert "did not come to rest" in made.trouble

@@ -13,11 +13,14 @@ from app.api import messages as m
 from app.desktop.fonts import install_fonts
 from app.desktop.pages.first import FirstStart
 from app.desktop.pages.screen import Head
+from app.desktop.pages.unlock import Unlock
+from app.desktop.pages.unlock_words import NewPassphrase
 from app.desktop.theme import Appearance, Choice
 from app.desktop.window import MainWindow
 from tests.pages import walk
 from tests.pages.first_page import First
 from tests.pages.real_house import CHAIN, RealHouse
+from tests.pages.unlock_page import Unlocking
 from wallet.vault import read_profile
 
 if TYPE_CHECKING:
@@ -181,7 +184,7 @@ def test_coming_back_to_the_window_leaves_the_focus_where_the_person_is(first: F
     assert first.screen.choose.form.first.hasFocus()
 
 
-def test_a_vault_is_made_for_a_network_its_words_are_shown_once_and_then_it_is_open(
+def test_a_vault_is_made_for_a_network_and_opens_by_its_words_when_the_passphrase_is_forgotten(
     qtbot, monkeypatch, tmp_path
 ):
     house = RealHouse(qtbot, monkeypatch, tmp_path / "p")
@@ -215,5 +218,37 @@ def test_a_vault_is_made_for_a_network_its_words_are_shown_once_and_then_it_is_o
         assert " ".join(words[:3]) not in house.texts()
         assert not any(f". {word}" in house.texts() for word in words)
         assert read_profile(house.profile)["name"] == "Further away"
+        _forget_the_passphrase(qtbot, house, words)
     finally:
         house.close()
+
+
+def _forget_the_passphrase(qtbot, house: RealHouse, words: list[str]) -> None:
+    """Open the hidden vault with its words and set a new passphrase."""
+    house.window.hide_wanted.emit()
+    house.wait(lambda: isinstance(house.house.screen, Unlock))
+    screen = house.house.screen
+    assert isinstance(screen, Unlock)
+    forgotten = Unlocking(qtbot, screen)
+    forgotten.use_words()
+    forgotten.write_words(" ".join(words[:17]))
+    assert (forgotten.counted, forgotten.can_open) == ("17 of 24 words", False)
+    for wrong, said in (
+        ("abandon " * 24, "checksum does not fit"),
+        ("abandon " * 23 + "art", "not this vault's"),
+    ):
+        forgotten.give_words(wrong)
+        house.wait(lambda said=said: said in forgotten.said and forgotten.ready)
+        assert forgotten.written == ""
+    forgotten.give_words(" ".join(words))
+    house.wait(lambda: isinstance(house.house.screen, NewPassphrase))
+    assert house.line.trusted
+    offer = house.house.screen
+    assert isinstance(offer, NewPassphrase)
+    qtbot.keyClicks(offer.form.first, "battery staple")
+    qtbot.keyClicks(offer.form.second, "battery staple")
+    qtbot.mouseClick(offer.set, Qt.MouseButton.LeftButton)
+    house.wait(lambda: "The new passphrase is set." in house.window.notice.text())
+    house.wait(lambda: "You set a new passphrase" in house.texts())
+    assert " ".join(words[:2]) not in house.texts()
+    assert "battery staple" not in house.texts()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.api import messages as m
 from app.desktop.commands import Commands
+from app.desktop.fonts import install_fonts
 from app.desktop.house import House
 from app.desktop.link import LineState
 from app.desktop.pages.earnings import EarningsPage
@@ -28,7 +29,7 @@ from wallet.vault import Vault
 
 pytestmark = pytest.mark.area("A")
 
-PASSPHRASE, NEW = "correct horse", "battery staple"
+PASSPHRASE = "correct horse"
 PAGE_WORDS = ("You created this vault", "Log intact", "Nothing is granted", "Verify now")
 
 
@@ -39,12 +40,9 @@ def house(qtbot, monkeypatch, tmp_path):
     file.write_text(CHAIN)
     cheap = Argon2id.of(8 * 1024, 1)
     profile = to_json(load_profile(file))
-    vault, words = Vault.create(
-        tmp_path / "p", PASSPHRASE, profile=profile, kdf=cheap, reserve_bytes=0
-    )
+    vault, _ = Vault.create(tmp_path / "p", PASSPHRASE, profile=profile, kdf=cheap, reserve_bytes=0)
     vault.close()
     made = RealHouse(qtbot, monkeypatch, tmp_path / "p")
-    made.words = " ".join(words)
     yield made
     made.close()
 
@@ -68,9 +66,7 @@ def opened(house: RealHouse) -> None:
     house.wait(lambda: house.line.trusted and "Log intact" in house.texts())
 
 
-def test_the_window_is_emptied_when_hidden_and_locked_and_opens_by_passphrase_or_words(
-    qtbot, house: RealHouse
-):
+def test_the_window_is_emptied_when_hidden_and_when_locked_and_opens_again(qtbot, house: RealHouse):
     locked = unlocking(qtbot, house, "Locked")
     locked.give("not this one")
     house.wait(lambda: "passphrase" in locked.said.lower() and locked.ready)
@@ -89,35 +85,12 @@ def test_the_window_is_emptied_when_hidden_and_locked_and_opens_by_passphrase_or
     house.wait(lambda: "Nothing is granted" in house.texts())
     assert house.window.current_page() == "grants"
 
-    house.window.hide_wanted.emit()
-    forgotten = unlocking(qtbot, house, "Hidden")
-    forgotten.use_words()
-    forgotten.write_words(" ".join(house.words.split()[:17]))
-    assert (forgotten.counted, forgotten.can_open) == ("17 of 24 words", False)
-    for wrong, said in (
-        ("abandon " * 24, "checksum does not fit"),
-        ("abandon " * 23 + "art", "not this vault's"),
-    ):
-        forgotten.give_words(wrong)
-        house.wait(lambda said=said: said in forgotten.said and forgotten.ready)
-        assert forgotten.written == ""
-    forgotten.give_words(house.words)
-    house.wait(lambda: isinstance(house.house.screen, NewPassphrase))
-    offer = house.house.screen
-    assert isinstance(offer, NewPassphrase)
-    qtbot.keyClicks(offer.form.first, NEW)
-    qtbot.keyClicks(offer.form.second, NEW)
-    qtbot.mouseClick(offer.set, Qt.MouseButton.LeftButton)
-    house.wait(lambda: "The new passphrase is set." in house.window.notice.text())
-    house.wait(lambda: "Nothing is granted" in house.texts())
-    assert house.words.split()[0] + " " + house.words.split()[1] not in house.texts()
-
     before = house.nodes[0].pid
     house.line.ask(m.Lock(), lambda _: None)
     again = unlocking(qtbot, house, "Locked")
     assert [words for words in PAGE_WORDS if words in house.texts()] == []
     assert [node.pid for node in house.nodes if node.poll() is None] == [before]
-    again.give(NEW)
+    again.give(PASSPHRASE)
     house.wait(lambda: "Nothing is granted" in house.texts())
 
 
@@ -143,9 +116,12 @@ def before_pages(qtbot) -> House:
     return house
 
 
-def test_a_node_that_dies_is_said_above_the_page_until_it_is_back(qtbot, before_pages: House):
+def test_a_node_that_dies_is_said_above_the_page_until_it_is_back(
+    qtbot, monkeypatch, before_pages: House
+):
     window, line = before_pages.window, before_pages.line
     page = window.page("earnings")
+    monkeypatch.setattr("app.desktop.house._DOWN_NOTICE_MS", 50)
     line.state_changed.emit(LineState.DOWN)
     assert not window.notice_holder.isVisible()
     qtbot.waitUntil(window.notice_holder.isVisible, timeout=3000)
@@ -245,4 +221,40 @@ def test_the_screens_can_be_read_and_reached_without_a_mouse(qtbot, make):
     assert walk.unreached_by_tab(window) == []
     assert walk.cut(window) == []
     screen.say_failed("The passphrase is not right. Nothing was changed.")
+    assert walk.cut(window) == []
+
+
+def test_the_offer_of_a_new_passphrase_takes_one_that_is_written_twice_or_keeps_the_old(qtbot):
+    window = MainWindow([])
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    offer = NewPassphrase()
+    window.show_screen(offer)
+    assert offer.form.first.hasFocus()
+    assert walk.nameless(window) == []
+    assert walk.unreached_by_tab(window) == []
+    assert walk.cut(window) == []
+    qtbot.keyClicks(offer.form.first, "long enough")
+    assert not offer.set.isEnabled()
+    qtbot.keyClicks(offer.form.second, "long enough")
+    with qtbot.waitSignal(offer.chosen) as chosen:
+        qtbot.keyClick(offer.form.second, Qt.Key.Key_Return)
+    assert chosen.args == ["long enough"]
+    assert offer.form.first.text() == offer.form.second.text() == ""
+    offer.say_failed("The disk is full. Nothing was changed.")
+    assert offer.strip.text() == "The disk is full. Nothing was changed."
+    with qtbot.waitSignal(offer.kept):
+        offer.keep.click()
+
+
+@pytest.mark.parametrize("make", [by_words, NewPassphrase])
+def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, make):
+    install_fonts(qapp, 2.0)
+    window = MainWindow([])
+    qtbot.addWidget(window)
+    window.resize(2000, 1400)
+    window.show()
+    window.show_screen(make())
     assert walk.cut(window) == []
