@@ -112,7 +112,7 @@ class ReleaseSource(Protocol):
     async def manifest(self) -> Signed:
         """Return the signed manifest; raise NotServed if nothing may be served now."""
 
-    async def chunk(self, step: int, index: int) -> bytes:
+    async def chunk(self, step: int, index: int) -> bytes | memoryview:
         """Return one chunk of ciphertext; raise NotServed outside the steps that may be read."""
 
     async def paid(self, uses: int, signature: bytes) -> None:
@@ -150,8 +150,10 @@ class ReleaseSink(Protocol):
     async def missing(self, step: int) -> Sequence[int]:
         """Return the chunk numbers of a step that are not here yet."""
 
-    async def take_chunk(self, step: int, index: int, data: bytes) -> None:
-        """Keep one chunk of ciphertext."""
+    async def take_chunks(
+        self, step: int, first: int, pieces: Sequence[bytes | memoryview]
+    ) -> None:
+        """Keep chunks of a step's ciphertext that follow one another from the first one on."""
 
     async def voucher_before(self, step: int) -> Voucher | None:
         """Return what must be paid before asking for this step's key; None if nothing is due."""

@@ -42,25 +42,34 @@ class Ciphertext:
     def __init__(self, wallet: OpenWallet, grant_id: bytes) -> None:
         self._wallet, self._id = wallet, grant_id
         self._frozen: _Frozen | None = None
+        self._read_ahead: dict[tuple[int, int], memoryview] = {}
 
     async def chunks_of(self, step: int) -> int:
         """Return how many chunks a step has; errors as `chunk`."""
         return (await self._opened()).steps[step - 1].entry.chunks
 
-    async def chunk(self, step: int, index: int) -> bytes:
-        """Return one chunk of a step that has it.
+    async def chunk(self, step: int, index: int) -> memoryview:
+        """Return one chunk of a step that has it; the next ones are read and checked with it.
 
         Raises:
             NotServed: what was frozen has been destroyed.
             AttachmentDamaged: the frozen file is missing or was changed.
         """
-        return await trio.to_thread.run_sync(self._read, await self._opened(), step, index)
+        found = self._read_ahead.pop((step, index), None)
+        if found is None:
+            frozen = await self._opened()
+            found, *ahead = await trio.to_thread.run_sync(self._read, frozen, step, index)
+            self._read_ahead = {
+                (step, place): piece for place, piece in enumerate(ahead, start=index + 1)
+            }
+        return found
 
     def close(self) -> None:
         """Close the file."""
         if self._frozen is not None:
             self._frozen.file.close()
             self._frozen = None
+        self._read_ahead = {}
 
     async def _opened(self) -> _Frozen:
         if self._frozen is None:
@@ -76,18 +85,25 @@ class Ciphertext:
         return _Frozen(file, tuple(begins), steps, bytearray(chunks.PLAIN_CHUNK_BYTES))
 
     @staticmethod
-    def _read(frozen: _Frozen, step: int, index: int) -> bytes:
+    def _read(frozen: _Frozen, step: int, index: int) -> list[memoryview]:
+        """Read and check `chunks.TOGETHER` chunks, or as many as the step has."""
         found = frozen.steps[step - 1]
         place = index * CHUNK_BYTES
         frozen.file.seek(frozen.begins[step - 1] + place)
-        cipher = frozen.file.read(min(CHUNK_BYTES, found.entry.cipher_bytes - place))
+        size = min(chunks.TOGETHER * CHUNK_BYTES, found.entry.cipher_bytes - place)
+        cipher = memoryview(frozen.file.read(size))
         if found.key is None:
             raise NotServed("What was frozen for this grant has been destroyed.")
-        last = index == found.entry.chunks - 1
-        try:
-            chunks.open_chunk_into(found.key, index, last, cipher, frozen.room)
-        except ContentMismatch as error:
-            raise AttachmentDamaged(
-                "What was frozen for this grant was changed on the disk; nothing of it was sent."
-            ) from error
-        return cipher
+        pieces = [
+            cipher[start : start + CHUNK_BYTES] for start in range(0, max(size, 1), CHUNK_BYTES)
+        ]
+        for number, piece in enumerate(pieces, start=index):
+            last = number == found.entry.chunks - 1
+            try:
+                chunks.open_chunk_into(found.key, number, last, piece, frozen.room)
+            except ContentMismatch as error:
+                raise AttachmentDamaged(
+                    "What was frozen for this grant was changed on the disk; nothing of it was"
+                    " sent."
+                ) from error
+        return pieces

@@ -8,7 +8,7 @@ kept in words, for the window. The frozen steps are all that is served.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import msgspec
 import trio
@@ -82,16 +82,14 @@ class Source:
         await self._check(row, min(row.served + 1, row.steps))
         return row.signed_manifest()
 
-    async def chunk(self, step: int, index: int) -> bytes:
+    async def chunk(self, step: int, index: int) -> bytes | memoryview:
         """Return one chunk of a step's ciphertext.
 
         Raises:
             NotServed: the step is not next, the grant has ended, or sharing is paused.
         """
         if step not in self._fetchable or self._stirs != self._wallet.stirs(self._relationship):
-            await self._look()
-        if step not in self._fetchable:
-            raise NotServed("Only the next unpaid steps can be fetched.")
+            await self._look(step)
         count = await self._ciphertext.chunks_of(step)
         if index >= count:
             raise NotServed("The step has no such chunk.")
@@ -100,7 +98,7 @@ class Source:
             raise NotServed("The chunks of this step were fetched too often on one stream.")
         return await self._ciphertext.chunk(step, index)
 
-    async def _look(self) -> None:
+    async def _look(self, step: int) -> None:
         """Look again, as after every stir of this line, at what may be fetched.
 
         Ciphertext tells nothing without its key, and the next step is fetched before the present
@@ -114,6 +112,16 @@ class Source:
         if self._wallet.sharing_paused:
             raise NotServed("Sharing is paused on this computer.")
         self._fetchable = range(1, min(row.paid + 1 + AHEAD, row.steps) + 1)
+        if step in self._fetchable:
+            return
+        if row.paid < row.served < step <= row.steps:
+            await self._unpaid(row, row.served, row.served + 1)
+        raise NotServed("Only the next unpaid steps can be fetched.")
+
+    async def _unpaid(self, row: GrantRow, needed: int, step: int) -> NoReturn:
+        words = f"Step {needed} is to be paid before the key of step {step} leaves."
+        await self._wait_for(row, words)
+        raise NotServed(words)
 
     async def paid(self, uses: int, signature: bytes) -> None:
         """Check a voucher as the registry would and store it.
@@ -152,9 +160,7 @@ class Source:
         row = await self._row()
         needed = step if self._terms.payment.first == "voucher" else step - 1
         if row.paid < needed:
-            words = f"Step {needed} is to be paid before the key of step {step} leaves."
-            await self._wait_for(row, words)
-            raise NotServed(words)
+            await self._unpaid(row, needed, step)
         await self._check(row, step)
         found = await self._wallet.write(self._serve, step)
         assert found.key is not None

@@ -10,8 +10,10 @@ Cancelling either function is safe at any time.
 
 from __future__ import annotations
 
-from collections import deque
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from collections import Counter, deque
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 import trio
 
@@ -34,7 +36,7 @@ from p2p.protocols.wire import (
 from wallet.errors import FreeholdError, OutOfOrder, PeerError, PeerRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
 
     from p2p.protocols.streams import FrameStream
     from wallet.ports import ReleaseSink, ReleaseSource, Voucher
@@ -42,8 +44,8 @@ if TYPE_CHECKING:
 IN_FLIGHT = 6
 """Chunks asked for ahead; a bound on memory and, at 1 MiB each, enough to fill a fast line."""
 
-KEEPING_AT_ONCE = 2
-"""Chunks that have come and wait to be written down."""
+KEEPING_AT_ONCE = 3
+"""Chunks that have come and wait to be written down; what waits is written together."""
 
 SETTLE_SECONDS = 5.0
 """How long a broken line waits for what has come to be written down."""
@@ -51,7 +53,6 @@ SETTLE_SECONDS = 5.0
 ANSWER_SECONDS = 60.0
 
 FindSink: TypeAlias = "Callable[[bytes], Awaitable[ReleaseSink]]"
-Wanted = TypeVar("Wanted", Chunk, Key, Paid)
 
 
 async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
@@ -133,9 +134,11 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
         await sink.begin(start.manifest)
         with plain_errors():
             async with trio.open_nursery() as nursery:
-                receiving = _Receiving(stream, sink, nursery)
+                receiving = _Receiving(stream, sink)
+                nursery.start_soon(receiving.keep)
                 try:
-                    await receiving.run()
+                    with plain_errors():
+                        await receiving.run()
                 except PeerError:
                     await receiving.settle()
                     raise
@@ -152,77 +155,78 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
 class _Receiving:
     """The requester's side once the manifest is taken.
 
-    One task reads. While a step is opened and checked, its receipt and its voucher written, the
-    ciphertext of the next one is on its way, and what arrives is kept by a task of its own: the
-    line does not wait for the disk, and no step is worked on before the one before it is paid.
+    Three tasks: one reads, one keeps the ciphertext that came, and one goes from step to step. So
+    the line waits neither for the disk nor for a step to be opened, checked and paid: meanwhile
+    the ciphertext of the next one is on its way. No step is paid or opened before the one before
+    it is.
     """
 
-    def __init__(self, stream: FrameStream, sink: ReleaseSink, nursery: trio.Nursery) -> None:
-        self._stream, self._sink, self._nursery = stream, sink, nursery
+    def __init__(self, stream: FrameStream, sink: ReleaseSink) -> None:
+        self._stream, self._sink = stream, sink
         self._turn = trio.Lock()
         self._to_ask: deque[tuple[int, int]] = deque()
         self._asked: deque[tuple[int, int]] = deque()
         self._keeping, self._kept = trio.open_memory_channel[Chunk](KEEPING_AT_ONCE)
         self._unkept = 0
-        self._changed = trio.Event()
+        self._to_come: Counter[int] = Counter()
         self._unconfirmed: deque[int] = deque()
+        self._wanted: int | None = None
+        self._sealed = b""
+        self._changed = trio.Event()
 
     async def run(self) -> None:
         """Receive every step that is not here yet."""
-        self._nursery.start_soon(self._keep)
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(self._read_answers)
+            await self._receive()
+            nursery.cancel_scope.cancel()
+
+    async def _receive(self) -> None:
         receipt = await self._sink.receipt_due()
         if receipt is not None:
             await self._say(Got(receipt))
         await self._pay(await self._sink.voucher_due())
-        await self._confirmed()
         step = await self._sink.next_step()
         if step is not None:
             await self._fetch(step)
-        checked: trio.Event | None = None
         while step is not None:
-            await self._here()
-            if checked is not None:
-                await checked.wait()
-                await self._confirmed()
-            await self._pay(await self._sink.voucher_before(step))
-            await self._confirmed()
-            await self._say(WantKey(step))
             following = await self._sink.next_step(step)
             if following is not None:
                 await self._fetch(following)
-            sealed = (await self._next(Key)).sealed
-            checked = trio.Event()
-            self._nursery.start_soon(self._check, step, sealed, checked)
+            await self._until(partial(self._has, step))
+            await self._pay(await self._sink.voucher_before(step))
+            sealed = await self._key(step)
+            await self._say(Got(await self._sink.take_key(step, sealed)))
+            await self._pay(await self._sink.voucher_after(step))
             step = following
-        if checked is not None:
-            await checked.wait()
-            await self._confirmed()
 
-    async def _check(self, step: int, sealed: bytes, checked: trio.Event) -> None:
-        """Open a step; confirm and pay what was found to be right."""
-        await self._say(Got(await self._sink.take_key(step, sealed)))
-        await self._pay(await self._sink.voucher_after(step))
-        checked.set()
+    async def _until(self, condition: Callable[[], bool]) -> None:
+        """Return when something that came makes this true."""
+        while not condition():
+            await self._changed.wait()
+
+    def _change(self) -> None:
+        self._changed.set()
+        self._changed = trio.Event()
 
     # ---- ciphertext
 
     async def _fetch(self, step: int) -> None:
-        """Begin to ask for the missing chunks of a step."""
-        self._to_ask.extend((step, index) for index in await self._sink.missing(step))
+        """Begin to ask for the missing chunks of a step, after those of the step before."""
+        missing = await self._sink.missing(step)
+        self._to_come[step] = len(missing)
+        self._to_ask.extend((step, index) for index in missing)
         await self._ask()
+
+    def _has(self, step: int) -> bool:
+        return not self._to_come[step]
 
     async def _ask(self) -> None:
         while self._to_ask and len(self._asked) < IN_FLIGHT:
             place = self._to_ask.popleft()
             self._asked.append(place)
+            self._change()
             await self._say(Get(*place))
-
-    async def _here(self) -> None:
-        """Return when everything asked for has come and is kept."""
-        while self._asked:
-            await self._take(await self._next(Chunk))
-        while self._unkept:
-            await self._changed.wait()
 
     async def _take(self, chunk: Chunk) -> None:
         if not self._asked or (chunk.step, chunk.chunk) != self._asked.popleft():
@@ -231,34 +235,39 @@ class _Receiving:
         self._unkept += 1
         await self._keeping.send(chunk)
 
-    async def _keep(self) -> None:
+    async def keep(self) -> None:
+        """Keep what comes until cancelled; chunks that have come meanwhile are kept together."""
         try:
             async for chunk in self._kept:
-                await self._sink.take_chunk(chunk.step, chunk.chunk, chunk.data)
-                self._unkept -= 1
-                self._changed.set()
-                self._changed = trio.Event()
+                came = [chunk]
+                with suppress(trio.WouldBlock):
+                    while True:
+                        came.append(self._kept.receive_nowait())
+                for run in _runs(came):
+                    first = run[0]
+                    pieces = [each.data for each in run]
+                    await self._sink.take_chunks(first.step, first.chunk, pieces)
+                    self._unkept -= len(run)
+                    self._to_come[first.step] -= len(run)
+                    self._change()
         finally:
             self._unkept = 0
-            self._changed.set()
+            self._change()
 
     async def settle(self) -> None:
         """Keep what has come before the line broke."""
         with trio.CancelScope(shield=True, deadline=trio.current_time() + SETTLE_SECONDS):
-            while self._unkept:
-                await self._changed.wait()
+            await self._until(lambda: not self._unkept)
 
-    # ---- money and frames
+    # ---- money and keys
 
     async def _pay(self, voucher: Voucher | None) -> None:
+        """Give a voucher and return when the owner has confirmed it."""
         if voucher is not None:
             self._unconfirmed.append(voucher.uses)
+            self._change()
             await self._say(Pay(voucher.uses, voucher.signature))
-
-    async def _confirmed(self) -> None:
-        """Return when the owner has confirmed every voucher that was sent."""
-        while self._unconfirmed:
-            self._confirm(await self._next(Paid))
+            await self._until(lambda: not self._unconfirmed)
 
     def _confirm(self, paid: Paid) -> None:
         if not self._unconfirmed:
@@ -266,21 +275,37 @@ class _Receiving:
         if paid.uses < self._unconfirmed.popleft():
             raise OutOfOrder("The owner confirmed fewer steps than were paid.")
 
-    async def _next(self, kind: type[Wanted]) -> Wanted:
-        """Return the next frame of a kind; chunks and confirmations that come before are taken."""
+    async def _key(self, step: int) -> bytes:
+        """Ask for a step's sealed key and return it."""
+        self._wanted = step
+        self._change()
+        await self._say(WantKey(step))
+        await self._until(lambda: self._wanted is None)
+        return self._sealed
+
+    def _take_key(self, key: Key) -> None:
+        if key.step != self._wanted:
+            raise OutOfOrder("The owner sent another key than the one asked for.")
+        self._sealed, self._wanted = key.sealed, None
+
+    # ---- frames
+
+    async def _read_answers(self) -> None:
+        """Read what was asked for; where nothing was, the owner owes no answer."""
         while True:
-            frame = await _read(self._stream)
-            if isinstance(frame, kind):
-                return frame
-            match frame:
+            await self._until(lambda: bool(self._asked or self._unconfirmed or self._wanted))
+            match await _read(self._stream):
+                case Chunk() as chunk:
+                    await self._take(chunk)
+                case Paid() as paid:
+                    self._confirm(paid)
+                case Key() as key:
+                    self._take_key(key)
                 case Refused(_, message):
                     raise PeerRefused(message)
-                case Chunk():
-                    await self._take(frame)
-                case Paid():
-                    self._confirm(frame)
                 case _:
                     raise OutOfOrder("The owner sent a frame that does not fit a release.")
+            self._change()
 
     async def _say(self, frame: ReleaseFrame) -> None:
         if self._turn.locked():
@@ -291,6 +316,17 @@ class _Receiving:
             await _send(self._stream, frame)
         finally:
             self._turn.release()
+
+
+def _runs(came: list[Chunk]) -> Iterator[list[Chunk]]:
+    """Yield chunks that follow one another in one step, together."""
+    run = came[:1]
+    for chunk in came[1:]:
+        if (chunk.step, chunk.chunk) != (run[-1].step, run[-1].chunk + 1):
+            yield run
+            run = []
+        run.append(chunk)
+    yield run
 
 
 async def _send(stream: FrameStream, frame: ReleaseFrame) -> None:

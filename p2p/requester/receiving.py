@@ -8,6 +8,7 @@ and only after its content was found under the root of the signed terms.
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -25,6 +26,7 @@ from wallet.views.steps import leaf_digest, verify_leaves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from io import FileIO
     from pathlib import Path
 
     from p2p.requester.desk import RequesterKeys
@@ -159,27 +161,36 @@ class Receiver:
             entry.chunks if have >= entry.cipher_bytes else have // CHUNK_BYTES, entry.chunks
         )
 
-    async def take_chunk(self, step: int, index: int, data: bytes) -> None:
-        """Keep one chunk at its place.
+    async def take_chunks(
+        self, step: int, first: int, pieces: Sequence[bytes | memoryview]
+    ) -> None:
+        """Keep chunks that follow one another at their places.
 
         Raises:
-            ContentMismatch: it is larger or smaller than its place.
+            ContentMismatch: one is larger or smaller than its place.
         """
-        place = min(CHUNK_BYTES, self._entry(step).cipher_bytes - index * CHUNK_BYTES)
-        if len(data) != place:
-            raise ContentMismatch(f"A chunk has {len(data)} bytes where the manifest says {place}.")
+        size = self._entry(step).cipher_bytes
+        for index, piece in enumerate(pieces, start=first):
+            place = min(CHUNK_BYTES, size - index * CHUNK_BYTES)
+            if len(piece) != place:
+                raise ContentMismatch(
+                    f"A chunk has {len(piece)} bytes where the manifest says {place}."
+                )
         with _unless_erased():
-            await trio.to_thread.run_sync(self._write_chunk, step, index, data)
+            await trio.to_thread.run_sync(self._write_chunks, step, first, pieces)
 
-    def _write_chunk(self, step: int, index: int, data: bytes) -> None:
-        path = self._file(step)
-        with path.open("r+b" if path.exists() else "wb") as file:
-            file.seek(index * CHUNK_BYTES)
-            file.write(data)
+    def _write_chunks(self, step: int, first: int, pieces: Sequence[bytes | memoryview]) -> None:
+        """Write in as few calls as can be: each one may wait for the thread that reads."""
+        file = os.open(self._file(step), os.O_WRONLY | os.O_CREAT, 0o600)
+        try:
+            _write_all(file, pieces, first * CHUNK_BYTES)
+        finally:
+            os.close(file)
         hashing = self._hashing.setdefault(step, _Hashing())
-        if hashing.chunks == index:
-            hashing.chunks += 1
-            hashing.digest.update(data)
+        if hashing.chunks == first:
+            hashing.chunks += len(pieces)
+            for piece in pieces:
+                hashing.digest.update(piece)
 
     async def voucher_before(self, step: int) -> Voucher | None:
         """Return what is due before this step's key may be asked for.
@@ -229,9 +240,8 @@ class Receiver:
         self._check_cipher(step)
         entry = self._entry(step)
         digest = leaf_digest(salt)
-        with self._file(step).open("rb") as file:
-            sealed = iter(lambda: file.read(CHUNK_BYTES), b"")
-            for piece in chunks.open_content(key, sealed, entry.chunks):
+        with self._file(step).open("rb", buffering=0) as file:
+            for piece in chunks.open_content(key, _sealed(file), entry.chunks):
                 digest.update(piece)
         if digest.digest() != entry.leaf:
             raise ContentMismatch(f"Step {step} is not what the grant's root commits to.")
@@ -262,6 +272,35 @@ class Receiver:
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.read, act)
+
+
+def _write_all(file: int, pieces: Sequence[bytes | memoryview], place: int) -> None:
+    left = [memoryview(piece) for piece in pieces if piece]
+    while left:
+        done = os.pwritev(file, left, place)
+        place += done
+        while left and done >= len(left[0]):
+            done -= len(left.pop(0))
+        if done:
+            left[0] = left[0][done:]
+
+
+def _sealed(file: FileIO) -> Iterator[memoryview]:
+    """Yield the chunks of a file in order, several read at a time; each until the next."""
+    room = memoryview(bytearray(chunks.TOGETHER * CHUNK_BYTES))
+    held = 0
+    while got := file.readinto(room[held:]):
+        held += got
+        if held < len(room):
+            continue
+        yield from _cut(room)
+        held = 0
+    yield from _cut(room[:held])
+
+
+def _cut(sealed: memoryview) -> Iterator[memoryview]:
+    for start in range(0, len(sealed), CHUNK_BYTES):
+        yield sealed[start : start + CHUNK_BYTES]
 
 
 @contextmanager

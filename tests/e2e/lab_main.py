@@ -179,8 +179,10 @@ class OddReceiver:
             return ()  # straight to the payment
         return await self._inner.missing(step)
 
-    async def take_chunk(self, step: int, index: int, data: bytes) -> None:
-        await self._inner.take_chunk(step, index, data)
+    async def take_chunks(
+        self, step: int, first: int, pieces: Sequence[bytes | memoryview]
+    ) -> None:
+        await self._inner.take_chunks(step, first, pieces)
 
     async def voucher_before(self, step: int) -> Voucher | None:
         await self._conduct.at(f"key {step}")

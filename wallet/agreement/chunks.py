@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 TAG_BYTES = 16
 LEAST_BYTES = 4096
 PLAIN_CHUNK_BYTES = CHUNK_BYTES - TAG_BYTES
+TOGETHER = 4
+"""Chunks that are opened one after another before what is in them is given out as one piece."""
 
 
 def padded(content: bytes) -> bytes:
@@ -80,7 +82,7 @@ def open_chunk(key: bytes, index: int, last: bool, cipher: bytes | memoryview) -
 
 
 def open_chunk_into(
-    key: bytes, index: int, last: bool, cipher: bytes | memoryview, room: bytearray
+    key: bytes, index: int, last: bool, cipher: bytes | memoryview, room: bytearray | memoryview
 ) -> memoryview:
     """Decrypt one chunk into the beginning of `room` and return that part of it.
 
@@ -106,7 +108,9 @@ def seal_step(key: bytes, plain: bytes) -> Iterator[bytes]:
         yield seal_chunk(key, index, index == count - 1, piece)
 
 
-def open_content(key: bytes, sealed: Iterable[bytes], count: int) -> Iterator[memoryview]:
+def open_content(
+    key: bytes, sealed: Iterable[bytes | memoryview], count: int
+) -> Iterator[memoryview]:
     """Yield a step's content piece by piece out of its `count` sealed chunks, in order.
 
     Each piece is good until the next one is asked for.
@@ -116,20 +120,31 @@ def open_content(key: bytes, sealed: Iterable[bytes], count: int) -> Iterator[me
             should be; nothing that was yielded may be used then.
     """
     left = total = size = 0
-    index, room = -1, bytearray(PLAIN_CHUNK_BYTES)
-    for index, cipher in enumerate(sealed):
-        plain = open_chunk_into(key, index, index == count - 1, cipher, room)
-        total += len(plain)
-        if index == 0:
+    for plain in _opened(key, sealed, count):
+        if total == 0:
             left = size = int.from_bytes(plain[:8], "big")
-            plain = plain[8:]
-        content, rest = plain[:left], bytes(plain[left:])
+        start = 8 if total == 0 else 0
+        total += len(plain)
+        content, rest = plain[start : start + left], bytes(plain[start + left :])
         left -= len(content)
         if rest.count(0) != len(rest):
             raise ContentMismatch("A step is not padded as it should be.")
         yield content
-    if left or index != count - 1 or total != padded_size(size):
+    if left or total != padded_size(size):
         raise ContentMismatch("A step is not padded as it should be.")
+
+
+def _opened(key: bytes, sealed: Iterable[bytes | memoryview], count: int) -> Iterator[memoryview]:
+    """Yield what is in so many chunks, up to `TOGETHER` of them at a time."""
+    index, filled = -1, 0
+    room = memoryview(bytearray(min(count, TOGETHER) * PLAIN_CHUNK_BYTES))
+    for index, cipher in enumerate(sealed):
+        filled += len(open_chunk_into(key, index, index == count - 1, cipher, room[filled:]))
+        if (index + 1) % TOGETHER == 0 or index == count - 1:
+            yield room[:filled]
+            filled = 0
+    if index != count - 1:
+        raise ContentMismatch("A step has more or fewer chunks than it should have.")
 
 
 def _nonce(index: int) -> bytes:

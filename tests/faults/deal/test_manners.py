@@ -44,7 +44,7 @@ def test_an_opening_for_one_step_less_is_served_one_step_less(deal, ended):
 
 
 def test_a_voucher_above_what_is_set_aside_is_not_taken(deal, ended):
-    deal.lab.wait_at("chunks 4")
+    deal.lab.wait_at("key 4")
     deal.lab.behave(deposit="short")
     deal.ask(first="voucher")
     deal.accept()

@@ -108,14 +108,19 @@ async def test_each_step_is_paid_where_the_terms_say(lab, first):
 
 
 @EITHER
-async def test_the_next_ciphertext_comes_while_a_step_is_checked(lab, first):
-    """And nothing of the next step is paid or opened before the one before it is."""
+async def test_the_next_ciphertext_comes_while_a_step_is_opened_and_paid(lab, first):
+    """It is asked for before the key is, and what comes after it only once the step is paid."""
     deal = DEALS[first]
     lab.adopt(deal)
     line, _ = await deliver(lab, deal, MemorySource(deal))
-    said = [type(frame).__name__ for frame in frames(line, "requester")]
-    wanted = said.index("WantKey")
-    assert said[wanted : wanted + 3] == ["WantKey", "Get", "Got"]
+    said = [
+        (type(frame).__name__, getattr(frame, "step", 0) or getattr(frame, "uses", 0))
+        for frame in frames(line, "requester")
+    ]
+    for step in (1, 2, 3):
+        assert said.index(("Get", step + 1)) < said.index(("WantKey", step))
+    for step in (1, 2):
+        assert said.index(("Get", step + 2)) > said.index(("Pay", step))
 
 
 async def test_a_second_delivery_fetches_nothing_again(lab):
@@ -495,7 +500,8 @@ async def against_requester(lab: Lab, *frames: Any) -> FreeholdError:
 
 
 START = wire.Start(KEY_FIRST.grant_id, KEY_FIRST.manifest())
-CHUNK = wire.Chunk(1, 0, FROZEN.chunk(1, 0))
+KEY = wire.Key(1, KEY_FIRST.sealed_key(1))
+CHUNK, NEXT = (wire.Chunk(step, 0, FROZEN.chunk(step, 0)) for step in (1, 2))
 
 
 @pytest.mark.parametrize(
@@ -509,10 +515,13 @@ CHUNK = wire.Chunk(1, 0, FROZEN.chunk(1, 0))
         ([START, wire.Chunk(2, 0, CHUNK.data)], OutOfOrder),
         ([START, wire.Key(1, b"")], OutOfOrder),
         ([START, CHUNK, CHUNK], OutOfOrder),
-        ([START, CHUNK, wire.Key(1, b"")], ContentMismatch),
-        ([START, CHUNK, wire.Key(1, KEY_FIRST.sealed_key(1)), wire.Chunk(3, 0, b"")], OutOfOrder),
-        ([START, CHUNK, wire.Key(1, KEY_FIRST.sealed_key(1)), wire.Paid(1)], OutOfOrder),
-        ([START, CHUNK, wire.Key(1, KEY_FIRST.sealed_key(1)), b"\x80"], Malformed),
+        ([START, CHUNK, wire.Key(1, KEY_FIRST.sealed_key(1))], OutOfOrder),
+        ([START, CHUNK, NEXT, wire.Key(2, KEY_FIRST.sealed_key(2))], OutOfOrder),
+        ([START, CHUNK, NEXT, wire.Key(1, b"")], ContentMismatch),
+        ([START, CHUNK, NEXT, KEY, wire.Chunk(3, 0, b"")], OutOfOrder),
+        ([START, CHUNK, NEXT, KEY, KEY], OutOfOrder),
+        ([START, CHUNK, NEXT, KEY, wire.Paid(2), wire.Paid(2)], OutOfOrder),
+        ([START, CHUNK, NEXT, KEY, b"\x80"], Malformed),
         ([bytes(wire.RELEASE_CAP + 1)], Malformed),
     ],
 )
