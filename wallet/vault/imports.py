@@ -17,12 +17,12 @@ import msgspec
 
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers.base import ColumnType, Skip
-from wallet.vault import datasets, records
+from wallet.vault import datasets, origins, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wallet.importers.base import TableSpec
+    from wallet.importers.base import SignedOrigin, TableSpec
     from wallet.importers.rows import Row
     from wallet.store import Transaction
 
@@ -101,9 +101,16 @@ def begin(
 
 
 def add_rows(
-    tx: Transaction, run_id: int, table: TableSpec, file: str, rows: Sequence[Row]
+    tx: Transaction,
+    run_id: int,
+    table: TableSpec,
+    file: str,
+    rows: Sequence[Row],
+    origin: SignedOrigin | None = None,
 ) -> Added:
     """Store one batch of rows of one table from one file; makes or widens the dataset.
+
+    `origin` says who signed the document they are from.
 
     Raises:
         NotAllowed: the import is not running.
@@ -116,14 +123,19 @@ def add_rows(
     fresh = {row.key: row for row in reversed(rows)}
     duplicate = len(rows) - len(fresh)
     again: list[tuple[int, int, int, int]] = []
+    touched: list[int] = []
     for key, record_id, first_run in _present(tx, dataset.id, list(fresh)):
         row = fresh.pop(key)
         duplicate += 1
+        touched.append(record_id)
         if first_run != run_id:
             again.append((record_id, run_id, file_id, row.number))
     if again:
         tx.executemany("INSERT OR IGNORE INTO record_again VALUES (?, ?, ?, ?)", again)
-    _insert(tx, dataset.id, run_id, file_id, table, list(fresh.values()))
+    first_id = _insert(tx, dataset.id, run_id, file_id, table, list(fresh.values()))
+    if origin is not None:
+        touched += range(first_id, first_id + len(fresh))
+        origins.attach(tx, run_id, touched, origin)
     tx.execute("UPDATE dataset SET rows = rows + ? WHERE id = ?", (len(fresh), dataset.id))
     tx.execute(
         "INSERT INTO import_count (run_id, dataset_id, new, duplicate) VALUES (?, ?, ?, ?) "
@@ -185,6 +197,7 @@ def undo(tx: Transaction, run_id: int) -> int:
         NotAllowed: it still runs, or was undone before.
     """
     _require(tx, run_id, RunState.DONE, RunState.STOPPED)
+    origins.forget_run(tx, run_id)
     tx.execute("DELETE FROM record_again WHERE run_id = ?", (run_id,))
     tx.execute(
         "UPDATE record SET (run_id, file_id, row_number) = ("
@@ -291,7 +304,8 @@ def _present(
 
 def _insert(
     tx: Transaction, dataset_id: int, run_id: int, file_id: int, table: TableSpec, rows: list[Row]
-) -> None:
+) -> int:
+    """Store rows nobody has, and return the number of the first; the others follow it."""
     # Ids follow time within a batch, so that "the last added first" is mostly "newest first".
     rows.sort(key=lambda row: row.time if row.time is not None else 0)
     last = tx.execute("SELECT seq FROM sqlite_sequence WHERE name = 'record'")
@@ -322,6 +336,7 @@ def _insert(
     tx.executemany(
         "INSERT INTO record_text (rowid, body) VALUES (?, ?)", (body for body in bodies if body[1])
     )
+    return int(first_id)
 
 
 def _payload(names: list[str], row: Row) -> str:

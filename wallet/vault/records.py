@@ -161,6 +161,18 @@ def provenance(tx: Transaction, record_id: int) -> tuple[Provenance, ...]:
     return tuple(Provenance(*row) for row in rows)
 
 
+def first_provenance(tx: Transaction, ids: Sequence[int]) -> dict[int, Provenance]:
+    """Of each of these records the import that brought it; those no longer there are left out."""
+    rows = tx.execute(
+        "SELECT r.id, r.run_id, s.importer, i.importer_version, s.title, f.name, r.row_number, "
+        "i.started_ms FROM json_each(?) AS wanted JOIN record AS r ON r.id = wanted.value "
+        "JOIN import_run AS i ON i.id = r.run_id JOIN source AS s ON s.id = i.source_id "
+        "JOIN import_file AS f ON f.id = r.file_id",
+        (msgspec.json.encode(list(ids)).decode(),),
+    )
+    return {row[0]: Provenance(*row[1:]) for row in rows}
+
+
 def remove(tx: Transaction, ids: Iterable[int]) -> int:
     """Delete records with all trace of their text, and return how many there were.
 

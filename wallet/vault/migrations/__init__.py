@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wallet.vault.migrations import m0001_records, m0002_audit, m0003_deal, m0004_chain
+from wallet.vault.migrations import (
+    m0001_records,
+    m0002_audit,
+    m0003_deal,
+    m0004_chain,
+    m0005_origins,
+)
 
 if TYPE_CHECKING:
     from wallet.store import Migration
@@ -14,4 +20,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0002_audit.MIGRATION,
     m0003_deal.MIGRATION,
     m0004_chain.MIGRATION,
+    m0005_origins.MIGRATION,
 )
