@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.measures import (
@@ -205,14 +205,25 @@ class PanePage(Page):
         self.content_layout.addWidget(bar)
 
     def show_list(self) -> None:
-        """In a narrow window, go back to the list."""
+        """In a narrow window, go back to the list; the focus comes along."""
+        here = self._holds_focus(self.content)
         self._in_content = False
         self._arrange()
+        found = self.pane.findChild(QAbstractItemView)
+        if self._narrow and here and isinstance(found, QWidget):
+            found.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_content(self) -> None:
-        """In a narrow window, go from the list to the page."""
+        """In a narrow window, go from the list to the page; the focus comes along."""
+        here = self._holds_focus(self.pane)
         self._in_content = True
         self._arrange()
+        if self._narrow and here:
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _holds_focus(self, part: QWidget) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and part.isAncestorOf(focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.desktop.fonts import install_fonts
 from app.desktop.skeleton import PanePage, WidePage
 from app.desktop.theme import Appearance, Choice, colours
+from app.desktop.widgets.cardlist import CardList
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.strip import Tone
 from app.desktop.window import MainWindow, PageEntry
@@ -166,6 +167,24 @@ def test_a_narrow_window_shows_the_list_or_the_page(qtbot, window: MainWindow):
     assert page.pane.isVisible()
     window.resize(1240, 800)
     qtbot.waitUntil(lambda: page.content.isVisible() and page.pane.isVisible())
+
+
+def test_in_a_narrow_window_the_keyboard_goes_from_the_list_to_the_page_and_back(
+    qtbot, window: MainWindow
+):
+    window.show_page("grants")
+    page = cast("PanePage", window.page("grants"))
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: page.narrow)
+    cards = page.pane.findChildren(CardList)[0]
+    cards.opened.connect(lambda _key: page.show_content())
+    cards.setFocus()
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    assert page.content.isVisible()
+    assert window.focusWidget() is page.back
+    qtbot.keyClick(page.back, Qt.Key.Key_Return)
+    assert page.pane.isVisible()
+    assert window.focusWidget() is cards
 
 
 def test_content_stops_at_its_widest_and_stays_left(qtbot, window: MainWindow):

@@ -207,6 +207,16 @@ def test_the_page_can_be_read_and_reached_without_a_mouse(activity: Activity):
     assert walk.strays(activity.window) == []
 
 
+def test_in_a_very_wide_window_the_page_stops_at_its_widest_and_stays_left(
+    qtbot, line: AnsweringLine
+):
+    activity = Activity(qtbot, line)
+    activity.window.resize(1900, 900)
+    activity.wait(lambda: activity.page.strip.width() == 1080)
+    assert activity.page.strip.mapTo(activity.page, activity.page.strip.rect().topLeft()).x() == 32
+    assert activity.page.list.geometry().right() <= 32 + 1080 + 32
+
+
 def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, line: AnsweringLine):
     install_fonts(qapp, 2.0)
     activity = Activity(qtbot, line)

@@ -139,6 +139,19 @@ def test_the_page_can_be_read_and_reached_without_a_mouse(earnings: Earnings):
     assert walk.strays(earnings.window) == []
 
 
+def test_in_a_narrow_window_collecting_stands_under_the_weeks(qtbot, line: AnsweringLine):
+    earnings = Earnings(qtbot, line)
+    earnings.wait(lambda: earnings.page.collect.isVisible())
+    page = earnings.page
+    beside = page.collect.mapTo(page, page.collect.rect().topLeft())
+    assert beside.x() > page.weeks.width()
+    earnings.window.resize(900, 600)
+    earnings.wait(lambda: page.collect.width() == page.weeks.width())
+    under = page.collect.mapTo(page, page.collect.rect().topLeft())
+    assert under.y() > page.weeks.mapTo(page, page.weeks.rect().bottomLeft()).y()
+    assert walk.cut(earnings.window) == []
+
+
 def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, line: AnsweringLine):
     install_fonts(qapp, 2.0)
     earnings = Earnings(qtbot, line)
