@@ -61,7 +61,7 @@ def package() -> Path:
     release = _release()
     shutil.rmtree(WORK, ignore_errors=True)
     print("Package: freezing, one to two minutes", flush=True)
-    _run("PyInstaller", [sys.executable, *_freezing()], _surroundings(release.epoch))
+    _run("PyInstaller", [sys.executable, *_freezing()], _surroundings(release))
     frozen = WORK / "bundle" / "freehold"
     _forget_build_ids(frozen / "_internal")
     icons = WORK / "icons"
@@ -121,14 +121,15 @@ def _freezing() -> list[str]:
     return ["-m", "PyInstaller", *options, *folders, str(HERE / "freehold.spec")]
 
 
-def _surroundings(epoch: int) -> dict[str, str]:
+def _surroundings(release: deb.Release) -> dict[str, str]:
     return {
         **os.environ,
+        "FREEHOLD_ORIGIN": release.origin,
         "PYINSTALLER_CONFIG_DIR": str(WORK / "cache"),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONHASHSEED": "0",
         "PYTHONPYCACHEPREFIX": str(WORK / "no-byte-code"),
-        "SOURCE_DATE_EPOCH": str(epoch),
+        "SOURCE_DATE_EPOCH": str(release.epoch),
     }
 
 

@@ -128,6 +128,7 @@ useradd --create-home ada
 chown ada /home/ada/passphrase
 version=$(dpkg-query --showformat='${Version}' --show freehold)
 step "freehold --version" says "freehold $version" ada freehold --version
+step "it names the commit it was built from" says "commit $(zcat /usr/share/doc/freehold/changelog.gz | sed -n 's/.*Built from commit \(.*\)\.$/\1/p')" ada freehold --version
 step "freehold-requester --help" says "freehold-requester" ada freehold-requester --help
 step "the window paints without a screen" opens QT_QPA_PLATFORM=offscreen freehold
 

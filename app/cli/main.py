@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.api.client import ApiError
-from app.api.version import VERSION
+from app.api.version import build
 from app.cli import audit, data, grants, money, proofs, requests, session, vault
 from app.cli.connection import LOCKED, Line
 from app.cli.grammar import Noun, wants_json
@@ -24,6 +24,9 @@ from wallet.errors import FreeholdError, Locked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from app.api.version import Build
+    from app.cli.output import Page
 
 INTERRUPTED = 130
 
@@ -38,9 +41,20 @@ Without a verb the window opens.
 
 def _version(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value:
-        told = {"version": VERSION}
-        show(told, lambda page: page.say(f"freehold {VERSION}"), as_json=wants_json())
+        found = build()
+        told = {
+            "version": found.version,
+            "commit": found.commit,
+            "registry_sha256": found.registry,
+        }
+        show(told, lambda page: _identity(page, found), as_json=wants_json())
         context.exit()
+
+
+def _identity(page: Page, found: Build) -> None:
+    page.say(f"freehold {found.version}")
+    page.say(f"commit {found.commit}")
+    page.say(f"registry {found.registry} (SHA-256 of its code)")
 
 
 @click.group(
@@ -59,7 +73,11 @@ def _version(context: click.Context, _parameter: click.Parameter, value: bool) -
     help="A file whose first line is the passphrase; a node is started if none runs.",
 )
 @click.option(
-    "--version", is_flag=True, expose_value=False, callback=_version, help="Say the version."
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    callback=_version,
+    help="Say which build this is.",
 )
 @click.pass_context
 def freehold(context: click.Context, profile: Path | None, passphrase_file: Path | None) -> None:

@@ -120,8 +120,8 @@ def test_a_passphrase_file_that_gives_none_is_named_and_starts_no_node(
 
 def test_json_is_asked_for_anywhere_on_the_line(place: Path) -> None:
     for line in ("--version --json", "--json --version"):
-        assert run(*line.split()).json == {"version": VERSION}
-    assert run("--version").out == f"freehold {VERSION}\n"
+        assert run(*line.split()).json["version"] == VERSION
+    assert run("--version").out.startswith(f"freehold {VERSION}\n")
 
 
 def test_the_version_is_the_packages() -> None:
