@@ -11,6 +11,10 @@ from typing import Any
 
 import click
 
+from wallet.agreement.narrowing import transform_from_text
+from wallet.agreement.view import Transform
+from wallet.errors import Malformed
+
 _JSON = "freehold.json"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -106,4 +110,19 @@ class Digest(click.ParamType[str]):
         return text
 
 
-DAY, AMOUNT, DIGEST = Day(), Amount(), Digest()
+class Coarser(click.ParamType[Transform]):
+    """A column and how it is blurred, FIELD=TRANSFORM."""
+
+    name = "field=transform"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Transform:
+        """Return the transform, once it is one of the closed list."""
+        try:
+            return transform_from_text(str(value))
+        except Malformed as error:
+            self.fail(str(error), param, ctx)
+
+
+DAY, AMOUNT, DIGEST, COARSER = Day(), Amount(), Digest(), Coarser()

@@ -20,7 +20,7 @@ from app.api.messages import (
 )
 from app.cli import terms
 from app.cli.files import NotWritten, refuse_existing, write_whole
-from app.cli.grammar import AMOUNT, DAY, DIGEST, Noun, Verb
+from app.cli.grammar import AMOUNT, COARSER, DAY, DIGEST, Noun, Verb
 from app.cli.output import fact
 from app.cli.visible import quoted
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.api.messages import Preview, RequestDetail, RiskItem
     from app.cli.connection import Line
     from app.cli.output import Page
+    from wallet.agreement.view import Transform
 
 REASONS = (
     "not-now",
@@ -160,6 +161,13 @@ def decline(line: Line, id: str, reason: str) -> None:
 @click.option("--price", type=AMOUNT, help="Per step, in token units.")
 @click.option("--steps", type=click.IntRange(1, 100_000), help="How many steps at most.")
 @click.option("--drop", multiple=True, metavar="FIELD", help="Leave a field out.")
+@click.option(
+    "--coarsen",
+    multiple=True,
+    type=COARSER,
+    metavar="FIELD=TRANSFORM",
+    help="Leave a field less exactly, as start=month, value=round:5, latitude=grid:5.",
+)
 @click.option("--from", "from_day", type=DAY, help="First day that may leave.")
 @click.option("--to", "to_day", type=DAY, help="Last day that may leave.")
 @click.pass_obj
@@ -169,13 +177,16 @@ def counter(
     price: str | None,
     steps: int | None,
     drop: tuple[str, ...],
+    coarsen: tuple[Transform, ...],
     from_day: str | None,
     to_day: str | None,
 ) -> None:
     """Propose other terms; what is not named stays as it is."""
-    if not (price or steps or drop or from_day or to_day):
-        raise click.UsageError("Say what to change: --price, --steps, --drop, --from or --to.")
-    wish = CounterRequest(id, price, steps, drop, from_day, to_day)
+    if not (price or steps or drop or coarsen or from_day or to_day):
+        raise click.UsageError(
+            "Say what to change: --price, --steps, --drop, --coarsen, --from or --to."
+        )
+    wish = CounterRequest(id, price, steps, drop, from_day, to_day, coarsen=coarsen)
     with line.session() as client:
         client.call(wish)
     line.show(

@@ -15,15 +15,18 @@ from wallet.agreement import messages, terms
 from wallet.agreement.amounts import from_text
 from wallet.agreement.binding import Claims
 from wallet.agreement.messages import Decline, Offer
+from wallet.agreement.narrowing import coarsened, narrows, still_there
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
-from wallet.vault import deals
+from wallet.vault import datasets, deals
+from wallet.views.projection import Projection
 
 if TYPE_CHECKING:
     from app.api.messages import CounterRequest
     from app.node.wallet import OpenWallet
     from wallet.agreement.terms import Terms
+    from wallet.agreement.view import View
     from wallet.keys import RelationshipKeys
     from wallet.store import Transaction
 
@@ -117,6 +120,7 @@ def counter(wallet: OpenWallet, tx: Transaction, id: bytes, wish: CounterRequest
 
     Raises:
         NotAllowed: it is not the owner's turn, or the wish widens or drops what is required.
+        ViewError, NotFound: a coarser detail does not fit the column it is wished for.
         Malformed: an amount that is none.
     """
     wallet.require_open()
@@ -127,6 +131,8 @@ def counter(wallet: OpenWallet, tx: Transaction, id: bytes, wish: CounterRequest
     offered = narrowed(negotiation.terms, wish, wallet.token.decimals)
     if offered == negotiation.terms:
         raise NotAllowed("The counter-offer changes nothing; accept or decline instead.")
+    if wish.coarsen:
+        Projection(offered.view, datasets.by_name(tx, offered.view.dataset).columns)
     say(wallet, tx, negotiation, deal.relationship, Offer(terms.encode(offered), wish.note))
     audit.append(tx, "offer.sent", {"request": deal.id.hex()}, wallet.now_ms())
     return deal.relationship
@@ -140,8 +146,8 @@ def narrowed(asked: Terms, wish: CounterRequest, decimals: int) -> Terms:
     """Return the terms with the person's wishes put in.
 
     Raises:
-        NotAllowed: a field is not in the request or the requester cannot do without it, or the
-            dates or steps go beyond what was asked.
+        NotAllowed: a field is not in the request or the requester cannot do without it, or not
+            less exactly, or the dates or steps go beyond what was asked.
     """
     view, payment = asked.view, asked.payment
     unknown = [name for name in wish.drop if name not in view.fields]
@@ -167,16 +173,39 @@ def narrowed(asked: Terms, wish: CounterRequest, decimals: int) -> Terms:
         payment = msgspec.structs.replace(payment, price=price)
     if (wish.steps or asked.steps) < FEW_STEPS:
         payment = msgspec.structs.replace(payment, first="voucher")
+    smaller = msgspec.structs.replace(
+        view,
+        fields=fields,
+        from_day=from_day,
+        to_day=to_day,
+        transforms=tuple(item for item in view.transforms if item.field in fields),
+    )
     return msgspec.structs.replace(
         asked,
-        view=msgspec.structs.replace(
-            view,
-            fields=fields,
-            from_day=from_day,
-            to_day=to_day,
-            transforms=tuple(item for item in view.transforms if item.field in fields),
-        ),
+        view=_coarsened(asked, smaller, wish),
         steps=wish.steps or asked.steps,
         retention_days=wish.retention_days or asked.retention_days,
         payment=payment,
     )
+
+
+def _coarsened(asked: Terms, smaller: View, wish: CounterRequest) -> View:
+    """Return the view with the coarser detail that is wished for; it narrows what was asked."""
+    unknown = [item.field for item in wish.coarsen if item.field not in smaller.fields]
+    if unknown:
+        raise NotAllowed(f"Not among what would leave: {', '.join(unknown)}.")
+    if wish.coarsen and smaller.aggregate is not None:
+        raise NotAllowed("They ask for grouped figures only, which have no coarser detail.")
+    view = coarsened(smaller, wish.coarsen)
+    for name in asked.required_fields:
+        if still_there(name, asked.view, view, coarser=asked.accepts_coarser):
+            continue
+        if asked.accepts_coarser:
+            raise NotAllowed(
+                f"They cannot do without {name}, and this would put another thing in its place."
+                " Choose a coarser value of it."
+            )
+        raise NotAllowed(f"They need {name} exactly as they asked for it. Decline instead.")
+    if not narrows(asked.view, view):
+        raise NotAllowed("A counter-offer narrows what was asked; this would widen it.")
+    return view

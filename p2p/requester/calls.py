@@ -46,7 +46,8 @@ storage_location = "EU"
 
 dataset = "health.heart_rate"
 fields = ["start", "value"]
-required_fields = ["value"]
+required_fields = ["value"]            # without these a counter-offer is declined
+# accepts_coarser = true               # whether they may be less exact: a month, rounded, a square
 # from = 2026-01-01
 # to = 2026-06-30
 # transforms = [{ field = "start", kind = "day" }]
@@ -72,6 +73,7 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     steps: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
     expires: int
     required_fields: tuple[Name, ...] = ()
+    accepts_coarser: bool = True
     max_price_per_step: str = ""
     description: Prose = ""
     storage_location: Line = "not said"
@@ -156,6 +158,7 @@ def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
         withdrawal=call.withdrawal,
         view=call.view(),
         required_fields=call.required_fields,
+        accepts_coarser=call.accepts_coarser,
         steps=call.steps,
         payment=Payment(
             chain_id=facts.chain_id,

@@ -1,9 +1,9 @@
 """What a requester answers to a counter-offer by itself: a pure decision.
 
-It accepts what stays within the call's highest price and keeps the required fields as they were
-asked for, whatever else the owner narrowed; it declines the rest with a reason. It never accepts
-more than it asked for: an offer that widens the view, groups it otherwise, lengthens retention or
-changes a party is declined too.
+It accepts what stays within the call's highest price and keeps the required fields, as they were
+asked for or, where the call takes that, coarser; whatever else the owner narrowed. It declines the
+rest with a reason. It never accepts more than it asked for: an offer that widens the view, groups
+it otherwise, lengthens retention or changes a party is declined too.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wallet.agreement.amounts import from_text
+from wallet.agreement.narrowing import narrows, still_there
 
 if TYPE_CHECKING:
     from p2p.requester.calls import Call
     from wallet.agreement.messages import Reason
     from wallet.agreement.terms import Terms
-    from wallet.agreement.view import View
 
 
 class Answer(NamedTuple):
@@ -38,32 +38,18 @@ def answer(call: Call, asked: Terms, offered: Terms, decimals: int) -> Answer:
     highest = from_text(call.max_price_per_step or call.price_per_step, decimals)
     if offered.payment.price_units > highest:
         return Answer("price", "The price is higher than this study can pay.")
-    lost = [name for name in call.required_fields if not _as_asked(name, asked.view, offered.view)]
+    lost = [
+        name
+        for name in call.required_fields
+        if not still_there(name, asked.view, offered.view, coarser=asked.accepts_coarser)
+    ]
     if lost:
         return Answer("not-required-fields", f"We cannot do without: {', '.join(lost)}.")
     if offered.steps > asked.steps:
         return Answer("changed", "There are more steps than we asked for.")
-    if not _narrower(asked.view, offered.view) or not _same_otherwise(asked, offered):
-        return Answer("changed", "The offer changes more than price, fields, rows and dates.")
+    if not narrows(asked.view, offered.view) or not _same_otherwise(asked, offered):
+        return Answer("changed", "The offer changes more than price, columns, rows and dates.")
     return Answer(None)
-
-
-def _as_asked(field: str, asked: View, offered: View) -> bool:
-    """Whether a field is still there and no more blurred than it was asked for."""
-    blurred = {item for item in offered.transforms if item.field == field}
-    return field in offered.fields and blurred <= set(asked.transforms)
-
-
-def _narrower(asked: View, offered: View) -> bool:
-    return (
-        offered.dataset == asked.dataset
-        and set(offered.fields) <= set(asked.fields)
-        and set(offered.conditions) >= set(asked.conditions)
-        and set(offered.transforms) >= {t for t in asked.transforms if t.field in offered.fields}
-        and (asked.from_day is None or (offered.from_day or "") >= asked.from_day)
-        and (asked.to_day is None or (offered.to_day or "9999") <= asked.to_day)
-        and asked.aggregate == offered.aggregate
-    )
 
 
 def _paid_first(offered: Terms) -> bool:
@@ -76,7 +62,8 @@ def _same_otherwise(asked: Terms, offered: Terms) -> bool:
     return (
         (asked.requester, asked.purpose, asked.purpose_text, asked.legal_basis)
         == (offered.requester, offered.purpose, offered.purpose_text, offered.legal_basis)
-        and asked.required_fields == offered.required_fields
+        and (asked.required_fields, asked.accepts_coarser)
+        == (offered.required_fields, offered.accepts_coarser)
         and set(offered.recipients) <= set(asked.recipients)
         and offered.retention_days <= asked.retention_days
         and (asked.storage_location, asked.withdrawal)

@@ -20,6 +20,7 @@ from app.desktop.pages.requests import RequestsPage
 from app.desktop.widgets.level import LevelRow
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.house_window import window_with
+from wallet.agreement.view import Transform
 
 if TYPE_CHECKING:
     from app.desktop.widgets.sheet import Sheet
@@ -27,6 +28,27 @@ if TYPE_CHECKING:
 LAKESIDE, NORTHBEAM, OSEI = "a1" * 32, "b2" * 32, "c3" * 32
 GRANT = "0x" + "d4" * 32
 TABS = ("Waiting", "Answered", "Ended")
+COARSER = (
+    m.CoarserColumn(
+        "start",
+        (
+            m.Coarser("only the week", "Which weeks stays visible.", (Transform("start", "week"),)),
+            m.Coarser(
+                "only the month", "Which months stays visible.", (Transform("start", "month"),)
+            ),
+        ),
+    ),
+    m.CoarserColumn(
+        "value",
+        (
+            m.Coarser(
+                "rounded to 5",
+                "The value is known to half a step; unusual values still stand out.",
+                (Transform("value", "round", amount="5"),),
+            ),
+        ),
+    ),
+)
 DAYS = tuple(f"2026-08-{day:02d}" for day in range(1, 32))
 
 
@@ -85,6 +107,7 @@ def detail(card: m.InboxItem, **other: Any) -> m.RequestDetail:
         "from_day": "2026-08-01",
         "to_day": "2026-08-31",
         "transcript": (asked,),
+        "coarser": COARSER,
     }
     return m.RequestDetail(**{**facts, **other})
 
@@ -102,7 +125,8 @@ def preview(call: m.PreviewRequest, value: str = "62.5") -> m.Preview:
         )
         if column.name not in call.drop
     )
-    values = {"value": value, "source": "Watch"}
+    rounded = any(item.field == "value" for item in call.coarsen)
+    values = {"value": "65" if rounded else value, "source": "Watch"}
     rows = tuple(
         {column.name: day if column.name == "start" else values[column.name] for column in columns}
         for day in days
@@ -111,7 +135,7 @@ def preview(call: m.PreviewRequest, value: str = "62.5") -> m.Preview:
         columns=columns,
         rows=len(rows),
         bytes=100 * len(rows),
-        view_hash=f"{call.drop}{first}{last}",
+        view_hash=f"{call.drop}{first}{last}{call.coarsen}",
         digest=hashlib.sha256(msgspec.json.encode(rows)).hexdigest(),
         sample=rows[:20],
         risk=(
@@ -125,7 +149,7 @@ def preview(call: m.PreviewRequest, value: str = "62.5") -> m.Preview:
 
 def preview_lines(call: m.PreviewLines) -> m.PreviewChunk:
     """Give the same rows as canonical lines, in pieces that end anywhere."""
-    found = preview(m.PreviewRequest(call.id, call.drop, call.from_day, call.to_day))
+    found = preview(m.PreviewRequest(call.id, call.drop, call.from_day, call.to_day, call.coarsen))
     data = b"".join(msgspec.json.encode(row) + b"\n" for row in found.sample)
     piece = data[call.offset : call.offset + 700]
     following = call.offset + len(piece)
@@ -300,6 +324,10 @@ class Requests:
 
     def leave_out(self, column: str) -> None:
         self.press(self.page.view.leaves.less.checks[column])
+        self._pause()
+
+    def make_coarser(self, column: str, number: int) -> None:
+        self.page.view.leaves.less.coarser.picks[column].combo.setCurrentIndex(number)
         self._pause()
 
     def choose_days(self, number: int) -> None:

@@ -86,7 +86,8 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything both sides agree to.
 
     Total payment is price × steps exactly. `rows_per_step` and `first_step_rows` are 0 until the
-    owner's consent fixes them; `retention_days` counts from the delivery of each step.
+    owner's consent fixes them; `retention_days` counts from the delivery of each step. With
+    `accepts_coarser` a less exact value of a required field counts as that field.
     """
 
     requester: Party
@@ -105,6 +106,7 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rows_per_step: Annotated[int, msgspec.Meta(ge=0, le=2**32)] = 0
     root: Bytes32 | None = None
     log_commitment: Bytes32 | None = None
+    accepts_coarser: bool = True
 
     @property
     def total_units(self) -> int:
@@ -131,6 +133,12 @@ def document(terms: Terms) -> dict[str, Any]:
         delivery["root"] = terms.root.hex()
     if terms.log_commitment is not None:
         delivery["logCommitment"] = terms.log_commitment.hex()
+    personal: dict[str, Any] = {
+        "view": terms.view.document(),
+        "required": list(terms.required_fields),
+    }
+    if not terms.accepts_coarser:
+        personal["coarser"] = False
     controller = {
         "type": "dpv:DataController",
         "dpv:hasName": terms.requester.name,
@@ -153,10 +161,7 @@ def document(terms: Terms) -> dict[str, Any]:
                 "dpv:hasLocation": terms.storage_location,
                 "dpv:hasDuration": f"P{terms.retention_days}D",
             },
-            "dpv:hasPersonalData": {
-                "view": terms.view.document(),
-                "required": list(terms.required_fields),
-            },
+            "dpv:hasPersonalData": personal,
         },
         "dpv:hasConsentControl": {
             "type": "dpv:WithdrawConsent",
@@ -249,6 +254,7 @@ def _from_document(value: Any) -> Terms:
             "withdrawal": value["dpv:hasConsentControl"]["dct:description"],
             "view": personal["view"],
             "required_fields": personal["required"],
+            "accepts_coarser": personal.get("coarser", True),
             "steps": delivery["steps"],
             "payment": value["payment"],
             "first_step_rows": delivery.get("firstStepRows", 0),

@@ -65,6 +65,9 @@ class Transform(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     high: Text | None = None
 
 
+Transforms = Annotated[tuple[Transform, ...], msgspec.Meta(max_length=64)]
+
+
 class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One figure per group: `function` over `field` ("count" counts rows)."""
 
@@ -97,7 +100,7 @@ class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     from_day: Day | None = None
     to_day: Day | None = None
     conditions: Annotated[tuple[Condition, ...], msgspec.Meta(max_length=16)] = ()
-    transforms: Annotated[tuple[Transform, ...], msgspec.Meta(max_length=64)] = ()
+    transforms: Transforms = ()
     aggregate: Aggregate | None = None
 
     def document(self) -> dict[str, Any]:

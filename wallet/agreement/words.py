@@ -74,6 +74,11 @@ def what(view: View) -> str:
     return f"{table}, {count} {'column' if count == 1 else 'columns'}"
 
 
+def transform_words(item: Transform) -> str:
+    """Return what a transform does to a column's values: "rounded to 5"."""
+    return _TRANSFORMS[item.kind].format(amount=item.amount, low=item.low, high=item.high)
+
+
 def dates(view: View) -> str:
     """Return the span of days in words."""
     first, last = view.from_day, view.to_day
@@ -133,6 +138,8 @@ def _leaves(terms: Terms) -> Section:
     if terms.required_fields:
         needed = ", ".join(column_words(name) for name in terms.required_fields)
         lines.append(("They cannot do without", needed))
+    if not terms.accepts_coarser:
+        lines.append(("Exactly as asked", "what they cannot do without; coarser will not do"))
     return Section("What leaves", tuple(lines))
 
 
@@ -239,8 +246,7 @@ def _value(text: str) -> str:
 
 
 def _transform(item: Transform) -> str:
-    said = _TRANSFORMS[item.kind].format(amount=item.amount, low=item.low, high=item.high)
-    return f"{column_words(item.field)}: {said}"
+    return f"{column_words(item.field)}: {transform_words(item)}"
 
 
 def _aggregate(item: Aggregate) -> str:

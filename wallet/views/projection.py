@@ -145,7 +145,7 @@ class Projection:
         for name in self.view.fields:
             if self._specs[name].type is not ColumnType.LONGITUDE:
                 continue
-            latitude = self._latitude_of(name)
+            latitude = latitude_of(name, tuple(self._specs.values()))
             side = self._grid_side(name)
             leaves = latitude in self._read_columns() and name in self._read_columns()
             if side is None and leaves and self._grid_side(latitude or ""):
@@ -158,14 +158,6 @@ class Projection:
                     "on the same grid."
                 )
             self._latitudes[name] = latitude
-
-    def _latitude_of(self, longitude: str) -> str | None:
-        latitudes = [n for n, spec in self._specs.items() if spec.type is ColumnType.LATITUDE]
-        for ending, other in (("longitude", "latitude"), ("lng", "lat"), ("lon", "lat")):
-            if ending in longitude and longitude.replace(ending, other) in latitudes:
-                return longitude.replace(ending, other)
-        longitudes = [n for n, spec in self._specs.items() if spec.type is ColumnType.LONGITUDE]
-        return latitudes[0] if len(latitudes) == len(longitudes) == 1 else None
 
     def _blurred(self, source: Iterable[SourceRow], draws: Draws) -> Iterator[tuple[Value, ...]]:
         makers = [self._maker(column, draws) for column in self.columns]
@@ -209,6 +201,16 @@ class Projection:
             ]
 
         return values
+
+
+def latitude_of(longitude: str, columns: tuple[ColumnSpec, ...]) -> str | None:
+    """The name of the latitude that a longitude column belongs to, None if that is not clear."""
+    latitudes = [spec.name for spec in columns if spec.type is ColumnType.LATITUDE]
+    for ending, other in (("longitude", "latitude"), ("lng", "lat"), ("lon", "lat")):
+        if ending in longitude and longitude.replace(ending, other) in latitudes:
+            return longitude.replace(ending, other)
+    longitudes = [spec.name for spec in columns if spec.type is ColumnType.LONGITUDE]
+    return latitudes[0] if len(latitudes) == len(longitudes) == 1 else None
 
 
 def _remembering(step: Blur) -> Blur:

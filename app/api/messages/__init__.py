@@ -79,6 +79,8 @@ from app.api.messages.records import (
 from app.api.messages.requests import (
     Accepted,
     AcceptRequest,
+    Coarser,
+    CoarserColumn,
     Connect,
     Connected,
     CounterRequest,
@@ -135,6 +137,8 @@ __all__ = [
     "ChainStatus",
     "Changed",
     "CheckChain",
+    "Coarser",
+    "CoarserColumn",
     "Collect",
     "Collected",
     "Column",

@@ -8,6 +8,7 @@ import msgspec
 
 from app.api.messages.base import Call, Id, Reply
 from app.api.messages.records import Column
+from wallet.agreement.view import Transforms
 
 
 class PreviewRequest(Call["Preview"], frozen=True, tag="preview_request"):
@@ -17,6 +18,7 @@ class PreviewRequest(Call["Preview"], frozen=True, tag="preview_request"):
     drop: tuple[str, ...] = ()
     from_day: str | None = None
     to_day: str | None = None
+    coarsen: Transforms = ()
 
 
 class RiskItem(msgspec.Struct, frozen=True):
@@ -54,6 +56,7 @@ class PreviewLines(Call["PreviewChunk"], frozen=True, tag="preview_lines"):
     from_day: str | None = None
     to_day: str | None = None
     most: Annotated[int, msgspec.Meta(ge=1024, le=4 * 1024 * 1024)] = 4 * 1024 * 1024
+    coarsen: Transforms = ()
 
 
 class PreviewChunk(Reply, frozen=True, tag="preview_chunk"):

@@ -8,6 +8,7 @@ import msgspec
 
 from app.api.messages.base import Call, Digest, Done, Id, Reply
 from app.api.messages.records import Column
+from wallet.agreement.view import Transform, Transforms
 
 RequestState = Literal["waiting", "countered", "agreed", "declined", "lapsed", "granted"]
 
@@ -98,6 +99,21 @@ class TranscriptLine(msgspec.Struct, frozen=True):
     hash: str
 
 
+class Coarser(msgspec.Struct, frozen=True):
+    """One way for a column to leave less exactly; `remains` says what can still be inferred."""
+
+    does: str
+    remains: str
+    transforms: tuple[Transform, ...]
+
+
+class CoarserColumn(msgspec.Struct, frozen=True):
+    """A column and the ways it can be made coarser, the mildest first."""
+
+    name: str
+    choices: tuple[Coarser, ...]
+
+
 class RequestDetail(Reply, frozen=True, tag="request_detail"):
     """One request: the card, the terms in words, their document, the transcript."""
 
@@ -114,6 +130,7 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
     transcript: tuple[TranscriptLine, ...]
     accept_blocked: str = ""  # a sentence, if accepting is not possible now
     grant: str = ""
+    coarser: tuple[CoarserColumn, ...] = ()
 
 
 class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
@@ -144,7 +161,10 @@ class DeclineRequest(Call[Done], frozen=True, tag="decline_request"):
 
 
 class CounterRequest(Call[Done], frozen=True, tag="counter_request"):
-    """Propose other terms. Unset parts stay as they are; `price` is per step, in token units."""
+    """Propose other terms. Unset parts stay as they are; `price` is per step, in token units.
+
+    `coarsen` adds transforms on top of those that were asked for.
+    """
 
     id: Id
     price: Annotated[str, msgspec.Meta(max_length=60)] | None = None
@@ -154,3 +174,4 @@ class CounterRequest(Call[Done], frozen=True, tag="counter_request"):
     to_day: str | None = None
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=36_500)] | None = None
     note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
+    coarsen: Transforms = ()

@@ -19,9 +19,11 @@ from app.desktop.measures import px
 from app.desktop.pages.request_less import SendLess, Wish
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import Labelled, Line
+from app.desktop.widgets.scroll import ScrolledPart
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import Paragraph, show_if
+from wallet.agreement.view import Transforms
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -43,11 +45,12 @@ class Draft(msgspec.Struct, frozen=True):
     from_day: str | None = None
     to_day: str | None = None
     retention_days: int | None = None
+    coarsen: Transforms = ()
 
     @property
     def wish(self) -> Wish:
         """The narrowing in it."""
-        return Wish(self.drop, self.from_day, self.to_day, self.retention_days)
+        return Wish(self.drop, self.from_day, self.to_day, self.retention_days, self.coarsen)
 
     @classmethod
     def read(cls, text: str) -> Draft | None:
@@ -142,6 +145,7 @@ class CounterSheet(Sheet):
             from_day=wish.from_day,
             to_day=wish.to_day,
             retention_days=wish.retention_days,
+            coarsen=wish.coarsen,
         )
 
     def show_rows(self, text: str) -> None:
@@ -170,7 +174,7 @@ class CounterSheet(Sheet):
         row = QHBoxLayout()
         row.setSpacing(px(32))
         row.addLayout(money, 1)
-        row.addWidget(self.less, 1)
+        row.addWidget(ScrolledPart(self.less), 1)
         self.body.addWidget(self.trouble)
         self.body.addLayout(row)
         self.add_buttons([self.stay], [self.send])
@@ -222,6 +226,7 @@ class CounterSheet(Sheet):
                 to_day=draft.to_day,
                 retention_days=draft.retention_days,
                 note=draft.note,
+                coarsen=draft.coarsen,
             )
         )
 

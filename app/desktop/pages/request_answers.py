@@ -199,6 +199,7 @@ class Answers(QObject):
                 from_day=wish.from_day,
                 to_day=wish.to_day,
                 retention_days=wish.retention_days,
+                coarsen=wish.coarsen,
             )
             self._keep(id, changed)
 

@@ -96,6 +96,7 @@ class RequestView(QWidget):
         self.unit = ""
         self._seen: set[tuple[str, str]] = set()
         self._changed: set[str] = set()
+        self._look_anew: set[str] = set()
         self.details = Button(self.tr("Details"), Kind.QUIET, small=True)
         self.details.clicked.connect(self.details_wanted)
         self.head = PageHead("", buttons=[self.details])
@@ -150,6 +151,9 @@ class RequestView(QWidget):
 
     def show_detail(self, detail: m.RequestDetail, span: tuple[str, str] | None, unit: str) -> None:
         """Show a request, or its news."""
+        if self.detail is None or self.detail.item.id != detail.item.id:
+            self._look_anew |= self._changed  # its strip is gone: the whole table is what is left
+            self._changed.clear()
         self.detail, self.span, self.unit = detail, span, unit
         item, words = detail.item, self._words
         self.head.say(visible_name(item.from_), origin_words(detail, words))
@@ -192,8 +196,17 @@ class RequestView(QWidget):
         """Say that other rows or terms are there than the person answered; they look anew first."""
         if self.detail is not None:
             self._changed.add(self.detail.item.id)
-            self._seen.discard(self._key())
         self.say_trouble(sentence, self.tr("Look again"))
+        self.changed.emit()
+
+    def look_again(self) -> None:
+        """The person would see anew what changed: the whole table must be in view once more."""
+        self.say_trouble("")
+        if self.detail is not None:
+            self._changed.discard(self.detail.item.id)
+            self._look_anew.add(self.detail.item.id)
+        self._seen.discard(self._key())
+        self.leaves.ask()
         self.changed.emit()
 
     def why_not(self) -> str:
@@ -209,7 +222,9 @@ class RequestView(QWidget):
             return self.tr("Accepting waits for the table.")
         if preview.rows == 0:
             return self.tr("No rows would leave.")
-        if (detail.first_contact or detail.item.id in self._changed) and not self.seen:
+        if detail.item.id in self._changed:
+            return self.tr("Look at it again first.")
+        if (detail.first_contact or detail.item.id in self._look_anew) and not self.seen:
             return self.tr("Look at the whole table first.")
         return ""
 

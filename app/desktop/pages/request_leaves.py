@@ -132,7 +132,7 @@ class Leaves(QWidget):
         kept = self.less.wish() if same and narrowing else Wish()
         self._detail = detail
         self.less.show_detail(detail, span)
-        self.less.set_wish(kept)
+        self.less.set_wish(kept, tell=kept.narrows)
         show_if(self.less, narrowing)
         if not same:
             self.preview = None
@@ -151,7 +151,9 @@ class Leaves(QWidget):
         if self._detail is None:
             return
         wish = self.less.wish()
-        call = m.PreviewRequest(self._detail.item.id, wish.drop, wish.from_day, wish.to_day)
+        call = m.PreviewRequest(
+            self._detail.item.id, wish.drop, wish.from_day, wish.to_day, wish.coarsen
+        )
         self._asked = call
         self._line.ask(
             call,

@@ -1,4 +1,4 @@
-"""*Send less*: columns to leave out, fewer dates, kept for a shorter time.
+"""*Send less*: columns to leave out or make coarser, fewer dates, kept for a shorter time.
 
 A `Wish` says how the person would narrow what is asked; an empty one is exactly what was asked.
 It only narrows: dates lie within what was asked, columns they cannot do without stay.
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.measures import px
+from app.desktop.pages.request_coarser import LessExact
 from app.desktop.pages.request_words import aggregated, names_words
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.check import Check
@@ -26,6 +27,7 @@ from wallet.agreement.words import column_words
 if TYPE_CHECKING:
     from app.api import messages as m
     from app.desktop.words import Words
+    from wallet.agreement.view import Transform
 
 PAUSE_MS = 150
 _SPANS = (30, 90, 365)
@@ -40,6 +42,7 @@ class Wish:
     from_day: str | None = None
     to_day: str | None = None
     retention_days: int | None = None
+    coarsen: tuple[Transform, ...] = ()
 
     @property
     def narrows(self) -> bool:
@@ -69,6 +72,8 @@ class SendLess(QWidget):
         self._columns = QVBoxLayout()
         self._columns.setSpacing(0)
         self._wide = False
+        self.coarser = LessExact(self)
+        self.coarser.changed.connect(self._edited)
         self.columns_label = ElidedLabel(self.tr("Columns"), Type.SMALL, "text2")
         self.needed = Paragraph("", Type.SMALL)
         self.dates = Combo(self.tr("Dates"))
@@ -97,6 +102,7 @@ class SendLess(QWidget):
         left.addWidget(self.columns_label)
         left.addLayout(self._columns)
         left.addWidget(self.needed)
+        left.addWidget(self.coarser)
         left.addStretch()
         right.addWidget(Labelled(self.tr("Dates"), self.dates))
         right.addWidget(self.days)
@@ -117,7 +123,7 @@ class SendLess(QWidget):
 
     def set_wide(self, wide: bool) -> None:
         """Set columns and dates side by side, where there is room across."""
-        both = wide and bool(self.checks)
+        both = wide and (bool(self.checks) or bool(self.coarser.picks))
         way = QBoxLayout.Direction
         self._parts.setDirection(way.LeftToRight if both else way.TopToBottom)
         self._parts.setSpacing(px(32 if both else 6))
@@ -127,6 +133,7 @@ class SendLess(QWidget):
         """Offer what can be narrowed; `span` is the first and last day that there are records."""
         self._detail, self._span, self._told = detail, span, (Wish(), True)
         self._build_columns(detail)
+        self.coarser.show_choices(detail.coarser)
         self._build_dates(detail)
         self._build_kept(detail)
         self.set_wide(self._wide)
@@ -143,7 +150,7 @@ class SendLess(QWidget):
             first, last = _day(self.first.text()), _day(self.last.text())
         kept = self._kept[self.kept.currentIndex()] if self._kept else None
         drop = tuple(name for name, check in self.checks.items() if not check.isChecked())
-        return Wish(drop, first, last, kept)
+        return Wish(drop, first, last, kept, self.coarser.chosen(without=drop))
 
     def valid(self) -> bool:
         """Whether what is typed can be read."""
@@ -156,6 +163,7 @@ class SendLess(QWidget):
             widget.blockSignals(True)
         for name, check in self.checks.items():
             check.setChecked(name not in wish.drop)
+        self.coarser.choose(wish.coarsen)
         pair = (wish.from_day, wish.to_day)
         if pair in self._spans:
             self.dates.setCurrentIndex(self._spans.index(pair))
@@ -254,7 +262,9 @@ class SendLess(QWidget):
         show_if(self.days, self._own_days())
         for line in (self.first, self.last):
             line.set_wrong(bool(line.text().strip()) and _day(line.text()) is None)
-        show_if(self.reset, self.wish().narrows)
+        wish = self.wish()
+        self.coarser.leave_out(wish.drop)
+        show_if(self.reset, wish.narrows)
 
     def _tell(self) -> None:
         now = (self.wish(), self.valid())

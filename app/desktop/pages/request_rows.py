@@ -129,7 +129,13 @@ class AllRowsSheet(Sheet):
             return
         wish = self._wish
         call = m.PreviewLines(
-            self._detail.item.id, self._offset, wish.drop, wish.from_day, wish.to_day, PIECE
+            self._detail.item.id,
+            self._offset,
+            wish.drop,
+            wish.from_day,
+            wish.to_day,
+            PIECE,
+            wish.coarsen,
         )
         self._offset = None
         self._line.ask(call, self._take, self._refused, asker=self)

@@ -367,8 +367,7 @@ class RequestsPage(PanePage):
     def _look_again(self) -> None:
         """Show anew what would leave, and where it stands."""
         self.view.leaves.table.view.setFocus()
-        self.view.say_trouble("")
-        self.view.leaves.ask()
+        self.view.look_again()
         QTimer.singleShot(0, self, self._show_table)
 
     def _show_table(self) -> None:

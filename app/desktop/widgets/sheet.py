@@ -53,6 +53,7 @@ class Sheet(QWidget):
         self.card.body.addLayout(self.body)
         show_if(self.words, bool(words))
         host.installEventFilter(self)
+        self.card.installEventFilter(self)
         self.hide()
 
     def add_buttons(self, left: Sequence[QWidget], right: Sequence[QWidget]) -> None:
@@ -115,7 +116,9 @@ class Sheet(QWidget):
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        mine = watched is self.card
+        grown = event.type() == (QEvent.Type.LayoutRequest if mine else QEvent.Type.Resize)
+        if grown and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 

@@ -71,6 +71,12 @@ def _view(
     negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
     if negotiation.terms is None:
         raise NotAllowed(negotiation.refusal or "There are no terms to preview.")
-    wish = CounterRequest(id=call.id, drop=call.drop, from_day=call.from_day, to_day=call.to_day)
+    wish = CounterRequest(
+        id=call.id,
+        drop=call.drop,
+        from_day=call.from_day,
+        to_day=call.to_day,
+        coarsen=call.coarsen,
+    )
     offered = negotiations.narrowed(negotiation.terms, wish, wallet.token.decimals)
     return deal.id, offered.view, offered.steps

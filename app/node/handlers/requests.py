@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.api.messages import Accepted, Column, Done, InboxItem, InboxReply, RequestDetail
+from app.api.messages import (
+    Accepted,
+    Coarser,
+    CoarserColumn,
+    Column,
+    Done,
+    InboxItem,
+    InboxReply,
+    RequestDetail,
+)
 from app.node import consent, negotiations
 from app.node.handlers.agreement_words import sections, transcript
 from app.node.handlers.ids import fingerprint, id_of
@@ -15,11 +24,14 @@ from wallet.agreement import terms as terms_module
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.negotiation import Negotiation, Phase
-from wallet.vault import deals, grants, relationships
+from wallet.errors import NotFound, ViewError
+from wallet.vault import datasets, deals, grants, relationships
+from wallet.views.coarsening import choices
 
 if TYPE_CHECKING:
     from app.api import messages as m
     from app.node.wallet import OpenWallet
+    from wallet.agreement.terms import Terms
     from wallet.store import Transaction
     from wallet.vault.deals import Deal
 
@@ -113,6 +125,19 @@ def _detail(
         if deal.lapsed
         else consent.blocked(wallet, negotiation),
         grant="0x" + row.id.hex() if row is not None else "",
+        coarser=_coarser(tx, terms) if negotiation.phase is Phase.WAITING and terms else (),
+    )
+
+
+def _coarser(tx: Transaction, terms: Terms) -> tuple[CoarserColumn, ...]:
+    """Return how each column could leave less exactly; nothing where the preview says why not."""
+    try:
+        found = choices(terms, datasets.by_name(tx, terms.view.dataset).columns)
+    except (NotFound, ViewError):
+        return ()
+    return tuple(
+        CoarserColumn(name, tuple(Coarser(c.does, c.remains, c.transforms) for c in offered))
+        for name, offered in found.items()
     )
 
 

@@ -44,7 +44,8 @@ EVERY_VERB = [
     "request preview ab",
     "request accept ab --seen 5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F5F",
     "request decline ab --reason price",
-    "request counter ab --price 0.5 --steps 2 --drop memo --drop payee --from 2026-01-01",
+    "request counter ab --price 0.5 --steps 2 --drop memo --drop payee --from 2026-01-01"
+    " --coarsen posted=month --coarsen amount=round:10",
     "grants",
     "grant show ab",
     "grant revoke ab",
@@ -91,6 +92,8 @@ def test_without_node_and_passphrase_every_verb_says_that_no_node_is_running(
         "request counter ab --from 2026-02-30",
         "request counter ab --to 20260201",
         "request counter ab --steps 0",
+        "request counter ab --coarsen posted=fortnight",
+        "request counter ab --coarsen amount=round",
         "vault create --practice",
         "vault create --words-file w",
         "vault create --practice --chain c --words-file w",

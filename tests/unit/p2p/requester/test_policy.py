@@ -47,6 +47,7 @@ def offered(**changes: Any) -> Any:
         {"retention_days": 30},
         {"conditions": (*CALL.conditions, Condition("value", "le", ("200",)))},
         {"transforms": (DAY, Transform("start", "month"))},
+        {"transforms": (DAY, Transform("value", "round", amount="100"))},
     ],
 )
 def test_narrowing_within_price_and_fields_is_accepted(change):
@@ -59,11 +60,10 @@ def test_narrowing_within_price_and_fields_is_accepted(change):
         ({"price": "800001"}, "price", "higher than"),
         ({"fields": ("start",)}, "not-required-fields", "value"),
         ({"transforms": (DAY, Transform("value", "remove"))}, "not-required-fields", "value"),
-        (
-            {"transforms": (DAY, Transform("value", "round", amount="100"))},
-            "not-required-fields",
-            "value",
-        ),
+        ({"transforms": (DAY, Transform("value", "length"))}, "not-required-fields", "value"),
+        ({"transforms": (DAY, Transform("value", "pseudonym"))}, "not-required-fields", "value"),
+        ({"transforms": (Transform("start", "week"), DAY)}, "changed", "more than"),
+        ({"accepts_coarser": False}, "changed", "more than"),
         ({"steps": 5}, "changed", "more steps"),
         ({"fields": ("start", "value", "device")}, "changed", "more than"),
         ({"dataset": "health.steps"}, "changed", "more than"),
@@ -100,6 +100,20 @@ def test_anything_else_is_declined_with_its_reason(change, reason, note):
     decision = offered(**change)
     assert decision.reason == reason
     assert note in decision.note
+
+
+def test_where_the_call_says_so_what_is_required_must_be_as_exact_as_asked():
+    text = TEMPLATE.replace("# accepts_coarser = true ", "accepts_coarser = false")
+    call = msgspec.structs.replace(parse_call(text, NOW), transforms=CALL.transforms)
+    asked = terms_for(call, PARTY, FACTS, NOW)
+    assert not asked.accepts_coarser
+    rounded = Transform("value", "round", amount="5")
+    assert answer(call, asked, changed(asked, transforms=(DAY, rounded)), 6).reason == (
+        "not-required-fields"
+    )
+    coarser = changed(asked, transforms=(DAY, Transform("start", "month")))
+    assert answer(call, asked, coarser, 6).reason is None
+    assert answer(call, asked, asked, 6).reason is None
 
 
 def test_an_aggregate_is_taken_as_asked_or_not_at_all():

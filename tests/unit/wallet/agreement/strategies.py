@@ -109,6 +109,7 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "required_fields": st.lists(NAMES, max_size=3).map(tuple),
     "steps": st.integers(1, 100_000),
     "payment": PAYMENTS,
+    "accepts_coarser": st.booleans(),
 }
 OPEN_TERMS = st.builds(Terms, **FIELDS)
 FIXED_TERMS = st.builds(

@@ -67,6 +67,7 @@ DIFFERENT: dict[str, list[Any]] = {
     "rows_per_step": [21],
     "root": [bytes(32)],
     "log_commitment": [bytes(32)],
+    "accepts_coarser": [False],
 }
 
 

@@ -24,6 +24,7 @@ from tests.pages.requests_page import (
     item,
     preview,
 )
+from wallet.agreement.view import Transform
 
 pytestmark = pytest.mark.area("A")
 
@@ -217,7 +218,7 @@ def test_rows_that_changed_under_an_acceptance_are_looked_at_again_first(qtbot, 
     assert requests.state == ""
     assert requests.page.scrolled.verticalScrollBar().value() == 0
     assert not requests.can_accept
-    assert requests.remark == "Look at the whole table first."
+    assert requests.remark == "Look at it again first."
     assert requests.page.view.trouble.action().text() == "Look again"
     assert requests.page.view.trouble.action().hasFocus()
     requests.press(requests.page.view.trouble.action())
@@ -387,6 +388,45 @@ def test_an_offer_that_is_refused_stays_on_its_sheet(requests: Requests, line: W
     assert sheet.trouble.text() == "They cannot do without: start."
     assert sheet.price.text() == "0.75"
     assert sheet.send.isEnabled()
+
+
+def test_a_column_can_leave_less_exactly_and_says_what_that_still_tells(
+    requests: Requests, line: Wallet
+):
+    requests.make_coarser("value", 1)
+    pick = requests.page.view.leaves.less.coarser.picks["value"]
+    assert pick.remains.text().startswith("The value is known to half a step")
+    assert not pick.remains.isHidden()
+    assert requests.rows[0][1] == "65"
+    assert not requests.can_accept
+    assert requests.remark == "They must agree to less first."
+    sheet = requests.offer()
+    assert sheet.less.coarser.picks["value"].combo.currentIndex() == 1
+    sheet.less.coarser.picks["start"].combo.setCurrentIndex(2)
+    requests.wait(lambda: not sheet.less._soon.isActive())
+    requests.press(sheet.send)
+    (call,) = line.questions(m.CounterRequest)
+    assert call.coarsen == (Transform("start", "month"), Transform("value", "round", amount="5"))
+
+
+def test_a_column_that_is_left_out_has_no_coarser_detail(requests: Requests, line: Wallet):
+    requests.make_coarser("start", 1)
+    requests.leave_out("start")
+    assert requests.page.view.leaves.less.coarser.picks["start"].isHidden()
+    last = line.questions(m.PreviewRequest)[-1]
+    assert (last.drop, last.coarsen) == (("start",), ())
+    requests.back_to_what_was_asked()
+    assert not requests.page.view.narrowed
+    assert requests.page.view.leaves.less.coarser.picks["start"].combo.currentIndex() == 0
+
+
+def test_a_coarser_detail_is_kept_with_the_unfinished_offer(qtbot, line: Wallet):
+    first = Requests(qtbot, line)
+    first.make_coarser("start", 2)
+    again = Requests(qtbot, line)
+    again._pause()
+    assert again.page.view.leaves.less.coarser.picks["start"].combo.currentIndex() == 2
+    assert again.page.view.narrowed
 
 
 # ---- news
