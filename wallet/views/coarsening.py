@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wallet.agreement.narrowing import SAME_THING, coarsened
+from wallet.agreement.narrowing import coarsened, still_there
 from wallet.agreement.view import Transform
 from wallet.agreement.words import transform_words
 from wallet.errors import ViewError
@@ -53,12 +53,10 @@ def choices(terms: Terms, columns: tuple[ColumnSpec, ...]) -> dict[str, tuple[Ch
         return {}
     found = {}
     for column in Projection(view, columns).columns:
-        needed = column.name in terms.required_fields
         offered = tuple(
             Choice(added, transform_words(added[0]), TRANSFORMS[added[0].kind].remains)
             for added in _candidates(view, columns, column.name, column.type)
-            if not needed or (terms.accepts_coarser and added[0].kind in SAME_THING)
-            if _fits(coarsened(view, added), columns)
+            if _fits(terms, coarsened(view, added), columns)
         )
         if offered:
             found[column.name] = offered
@@ -97,9 +95,13 @@ def _candidates(
     return []
 
 
-def _fits(view: View, columns: tuple[ColumnSpec, ...]) -> bool:
+def _fits(terms: Terms, view: View, columns: tuple[ColumnSpec, ...]) -> bool:
+    """Whether a view makes sense and has all that the requester cannot do without."""
     try:
         Projection(view, columns)
     except ViewError:
         return False
-    return True
+    return all(
+        still_there(name, terms.view, view, coarser=terms.accepts_coarser)
+        for name in terms.required_fields
+    )
