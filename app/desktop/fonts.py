@@ -2,7 +2,8 @@
 
 The shipped files are loaded before any widget exists; without them (a broken install) Qt's own
 fallback is used and the window still works. Hinting is off so that every screen, and every
-picture in the tests, spaces letters alike.
+picture in the tests, spaces letters alike. Contextual alternates are off: Inter would draw the x
+of 0x5F… as a multiplication sign, and an address must look as it is written.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 FAMILY = "Inter"
+_ALTERNATES = QFont.Tag("calt")
 FILES = ("Inter-Regular", "Inter-Medium", "Inter-SemiBold")
 
 
@@ -64,6 +66,7 @@ def install_fonts(application: QApplication, scale: float = 1.0) -> tuple[str, .
     base = QFont(FAMILY)
     base.setPointSizeF(BODY_POINTS * scale)
     base.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    base.setFeature(_ALTERNATES, 0)
     application.setFont(base)
     return missing
 
@@ -90,6 +93,7 @@ def _made(kind: Type, tabular: bool, scale: float) -> QFont:
     made.setPointSizeF(points * scale)
     made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    made.setFeature(_ALTERNATES, 0)
     if kind in (Type.TITLE, Type.DISPLAY):
         made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 98.0)
     if tabular:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QPainter
+from PySide6.QtGui import QFontInfo, QFontMetricsF, QImage, QPainter, QTextLayout
 
 from app.desktop.fonts import Type, font, install_fonts, width
 from app.desktop.icons import icon_names, icon_pixmap, paint_icon
@@ -37,6 +37,18 @@ def test_tabular_figures_all_have_one_width():
         measure.horizontalAdvance("0")
     }
     assert width("1111", Type.BODY) < width("1111", Type.BODY, tabular=True)
+
+
+@pytest.mark.parametrize("tabular", [False, True])
+def test_an_address_looks_as_it_is_written(tabular: bool):
+    def letters(text: str) -> list[int]:
+        layout = QTextLayout(text, font(Type.BODY, tabular=tabular))
+        layout.beginLayout()
+        layout.createLine().setLineWidth(1000)
+        layout.endLayout()
+        return [glyph for run in layout.glyphRuns() for glyph in run.glyphIndexes()]
+
+    assert letters("0x5F")[1] == letters("oxen")[1]
 
 
 def test_lengths_and_letters_grow_together_with_the_text_size(qapp: QApplication):
