@@ -85,6 +85,18 @@ def passphrase_file(folder: Path) -> Path:
     return path
 
 
+def _tell(links: list[str]) -> bool:
+    """Print the links; return whether whoever is to read them is still there."""
+    try:
+        print(json.dumps({"links": links}), flush=True)
+    except BrokenPipeError:  # the practice was left before they were ready
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())  # what is flushed at the end finds a reader
+        os.close(nowhere)
+        return False
+    return True
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Keep the three people until told to end."""
     parser = argparse.ArgumentParser(prog="freehold practice-people", description=main.__doc__)
@@ -104,8 +116,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             for kind in KINDS
         ]
         links = [person.expect("ready")["link"] for person in people]
-        print(json.dumps({"links": links}), flush=True)
-        stop.wait()
+        if _tell(links):
+            stop.wait()
     except FreeholdError as error:
         print(str(error), file=sys.stderr)
         return 1
