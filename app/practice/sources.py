@@ -7,11 +7,13 @@ would do with an unpacked export.
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from app.desktop.resources import resource
 from wallet.errors import NotFound
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DEMO = ("practice-health.zip", "practice-bank.ofx", "practice-clinic.json")
 FEW = 40
@@ -31,9 +33,7 @@ class Sources(NamedTuple):
 
 def demo() -> Sources:
     """Return the made-up exports, each labelled inside as synthetic."""
-    frozen = getattr(sys, "_MEIPASS", None)
-    root = Path(frozen) if isinstance(frozen, str) else Path(__file__).resolve().parents[2]
-    return Sources(tuple(root / "resources" / "demo" / name for name in DEMO))
+    return Sources(tuple(resource("demo", name) for name in DEMO))
 
 
 def in_folder(folder: Path) -> Sources:
