@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ from wallet.errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 pytestmark = pytest.mark.area("A")
@@ -151,6 +153,26 @@ async def test_several_chunks_are_asked_ahead_and_come_in_order(lab):
         ahead += isinstance(frame, wire.Get) - isinstance(frame, wire.Chunk)
         most = max(most, ahead)
     assert 1 < most <= IN_FLIGHT
+
+
+async def test_chunks_that_came_together_are_whole_though_the_disk_takes_them_in_parts(
+    lab, monkeypatch
+):
+    whole = os.pwritev
+
+    def partly(file: int, pieces: Sequence[memoryview], place: int) -> int:
+        return whole(file, [pieces[0][:700_000]], place)
+
+    lab.adopt(LARGE_DEAL)
+    sink = lab.receiver(LARGE_DEAL)
+    await sink.begin(LARGE_DEAL.manifest())
+    monkeypatch.setattr(os, "pwritev", partly)
+    pieces = [LARGE.chunk(1, index) for index in range(3)]
+    await sink.take_chunks(1, 1, pieces[1:])
+    await sink.take_chunks(1, 0, pieces[:1])
+    (file,) = lab.folder.rglob("*.cipher")
+    assert file.read_bytes() == b"".join(pieces)
+    assert list(await sink.missing(1)) == list(range(3, LARGE.entries[0].chunks))
 
 
 async def test_a_break_among_chunks_goes_on_where_it_stopped(lab):
