@@ -180,7 +180,11 @@ class PanePage(Page):
         self.back = Button(title, Kind.QUIET, small=True, icon_name="chevron-left")
         self.back.hide()
         self.back.clicked.connect(self.show_list)
-        self.column.add(self.back)
+        self._back_row = QWidget()  # with room below, so that the ring stays off the title
+        above = QVBoxLayout(self._back_row)
+        above.setContentsMargins(0, 0, 0, px(4))
+        above.addWidget(self.back)
+        self.column.add(self._back_row)
         self._narrow = False
         self._in_content = False
         self.content = QWidget()
@@ -237,6 +241,7 @@ class PanePage(Page):
         self.pane.setVisible(not self._narrow or not self._in_content)
         self.content.setVisible(not self._narrow or self._in_content)
         self.back.setVisible(self._narrow)
+        self._back_row.setVisible(self._narrow)
         if self._narrow:
             self.pane.setMinimumWidth(0)
             self.pane.setMaximumWidth(16_777_215)
