@@ -16,6 +16,7 @@ from app.node import negotiations
 from app.node.handlers.agreement_words import sections, transcript
 from app.node.handlers.ids import id_of
 from app.node.handlers.moments import moment
+from app.node.revoking import heard_from_ms, is_held
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
 from wallet.vault import deals, grants, relationships
@@ -55,7 +56,7 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             sections=sections(negotiation.terms, wallet),
             steps=tuple(_step(wallet, row, step) for step in grants.steps(tx, row.id)),
             waits_for=_waits_for(wallet, row),
-            lights=_lights(wallet, row, standing) if row.state == "revoked" else (),
+            lights=_lights(wallet, tx, row, standing) if row.state == "revoked" else (),
             erasure=_erasure(row),
             chain=_on_chain(wallet, standing),
             transcript=transcript(wallet, negotiation, times),
@@ -141,7 +142,9 @@ def _step(wallet: OpenWallet, row: GrantRow, step: StepRow) -> StepItem:
     )
 
 
-def _lights(wallet: OpenWallet, row: GrantRow, standing: Standing) -> tuple[Light, ...]:
+def _lights(
+    wallet: OpenWallet, tx: Transaction, row: GrantRow, standing: Standing
+) -> tuple[Light, ...]:
     destroyed = row.keys_destroyed_ms is not None
     unsent = row.steps - row.served
     steps = f"{unsent} unsent {'key' if unsent == 1 else 'keys'} and the frozen copy"
@@ -153,11 +156,11 @@ def _lights(wallet: OpenWallet, row: GrantRow, standing: Standing) -> tuple[Ligh
             moment(row.keys_destroyed_ms),
             steps if unsent else "The frozen copy",
         ),
-        _recorded(wallet, row, standing),
+        _recorded(wallet, tx, row, standing),
     )
 
 
-def _recorded(wallet: OpenWallet, row: GrantRow, standing: Standing) -> Light:
+def _recorded(wallet: OpenWallet, tx: Transaction, row: GrantRow, standing: Standing) -> Light:
     place = standing.revoked
     if place is not None and place.final:
         return Light("recorded", "done", moment(row.recorded_ms), _where(place))
@@ -172,6 +175,9 @@ def _recorded(wallet: OpenWallet, row: GrantRow, standing: Standing) -> Light:
         )
     if standing.opened is None:
         return Light("recorded", "not-yet", "", "The grant was never opened on chain")
+    if is_held(wallet, tx, row.negotiation):
+        at = moment(heard_from_ms(wallet, tx, row))
+        return Light("recorded", "on-its-way", at, "Leaves then, apart from your other grants")
     return Light("recorded", "on-its-way", "", "Waits for the chain to take it")
 
 

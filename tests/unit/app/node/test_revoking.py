@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 import trio
 
+from app.api import messages as m
 from app.node import accounts, revoking
 from app.node.desk import OwnerDesk
+from app.node.handlers.grants import show
 from app.node.lines import Lines
 from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Phase
@@ -101,6 +103,9 @@ async def test_all_are_refused_and_destroyed_in_one_moment(house: House):
     await house.accounts._tend()
     assert carried(house) == set()
     assert await house.accounts.revoke_all() == 0
+    shown = await show(house.wallet, m.ShowGrant(found[0].grant_id.hex()))
+    assert [light.state for light in shown.lights] == ["done", "done", "on-its-way"]
+    assert "apart from your other grants" in shown.lights[2].carrier
 
 
 async def test_the_word_of_each_leaves_at_a_time_of_its_own_within_the_bound(
