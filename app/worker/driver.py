@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.importers.base import Entry
+    from wallet.importers.generic.order import Order
 
 __all__ = ["Batch", "Begun", "Done", "Event", "ImportFailed", "Outcome", "run_import"]
 
@@ -52,6 +53,7 @@ async def run_import(
     path: Path,
     on_frame: Callable[[Event], Awaitable[None]],
     *,
+    order: Order | None = None,
     worker: Sequence[str] | None = None,
     stall_seconds: float = STALL_SECONDS,
 ) -> Outcome:
@@ -61,6 +63,7 @@ async def run_import(
         path: what the person chose; links to it are followed, links inside a folder are not.
             Of an export in several parts any one may be chosen: all that lie beside it are read.
         on_frame: awaited with every checked event in turn; the worker waits while it works.
+        order: what is known of tables, and what to do; nothing special if left out.
         worker: the command to start instead of Freehold's own worker, for tests of this side.
         stall_seconds: how long the worker may say nothing.
 
@@ -77,13 +80,13 @@ async def run_import(
         if stat.S_ISREG(status.st_mode):
             entries = await trio.to_thread.run_sync(list_parts, path)
             if len(entries) > 1:
-                return await _parts(path, entries, on_frame, worker, stall_seconds)
-            session = Session(on_frame, status.st_size)
+                return await _parts(path, entries, on_frame, order, worker, stall_seconds)
+            session = Session(on_frame, status.st_size, order)
             command = list(worker or _command(path, "file"))
             return await _work(session, command, opened, stall_seconds)
         if stat.S_ISDIR(status.st_mode):
             entries = await trio.to_thread.run_sync(list_folder, path)
-            session = Session(on_frame, sum(entry.size for entry in entries))
+            session = Session(on_frame, sum(entry.size for entry in entries), order)
             command = list(worker or _command(path, "folder"))
             return await _work_on_folder(session, command, opened, entries, stall_seconds)
         raise ImportRefused(f"{path} is neither a file nor a folder.")
@@ -95,13 +98,14 @@ async def _parts(
     path: Path,
     entries: list[Entry],
     on_frame: Callable[[Event], Awaitable[None]],
+    order: Order | None,
     worker: Sequence[str] | None,
     stall_seconds: float,
 ) -> Outcome:
     """Import all parts of a set, which the worker sees as a folder of nothing else."""
     folder = os.open(path.parent, os.O_RDONLY | os.O_CLOEXEC | os.O_DIRECTORY)
     try:
-        session = Session(on_frame, sum(entry.size for entry in entries))
+        session = Session(on_frame, sum(entry.size for entry in entries), order)
         command = list(worker or _command(path, "folder"))
         return await _work_on_folder(session, command, folder, entries, stall_seconds)
     finally:
@@ -116,7 +120,7 @@ def _command(path: Path, kind: str) -> list[str]:
 
 async def _work(session: Session, command: list[str], stdin: int, stall_seconds: float) -> Outcome:
     """Start a worker on `stdin`, listen to it, and see it ended whatever happens."""
-    frames_in, frames_out = os.pipe()
+    ours, theirs = socket.socketpair()
     errors_in, errors_out = os.pipe()
     try:
         # not trio's own open_process: the end of its pool thread would look like the owner's death
@@ -124,19 +128,20 @@ async def _work(session: Session, command: list[str], stdin: int, stall_seconds:
             command,
             launch.environment("worker"),
             stdin=stdin,
-            stdout=frames_out,
+            stdout=theirs.fileno(),
             stderr=errors_out,
             new_session=True,
         )
     except BaseException:
-        os.close(frames_in)
+        ours.close()
         os.close(errors_in)
         raise
     finally:
-        os.close(frames_out)
+        theirs.close()
         os.close(errors_out)
     try:
-        async with trio.lowlevel.FdStream(frames_in) as stream:
+        async with trio.SocketStream(trio.socket.from_stdlib_socket(ours)) as stream:
+            await _tell(session.order, stream, stall_seconds)
             await _listen(session, stream, stall_seconds)
         if not session.ended:
             raise session.stopped(await _how_it_ended(process), _complaints(errors_in))
@@ -194,12 +199,21 @@ async def _hand_over(
                 os.close(descriptor)
 
 
-async def _listen(session: Session, output: trio.lowlevel.FdStream, stall_seconds: float) -> None:
+async def _tell(order: Order, stream: trio.SocketStream, stall_seconds: float) -> None:
+    """Send the order; a worker that does not take it will say why, or nothing."""
+    with trio.move_on_after(stall_seconds), suppress(trio.BrokenResourceError):
+        await stream.send_all(protocol.encode_order(order))
+
+
+async def _listen(session: Session, output: trio.SocketStream, stall_seconds: float) -> None:
     frames = protocol.Frames()
     try:
         while True:
             with trio.move_on_after(stall_seconds) as patience:
-                data = await output.receive_some(_READ_BYTES)
+                try:
+                    data = await output.receive_some(_READ_BYTES)
+                except trio.BrokenResourceError:
+                    return  # it ended with a part of its order unread
             if patience.cancelled_caught:
                 raise session.stopped(f"the worker said nothing for {stall_seconds:g} seconds")
             if not data:

@@ -1,6 +1,7 @@
 """The job "import": read what lies on standard input and send its rows to standard output.
 
-Arguments: the owner's process id, the name to call the input by, and `file` or `folder`.
+Arguments: the owner's process id, the name to call the input by, and `file` or `folder`; an
+`Order` comes in on the channel that frames go out on.
 Standard input is the open file itself, or a socket that hands over a folder's files (`folder`).
 All importers and codecs are loaded first, then the doors close, and only then is a byte of the
 input looked at. Cancelling is SIGKILL: there is nothing here to put in order.
@@ -26,6 +27,7 @@ from wallet.errors import FreeholdError, ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers import registry
 from wallet.importers.base import Report, Skip
+from wallet.importers.generic.importer import TableImporter
 from wallet.importers.rows import RowWriter
 
 if TYPE_CHECKING:
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import SignedOrigin
+    from wallet.importers.generic.mapping import TableMapping
+    from wallet.importers.generic.order import Order
     from wallet.importers.registry import Choice
     from wallet.importers.rows import Row
 
@@ -50,8 +54,13 @@ def main(argv: Sequence[str]) -> int:
     received = socket.socket(fileno=0) if kind == "folder" else None
     outlet = FrameOutlet(1)
     try:
+        order = protocol.read_order(1)
         outlet.send(protocol.Sandboxed(close_doors(owner)))
-        _import(_open(name, received, outlet), outlet)
+        archive = _open(name, received, outlet)
+        if order.propose:
+            _propose(archive, order, outlet)
+        else:
+            _import(archive, order, outlet)
         outlet.send(protocol.Finished())
     except FreeholdError as error:
         outlet.send(protocol.Failed(error.code, str(error)[:8_000]))
@@ -88,6 +97,10 @@ class FrameOutlet:
         for packed in protocol.encode_rows(dataset, file, list(rows), origin):
             self._write(packed)
 
+    def mapped(self, mapping: TableMapping) -> None:
+        """Send a dataset that only the file knows of."""
+        self.send(protocol.Mapped(mapping))
+
     def skipped(self, skip: Skip) -> None:
         """Send a skip."""
         self.send(protocol.Skipped(skip))
@@ -113,18 +126,32 @@ def _open(name: str, received: socket.socket | None, outlet: FrameOutlet) -> Arc
     return archives.open_folder(name, folder.listing(), folder.open, outlet.progress)
 
 
-def _import(archive: Archive, outlet: FrameOutlet) -> None:
+def _propose(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
+    """Say what each table seems to be."""
+    (choice,) = registry.choose(archive, as_table=True)
+    outlet.send(_recognised(choice))
+    importer = TableImporter(order.mappings)
+    writer = RowWriter(importer.id, (), outlet)
+    for proposal in importer.propose(archive.only(choice.recognition.files), writer):
+        outlet.send(protocol.Proposed(proposal))
+    outlet.send(protocol.Imported(importer.id, _bounded(writer.report())))
+
+
+def _recognised(choice: Choice) -> protocol.Recognised:
+    importer, claim = registry.by_id(choice.importer), choice.recognition
+    return protocol.Recognised(
+        importer.id, importer.version, claim.variant, claim.reason, len(claim.files)
+    )
+
+
+def _import(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
     """Let every importer with a claim read its files; refuse only if all of them do."""
     refusals: list[ImportRefused] = []
-    choices = registry.choose(archive)
+    choices = registry.choose(archive, as_table=order.as_table)
     for number, choice in enumerate(choices):
-        importer = registry.by_id(choice.importer)
+        importer = registry.reading(choice.importer, order)
         claim = choice.recognition
-        outlet.send(
-            protocol.Recognised(
-                importer.id, importer.version, claim.variant, claim.reason, len(claim.files)
-            )
-        )
+        outlet.send(_recognised(choice))
         for table in importer.tables():
             outlet.send(protocol.Table(table))
         writer = RowWriter(importer.id, importer.tables(), outlet)

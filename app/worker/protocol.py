@@ -6,11 +6,15 @@ what the worker says the columns are. A value that arrives has its canonical for
 (`wallet.importers.values`), a date that exists, and a text of bounded length.
 
 One import: `Sandboxed`, then for each importer with a claim `Recognised`, `Table`…, any number of
-`Rows`, `Skipped` and `Progress`, `Imported`; at the end `Finished`, or at any point `Failed`.
+`Mapped`, `Rows`, `Skipped` and `Progress`, `Imported`; at the end `Finished`, or at any point
+`Failed`. Under an order to propose there is `Proposed` for each table instead.
+
+Before all this the worker reads its `Order`, which comes the other way on the same channel.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import struct
 from datetime import date
@@ -29,6 +33,9 @@ from wallet.importers.base import (
     Skip,
     TableSpec,
 )
+from wallet.importers.generic.mapping import TableMapping
+from wallet.importers.generic.order import Order
+from wallet.importers.generic.propose import Proposal
 from wallet.importers.rows import BATCH_ROWS, KEY_BYTES, Row
 from wallet.importers.values import TEXT_LIMIT
 
@@ -36,6 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FRAME_LIMIT: Final = 8 * 1024 * 1024
+ORDER_LIMIT: Final = 16 * 1024 * 1024
 HEADER: Final = 4
 
 _Name = Annotated[str, msgspec.Meta(max_length=4_096)]
@@ -70,6 +78,18 @@ class Table(msgspec.Struct, frozen=True, tag="table"):
     """A dataset that may follow, with its columns."""
 
     spec: TableSpec
+
+
+class Mapped(msgspec.Struct, frozen=True, tag="mapped"):
+    """A dataset that only the file knows of, and how its rows are read."""
+
+    mapping: TableMapping
+
+
+class Proposed(msgspec.Struct, frozen=True, tag="proposed"):
+    """What a table seems to be, where the order was to say so."""
+
+    proposal: Proposal
 
 
 class Signed(msgspec.Struct, frozen=True):
@@ -126,7 +146,19 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     message: _Sentence
 
 
-Frame = Sandboxed | Recognised | Table | Rows | Skipped | Progress | Imported | Finished | Failed
+Frame = (
+    Sandboxed
+    | Recognised
+    | Table
+    | Mapped
+    | Proposed
+    | Rows
+    | Skipped
+    | Progress
+    | Imported
+    | Finished
+    | Failed
+)
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder: msgspec.msgpack.Decoder[Frame] = msgspec.msgpack.Decoder(Frame)
@@ -142,6 +174,39 @@ def encode(frame: Frame) -> bytes:
     if len(body) > FRAME_LIMIT:
         raise ValueError(f"a frame of {len(body)} bytes")
     return struct.pack(">I", len(body)) + body
+
+
+def encode_order(order: Order) -> bytes:
+    """Return an order with its length before it.
+
+    Raises:
+        ValueError: it is longer than `ORDER_LIMIT`.
+    """
+    body = _encoder.encode(order)
+    if len(body) > ORDER_LIMIT:
+        raise ValueError(f"an order of {len(body)} bytes")
+    return struct.pack(">I", len(body)) + body
+
+
+def read_order(descriptor: int) -> Order:
+    """Return the order that comes in on a descriptor; none at all is an order of nothing special.
+
+    Raises:
+        BrokenFrame: it is not one.
+    """
+    received = bytearray()
+    wanted = HEADER
+    while len(received) < wanted and (piece := os.read(descriptor, wanted - len(received))):
+        received += piece
+        if len(received) == HEADER == wanted:
+            (length,) = struct.unpack(">I", received)
+            wanted += min(length, ORDER_LIMIT)
+    if not received:
+        return Order()
+    try:
+        return msgspec.msgpack.decode(received[HEADER:], type=Order)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise BrokenFrame(f"The order to the import worker is none: {error}.") from error
 
 
 def encode_rows(

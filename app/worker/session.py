@@ -16,11 +16,14 @@ from app.worker.sandbox import HOLDS
 from wallet.errors import FreeholdError, ImportRefused, NotFound
 from wallet.importers import registry
 from wallet.importers.base import Report, SignedOrigin, Skip, TableSpec
+from wallet.importers.generic.mapping import IMPORTER, BadMapping, TableMapping, check
+from wallet.importers.generic.order import Order
 from wallet.importers.rows import LISTED_SKIPS, Row
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+TABLE_LIMIT: Final = 500
 _FLOOD_FLOOR: Final = 1024**3
 _FLOOD_RATIO: Final = 2_000
 
@@ -71,7 +74,13 @@ class Done(msgspec.Struct, frozen=True):
     report: Report
 
 
-Event = Begun | Batch | Skip | protocol.Progress | Done
+class Mapped(msgspec.Struct, frozen=True):
+    """How a table of the person's own is read, checked; its rows follow."""
+
+    mapping: TableMapping
+
+
+Event = Begun | Mapped | Batch | Skip | protocol.Progress | protocol.Proposed | Done
 """What a caller is handed, in the order it happened."""
 
 
@@ -85,7 +94,13 @@ class Outcome(msgspec.Struct, frozen=True):
 class Session:
     """What the worker has said so far, and the checks on what it says next."""
 
-    def __init__(self, on_frame: Callable[[Event], Awaitable[None]], weight: int) -> None:
+    def __init__(
+        self,
+        on_frame: Callable[[Event], Awaitable[None]],
+        weight: int,
+        order: Order | None = None,
+    ) -> None:
+        self.order = order or Order()
         self._on_frame = on_frame
         self._flood = max(_FLOOD_FLOOR, weight * _FLOOD_RATIO)
         self._sandbox: dict[str, str] | None = None
@@ -128,6 +143,10 @@ class Session:
         elif isinstance(frame, protocol.Table):
             if frame.spec not in self._begun.tables:
                 raise protocol.BrokenFrame("The import worker changed a dataset's columns.")
+        elif isinstance(frame, protocol.Mapped):
+            await self._map(frame.mapping, self._begun)
+        elif isinstance(frame, protocol.Proposed):
+            await self._on_frame(frame)
         elif isinstance(frame, protocol.Rows):
             await self._rows_of(frame, self._begun)
         elif isinstance(frame, protocol.Skipped):
@@ -168,6 +187,18 @@ class Session:
         self._skips = []
         await self._on_frame(self._begun)
 
+    async def _map(self, mapping: TableMapping, begun: Begun) -> None:
+        if begun.importer != IMPORTER or len(self._decoders) >= TABLE_LIMIT:
+            raise protocol.BrokenFrame("The import worker made up a dataset.")
+        try:
+            table = check(mapping).spec()
+        except BadMapping as error:
+            raise protocol.BrokenFrame(f"The import worker made up a dataset: {error}") from error
+        if mapping.dataset in self._decoders:
+            raise protocol.BrokenFrame("The import worker changed a dataset's columns.")
+        self._decoders[mapping.dataset] = (table, protocol.RowDecoder(table))
+        await self._on_frame(Mapped(mapping))
+
     async def _rows_of(self, frame: protocol.Rows, begun: Begun) -> None:
         known = self._decoders.get(frame.dataset)
         if known is None:
@@ -189,6 +220,7 @@ class Session:
         await self._on_frame(done)
 
     def _refusal(self, frame: protocol.Failed) -> FreeholdError:
-        if self._rows == 0 and frame.code == ImportRefused.code:
-            return ImportRefused(frame.message)
+        if self._rows == 0 and frame.code in (ImportRefused.code, BadMapping.code):
+            refused = ImportRefused if frame.code == ImportRefused.code else BadMapping
+            return refused(frame.message)
         return self.stopped(frame.message.rstrip("."))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
+    from wallet.importers.generic.mapping import TableMapping
 
 PEEK_BYTES = 64 * 1024
 """How much of a file recognition may look at."""
@@ -192,6 +193,9 @@ class Sink(Protocol):
         self, dataset: str, file: str, number: int, time: int | None, values: tuple[Value, ...]
     ) -> None:
         """Take one row: `number` counts from 1 inside `file`, `time` is ms since 1970 UTC."""
+
+    def mapped(self, mapping: TableMapping) -> None:
+        """Take a dataset that only the file knows of, before its first row, and how it is read."""
 
     def skip(self, file: str, number: int, reason: str) -> None:
         """Take note of a part that cannot be read; `number` 0 is the file as a whole."""

@@ -26,15 +26,23 @@ COLUMN_LIMIT: Final = 2_000
 
 
 class Layout(msgspec.Struct, frozen=True):
-    """How a table is written: the sign between cells, and the width most rows have."""
+    """How a table is written.
+
+    Attributes:
+        delimiter: the sign between cells.
+        width: the number of cells that most rows have.
+        share: of the rows that have it, 0 to 1.
+    """
 
     delimiter: str
     width: int
+    share: float
 
 
 def start_rows(start: bytes, delimiter: str, *, whole: bool) -> list[list[str]]:
     """Return the rows at the start of a file; the last is left out unless it is `whole`."""
-    lines = decode.decode(start, "").text.splitlines(keepends=True)
+    text = decode.decode(start, "").text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = [f"{line}\n" for line in text.split("\n")]
     if not whole and len(lines) > 1:
         lines = lines[:-1]
     return _parsed(lines[:SAMPLE_ROWS], delimiter)
@@ -62,7 +70,7 @@ def sniff(start: bytes, *, whole: bool) -> Layout | None:
         share = widths.count(width) / max(1, sum(1 for row in found if any(row)))
         score = share * min(width, 8) ** 0.5
         if best is None or score > best[0]:
-            best = (score, Layout(delimiter, width))
+            best = (score, Layout(delimiter, width, share))
     return best[1] if best else None
 
 

@@ -22,12 +22,14 @@ from wallet.importers.bank.ofx import OfxImporter
 from wallet.importers.bank.qif import QifImporter
 from wallet.importers.base import Recognition
 from wallet.importers.fhir.importer import FhirImporter
+from wallet.importers.generic.importer import LAST_RESORT, TableImporter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import Importer, TableSpec
+    from wallet.importers.generic.order import Order
 
 IMPORTERS: Final[Sequence[Importer]] = (
     AppleHealthImporter(),
@@ -37,6 +39,7 @@ IMPORTERS: Final[Sequence[Importer]] = (
     Mt940Importer(),
     OfxImporter(),
     QifImporter(),
+    TableImporter(),
 )
 
 ENOUGH: Final = 0.5
@@ -68,6 +71,14 @@ def tables() -> Mapping[str, TableSpec]:
     return {table.name: table for importer in IMPORTERS for table in importer.tables()}
 
 
+def reading(identity: str, order: Order) -> Importer:
+    """Return an importer as it is to read under `order`; NotFound as `by_id`."""
+    importer = by_id(identity)
+    if isinstance(importer, TableImporter):
+        return TableImporter(order.mappings, strict=order.as_table)
+    return importer
+
+
 def preload() -> None:
     """Import all that importers need, for a process that will not be able to open files."""
     decode.preload()
@@ -76,17 +87,24 @@ def preload() -> None:
             importlib.import_module(module)
 
 
-def choose(archive: Archive) -> tuple[Choice, ...]:
+def choose(archive: Archive, *, as_table: bool = False) -> tuple[Choice, ...]:
     """Return who reads what of an archive, best claim first.
+
+    A claim of the least score, `LAST_RESORT`, counts only if nobody knows more of the archive; with
+    `as_table` only such claims count.
 
     Raises:
         ImportRefused: no importer knows any file of it.
     """
     claims = []
     for importer in IMPORTERS:
+        if as_table and not isinstance(importer, TableImporter):
+            continue
         claim = importer.recognise(archive.listing, archive.peek)
         if claim is not None and claim.score >= ENOUGH:
             claims.append((claim.score, importer.id, claim))
+    if any(score > LAST_RESORT for score, _, _ in claims):
+        claims = [claim for claim in claims if claim[0] > LAST_RESORT]
     taken: set[str] = set()
     choices = []
     for _, identity, claim in sorted(claims, key=lambda found: (-found[0], found[1])):

@@ -26,6 +26,8 @@ from wallet.importers.base import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wallet.importers.generic.mapping import TableMapping
+
 KEY_BYTES: Final = 16
 LISTED_SKIPS: Final = 1_000
 """Skips kept with their reasons; all are counted."""
@@ -50,6 +52,9 @@ class Outlet(Protocol):
         self, dataset: str, file: str, rows: Sequence[Row], origin: SignedOrigin | None = None
     ) -> None:
         """Take a batch of rows of one dataset from one file, and who signed it if anybody did."""
+
+    def mapped(self, mapping: TableMapping) -> None:
+        """Take a dataset that rows follow of."""
 
     def skipped(self, skip: Skip) -> None:
         """Take one skip."""
@@ -103,6 +108,11 @@ class RowWriter:
                 tally.last = time
         if len(tally.batch) >= BATCH_ROWS:
             self._flush(dataset, tally)
+
+    def mapped(self, mapping: TableMapping) -> None:
+        """Take a dataset that only the file knows of; see `wallet.importers.base.Sink`."""
+        self._tables[mapping.dataset] = _Tally(mapping.spec())
+        self._outlet.mapped(mapping)
 
     def skip(self, file: str, number: int, reason: str) -> None:
         """Take note of a part that cannot be read."""

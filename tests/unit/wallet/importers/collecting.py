@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import Report, SignedOrigin, Skip
+    from wallet.importers.generic.mapping import TableMapping
 
 SAMPLES = Path(__file__).parents[4].parent / "shared" / "samples"
 DEMO = Path(__file__).parents[4] / "resources" / "demo"
@@ -28,12 +29,16 @@ class Collected:
         self.skips: list[Skip] = []
         self.origins: dict[bytes, SignedOrigin] = {}
         self.reports: dict[str, Report] = {}
+        self.mappings: dict[str, TableMapping] = {}
 
     def rows(
         self, dataset: str, file: str, rows: Sequence[Row], origin: SignedOrigin | None = None
     ) -> None:
         self.by_dataset.setdefault(dataset, []).extend(rows)
         self.origins.update((row.key, origin) for row in rows if origin is not None)
+
+    def mapped(self, mapping: TableMapping) -> None:
+        self.mappings[mapping.dataset] = mapping
 
     def skipped(self, skip: Skip) -> None:
         self.skips.append(skip)
@@ -56,7 +61,9 @@ class Collected:
         return only
 
     def table(self, dataset: str) -> list[dict[str, Any]]:
-        columns = [column.name for column in registry.tables()[dataset].columns]
+        mapping = self.mappings.get(dataset)
+        spec = mapping.spec() if mapping is not None else registry.tables()[dataset]
+        columns = [column.name for column in spec.columns]
         return [
             dict(zip(columns, row.values, strict=True)) for row in self.by_dataset.get(dataset, [])
         ]

@@ -1,0 +1,171 @@
+"""The importer of tables: whatever is a table and no other family knows.
+
+Each table is read by the mapping given or remembered for its header; without one by what `propose`
+makes of the whole table, which is handed to the sink first, so that it can be remembered and the
+next file of the kind is read alike. Guesses are warnings. A row with a cell that is not of its
+column's type is a skip. It claims files with the least score there is: it reads them only if no
+other importer knows anything in the archive.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wallet.importers import values
+from wallet.importers.base import ColumnType, ImportCancelled, Recognition
+from wallet.importers.files import read_each
+from wallet.importers.generic import cells, sources
+from wallet.importers.generic.mapping import IMPORTER, BadMapping, check, fingerprint
+from wallet.importers.generic.propose import Proposal, Proposer
+from wallet.importers.generic.table import Unheard
+from wallet.importers.values import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.generic.mapping import TableMapping
+    from wallet.importers.generic.table import Table
+
+LAST_RESORT: Final = 0.5
+"""The score of a claim that is followed only if there is no better one in the whole archive."""
+
+
+class TableImporter:
+    """CSV, JSON and spreadsheets of any kind.
+
+    Args:
+        mappings: what is known of tables, by the fingerprint of their header.
+        strict: read only tables that one of the mappings is for.
+    """
+
+    id = IMPORTER
+    version = 1
+    title = "Tables of your own (CSV, JSON, XLSX)"
+    libraries = ("charset_normalizer", "_csv", "python_calamine")
+
+    def __init__(self, mappings: Sequence[TableMapping] = (), *, strict: bool = False) -> None:
+        self._strict = strict
+        self._mappings = {mapping.fingerprint: mapping for mapping in mappings}
+
+    def recognise(
+        self, listing: Sequence[Entry], peek: Callable[[str], bytes]
+    ) -> Recognition | None:
+        """Claim files that are tables, as a last resort."""
+        alone = len(listing) == 1
+        found = tuple(
+            entry.name
+            for entry in listing
+            if entry.size and sources.kind(entry.name, peek(entry.name), alone=alone)
+        )
+        if not found:
+            return None
+        return Recognition(LAST_RESORT, "table", "it is a table", found)
+
+    def tables(self) -> tuple[TableSpec, ...]:
+        """Return nothing: which tables there are, only the files say (`Sink.mapped`)."""
+        return ()
+
+    def read(
+        self,
+        archive: Archive,
+        variant: str,  # noqa: ARG002 - each file says what it is
+        sink: Sink,
+        progress: Callable[[int, int], None],
+        cancel: Callable[[], bool],
+    ) -> Report:
+        """Read all files; see `wallet.importers.base.Importer`."""
+        declared: dict[str, TableMapping] = {}
+
+        def read_one(name: str) -> None:
+            for table in sources.tables(archive, name, sink):
+                proposal = self._proposal(table)
+                for sentence in proposal.doubts:
+                    sink.warn(sentence)
+                mapping = proposal.mapping
+                known = declared.setdefault(mapping.dataset, mapping)
+                if known is mapping:
+                    sink.mapped(mapping)
+                elif known.spec() != mapping.spec():
+                    sink.skip(
+                        name,
+                        0,
+                        f"it would make another table of the name {mapping.dataset}; import it on "
+                        "its own, with a mapping that names another",
+                    )
+                    continue
+                _rows(table, mapping, sink, cancel)
+
+        return read_each(archive, sink, progress, read_one)
+
+    def propose(self, archive: Archive, sink: Sink) -> Iterator[Proposal]:
+        """Yield what each table of the archive seems or is known to be; rows are not handed over.
+
+        Raises:
+            ImportRefused: a file has no table that can be read.
+        """
+        for entry in archive.listing:
+            for table in sources.tables(archive, entry.name, sink):
+                yield self._proposal(table, seen=True)
+
+    def _proposal(self, table: Table, *, seen: bool = False) -> Proposal:
+        """Return the mapping to read a table with; of a known one the rows only if `seen`."""
+        proposer = Proposer(table.file, table.sheet, table.header)
+        known = self._known(table)
+        if known is not None and not seen:
+            return Proposal(table.file, known, (), 0, (), remembered=True)
+        for _, row in table.rows(Unheard()):
+            proposer.see(row)
+        proposal = proposer.propose()
+        if known is None:
+            return proposal
+        return Proposal(proposal.file, known, proposal.rows, proposal.count, (), remembered=True)
+
+    def _known(self, table: Table) -> TableMapping | None:
+        """Return the mapping for this header if it can be used."""
+        known = self._mappings.get(fingerprint(table.header))
+        if known is None:
+            if self._strict:
+                raise BadMapping(
+                    f"The mapping is for a table of another header than that of {table.file}. "
+                    "Nothing was imported."
+                )
+            return None
+        if len(known.columns) != len(table.header):
+            raise BadMapping(
+                f"The mapping for {table.file} has {len(known.columns)} columns and the table "
+                f"{len(table.header)}. Nothing was imported."
+            )
+        return check(known)
+
+
+def _rows(table: Table, mapping: TableMapping, sink: Sink, cancel: Callable[[], bool]) -> None:
+    readers = [
+        (place, cells.reader(column)) for place, column in enumerate(mapping.columns) if column.name
+    ]
+    kept = mapping.kept
+    when = next(
+        (place for place, column in enumerate(kept) if column.name == mapping.time_column), None
+    )
+    timed = when is not None and kept[when].type is ColumnType.TIME
+    for number, row in table.rows(sink):
+        if number % 2000 == 0 and cancel():
+            raise ImportCancelled("The import was stopped; rows read before it are kept.")
+        try:
+            found = tuple([read(row[place]) for place, read in readers])
+            moment = None if when is None else found[when]
+            time = None if moment is None else _milliseconds(str(moment), timed=timed)
+        except BadValue as error:
+            sink.skip(table.file, number, str(error))
+            continue
+        sink.row(mapping.dataset, table.file, number, time, found)
+
+
+def _milliseconds(moment: str, *, timed: bool) -> int:
+    """Return ms since 1970 of a canonical date or time."""
+    day = values.date_milliseconds(moment[:10])
+    if not timed:
+        return day
+    clock = int(moment[11:13]) * 3600 + int(moment[14:16]) * 60 + int(moment[17:19])
+    return day + clock * 1000 + (int(moment[20:23]) if moment[19] == "." else 0)

@@ -1,0 +1,26 @@
+"""What the node tells an import worker beside the file: what is known of tables, and what to do."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from wallet.importers.generic.mapping import TableMapping
+
+MAPPING_LIMIT = 200
+"""Most mappings that are remembered and handed over."""
+
+
+class Order(msgspec.Struct, frozen=True):
+    """What to do with a file.
+
+    Attributes:
+        mappings: how tables of certain headers are read.
+        as_table: read it as a table by one of the mappings, whatever else it is, or not at all.
+        propose: hand over what its tables seem to be, and no rows.
+    """
+
+    mappings: Annotated[tuple[TableMapping, ...], msgspec.Meta(max_length=MAPPING_LIMIT)] = ()
+    as_table: bool = False
+    propose: bool = False
