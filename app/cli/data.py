@@ -26,7 +26,7 @@ from app.api.messages import (
     Search,
 )
 from app.cli.grammar import Verb
-from app.cli.visible import visible
+from wallet.agreement.visible import visible_line
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def _cell(value: Any) -> str | int | None:
 
 def _summary(row: Record) -> str:
     text = ", ".join(f"{name} {_cell(value)}" for name, value in row.values.items())
-    return visible(text, _WIDEST_SUMMARY)
+    return visible_line(text, _WIDEST_SUMMARY)
 
 
 class _Meter:
@@ -167,7 +167,7 @@ class _Meter:
         if not self._is_terminal or not isinstance(event, Progress) or event.job != self._job:
             return
         share = f" {min(100, 100 * event.done // event.total)} %" if event.total else ""
-        self._write(f"{visible(event.words, 60)}{share}")
+        self._write(f"{visible_line(event.words, 60)}{share}")
 
     def close(self) -> None:
         """Take the line away."""

@@ -19,7 +19,7 @@ from app.api.messages import (
 )
 from app.cli import terms
 from app.cli.grammar import Noun, Verb
-from app.cli.visible import quoted
+from wallet.agreement.visible import quoted
 
 if TYPE_CHECKING:
     from app.cli.connection import Line

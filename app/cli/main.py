@@ -19,7 +19,7 @@ from app.cli import audit, data, grants, money, proofs, requests, session, vault
 from app.cli.connection import LOCKED, Line
 from app.cli.grammar import Noun, wants_json
 from app.cli.output import ReaderGone, show
-from app.cli.visible import visible
+from wallet.agreement.visible import visible_line
 from wallet.errors import FreeholdError, Locked
 
 if TYPE_CHECKING:
@@ -140,5 +140,5 @@ def _reason(error: FreeholdError | OSError) -> str:
             return "The node ended before it answered; what it had kept is safe."
         case OSError():
             where = f"{error.filename}: " if error.filename else ""
-            return visible(f"{where}{error.strerror or type(error).__name__}")
-    return visible(str(error))
+            return visible_line(f"{where}{error.strerror or type(error).__name__}")
+    return visible_line(str(error))

@@ -9,7 +9,7 @@ import click
 from app.api.messages import Collect, Earnings
 from app.cli import terms
 from app.cli.grammar import Verb
-from app.cli.visible import quoted
+from wallet.agreement.visible import quoted
 
 if TYPE_CHECKING:
     from app.cli.connection import Line

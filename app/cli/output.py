@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 
-from app.cli.visible import visible
+from wallet.agreement.visible import visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -49,16 +49,18 @@ class Page:
 
     def say(self, text: str = "") -> None:
         """Write one line."""
-        print(visible(text), file=self._stream)
+        print(visible_line(text), file=self._stream)
 
     def title(self, text: str) -> None:
         """Write a heading, with an empty line before it."""
-        line = visible(text)
+        line = visible_line(text)
         print(f"\n\x1b[1m{line}\x1b[0m" if self._is_terminal else f"\n{line}", file=self._stream)
 
     def facts(self, lines: Iterable[tuple[str, Cell]]) -> None:
         """Write labels with their values, aligned; values without content are left out."""
-        kept = [(visible(label), _text(value)) for label, value in lines if value not in ("", None)]
+        kept = [
+            (visible_line(label), _text(value)) for label, value in lines if value not in ("", None)
+        ]
         width = max((len(label) for label, _ in kept), default=0)
         for label, value in kept:
             print(f"  {label:<{width}}  {value}", file=self._stream)
@@ -76,7 +78,7 @@ class Page:
         if self._is_terminal:
             self._draw(headings, cells, numeric)
             return
-        heads = [visible(heading) for heading in headings]
+        heads = [visible_line(heading) for heading in headings]
         widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
         for row in (heads, *cells):
             line = "  ".join(
@@ -101,7 +103,7 @@ class Page:
 
         table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         for heading, right in zip(headings, numeric, strict=True):
-            table.add_column(Text(visible(heading)), justify="right" if right else "left")
+            table.add_column(Text(visible_line(heading)), justify="right" if right else "left")
         for row in cells:
             table.add_row(*(Text(cell) for cell in row))
         Console(file=self._stream, highlight=False).print(table)
@@ -133,4 +135,4 @@ def _text(value: Cell, longest: int | None = None) -> str:
     if value is None:
         return ""
     text = f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
-    return visible(text, longest) if longest is not None else visible(text)
+    return visible_line(text, longest) if longest is not None else visible_line(text)

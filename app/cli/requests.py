@@ -22,7 +22,7 @@ from app.cli import terms
 from app.cli.files import NotWritten, refuse_existing, write_whole
 from app.cli.grammar import AMOUNT, COARSER, DAY, DIGEST, Noun, Verb
 from app.cli.output import fact
-from app.cli.visible import quoted
+from wallet.agreement.visible import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,7 +12,7 @@ import click
 from app.api.client import Client
 from app.api.messages import Hide, Lock, Status, StatusReply
 from app.cli.grammar import Verb
-from app.cli.visible import visible
+from wallet.agreement.visible import visible_line
 from wallet.errors import NoNode
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def _status(page: Page, found: StatusReply) -> None:
     places = found.backup_places
     page.facts(
         (
-            ("Profile", visible(found.profile) + (" (play money)" if found.practice else "")),
+            ("Profile", visible_line(found.profile) + (" (play money)" if found.practice else "")),
             ("Chain", f"{found.chain}, block {found.chain_height:,}"),
             ("Believed", found.chain_trust),
             ("Requests that wait", str(found.waiting)),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.api.messages import Status
-from app.cli.visible import quoted, visible
+from wallet.agreement.visible import quoted, visible_line
 
 if TYPE_CHECKING:
     from app.api.client import Client
@@ -38,7 +38,7 @@ class Money:
 
     def __init__(self, client: Client) -> None:
         found = client.call(Status())
-        self._unit = visible(found.token_symbol)
+        self._unit = visible_line(found.token_symbol)
         self._practice = found.practice
 
     def note(self, page: Page) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime
 import re
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from wallet.agreement.amounts import to_text
@@ -101,15 +100,6 @@ def chain_trust(endpoints: int, *, practice: bool) -> str:
 def sections(terms: Terms, token: Token) -> tuple[Section, ...]:
     """Return the whole agreement in words, in the order a person should read it."""
     return (_who(terms), _leaves(terms), _kept(terms), _pays(terms, token), _proof(terms))
-
-
-def text(terms: Terms, token: Token) -> str:
-    """Return the agreement as plain text; what would break or turn a line is written out."""
-    parts = []
-    for section in sections(terms, token):
-        parts.append(section.title)
-        parts += [f"  {label}: {_visible(value)}" for label, value in section.lines]
-    return "\n".join(parts) + "\n"
 
 
 def _who(terms: Terms) -> Section:
@@ -273,11 +263,3 @@ def _duration(seconds: int) -> str:
             count = seconds // size
             return f"{count} {name}{'' if count == 1 else 's'}"
     return f"{seconds} seconds"
-
-
-def _visible(value: str) -> str:
-    """Return text in which signs that control, hide or turn others are written as [U+202E]."""
-    hidden = {"Cc", "Cf", "Cs", "Zl", "Zp"}
-    return "".join(
-        f"[U+{ord(sign):04X}]" if unicodedata.category(sign) in hidden else sign for sign in value
-    )

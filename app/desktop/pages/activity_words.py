@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.timeline import TimelineDay, TimelineEvent
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

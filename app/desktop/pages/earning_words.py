@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.peer_words import visible_name
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.desktop.pages.first_network import Network, NetworkFile
 from app.desktop.pages.first_vault import Passphrase, Words
 from app.desktop.pages.first_welcome import Welcome
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.strip import Tone
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

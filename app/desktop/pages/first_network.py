@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24
 from app.desktop.pages.screen import COLUMN, in_a_row, lay_out
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues, Note
 from app.desktop.widgets.text import ElidedLabel, Paragraph
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from app.api import messages as m

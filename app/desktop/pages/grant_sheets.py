@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_20, px
 from app.desktop.models.rows import RowsModel
-from app.desktop.peer_words import visible
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues, Note, SectionHead
 from app.desktop.widgets.scroll import Scrolled
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.table import DataTable
+from wallet.agreement.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
 from app.desktop.pages.grant_sheets import StopSheet
-from app.desktop.peer_words import visible_name
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

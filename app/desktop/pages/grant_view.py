@@ -15,13 +15,13 @@ from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, SPACE_16, px
 from app.desktop.models.rows import Cell, Column, RowsModel
 from app.desktop.pages.grant_words import RUNNING, GrantWords
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card
 from app.desktop.widgets.facts import Note, PageHead, SectionHead
 from app.desktop.widgets.lights import Light, ThreeLights
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from app.api import messages as m

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.desktop.models.rows import Cell
-from app.desktop.peer_words import visible, visible_name
 from app.desktop.widgets.cardlist import GrantCard
 from app.desktop.widgets.lights import Light, LightState
+from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
     from app.api import messages as m

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.pages.record_words import importer_words, type_words, unit_words
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.table import DataTable
+from wallet.agreement.visible import visible_name
 from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:

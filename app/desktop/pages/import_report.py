@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, Signal
 from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import ElidedLabel
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
 from app.desktop.pages.import_report import ReportSheet, UndoSheet
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.text import show_if
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

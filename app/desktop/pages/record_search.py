@@ -11,10 +11,10 @@ from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.pages.record_words import moment_of, record_pairs
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import Paragraph, show_if
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,11 +9,11 @@ from PySide6.QtCore import QTimer
 from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.pages.record_words import importer_words, moment_of, record_pairs
-from app.desktop.peer_words import visible, visible_name
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.facts import KeyValues, SectionHead
 from app.desktop.widgets.scroll import Scrolled
 from app.desktop.widgets.sheet import Sheet
+from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

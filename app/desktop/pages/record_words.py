@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from app.desktop.models.rows import Cell
 from app.desktop.models.rows import Column as TableColumn
-from app.desktop.peer_words import visible_name
+from wallet.agreement.visible import visible_name
 from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:

@@ -15,7 +15,6 @@ from app.api import messages as m
 from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.operation import Operation
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues, Note
 from app.desktop.widgets.field import Labelled, Line
@@ -23,6 +22,7 @@ from app.desktop.widgets.progress import ProgressBlock
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import ElidedLabel, show_if
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from app.desktop.link import NodeLine

@@ -22,7 +22,6 @@ from app.desktop.pages.request_words import (
     section_value,
     state_words,
 )
-from app.desktop.peer_words import visible_name
 from app.desktop.widgets.amount import Amount
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues, PageHead, SectionHead
@@ -30,6 +29,7 @@ from app.desktop.widgets.level import LevelRow
 from app.desktop.widgets.peer import PeerText
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import Paragraph, show_if
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

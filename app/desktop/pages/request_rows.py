@@ -10,11 +10,11 @@ from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.pages.request_words import exact_words, heading
-from app.desktop.peer_words import visible
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.facts import KeyValues
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.table import DataTable
+from wallet.agreement.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.measures import px
-from app.desktop.peer_words import visible, visible_name
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.facts import KeyValues
 from app.desktop.widgets.scroll import Scrolled
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
     from app.api import messages as m

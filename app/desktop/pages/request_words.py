@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication
 
 from app.api.messages import Column
 from app.desktop.pages.record_words import column_title, number_words, value_words
-from app.desktop.peer_words import visible, visible_name
 from app.desktop.widgets.cardlist import RequestCard
 from app.desktop.widgets.strip import Tone
+from wallet.agreement.visible import visible, visible_name
 from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:

@@ -33,7 +33,6 @@ from app.desktop.pages.request_words import (
     tab_of,
     view_of,
 )
-from app.desktop.peer_words import visible_name
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.actionbar import ActionBar
 from app.desktop.widgets.button import Button, Kind
@@ -42,6 +41,7 @@ from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import ElidedLabel, show_if
 from app.desktop.words import Words
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.desktop.fonts import Type
 from app.desktop.measures import RADIUS_BUTTON, SPACE_16, px
 from app.desktop.paint import box, brush_on
-from app.desktop.peer_words import visible
 from app.desktop.theme import colours
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+from wallet.agreement.visible import visible
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from app.api.messages import InboxItem, InboxReply, StatusReply
 from app.cli.files import NotWritten, WordsFile, write_whole
 from app.cli.output import Page, fact
-from app.cli.visible import quoted, visible
+from wallet.agreement.visible import quoted, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ class Terminal(io.StringIO):
 @given(st.text(max_size=200))
 @settings(max_examples=50)
 def test_no_text_keeps_a_character_that_hides_or_steers(text: str) -> None:
-    shown = visible(text)
+    shown = visible_line(text)
     assert not any(unicodedata.category(character) in STEERING for character in shown)
     inner = quoted(text)[1:-1]
     assert "“" not in inner
@@ -44,9 +44,9 @@ def test_no_text_keeps_a_character_that_hides_or_steers(text: str) -> None:
 
 
 def test_plain_words_are_left_as_they_are_and_long_ones_are_cut_with_a_sign() -> None:
-    assert visible("Zürich, 12 € — ok “so”") == "Zürich, 12 € — ok “so”"
-    assert visible("abcdef", 3) == "abc…"
-    assert visible("a\u202eb") == "a[U+202E]b"
+    assert visible_line("Zürich, 12 € — ok “so”") == "Zürich, 12 € — ok “so”"
+    assert visible_line("abcdef", 3) == "abc…"
+    assert visible_line("a\u202eb") == "a[U+202E]b"
 
 
 @pytest.mark.parametrize("stream", [io.StringIO, Terminal])

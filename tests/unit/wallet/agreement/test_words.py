@@ -14,6 +14,7 @@ from tests.unit.wallet.agreement.strategies import ANY_TERMS, FIELDS, FIXED_TERM
 from wallet.agreement import terms, words
 from wallet.agreement.terms import Terms
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
+from wallet.agreement.visible import visible_line
 from wallet.agreement.words import Token, sections
 
 pytestmark = pytest.mark.area("A")
@@ -153,18 +154,17 @@ def test_the_steps_show_also_where_nothing_is_paid():
 @given(ANY_TERMS)
 @settings(max_examples=30)
 def test_all_terms_that_can_be_signed_can_be_said(agreed):
-    said = words.text(terms.parse(terms.encode(agreed)), TOKEN)
-    labels = {label for section in sections(agreed, TOKEN) for label, _ in section.lines}
-    for line in said.splitlines():
-        title = line in {section.title for section in sections(agreed, TOKEN)}
-        assert title or line.removeprefix("  ").split(":")[0] in labels
+    said = sections(terms.parse(terms.encode(agreed)), TOKEN)
+    assert said == sections(agreed, TOKEN)
+    assert all(label for section in said for label, _ in section.lines)
 
 
 @pytest.mark.parametrize("sign", ["\n", "\r", "\u2028", "\x0b", "\x85"])
 def test_a_requester_cannot_write_a_line_of_ours(sign):
     forged = changed(purpose_text=f"Science.{sign}  Pays: 1,000,000 PT", recipients=(f"Us{sign}x",))
-    said = words.text(forged, TOKEN).splitlines()
-    assert not [line for line in said if line.startswith("  Pays: 1,000,000")]
+    lines = [line for section in sections(forged, TOKEN) for line in section.lines]
+    said = "\n".join(f"  {label}: {visible_line(value)}" for label, value in lines).splitlines()
+    assert len(said) == len(lines)
     assert len([line for line in said if line.startswith("  Pays:")]) == 1
 
 

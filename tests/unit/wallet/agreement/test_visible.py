@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.desktop.peer_words import LONGEST, LONGEST_NAME, MOST_LINES, visible, visible_name
+from wallet.agreement.visible import LONGEST, LONGEST_NAME, MOST_LINES, visible, visible_name
 
 pytestmark = pytest.mark.area("A")
 
