@@ -154,7 +154,7 @@ def measure(megabytes: int = 96, rounds: int = 5) -> list[ReleaseFigures]:
 def main() -> None:
     """Print the table."""
     every = measure(*map(int, sys.argv[1:]))
-    found = every[len(every) // 2]
+    found = every[(len(every) - 1) // 2]
     print(f"release      {found.rate:7.1f} MB/s   {found.megabytes:.0f} MB in {found.steps} steps")
     print(f"bare stream  {found.bare:7.1f} MB/s   two processes on loopback, as the release")
     print(
