@@ -84,7 +84,7 @@ class Accounts:
             await self._wallet.write_essential(
                 lambda tx: revoking.revoke(self._wallet, tx, [grants.grant(tx, before.id)])
             )
-            self._wallet.stir(before.relationship)
+            self._tell(before)
             await self._after_stopping([before])
         await self._wallet.doors.shut([before.id])
         return await self._revocation(before.id)
@@ -163,8 +163,7 @@ class Accounts:
         held_ms = await wallet.read(self._held, rows)
         for row in rows:
             if row.state == "revoked" and row.id not in held_ms and row.id not in self._told:
-                self._told.add(row.id)
-                wallet.stir(row.relationship)
+                self._tell(row)
         for row in rows:
             try:
                 if row.id not in held_ms:
@@ -175,6 +174,11 @@ class Accounts:
             wallet.changed("grants", "requests", "earnings", "audit", "status")
         soonest_ms = min(held_ms.values(), default=math.inf) - wallet.now_ms()
         return min(max(soonest_ms, 0) / 1000, TEND_SECONDS)
+
+    def _tell(self, row: GrantRow) -> None:
+        """Have the requester told of a revocation, once."""
+        self._told.add(row.id)
+        self._wallet.stir(row.relationship)
 
     def _held(self, tx: Transaction, rows: list[GrantRow]) -> dict[bytes, int]:
         """Return the revocations that nobody may hear of yet, and from when they may."""

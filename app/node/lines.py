@@ -155,7 +155,7 @@ class Lines:
                 supervise.note(f"line {index}", error)
                 pause = max(pause, supervise.pause_seconds(faults))
             if pause > FIRST_PAUSE_SECONDS:
-                self._paces.pop(index, None)  # it may answer as another than it was
+                self._paces.pop(index, None)  # who comes back may have come to pay
             with trio.move_on_after(pause):
                 await self._wallet.called(index)
 
