@@ -9,19 +9,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import trio
 
 from app.api.messages import ImportedDataset, ImportReply, Progress, SkippedRow
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
+from app.worker.session import Mapped
 from wallet.audit import log as audit
-from wallet.errors import NotAllowed
+from wallet.errors import ImportRefused, NotAllowed
 from wallet.importers.base import Skip
-from wallet.vault import imports
+from wallet.importers.generic.mapping import check
+from wallet.importers.generic.order import Order
+from wallet.vault import imports, mappings, summaries
 from wallet.vault.imports import ImportRun, RunState
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
+    from wallet.importers.base import Report
+    from wallet.importers.generic.mapping import TableMapping
     from wallet.store import Transaction
 
 SHOWN_SKIPS = 200
@@ -46,17 +52,37 @@ class Imports:
             raise NotAllowed("This import is not running any more.")
         scope.cancel()
 
-    async def run(self, path: str, job: str) -> ImportReply:
-        """Read one export into the vault and return the honest report.
+    async def undo(self, run: int) -> None:
+        """Take back what only one import brought; released snapshots are not touched by it.
 
         Raises:
+            NotFound: there is no such import.
+            NotAllowed: it still runs, or was undone before.
+        """
+
+        def take_back(tx: Transaction) -> None:
+            rows = imports.undo(tx, run)
+            audit.append(tx, "import.undone", {"rows": rows}, self._wallet.now_ms())
+
+        await self._wallet.write(take_back)
+        self._wallet.changed("datasets", "requests", "audit")
+
+    async def run(self, path: str, job: str, given: tuple[TableMapping, ...] = ()) -> ImportReply:
+        """Read one export into the vault and return the honest report.
+
+        With mappings `given` it is read as a table by one of them, whatever else it may be.
+
+        Raises:
+            BadMapping: a mapping cannot be, or none is for this table.
             ImportRefused: the input is not read; the vault was not changed.
             ImportFailed: it broke off; the rows added before are kept.
         """
         scope = self._scopes[job] = trio.CancelScope()
         try:
             async with self._turn:
-                return await _Import(self._wallet, Path(path), job).run(scope)
+                for mapping in given:
+                    check(mapping)
+                return await _Import(self._wallet, Path(path), job, given).run(scope)
         finally:
             del self._scopes[job]
 
@@ -64,27 +90,35 @@ class Imports:
 class _Import:
     """One import while it runs; a source of several families has a run for each."""
 
-    def __init__(self, wallet: OpenWallet, path: Path, job: str) -> None:
-        self._wallet, self._path, self._job = wallet, path, job
+    def __init__(
+        self, wallet: OpenWallet, path: Path, job: str, given: tuple[TableMapping, ...] = ()
+    ) -> None:
+        self._wallet, self._path, self._job, self._given = wallet, path, job, given
         self._runs: dict[str, int] = {}
         self._skips: list[Skip] = []
         self._unwritten: list[Skip] = []
-        self._set_aside = 0
-        self._complete = True
+        self._noted: dict[str, int] = {}
+        self._reports: dict[str, Report] = {}
+        self._reading = ""
 
     async def run(self, scope: trio.CancelScope) -> ImportReply:
         path = await trio.to_thread.run_sync(self._path.expanduser().absolute)
+        known = () if self._given else await self._wallet.read(mappings.remembered)
+        order = Order(self._given or known, as_table=bool(self._given))
         failed: ImportFailed | None = None
         with scope:
             try:
-                await run_import(path, self._take)
+                await run_import(path, self._take, order=order)
             except ImportFailed as error:
                 failed = error
+            except ImportRefused:
+                await self._wallet.write(self._discard)
+                raise
         stopped = scope.cancelled_caught or failed is not None
         with trio.CancelScope(shield=True):
             done = await self._wallet.write(self._finish, stopped)
         self._wallet.changed("datasets", "requests", "audit")
-        if failed is not None and not done:
+        if failed is not None and not done.runs:
             raise failed
         return self._reply(done, cancelled=scope.cancelled_caught, failed=failed)
 
@@ -100,29 +134,36 @@ class _Import:
                     self._wallet.now_ms(),
                 )
                 self._runs[event.importer] = run
+                self._reading = event.importer
+            case Mapped():
+                await self._wallet.write(mappings.remember, event.mapping)
             case Batch():
                 await self._wallet.write(self._keep, event)
             case Skip():
-                self._set_aside += 1
+                self._noted[self._reading] = self._noted.get(self._reading, 0) + 1
                 self._unwritten.append(event)
                 if len(self._skips) < SHOWN_SKIPS:
                     self._skips.append(event)
             case protocol.Progress():
                 self._tell(event)
             case Done():
-                self._complete = self._complete and event.report.complete
+                self._reports[event.importer] = event.report
+                await self._wallet.write(self._keep_skips)
 
     def _keep(self, tx: Transaction, batch: Batch) -> None:
-        imports.add_rows(tx, self._runs[batch.importer], batch.table, batch.file, batch.rows)
+        run = self._runs[batch.importer]
+        imports.add_rows(tx, run, batch.table, batch.file, batch.rows, batch.origin)
         self._keep_skips(tx)
 
     def _keep_skips(self, tx: Transaction) -> None:
         if self._unwritten and self._runs:
-            imports.add_skips(tx, self._latest(), self._unwritten)
+            imports.add_skips(tx, self._runs[self._reading], self._unwritten)
             tx.after_commit(self._unwritten.clear)
 
-    def _latest(self) -> int:
-        return next(reversed(self._runs.values()))
+    def _skipped(self, importer: str) -> int:
+        """How many parts an importer did not read: what it reports, or what came of it so far."""
+        report = self._reports.get(importer)
+        return report.skipped if report is not None else self._noted.get(importer, 0)
 
     def _tell(self, event: protocol.Progress) -> None:
         self._wallet.tell(
@@ -137,48 +178,73 @@ class _Import:
             )
         )
 
-    def _finish(self, tx: Transaction, stopped: bool) -> list[ImportRun]:
+    def _discard(self, tx: Transaction) -> None:
+        for run in self._runs.values():
+            imports.discard(tx, run)
+
+    def _finish(self, tx: Transaction, stopped: bool) -> _Finished:
         self._keep_skips(tx)
         state = RunState.STOPPED if stopped else RunState.DONE
-        done = [
-            imports.finish(
+        done = []
+        for importer, run in self._runs.items():
+            report = self._reports.get(importer)
+            finished = imports.finish(
                 tx,
                 run,
                 self._wallet.now_ms(),
-                state=state,
-                skipped=self._set_aside if run == self._latest() else 0,
-                complete=self._complete and not stopped,
+                state=state if report is None else RunState.DONE,
+                skipped=self._skipped(importer),
+                complete=report is not None and report.complete,
+                warnings=report.warnings if report is not None else (),
             )
-            for run in self._runs.values()
-        ]
+            done.append(finished)
         for item in done:
             rows = sum(count.new for count in item.datasets)
             body = {"source": item.title, "importer": item.importer, "rows": rows}
             audit.append(tx, "import.done", body, self._wallet.now_ms())
-        return done
+        names = {count.name for item in done for count in item.datasets}
+        now_ms = self._wallet.now_ms()
+        return _Finished(done, {name: summaries.of_dataset(tx, name, now_ms) for name in names})
 
     def _reply(
-        self, done: list[ImportRun], *, cancelled: bool, failed: ImportFailed | None
+        self, finished: _Finished, *, cancelled: bool, failed: ImportFailed | None
     ) -> ImportReply:
+        skipped = sum(map(self._skipped, self._runs))
         by_dataset = [
-            ImportedDataset(count.name, count.new, count.duplicate, 0)
-            for item in done
+            ImportedDataset(
+                count.name,
+                count.new,
+                count.duplicate,
+                item.skipped if len(item.datasets) == 1 else 0,
+                finished.sentences[count.name],
+            )
+            for item in finished.runs
             for count in item.datasets
         ]
-        if len(by_dataset) == 1:
-            only = by_dataset[0]
-            by_dataset = [ImportedDataset(only.name, only.new, only.duplicate, self._set_aside)]
         return ImportReply(
             datasets=tuple(by_dataset),
             skipped=tuple(
                 SkippedRow(skip.file, skip.row or None, skip.reason) for skip in self._skips
             ),
             source=self._path.name,
-            run=done[-1].id if done else 0,
-            summary=_summary(by_dataset, self._set_aside, cancelled=cancelled, failed=failed),
+            run=finished.runs[-1].id if finished.runs else 0,
+            summary=_summary(by_dataset, skipped, cancelled=cancelled, failed=failed),
             cancelled=cancelled,
-            set_aside=self._set_aside,
+            set_aside=skipped,
+            warnings=tuple(
+                dict.fromkeys(
+                    warning for report in self._reports.values() for warning in report.warnings
+                )
+            ),
+            runs=tuple(item.id for item in finished.runs),
         )
+
+
+class _Finished(msgspec.Struct, frozen=True):
+    """The runs of one import, closed, and a sentence on each dataset they touched."""
+
+    runs: list[ImportRun]
+    sentences: dict[str, str]
 
 
 def _summary(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.api import messages as m
-from app.node import services
+from app.node import services, supervise
 from app.node.accounts import Accounts
 from app.node.handlers import (
     data,
@@ -23,6 +23,7 @@ from app.node.handlers import (
     sources,
 )
 from app.node.handlers.ids import id_of
+from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
 from app.node.wallet import OpenWallet
 from contracts import profiles
@@ -51,6 +52,7 @@ class Opened:
     def __init__(self, wallet: OpenWallet, lines: Lines, accounts: Accounts) -> None:
         self.wallet, self.lines, self.accounts = wallet, lines, accounts
         self.imports = Imports(wallet)
+        self.folders = ImportFolders(wallet, self.imports)
         self._previews: dict[bytes, bytes] = {}
 
     @classmethod
@@ -66,7 +68,9 @@ class Opened:
         wallet.sharing_paused = vault.db.read(settings.get, PAUSED, bool, False)
         accounts = Accounts(wallet)
         lines: Lines = await nursery.start(services.run, wallet, accounts)
-        return cls(wallet, lines, accounts)
+        opened = cls(wallet, lines, accounts)
+        nursery.start_soon(supervise.keep, "the watched folders", opened.folders.run)
+        return opened
 
     def close(self) -> None:
         """Close the vault; everything acknowledged is on disk already."""
@@ -86,7 +90,7 @@ class Opened:
         """Where the open wallet stands, with its counts."""
         wallet = self.wallet
 
-        def count(tx: Transaction) -> tuple[int, int, int]:
+        def count(tx: Transaction) -> tuple[int, int, int, tuple[m.DueExport, ...]]:
             waiting = sum(
                 1
                 for deal in deals.deals(tx)
@@ -94,9 +98,10 @@ class Opened:
             )
             running = sum(1 for row in grant_rows.grants(tx) if row.running)
             tip = wallet.chain.client.tip(tx)
-            return waiting, running, tip.number if tip is not None else 0
+            height = tip.number if tip is not None else 0
+            return waiting, running, height, due_exports(tx, wallet.now_ms())
 
-        waiting, running, height = await wallet.read(count)
+        waiting, running, height, due = await wallet.read(count)
         return m.StatusReply(
             state=state,
             practice=wallet.profile.kind == "practice",
@@ -108,6 +113,7 @@ class Opened:
             chain="up-to-date" if wallet.chain.reachable else "unreachable",
             chain_height=height,
             chain_trust=wallet.chain.trust,
+            exports_due=due,
         )
 
     async def answer(self, call: m.AnyCall) -> m.AnyReply:
@@ -118,6 +124,20 @@ class Opened:
                 return await self.imports.run(call.path, call.job)
             case m.CancelJob():
                 self.imports.cancel(call.job)
+                return m.Done()
+            case m.UndoImport():
+                await self.imports.undo(call.run)
+                return m.Done()
+            case m.Watching():
+                return await self.folders.listing()
+            case m.WatchFolder():
+                await self.folders.add(call.path)
+                return m.Done()
+            case m.UnwatchFolder():
+                await self.folders.remove(call.path)
+                return m.Done()
+            case m.RemindAfter():
+                await self.folders.remind_after(call.days)
                 return m.Done()
             case m.Connect():
                 return await links.connect(wallet, self.lines, call)
@@ -161,7 +181,6 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.RecordIds: data.ids,
     m.RecordsById: data.by_id,
     m.Search: data.find,
-    m.UndoImport: data.undo_import,
     m.ListImports: sources.list_imports,
     m.ListSkipped: sources.list_skipped,
     m.RecordOrigins: sources.origins,

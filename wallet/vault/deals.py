@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wallet.agreement.binding import Binding, Claims
+from wallet.agreement.ids import only
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound
 
@@ -170,9 +171,7 @@ def find(tx: Transaction, prefix: bytes) -> Deal:
         f"SELECT {_COLUMNS} FROM negotiation WHERE substr(id, 1, ?) = ? LIMIT 2",  # noqa: S608
         (len(prefix), prefix),
     )
-    if len(rows) != 1:
-        raise NotFound("There is no such request in this vault.")
-    return _deal(rows[0])
+    return _deal(only(rows, "request"))
 
 
 def deals(tx: Transaction, relationship: int | None = None) -> Iterator[Deal]:

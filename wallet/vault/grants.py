@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from wallet.agreement.delivery import Signed, StepEntry
+from wallet.agreement.ids import only
 from wallet.errors import NotAllowed, NotFound
 
 if TYPE_CHECKING:
@@ -126,9 +127,7 @@ def find(tx: Transaction, prefix: bytes) -> GrantRow:
         f"SELECT {_COLUMNS} FROM consent_grant WHERE substr(id, 1, ?) = ? LIMIT 2",  # noqa: S608
         (len(prefix), prefix),
     )
-    if len(rows) != 1:
-        raise NotFound("There is no such grant in this vault.")
-    return GrantRow(*rows[0])
+    return GrantRow(*only(rows, "grant"))
 
 
 def grants(tx: Transaction) -> Iterator[GrantRow]:

@@ -178,6 +178,20 @@ def finish(
     return run(tx, run_id)
 
 
+def discard(tx: Transaction, run_id: int) -> None:
+    """Forget an import that was refused before it brought or found anything.
+
+    Raises:
+        NotAllowed: it is not running, or rows came of it.
+    """
+    _require(tx, run_id, RunState.RUNNING)
+    if tx.execute("SELECT 1 FROM import_count WHERE run_id = ? LIMIT 1", (run_id,)):
+        raise NotAllowed("This import brought records; it can be undone.")
+    tx.execute("DELETE FROM import_skip WHERE run_id = ?", (run_id,))
+    tx.execute("DELETE FROM import_file WHERE run_id = ?", (run_id,))
+    tx.execute("DELETE FROM import_run WHERE id = ?", (run_id,))
+
+
 def stop_unfinished(tx: Transaction, now_ms: int) -> int:
     """Mark imports that a crash left running as stopped; their batches stay. Returns how many."""
     tx.execute(

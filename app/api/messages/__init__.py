@@ -75,6 +75,7 @@ from app.api.messages.records import (
     Series,
     SeriesPoint,
     SeriesReply,
+    SignatureItem,
 )
 from app.api.messages.requests import (
     Accepted,
@@ -116,6 +117,16 @@ from app.api.messages.vault import (
     VaultCreated,
     Welcome,
 )
+from app.api.messages.watching import (
+    DueExport,
+    FolderLook,
+    RemindAfter,
+    UnwatchFolder,
+    WatchedFolder,
+    WatchFolder,
+    Watching,
+    WatchList,
+)
 from app.api.messages.wire import AnyCall, AnyReply
 
 __all__ = [
@@ -150,10 +161,12 @@ __all__ = [
     "DeclineRequest",
     "Done",
     "Draft",
+    "DueExport",
     "Earnings",
     "EarningsReply",
     "Event",
     "Failed",
+    "FolderLook",
     "GetDraft",
     "GrantDetail",
     "GrantItem",
@@ -198,6 +211,7 @@ __all__ = [
     "RecordPage",
     "Records",
     "RecordsById",
+    "RemindAfter",
     "Reply",
     "RequestDetail",
     "RequestState",
@@ -217,6 +231,7 @@ __all__ = [
     "ShowGrant",
     "ShowRequest",
     "SignOut",
+    "SignatureItem",
     "SkippedList",
     "SkippedRow",
     "State",
@@ -230,8 +245,13 @@ __all__ = [
     "Unlock",
     "UnlockWithWords",
     "Unlocked",
+    "UnwatchFolder",
     "VaultCreate",
     "VaultCreated",
+    "WatchFolder",
+    "WatchList",
+    "WatchedFolder",
+    "Watching",
     "WeekEarnings",
     "Welcome",
 ]

@@ -23,12 +23,16 @@ class CancelJob(Call[Done], frozen=True, tag="cancel_job"):
 
 
 class ImportedDataset(msgspec.Struct, frozen=True):
-    """What one import brought to one dataset, in rows."""
+    """What one import brought to one dataset, in rows.
+
+    `sentence` says what the dataset holds after it; only the report of the import has it.
+    """
 
     name: str
     new: int
     duplicate: int
     skipped: int
+    sentence: str = ""
 
 
 class SkippedRow(msgspec.Struct, frozen=True):
@@ -40,7 +44,11 @@ class SkippedRow(msgspec.Struct, frozen=True):
 
 
 class ImportReply(Reply, frozen=True, tag="import_reply"):
-    """The honest report. `summary` is one sentence for the person."""
+    """The honest report. `summary` is one sentence for the person.
+
+    `warnings` are guesses and doubts, as sentences. A source of several families has an import for
+    each: `runs` are all of them, `run` the last.
+    """
 
     datasets: tuple[ImportedDataset, ...]
     skipped: tuple[SkippedRow, ...]
@@ -49,6 +57,8 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     summary: str = ""
     cancelled: bool = False
     set_aside: int = 0  # all of them; `skipped` holds the first
+    warnings: tuple[str, ...] = ()
+    runs: tuple[int, ...] = ()
 
 
 class UndoImport(Call[Done], frozen=True, tag="undo_import"):
@@ -76,6 +86,8 @@ class ImportItem(msgspec.Struct, frozen=True):
     skipped: int
     complete: bool
     datasets: tuple[ImportedDataset, ...]
+    warnings: tuple[str, ...] = ()
+    version: int = 0  # of the importer
 
 
 class ImportList(Reply, frozen=True, tag="import_list"):

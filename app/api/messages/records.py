@@ -49,6 +49,7 @@ class Records(Call["RecordPage"], frozen=True, tag="records"):
     dataset: Text
     limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 50
     after: int | None = None
+    with_origins: bool = False
 
 
 class RecordIds(Call["RecordIdList"], frozen=True, tag="record_ids"):
@@ -74,14 +75,29 @@ class RecordsById(Call["RecordPage"], frozen=True, tag="records_by_id"):
     ids: Annotated[tuple[int, ...], msgspec.Meta(max_length=512)]
 
 
+class Origin(msgspec.Struct, frozen=True):
+    """One place a record was read from; `row` counts from 1 in `file`, 0 if it has no rows."""
+
+    importer: str
+    source: str
+    file: str
+    row: int
+    imported: str
+    version: int = 0  # of the importer
+
+
 class Record(msgspec.Struct, frozen=True):
-    """One row. `values` maps column to value; `snippet` is set by a search."""
+    """One row. `values` maps column to value; `snippet` is set by a search.
+
+    `origin` is where it was first read from, if that was asked for.
+    """
 
     id: int
     dataset: str
     time: str | None
     values: dict[str, Any]
     snippet: str = ""
+    origin: Origin | None = None
 
 
 class RecordPage(Reply, frozen=True, tag="record_page"):
@@ -105,20 +121,23 @@ class RecordOrigins(Call["OriginList"], frozen=True, tag="record_origins"):
     id: int
 
 
-class Origin(msgspec.Struct, frozen=True):
-    """One place a record was read from; `row` counts from 1 in `file`, 0 if it has no rows."""
+class SignatureItem(msgspec.Struct, frozen=True):
+    """Who signed the document a record was read from; `method` such as "smart-health-card".
 
-    importer: str
-    source: str
-    file: str
-    row: int
-    imported: str
+    `unchecked` means that there was no key of this issuer to check the signature with.
+    """
+
+    method: str
+    issuer: str
+    key_id: str
+    state: Literal["verified", "unchecked", "failed"]
 
 
 class OriginList(Reply, frozen=True, tag="origin_list"):
-    """The import that brought a record, then those that had it again."""
+    """The import that brought a record, then those that had it again; and who signed it."""
 
     origins: tuple[Origin, ...]
+    signatures: tuple[SignatureItem, ...] = ()
 
 
 class Series(Call["SeriesReply"], frozen=True, tag="series"):

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from app.api.messages.base import Call, Done, Passphrase, Reply, Secretive, Text
+from app.api.messages.watching import DueExport
 from wallet.lock import Need
 
 State = Literal["no-vault", "locked", "hidden", "open"]
@@ -55,6 +56,7 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     chain: str = ""  # "up-to-date", "behind", "unreachable", "none"
     chain_height: int = 0
     chain_trust: str = ""  # whose word is taken for what is on the chain
+    exports_due: tuple[DueExport, ...] = ()
 
 
 ChainProfile = Annotated[str, msgspec.Meta(max_length=65536)]

@@ -85,6 +85,13 @@ from app.api.messages.vault import (
     VaultCreated,
     Welcome,
 )
+from app.api.messages.watching import (
+    RemindAfter,
+    UnwatchFolder,
+    WatchFolder,
+    Watching,
+    WatchList,
+)
 
 AnyCall: TypeAlias = (
     Hello
@@ -102,6 +109,10 @@ AnyCall: TypeAlias = (
     | Import
     | CancelJob
     | UndoImport
+    | Watching
+    | WatchFolder
+    | UnwatchFolder
+    | RemindAfter
     | ListImports
     | ListSkipped
     | ListDatasets
@@ -146,6 +157,7 @@ AnyReply: TypeAlias = (
     | ImportReply
     | ImportList
     | SkippedList
+    | WatchList
     | DatasetList
     | RecordIdList
     | RecordPage

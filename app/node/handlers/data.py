@@ -6,6 +6,8 @@ import sys
 from array import array
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from app.api.messages import (
     Column,
     Dataset,
@@ -17,6 +19,7 @@ from app.api.messages import (
     RecordPage,
 )
 from app.node.handlers.moments import day, moment
+from app.node.handlers.sources import origin_item
 from wallet.vault import datasets, imports, records, search, settings
 
 if TYPE_CHECKING:
@@ -55,9 +58,13 @@ async def page(wallet: OpenWallet, call: m.Records) -> RecordPage:
             before = records.by_ids(tx, dataset, [call.after])
             key = records.PageKey(before[0].ts_ms if before else None, call.after)
         found = records.page(tx, dataset, limit=call.limit, after=key)
-        return RecordPage(
-            tuple(_record(dataset.name, item) for item in found.records), dataset.rows
-        )
+        rows = tuple(_record(dataset.name, item) for item in found.records)
+        if call.with_origins:
+            first = records.first_provenance(tx, [row.id for row in rows])
+            rows = tuple(
+                msgspec.structs.replace(row, origin=origin_item(first[row.id])) for row in rows
+            )
+        return RecordPage(rows, dataset.rows)
 
     return await wallet.read(find)
 
@@ -105,13 +112,6 @@ async def find(wallet: OpenWallet, call: m.Search) -> RecordPage:
         )
 
     return await wallet.read(look)
-
-
-async def undo_import(wallet: OpenWallet, call: m.UndoImport) -> Done:
-    """Take back what one import added."""
-    await wallet.write(imports.undo, call.run)
-    wallet.changed("datasets", "requests")
-    return Done()
 
 
 async def put_draft(wallet: OpenWallet, call: m.PutDraft) -> Done:

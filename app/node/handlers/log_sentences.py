@@ -8,6 +8,8 @@ SENTENCES = {
     "vault.passphrase-set": "You set a new passphrase.",
     "import.done": "You imported {source}.",
     "import.undone": "You took an import back.",
+    "folder.watched": "You had a folder watched for new exports.",
+    "folder.unwatched": "You had a folder watched no longer.",
     "relationship.begun": "You connected to {name}.",
     "request.received": "{who} asked for data.",
     "request.refused": "A request of {who} was refused before it reached you.",

@@ -89,6 +89,8 @@ class Narrator:
             return self._grant_detail(kind, body, grant)
         if kind == "import.done" and "rows" in body:
             return f"{_count(int(body['rows']), 'record', 'records')} added."
+        if kind == "import.undone" and "rows" in body:
+            return f"{_count(int(body['rows']), 'record', 'records')} deleted."
         if kind == "request.declined":
             reason = str(body.get("reason", "")).replace("-", " ")
             return f"Your reason: {reason}. Nothing left this computer."

@@ -10,17 +10,20 @@ from app.api.messages import (
     ImportList,
     Origin,
     OriginList,
+    SignatureItem,
     SkippedList,
     SkippedRow,
 )
 from app.node.handlers.moments import moment
 from wallet.vault import imports, records
+from wallet.vault import origins as signed
 
 if TYPE_CHECKING:
     from app.api import messages as m
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
     from wallet.vault.imports import ImportRun
+    from wallet.vault.records import Provenance
 
 
 async def list_imports(wallet: OpenWallet, _: m.ListImports) -> ImportList:
@@ -46,13 +49,26 @@ async def origins(wallet: OpenWallet, call: m.RecordOrigins) -> OriginList:
 
     def find(tx: Transaction) -> OriginList:
         return OriginList(
+            tuple(map(origin_item, records.provenance(tx, call.id))),
             tuple(
-                Origin(item.importer, item.source, item.file, item.row, moment(item.imported_ms))
-                for item in records.provenance(tx, call.id)
-            )
+                SignatureItem(item.method, item.issuer, item.key_id, item.state.value)
+                for item in signed.of_record(tx, call.id)
+            ),
         )
 
     return await wallet.read(find)
+
+
+def origin_item(item: Provenance) -> Origin:
+    """Return where a record was read from, as it is told."""
+    return Origin(
+        item.importer,
+        item.source,
+        item.file,
+        item.row,
+        moment(item.imported_ms),
+        item.importer_version,
+    )
 
 
 def _item(run: ImportRun) -> ImportItem:
@@ -68,4 +84,6 @@ def _item(run: ImportRun) -> ImportItem:
         datasets=tuple(
             ImportedDataset(count.name, count.new, count.duplicate, 0) for count in run.datasets
         ),
+        warnings=run.warnings,
+        version=run.importer_version,
     )

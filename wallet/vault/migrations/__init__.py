@@ -10,6 +10,7 @@ from wallet.vault.migrations import (
     m0003_deal,
     m0004_chain,
     m0005_origins,
+    m0006_watched,
 )
 
 if TYPE_CHECKING:
@@ -21,4 +22,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0003_deal.MIGRATION,
     m0004_chain.MIGRATION,
     m0005_origins.MIGRATION,
+    m0006_watched.MIGRATION,
 )

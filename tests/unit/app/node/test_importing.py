@@ -1,0 +1,194 @@
+"""Imports as the node does them: honest reports, taking back, watched folders, reminders."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.api import messages as m
+from app.node.handlers import data, sources
+from app.node.import_folders import ImportFolders
+from app.node.imports import Imports
+from app.node.settling import Settling, is_export, sets
+from tests.unit.wallet.importers.collecting import DEMO
+from wallet.audit import log as audit
+from wallet.errors import ImportRefused, NotAllowed, NotFound
+from wallet.vault.watched import Stamp
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.app.node.house import House
+
+pytestmark = [
+    pytest.mark.area("B"),
+    pytest.mark.skipif(sys.platform != "linux", reason="the worker's sandbox exists on Linux only"),
+]
+
+BANK = DEMO / "practice-bank.ofx"
+DAY_MS = 86_400_000
+
+
+@pytest.fixture
+def imports(house: House) -> Imports:
+    return Imports(house.wallet)
+
+
+def spoilt(folder: Path) -> Path:
+    """A zip with a bank's export of which one amount is wrong, an inner archive, and a note."""
+    path = folder / "export.zip"
+    text = BANK.read_text("ascii").replace("<TRNAMT>", "<TRNAMT>x", 1)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("bank.ofx", text)
+        archive.writestr("inner.zip", b"PK")
+        archive.writestr("note.pages", b"hello")
+    return path
+
+
+async def test_the_report_says_what_is_new_what_was_known_and_what_was_not_read(
+    house: House, imports: Imports, tmp_path: Path
+):
+    path = spoilt(tmp_path)
+    first = await imports.run(str(path), "one")
+    again = await imports.run(str(path), "two")
+    new = {item.name: item.new for item in first.datasets}
+    assert {item.name: item.duplicate for item in again.datasets} == new
+    assert sum(item.new for item in again.datasets) == 0
+    reasons = {row.file: row.reason for row in first.skipped}
+    assert "an archive inside an archive" in reasons["inner.zip"]
+    assert "is not a number" in reasons["bank.ofx"]
+    assert first.set_aside == 2
+    assert "1 of 2 files in export.zip are of kinds" in first.warnings[0]
+    (money,) = (item for item in first.datasets if item.name == "bank.transactions")
+    assert f": {money.new:,} records, March 2025 to " in money.sentence
+    listed = (await sources.list_imports(house.wallet, m.ListImports())).imports
+    assert [item.warnings for item in listed] == [first.warnings, first.warnings]
+    assert [item.skipped for item in listed] == [2, 2]
+    assert listed[0].version >= 1
+
+
+async def test_an_import_is_taken_back_noted_and_can_be_done_again(house: House, imports: Imports):
+    first = await imports.run(str(BANK), "one")
+    await imports.undo(first.run)
+    assert (await data.list_datasets(house.wallet, m.ListDatasets())).datasets == ()
+    log = house.vault.db.read(lambda tx: [audit.entry(tx, n) for n in range(audit.size(tx))])
+    assert [entry.kind for entry in log][-2:] == ["import.done", "import.undone"]
+    with pytest.raises(NotAllowed):
+        await imports.undo(first.run)
+    again = await imports.run(str(BANK), "two")
+    assert [item.new for item in again.datasets] == [item.new for item in first.datasets]
+
+
+async def test_what_is_refused_leaves_no_import_behind(
+    house: House, imports: Imports, tmp_path: Path
+):
+    path = tmp_path / "clinic.json"
+    for content in ('{"resourceType": "Bundle", "entry": [', "nothing known"):
+        path.write_text(content, "ascii")
+        with pytest.raises(ImportRefused):
+            await imports.run(str(path), "one")
+    assert (await sources.list_imports(house.wallet, m.ListImports())).imports == ()
+
+
+async def test_rows_say_file_row_and_importer_when_asked(house: House, imports: Imports):
+    await imports.run(str(BANK), "one")
+    page = await data.page(house.wallet, m.Records("bank.transactions", 5, with_origins=True))
+    for record in page.records:
+        assert record.origin is not None
+        assert (record.origin.importer, record.origin.file) == ("ofx", BANK.name)
+        assert record.origin.row >= 1
+        assert record.origin.version >= 1
+        found = await sources.origins(house.wallet, m.RecordOrigins(record.id))
+        assert found.origins == (record.origin,)
+    plain = await data.page(house.wallet, m.Records("bank.transactions", 5))
+    assert {record.origin for record in plain.records} == {None}
+
+
+async def test_a_new_export_in_a_watched_folder_is_imported_once_it_is_whole(
+    house: House, imports: Imports, tmp_path: Path
+):
+    folder = tmp_path / "Downloads"
+    folder.mkdir()
+    (folder / "old.ofx").write_bytes(BANK.read_bytes())
+    folders = ImportFolders(house.wallet, imports)
+    await folders.add(str(folder))
+    with pytest.raises(NotAllowed, match="watched already"):
+        await folders.add(str(folder))
+    target = folder / "bank.ofx"
+    target.write_bytes(BANK.read_bytes()[:500])
+    (folder / "holiday.jpeg").write_bytes(b"not an export of any kind")
+    await folders.look(str(folder))
+    house.clock.ms += 10_000
+    target.write_bytes(BANK.read_bytes())
+    await folders.look(str(folder))
+    assert [item.file for item in (await folders.listing()).folders[0].looks] == ["holiday.jpeg"]
+    house.clock.ms += 10_000
+    for _ in range(3):
+        await folders.look(str(folder))
+    (watched,) = (await folders.listing()).folders
+    assert {look.file for look in watched.looks} == {"bank.ofx", "holiday.jpeg"}
+    runs = (await sources.list_imports(house.wallet, m.ListImports())).imports
+    assert [run.source for run in runs] == ["bank.ofx"]
+    await folders.remove(str(folder))
+    assert (await folders.listing()).folders == ()
+    with pytest.raises(NotFound):
+        await folders.remove(str(folder))
+
+
+async def test_a_watched_folder_that_is_gone_says_so_and_costs_nothing(
+    house: House, imports: Imports, tmp_path: Path
+):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    folders = ImportFolders(house.wallet, imports)
+    await folders.add(str(folder))
+    folder.rmdir()
+    await folders.look(str(folder))
+    assert (await folders.listing()).folders[0].missing
+    with pytest.raises(NotAllowed, match="is not a folder"):
+        await folders.add(str(tmp_path / "nothing"))
+
+
+async def test_what_was_exported_long_ago_is_due_again(house: House, imports: Imports):
+    await imports.run(str(BANK), "one")
+    folders = ImportFolders(house.wallet, imports)
+    assert (await folders.listing()).due == ()
+    house.clock.ms += 91 * DAY_MS
+    (due,) = (await folders.listing()).due
+    assert (due.importer, due.source, due.days) == ("ofx", BANK.name, 91)
+    assert due.title == "Bank statements (OFX, QFX)"
+    await folders.remind_after(100)
+    listing = await folders.listing()
+    assert (listing.due, listing.remind_days) == ((), 100)
+
+
+def test_a_file_is_ready_when_it_has_not_changed_for_a_while():
+    settling = Settling(settle_ms=5_000)
+    growing, whole = Stamp(10, 1), Stamp(20, 2)
+    assert settling.look({"a.zip": growing}, {}, 0) == []
+    assert settling.look({"a.zip": whole}, {}, 6_000) == []
+    assert settling.look({"a.zip": whole}, {}, 10_000) == []
+    assert settling.look({"a.zip": whole}, {}, 11_000) == [["a.zip"]]
+    assert settling.look({"a.zip": whole}, {"a.zip": whole}, 12_000) == []
+    assert settling.look({"a.zip": growing}, {"a.zip": whole}, 20_000) == []
+
+
+def test_parts_wait_for_each_other_and_a_clock_set_back_only_delays():
+    settling = Settling(settle_ms=5_000)
+    one, two = {"t-001.zip": Stamp(1, 1)}, {"t-002.zip": Stamp(2, 2)}
+    assert settling.look(one, {}, 0) == []
+    assert settling.look(one | two, {}, 5_000) == []
+    assert settling.look(one | two, {}, 10_000) == [["t-001.zip", "t-002.zip"]]
+    assert settling.look(one, {}, 3_000) == []
+    assert settling.look(one, {}, 8_000) == [["t-001.zip"]]
+
+
+def test_what_is_hidden_empty_or_still_being_written_is_passed_over():
+    names = [".a.zip", "~a.zip", "a.zip.part", "a.crdownload", "b.Download", "a.zip"]
+    assert [name for name in names if is_export(name)] == ["a.zip"]
+    assert sets(["b", "t-002.zip", "t-001.zip"]) == [["b"], ["t-001.zip", "t-002.zip"]]
+    settling = Settling(settle_ms=0)
+    assert settling.look({"a.zip": Stamp(0, 1)}, {}, 0) == []
