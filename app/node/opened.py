@@ -22,7 +22,7 @@ from app.node.handlers import (
     series,
     sources,
 )
-from app.node.handlers.ids import id_of
+from wallet.agreement.ids import id_of
 from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
 from app.node.wallet import OpenWallet

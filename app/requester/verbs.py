@@ -20,7 +20,8 @@ from p2p.requester.receiving import open_step
 from wallet.agreement.amounts import to_text
 from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.grant import Domain
-from wallet.errors import FreeholdError, NotAllowed, NotFound
+from wallet.agreement.ids import id_of, only
+from wallet.errors import FreeholdError, NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,15 +128,8 @@ def receipts(books: Books) -> dict[str, Any]:
 
 
 def _find(books: Books, grant: str) -> Purchase:
-    digits = grant.strip().lower().removeprefix("0x")
-    found = [
-        item
-        for item in books.db.read(lambda tx: list(rows.purchases(tx)))
-        if len(digits) >= 6 and item.grant_id.hex().startswith(digits)
-    ]
-    if len(found) != 1:
-        raise NotFound("This requester was given no such grant.")
-    return found[0]
+    prefix, every = id_of(grant), books.db.read(lambda tx: list(rows.purchases(tx)))
+    return only([item for item in every if item.grant_id.startswith(prefix)], "grant")
 
 
 VERBS: dict[str, Callable[..., dict[str, Any]]] = {

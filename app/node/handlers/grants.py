@@ -14,11 +14,11 @@ from app.api.messages import (
 )
 from app.node import negotiations
 from app.node.handlers.agreement_words import sections, transcript
-from app.node.handlers.ids import id_of
 from app.node.handlers.moments import moment
 from app.node.revoking import heard_from_ms, is_held
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
+from wallet.agreement.ids import id_of
 from wallet.vault import deals, grants, relationships
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.api.messages import Connected, LinkCard
-from app.node.handlers.ids import fingerprint
+from app.node.handlers.fingerprints import fingerprint
 from wallet.agreement.link import Link, parse_link
 from wallet.audit import log as audit
 from wallet.errors import WrongChain

@@ -8,7 +8,7 @@ import trio
 
 from app.api.messages import Column, CounterRequest, Preview, PreviewChunk, RiskItem
 from app.node import consent, negotiations
-from app.node.handlers.ids import id_of
+from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
 from wallet.vault import deals
 from wallet.views.preview import preview

@@ -8,9 +8,9 @@ import msgspec
 
 from app.api.messages import Bundle
 from app.node import negotiations
-from app.node.handlers.ids import id_of
 from contracts.chain.transaction import read_raw
 from wallet.agreement.binding import bind
+from wallet.agreement.ids import id_of
 from wallet.agreement.messages import Opened
 from wallet.audit import bundle, log
 from wallet.errors import NotFound

@@ -18,11 +18,12 @@ from app.api.messages import (
 )
 from app.node import consent, negotiations
 from app.node.handlers.agreement_words import sections, transcript
-from app.node.handlers.ids import fingerprint, id_of
+from app.node.handlers.fingerprints import fingerprint
 from app.node.handlers.moments import moment
 from wallet.agreement import terms as terms_module
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
+from wallet.agreement.ids import id_of
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound, ViewError
 from wallet.vault import datasets, deals, grants, relationships

@@ -1,0 +1,37 @@
+"""An id may be shortened to what is clear; what is not clear says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from wallet.agreement.ids import id_of, only
+from wallet.errors import NotFound
+
+pytestmark = pytest.mark.area("A")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("ab12cd", b"\xab\x12\xcd"),
+        (" 0xAB12CD ", b"\xab\x12\xcd"),
+        ("ab12cd3", b"\xab\x12\xcd"),
+        ("0x" + "5f" * 32, b"\x5f" * 32),
+    ],
+)
+def test_an_id_or_its_beginning_is_read(text: str, found: bytes):
+    assert id_of(text) == found
+
+
+@pytest.mark.parametrize("text", ["", "0x", "abcd", "nothex", "ab" * 33, "ab12cz"])
+def test_what_is_no_id_is_said_to_be_none(text: str):
+    with pytest.raises(NotFound):
+        id_of(text)
+
+
+def test_only_one_thing_is_meant():
+    assert only(["one"], "grant") == "one"
+    with pytest.raises(NotFound, match="no such grant"):
+        only([], "grant")
+    with pytest.raises(NotFound, match="Several grants begin so; write more"):
+        only(["one", "two"], "grant")

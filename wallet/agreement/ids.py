@@ -1,0 +1,44 @@
+"""How people and programs name requests and grants: an id, or a beginning of it that is clear."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from wallet.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+T = TypeVar("T")
+
+SHORTEST, LONGEST = 3, 32
+"""Of a beginning, in bytes."""
+
+
+def id_of(text: str) -> bytes:
+    """Read an id, or a beginning of one, in hex with or without 0x.
+
+    Raises:
+        NotFound: it is not hex, or too short to mean anything.
+    """
+    digits = text.strip().lower().removeprefix("0x")
+    try:
+        prefix = bytes.fromhex(digits[: len(digits) // 2 * 2])
+    except ValueError as error:
+        raise NotFound(f"“{text[:40]}” is not an id.") from error
+    if not SHORTEST <= len(prefix) <= LONGEST:
+        raise NotFound(f"“{text[:40]}” is too short or too long for an id.")
+    return prefix
+
+
+def only(found: Sequence[T], what: str) -> T:
+    """Return the one thing whose id begins as was said.
+
+    Raises:
+        NotFound: there is none, or several begin so; `what` is what it would be: "request".
+    """
+    if not found:
+        raise NotFound(f"There is no such {what} here.")
+    if len(found) > 1:
+        raise NotFound(f"Several {what}s begin so; write more of the id.")
+    return found[0]
