@@ -157,10 +157,6 @@ class NodeLine(QObject):
         if call.quick:
             QTimer.singleShot(_ANSWER_MS, self, lambda: self._overdue(request_id))
 
-    def forget_session(self) -> None:
-        """Drop the token; what needs an open vault is refused from now on."""
-        self._token = None
-
     # ---- the connection
 
     def _connect(self) -> None:

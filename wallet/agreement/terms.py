@@ -18,7 +18,7 @@ import msgspec
 
 from wallet.agreement.canonical import canonical, parse_canonical
 from wallet.agreement.grant import Address, Bytes32, Uint32
-from wallet.agreement.view import View, check_days
+from wallet.agreement.view import View, check_days, view_from_document
 from wallet.errors import Malformed, TermsRefused
 
 VERSION = "freehold/terms/1"
@@ -252,7 +252,7 @@ def _from_document(value: Any) -> Terms:
             "storage_location": storage["dpv:hasLocation"],
             "retention_days": int(duration.removeprefix("P").removesuffix("D")),
             "withdrawal": value["dpv:hasConsentControl"]["dct:description"],
-            "view": personal["view"],
+            "view": view_from_document(personal["view"]),
             "required_fields": personal["required"],
             "accepts_coarser": personal.get("coarser", True),
             "steps": delivery["steps"],

@@ -104,11 +104,6 @@ def by_key(tx: Transaction, requester_key: bytes) -> Relationship | None:
     return _one(tx, "requester_key = ?", requester_key)
 
 
-def by_peer(tx: Transaction, peer_id: str) -> Relationship | None:
-    """The relationship with this libp2p identity, if there is one."""
-    return _one(tx, "peer_id = ?", peer_id)
-
-
 def by_index(tx: Transaction, index: int) -> Relationship:
     """The relationship with this index.
 
@@ -129,19 +124,9 @@ def all_relationships(tx: Transaction) -> list[Relationship]:
     ]
 
 
-def set_petname(tx: Transaction, index: int, petname: str) -> None:
-    """Call a requester something."""
-    tx.execute("UPDATE relationship SET petname = ? WHERE id = ?", (petname, index))
-
-
 def set_requester_address(tx: Transaction, index: int, address: str) -> None:
     """Note the EVM address that the requester proved to be its own."""
     tx.execute("UPDATE relationship SET requester_address = ? WHERE id = ?", (address, index))
-
-
-def set_blocked(tx: Transaction, index: int, blocked: bool) -> None:
-    """Hear nothing more from a requester, or again."""
-    tx.execute("UPDATE relationship SET is_blocked = ? WHERE id = ?", (int(blocked), index))
 
 
 def _one(tx: Transaction, where: str, value: bytes | str | int) -> Relationship | None:

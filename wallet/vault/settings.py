@@ -49,21 +49,6 @@ def take_number(tx: Transaction, counter: str, first: int = 1) -> int:
     return int(rows[0][0])
 
 
-def next_number(tx: Transaction, counter: str, first: int = 1) -> int:
-    """The number that `take_number` would give."""
-    rows = tx.execute("SELECT next FROM counter WHERE name = ?", (counter,))
-    return int(rows[0][0]) if rows else first
-
-
-def raise_counter(tx: Transaction, counter: str, at_least: int) -> None:
-    """Let a counter go on no lower than `at_least` (after a restore)."""
-    tx.execute(
-        "INSERT INTO counter (name, next) VALUES (?, ?) "
-        "ON CONFLICT (name) DO UPDATE SET next = max(next, excluded.next)",
-        (counter, at_least),
-    )
-
-
 def save_draft(tx: Transaction, key: str, body: Any, now_ms: int) -> None:
     """Keep what the person was writing, under the name of where they write it."""
     tx.execute(

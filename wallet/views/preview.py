@@ -89,18 +89,3 @@ def preview(
             sample=tuple(sample),
             risk=panel.items(),
         )
-
-
-def bucket(count: int) -> int:
-    """The upper end of the range an offer names instead of a count: 10, 20, 50, 100, 200, ….
-
-    Before the owner's consent nothing finer leaves. No rows stay no rows.
-    """
-    if count <= 0:
-        return 0
-    size = 10
-    while True:
-        for factor in (1, 2, 5):
-            if count <= size * factor:
-                return size * factor
-        size *= 10

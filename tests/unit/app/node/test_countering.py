@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.api.messages import CounterRequest, PreviewRequest, ShowRequest
+from app.node import negotiations
 from app.node.handlers import previews, requests
 from tests.unit.app.node.test_accepting import asked, measure
+from wallet.agreement import terms
+from wallet.agreement.messages import Offer
 from wallet.agreement.view import Transform
 from wallet.errors import NotAllowed, ViewError
+from wallet.vault import deals
 
 if TYPE_CHECKING:
     from tests.unit.app.node.house import House
@@ -80,3 +84,21 @@ async def test_one_who_needs_it_as_asked_is_offered_coarser_detail_of_the_rest_o
     with pytest.raises(NotAllowed, match="exactly as they asked"):
         await requests.counter(house.wallet, CounterRequest(id, coarsen=(FIVES,)))
     await requests.counter(house.wallet, CounterRequest(id, coarsen=(MONTH,)))
+
+
+async def test_an_offer_says_nothing_of_how_many_rows_there_are(house: House):
+    """It is made of the terms on the table and the person's wish, before any row is read."""
+    said: list[tuple[object, ...]] = []
+    for name, more in (("lab", 1), ("clinic", 19)):
+        measure(house, more, first=len(said))
+        _, id = asked(house, name)
+        await requests.counter(house.wallet, CounterRequest(id, price="0.70", steps=3))
+        row = house.vault.db.read(deals.find, bytes.fromhex(id))
+        negotiation = house.vault.db.read(
+            lambda tx, row: negotiations.load(house.wallet, tx, row.id, row.relationship), row
+        )
+        (offer,) = [e.message for e in negotiation.entries if isinstance(e.message, Offer)]
+        document = terms.document(terms.parse(offer.terms))
+        payment = document.pop("payment")
+        said.append((document, payment["price"], offer.note))
+    assert said[0] == said[1]

@@ -21,7 +21,6 @@ from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import Vault, imports, read_profile, relationships, settings, vault_exists
 from wallet.vault.imports import RunState
 from wallet.vault.migrations import MIGRATIONS
-from wallet.vault.relationships import INDEX_COUNTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -205,25 +204,17 @@ class TestRelationships:
         assert second.own_address != first.own_address
         assert vault.db.read(relationships.all_relationships) == [again, second]
         assert vault.db.read(relationships.by_key, b"two") == second
-        assert vault.db.read(relationships.by_peer, second.peer_id) == second
         assert vault.db.read(relationships.by_key, b"none") is None
 
     def test_an_index_is_never_given_again(self, vault):
         self.begin(vault, b"one")
         vault.db.write(lambda tx: tx.execute("DELETE FROM relationship"))
         assert self.begin(vault, b"two").index == 2
-        vault.db.write(settings.raise_counter, INDEX_COUNTER, 1000)
-        assert vault.db.read(settings.next_number, INDEX_COUNTER) == 1000
-        vault.db.write(settings.raise_counter, INDEX_COUNTER, 7)
-        assert self.begin(vault, b"three").index == 1000
 
-    def test_what_the_person_says_of_a_requester_is_kept(self, vault):
+    def test_the_address_that_a_requester_proved_is_kept(self, vault):
         index = self.begin(vault, b"one").index
-        vault.db.write(relationships.set_petname, index, "Dr. Li")
-        vault.db.write(relationships.set_blocked, index, True)
         vault.db.write(relationships.set_requester_address, index, "0x1")
-        kept = vault.db.read(relationships.by_index, index)
-        assert (kept.petname, kept.is_blocked, kept.requester_address) == ("Dr. Li", True, "0x1")
+        assert vault.db.read(relationships.by_index, index).requester_address == "0x1"
 
 
 def test_settings_counters_and_drafts_are_kept(vault):
@@ -235,7 +226,6 @@ def test_settings_counters_and_drafts_are_kept(vault):
     write(settings.remove, "theme")
     assert read(settings.get, "theme", str, "light") == "light"
     assert [write(settings.take_number, "n", 5) for _ in range(3)] == [5, 6, 7]
-    assert read(settings.next_number, "other") == 1
     write(settings.save_draft, "counter/1", {"price": "3"}, 1)
     write(settings.save_draft, "counter/1", {"price": "4"}, 2)
     assert read(settings.draft, "counter/1") == {"price": "4"}

@@ -16,7 +16,7 @@ from wallet.importers.base import ColumnType
 from wallet.views.canonical import parse
 from wallet.views.content import opened
 from wallet.views.grid import Grid
-from wallet.views.preview import bucket, preview
+from wallet.views.preview import preview
 from wallet.views.projection import Projection
 
 pytestmark = pytest.mark.area("A")
@@ -283,22 +283,6 @@ def test_no_rows_are_a_preview_too(database):
     seen = preview(database, view("steps", from_day="2030-01-01"), SECRET)
     assert (seen.rows, seen.size_bytes, seen.sample) == (0, 0, ())
     assert {item.level for item in seen.risk} == {0}
-
-
-def test_counts_in_offers_are_ranges():
-    assert [bucket(n) for n in (0, 1, 10, 11, 20, 21, 50, 51, 101, 7_000, 10**6 + 1)] == [
-        0,
-        10,
-        10,
-        20,
-        20,
-        50,
-        50,
-        100,
-        200,
-        10_000,
-        2 * 10**6,
-    ]
 
 
 BLURS = {
