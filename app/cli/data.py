@@ -20,12 +20,14 @@ from app.api.messages import (
     ImportReply,
     ListDatasets,
     Progress,
+    ProposeTables,
     Record,
     RecordPage,
     Records,
     Search,
+    TableMapping,
 )
-from app.cli.grammar import Verb
+from app.cli.grammar import Verb, wants_json
 from wallet.agreement.visible import visible_line
 from wallet.errors import FreeholdError
 
@@ -42,12 +44,24 @@ _WIDEST_SUMMARY = 160
 
 @click.command("import", cls=Verb)
 @click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--mapping",
+    type=click.Path(path_type=Path),
+    help="What the columns of a table are (JSON, as --propose prints it); it is remembered.",
+)
+@click.option("--propose", is_flag=True, help="Print what the columns seem to be; import nothing.")
 @click.pass_obj
-def import_(line: Line, path: Path) -> int:
+def import_(line: Line, path: Path, mapping: Path | None, propose: bool) -> int:
     """Read an export (a file, a folder or an archive) into the vault.
 
     Ctrl+C stops it; what was read until then is kept.
     """
+    if propose:
+        if mapping is not None:
+            raise click.UsageError("Give either --mapping or --propose.")
+        _propose(line, path)
+        return 0
+    mappings = _mappings(mapping) if mapping is not None else ()
     job = secrets.token_hex(8)
     meter = _Meter(job)
     place = str(path.expanduser().absolute())
@@ -56,7 +70,7 @@ def import_(line: Line, path: Path) -> int:
         line.session_with_token(meter) as (client, token),
         _stopped_by_interrupt(line.profile, token, job),
     ):
-        found = client.call(Import(place, job))
+        found = client.call(Import(place, job, mappings))
     line.show(found, lambda page: _report(page, found))
     return 130 if found.cancelled else 0
 
@@ -124,21 +138,63 @@ def search(line: Line, text: str, limit: int) -> None:
 
 
 def _rows(client: Client, dataset: str, limit: int) -> RecordPage:
-    found = client.call(Records(dataset, min(limit, PAGE_ROWS)))
+    origins = wants_json()
+    found = client.call(Records(dataset, min(limit, PAGE_ROWS), with_origins=origins))
     rows = list(found.records)
     while len(rows) < limit and len(found.records) == PAGE_ROWS:
-        found = client.call(Records(dataset, min(limit - len(rows), PAGE_ROWS), rows[-1].id))
+        left = min(limit - len(rows), PAGE_ROWS)
+        found = client.call(Records(dataset, left, rows[-1].id, with_origins=origins))
         rows += found.records
     return msgspec.structs.replace(found, records=tuple(rows))
 
 
+def _propose(line: Line, path: Path) -> None:
+    """Print proposals as JSON: the `mapping` of one is what --mapping takes."""
+    with line.session() as client:
+        found = client.call(ProposeTables(str(path.expanduser().absolute())))
+    told = {"tables": json.loads(msgspec.json.encode(found.tables))}
+
+    def words(page: Page) -> None:
+        for text in json.dumps(told, indent=2, ensure_ascii=False).splitlines():
+            page.say(text)
+
+    line.show(told, words)
+
+
+def _mappings(path: Path) -> tuple[TableMapping, ...]:
+    """Return the mappings in a file: one, several, or proposals with theirs.
+
+    Raises:
+        FreeholdError: it cannot be read or holds none.
+    """
+    try:
+        found = json.loads(path.expanduser().read_text(encoding="utf-8"))
+        if isinstance(found, dict):
+            found = found.get("tables", [found])
+        items = found if isinstance(found, list) else [found]
+        plain = [item.get("mapping", item) if isinstance(item, dict) else item for item in items]
+        return msgspec.convert(plain, tuple[TableMapping, ...])
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise FreeholdError(f"The mapping {path} was not read: {reason}.") from error
+    except (ValueError, RecursionError) as error:
+        raise FreeholdError(
+            f"{path} is not a mapping ({error}). `freehold import FILE --propose` prints one to "
+            "begin with. Nothing was imported."
+        ) from error
+
+
 def _report(page: Page, found: ImportReply) -> None:
     page.say(found.summary)
+    for sentence in found.warnings:
+        page.say(sentence)
     if found.datasets:
         page.table(
             ("dataset", "new", "known", "skipped"),
             [(d.name, d.new, d.duplicate, d.skipped) for d in found.datasets],
         )
+    for sentence in dict.fromkeys(item.sentence for item in found.datasets if item.sentence):
+        page.say(sentence)
     if found.skipped:
         page.title("Set aside")
         page.table(("file", "row", "reason"), [(s.file, s.row, s.reason) for s in found.skipped])

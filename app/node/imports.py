@@ -80,9 +80,10 @@ class Imports:
         scope = self._scopes[job] = trio.CancelScope()
         try:
             async with self._turn:
-                for mapping in given:
-                    check(mapping)
-                return await _Import(self._wallet, Path(path), job, given).run(scope)
+                known = tuple(
+                    msgspec.structs.replace(check(mapping), confirmed=True) for mapping in given
+                )
+                return await _Import(self._wallet, Path(path), job, known).run(scope)
         finally:
             del self._scopes[job]
 

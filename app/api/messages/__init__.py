@@ -97,6 +97,14 @@ from app.api.messages.requests import (
     ShowRequest,
     TranscriptLine,
 )
+from app.api.messages.tables import (
+    ColumnType,
+    MappedColumn,
+    Proposal,
+    Proposals,
+    ProposeTables,
+    TableMapping,
+)
 from app.api.messages.vault import (
     ChainChecked,
     CheckChain,
@@ -153,6 +161,7 @@ __all__ = [
     "Collect",
     "Collected",
     "Column",
+    "ColumnType",
     "Connect",
     "Connected",
     "CounterRequest",
@@ -190,6 +199,7 @@ __all__ = [
     "ListImports",
     "ListSkipped",
     "Lock",
+    "MappedColumn",
     "Origin",
     "OriginList",
     "Panic",
@@ -201,6 +211,9 @@ __all__ = [
     "PreviewLines",
     "PreviewRequest",
     "Progress",
+    "Proposal",
+    "Proposals",
+    "ProposeTables",
     "PutDraft",
     "Quit",
     "ReadLink",
@@ -239,6 +252,7 @@ __all__ = [
     "Status",
     "StatusReply",
     "StepItem",
+    "TableMapping",
     "Text",
     "TranscriptLine",
     "UndoImport",

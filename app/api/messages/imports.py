@@ -7,13 +7,18 @@ from typing import Annotated, Literal
 import msgspec
 
 from app.api.messages.base import Call, Done, Path, Reply
+from wallet.importers.generic.mapping import TableMapping
 
 
 class Import(Call["ImportReply"], frozen=True, tag="import"):
-    """Read an export into the vault. Progress comes as events carrying `job`."""
+    """Read an export into the vault. Progress comes as events carrying `job`.
+
+    With `mappings` it is read as a table by one of them, or not at all; they are remembered.
+    """
 
     path: Path
     job: Annotated[str, msgspec.Meta(max_length=64)] = ""
+    mappings: Annotated[tuple[TableMapping, ...], msgspec.Meta(max_length=50)] = ()
 
 
 class CancelJob(Call[Done], frozen=True, tag="cancel_job"):

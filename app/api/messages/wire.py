@@ -66,6 +66,7 @@ from app.api.messages.requests import (
     RequestDetail,
     ShowRequest,
 )
+from app.api.messages.tables import Proposals, ProposeTables
 from app.api.messages.vault import (
     ChainChecked,
     CheckChain,
@@ -107,6 +108,7 @@ AnyCall: TypeAlias = (
     | PauseSharing
     | Quit
     | Import
+    | ProposeTables
     | CancelJob
     | UndoImport
     | Watching
@@ -155,6 +157,7 @@ AnyReply: TypeAlias = (
     | ChainChecked
     | Unlocked
     | ImportReply
+    | Proposals
     | ImportList
     | SkippedList
     | WatchList

@@ -11,11 +11,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from wallet.importers import values
 from wallet.importers.base import ColumnType, ImportCancelled, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.generic import cells, sources
-from wallet.importers.generic.mapping import IMPORTER, BadMapping, check, fingerprint
+from wallet.importers.generic.mapping import (
+    IMPORTER,
+    NAME_LIMIT,
+    BadMapping,
+    check,
+    fingerprint,
+)
 from wallet.importers.generic.propose import Proposal, Proposer
 from wallet.importers.generic.table import Unheard
 from wallet.importers.values import BadValue
@@ -113,14 +121,34 @@ class TableImporter:
         """Return the mapping to read a table with; of a known one the rows only if `seen`."""
         proposer = Proposer(table.file, table.sheet, table.header)
         known = self._known(table)
-        if known is not None and not seen:
+        if known is not None and known.confirmed and not seen:
             return Proposal(table.file, known, (), 0, (), remembered=True)
         for _, row in table.rows(Unheard()):
             proposer.see(row)
         proposal = proposer.propose()
         if known is None:
-            return proposal
-        return Proposal(proposal.file, known, proposal.rows, proposal.count, (), remembered=True)
+            return msgspec.structs.replace(proposal, mapping=self._apart(proposal.mapping))
+        if known.confirmed:
+            proposal = msgspec.structs.replace(proposal, doubts=())
+        else:
+            known = _decided_anew(known, proposal.mapping)
+        return msgspec.structs.replace(proposal, mapping=known, remembered=True)
+
+    def _apart(self, proposed: TableMapping) -> TableMapping:
+        """Return a proposal under a name of its own if another table has its name already.
+
+        A header that only gained or lost some columns is the same table.
+        """
+        columns = {column.name: (column.type, column.unit) for column in proposed.kept}
+        for known in self._mappings.values():
+            if known.dataset == proposed.dataset:
+                others = {column.name: (column.type, column.unit) for column in known.kept}
+                shared = columns.keys() & others.keys()
+                differ = any(columns[name] != others[name] for name in shared)
+                if differ or len(shared) * 2 < len(columns):
+                    own = f"{proposed.dataset[:NAME_LIMIT]}_{proposed.fingerprint[:4]}"
+                    return msgspec.structs.replace(proposed, dataset=own)
+        return proposed
 
     def _known(self, table: Table) -> TableMapping | None:
         """Return the mapping for this header if it can be used."""
@@ -138,6 +166,17 @@ class TableImporter:
                 f"{len(table.header)}. Nothing was imported."
             )
         return check(known)
+
+
+def _decided_anew(known: TableMapping, proposed: TableMapping) -> TableMapping:
+    """Return a mapping nobody confirmed with the order of dates and the mark this file shows."""
+    columns = tuple(
+        msgspec.structs.replace(column, order=seen.order, mark=seen.mark)
+        if column.type is seen.type
+        else column
+        for column, seen in zip(known.columns, proposed.columns, strict=True)
+    )
+    return msgspec.structs.replace(known, columns=columns)
 
 
 def _rows(table: Table, mapping: TableMapping, sink: Sink, cancel: Callable[[], bool]) -> None:

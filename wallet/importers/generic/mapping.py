@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 
-from wallet.errors import FreeholdError
+from wallet.errors import ImportRefused
 from wallet.importers import dpv
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.importers.dates import Order
@@ -36,7 +36,7 @@ _FINGERPRINT = re.compile(r"[0-9a-f]{32}")
 _Text = Annotated[str, msgspec.Meta(max_length=400)]
 
 
-class BadMapping(FreeholdError):
+class BadMapping(ImportRefused):
     """A mapping names what cannot be, or does not fit its table; nothing was imported by it."""
 
     code = "bad-mapping"
@@ -92,6 +92,8 @@ class TableMapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         title: for people.
         columns: in the file's order.
         time_column: name of the column that places a row in time, or empty.
+        confirmed: a person made or saw it; order of dates and mark of decimals hold for every file
+            of this header. Else they are decided anew on each.
     """
 
     fingerprint: Annotated[str, msgspec.Meta(max_length=32)]
@@ -99,6 +101,7 @@ class TableMapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     title: _Text
     columns: Annotated[tuple[MappedColumn, ...], msgspec.Meta(max_length=COLUMN_LIMIT)]
     time_column: Annotated[str, msgspec.Meta(max_length=NAME_LIMIT)] = ""
+    confirmed: bool = False
 
     @property
     def kept(self) -> tuple[MappedColumn, ...]:

@@ -208,6 +208,17 @@ def test_a_mapping_is_followed_and_found_by_its_header():
     assert proposal(later, "moods.csv", changed).remembered
 
 
+def test_another_table_of_a_known_name_gets_its_own_and_a_grown_one_does_not():
+    known = proposal(MOODS).mapping
+    grown = MOODS.replace("Note", "Note,Place").replace("quiet", "quiet,home")
+    assert proposal(grown, "moods.csv", known).mapping.dataset == "table.moods"
+    changed = proposal("Mood,Colour,Shade\n1,red,dark\n", "moods.csv", known).mapping
+    assert changed.dataset == f"table.moods_{changed.fingerprint[:4]}"
+    worded = proposal(MOODS.replace(",4,", ",good,"), "moods.csv").mapping
+    conflict = proposal("Date,Mood\n2026-01-05,3\n", "moods.csv", worded).mapping
+    assert conflict.dataset == f"table.moods_{conflict.fingerprint[:4]}"
+
+
 def test_a_mapping_for_another_header_is_refused_by_name():
     given = proposal(MOODS).mapping
     with pytest.raises(BadMapping, match="another header"):

@@ -1,0 +1,26 @@
+"""Tables of the person's own: what they seem to be, before anything is imported."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from app.api.messages.base import Call, Path, Reply
+from wallet.importers.base import ColumnType
+from wallet.importers.generic.mapping import MappedColumn, TableMapping
+from wallet.importers.generic.propose import Proposal
+
+__all__ = ["ColumnType", "MappedColumn", "Proposal", "Proposals", "ProposeTables", "TableMapping"]
+
+TableProposal: TypeAlias = Proposal
+
+
+class ProposeTables(Call["Proposals"], frozen=True, tag="propose_tables"):
+    """Ask what the columns of each table of a file are, or seem to be; nothing is imported."""
+
+    path: Path
+
+
+class Proposals(Reply, frozen=True, tag="proposals"):
+    """For each table its mapping, remembered or proposed, and its first rows."""
+
+    tables: tuple[Proposal, ...]

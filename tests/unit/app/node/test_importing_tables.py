@@ -1,0 +1,123 @@
+"""Tables of a person's own, as the node imports them: at once, remembered, or as they say."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from app.api import messages as m
+from app.node.handlers import data
+from app.node.imports import Imports
+from app.node.proposals import propose_tables
+from wallet.errors import ImportRefused
+from wallet.importers.dates import Order
+from wallet.importers.generic.mapping import BadMapping
+from wallet.vault import mappings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.app.node.house import House
+
+pytestmark = [
+    pytest.mark.area("B"),
+    pytest.mark.skipif(sys.platform != "linux", reason="the worker's sandbox exists on Linux only"),
+]
+
+
+@pytest.fixture
+def imports(house: House) -> Imports:
+    return Imports(house.wallet)
+
+
+def table(folder: Path, name: str, *lines: str) -> str:
+    path = folder / name
+    path.write_text("day,cups,note\n" + "".join(f"{line}\n" for line in lines), "utf-8")
+    return str(path)
+
+
+async def rows(house: House, dataset: str) -> list[dict[str, object]]:
+    page = await data.page(house.wallet, m.Records(dataset, 50))
+    return sorted((row.values for row in page.records), key=str)
+
+
+async def test_a_table_nobody_knows_is_imported_at_once_and_its_guesses_told(
+    house: House, imports: Imports, tmp_path: Path
+):
+    done = await imports.run(table(tmp_path, "coffee 1.csv", "03/01/2026,3,nice"), "one")
+    (dataset,) = done.datasets
+    assert (dataset.name, dataset.new) == ("table.coffee", 1)
+    assert "could mean two days" in done.warnings[0]
+    assert await rows(house, "table.coffee") == [{"day": "2026-01-03", "cups": 3, "note": "nice"}]
+
+
+async def test_the_next_table_of_the_kind_goes_to_the_same_dataset_with_the_same_types(
+    house: House, imports: Imports, tmp_path: Path
+):
+    await imports.run(table(tmp_path, "coffee 1.csv", "03/01/2026,3,nice"), "one")
+    done = await imports.run(
+        table(tmp_path, "february.csv", "02/13/2026,4,x", "02/14/2026,2.5,x"), "two"
+    )
+    assert [(item.name, item.new) for item in done.datasets] == [("table.coffee", 1)]
+    assert [item.reason for item in done.skipped] == [
+        "in column “cups”, “2.5” is not a whole number"
+    ]
+    assert (await rows(house, "table.coffee"))[1]["day"] == "2026-02-13"
+
+
+async def test_a_proposal_imports_nothing_and_says_when_it_is_remembered(
+    house: House, imports: Imports, tmp_path: Path
+):
+    path = table(tmp_path, "coffee.csv", "13/01/2026,3,nice")
+    (fresh,) = (await propose_tables(house.wallet, path)).tables
+    assert not fresh.remembered
+    assert fresh.rows == (("13/01/2026", "3", "nice"),)
+    assert (await house.wallet.read(mappings.remembered)) == ()
+    await imports.run(path, "one")
+    (known,) = (await propose_tables(house.wallet, path)).tables
+    assert known.remembered
+    assert known.mapping == fresh.mapping
+
+
+async def test_a_mapping_that_is_given_is_followed_and_from_then_on_remembered(
+    house: House, imports: Imports, tmp_path: Path
+):
+    path = table(tmp_path, "coffee.csv", "03/01/2026,3,nice")
+    (proposal,) = (await propose_tables(house.wallet, path)).tables
+    day, cups, note = proposal.mapping.columns
+    given = msgspec.structs.replace(
+        proposal.mapping,
+        dataset="table.diary",
+        columns=(
+            msgspec.structs.replace(day, order=Order.MONTH_FIRST),
+            msgspec.structs.replace(cups, type=m.ColumnType.DECIMAL),
+            msgspec.structs.replace(note, name=""),
+        ),
+    )
+    done = await imports.run(path, "one", (given,))
+    assert done.warnings == ()
+    await imports.run(table(tmp_path, "next.csv", "04/01/2026,1.5,x"), "two")
+    assert await rows(house, "table.diary") == [
+        {"day": "2026-03-01", "cups": "3"},
+        {"day": "2026-04-01", "cups": "1.5"},
+    ]
+
+
+async def test_a_mapping_that_cannot_be_or_fits_no_table_changes_nothing(
+    house: House, imports: Imports, tmp_path: Path
+):
+    path = table(tmp_path, "coffee.csv", "03/01/2026,3,nice")
+    (proposal,) = (await propose_tables(house.wallet, path)).tables
+    for dataset in ("bank.transactions", "table."):
+        wrong = msgspec.structs.replace(proposal.mapping, dataset=dataset)
+        with pytest.raises(BadMapping):
+            await imports.run(path, "one", (wrong,))
+    other = msgspec.structs.replace(proposal.mapping, fingerprint="0" * 32)
+    with pytest.raises(BadMapping, match="another header"):
+        await imports.run(path, "one", (other,))
+    assert (await house.wallet.read(mappings.remembered)) == ()
+    with pytest.raises(ImportRefused):
+        await propose_tables(house.wallet, str(tmp_path / "not there.csv"))
