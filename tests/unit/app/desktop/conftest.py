@@ -11,8 +11,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.desktop.fonts import install_fonts
+from app.desktop.motion import set_reduced_motion
 from app.desktop.theme import Appearance, Choice
 from tests.pages.prompt import PromptBot
+
+PAUSES = (
+    "app.desktop.house._STATUS_PAUSE_MS",
+    "app.desktop.news.PAUSE_MS",
+    "app.desktop.pages.counter.PAUSE_MS",
+    "app.desktop.pages.request_connect.PAUSE_MS",
+    "app.desktop.pages.request_less.PAUSE_MS",
+    "app.desktop.widgets.field.SEARCH_PAUSE_MS",
+)
 
 
 @pytest.fixture(scope="session")
@@ -27,9 +37,17 @@ def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PromptBot:
 
 
 @pytest.fixture(autouse=True)
+def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pauses that gather what a person types or the node tells are there, but short."""
+    for pause in PAUSES:
+        monkeypatch.setattr(pause, 10)
+
+
+@pytest.fixture(autouse=True)
 def appearance(qapp: QApplication) -> Appearance:
-    """The look of every test: light, Inter at 100 %."""
+    """The look of every test: light, Inter at 100 %, without motion."""
     install_fonts(qapp)
+    set_reduced_motion(True)
     found = qapp.findChild(Appearance)
     look = found if isinstance(found, Appearance) else Appearance(qapp)
     look.choose(Choice.LIGHT)

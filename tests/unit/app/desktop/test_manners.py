@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import app.desktop
+from app.desktop.motion import appear, set_reduced_motion
+from app.desktop.widgets.strip import MessageStrip, Tone
 
 pytestmark = pytest.mark.area("A")
 
@@ -58,3 +60,16 @@ def test_the_code_of_the_window_keeps_its_manners(pattern, why):
         if re.search(pattern, line)
     ]
     assert found == [], why
+
+
+@pytest.mark.parametrize("reduced", [True, False])
+def test_what_appears_fades_in_once_unless_less_motion_is_wanted(qtbot, reduced: bool):
+    strip = MessageStrip(Tone.NOTE, "Something happened.")
+    qtbot.addWidget(strip)
+    set_reduced_motion(reduced)
+    appear(strip)
+    assert strip.isVisible()
+    effect = strip.graphicsEffect()
+    assert (effect is None) is reduced
+    if effect is not None:
+        qtbot.waitUntil(lambda: not effect.isEnabled())
