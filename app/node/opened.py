@@ -22,13 +22,13 @@ from app.node.handlers import (
     series,
     sources,
 )
-from wallet.agreement.ids import id_of
 from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
 from app.node.wallet import OpenWallet
 from contracts import profiles
 from p2p.transport.identity import peer_id_of_seed
 from wallet.audit import log as audit
+from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
 from wallet.vault import deals, settings
 from wallet.vault import grants as grant_rows
