@@ -24,11 +24,12 @@ from app.node.handlers import (
 )
 from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
+from app.node.proposals import propose_tables
 from app.node.wallet import OpenWallet
 from contracts import profiles
 from p2p.transport.identity import peer_id_of_seed
-from wallet.audit import log as audit
 from wallet.agreement.ids import id_of
+from wallet.audit import log as audit
 from wallet.errors import NotAllowed
 from wallet.vault import deals, settings
 from wallet.vault import grants as grant_rows
@@ -121,7 +122,9 @@ class Opened:
         wallet = self.wallet
         match call:
             case m.Import():
-                return await self.imports.run(call.path, call.job)
+                return await self.imports.run(call.path, call.job, call.mappings)
+            case m.ProposeTables():
+                return await propose_tables(wallet, call.path)
             case m.CancelJob():
                 self.imports.cancel(call.job)
                 return m.Done()
