@@ -88,6 +88,13 @@ def _name(info: zipfile.ZipInfo) -> str:
     return info.filename
 
 
+def is_spreadsheet(contents: Contents) -> bool:
+    """Whether a zip is one document to its importer and not an archive (XLSX, ODS)."""
+    if "xl/workbook.xml" in contents.members:
+        return "[Content_Types].xml" in contents.members
+    return {"mimetype", "content.xml", "META-INF/manifest.xml"} <= contents.members.keys()
+
+
 def _check_directory(file: BinaryIO, name: str) -> None:
     """Refuse a zip whose directory alone would fill the memory, before it is read."""
     file.seek(0, os.SEEK_END)

@@ -378,3 +378,100 @@ def test_only_files_that_could_be_tables_are_claimed_in_a_folder():
     assert claimed is not None
     assert claimed.files == ("a.csv",)
     assert sources.kind("a.xlsx", b"PK\x03\x04", alone=False) == "sheet"
+
+
+def workbook(**sheets: str) -> bytes:
+    """A minimal XLSX with inline strings; a cell of digits is a number."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        names = list(sheets)
+        space = "http://schemas.openxmlformats.org"
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{space}/package/2006/content-types"><Default Extension="rels" '
+            'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{space}/package/2006/relationships"><Relationship Id="r" '
+            f'Type="{space}/officeDocument/2006/relationships/officeDocument" '
+            'Target="xl/workbook.xml"/></Relationships>',
+        )
+        listed = "".join(
+            f'<sheet name="{name}" sheetId="{at}" r:id="s{at}"/>' for at, name in enumerate(names)
+        )
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{space}/spreadsheetml/2006/main" '
+            f'xmlns:r="{space}/officeDocument/2006/relationships"><sheets>{listed}</sheets>'
+            "</workbook>",
+        )
+        related = "".join(
+            f'<Relationship Id="s{at}" Type="{space}/officeDocument/2006/relationships/worksheet" '
+            f'Target="worksheets/s{at}.xml"/>'
+            for at in range(len(names))
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{space}/package/2006/relationships">{related}</Relationships>',
+        )
+        for at, name in enumerate(names):
+            rows = "".join(
+                f'<row r="{row}">'
+                + "".join(
+                    f'<c r="{chr(65 + place)}{row}"><v>{cell}</v></c>'
+                    if cell.replace(".", "").isdigit()
+                    else f'<c r="{chr(65 + place)}{row}" t="inlineStr"><is><t>{cell}</t></is></c>'
+                    for place, cell in enumerate(line.split(","))
+                )
+                + "</row>"
+                for row, line in enumerate(sheets[name].splitlines(), 1)
+            )
+            archive.writestr(
+                f"xl/worksheets/s{at}.xml",
+                f'<worksheet xmlns="{space}/spreadsheetml/2006/main"><sheetData>{rows}</sheetData>'
+                "</worksheet>",
+            )
+    return packed.getvalue()
+
+
+def test_a_spreadsheet_is_one_table_for_each_sheet():
+    content = workbook(Coffee="day,cups\n2026-01-05,3\n2026-01-06,2.5\n", Empty="")
+    collected = read_bytes(content, "log.xlsx")
+    assert [row["cups"] for row in collected.table("table.log_coffee")] == ["3", "2.5"]
+    two = read_bytes(workbook(A="a,b\nx,1\ny,2\n", B="c,d\nz,3\nw,4\n"), "log 2026.xlsx")
+    assert [row["d"] for row in two.table("table.log_b")] == [3, 4]
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("inside/log.xlsx", content)
+    assert read_bytes(packed.getvalue(), "export.zip").count == 2
+
+
+def test_a_spreadsheet_that_is_damaged_locked_or_swollen_is_refused_by_name():
+    content = workbook(A="a,b\nx,1\ny,2\n")
+    for cut in range(30, len(content), 97):
+        with pytest.raises(ImportRefused):
+            read_bytes(content[:cut], "log.xlsx")
+    with pytest.raises(ImportRefused, match="spreadsheet"):
+        read_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 4096, "log.xls")
+    with pytest.raises(ImportRefused, match="no sheet with a table"):
+        read_bytes(workbook(A="only\n"), "log.xlsx")
+    swollen = io.BytesIO(content)
+    with zipfile.ZipFile(swollen, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/s9.xml", b" " * 1024)
+    altered = bytearray(swollen.getvalue())
+    place = altered.rindex(b"PK\x01\x02")
+    altered[place + 24 : place + 28] = (2**31).to_bytes(4, "little")
+    with pytest.raises(ImportRefused, match="unpacks to"):
+        read_bytes(bytes(altered), "log.xlsx")
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.data())
+def test_a_flipped_spreadsheet_is_read_or_refused(data):
+    content = bytearray(workbook(A="a,b\nx,1\ny,2\n"))
+    for place in data.draw(st.lists(st.integers(0, len(content) - 1), min_size=1, max_size=5)):
+        content[place] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(ImportRefused):
+        read_bytes(bytes(content), "log.xlsx").reports  # noqa: B018
