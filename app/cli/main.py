@@ -15,7 +15,7 @@ import click
 
 from app.api.client import ApiError
 from app.api.version import build
-from app.cli import audit, data, grants, money, proofs, requests, session, vault
+from app.cli import audit, data, grants, money, proofs, requests, session, sources, vault
 from app.cli.connection import LOCKED, Line
 from app.cli.grammar import Noun, wants_json
 from app.cli.output import ReaderGone, show
@@ -57,8 +57,19 @@ def _identity(page: Page, found: Build) -> None:
     page.say(f"registry {found.registry} (SHA-256 of its code)")
 
 
+class _Freehold(Noun):
+    """The verbs; `import undo ID` is `imports undo ID`. A file called undo is `./undo`."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[:2] == ["import", "undo"] and len(args) > 2:
+            args = ["imports", *args[1:]]
+        return super().resolve_command(ctx, args)
+
+
 @click.group(
-    cls=Noun,
+    cls=_Freehold,
     epilog=_EPILOG,
     no_args_is_help=True,
     context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
@@ -92,6 +103,8 @@ for _verb in (
     session.lock,
     session.status,
     data.import_,
+    sources.imports,
+    sources.watch,
     data.datasets,
     data.records,
     data.search,

@@ -12,6 +12,7 @@ import click
 from app.api.client import Client
 from app.api.messages import Hide, Lock, Status, StatusReply
 from app.cli.grammar import Verb
+from app.cli.sources import due_sentence
 from wallet.agreement.visible import visible_line
 from wallet.errors import NoNode
 
@@ -117,3 +118,5 @@ def _status(page: Page, found: StatusReply) -> None:
             ("Backup", f"in {places} {'place' if places == 1 else 'places'} today"),
         )
     )
+    for item in found.exports_due:
+        page.say(due_sentence(item))

@@ -18,6 +18,8 @@ REPLIES = {
     "status": m.StatusReply,
     "import PATH": m.ImportReply,
     "datasets": m.DatasetList,
+    "imports": m.ImportList,
+    "watch list": m.WatchList,
     "records DATASET --limit N": m.RecordPage,
     "connect LINK": m.Connected,
     "inbox": m.InboxReply,
@@ -36,6 +38,9 @@ OF_THE_COMMAND_LINE_ALONE = {
     "vault create --practice --words-file OUT": {"state", "words_file", "practice"},
     "node": {"event", "peer_id", "listen", "chain"},
     "unlock": {"state"},
+    "imports undo ID": {"run", "undone"},
+    "watch add DIR": {"watched"},
+    "watch remind DAYS": {"remind_days"},
     "request decline ID --reason T": {"id", "state"},
     "audit export --grant ID FILE": {"file", "bytes"},
 }

@@ -1,0 +1,56 @@
+"""Verbs of imports: listing, taking back by either name, watched folders, where rows came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.app.cli.running import DEMO
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.app.cli.conftest import Owner
+
+pytestmark = pytest.mark.area("B")
+
+
+def test_imports_are_listed_and_taken_back_by_their_number(owner: Owner, place: Path) -> None:
+    assert "practice-bank.ofx" in owner.run("imports").out
+    (item,) = owner.run("imports", "--json").json["imports"]
+    assert item["run"] == owner.beginnings["import"].json["run"]
+    taken = owner.run("import", "undo", str(item["run"]))
+    assert "practice-bank.ofx was taken back" in taken.out
+    assert owner.run("datasets", "--json").json["datasets"] == []
+    assert "nothing was changed" in owner.run("imports", "undo", str(item["run"])).reason
+    again = owner.run("import", DEMO / "practice-bank.ofx", "--json").json
+    assert again["datasets"][0]["new"] == item["datasets"][0]["new"]
+    assert again["datasets"][0]["sentence"] in owner.run("import", DEMO / "practice-bank.ofx").out
+    assert "Nothing was set aside" in owner.run("imports", "skipped", str(again["run"])).out
+
+
+def test_a_file_called_undo_can_still_be_imported(owner: Owner) -> None:
+    assert "undo cannot be opened" in owner.run("import", "undo").err
+
+
+def test_records_as_json_say_where_each_came_from(owner: Owner) -> None:
+    found = owner.run("records", "bank.transactions", "--limit", "3", "--json").json
+    for record in found["records"]:
+        assert record["origin"]["file"] == "practice-bank.ofx"
+        assert record["origin"]["row"] >= 1
+        assert record["origin"]["version"] >= 1
+
+
+def test_folders_are_watched_listed_and_let_go(owner: Owner, place: Path) -> None:
+    folder = place / "exports"
+    folder.mkdir()
+    assert "No folder is watched" in owner.run("watch", "list").out
+    assert owner.run("watch", "add", folder, "--json").json == {"watched": str(folder)}
+    (watched,) = owner.run("watch", "list", "--json").json["folders"]
+    assert (watched["path"], watched["missing"], watched["looks"]) == (str(folder), False, [])
+    assert owner.run("watch", "remind", "30").code == 0
+    assert owner.run("watch", "list", "--json").json["remind_days"] == 30
+    assert owner.run("watch", "remove", folder).code == 0
+    assert "is not watched" in owner.run("watch", "remove", folder).err
+    assert owner.run("status", "--json").json["exports_due"] == []
