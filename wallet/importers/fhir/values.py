@@ -137,8 +137,13 @@ def code_of(value: object) -> str | None:
 
 
 def reference(value: object) -> str | None:
-    """Return the id a Reference points to: the last part of a URL or URN."""
+    """Return the id a Reference points to: the last part of a URL or URN.
+
+    The numbers of a SMART Health Card ("resource:0") mean something only inside it: None.
+    """
     target = text(first(value).get("reference"))
+    if target and target.startswith("resource:"):
+        return None
     return re.split(r"[/:#]", target)[-1] if target else None
 
 
