@@ -9,21 +9,31 @@ The bare stream carries as many bytes between two processes, once in writes of 6
 once of 1 MiB, just before and just after each release: other work on the machine moves all three
 by half. The better way of the two is compared, by its mean of before and after; the ratio given
 is that of the round in the middle. `python -m tests.bench.release [MEGABYTES [ROUNDS]]`.
+
+Apart from that the processor time of either side is given for each megabyte, which other work on
+the machine moves little: all threads, in user and kernel mode, from the manifest taken to the last
+receipt kept. For the bare stream it is that of a further run, in the better of the two ways.
 """
 
 from __future__ import annotations
 
+import os
 import secrets
+import subprocess
 import sys
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 import trio
 
 from p2p.protocols.release import IN_FLIGHT
-from tests.bench.stream_rate import StreamRates, bare_stream_rate
+from p2p.transport.host import open_host
+from tests.bench.stream_rate import BARE, FRAME, MEBIBYTE, StreamRates, _send, bare_stream_rate
 from tests.e2e.deal import Deal
 from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet
+from tests.practice_chain import ROOT
 from wallet.agreement.delivery import CHUNK_BYTES
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.importers.rows import Row, row_key
@@ -46,6 +56,18 @@ TABLE = TableSpec(
 )
 
 
+class Work(msgspec.Struct, frozen=True):
+    """Milliseconds of processor time for each megabyte (10^6 bytes), of both sides."""
+
+    sender: float
+    receiver: float
+
+    @property
+    def both(self) -> float:
+        """Of the two together."""
+        return self.sender + self.receiver
+
+
 class ReleaseFigures(msgspec.Struct, frozen=True):
     """Megabytes (10^6 bytes of ciphertext) a second of a release, and of the bare stream."""
 
@@ -54,6 +76,8 @@ class ReleaseFigures(msgspec.Struct, frozen=True):
     seconds: float
     before: StreamRates
     after: StreamRates
+    work: Work
+    bare_work: Work
 
     @property
     def bare(self) -> float:
@@ -98,17 +122,29 @@ class Bench:
         before = self._bare()
         deal.accept()
         self._lab.reached(seconds=600)  # asking the wallet meanwhile would slow it down
+        began = self._spent()
+        self._lab.go()
+        self._lab.reached(seconds=600)
+        ended = self._spent()
         self._lab.go()
         deal.until_state("completed")
         after = self._bare()
         self._wallet.stop()
-        return self._figures(deal, before, after)
+        spent = (1000 * (end - begin) for begin, end in zip(began, ended, strict=True))
+        return self._figures(deal, before, after, *spent)
 
     def _bare(self) -> StreamRates:
         return trio.run(lambda: bare_stream_rate(self._megabytes, rounds=1))
 
+    def _spent(self) -> tuple[float, float]:
+        assert self._wallet.process is not None
+        assert self._lab.process is not None
+        return _processor_seconds(self._wallet.process.pid), _processor_seconds(
+            self._lab.process.pid
+        )
+
     def _asked(self) -> Deal:
-        self._lab.start("finished")
+        self._lab.start("begun", "finished")
         self._wallet.start()
         deal = Deal(self._machine, self._chain, self._wallet, self._lab)
         deal.ask(steps=self._megabytes // STEP_MEGABYTES + 1)
@@ -124,7 +160,9 @@ class Bench:
         vault.db.write(imports.finish, run, 2)
         vault.close()
 
-    def _figures(self, deal: Deal, before: StreamRates, after: StreamRates) -> ReleaseFigures:
+    def _figures(
+        self, deal: Deal, before: StreamRates, after: StreamRates, sender: float, receiver: float
+    ) -> ReleaseFigures:
         vault = Vault.open(self._wallet.profile, PASSPHRASE, reserve_bytes=0)
         found = vault.db.read(grants.steps, bytes.fromhex(deal.grant[2:]))
         vault.close()
@@ -132,7 +170,51 @@ class Bench:
         assert began is not None
         assert ended is not None
         size = sum(step.entry.cipher_bytes for step in found[1:]) - IN_FLIGHT * CHUNK_BYTES
-        return ReleaseFigures(size / 1e6, len(found), (ended - began) / 1000, before, after)
+        whole = sum(step.entry.cipher_bytes for step in found) / 1e6
+        return ReleaseFigures(
+            size / 1e6,
+            len(found),
+            (ended - began) / 1000,
+            before,
+            after,
+            Work(sender / whole, receiver / whole),
+            trio.run(_bare_work, self._megabytes),
+        )
+
+
+def _processor_seconds(pid: int) -> float:
+    """What all threads of a process have used so far, in user and in kernel mode."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def _bare_work(megabytes: int) -> Work:
+    """Measure the bare stream's, in the way that takes less of both sides together."""
+    async with open_host(os.urandom(32)) as here:
+        child = await trio.lowlevel.open_process(
+            [sys.executable, "-m", "tests.bench.stream_rate", "--sink"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=ROOT,
+        )
+        assert child.stdin is not None
+        assert child.stdout is not None
+        async with child.stdin, child.stdout:
+            peer = await here.dial((await child.stdout.receive_some()).decode().strip())
+            await _send(here, peer.peer_id, BARE, MEBIBYTE, MEBIBYTE)  # what is imported once
+            found = []
+            for piece in (FRAME, MEBIBYTE):
+                began = time.process_time(), _processor_seconds(child.pid)
+                await _send(here, peer.peer_id, BARE, megabytes * 10**6, piece)
+                ended = time.process_time(), _processor_seconds(child.pid)
+                sender, receiver = (
+                    1000 * (end - begin) / megabytes
+                    for begin, end in zip(began, ended, strict=True)
+                )
+                found.append(Work(sender, receiver))
+            await child.stdin.aclose()
+            await child.wait()
+    return min(found, key=lambda work: work.both)
 
 
 def _rows(count: int) -> Iterator[Row]:
@@ -162,6 +244,18 @@ def main() -> None:
         end="",
     )
     print(f" all: {', '.join(f'{figures.ratio:.2f}' for figures in every)}")
+    for name in ("work", "bare_work"):
+        title = {"work": "release", "bare_work": "bare stream"}[name]
+        works: list[Work] = [getattr(figures, name) for figures in every]
+        print(
+            f"processor    {_middle([work.both for work in works]):7.2f} ms/MB  {title}:"
+            f" sender {_middle([work.sender for work in works]):.2f},"
+            f" receiver {_middle([work.receiver for work in works]):.2f}"
+        )
+
+
+def _middle(figures: list[float]) -> float:
+    return sorted(figures)[(len(figures) - 1) // 2]
 
 
 if __name__ == "__main__":
