@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_12, SPACE_24, px
@@ -113,6 +113,11 @@ class Sheet(QWidget):
         step = chain[(at + (1 if forwards else -1)) % len(chain)]
         reason = Qt.FocusReason.TabFocusReason
         step.setFocus(reason if forwards else Qt.FocusReason.BacktabFocusReason)
+        around: QWidget | None = step
+        while around is not None and around is not self:
+            around = around.parentWidget()
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(step, 0, px(SPACE_24))
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

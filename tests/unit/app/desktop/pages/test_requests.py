@@ -429,6 +429,31 @@ def test_a_coarser_detail_is_kept_with_the_unfinished_offer(qtbot, line: Wallet)
     assert again.page.view.narrowed
 
 
+def test_with_many_columns_the_offer_scrolls_and_its_answer_stays_in_view(qtbot):
+    names = [f"column_{number}" for number in range(9)]
+    line = Wallet(item())
+    length = "Lengths can be matched with texts that are known from elsewhere."
+    line.details[LAKESIDE] = msgspec.structs.replace(
+        line.details[LAKESIDE],
+        columns=tuple(m.Column(name, "") for name in names),
+        required_fields=(),
+        coarser=tuple(
+            m.CoarserColumn(n, (m.Coarser("only its length", length, (Transform(n, "length"),)),))
+            for n in names
+        ),
+    )
+    requests = Requests(qtbot, line)
+    sheet = requests.offer()
+    last = sheet.less.coarser.picks["column_8"].combo
+    assert last.visibleRegion().isEmpty()
+    assert last.height() == sheet.less.kept.height()
+    assert not sheet.send.visibleRegion().isEmpty()
+    sheet.less.coarser.picks["column_7"].combo.setFocus()
+    requests.key(sheet.less.coarser.picks["column_7"].combo, Qt.Key.Key_Tab)
+    assert last.hasFocus()
+    assert last.visibleRegion().boundingRect().height() == last.height()
+
+
 # ---- news
 
 
