@@ -16,10 +16,14 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from app.api import messages as m
+from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_12, px
 from app.desktop.operation import Operation
+from app.desktop.pages.watch_sheet import due_words
 from app.desktop.widgets.drop import DropZone
+from app.desktop.widgets.facts import Note
 from app.desktop.widgets.progress import ProgressBlock
+from app.desktop.widgets.text import show_if
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +38,12 @@ class ImportBlock(QWidget):
     Signals:
         reported: the reports of everything that was dropped or chosen at once.
         failed: a sentence, for a source that could not be read.
+        watching_wanted: the person asked for the watched folders.
     """
 
     reported = Signal(object)
     failed = Signal(str)
+    watching_wanted = Signal()
 
     def __init__(self, line: NodeLine, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,8 @@ class ImportBlock(QWidget):
         self._chooser: QFileDialog | None = None
         self.progress = ProgressBlock()
         self.progress.hide()
+        self.reminder = Note("", "clock", kind=Type.SMALL, role="text2")
+        self.reminder.hide()
         self.drop = DropZone()
         self.drop.dropped.connect(self.take)
         self.drop.clicked.connect(lambda: self.choose(self.drop))
@@ -56,6 +64,7 @@ class ImportBlock(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(SPACE_12))
         column.addWidget(self.progress)
+        column.addWidget(self.reminder)
         column.addWidget(self.drop)
         line.told.connect(self._told)
 
@@ -70,6 +79,8 @@ class ImportBlock(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("A file…"), self.choose_file)
         menu.addAction(self.tr("A folder…"), self.choose_folder)
+        menu.addSeparator()
+        menu.addAction(self.tr("Watched folders…"), self.watching_wanted.emit)
         menu.popup(beside.mapToGlobal(QPoint(0, beside.height() + px(4))))
 
     def choose_file(self) -> None:
@@ -86,6 +97,10 @@ class ImportBlock(QWidget):
         if not self.running:
             self._next()
 
+    def ask_what_is_due(self) -> None:
+        """Remind the person of what was imported long ago, above the place to drop it."""
+        self._line.ask(m.Watching(), self._show_due, lambda _refusal: None, asker=self)
+
     def none_running(self) -> None:
         """The node says that no import is running: an unfinished one of another page is over."""
         if self._operation is not None and not self._job:
@@ -93,6 +108,11 @@ class ImportBlock(QWidget):
             self._operation = None
 
     # ---- inside
+
+    def _show_due(self, reply: m.WatchList) -> None:
+        if reply.due:
+            self.reminder.say(due_words(reply.due[0], self._words))
+        show_if(self.reminder, bool(reply.due))
 
     def _open_chooser(self, title: str, mode: QFileDialog.FileMode) -> None:
         chooser = QFileDialog(self, title)

@@ -13,8 +13,8 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.table import DataTable
-from app.desktop.widgets.text import ElidedLabel
-from wallet.agreement.visible import visible_name
+from app.desktop.widgets.text import ElidedLabel, Paragraph
+from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SHEET = 620
 _MOST_LINES = 8
+_MOST_WARNINGS = 5
 _LONGEST = 200
 
 
@@ -89,11 +90,16 @@ class ReportSheet(Sheet):
         aside: int,
         titles: Mapping[str, str],
         words: Words,
+        warnings: Sequence[str] = (),
     ) -> None:
         super().__init__(host, visible_name(source), width=_SHEET)
         self.left.connect(self.deleteLater)
         self._words = words
-        pairs = [(titles.get(item.name, item.name), self._counts(item)) for item in datasets]
+        pairs = [
+            (title, self._counts(item, title))
+            for item in datasets
+            for title in (titles.get(item.name, item.name),)
+        ]
         shown = pairs[:_MOST_LINES]
         if len(pairs) > len(shown):
             rest = sum(item.new for item in datasets[_MOST_LINES:])
@@ -102,6 +108,11 @@ class ReportSheet(Sheet):
         self.body.addWidget(
             KeyValues(shown or [(self.tr("Added"), self.tr("nothing that was not here"))])
         )
+        if warnings:
+            self.body.addSpacing(px(4))
+            self.body.addWidget(ElidedLabel(self.tr("Guesses and doubts"), Type.BODY_STRONG))
+            for sentence in warnings[:_MOST_WARNINGS]:
+                self.body.addWidget(Paragraph(visible(sentence)))
         if aside:
             self._add_skipped(skipped, aside)
         close = Button(self.tr("Close"))
@@ -111,12 +122,15 @@ class ReportSheet(Sheet):
         self.undo.setVisible(any(item.new for item in datasets))
         self.add_buttons([self.undo], [close])
 
-    def _counts(self, item: m.ImportedDataset) -> str:
-        added = self.tr("{n} added").format(n=self._words.count(item.new))
-        if not item.duplicate:
-            return added
-        known = self.tr("{n} were here already").format(n=self._words.count(item.duplicate))
-        return f"{added}, {known}"
+    def _counts(self, item: m.ImportedDataset, title: str) -> str:
+        said = self.tr("{n} added").format(n=self._words.count(item.new))
+        if item.duplicate:
+            known = self.tr("{n} were here already").format(n=self._words.count(item.duplicate))
+            said = f"{said}, {known}"
+        if item.sentence:
+            held = visible(item.sentence).removeprefix(f"{title}: ")
+            said = self.tr("{said}. In all {held}").format(said=said, held=held)
+        return said
 
     def _add_skipped(self, skipped: Sequence[m.SkippedRow], aside: int) -> None:
         self.body.addSpacing(px(4))

@@ -62,6 +62,7 @@ class ImportReports(QObject):
             aside,
             self._titles(),
             self._words,
+            [sentence for report in self.latest for sentence in report.warnings],
         )
         added = sum(item.new for item in datasets)
         show_if(sheet.undo, only is not None and added > 0)
@@ -87,6 +88,7 @@ class ImportReports(QObject):
             reply.total,
             self._titles(),
             self._words,
+            run.warnings,
         )
         added = sum(item.new for item in run.datasets)
         show_if(sheet.undo, run.state in ("done", "stopped") and added > 0)

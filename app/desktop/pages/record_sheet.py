@@ -66,9 +66,23 @@ class RecordSheet(Sheet):
                 pairs.append((self.tr("File in it"), visible_name(origin.file, 120)))
             if origin.row:
                 pairs.append((self.tr("Row"), self._words.count(origin.row)))
-            pairs.append((self.tr("Read on"), self._words.moment_words(origin.imported)))
+            read = self._words.moment_words(origin.imported)
+            if origin.version:
+                read = self.tr("{when}, by version {n} of the reader").format(
+                    when=read, n=origin.version
+                )
+            pairs.append((self.tr("Read on"), read))
+        pairs += [(self.tr("Signed by"), self._signed(item)) for item in reply.signatures]
         self.origins.set_pairs(pairs)
         QTimer.singleShot(0, self, self._grow)
+
+    def _signed(self, item: m.SignatureItem) -> str:
+        states = {
+            "verified": self.tr("{issuer}; the signature is right"),
+            "unchecked": self.tr("{issuer}; not checked, because its key is not known here"),
+            "failed": self.tr("{issuer} by its own account; the signature is wrong"),
+        }
+        return states[item.state].format(issuer=visible_name(item.issuer, 120))
 
     def _grow(self) -> None:
         layout = self.card.layout()

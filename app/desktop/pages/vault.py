@@ -26,6 +26,7 @@ from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.record_table import RecordTable
 from app.desktop.pages.record_words import forget_commands
 from app.desktop.pages.vault_words import list_rows, origin_line, title_of
+from app.desktop.pages.watch_sheet import WatchSheet
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.datasets import DatasetList
@@ -80,6 +81,7 @@ class VaultPage(PanePage):
         self.block = ImportBlock(self._line, self._words)
         self.block.reported.connect(self._reported)
         self.block.failed.connect(lambda text: self._say(Tone.DANGER, text))
+        self.block.watching_wanted.connect(self._show_watched)
         self.importing.clicked.connect(lambda: self.block.choose(self.importing))
         self.pane.add_box(self.search, gap=14)
         self.pane.add_box(self.list, stretch=1, gap=6)
@@ -156,6 +158,15 @@ class VaultPage(PanePage):
                 enabled=self.isVisible,
             ),
             Command(
+                "vault.watched",
+                self.tr("Watched folders"),
+                self._show_watched,
+                group="vault",
+                icon="folder",
+                enabled=self.isVisible,
+                words=self.tr("remind reminder automatic import export"),
+            ),
+            Command(
                 "vault.search",
                 self.tr("Search all records"),
                 self.search.setFocus,
@@ -189,6 +200,7 @@ class VaultPage(PanePage):
     def _take_datasets(self, reply: m.DatasetList) -> None:
         self._datasets = {item.name: item for item in reply.datasets}
         self._line.ask(m.ListImports(), self._take_imports, self._refused, asker=self)
+        self.block.ask_what_is_due()
 
     def _take_imports(self, reply: m.ImportList) -> None:
         self._runs = reply.imports
@@ -314,6 +326,10 @@ class VaultPage(PanePage):
         if empty:
             self._shown = ""
             self.show_content()
+
+    def _show_watched(self) -> None:
+        sheet = WatchSheet(self, self._line, self._words)
+        sheet.changed.connect(self.block.ask_what_is_due)
 
     def _way(self, number: int) -> None:
         if number == 0:
