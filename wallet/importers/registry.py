@@ -23,6 +23,8 @@ from wallet.importers.bank.qif import QifImporter
 from wallet.importers.base import Recognition
 from wallet.importers.fhir.importer import FhirImporter
 from wallet.importers.generic.importer import LAST_RESORT, TableImporter
+from wallet.importers.google.takeout import GoogleTakeoutImporter
+from wallet.importers.google.timeline import GoogleTimelineImporter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +38,8 @@ IMPORTERS: Final[Sequence[Importer]] = (
     BankCsvImporter(),
     CamtImporter(),
     FhirImporter(),
+    GoogleTakeoutImporter(),
+    GoogleTimelineImporter(),
     Mt940Importer(),
     OfxImporter(),
     QifImporter(),

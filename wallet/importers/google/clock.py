@@ -1,0 +1,121 @@
+"""The times of Google's HTML pages, written in the words of the account's language.
+
+The pages name their zone by letters, and some letters mean several zones. Those are read as the
+one that Google's users most likely live in, and a sentence says so. Times without a zone, as before
+2018, were UTC.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.importers import dates
+from wallet.importers.decode import TextReader, normalise
+from wallet.importers.values import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+LONGEST: Final = 64
+"""A line longer than this is no time."""
+
+_DOUBTFUL: Final = {
+    "BST": (60, "British Summer Time"),
+    "CST": (-360, "the standard time of central North America"),
+    "IST": (330, "the time of India"),
+    "AST": (-240, "the standard time of Atlantic Canada"),
+    "SGT": (480, "the time of Singapore"),
+    "HKT": (480, "the time of Hong Kong"),
+    "ART": (-180, "the time of Argentina"),
+    "CLT": (-240, "the standard time of Chile"),
+    "COT": (-300, "the time of Colombia"),
+    "PET": (-300, "the time of Peru"),
+    "SAST": (120, "the time of South Africa"),
+    "WAT": (60, "the time of West Africa"),
+    "EAT": (180, "the time of East Africa"),
+    "PKT": (300, "the time of Pakistan"),
+    "ICT": (420, "the time of Indochina"),
+    "WIB": (420, "the time of Western Indonesia"),
+    "AWST": (480, "the time of Western Australia"),
+    "ACST": (570, "the standard time of central Australia"),
+    "ACDT": (630, "the summer time of central Australia"),
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS: Final = 7
+_LETTERS: Final = 11
+_NUMERIC = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{2,4}\b")
+_NUMERIC_CELL = re.compile(r">\s*([0-9]{1,2}([/-])[0-9]{1,2}\2[0-9]{2,4}\b[^<>]{4,50})<")
+
+
+class Clock:
+    """Reads the times of one page.
+
+    Args:
+        name: of the file, for sentences.
+        warn: takes them.
+        reopen: gives the page from its start again, to decide on all its dates together.
+    """
+
+    def __init__(
+        self, name: str, warn: Callable[[str], None], reopen: Callable[[], BinaryIO]
+    ) -> None:
+        self._name = name
+        self._warn = warn
+        self._reopen = reopen
+        self._order: dates.Order | None = None
+
+    def read(self, line: str) -> tuple[str, int] | None:
+        """Return canonical UTC text and ms since 1970 of a line that is a time, else None."""
+        if not _may_be_time(line):
+            return None
+        numeric = _NUMERIC.match(line) is not None
+        if numeric and self._order is None:
+            self._order = self._decide()
+        try:
+            moment = dates.read(line, self._order or dates.Order.DAY_FIRST)
+        except BadValue:
+            return None
+        if moment.time is None:
+            return None
+        if moment.offset_minutes is None:
+            doubtful = _DOUBTFUL.get(moment.zone)
+            if doubtful is None:
+                self._warn(dates.NO_ZONE.format(name=self._name))
+                return moment.as_written()
+            self._warn(
+                f"Times in {self._name} are marked {moment.zone}, which can mean several time "
+                f"zones; they were read as {doubtful[1]}."
+            )
+            moment = msgspec.structs.replace(moment, offset_minutes=doubtful[0])
+        return moment.instant()
+
+    def _decide(self) -> dates.Order:
+        """Return whether day or month comes first in this page, seen over all of it."""
+        column = dates.DateColumn(f"Dates in {self._name}")
+        with self._reopen() as file:
+            reader, rest = TextReader(file, self._name, _unheard), ""
+            while piece := reader.read():
+                text = rest + normalise(piece)
+                for found in _NUMERIC_CELL.finditer(text):
+                    column.see(found[1])
+                rest = text[text.rfind("<") :][-200:]
+        decision = column.decide()
+        if decision.sentence is not None:
+            self._warn(decision.sentence)
+        return decision.order
+
+
+def _may_be_time(line: str) -> bool:
+    """Whether a line is short, has the digits of a date and a clock, and no words of a sentence."""
+    if len(line) > LONGEST or sum(map(str.isdecimal, line)) < 8:
+        return False
+    found = _WORD.findall(line)
+    return len(found) <= _WORDS and all(len(word) <= _LETTERS for word in found)
+
+
+def _unheard(_: str) -> None:
+    """What is said of the encoding comes again with the rows."""

@@ -1,0 +1,152 @@
+"""Google's Timeline in the four shapes it has been handed out in.
+
+`locations` (Records.json, before that "Location History.json"), `timelineObjects` (one file a
+month), both from Takeout until 2024; since then from the phone: Android's `semanticSegments`,
+`rawSignals` and `userLocationProfile`, and the bare array of iOS. All are read in one streaming
+pass, so a file may have any size. The shape is told by the keys, never by the file's name.
+
+Not read: Wi-Fi scans (they name other people's devices), motion guesses without a position, way
+points without a time, notes and trip summaries. How many there were is told.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from wallet.importers import json_stream
+from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.files import read_each
+from wallet.importers.google import fields, heads, timeline_rows
+from wallet.importers.google.location_tables import TABLES
+from wallet.importers.values import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.google.timeline_rows import Bad, Row
+
+_PATHS = (
+    ("locations",),
+    ("timelineObjects",),
+    ("semanticSegments",),
+    ("rawSignals",),
+    ("userLocationProfile", "frequentPlaces"),
+)
+_PASSED = {
+    "wifiScan": "Wi-Fi scans",
+    "activityRecord": "guesses of motion without a position",
+    "timelineMemory": "notes and summaries of trips",
+}
+_CHECK_EVERY = 1_000
+
+
+class GoogleTimelineImporter:
+    """Places, trips and positions of Google Maps' Timeline."""
+
+    id = "google_timeline"
+    version = 1
+    title = "Google Timeline (location history)"
+    libraries: tuple[str, ...] = ()
+
+    def recognise(
+        self, listing: Sequence[Entry], peek: Callable[[str], bytes]
+    ) -> Recognition | None:
+        """Claim JSON files that begin with one of the four shapes."""
+        shapes: set[str] = set()
+        files = []
+        for entry in listing:
+            if not entry.name.lower().endswith(".json") and len(listing) > 1:
+                continue
+            found = heads.timeline_shape(peek(entry.name))
+            if found is not None:
+                shapes.add(found)
+                files.append(entry.name)
+        if not files:
+            return None
+        reason = "it holds places and times as Google Maps writes them"
+        return Recognition(0.97, "+".join(sorted(shapes)), reason, tuple(files))
+
+    def tables(self) -> tuple[TableSpec, ...]:
+        """Return the datasets of places."""
+        return TABLES
+
+    def read(
+        self,
+        archive: Archive,
+        variant: str,  # noqa: ARG002 - each file tells its own
+        sink: Sink,
+        progress: Callable[[int, int], None],
+        cancel: Callable[[], bool],
+    ) -> Report:
+        """Read all files; see `wallet.importers.base.Importer`."""
+
+        def check() -> None:
+            progress(archive.consumed, archive.total)
+            if cancel():
+                raise ImportCancelled("The import was stopped; rows read before it are kept.")
+
+        return read_each(
+            archive, sink, progress, lambda name: _File(archive, name, sink, check).read()
+        )
+
+
+class _File:
+    """One file on its way into the sink."""
+
+    def __init__(self, archive: Archive, name: str, sink: Sink, check: Callable[[], None]) -> None:
+        self._archive = archive
+        self._name = name
+        self._sink = sink
+        self._check = check
+        self._passed: Counter[str] = Counter()
+        self._rows = 0
+
+    def read(self) -> None:
+        """Hand over all rows; say what was passed over."""
+        array = heads.timeline_shape(self._archive.peek(self._name)) == heads.IOS
+        paths = ((),) if array else _PATHS
+        with self._archive.open(self._name) as file:
+            for count, element in enumerate(
+                json_stream.elements(file, self._name, self._sink, *paths), 1
+            ):
+                if count % _CHECK_EVERY == 0:
+                    self._check()
+                key = element.trail[-1] if element.trail else ""
+                self._take(key, element.number, element.value)
+        for kind, count in self._passed.items():
+            self._sink.warn(f"{self._name}: {count:,} {_PASSED[kind]} are not kept.")
+        if not self._rows:
+            self._sink.warn(f"{self._name} is a Timeline without any place.")
+
+    def _take(self, key: str, number: int, piece: Any) -> None:
+        sink, name = self._sink, self._name
+
+        def bad(reason: str) -> None:
+            sink.skip(name, number, reason)
+
+        try:
+            for dataset, since, row in self._found(key, piece, bad):
+                sink.row(dataset, name, number, since, row)
+                self._rows += 1
+        except BadValue as error:
+            bad(str(error))
+
+    def _found(self, key: str, piece: Any, bad: Bad) -> Iterator[Row]:
+        if key == "locations":
+            yield timeline_rows.record(piece)
+        elif key == "timelineObjects":
+            yield from timeline_rows.timeline_object(piece, bad)
+        elif key == "frequentPlaces":
+            yield timeline_rows.frequent_place(piece)
+        else:
+            element = fields.mapping(piece)
+            kind = next((kind for kind in _PASSED if kind in element), None)
+            if kind is not None:
+                self._passed[kind] += 1
+            elif key == "rawSignals":
+                yield timeline_rows.signal(fields.mapping(element.get("position")))
+            else:
+                yield from timeline_rows.segment(element, bad)
