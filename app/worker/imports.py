@@ -27,6 +27,7 @@ from wallet.errors import FreeholdError, ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers import registry
 from wallet.importers.base import Report, Skip
+from wallet.importers.files import fault_words
 from wallet.importers.generic.importer import TableImporter
 from wallet.importers.rows import RowWriter
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import SignedOrigin
+    from wallet.importers.base import Importer, SignedOrigin
     from wallet.importers.generic.mapping import TableMapping
     from wallet.importers.generic.order import Order
     from wallet.importers.registry import Choice
@@ -147,7 +148,13 @@ def _recognised(choice: Choice) -> protocol.Recognised:
 def _import(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
     """Let every importer with a claim read its files; refuse only if all of them do."""
     refusals: list[ImportRefused] = []
-    choices = registry.choose(archive, as_table=order.as_table)
+    faults: list[str] = []
+
+    def stumbled(importer: Importer, fault: Exception) -> None:
+        sys.stderr.write("".join(traceback.format_exception(fault)))
+        faults.append(f"{importer.title} could not be looked for, by {fault_words(fault)}.")
+
+    choices = registry.choose(archive, as_table=order.as_table, stumbled=stumbled)
     for number, choice in enumerate(choices):
         importer = registry.reading(choice.importer, order)
         claim = choice.recognition
@@ -157,6 +164,8 @@ def _import(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
         writer = RowWriter(importer.id, importer.tables(), outlet)
         if number == 0:
             _tell_of_the_rest(archive, choices, writer)
+            for sentence in faults:
+                writer.warn(sentence)
         try:
             report = importer.read(
                 archive.only(claim.files), claim.variant, writer, outlet.progress, lambda: False
@@ -165,6 +174,14 @@ def _import(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
             if writer.handed_over == 0:
                 refusals.append(refusal)
             writer.damaged(claim.files[0], 0, str(refusal))
+            report = writer.report()
+        except (FreeholdError, MemoryError, BrokenPipeError):
+            raise
+        except Exception as fault:
+            if len(choices) == 1 and writer.handed_over == 0:
+                raise
+            sys.stderr.write("".join(traceback.format_exception(fault)))
+            writer.damaged(claim.files[0], 0, fault_words(fault))
             report = writer.report()
         outlet.send(protocol.Imported(importer.id, _bounded(report)))
     if len(refusals) == len(choices):

@@ -1,16 +1,30 @@
-"""Going through the files of an archive so that one that cannot be read costs only itself."""
+"""Going through the files of an archive so that one that cannot be read costs only itself.
+
+That holds for our own faults too: an importer that stumbles over one file is written down for the
+developer, named to the person as a fault, and goes on with the next.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import logging
+from typing import TYPE_CHECKING, Final
 
-from wallet.errors import ImportRefused
+from wallet.errors import FreeholdError, ImportRefused
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import Report, Sink
+
+log = logging.getLogger("freehold.importers")
+
+FAULT: Final = "a fault in Freehold"
+
+
+def fault_words(fault: Exception) -> str:
+    """Return how a fault of ours is named in a report."""
+    return f"{FAULT} ({type(fault).__name__})"
 
 
 def read_each(
@@ -32,6 +46,12 @@ def read_each(
         except ImportRefused as refusal:
             refusals.append(refusal)
             sink.damaged(entry.name, 0, str(refusal))
+        except (FreeholdError, MemoryError):
+            raise
+        except Exception as fault:
+            log.error("reading %s failed", entry.name, exc_info=fault)
+            refusals.append(ImportRefused(f"{entry.name} was not read, by {fault_words(fault)}."))
+            sink.damaged(entry.name, 0, fault_words(fault))
     if refusals and len(refusals) == len(archive.listing):
         raise refusals[0]
     progress(archive.total, archive.total)

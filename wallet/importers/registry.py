@@ -27,7 +27,7 @@ from wallet.importers.google.takeout import GoogleTakeoutImporter
 from wallet.importers.google.timeline import GoogleTimelineImporter
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import Importer, TableSpec
@@ -91,20 +91,34 @@ def preload() -> None:
             importlib.import_module(module)
 
 
-def choose(archive: Archive, *, as_table: bool = False) -> tuple[Choice, ...]:
+def choose(
+    archive: Archive,
+    *,
+    as_table: bool = False,
+    stumbled: Callable[[Importer, Exception], None] | None = None,
+) -> tuple[Choice, ...]:
     """Return who reads what of an archive, best claim first.
 
     A claim of the least score, `LAST_RESORT`, counts only if nobody knows more of the archive; with
-    `as_table` only such claims count.
+    `as_table` only such claims count. `stumbled` is told of an importer that failed by a fault of
+    ours, which then makes no claim; without it, and if nobody else makes one, the fault is raised.
 
     Raises:
         ImportRefused: no importer knows any file of it.
     """
     claims = []
+    faults = []
     for importer in IMPORTERS:
         if as_table and not isinstance(importer, TableImporter):
             continue
-        claim = importer.recognise(archive.listing, archive.peek)
+        try:
+            claim = importer.recognise(archive.listing, archive.peek)
+        except Exception as fault:
+            if stumbled is None or isinstance(fault, MemoryError):
+                raise
+            stumbled(importer, fault)
+            faults.append(fault)
+            continue
         if claim is not None and claim.score >= ENOUGH:
             claims.append((claim.score, importer.id, claim))
     if any(score > LAST_RESORT for score, _, _ in claims):
@@ -116,6 +130,8 @@ def choose(archive: Archive, *, as_table: bool = False) -> tuple[Choice, ...]:
         if files:
             taken.update(files)
             choices.append(Choice(identity, msgspec.structs.replace(claim, files=files)))
+    if faults and not choices:
+        raise faults[0]
     if not choices:
         aside = "".join(f" ({skip.file}: {skip.reason})" for skip in archive.refused[:1])
         raise ImportRefused(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wallet.importers import archive as archives
 from wallet.importers import registry
+from wallet.importers.files import FAULT
 from wallet.importers.rows import Row, RowWriter
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Collected:
         self.mappings[mapping.dataset] = mapping
 
     def skipped(self, skip: Skip) -> None:
+        assert FAULT not in skip.reason, skip
         self.skips.append(skip)
 
     @property
