@@ -13,6 +13,8 @@ What libp2p 0.8.1 does, and what this subclass does instead:
   not one byte arrived.
 * A connection on which nothing is said keeps its place for ever, also when its peer was unplugged
   long ago. Here the side that was dialled lets it go after `INBOUND_IDLE_SECONDS` without a stream.
+* Every frame wakes its reader, and every reading of a byte or more sends credit for it. Here a
+  reader is woken when what it asked for is there, and credit is given a quarter window at a time.
 * A peer that ignores its credit can fill the memory. Here a connection may hold
   `RECEIVE_LIMIT` unread bytes over all its streams; then it is severed.
 * A stream that we have closed and the peer has not is kept for ever. Here it is forgotten after
@@ -60,6 +62,7 @@ INBOUND_IDLE_SECONDS: Final = 300.0
 RECEIVE_LIMIT: Final = 16 * 1024 * 1024
 LARGEST_WINDOW: Final = 2 * 1024 * 1024
 FORGET_SECONDS: Final = 60.0
+CREDIT_PARTS: Final = 4
 _GOODBYE_SECONDS: Final = 1.0
 _SETTLE_SECONDS: Final = 0.5
 
@@ -80,6 +83,7 @@ class SteadyYamux(Yamux):
         self._severed = False
         self._last_heard = trio.current_time()
         self._let_go: dict[int, float] = {}
+        self._owed: dict[int, int] = {}
         self._read_secured = secured_conn.read
         secured_conn.read = self._read_and_note  # type: ignore[method-assign]
 
@@ -128,19 +132,48 @@ class SteadyYamux(Yamux):
     async def take(self, stream: YamuxStream, size: int) -> bytes:
         """Between 1 and `size` bytes of a stream; a cancelled call takes none.
 
+        It returns when all of them are here or as much as is given credit for at once, a quarter
+        of the window: so the peer can send on meanwhile.
+
         Upstream's `YamuxStream.read` removes bytes from the buffer and can then be cancelled in
         the window update before it returns them. Raises libp2p's `MuxedStreamReset` or
         `MuxedStreamEOF`, telling them apart also after the stream was forgotten.
         """
+        together = stream.target_recv_window // CREDIT_PARTS
         try:
+            await self._until_buffered(stream, min(size, together))
             data = await self.read_stream(stream.stream_id, size)
         except MuxedStreamEOF:
             if stream.reset_received:
                 raise MuxedStreamReset("the stream was reset") from None
             raise
+        owed = self._owed.pop(stream.stream_id, 0) + len(data)
+        if owed < together:
+            self._owed[stream.stream_id] = owed
+            return data
         with trio.CancelScope(shield=True), contextlib.suppress(IOException, OSError):
-            await stream._auto_tune_and_send_window_update(bytes_read=len(data))
+            await stream._auto_tune_and_send_window_update(bytes_read=owed)
         return data
+
+    async def _until_buffered(self, stream: YamuxStream, size: int) -> None:
+        """Return when so many bytes are here, or at once if the stream is not simply open.
+
+        Who is woken for every frame spends more on waking than on the bytes. What is not simply
+        open is `read_stream`'s to judge.
+        """
+        number = stream.stream_id
+        while not (
+            stream.recv_closed
+            or stream.closed
+            or stream.reset_received
+            or self.event_shutting_down.is_set()
+        ):
+            buffer, more = self.stream_buffers.get(number), self.stream_events.get(number)
+            if buffer is None or more is None or len(buffer) >= size:
+                return
+            await more.wait()
+            if self.stream_events.get(number) is more:
+                self.stream_events[number] = trio.Event()
 
     # -- silence --------------------------------------------------------------------------------
 
@@ -209,6 +242,8 @@ class SteadyYamux(Yamux):
                 self.stream_buffers.pop(stream_id, None)
         for stream_id in self.stream_events.keys() - self.streams.keys():
             del self.stream_events[stream_id]  # a reader woken by a reset leaves one behind
+        for stream_id in self._owed.keys() - self.streams.keys():
+            del self._owed[stream_id]
         return super()._sweep_stale_streams(now)
 
     # -- the end --------------------------------------------------------------------------------
