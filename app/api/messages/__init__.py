@@ -100,6 +100,8 @@ from app.api.messages.requests import (
 from app.api.messages.tables import (
     ColumnType,
     MappedColumn,
+    Mark,
+    Order,
     Proposal,
     Proposals,
     ProposeTables,
@@ -200,6 +202,8 @@ __all__ = [
     "ListSkipped",
     "Lock",
     "MappedColumn",
+    "Mark",
+    "Order",
     "Origin",
     "OriginList",
     "Panic",

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
 from app.api.messages.base import Call, Path, Reply
 from wallet.importers.base import ColumnType
+from wallet.importers.dates import Order
 from wallet.importers.generic.mapping import MappedColumn, TableMapping
 from wallet.importers.generic.propose import Proposal
+from wallet.importers.numbers import Mark
 
-__all__ = ["ColumnType", "MappedColumn", "Proposal", "Proposals", "ProposeTables", "TableMapping"]
-
-TableProposal: TypeAlias = Proposal
+__all__ = [
+    "ColumnType",
+    "MappedColumn",
+    "Mark",
+    "Order",
+    "Proposal",
+    "Proposals",
+    "ProposeTables",
+    "TableMapping",
+]
 
 
 class ProposeTables(Call["Proposals"], frozen=True, tag="propose_tables"):

@@ -19,6 +19,7 @@ from app.api import messages as m
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_12, px
 from app.desktop.operation import Operation
+from app.desktop.pages.import_mapping import TableMapper
 from app.desktop.pages.watch_sheet import due_words
 from app.desktop.widgets.drop import DropZone
 from app.desktop.widgets.facts import Note
@@ -45,10 +46,21 @@ class ImportBlock(QWidget):
     failed = Signal(str)
     watching_wanted = Signal()
 
-    def __init__(self, line: NodeLine, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        line: NodeLine,
+        words: Words,
+        parent: QWidget | None = None,
+        *,
+        host: QWidget | None = None,
+    ) -> None:
+        """Args: line: to the node; host: what sheets open over, the block itself if none."""
         super().__init__(parent)
         self._line, self._words = line, words
-        self._queue: deque[Path] = deque()
+        self._queue: deque[tuple[Path, tuple[m.TableMapping, ...]]] = deque()
+        self.mapper = TableMapper(host or self, line, words)
+        self.mapper.agreed.connect(lambda path, mappings: self.take([path], mappings))
+        self.mapper.failed.connect(self.failed)
         self._reports: list[m.ImportReply] = []
         self._job = ""
         self._operation: Operation | None = None
@@ -79,6 +91,7 @@ class ImportBlock(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("A file…"), self.choose_file)
         menu.addAction(self.tr("A folder…"), self.choose_folder)
+        menu.addAction(self.tr("A table, column by column…"), self.mapper.choose)
         menu.addSeparator()
         menu.addAction(self.tr("Watched folders…"), self.watching_wanted.emit)
         menu.popup(beside.mapToGlobal(QPoint(0, beside.height() + px(4))))
@@ -91,9 +104,9 @@ class ImportBlock(QWidget):
         """Open the chooser for a folder; it does not block."""
         self._open_chooser(self.tr("Import a folder"), QFileDialog.FileMode.Directory)
 
-    def take(self, paths: Sequence[Path]) -> None:
-        """Read these, after what is already waiting."""
-        self._queue.extend(paths)
+    def take(self, paths: Sequence[Path], mappings: tuple[m.TableMapping, ...] = ()) -> None:
+        """Read these, after what is already waiting; with mappings as tables by them."""
+        self._queue.extend((path, mappings) for path in paths)
         if not self.running:
             self._next()
 
@@ -130,7 +143,7 @@ class ImportBlock(QWidget):
             if reports:
                 self.reported.emit(reports)
             return
-        path = self._queue.popleft()
+        path, mappings = self._queue.popleft()
         self._job = secrets.token_hex(8)
         job = self._job
         operation = Operation(
@@ -143,7 +156,7 @@ class ImportBlock(QWidget):
         operation.progress(doing=self.tr("Looking at what it is"))
         self._follow(operation)
         self._line.ask(
-            m.Import(path=str(path), job=job),
+            m.Import(path=str(path), job=job, mappings=mappings),
             lambda reply: self._read(operation, reply),
             lambda refusal: self._refused(operation, path, refusal),
             asker=self,

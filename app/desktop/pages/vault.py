@@ -78,7 +78,7 @@ class VaultPage(PanePage):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _key: self.show_content())
         self.list.clicked.connect(lambda _index: self.show_content())
-        self.block = ImportBlock(self._line, self._words)
+        self.block = ImportBlock(self._line, self._words, host=self)
         self.block.reported.connect(self._reported)
         self.block.failed.connect(lambda text: self._say(Tone.DANGER, text))
         self.block.watching_wanted.connect(self._show_watched)

@@ -73,6 +73,7 @@ _LONGITUDES = frozenset(
     {"lon", "lng", "long", "longitude", "langengrad", "longitud", "longitudine", "lengtegraad"}
 )
 _TIMES = ("date", "time", "timestamp", "created", "start", "datum", "zeit", "fecha", "data", "when")
+_MARKED = frozenset({ColumnType.DECIMAL, ColumnType.LATITUDE, ColumnType.LONGITUDE})
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -301,7 +302,7 @@ class _Column:
             known.get("quasi_identifier", False) or moment or place,
             known.get("third_party", free),
             order if moment else None,
-            None if kind in (ColumnType.TEXT, ColumnType.BOOLEAN) or moment else mark,
+            mark if kind in _MARKED else None,
         )
         return column, doubts
 

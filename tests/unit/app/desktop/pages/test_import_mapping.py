@@ -1,0 +1,127 @@
+"""A table of one's own, column by column, in the window; the node's answers are given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtTest import QTest
+
+from app.api import messages as m
+from tests.pages import walk
+from tests.pages.answering_line import AnsweringLine
+from tests.pages.vault_page import Vault
+from wallet.importers.generic.propose import Proposer
+
+if TYPE_CHECKING:
+    from app.desktop.pages.import_mapping import MappingSheet
+
+pytestmark = pytest.mark.area("B")
+
+
+def proposed(file: str = "moods 2026.csv", sheet: str = "") -> m.Proposal:
+    proposer = Proposer(file, sheet, ["Day", "Mood", "Weight (kg)", "Note"])
+    proposer.see(["03/04/2026", "4", "71,5", "quiet\u202e evening"])
+    proposer.see(["05/04/2026", "2", "72", ""])
+    return proposer.propose()
+
+
+@pytest.fixture
+def line() -> AnsweringLine:
+    line = AnsweringLine()
+    line.answer(m.ListDatasets, m.DatasetList(()))
+    line.answer(m.ListImports, m.ImportList(()))
+    line.answer(m.ProposeTables, m.Proposals((proposed(),)))
+    line.answer(m.Import, m.ImportReply((), ()))
+    return line
+
+
+def opened(qtbot: Any, line: AnsweringLine) -> tuple[Vault, MappingSheet]:
+    vault = Vault(qtbot, line)
+    vault.page.block.mapper.look(Path("/exports/moods 2026.csv"))
+    vault.wait(lambda: vault.page.block.mapper.sheet)
+    sheet = vault.page.block.mapper.sheet
+    assert sheet is not None
+    vault.wait(sheet.isVisible)
+    return vault, sheet
+
+
+def imports(line: AnsweringLine) -> list[m.Import]:
+    return [call for call in line.asked if isinstance(call, m.Import)]
+
+
+def test_the_proposal_is_shown_and_saved_as_it_stands(qtbot: Any, line: AnsweringLine):
+    vault, sheet = opened(qtbot, line)
+    assert [fields.name.text() for fields in sheet.columns] == ["day", "mood", "weight_kg", "note"]
+    assert [fields.way.currentText() for fields in sheet.columns] == [
+        "Date, day first",
+        "Whole number",
+        "Number, as in 1,5",
+        "Text",
+    ]
+    assert "could mean two days" in sheet.doubts.text()
+    assert walk.cut(vault.window) == []
+    sheet.save.click()
+    (call,) = imports(line)
+    assert call.path == "/exports/moods 2026.csv"
+    assert call.mappings == (proposed().mapping,)
+
+
+def test_what_is_changed_is_what_is_imported(qtbot: Any, line: AnsweringLine):
+    _, sheet = opened(qtbot, line)
+    day, mood, weight, note = sheet.columns
+    sheet.dataset.setText("diary")
+    day.way.setCurrentIndex(day.way.findText("Date, month first"))
+    mood.way.setCurrentIndex(mood.way.findText("Number, as in 1.5"))
+    weight.name.setText("kilograms")
+    note.way.setCurrentIndex(0)
+    assert not note.name.isEnabled()
+    sheet.save.click()
+    (mapping,) = imports(line)[0].mappings
+    assert (mapping.dataset, mapping.time_column) == ("table.diary", "day")
+    assert [column.name for column in mapping.columns] == ["day", "mood", "kilograms", ""]
+    assert mapping.columns[0].order is m.Order.MONTH_FIRST
+    assert mapping.columns[1].type is m.ColumnType.DECIMAL
+    assert mapping.columns[2].unit == "kg"
+
+
+def test_names_that_cannot_be_are_marked_and_nothing_is_imported(qtbot: Any, line: AnsweringLine):
+    _, sheet = opened(qtbot, line)
+    sheet.columns[1].name.setText("My Mood")
+    sheet.columns[2].name.setText("day")
+    sheet.save.click()
+    assert imports(line) == []
+    assert "small letters" in sheet.fault.text()
+    assert [fields.name.wrong for fields in sheet.columns] == [True, True, True, False]
+    for fields in sheet.columns:
+        fields.way.setCurrentIndex(0)
+    sheet.save.click()
+    assert "nothing to import" in sheet.fault.text()
+
+
+def test_leaving_imports_nothing_and_a_refusal_is_said_on_the_page(qtbot: Any, line: AnsweringLine):
+    vault, sheet = opened(qtbot, line)
+    sheet.leave()
+    assert imports(line) == []
+    line.answer(m.ProposeTables, m.Failed("import-refused", "x.bin is not a table."))
+    vault.page.block.mapper.look(Path("/exports/x.bin"))
+    vault.wait(lambda: vault.strip)
+    assert vault.strip == "x.bin is not a table."
+
+
+def test_each_sheet_of_a_workbook_is_asked_for_in_turn(qtbot: Any, line: AnsweringLine):
+    two = (proposed("log.xlsx", "A"), proposed("log.xlsx", "B"))
+    line.answer(m.ProposeTables, m.Proposals(two))
+    vault, first = opened(qtbot, line)
+    first.save.click()
+    assert imports(line) == []
+    second = vault.page.block.mapper.sheet
+    assert second is not None
+    assert second is not first
+    QTest.qWait(0)
+    second.save.click()
+    assert [mapping.dataset for mapping in imports(line)[0].mappings] == [
+        "table.log_a",
+        "table.log_b",
+    ]
