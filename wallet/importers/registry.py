@@ -21,6 +21,8 @@ from wallet.importers.bank.mt940 import Mt940Importer
 from wallet.importers.bank.ofx import OfxImporter
 from wallet.importers.bank.qif import QifImporter
 from wallet.importers.base import Recognition
+from wallet.importers.chats.telegram import TelegramImporter
+from wallet.importers.chats.whatsapp import WhatsAppImporter
 from wallet.importers.fhir.importer import FhirImporter
 from wallet.importers.generic.importer import LAST_RESORT, TableImporter
 from wallet.importers.google.takeout import GoogleTakeoutImporter
@@ -44,6 +46,8 @@ IMPORTERS: Final[Sequence[Importer]] = (
     OfxImporter(),
     QifImporter(),
     TableImporter(),
+    TelegramImporter(),
+    WhatsAppImporter(),
 )
 
 ENOUGH: Final = 0.5

@@ -1,0 +1,1 @@
+"""Chats with other people: WhatsApp, Signal and Telegram."""

@@ -1,0 +1,247 @@
+"""Telegram's machine-readable export: one chat, or the whole account (`result.json`).
+
+An account says whose it is; a chat between two people names the other one by its number; in an
+exported group `own` stays absent. The HTML export, which is Telegram's default, is refused with
+the way to ask for the other.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from wallet.errors import ImportRefused
+from wallet.importers import dates, values
+from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.chats.tables import CALL, LOCATION, MEDIA, MESSAGES, NOTICE, TEXT
+from wallet.importers.decode import decode
+from wallet.importers.files import read_each
+from wallet.importers.json_cells import integer, mapping, sequence, since_seconds, text
+from wallet.importers.json_stream import EACH, elements
+from wallet.importers.values import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.base import Entry, Report, Sink, TableSpec
+
+SERVICE: Final = "Telegram"
+_JSON: Final = "json"
+_HTML: Final = "html"
+_LISTS: Final = ("chats", "left_chats")
+_HEADER: Final = ("name", "type", "id", "messages")
+_PATHS: Final = (
+    ("personal_information", "user_id"),
+    *((key,) for key in _HEADER),
+    *((chats, "list", EACH, key) for chats in _LISTS for key in _HEADER),
+)
+_ASK: Final = 2_000
+
+_OBJECT = re.compile(r"\s*\{")
+_MESSAGE = re.compile(r'"(?:date_unixtime|from_id)"\s*:')
+_OLD_MESSAGE = re.compile(
+    r'"type"\s*:\s*"(?:message|service)"\s*,\s*"date"\s*:\s*"[0-9]{4}-[0-9]{2}-[0-9]{2}T'
+)
+_ACCOUNT = re.compile(r'"personal_information"\s*:\s*\{\s*"user_id"\s*:')
+_PAGE = re.compile(r'<div class="(?:page_wrap|message (?:default|service))\b')
+
+
+class TelegramImporter:
+    """Telegram Desktop's export."""
+
+    id = "telegram"
+    version = 1
+    title = "Chats (Telegram)"
+    libraries = ()
+
+    def recognise(
+        self, listing: Sequence[Entry], peek: Callable[[str], bytes]
+    ) -> Recognition | None:
+        """Claim JSON of Telegram's shape; or one page of HTML, to say why it is not read."""
+        found: list[str] = []
+        pages: list[str] = []
+        for entry in listing:
+            name = entry.name.lower()
+            if name.endswith(".json") or len(listing) == 1:
+                if _is_export(peek(entry.name)):
+                    found.append(entry.name)
+            elif name.endswith(".html") and not pages and _is_page(peek(entry.name)):
+                pages.append(entry.name)
+        if found:
+            return Recognition(0.95, _JSON, "it holds messages as Telegram writes them", (*found,))
+        if len(listing) == 1 and _is_page(peek(listing[0].name)):
+            pages = [listing[0].name]
+        if pages:
+            return Recognition(0.9, _HTML, "it is a page of Telegram's HTML export", (*pages,))
+        return None
+
+    def tables(self) -> tuple[TableSpec, ...]:
+        """Return messages."""
+        return (MESSAGES,)
+
+    def read(
+        self,
+        archive: Archive,
+        variant: str,
+        sink: Sink,
+        progress: Callable[[int, int], None],
+        cancel: Callable[[], bool],
+    ) -> Report:
+        """Read all files; see `wallet.importers.base.Importer`."""
+
+        def read_one(name: str) -> None:
+            if variant == _HTML:
+                raise ImportRefused(
+                    f"{name} is a page of Telegram's HTML export, which leaves out what is needed. "
+                    "In Telegram Desktop choose Export again, and as format “Machine-readable "
+                    "JSON”."
+                )
+            _File(name, sink).read(archive, cancel)
+
+        return read_each(archive, sink, progress, read_one)
+
+
+class _File:
+    """One file on its way into the sink."""
+
+    def __init__(self, name: str, sink: Sink) -> None:
+        self._name = name
+        self._sink = sink
+        self._user: str | None = None
+        self._chat: dict[str, Any] = {}
+        self._unzoned = False
+
+    def read(self, archive: Archive, cancel: Callable[[], bool]) -> None:
+        """Hand over every message; a chat's name stands before its messages."""
+        count = 0
+        chats: dict[str, bool] = {}
+        with archive.open(self._name) as file:
+            for element in elements(file, self._name, self._sink, *_PATHS):
+                key = element.trail[-1] if element.trail else ""
+                if key == "user_id":
+                    self._user = text(element.value)
+                elif key != "messages":
+                    if key == "name" or key in self._chat:
+                        self._chat = {}
+                    self._chat[key] = element.value
+                else:
+                    count += 1
+                    if count % _ASK == 0 and cancel():
+                        raise ImportCancelled(
+                            "The import was stopped; rows read before it are kept."
+                        )
+                    self._take(element.number, mapping(element.value), chats)
+        for chat, told in chats.items():
+            if not told:
+                self._sink.warn(
+                    f"{chat} does not tell which of its writers is you; whose messages are your "
+                    "own is left open."
+                )
+        if self._unzoned:
+            self._sink.warn(dates.NO_ZONE.format(name=self._name))
+
+    def _take(self, number: int, message: Mapping[str, Any], chats: dict[str, bool]) -> None:
+        try:
+            time, since = self._time(message)
+            kind, attachment = _kind(message)
+            written = values.optional_text("".join(_texts(message.get("text"))))
+            if kind == NOTICE and written is None:
+                written = text(message.get("action"))
+            own = self._own(message) if kind != NOTICE else None
+            sender = text(message.get("from")) or text(message.get("actor"))
+            chat = text(self._chat.get("name"))
+            seconds = integer(message.get("duration_seconds"), "the duration")
+        except BadValue as error:
+            self._sink.skip(self._name, number, str(error))
+            return
+        if kind != NOTICE:
+            label = f"The chat {values.shown(chat)}" if chat else self._name
+            chats[label] = chats.get(label, False) or own is not None
+        self._sink.row(
+            MESSAGES.name,
+            self._name,
+            number,
+            since,
+            (
+                time,
+                SERVICE,
+                chat,
+                sender,
+                own,
+                kind,
+                written,
+                attachment,
+                None if written is None else len(written),
+                seconds,
+            ),
+        )
+
+    def _time(self, message: Mapping[str, Any]) -> tuple[str, int]:
+        seconds = message.get("date_unixtime")
+        if seconds is not None:
+            return since_seconds(seconds)
+        written = message.get("date")
+        if not isinstance(written, str):
+            raise BadValue("it has no time")
+        moment = dates.read(written, dates.Order.YEAR_FIRST)
+        self._unzoned = self._unzoned or moment.offset_minutes is None
+        return moment.as_written()
+
+    def _own(self, message: Mapping[str, Any]) -> bool | None:
+        sender = text(message.get("from_id") or message.get("actor_id"))
+        kind = self._chat.get("type")
+        if kind == "saved_messages":
+            return True
+        if sender is None:
+            return None
+        number = sender.removeprefix("user")
+        if self._user is not None:
+            return number == self._user
+        other = text(self._chat.get("id"))
+        return number != other if kind == "personal_chat" and other is not None else None
+
+
+def _kind(message: Mapping[str, Any]) -> tuple[str, str | None]:
+    """Return a message's kind, and the name or kind of what was sent along."""
+    if message.get("action") == "phone_call":
+        return CALL, None
+    if message.get("type") == "service" or "action" in message:
+        return NOTICE, None
+    if "location_information" in message:
+        return LOCATION, None
+    for key in ("file_name", "media_type"):
+        if (named := text(message.get(key))) is not None:
+            return MEDIA, named
+    for key in ("photo", "file", "poll", "contact_information"):
+        if key in message:
+            return MEDIA, key.split("_")[0]
+    return TEXT, None
+
+
+def _texts(written: Any) -> list[str]:
+    """Return the parts of a text, which is one string or pieces with their formatting."""
+    if isinstance(written, str):
+        return [written]
+    parts = []
+    for piece in sequence(written):
+        part = piece if isinstance(piece, str) else mapping(piece).get("text")
+        if isinstance(part, str):
+            parts.append(part)
+    return parts
+
+
+def _is_export(start: bytes) -> bool:
+    head = decode(start, "").text
+    if _OBJECT.match(head) is None:
+        return False
+    if _ACCOUNT.search(head) is not None:
+        return True
+    return '"messages"' in head and (
+        _MESSAGE.search(head) is not None or _OLD_MESSAGE.search(head) is not None
+    )
+
+
+def _is_page(start: bytes) -> bool:
+    head = decode(start, "").text
+    return head.lstrip()[:1] == "<" and _PAGE.search(head) is not None
