@@ -342,7 +342,7 @@ def _container(
     file.seek(0)
     start = file.read(512)
     if start[:4] in zip.MAGIC:
-        found = zip.read(file, name)
+        found = zip.read(file, name, tick)
         return None if zip.is_spreadsheet(found) else found
     if tar.looks_like_tar(start):
         return tar.read(file, name, lambda place: tick(place, size))

@@ -10,17 +10,17 @@ import zipfile
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
+from wallet.importers.containers import zip_walk
 from wallet.importers.containers.members import (
     ENTRY_LIMIT,
     FAULTS,
     Contents,
     nested,
-    plain,
     too_many,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import BinaryIO
 
 DIRECTORY_LIMIT: Final = 64 * 1024 * 1024
@@ -44,22 +44,28 @@ class _Zip:
         return self._infos[index].compress_size
 
 
-def read(file: BinaryIO, name: str) -> Contents:
-    """Return what a zip holds.
+def read(
+    file: BinaryIO, name: str, tick: Callable[[int, int], None] = lambda _done, _total: None
+) -> Contents:
+    """Return what a zip holds; of one whose end is missing, what is whole before it.
 
     Raises:
-        ImportRefused: its directory is damaged or too large.
+        ImportRefused: its directory is too large, or nothing of it is whole.
     """
-    _check_directory(file, name)
+    if not _has_directory(file, name):
+        return zip_walk.read(file, name, tick)
     try:
         archive = zipfile.ZipFile(file)
-    except FAULTS as error:
-        raise ImportRefused(
-            f"{name} is a damaged or unfinished zip ({plain(error)}); nothing was read."
-        ) from error
+    except FAULTS:
+        return zip_walk.read(file, name, tick)
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > ENTRY_LIMIT:
         raise ImportRefused(too_many(len(infos), name))
+    if sum(info.compress_size for info in infos) > file.seek(0, os.SEEK_END):
+        raise ImportRefused(
+            f"{name} holds files that lie over one another, as no export does and bombs do; "
+            "nothing was read."
+        )
     source, contents = _Zip(archive, infos), Contents()
     for index, info in enumerate(infos):
         inside = _name(info)
@@ -95,20 +101,19 @@ def is_spreadsheet(contents: Contents) -> bool:
     return {"mimetype", "content.xml", "META-INF/manifest.xml"} <= contents.members.keys()
 
 
-def _check_directory(file: BinaryIO, name: str) -> None:
-    """Refuse a zip whose directory alone would fill the memory, before it is read."""
+def _has_directory(file: BinaryIO, name: str) -> bool:
+    """Whether a zip ends as one does; refuse one whose directory alone would fill the memory."""
     file.seek(0, os.SEEK_END)
     size = file.tell()
     file.seek(max(0, size - 65_557))
     tail = file.read()
     at = tail.rfind(b"PK\x05\x06")
     if at < 0 or len(tail) < at + 22:
-        raise ImportRefused(
-            f"{name} is a damaged or unfinished zip; nothing was read. Was its download complete?"
-        )
+        return False
     entries, directory = struct.unpack("<HL", tail[at + 10 : at + 16])
     wide = tail.rfind(b"PK\x06\x06", 0, at)
     if wide >= 0 and len(tail) >= wide + 56:
         entries, directory = struct.unpack("<QQ", tail[wide + 32 : wide + 48])
     if entries > ENTRY_LIMIT or min(directory, size) > DIRECTORY_LIMIT:
         raise ImportRefused(too_many(entries, name))
+    return True

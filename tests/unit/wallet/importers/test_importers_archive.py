@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import stat
 import struct
 import zipfile
@@ -12,6 +13,7 @@ import pytest
 from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers.base import Entry
+from wallet.importers.containers import zip_walk
 
 pytestmark = pytest.mark.area("B")
 
@@ -122,10 +124,63 @@ def test_a_folder_of_too_many_files_is_refused():
         archives.open_folder("d", entries, lambda _: io.BytesIO())
 
 
-def test_a_cut_off_zip_is_named():
-    content = zipped([("a.json", b"{}" * 1000)]).getvalue()
-    for length in (4, 20, len(content) // 2, len(content) - 1):
+def test_a_zip_of_which_nothing_is_whole_is_refused():
+    content = zipped([("a.json", bytes(range(256)) * 1000)]).getvalue()
+    for length in (4, 20, 60, len(content) // 2):
         assert "damaged or unfinished zip" in refusal(io.BytesIO(content[:length]))
+
+
+def test_files_that_share_their_data_are_a_bomb():
+    content = zipped([("0.json", random.Random(1).randbytes(5_000))]).getvalue()
+    at = content.index(b"PK\x01\x02")
+    end = content.index(b"PK\x05\x06")
+    record = content[at:end]
+    many = b"".join(record.replace(b"0.json", b"%d.json" % n)[: len(record)] for n in range(10))
+    tail = bytearray(content[end:])
+    tail[8:12] = struct.pack("<HH", 10, 10)
+    tail[12:16] = struct.pack("<L", len(many))
+    assert "lie over one another" in refusal(io.BytesIO(content[:at] + many + bytes(tail)))
+
+
+class _Unseekable(io.BytesIO):
+    """A stream: sizes and checksums then stand behind each file, as in zips made on the fly."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def tell(self) -> int:
+        raise OSError
+
+    def seek(self, *_: object) -> int:
+        raise OSError
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_zip_cut_off_anywhere_gives_the_files_that_are_whole(stream):
+    files = [(f"{n}.json", random.Random(n).randbytes(500) * (n + 1)) for n in range(6)]
+    buffer = _Unseekable() if stream else io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    content = buffer.getvalue()
+    seen = set()
+    for length in range(700, len(content), 97):
+        archive = archives.open_file(io.BytesIO(content[:length]), "export.zip")
+        names = [entry.name for entry in archive.listing]
+        assert names == [name for name, _ in files[: len(names)]]
+        for name, wanted in files[: len(names)]:
+            assert archive.read(name, 10**6) == wanted
+        assert "breaks off" in archive.warnings[0]
+        seen.add(len(names))
+    assert seen == {1, 2, 3, 4, 5, 6}
+
+
+def test_a_bomb_without_directory_is_stopped_while_its_end_is_looked_for(monkeypatch):
+    monkeypatch.setattr(zip_walk, "RATIO_FREE", 1024)
+    buffer = _Unseekable()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.json", bytes(20_000_000))
+    assert "far more than it should" in refusal(io.BytesIO(buffer.getvalue()[:-30]))
 
 
 def test_a_damaged_member_is_named_while_reading():
