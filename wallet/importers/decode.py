@@ -70,6 +70,9 @@ _PLAIN_NAMES = {
     "utf_16_le": "UTF-16",
     "utf_16_be": "UTF-16",
 }
+_COMMON = frozenset("äöüÄÖÜßéÉèàâêçÇîôñÑáíóúÁÍÓÚã§°€„“”’–«»´")
+"""What Western European text has beside ASCII; ø, ì, ù and others mean more often another page."""
+
 _NORMAL = dict.fromkeys([0x00A0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _NORMAL |= dict.fromkeys(
     [0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF], ""
@@ -204,6 +207,8 @@ class TextReader:
 
 def _guess(sample: bytes) -> str:
     """Return the likeliest encoding of bytes that are not UTF-8."""
+    if b"\x00" not in sample and _sparsely_western(sample):
+        return _WESTERN
     # the same line over and over tells the guesser nothing and misleads its measures
     lines = dict.fromkeys(sample.split(b"\n")) if b"\x00" not in sample else {sample: None}
     found = importlib.import_module("charset_normalizer").from_bytes(
@@ -213,6 +218,19 @@ def _guess(sample: bytes) -> str:
     if best is None or _WESTERN in best.could_be_from_charset:
         return _WESTERN
     return str(best.encoding) if best.encoding in _CANDIDATES else _WESTERN
+
+
+def _sparsely_western(sample: bytes) -> bool:
+    """Whether there are only a few accented letters, all of the commonest in Western Europe.
+
+    Statistics tell nothing on the one ü of a bank's file; that it would be ü does.
+    """
+    text = sample.decode(_WESTERN, "replace")
+    accented = [char for char in text if char > "\x7f"]
+    letters = sum(1 for char in text if char.isalpha())
+    return (
+        len(accented) < 200 and (len(accented) - 1) * 8 <= letters and _COMMON.issuperset(accented)
+    )
 
 
 def _doubt(name: str, encoding: str) -> str:

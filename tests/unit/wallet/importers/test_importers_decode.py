@@ -104,3 +104,12 @@ def test_spaces_and_marks_are_made_plain() -> None:
         "7. März 2026, 9:29 p. m."
     )
     assert normalise("nothing to do") == "nothing to do"
+
+
+@pytest.mark.parametrize(
+    "text", ["Verein f\xfcr Chorgesang; 12,50", "Caf\xe9", "12,50 \u20ac paid"]
+)
+def test_one_accented_letter_in_a_file_of_ascii_is_taken_for_western(text: str) -> None:
+    decoded = decode.decode(text.encode("cp1252"), "a.csv")
+    assert (decoded.text, decoded.encoding) == (text, "cp1252")
+    assert decoded.doubt is not None
