@@ -126,7 +126,8 @@ def _watched(
     )
     advertised = any(detail.casefold() in words.ADVERTISED for detail in entry.details)
     who = (channel, channel_url, entry.service, advertised)
-    return WATCHED.name, entry.since, (entry.time, title, number, *who)
+    not_told = (None, None, None, None)
+    return WATCHED.name, entry.since, (entry.time, title, number, *who, *not_told)
 
 
 def _query(action: str | None, thing: str | None, address: SplitResult | None) -> str | None:

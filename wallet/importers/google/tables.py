@@ -115,6 +115,18 @@ WATCHED: Final = TableSpec(
         *_channel(dpv.VIEWING),
         _service(dpv.VIEWING),
         ColumnSpec("advertisement", _T.BOOLEAN, "it was an advertisement", dpv.VIEWING, 0),
+        ColumnSpec(
+            "profile",
+            _T.TEXT,
+            "whose profile of a shared account it was watched on",
+            dpv.NAME,
+            2,
+            quasi_identifier=True,
+            third_party=True,
+        ),
+        ColumnSpec("duration", _T.INTEGER, "how long it was watched", dpv.VIEWING, 1, "s"),
+        ColumnSpec("device", _T.TEXT, "kind of the device", dpv.DEVICE, 1),
+        ColumnSpec("country", _T.TEXT, "where it was watched", dpv.COUNTRY, 2),
     ),
     "time",
 )
