@@ -27,6 +27,7 @@ from wallet.importers.fhir.importer import FhirImporter
 from wallet.importers.generic.importer import LAST_RESORT, TableImporter
 from wallet.importers.google.takeout import GoogleTakeoutImporter
 from wallet.importers.google.timeline import GoogleTimelineImporter
+from wallet.importers.tracks.importer import TracksImporter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,6 +48,7 @@ IMPORTERS: Final[Sequence[Importer]] = (
     QifImporter(),
     TableImporter(),
     TelegramImporter(),
+    TracksImporter(),
     WhatsAppImporter(),
 )
 

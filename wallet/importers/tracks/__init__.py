@@ -1,0 +1,1 @@
+"""Recorded activities and routes: GPX, TCX and FIT files, and Strava's archive of them."""
