@@ -27,6 +27,8 @@ from wallet.importers.fhir.importer import FhirImporter
 from wallet.importers.generic.importer import LAST_RESORT, TableImporter
 from wallet.importers.google.takeout import GoogleTakeoutImporter
 from wallet.importers.google.timeline import GoogleTimelineImporter
+from wallet.importers.media.netflix import NetflixImporter
+from wallet.importers.media.spotify import SpotifyImporter
 from wallet.importers.tracks.importer import TracksImporter
 
 if TYPE_CHECKING:
@@ -44,8 +46,10 @@ IMPORTERS: Final[Sequence[Importer]] = (
     GoogleTakeoutImporter(),
     GoogleTimelineImporter(),
     Mt940Importer(),
+    NetflixImporter(),
     OfxImporter(),
     QifImporter(),
+    SpotifyImporter(),
     TableImporter(),
     TelegramImporter(),
     TracksImporter(),

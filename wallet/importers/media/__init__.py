@@ -1,0 +1,1 @@
+"""What somebody listened to and watched: Spotify and Netflix."""
