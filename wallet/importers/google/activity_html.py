@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wallet.importers.base import Sink
     from wallet.importers.google.pages import Line, Section
 
-_CELL = re.compile(r"<div\b[^<>]{0,200}\bouter-cell\b[^<>]{0,200}>")
+_CELL = re.compile(r"<div\b[^<>]{0,100}\bouter-cell\b[^<>]{0,100}>")
 _MAP = re.compile(r"google\.[a-z.]{2,6}/maps")
 _NBSP = "\u00a0"
 

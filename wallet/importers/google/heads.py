@@ -37,8 +37,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf_16_le"),
     (codecs.BOM_UTF16_BE, "utf_16_be"),
 )
-_RECORDS = re.compile(r'\s*\{\s*"locations"\s*:\s*\[\s*(?:\{|\]\s*\}\s*\Z)')
-_RECORD = re.compile(r'"(?:latitudeE7|longitudeE7|timestampMs)"|\]\s*\}\s*\Z')
+_RECORDS = re.compile(r'\s*\{\s*"locations"\s*:\s*\[\s*(?:(\{)|\]\s*\}\s*\Z)')
+_RECORD = re.compile(r'"(?:latitudeE7|longitudeE7|timestampMs)"')
 _SEMANTIC = re.compile(r'\s*\{\s*"timelineObjects"\s*:\s*\[')
 _ANDROID = re.compile(r'\s*\{\s*"(?:semanticSegments|rawSignals|userLocationProfile)"\s*:\s*[\[{]')
 _OBJECTS = re.compile(r"\s*\[\s*\{")
@@ -69,7 +69,7 @@ def head(start: bytes) -> str:
 def timeline_shape(start: bytes) -> str | None:
     """Return which of the four Timelines a file begins as, or None."""
     text = head(start)
-    if _RECORDS.match(text) and _RECORD.search(text):
+    if (found := _RECORDS.match(text)) and (found[1] is None or _RECORD.search(text)):
         return RECORDS
     if _ANDROID.match(text):
         return ANDROID

@@ -64,23 +64,29 @@ class Pieces:
 
     def __iter__(self) -> Iterator[Piece]:
         """Yield the entries in order; what stands before the first is passed over."""
-        text, number, inside, long = "", 0, False, False
-        place = 0
+        text, place, number = "", 0, 0
+        begin: int | None = None
+        long = False
         while piece := self._reader.read():
             text += piece
-            while (found := self._tag.search(text, place)) is not None:
-                if inside:
-                    yield Piece(number, "" if long else text[: found.start()])
-                number, inside, long = number + 1, True, False
-                text, place = text[found.start() :], found.end() - found.start()
+            for found in self._tag.finditer(text, place):
+                if begin is not None:
+                    yield _cut(number, text, begin, found.start(), long=long)
+                number, begin, long = number + 1, found.start(), False
+                place = found.end()
             place = max(place, len(text) - _TAG_LENGTH)
-            if not inside or len(text) > ENTRY_LIMIT:
-                long = inside
-                text = text[-_TAG_LENGTH:]
-                place = 0
-        self.whole = _END.search(text) is not None
-        if inside:
-            yield Piece(number, "" if long else text)
+            long = long or (begin is not None and len(text) - begin > ENTRY_LIMIT)
+            keep = place if begin is None or long else begin
+            text, place = text[keep:], place - keep
+            begin = None if begin is None else 0
+        self.whole = _END.search(text[-_TAG_LENGTH:]) is not None
+        if begin is not None:
+            yield _cut(number, text, begin, len(text), long=long)
+
+
+def _cut(number: int, text: str, begin: int, end: int, *, long: bool) -> Piece:
+    """Return an entry, without its text if that is too long."""
+    return Piece(number, "" if long or end - begin > ENTRY_LIMIT else text[begin:end])
 
 
 class Line:
