@@ -7,7 +7,7 @@ worker has neither the vault's keys nor the network.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 import msgspec
 import trio
@@ -17,7 +17,7 @@ from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
 from app.worker.session import Mapped
 from wallet.audit import log as audit
-from wallet.errors import ImportRefused, NotAllowed
+from wallet.errors import DiskFull, ImportRefused, NotAllowed
 from wallet.importers.base import Skip
 from wallet.importers.generic.mapping import check
 from wallet.importers.generic.order import Order
@@ -25,12 +25,17 @@ from wallet.vault import imports, mappings, summaries
 from wallet.vault.imports import ImportRun, RunState
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.node.wallet import OpenWallet
     from wallet.importers.base import Report
     from wallet.importers.generic.mapping import TableMapping
     from wallet.store import Transaction
 
 SHOWN_SKIPS = 200
+DISK_PAUSE_SECONDS = 5.0
+
+P = ParamSpec("P")
 
 
 class Imports:
@@ -113,11 +118,11 @@ class _Import:
             except ImportFailed as error:
                 failed = error
             except ImportRefused:
-                await self._wallet.write(self._discard)
+                await self._wallet.write_essential(self._discard)
                 raise
         stopped = scope.cancelled_caught or failed is not None
         with trio.CancelScope(shield=True):
-            done = await self._wallet.write(self._finish, stopped)
+            done = await self._wallet.write_essential(self._finish, stopped)
         self._wallet.changed("datasets", "requests", "audit")
         if failed is not None and not done.runs:
             raise failed
@@ -139,7 +144,7 @@ class _Import:
             case Mapped():
                 await self._wallet.write(mappings.remember, event.mapping)
             case Batch():
-                await self._wallet.write(self._keep, event)
+                await self._patiently(self._keep, event)
             case Skip():
                 self._noted[self._reading] = self._noted.get(self._reading, 0) + 1
                 self._unwritten.append(event)
@@ -149,7 +154,28 @@ class _Import:
                 self._tell(event)
             case Done():
                 self._reports[event.importer] = event.report
-                await self._wallet.write(self._keep_skips)
+                await self._patiently(self._keep_skips)
+
+    async def _patiently(
+        self, act: Callable[Concatenate[Transaction, P], None], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Write, and while the disk is full wait for room; the worker waits too."""
+        while True:
+            try:
+                return await self._wallet.write(act, *args, **kwargs)
+            except DiskFull:
+                self._wallet.tell(
+                    Progress(
+                        job=self._job,
+                        step=1,
+                        steps=1,
+                        words="The disk is full; the import waits for room",
+                        done=0,
+                        total=0,
+                        unit="bytes",
+                    )
+                )
+                await trio.sleep(DISK_PAUSE_SECONDS)
 
     def _keep(self, tx: Transaction, batch: Batch) -> None:
         run = self._runs[batch.importer]
@@ -181,7 +207,11 @@ class _Import:
 
     def _discard(self, tx: Transaction) -> None:
         for run in self._runs.values():
-            imports.discard(tx, run)
+            if imports.run(tx, run).datasets:
+                now_ms = self._wallet.now_ms()
+                imports.finish(tx, run, now_ms, state=RunState.STOPPED, complete=False)
+            else:
+                imports.discard(tx, run)
 
     def _finish(self, tx: Transaction, stopped: bool) -> _Finished:
         self._keep_skips(tx)

@@ -7,6 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+import trio
 
 from app.api import messages as m
 from app.node.handlers import data, sources
@@ -15,7 +16,7 @@ from app.node.imports import Imports
 from app.node.settling import Settling, is_export, sets
 from tests.unit.wallet.importers.collecting import DEMO
 from wallet.audit import log as audit
-from wallet.errors import ImportRefused, NotAllowed, NotFound
+from wallet.errors import DiskFull, ImportRefused, NotAllowed, NotFound
 from wallet.vault.watched import Stamp
 
 if TYPE_CHECKING:
@@ -163,6 +164,44 @@ async def test_what_was_exported_long_ago_is_due_again(house: House, imports: Im
     await folders.remind_after(100)
     listing = await folders.listing()
     assert (listing.due, listing.remind_days) == ((), 100)
+
+
+async def test_a_full_disk_makes_an_import_wait_and_go_on_where_it_was(
+    house: House, imports: Imports, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("app.node.imports.DISK_PAUSE_SECONDS", 0.01)
+    write, refusals = house.wallet.write, iter(range(3))
+
+    async def full_at_first(act, *args, **kwargs):
+        if act.__name__ == "_keep" and next(refusals, None) is not None:
+            raise DiskFull("There is no room.")
+        return await write(act, *args, **kwargs)
+
+    monkeypatch.setattr(house.wallet, "write", full_at_first)
+    reply = await imports.run(str(BANK), "one")
+    assert sum(item.new for item in reply.datasets) > 300
+    told = [event.words for event in house.told if isinstance(event, m.Progress)]
+    assert told.count("The disk is full; the import waits for room") == 3
+
+
+async def test_folders_are_looked_into_again_and_again_once_one_is_watched(
+    house: House, imports: Imports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("app.node.import_folders.POLL_SECONDS", 0.01)
+    folder = tmp_path / "Exports"
+    folder.mkdir()
+    folders = ImportFolders(house.wallet, imports)
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(folders.run)
+        await folders.add(str(folder))
+        (folder / "bank.ofx").write_bytes(BANK.read_bytes())
+        with trio.fail_after(30):
+            while not (looks := (await folders.listing()).folders[0].looks):
+                house.clock.ms += 1_000
+                await trio.sleep(0.01)
+        nursery.cancel_scope.cancel()
+    assert [look.file for look in looks] == ["bank.ofx"]
+    assert "records added" in looks[0].outcome
 
 
 def test_a_file_is_ready_when_it_has_not_changed_for_a_while():
