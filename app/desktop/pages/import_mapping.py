@@ -163,9 +163,12 @@ class MappingSheet(Sheet):
         at = [column.name for column in self._mapping.columns]
         before = self._mapping.time_column
         kept = columns[at.index(before)].name if before in at else ""
+        name = self.dataset.text().strip()
+        same = _PREFIX + name == self._mapping.dataset
         return msgspec.structs.replace(
             self._mapping,
-            dataset=_PREFIX + self.dataset.text().strip(),
+            dataset=_PREFIX + name,
+            title=self._mapping.title if same else name.replace("_", " ").capitalize(),
             columns=columns,
             time_column=kept if kept in moments else next(iter(moments), ""),
         )

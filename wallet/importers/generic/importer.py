@@ -24,7 +24,7 @@ from wallet.importers.generic.mapping import (
     check,
     fingerprint,
 )
-from wallet.importers.generic.propose import Proposal, Proposer
+from wallet.importers.generic.propose import Proposal, Proposer, title_of
 from wallet.importers.generic.table import Unheard
 from wallet.importers.values import BadValue
 
@@ -147,7 +147,7 @@ class TableImporter:
                 differ = any(columns[name] != others[name] for name in shared)
                 if differ or len(shared) * 2 < len(columns):
                     own = f"{proposed.dataset[:NAME_LIMIT]}_{proposed.fingerprint[:4]}"
-                    return msgspec.structs.replace(proposed, dataset=own)
+                    return msgspec.structs.replace(proposed, dataset=own, title=title_of(own))
         return proposed
 
     def _known(self, table: Table) -> TableMapping | None:

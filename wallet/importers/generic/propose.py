@@ -124,6 +124,11 @@ def dataset_name(file: str, sheet: str = "") -> str:
     return f"table.{name}"
 
 
+def title_of(dataset: str) -> str:
+    """Return what people call a dataset: its name as words."""
+    return dataset.partition(".")[2].replace("_", " ").capitalize()
+
+
 class Proposer:
     """Sees a table, then proposes its mapping.
 
@@ -166,11 +171,11 @@ class Proposer:
             mapped, sentences = column.decide(name)
             proposed.append(mapped)
             doubts += sentences
-        title = self._shown.rsplit("/", 1)[-1][:200]
+        dataset = dataset_name(self._file, self._sheet)
         mapping = TableMapping(
             fingerprint(self._header),
-            dataset_name(self._file, self._sheet),
-            f"Table {title}",
+            dataset,
+            title_of(dataset),
             tuple(proposed),
             _time_column(proposed),
         )

@@ -14,6 +14,7 @@ import trio
 from app.worker import protocol
 from app.worker.driver import Batch, ImportFailed, run_import
 from app.worker.session import Mapped, Session
+from tests.unit.wallet.importers.test_importers_tables import workbook
 from wallet.importers.generic.mapping import MappedColumn, TableMapping, fingerprint
 from wallet.importers.generic.order import Order
 from wallet.importers.rows import Row, row_key
@@ -128,8 +129,6 @@ def test_a_worker_that_leaves_its_order_unread_ends_in_words(tmp_path: Path, ord
 
 @LINUX
 def test_a_spreadsheet_is_read_behind_closed_doors(tmp_path: Path):
-    from tests.unit.wallet.importers.test_importers_tables import workbook
-
     (tmp_path / "log.xlsx").write_bytes(workbook(A="day,cups\n2026-01-05,3\n2026-01-06,4\n"))
     events: list[Event] = []
 

@@ -79,7 +79,7 @@ def test_what_is_changed_is_what_is_imported(qtbot: Any, line: AnsweringLine):
     assert not note.name.isEnabled()
     sheet.save.click()
     (mapping,) = imports(line)[0].mappings
-    assert (mapping.dataset, mapping.time_column) == ("table.diary", "day")
+    assert (mapping.dataset, mapping.title, mapping.time_column) == ("table.diary", "Diary", "day")
     assert [column.name for column in mapping.columns] == ["day", "mood", "kilograms", ""]
     assert mapping.columns[0].order is m.Order.MONTH_FIRST
     assert mapping.columns[1].type is m.ColumnType.DECIMAL
