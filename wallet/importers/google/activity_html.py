@@ -47,11 +47,11 @@ def entries(
         pieces = pages.Pieces(TextReader(file, name, sink.warn), _CELL)
         for piece in pieces:
             number = piece.number
-            if not piece.html:
+            if not piece.markup:
                 sink.skip(name, number, "it is longer than an entry may be")
                 continue
             try:
-                entry = _entry(pages.sections(piece.html), clock)
+                entry = _entry(pages.sections(piece.markup), clock)
             except BadValue as error:
                 sink.skip(name, number, str(error))
                 continue

@@ -1,14 +1,18 @@
 """Google's HTML pages, cut into their entries before anything is parsed.
 
 Pages have one entry after another and no end in sight (a gigabyte happens), so they are cut at the
-tag that begins an entry, and the standard library's parser sees one entry at a time. What is
-damaged in one entry cannot reach into the next.
+tag that begins an entry, and one entry at a time is taken apart. What is damaged in one entry
+cannot reach into the next.
+
+Tags are found by one pattern that looks at every character once; what does not fit it is text. The
+standard library's parser is not used: it searches to the end again at every tag that is not closed,
+a minute for 64 KiB made to hurt, and is three times slower on pages as they come.
 """
 
 from __future__ import annotations
 
+import html
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -24,12 +28,10 @@ _BREAKS = frozenset(
     {"br", "p", "li", "tr", "ul", "ol", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
 )
 _VALUE = r"""(?:"[^"<>]{0,8192}"|'[^'<>]{0,8192}'|[^\s"'<>=]{1,2048})"""
-_NO_TAG = re.compile(
-    rf"<(?!/?[a-zA-Z][a-zA-Z0-9]{{0,15}}(?:\s+[\w:.-]{{1,40}}(?:\s?=\s?{_VALUE})?){{0,16}}\s?/?>)"
+_TAG = re.compile(
+    rf"<(/?)([a-zA-Z][a-zA-Z0-9]{{0,15}})((?:\s+[\w:.-]{{1,40}}(?:\s?=\s?{_VALUE})?){{0,16}})\s?/?>"
 )
-"""Where a tag seems to begin and none does: for these the parser would search to the end of the
-entry, again and again."""
-
+_ATTRIBUTE = re.compile(rf"\s(class|href)\s?=\s?({_VALUE})", re.IGNORECASE)
 _END = re.compile(r"</html\s*>\s*\Z", re.IGNORECASE)
 
 
@@ -38,14 +40,14 @@ class Piece:
 
     Attributes:
         number: from 1.
-        html: its text; empty if it was longer than `ENTRY_LIMIT`.
+        markup: its text; empty if it was longer than `ENTRY_LIMIT`.
     """
 
-    __slots__ = ("html", "number")
+    __slots__ = ("markup", "number")
 
-    def __init__(self, number: int, html: str) -> None:
+    def __init__(self, number: int, markup: str) -> None:
         self.number = number
-        self.html = html
+        self.markup = markup
 
 
 class Pieces:
@@ -124,67 +126,66 @@ class Section:
         self.lines: list[tuple[str, Line]] = []
 
 
-class EntryParser(HTMLParser):
-    """Sections, lines and links of one entry."""
+class _Entry:
+    """Sections, lines and links of one entry, as its tags come."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.sections = [Section("")]
         self._line = Line()
         self._heading = ""
         self._address: str | None = None
         self._link: list[str] | None = None
         self._bold: list[str] | None = None
-        self._silent = 0
+        self._silent = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def begin(self, tag: str, attributes: str) -> None:
         """Begin a section, a line, a link or a heading."""
-        if tag == "div":
+        if tag in _BREAKS:
             self._break()
-            kind = next((value for name, value in attrs if name == "class" and value), None)
+        elif tag == "div":
+            self._break()
+            kind = _attribute(attributes, "class")
             if kind is not None and "-cell" in kind:
                 self.sections.append(Section(kind))
                 self._heading = ""
-        elif tag in _BREAKS:
-            self._break()
         elif tag == "a":
             self._end_link()
-            self._address = next((value for name, value in attrs if name == "href"), None)
+            self._address = _attribute(attributes, "href")
             self._link = []
         elif tag == "b":
             self._bold = []
         elif tag in ("script", "style"):
-            self._silent += 1
+            self._silent = True
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         """End a link, a heading or a line."""
         if tag == "a":
             self._end_link()
         elif tag == "b" and self._bold is not None:
-            if not self._line.parts:
-                self._heading = plain("".join(self._bold))
+            bold = "".join(self._bold)
+            if self._line.parts:
+                self._line.parts.append((bold, None))
             else:
-                self._line.parts.append(("".join(self._bold), None))
+                self._heading = plain(bold)
             self._bold = None
-        elif tag == "div" or (tag in _BREAKS and tag != "br"):
+        elif tag == "div" or tag in _BREAKS:
             self._break()
         elif tag in ("script", "style"):
-            self._silent = max(0, self._silent - 1)
+            self._silent = False
 
-    def handle_data(self, data: str) -> None:
+    def text(self, text: str) -> None:
         """Take text."""
         if self._silent:
             return
         if self._link is not None:
-            self._link.append(data)
+            self._link.append(text)
         elif self._bold is not None:
-            self._bold.append(data)
+            self._bold.append(text)
         else:
-            self._line.parts.append((data, None))
+            self._line.parts.append((text, None))
 
     def finish(self) -> list[Section]:
-        """Return the sections after all text has been fed."""
-        self.close()
+        """Return the sections after all has come."""
         self._break()
         return self.sections
 
@@ -194,25 +195,45 @@ class EntryParser(HTMLParser):
         self._link = self._address = None
 
     def _break(self) -> None:
-        self._end_link()
+        if self._link is not None:
+            self._end_link()
         if self._bold is not None:
             self._line.parts.append(("".join(self._bold), None))
             self._bold = None
-        if any(text.strip() for text, _ in self._line.parts):
-            self.sections[-1].lines.append((self._heading, self._line))
-        self._line = Line()
+        if self._line.parts:
+            if any(text and not text.isspace() for text, _ in self._line.parts):
+                self.sections[-1].lines.append((self._heading, self._line))
+            self._line = Line()
 
 
-def sections(html: str) -> list[Section]:
+def sections(markup: str) -> list[Section]:
     """Return the sections of an entry's HTML, however damaged it is; what is no tag is text."""
-    parser = EntryParser()
-    parser.feed(_NO_TAG.sub("&lt;", html))
-    return parser.finish()
+    entry, place = _Entry(), 0
+    for found in _TAG.finditer(markup):
+        if found.start() > place:
+            entry.text(html.unescape(markup[place : found.start()]))
+        place = found.end()
+        closing, tag, attributes = found.groups()
+        if closing:
+            entry.end(tag.lower())
+        else:
+            entry.begin(tag.lower(), attributes)
+    entry.text(html.unescape(markup[place:]))
+    return entry.finish()
 
 
-def text_of(html: str) -> str | None:
+def _attribute(attributes: str, name: str) -> str | None:
+    """Return the value of one of a tag's attributes, or None."""
+    for found in _ATTRIBUTE.finditer(attributes):
+        if found[1].lower() == name:
+            value = found[2]
+            return html.unescape(value[1:-1] if value[0] in "\"'" else value)
+    return None
+
+
+def text_of(markup: str) -> str | None:
     """Return the text of a snippet of HTML, a line each, or None if it has none."""
-    lines = (line.text for section in sections(html) for _, line in section.lines)
+    lines = (line.text for section in sections(markup) for _, line in section.lines)
     return "\n".join(lines) or None
 
 

@@ -116,7 +116,10 @@ def comment_items(file: BinaryIO, name: str, sink: Sink) -> Iterator[tuple[int, 
     for piece in pieces:
         number = piece.number
         lines = [
-            line for section in pages.sections(piece.html) for _, line in section.lines if line.text
+            line
+            for section in pages.sections(piece.markup)
+            for _, line in section.lines
+            if line.text
         ]
         sent = _SENT.search(lines[0].text) if lines else None
         if sent is None:

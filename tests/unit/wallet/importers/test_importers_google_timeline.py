@@ -345,7 +345,7 @@ def test_bad_pieces_cost_themselves():
 def test_a_visit_without_a_place_or_with_an_end_before_its_start_is_a_skip():
     visit = {"startTime": "2024-06-16T20:00:00Z", "endTime": "2024-06-16T21:00:00Z"}
     nowhere: object = {**visit, "visit": {"topCandidate": {}}}
-    backwards = IOS[0] | {"endTime": "2024-06-16T19:00:00Z"}
+    backwards = IOS[0] | {"endTime": "2024-06-16T18:00:00Z"}
     collected = read([IOS[0], nowhere, backwards, visit | {"other": 1}])
     assert collected.reasons == [
         "it does not say where",
