@@ -15,6 +15,7 @@ import msgspec
 from wallet.errors import ImportRefused, NotFound
 from wallet.importers import decode
 from wallet.importers.apple.health import AppleHealthImporter
+from wallet.importers.assistants.importer import AssistantsImporter
 from wallet.importers.bank.camt import CamtImporter
 from wallet.importers.bank.csv_statement import BankCsvImporter
 from wallet.importers.bank.mt940 import Mt940Importer
@@ -24,7 +25,7 @@ from wallet.importers.base import Recognition
 from wallet.importers.chats.telegram import TelegramImporter
 from wallet.importers.chats.whatsapp import WhatsAppImporter
 from wallet.importers.fhir.importer import FhirImporter
-from wallet.importers.generic.importer import LAST_RESORT, TableImporter
+from wallet.importers.generic.importer import TableImporter
 from wallet.importers.google.takeout import GoogleTakeoutImporter
 from wallet.importers.google.timeline import GoogleTimelineImporter
 from wallet.importers.media.netflix import NetflixImporter
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 IMPORTERS: Final[Sequence[Importer]] = (
     AppleHealthImporter(),
+    AssistantsImporter(),
     BankCsvImporter(),
     CamtImporter(),
     FhirImporter(),
@@ -101,6 +103,10 @@ def preload() -> None:
             importlib.import_module(module)
 
 
+def _is_last_resort(importer: Importer) -> bool:
+    return isinstance(importer, TableImporter)
+
+
 def choose(
     archive: Archive,
     *,
@@ -109,17 +115,20 @@ def choose(
 ) -> tuple[Choice, ...]:
     """Return who reads what of an archive, best claim first.
 
-    A claim of the least score, `LAST_RESORT`, counts only if nobody knows more of the archive; with
-    `as_table` only such claims count. `stumbled` is told of an importer that failed by a fault of
-    ours, which then makes no claim; without it, and if nobody else makes one, the fault is raised.
+    The importer of tables is asked only if nobody knows anything of the archive; with `as_table`
+    only it is asked. `stumbled` is told of an importer that failed by a fault of ours, which then
+    makes no claim; without it, and if nobody else makes one, the fault is raised.
 
     Raises:
         ImportRefused: no importer knows any file of it.
     """
-    claims = []
-    faults = []
-    for importer in IMPORTERS:
-        if as_table and not isinstance(importer, TableImporter):
+    claims: list[tuple[float, str, Recognition]] = []
+    faults: list[Exception] = []
+    for importer in sorted(IMPORTERS, key=_is_last_resort):
+        if _is_last_resort(importer):
+            if claims or faults:
+                break
+        elif as_table:
             continue
         try:
             claim = importer.recognise(archive.listing, archive.peek)
@@ -131,8 +140,6 @@ def choose(
             continue
         if claim is not None and claim.score >= ENOUGH:
             claims.append((claim.score, importer.id, claim))
-    if any(score > LAST_RESORT for score, _, _ in claims):
-        claims = [claim for claim in claims if claim[0] > LAST_RESORT]
     taken: set[str] = set()
     choices = []
     for _, identity, claim in sorted(claims, key=lambda found: (-found[0], found[1])):

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from wallet.importers.generic.table import Table
 
 LAST_RESORT: Final = 0.5
-"""The score of a claim that is followed only if there is no better one in the whole archive."""
+"""The score of its claims; `registry.choose` asks for them only if nobody else has one."""
 
 
 class TableImporter:
