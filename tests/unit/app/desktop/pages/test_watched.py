@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QLabel
 
 from app.api import messages as m
+from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.watch_sheet import WatchSheet
+from app.desktop.words import Words
 from tests.pages import walk
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.vault_page import Vault
@@ -87,4 +89,19 @@ def test_the_report_tells_guesses_and_what_is_held_now(qtbot, line: AnsweringLin
     texts = [label.accessibleName() or label.text() for label in sheet.findChildren(QLabel)]
     assert "A guess." in texts
     assert any("4 added, 2 were here already. In all 18,204 records, May" in text for text in texts)
+    assert walk.cut(sheet) == []
+
+
+def test_a_record_says_which_reader_read_it_and_who_signed_it(qtbot, line: AnsweringLine):
+    origin = m.Origin("fhir", "card.zip", "card.smart-health-card", 1, "2026-11-22T19:06:00Z", 3)
+    signed = m.SignatureItem("smart-health-card", "https://clinic.example", "k1", "verified")
+    line.answer(m.RecordOrigins, m.OriginList((origin,), (signed,)))
+    vault = Vault(qtbot, line)
+    dataset = m.Dataset("fhir.immunizations", 1, None, None, (), "Vaccinations")
+    record = m.Record(1, dataset.name, None, {})
+    sheet = RecordSheet(vault.page, line, dataset, record, Words())  # type: ignore[arg-type]
+    vault.wait(lambda: "Signed by" in dict(sheet.origins.pairs()))
+    pairs = dict(sheet.origins.pairs())
+    assert pairs["Signed by"] == "https://clinic.example; the signature is right"
+    assert pairs["Read on"].endswith(", by version 3 of the reader")
     assert walk.cut(sheet) == []
