@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from app.worker.driver import Event
     from wallet.importers.base import Skip
+    from wallet.importers.generic.mapping import TableMapping
     from wallet.importers.rows import Row
 
 RECORDS = 100_000
@@ -100,6 +101,9 @@ class _Counted:
 
     def rows(self, dataset: str, file: str, rows: Sequence[Row], _origin: object = None) -> None:
         self.count += len(rows)
+
+    def mapped(self, mapping: TableMapping) -> None:
+        raise AssertionError(mapping)
 
     def skipped(self, skip: Skip) -> None:
         raise AssertionError(skip)

@@ -21,12 +21,11 @@ from app.worker.protocol import RowDecoder
 from tests.unit.wallet.importers.collecting import DEMO, SAMPLES, Collected, read_archive
 from wallet.errors import FreeholdError
 from wallet.importers import archive as archives
-from wallet.importers import registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytestmark = pytest.mark.area("A")
+pytestmark = pytest.mark.area("B")
 
 SEED = int(os.environ.get("FREEHOLD_SEED", "20260831"))
 PLACES = 400 if os.environ.get("FREEHOLD_SOAK") == "1" else 12
@@ -56,7 +55,7 @@ def outcome(damaged: bytes, name: str) -> Collected | FreeholdError:
             for frame in protocol.encode_rows(dataset, name, rows[first : first + 2_000]):
                 decoded = protocol.decode(frame[protocol.HEADER :])
                 assert isinstance(decoded, protocol.Rows)
-                RowDecoder(registry.tables()[dataset]).decode(decoded.rows)
+                RowDecoder(collected.spec(dataset)).decode(decoded.rows)
     assert all(skip.reason for skip in collected.skips)
     return collected
 
@@ -90,7 +89,7 @@ def test_damage_is_counted_or_named_and_never_a_fault_of_ours(name, kind):
     for damaged in damages(whole, kind, draw):
         result = outcome(damaged, name)
         if isinstance(result, FreeholdError):
-            assert str(result).endswith("."), "a sentence for the person"
+            assert str(result).endswith((".", "?")), "a sentence for the person"
         if kind == "cut" and isinstance(result, Collected):
             assert set(result.keys) <= whole_keys, "a part of a row never passes for a row"
             assert set(result.keys) == whole_keys or not result.report.complete

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Report, SignedOrigin, Skip
+    from wallet.importers.base import Report, SignedOrigin, Skip, TableSpec
     from wallet.importers.generic.mapping import TableMapping
 
 SAMPLES = Path(__file__).parents[4].parent / "shared" / "samples"
@@ -62,10 +62,12 @@ class Collected:
         (only,) = self.reports.values()
         return only
 
-    def table(self, dataset: str) -> list[dict[str, Any]]:
+    def spec(self, dataset: str) -> TableSpec:
         mapping = self.mappings.get(dataset)
-        spec = mapping.spec() if mapping is not None else registry.tables()[dataset]
-        columns = [column.name for column in spec.columns]
+        return mapping.spec() if mapping is not None else registry.tables()[dataset]
+
+    def table(self, dataset: str) -> list[dict[str, Any]]:
+        columns = [column.name for column in self.spec(dataset).columns]
         return [
             dict(zip(columns, row.values, strict=True)) for row in self.by_dataset.get(dataset, [])
         ]

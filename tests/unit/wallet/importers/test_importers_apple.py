@@ -20,7 +20,7 @@ from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers.base import ImportCancelled
 
-pytestmark = pytest.mark.area("A")
+pytestmark = pytest.mark.area("B")
 
 PROLOG = '<?xml version="1.0" encoding="UTF-8"?>\n'
 DTD = (

@@ -14,7 +14,7 @@ from wallet.importers.fhir import values as fhir_values
 from wallet.importers.fhir.rows import rows
 from wallet.importers.values import BadValue
 
-pytestmark = pytest.mark.area("A")
+pytestmark = pytest.mark.area("B")
 
 HEART_RATE: dict[str, object] = {
     "resourceType": "Observation",

@@ -22,7 +22,7 @@ from wallet.importers.bank.ofx import _amount, _day
 from wallet.importers.base import Entry
 from wallet.importers.values import BadValue
 
-pytestmark = pytest.mark.area("A")
+pytestmark = pytest.mark.area("B")
 
 HEADER = (
     "OFXHEADER:100\r\nDATA:OFXSGML\r\nVERSION:102\r\nSECURITY:NONE\r\nENCODING:USASCII\r\n"

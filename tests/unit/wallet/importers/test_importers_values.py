@@ -15,7 +15,7 @@ from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.importers.rows import Row
 from wallet.importers.values import BadValue
 
-pytestmark = pytest.mark.area("A")
+pytestmark = pytest.mark.area("B")
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from tests.unit.wallet.importers.collecting import DEMO, read_file
 from wallet.importers import registry, vocabulary
 from wallet.importers.base import ColumnType
 
-pytestmark = pytest.mark.area("A")
+pytestmark = pytest.mark.area("B")
 
 PAGE = Path(vocabulary.__file__).with_name("VOCABULARY.md")
 DPV = Path(__file__).parents[4].parent / "shared" / "vocab" / "pd.csv"
