@@ -257,5 +257,3 @@ def test_the_sample_is_read():
         "health.activity": 2,
     }
     assert collected.report.skipped == 0
-    with pytest.raises(ImportRefused, match="not an export"):
-        read_file(SAMPLES / "apple_health" / "route_2019-06-11_3.00pm.gpx")
