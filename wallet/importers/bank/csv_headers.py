@@ -101,6 +101,7 @@ def understand(cells: Sequence[str]) -> Header | None:
             candidates.setdefault(role, []).append((rank, place))
             if stated and role in ("amount", "debit", "credit"):
                 currency = currency or stated
+    _share_out(candidates)
     places = {
         role: tuple(place for _, place in sorted(found, key=lambda each: each[1]))
         if role in _SEVERAL
@@ -112,6 +113,19 @@ def understand(cells: Sequence[str]) -> Header | None:
         return None
     most = max(languages.values())
     return Header(places, currency, tuple(sorted(k for k, n in languages.items() if n == most)))
+
+
+def _share_out(candidates: dict[str, list[tuple[int, int]]]) -> None:
+    """Give the second column of a role to the one it must be, if no other has it.
+
+    Banks use the same words for both accounts, and for the type of a booking and its text.
+    """
+    accounts = sorted(candidates.get("account", ()))
+    if len(accounts) > 1 and "counterparty_account" not in candidates:
+        candidates["counterparty_account"] = accounts[1:2]
+    kinds = sorted(candidates.get("kind", ()), key=lambda each: each[1])
+    if len(kinds) > 1 and "memo" not in candidates:
+        candidates["kind"], candidates["memo"] = kinds[:1], kinds[1:]
 
 
 def find(rows: Iterable[Sequence[str]]) -> tuple[int, Header] | None:

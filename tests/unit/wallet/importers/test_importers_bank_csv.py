@@ -121,6 +121,32 @@ def test_details_of_the_dialects_reach_their_columns():
     assert (running["kind"], running["amount"]) == ("running", "987.50")
 
 
+def test_a_second_column_of_the_same_words_is_the_other_sides_or_the_text():
+    (row,) = rows(
+        read(
+            "Auftragskonto;Buchungstag;Verwendungszweck;Beguenstigter/Zahlungspflichtiger;"
+            "Kontonummer/IBAN;Betrag;Waehrung;Info\n"
+            "DE89370400440532013000;05.01.26;Brot;Korn;DE02120300000000202051;-1,50;EUR;"
+            "Umsatz gebucht\n"
+        )
+    )
+    assert row["account"] == "DE89370400440532013000"
+    assert row["counterparty_account"] == "DE02120300000000202051"
+    assert row["status"] == "booked"
+    (row,) = rows(
+        read(
+            "Buchungstag;Wertstellung (Valuta);Vorgang;Buchungstext;Umsatz in EUR;\n"
+            "05.01.2026;06.01.2026;Lastschrift;Korn sagt danke;-1.002,50;\n"
+        )
+    )
+    assert (row["kind"], row["memo"], row["amount"], row["currency"]) == (
+        "Lastschrift",
+        "Korn sagt danke",
+        "-1002.50",
+        "EUR",
+    )
+
+
 def test_dates_and_marks_that_nothing_decides_are_told():
     collected = read("Date,Description,Amount\n03/04/2026,Shop,-12.50\n")
     assert rows(collected)[0]["posted"] == "2026-04-03"
