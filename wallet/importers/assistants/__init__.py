@@ -1,0 +1,1 @@
+"""Conversations with assistants: ChatGPT, Claude, DeepSeek."""

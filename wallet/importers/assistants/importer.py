@@ -1,0 +1,108 @@
+"""The importer of conversations with assistants, told apart by the keys of each conversation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wallet.importers.assistants import claude, tree
+from wallet.importers.assistants.message import CONVERSATION_ROWS, MESSAGE_ROWS
+from wallet.importers.assistants.tables import CONVERSATIONS, MESSAGES
+from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.decode import decode
+from wallet.importers.files import read_each
+from wallet.importers.json_cells import mapping
+from wallet.importers.json_stream import elements
+from wallet.importers.values import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.base import Entry, Report, Sink, TableSpec
+
+_BEGINS = re.compile(r"\s*(?:\[\s*)?\{")
+_TREE = re.compile(r'"mapping"\s*:\s*\{')
+_NODE = re.compile(r'"(?:parent|children)"\s*:')
+_LIST = re.compile(r'"chat_messages"\s*:\s*\[')
+
+
+class AssistantsImporter:
+    """Conversations of ChatGPT, Claude and DeepSeek."""
+
+    id = "assistants"
+    version = 1
+    title = "Conversations with assistants (ChatGPT, Claude, DeepSeek)"
+    libraries = ()
+
+    def recognise(
+        self, listing: Sequence[Entry], peek: Callable[[str], bytes]
+    ) -> Recognition | None:
+        """Claim JSON whose conversations are a tree or a list of messages."""
+        alone = len(listing) == 1
+        found = tuple(
+            entry.name
+            for entry in listing
+            if (entry.name.lower().endswith(".json") or alone)
+            and _is_conversations(peek(entry.name))
+        )
+        if not found:
+            return None
+        return Recognition(0.95, "json", "it holds conversations with an assistant", found)
+
+    def tables(self) -> tuple[TableSpec, ...]:
+        """Return conversations and messages."""
+        return (CONVERSATIONS, MESSAGES)
+
+    def read(
+        self,
+        archive: Archive,
+        variant: str,  # noqa: ARG002 - each conversation's keys say whose it is
+        sink: Sink,
+        progress: Callable[[int, int], None],
+        cancel: Callable[[], bool],
+    ) -> Report:
+        """Read all files; see `wallet.importers.base.Importer`."""
+
+        def read_one(name: str) -> None:
+            with archive.open(name) as file:
+                for element in elements(file, name, sink):
+                    if cancel():
+                        raise ImportCancelled(
+                            "The import was stopped; conversations read before it are kept."
+                        )
+                    _take(name, element.number, element.value, sink)
+
+        return read_each(archive, sink, progress, read_one)
+
+
+def _take(name: str, number: int, value: Any, sink: Sink) -> None:
+    """Hand over one conversation; its number in the file counts for all its messages."""
+    held = mapping(value)
+    reader = claude if "chat_messages" in held else tree
+    if reader is tree and not isinstance(held.get("mapping"), dict):
+        sink.skip(name, number, "it is no conversation")
+        return
+    try:
+        conversation = reader.conversation(held)
+    except BadValue as fault:
+        sink.skip(name, number, f"of the conversation: {fault}")
+        return
+    since = conversation.started[1] if conversation.started else None
+    sink.row(CONVERSATION_ROWS, name, number, since, conversation.values)
+    for message in reader.messages(held):
+        if isinstance(message, BadValue):
+            sink.skip(name, number, f"of a message: {message}")
+            continue
+        since = message.time[1] if message.time else None
+        sink.row(MESSAGE_ROWS, name, number, since, message.values(conversation))
+
+
+def _is_conversations(start: bytes) -> bool:
+    head = decode(start, "").text
+    if _BEGINS.match(head) is None:
+        return False
+    return _LIST.search(head) is not None or (
+        _TREE.search(head) is not None and _NODE.search(head) is not None
+    )
