@@ -159,9 +159,9 @@ class _Unseekable(io.BytesIO):
 def test_a_zip_cut_off_anywhere_gives_the_files_that_are_whole(stream):
     files = [(f"{n}.json", random.Random(n).randbytes(500) * (n + 1)) for n in range(6)]
     buffer = _Unseekable() if stream else io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files:
-            archive.writestr(name, content)
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in files:
+            made.writestr(name, data)
     content = buffer.getvalue()
     seen = set()
     for length in range(700, len(content), 97):
