@@ -111,8 +111,21 @@ def importer_words(importer: str) -> tuple[str, str]:
     """Give what a family of exports is called, and its icon."""
     known = {
         "apple_health": (said("Apple Health"), "heart"),
+        "assistants": (said("Assistants"), "message"),
+        "bank_csv": (said("Bank statements (CSV)"), "bank"),
+        "camt": (said("Bank statements (CAMT)"), "bank"),
         "fhir": (said("Health records"), "person"),
+        "google_takeout": (said("Google Takeout"), "archive"),
+        "google_timeline": (said("Google Timeline"), "pin"),
+        "mt940": (said("Bank statements (MT940)"), "bank"),
+        "netflix": (said("Netflix"), "play"),
         "ofx": (said("Bank statements"), "bank"),
+        "qif": (said("Bank registers (QIF)"), "bank"),
+        "spotify": (said("Spotify"), "music"),
+        "table": (said("Your own tables"), "table"),
+        "telegram": (said("Telegram"), "message"),
+        "tracks": (said("Activities and routes"), "steps"),
+        "whatsapp": (said("WhatsApp and Signal"), "message"),
     }
     return known.get(importer, (column_words(importer).capitalize(), "file"))
 
