@@ -30,6 +30,8 @@ from wallet.importers.google.takeout import GoogleTakeoutImporter
 from wallet.importers.google.timeline import GoogleTimelineImporter
 from wallet.importers.media.netflix import NetflixImporter
 from wallet.importers.media.spotify import SpotifyImporter
+from wallet.importers.purchases.amazon import AmazonImporter
+from wallet.importers.purchases.epcis import EpcisImporter
 from wallet.importers.tracks.importer import TracksImporter
 
 if TYPE_CHECKING:
@@ -40,10 +42,12 @@ if TYPE_CHECKING:
     from wallet.importers.generic.order import Order
 
 IMPORTERS: Final[Sequence[Importer]] = (
+    AmazonImporter(),
     AppleHealthImporter(),
     AssistantsImporter(),
     BankCsvImporter(),
     CamtImporter(),
+    EpcisImporter(),
     FhirImporter(),
     GoogleTakeoutImporter(),
     GoogleTimelineImporter(),
