@@ -190,6 +190,8 @@ def _import(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
 
 def _tell_of_the_rest(archive: Archive, choices: Sequence[Choice], writer: RowWriter) -> None:
     """Put into the first report what concerns the archive and no importer."""
+    for broken in archive.breaks:
+        writer.damaged(broken.file, broken.row, broken.reason)
     for skip in archive.refused:
         writer.skip(skip.file, skip.row, skip.reason)
     writer.skip_more(archive.refusals - len(archive.refused))

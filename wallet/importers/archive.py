@@ -72,13 +72,14 @@ class Archive:
 
     `consumed` counts the bytes read so far over all entries and `total` is what the listing
     promises, for progress. `refused` are files set aside on opening, of which there were
-    `refusals`; `warnings` are sentences about the archive as a whole.
+    `refusals`; `breaks` are archives of which the end is missing; `warnings` are sentences.
     """
 
     def __init__(self, name: str, contents: Contents) -> None:
         self.name = name
         self.refused: tuple[Skip, ...] = tuple(contents.refused)
         self.refusals = contents.refusals
+        self.breaks: tuple[Skip, ...] = tuple(contents.breaks)
         self.warnings: tuple[str, ...] = tuple(contents.warnings)
         self._members: dict[str, Member] = contents.members
         self._listing = tuple(
@@ -375,8 +376,8 @@ def _checked(name: str, contents: Contents) -> Archive:
             opened = Member(Entry(bare, size), _Unzipped(member.source, size), member.index)
             del contents.members[inside]
             contents.members[bare] = opened
-    if not contents.members and contents.refused:
-        first = contents.refused[0]
+    if not contents.members and (contents.breaks or contents.refused):
+        first = (contents.breaks + contents.refused)[0]
         raise ImportRefused(
             f"Nothing in {name} can be read: {first.file}: {first.reason}"
             + (f"; and {contents.refusals - 1:,} more." if contents.refusals > 1 else ".")

@@ -79,13 +79,15 @@ class Contents:
     """What a container holds, filled while it is gone through.
 
     `refused` are files that are not read, with the reason; the first `LISTED_REFUSALS` are kept
-    and all are counted. `warnings` are sentences about the container as a whole.
+    and all are counted. `breaks` are containers whose end is missing or damaged, so that nobody
+    knows what else they held. `warnings` are sentences about the container as a whole.
     """
 
     def __init__(self) -> None:
         self.members: dict[str, Member] = {}
         self.refused: list[Skip] = []
         self.refusals = 0
+        self.breaks: list[Skip] = []
         self.warnings: list[str] = []
 
     def add(self, name: str, size: int, source: Source, index: int) -> None:
@@ -111,6 +113,7 @@ class Contents:
         for name, member in other.members.items():
             own = f"{container}/{name}" if always or name in self.members else name
             self.add(own, member.entry.size, member.source, member.index)
+        self.breaks += other.breaks
         for skip in other.refused:
             self.refuse(
                 skip.file if skip.file == container else f"{container}/{skip.file}", skip.reason

@@ -12,6 +12,7 @@ import tarfile
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
+from wallet.importers.base import Skip
 from wallet.importers.containers.members import (
     ENTRY_LIMIT,
     FAULTS,
@@ -138,13 +139,12 @@ def read(
             raise ImportRefused(
                 f"{name} is a damaged or unfinished tar ({plain(error)}); nothing was read."
             ) from error
-        contents.refuse(
-            name, f"it is damaged after {count:,} files ({plain(error)}); the rest is lost"
-        )
+        reason = f"it is damaged after {count:,} files ({plain(error)}); the rest is lost"
+        contents.breaks.append(Skip(name, 0, reason))
     except ImportRefused as refusal:
         if count > ENTRY_LIMIT or not contents.members:
             raise
-        contents.refuse(name, str(refusal).rstrip("."))
+        contents.breaks.append(Skip(name, 0, str(refusal).rstrip(".")))
     return contents
 
 

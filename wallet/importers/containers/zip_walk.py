@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.errors import ImportRefused
+from wallet.importers.base import Skip
 from wallet.importers.containers.members import ENTRY_LIMIT, NAME_LIMIT, Contents, nested
 
 if TYPE_CHECKING:
@@ -131,10 +132,9 @@ def read(
         )
     if last:
         contents.refuse(last, "it is cut off, because the zip breaks off inside it")
-    contents.warnings.append(
-        f"{name} breaks off: its end is missing, and what stood there is not imported. "
-        f"{len(contents.members):,} files before were whole. Was its download complete?"
-    )
+    whole = len(contents.members)
+    reason = f"its end is missing; {whole:,} files before are whole. Was its download complete?"
+    contents.breaks.append(Skip(name, 0, reason))
     return contents
 
 

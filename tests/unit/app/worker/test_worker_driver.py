@@ -104,6 +104,19 @@ def test_a_tar_under_gzip_goes_through_the_sandbox(tmp_path):
     assert "1 of 2 files in export.tgz are of kinds" in report.warnings[0]
 
 
+def test_a_download_that_broke_off_gives_what_is_whole_and_is_not_complete(tmp_path):
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.write(DEMO / "practice-bank.ofx", "bank.ofx")
+        made.writestr("more.bin", os.urandom(50_000))
+    path.write_bytes(path.read_bytes()[:-20_000])
+    events, outcome = run(path)
+    assert set(keys(events)) == set(read_file(DEMO / "practice-bank.ofx").keys)
+    report = outcome.reports[0].report
+    assert not report.complete
+    assert {skip.file for skip in report.skips} == {"export.zip", "more.bin"}
+
+
 def test_the_guess_of_an_encoding_needs_no_file_behind_closed_doors(tmp_path):
     script = """
 import os
