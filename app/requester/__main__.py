@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 from platformdirs import user_data_path
 
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
     from app.requester.books import Books
+    from wallet.agreement.terms import Party
 
 
 class _Context:
@@ -40,7 +42,7 @@ class _Context:
         try:
             text = self._file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
         except (OSError, UnicodeDecodeError) as error:
-            raise FreeholdError(f"The passphrase file cannot be read: {error}.") from error
+            raise FreeholdError(f"The passphrase file cannot be read: {_why(error)}.") from error
         if not text:
             raise FreeholdError("The passphrase file is empty.")
         return text
@@ -91,15 +93,14 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
     from app.launch import start_practice_chain
     from app.requester.books import Books
     from contracts import profiles
-    from wallet.agreement.terms import Party
 
+    party = _introduction(name, contact)
     passphrase = context.passphrase(again=True)
     try:
         toml = None if chain is None else chain.read_text(encoding="utf-8")
-    except OSError as error:
-        raise FreeholdError(f"The chain profile cannot be read: {error}.") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise FreeholdError(f"The chain profile cannot be read: {_why(error)}.") from error
     profile = profiles.choose(toml, practice_chain_folder(), start_practice_chain)
-    party = Party(name=name, contact=contact or "not given")
     books = Books.create(context.profile, passphrase, party, profile)
     _print({"address": books.address, "chain_id": profile.chain_id})
     books.close()
@@ -156,7 +157,7 @@ def call_add(context: _Context, file: Path) -> None:
     try:
         content = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FreeholdError(f"The call file cannot be read: {error}.") from error
+        raise FreeholdError(f"The call file cannot be read: {_why(error)}.") from error
     context.run("call add", content=content)
 
 
@@ -183,6 +184,24 @@ def receipts(context: _Context) -> None:
     context.run("receipts")
 
 
+def _introduction(name: str, contact: str) -> Party:
+    """Return how the requester introduces itself, held to what every wallet will hold it to."""
+    from wallet.agreement.terms import Party
+
+    try:
+        return msgspec.convert({"name": name, "contact": contact or "not given"}, Party)
+    except msgspec.ValidationError as error:
+        raise click.UsageError(f"The name or the contact cannot be used: {error}.") from error
+
+
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    """Return in a few words why a file was not read."""
+    if isinstance(error, UnicodeDecodeError):
+        return "it is not UTF-8 text"
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or type(error).__name__}"
+
+
 def _print(value: dict[str, Any]) -> None:
     print(json.dumps(value, ensure_ascii=False), flush=True)
 
@@ -201,6 +220,9 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except FreeholdError as error:
         print(str(error).replace("\n", " "), file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(_why(error), file=sys.stderr)
         return 1
     return 0
 

@@ -37,7 +37,7 @@ def add_call(books: Books, content: str) -> dict[str, Any]:
     now_ms = time.time_ns() // 1_000_000
     call = parse_call(content, now_ms // 1000)
     number = books.db.write(rows.add_call, call, now_ms)
-    return {"call": number, "expires": call.expires}
+    return {"call": number, "expires": _moment(call.expires)}
 
 
 def grants(books: Books) -> dict[str, Any]:
@@ -118,7 +118,7 @@ def receipts(books: Books) -> dict[str, Any]:
                             "grant": "0x" + item.grant_id.hex(),
                             "step": body.step,
                             "leaf": body.leaf.hex(),
-                            "at_ms": body.at_ms,
+                            "time": _moment(body.at_ms // 1000),
                             "signature": signed.signature.hex(),
                         }
                     )
@@ -130,6 +130,11 @@ def receipts(books: Books) -> dict[str, Any]:
 def _find(books: Books, grant: str) -> Purchase:
     prefix, every = id_of(grant), books.db.read(lambda tx: list(rows.purchases(tx)))
     return only([item for item in every if item.grant_id.startswith(prefix)], "grant")
+
+
+def _moment(seconds: int) -> str:
+    """Return a time as "2026-08-01T12:00:00Z"."""
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
 
 
 VERBS: dict[str, Callable[..., dict[str, Any]]] = {

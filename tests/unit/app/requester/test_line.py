@@ -1,0 +1,67 @@
+"""The requester's command line: what is wrong is said in one line, and times are as people read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.requester.__main__ import main
+from app.requester.books import Books
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.area("A")
+
+
+@pytest.fixture
+def secret(tmp_path: Path) -> Path:
+    """A file with the passphrase of the books."""
+    file = tmp_path / "passphrase"
+    file.write_text("a passphrase\n", encoding="utf-8")
+    return file
+
+
+def init(folder: Path, secret: Path, *rest: object) -> int:
+    return main(
+        ["--profile", str(folder), "--passphrase-file", str(secret), "init", *map(str, rest)]
+    )
+
+
+def test_a_chain_profile_that_is_no_text_is_said_in_one_line(tmp_path, secret, capsys):
+    profile = tmp_path / "chain.toml"
+    profile.write_bytes(b"\x94\xff")
+    assert init(tmp_path / "lab", secret, "--name", "X", "--chain", profile) == 1
+    assert capsys.readouterr().err == "The chain profile cannot be read: it is not UTF-8 text.\n"
+
+
+def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path, secret, monkeypatch, capsys):
+    def refuse(folder: Path, *_rest: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory", str(folder))
+
+    monkeypatch.setattr(Books, "create", refuse)
+    monkeypatch.setattr("contracts.profiles.choose", lambda *_rest: None)
+    folder = tmp_path / "lab"
+    assert init(folder, secret, "--name", "X", "--practice") == 1
+    assert capsys.readouterr().err == f"{folder}: No such file or directory\n"
+
+
+@pytest.mark.parametrize("name", ["", "a" * 201])
+def test_a_name_that_no_wallet_would_read_makes_no_books(name, tmp_path, secret, capsys):
+    folder = tmp_path / "lab"
+    assert init(folder, secret, "--name", name, "--practice") == 2
+    assert "The name or the contact cannot be used" in capsys.readouterr().err
+    assert not folder.exists()
+
+
+def test_the_end_of_a_call_is_told_as_a_time(books, secret, tmp_path, capsys):
+    from p2p.requester.calls import TEMPLATE
+
+    books.close()
+    call = tmp_path / "call.toml"
+    call.write_text(TEMPLATE.replace('"30d"', "2099-12-31T00:00:00Z"), encoding="utf-8")
+    line = ["--profile", str(books.folder), "--passphrase-file", str(secret)]
+    assert main([*line, "call", "add", str(call)]) == 0
+    assert json.loads(capsys.readouterr().out)["expires"] == "2099-12-31T00:00:00Z"
