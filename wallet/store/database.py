@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from wallet.errors import DatabaseDamaged, DiskFull, VaultExists, VaultMissing
 from wallet.store import _raw
+from wallet.store.copying import copy_database
+from wallet.store.gate import Gate
 from wallet.store.guard import Guarded
 from wallet.store.migrations import check_order, migrate
 from wallet.store.transaction import Transaction
@@ -49,10 +51,12 @@ class Database:
         self._key = key
         self._writer = writer
         self._version = version
+        self._was_migrated = False
         self._write_lock = threading.RLock()
         self._writing = False
         self._closed = False
         self._seats = threading.BoundedSemaphore(READERS)
+        self._gate = Gate()
         self._pool_lock = threading.Lock()
         self._idle: list[Connection] = []
         self._reading: set[Connection] = set()
@@ -121,6 +125,7 @@ class Database:
         try:
             _check_identity(writer, path, store_id)
             writer.execute("PRAGMA journal_mode=WAL")
+            before = writer.execute("PRAGMA user_version").fetchall()[0][0]
             version = migrate(writer, path, migrations)
         except _raw.DatabaseError as error:
             writer.close()
@@ -128,7 +133,9 @@ class Database:
         except BaseException:
             writer.close()
             raise
-        return cls(path, key, writer, version)
+        opened = cls(path, key, writer, version)
+        opened._was_migrated = version != before
+        return opened
 
     @property
     def path(self) -> Path:
@@ -139,6 +146,11 @@ class Database:
     def version(self) -> int:
         """Number of the last migration applied."""
         return self._version
+
+    @property
+    def was_migrated(self) -> bool:
+        """Whether opening it changed its schema."""
+        return self._was_migrated
 
     def write(
         self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
@@ -209,23 +221,24 @@ class Database:
         Use in a `with`; `setup` creates temporary views, then the guard is armed for good.
         """
         self._check_open()
-        connection = _raw.connect(
-            self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB
-        )
-        with self._pool_lock:
-            self._reading.add(connection)
-        try:
-            guarded = Guarded(connection, setup, allow)
-            try:
-                yield guarded
-            finally:
-                guarded.end()
-        except _raw.DatabaseError as error:
-            raise _raw.translate(error) from None
-        finally:
+        with self._gate.passing():
+            connection = _raw.connect(
+                self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB
+            )
             with self._pool_lock:
-                self._reading.discard(connection)
-                connection.close()
+                self._reading.add(connection)
+            try:
+                guarded = Guarded(connection, setup, allow)
+                try:
+                    yield guarded
+                finally:
+                    guarded.end()
+            except _raw.DatabaseError as error:
+                raise _raw.translate(error) from None
+            finally:
+                with self._pool_lock:
+                    self._reading.discard(connection)
+                    connection.close()
 
     def interrupt(self) -> None:
         """Stop all readings that run now; they raise `Interrupted`. Writes go on."""
@@ -264,6 +277,66 @@ class Database:
             except _raw.DatabaseError as error:
                 return [str(_raw.translate(error))]
             return [str(row[0]) for row in found + checked if row[0] != "ok"]
+
+    def copy_to(self, target: Path, key: bytes) -> None:
+        """Write a checked copy of one moment under another raw key; readings and writes go on.
+
+        Raises:
+            DiskFull, DatabaseDamaged, VaultError: there is no copy.
+        """
+        self._check_open()
+        copy_database(self._path, self._key, target, key)
+
+    def renew(
+        self, fresh: Path, key: bytes, commit: Callable[[], None], switch: Callable[[], None]
+    ) -> None:
+        """Go on under another key, in a copy of this database that takes its place.
+
+        Writes wait meanwhile; readings only for the change itself.
+
+        Args:
+            fresh: where the copy is made, beside the database.
+            key: the other raw key.
+            commit: called when the copy is on disk and nothing reads or writes; from its return
+                on the copy counts, and if it raises nothing was changed.
+            switch: then gives the copy the database's name.
+
+        Raises:
+            VaultInUse: readings did not come to an end. DiskFull, DatabaseDamaged, VaultError:
+            no copy was made. Nothing was changed.
+        """
+        with self._write_lock:
+            self._check_open()
+            if self._writing:
+                raise RuntimeError("a database is not renewed inside a write")
+            copy_database(self._path, self._key, fresh, key)
+            with self._gate.shut():
+                commit()
+                self._closed = True  # until the other one is open
+                for connection in (*self._idle, self._writer):
+                    connection.close()
+                self._idle.clear()
+                switch()
+                self._key = key
+                self._writer = _raw.connect(
+                    self._path, key, write=True, cache_kib=_raw.WRITER_CACHE_KIB
+                )
+                self._writer.execute("PRAGMA journal_mode=WAL")
+                self._closed = False
+
+    def compact(self) -> None:
+        """Give room that is free inside the file back to the disk; takes as much room meanwhile.
+
+        Raises:
+            DiskFull: nothing was changed.
+        """
+        with self._write_lock:
+            self._check_open()
+            try:
+                self._writer.execute("VACUUM")
+            except _raw.DatabaseError as error:
+                raise _raw.translate(error) from None
+            self.checkpoint()
 
     def limit_pages(self, pages: int) -> None:
         """Let the file grow to at most `pages` pages; past that, writes raise `DiskFull`.
@@ -322,21 +395,22 @@ class Database:
         self._check_open()
         self._seats.acquire()
         try:
-            with self._pool_lock:
-                self._check_open()
-                connection = self._idle.pop() if self._idle else None
-            if connection is None:
-                connection = _raw.connect(
-                    self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB
-                )
-            with self._pool_lock:
-                self._reading.add(connection)
-            try:
-                yield connection
-            finally:
+            with self._gate.passing():
                 with self._pool_lock:
-                    self._reading.discard(connection)
-                    self._idle.append(connection)
+                    self._check_open()
+                    connection = self._idle.pop() if self._idle else None
+                if connection is None:
+                    connection = _raw.connect(
+                        self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB
+                    )
+                with self._pool_lock:
+                    self._reading.add(connection)
+                try:
+                    yield connection
+                finally:
+                    with self._pool_lock:
+                        self._reading.discard(connection)
+                        self._idle.append(connection)
         finally:
             self._seats.release()
 

@@ -3,11 +3,14 @@
     <stem>.header, <stem>.header.copy    what opens it (`wallet.store.header`)
     <stem>.db (-wal, -shm)               SQLCipher, keyed with HKDF of the data key
     <stem>.lock                          held while open: one process at a time
+    <stem>.db.next                       while the data key is renewed: the database under it
+    <stem>.db.copy                       while a backup is made: what goes into it
     <stem>.reserve                       empty space, given up when the disk is full
 
 Guarantees: opening tells six faults apart (wrong passphrase, damaged header, damaged database,
 missing file, newer format, second process), and a damaged copy of the header is put right by the
-sound one. Changing the passphrase is never half done: after a crash the new or the old one opens.
+sound one. Changing the passphrase, with or without another data key, is never half done: after a
+crash the new or the old one opens, with everything that was stored.
 A creation that broke off is finished when the store is opened, or begun again; it never leaves
 something that cannot be opened.
 """
@@ -20,7 +23,6 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import (
     HeaderDamaged,
-    NotAllowed,
     VaultExists,
     VaultMissing,
     WrongPassphrase,
@@ -28,7 +30,8 @@ from wallet.errors import (
 from wallet.keys import derive
 from wallet.store import header as headers
 from wallet.store.database import Database
-from wallet.store.files import RESERVE_BYTES, FolderLock, Reserve, sync_folder, write_atomically
+from wallet.store.files import RESERVE_BYTES, FolderLock, Reserve, sync_folder
+from wallet.store.layout import StoreFiles
 from wallet.store.passphrase import Argon2id, calibrate
 
 if TYPE_CHECKING:
@@ -162,6 +165,95 @@ class EncryptedStore:
             reserve_bytes,
         )
 
+    @classmethod
+    def open_with_keyring(
+        cls,
+        folder: Path,
+        stem: str,
+        secret: bytes,
+        *,
+        migrations: Sequence[Migration],
+        reserve_bytes: int = RESERVE_BYTES,
+    ) -> EncryptedStore:
+        """Open a store with the secret that the system's keyring keeps for it.
+
+        Raises:
+            NotAllowed: it does not open this store; and the errors of `open`.
+        """
+        return cls._open(
+            StoreFiles(folder, stem),
+            lambda header: headers.open_with_keyring(header, secret),
+            migrations,
+            reserve_bytes,
+        )
+
+    @classmethod
+    def adopt(
+        cls,
+        folder: Path,
+        stem: str,
+        passphrase: str,
+        entropy: bytes,
+        *,
+        data_key: bytes,
+        store_id: str,
+        database: Path,
+        migrations: Sequence[Migration],
+        kdf: Argon2id | None = None,
+        reserve_bytes: int = RESERVE_BYTES,
+    ) -> EncryptedStore:
+        """Make a store of a sound database that lies ready on the same disk, and open it.
+
+        Args:
+            folder: where; holds no store.
+            stem: as `create`.
+            passphrase: what opens it from now on.
+            entropy: 32 bytes of the identity.
+            data_key: the database is under the key derived from it.
+            store_id: as the database carries it.
+            database: closed, checked and on disk; it is moved.
+            migrations: the schema.
+            kdf: as `create`.
+            reserve_bytes: as `create`.
+
+        Raises:
+            VaultExists: there is a store already. VaultInUse, DiskFull, NotAllowed: none was made.
+        """
+        files = StoreFiles(folder, stem)
+        lock = FolderLock(files.lock)
+        try:
+            if files.any_present():
+                raise VaultExists(
+                    "There is already a vault in this folder; it was left as it is. Choose an "
+                    "empty folder."
+                )
+            header = headers.of_key(
+                stem,
+                store_id,
+                data_key,
+                passphrase,
+                entropy,
+                kdf or calibrate(),
+                time.time_ns() // 1_000_000,
+            )
+            database.replace(files.unfinished)
+            sync_folder(folder)
+            files.write_header(header)
+            return cls._opened(files, lock, header, data_key, migrations, reserve_bytes)
+        except BaseException:
+            lock.release()
+            raise
+
+    @property
+    def slots(self) -> tuple[headers.SlotType, ...]:
+        """The ways in that there are."""
+        return tuple(slot.type for slot in self._header.slots)
+
+    @property
+    def copy_path(self) -> Path:
+        """Where the copy for a backup is made; removed when the store is opened."""
+        return self._files.copy
+
     @property
     def store_id(self) -> str:
         """Random name of this store, 32 hexadecimal digits; public."""
@@ -201,8 +293,41 @@ class EncryptedStore:
         changed = headers.with_passphrase(
             self._header, self._data_key, passphrase, kdf or calibrate()
         )
-        self._files.write_header(changed)
-        self._header = changed
+        self._change(changed)
+
+    def renew(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
+        """Encrypt everything anew under another data key, which another passphrase opens.
+
+        For a passphrase that somebody may know: an old copy of the header opens nothing of what
+        is stored from now on. What was in that copy they may have. A keyring slot goes; takes
+        some twenty seconds per GB, in which writing waits, and as much room again.
+
+        Raises:
+            NotAllowed, DiskFull, VaultInUse, DatabaseDamaged: nothing was changed.
+        """
+        header, data_key = headers.renewed(
+            self._header, self._data_key, passphrase, kdf or calibrate()
+        )
+        self.db.renew(
+            self._files.renewed,
+            derive(data_key, "database"),
+            commit=lambda: self._files.write_header(header),
+            switch=self._files.take_renewed,
+        )
+        self._header, self._data_key = header, data_key
+        self._files.mend_header(header)
+
+    def add_keyring(self, secret: bytes) -> None:
+        """Let 32 random bytes that the system's keyring keeps open the store too."""
+        self._change(headers.with_keyring(self._header, self._data_key, secret))
+
+    def remove_keyring(self) -> None:
+        """Take the keyring's slot away; passphrase and words stay."""
+        self._change(headers.without_keyring(self._header, self._data_key))
+
+    def _change(self, header: Header) -> None:
+        self._files.write_header(header)
+        self._header = header
 
     def close(self) -> None:
         """Close the database and give the lock up; calling it again does nothing."""
@@ -250,14 +375,18 @@ class EncryptedStore:
         reserve_bytes: int,
     ) -> EncryptedStore:
         files.finish_creation()
+        key = derive(data_key, "database")
+        files.settle(header, key)
         db = Database.open(
             files.database,
-            derive(data_key, "database"),
+            key,
             migrations=migrations,
             store_id=header.store_id,
         )
         try:
             store = cls(files, lock, header, data_key, db)
+            if not db.was_migrated:
+                files.forget_earlier()  # it opened a second time, and would keep destroyed keys
             files.mend_header(header)
             reserve = Reserve(files.reserve, reserve_bytes)
             reserve.fill()
@@ -266,69 +395,3 @@ class EncryptedStore:
             db.close()
             raise
         return store
-
-
-class StoreFiles:
-    """The files of one store, by name, and the rules for its two header copies."""
-
-    def __init__(self, folder: Path, stem: str) -> None:
-        if not (stem.isascii() and stem.isalpha() and stem.islower()):
-            raise NotAllowed("The name of a store is lower-case letters.")
-        self.copies: Final = (folder / f"{stem}.header", folder / f"{stem}.header.copy")
-        self.database: Final = folder / f"{stem}.db"
-        self.unfinished: Final = folder / f"{stem}.db.unfinished"
-        self.lock: Final = folder / f"{stem}.lock"
-        self.reserve: Final = folder / f"{stem}.reserve"
-
-    def any_present(self) -> bool:
-        """Whether there is a store here, or what is left of one."""
-        return any(path.exists() for path in (*self.copies, self.database))
-
-    def read_headers(self) -> list[Header]:
-        """The sound copies, the newest first; at least one.
-
-        Raises:
-            HeaderDamaged: there is none. NewerFormat: a copy is in a newer format.
-        """
-        sound: list[Header] = []
-        for path in self.copies:
-            try:
-                with path.open("rb") as file:
-                    sound.append(headers.decode(file.read(headers.MAX_BYTES + 1)))
-            except (HeaderDamaged, FileNotFoundError):
-                continue
-        if not sound:
-            raise HeaderDamaged(
-                "Both copies of the header are damaged or gone, so the database cannot be opened. "
-                "It was not touched; put a header from a backup in its place."
-            )
-        return sorted(sound, key=lambda header: header.generation, reverse=True)
-
-    def write_header(self, header: Header) -> None:
-        """Write both copies, one after the other; after a crash at least one is sound."""
-        data = headers.encode(header)
-        for path in self.copies:
-            write_atomically(path, data)
-
-    def mend_header(self, header: Header) -> None:
-        """Write the copies that are not this header."""
-        data = headers.encode(header)
-        for path in self.copies:
-            if not path.exists() or path.read_bytes() != data:
-                write_atomically(path, data)
-
-    def clear(self) -> None:
-        """Remove all files but the lock, the header first."""
-        databases = [
-            path.with_name(path.name + suffix)
-            for path in (self.unfinished, self.database)
-            for suffix in ("", "-wal", "-shm")
-        ]
-        for path in (*self.copies, *databases, self.reserve):
-            path.unlink(missing_ok=True)
-
-    def finish_creation(self) -> None:
-        """Give the database its name if a creation stopped just before that."""
-        if self.unfinished.exists() and not self.database.exists():
-            self.unfinished.replace(self.database)
-            sync_folder(self.database.parent)

@@ -1,9 +1,10 @@
 """The header of an encrypted store: what opens it, as one canonical JSON document. No I/O.
 
 The data key (32 random bytes) encrypts everything and is wrapped in *slots*: by a key from the
-passphrase (Argon2id), and by one derived from the entropy behind the recovery words. The entropy
-itself is sealed here under the data key, not kept in the database, so that a damaged database
-never takes the identity with it.
+passphrase (Argon2id), by one derived from the entropy behind the recovery words, and, if the
+person wants it, by one from a secret in the system's keyring, which is never the only way. The
+entropy itself is sealed here under the data key, not kept in the database, so that a damaged
+database never takes the identity with it.
 
 Guarantees: `checksum` (SHA-256, the same rule in every format) finds accidental damage without
 any key, which is what tells a damaged header from a wrong passphrase; `mac` (HMAC-SHA256 under a
@@ -39,6 +40,9 @@ _Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 _Id = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{32}$")]
 
 
+SlotType = Literal["passphrase", "words", "keyring"]
+
+
 class Sealed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """32 bytes under XChaCha20-Poly1305: nonce and box in hexadecimal."""
 
@@ -49,7 +53,7 @@ class Sealed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Slot(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The data key under one secret; `kdf` is set for a passphrase."""
 
-    type: Literal["passphrase", "words"]
+    type: SlotType
     wrapped: Sealed
     kdf: Argon2id | None = None
 
@@ -83,28 +87,70 @@ def new(
     """A header for a new store with a passphrase slot and a words slot, and its data key."""
     data_key = secrets.token_bytes(KEY_BYTES)
     store_id = secrets.token_hex(16)
+    return of_key(kind, store_id, data_key, passphrase, entropy, kdf, created_ms), data_key
+
+
+def of_key(
+    kind: str,
+    store_id: str,
+    data_key: bytes,
+    passphrase: str,
+    entropy: bytes,
+    kdf: Argon2id,
+    created_ms: int,
+) -> Header:
+    """A first header for a store whose database is under this data key already."""
     header = Header(
         kind=kind,
         store_id=store_id,
         created_ms=created_ms,
         generation=1,
-        slots=(
-            _passphrase_slot(store_id, passphrase, kdf, data_key),
-            Slot("words", _seal(_words_key(entropy), data_key, store_id, "slot/words")),
-        ),
-        entropy=_seal(derive(data_key, "header-seal"), entropy, store_id, "entropy"),
+        slots=_slots(store_id, passphrase, entropy, kdf, data_key),
+        entropy=_sealed_entropy(entropy, data_key, store_id),
     )
-    return _with_mac(header, data_key), data_key
+    return _with_mac(header, data_key)
+
+
+def renewed(
+    header: Header, data_key: bytes, passphrase: str, kdf: Argon2id
+) -> tuple[Header, bytes]:
+    """The next generation under a new data key, with slots for passphrase and words only.
+
+    Who knows the old data key, or an old passphrase and an old header, learns nothing of it.
+    """
+    entropy, fresh = entropy_of(header, data_key), secrets.token_bytes(KEY_BYTES)
+    changed = msgspec.structs.replace(
+        header,
+        slots=_slots(header.store_id, passphrase, entropy, kdf, fresh),
+        entropy=_sealed_entropy(entropy, fresh, header.store_id),
+        generation=header.generation + 1,
+    )
+    return _with_mac(changed, fresh), fresh
+
+
+def with_keyring(header: Header, data_key: bytes, secret: bytes) -> Header:
+    """The next generation, which 32 bytes that the system's keyring keeps open too."""
+    wrapped = _seal(_keyring_key(secret), data_key, header.store_id, "slot/keyring")
+    slots = (*without_keyring(header, data_key).slots, Slot("keyring", wrapped))
+    return _next(header, data_key, slots)
+
+
+def without_keyring(header: Header, data_key: bytes) -> Header:
+    """The next generation, without a slot for the system's keyring."""
+    return _next(header, data_key, tuple(s for s in header.slots if s.type != "keyring"))
+
+
+def _next(header: Header, data_key: bytes, slots: tuple[Slot, ...]) -> Header:
+    generation = header.generation + 1
+    changed = msgspec.structs.replace(header, slots=slots, generation=generation)
+    return _with_mac(changed, data_key)
 
 
 def with_passphrase(header: Header, data_key: bytes, passphrase: str, kdf: Argon2id) -> Header:
     """The next generation of a header, with another passphrase and otherwise the same."""
     others = tuple(slot for slot in header.slots if slot.type != "passphrase")
     slot = _passphrase_slot(header.store_id, passphrase, kdf, data_key)
-    changed = msgspec.structs.replace(
-        header, slots=(slot, *others), generation=header.generation + 1
-    )
-    return _with_mac(changed, data_key)
+    return _next(header, data_key, (slot, *others))
 
 
 def open_with_passphrase(header: Header, passphrase: str) -> bytes:
@@ -142,6 +188,21 @@ def open_with_entropy(header: Header, entropy: bytes) -> bytes:
         "These are recovery words, but not this vault's: another vault has them. "
         "Nothing was changed."
     )
+
+
+def open_with_keyring(header: Header, secret: bytes) -> bytes:
+    """The data key, by the bytes that the system's keyring keeps.
+
+    Raises:
+        NotAllowed: there is no such slot, or the keyring keeps something else.
+        HeaderDamaged: somebody changed the header.
+    """
+    for slot in header.slots:
+        if slot.type == "keyring":
+            data_key = _unseal(_keyring_key(secret), slot.wrapped, header.store_id, "slot/keyring")
+            if data_key is not None:
+                return _checked(header, data_key)
+    raise NotAllowed("The keyring of this computer does not open this vault; use the passphrase.")
 
 
 def entropy_of(header: Header, data_key: bytes) -> bytes:
@@ -218,6 +279,23 @@ def _checked(header: Header, data_key: bytes) -> bytes:
 def _passphrase_slot(store_id: str, passphrase: str, kdf: Argon2id, data_key: bytes) -> Slot:
     wrapped = _seal(kdf.key(passphrase), data_key, store_id, "slot/passphrase")
     return Slot("passphrase", wrapped, kdf)
+
+
+def _slots(
+    store_id: str, passphrase: str, entropy: bytes, kdf: Argon2id, data_key: bytes
+) -> tuple[Slot, ...]:
+    return (
+        _passphrase_slot(store_id, passphrase, kdf, data_key),
+        Slot("words", _seal(_words_key(entropy), data_key, store_id, "slot/words")),
+    )
+
+
+def _sealed_entropy(entropy: bytes, data_key: bytes, store_id: str) -> Sealed:
+    return _seal(derive(data_key, "header-seal"), entropy, store_id, "entropy")
+
+
+def _keyring_key(secret: bytes) -> bytes:
+    return derive(secret, "keyring-slot")
 
 
 def _words_key(entropy: bytes) -> bytes:

@@ -88,7 +88,7 @@ class Attachments:
             DiskFull: nothing was stored.
         """
         uid, key = secrets.token_bytes(16), secrets.token_bytes(32)
-        path = self._path(uid)
+        path = self.path(uid)
         tx.after_rollback(lambda: path.unlink(missing_ok=True))
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -115,7 +115,7 @@ class Attachments:
             DiskFull: nothing was stored.
         """
         uid = secrets.token_bytes(16)
-        path = self._path(uid)
+        path = self.path(uid)
         tx.after_rollback(lambda: path.unlink(missing_ok=True))
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -144,7 +144,7 @@ class Attachments:
             raise _gone(id)
         uid, size = rows[0]
         try:
-            file = self._path(uid).open("rb")
+            file = self.path(uid).open("rb")
         except OSError:
             raise _damaged() from None
         if os.fstat(file.fileno()).st_size != size:
@@ -189,7 +189,7 @@ class Attachments:
         if not rows:
             raise _gone(id)
         uid, key, size = rows[0]
-        return _decrypt(self._path(uid), uid, key, size)
+        return _decrypt(self.path(uid), uid, key, size)
 
     def destroy(self, tx: Transaction, id: int) -> None:
         """Delete the key, and with the transaction's success the file; no error if it is gone.
@@ -199,7 +199,7 @@ class Attachments:
         """
         rows = tx.execute("DELETE FROM attachment WHERE id = ? RETURNING uid", (id,))
         for (uid,) in rows:
-            path = self._path(uid)
+            path = self.path(uid)
             tx.after_commit(lambda path=path: path.unlink(missing_ok=True))  # type: ignore[misc]
 
     def remove_orphans(self, tx: Transaction) -> int:
@@ -212,7 +212,8 @@ class Attachments:
                 removed += 1
         return removed
 
-    def _path(self, uid: bytes) -> Path:
+    def path(self, uid: bytes) -> Path:
+        """Where the file of an attachment lies."""
         name = uid.hex()
         return self._folder / name[:2] / name
 

@@ -13,6 +13,7 @@ is put right when the vault is opened, and `profile_was_changed` says so. What a
 
 from __future__ import annotations
 
+import shutil
 import time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,9 +33,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.store import Argon2id, Database
+    from wallet.store.header import SlotType
 
 STEM: Final = "vault"
 PROFILE_FILE: Final = "profile.json"
+ATTACHMENTS: Final = "attachments"
+RESTORING: Final = "restore.unfinished"
 _PROFILE: Final = "profile"
 _MAX_PROFILE_BYTES: Final = 64 * 1024
 
@@ -46,7 +50,9 @@ class Vault:
 
     def __init__(self, folder: Path, store: EncryptedStore) -> None:
         self._store = store
-        self.attachments: Final = Attachments(folder / "attachments")
+        self.folder: Final = folder
+        self.attachments: Final = Attachments(folder / ATTACHMENTS)
+        shutil.rmtree(folder / RESTORING, ignore_errors=True)  # a restore ended just before that
         self.profile: Final[Profile] = store.db.read(settings.get, _PROFILE, dict, {})
         public = rfc8785.dumps(_public(self.profile))
         self.profile_was_changed: Final = _profile_bytes(folder) != public
@@ -129,6 +135,62 @@ class Vault:
         )
         return cls._from(folder, store)
 
+    @classmethod
+    def open_with_keyring(
+        cls, folder: Path, secret: bytes, *, reserve_bytes: int = RESERVE_BYTES
+    ) -> Vault:
+        """Open the vault with the secret that the system's keyring keeps.
+
+        Raises:
+            NotAllowed: it does not open this vault; and the errors of `open`.
+        """
+        store = EncryptedStore.open_with_keyring(
+            folder, STEM, secret, migrations=MIGRATIONS, reserve_bytes=reserve_bytes
+        )
+        return cls._from(folder, store)
+
+    @classmethod
+    def adopt(
+        cls,
+        folder: Path,
+        passphrase: str,
+        entropy: bytes,
+        *,
+        data_key: bytes,
+        store_id: str,
+        database: Path,
+        kdf: Argon2id | None = None,
+        reserve_bytes: int | None = None,
+    ) -> Vault:
+        """Make a vault of a database that lies ready on the same disk, and open it.
+
+        Raises:
+            VaultExists, VaultInUse, DiskFull, NotAllowed: none was made.
+        """
+        store = EncryptedStore.adopt(
+            folder,
+            STEM,
+            passphrase,
+            entropy,
+            data_key=data_key,
+            store_id=store_id,
+            database=database,
+            migrations=MIGRATIONS,
+            kdf=kdf,
+            reserve_bytes=RESERVE_BYTES if reserve_bytes is None else reserve_bytes,
+        )
+        return cls._from(folder, store)
+
+    @property
+    def copy_path(self) -> Path:
+        """Where the copy for a backup is made."""
+        return self._store.copy_path
+
+    @property
+    def slots(self) -> tuple[SlotType, ...]:
+        """The ways in that there are."""
+        return self._store.slots
+
     @property
     def id(self) -> str:
         """Random name of this vault, 32 hexadecimal digits; public."""
@@ -167,6 +229,22 @@ class Vault:
             NotAllowed: an empty passphrase. DiskFull: nothing was changed.
         """
         self._store.set_passphrase(passphrase, kdf=kdf)
+
+    def renew(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
+        """Encrypt everything anew, for a passphrase that somebody may know.
+
+        Raises:
+            NotAllowed, DiskFull, VaultInUse, DatabaseDamaged: nothing was changed.
+        """
+        self._store.renew(passphrase, kdf=kdf)
+
+    def add_keyring(self, secret: bytes) -> None:
+        """Let the system's keyring open the vault too."""
+        self._store.add_keyring(secret)
+
+    def remove_keyring(self) -> None:
+        """Let the system's keyring open the vault no more."""
+        self._store.remove_keyring()
 
     def discard(self) -> None:
         """Close and delete a vault that was just made and whose words nobody has seen."""

@@ -1,0 +1,198 @@
+"""Makes the same vault again from a backup file and the 24 words.
+
+Guarantees: nothing of the file is used before all of it was read and authenticated; a profile
+that holds a vault is left alone; after a crash there is the whole restored vault or none. The
+restored vault has the same identity and, up to the moment of the backup, the same log root.
+
+Numbers of relationships go on `SPARE_INDICES` above the highest one the backup knows, so that no
+address is given to a second requester that was given to a first after the backup was made. What
+ran then cannot go on, since its frozen rows and keys are in no backup: `unsettled` says so to
+whoever opens the vault next, and `settled` ends that.
+
+Left to others: ending those grants on chain, looking there for relationships since the backup.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.audit import log as audit
+from wallet.backup.file import ATTACHMENT, BackupDamaged, Contents, Reader
+from wallet.backup.make import unreadable
+from wallet.errors import VaultExists
+from wallet.keys import derive, entropy_of
+from wallet.store import Database
+from wallet.store.files import disk_error, sync_folder
+from wallet.vault import Vault, settings, vault_exists
+from wallet.vault.migrations import MIGRATIONS
+from wallet.vault.relationships import INDEX_COUNTER
+from wallet.vault.vault import ATTACHMENTS, RESTORING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from wallet.store import Argon2id, Transaction
+
+SPARE_INDICES: Final = 1_000
+_UNSETTLED: Final = "backup.restored"
+
+
+class Restored(msgspec.Struct, frozen=True):
+    """When a vault was restored, and how the log stood in the backup.
+
+    `restored_ms` and `created_ms` are UTC milliseconds; `next_index` is the number of the next
+    relationship.
+    """
+
+    restored_ms: int
+    created_ms: int
+    audit_size: int
+    next_index: int
+
+
+def restore(
+    file: Path,
+    folder: Path,
+    words: str | Sequence[str],
+    passphrase: str,
+    *,
+    now_ms: int,
+    kdf: Argon2id | None = None,
+    reserve_bytes: int | None = None,
+) -> Vault:
+    """Make the vault of a backup in an empty profile and open it.
+
+    Args:
+        file: the backup.
+        folder: the profile; made if missing.
+        words: the 24 words; nothing else opens a backup.
+        passphrase: what opens the vault from now on.
+        now_ms: UTC milliseconds.
+        kdf: costs of the passphrase; calibrated if not given.
+        reserve_bytes: space kept back for a full disk; as usual if not given.
+
+    Raises:
+        WrongWords: no recovery words, or not this backup's. BackupDamaged, NewerFormat,
+        VaultMissing: no backup that can be restored here. VaultExists: the profile holds a vault.
+        DiskFull, NotAllowed (an empty passphrase). In all cases nothing was made.
+    """
+    entropy = entropy_of(words)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stage = folder / RESTORING
+    _require_empty(folder, stage)
+    try:
+        stage.mkdir(mode=0o700)
+        contents, data_key = _unpack(file, entropy, stage)
+        _settle(stage, contents, derive(data_key, "database"), now_ms)
+        (stage / ATTACHMENTS).replace(folder / ATTACHMENTS)
+        return Vault.adopt(
+            folder,
+            passphrase,
+            entropy,
+            data_key=data_key,
+            store_id=contents.store_id,
+            database=stage / "vault.db",
+            kdf=kdf,
+            reserve_bytes=reserve_bytes,
+        )
+    except OSError as error:
+        raise disk_error(error, "the restored vault") from None
+    finally:
+        if not vault_exists(folder):
+            shutil.rmtree(folder / ATTACHMENTS, ignore_errors=True)
+        shutil.rmtree(stage, ignore_errors=True)
+
+
+def unsettled(tx: Transaction) -> Restored | None:
+    """The restore after which nobody has looked yet what ran then; None if there is none."""
+    return settings.get(tx, _UNSETTLED, Restored | None, None)  # type: ignore[arg-type]  # a union
+
+
+def settled(tx: Transaction) -> None:
+    """It was looked after, in this transaction."""
+    settings.remove(tx, _UNSETTLED)
+
+
+def _require_empty(folder: Path, stage: Path) -> None:
+    if vault_exists(folder):
+        raise VaultExists(
+            "There is a vault in this profile; it was left as it is. Restore into an empty one."
+        )
+    if stage.exists():  # a restore that broke off before there was a vault
+        shutil.rmtree(stage)
+        shutil.rmtree(folder / ATTACHMENTS, ignore_errors=True)
+    attachments = folder / ATTACHMENTS
+    if attachments.exists() and any(attachments.iterdir()):
+        raise VaultExists(
+            "There are attachments of another vault in this profile; they were left as they are. "
+            "Restore into an empty one."
+        )
+
+
+def _unpack(file: Path, entropy: bytes, stage: Path) -> tuple[Contents, bytes]:
+    (stage / ATTACHMENTS).mkdir(mode=0o700)
+    try:
+        source = file.open("rb")
+    except OSError as error:
+        raise unreadable(file, error) from None
+    count = 0
+    with source:
+        reader = Reader(source, entropy)
+        contents = reader.contents()
+        for entry, pieces in reader.entries():
+            if entry.name.startswith(ATTACHMENT):
+                uid = entry.name.removeprefix(ATTACHMENT)
+                place = stage / ATTACHMENTS / uid[:2] / uid
+                place.parent.mkdir(mode=0o700, exist_ok=True)
+                count += 1
+            else:
+                place = stage / "vault.db"
+            _store(place, pieces)
+    if count != contents.attachments or not (stage / "vault.db").exists():
+        raise BackupDamaged("This backup lacks parts that it names. Take another copy.")
+    for path in (*(stage / ATTACHMENTS).iterdir(), stage / ATTACHMENTS, stage):
+        sync_folder(path)
+    return contents, reader.data_key
+
+
+def _store(path: Path, pieces: Iterator[bytes]) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        for piece in pieces:
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _settle(stage: Path, contents: Contents, key: bytes, now_ms: int) -> None:
+    """Check the database and write down what a restore changes, before it has its place."""
+    database = Database.open(
+        stage / "vault.db", key, migrations=MIGRATIONS, store_id=contents.store_id
+    )
+    try:
+        if database.verify():
+            raise BackupDamaged("The database in this backup is damaged. Take another copy.")
+        database.write(_note, contents, now_ms)
+        database.checkpoint()
+    finally:
+        database.close()
+
+
+def _note(tx: Transaction, contents: Contents, now_ms: int) -> None:
+    if (audit.size(tx), audit.root(tx).hex()) != (contents.audit_size, contents.audit_root):
+        raise BackupDamaged("The log in this backup is not the one it names. Take another copy.")
+    used = tx.execute("SELECT coalesce(max(id), 0) FROM relationship")[0][0]
+    counted = tx.execute("SELECT next - 1 FROM counter WHERE name = ?", (INDEX_COUNTER,))
+    after = max(used, *(row[0] for row in counted), 0) + SPARE_INDICES + 1
+    tx.execute(
+        "INSERT INTO counter (name, next) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET next = excluded.next",
+        (INDEX_COUNTER, after),
+    )
+    settings.put(tx, _UNSETTLED, Restored(now_ms, contents.created_ms, contents.audit_size, after))
+    audit.append(tx, "vault.restored", {"entries": contents.audit_size}, now_ms)
