@@ -110,6 +110,8 @@ def decode(content: bytes, name: str) -> Decoded:
         if content.startswith(mark):
             text = content[len(mark) :].decode(encoding, "replace")
             return Decoded(text, encoding, _damage(name) if "\ufffd" in text else None)
+    if wide := _unmarked_utf16(content):
+        return Decoded(content.decode(wide, "replace"), wide, _doubt(name, wide))
     try:
         return Decoded(content.decode("utf_8"), "utf_8")
     except UnicodeDecodeError as error:
@@ -189,6 +191,10 @@ class TextReader:
             if chunk.startswith(mark):
                 self._decoder = codecs.getincrementaldecoder(encoding)("replace")
                 return chunk[len(mark) :]
+        if wide := _unmarked_utf16(chunk):
+            self._warn(_doubt(self._name, wide))
+            self._decoder = codecs.getincrementaldecoder(wide)("replace")
+            return chunk
         self._decoder = codecs.getincrementaldecoder("utf_8")("strict")
         return chunk
 
@@ -203,6 +209,21 @@ class TextReader:
         self._decoder = codecs.getincrementaldecoder(encoding)("replace")
         self._held = b""
         return self._decoder.decode(whole)
+
+
+def _unmarked_utf16(start: bytes) -> str:
+    """Return which UTF-16 this is, by the zeros of its Latin letters; empty if it is none.
+
+    Such text passes for UTF-8, with a zero after every letter.
+    """
+    sample = start[:1024]
+    if b"\x00" not in sample:
+        return ""
+    half = len(sample) // 2
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > half * 0.7 and even < half * 0.1:
+        return "utf_16_le"
+    return "utf_16_be" if even > half * 0.7 and odd < half * 0.1 else ""
 
 
 def _guess(sample: bytes) -> str:

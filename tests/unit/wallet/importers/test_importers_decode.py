@@ -28,7 +28,7 @@ def lines(content: bytes) -> tuple[list[str], list[str]]:
 @settings(max_examples=50)
 @given(st.text(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_marked_text_and_utf8_come_back_without_doubt(text: str, encoding: str) -> None:
-    text = text.replace("\ufffd", "").removeprefix("\ufeff")
+    text = text.replace("\ufffd", "").replace("\x00", "").removeprefix("\ufeff")
     content = text.encode(encoding, "replace")
     expected = text.encode("utf-8", "replace").decode()
     assert decode.decode(content, "f").text == expected
@@ -63,6 +63,17 @@ def test_other_encodings_are_guessed_and_the_guess_is_told(text: str, encoding: 
         pytest.fail("UTF-16 without a mark is a guess")
     assert decoded.doubt is not None
     assert "umsatz.csv" in decoded.doubt
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_does_not_pass_for_utf8(encoding: str) -> None:
+    text = "Date,Amount\n2026-01-01,5.00\n" * 100
+    decoded = decode.decode(text.encode(encoding), "f.csv")
+    assert decoded.text == text
+    assert "UTF-16" in (decoded.doubt or "")
+    got, warnings = lines(text.encode(encoding))
+    assert "".join(got) == text
+    assert len(warnings) == 1
 
 
 def test_the_first_odd_byte_far_into_the_file_decides_for_the_whole_file() -> None:
