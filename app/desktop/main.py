@@ -122,6 +122,13 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("link", nargs="?", default="")
     options = parser.parse_args(argv)
     profile = (options.profile or default_profile()).absolute()
+    if _has_no_screen():
+        print(
+            "There is no display here. `freehold practice` tells the story in a terminal, "
+            "`freehold --help` lists the verbs.",
+            file=sys.stderr,
+        )
+        return 1
     QApplication.setApplicationName("freehold")
     QApplication.setApplicationDisplayName("Freehold")
     QApplication.setDesktopFileName("io.github.freehold.Freehold")
@@ -141,6 +148,12 @@ def main(argv: list[str] | None = None) -> int:
     desktop.close()
     instance.release()
     return code
+
+
+def _has_no_screen() -> bool:
+    """Whether Qt would end this process with an abort: nothing on Linux says where to paint."""
+    says_where = ("DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM")
+    return sys.platform == "linux" and not any(os.environ.get(name) for name in says_where)
 
 
 def _painted(window: MainWindow, application: QApplication) -> None:
