@@ -42,8 +42,8 @@ def main(argv: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     profile = (options.profile or default_profile()).absolute()
-    profile.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:
+        _make(profile)
         held = _take(profile) if options.held_lock is None else options.held_lock
         os.set_inheritable(held, False)
         endpoint = Endpoint(socket_path(profile))
@@ -59,6 +59,15 @@ def main(argv: list[str] | None = None) -> int:
         os.execve(again[0], again, {**launch.environment("node")})  # noqa: S606
     sys.stdout.flush()
     os._exit(0)  # an import that still runs in a thread must not hold up the end
+
+
+def _make(profile: Path) -> None:
+    try:
+        profile.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise FreeholdError(
+            f"{profile} cannot be the profile's folder: {error.strerror}."
+        ) from error
 
 
 def _take(profile: Path) -> int:
