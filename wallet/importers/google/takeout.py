@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wallet.importers import json_stream
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.google import (
     activity,
@@ -20,6 +20,7 @@ from wallet.importers.google import (
     heads,
     youtube,
 )
+from wallet.importers.google.reading import opener
 from wallet.importers.google.tables import INSTALLS, TABLES, VISITS
 from wallet.importers.values import BadValue
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from wallet.importers.google.youtube import Row
 
 _SUFFIXES = (".json", ".html", ".htm", ".csv")
-_CHECK_EVERY = 500
 _CHROME_PATHS = (("Browser History",), ("Typed Url",))
 _SINCE_1601 = 11_644_473_600_000_000
 _DIGITS = 18
@@ -96,33 +96,28 @@ class GoogleTakeoutImporter:
         cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.base.Importer`."""
+        open_file = opener(archive, progress, cancel)
 
         def read_one(name: str) -> None:
             kind = heads.takeout_kind(archive.peek(name))
-            for count, (number, (dataset, since, row)) in enumerate(
-                _rows(kind, archive, name, sink), 1
-            ):
+            for number, (dataset, since, row) in _rows(kind, open_file, name, sink):
                 sink.row(dataset, name, number, since, row)
-                if count % _CHECK_EVERY == 0:
-                    progress(archive.consumed, archive.total)
-                    if cancel():
-                        raise ImportCancelled(
-                            "The import was stopped; rows read before it are kept."
-                        )
 
         return read_each(archive, sink, progress, read_one)
 
 
-def _rows(kind: str | None, archive: Archive, name: str, sink: Sink) -> Iterator[tuple[int, Row]]:
+def _rows(
+    kind: str | None, open_file: Callable[[str], BinaryIO], name: str, sink: Sink
+) -> Iterator[tuple[int, Row]]:
     """Yield the rows of one file, with their numbers in it."""
     if kind == heads.ACTIVITY_HTML:
-        for number, entry in activity_html.entries(lambda: archive.open(name), name, sink):
+        for number, entry in activity_html.entries(lambda: open_file(name), name, sink):
             try:
                 yield number, activity.row(entry)
             except BadValue as error:
                 sink.skip(name, number, str(error))
         return
-    with archive.open(name) as file:
+    with open_file(name) as file:
         if kind in _TABLES:
             yield from _TABLES[kind](file, name, sink)
             return

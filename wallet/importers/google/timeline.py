@@ -15,14 +15,16 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from wallet.importers import json_stream
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.google import fields, heads, timeline_rows
 from wallet.importers.google.location_tables import TABLES
+from wallet.importers.google.reading import opener
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from typing import BinaryIO
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import Entry, Report, Sink, TableSpec
@@ -40,7 +42,6 @@ _PASSED = {
     "activityRecord": "guesses of motion without a position",
     "timelineMemory": "notes and summaries of trips",
 }
-_CHECK_EVERY = 1_000
 
 
 class GoogleTimelineImporter:
@@ -82,38 +83,29 @@ class GoogleTimelineImporter:
         cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.base.Importer`."""
+        open_file = opener(archive, progress, cancel)
 
-        def check() -> None:
-            progress(archive.consumed, archive.total)
-            if cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
+        def read_one(name: str) -> None:
+            _File(name, heads.timeline_shape(archive.peek(name)), sink).read(open_file)
 
-        return read_each(
-            archive, sink, progress, lambda name: _File(archive, name, sink, check).read()
-        )
+        return read_each(archive, sink, progress, read_one)
 
 
 class _File:
     """One file on its way into the sink."""
 
-    def __init__(self, archive: Archive, name: str, sink: Sink, check: Callable[[], None]) -> None:
-        self._archive = archive
+    def __init__(self, name: str, shape: str | None, sink: Sink) -> None:
         self._name = name
+        self._shape = shape
         self._sink = sink
-        self._check = check
         self._passed: Counter[str] = Counter()
         self._rows = 0
 
-    def read(self) -> None:
+    def read(self, open_file: Callable[[str], BinaryIO]) -> None:
         """Hand over all rows; say what was passed over."""
-        array = heads.timeline_shape(self._archive.peek(self._name)) == heads.IOS
-        paths = ((),) if array else _PATHS
-        with self._archive.open(self._name) as file:
-            for count, element in enumerate(
-                json_stream.elements(file, self._name, self._sink, *paths), 1
-            ):
-                if count % _CHECK_EVERY == 0:
-                    self._check()
+        paths = ((),) if self._shape == heads.IOS else _PATHS
+        with open_file(self._name) as file:
+            for element in json_stream.elements(file, self._name, self._sink, *paths):
                 key = element.trail[-1] if element.trail else ""
                 self._take(key, element.number, element.value)
         for kind, count in self._passed.items():

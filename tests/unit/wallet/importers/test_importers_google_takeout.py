@@ -18,6 +18,7 @@ from tests.unit.wallet.importers.collecting import SAMPLES, Collected, read_byte
 from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers import registry
+from wallet.importers.base import ImportCancelled
 from wallet.importers.google import heads, pages, words
 from wallet.importers.rows import RowWriter
 
@@ -579,9 +580,34 @@ def watch(path: Path, mebibytes: int) -> tuple[Watching, int, int]:
 
 @pytest.mark.parametrize("name", LARGE)
 def test_the_first_rows_come_long_before_the_end_of_the_file(tmp_path, name):
-    outlet, times, _ = watch(tmp_path / name, 4)
+    outlet, times, _ = watch(tmp_path / name, 3)
     assert outlet.count >= times
     assert outlet.first_at <= 2.6 * 2**20
+
+
+def test_a_page_of_nothing_readable_tells_how_far_it_is_and_can_be_stopped():
+    content = page(*[cell("Searched for&nbsp;x<br>some time last week")] * 2000)
+    archive = archives.open_file(io.BytesIO(content), "MyActivity.html")
+    (choice,) = registry.choose(archive)
+    importer = registry.by_id(choice.importer)
+    heard: list[int] = []
+
+    def read_until(stop_after: int) -> None:
+        heard.clear()
+        writer = RowWriter(importer.id, importer.tables(), Collected())
+        importer.read(
+            archive,
+            "",
+            writer,
+            lambda done, _total: heard.append(done),
+            lambda: len(heard) >= stop_after,
+        )
+
+    read_until(1000)
+    assert len(heard) > len(content) // 2**18
+    with pytest.raises(ImportCancelled):
+        read_until(3)
+    assert len(heard) == 3
 
 
 @pytest.mark.soak
