@@ -2,12 +2,16 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import msgspec
 import pytest
 
 from app.api import messages as m
+from app.cli.main import freehold
+from app.requester.__main__ import cli as requester
 from wallet.audit.bundle import Verdict
 
 pytestmark = pytest.mark.area("A")
@@ -19,13 +23,16 @@ REPLIES = {
     "import PATH": m.ImportReply,
     "datasets": m.DatasetList,
     "imports": m.ImportList,
+    "imports skipped ID": m.SkippedList,
     "watch list": m.WatchList,
     "records DATASET --limit N": m.RecordPage,
     "connect LINK": m.Connected,
     "inbox": m.InboxReply,
+    "request show ID": m.RequestDetail,
     "request preview ID --out FILE": m.Preview,
     "request accept ID --seen DIGEST": m.Accepted,
     "grants": m.GrantList,
+    "grant show ID": m.GrantDetail,
     "grant revoke ID": m.Revocation,
     "revoke-all": m.RevokedAll,
     "earnings": m.EarningsReply,
@@ -42,12 +49,31 @@ OF_THE_COMMAND_LINE_ALONE = {
     "watch add DIR": {"watched"},
     "watch remind DAYS": {"remind_days"},
     "request decline ID --reason T": {"id", "state"},
+    "pause": {"sharing_paused"},
     "audit export --grant ID FILE": {"file", "bytes"},
 }
 
 
-def examples() -> dict[str, dict[str, object]]:
+OF_THE_REQUESTER = {
+    "init --name N --practice": {"address", "chain_id"},
+    "serve": {"event", "link"},
+    "call add FILE.toml": {"call", "expires"},
+    "grants": {"grants"},
+    "data GRANT --out FILE": {"grant", "steps", "bytes"},
+    "receipts": {"receipts"},
+}
+WITHOUT_JSON = {"call template"}
+
+
+def tables() -> list[str]:
+    """The README's part about the owner's verbs, and the one about the requester's."""
     text = README.read_text(encoding="utf-8")
+    assert text.count("`freehold-requester [--profile") == 1
+    return text.split("`freehold-requester [--profile")
+
+
+def examples(text: str | None = None) -> dict[str, dict[str, object]]:
+    text = tables()[0] if text is None else text
     return {found[1].split("`")[1]: json.loads(found[2]) for found in EXAMPLE.finditer(text)}
 
 
@@ -64,6 +90,29 @@ def kept(example: object, reply: object) -> bool:
     if isinstance(example, list):
         return isinstance(reply, list | tuple) and all(map(kept, example, reply))
     return example == reply
+
+
+def verbs(group: click.Group, *before: str) -> Iterator[str]:
+    """Every verb that a group takes, as it is typed."""
+    for name, command in group.commands.items():
+        if not isinstance(command, click.Group):
+            yield " ".join((*before, name))
+            continue
+        if command.invoke_without_command:
+            yield " ".join((*before, name))
+        yield from verbs(command, *before, name)
+
+
+@pytest.mark.parametrize(("program", "part"), [(freehold, 0), (requester, 1)])
+def test_every_verb_that_there_is_stands_in_a_table(program, part):
+    told = "".join(found[1] for found in EXAMPLE.finditer(tables()[part]))
+    missing = {verb for verb in verbs(program) if not re.search(rf"`{verb}[ `]", told)}
+    assert missing == (WITHOUT_JSON if part else set())
+
+
+def test_the_requester_s_examples_have_their_keys():
+    found = examples(tables()[1])
+    assert {verb: set(example) for verb, example in found.items()} == OF_THE_REQUESTER
 
 
 def test_every_verb_of_the_table_has_an_example():
