@@ -24,6 +24,7 @@ PROLOG_LIMIT: Final = 1024 * 1024
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13))
 _DOCTYPE = re.compile(rb"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _START = re.compile(rb"<[A-Za-z_]")
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([^"'>]{1,40})""")
 
 
 class DamagedXml(Exception):
@@ -56,6 +57,7 @@ def _without_doctype(file: BinaryIO, name: str) -> bytes:
     start = file.read(CHUNK)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise ImportRefused(f"{name} is UTF-16; exports of this kind are UTF-8. It was not read.")
+    _check_encoding(start, name)
     opening = _START.search(start)
     place = start.find(b"<!DOCTYPE")
     if place < 0 or (opening is not None and opening.start() < place):
@@ -70,6 +72,21 @@ def _without_doctype(file: BinaryIO, name: str) -> bytes:
             f"{name} declares XML entities, which no export does and attacks do; it was not read."
         )
     return start[: found.start()] + start[found.end() :]
+
+
+def _check_encoding(start: bytes, name: str) -> None:
+    """Refuse an encoding that expat cannot be taught: unknown, or of several bytes a letter."""
+    found = _ENCODING.match(start.removeprefix(codecs.BOM_UTF8))
+    encoding = found[1].decode("ascii", "replace") if found is not None else "utf-8"
+    try:
+        known = (
+            encoding.casefold() in ("utf-8", "utf8")
+            or len(bytes(range(256)).decode(encoding, "replace")) == 256
+        )
+    except (LookupError, ValueError):
+        known = False
+    if not known:
+        raise ImportRefused(f"{name} says that it is encoded as {encoding!a}, which is not read.")
 
 
 def _refuse_entity(name: str):  # type: ignore[no-untyped-def]  # noqa: ANN202

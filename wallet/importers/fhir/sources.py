@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wallet.importers.base import Sink
     from wallet.importers.fhir.issuers import Issuer, Key
 
-FILE_LIMIT: Final = 128 * 1024 * 1024
+FILE_LIMIT: Final = 64 * 1024 * 1024
 LINE_LIMIT: Final = 16 * 1024 * 1024
 CARDS_LIMIT: Final = 16 * 1024 * 1024
 
@@ -109,6 +109,8 @@ def records(
     kind = shape(name, archive.peek(name))
     if kind is Shape.LINES:
         yield from _lines(archive, name, sink)
+    elif kind is Shape.BUNDLE:
+        yield from _bundle(archive, name, sink)
     elif kind is Shape.ENVELOPE:
         yield from _envelope(archive, name, sink)
     elif kind in (Shape.CARDS, Shape.CARD_DIGITS, Shape.CARD_TEXT):
@@ -138,13 +140,24 @@ def _document(archive: Archive, name: str, sink: Sink) -> Iterator[Found]:
     if entries is None:
         yield 1, content
         return
-    if not entries:
-        sink.warn(f"{name} is a bundle without any record.")
     for number, raw in enumerate(entries, 1):
         try:
             yield number, bytes(_entry.decode(raw).resource)
         except UNDECODABLE as error:
             sink.skip(name, number, f"this entry is not a record ({error})")
+
+
+def _bundle(archive: Archive, name: str, sink: Sink) -> Iterator[Found]:
+    number = 0
+    with archive.open(name) as file:
+        for number, element in enumerate(json_stream.elements(file, name, sink, ("entry",)), 1):
+            record = element.value.get("resource") if isinstance(element.value, dict) else None
+            if isinstance(record, dict):
+                yield number, record
+            else:
+                sink.skip(name, number, "it states no resource type")
+    if not number:
+        sink.warn(f"{name} is a bundle without any record.")
 
 
 def _lines(archive: Archive, name: str, sink: Sink) -> Iterator[Found]:

@@ -185,10 +185,18 @@ def test_nesting_without_end_costs_one_record():
         assert collected.count == 1
 
 
-def test_half_a_bundle_is_refused_by_name():
-    text = json.dumps({"resourceType": "Bundle", "entry": [{"resource": HEART_RATE}]})
-    with pytest.raises(ImportRefused, match=r"b\.json is not whole JSON"):
-        read_bytes(text[:-20].encode(), "b.json")
+def test_half_a_bundle_gives_the_records_that_are_whole():
+    entries = [{"resource": HEART_RATE | {"id": f"o{number}"}} for number in range(3)]
+    text = json.dumps({"resourceType": "Bundle", "entry": entries})
+    collected = read_bytes(text[:-20].encode(), "b.json")
+    assert [row["record"] for row in collected.table("fhir.observations")] == ["o0", "o1"]
+    assert not collected.report.complete
+    assert "the file ends early" in collected.reasons[0]
+
+
+def test_half_a_record_is_refused_by_name():
+    with pytest.raises(ImportRefused, match=r"o\.json is not whole JSON"):
+        read_bytes(json.dumps(HEART_RATE)[:-20].encode(), "o.json")
 
 
 def test_other_json_is_not_taken_for_fhir():

@@ -165,6 +165,12 @@ def test_a_gpx_track_becomes_points_and_one_row_of_the_whole():
     assert (mark["name"], mark["kind"], mark["altitude"]) == ("Bench", "Scenic Area", "400")
 
 
+def test_a_gpx_in_an_older_encoding_is_read():
+    text = gpx().replace("Ann", "Zoë").replace("UTF-8", "ISO-8859-1")
+    (track,) = read_bytes(text.encode("latin-1"), "old.gpx").table("activity.tracks")
+    assert track["title"] == "Morning run with Zoë"
+
+
 def test_a_route_is_planned_and_needs_no_times():
     text = (
         '<gpx xmlns="u"><rte><name>Loop</name><rtept lat="1" lon="2"><name>A</name></rtept>'
@@ -220,6 +226,8 @@ def test_a_gpx_that_breaks_off_anywhere_gives_what_is_whole(place):
         ('<!DOCTYPE gpx [<!ENTITY a "b">]><gpx><trk/></gpx>', "XML entities"),
         ("<gpx>" + "<a>" * 200, "more than 100 deep"),
         ("<gpx><trk>&", "not well formed"),
+        ('<?xml version="1.0" encoding="klingon"?><gpx><trk/></gpx>', "encoded as 'klingon'"),
+        ('<?xml version="1.0" encoding="shift_jis"?><gpx><trk/></gpx>', "encoded as 'shift_jis'"),
     ],
 )
 def test_hostile_gpx_is_refused_by_name_or_told(content, reason):
@@ -390,6 +398,7 @@ def test_no_flipped_bit_of_a_fit_file_brings_more_than_a_named_fault(place, bit)
         read_bytes(bytes(content), "bits.fit")
     except ImportRefused as refused:
         assert "bits.fit" in str(refused)  # noqa: PT017 - either answer is right
+        assert "fault in Freehold" not in str(refused)  # noqa: PT017
 
 
 @pytest.mark.parametrize("place", range(12, 130, 11))
