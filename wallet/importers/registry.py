@@ -30,6 +30,7 @@ from wallet.importers.google.takeout import GoogleTakeoutImporter
 from wallet.importers.google.timeline import GoogleTimelineImporter
 from wallet.importers.media.netflix import NetflixImporter
 from wallet.importers.media.spotify import SpotifyImporter
+from wallet.importers.meta.importer import MetaImporter
 from wallet.importers.purchases.amazon import AmazonImporter
 from wallet.importers.purchases.epcis import EpcisImporter
 from wallet.importers.tracks.importer import TracksImporter
@@ -51,6 +52,7 @@ IMPORTERS: Final[Sequence[Importer]] = (
     FhirImporter(),
     GoogleTakeoutImporter(),
     GoogleTimelineImporter(),
+    MetaImporter(),
     Mt940Importer(),
     NetflixImporter(),
     OfxImporter(),

@@ -1,0 +1,1 @@
+"""What Facebook, Messenger and Instagram hand out as JSON."""
