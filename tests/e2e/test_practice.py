@@ -108,6 +108,9 @@ def test_the_practice_story_holds_and_leaves_nothing_behind(tmp_path, runtime):
         "All 5 processes have ended as they should",
     ):
         assert part in said
+    notes = [line["note"] for line in lines if "note" in line]
+    assert any("who stands behind a key" in note.lower() for note in notes)
+    assert not any("no chain was asked" in note for note in notes), "it was asked just before"
     last = lines[-1]
     assert last["holds"] is True
     assert last["checks"] == len(checks(lines)) >= 50

@@ -60,8 +60,8 @@ def _bundle(stage: Stage) -> None:
         and any("practice chain" in words for words in verdict.not_proven),
         " ".join(verdict.not_proven),
     )
-    report.say("It does not prove:")
-    for words in verdict.not_proven:
+    report.say("It does not prove, even with the chain asked:")
+    for words in asked.not_proven:
         report.note(words)
 
 
