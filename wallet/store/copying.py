@@ -59,12 +59,15 @@ def remove_database(path: Path) -> None:
 
 
 def opens(path: Path, key: bytes) -> bool:
-    """Whether the database file decrypts with this key."""
+    """Whether the database file is a copy under this key; one without content is under any."""
     try:
-        _raw.connect(path, key, write=False, cache_kib=_raw.READER_CACHE_KIB).close()
+        connection = _raw.connect(path, key, write=False, cache_kib=_raw.READER_CACHE_KIB)
     except DatabaseDamaged:
         return False
-    return True
+    try:
+        return bool(connection.execute("PRAGMA application_id").fetchall()[0][0])
+    finally:
+        connection.close()
 
 
 def _export(source: Path, key: bytes, target: Path, target_key: bytes) -> None:

@@ -16,6 +16,7 @@ from wallet.errors import DiskFull, VaultInUse
 if TYPE_CHECKING:
     from pathlib import Path
 
+UNFINISHED: Final = ".new"
 RESERVE_BYTES: Final = 32 * 1024 * 1024
 
 
@@ -25,7 +26,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     Raises:
         DiskFull: no room; the old file is as it was.
     """
-    fresh = path.with_name(path.name + ".new")
+    fresh = path.with_name(path.name + UNFINISHED)
     try:
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         try:

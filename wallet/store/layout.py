@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from wallet.errors import DiskFull, HeaderDamaged, NotAllowed
 from wallet.store import header as headers
 from wallet.store.copying import opens, remove_database
-from wallet.store.files import sync_folder, write_atomically
+from wallet.store.files import UNFINISHED, sync_folder, write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -98,6 +98,8 @@ class StoreFiles:
     def settle(self, header: Header, key: bytes) -> None:
         """Finish or undo what broke off: the header that opened says which key counts."""
         remove_database(self.copy)
+        for path in self.copies:
+            path.with_name(path.name + UNFINISHED).unlink(missing_ok=True)
         if not self.renewed.exists():
             return
         if opens(self.renewed, key):

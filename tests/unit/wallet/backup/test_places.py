@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
 import pytest
 
 from wallet.backup import places
 from wallet.backup.places import FRESH_DAYS, IN_MEMORY, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 pytestmark = pytest.mark.area("B")
 
@@ -24,11 +30,11 @@ def stick(tmp_path):
     return Place(str(folder / "b"), "sdb", 5, found.st_mtime_ns, NOW - DAY, NOW, 9, "00")
 
 
-def disk_of(path):
+def disk_of(path: Path) -> str:
     return "sdb" if "stick" in path.parts else "sda"
 
 
-def why(place, tmp_path, now=NOW, look=disk_of):
+def why(place: Place, tmp_path: Path, now: int = NOW, look: Callable[[Path], str] = disk_of) -> str:
     (found,) = places.standing([place], tmp_path, now, look)
     assert found.counts is (not found.why)
     return found.why
@@ -58,7 +64,7 @@ def test_a_medium_that_is_away_counts_until_its_check_is_old(stick, tmp_path):
     (tmp_path / "stick" / "b").unlink()
     (tmp_path / "stick").rmdir()
 
-    def away(path):
+    def away(path: Path) -> str:
         if "stick" in path.parts:
             raise FileNotFoundError(path)
         return "sda"

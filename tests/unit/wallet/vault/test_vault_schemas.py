@@ -1,0 +1,120 @@
+"""Every vault that was ever released opens, migrated, with all that was in it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.faults.vault.bringing import PASSPHRASE, TABLE
+from tests.fixtures.make_vault import ENTRIES, ENTROPY, ROWS, VAULTS
+from wallet.audit import log as audit
+from wallet.audit.verify import verify
+from wallet.errors import DiskFull, NewerFormat
+from wallet.keys import words_of
+from wallet.store import Argon2id, EncryptedStore, _raw
+from wallet.store.passphrase import MIN_MEMORY_KIB
+from wallet.vault import Vault, datasets, settings
+from wallet.vault.migrations import MIGRATIONS
+from wallet.vault.search import search
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wallet.store import Transaction
+
+pytestmark = pytest.mark.area("B")
+
+RELEASED = sorted((path for path in VAULTS.iterdir() if path.is_dir()), key=lambda p: int(p.name))
+NEWEST = MIGRATIONS[-1].number
+
+
+def version_of(tx: Transaction) -> int:
+    return int(tx.execute("PRAGMA user_version")[0][0])
+
+
+@pytest.mark.parametrize("fixture", RELEASED, ids=lambda path: f"schema {path.name}")
+def test_a_released_vault_opens_with_all_that_was_in_it(tmp_path, fixture):
+    folder = tmp_path / "profile"
+    shutil.copytree(fixture, folder)
+    Vault.open_with_words(folder, words_of(ENTROPY), reserve_bytes=0).close()
+    vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    try:
+        assert vault.entropy == ENTROPY
+        assert vault.profile["name"] == "Fixture"
+        assert vault.db.read(version_of) == NEWEST
+        assert vault.db.read(datasets.by_name, TABLE.name).rows == ROWS
+        assert len(vault.db.read(search, "watch").hits) == ROWS
+        assert vault.db.read(vault.attachments.read, 1) == b"a photograph"
+        assert vault.db.read(settings.get, "theme", str, "") == "dark"
+        report = vault.db.read(verify)
+        assert report.ok
+        assert report.size >= ENTRIES
+        head = vault.db.read(audit.head)
+        assert head is not None
+        head.check()
+        assert vault.db.verify() == []
+    finally:
+        vault.close()
+
+
+def older(folder: Path, number: int) -> Path:
+    EncryptedStore.create(
+        folder,
+        "vault",
+        PASSPHRASE,
+        ENTROPY,
+        migrations=MIGRATIONS[:number],
+        fill=lambda tx: settings.put(tx, "theme", "dark"),
+        kdf=Argon2id.of(MIN_MEMORY_KIB, 1),
+        reserve_bytes=0,
+    ).close()
+    return folder
+
+
+def before(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("vault.db.before-*"))
+
+
+@pytest.mark.parametrize("number", range(1, NEWEST))
+def test_every_schema_on_the_way_is_migrated_after_a_copy_was_kept(tmp_path, number):
+    folder = older(tmp_path / "profile", number)
+    Vault.open(folder, PASSPHRASE, reserve_bytes=0).close()
+    assert before(folder) == [f"vault.db.before-{number + 1}"]
+    vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    assert before(folder) == []  # it opened a second time; a copy would keep what is destroyed
+    assert vault.db.read(version_of) == NEWEST
+    assert vault.db.read(settings.get, "theme", str, "") == "dark"
+    vault.close()
+
+
+def test_a_migration_without_room_for_its_copy_changes_nothing(tmp_path, monkeypatch):
+    folder = older(tmp_path / "profile", 1)
+    content = (folder / "vault.db").read_bytes()
+
+    def full(error: Exception) -> Exception:
+        del error
+        return DiskFull("full")
+
+    monkeypatch.setattr(_raw, "translate", full)
+    (folder / "vault.db.before-2").mkdir()  # nothing can be written there
+    with pytest.raises((DiskFull, OSError)):
+        Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    monkeypatch.undo()
+    (folder / "vault.db.before-2").rmdir()
+    assert (folder / "vault.db").read_bytes() == content
+    Vault.open(folder, PASSPHRASE, reserve_bytes=0).close()
+
+
+def test_a_vault_of_a_newer_program_is_left_alone(tmp_path):
+    folder = tmp_path / "profile"
+    shutil.copytree(RELEASED[-1], folder)
+    vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    vault.db.write(lambda tx: tx.execute(f"PRAGMA user_version={NEWEST + 1}"))
+    vault.close()
+    content = (folder / "vault.db").read_bytes()
+    with pytest.raises(NewerFormat):
+        Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    assert (folder / "vault.db").read_bytes() == content
+    assert before(folder) == []
