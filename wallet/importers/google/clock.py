@@ -28,25 +28,33 @@ _DOUBTFUL: Final = {
     "CST": (-360, "the standard time of central North America"),
     "IST": (330, "the time of India"),
     "AST": (-240, "the standard time of Atlantic Canada"),
-    "SGT": (480, "the time of Singapore"),
-    "HKT": (480, "the time of Hong Kong"),
-    "ART": (-180, "the time of Argentina"),
-    "CLT": (-240, "the standard time of Chile"),
-    "COT": (-300, "the time of Colombia"),
-    "PET": (-300, "the time of Peru"),
-    "SAST": (120, "the time of South Africa"),
-    "WAT": (60, "the time of West Africa"),
-    "EAT": (180, "the time of East Africa"),
-    "PKT": (300, "the time of Pakistan"),
-    "ICT": (420, "the time of Indochina"),
-    "WIB": (420, "the time of Western Indonesia"),
-    "AWST": (480, "the time of Western Australia"),
-    "ACST": (570, "the standard time of central Australia"),
-    "ACDT": (630, "the summer time of central Australia"),
 }
+_CERTAIN: Final = {
+    name: minutes
+    for minutes, names in {
+        -480: "HNP",
+        -420: "HNR HAP",
+        -360: "HNC HAR",
+        -300: "HNE HAC COT PET",
+        -240: "HAE HNA CLT",
+        -180: "HAA ART CLST",
+        60: "WAT",
+        120: "SAST CAT",
+        180: "EAT",
+        300: "PKT",
+        420: "ICT WIB",
+        480: "SGT HKT AWST",
+        570: "ACST",
+        630: "ACDT",
+    }.items()
+    for name in names.split()
+}
+"""Names that Google's pages use and that mean one thing in them, in minutes east of UTC."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS: Final = 7
 _LETTERS: Final = 11
+_SPELLED = re.compile(r"([0-9]{1,2})\s?h\s?([0-9]{2})\s?min\s?([0-9]{2})\s?s\b")
 _NUMERIC = re.compile(r"[0-9]{1,2}([/-])[0-9]{1,2}\1[0-9]{2,4}\b")
 _NUMERIC_CELL = re.compile(r">\s*([0-9]{1,2}([/-])[0-9]{1,2}\2[0-9]{2,4}\b[^<>]{4,50})<")
 
@@ -76,12 +84,16 @@ class Clock:
         if numeric and self._order is None:
             self._order = self._decide()
         try:
-            moment = dates.read(line, self._order or dates.Order.DAY_FIRST)
+            moment = dates.read(
+                _SPELLED.sub(r"\1:\2:\3", line), self._order or dates.Order.DAY_FIRST
+            )
         except BadValue:
             return None
         if moment.time is None:
             return None
-        if moment.offset_minutes is None:
+        if moment.zone in _CERTAIN:
+            moment = msgspec.structs.replace(moment, offset_minutes=_CERTAIN[moment.zone])
+        elif moment.offset_minutes is None:
             doubtful = _DOUBTFUL.get(moment.zone)
             if doubtful is None:
                 self._warn(dates.NO_ZONE.format(name=self._name))
@@ -110,10 +122,12 @@ class Clock:
 
 
 def _may_be_time(line: str) -> bool:
-    """Whether a line is short, has the digits of a date and a clock, and no words of a sentence."""
+    """Whether a line is short, begins as a date, and has no words of a sentence."""
     if len(line) > LONGEST or sum(map(str.isdecimal, line)) < 8:
         return False
     found = _WORD.findall(line)
+    if not line[0].isdecimal() and (not found or found[0].casefold() not in dates.MONTHS):
+        return False
     return len(found) <= _WORDS and all(len(word) <= _LETTERS for word in found)
 
 

@@ -302,6 +302,24 @@ def test_zones_that_are_guessed_are_told(when, expected, told):
     assert told in collected.report.warnings[0]
 
 
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("25 août 2020, 17 h 06 min 44 s HAE", "2020-08-25T21:06:44Z"),
+        ("25 ago. 2020, 5:06:44\u00a0p.\u00a0m. GMT-05:00", "2020-08-25T22:06:44Z"),
+        ("25 de ago. de 2020 17:06:44 BRT", "2020-08-25T20:06:44Z"),
+        ("25 mrt 2020 17:06:44 CET", "2020-03-25T16:06:44Z"),
+        ("Sept 25, 2020, 5:06:44 PM GMT+5:30", "2020-09-25T11:36:44Z"),
+        ("2020-08-25 17:06:44 EDT", "2020-08-25T21:06:44Z"),
+        ("25 Aug 2020, 17:06:44 SGT", "2020-08-25T09:06:44Z"),
+    ],
+)
+def test_times_of_further_regions_are_read_without_a_doubt(when, expected):
+    collected = read(cell(f"Searched for&nbsp;x<br>Song 25 Aug 2020 17:06:44<br>{when}<br>"))
+    assert collected.table("web.searches")[0]["time"] == expected
+    assert collected.report.warnings == ()
+
+
 def test_entries_that_cannot_be_read_cost_themselves():
     good = cell("Searched for&nbsp;x<br>5 Jan 2026, 10:00:00 CET")
     collected = read(
