@@ -19,7 +19,9 @@ _EPC = re.compile(
     r"urn:epc:(?:id|idpat):sgtin:([0-9]{6,12})\.([0-9]{1,7})(?:\.(.{1,100}))?", re.IGNORECASE
 )
 _LOT = re.compile(r"urn:epc:class:lgtin:([0-9]{6,12})\.([0-9]{1,7})\.(.{1,100})", re.IGNORECASE)
-_LINK = re.compile(r"https?://[^?#]{1,500}?/01/([0-9]{12,14}|[0-9]{8})(?![0-9])((?:/[0-9]{2,4}/[^/?#]+)*)")
+_LINK = re.compile(
+    r"https?://[^?#]{1,500}?/01/([0-9]{12,14}|[0-9]{8})(?![0-9])((?:/[0-9]{2,4}/[^/?#]+)*)"
+)
 _QUALIFIER = re.compile(r"/([0-9]{2,4})/([^/?#]+)")
 
 LOT: Final = "10"
