@@ -102,7 +102,10 @@ def _block(block: Mapping[str, Any]) -> tuple[str, str | None]:
     if kind == "thinking":
         return THINKING, text(block.get("thinking"))
     if kind == "tool_use":
-        given = json.dumps(block.get("input"), ensure_ascii=False, default=str)
+        try:
+            given = json.dumps(block.get("input"), ensure_ascii=False, default=str)
+        except RecursionError:
+            raise BadValue("what was given to a tool is nested too deeply") from None
         return CODE, f"{text(block.get('name')) or 'tool'} {given}"
     if kind == "tool_result":
         content = block.get("content")

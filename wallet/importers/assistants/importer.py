@@ -9,8 +9,8 @@ from wallet.importers.assistants import claude, tree
 from wallet.importers.assistants.message import CONVERSATION_ROWS, MESSAGE_ROWS
 from wallet.importers.assistants.tables import CONVERSATIONS, MESSAGES
 from wallet.importers.base import ImportCancelled, Recognition
-from wallet.importers.decode import decode
 from wallet.importers.files import read_each
+from wallet.importers.heads import head
 from wallet.importers.json_cells import mapping
 from wallet.importers.json_stream import elements
 from wallet.importers.values import BadValue
@@ -100,9 +100,9 @@ def _take(name: str, number: int, value: Any, sink: Sink) -> None:
 
 
 def _is_conversations(start: bytes) -> bool:
-    head = decode(start, "").text
-    if _BEGINS.match(head) is None:
+    beginning = head(start)
+    if _BEGINS.match(beginning) is None:
         return False
-    return _LIST.search(head) is not None or (
-        _TREE.search(head) is not None and _NODE.search(head) is not None
+    return _LIST.search(beginning) is not None or (
+        _TREE.search(beginning) is not None and _NODE.search(beginning) is not None
     )

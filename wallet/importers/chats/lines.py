@@ -42,7 +42,7 @@ _FILE = r"([^<>:/\\\n]{1,150}\.\w{2,5})"
 _ATTACHED_BRACKETS = re.compile(r"[\u200e\u200f]*<[^<>:\n]{2,30}:\s?" + _FILE + ">")
 _ATTACHED_ROUND = re.compile(r"[\u200e\u200f]*" + _FILE + r"\s\(([^()\n]{3,40})\)(?:\n|$)")
 _OMITTED = re.compile(r"<[^<>:\n]{3,60}>")
-_EDITED = re.compile(r"\s*\u200e<[^<>\n]{5,60}>\s*$")
+_EDITED = re.compile(r"\u200e<[^<>\n]{5,60}>\s*$")
 _PLACE = re.compile(r"https://(?:maps\.google\.com|www\.google\.com/maps|maps\.apple\.com)/")
 
 
@@ -205,4 +205,4 @@ def content(message: Message) -> Content:
         return Content(LOCATION, body)
     if marked:
         return Content(CALL if short.startswith(words.CALL) else NOTICE, body)
-    return Content(TEXT, _EDITED.sub("", written) or None)
+    return Content(TEXT, _EDITED.sub("", written).rstrip() or None)

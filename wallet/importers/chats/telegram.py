@@ -14,8 +14,8 @@ from wallet.errors import ImportRefused
 from wallet.importers import dates, values
 from wallet.importers.base import ImportCancelled, Recognition
 from wallet.importers.chats.tables import CALL, LOCATION, MEDIA, MESSAGES, NOTICE, TEXT
-from wallet.importers.decode import decode
 from wallet.importers.files import read_each
+from wallet.importers.heads import head
 from wallet.importers.json_cells import integer, mapping, sequence, since_seconds, text
 from wallet.importers.json_stream import EACH, elements
 from wallet.importers.values import BadValue
@@ -232,16 +232,16 @@ def _texts(written: Any) -> list[str]:
 
 
 def _is_export(start: bytes) -> bool:
-    head = decode(start, "").text
-    if _OBJECT.match(head) is None:
+    beginning = head(start)
+    if _OBJECT.match(beginning) is None:
         return False
-    if _ACCOUNT.search(head) is not None:
+    if _ACCOUNT.search(beginning) is not None:
         return True
-    return '"messages"' in head and (
-        _MESSAGE.search(head) is not None or _OLD_MESSAGE.search(head) is not None
+    return '"messages"' in beginning and (
+        _MESSAGE.search(beginning) is not None or _OLD_MESSAGE.search(beginning) is not None
     )
 
 
 def _is_page(start: bytes) -> bool:
-    head = decode(start, "").text
-    return head.lstrip()[:1] == "<" and _PAGE.search(head) is not None
+    beginning = head(start)
+    return beginning.lstrip()[:1] == "<" and _PAGE.search(beginning) is not None

@@ -18,8 +18,9 @@ from wallet.importers import dates, values
 from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
 from wallet.importers.chats import lines, words
 from wallet.importers.chats.tables import CALL, MESSAGES, NOTICE
-from wallet.importers.decode import TextReader, decode
+from wallet.importers.decode import TextReader
 from wallet.importers.files import read_each
+from wallet.importers.heads import head
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -265,8 +266,7 @@ def _is_signal(message: Message) -> bool:
 
 def _is_chat(start: bytes) -> bool:
     """Tell whether a file begins with a message, and is not the log of a program."""
-    text = decode(start, "").text if b"\x00" not in start[:64] or start[:1] in b"\xff\xfe" else ""
-    written = [line for line in text.replace("\r\n", "\n").split("\n") if line.strip()]
+    written = [line for line in head(start).splitlines() if line.strip()]
     if not written or lines.head(written[0]) is None:
         return False
     if len(start) == PEEK_BYTES:

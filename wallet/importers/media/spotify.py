@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wallet.importers import dates, values
 from wallet.importers.base import ImportCancelled, Recognition
-from wallet.importers.decode import decode
 from wallet.importers.files import read_each
+from wallet.importers.heads import head
 from wallet.importers.json_cells import integer, mapping, text, truth
 from wallet.importers.json_stream import elements
 from wallet.importers.media.tables import BOOK, EPISODE, PLAYS, TRACK
@@ -180,9 +180,9 @@ def _known(written: str | None) -> str | None:
 
 
 def _is_history(start: bytes) -> bool:
-    head = decode(start, "").text
-    if _OBJECTS.match(head) is None:
+    beginning = head(start)
+    if _OBJECTS.match(beginning) is None:
         return False
-    return ('"msPlayed"' in head and _ACCOUNT.search(head) is not None) or (
-        '"ms_played"' in head and _EXTENDED.search(head) is not None
+    return ('"msPlayed"' in beginning and _ACCOUNT.search(beginning) is not None) or (
+        '"ms_played"' in beginning and _EXTENDED.search(beginning) is not None
     )

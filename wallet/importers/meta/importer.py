@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from wallet.errors import ImportRefused
 from wallet.importers.base import ImportCancelled, Recognition
 from wallet.importers.chats.tables import MESSAGES
-from wallet.importers.decode import decode
 from wallet.importers.files import read_each
+from wallet.importers.heads import head
 from wallet.importers.json_cells import mapping, sequence
 from wallet.importers.json_stream import elements
 from wallet.importers.meta import threads
@@ -53,7 +53,10 @@ _SENDER = re.compile(r'"(?:sender_name|senderName)"\s*:')
 _PART = re.compile(r'"(?:participants|messages)"\s*:\s*\[')
 _SECONDS = re.compile(r'"(?:creation_)?timestamp"\s*:\s*[0-9]{9,10}\b')
 _LISTED = re.compile(r'"(?:string_list_data|string_map_data|label_values)"\s*:\s*[\[{]')
-_FACEBOOKS = re.compile(r'"(?:data|attachments)"\s*:\s*\[')
+_FACEBOOKS = re.compile(
+    r'"(?:data|attachments)"\s*:\s*\[\s*\{\s*"(?:data|post|update_timestamp|backdated_timestamp|'
+    r'reaction|comment|text|media|external_context|place|name|event|poll)"\s*:'
+)
 _MEDIA = re.compile(r'"media"\s*:\s*\[\s*\{\s*"uri"')
 _PAGE = re.compile(r'class="[^"]*\b(?:_a6-g|_a706|_3-95|uiBoxWhite)\b')
 
@@ -191,21 +194,21 @@ def _kind(name: str, value: Any) -> str | None:
 
 def _key(start: bytes) -> str | None:
     """Return the key that entries stand under, "" if the file begins with them, None if neither."""
-    head = decode(start, "").text
-    found = _FIRST_KEY.match(head)
+    beginning = head(start)
+    found = _FIRST_KEY.match(beginning)
     if found is not None:
         key = found[1]
         if key in _KNOWN:
             return key
-        if _SENDER.search(head) is not None and _PART.search(head) is not None:
+        if _SENDER.search(beginning) is not None and _PART.search(beginning) is not None:
             return _THREAD
-        return _ARRAY if '"label_values"' in head and '"fbid"' in head else None
-    if _OBJECTS.match(head) is None:
+        return _ARRAY if '"label_values"' in beginning and '"fbid"' in beginning else None
+    if _OBJECTS.match(beginning) is None:
         return None
-    if _LISTED.search(head) is not None:
+    if _LISTED.search(beginning) is not None:
         return _ARRAY
-    if _SECONDS.search(head) is not None and (
-        _FACEBOOKS.search(head) is not None or _MEDIA.search(head) is not None
+    if _SECONDS.search(beginning) is not None and (
+        _FACEBOOKS.search(beginning) is not None or _MEDIA.search(beginning) is not None
     ):
         return _ARRAY
     return None
@@ -228,5 +231,5 @@ def _named(name: str) -> str | None:
 
 
 def _is_page(start: bytes) -> bool:
-    head = decode(start, "").text
-    return head.lstrip()[:1] == "<" and _PAGE.search(head) is not None
+    beginning = head(start)
+    return beginning.lstrip()[:1] == "<" and _PAGE.search(beginning) is not None
