@@ -52,7 +52,7 @@ _WIDEST_SUMMARY = 160
 @click.option("--propose", is_flag=True, help="Print what the columns seem to be; import nothing.")
 @click.pass_obj
 def import_(line: Line, path: Path, mapping: Path | None, propose: bool) -> int:
-    """Read an export (a file, a folder or an archive) into the vault.
+    """Read an export into the vault: a file, a folder or an archive.
 
     Ctrl+C stops it; what was read until then is kept.
     """

@@ -103,7 +103,7 @@ def revoke_all(line: Line) -> None:
 @click.command(cls=Verb)
 @click.pass_obj
 def panic(line: Line) -> None:
-    """Stop every grant, hide the vault, and lock it once the chain has recorded all of it."""
+    """Stop every grant and hide the vault. It locks once the chain has recorded all of it."""
     with line.stopping() as client:
         found = client.call(Panic())
     line.show(found, lambda page: page.say(f"Grants stopped: {found.grants}. {_STAYS} {_LOCKS}"))

@@ -56,7 +56,7 @@ _LEVELS = ("nothing", "little", "some", "much", "very much")
 @click.argument("link")
 @click.pass_obj
 def connect(line: Line, link: str) -> None:
-    """Begin a relationship with the requester of a link, who sees your internet address."""
+    """Meet the requester of a link. They will see your internet address."""
     with line.session() as client:
         found = client.call(Connect(link))
 

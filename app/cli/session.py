@@ -40,7 +40,7 @@ _STATES = {
 )
 @click.pass_obj
 def unlock(line: Line, words_file: Path | None) -> None:
-    """Open the vault for later verbs; asks for the passphrase if no file is given."""
+    """Open the vault for later verbs. Asks for the passphrase if no file is given."""
     said = _STATES["open"]
     if words_file is None:
         line.unlock()
@@ -54,7 +54,7 @@ def unlock(line: Line, words_file: Path | None) -> None:
 @click.command(cls=Verb)
 @click.pass_obj
 def hide(line: Line) -> None:
-    """Refuse reading and deciding until the passphrase; what was agreed goes on."""
+    """Refuse reading and deciding until the passphrase. What was agreed goes on."""
     with line.node() as client:
         client.call(Hide())
         state = client.call(Status()).state
@@ -64,7 +64,7 @@ def hide(line: Line) -> None:
 @click.command(cls=Verb)
 @click.pass_obj
 def lock(line: Line) -> None:
-    """End the process that holds the keys; a fresh, locked one takes its place."""
+    """End the process that holds the keys. A fresh, locked one takes its place."""
     with line.reach() as reached:
         state = reached.client.welcome.state
         if state in ("open", "hidden"):

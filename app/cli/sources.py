@@ -63,7 +63,7 @@ def skipped(line: Line, run: int) -> None:
 
 @click.group(cls=Noun)
 def watch() -> None:
-    """Have folders watched for new exports, and be reminded of old ones."""
+    """Have folders watched for new exports. Be reminded of old ones."""
 
 
 @watch.command()
