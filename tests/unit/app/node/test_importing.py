@@ -86,8 +86,9 @@ async def test_an_import_is_taken_back_noted_and_can_be_done_again(house: House,
 async def test_what_is_refused_leaves_no_import_behind(
     house: House, imports: Imports, tmp_path: Path
 ):
-    path = tmp_path / "clinic.json"
-    for content in ('{"resourceType": "Bundle", "entry": [', "nothing known"):
+    path = tmp_path / "export.xml"
+    bomb = '<!DOCTYPE HealthData [<!ENTITY a "b">]>\n<HealthData locale="en"><Record/></HealthData>'
+    for content in (bomb, "nothing known"):
         path.write_text(content, "ascii")
         with pytest.raises(ImportRefused):
             await imports.run(str(path), "one")
