@@ -185,7 +185,7 @@ class _File:
         survey, sink, name = self._survey, self._sink, self._name
         if survey.order.sentence:
             sink.warn(survey.order.sentence)
-        sink.warn(dates.NO_ZONE.format(name=name))
+        sink.warn(dates.NO_ZONE.format(name=name if len(archive.listing) == 1 else "these chats"))
         if self._owner is None and survey.senders:
             sink.warn(
                 f"{name} does not tell which of {_listed(survey.senders)} is you; whose messages "

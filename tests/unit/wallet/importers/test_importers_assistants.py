@@ -301,3 +301,13 @@ def test_deep_nesting_costs_one_conversation():
     collected = read_bytes(whole.encode(), "conversations.json")
     assert len(messages(collected)) == 10
     assert any("nested" in reason for reason in collected.reasons)
+
+
+@pytest.mark.parametrize("depth", [300, 900, 990])
+def test_what_a_tool_was_given_may_be_nested_as_deeply_as_it_can_be_read(depth):
+    held = json.loads(json.dumps(CLAUDE))
+    held["chat_messages"] = held["chat_messages"][:2]
+    text = json.dumps([held, TREE]).replace('"rise"', "[" * depth + "]" * depth)
+    collected = read_bytes(text.encode(), "conversations.json")
+    assert len(collected.table("assistant.conversations")) + len(collected.skips) >= 2
+    assert len(messages(collected)) >= 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import time
 import zipfile
 from typing import Any
 
@@ -97,10 +98,10 @@ LOCALES = {
 }
 
 
-@pytest.mark.parametrize(("line", "time"), LOCALES.values(), ids=LOCALES)
-def test_every_locale_of_a_phone_gives_the_same_clock(line, time):
+@pytest.mark.parametrize(("line", "clock"), LOCALES.values(), ids=LOCALES)
+def test_every_locale_of_a_phone_gives_the_same_clock(line, clock):
     (row,) = rows(read(f"{line}\n"))
-    assert (row["time"], row["sender"], row["text"]) == (time, "Ann", "hi")
+    assert (row["time"], row["sender"], row["text"]) == (clock, "Ann", "hi")
 
 
 def test_day_and_month_are_decided_on_the_whole_file():
@@ -167,6 +168,10 @@ def test_a_chat_between_two_tells_whose_phone_it_was_for_the_groups_beside_it():
     )
     assert [row["own"] for row in rows(collected)] == [True, False, True, False, False]
     assert {row["chat"] for row in rows(collected)} == {"Ben", "Gruppe"}
+    assert [warning for warning in collected.report.warnings if "time zone" in warning] == [
+        "Times in these chats do not say their time zone; they are kept as written, as if they "
+        "were UTC."
+    ], "one sentence for all chats"
 
 
 def test_the_name_of_the_zip_names_the_chat_inside():
@@ -201,6 +206,20 @@ def test_a_message_without_end_is_cut_and_the_next_is_read():
     first, second = rows(collected)
     assert first["characters"] <= TEXT_LIMIT
     assert second["text"] == "ho"
+
+
+def test_what_is_written_to_make_patterns_slow_does_not():
+    slow = [
+        " " * 60_000,
+        "\u200e<" * 20_000,
+        "<aa:" * 15_000,
+        "https://" * 8_000,
+        "(a.bc " * 10_000,
+    ]
+    text = "".join(f"28/03/2025, 21:29 - Ann: \u200e{each}x(\n" for each in slow)
+    started = time.process_time()
+    assert len(rows(read(text))) == len(slow)
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

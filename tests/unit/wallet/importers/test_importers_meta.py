@@ -448,6 +448,20 @@ def test_bad_entries_are_skips_and_unknown_files_are_left():
     assert "preferences.json" not in {skip.file for skip in collected.skips}
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        [{"timestamp": NOW, "data": [1, 2]}],
+        [{"timestamp": NOW, "value": 3}],
+        {"messages": [{"sender": "a", "text": "b"}]},
+        {"data": [{"timestamp": NOW}]},
+    ],
+)
+def test_other_json_is_not_claimed(other):
+    with contextlib.suppress(ImportRefused):
+        assert "meta" not in read(other).reports
+
+
 def test_a_page_of_html_is_refused_with_the_way_to_ask_for_json():
     page = '<html><head></head><body><div class="_3-95 _a6-g">x</div></body></html>'
     with pytest.raises(ImportRefused, match="format JSON"):
