@@ -87,13 +87,20 @@ class Line:
     def node(self) -> Iterator[Client]:
         """Connect for what every state answers; a node started for it is unlocked.
 
+        With a passphrase file an open vault answers in full, as it would with its token.
+
         Raises:
             NoNode: none runs and no passphrase file was given, or it does not start.
         """
         with self.reach() as reached:
-            if reached.started_here and reached.client.welcome.state == "locked":
+            state = reached.client.welcome.state
+            if reached.started_here and state == "locked":
                 self._check(reached)
-            yield reached.client
+            if reached.passphrase is not None and state == "open":
+                with self._own_token(reached):
+                    yield reached.client
+            else:
+                yield reached.client
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Client]:

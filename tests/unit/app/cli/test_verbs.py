@@ -66,6 +66,10 @@ def test_status_says_how_open_the_vault_is_on_which_chain(owner: Owner) -> None:
     found = owner.run("status", "--json").json
     assert (found["state"], found["profile"], found["practice"]) == ("open", "Nowhere", False)
     assert "in 0 places" in owner.run("status").out
+    assert owner.run_with_passphrase("status", "--json").json == found
+    assert owner.run_with_passphrase("hide", "--json").json == {"state": "hidden"}
+    assert owner.run_with_passphrase("status", "--json").json["state"] == "hidden"
+    owner.run_with_passphrase("unlock")
 
 
 def test_an_import_reports_what_is_new_and_the_second_time_that_all_is_known(owner: Owner) -> None:
