@@ -113,4 +113,4 @@ def _block(block: Mapping[str, Any]) -> tuple[str, str | None]:
             return RESULT, text(content)
         said = [text(mapping(each).get("text")) for each in sequence(content)]
         return RESULT, message.joined([each for each in said if each])
-    return str(kind), text(block.get("text") or block.get("title"))
+    return text(kind) or "other", text(block.get("text") or block.get("title"))

@@ -128,7 +128,7 @@ def _parts(number: str, parent: str | None, depth: int, held: Mapping[str, Any])
     names = [name for each in sequence(held.get("files")) if (name := _name(each))]
     found: list[Message] = []
     for fragment in sequence(held.get("fragments")):
-        kind = str(mapping(fragment).get("type"))
+        kind = text(mapping(fragment).get("type")) or "other"
         written = text(mapping(fragment).get("content"))
         role, known = _FRAGMENTS.get(kind, (None, kind.casefold()))
         if written is not None:

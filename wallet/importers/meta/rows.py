@@ -111,7 +111,7 @@ def logins(value: Any, service: str | None, kind: str | None) -> Iterator[Row]:
             address,
             agent,
             device,
-            place or text(held.get("location")),
+            values.optional_text(place) or text(held.get("location")),
         ),
     )
 

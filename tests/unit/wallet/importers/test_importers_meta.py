@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.unit.wallet.importers.collecting import SAMPLES, Collected, read_bytes, read_file
 from wallet.errors import ImportRefused
 from wallet.importers.meta.fields import repaired
+from wallet.importers.values import TEXT_LIMIT
 
 pytestmark = pytest.mark.area("B")
 
@@ -358,6 +359,12 @@ def test_addresses_of_logins_are_marked_as_the_most_delicate():
 
     (address,) = (column for column in LOGINS.columns if column.name == "ip_address")
     assert (address.sensitivity, address.quasi_identifier) == (3, True)
+
+
+def test_a_place_of_absurd_length_is_cut():
+    where = dict.fromkeys(("city", "region", "country"), "x" * TEXT_LIMIT)
+    held = {"account_activity_v2": [{"timestamp": NOW, **where}]}
+    assert len(only(read(held), "social.logins")["place"]) == TEXT_LIMIT
 
 
 def thread(people: list[str], title: str, *messages: dict[str, Any]) -> dict[str, Any]:
