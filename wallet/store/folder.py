@@ -19,7 +19,11 @@ from __future__ import annotations
 
 import hmac
 import time
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from wallet.errors import (
     HeaderDamaged,
@@ -35,8 +39,7 @@ from wallet.store.layout import StoreFiles
 from wallet.store.passphrase import Argon2id, calibrate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from wallet.store.header import Header
     from wallet.store.migrations import Migration
@@ -395,3 +398,35 @@ class EncryptedStore:
             db.close()
             raise
         return store
+
+
+class Unlocked(msgspec.Struct, frozen=True):
+    """A store whose header was opened and whose database was not: to salvage what is in it."""
+
+    store_id: str
+    entropy: bytes
+    database: Path
+    key: bytes
+
+    def __repr__(self) -> str:
+        return f"Unlocked({self.store_id})"
+
+
+@contextmanager
+def unlocked(folder: Path, stem: str, passphrase: str) -> Iterator[Unlocked]:
+    """Open the header of a store and keep others out, without touching its database.
+
+    Raises:
+        WrongPassphrase, HeaderDamaged, VaultMissing, NewerFormat, VaultInUse: as `open`.
+    """
+    files = StoreFiles(folder, stem)
+    if not files.any_present():
+        raise VaultMissing("There is no vault in this folder; nothing was done.")
+    lock = FolderLock(files.lock)
+    try:
+        header = files.read_headers()[0]
+        data_key = headers.open_with_passphrase(header, passphrase)
+        entropy, key = headers.entropy_of(header, data_key), derive(data_key, "database")
+        yield Unlocked(header.store_id, entropy, files.database, key)
+    finally:
+        lock.release()

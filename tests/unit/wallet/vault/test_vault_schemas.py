@@ -113,6 +113,8 @@ def test_a_vault_of_a_newer_program_is_left_alone(tmp_path):
     vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
     vault.db.write(lambda tx: tx.execute(f"PRAGMA user_version={NEWEST + 1}"))
     vault.close()
+    for copy in before(folder):
+        (folder / copy).unlink()
     content = (folder / "vault.db").read_bytes()
     with pytest.raises(NewerFormat):
         Vault.open(folder, PASSPHRASE, reserve_bytes=0)

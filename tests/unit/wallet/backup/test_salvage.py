@@ -1,0 +1,99 @@
+"""What a damaged vault still holds comes over, and what is lost is counted."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from tests.faults.vault.bringing import BATCH_ROWS, PASSPHRASE, TABLE, attachment
+from wallet.errors import DatabaseDamaged, VaultExists, WrongPassphrase
+from wallet.store import Argon2id
+from wallet.store.passphrase import MIN_MEMORY_KIB
+from wallet.vault import Vault, datasets
+from wallet.vault.checkup import check
+from wallet.vault.salvage import salvage
+from wallet.vault.search import search
+
+pytestmark = pytest.mark.area("B")
+
+CHEAP = Argon2id.of(MIN_MEMORY_KIB, 1)
+PAGE = 4096
+ROWS = 3 * BATCH_ROWS
+
+
+def harm(vault: Vault, pages: list[int]) -> None:
+    """Close the vault and change a byte in each of these pages of its database."""
+    vault.close()
+    data = bytearray(vault.db.path.read_bytes())
+    for page in pages:
+        data[page * PAGE + 100] ^= 0xFF
+    vault.db.path.write_bytes(data)
+
+
+def test_a_sound_vault_has_no_problems_and_a_damaged_one_names_them(vault):
+    sound = check(vault)
+    assert sound.problems == ()
+    assert (sound.records, sound.attachments, sound.entries) == (ROWS, 1, 5)
+    vault.db.write(lambda tx: tx.execute("UPDATE dataset SET rows = rows + 1"))
+    (path,) = vault.folder.glob("attachments/??/*")
+    path.write_bytes(path.read_bytes()[:-1])
+    problems = check(vault).problems
+    assert len(problems) == 2
+    assert "should have 901 rows and has 900" in problems[0]
+    assert "Attachment 1" in problems[1]
+
+
+def test_a_changed_page_is_named(vault):
+    vault.db.checkpoint()
+    folder = vault.folder
+    harm(vault, [40])
+    again = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    assert any(said.startswith("Database:") for said in check(again).problems)
+    again.close()
+
+
+def test_everything_of_a_sound_vault_comes_over(vault, tmp_path):
+    vault.close()
+    found = salvage(vault.folder, PASSPHRASE, tmp_path / "new", kdf=CHEAP, reserve_bytes=0)
+    assert (found.records, found.records_lost, found.lost) == (ROWS, 0, ())
+    assert (found.entries, found.attachments, found.attachments_lost) == (5, 1, 0)
+    new = Vault.open(tmp_path / "new", PASSPHRASE, reserve_bytes=0)
+    assert check(new).problems == ()
+    assert new.db.read(new.attachments.read, 1) == attachment(0)
+    assert new.db.read(search, "watch").hits
+    assert new.entropy == vault.entropy
+    new.close()
+
+
+def test_the_rows_of_sound_pages_come_over_and_the_others_are_counted(vault, tmp_path):
+    draw = random.Random(11)
+    pages = sorted(draw.sample(range(30, vault.db.page_count()), 6))
+    vault.db.checkpoint()
+    folder = vault.folder
+    harm(vault, pages)
+    before = (folder / "vault.db").read_bytes()
+    found = salvage(folder, PASSPHRASE, tmp_path / "new", kdf=CHEAP, reserve_bytes=0)
+    assert (folder / "vault.db").read_bytes() == before
+    new = Vault.open(tmp_path / "new", PASSPHRASE, reserve_bytes=0)
+    try:
+        assert new.db.verify() == []
+        assert new.db.read(datasets.by_name, TABLE.name).rows == found.records
+        assert found.records_lost == ROWS - found.records
+        assert 0 < found.records <= ROWS
+        assert found.lost
+        assert not [said for said in check(new).problems if said.startswith("Database")]
+    finally:
+        new.close()
+
+
+def test_nothing_is_made_of_what_cannot_be_read_or_where_something_is(vault, tmp_path):
+    folder = vault.folder
+    harm(vault, [0])
+    with pytest.raises(WrongPassphrase):
+        salvage(folder, "wrong", tmp_path / "new")
+    with pytest.raises(DatabaseDamaged):
+        salvage(folder, PASSPHRASE, tmp_path / "new")
+    assert not (tmp_path / "new" / "vault.header").exists()
+    with pytest.raises(VaultExists):
+        salvage(folder, PASSPHRASE, folder)

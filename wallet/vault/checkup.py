@@ -1,0 +1,85 @@
+"""Looks at everything a vault holds and says what does not fit.
+
+Guarantees: every page of the database is authenticated and its structure checked, the log is
+computed anew, every attachment is decrypted to its end, and the counts that stand beside each
+other are compared. Nothing is changed.
+
+Left to others: whether the vault is an older copy of itself (`wallet.vault.known_heads`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from nacl.signing import SigningKey
+
+from wallet.audit.verify import verify
+from wallet.errors import DatabaseDamaged
+from wallet.keys import home
+from wallet.vault.attachments import SEALED, AttachmentDamaged
+
+if TYPE_CHECKING:
+    from wallet.store import Transaction
+    from wallet.vault.vault import Vault
+
+
+class Checkup(msgspec.Struct, frozen=True):
+    """How much there is of each, and sentences about what does not fit; none if all is well."""
+
+    records: int
+    attachments: int
+    entries: int
+    root: str
+    problems: tuple[str, ...]
+
+
+def check(vault: Vault) -> Checkup:
+    """Check all of an open vault; takes seconds per GB, call it in a thread."""
+    problems = [f"Database: {said}" for said in vault.db.verify()]
+    try:
+        records, more = vault.db.read(_counts)
+        problems += more
+        key = SigningKey(home(vault.entropy).signing_seed).verify_key.encode()
+        report = vault.db.read(verify, key)
+        problems += [f"Log: {said}" for said in report.problems]
+        attachments, damaged = _attachments(vault)
+        problems += damaged
+    except DatabaseDamaged as error:
+        problems.append(f"Database: {error}")
+        return Checkup(0, 0, 0, "", tuple(dict.fromkeys(problems)))
+    return Checkup(records, attachments, report.size, report.root.hex(), tuple(problems))
+
+
+def _counts(tx: Transaction) -> tuple[int, list[str]]:
+    problems = []
+    records = tx.execute("SELECT count(*) FROM record")[0][0]
+    for title, said, found in tx.execute(
+        "SELECT title, rows, (SELECT count(*) FROM record WHERE dataset_id = dataset.id) "
+        "FROM dataset WHERE id > 0"
+    ):
+        if said != found:
+            problems.append(f"{title} should have {said:,} rows and has {found:,}.")
+    stray = tx.execute(
+        "SELECT count(*) FROM record_text WHERE rowid NOT IN (SELECT id FROM record)"
+    )
+    if stray[0][0]:
+        problems.append(f"The search index knows {stray[0][0]:,} records that are not there.")
+    return records, problems
+
+
+def _attachments(vault: Vault) -> tuple[int, list[str]]:
+    problems = []
+    rows = vault.db.read(
+        lambda tx: tx.execute("SELECT id, media_type, purpose FROM attachment ORDER BY id")
+    )
+    for id, media_type, purpose in rows:
+        try:
+            if media_type == SEALED:
+                vault.db.read(vault.attachments.open_sealed, id).close()
+            else:
+                for _ in vault.db.read(vault.attachments.stream, id):
+                    pass
+        except AttachmentDamaged:
+            problems.append(f"Attachment {id} ({purpose}) is missing or damaged.")
+    return len(rows), problems

@@ -1,0 +1,236 @@
+"""A new vault from what can be read of a damaged one, with an honest count of what is lost.
+
+Guarantees: the damaged vault is only read and stays as it is; the new one has the same identity
+and words, a data key of its own, and passes every check of its database; rows that point to what
+is lost are kept where that can be named as unknown, and dropped and counted where it cannot.
+
+Not everything comes back: records of lost pages, words of the log's lost entries. The log is then
+shorter or has gaps, which its verification says.
+"""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import time
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.audit import log as audit
+from wallet.errors import VaultExists
+from wallet.keys import derive
+from wallet.store import Database
+from wallet.store.folder import unlocked
+from wallet.store.rescue import rescue, schema_version
+from wallet.vault import datasets, text_index
+from wallet.vault.attachments import SEALED, AttachmentDamaged
+from wallet.vault.migrations import MIGRATIONS
+from wallet.vault.vault import ATTACHMENTS, RESTORING, STEM, Vault, vault_exists
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wallet.store import Argon2id, Transaction
+    from wallet.store.rescue import Rescued
+
+_UNKNOWN: Final = "unknown"
+
+
+class Salvaged(msgspec.Struct, frozen=True):
+    """What came over. Numbers of records and attachments; `lost` in sentences, empty if nothing.
+
+    `records_lost` is None where the damaged vault no longer says how many there were.
+    """
+
+    records: int
+    records_lost: int | None
+    entries: int
+    attachments: int
+    attachments_lost: int
+    lost: tuple[str, ...]
+
+
+def salvage(
+    folder: Path,
+    passphrase: str,
+    target: Path,
+    *,
+    kdf: Argon2id | None = None,
+    reserve_bytes: int | None = None,
+) -> Salvaged:
+    """Make a vault in the empty profile `target` from the damaged one in `folder`.
+
+    Raises:
+        WrongPassphrase, HeaderDamaged, VaultMissing, VaultInUse: of the damaged one.
+        DatabaseDamaged: not even its first page can be read. VaultExists: the target holds a
+        vault. DiskFull: no room.
+    """
+    if vault_exists(target):
+        raise VaultExists("There is a vault in the folder for the new one; nothing was done.")
+    with unlocked(folder, STEM, passphrase) as damaged:
+        target.mkdir(mode=0o700, parents=True, exist_ok=True)
+        stage = target / RESTORING
+        shutil.rmtree(stage, ignore_errors=True)
+        stage.mkdir(mode=0o700)
+        try:
+            data_key = secrets.token_bytes(32)
+            database = stage / "vault.db"
+            key = derive(data_key, "database")
+            found = _rescued(damaged.database, damaged.key, database, key, damaged.store_id)
+            records, lost = _mended(database, key, damaged.store_id)
+            _copy_attachments(folder / ATTACHMENTS, target / ATTACHMENTS)
+            vault = Vault.adopt(
+                target,
+                passphrase,
+                damaged.entropy,
+                data_key=data_key,
+                store_id=damaged.store_id,
+                database=database,
+                kdf=kdf,
+                reserve_bytes=reserve_bytes,
+            )
+        finally:
+            shutil.rmtree(stage, ignore_errors=True)
+    try:
+        return _report(vault, found, records, lost)
+    finally:
+        vault.close()
+
+
+def _rescued(
+    damaged: Path, damaged_key: bytes, path: Path, key: bytes, store_id: str
+) -> tuple[Rescued, ...]:
+    version = schema_version(damaged, damaged_key)
+    until = [migration for migration in MIGRATIONS if migration.number <= version] or MIGRATIONS
+    Database.create(path, key, migrations=until, store_id=store_id).close()
+    return rescue(damaged, damaged_key, path, key)
+
+
+def _mended(path: Path, key: bytes, store_id: str) -> tuple[int | None, list[str]]:
+    """Put in order what points to lost rows; return the records lost and sentences about more."""
+    database = Database.open(path, key, migrations=MIGRATIONS, store_id=store_id)
+    try:
+        lost: list[str] = []
+        missing = database.write(_mend, lost)
+        database.checkpoint()
+    finally:
+        database.close()
+    return missing, lost
+
+
+def _mend(tx: Transaction, lost: list[str]) -> int | None:
+    tx.execute("PRAGMA defer_foreign_keys=ON")
+    _stand_ins(tx)
+    while dropped := _drop_orphans(tx):
+        lost += dropped
+    missing = 0
+    for dataset in datasets.all_datasets(tx):
+        count = tx.execute("SELECT count(*) FROM record WHERE dataset_id = ?", (dataset.id,))[0][0]
+        if count < dataset.rows:
+            missing += dataset.rows - count
+            lost.append(f"{dataset.rows - count:,} of {dataset.rows:,} rows of {dataset.title}.")
+        tx.execute("UPDATE dataset SET rows = ? WHERE id = ?", (count, dataset.id))
+    text_index.renew(tx, [row[0] for row in tx.execute("SELECT id FROM record")])
+    return missing
+
+
+def _stand_ins(tx: Transaction) -> None:
+    """Put an unknown source, import or file where a record's own is lost."""
+    tx.execute(
+        "INSERT OR IGNORE INTO source (importer, title, created_ms) VALUES (?, ?, 0)",
+        (_UNKNOWN, _UNKNOWN),
+    )
+    source = tx.execute("SELECT id FROM source WHERE importer = ?", (_UNKNOWN,))[0][0]
+    for id, source_id in tx.execute("SELECT id, source_id FROM import_run"):
+        if not tx.execute("SELECT 1 FROM source WHERE id = ?", (source_id,)):
+            tx.execute("UPDATE import_run SET source_id = ? WHERE id = ?", (source, id))
+    tx.execute(
+        "INSERT INTO import_run (id, source_id, importer_version, variant, state, started_ms) "
+        "SELECT DISTINCT run_id, ?, 0, ?, 'stopped', 0 FROM record "
+        "WHERE run_id NOT IN (SELECT id FROM import_run)",
+        (source, _UNKNOWN),
+    )
+    tx.execute(
+        "INSERT INTO import_file (id, run_id, name) "
+        "SELECT file_id, min(run_id), ? || file_id FROM record "
+        "WHERE file_id NOT IN (SELECT id FROM import_file) GROUP BY file_id",
+        (f"{_UNKNOWN} ",),
+    )
+    tx.execute(
+        "DELETE FROM source WHERE id = ? AND id NOT IN (SELECT source_id FROM import_run)",
+        (source,),
+    )
+
+
+def _drop_orphans(tx: Transaction) -> list[str]:
+    """Drop rows whose parent is lost, table by table; return a sentence for each table."""
+    said = []
+    for (table,) in tx.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    ):
+        for key in tx.execute(f'PRAGMA foreign_key_list("{table}")'):
+            parent, own, other = key[2], key[3], key[4] or "id"
+            if table == "attachment":  # it stands by itself
+                sql = f'UPDATE attachment SET "{own}" = NULL'  # noqa: S608
+            else:
+                sql = f'DELETE FROM "{table}"'  # noqa: S608
+            tx.execute(
+                f'{sql} WHERE "{own}" IS NOT NULL '  # noqa: S608
+                f'AND "{own}" NOT IN (SELECT "{other}" FROM "{parent}")'
+            )
+            if tx.changes:
+                said.append(f"{tx.changes:,} rows of {table} that belonged to lost ones.")
+    return said
+
+
+def _copy_attachments(source: Path, target: Path) -> None:
+    shutil.rmtree(target, ignore_errors=True)
+    if source.is_dir():
+        shutil.copytree(source, target)
+
+
+def _report(
+    vault: Vault, found: tuple[Rescued, ...], missing: int | None, lost: list[str]
+) -> Salvaged:
+    gone = 0
+    rows = vault.db.read(lambda tx: tx.execute("SELECT id, media_type FROM attachment"))
+    for id, media_type in rows:
+        if not _is_sound(vault, id, media_type):
+            vault.db.write(vault.attachments.destroy, id)
+            gone += 1
+    if gone:
+        lost.append(f"{gone:,} attachments.")
+    named = {"record", "record_text"}
+    lost += [
+        f"{item.lost:,} rows of {item.table}."
+        for item in found
+        if item.table not in named and item.lost
+    ]
+    records = next((item for item in found if item.table == "record"), None)
+    missing = missing or (records.lost if records is not None else None)
+    if any(item.known is None for item in found):
+        lost.append("How much else is lost, the damaged vault no longer says.")
+    now_ms = time.time_ns() // 1_000_000
+    body = {"lost": list(lost)}
+    vault.db.write(audit.append, "vault.salvaged", body, now_ms)
+    return Salvaged(
+        records=records.kept if records is not None else 0,
+        records_lost=missing,
+        entries=vault.db.read(audit.size) - 1,
+        attachments=len(rows) - gone,
+        attachments_lost=gone,
+        lost=tuple(lost),
+    )
+
+
+def _is_sound(vault: Vault, id: int, media_type: str) -> bool:
+    try:
+        if media_type == SEALED:
+            vault.db.read(vault.attachments.open_sealed, id).close()
+        else:
+            for _ in vault.db.read(vault.attachments.stream, id):
+                pass
+    except AttachmentDamaged:
+        return False
+    return True
