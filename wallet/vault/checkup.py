@@ -18,7 +18,6 @@ from wallet.audit.verify import verify
 from wallet.errors import DatabaseDamaged
 from wallet.keys import home
 from wallet.vault import text_index
-from wallet.vault import text_index
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 
 if TYPE_CHECKING:

@@ -2,7 +2,8 @@
 
 The description comes from the importer (`wallet.importers.base.TableSpec`) and is kept here, so
 that a dataset is understood without the importer that filled it. Two importers may fill one
-dataset; a column then means and measures the same in both.
+dataset; a column then means and measures the same in both. The bins of deleted records
+(`wallet.vault.trash`) are no datasets here.
 """
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ def by_name(tx: Transaction, name: str) -> Dataset:
     Raises:
         NotFound: the vault has none of this name.
     """
-    rows = tx.execute(f"SELECT {_FIELDS} FROM dataset WHERE name = ?", (name,))  # noqa: S608
+    rows = tx.execute(f"SELECT {_FIELDS} FROM dataset WHERE name = ? AND id > 0", (name,))  # noqa: S608
     if not rows:
         raise NotFound(f"The vault has no dataset '{name}'.")
     return _dataset(tx, rows[0])
@@ -76,7 +77,7 @@ def by_name(tx: Transaction, name: str) -> Dataset:
 
 def by_id(tx: Transaction, id: int) -> Dataset:
     """One dataset; NotFound as `by_name`."""
-    rows = tx.execute(f"SELECT {_FIELDS} FROM dataset WHERE id = ?", (id,))  # noqa: S608
+    rows = tx.execute(f"SELECT {_FIELDS} FROM dataset WHERE id = ? AND id > 0", (id,))  # noqa: S608
     if not rows:
         raise NotFound(f"The vault has no dataset with number {id}.")
     return _dataset(tx, rows[0])
@@ -85,7 +86,7 @@ def by_id(tx: Transaction, id: int) -> Dataset:
 def all_datasets(tx: Transaction, *, with_empty: bool = False) -> list[Dataset]:
     """All datasets by name; those without rows (after an undo) only if asked for."""
     rows = tx.execute(
-        f"SELECT {_FIELDS} FROM dataset WHERE rows > 0 OR ? ORDER BY name",  # noqa: S608
+        f"SELECT {_FIELDS} FROM dataset WHERE (rows > 0 OR ?) AND id > 0 ORDER BY name",  # noqa: S608
         (int(with_empty),),
     )
     return [_dataset(tx, row) for row in rows]

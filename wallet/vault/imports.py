@@ -1,9 +1,10 @@
 """Imports: rows arriving in batches, counted, findable, and undone as one.
 
-Guarantees: a batch is stored wholly or not at all, in the caller's transaction; a row whose key
-the dataset already has is counted as a duplicate and changes nothing, so importing twice imports
-once; every record knows the file, the row and the importer's version it came from; undoing an
-import removes exactly what no other import brought.
+Guarantees: a batch is stored wholly or not at all, in the caller's transaction; a row whose key the
+dataset already has is counted as a duplicate and changes nothing, so importing twice imports once,
+and what the person deleted stays deleted until it is erased; every record knows the file, the row
+and the importer's version it came from; undoing an import removes exactly what no other import
+brought.
 
 Left to others: reading files (`wallet.importers`, in a worker); how many rows make a batch.
 """
@@ -17,7 +18,7 @@ import msgspec
 
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers.base import ColumnType, Skip
-from wallet.vault import datasets, origins, records
+from wallet.vault import datasets, origins, tags, text_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -226,16 +227,15 @@ def undo(tx: Transaction, run_id: int) -> int:
     )
     tx.execute(
         "UPDATE dataset SET rows = rows - "
-        "(SELECT count(*) FROM record WHERE run_id = ? AND dataset_id = dataset.id)",
+        "(SELECT count(*) FROM record WHERE run_id = ? AND dataset_id = dataset.id) WHERE id > 0",
         (run_id,),
     )
-    tx.execute(
-        "DELETE FROM record_text WHERE rowid IN (SELECT id FROM record WHERE run_id = ?)", (run_id,)
-    )
+    text_index.drop_run(tx, run_id)
     tx.execute("DELETE FROM record WHERE run_id = ?", (run_id,))
     removed = tx.changes
     if removed:
-        records.forget_words(tx)
+        tags.forget_unused(tx)
+        text_index.forget_words(tx)
     tx.execute("UPDATE import_run SET state = 'undone' WHERE id = ?", (run_id,))
     return removed
 
@@ -311,8 +311,9 @@ def _present(
         some = keys[start : start + _KEYS_PER_QUERY]
         marks = ", ".join("?" * len(some))
         yield from tx.execute(
-            f"SELECT ext, id, run_id FROM record WHERE dataset_id = ? AND ext IN ({marks})",  # noqa: S608
-            (dataset_id, *some),
+            "SELECT ext, id, run_id FROM record "  # noqa: S608
+            f"WHERE dataset_id IN (?, ?) AND ext IN ({marks})",
+            (dataset_id, -dataset_id, *some),
         )
 
 
@@ -343,12 +344,13 @@ def _insert(
             for place, row in enumerate(rows)
         ),
     )
-    bodies = (
-        (first_id + place, "\n".join(str(row.values[n]) for n in texts if row.values[n]))
-        for place, row in enumerate(rows)
-    )
-    tx.executemany(
-        "INSERT INTO record_text (rowid, body) VALUES (?, ?)", (body for body in bodies if body[1])
+    text_index.add(
+        tx,
+        dataset_id,
+        (
+            (first_id + place, row.time, (str(row.values[n]) for n in texts if row.values[n]))
+            for place, row in enumerate(rows)
+        ),
     )
     return int(first_id)
 

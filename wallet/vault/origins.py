@@ -52,4 +52,9 @@ def of_record(tx: Transaction, record_id: int) -> tuple[SignedOrigin, ...]:
 def forget_run(tx: Transaction, run_id: int) -> None:
     """Take back what one import said, and documents that no other says anything of."""
     tx.execute("DELETE FROM record_origin WHERE run_id = ?", (run_id,))
+    forget_unused(tx)
+
+
+def forget_unused(tx: Transaction) -> None:
+    """Delete documents that no record is from any more."""
     tx.execute("DELETE FROM signed_origin WHERE id NOT IN (SELECT origin_id FROM record_origin)")

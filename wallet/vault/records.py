@@ -2,7 +2,8 @@
 
 Guarantees: paging by key, so a page costs the same at the first and at the millionth record and
 nothing is shown twice or left out while an import runs; values come back in the written forms
-they were stored in, every column of the dataset present (None if the record lacks it).
+they were stored in, every column of the dataset present (None if the record lacks it). Records
+that were deleted are met nowhere here; `wallet.vault.trash` keeps them.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import msgspec
 
 from wallet.errors import NotFound
 from wallet.importers.base import Value
+from wallet.vault import datasets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from wallet.store import Transaction
     from wallet.vault.datasets import Dataset
@@ -126,7 +128,7 @@ def by_ids(tx: Transaction, dataset: Dataset, ids: Sequence[int]) -> list[Record
     rows = tx.execute(
         "SELECT r.id, r.ts_ms, json(r.payload) FROM json_each(?) AS wanted "
         "JOIN record AS r ON r.id = wanted.value WHERE r.dataset_id = ? ORDER BY wanted.key",
-        (msgspec.json.encode(list(ids)).decode(), dataset.id),
+        (_json(ids), dataset.id),
     )
     return [_record(dataset, row) for row in rows]
 
@@ -150,8 +152,10 @@ def provenance(tx: Transaction, record_id: int) -> tuple[Provenance, ...]:
     rows = tx.execute(
         "SELECT p.run_id, s.importer, i.importer_version, s.title, f.name, p.row_number, "
         "i.started_ms FROM (SELECT 0 AS place, run_id, file_id, row_number FROM record "
-        "WHERE id = :id UNION ALL SELECT 1, run_id, file_id, row_number FROM record_again "
-        "WHERE record_id = :id) AS p JOIN import_run AS i ON i.id = p.run_id "
+        "WHERE id = :id AND dataset_id > 0 UNION ALL "
+        "SELECT 1, a.run_id, a.file_id, a.row_number FROM record_again AS a JOIN record AS r "
+        "ON r.id = a.record_id AND r.dataset_id > 0 WHERE a.record_id = :id) AS p "
+        "JOIN import_run AS i ON i.id = p.run_id "
         "JOIN source AS s ON s.id = i.source_id JOIN import_file AS f ON f.id = p.file_id "
         "ORDER BY p.place, p.run_id",
         {"id": record_id},
@@ -167,40 +171,39 @@ def first_provenance(tx: Transaction, ids: Sequence[int]) -> dict[int, Provenanc
         "SELECT r.id, r.run_id, s.importer, i.importer_version, s.title, f.name, r.row_number, "
         "i.started_ms FROM json_each(?) AS wanted JOIN record AS r ON r.id = wanted.value "
         "JOIN import_run AS i ON i.id = r.run_id JOIN source AS s ON s.id = i.source_id "
-        "JOIN import_file AS f ON f.id = r.file_id",
-        (msgspec.json.encode(list(ids)).decode(),),
+        "JOIN import_file AS f ON f.id = r.file_id WHERE r.dataset_id > 0",
+        (_json(ids),),
     )
     return {row[0]: Provenance(*row[1:]) for row in rows}
 
 
-def remove(tx: Transaction, ids: Iterable[int]) -> int:
-    """Delete records with all trace of their text, and return how many there were.
+def located(tx: Transaction, ids: Sequence[int]) -> list[tuple[str, Record]]:
+    """The records with these numbers in any dataset, each with its dataset's name, in order.
 
-    Rewrites the search index (`forget_words`), so give many at once. Deleted pages are
-    overwritten; run `Database.checkpoint` to take them out of the write-ahead log as well.
+    Those no longer there are left out.
     """
-    removed = 0
-    for id in ids:
-        tx.execute(
-            "UPDATE dataset SET rows = rows - 1 WHERE id = (SELECT dataset_id FROM record "
-            "WHERE id = ?)",
-            (id,),
-        )
-        tx.execute("DELETE FROM record_text WHERE rowid = ?", (id,))
-        tx.execute("DELETE FROM record WHERE id = ?", (id,))
-        removed += tx.changes
-    if removed:
-        forget_words(tx)
-    return removed
+    rows = tx.execute(
+        "SELECT r.id, r.ts_ms, json(r.payload), r.dataset_id FROM json_each(?) AS wanted "
+        "JOIN record AS r ON r.id = wanted.value WHERE r.dataset_id > 0 ORDER BY wanted.key",
+        (_json(ids),),
+    )
+    known = {id: datasets.by_id(tx, id) for id in {row[3] for row in rows}}
+    return [(known[row[3]].name, _record(known[row[3]], row)) for row in rows]
 
 
-def forget_words(tx: Transaction) -> None:
-    """Rewrite the search index without the words of deleted records.
+def require(tx: Transaction, ids: Sequence[int]) -> None:
+    """Make sure that every one of these records is there and not deleted.
 
-    FTS5 cannot take a row out of a contentless index, only mark it deleted: its words would stay
-    readable, with the key, until some later merge.
+    Raises:
+        NotFound: one is not; the message names it.
     """
-    tx.execute("INSERT INTO record_text (record_text) VALUES ('optimize')")
+    rows = tx.execute(
+        "SELECT value FROM json_each(?) WHERE NOT EXISTS "
+        "(SELECT 1 FROM record WHERE id = value AND dataset_id > 0) LIMIT 1",
+        (_json(ids),),
+    )
+    if rows:
+        raise NotFound(f"There is no record with number {rows[0][0]}; it may have been deleted.")
 
 
 def _within(dataset_id: int, span: Span) -> tuple[str, dict[str, Any]]:
@@ -213,6 +216,10 @@ def _within(dataset_id: int, span: Span) -> tuple[str, dict[str, Any]]:
         where += " AND ts_ms <= :last_ms"
         params["last_ms"] = span.last_ms
     return where, params
+
+
+def _json(ids: Sequence[int]) -> str:
+    return msgspec.json.encode(list(ids)).decode()
 
 
 def _record(dataset: Dataset, row: tuple[Any, ...]) -> Record:

@@ -1,25 +1,30 @@
-"""Search over the text of all records: every word must occur, the last one may be a beginning.
+"""Search over the text of records and notes: every word must occur, the last may be a beginning.
 
 Guarantees: what the person types is never taken as query syntax, except for "quoted phrases";
-letters with and without accents or capitals find each other. Newest first is exact as long as the
-words occur in at most `CANDIDATES` records; beyond that it looks at the last added ones, and
-says so.
+letters with and without accents or capitals find each other. Newest first is exact (to the
+second) and costs the same for the rarest and the commonest word; pages go on by key, so none
+costs more than the first and nothing is shown twice while an import runs. Filters without words
+find every record that fits. Deleted records are never found.
 
 Left to others: languages without spaces between words (a word is found by its beginning only).
+By relevance (BM25) every hit has to be scored, so that takes as long as there are hits; if
+records are added meanwhile, its pages may shift.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from wallet.importers.base import ColumnType
+from wallet.errors import NotAllowed
 from wallet.vault import datasets as datasets_
-from wallet.vault.records import Record
+from wallet.vault import newest, notes, records, tags, text_index
+from wallet.vault.records import ALWAYS, Record, Span
+from wallet.vault.snippets import Snippet, snippet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +32,7 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
     from wallet.vault.datasets import Dataset
 
-CANDIDATES: Final = 1_000
 MAX_HITS: Final = 500
-SNIPPET_CHARACTERS: Final = 120
-_LEAD_CHARACTERS: Final = 30
 _MAX_WORDS: Final = 32
 _TERM: Final = re.compile(r'"([^"]*)"|(\S+)')
 _WORD: Final = re.compile(r"\w+", re.UNICODE)
@@ -43,12 +45,22 @@ class Order(StrEnum):
     RELEVANCE = "relevance"
 
 
-class Snippet(msgspec.Struct, frozen=True):
-    """Part of a column's text and the places of the found words in it, as (start, end)."""
+class Filters(msgspec.Struct, frozen=True):
+    """What a record must be beside having the words; all of it.
 
-    column: str
-    text: str
-    marks: tuple[tuple[int, int], ...]
+    `datasets` are names, none for all; `source` is the title of what was imported and `run` one
+    import, by the first that brought the record; `tag` is one it has; `noted` asks for a note.
+    """
+
+    datasets: tuple[str, ...] = ()
+    span: Span = ALWAYS
+    source: str | None = None
+    run: int | None = None
+    tag: str | None = None
+    noted: bool = False
+
+
+EVERYTHING: Final = Filters()
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -60,77 +72,152 @@ class Hit(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """Some hits; `more` says whether others follow, `exact` whether the order is exact."""
+    """Some hits, and the key of the next page (None after the last)."""
 
     hits: tuple[Hit, ...]
-    more: bool
-    exact: bool
+    next: str | None
 
 
 def search(
     tx: Transaction,
     text: str,
     *,
-    datasets: Sequence[str] = (),
+    filters: Filters = EVERYTHING,
     order: Order = Order.NEWEST,
     limit: int = 50,
-    offset: int = 0,
+    after: str | None = None,
 ) -> Found:
-    """Records whose text has all words of `text`.
+    """Records whose text has all words of `text` and that fit the filters.
 
     Args:
         tx: any transaction.
-        text: what the person typed; quotes hold a phrase together.
-        datasets: names to search in; empty for all.
+        text: what the person typed; quotes hold a phrase together. Without words every record
+            that fits the filters is found, newest first; without either, none.
+        filters: what else a record must be.
         order: newest first, or by relevance (BM25), which has to score every hit.
         limit: how many, 1 to 500.
-        offset: how many to leave out before.
+        after: the `next` of the page before; None for the first page.
+
+    Raises:
+        NotAllowed: `after` is no key of such a search.
     """
     groups = _terms(text)
-    if not groups:
-        return Found((), more=False, exact=True)
-    known = {dataset.id: dataset for dataset in datasets_.all_datasets(tx)}
-    chosen = [id for id, dataset in known.items() if not datasets or dataset.name in datasets]
     limit = min(max(limit, 1), MAX_HITS)
-    by_rank = order is Order.RELEVANCE
-    wanted = offset + limit + 1
-    within = "" if len(chosen) == len(known) else f"AND r.dataset_id IN ({_marks(chosen)})"
+    if not groups and (text.strip() or filters == EVERYTHING):
+        return Found((), None)
+    known = {dataset.id: dataset for dataset in datasets_.all_datasets(tx)}
+    chosen = [d for d in known.values() if not filters.datasets or d.name in filters.datasets]
+    runs = _runs(tx, filters)
+    if not chosen or runs == ():
+        return Found((), None)
+    marks = _marks(tx, filters, chosen if len(chosen) < len(known) else ())
+    if marks is None:
+        return Found((), None)
+    if not groups and not any(marks):
+        found, key = newest.page(
+            tx, [d.id for d in chosen], runs=runs, span=filters.span, limit=limit, after=after
+        )
+    else:
+        query = _query(groups, marks)
+        by_rank = order is Order.RELEVANCE and bool(groups)
+        find = _by_rank if by_rank else _by_time
+        found, key = find(tx, query, filters.span, runs, limit, after)
+    words = [word for group in groups for word in group]
+    return Found(tuple(_hits(tx, known, found, words)), key)
+
+
+def _by_time(
+    tx: Transaction,
+    query: str,
+    span: Span,
+    runs: tuple[int, ...] | None,
+    limit: int,
+    after: str | None,
+) -> tuple[list[int], str | None]:
+    first, last = text_index.span_places(span.first_ms, span.last_ms)
+    if after is not None:
+        last = min(last, _number(after, "n") - 1)
     rows = tx.execute(
-        "SELECT r.id, r.dataset_id, r.ts_ms FROM record_text AS t "  # noqa: S608
-        "CROSS JOIN record AS r ON r.id = t.rowid "
-        f"WHERE record_text MATCH ? {within} "
-        f"ORDER BY {'t.rank' if by_rank else 't.rowid DESC'} LIMIT ?",
-        (
-            _query(groups),
-            *(chosen if within else ()),
-            wanted if by_rank else max(CANDIDATES, wanted),
-        ),
+        f"SELECT t.rowid FROM record_text AS t {_of_runs(runs)} "  # noqa: S608
+        "WHERE record_text MATCH ? AND t.rowid >= ? AND t.rowid <= ? "
+        "ORDER BY t.rowid DESC LIMIT ?",
+        (*(runs or ()), query, first, last, limit + 1),
     )
-    exact = by_rank or len(rows) < CANDIDATES
-    if not by_rank:
-        rows.sort(key=lambda row: (row[2] is not None, row[2] or 0, row[0]), reverse=True)
-    hits = [
-        _hit(tx, known[dataset_id], id, groups)
-        for id, dataset_id, _ in rows[offset : offset + limit]
-    ]
-    return Found(tuple(hits), more=len(rows) > offset + limit, exact=exact)
+    found = [row[0] for row in rows[:limit]]
+    key = f"n{found[-1]}" if len(rows) > limit else None
+    return [text_index.id_of(place) for place in found], key
 
 
-def snippet(record: Record, dataset: Dataset, words: Sequence[str]) -> Snippet | None:
-    """The text around the first of `words` in a record, with all of them marked."""
-    wanted = tuple(_plain(word) for word in words)
-    for column in dataset.columns:
-        text = record.values.get(column.name)
-        if column.type is not ColumnType.TEXT or not isinstance(text, str):
-            continue
-        marks = [
-            match.span()
-            for match in _WORD.finditer(text)
-            if any(_plain(match[0]).startswith(word) for word in wanted)
-        ]
-        if marks:
-            return _cut(column.name, text, marks)
-    return None
+def _by_rank(
+    tx: Transaction,
+    query: str,
+    span: Span,
+    runs: tuple[int, ...] | None,
+    limit: int,
+    after: str | None,
+) -> tuple[list[int], str | None]:
+    first, last = text_index.span_places(span.first_ms, span.last_ms)
+    place, rank = None, None
+    if after is not None:
+        head, _, number = after.partition(":")
+        place = _number(f"n{number}", "n")
+        try:
+            rank = float.fromhex(head.removeprefix("r"))
+        except (ValueError, OverflowError):
+            raise _no_key() from None
+        if not head.startswith("r") or not isfinite(rank):
+            raise _no_key()
+    rows = tx.execute(
+        "SELECT place, score FROM (SELECT t.rowid AS place, bm25(record_text, 1.0, 0.0) AS score "  # noqa: S608
+        f"FROM record_text AS t {_of_runs(runs)} "
+        "WHERE record_text MATCH ? AND t.rowid >= ? AND t.rowid <= ?) "
+        "WHERE ? IS NULL OR score > ? OR (score = ? AND place < ?) "
+        "ORDER BY score, place DESC LIMIT ?",
+        (*(runs or ()), query, first, last, rank, rank, rank, place, limit + 1),
+    )
+    found = rows[:limit]
+    key = f"r{float(found[-1][1]).hex()}:{found[-1][0]}" if len(rows) > limit else None
+    return [text_index.id_of(row[0]) for row in found], key
+
+
+def _of_runs(runs: tuple[int, ...] | None) -> str:
+    if runs is None:
+        return ""
+    marks = ", ".join("?" * len(runs))
+    return (
+        f"CROSS JOIN record AS r ON r.id = (t.rowid & {text_index.MOST_ID}) "
+        f"AND r.run_id IN ({marks})"
+    )
+
+
+def _runs(tx: Transaction, filters: Filters) -> tuple[int, ...] | None:
+    """The imports to look at; None for all."""
+    if filters.source is None and filters.run is None:
+        return None
+    rows = tx.execute(
+        "SELECT i.id FROM import_run AS i JOIN source AS s ON s.id = i.source_id "
+        "WHERE i.state <> 'undone' AND (:title IS NULL OR s.title = :title) "
+        "AND (:run IS NULL OR i.id = :run)",
+        {"title": filters.source, "run": filters.run},
+    )
+    return tuple(row[0] for row in rows)
+
+
+def _marks(
+    tx: Transaction, filters: Filters, chosen: Sequence[Dataset]
+) -> tuple[tuple[str, ...], ...] | None:
+    """The marks a record must have, one of each group; None if there is no such record."""
+    groups = [tuple(text_index.in_dataset(dataset.id) for dataset in chosen)]
+    if filters.tag is not None:
+        tag = tags.number(tx, filters.tag)
+        if tag is None:
+            return None
+        groups.append((text_index.tagged(tag),))
+    if filters.noted:
+        groups.append((text_index.NOTED,))
+    if len(groups) == 1 and not groups[0]:
+        return ()
+    return tuple(group for group in groups if group)
 
 
 def _terms(text: str) -> list[list[str]]:
@@ -143,36 +230,36 @@ def _terms(text: str) -> list[list[str]]:
     return groups[:_MAX_WORDS]
 
 
-def _query(groups: list[list[str]]) -> str:
+def _query(groups: list[list[str]], marks: tuple[tuple[str, ...], ...]) -> str:
     """FTS5's form: each term quoted, so that nothing in it is syntax; the last may go on."""
-    return " AND ".join('"' + " ".join(words) + '"' for words in groups) + "*"
+    parts = []
+    if groups:
+        typed = " AND ".join('"' + " ".join(words) + '"' for words in groups)
+        parts.append(f"body : ({typed} *)")
+    parts += [f"facet : ({' OR '.join(group)})" for group in marks]
+    return " AND ".join(parts)
 
 
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values)) or "NULL"
+def _hits(
+    tx: Transaction, known: dict[int, Dataset], ids: Sequence[int], words: Sequence[str]
+) -> list[Hit]:
+    by_name: dict[str, Any] = {dataset.name: dataset for dataset in known.values()}
+    noted = notes.of_records(tx, ids) if words else {}
+    return [
+        Hit(name, record, snippet(record, by_name[name], words, noted.get(record.id, "")))
+        for name, record in records.located(tx, ids)
+    ]
 
 
-def _hit(tx: Transaction, dataset: Dataset, id: int, groups: list[list[str]]) -> Hit:
-    ((ts_ms, payload),) = tx.execute("SELECT ts_ms, json(payload) FROM record WHERE id = ?", (id,))
-    present: dict[str, Any] = msgspec.json.decode(payload)
-    record = Record(id, ts_ms, {c.name: present.get(c.name) for c in dataset.columns})
-    words = [word for group in groups for word in group]
-    return Hit(dataset.name, record, snippet(record, dataset, words))
+def _number(key: str, kind: str) -> int:
+    try:
+        found = int(key.removeprefix(kind))
+    except ValueError:
+        raise _no_key() from None
+    if not key.startswith(kind) or abs(found) >= 1 << 63:
+        raise _no_key()
+    return found
 
 
-def _plain(word: str) -> str:
-    """A word as the index sees it: no capitals, no accents."""
-    parted = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in parted if not unicodedata.combining(letter)).lower()
-
-
-def _cut(column: str, text: str, marks: list[tuple[int, int]]) -> Snippet:
-    start = max(0, marks[0][0] - _LEAD_CHARACTERS)
-    if start:  # begin with a whole word
-        space = text.find(" ", start, marks[0][0])
-        start = space + 1 if space >= 0 else start
-    end = min(len(text), start + SNIPPET_CHARACTERS)
-    before, after = "…" if start else "", "…" if end < len(text) else ""
-    shift = len(before) - start
-    inside = tuple((a + shift, b + shift) for a, b in marks if b <= end)
-    return Snippet(column, before + text[start:end] + after, inside)
+def _no_key() -> NotAllowed:
+    return NotAllowed("This is no place to go on from in this search; begin it again.")

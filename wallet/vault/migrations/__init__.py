@@ -11,6 +11,7 @@ from wallet.vault.migrations import (
     m0004_chain,
     m0005_origins,
     m0006_watched,
+    m0007_own_words,
 )
 
 if TYPE_CHECKING:
@@ -23,4 +24,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0004_chain.MIGRATION,
     m0005_origins.MIGRATION,
     m0006_watched.MIGRATION,
+    m0007_own_words.MIGRATION,
 )
