@@ -64,6 +64,8 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     set_aside: int = 0  # all of them; `skipped` holds the first
     warnings: tuple[str, ...] = ()
     runs: tuple[int, ...] = ()
+    contents: int = 0  # photos and attachments kept with the records, thumbnails not counted
+    content_bytes: int = 0
 
 
 class UndoImport(Call[Done], frozen=True, tag="undo_import"):

@@ -57,6 +57,7 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     chain_height: int = 0
     chain_trust: str = ""  # whose word is taken for what is on the chain
     exports_due: tuple[DueExport, ...] = ()
+    rollback: str = ""  # what heads known elsewhere show of this copy of the vault
 
 
 ChainProfile = Annotated[str, msgspec.Meta(max_length=65536)]
@@ -119,14 +120,23 @@ class UnlockWithWords(Secretive, Call["Unlocked"], frozen=True, tag="unlock_with
     words: Annotated[str, msgspec.Meta(min_length=1, max_length=2048)]
 
 
+class UnlockWithKeyring(Call["Unlocked"], frozen=True, tag="unlock_with_keyring"):
+    """As `Unlock`, with what the system's keyring keeps, if the person wanted that."""
+
+    need: ClassVar[Need] = Need.NOTHING
+
+
 class SetPassphrase(Secretive, Call[Done], frozen=True, tag="set_passphrase"):
     """Put another passphrase in place of the present one.
 
     `present` may be left out once after `UnlockWithWords`, until the vault is hidden or locked.
+    `renew` is for a present one that somebody may know: everything is encrypted anew, so that with
+    it an old copy opens nothing of what is stored from then on.
     """
 
     passphrase: Passphrase
     present: Passphrase | None = None
+    renew: bool = False
 
 
 class Unlocked(Secretive, Reply, frozen=True, tag="unlocked"):

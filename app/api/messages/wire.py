@@ -14,6 +14,7 @@ from app.api.messages.audit import (
 )
 from app.api.messages.base import Done, Failed
 from app.api.messages.chain import ChainReport, ChainStatus
+from app.api.messages.contents import ContentList, ContentPiece, ListContents, ReadContent
 from app.api.messages.drafts import Draft, GetDraft, PutDraft
 from app.api.messages.earnings import Collect, Collected, Earnings, EarningsReply
 from app.api.messages.grants import (
@@ -36,6 +37,31 @@ from app.api.messages.imports import (
     ListSkipped,
     SkippedList,
     UndoImport,
+)
+from app.api.messages.keeping import (
+    AddKeyringSlot,
+    BackupList,
+    BackupMade,
+    CheckReport,
+    Compacted,
+    DeleteProfile,
+    ForgetBackup,
+    Letter,
+    ListBackups,
+    ListSlots,
+    MoveProfile,
+    RemoveSlot,
+    SalvageReport,
+    ShowWords,
+    SlotList,
+    VaultBackup,
+    VaultCheck,
+    VaultCompact,
+    VaultRestore,
+    VaultRestored,
+    VaultSalvage,
+    WordsShown,
+    WriteLetter,
 )
 from app.api.messages.previews import Preview, PreviewChunk, PreviewLines, PreviewRequest
 from app.api.messages.records import (
@@ -81,6 +107,7 @@ from app.api.messages.vault import (
     StatusReply,
     Unlock,
     Unlocked,
+    UnlockWithKeyring,
     UnlockWithWords,
     VaultCreate,
     VaultCreated,
@@ -123,6 +150,8 @@ AnyCall: TypeAlias = (
     | RecordsById
     | Search
     | RecordOrigins
+    | ListContents
+    | ReadContent
     | Series
     | ReadLink
     | Connect
@@ -146,6 +175,21 @@ AnyCall: TypeAlias = (
     | ChainStatus
     | PutDraft
     | GetDraft
+    | VaultBackup
+    | ListBackups
+    | ForgetBackup
+    | VaultRestore
+    | ListSlots
+    | AddKeyringSlot
+    | RemoveSlot
+    | VaultCheck
+    | VaultCompact
+    | VaultSalvage
+    | ShowWords
+    | MoveProfile
+    | DeleteProfile
+    | WriteLetter
+    | UnlockWithKeyring
 )
 
 AnyReply: TypeAlias = (
@@ -165,6 +209,8 @@ AnyReply: TypeAlias = (
     | RecordIdList
     | RecordPage
     | OriginList
+    | ContentList
+    | ContentPiece
     | SeriesReply
     | LinkCard
     | Connected
@@ -184,4 +230,13 @@ AnyReply: TypeAlias = (
     | Bundle
     | ChainReport
     | Draft
+    | BackupMade
+    | BackupList
+    | VaultRestored
+    | SlotList
+    | CheckReport
+    | Compacted
+    | SalvageReport
+    | WordsShown
+    | Letter
 )
