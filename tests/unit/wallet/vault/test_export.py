@@ -1,0 +1,122 @@
+"""The person's own copy: complete, readable elsewhere, and harmless in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.wallet.vault.ledger import BANK, DAY, PULSE, bring, ids, payment, row
+from wallet.errors import NotAllowed, NotFound
+from wallet.vault import export, notes, tags, trash
+from wallet.vault.export import Format, Selection
+from wallet.vault.search import Filters
+
+if TYPE_CHECKING:
+    from wallet.store import Database
+
+pytestmark = pytest.mark.area("B")
+
+
+@pytest.fixture
+def filled(db: Database) -> Database:
+    """Three payments (one deleted), two heart rates, a tag and a note."""
+    bring(db, BANK, [payment(1, "=1+1", "-5.20"), payment(2, "Zoë, Bäcker"), payment(3, "gone")])
+    bring(db, PULSE, [row(PULSE, DAY, "62", "watch"), row(PULSE, None, None, None)], title="Watch")
+    db.write(tags.add, ids(db, "zoe"), "Food")
+    db.write(notes.put, ids(db, "zoe")[0], "@home", 1)
+    db.write(trash.delete, ids(db, "gone"), 1)
+    return db
+
+
+def written(db: Database, kind: Format, selection: Selection | None = None) -> tuple[bytes, int]:
+    """What an export holds, and how many records it says to hold."""
+    file = io.BytesIO()
+    told: list[int] = []
+    rows = db.read(export.write, file, selection or Selection(), kind, 5, told.append)
+    assert told == sorted(told)
+    assert told[-1] == rows
+    return file.getvalue(), rows
+
+
+def test_json_lines_hold_every_record_with_what_was_written_about_it(filled):
+    content, rows = written(filled, Format.JSON_LINES)
+    items = [json.loads(line) for line in content.splitlines()]
+    assert len(items) == rows == 4
+    assert items[0] == {
+        "dataset": "bank.transactions",
+        "id": 2,
+        "time": "1970-01-03T00:00:00Z",
+        "values": {"booked": None, "amount": "1.00", "payee": "Zoë, Bäcker"},
+        "tags": ["Food"],
+        "note": "@home",
+        "origin": {"importer": "demo", "source": "One", "file": "a.csv", "row": 1},
+    }
+    assert items[-1]["time"] is None
+
+
+def test_json_is_one_document_that_describes_its_columns(filled):
+    content, rows = written(filled, Format.JSON)
+    document = json.loads(content)
+    assert (document["schema"], document["exported"]) == (
+        "freehold/export/1",
+        "1970-01-01T00:00:00Z",
+    )
+    bank, pulse = document["datasets"]
+    assert rows == len(bank["records"]) + len(pulse["records"]) == 4
+    assert [column["type"] for column in bank["columns"]] == ["date", "decimal", "text"]
+
+
+def test_a_search_or_a_dataset_can_be_exported_alone(filled):
+    content, rows = written(filled, Format.JSON_LINES, Selection("zoe"))
+    assert (rows, content.count(b"\n")) == (1, 1)
+    assert written(filled, Format.JSON_LINES, Selection(filters=Filters((PULSE.name,))))[1] == 2
+    assert written(filled, Format.JSON_LINES, Selection(filters=Filters(tag="food")))[1] == 1
+    assert written(filled, Format.JSON, Selection("gone"))[1] == 0
+    with pytest.raises(NotFound):
+        written(filled, Format.JSON, Selection(filters=Filters(("no.such",))))
+
+
+def test_csv_holds_one_dataset_and_an_archive_several(filled):
+    with pytest.raises(NotAllowed, match="csv-zip"):
+        written(filled, Format.CSV)
+    content, _ = written(filled, Format.CSV, Selection(filters=Filters((BANK.name,))))
+    rows = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    assert [row["payee"] for row in rows] == ["Zoë, Bäcker", "'=1+1"]
+    assert [row["amount"] for row in rows] == ["1.00", "-5.20"]  # numbers stay numbers
+    assert (rows[0]["record.note"], rows[0]["record.tags"]) == ("'@home", "Food")
+    archive, count = written(filled, Format.CSV_ZIP)
+    with zipfile.ZipFile(io.BytesIO(archive)) as parts:
+        assert parts.testzip() is None
+        assert parts.namelist() == ["bank.transactions.csv", "health.heart_rate.csv"]
+        assert parts.read("bank.transactions.csv") == content
+    assert count == 4
+
+
+@given(text=st.text(max_size=8))
+@pytest.mark.parametrize("first", [*"=+-@\t\r\n", "＝", "＋", "－", "＠"])
+def test_no_cell_begins_like_a_formula(first, text):
+    assert export.defused(first + text) == "'" + first + text
+    assert not export.defused(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+def test_many_records_come_once_each(db):
+    bring(db, BANK, [payment(n % 27 + 1, f"shop {n}") for n in range(1, 1_205)])
+    for selection in (Selection(), Selection("shop")):
+        content, rows = written(db, Format.JSON_LINES, selection)
+        numbers = [json.loads(line)["id"] for line in content.splitlines()]
+        assert len(set(numbers)) == len(numbers) == rows == 1_204
+
+
+def test_what_is_told_can_end_it(filled):
+    def stop(_: int) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        filled.read(export.write, io.BytesIO(), Selection(), Format.JSON, 1, stop)

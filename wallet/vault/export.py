@@ -1,0 +1,251 @@
+"""The person's own copy of their data: JSON Lines, JSON, CSV, or a ZIP of one CSV a dataset.
+
+Guarantees: every value as it is kept, with what the person wrote about it and where it came from;
+one state of the vault from the first row to the last; deleted records are not in it. JSON as in
+RFC 8259, times RFC 3339 UTC, CSV as in RFC 4180. A cell of text that a spreadsheet would take for
+a formula (it begins with = + - @, a tab or a line break) gets an apostrophe in front; numbers stay.
+
+Left to others: the file, its name and its permissions.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
+
+import msgspec
+
+from wallet.errors import NotAllowed
+from wallet.importers.base import ColumnType
+from wallet.vault import datasets, notes, records, tags
+from wallet.vault.search import EVERYTHING, Filters, search
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from wallet.store import Transaction
+    from wallet.vault.datasets import Dataset
+    from wallet.vault.records import Record
+
+    Told = Callable[[int], None]
+
+_BATCH: Final = 1_000
+_FOUND_AT_ONCE: Final = 500
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
+_NUMBERS: Final = frozenset(
+    {ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.LATITUDE, ColumnType.LONGITUDE}
+)
+_OWN_COLUMNS: Final = ("record.id", "record.tags", "record.note", "record.source", "record.file")
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_encode: Final = msgspec.json.Encoder().encode
+
+
+class Format(StrEnum):
+    """How an export is written; `csv` holds one dataset."""
+
+    JSON_LINES = "jsonl"
+    JSON = "json"
+    CSV = "csv"
+    CSV_ZIP = "csv-zip"
+
+
+class Selection(msgspec.Struct, frozen=True):
+    """What is exported: everything, or what has the words of `text` and fits the filters."""
+
+    text: str = ""
+    filters: Filters = EVERYTHING
+
+    @property
+    def is_search(self) -> bool:
+        """Whether more is asked for than whole datasets."""
+        return bool(self.text.strip()) or self.filters != Filters(self.filters.datasets)
+
+
+def chosen(tx: Transaction, selection: Selection) -> list[Dataset]:
+    """The datasets that an export looks through.
+
+    Raises:
+        NotFound: the vault has none of one of the names.
+    """
+    names = dict.fromkeys(selection.filters.datasets)
+    return [datasets.by_name(tx, name) for name in names] or datasets.all_datasets(tx)
+
+
+def write(
+    tx: Transaction, file: BinaryIO, selection: Selection, kind: Format, now_ms: int, told: Told
+) -> int:
+    """Write an export and return how many records it holds.
+
+    Args:
+        tx: a reading transaction.
+        file: where to; open for writing bytes.
+        selection: what.
+        kind: how.
+        now_ms: UTC milliseconds, for the date in it.
+        told: called with the number of records so far; what it raises ends the export.
+
+    Raises:
+        NotFound: the vault has none of one of the datasets.
+        NotAllowed: CSV for several datasets.
+        OSError: the file does not take it.
+    """
+    found = chosen(tx, selection)
+    if kind is Format.CSV and len(found) != 1:
+        raise NotAllowed(
+            f"A CSV file holds one dataset, and this would be {len(found):,}. Choose one, or "
+            "write csv-zip: one CSV file for each, in a ZIP archive. Nothing was written."
+        )
+    count = _Count(told)
+    match kind:
+        case Format.JSON_LINES:
+            for dataset in found:
+                for batch in _batches(tx, dataset, selection):
+                    file.writelines(
+                        _encode({"dataset": dataset.name, **item}) + b"\n"
+                        for item in _items(tx, batch)
+                    )
+                    count.add(len(batch))
+        case Format.JSON:
+            _json(tx, file, found, selection, now_ms, count)
+        case Format.CSV:
+            _csv(tx, file, found[0], selection, count)
+        case Format.CSV_ZIP:
+            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+                for dataset in found:
+                    name = re.sub(r"[^\w.-]", "_", dataset.name)
+                    with archive.open(f"{name}.csv", "w", force_zip64=True) as part:
+                        _csv(tx, part, dataset, selection, count)  # type: ignore[arg-type]  # writable
+    return count.rows
+
+
+def defused(text: str) -> str:
+    """A text as a cell that no spreadsheet takes for a formula."""
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+class _Count:
+    def __init__(self, told: Told) -> None:
+        self.rows, self._told = 0, told
+        told(0)
+
+    def add(self, rows: int) -> None:
+        self.rows += rows
+        self._told(self.rows)
+
+
+def _batches(tx: Transaction, dataset: Dataset, selection: Selection) -> Iterator[list[Record]]:
+    if selection.is_search:
+        filters = msgspec.structs.replace(selection.filters, datasets=(dataset.name,))
+        key = None
+        while True:
+            page = search(tx, selection.text, filters=filters, limit=_FOUND_AT_ONCE, after=key)
+            yield [hit.record for hit in page.hits]
+            if (key := page.next) is None:
+                return
+    after = None
+    while True:
+        rows = records.page(tx, dataset, limit=_BATCH, after=after)
+        yield list(rows.records)
+        if (after := rows.next) is None:
+            return
+
+
+def _items(tx: Transaction, batch: list[Record]) -> Iterator[dict[str, Any]]:
+    ids = [record.id for record in batch]
+    tagged, noted = tags.of_records(tx, ids), notes.of_records(tx, ids)
+    origins = records.first_provenance(tx, ids)
+    for record in batch:
+        origin = origins[record.id]
+        yield {
+            "id": record.id,
+            "time": _moment(record.ts_ms),
+            "values": record.values,
+            "tags": tagged.get(record.id, ()),
+            "note": noted.get(record.id, ""),
+            "origin": {
+                "importer": origin.importer,
+                "source": origin.source,
+                "file": origin.file,
+                "row": origin.row,
+            },
+        }
+
+
+def _json(
+    tx: Transaction,
+    file: BinaryIO,
+    found: list[Dataset],
+    selection: Selection,
+    now_ms: int,
+    count: _Count,
+) -> None:
+    file.write(b'{"schema":"freehold/export/1","exported":' + _encode(_moment(now_ms)))
+    file.write(b',"datasets":[')
+    for place, dataset in enumerate(found):
+        about = {
+            "name": dataset.name,
+            "title": dataset.title,
+            "columns": [
+                {"name": c.name, "type": c.type.value, "unit": c.unit, "meaning": c.meaning}
+                for c in dataset.columns
+            ],
+        }
+        file.write((b",\n" if place else b"\n") + _encode(about)[:-1] + b',"records":[')
+        first = True
+        for batch in _batches(tx, dataset, selection):
+            for item in _items(tx, batch):
+                file.write((b"\n" if first else b",\n") + _encode(item))
+                first = False
+            count.add(len(batch))
+        file.write(b"]}")
+    file.write(b"]}\n")
+
+
+def _csv(
+    tx: Transaction, file: BinaryIO, dataset: Dataset, selection: Selection, count: _Count
+) -> None:
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    rows = csv.writer(text)
+    rows.writerow([*(defused(c.name) for c in dataset.columns), *_OWN_COLUMNS])
+    for batch in _batches(tx, dataset, selection):
+        for item in _items(tx, batch):
+            values, origin = item["values"], item["origin"]
+            rows.writerow(
+                [
+                    *(_cell(values[c.name], c.type) for c in dataset.columns),
+                    item["id"],
+                    defused(", ".join(item["tags"])),
+                    defused(item["note"]),
+                    defused(origin["source"]),
+                    defused(origin["file"]),
+                ]
+            )
+        count.add(len(batch))
+    text.flush()
+    text.detach()
+
+
+def _cell(value: Any, kind: ColumnType) -> str | int:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return value
+    text = str(value)
+    return text if kind in _NUMBERS and _NUMBER.match(text) else defused(text)
+
+
+def _moment(ms: int | None) -> str | None:
+    if ms is None:
+        return None
+    try:
+        return f"{(_EPOCH + timedelta(milliseconds=ms)):%Y-%m-%dT%H:%M:%SZ}"
+    except OverflowError:
+        return None
