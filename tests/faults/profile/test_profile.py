@@ -6,15 +6,16 @@ import contextlib
 import os
 import shutil
 import subprocess
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.api import messages as m
-from app.api.client import ApiError
+from app.api.client import ApiError, Client
 from tests.bench.importers_apple import export
 from tests.e2e.deal import DATASET, Deal, fill
-from tests.e2e.processes import Chain, Lab, Machine, Wallet
+from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,6 +57,38 @@ def small_disk(folder: Path) -> Iterator[None]:
         yield
     finally:
         subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+class Bringing(threading.Thread):
+    """An import in a session of its own."""
+
+    def __init__(self, wallet: Wallet, path: Path) -> None:
+        super().__init__(daemon=True)
+        self._path, self._waits = path, threading.Event()
+        self._reply: m.ImportReply | None = None
+        with wallet.machine.at_home():
+            self._client = Client(wallet.profile, None, self._on_event, timeout_seconds=60)
+        self._client.call(m.Unlock(PASSPHRASE))
+        self.start()
+
+    def run(self) -> None:
+        with self._client:
+            self._reply = self._client.call(m.Import(str(self._path)))
+
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, m.Progress) and "disk is full" in event.words:
+            self._waits.set()
+
+    def until_it_waits(self) -> None:
+        """Wait until the node says that the import waits for room."""
+        assert self._waits.wait(60)
+        assert self._reply is None
+
+    def whole(self) -> m.ImportReply:
+        """Wait for the end of it."""
+        self.join(60)
+        assert self._reply is not None
+        return self._reply
 
 
 def test_a_second_node_a_wrong_passphrase_and_no_passphrase_are_told_apart(machine, chain):
@@ -112,8 +145,8 @@ def test_on_a_full_disk_an_import_pauses_by_name_reading_works_and_revoking_work
 
         path = machine.folder / "export.zip"
         export(path, 30_000)
-        refused = wallet.refusal(m.Import(str(path)))
-        assert refused.api_code == "disk-full"
+        bringing = Bringing(wallet, path)
+        bringing.until_it_waits()
         rows = {found.name: found.rows for found in wallet.call(m.ListDatasets()).datasets}
         assert rows[DATASET] > 100  # the batches before were kept
         assert wallet.call(m.Records(DATASET, limit=5)).records
@@ -124,7 +157,6 @@ def test_on_a_full_disk_an_import_pauses_by_name_reading_works_and_revoking_work
         assert wallet.call(m.AuditVerify()).intact
 
         filler.unlink()
-        whole = wallet.call(m.Import(str(path)))
-        assert sum(found.new + found.duplicate for found in whole.datasets) == 30_000
+        assert sum(found.new for found in bringing.whole().datasets) == 30_000
         wallet.stop()
         lab.stop()
