@@ -13,15 +13,16 @@ import msgspec
 import trio
 
 from app.api.messages import ImportedDataset, ImportReply, Progress, SkippedRow
+from app.node.import_contents import ImportedContents
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
-from app.worker.session import Mapped
+from app.worker.session import ContentBegun, ContentEnded, ContentPiece, Mapped
 from wallet.audit import log as audit
 from wallet.errors import DiskFull, ImportRefused, NotAllowed
 from wallet.importers.base import Skip
 from wallet.importers.generic.mapping import check
 from wallet.importers.generic.order import Order
-from wallet.vault import imports, mappings, summaries
+from wallet.vault import contents, imports, mappings, summaries
 from wallet.vault.imports import ImportRun, RunState
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from wallet.importers.base import Report
     from wallet.importers.generic.mapping import TableMapping
     from wallet.store import Transaction
+    from wallet.vault.contents import ContentSum
 
 SHOWN_SKIPS = 200
 DISK_PAUSE_SECONDS = 5.0
@@ -66,6 +68,7 @@ class Imports:
         """
 
         def take_back(tx: Transaction) -> None:
+            contents.take_back(tx, self._wallet.vault.attachments, run)
             rows = imports.undo(tx, run)
             audit.append(tx, "import.undone", {"rows": rows}, self._wallet.now_ms())
 
@@ -104,8 +107,10 @@ class _Import:
         self._skips: list[Skip] = []
         self._unwritten: list[Skip] = []
         self._noted: dict[str, int] = {}
+        self._lost: dict[str, int] = {}
         self._reports: dict[str, Report] = {}
         self._reading = ""
+        self._contents = ImportedContents(wallet)
 
     async def run(self, scope: trio.CancelScope) -> ImportReply:
         path = await trio.to_thread.run_sync(self._path.expanduser().absolute)
@@ -120,6 +125,8 @@ class _Import:
             except ImportRefused:
                 await self._wallet.write_essential(self._discard)
                 raise
+            finally:
+                self._contents.drop()
         stopped = scope.cancelled_caught or failed is not None
         with trio.CancelScope(shield=True):
             done = await self._wallet.write_essential(self._finish, stopped)
@@ -145,16 +152,28 @@ class _Import:
                 await self._wallet.write(mappings.remember, event.mapping)
             case Batch():
                 await self._patiently(self._keep, event)
+            case ContentBegun():
+                await self._contents.begin(event, self._runs[event.importer])
+            case ContentPiece():
+                await self._contents.take(event.data)
+            case ContentEnded():
+                lost = await self._contents.end(whole=event.kept)
+                if lost is not None:
+                    self._lost[self._reading] = self._lost.get(self._reading, 0) + 1
+                    self._note(lost)
             case Skip():
                 self._noted[self._reading] = self._noted.get(self._reading, 0) + 1
-                self._unwritten.append(event)
-                if len(self._skips) < SHOWN_SKIPS:
-                    self._skips.append(event)
+                self._note(event)
             case protocol.Progress():
                 self._tell(event)
             case Done():
                 self._reports[event.importer] = event.report
                 await self._patiently(self._keep_skips)
+
+    def _note(self, skip: Skip) -> None:
+        self._unwritten.append(skip)
+        if len(self._skips) < SHOWN_SKIPS:
+            self._skips.append(skip)
 
     async def _patiently(
         self, act: Callable[Concatenate[Transaction, P], None], *args: P.args, **kwargs: P.kwargs
@@ -190,7 +209,8 @@ class _Import:
     def _skipped(self, importer: str) -> int:
         """How many parts an importer did not read: what it reports, or what came of it so far."""
         report = self._reports.get(importer)
-        return report.skipped if report is not None else self._noted.get(importer, 0)
+        told = report.skipped if report is not None else self._noted.get(importer, 0)
+        return told + self._lost.get(importer, 0)
 
     def _tell(self, event: protocol.Progress) -> None:
         self._wallet.tell(
@@ -259,7 +279,9 @@ class _Import:
             ),
             source=self._path.name,
             run=finished.runs[-1].id if finished.runs else 0,
-            summary=_summary(by_dataset, skipped, cancelled=cancelled, failed=failed),
+            summary=_summary(
+                by_dataset, skipped, self._contents.kept, cancelled=cancelled, failed=failed
+            ),
             cancelled=cancelled,
             set_aside=skipped,
             warnings=tuple(
@@ -268,6 +290,8 @@ class _Import:
                 )
             ),
             runs=tuple(item.id for item in finished.runs),
+            contents=self._contents.kept.count,
+            content_bytes=self._contents.kept.size,
         )
 
 
@@ -279,7 +303,12 @@ class _Finished(msgspec.Struct, frozen=True):
 
 
 def _summary(
-    found: list[ImportedDataset], skipped: int, *, cancelled: bool, failed: ImportFailed | None
+    found: list[ImportedDataset],
+    skipped: int,
+    kept: ContentSum,
+    *,
+    cancelled: bool,
+    failed: ImportFailed | None,
 ) -> str:
     new, known = sum(item.new for item in found), sum(item.duplicate for item in found)
     words = f"{new:,} {'record' if new == 1 else 'records'} added"
@@ -287,8 +316,15 @@ def _summary(
         words += f", {known:,} were here already"
     if skipped:
         words += f", {skipped:,} unreadable {'row' if skipped == 1 else 'rows'} set aside"
+    if kept.count:
+        files = "file" if kept.count == 1 else "files"
+        words += f", {kept.count:,} {files} ({_size(kept.size)}) kept with them, encrypted"
     if cancelled:
         return f"Stopped. {words}; they are kept."
     if failed is not None:
         return f"{words}. Then the file could not be read further: {failed}"
     return f"{words}."
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{max(1, count // 1000)} kB"

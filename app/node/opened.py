@@ -12,6 +12,7 @@ from app.api import messages as m
 from app.node import services, supervise
 from app.node.accounts import Accounts
 from app.node.handlers import (
+    contents,
     data,
     grants,
     links,
@@ -187,6 +188,8 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.ListImports: sources.list_imports,
     m.ListSkipped: sources.list_skipped,
     m.RecordOrigins: sources.origins,
+    m.ListContents: contents.of_record,
+    m.ReadContent: contents.read,
     m.Series: series.series,
     m.PutDraft: data.put_draft,
     m.GetDraft: data.get_draft,

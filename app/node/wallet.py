@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import trio
 
 from app.api.messages import Changed, Event
+from app.node.content_reader import ContentReader
 from app.node.doorway import Doors
 from wallet.agreement.grant import Domain
 from wallet.agreement.words import Token
@@ -76,6 +77,7 @@ class OpenWallet:
         self.checked: dict[bytes, Negotiation] = {}
         self.checking = threading.Lock()
         self.doors = Doors()
+        self.reading = ContentReader()
 
     @property
     def db(self) -> Database:

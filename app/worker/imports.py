@@ -32,10 +32,10 @@ from wallet.importers.generic.importer import TableImporter
 from wallet.importers.rows import RowWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Importer, SignedOrigin
+    from wallet.importers.base import Content, Importer, SignedOrigin
     from wallet.importers.generic.mapping import TableMapping
     from wallet.importers.generic.order import Order
     from wallet.importers.registry import Choice
@@ -101,6 +101,18 @@ class FrameOutlet:
     def mapped(self, mapping: TableMapping) -> None:
         """Send a dataset that only the file knows of."""
         self.send(protocol.Mapped(mapping))
+
+    def attached(self, dataset: str, key: bytes, content: Content, pieces: Iterable[bytes]) -> None:
+        """Send a content piece by piece; one that cannot be read to its end is taken back."""
+        self.send(protocol.attached(dataset, key, content))
+        kept = False
+        try:
+            for piece in pieces:
+                for start in range(0, len(piece), protocol.PIECE_LIMIT):
+                    self.send(protocol.Piece(piece[start : start + protocol.PIECE_LIMIT]))
+            kept = True
+        finally:
+            self.send(protocol.Whole(kept))
 
     def skipped(self, skip: Skip) -> None:
         """Send a skip."""

@@ -6,8 +6,9 @@ what the worker says the columns are. A value that arrives has its canonical for
 (`wallet.importers.values`), a date that exists, and a text of bounded length.
 
 One import: `Sandboxed`, then for each importer with a claim `Recognised`, `Table`…, any number of
-`Mapped`, `Rows`, `Skipped` and `Progress`, `Imported`; at the end `Finished`, or at any point
-`Failed`. Under an order to propose there is `Proposed` for each table instead.
+`Mapped`, `Rows`, `Skipped`, `Progress` and contents of rows (`Attached`, `Piece`…, `Whole`), then
+`Imported`; at the end `Finished`, or at any point `Failed`. Under an order to propose there is
+`Proposed` for each table instead.
 
 Before all this the worker reads its `Order`, which comes the other way on the same channel.
 """
@@ -27,6 +28,8 @@ from wallet.errors import FreeholdError
 from wallet.importers.base import (
     DOCUMENT_LIMIT,
     ColumnType,
+    Content,
+    Purpose,
     Report,
     SignatureState,
     SignedOrigin,
@@ -43,11 +46,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FRAME_LIMIT: Final = 8 * 1024 * 1024
+PIECE_LIMIT: Final = 1024 * 1024
 ORDER_LIMIT: Final = 16 * 1024 * 1024
 HEADER: Final = 4
 
 _Name = Annotated[str, msgspec.Meta(max_length=4_096)]
 _Sentence = Annotated[str, msgspec.Meta(max_length=8_192)]
+_Key = Annotated[bytes, msgspec.Meta(min_length=KEY_BYTES, max_length=KEY_BYTES)]
 _Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 _FIRST_MS, _LAST_MS = -62_135_596_800_000, 253_402_300_799_999
 
@@ -115,6 +120,32 @@ class Rows(msgspec.Struct, frozen=True, tag="rows"):
     origin: Signed | None = None
 
 
+class Attached(msgspec.Struct, frozen=True, tag="attached"):
+    """A content of a row that came before begins; `Piece`s follow, and `Whole` at the end."""
+
+    dataset: _Name
+    key: _Key
+    purpose: Purpose
+    media_type: Annotated[str, msgspec.Meta(pattern=r"\A[a-z]{1,20}/[a-z0-9.+-]{1,80}\Z")]
+    name: Annotated[str, msgspec.Meta(max_length=255)]
+
+    def content(self) -> Content:
+        """Return what importers call it."""
+        return Content(self.purpose, self.media_type, self.name)
+
+
+class Piece(msgspec.Struct, frozen=True, tag="piece"):
+    """The next bytes of the content that began."""
+
+    data: Annotated[bytes, msgspec.Meta(min_length=1, max_length=PIECE_LIMIT)]
+
+
+class Whole(msgspec.Struct, frozen=True, tag="whole"):
+    """The end of a content; where it is not `kept`, the pieces are to be dropped."""
+
+    kept: bool
+
+
 class Skipped(msgspec.Struct, frozen=True, tag="skipped"):
     """A part that was not read."""
 
@@ -153,6 +184,9 @@ Frame = (
     | Mapped
     | Proposed
     | Rows
+    | Attached
+    | Piece
+    | Whole
     | Skipped
     | Progress
     | Imported
@@ -221,6 +255,12 @@ def encode_rows(
     else:
         signed = Signed(*msgspec.structs.astuple(origin)) if origin is not None else None
         yield encode(Rows(dataset, file, msgspec.Raw(packed), signed))
+
+
+def attached(dataset: str, key: bytes, content: Content) -> Attached:
+    """Return the frame that a content begins with, its name cut to what a file name may be."""
+    name = content.name.rsplit("/", 1)[-1][-255:]
+    return Attached(dataset, key, content.purpose, content.media_type, name)
 
 
 def decode(body: bytes) -> Frame:
@@ -310,7 +350,7 @@ class RowDecoder:
         row = msgspec.defstruct(
             "CheckedRow",
             [
-                ("key", Annotated[bytes, msgspec.Meta(min_length=KEY_BYTES, max_length=KEY_BYTES)]),
+                ("key", _Key),
                 ("time", Annotated[int, msgspec.Meta(ge=_FIRST_MS, le=_LAST_MS)] | None),
                 ("number", _Count),
                 ("cells", cells),

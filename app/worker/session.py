@@ -15,7 +15,14 @@ from app.worker import protocol
 from app.worker.sandbox import HOLDS
 from wallet.errors import FreeholdError, ImportRefused, NotFound
 from wallet.importers import registry
-from wallet.importers.base import Report, SignedOrigin, Skip, TableSpec
+from wallet.importers.base import (
+    ATTACHMENT_LIMIT,
+    Content,
+    Report,
+    SignedOrigin,
+    Skip,
+    TableSpec,
+)
 from wallet.importers.generic.mapping import IMPORTER, BadMapping, TableMapping, check
 from wallet.importers.generic.order import Order
 from wallet.importers.rows import LISTED_SKIPS, Row
@@ -26,6 +33,9 @@ if TYPE_CHECKING:
 TABLE_LIMIT: Final = 500
 _FLOOD_FLOOR: Final = 1024**3
 _FLOOD_RATIO: Final = 2_000
+_CONTENT_FLOOR: Final = 64 * 1024**2
+_CONTENT_RATIO: Final = 20
+"""Contents come from the file nearly as they are: photos do not pack, texts ten to one."""
 
 
 class ImportFailed(FreeholdError):
@@ -74,13 +84,45 @@ class Done(msgspec.Struct, frozen=True):
     report: Report
 
 
+class ContentBegun(msgspec.Struct, frozen=True):
+    """A content of a row that was handed over; its pieces follow."""
+
+    importer: str
+    table: TableSpec
+    key: bytes
+    content: Content
+
+
+class ContentPiece(msgspec.Struct, frozen=True):
+    """The next bytes of the content that began."""
+
+    data: bytes
+
+
+class ContentEnded(msgspec.Struct, frozen=True):
+    """The content is whole, or is to be dropped."""
+
+    kept: bool
+
+
 class Mapped(msgspec.Struct, frozen=True):
     """How a table of the person's own is read, checked; its rows follow."""
 
     mapping: TableMapping
 
 
-Event = Begun | Mapped | Batch | Skip | protocol.Progress | protocol.Proposed | Done
+Event = (
+    Begun
+    | Mapped
+    | Batch
+    | ContentBegun
+    | ContentPiece
+    | ContentEnded
+    | Skip
+    | protocol.Progress
+    | protocol.Proposed
+    | Done
+)
 """What a caller is handed, in the order it happened."""
 
 
@@ -110,6 +152,8 @@ class Session:
         self._done: list[Done] = []
         self._rows = 0
         self._received = 0
+        self._contents_left = _CONTENT_FLOOR + weight * _CONTENT_RATIO
+        self._content_size: int | None = None
         self.ended = False
 
     async def take(self, body: bytes) -> None:
@@ -128,6 +172,9 @@ class Session:
         if isinstance(frame, protocol.Failed):
             self.ended = True
             raise self._refusal(frame)
+        if self._content_size is not None:
+            await self._content(frame, self._content_size)
+            return
         if isinstance(frame, protocol.Sandboxed):
             self._check_sandbox(frame)
         elif self._sandbox is None:
@@ -149,6 +196,10 @@ class Session:
             await self._on_frame(frame)
         elif isinstance(frame, protocol.Rows):
             await self._rows_of(frame, self._begun)
+        elif isinstance(frame, protocol.Attached):
+            await self._attach(frame, self._begun)
+        elif isinstance(frame, protocol.Piece | protocol.Whole):
+            raise protocol.BrokenFrame("The import worker sent a piece of nothing.")
         elif isinstance(frame, protocol.Skipped):
             if len(self._skips) < LISTED_SKIPS:
                 self._skips.append(frame.skip)
@@ -209,6 +260,31 @@ class Session:
             Batch(begun.importer, begun.version, known[0], frame.file, rows, origin)
         )
         self._rows += len(rows)
+
+    async def _attach(self, frame: protocol.Attached, begun: Begun) -> None:
+        known = self._decoders.get(frame.dataset)
+        if known is None:
+            raise protocol.BrokenFrame(f"{begun.importer} has no dataset {frame.dataset!r}.")
+        self._content_size = 0
+        await self._on_frame(ContentBegun(begun.importer, known[0], frame.key, frame.content()))
+
+    async def _content(self, frame: protocol.Frame, size: int) -> None:
+        """Take the next frame of a content that began."""
+        if isinstance(frame, protocol.Piece):
+            self._content_size = size + len(frame.data)
+            self._contents_left -= len(frame.data)
+            if self._content_size > ATTACHMENT_LIMIT + protocol.PIECE_LIMIT:
+                raise protocol.BrokenFrame("The import worker sent more than may be kept of one.")
+            if self._contents_left < 0:
+                raise protocol.BrokenFrame(
+                    "The import worker sent more contents than any such file can hold."
+                )
+            await self._on_frame(ContentPiece(frame.data))
+        elif isinstance(frame, protocol.Whole):
+            self._content_size = None
+            await self._on_frame(ContentEnded(frame.kept))
+        else:
+            raise protocol.BrokenFrame("The import worker broke off in the middle of a content.")
 
     async def _finish(self, frame: protocol.Imported, begun: Begun) -> None:
         if frame.importer != begun.importer:

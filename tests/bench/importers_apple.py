@@ -105,6 +105,9 @@ class _Counted:
     def mapped(self, mapping: TableMapping) -> None:
         raise AssertionError(mapping)
 
+    def attached(self, *content: object) -> None:
+        raise AssertionError(content)
+
     def skipped(self, skip: Skip) -> None:
         raise AssertionError(skip)
 

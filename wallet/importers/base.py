@@ -19,13 +19,16 @@ import msgspec
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from wallet.importers.archive import Archive
     from wallet.importers.generic.mapping import TableMapping
 
 PEEK_BYTES = 64 * 1024
 """How much of a file recognition may look at."""
+
+ATTACHMENT_LIMIT = 512 * 1024 * 1024
+"""The largest content that is kept with a row, in bytes."""
 
 Value = str | int | bool | None
 """One cell in canonical form: decimals, dates, times and coordinates are strings."""
@@ -117,6 +120,29 @@ class Recognition(msgspec.Struct, frozen=True):
     files: tuple[str, ...]
 
 
+class Purpose(StrEnum):
+    """What a content is to its record."""
+
+    ORIGINAL = "original"
+    THUMBNAIL = "thumbnail"
+    PORTRAIT = "portrait"
+    ATTACHED = "attached"
+
+
+class Content(msgspec.Struct, frozen=True):
+    """What is known of a content that is kept with a row, before its bytes come.
+
+    Attributes:
+        purpose: what it is to the row.
+        media_type: MIME type by what it begins with, as far as that is known.
+        name: what its file is called, without folders.
+    """
+
+    purpose: Purpose
+    media_type: str
+    name: str
+
+
 class Skip(msgspec.Struct, frozen=True):
     """A part that was not read: where, counted from 1 (0: the file as a whole), and why."""
 
@@ -196,6 +222,14 @@ class Sink(Protocol):
 
     def mapped(self, mapping: TableMapping) -> None:
         """Take a dataset that only the file knows of, before its first row, and how it is read."""
+
+    def attach(self, content: Content, pieces: Iterable[bytes]) -> None:
+        """Keep a content with the row handed over last.
+
+        Pieces are of any size and read once, here. Where reading them is refused in the middle,
+        or they are more than `ATTACHMENT_LIMIT`, nothing of the content is kept and a skip says
+        so.
+        """
 
     def skip(self, file: str, number: int, reason: str) -> None:
         """Take note of a part that cannot be read; `number` 0 is the file as a whole."""

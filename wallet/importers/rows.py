@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
+from wallet.errors import ImportRefused
 from wallet.importers.base import (
+    ATTACHMENT_LIMIT,
     DOCUMENT_LIMIT,
+    Content,
     DatasetCount,
     Report,
     SignedOrigin,
@@ -24,7 +27,7 @@ from wallet.importers.base import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wallet.importers.generic.mapping import TableMapping
 
@@ -56,6 +59,12 @@ class Outlet(Protocol):
     def mapped(self, mapping: TableMapping) -> None:
         """Take a dataset that rows follow of."""
 
+    def attached(self, dataset: str, key: bytes, content: Content, pieces: Iterable[bytes]) -> None:
+        """Take a content of a row that was handed over before.
+
+        What reading the pieces raises comes out, once the outlet has dropped what it had of them.
+        """
+
     def skipped(self, skip: Skip) -> None:
         """Take one skip."""
 
@@ -80,6 +89,7 @@ class RowWriter:
         self._warnings: dict[str, None] = {}
         self._complete = True
         self._origin: SignedOrigin | None = None
+        self._latest: tuple[str, bytes, str, int] | None = None
 
     def row(
         self, dataset: str, file: str, number: int, time: int | None, values: tuple[Value, ...]
@@ -89,6 +99,7 @@ class RowWriter:
         try:
             key = row_key(self._importer, dataset, values)
         except (OverflowError, UnicodeEncodeError):
+            self._latest = None
             self.skip(file, number, "a value in it is of no kind that can be kept")
             return
         if tally.seen is not None:
@@ -100,6 +111,7 @@ class RowWriter:
             self._flush(dataset, tally)
             tally.file = file
         tally.batch.append(Row(key, time, number, values))
+        self._latest = (dataset, key, file, number)
         tally.rows += 1
         if time is not None:
             if tally.first is None or time < tally.first:
@@ -113,6 +125,19 @@ class RowWriter:
         """Take a dataset that only the file knows of; see `wallet.importers.base.Sink`."""
         self._tables[mapping.dataset] = _Tally(mapping.spec())
         self._outlet.mapped(mapping)
+
+    def attach(self, content: Content, pieces: Iterable[bytes]) -> None:
+        """Keep a content with the row handed over last; see `wallet.importers.base.Sink`."""
+        if self._latest is None:
+            return
+        dataset, key, file, number = self._latest
+        self._flush(dataset, self._tables[dataset])
+        try:
+            self._outlet.attached(dataset, key, content, _bounded(pieces))
+        except _TooLarge:
+            self.skip(file, number, f"{content.name} is larger than what is kept with a record")
+        except ImportRefused as refusal:
+            self.skip(file, number, f"{content.name} was not kept: {refusal}")
 
     def skip(self, file: str, number: int, reason: str) -> None:
         """Take note of a part that cannot be read."""
@@ -171,6 +196,20 @@ class RowWriter:
         if tally.batch:
             self._outlet.rows(dataset, tally.file, tally.batch, self._origin)
             tally.batch = []
+
+
+class _TooLarge(Exception):
+    """More came than may be kept."""
+
+
+def _bounded(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > ATTACHMENT_LIMIT:
+            raise _TooLarge
+        if piece:
+            yield piece
 
 
 class _Tally:

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
+from hashlib import sha256
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import msgspec
@@ -54,6 +56,76 @@ class Attachment(msgspec.Struct, frozen=True):
     media_type: str
     size: int
     created_ms: int
+
+
+class Staged:
+    """A content on its way: encrypted on disk piece by piece, and no attachment until adopted.
+
+    What is neither adopted nor discarded (the process ended) is removed at the next opening.
+    """
+
+    def __init__(self, path: Path, uid: bytes) -> None:
+        self.uid: Final = uid
+        self.key: Final = secrets.token_bytes(32)
+        self.size = 0
+        self._path = path
+        self._digest = sha256()
+        self._held = bytearray()
+        self._state = bindings.crypto_secretstream_xchacha20poly1305_state()
+        header = bindings.crypto_secretstream_xchacha20poly1305_init_push(self._state, self.key)
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except OSError as error:
+            raise disk_error(error, "an attachment") from None
+        self._file = os.fdopen(descriptor, "wb")
+        self._box(header)
+
+    @property
+    def digest(self) -> bytes:
+        """SHA-256 of the plain bytes so far; to be kept nowhere but in the encrypted database."""
+        return self._digest.digest()
+
+    def write(self, piece: bytes) -> None:
+        """Take the next bytes.
+
+        Raises:
+            DiskFull: the content cannot be kept; discard it.
+        """
+        self.size += len(piece)
+        self._digest.update(piece)
+        self._held += piece
+        while len(self._held) > CHUNK_BYTES:
+            self._seal(bytes(self._held[:CHUNK_BYTES]), _MESSAGE)
+            del self._held[:CHUNK_BYTES]
+
+    def finish(self) -> None:
+        """Write the last box and bring everything to the disk; errors as `write`."""
+        self._seal(bytes(self._held), _FINAL)
+        self._held.clear()
+        try:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+            sync_folder(self._path.parent)
+        except OSError as error:
+            raise disk_error(error, "an attachment") from None
+
+    def discard(self) -> None:
+        """Remove the file; the content is gone."""
+        with suppress(OSError):
+            self._file.close()
+        self._path.unlink(missing_ok=True)
+
+    def _seal(self, piece: bytes, tag: int) -> None:
+        push = bindings.crypto_secretstream_xchacha20poly1305_push
+        self._box(push(self._state, piece, self.uid, tag))
+
+    def _box(self, box: bytes) -> None:
+        try:
+            self._file.write(box)
+        except OSError as error:
+            raise disk_error(error, "an attachment") from None
 
 
 class Attachments:
@@ -100,6 +172,37 @@ class Attachments:
             "INSERT INTO attachment (uid, record_id, purpose, media_type, size, key, created_ms) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             (uid, record_id, purpose, media_type, size, key, now_ms),
+        )
+        return tx.last_row_id
+
+    def stage(self) -> Staged:
+        """Begin a content that comes piece by piece, outside any transaction.
+
+        Raises:
+            DiskFull: there is no room even for its beginning.
+        """
+        uid = secrets.token_bytes(16)
+        return Staged(self.path(uid), uid)
+
+    def adopt(
+        self,
+        tx: Transaction,
+        staged: Staged,
+        *,
+        purpose: str,
+        now_ms: int,
+        media_type: str,
+        record_id: int | None,
+    ) -> int:
+        """Make a finished content an attachment and return its number; arguments as `write`.
+
+        If the transaction is undone the content is discarded.
+        """
+        tx.after_rollback(staged.discard)
+        tx.execute(
+            "INSERT INTO attachment (uid, record_id, purpose, media_type, size, key, created_ms) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (staged.uid, record_id, purpose, media_type, staged.size, staged.key, now_ms),
         )
         return tx.last_row_id
 

@@ -56,6 +56,9 @@ class Unheard:
     def mapped(self, _: object) -> None:
         """Take nothing."""
 
+    def attach(self, *_: object) -> None:
+        """Take nothing."""
+
     def skip(self, *_: object) -> None:
         """Take nothing."""
 

@@ -12,6 +12,7 @@ from wallet.vault.migrations import (
     m0005_origins,
     m0006_watched,
     m0007_own_words,
+    m0008_contents,
 )
 
 if TYPE_CHECKING:
@@ -25,4 +26,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0005_origins.MIGRATION,
     m0006_watched.MIGRATION,
     m0007_own_words.MIGRATION,
+    m0008_contents.MIGRATION,
 )

@@ -12,10 +12,10 @@ from wallet.importers.files import FAULT
 from wallet.importers.rows import Row, RowWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Report, SignedOrigin, Skip, TableSpec
+    from wallet.importers.base import Content, Report, SignedOrigin, Skip, TableSpec
     from wallet.importers.generic.mapping import TableMapping
 
 SAMPLES = Path(__file__).parents[4].parent / "shared" / "samples"
@@ -29,6 +29,7 @@ class Collected:
         self.by_dataset: dict[str, list[Row]] = {}
         self.skips: list[Skip] = []
         self.origins: dict[bytes, SignedOrigin] = {}
+        self.contents: list[tuple[bytes, Content, bytes]] = []
         self.reports: dict[str, Report] = {}
         self.mappings: dict[str, TableMapping] = {}
 
@@ -40,6 +41,12 @@ class Collected:
 
     def mapped(self, mapping: TableMapping) -> None:
         self.mappings[mapping.dataset] = mapping
+
+    def attached(
+        self, dataset: str, key: bytes, content: Content, pieces: Iterable[bytes]
+    ) -> None:
+        assert key in {row.key for row in self.by_dataset[dataset]}
+        self.contents.append((key, content, b"".join(pieces)))
 
     def skipped(self, skip: Skip) -> None:
         assert FAULT not in skip.reason, skip

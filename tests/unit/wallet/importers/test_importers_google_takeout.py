@@ -562,6 +562,9 @@ class Watching:
     def mapped(self, mapping: object) -> None:
         raise AssertionError(mapping)
 
+    def attached(self, *content: object) -> None:
+        raise AssertionError(content)
+
 
 def resident() -> int:
     """Bytes of this process in memory now; 0 where the system does not say."""
