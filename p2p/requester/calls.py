@@ -83,6 +83,7 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditions: tuple[Condition, ...] = ()
     transforms: tuple[Transform, ...] = ()
     aggregate: Aggregate | None = None
+    sample: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] | None = None
     first: Literal["key", "voucher"] | None = None
 
     def view(self) -> View:
@@ -95,6 +96,7 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             conditions=self.conditions,
             transforms=self.transforms,
             aggregate=self.aggregate,
+            sample=self.sample,
         )
 
 

@@ -21,7 +21,21 @@ if TYPE_CHECKING:
     from wallet.agreement.view import View
 
 SAME_THING: Final[frozenset[TransformKind]] = frozenset(
-    {"hour", "day", "week", "month", "grid", "round", "bin", "clip", "top_code", "host"}
+    {
+        "hour",
+        "day",
+        "week",
+        "month",
+        "grid",
+        "round",
+        "bin",
+        "clip",
+        "top_code",
+        "host",
+        "top",
+        "mask",
+        "noise",
+    }
 )
 """After these a value still stands for what it did, less exactly; the others put another thing."""
 
@@ -31,6 +45,8 @@ PARAMETERS: Final[dict[TransformKind, tuple[str, ...]]] = {
     "bin": ("amount",),
     "clip": ("low", "high"),
     "top_code": ("high",),
+    "top": ("amount",),
+    "noise": ("amount",),
 }
 """The numbers a kind takes, in the order they are written; the other kinds take none."""
 
@@ -46,6 +62,7 @@ def narrows(asked: View, offered: View) -> bool:
         and (asked.from_day is None or (offered.from_day or "") >= asked.from_day)
         and (asked.to_day is None or (offered.to_day or "9999") <= asked.to_day)
         and asked.aggregate == offered.aggregate
+        and (asked.sample is None or (offered.sample or asked.sample + 1) <= asked.sample)
     )
 
 

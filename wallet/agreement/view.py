@@ -22,8 +22,8 @@ Day = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 Text = Annotated[str, msgspec.Meta(max_length=256)]
 
 Operator = Literal["eq", "ne", "lt", "le", "gt", "ge", "in", "between", "is_null", "not_null"]
-Function = Literal["count", "sum", "mean", "min", "max"]
-Period = Literal["day", "week", "month"]
+Function = Literal["count", "sum", "mean", "median", "min", "max"]
+Period = Literal["day", "week", "month", "all"]
 
 TransformKind = Literal[
     "day",  # time or date → first instant of its day, as a date
@@ -40,6 +40,9 @@ TransformKind = Literal[
     "host",  # text holding a URL → its host name only
     "remove",  # any → null
     "pseudonym",  # any → keyed hash, different for every grant
+    "top",  # text → itself if among the `amount` most frequent ones of the view, else "other"
+    "mask",  # text → with addresses, account, card and phone numbers in it replaced
+    "noise",  # clipped number → plus discrete Laplace noise; `amount` is the privacy loss ε
 ]
 
 
@@ -78,21 +81,25 @@ class Measure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Aggregate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rows are grouped by period and, if given, by the values of columns.
 
-    The output columns are `period` (a date: the first day), then `by`, then one column for each
-    measure, named `<field>_<function>`.
+    The output columns are `period` (a date: the first day; not there for "all"), then `by`, then
+    one column for each measure, named `<field>_<function>`. A histogram is a count by a column
+    that the transform `bin` was applied to. With `noise` every figure gets discrete Laplace noise
+    of that privacy loss ε, and every period between the view's two days has a row.
     """
 
     period: Period
     measures: Annotated[tuple[Measure, ...], msgspec.Meta(min_length=1, max_length=16)]
     by: Annotated[tuple[Name, ...], msgspec.Meta(max_length=4)] = ()
     minimum_group: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 1
+    noise: Text | None = None
 
 
 class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Exactly what would be read from one dataset.
 
     `from_day` and `to_day` are UTC days, both included. With an aggregate, `fields` lists the
-    columns that may be read to compute it, and no transform applies.
+    columns that may be read to compute it, and transforms apply before the rows are grouped.
+    With `sample` at most so many rows leave, drawn by lot with the grant's secret.
     """
 
     dataset: DatasetName
@@ -102,6 +109,7 @@ class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conditions: Annotated[tuple[Condition, ...], msgspec.Meta(max_length=16)] = ()
     transforms: Transforms = ()
     aggregate: Aggregate | None = None
+    sample: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] | None = None
 
     def document(self) -> dict[str, Any]:
         """Return the JSON value that is signed; absent parts are left out."""

@@ -125,6 +125,8 @@ def _leaves(terms: Terms) -> Section:
     lines += [("Changed first", _transform(item)) for item in view.transforms]
     if view.aggregate is not None:
         lines.append(("Only as", _aggregate(view.aggregate)))
+    if view.sample is not None:
+        lines.append(("Only a sample of", f"{view.sample:,} rows at most, drawn by lot"))
     if terms.required_fields:
         needed = ", ".join(column_words(name) for name in terms.required_fields)
         lines.append(("They cannot do without", needed))
@@ -194,7 +196,7 @@ def _proof(terms: Terms) -> Section:
 
 
 _WORD = re.compile(r"^[\w.:+-]+\Z")
-_PERIODS = {"day": "daily", "week": "weekly", "month": "monthly"}
+_PERIODS = {"day": "daily", "week": "weekly", "month": "monthly", "all": "overall"}
 _OPERATORS = {
     "eq": "is",
     "ne": "is not",
@@ -222,6 +224,9 @@ _TRANSFORMS = {
     "host": "only the host name",
     "remove": "left out",
     "pseudonym": "replaced by a code that only this requester gets",
+    "top": "only the {amount} most frequent values, all else as “other”",
+    "mask": "addresses, account, card and phone numbers in it hidden",
+    "noise": "with random noise (privacy loss {amount})",
 }
 
 
@@ -243,7 +248,12 @@ def _aggregate(item: Aggregate) -> str:
     figures = ", ".join(f"{m.function} of {column_words(m.field)}" for m in item.measures)
     by = f" and {', '.join(column_words(name) for name in item.by)}" if item.by else ""
     least = f", groups of {item.minimum_group} or more" if item.minimum_group > 1 else ""
-    return f"{figures}, one value for each {item.period}{by}{least}"
+    noise = "" if item.noise is None else f", with random noise (privacy loss {item.noise} each)"
+    if item.period == "all":
+        over = f"one value over all days{by.replace(' and ', ', for each ', 1)}"
+    else:
+        over = f"one value for each {item.period}{by}"
+    return f"{figures}, {over}{least}{noise}"
 
 
 def _day(text: str) -> str:

@@ -1,9 +1,12 @@
-"""Rows grouped by period: counts, sums, means, smallest and largest values.
+"""Rows grouped by period: counts, sums, means, medians, smallest and largest values.
 
 Guarantees: arithmetic is exact; a mean is rounded half to even at two digits more than its most
 precise value has; the groups come in order of period and then of the grouping values; a group
 smaller than the view's minimum does not leave. Absent values count as rows but enter no figure;
-a figure of no values is null. Rows without a time belong to no period and are left out.
+a figure of no values is null. Rows without a time belong to no period and are left out; where
+all rows are one period, they count.
+
+Left to others: figures with noise (`wallet.views.noisy`).
 """
 
 from __future__ import annotations
@@ -45,14 +48,14 @@ def measure_type(measure: Measure, column: ColumnType) -> ColumnType:
             f"The {measure.function} of {measure.field!r} was asked for, but it holds "
             f"{column.value}, not numbers."
         )
-    return ColumnType.DECIMAL if measure.function == "mean" else column
+    return ColumnType.DECIMAL if measure.function in ("mean", "median") else column
 
 
-def period_start(day: date, period: str) -> date:
+def period_start(moment: date, period: str) -> date:
     """The first day of the day, ISO 8601 week or month that a day lies in."""
     if period == "week":
-        return day - timedelta(days=day.weekday())
-    return day.replace(day=1) if period == "month" else day
+        return moment - timedelta(days=moment.weekday())
+    return moment.replace(day=1) if period == "month" else moment
 
 
 class _Figure:
@@ -63,6 +66,7 @@ class _Figure:
         self._whole = column is ColumnType.INTEGER
         self._rows = self._values = self._digits = 0
         self._sum = Decimal(0)
+        self._all: list[Decimal] = []
         self._least: Decimal | None = None
         self._most: Decimal | None = None
 
@@ -75,6 +79,8 @@ class _Figure:
         self._digits = max(self._digits, -int(exact.as_tuple().exponent))
         if self._function in ("sum", "mean"):
             self._sum = EXACT.add(self._sum, exact)
+        elif self._function == "median":
+            self._all.append(exact)
         elif self._least is None or self._most is None:
             self._least = self._most = exact
         else:
@@ -87,9 +93,18 @@ class _Figure:
             return None
         if self._function == "mean":
             return self._mean()
+        if self._function == "median":
+            return self._median()
         found = {"sum": self._sum, "min": self._least, "max": self._most}[self._function]
         assert found is not None
         return int(found) if self._whole else _fixed(found, self._digits)
+
+    def _median(self) -> str:
+        """The middle value; of an even number the exact mean of the two in the middle."""
+        self._all.sort()
+        low, high = self._all[(self._values - 1) // 2], self._all[self._values // 2]
+        middle = EXACT.divide(EXACT.add(low, high), Decimal(2))
+        return _fixed(middle, self._digits + 1)
 
     def _mean(self) -> str:
         """Rounded once, from the exact quotient of whole numbers."""
@@ -121,11 +136,15 @@ def groups(
     by = [fields.index(name) for name in aggregate.by]
     measured = [(fields.index(measure.field), measure) for measure in aggregate.measures]
     found: dict[Group, tuple[list[int], list[_Figure]]] = {}
+    whole = aggregate.period == "all"
     for time_ms, values in rows:
-        if time_ms is None:
+        if whole:
+            key: Group = tuple(values[i] for i in by)
+        elif time_ms is None:
             continue
-        start = period_start(day_of_ms(time_ms), aggregate.period).isoformat()
-        key = (start, *(values[i] for i in by))
+        else:
+            start = period_start(day_of_ms(time_ms), aggregate.period).isoformat()
+            key = (start, *(values[i] for i in by))
         group = found.get(key)
         if group is None:
             figures = [_Figure(measure, columns[measure.field]) for _, measure in measured]

@@ -8,12 +8,13 @@ same bytes.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from wallet.errors import ViewError
 from wallet.vault import datasets
 from wallet.views.canonical import lines
-from wallet.views.draws import SECRET_BYTES
+from wallet.views.draws import SECRET_BYTES, Draws
 from wallet.views.projection import Projection
 from wallet.views.scope import VIEW, compile_scope, guarded, source_rows
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from wallet.agreement.view import View
     from wallet.importers.base import Value
     from wallet.store import Database, Guarded
-    from wallet.views.projection import OutputColumn
+    from wallet.views.projection import OutputColumn, SourceRow
     from wallet.views.scope import Scope
 
 
@@ -50,18 +51,34 @@ class Content:
 
     def rows(self) -> Iterator[tuple[Value, ...]]:
         """The rows as they would leave; ViewError if a stored value cannot leave."""
-        source = source_rows(self._reading, self._scope)
-        return self.projection.rows(source, self._secret)
+        draws = Draws(self._secret, self.projection.view.hash())
+        chosen = self._sample(draws)
+        frequent = None
+        if self.projection.looks_twice:
+            frequent = self.projection.frequent(self._source(chosen), draws)
+        return self.projection.rows(self._source(chosen), self._secret, frequent)
 
     def count(self) -> int:
         """How many rows would leave."""
         if self.projection.view.aggregate:
             return sum(1 for _ in self.rows())
-        return int(self._reading.rows(f"SELECT count(*) FROM {VIEW}")[0][0])  # noqa: S608
+        found = int(self._reading.rows(f"SELECT count(*) FROM {VIEW}")[0][0])  # noqa: S608
+        return min(found, self.projection.view.sample or found)
 
     def lines(self) -> Iterator[bytes]:
         """The rows as canonical lines; ViewError as `rows`."""
         return lines(self.names, self.rows())
+
+    def _source(self, chosen: frozenset[bytes] | None) -> Iterator[SourceRow]:
+        rows = source_rows(self._reading, self._scope)
+        return rows if chosen is None else (row for row in rows if row[1][-1] in chosen)
+
+    def _sample(self, draws: Draws) -> frozenset[bytes] | None:
+        """The keys of the rows whose lot is drawn; None if all leave."""
+        if self.projection.view.sample is None:
+            return None
+        keys = (key for (key,) in self._reading.iterate(f"SELECT k FROM {VIEW}"))  # noqa: S608
+        return frozenset(nsmallest(self.projection.view.sample, keys, key=draws.lot))
 
 
 @contextmanager

@@ -10,28 +10,53 @@ Left to others: reading the rows (`wallet.views.scope`), writing them (`wallet.v
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import TYPE_CHECKING, Final
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+from itertools import islice, tee
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
 from wallet.errors import ViewError
 from wallet.importers.base import ColumnSpec, ColumnType, Value
-from wallet.views.aggregate import PERIOD, column_name, groups, measure_type
+from wallet.views.aggregate import (
+    PERIOD,
+    column_name,
+    groups,
+    measure_type,
+)
 from wallet.views.draws import Draws
 from wallet.views.grid import Grid
+from wallet.views.noise import limits, loss
+from wallet.views.noisy import NoisyMeasure, check_noise, noisy_groups
 from wallet.views.transforms import Blur, blur, result_type
+from wallet.views.values import EXACT, number, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from wallet.agreement.view import Transform, View
+    from wallet.views.noise import Limits
 
 _BATCH: Final = 2_000
 _REMEMBERED: Final = 20_000
 
-SourceRow = tuple[int | None, tuple[Value, ...]]
-"""A row's time in UTC milliseconds, or None, and the values of the columns that are read."""
+SourceRow = tuple[int | None, tuple[Any, ...]]
+"""A row's time in UTC milliseconds, or None, and the values of the columns that are read.
+
+Where the view draws for each row, the row's key (bytes) comes last.
+"""
+
+Frequent = dict[str, frozenset[Value]]
+"""For each column of which only frequent values leave, which those are."""
+
+OTHER: Final = "other"
+KEY: Final = ""
+"""Where the row keys stand among the columns that were read; no column is named so."""
+
+_RARE: Final = 2
+"""A value that occurs no more often is never among the frequent ones."""
 
 
 class OutputColumn(msgspec.Struct, frozen=True):
@@ -49,7 +74,9 @@ class OutputColumn(msgspec.Struct, frozen=True):
     @property
     def unit(self) -> str:
         """UCUM unit of the values, or empty."""
-        kept = self.type is (self.source.type if self.source else None) or "mean" in self.transforms
+        kept = self.type is (self.source.type if self.source else None) or bool(
+            {"mean", "median"} & set(self.transforms)
+        )
         return self.source.unit if self.source and kept else ""
 
 
@@ -72,23 +99,64 @@ class Projection:
                 )
             self._transforms[transform.field].append(transform)
         self._latitudes: dict[str, str] = {}
-        self.columns = self._aggregated() if view.aggregate else self._transformed()
+        self._blurred_columns = self._transformed()
+        self.columns = self._aggregated() if view.aggregate else self._blurred_columns
         self.reads = self._read_columns()
+        kinds = {transform.kind for transform in view.transforms}
+        self.keyed = view.sample is not None or "noise" in kinds
+        self.looks_twice = "top" in kinds
 
-    def rows(self, source: Iterable[SourceRow], secret: bytes) -> Iterator[tuple[Value, ...]]:
+    def rows(
+        self, source: Iterable[SourceRow], secret: bytes, frequent: Frequent | None = None
+    ) -> Iterator[tuple[Value, ...]]:
         """What comes out for these rows, in output order.
 
         Args:
             source: rows with the values of `reads`, in deterministic order.
             secret: 32 bytes, the grant's own.
+            frequent: what `frequent` gave for the same rows, where the projection `looks_twice`.
 
         Raises:
             ViewError: a stored value is not of its column's type.
         """
-        if self.view.aggregate:
-            types = {name: self._specs[name].type for name in self.reads}
-            return groups(self.view.aggregate, types, self.reads, source)
-        return self._blurred(source, Draws(secret, self.view.hash()))
+        draws = Draws(secret, self.view.hash())
+        aggregate = self.view.aggregate
+        if aggregate is None:
+            return self._blurred(source, draws, frequent or {}, self._blurred_columns)
+        read = [column for column in self._blurred_columns if column.name in self.reads]
+        before: Iterable[SourceRow] = source
+        if self.view.transforms:
+            moments, values = tee(source)
+            blurred = self._blurred(values, draws, frequent or {}, read)
+            before = zip((time for time, _ in moments), blurred, strict=True)
+        names = tuple(column.name for column in read)
+        if aggregate.noise is not None:
+            return noisy_groups(self.view, self._noisy(names, draws), before)
+        types = {column.name: column.type for column in read}
+        return groups(aggregate, types, names, before)
+
+    def frequent(self, source: Iterable[SourceRow], draws: Draws) -> Frequent:
+        """The values that “top” lets through, from a first look at the same rows.
+
+        Of equally frequent ones those that come first in the order of code points.
+        """
+        wanted = {t.field: int(t.amount or "") for t in self.view.transforms if t.kind == "top"}
+        columns = [column for column in self._blurred_columns if column.name in wanted]
+        counts = [Counter[Value]() for _ in columns]
+        for row in self._blurred(source, draws, None, columns):
+            for count, value in zip(counts, row, strict=True):
+                if value is not None:
+                    count[value] += 1
+        return {
+            column.name: frozenset(
+                value
+                for value, times in sorted(
+                    count.items(), key=lambda item: (-item[1], str(item[0]))
+                )[: wanted[column.name]]
+                if times > _RARE
+            )
+            for column, count in zip(columns, counts, strict=True)
+        }
 
     def _spec(self, name: str) -> ColumnSpec:
         found = self._specs.get(name)
@@ -104,6 +172,7 @@ class Projection:
             for transform in self._transforms[name]:
                 kind = result_type(transform, kind)
             kinds = tuple(transform.kind for transform in self._transforms[name])
+            self._check_order(name, kinds)
             if "grid" in kinds and len(kinds) > 1:
                 raise ViewError(f"A grid is the only transform that {name!r} can have.")
             found.append(OutputColumn(name, kind, spec, kinds))
@@ -113,16 +182,29 @@ class Projection:
     def _aggregated(self) -> tuple[OutputColumn, ...]:
         aggregate = self.view.aggregate
         assert aggregate is not None
-        if self.view.transforms:
-            raise ViewError("A view that groups its rows takes no transforms.")
+        refused = {t.kind for t in self.view.transforms} & {"noise", "shift", "remove"}
+        if refused:
+            raise ViewError(
+                f"Rows that are grouped take no {' and no '.join(sorted(refused))!s} before; noise "
+                "on figures is part of the grouping."
+            )
+        if self.view.sample is not None:
+            raise ViewError("A view that groups its rows takes all of them, not a sample.")
         for name in (*aggregate.by, *(measure.field for measure in aggregate.measures)):
             if name not in self.view.fields:
                 raise ViewError(f"The view groups or measures {name!r} without reading it.")
+        if aggregate.noise is not None:
+            check_noise(self.view)
+        blurred = {column.name: column for column in self._blurred_columns}
         found = [OutputColumn(PERIOD, ColumnType.DATE, None, (aggregate.period,))]
-        found += [OutputColumn(n, self._specs[n].type, self._specs[n]) for n in aggregate.by]
+        if aggregate.period == "all":
+            found = []
+        found += [blurred[name] for name in aggregate.by]
         for measure in aggregate.measures:
             spec = self._specs[measure.field]
-            kind = measure_type(measure, spec.type)
+            kind = measure_type(measure, blurred[measure.field].type)
+            if aggregate.noise is not None and measure.function == "sum":
+                self._limits(measure.field)
             found.append(OutputColumn(column_name(measure), kind, spec, (measure.function,)))
         _distinct(tuple(column.name for column in found), "The output column")
         return tuple(found)
@@ -136,6 +218,38 @@ class Projection:
             for name in self.view.fields
             if not any(transform.kind == "remove" for transform in self._transforms[name])
         )
+
+    def _check_order(self, name: str, kinds: tuple[str, ...]) -> None:
+        if "noise" in kinds:
+            at = kinds.index("noise")
+            if kinds.count("noise") > 1 or at == 0 or kinds[at - 1] != "clip":
+                raise ViewError(
+                    f"Noise on {name!r} comes once, right after “clip”: its size follows from "
+                    "the two limits."
+                )
+            self._limits(name)
+        if kinds.count("top") > 1:
+            raise ViewError(f"{name!r} can be cut to its frequent values only once.")
+
+    def _limits(self, name: str) -> Limits:
+        """What the last clip of a column says, for noise on it."""
+        last = next((t for t in reversed(self._transforms[name]) if t.kind == "clip"), None)
+        if last is None or any(t.kind not in ("clip", "noise") for t in self._transforms[name]):
+            raise ViewError(f"Noise on {name!r} needs two limits: let “clip” come before it.")
+        return limits(last.low, last.high, self._specs[name].type)
+
+    def _noisy(self, names: tuple[str, ...], draws: Draws) -> tuple[NoisyMeasure, ...]:
+        aggregate = self.view.aggregate
+        assert aggregate is not None
+        lost = loss(aggregate.noise or "")
+        found = []
+        for measure in aggregate.measures:
+            bounds = self._limits(measure.field) if measure.function == "sum" else None
+            scale = bounds.of_sum(lost) if bounds else 1 / Fraction(lost)
+            whole = self._specs[measure.field].type is ColumnType.INTEGER
+            draw = draws.noise(column_name(measure), scale)
+            found.append(NoisyMeasure(names.index(measure.field), bounds, whole, draw))
+        return tuple(found)
 
     def _grid_side(self, name: str) -> str | None:
         kinds = [t for t in self._transforms.get(name, ()) if t.kind == "grid"]
@@ -159,35 +273,62 @@ class Projection:
                 )
             self._latitudes[name] = latitude
 
-    def _blurred(self, source: Iterable[SourceRow], draws: Draws) -> Iterator[tuple[Value, ...]]:
-        makers = [self._maker(column, draws) for column in self.columns]
+    def _blurred(
+        self,
+        source: Iterable[SourceRow],
+        draws: Draws,
+        frequent: Frequent | None,
+        columns: Sequence[OutputColumn],
+    ) -> Iterator[tuple[Value, ...]]:
+        """The rows with their transforms applied; up to “top” where `frequent` is None."""
+        makers = [self._maker(column, draws, frequent) for column in columns]
         pending = iter(source)
+        names = (*self.reads, KEY) if self.keyed else self.reads
         while batch := list(islice(pending, _BATCH)):
-            read = dict(
-                zip(self.reads, zip(*(values for _, values in batch), strict=True), strict=True)
-            )
+            read = dict(zip(names, zip(*(values for _, values in batch), strict=True), strict=True))
             yield from zip(*(maker(read, len(batch)) for maker in makers), strict=True)
 
     def _maker(
-        self, column: OutputColumn, draws: Draws
+        self, column: OutputColumn, draws: Draws, frequent: Frequent | None
     ) -> Callable[[dict[str, tuple[Value, ...]], int], Iterable[Value]]:
         name = column.name
         if name not in self.reads:
             return lambda _read, count: (None,) * count
         if name in self._latitudes:
             return self._longitudes(name)
-        kind, steps = self._specs[name].type, list[Blur]()
+        kind, steps = self._specs[name].type, list[Blur | RowBlur]()
         for transform in self._transforms[name]:
-            steps.append(_remembering(blur(transform, kind, draws)))
+            if transform.kind == "top":
+                if frequent is None:
+                    break
+                steps.append(_only(frequent[name]))
+            elif transform.kind == "noise":
+                steps.append(self._noise(name, loss(transform.amount or ""), draws))
+            else:
+                steps.append(_remembering(blur(transform, kind, draws)))
             kind = result_type(transform, kind)
 
-        def values(read: dict[str, tuple[Value, ...]], _count: int) -> Iterable[Value]:
+        def values(read: dict[str, tuple[Any, ...]], _count: int) -> Iterable[Value]:
             found: Iterable[Value] = read[name]
             for step in steps:
-                found = [None if value is None else step(value) for value in found]
+                if isinstance(step, RowBlur):
+                    pairs = zip(found, read[KEY], strict=True)
+                    found = [None if value is None else step.blur(value, k) for value, k in pairs]
+                else:
+                    found = [None if value is None else step(value) for value in found]
             return found
 
         return values
+
+    def _noise(self, name: str, lost: Decimal, draws: Draws) -> RowBlur:
+        bounds, whole = self._limits(name), self._specs[name].type is ColumnType.INTEGER
+        draw = draws.noise(name, bounds.of_value(lost))
+
+        def noisy(value: Value, key: bytes) -> Value:
+            steps = bounds.in_steps(number(str(value))) + draw(key)
+            return steps if whole else plain(EXACT.multiply(Decimal(steps), bounds.step))
+
+        return RowBlur(noisy)
 
     def _longitudes(
         self, name: str
@@ -211,6 +352,16 @@ def latitude_of(longitude: str, columns: tuple[ColumnSpec, ...]) -> str | None:
             return longitude.replace(ending, other)
     longitudes = [spec.name for spec in columns if spec.type is ColumnType.LONGITUDE]
     return latitudes[0] if len(latitudes) == len(longitudes) == 1 else None
+
+
+class RowBlur(NamedTuple):
+    """A blur that differs from row to row; it takes the row's key too."""
+
+    blur: Callable[[Value, bytes], Value]
+
+
+def _only(kept: frozenset[Value]) -> Blur:
+    return lambda value: value if value in kept else OTHER
 
 
 def _remembering(step: Blur) -> Blur:

@@ -88,12 +88,13 @@ def compile_scope(projection: Projection, dataset: Dataset) -> Scope:
         f"{_value(_spec(name, specs))} AS {alias}"
         for name, alias in zip(projection.reads, columns, strict=True)
     ]
+    keys = ["k"] if projection.keyed else []
     selected = ", ".join(["r.ts_ms AS t", "r.ext AS k", *picked])
     return Scope(
         create=f"CREATE TEMP VIEW {VIEW} AS SELECT {selected} FROM main.record AS r "  # noqa: S608
         f"WHERE {' AND '.join(tests)}",
         values=tuple(values),
-        query=f"SELECT {', '.join(['t', *columns])} FROM {VIEW} ORDER BY t, k",  # noqa: S608
+        query=f"SELECT {', '.join(['t', *columns, *keys])} FROM {VIEW} ORDER BY t, k",  # noqa: S608
         booleans=tuple(
             i for i, name in enumerate(projection.reads) if specs[name].type is ColumnType.BOOLEAN
         ),
@@ -119,7 +120,10 @@ def guarded(database: Database, scope: Scope) -> Iterator[Guarded]:
 
 
 def source_rows(reading: Guarded, scope: Scope) -> Iterator[SourceRow]:
-    """The rows of the scope in order: time in UTC milliseconds or None, and the values."""
+    """The rows of the scope in order: time in UTC milliseconds or None, and the values.
+
+    Where the projection draws for each row, the row's key follows the values.
+    """
     for row in reading.iterate(scope.query):
         if not scope.booleans:
             yield row[0], row[1:]

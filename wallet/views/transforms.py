@@ -22,6 +22,8 @@ import msgspec
 from wallet.errors import ViewError
 from wallet.importers.base import ColumnType, Value
 from wallet.views.grid import SIDES_KM, Grid
+from wallet.views.noise import loss
+from wallet.views.patterns import masked
 from wallet.views.values import (
     EXACT,
     MOMENTS,
@@ -178,6 +180,28 @@ TRANSFORMS: Final[dict[TransformKind, TransformInfo]] = {
         "Equal values keep equal codes, so how often each occurs stays visible; a value known "
         "from one row is then known in all rows.",
     ),
+    "top": _info(
+        frozenset({ColumnType.TEXT}),
+        None,
+        ("amount",),
+        "its most frequent values, all else as “other”",
+        "What you do most often stays plain to see, and how often you do something rarer.",
+    ),
+    "mask": _info(
+        frozenset({ColumnType.TEXT}),
+        None,
+        (),
+        "with addresses, account, card and phone numbers in it hidden",
+        "Names, places and everything said in other words stay; so does how somebody writes.",
+    ),
+    "noise": _info(
+        NUMBERS,
+        None,
+        ("amount",),
+        "with random noise on it",
+        "One value is hidden, the larger the noise the better; means over many rows come out "
+        "nearly right, and that there is a row stays visible.",
+    ),
 }
 
 
@@ -204,6 +228,13 @@ def result_type(transform: Transform, column: ColumnType) -> ColumnType:
     if transform.kind == "grid":
         if transform.amount not in SIDES_KM:
             raise ViewError(f"A grid has cells of {', '.join(SIDES_KM)} km.")
+    elif transform.kind == "noise":
+        loss(transform.amount or "")
+    elif transform.kind == "top":
+        if not (transform.amount or "").isascii() or not re.fullmatch(
+            r"[1-9][0-9]{0,3}", transform.amount or ""
+        ):
+            raise ViewError("“top” takes a whole number of values, from 1 to 9999.")
     elif info.parameters:
         _check_numbers(transform, column)
     return info.gives or column
@@ -212,7 +243,8 @@ def result_type(transform: Transform, column: ColumnType) -> ColumnType:
 def blur(transform: Transform, column: ColumnType, draws: Draws) -> Blur:
     """The function of a checked transform for values that are not None.
 
-    `grid` is only given here for latitudes.
+    `grid` is only given here for latitudes; `noise` and `top`, which need more than the value,
+    are made by `wallet.views.projection`.
 
     Raises:
         ViewError: as `result_type`; the function itself raises it for a value that is not of the
@@ -344,4 +376,5 @@ _PLAIN_BLURS: Final[dict[str, Blur]] = {
     "length": _length,
     "host": _host,
     "remove": _remove,
+    "mask": lambda value: masked(str(value)),
 }

@@ -54,10 +54,23 @@ TRANSFORMS = st.one_of(
         Transform,
         NAMES,
         st.sampled_from(
-            ["day", "week", "month", "hour", "shift", "length", "host", "remove", "pseudonym"]
+            [
+                "day",
+                "week",
+                "month",
+                "hour",
+                "shift",
+                "length",
+                "host",
+                "remove",
+                "pseudonym",
+                "mask",
+            ]
         ),
     ),
-    st.builds(Transform, NAMES, st.sampled_from(["grid", "round", "bin"]), amount=NUMBERS),
+    st.builds(
+        Transform, NAMES, st.sampled_from(["grid", "round", "bin", "top", "noise"]), amount=NUMBERS
+    ),
     st.builds(Transform, NAMES, st.just("clip"), low=NUMBERS, high=NUMBERS),
     st.builds(Transform, NAMES, st.just("top_code"), high=NUMBERS),
 )
@@ -69,6 +82,7 @@ AGGREGATES = st.builds(
     ).map(tuple),
     st.lists(NAMES, max_size=2).map(tuple),
     st.integers(1, 10_000),
+    st.none() | NUMBERS,
 )
 VIEWS = st.builds(
     View,
@@ -79,6 +93,7 @@ VIEWS = st.builds(
     st.lists(CONDITIONS, max_size=3).map(tuple),
     st.lists(TRANSFORMS, max_size=3).map(tuple),
     st.none() | AGGREGATES,
+    st.none() | st.integers(1, 1_000_000),
 )
 PARTIES = st.builds(Party, LINES, LINES, st.text(max_size=5))
 PAYMENTS = st.builds(

@@ -243,7 +243,7 @@ def test_absent_values_stay_absent_through_every_transform(database):
                 "transforms": (Transform("steps", "remove"),),
                 "aggregate": Aggregate("day", (Measure("steps", "sum"),)),
             },
-            "takes no transforms",
+            "take no remove",
         ),
         (
             {

@@ -1,0 +1,135 @@
+"""What free text can give away by its form: addresses, account, card and phone numbers.
+
+Guarantees: linear in the text, no network, no list of words. An account number counts only if its
+check digits are right (ISO 13616: ISO/IEC 7064 MOD 97-10), a card number only if the last digit is
+(ISO/IEC 7812-1, Luhn), an internet address only if it is one. A phone number has no check, so some
+other long numbers are taken for one; names and anything said in words are not found at all.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Kind = Literal["mail", "iban", "card", "ip", "phone"]
+
+WORDS: Final[dict[Kind, tuple[str, str]]] = {
+    "mail": ("mail address", "mail addresses"),
+    "iban": ("account number", "account numbers"),
+    "card": ("card number", "card numbers"),
+    "ip": ("internet address", "internet addresses"),
+    "phone": ("phone number", "phone numbers"),
+}
+"""How each kind is called: one, and several."""
+
+_LONGEST: Final = 1_000_000
+_MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])"
+)
+_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[0-9]{2}(?:[ ]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])")
+_CARD = re.compile(r"(?<![0-9.,-])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])")
+_IP4 = re.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9]|\.[0-9])")
+_IP6 = re.compile(r"(?<![0-9A-Za-z:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![0-9A-Za-z:])")
+_PHONE = re.compile(
+    r"(?<![0-9A-Za-z+.,:/-])(?<![0-9][ ])(?:\+[1-9]|00[1-9]|\(?0[1-9])"
+    r"(?:[ ./()-]{0,2}[0-9]){6,14}(?![0-9A-Za-z:])"
+)
+_LIKELY = re.compile(r"@|[0-9][^A-Za-z]{6}|[0-9]{4}|:[0-9A-Fa-f]*:")
+
+
+def found(text: str) -> Iterator[tuple[Kind, int, int]]:
+    """What is in a text, with where it begins and ends; no two overlap, none is left out.
+
+    Where two kinds could be meant, the one that can be checked counts.
+    """
+    if not _LIKELY.search(text):
+        return
+    taken: list[tuple[int, int]] = []
+    for kind, pattern, holds in _KINDS:
+        for match in pattern.finditer(text[:_LONGEST]):
+            end = holds(match[0])
+            start, stop = match.start(), match.start() + end
+            if end and not any(start < other[1] and other[0] < stop for other in taken):
+                taken.append((start, stop))
+                yield kind, start, stop
+
+
+def masked(text: str) -> str:
+    """The text with everything `found` replaced by what it was, such as “[mail address]”."""
+    pieces, end = [], 0
+    for kind, start, stop in sorted(found(text), key=lambda item: item[1]):
+        pieces += [text[end:start], f"[{WORDS[kind][0]}]"]
+        end = stop
+    return "".join((*pieces, text[end:])) if pieces else text
+
+
+class Finds:
+    """Counts what texts hold, text by text; `texts` were looked at."""
+
+    def __init__(self) -> None:
+        self.texts = 0
+        self.counts: Counter[Kind] = Counter()
+
+    def take(self, text: str) -> None:
+        """Look at one text."""
+        self.texts += 1
+        for kind, _, _ in found(text):
+            self.counts[kind] += 1
+
+    def words(self) -> str:
+        """What was found, the most frequent first: "3 mail addresses and 1 phone number"."""
+        return listed(self.counts)
+
+
+def listed(counts: Counter[Kind]) -> str:
+    """Counts in words, joined by commas and an "and"."""
+    said = [f"{n:,} {WORDS[kind][n != 1]}" for kind, n in counts.most_common()]
+    return " and ".join((*([", ".join(said[:-1])] if said[1:] else []), *said[-1:]))
+
+
+def _iban(text: str) -> int:
+    """How long the account number at the start is; 0 if there is none.
+
+    The pattern may run on into the next words, so every length a country uses is tried.
+    """
+    for length in range(len(text), 14, -1):
+        plain = text[:length].replace(" ", "")
+        if text[length - 1] == " " or not 15 <= len(plain) <= 34:
+            continue
+        if length < len(text) and text[length] != " ":
+            continue
+        turned = "".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])
+        if int(turned) % 97 == 1:
+            return length
+    return 0
+
+
+def _card(text: str) -> int:
+    total = 0
+    for place, sign in enumerate(reversed([s for s in text if s.isdigit()])):
+        digit = int(sign) * (1 + place % 2)
+        total += digit - 9 if digit > 9 else digit
+    return len(text) if total % 10 == 0 and text.strip("0 -") else 0
+
+
+def _ip(text: str) -> int:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return 0
+    return len(text) if len(text) > 4 else 0
+
+
+_KINDS: Final[tuple[tuple[Kind, re.Pattern[str], Callable[[str], int]], ...]] = (
+    ("mail", _MAIL, len),
+    ("iban", _IBAN, _iban),
+    ("card", _CARD, _card),
+    ("ip", _IP4, _ip),
+    ("ip", _IP6, _ip),
+    ("phone", _PHONE, len),
+)
