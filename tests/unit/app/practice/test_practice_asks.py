@@ -129,19 +129,14 @@ def test_the_crooked_one_pays_so_that_one_step_is_unpaid_and_one_never_leaves(st
     assert paid + 1 < steps
 
 
-PLAIN = st.text(max_size=20)  # surrogates are left out by itself
-VALUES = st.recursive(
-    st.integers(-(2**40), 2**40) | PLAIN,
-    lambda inner: (
-        st.lists(inner, min_size=1, max_size=3)
-        | st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), inner, max_size=3)
-    ),
-    max_leaves=8,
-)
+PLAIN = st.integers(-(2**40), 2**40) | st.text(max_size=20)  # surrogates are left out by itself
+KEYS = ("purpose", "max_price", "a", "_")  # drawn by place: a pattern costs a hundred times more
+ROW = st.fixed_dictionaries({}, optional=dict.fromkeys(KEYS, PLAIN))
+VALUES = PLAIN | st.lists(PLAIN | ROW, min_size=1, max_size=3) | ROW
 
 
 @settings(max_examples=50)
-@given(st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), VALUES, max_size=5))
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys(KEYS, VALUES)))
 def test_a_call_file_says_what_was_meant(value):
     assert tomllib.loads(asks.toml(value)) == value
 
