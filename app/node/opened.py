@@ -6,23 +6,27 @@ it waits for a passphrase (`app.node.main`).
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from app.api import messages as m
-from app.node import services, supervise
+from app.node import erasing, services, supervise
 from app.node.accounts import Accounts
 from app.node.handlers import (
     contents,
     data,
+    deleted,
     grants,
     links,
     log,
+    own_words,
     previews,
     proofs,
     requests,
     series,
     sources,
 )
+from app.node.exports import Exports
 from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
 from app.node.proposals import propose_tables
@@ -54,6 +58,7 @@ class Opened:
     def __init__(self, wallet: OpenWallet, lines: Lines, accounts: Accounts) -> None:
         self.wallet, self.lines, self.accounts = wallet, lines, accounts
         self.imports = Imports(wallet)
+        self.exports = Exports(wallet)
         self.folders = ImportFolders(wallet, self.imports)
         self._previews: dict[bytes, bytes] = {}
 
@@ -72,6 +77,7 @@ class Opened:
         lines: Lines = await nursery.start(services.run, wallet, accounts)
         opened = cls(wallet, lines, accounts)
         nursery.start_soon(supervise.keep, "the watched folders", opened.folders.run)
+        nursery.start_soon(supervise.keep, "erasing", partial(erasing.run, wallet))
         return opened
 
     def close(self) -> None:
@@ -127,8 +133,11 @@ class Opened:
             case m.ProposeTables():
                 return await propose_tables(wallet, call.path)
             case m.CancelJob():
-                self.imports.cancel(call.job)
+                if not self.exports.cancel(call.job):
+                    self.imports.cancel(call.job)
                 return m.Done()
+            case m.ExportData():
+                return await self.exports.run(call)
             case m.UndoImport():
                 await self.imports.undo(call.run)
                 return m.Done()
@@ -188,6 +197,14 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.ListImports: sources.list_imports,
     m.ListSkipped: sources.list_skipped,
     m.RecordOrigins: sources.origins,
+    m.ShowRecord: own_words.show,
+    m.TagRecords: own_words.tag,
+    m.NoteRecord: own_words.note,
+    m.ListTags: own_words.all_tags,
+    m.DeleteRecords: deleted.delete,
+    m.RestoreRecords: deleted.restore,
+    m.ListDeleted: deleted.listing,
+    m.EraseRecords: erasing.erase,
     m.ListContents: contents.of_record,
     m.ReadContent: contents.read,
     m.Series: series.series,

@@ -87,8 +87,9 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """One row. `values` maps column to value; `snippet` is set by a search.
+    """One row. `values` maps column to value; `snippet` and `marks` are set by a search.
 
+    `marks` are the places of the found words in `snippet`, as start and end in characters.
     `origin` is where it was first read from, if that was asked for.
     """
 
@@ -98,21 +99,50 @@ class Record(msgspec.Struct, frozen=True):
     values: dict[str, Any]
     snippet: str = ""
     origin: Origin | None = None
+    marks: tuple[tuple[int, int], ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
 
 class RecordPage(Reply, frozen=True, tag="record_page"):
-    """Rows, and how many there are in all (None where that would cost too much)."""
+    """Rows, and how many there are in all (None where that would cost too much).
+
+    `next` is the key of a search's next page, empty after the last.
+    """
 
     records: tuple[Record, ...]
     total: int | None = None
+    next: str = ""
+
+
+class Filter(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What records must be beside having words; all of it.
+
+    `datasets` are names, none for all; days are UTC and included; `source` is what was imported,
+    `run` one import; `tag` is one they have, `noted` asks for a note.
+    """
+
+    datasets: Annotated[tuple[Text, ...], msgspec.Meta(max_length=500)] = ()
+    from_day: Text | None = None
+    to_day: Text | None = None
+    source: Text | None = None
+    run: int | None = None
+    tag: Text | None = None
+    noted: bool = False
 
 
 class Search(Call["RecordPage"], frozen=True, tag="search"):
-    """Full-text search, newest first."""
+    """Full-text search, newest first or by relevance; a filter alone lists what fits it.
+
+    `after` is `next` of the page before. A page has at most 500 rows.
+    """
 
     text: Text
     dataset: Text | None = None
     limit: Annotated[int, msgspec.Meta(ge=1, le=1000)] = 50
+    filter: Filter = Filter()
+    order: Literal["newest", "relevance"] = "newest"
+    after: Text = ""
 
 
 class RecordOrigins(Call["OriginList"], frozen=True, tag="record_origins"):

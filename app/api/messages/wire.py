@@ -17,6 +17,7 @@ from app.api.messages.chain import ChainReport, ChainStatus
 from app.api.messages.contents import ContentList, ContentPiece, ListContents, ReadContent
 from app.api.messages.drafts import Draft, GetDraft, PutDraft
 from app.api.messages.earnings import Collect, Collected, Earnings, EarningsReply
+from app.api.messages.exports import ExportData, Exported
 from app.api.messages.grants import (
     GrantDetail,
     GrantList,
@@ -63,6 +64,14 @@ from app.api.messages.keeping import (
     WordsShown,
     WriteLetter,
 )
+from app.api.messages.own_words import (
+    ListTags,
+    NoteRecord,
+    RecordDetail,
+    ShowRecord,
+    TagList,
+    TagRecords,
+)
 from app.api.messages.previews import Preview, PreviewChunk, PreviewLines, PreviewRequest
 from app.api.messages.records import (
     DatasetList,
@@ -93,6 +102,16 @@ from app.api.messages.requests import (
     ShowRequest,
 )
 from app.api.messages.tables import Proposals, ProposeTables
+from app.api.messages.trash import (
+    Deleted,
+    DeletedList,
+    DeleteRecords,
+    Erased,
+    EraseRecords,
+    ListDeleted,
+    Restored,
+    RestoreRecords,
+)
 from app.api.messages.vault import (
     ChainChecked,
     CheckChain,
@@ -150,6 +169,15 @@ AnyCall: TypeAlias = (
     | RecordsById
     | Search
     | RecordOrigins
+    | ExportData
+    | ShowRecord
+    | TagRecords
+    | NoteRecord
+    | ListTags
+    | DeleteRecords
+    | RestoreRecords
+    | EraseRecords
+    | ListDeleted
     | ListContents
     | ReadContent
     | Series
@@ -209,6 +237,13 @@ AnyReply: TypeAlias = (
     | RecordIdList
     | RecordPage
     | OriginList
+    | Exported
+    | RecordDetail
+    | TagList
+    | Deleted
+    | Restored
+    | Erased
+    | DeletedList
     | ContentList
     | ContentPiece
     | SeriesReply

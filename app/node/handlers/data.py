@@ -18,12 +18,15 @@ from app.api.messages import (
     RecordIdList,
     RecordPage,
 )
-from app.node.handlers.moments import day, moment
+from app.node.handlers.moments import DAY_MS, day, day_start, moment
 from app.node.handlers.sources import origin_item
-from wallet.vault import datasets, imports, records, search, settings
+from wallet.vault import datasets, imports, notes, records, search, settings, tags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.api import messages as m
+    from app.api.messages import Filter
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
     from wallet.vault.datasets import Dataset as VaultDataset
@@ -58,7 +61,7 @@ async def page(wallet: OpenWallet, call: m.Records) -> RecordPage:
             before = records.by_ids(tx, dataset, [call.after])
             key = records.PageKey(before[0].ts_ms if before else None, call.after)
         found = records.page(tx, dataset, limit=call.limit, after=key)
-        rows = tuple(_record(dataset.name, item) for item in found.records)
+        rows = told(tx, [(dataset.name, item) for item in found.records])
         if call.with_origins:
             first = records.first_provenance(tx, [row.id for row in rows])
             rows = tuple(
@@ -75,7 +78,8 @@ async def ids(wallet: OpenWallet, call: m.RecordIds) -> RecordIdList:
     def find(tx: Transaction) -> RecordIdList:
         dataset = datasets.by_name(tx, call.dataset)
         if call.search.strip():
-            found = search.search(tx, call.search, datasets=(dataset.name,), limit=500)
+            inside = search.Filters((dataset.name,))
+            found = search.search(tx, call.search, filters=inside, limit=search.MAX_HITS)
             numbers = array("q", (hit.record.id for hit in found.hits))
         else:
             numbers = records.ids(tx, dataset)
@@ -92,24 +96,35 @@ async def by_id(wallet: OpenWallet, call: m.RecordsById) -> RecordPage:
     def find(tx: Transaction) -> RecordPage:
         dataset = datasets.by_name(tx, call.dataset)
         found = records.by_ids(tx, dataset, call.ids)
-        return RecordPage(tuple(_record(dataset.name, item) for item in found))
+        return RecordPage(told(tx, [(dataset.name, item) for item in found]))
 
     return await wallet.read(find)
 
 
 async def find(wallet: OpenWallet, call: m.Search) -> RecordPage:
-    """Full-text search, newest first."""
+    """Full-text search with filters, newest first or by relevance."""
+    filters = filters_of(call.filter)
+    if call.dataset:
+        filters = msgspec.structs.replace(filters, datasets=(call.dataset,))
 
     def look(tx: Transaction) -> RecordPage:
-        chosen = (call.dataset,) if call.dataset else ()
-        found = search.search(tx, call.text, datasets=chosen, limit=call.limit)
-        return RecordPage(
-            tuple(
-                _record(hit.dataset, hit.record, hit.snippet.text if hit.snippet else "")
-                for hit in found.hits
-            ),
-            None if found.more else len(found.hits),
+        found = search.search(
+            tx,
+            call.text,
+            filters=filters,
+            order=search.Order(call.order),
+            limit=call.limit,
+            after=call.after or None,
         )
+        plain = told(tx, [(hit.dataset, hit.record) for hit in found.hits])
+        rows = tuple(
+            row
+            if hit.snippet is None
+            else msgspec.structs.replace(row, snippet=hit.snippet.text, marks=hit.snippet.marks)
+            for row, hit in zip(plain, found.hits, strict=True)
+        )
+        is_all = found.next is None and not call.after
+        return RecordPage(rows, len(rows) if is_all else None, found.next or "")
 
     return await wallet.read(look)
 
@@ -141,6 +156,36 @@ def _dataset(item: VaultDataset, sources: tuple[str, ...]) -> Dataset:
     )
 
 
-def _record(dataset: str, item: VaultRecord, snippet: str = "") -> Record:
-    time = moment(item.ts_ms) or None
-    return Record(id=item.id, dataset=dataset, time=time, values=dict(item.values), snippet=snippet)
+def filters_of(wanted: Filter) -> search.Filters:
+    """Return a filter as search takes it.
+
+    Raises:
+        NotAllowed: a day is none.
+    """
+    last = None if wanted.to_day is None else day_start(wanted.to_day) + DAY_MS - 1
+    first = None if wanted.from_day is None else day_start(wanted.from_day)
+    return search.Filters(
+        datasets=wanted.datasets,
+        span=records.Span(first, last),
+        source=wanted.source,
+        run=wanted.run,
+        tag=wanted.tag,
+        noted=wanted.noted,
+    )
+
+
+def told(tx: Transaction, found: Sequence[tuple[str, VaultRecord]]) -> tuple[Record, ...]:
+    """Return records, each with its dataset's name, as they are told: with tags and notes."""
+    ids = [item.id for _, item in found]
+    tagged, noted = tags.of_records(tx, ids), notes.of_records(tx, ids)
+    return tuple(
+        Record(
+            id=item.id,
+            dataset=dataset,
+            time=moment(item.ts_ms) or None,
+            values=dict(item.values),
+            tags=tagged.get(item.id, ()),
+            note=noted.get(item.id, ""),
+        )
+        for dataset, item in found
+    )

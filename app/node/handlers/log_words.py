@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow
 
+_COUNTED = frozenset({"data.exported", "records.deleted", "records.restored", "records.erased"})
+
 
 class Narrator:
     """Puts entries into words; looks each grant and request up once.
@@ -89,6 +91,8 @@ class Narrator:
             return self._grant_detail(kind, body, grant)
         if kind == "import.done" and "rows" in body:
             return f"{_count(int(body['rows']), 'record', 'records')} added."
+        if kind in _COUNTED and "rows" in body:
+            return f"{_count(int(body['rows']), 'record', 'records')}."
         if kind == "import.undone" and "rows" in body:
             return f"{_count(int(body['rows']), 'record', 'records')} deleted."
         if kind == "request.declined":
