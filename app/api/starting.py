@@ -87,7 +87,7 @@ def _wait(
         if any(_is_ready(line) for line in lines):
             return process
         if ended:
-            if _is_held(profile):  # another starter's node is coming up
+            if is_held(profile):  # another starter's node is coming up
                 if is_listening(profile):
                     return None
                 time.sleep(_LOOK_SECONDS)
@@ -103,7 +103,7 @@ def _wait(
     )
 
 
-def _is_held(profile: Path) -> bool:
+def is_held(profile: Path) -> bool:
     """Whether a process holds the profile, as nodes do for as long as they live."""
     try:
         lock = os.open(profile / NODE_LOCK, os.O_RDONLY | os.O_CLOEXEC)

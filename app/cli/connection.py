@@ -17,7 +17,14 @@ import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from app.api.client import Client
-from app.api.messages import Quit, SetPassphrase, SignOut, Unlock, UnlockWithWords
+from app.api.messages import (
+    Quit,
+    SetPassphrase,
+    SignOut,
+    Unlock,
+    UnlockWithKeyring,
+    UnlockWithWords,
+)
 from app.api.paths import default_profile, token_path
 from app.api.secret_files import read_passphrase, read_token, read_words, write_token
 from app.api.starting import is_listening, start_node
@@ -72,9 +79,7 @@ class Line:
         Raises:
             NoNode: none runs and no passphrase file was given, or it does not start.
         """
-        file, token = self._passphrase_file, None
-        passphrase = None if file is None else read_passphrase(file.expanduser())
-        process = None
+        token, passphrase, process = None, self.passphrase(), None
         if passphrase is None:
             token = read_token(token_path(self.profile))
         elif not is_listening(self.profile):
@@ -157,6 +162,24 @@ class Line:
             _need_vault(reached)
             self.keep(self._check(reached))
 
+    def unlock_with_keyring(self) -> None:
+        """Open the vault with what the system's keyring keeps; leave the token for later verbs.
+
+        Raises:
+            ApiError: the keyring keeps nothing for it.
+            NotAllowed: there is no vault.
+        """
+        process = None if is_listening(self.profile) else start_node(self.profile)
+        with Client(self.profile) as client:
+            started = process is not None and process.pid == client.welcome.pid
+            reached = Reached(client, None, None, started)
+            _need_vault(reached)
+            try:
+                self.keep(client.call(UnlockWithKeyring()).token)
+            except FreeholdError:
+                end_if_started(reached)
+                raise
+
     def unlock_with_words(self, words_file: Path) -> bool:
         """Have the 24 words checked and leave the token for later verbs.
 
@@ -178,6 +201,11 @@ class Line:
                 raise
             self.keep(token)
             return reached.passphrase is not None
+
+    def passphrase(self) -> str | None:
+        """What is in the passphrase file; None if none was given."""
+        file = self._passphrase_file
+        return None if file is None else read_passphrase(file.expanduser())
 
     def keep(self, token: str) -> None:
         """Leave a session token for later verbs."""

@@ -15,7 +15,7 @@ import click
 
 from app.api.client import ApiError
 from app.api.version import build
-from app.cli import audit, data, grants, money, proofs, requests, session, sources, vault
+from app.cli import audit, data, grants, keeping, money, proofs, requests, session, sources, vault
 from app.cli.connection import LOCKED, Line
 from app.cli.grammar import Noun, wants_json
 from app.cli.output import ReaderGone, show
@@ -123,6 +123,8 @@ for _verb in (
     proofs.verify,
 ):
     freehold.add_command(_verb)
+for _verb in keeping.VERBS:
+    vault.vault.add_command(_verb)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -38,11 +38,14 @@ _STATES = {
     type=click.Path(path_type=Path),
     help="Open with the 24 words in this file; --passphrase-file then holds a new passphrase.",
 )
+@click.option("--keyring", is_flag=True, help="Open with what the system's keyring keeps.")
 @click.pass_obj
-def unlock(line: Line, words_file: Path | None) -> None:
+def unlock(line: Line, words_file: Path | None, keyring: bool) -> None:
     """Open the vault for later verbs. Asks for the passphrase if no file is given."""
     said = _STATES["open"]
-    if words_file is None:
+    if keyring:
+        line.unlock_with_keyring()
+    elif words_file is None:
         line.unlock()
     elif line.unlock_with_words(words_file):
         said += " The new passphrase is set."
@@ -118,5 +121,8 @@ def _status(page: Page, found: StatusReply) -> None:
             ("Backup", f"in {places} {'place' if places == 1 else 'places'} today"),
         )
     )
+    if found.rollback:
+        page.say(found.rollback)
+        page.say("Sharing was paused. If you put it back yourself: `freehold vault accept-copy`.")
     for item in found.exports_due:
         page.say(due_sentence(item))

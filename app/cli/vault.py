@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @click.group(cls=Noun)
 def vault() -> None:
-    """Make a vault."""
+    """Make a vault and keep it."""
 
 
 @vault.command()
@@ -48,7 +48,7 @@ def create(line: Line, practice: bool, chain: Path | None, words_file: Path) -> 
         try:
             if reached.client.welcome.state != "no-vault":
                 raise VaultExists("There is a vault in this profile; it was left as it is.")
-            passphrase = reached.passphrase or _new_passphrase()
+            passphrase = reached.passphrase or new_passphrase()
             words = WordsFile(words_file)
             with _undisturbed():
                 made = _make(reached.client, VaultCreate(passphrase, profile), words)
@@ -101,7 +101,12 @@ def _profile(path: Path) -> str:
         raise FreeholdError(f"The chain profile {path} is not UTF-8 text.") from None
 
 
-def _new_passphrase() -> str:
+def new_passphrase() -> str:
+    """Ask for a new passphrase twice.
+
+    Raises:
+        NotAllowed: the two differ.
+    """
     passphrase = asked("New passphrase: ")
     if asked("Again: ") != passphrase:
         raise NotAllowed("The two passphrases differ; nothing was made.")

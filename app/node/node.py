@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import secrets
 import time
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import trio
@@ -17,16 +19,18 @@ from app.api import messages as m
 from app.api.clock import SystemClock
 from app.api.paths import token_path
 from app.api.version import VERSION
-from app.node import chains
+from app.node import chains, heads, keeper, keyring_slot
+from app.node.handlers.moments import moment
 from app.node.server import Server
 from wallet import lock as locks
 from wallet.audit import log as audit
-from wallet.errors import Locked, NotAllowed, WrongPassphrase
+from wallet.backup.restore import restore, unsettled
+from wallet.errors import Locked, NotAllowed, VaultExists
 from wallet.lock import Effect, State
-from wallet.vault import Vault, vault_exists
+from wallet.vault import Vault, vault_exists, vault_id
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
     from app.node.opened import Opened
 
@@ -60,6 +64,7 @@ class Node:
         self._opening = trio.Lock()
         self._open: Opened | None = None
         self._words_given = False
+        self._at_last: Callable[[], None] | None = None
         self._nursery: trio.Nursery | None = None
 
     # ---- life
@@ -79,6 +84,9 @@ class Node:
         if self._open is not None:
             self._open.close()
             self._open = None
+        if self._at_last is not None and self.leaving.is_set():
+            act, self._at_last = self._at_last, None
+            act()
 
     def leave(self) -> None:
         """End the process."""
@@ -154,9 +162,21 @@ class Node:
                 return m.Unlocked(await self.unlock(call.passphrase))
             case m.UnlockWithWords():
                 return m.Unlocked(await self.unlock_with_words(call.words))
+            case m.UnlockWithKeyring():
+                return m.Unlocked(await self._opened_by(self._by_keyring))
             case m.SetPassphrase():
-                await self.set_passphrase(call.passphrase, call.present)
+                await self.set_passphrase(call.passphrase, call.present, renew=call.renew)
                 return m.Done()
+            case m.VaultRestore():
+                return await self._restore(call)
+            case m.VaultSalvage():
+                return await self._salvage(call)
+            case m.WriteLetter():
+                return keeper.written(call)
+            case m.MoveProfile():
+                return await self._move(call)
+            case m.DeleteProfile():
+                return await self._delete(call)
             case m.Hide():
                 self._step(locks.Hide())
                 return m.Done()
@@ -218,12 +238,29 @@ class Node:
         Raises:
             WrongPassphrase: nothing was changed.
         """
-        async with self._opening:
+
+        def by_passphrase() -> Vault | None:
             if self._open is None:
-                vault = await trio.to_thread.run_sync(Vault.open, self.profile, passphrase)
+                return Vault.open(self.profile, passphrase)
+            keeper.expect(self._open.wallet.vault, passphrase)
+            return None
+
+        return await self._opened_by(by_passphrase)
+
+    def _by_keyring(self) -> Vault | None:
+        """Open the vault with what the system's keyring keeps, or see that it would open it."""
+        secret = keyring_slot.read(vault_id(self.profile))
+        if self._open is None:
+            return Vault.open_with_keyring(self.profile, secret)
+        self._open.wallet.vault.check_keyring(secret)
+        return None
+
+    async def _opened_by(self, way: Callable[[], Vault | None]) -> str:
+        """Let somebody in by a way that opens the vault, or gives None if it is open already."""
+        async with self._opening:
+            vault = await trio.to_thread.run_sync(way)
+            if vault is not None:
                 await self._start(vault)
-            else:
-                await trio.to_thread.run_sync(_expect, self._open.wallet.vault, passphrase)
         return self._let_in()
 
     async def unlock_with_words(self, words: str) -> str:
@@ -241,18 +278,21 @@ class Node:
             else:
                 await trio.to_thread.run_sync(self._open.wallet.vault.check_words, words)
             assert self._open is not None
-            await self._open.note("vault.words-used")
+            await self._open.keeper.note("vault.words-used")
         token = self._let_in()
         self._words_given = True
         return token
 
-    async def set_passphrase(self, passphrase: str, present: str | None) -> None:
+    async def set_passphrase(
+        self, passphrase: str, present: str | None, *, renew: bool = False
+    ) -> None:
         """Put another passphrase in place of the present one.
 
         Args:
             passphrase: the new one.
             present: the present one; None if the vault was opened with its words since it was
                 last hidden or locked.
+            renew: encrypt everything anew, because somebody may know the present one.
 
         Raises:
             WrongPassphrase, NotAllowed: nothing was changed.
@@ -264,10 +304,66 @@ class Node:
             if present is None and not self._words_given:
                 raise NotAllowed("A new passphrase needs the present one, or the 24 words first.")
             if present is not None:
-                await trio.to_thread.run_sync(_expect, vault, present)
-            await trio.to_thread.run_sync(vault.set_passphrase, passphrase)
+                await trio.to_thread.run_sync(keeper.expect, vault, present)
+            await trio.to_thread.run_sync(
+                vault.renew if renew else vault.set_passphrase, passphrase
+            )
             self._words_given = False
-            await self._open.note("vault.passphrase-set")
+            await self._open.keeper.note("vault.renewed" if renew else "vault.passphrase-set")
+
+    async def _restore(self, call: m.VaultRestore) -> m.VaultRestored:
+        """Make the vault of a backup in this empty profile and open it."""
+        async with self._opening:
+            if self.lock.state is not State.NO_VAULT:
+                raise VaultExists(
+                    "There is a vault in this profile; it was left as it is. Restore into an "
+                    "empty one."
+                )
+            now_ms = self.clock.now_ms()
+            vault = await trio.to_thread.run_sync(
+                lambda: restore(
+                    Path(call.path), self.profile, call.words, call.passphrase, now_ms=now_ms
+                )
+            )
+            note = vault.db.read(unsettled)
+            assert note is not None
+            heads.keep(vault, now_ms)  # what was known of it before it was lost counts no more
+            try:
+                await self._start(vault)
+            except BaseException:
+                self.lock = locks.at_start(has_vault=True, now=time.monotonic())
+                raise
+            assert self._open is not None
+            ended = self._open.ended
+        token = secrets.token_hex(32)
+        self._step(locks.Created(token.encode()))
+        created = moment(note.created_ms)
+        return m.VaultRestored(token, created, note.audit_size, ended)
+
+    async def _salvage(self, call: m.VaultSalvage) -> m.SalvageReport:
+        async with self._opening:
+            if self._open is not None:
+                raise NotAllowed(
+                    "The vault is open, so its database can be read. Make a backup, or lock it "
+                    "first."
+                )
+            return await trio.to_thread.run_sync(keeper.salvaged, self.profile, call)
+
+    async def _move(self, call: m.MoveProfile) -> m.Done:
+        target = keeper.require_free(self.profile, call.path)
+        vault = self._unlocked().wallet.vault
+        await trio.to_thread.run_sync(keeper.expect, vault, call.passphrase)
+        self._at_last = partial(keeper.moving, self.profile, target)
+        self._later(locks.Shutdown())
+        return m.Done()
+
+    async def _delete(self, call: m.DeleteProfile) -> m.Done:
+        vault = self._unlocked().wallet.vault
+        await trio.to_thread.run_sync(keeper.expect, vault, call.passphrase)
+        has_keyring = "keyring" in vault.slots
+        self._at_last = partial(keeper.deleting, self.profile, vault.id, keyring=has_keyring)
+        self._later(locks.Shutdown())
+        return m.Done()
 
     def _let_in(self) -> str:
         token = secrets.token_hex(32)
@@ -312,12 +408,6 @@ class Node:
         await self._all_revoked.wait()
         await opened.accounts.all_recorded()
         self._later(locks.PanicDone())
-
-
-def _expect(vault: Vault, passphrase: str) -> None:
-    """Raise WrongPassphrase unless it is the open vault's; takes as long as opening."""
-    if not vault.check_passphrase(passphrase):
-        raise WrongPassphrase("The passphrase is not right. Nothing was changed.")
 
 
 def _load_opened() -> type[Opened]:

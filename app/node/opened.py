@@ -9,9 +9,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import trio
+
 from app.api import messages as m
-from app.node import erasing, services, supervise
+from app.node import erasing, heads, restored, services, supervise
 from app.node.accounts import Accounts
+from app.node.exports import Exports
 from app.node.handlers import (
     contents,
     data,
@@ -26,23 +29,22 @@ from app.node.handlers import (
     series,
     sources,
 )
-from app.node.exports import Exports
 from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
+from app.node.keeper import Keeper
 from app.node.proposals import propose_tables
 from app.node.wallet import OpenWallet
 from contracts import profiles
 from p2p.transport.identity import peer_id_of_seed
 from wallet.agreement.ids import id_of
 from wallet.audit import log as audit
+from wallet.backup import places
 from wallet.errors import NotAllowed
 from wallet.vault import deals, settings
 from wallet.vault import grants as grant_rows
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-
-    import trio
 
     from app.node.lines import Lines
     from wallet.ports import Clock
@@ -55,11 +57,16 @@ PAUSED = "sharing.paused"
 class Opened:
     """The wallet and its services; made by `start`."""
 
-    def __init__(self, wallet: OpenWallet, lines: Lines, accounts: Accounts) -> None:
+    def __init__(
+        self, wallet: OpenWallet, lines: Lines, accounts: Accounts, rollback: str = ""
+    ) -> None:
         self.wallet, self.lines, self.accounts = wallet, lines, accounts
         self.imports = Imports(wallet)
         self.exports = Exports(wallet)
         self.folders = ImportFolders(wallet, self.imports)
+        self.head = heads.Heads(wallet.vault, rollback)
+        self.keeper = Keeper(wallet, self.head)
+        self.ended = 0
         self._previews: dict[bytes, bytes] = {}
 
     @classmethod
@@ -72,33 +79,31 @@ class Opened:
     ) -> Opened:
         """Build the services around an open vault and let them run."""
         wallet = OpenWallet(vault, profiles.from_json(vault.profile), clock, tell)
+        ended, rollback = await trio.to_thread.run_sync(_look, wallet)
         wallet.sharing_paused = vault.db.read(settings.get, PAUSED, bool, False)
         accounts = Accounts(wallet)
         lines: Lines = await nursery.start(services.run, wallet, accounts)
-        opened = cls(wallet, lines, accounts)
+        opened = cls(wallet, lines, accounts, rollback)
+        opened.ended = ended
+        nursery.start_soon(supervise.keep, "the head of the log", opened.head.run)
         nursery.start_soon(supervise.keep, "the watched folders", opened.folders.run)
         nursery.start_soon(supervise.keep, "erasing", partial(erasing.run, wallet))
         return opened
 
     def close(self) -> None:
         """Close the vault; everything acknowledged is on disk already."""
+        self.head.note()
         self.wallet.vault.close()
 
     def peer_id(self) -> str:
         """The home identity, for contacts; no requester ever sees it."""
         return peer_id_of_seed(self.wallet.home_keys.transport_seed)
 
-    async def note(self, kind: str) -> None:
-        """Write into the log what was done with the vault as a whole."""
-        now_ms = self.wallet.now_ms()
-        await self.wallet.write_essential(lambda tx: audit.append(tx, kind, {}, now_ms))
-        self.wallet.changed("audit")
-
     async def status(self, state: m.State) -> m.StatusReply:
         """Where the open wallet stands, with its counts."""
         wallet = self.wallet
 
-        def count(tx: Transaction) -> tuple[int, int, int, tuple[m.DueExport, ...]]:
+        def count(tx: Transaction) -> tuple[int, int, int, int, tuple[m.DueExport, ...]]:
             waiting = sum(
                 1
                 for deal in deals.deals(tx)
@@ -107,9 +112,10 @@ class Opened:
             running = sum(1 for row in grant_rows.grants(tx) if row.running)
             tip = wallet.chain.client.tip(tx)
             height = tip.number if tip is not None else 0
-            return waiting, running, height, due_exports(tx, wallet.now_ms())
+            backups = places.count(self.keeper.standing(tx))
+            return waiting, running, height, backups, due_exports(tx, wallet.now_ms())
 
-        waiting, running, height, due = await wallet.read(count)
+        waiting, running, height, backups, due = await wallet.read(count)
         return m.StatusReply(
             state=state,
             practice=wallet.profile.kind == "practice",
@@ -117,6 +123,8 @@ class Opened:
             waiting=waiting,
             running=running,
             sharing_paused=wallet.sharing_paused,
+            backup_places=backups,
+            rollback=self.head.rollback,
             token_symbol=wallet.token.symbol,
             chain="up-to-date" if wallet.chain.reachable else "unreachable",
             chain_height=height,
@@ -166,6 +174,9 @@ class Opened:
                 return await self._pause(call)
         handler = HANDLERS.get(type(call))
         if handler is None:
+            kept = await self.keeper.answer(call)
+            if kept is not None:
+                return kept
             raise NotAllowed("The node does not know this request.")
         return await handler(wallet, call)
 
@@ -186,6 +197,20 @@ class Opened:
             if not call.paused:
                 self.lines.wake_all()
         return m.Done()
+
+
+def _look(wallet: OpenWallet) -> tuple[int, str]:
+    """Look what a restore or an older copy of the vault means, before anything is served."""
+    ended = wallet.db.write(restored.end_lost, wallet)
+    rollback = heads.rollback(wallet.vault)
+    if rollback and not wallet.db.read(settings.get, PAUSED, bool, False):
+
+        def pause(tx: Transaction) -> None:
+            settings.put(tx, PAUSED, True)
+            audit.append(tx, "vault.rollback-seen", {}, wallet.now_ms())
+
+        wallet.db.write_essential(pause)
+    return ended, rollback
 
 
 HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {

@@ -26,6 +26,7 @@ from app.api.messages import (
     StatusReply,
     Unlocked,
     VaultCreated,
+    VaultRestored,
     Welcome,
 )
 from wallet.errors import FreeholdError, Malformed
@@ -152,7 +153,7 @@ class _Connection:
             return Failed("internal", f"Something went wrong inside the node ({name}).")
         if isinstance(reply, StatusReply) and not self._trusted:
             return StatusReply(state=reply.state)
-        if isinstance(reply, Unlocked | VaultCreated):
+        if isinstance(reply, Unlocked | VaultCreated | VaultRestored):
             self._token = reply.token.encode()
         return reply
 

@@ -165,6 +165,7 @@ class Machine:
             "HOME": str(self.folder),
             "XDG_RUNTIME_DIR": str(self.runtime),
             "XDG_DATA_HOME": str(self.folder / "data"),
+            "XDG_STATE_HOME": str(self.folder / "state"),
             "FREEHOLD_PRACTICE_DIR": str(self.chain_folder),
         }
 

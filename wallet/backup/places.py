@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 SETTING: Final = "backup.places"
 FRESH_DAYS: Final = 30
+DAMAGED: Final = -1
+"""Stands for the size of a file that was found to be no whole backup."""
+
 IN_MEMORY: Final = "memory"
 _DAY_MS: Final = 86_400_000
 _MOUNTS: Final = Path("/proc/self/mountinfo")
@@ -121,6 +124,8 @@ def _kind(number: str) -> str:
 
 def _why_not(place: Place, own: str, now_ms: int, look: Callable[[Path], str]) -> str:
     path = Path(place.path)
+    if place.size == DAMAGED:
+        return "It is no whole backup; it was cut off or changed."
     if place.disk == own:
         return "It is on the same disk as the vault."
     if place.disk == IN_MEMORY:

@@ -283,6 +283,14 @@ class EncryptedStore:
         """
         headers.open_with_entropy(self._header, entropy)
 
+    def check_keyring(self, secret: bytes) -> None:
+        """Make sure that this secret of a keyring would open this store; opens nothing.
+
+        Raises:
+            NotAllowed: it would not.
+        """
+        headers.open_with_keyring(self._header, secret)
+
     def set_passphrase(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
         """Put another passphrase in place of the present one; the data key stays.
 

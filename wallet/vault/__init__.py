@@ -5,7 +5,7 @@
 """
 
 from wallet.vault.attachments import Attachment, AttachmentDamaged, Attachments
-from wallet.vault.vault import Profile, Vault, read_profile, vault_exists
+from wallet.vault.vault import Profile, Vault, read_profile, vault_exists, vault_id
 
 __all__ = [
     "Attachment",
@@ -15,4 +15,5 @@ __all__ = [
     "Vault",
     "read_profile",
     "vault_exists",
+    "vault_id",
 ]

@@ -24,6 +24,7 @@ from wallet.errors import HeaderDamaged, VaultMissing
 from wallet.keys import entropy_of, new_entropy, words_of
 from wallet.store import EncryptedStore
 from wallet.store.files import RESERVE_BYTES, write_atomically
+from wallet.store.layout import StoreFiles
 from wallet.vault import imports, settings
 from wallet.vault.attachments import Attachments
 from wallet.vault.migrations import MIGRATIONS
@@ -238,6 +239,14 @@ class Vault:
         """
         self._store.renew(passphrase, kdf=kdf)
 
+    def check_keyring(self, secret: bytes) -> None:
+        """Make sure that this secret of the system's keyring would open the vault.
+
+        Raises:
+            NotAllowed: it would not.
+        """
+        self._store.check_keyring(secret)
+
     def add_keyring(self, secret: bytes) -> None:
         """Let the system's keyring open the vault too."""
         self._store.add_keyring(secret)
@@ -268,6 +277,17 @@ def vault_exists(folder: Path) -> bool:
     return any(
         (folder / f"{STEM}{suffix}").exists() for suffix in (".header", ".header.copy", ".db")
     )
+
+
+def vault_id(folder: Path) -> str:
+    """The public name of the vault in a folder, without opening it.
+
+    Raises:
+        VaultMissing: there is none. HeaderDamaged, NewerFormat: its header cannot be read.
+    """
+    if not vault_exists(folder):
+        raise VaultMissing("There is no vault in this folder; nothing was created.")
+    return StoreFiles(folder, STEM).read_headers()[0].store_id
 
 
 def read_profile(folder: Path) -> Profile:

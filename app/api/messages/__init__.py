@@ -65,6 +65,7 @@ from app.api.messages.imports import (
     UndoImport,
 )
 from app.api.messages.keeping import (
+    AcceptCopy,
     AddKeyringSlot,
     BackupItem,
     BackupList,
@@ -74,6 +75,7 @@ from app.api.messages.keeping import (
     DeleteProfile,
     ForgetBackup,
     Letter,
+    LetterKind,
     ListBackups,
     ListSlots,
     MoveProfile,
@@ -81,6 +83,7 @@ from app.api.messages.keeping import (
     SalvageReport,
     ShowWords,
     SlotList,
+    SlotName,
     VaultBackup,
     VaultCheck,
     VaultCompact,
@@ -134,6 +137,7 @@ from app.api.messages.requests import (
     InboxItem,
     InboxReply,
     LinkCard,
+    Price,
     ReadLink,
     RequestDetail,
     RequestState,
@@ -196,6 +200,7 @@ from app.api.messages.watching import (
 from app.api.messages.wire import AnyCall, AnyReply
 
 __all__ = [
+    "AcceptCopy",
     "AcceptRequest",
     "Accepted",
     "AddKeyringSlot",
@@ -272,6 +277,7 @@ __all__ = [
     "InboxItem",
     "InboxReply",
     "Letter",
+    "LetterKind",
     "Light",
     "LinkCard",
     "ListBackups",
@@ -299,6 +305,7 @@ __all__ = [
     "PreviewChunk",
     "PreviewLines",
     "PreviewRequest",
+    "Price",
     "Progress",
     "Proposal",
     "Proposals",
@@ -345,6 +352,7 @@ __all__ = [
     "SkippedList",
     "SkippedRow",
     "SlotList",
+    "SlotName",
     "State",
     "StateChanged",
     "Status",

@@ -133,6 +133,10 @@ class Compacted(Reply, frozen=True, tag="compacted"):
     after: int
 
 
+class AcceptCopy(Call[Done], frozen=True, tag="accept_copy"):
+    """Go on with this copy of the vault, although another state of it was known elsewhere."""
+
+
 class VaultSalvage(Secretive, Call["SalvageReport"], frozen=True, tag="vault_salvage"):
     """Make a new vault in an empty folder of what can be read of this damaged one."""
 

@@ -40,6 +40,7 @@ from app.api.messages.imports import (
     UndoImport,
 )
 from app.api.messages.keeping import (
+    AcceptCopy,
     AddKeyringSlot,
     BackupList,
     BackupMade,
@@ -204,6 +205,7 @@ AnyCall: TypeAlias = (
     | PutDraft
     | GetDraft
     | VaultBackup
+    | AcceptCopy
     | ListBackups
     | ForgetBackup
     | VaultRestore

@@ -20,6 +20,12 @@ README = Path(__file__).resolve().parents[4] / "README.md"
 EXAMPLE = re.compile(r"^\| (`[^|]+`) \| `(\{.*\})` \|$", re.MULTILINE)
 REPLIES = {
     "status": m.StatusReply,
+    "vault backup FILE": m.BackupMade,
+    "vault backups --check": m.BackupList,
+    "vault slots": m.SlotList,
+    "vault check": m.CheckReport,
+    "vault compact": m.Compacted,
+    "vault salvage --into DIR": m.SalvageReport,
     "import PATH": m.ImportReply,
     "datasets": m.DatasetList,
     "imports": m.ImportList,
@@ -43,6 +49,13 @@ REPLIES = {
 }
 OF_THE_COMMAND_LINE_ALONE = {
     "vault create --practice --words-file OUT": {"state", "words_file", "practice"},
+    "vault restore FILE --words-file W": {"state", "created", "entries", "ended"},
+    "vault passphrase --old-may-be-known": {"passphrase", "encrypted_anew"},
+    "vault words --words-file OUT": {"words_file"},
+    "vault accept-copy": {"accepted"},
+    "vault move DIR": {"profile"},
+    "vault delete --yes-delete-everything": {"deleted"},
+    "vault letter access FILE --name N --address A --company C": {"file", "bytes"},
     "node": {"event", "peer_id", "listen", "chain"},
     "unlock": {"state"},
     "imports undo ID": {"run", "undone"},

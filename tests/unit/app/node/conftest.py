@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     import trio.testing
 
 
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of a vault outside its folder lies in the test's own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     found = House(tmp_path)

@@ -40,7 +40,7 @@ def test_a_sound_vault_has_no_problems_and_a_damaged_one_names_them(vault):
     path.write_bytes(path.read_bytes()[:-1])
     problems = check(vault).problems
     assert len(problems) == 2
-    assert "should have 901 rows and has 900" in problems[0]
+    assert f"should have {ROWS + 1} rows and has {ROWS}" in problems[0]
     assert "Attachment 1" in problems[1]
 
 

@@ -1,0 +1,31 @@
+"""What a restored vault cannot go on with is ended before anything else happens.
+
+The frozen rows and the keys of a running grant are in no backup, so nothing more can leave under
+it. It is stopped as by its owner: the best voucher is collected first, then the chain and the
+requester are told (`app.node.revoking`, `app.node.accounts`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.node import revoking
+from wallet.backup.restore import settled, unsettled
+from wallet.vault import grants
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from wallet.store import Transaction
+
+
+def end_lost(tx: Transaction, wallet: OpenWallet) -> int:
+    """End what ran when the backup was made; return how many grants that were.
+
+    Does nothing in a vault that was not just restored.
+    """
+    if unsettled(tx) is None:
+        return 0
+    lost = [row for row in grants.grants(tx) if row.running]
+    revoking.revoke(wallet, tx, lost)
+    settled(tx)
+    return len(lost)

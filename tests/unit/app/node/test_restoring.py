@@ -1,0 +1,190 @@
+"""What a restore, an older copy and a keyring mean for the node."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+import trio
+
+from app.api import messages as m
+from app.node import heads, keyring_slot, restored
+from app.node.heads import Heads
+from app.node.keeper import Keeper
+from tests.unit.app.node.house import CHEAP, House
+from wallet import backup
+from wallet.audit import log as audit
+from wallet.errors import NotAllowed, WrongPassphrase
+from wallet.keys import words_of
+from wallet.vault import Vault, grants, vault_exists, vault_id
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.area("B")
+
+
+def keeper(house: House) -> Keeper:
+    return Keeper(house.wallet, Heads(house.vault, heads.rollback(house.vault)))
+
+
+async def test_a_restored_vault_ends_what_ran_and_collects_what_was_earned(
+    house: House, tmp_path: Path
+):
+    deal = house.granted(paid=1)
+    voucher = house.row(deal).voucher
+    size = house.vault.db.read(audit.size)
+    root = house.vault.db.read(audit.root)
+    address = house.wallet.keys(1).evm_address
+    peer = house.wallet.home_keys.transport_seed
+    words = words_of(house.vault.entropy)
+    backup.make(house.vault, tmp_path / "b", house.clock.now_ms())
+    house.vault.close()
+    shutil.rmtree(house.vault.folder)
+
+    house.vault = backup.restore(
+        tmp_path / "b", tmp_path / "new", words, "new", now_ms=9, kdf=CHEAP, reserve_bytes=0
+    )
+    house.restart()
+    assert house.row(deal).running
+    assert house.vault.db.write(restored.end_lost, house.wallet) == 1
+    row = house.row(deal)
+    assert (row.state, row.paid, row.voucher) == ("revoked", 1, voucher)
+    assert all(step.key is None for step in house.vault.db.read(grants.steps, row.id))
+    assert house.vault.db.read(audit.root, size) == root
+    assert house.wallet.keys(1).evm_address == address
+    assert house.wallet.home_keys.transport_seed == peer
+    assert house.vault.db.write(restored.end_lost, house.wallet) == 0  # once only
+
+    house.opened(deal)
+    await house.chain.round()
+    await house.accounts._tend()
+    for _ in range(4):
+        await house.chain.round()
+        await house.accounts._tend()
+    sent = house.vault.db.read(lambda tx: tx.execute("SELECT intent FROM chain_tx"))
+    assert sorted(intent.partition("/")[0] for (intent,) in sent)[:2] == ["revoke", "settle"]
+
+
+async def test_a_vault_that_was_not_restored_goes_on(house: House):
+    deal = house.granted()
+    assert house.vault.db.write(restored.end_lost, house.wallet) == 0
+    assert house.row(deal).running
+
+
+def test_an_older_copy_of_the_folder_is_seen_until_the_person_accepts_it(
+    house: House, tmp_path: Path
+):
+    Heads(house.vault, "").note()
+    house.vault.close()
+    shutil.copytree(house.vault.folder, tmp_path / "older")
+    vault = Vault.open(house.vault.folder, "pass", reserve_bytes=0)
+    vault.db.write(audit.append, "data.imported", {}, 1)
+    Heads(vault, "").note()
+    assert heads.rollback(vault) == ""
+    vault.close()
+    older = Vault.open(tmp_path / "older", "pass", reserve_bytes=0)
+    said = heads.rollback(older)
+    assert "older copy" in said
+    found = Heads(older, said)
+    found.note()
+    assert heads.rollback(older) == said  # what is known is not forgotten by itself
+    found.accept()
+    assert heads.rollback(older) == ""
+    older.close()
+
+
+class Ring:
+    """A keyring as the library shows it, without a desktop."""
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, ...], str] = {}
+
+    def ask(self, verb: str, *words: str) -> str | None:
+        if verb == "set_password":
+            self.kept[words[:2]] = words[2]
+        elif verb == "delete_password":
+            self.kept.pop(words[:2], None)
+        return self.kept.get(words[:2])
+
+
+async def test_a_keyring_opens_the_vault_beside_passphrase_and_words(
+    house: House, monkeypatch: pytest.MonkeyPatch
+):
+    ring = Ring()
+    monkeypatch.setattr(keyring_slot, "_ask", ring.ask)
+    monkeypatch.setattr(keyring_slot, "refused", lambda: "")
+    found = keeper(house)
+    with pytest.raises(WrongPassphrase):
+        await found.answer(m.AddKeyringSlot("wrong"))
+    reply = await found.answer(m.AddKeyringSlot("pass"))
+    assert isinstance(reply, m.SlotList)
+    assert reply.slots == ("passphrase", "words", "keyring")
+    folder = house.vault.folder
+    house.vault.close()
+    secret = keyring_slot.read(vault_id(folder))
+    Vault.open_with_keyring(folder, secret, reserve_bytes=0).close()
+    with pytest.raises(NotAllowed):
+        Vault.open_with_keyring(folder, bytes(32), reserve_bytes=0)
+    house.vault = Vault.open(folder, "pass", reserve_bytes=0)
+    house.restart()
+    found = keeper(house)
+    for slot in ("passphrase", "words"):
+        with pytest.raises(NotAllowed, match="always open"):
+            await found.answer(m.RemoveSlot(slot, "pass"))
+    reply = await found.answer(m.RemoveSlot("keyring", "pass"))
+    assert isinstance(reply, m.SlotList)
+    assert reply.slots == ("passphrase", "words")
+    assert not ring.kept
+    with pytest.raises(NotAllowed):
+        keyring_slot.read(house.vault.id)
+
+
+def test_a_keyring_that_fails_is_not_offered():
+    assert keyring_slot.refused() == keyring_slot.NONE
+    with pytest.raises(NotAllowed):
+        keyring_slot.keep("ab" * 16)
+
+
+async def test_renewing_takes_the_keyring_away_and_keeps_the_words(house: House):
+    house.vault.add_keyring(b"k" * 32)
+    words = words_of(house.vault.entropy)
+    await trio.to_thread.run_sync(lambda: house.vault.renew("new", kdf=CHEAP))
+    assert house.vault.slots == ("passphrase", "words")
+    house.vault.close()
+    Vault.open_with_words(house.vault.folder, words, reserve_bytes=0).close()
+    house.vault = Vault.open(house.vault.folder, "new", reserve_bytes=0)
+
+
+async def test_the_words_are_shown_after_the_passphrase_and_that_is_logged(house: House):
+    found = keeper(house)
+    with pytest.raises(WrongPassphrase):
+        await found.answer(m.ShowWords("wrong"))
+    reply = await found.answer(m.ShowWords("pass"))
+    assert isinstance(reply, m.WordsShown)
+    assert reply.words == words_of(house.vault.entropy)
+    assert reply.words[0] not in repr(reply)
+    assert house.logged("vault.words-shown") == 1
+
+
+async def test_a_backup_is_listed_checked_and_forgotten(house: House, tmp_path: Path):
+    found = keeper(house)
+    with pytest.raises(NotAllowed, match="whole path"):
+        await found.answer(m.VaultBackup("relative"))
+    made = await found.answer(m.VaultBackup(str(tmp_path / "b")))
+    assert isinstance(made, m.BackupMade)
+    assert (made.counts, made.backup_places) == (not made.why, int(made.counts))
+    data = (tmp_path / "b").read_bytes()
+    (tmp_path / "b").write_bytes(data[:-1])
+    listed = await found.answer(m.ListBackups(check=True))
+    assert isinstance(listed, m.BackupList)
+    assert "no whole backup" in listed.backups[0].why
+    (tmp_path / "b").write_bytes(data)
+    listed = await found.answer(m.ListBackups(check=True))
+    assert isinstance(listed, m.BackupList)
+    assert "no whole" not in listed.backups[0].why
+    listed = await found.answer(m.ForgetBackup(str(tmp_path / "b")))
+    assert isinstance(listed, m.BackupList)
+    assert listed.backups == ()
+    assert vault_exists(house.vault.folder)
