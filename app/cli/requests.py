@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.api.client import Client
-    from app.api.messages import Preview, RequestDetail, RiskItem
+    from app.api.messages import InboxItem, InboxReply, Preview, RequestDetail, RiskItem
     from app.cli.connection import Line
-    from app.cli.output import Page
+    from app.cli.output import Cell, Page
     from wallet.agreement.view import Transform
 
 REASONS = (
@@ -74,30 +74,7 @@ def inbox(line: Line) -> None:
     with line.session() as client:
         found = client.call(Inbox())
         money = terms.Money(client)
-
-    def words(page: Page) -> None:
-        if not found.requests:
-            page.say("Nobody has asked. `freehold connect LINK` connects to a requester.")
-            return
-        page.table(
-            ("id", "from", "purpose", "what", "state", "per step", "steps", "total"),
-            [
-                (
-                    item.id[:12],
-                    quoted(item.from_, 40),
-                    item.purpose or item.refusal,
-                    item.what,
-                    item.state,
-                    money.write(item.price_per_step),
-                    item.steps,
-                    money.write(item.total),
-                )
-                for item in found.requests
-            ],
-        )
-        money.note(page)
-
-    line.show(found, words)
+    line.show(found, lambda page: _inbox(page, found, money))
 
 
 @click.group(cls=Noun)
@@ -195,6 +172,36 @@ def counter(
     )
 
 
+def _inbox(page: Page, found: InboxReply, money: terms.Money) -> None:
+    if not found.requests:
+        page.say("Nobody has asked. `freehold connect LINK` connects to a requester.")
+        return
+    page.table(
+        ("id", "from", "purpose", "what", "state", "per step", "steps", "total", "you offered"),
+        [_inbox_row(item, money) for item in found.requests],
+    )
+    for item in found.requests:
+        if item.refusal:
+            page.say(f"{item.id[:12]}: {item.refusal}")
+    money.note(page)
+
+
+def _inbox_row(item: InboxItem, money: terms.Money) -> tuple[Cell, ...]:
+    """Return one request: what they pay, and beside it what the person offered instead."""
+    theirs, own = item.asked, item.offered
+    return (
+        item.id[:12],
+        quoted(item.from_, 40),
+        item.purpose,
+        item.what,
+        f"{item.state} by {item.declined_by}" if item.declined_by else item.state,
+        money.write(theirs.price_per_step) if theirs else "",
+        theirs.steps if theirs else None,
+        money.write(theirs.total) if theirs else "",
+        f"{own.steps} × {money.write(own.price_per_step)}" if own else "",
+    )
+
+
 def _reason(text: str) -> tuple[str, str]:
     """Return the protocol's code for a reason, and as a note what is no code."""
     code = "-".join(text.lower().split())
@@ -230,7 +237,8 @@ def _detail(page: Page, found: RequestDetail) -> None:
             ("Their key", found.fingerprint),
             ("Received", item.received),
             ("Answer by", item.ends),
-            ("Cannot be accepted", found.accept_blocked),
+            ("Why", item.refusal if item.declined_by else ""),
+            ("Cannot be accepted", found.accept_blocked if not item.declined_by else ""),
             ("Grant", found.grant),
         )
     )

@@ -50,8 +50,22 @@ class Inbox(Call["InboxReply"], frozen=True, tag="inbox"):
     quick: ClassVar[bool] = True
 
 
+class Price(msgspec.Struct, frozen=True):
+    """What one side last proposed to pay or be paid, as decimal strings in token units."""
+
+    price_per_step: str
+    steps: int
+    total: str
+
+
 class InboxItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
-    """One request as a card. Amounts are decimal strings in token units."""
+    """One request as a card. Amounts are decimal strings in token units.
+
+    `price_per_step`, `steps` and `total` are of the terms on the table, whoever proposed them last;
+    `asked` is what the requester last proposed or agreed to, `offered` the person's own last
+    counter-offer. `refusal` says in words why a request was declined, by `declined_by`, or what
+    stands in its way; it may hold the requester's words.
+    """
 
     id: str
     from_: str
@@ -66,6 +80,9 @@ class InboxItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     ends: str = ""
     read: bool = False
     refusal: str = ""
+    declined_by: Literal["", "you", "them", "wallet"] = ""
+    asked: Price | None = None
+    offered: Price | None = None
 
 
 class InboxReply(Reply, frozen=True, tag="inbox_reply"):

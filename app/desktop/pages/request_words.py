@@ -47,16 +47,28 @@ def card_of(item: m.InboxItem, unit: str, words: Words) -> RequestCard:
         key=item.id,
         who=visible_name(item.from_),
         what=visible_name(item.what) or said("Terms that cannot be read"),
-        left=_foot(item, words),
-        right=words.payment(item.total, unit) if item.what else "",
+        left=_foot(item, unit, words),
+        right=words.payment(_theirs(item), unit) if item.what else "",
         unread=not item.read and item.state in OPEN_STATES,
         unread_word=said("New"),
     )
 
 
-def _foot(item: m.InboxItem, words: Words) -> str:
-    if item.refusal and item.state == "declined":
-        return said("Refused by this wallet")
+def _theirs(item: m.InboxItem) -> str:
+    """Give what they would pay in all, as they last said it: never the person's own offer."""
+    return item.asked.total if item.asked is not None else item.total
+
+
+def _foot(item: m.InboxItem, unit: str, words: Words) -> str:
+    if item.state == "declined" and item.declined_by:
+        return {
+            "wallet": said("Refused by this wallet"),
+            "them": said("They declined"),
+            "you": said("Declined"),
+        }[item.declined_by]
+    if item.state == "countered" and item.offered is not None:
+        own = words.payment(item.offered.total, unit)
+        return said("You offered {own}; waits for their answer").format(own=own)
     return {
         "waiting": said("Kept {time}").format(time=words.kept_days(item.retention_days)),
         "countered": said("Waits for their answer"),
@@ -71,7 +83,7 @@ def state_words(detail: m.RequestDetail, words: Words) -> tuple[Tone, str, str] 
     """Give what has become of a request and what happens next: tone, sentence, detail."""
     item, last = detail.item, detail.transcript[-1] if detail.transcript else None
     when = words.when(last.time) if last is not None else ""
-    if item.refusal:
+    if item.refusal and item.declined_by in ("", "wallet"):
         return _refused(item)
     match item.state:
         case "waiting":
@@ -99,7 +111,8 @@ def state_words(detail: m.RequestDetail, words: Words) -> tuple[Tone, str, str] 
             )
         case "declined":
             if last is not None and last.side == "requester":
-                return Tone.NOTE, said("They declined your offer {when}.").format(when=when), ""
+                why = visible(item.refusal, most_lines=3)
+                return Tone.NOTE, said("They declined your offer {when}.").format(when=when), why
             text = said("You declined this request {when}. Nothing left this computer.")
             return Tone.NOTE, text.format(when=when), ""
     if last is not None and last.kind == "withdraw":

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Literal
 
-from app.api.messages import Section, TranscriptLine
+from app.api.messages import Price, Section, TranscriptLine
 from app.node.handlers.moments import moment
 from wallet.agreement import terms as terms_module
 from wallet.agreement import words
+from wallet.agreement.amounts import to_text
 from wallet.agreement.messages import Decline, Message, Offer, Request, Withdraw
-from wallet.agreement.negotiation import Negotiation, Side
+from wallet.agreement.negotiation import Negotiation, Phase, Side
+from wallet.agreement.visible import quoted
 from wallet.errors import AgreementError
 
 if TYPE_CHECKING:
@@ -39,6 +42,53 @@ def transcript(
     )
 
 
+def decliner(negotiation: Negotiation) -> Literal["", "you", "them", "wallet"]:
+    """Return who said no last: the person, the requester, or this wallet by its own rules."""
+    last = negotiation.entries[-1]
+    if not isinstance(last.message, Decline):
+        return ""
+    if last.side is Side.REQUESTER:
+        return "them"
+    return "wallet" if negotiation.refusal is not None else "you"
+
+
+def why_declined(negotiation: Negotiation) -> str:
+    """Return why it was declined, in words; what the decliner wrote stands in quotation marks."""
+    if negotiation.refusal is not None:
+        return negotiation.refusal
+    last = negotiation.entries[-1]
+    return _declined(last.side, last.message) if isinstance(last.message, Decline) else ""
+
+
+def prices(wallet: OpenWallet, negotiation: Negotiation) -> tuple[Price | None, Price | None]:
+    """Return what the requester last proposed or agreed to, and what the owner last proposed."""
+    found: dict[Side, Price] = {}
+    for entry in reversed(negotiation.entries):
+        if entry.side not in found and isinstance(entry.message, Request | Offer):
+            with suppress(AgreementError):
+                found[entry.side] = price_of(wallet, terms_module.parse(entry.message.terms))
+    terms = negotiation.terms
+    if terms is not None and negotiation.phase in (Phase.AGREED, Phase.GRANTED, Phase.REVOKED):
+        found[Side.REQUESTER] = price_of(wallet, terms)
+    return found.get(Side.REQUESTER), found.get(Side.OWNER)
+
+
+def price_of(wallet: OpenWallet, terms: Terms) -> Price:
+    """Return what terms pay."""
+    decimals = wallet.token.decimals
+    return Price(
+        to_text(terms.payment.price_units, decimals),
+        terms.steps,
+        to_text(terms.total_units, decimals),
+    )
+
+
+def _declined(side: Side, message: Decline) -> str:
+    who = "You" if side is Side.OWNER else "They"
+    reason = message.reason.replace("-", " ")
+    return f"{who} declined ({reason})." + (f" {quoted(message.note)}" if message.note else "")
+
+
 def _said(wallet: OpenWallet, side: Side, message: Message) -> str:
     who = "You" if side is Side.OWNER else "They"
     match message:
@@ -53,8 +103,7 @@ def _said(wallet: OpenWallet, side: Side, message: Message) -> str:
                 f"{who} {verb}: {words.what(offered.view)}, {words.dates(offered.view)}, {price}."
             )
         case Decline():
-            reason = message.reason.replace("-", " ")
-            return f"{who} declined ({reason})." + (f" “{message.note}”" if message.note else "")
+            return _declined(side, message)
         case Withdraw():
             return f"{who} withdrew."
     return {

@@ -17,12 +17,18 @@ from app.api.messages import (
     RequestDetail,
 )
 from app.node import consent, negotiations
-from app.node.handlers.agreement_words import sections, transcript
+from app.node.handlers.agreement_words import (
+    decliner,
+    price_of,
+    prices,
+    sections,
+    transcript,
+    why_declined,
+)
 from app.node.handlers.fingerprints import fingerprint
 from app.node.handlers.moments import moment
 from wallet.agreement import terms as terms_module
 from wallet.agreement import words
-from wallet.agreement.amounts import to_text
 from wallet.agreement.ids import id_of
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound, ViewError
@@ -74,17 +80,21 @@ def _card(wallet: OpenWallet, tx: Transaction, deal: Deal, negotiation: Negotiat
         total="0.00",
         received=moment(deal.received_ms),
         read=deal.is_read,
-        refusal=negotiation.refusal or deal.trouble,
+        refusal=why_declined(negotiation) or deal.trouble,
+        declined_by=decliner(negotiation),
     )
     if terms is None:
         return card
-    decimals = wallet.token.decimals
+    on_table = price_of(wallet, terms)
+    asked, offered = prices(wallet, negotiation)
     return msgspec.structs.replace(
         card,
         purpose=words.PURPOSES[terms.purpose],
-        price_per_step=to_text(terms.payment.price_units, decimals),
-        steps=terms.steps,
-        total=to_text(terms.total_units, decimals),
+        price_per_step=on_table.price_per_step,
+        steps=on_table.steps,
+        total=on_table.total,
+        asked=asked,
+        offered=offered,
         what=words.what(terms.view),
         retention_days=terms.retention_days,
         ends=moment(terms.payment.open_by * 1000),

@@ -119,7 +119,8 @@ def test_an_empty_tab_says_what_would_stand_there(requests: Requests):
 
 
 def test_a_refused_request_names_the_reason(qtbot):
-    line = Wallet(item(state="declined", refusal="It does not say how long data is kept.", what=""))
+    why = "It does not say how long data is kept."
+    line = Wallet(item(state="declined", declined_by="wallet", refusal=why, what=""))
     requests = Requests(qtbot, line)
     requests.look_at("Ended")
     assert "Refused by this wallet" in requests.cards[0]
@@ -128,6 +129,34 @@ def test_a_refused_request_names_the_reason(qtbot):
         " It does not say how long data is kept."
     )
     assert not requests.page.bar.isVisible()
+
+
+def test_what_they_declined_says_why_and_shows_their_price_not_the_own_offer(qtbot):
+    said = m.TranscriptLine("requester", "decline", "2026-11-21T12:00:00Z", "They declined.", "cd")
+    line = Wallet(
+        item(
+            state="declined",
+            declined_by="them",
+            refusal="They declined (price). “Too dear”",
+            total="3.60",
+            asked=m.Price("0.60", 4, "2.40"),
+            offered=m.Price("0.90", 4, "3.60"),
+        )
+    )
+    line.details[LAKESIDE] = msgspec.structs.replace(line.details[LAKESIDE], transcript=(said,))
+    requests = Requests(qtbot, line)
+    requests.look_at("Ended")
+    assert "They declined, 2.40 practice tokens" in requests.cards[0]
+    assert requests.state.startswith("They declined your offer")
+    assert requests.state.endswith("They declined (price). “Too dear”")
+
+
+def test_a_counter_offer_stands_beside_their_price_on_the_card(qtbot):
+    asked, offered = m.Price("0.60", 4, "2.40"), m.Price("0.90", 4, "3.60")
+    line = Wallet(item(state="countered", total="3.60", asked=asked, offered=offered))
+    requests = Requests(qtbot, line)
+    requests.look_at("Answered")
+    assert "You offered 3.60 practice tokens; waits for their answer, 2.40" in requests.cards[0]
 
 
 # ---- answering
