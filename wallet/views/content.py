@@ -19,7 +19,7 @@ from wallet.views.projection import Projection
 from wallet.views.scope import VIEW, compile_scope, guarded, source_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from wallet.agreement.view import View
     from wallet.importers.base import Value
@@ -65,9 +65,11 @@ class Content:
         found = int(self._reading.rows(f"SELECT count(*) FROM {VIEW}")[0][0])  # noqa: S608
         return min(found, self.projection.view.sample or found)
 
-    def lines(self) -> Iterator[bytes]:
-        """The rows as canonical lines; ViewError as `rows`."""
-        return lines(self.names, self.rows())
+    def lines(self, watch: Callable[[Sequence[Value]], object] | None = None) -> Iterator[bytes]:
+        """The rows as canonical lines, each shown to `watch` before; ViewError as `rows`."""
+        if watch is None:
+            return lines(self.names, self.rows())
+        return lines(self.names, _shown(self.rows(), watch))
 
     def _source(self, chosen: frozenset[bytes] | None) -> Iterator[SourceRow]:
         rows = source_rows(self._reading, self._scope)
@@ -101,3 +103,11 @@ def opened(database: Database, view: View, secret: bytes) -> Iterator[Content]:
     scope = compile_scope(projection, dataset)
     with guarded(database, scope) as reading:
         yield Content(projection, scope, reading, secret)
+
+
+def _shown(
+    rows: Iterator[tuple[Value, ...]], watch: Callable[[Sequence[Value]], object]
+) -> Iterator[tuple[Value, ...]]:
+    for row in rows:
+        watch(row)
+        yield row

@@ -11,17 +11,22 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from wallet.errors import ViewError
 from wallet.importers.base import Value
 from wallet.views.canonical import lines
 from wallet.views.content import opened
+from wallet.views.findings import RiskItem, together
+from wallet.views.linkage import union
 from wallet.views.projection import OutputColumn
-from wallet.views.risk import RiskItem, RiskPanel
+from wallet.views.risk import RiskPanel, in_order
+from wallet.views.traces import Cell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from wallet.agreement.view import View
     from wallet.store import Database
+    from wallet.views.linkage import Earlier
 
 SAMPLE_ROWS: Final = 20
 
@@ -39,6 +44,7 @@ class Preview(msgspec.Struct, frozen=True):
     digest: bytes
     sample: tuple[tuple[Value, ...], ...]
     risk: tuple[RiskItem, ...]
+    cells: tuple[Cell, ...] = ()
 
     def sample_objects(self) -> tuple[dict[str, Value], ...]:
         """The sample as the objects that would be sent, in column order."""
@@ -47,7 +53,11 @@ class Preview(msgspec.Struct, frozen=True):
 
 
 def preview(
-    database: Database, view: View, secret: bytes, out: Callable[[bytes], object] | None = None
+    database: Database,
+    view: View,
+    secret: bytes,
+    out: Callable[[bytes], object] | None = None,
+    earlier: Sequence[Earlier] | None = None,
 ) -> Preview:
     """Read the view once and say what would leave.
 
@@ -56,6 +66,7 @@ def preview(
         view: what would be read.
         secret: the grant's 32 random bytes.
         out: takes every canonical line, as `preview --out` writes it.
+        earlier: what the same requester got before; None if there is no requester.
 
     Raises:
         NotFound: the vault has no such dataset.
@@ -80,6 +91,10 @@ def preview(
             digest.update(line)
             if out is not None:
                 out(line)
+        found = panel.items()
+        if earlier is not None:
+            joined = _joined(database, view, secret, earlier) if earlier else ()
+            found = in_order((*found, together(view, earlier, found, joined)))
         return Preview(
             columns=content.columns,
             rows=rows,
@@ -87,5 +102,32 @@ def preview(
             view_hash=view.hash(),
             digest=digest.digest(),
             sample=tuple(sample),
-            risk=panel.items(),
+            risk=found,
+            cells=panel.cells(),
         )
+
+
+def judged(database: Database, view: View, secret: bytes) -> RiskPanel:
+    """Read a view once for what it tells; errors as `preview`."""
+    with opened(database, view, secret) as content:
+        panel = RiskPanel(content.projection)
+        for row in content.rows():
+            panel.take(row)
+        return panel
+
+
+def _joined(
+    database: Database, view: View, secret: bytes, earlier: Sequence[Earlier]
+) -> tuple[RiskItem, ...]:
+    """What the view and earlier rows of its dataset tell together; empty if that is no more.
+
+    A column that is gone since, or a union that makes no sense as a view, is judged by the names
+    of what they have alone.
+    """
+    both = union(view, earlier)
+    if both is None:
+        return ()
+    try:
+        return judged(database, both, secret).items()
+    except ViewError:
+        return ()

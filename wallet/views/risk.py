@@ -1,10 +1,11 @@
 """What could be learnt from a view, said in plain sentences with a number each.
 
 Guarantees: computed on this computer, from exactly the rows that would leave, in one pass; each
-item has a level from 0 to 4, one sentence, and what would lower it most. The panel judges the
-view alone: it does not know what a reader already has, and "Nothing found" is not a promise.
+item has a level from 0 to 4, one sentence, and what would lower it most. "Nothing found" is not a
+promise: what a reader knows from elsewhere is not known here.
 
-Left to others: adding up with earlier releases, people alike in a region, patterns in free text.
+Left to others: what this requester already has (`wallet.views.linkage`, put together in
+`wallet.views.preview`).
 """
 
 from __future__ import annotations
@@ -13,8 +14,7 @@ from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
+from wallet.views import findings
 from wallet.views.exposure import (
     finest_time,
     is_coded,
@@ -24,36 +24,25 @@ from wallet.views.exposure import (
     is_wordy,
     place,
 )
+from wallet.views.findings import LEVELS, RiskItem
+from wallet.views.texts import Texts
 from wallet.views.traces import Haunt, Traces
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from wallet.importers.base import Value
     from wallet.views.projection import OutputColumn, Projection
+    from wallet.views.traces import Cell
 
-LEVELS: Final = ("Nothing found", "A little", "Something", "Much", "Plain to see")
+__all__ = ["LEVELS", "RiskItem", "RiskPanel"]
 
 _SIDE_LEVEL: Final = {"1": 4, "5": 3, "25": 2}
 _GRAIN_LEVEL: Final = {"exact": 3, "hour": 2, "day": 2, "week": 1, "month": 1, "": 1}
 _COUNTED: Final = 100_000
 _RARE: Final = 2
 
-_FUNCTIONS: Final = frozenset({"count", "sum", "mean", "min", "max"})
-
-
-class RiskItem(msgspec.Struct, frozen=True):
-    """One thing that could be learnt: level 0 to 4, a sentence, what would lower it most."""
-
-    measure: str
-    level: int
-    sentence: str
-    remedy: str = ""
-
-    @property
-    def word(self) -> str:
-        """The level in words."""
-        return LEVELS[self.level]
+_FUNCTIONS: Final = frozenset({"count", "sum", "mean", "median", "min", "max"})
 
 
 class RiskPanel:
@@ -71,11 +60,13 @@ class RiskPanel:
         self._point = [i for i, column in enumerate(self._columns) if is_point(column)]
         self._place = place(self._columns)
         self._traces = Traces()
+        self._texts = Texts(self._columns, whole=False)
         self._first = self._last = ""
 
     def take(self, row: Sequence[Value]) -> None:
         """Take one row in output order."""
         self._rows += 1
+        self._texts.take(row)
         if self._point and len(self._points) < _COUNTED:
             self._points.add(hash(tuple([row[i] for i in self._point])))
         for i, words in self._words.items():
@@ -107,8 +98,20 @@ class RiskPanel:
             self._times(),
             self._selection(),
             self._extent(),
+            findings.alike(self._columns, self._projection.view, self._rows),
+            findings.in_texts(self._texts, self._rows),
+            findings.of_groups(self._projection.view, self._rows),
         )
-        return tuple(sorted(found, key=lambda item: -item.level))
+        return in_order(item for item in found if item is not None)
+
+    @property
+    def rows(self) -> int:
+        """How many rows were taken."""
+        return self._rows
+
+    def cells(self) -> tuple[Cell, ...]:
+        """Where the rows lie, the fullest square first: for a map."""
+        return self._traces.cells()
 
     def _identifiers(self) -> RiskItem:
         plain = [c for c in self._columns if is_direct(c) and not is_coded(c)]
@@ -289,6 +292,11 @@ class RiskPanel:
             f"{_day(self._first)} to {_day(self._last)}.",
             "A shorter range of dates.",
         )
+
+
+def in_order(items: Iterable[RiskItem]) -> tuple[RiskItem, ...]:
+    """Items, the plainest first."""
+    return tuple(sorted(items, key=lambda item: -item.level))
 
 
 def _said(column: OutputColumn) -> str:

@@ -20,11 +20,13 @@ from wallet.views.content import opened
 from wallet.views.steps import Step, StepPlan, StepTree, cut, leaf, plan, salt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from wallet.agreement.view import View
+    from wallet.importers.base import Value
     from wallet.store import Database, Transaction
     from wallet.vault.attachments import Attachments
+    from wallet.views.projection import OutputColumn
 
 PURPOSE: Final = "snapshot"
 
@@ -64,6 +66,7 @@ def freeze(
     steps: int,
     now_ms: int,
     seal: Callable[[Step, bytes], Iterable[bytes]],
+    look: Callable[[tuple[OutputColumn, ...]], Callable[[Sequence[Value]], object]] | None = None,
 ) -> Snapshot:
     """Write what the view gives now as steps that never change.
 
@@ -79,6 +82,7 @@ def freeze(
         now_ms: UTC milliseconds.
         seal: called with each step and its salt while it passes by; gives what is to be written
             of it, encrypted.
+        look: given the columns, gives what is called with each row that is frozen.
 
     Raises:
         NotFound: the vault has no such dataset.
@@ -91,7 +95,8 @@ def freeze(
         cutting = plan(rows, steps)
 
         def sealed() -> Iterator[bytes]:
-            for step in cut(content.lines(), cutting.sizes(rows)):
+            watch = look(content.columns) if look is not None else None
+            for step in cut(content.lines(watch), cutting.sizes(rows)):
                 step_salt = salt(offer_secret, step.number)
                 found = leaf(step_salt, step.content)
                 facts.append(StepFacts(step.number, step.rows, len(step.content), found))

@@ -17,6 +17,8 @@ import msgspec
 SQUARE_DIGITS: Final = 2
 """Coordinates are compared to two decimals, about a kilometre."""
 
+MOST_CELLS: Final = 400
+
 _NIGHT_FROM, _NIGHT_UNTIL = 22, 6
 _WORK_FROM, _WORK_UNTIL = 9, 17
 _ENOUGH: Final = 3
@@ -36,6 +38,15 @@ class Haunt(msgspec.Struct, frozen=True):
     def share(self) -> float:
         """From 0 to 1."""
         return self.days / self.of_days
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One square with rows in it; `kind` is "home", "work" or empty."""
+
+    latitude: float
+    longitude: float
+    rows: int
+    kind: str = ""
 
 
 class Traces:
@@ -78,6 +89,13 @@ class Traces:
         if found and home and found.latitude == home.latitude and found.longitude == home.longitude:
             return None
         return found
+
+    def cells(self, most: int = MOST_CELLS) -> tuple[Cell, ...]:
+        """The squares with most points, at most so many, the fullest first."""
+        home, work = self.home(), self.work()
+        kinds = {(h.latitude, h.longitude): k for h, k in ((work, "work"), (home, "home")) if h}
+        found = sorted(self._all.items(), key=_most_then_first)[:most]
+        return tuple(Cell(*at, rows, kinds.get(at, "")) for at, rows in found)
 
     def by_nights(self) -> bool:
         """Whether there were times to tell nights by."""

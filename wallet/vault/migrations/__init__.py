@@ -13,6 +13,7 @@ from wallet.vault.migrations import (
     m0006_watched,
     m0007_own_words,
     m0008_contents,
+    m0009_budget,
 )
 
 if TYPE_CHECKING:
@@ -27,4 +28,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0006_watched.MIGRATION,
     m0007_own_words.MIGRATION,
     m0008_contents.MIGRATION,
+    m0009_budget.MIGRATION,
 )

@@ -1,0 +1,195 @@
+"""What describes a person, what texts hold, what adds up, the mirror and the twin."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.unit.wallet.views.conftest import PD, VISITS, column, put
+from tests.unit.wallet.views.test_risk import TABLE, a_life, panel
+from wallet.agreement.view import Aggregate, Measure, Transform, View
+from wallet.importers.base import TableSpec
+from wallet.views import findings, texts
+from wallet.views.cohort import cohort
+from wallet.views.linkage import Earlier, union
+from wallet.views.mirror import mirror
+from wallet.views.preview import preview
+from wallet.views.projection import Projection
+from wallet.views.texts import Texts
+from wallet.views.twin import Bands, bands, twin
+
+pytestmark = pytest.mark.area("B")
+
+SECRET = b"g" * 32
+PERSON = (
+    column("born", "date", category=PD + "BirthDate"),
+    column("year", "integer", category=PD + "BirthDate"),
+    column("sex", "text", category=PD + "Gender"),
+    column("postcode", "text", category=PD + "PostalCode"),
+    column("country", "text", category=PD + "Country"),
+    column("latitude", "latitude"),
+    column("longitude", "longitude"),
+    column("note", "text"),
+)
+
+
+def people(*fields: str, **parts: Any) -> tuple[int, tuple[str, ...]] | None:
+    view = View("made.up", fields, **parts)
+    found = cohort(Projection(view, PERSON).columns, view)
+    return None if found is None else (found.people, found.by)
+
+
+def test_the_count_of_people_alike_follows_the_priors():
+    assert people("note") is None
+    assert people("born", transforms=(Transform("born", "remove"),)) is None
+    assert people("sex", "country") == (15_000_000, ("sex", "country"))
+    assert people("born", "sex", "postcode") == (1, ("date of birth", "sex", "postcode"))
+    assert people("year", "sex", "postcode") == (62, ("year of birth", "sex", "postcode"))
+    rounded = (Transform("year", "round", amount="10"),)
+    assert people("year", "sex", "postcode", transforms=rounded) == (
+        625,
+        ("year of birth", "sex", "postcode"),
+    )
+    assert people("latitude", "longitude") == (3, ("the place of home",))
+    grid = tuple(Transform(n, "grid", amount="5") for n in ("latitude", "longitude"))
+    assert people("latitude", "longitude", transforms=grid) == (
+        25_000,
+        ("the square of home",),
+    )
+
+
+def test_a_description_that_fits_few_is_plain_to_see():
+    item = panel([{"born": "1990-05-01"}], "born")["alike"]
+    assert item.level == 1
+    assert item.sentence == (
+        "By a rough count about 300,000 people alike share date of birth with you."
+    )
+    places = panel(a_life(3), "time", "latitude", "longitude")["alike"]
+    assert (places.level, places.remedy) == (
+        4,
+        "Leave out the place of home, or make it coarser.",
+    )
+
+
+def test_texts_are_searched_and_masking_hides_what_was_found():
+    rows = [{"friend": f"mail me: f{n}@example.org"} for n in range(3)] + [{"friend": "hello"}]
+    item = panel(rows, "friend")["texts"]
+    assert item.level == 4
+    assert item.sentence == "In 4 different texts there are 3 mail addresses."
+    assert item.remedy == "Hide them: the transform “mask” on friend."
+    hidden = panel(rows, "friend", transforms=(Transform("friend", "mask"),))["texts"]
+    assert hidden.level == 0
+
+
+def test_a_release_knows_what_a_preview_could_not_have_told(monkeypatch):
+    monkeypatch.setattr(texts, "PREVIEW_TEXTS", 2)
+    columns = Projection(View("made.up", ("friend",)), TABLE.columns).columns
+    release, first = Texts(columns, whole=True), Texts(columns, whole=False)
+    for text in ("a@example.org", "b", "b", "c@example.org", "+49 89 1234567"):
+        release.take((text,))
+        first.take((text,))
+    assert release.unforeseen() == ("phone",)
+    assert not first.complete
+    assert "the first 2 different texts" in findings.in_texts(first, 5).sentence
+    assert first.unforeseen() == ()
+
+
+def test_small_groups_are_told():
+    rows = [{"ms": n * 86_400_000, "amount": "1"} for n in range(20)]
+    daily = Aggregate("day", (Measure("amount", "sum"),))
+    item = panel(rows, "amount", aggregate=daily)["groups"]
+    assert item.level == 2
+    assert item.sentence == "A figure can stand for a single row and a single day."
+    large = Aggregate("month", (Measure("amount", "sum"),), minimum_group=10)
+    assert panel(rows, "amount", aggregate=large)["groups"].level == 1
+    assert "groups" not in panel(rows, "amount")
+
+
+def visits(*fields: str, **parts: Any) -> View:
+    return View("location.visits", fields, **parts)
+
+
+def test_a_union_shows_everything_that_either_showed():
+    month, day = Transform("time", "month"), Transform("time", "day")
+    one = visits("time", from_day="2026-01-01", to_day="2026-02-01", transforms=(month,))
+    other = visits(
+        "time", "place", from_day="2026-03-01", to_day="2026-03-31", transforms=(day, month)
+    )
+    both = union(one, [Earlier(other, 5)])
+    assert both == visits("time", "place", from_day="2026-01-01", to_day="2026-03-31")
+    kept = union(one, [Earlier(visits("steps", "time", transforms=(month,)), 5)])
+    assert kept == visits("time", "steps", transforms=(month,))
+    assert union(one, [Earlier(one, 5)]) is None
+    assert union(one, [Earlier(View("bank.transactions", ("payee",)), 5)]) is None
+
+
+@pytest.fixture
+def full(database):
+    rows = [(row["ms"], {k: v for k, v in row.items() if k != "ms"}) for row in a_life(14)]
+    database.write(put, VISITS, rows)
+    return database
+
+
+def test_what_they_already_have_makes_it_plainer(full):
+    asked = visits("latitude", "longitude")
+    alone = preview(full, asked, SECRET, earlier=())
+    assert risk(alone)["together"].level == 0
+    before = Earlier(visits("time"), 336)
+    found = risk(preview(full, asked, SECRET, earlier=(before,)))["together"]
+    assert found.level >= 3
+    assert "They already have 336 rows of visits (location) from one release." in found.sentence
+    other = Earlier(View("bank.transactions", ("payee",)), 1)
+    mild = risk(preview(full, asked, SECRET, earlier=(other,)))["together"]
+    assert mild.level == 1
+    assert "can be joined by their times" in mild.sentence
+    assert "together" not in risk(preview(full, asked, SECRET))
+
+
+def risk(seen: Any) -> dict[str, Any]:
+    return {item.measure: item for item in seen.risk}
+
+
+def test_the_mirror_is_the_panel_on_everything(full):
+    seen = mirror(full, "location.visits")
+    assert seen.rows == 14 * 24
+    assert {item.measure: item.level for item in seen.risk}["home"] == 4
+    assert "together" not in {item.measure for item in seen.risk}
+    kinds = {cell.kind: cell for cell in seen.cells}
+    assert (kinds["home"].latitude, kinds["home"].longitude) == (48.14, 11.58)
+    assert "work" in kinds
+    assert sum(cell.rows for cell in seen.cells) <= seen.rows
+
+
+def test_no_item_says_the_word(full):
+    for item in mirror(full, "location.visits").risk:
+        assert "anonym" not in (item.sentence + item.remedy).lower()
+
+
+SECRETS = TableSpec(
+    "made.up",
+    "Made up",
+    (column("time", "time"), column("kg", "decimal"), column("n", "integer"), column("t", "text")),
+    "time",
+)
+
+
+def test_a_twin_has_the_shape_of_a_dataset_and_none_of_its_values():
+    rows = [("2026-03-17T11:22:33Z", "83.71", -512, "secret")] * 3
+    known = bands(SECRETS.columns, rows)
+    assert (known.first, known.last) == (date(2026, 3, 1), date(2026, 3, 31))
+    made = list(twin(SECRETS.columns, "time", known, 200, 1))
+    assert made == list(twin(SECRETS.columns, "time", known, 200, 1))
+    assert made != list(twin(SECRETS.columns, "time", known, 200, 2))
+    found = [json.loads(line) for line in made]
+    assert [row["time"] for row in found] == sorted(row["time"] for row in found)
+    assert all(row["time"].startswith("2026-03") for row in found)
+    assert all(row["kg"] is None or 0 <= float(row["kg"]) <= 100 for row in found)
+    assert all(row["n"] is None or -1000 <= row["n"] <= 0 for row in found)
+    assert "secret" not in str(found)
+
+
+def test_a_twin_of_nothing_still_has_rows():
+    assert len(list(twin(VISITS.columns, "time", Bands(), 10, 0))) == 10

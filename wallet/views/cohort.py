@@ -1,0 +1,106 @@
+"""How many people fit a description: a rough count from a few priors.
+
+Guarantees: computed from which columns leave and how coarse they are, not from their values; the
+priors are the round figures below, which hold for no country exactly. The attributes are taken as
+independent of each other, which they are not: the count says of what order it is, no more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.importers.base import ColumnType
+from wallet.importers.dpv import BIRTH_DATE, COUNTRY, GENDER, LANGUAGE, POSTAL_CODE
+from wallet.views.exposure import is_coded, is_removed, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wallet.agreement.view import View
+    from wallet.views.projection import OutputColumn
+
+WORLD: Final = 8_000_000_000
+REGIONS: Final = {"country": 30_000_000, "postcode": 10_000}
+"""People in a middling country and in one postcode."""
+
+PEOPLE_PER_KM2: Final = 1_000
+"""In settled land, where homes are."""
+
+HOUSEHOLD: Final = 3
+YEARS: Final = 80
+_PARTS: Final = {"": 365, "day": 365, "week": 52, "month": 12}
+_OTHERS: Final = {GENDER: ("sex", 2), LANGUAGE: ("language", 10)}
+
+
+class Cohort(msgspec.Struct, frozen=True):
+    """About how many people are alike in what leaves, and in which attributes."""
+
+    people: int
+    by: tuple[str, ...]
+
+
+def cohort(columns: Sequence[OutputColumn], view: View) -> Cohort | None:
+    """Return how many people fit, or None if nothing that leaves describes the person."""
+    open_ = [
+        column
+        for column in columns
+        if column.source is not None and not is_removed(column) and not is_coded(column)
+    ]
+    region, where = _region(columns, open_, view)
+    parts = dict(_parts(open_, view))
+    if where:
+        names = (*parts, where)
+    elif parts:
+        names = tuple(parts)
+    else:
+        return None
+    for share in parts.values():
+        region /= share
+    return Cohort(max(1, round(region)), names)
+
+
+def _region(
+    columns: Sequence[OutputColumn], open_: Sequence[OutputColumn], view: View
+) -> tuple[float, str]:
+    """The people of the smallest region that leaves, and how it is called."""
+    found: list[tuple[float, str]] = [(WORLD, "")]
+    categories = {column.source.category for column in open_ if column.source}
+    if COUNTRY in categories:
+        found.append((REGIONS["country"], "country"))
+    if POSTAL_CODE in categories:
+        found.append((REGIONS["postcode"], "postcode"))
+    if (at := place(columns)) is not None:
+        name = columns[at[0]].name
+        side = next((t.amount for t in view.transforms if t.kind == "grid" and t.field == name), "")
+        people = PEOPLE_PER_KM2 * float(side) ** 2 if side else HOUSEHOLD
+        found.append((people, "the square of home" if side else "the place of home"))
+    return min(found, key=lambda item: item[0])
+
+
+def _parts(open_: Sequence[OutputColumn], view: View) -> Iterator[tuple[str, float]]:
+    """What describes the person, with one in how many it fits, the rarest first."""
+    best, others = 1.0, list[tuple[str, float]]()
+    for column in open_:
+        category = column.source.category if column.source else ""
+        if category == BIRTH_DATE:
+            best = max(best, _births(column, view))
+        elif category in _OTHERS and column.type is ColumnType.TEXT:
+            others.append(_OTHERS[category])
+    if best > 1:
+        yield "date of birth" if best > YEARS else "year of birth", best
+    yield from others
+
+
+def _births(column: OutputColumn, view: View) -> float:
+    """One in how many was born then."""
+    if column.type is ColumnType.INTEGER:
+        steps = [
+            float(t.amount or 1)
+            for t in view.transforms
+            if t.field == column.name and t.kind in ("round", "bin")
+        ]
+        return YEARS / max((*steps, 1.0))
+    kinds = [kind for kind in column.transforms if kind in _PARTS]
+    return YEARS * min((_PARTS[kind] for kind in kinds), default=_PARTS[""])

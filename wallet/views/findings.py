@@ -1,0 +1,155 @@
+"""The items of a risk panel: what one is, and those that need no pass over the rows of their own.
+
+Each is a level from 0 to 4, one plain sentence with its number, and what would lower it most.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.views.cohort import cohort
+from wallet.views.linkage import sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wallet.agreement.view import View
+    from wallet.views.linkage import Earlier
+    from wallet.views.projection import OutputColumn
+    from wallet.views.texts import Texts
+
+LEVELS: Final = ("Nothing found", "A little", "Something", "Much", "Plain to see")
+GROUP_ROWS: Final = 10
+"""Fewer rows than this in a group, and a figure can be as telling as its rows."""
+
+_FEW, _SOME, _MANY = 20, 1_000, 100_000
+
+
+class RiskItem(msgspec.Struct, frozen=True):
+    """One thing that could be learnt: level 0 to 4, a sentence, what would lower it most."""
+
+    measure: str
+    level: int
+    sentence: str
+    remedy: str = ""
+
+    @property
+    def word(self) -> str:
+        """The level in words."""
+        return LEVELS[self.level]
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names joined by commas and an "and"."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def alike(columns: Sequence[OutputColumn], view: View, rows: int) -> RiskItem:
+    """How many people fit the description that leaves."""
+    found = cohort(columns, view) if rows else None
+    if found is None:
+        return RiskItem(
+            "alike", 0, "Nothing that describes a person leaves, such as birth, sex or postcode."
+        )
+    people = found.people
+    level = 4 if people < _FEW else 3 if people < _SOME else 2 if people < _MANY else 1
+    by = listed(found.by)
+    who = (
+        f"about {_round(people):,} people alike share {by} with you"
+        if people > 1
+        else f"hardly anybody else shares {by} with you"
+    )
+    remedy = f"Leave out {found.by[0]}, or make it coarser." if level > 1 else ""
+    return RiskItem("alike", level, f"By a rough count {who}.", remedy)
+
+
+def in_texts(texts: Texts, rows: int) -> RiskItem:
+    """What free text holds by its form."""
+    if not texts.names or not rows:
+        return RiskItem("texts", 0, "No free text leaves.")
+    looked = f"{texts.finds.texts:,} different text{'' if texts.finds.texts == 1 else 's'}"
+    which = looked if texts.complete else f"the first {looked}"
+    if not texts.finds.counts:
+        return RiskItem(
+            "texts",
+            1 if not texts.complete else 0,
+            f"No address, account, card or phone number was found in {which}; names and what is"
+            " said in words are not looked for.",
+        )
+    direct = {"mail", "iban", "card", "phone"} & set(texts.finds.counts)
+    return RiskItem(
+        "texts",
+        4 if direct else 3,
+        f"In {which} there {_is(texts.finds.counts.total())} {texts.finds.words()}.",
+        f"Hide them: the transform “mask” on {listed(texts.names)}.",
+    )
+
+
+def of_groups(view: View, rows: int) -> RiskItem | None:
+    """How few rows a figure may stand for; None if rows leave one by one."""
+    aggregate = view.aggregate
+    if aggregate is None or not rows:
+        return None
+    if aggregate.noise is not None:
+        return RiskItem(
+            "groups",
+            1,
+            f"Each figure has random noise (privacy loss {aggregate.noise}): it hides a single row,"
+            " not what is so on most days.",
+        )
+    least = aggregate.minimum_group
+    if least >= GROUP_ROWS and aggregate.period != "day":
+        return RiskItem("groups", 1, f"Each figure stands for {least:,} rows or more.")
+    smallest = "a single row" if least == 1 else f"{least:,} rows"
+    over = "a single day" if aggregate.period == "day" else f"one {aggregate.period}"
+    if aggregate.period == "all":
+        over = "all days together"
+    return RiskItem(
+        "groups",
+        2,
+        f"A figure can stand for {smallest} and {over}.",
+        f"Ask for groups of {GROUP_ROWS} rows or more, over a week or longer.",
+    )
+
+
+def together(
+    view: View, earlier: Sequence[Earlier], now: Sequence[RiskItem], joined: Sequence[RiskItem]
+) -> RiskItem:
+    """What this adds to what they have.
+
+    Args:
+        view: what would leave.
+        earlier: what this requester got before.
+        now: what the view alone tells.
+        joined: what it tells together with earlier rows of the dataset; empty if the same.
+    """
+    have = sentence(view, earlier)
+    if not have:
+        return RiskItem("together", 0, "This requester has nothing from you yet.")
+    before = {item.measure: item.level for item in now}
+    worse = [item for item in joined if item.level > before.get(item.measure, 0) and item.level > 1]
+    if not worse:
+        return RiskItem(
+            "together",
+            1,
+            f"{have} With this, nothing gets plainer than it is by itself.",
+        )
+    worst = max(worse, key=lambda item: item.level)
+    return RiskItem(
+        "together",
+        worst.level,
+        f"{have} With this they would know more than either tells alone: {worst.sentence}",
+        worst.remedy or "Leave out what they do not need for their purpose.",
+    )
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _round(people: int) -> int:
+    """To one digit: more would pretend to know."""
+    step: int = 10 ** max(0, len(str(people)) - 1)
+    return round(people / step) * step

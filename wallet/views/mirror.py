@@ -1,0 +1,45 @@
+"""The mirror: what anybody could learn from a whole dataset, if they had it as it is.
+
+The same panel as for a request, on every column and row, with no requester: nothing is drawn,
+nothing leaves and nothing is written down.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.agreement.view import View
+from wallet.vault import datasets
+from wallet.views.draws import SECRET_BYTES
+from wallet.views.findings import RiskItem
+from wallet.views.preview import judged
+from wallet.views.traces import Cell
+
+if TYPE_CHECKING:
+    from wallet.store import Database
+
+_NO_SECRET: Final = bytes(SECRET_BYTES)
+_MOST_FIELDS: Final = 64
+
+
+class Mirror(msgspec.Struct, frozen=True):
+    """What a dataset tells, the plainest first, and where its rows lie."""
+
+    rows: int
+    risk: tuple[RiskItem, ...]
+    cells: tuple[Cell, ...]
+
+
+def mirror(database: Database, dataset: str) -> Mirror:
+    """Judge a dataset as if it left whole.
+
+    Raises:
+        NotFound: the vault has no such dataset.
+        ViewError: it cannot be read.
+    """
+    found = database.read(datasets.by_name, dataset)
+    names = tuple(column.name for column in found.columns)[:_MOST_FIELDS]
+    panel = judged(database, View(dataset, names), _NO_SECRET)
+    return Mirror(panel.rows, panel.items(), panel.cells())

@@ -1,0 +1,64 @@
+"""Looking through the free text of what leaves for addresses and numbers.
+
+Guarantees: each different text is looked at once. A preview looks at the first `PREVIEW_TEXTS`
+different texts in the order they leave; a release looks at all, and knows what only the later ones
+held, so that nothing leaves that the preview could not have told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from wallet.importers.base import ColumnType
+from wallet.views.patterns import Finds
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wallet.importers.base import Value
+    from wallet.views.patterns import Kind
+    from wallet.views.projection import OutputColumn
+
+PREVIEW_TEXTS: Final = 20_000
+_HIDDEN: Final = frozenset({"remove", "pseudonym", "mask", "host", "count"})
+
+
+class Texts:
+    """Rows go in as they leave; `finds` says what their texts hold."""
+
+    def __init__(self, columns: Sequence[OutputColumn], *, whole: bool) -> None:
+        self._at = [
+            i
+            for i, column in enumerate(columns)
+            if column.type is ColumnType.TEXT and not _HIDDEN & set(column.transforms)
+        ]
+        self.names = tuple(columns[i].name for i in self._at)
+        self._whole = whole
+        self._seen: set[int] = set()
+        self.finds = Finds()
+        self.complete = True
+        self._early: frozenset[Kind] | None = None
+
+    def take(self, row: Sequence[Value]) -> None:
+        """Look at one row's texts."""
+        for i in self._at:
+            value = row[i]
+            if not isinstance(value, str):
+                continue
+            mark = hash(value)
+            if mark in self._seen:
+                continue
+            if len(self._seen) >= PREVIEW_TEXTS:
+                if not self._whole:
+                    self.complete = False
+                    continue
+                if self._early is None:
+                    self._early = frozenset(self.finds.counts)
+            self._seen.add(mark)
+            self.finds.take(value)
+
+    def unforeseen(self) -> tuple[Kind, ...]:
+        """The kinds that only texts beyond those of a preview hold."""
+        if self._early is None:
+            return ()
+        return tuple(kind for kind in self.finds.counts if kind not in self._early)
