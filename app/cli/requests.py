@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.api.client import Client
-    from app.api.messages import InboxItem, InboxReply, Preview, RequestDetail, RiskItem
+    from app.api.messages import Accepted, InboxItem, InboxReply, Preview, RequestDetail, RiskItem
     from app.cli.connection import Line
     from app.cli.output import Cell, Page
     from wallet.agreement.view import Transform
@@ -118,7 +118,7 @@ def accept(line: Line, id: str, seen: str | None) -> None:
     """Freeze what leaves, sign the grant and send it."""
     with line.session() as client:
         found = client.call(AcceptRequest(id, seen))
-    line.show(found, lambda page: page.say(f"Signed and sent: grant {found.grant}"))
+    line.show(found, lambda page: _accepted(page, found, seen))
 
 
 @request.command()
@@ -170,6 +170,15 @@ def counter(
         {"id": id, "state": "countered"},
         lambda page: page.say("The counter-offer was signed; the requester answers next."),
     )
+
+
+def _accepted(page: Page, found: Accepted, seen: str | None) -> None:
+    page.say(f"Signed and sent: grant {found.grant}")
+    if seen is None:
+        page.say(
+            "The rows were not compared with a preview; with --seen DIGEST only those of that "
+            "preview leave."
+        )
 
 
 def _inbox(page: Page, found: InboxReply, money: terms.Money) -> None:

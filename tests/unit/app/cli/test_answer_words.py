@@ -1,0 +1,25 @@
+"""Answers to a request: what was done without looking, and what changed, is said in words."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+
+from app.api.messages import Accepted
+from app.cli import requests
+from app.cli.output import Page
+
+pytestmark = pytest.mark.area("A")
+
+GRANT = "0x" + "80" * 32
+
+
+def test_accepting_without_a_digest_says_that_no_preview_was_compared() -> None:
+    looked, unseen = io.StringIO(), io.StringIO()
+    requests._accepted(Page(looked), Accepted(GRANT), "5f" * 32)
+    requests._accepted(Page(unseen), Accepted(GRANT), None)
+    assert looked.getvalue() == f"Signed and sent: grant {GRANT}\n"
+    first, second = unseen.getvalue().splitlines()
+    assert first == looked.getvalue().strip()
+    assert second.startswith("The rows were not compared with a preview; with --seen DIGEST")
