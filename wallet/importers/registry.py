@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.errors import ImportRefused, NotFound
-from wallet.importers import decode
+from wallet.importers import charsets, decode, zones
 from wallet.importers.apple.health import AppleHealthImporter
 from wallet.importers.assistants.importer import AssistantsImporter
 from wallet.importers.bank.camt import CamtImporter
@@ -22,15 +22,19 @@ from wallet.importers.bank.mt940 import Mt940Importer
 from wallet.importers.bank.ofx import OfxImporter
 from wallet.importers.bank.qif import QifImporter
 from wallet.importers.base import Recognition
+from wallet.importers.calendar.importer import CalendarImporter
 from wallet.importers.chats.telegram import TelegramImporter
 from wallet.importers.chats.whatsapp import WhatsAppImporter
+from wallet.importers.contacts.importer import ContactsImporter
 from wallet.importers.fhir.importer import FhirImporter
 from wallet.importers.generic.importer import TableImporter
 from wallet.importers.google.takeout import GoogleTakeoutImporter
 from wallet.importers.google.timeline import GoogleTimelineImporter
+from wallet.importers.mail.importer import MailImporter
 from wallet.importers.media.netflix import NetflixImporter
 from wallet.importers.media.spotify import SpotifyImporter
 from wallet.importers.meta.importer import MetaImporter
+from wallet.importers.photos.importer import PhotosImporter
 from wallet.importers.purchases.amazon import AmazonImporter
 from wallet.importers.purchases.epcis import EpcisImporter
 from wallet.importers.tracks.importer import TracksImporter
@@ -47,15 +51,19 @@ IMPORTERS: Final[Sequence[Importer]] = (
     AppleHealthImporter(),
     AssistantsImporter(),
     BankCsvImporter(),
+    CalendarImporter(),
     CamtImporter(),
+    ContactsImporter(),
     EpcisImporter(),
     FhirImporter(),
     GoogleTakeoutImporter(),
     GoogleTimelineImporter(),
+    MailImporter(),
     MetaImporter(),
     Mt940Importer(),
     NetflixImporter(),
     OfxImporter(),
+    PhotosImporter(),
     QifImporter(),
     SpotifyImporter(),
     TableImporter(),
@@ -104,6 +112,8 @@ def reading(identity: str, order: Order) -> Importer:
 def preload() -> None:
     """Import all that importers need, for a process that will not be able to open files."""
     decode.preload()
+    charsets.preload()
+    zones.preload()
     for importer in IMPORTERS:
         for module in importer.libraries:
             importlib.import_module(module)

@@ -42,9 +42,7 @@ class Collected:
     def mapped(self, mapping: TableMapping) -> None:
         self.mappings[mapping.dataset] = mapping
 
-    def attached(
-        self, dataset: str, key: bytes, content: Content, pieces: Iterable[bytes]
-    ) -> None:
+    def attached(self, dataset: str, key: bytes, content: Content, pieces: Iterable[bytes]) -> None:
         assert key in {row.key for row in self.by_dataset[dataset]}
         self.contents.append((key, content, b"".join(pieces)))
 
