@@ -173,7 +173,10 @@ class House(QObject):
         self.window.navigation.set_backup_places(status.backup_places)
 
     def _tell_backup(self) -> None:
-        """Say how many backups there are and what that means for this disk."""
+        """Show where backups are made; a window without that page says how many there are."""
+        if self.window.has_page("settings"):
+            self.window.show_page("settings")
+            return
         if self._places:
             said = self.tr("Your backup is in {count} places today.")
             if self._places == 1:

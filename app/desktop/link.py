@@ -29,6 +29,7 @@ from app.api.messages import (
     StateChanged,
     Unlocked,
     VaultCreated,
+    VaultRestored,
     Welcome,
 )
 from app.api.paths import socket_path
@@ -225,7 +226,7 @@ class NodeLine(QObject):
         pending = self._pending.pop(request_id, None)
         if pending is None:
             return
-        if isinstance(reply, Unlocked | VaultCreated):
+        if isinstance(reply, Unlocked | VaultCreated | VaultRestored):
             self._token = reply.token
         if pending.gone:
             return

@@ -123,6 +123,10 @@ class MainWindow(QWidget):
             page.show_key(thing)
         self.page_shown.emit(key)
 
+    def has_page(self, key: str) -> bool:
+        """Whether there is a page of this key."""
+        return key in self._entries
+
     def current_page(self) -> str:
         """Give the key of the page in front, or an empty text."""
         return self._current

@@ -42,12 +42,18 @@ def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
 
         return ActivityPage(line, commands)
 
+    def settings() -> Page:
+        from app.desktop.pages.settings import SettingsPage
+
+        return SettingsPage(line, commands)
+
     return [
         PageEntry("vault", _said("Vault"), "home", vault),
         PageEntry("requests", _said("Requests"), "inbox", requests),
         PageEntry("grants", _said("Grants"), "key", grants),
         PageEntry("earnings", _said("Earnings"), "bars", earnings),
         PageEntry("activity", _said("Activity"), "list", activity),
+        PageEntry("settings", _said("Settings"), "sliders", settings, lower=True),
     ]
 
 

@@ -1,0 +1,232 @@
+"""The sheets of the settings: the passphrase asked again, another passphrase, the words, a letter.
+
+Passphrases go from the field to the node and are kept nowhere on the way; the words are on the
+sheet only while it is open, and never on the clipboard.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout
+
+from app.api import messages as m
+from app.desktop.fonts import Type
+from app.desktop.measures import SPACE_8, SPACE_24, px
+from app.desktop.pages.passphrase_form import TwicePassphrase
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.check import Check
+from app.desktop.widgets.choice import Segmented
+from app.desktop.widgets.field import Labelled, Line, PassphraseLine
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.text import ElidedLabel, show_if
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from app.desktop.link import NodeLine
+
+_WIDTH = 520
+_COLUMNS = 4
+_KINDS: tuple[m.LetterKind, ...] = ("access", "portability")
+
+
+class SettingsSheet(Sheet):
+    """A sheet with one thing to do; `done` carries the node's reply."""
+
+    done = Signal(object)
+
+    def __init__(self, host: QWidget, line: NodeLine, title: str, words: str, act: str) -> None:
+        super().__init__(host, title, words, width=_WIDTH)
+        self.left.connect(self.deleteLater)
+        self._line, self._act = line, act
+        self.strip = MessageStrip(Tone.CAUTION, "")
+        show_if(self.strip, False)
+        self.body.addWidget(self.strip)
+        self.do = Button(act, Kind.PRIMARY)
+        self.cancel = Button(self.tr("Change nothing"))
+        self.cancel.clicked.connect(self.leave)
+        self.do.clicked.connect(self._do)
+
+    def ready(self, first: QWidget) -> None:
+        """End the sheet and open it."""
+        self.add_buttons([self.cancel], [self.do])
+        self.open(first)
+
+    def call(self) -> m.Call[Any] | None:
+        """What is asked of the node; None if something is missing. Empties secret fields."""
+        raise NotImplementedError
+
+    def _do(self) -> None:
+        call = self.call()
+        if call is not None:
+            self._wait(True)
+            self._line.ask(call, self._done, self._refused, asker=self)
+
+    def _wait(self, waiting: bool) -> None:
+        self.do.setEnabled(not waiting)
+        self.do.setText(self.tr("A moment…") if waiting else self._act)
+        if waiting:
+            show_if(self.strip, False)
+
+    def _done(self, reply: m.Reply) -> None:
+        self.finish()
+        self.done.emit(reply)
+        self.deleteLater()
+
+    def _refused(self, refusal: m.Failed) -> None:
+        self._wait(False)
+        self.strip.say(Tone.CAUTION, refusal.message)
+        show_if(self.strip, True)
+
+
+class AskAgain(SettingsSheet):
+    """Asks for the passphrase before an act that shows or destroys something."""
+
+    def __init__(
+        self,
+        host: QWidget,
+        line: NodeLine,
+        title: str,
+        words: str,
+        act: str,
+        make: Callable[[str], m.Call[Any]],
+        *,
+        danger: bool = False,
+    ) -> None:
+        super().__init__(host, line, title, words, act)
+        self._make = make
+        if danger:
+            self.do.deleteLater()
+            self.do = Button(act, Kind.DANGER, enter_presses=False)
+            self.do.clicked.connect(self._do)
+        self.field = PassphraseLine(self.tr("Passphrase"))
+        self.body.addWidget(Labelled(self.tr("Passphrase"), self.field))
+        self.ready(self.field)
+
+    def call(self) -> m.Call[Any] | None:
+        return self._make(self.field.take()) if self.field.text() else None
+
+
+class OtherPassphrase(SettingsSheet):
+    """Another passphrase in place of the present one, or everything encrypted anew."""
+
+    def __init__(self, host: QWidget, line: NodeLine) -> None:
+        super().__init__(
+            host,
+            line,
+            self.tr("Another passphrase"),
+            self.tr("Your 24 words stay as they are, and so does everything in the vault."),
+            self.tr("Set this passphrase"),
+        )
+        self.present = PassphraseLine(self.tr("Present passphrase"))
+        self.form = TwicePassphrase()
+        self.known = Check(self.tr("Somebody may know the present one: encrypt everything anew"))
+        self.body.addWidget(Labelled(self.tr("Present passphrase"), self.present))
+        self.body.addWidget(self.form)
+        self.body.addWidget(self.known)
+        self.form.judged.connect(self._judge)
+        self._judge()
+        self.ready(self.present)
+
+    def call(self) -> m.Call[Any] | None:
+        if not self.present.text() or not self.form.good:
+            return None
+        given = self.form.take()
+        return m.SetPassphrase(given, self.present.take(), renew=self.known.isChecked())
+
+    def _judge(self) -> None:
+        self.do.setEnabled(self.form.good)
+
+
+class WordsSheet(Sheet):
+    """The 24 words, down the columns, until it is closed."""
+
+    def __init__(self, host: QWidget, words: Sequence[str]) -> None:
+        super().__init__(
+            host,
+            self.tr("24 words that open your vault"),
+            self.tr("Whoever has them has your vault and your money. Write them on paper."),
+            width=_WIDTH + 80,
+        )
+        self.left.connect(self.deleteLater)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(SPACE_24))
+        grid.setVerticalSpacing(px(SPACE_8))
+        rows = -(-len(words) // _COLUMNS)
+        for place, word in enumerate(words):
+            column, row = divmod(place, rows)
+            cell = ElidedLabel(f"{place + 1}. {word}", Type.BODY, tabular=True)
+            cell.setAccessibleName(self.tr("Word {n}: {word}").format(n=place + 1, word=word))
+            grid.addWidget(cell, row, column)
+        self.body.addLayout(grid)
+        self.close_button = Button(self.tr("Close"))
+        self.close_button.clicked.connect(self.leave)
+        self.add_buttons([], [self.close_button])
+        self.open(self.close_button)
+
+
+class LetterSheet(SettingsSheet):
+    """A letter that asks a company for one's data; it goes into a text file."""
+
+    def __init__(self, host: QWidget, line: NodeLine) -> None:
+        super().__init__(
+            host,
+            line,
+            self.tr("A letter for your data"),
+            self.tr(
+                "Companies must send you what they hold within a month. The letter becomes a text"
+                " file; nothing of it is kept or sent."
+            ),
+            self.tr("Save the letter…"),
+        )
+        self.kind = Segmented(
+            [self.tr("Everything they hold"), self.tr("What you gave them, as a file")],
+            self.tr("Which letter"),
+        )
+        self.name = Line(self.tr("Your name"))
+        self.address = Line(self.tr("Your address"))
+        self.company = Line(self.tr("Company"))
+        self.company_address = Line(self.tr("Its address"))
+        self.known_as = Line(self.tr("How they know you"))
+        self.body.addWidget(self.kind)
+        for label, field in (
+            (self.tr("Your name"), self.name),
+            (self.tr("Your address"), self.address),
+            (self.tr("Company"), self.company),
+            (self.tr("Its address (may be left out)"), self.company_address),
+            (self.tr("How they know you: a customer number (may be left out)"), self.known_as),
+        ):
+            self.body.addWidget(Labelled(label, field))
+        self.name.textChanged.connect(self._judge)
+        self.company.textChanged.connect(self._judge)
+        self._judge()
+        self.ready(self.name)
+
+    def call(self) -> m.Call[Any] | None:
+        return m.WriteLetter(
+            kind=_KINDS[self.kind.current()],
+            name=self.name.text(),
+            address=self.address.text().replace(", ", "\n"),
+            company=self.company.text(),
+            company_address=self.company_address.text().replace(", ", "\n"),
+            known_as=self.known_as.text(),
+        )
+
+    def _judge(self) -> None:
+        self.do.setEnabled(bool(self.name.text().strip() and self.company.text().strip()))
+
+
+def ask_place(host: QWidget, title: str, name: str, chosen: Callable[[str], None]) -> QFileDialog:
+    """Ask where a new file goes; keep the dialog while it is open."""
+    chooser = QFileDialog(host, title)
+    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    chooser.setOption(QFileDialog.Option.DontConfirmOverwrite, True)  # nothing is overwritten
+    chooser.selectFile(name)
+    chooser.filesSelected.connect(lambda names: chosen(names[0]))
+    chooser.open()
+    return chooser

@@ -1,0 +1,191 @@
+"""The Settings page: backups and what counts, ways in, acts on the vault as a whole, letters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+
+from app.api import messages as m
+from app.desktop.pages.settings import Act, SettingsPage
+from app.desktop.pages.settings_sheets import (
+    AskAgain,
+    LetterSheet,
+    OtherPassphrase,
+    WordsSheet,
+)
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.text import ElidedLabel
+from tests.pages import walk
+from tests.pages.answering_line import AnsweringLine
+from tests.pages.house_window import window_with
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
+
+S = TypeVar("S", bound=Sheet)
+
+pytestmark = pytest.mark.area("B")
+
+BACKUP = m.BackupItem(
+    "/media/stick/me.backup", "2026-11-20T10:00:00Z", "2026-11-22T10:00:00Z", 400_000, True
+)
+SAME = m.BackupItem(
+    "/home/me/me.backup",
+    "2026-11-20T10:00:00Z",
+    "2026-11-22T10:00:00Z",
+    400_000,
+    False,
+    "It is on the same disk as the vault.",
+)
+WORDS = tuple(f"word{n}" for n in range(24))
+
+
+@pytest.fixture
+def line() -> AnsweringLine:
+    found = AnsweringLine()
+    found.answer(m.ListBackups, m.BackupList(1, (BACKUP, SAME)))
+    found.answer(m.ListSlots, m.SlotList(("passphrase", "words"), ""))
+    found.answer(m.SetPassphrase, m.Done())
+    found.answer(m.ShowWords, m.WordsShown(WORDS))
+    found.answer(m.DeleteProfile, m.Done())
+    return found
+
+
+class Settings:
+    def __init__(self, qtbot: QtBot, line: AnsweringLine) -> None:
+        self.line, self._qtbot = line, qtbot
+        self.window, page = window_with(qtbot, line, "settings", SettingsPage)
+        assert isinstance(page, SettingsPage)
+        self.page = page
+        self.settle()
+
+    def settle(self) -> None:
+        self._qtbot.waitUntil(lambda: self.line.waiting == 0)
+
+    def press(self, act: Act) -> None:
+        act.button.click()
+        self.settle()
+
+    def sheet(self, kind: type[S]) -> S:
+        (found,) = [s for s in self.page.findChildren(kind) if s.isVisibleTo(self.page)]
+        return found
+
+
+def test_backups_are_named_with_what_counts_and_why_not(qtbot, line):
+    settings = Settings(qtbot, line)
+    assert "in 1 place" in settings.page.places.text()
+    rows = [row for row in settings.page.findChildren(Act) if row.button.text() == "Forget"]
+    assert "It counts" in rows[0].words.text()
+    assert "same disk" in rows[1].words.text()
+    assert walk.nameless(settings.page) == []
+    assert walk.cut(settings.window) == []
+    line.answer(m.ListBackups, m.BackupList(0, ()))
+    line.changed("status")
+    qtbot.waitUntil(lambda: "in 0 places" in settings.page.places.text())
+
+
+def test_a_backup_is_made_where_the_person_chose(qtbot, line):
+    settings = Settings(qtbot, line)
+    made = m.BackupMade("/media/x", 1, "2026-11-22T10:00:00Z", 9, 1, True)
+    line.answer(m.VaultBackup, made)
+    settings.page.back_up("/media/x")
+    settings.settle()
+    assert line.questions(m.VaultBackup) == [m.VaultBackup("/media/x")]
+    assert "/media/x" in settings.page.notice.text()
+    line.answer(m.VaultBackup, m.Failed("vault-exists", "/media/x exists already."))
+    settings.page.back_up("/media/x")
+    settings.settle()
+    assert settings.page.notice.text() == "/media/x exists already."
+    assert settings.page.make.button.isEnabled()
+
+
+def test_another_passphrase_is_set_with_the_present_one(qtbot, line):
+    settings = Settings(qtbot, line)
+    settings.press(settings.page.passphrase)
+    sheet = settings.sheet(OtherPassphrase)
+    assert not sheet.do.isEnabled()
+    sheet.present.setText("old one")
+    sheet.form.first.setText("a new passphrase")
+    sheet.form.second.setText("a new passphrase")
+    sheet.known.setChecked(True)
+    assert walk.cut(sheet) == []
+    assert walk.nameless(sheet) == []
+    sheet.do.click()
+    assert (sheet.present.text(), sheet.form.first.text()) == ("", "")
+    settings.settle()
+    (asked,) = line.questions(m.SetPassphrase)
+    assert (asked.passphrase, asked.present, asked.renew) == ("a new passphrase", "old one", True)
+    assert "is set" in settings.page.notice.text()
+
+
+def test_the_words_are_shown_after_the_passphrase_and_are_gone_when_closed(qtbot, line):
+    settings = Settings(qtbot, line)
+    line.answer(m.ShowWords, m.Failed("wrong-passphrase", "The passphrase is not right."))
+    settings.press(settings.page.show_words)
+    sheet = settings.sheet(AskAgain)
+    sheet.field.setText("wrong")
+    sheet.do.click()
+    settings.settle()
+    assert sheet.strip.text() == "The passphrase is not right."
+    line.answer(m.ShowWords, m.WordsShown(WORDS))
+    sheet.field.setText("right")
+    sheet.do.click()
+    settings.settle()
+    shown = settings.sheet(WordsSheet)
+    assert len(shown.findChildren(ElidedLabel)) >= 24
+    assert walk.cut(shown) == []
+    shown.leave()
+    qtbot.waitUntil(lambda: not settings.page.findChildren(WordsSheet))
+
+
+def test_a_keyring_is_offered_only_where_there_is_one(qtbot, line):
+    settings = Settings(qtbot, line)
+    assert settings.page.keyring.isVisibleTo(settings.page)
+    line.answer(m.ListSlots, m.SlotList(("passphrase", "words"), "There is none."))
+    settings.page.opened()
+    settings.settle()
+    assert not settings.page.keyring.isVisibleTo(settings.page)
+
+
+def test_damage_is_named_and_deleting_asks_again(qtbot, line):
+    settings = Settings(qtbot, line)
+    line.answer(m.VaultCheck, m.CheckReport(False, 1, 0, 1, "00", ("Attachment 1 is damaged.",)))
+    settings.press(settings.page.check)
+    assert "Attachment 1" in settings.page.notice.text()
+    settings.press(settings.page.delete)
+    sheet = settings.sheet(AskAgain)
+    sheet.do.click()
+    settings.settle()
+    assert line.questions(m.DeleteProfile) == []  # nothing without the passphrase
+    sheet.field.setText("mine")
+    sheet.do.click()
+    settings.settle()
+    assert len(line.questions(m.DeleteProfile)) == 1
+
+
+def test_a_letter_is_saved_and_nothing_overwritten(qtbot, line, tmp_path: Path):
+    settings = Settings(qtbot, line)
+    settings.press(settings.page.letter)
+    sheet = settings.sheet(LetterSheet)
+    assert not sheet.do.isEnabled()
+    sheet.name.setText("Ada")
+    sheet.company.setText("Shop")
+    sheet.address.setText("1 Mill Lane, London")
+    assert walk.cut(sheet) == []
+    call = sheet.call()
+    assert isinstance(call, m.WriteLetter)
+    assert (call.kind, call.address) == ("access", "1 Mill Lane\nLondon")
+    settings.page.save_letter(str(tmp_path / "l.txt"), "Dear Sir")
+    settings.page.save_letter(str(tmp_path / "l.txt"), "another")
+    assert (tmp_path / "l.txt").read_text() == "Dear Sir"
+    assert "left as it is" in settings.page.notice.text()
+    sheet.leave()
+
+
+def test_the_backup_line_leads_to_this_page(qtbot, line):
+    settings = Settings(qtbot, line)
+    assert settings.window.has_page("settings")
+    assert not settings.window.has_page("nowhere")
