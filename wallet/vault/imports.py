@@ -12,7 +12,8 @@ Left to others: reading files (`wallet.importers`, in a worker); how many rows m
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
 
 _KEYS_PER_QUERY: Final = 500
+_PAYLOADS: Final = 256
+"""Sets of columns whose encoding is kept ready."""
+
 _encode: Final = msgspec.json.Encoder().encode
 
 
@@ -325,36 +329,39 @@ def _insert(
     rows.sort(key=lambda row: row.time if row.time is not None else 0)
     last = tx.execute("SELECT seq FROM sqlite_sequence WHERE name = 'record'")
     first_id = (last[0][0] if last else 0) + 1
-    names = [column.name for column in table.columns]
-    texts = [n for n, column in enumerate(table.columns) if column.type is ColumnType.TEXT]
+    payload = _payload_of(tuple(column.name for column in table.columns))
     tx.executemany(
         "INSERT INTO record (id, dataset_id, ext, run_id, file_id, row_number, ts_ms, payload) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, jsonb(?))",
-        (
+        [
             (
-                first_id + place,
+                id,
                 dataset_id,
                 row.key,
                 run_id,
                 file_id,
                 row.number,
                 row.time,
-                _payload(names, row),
+                _encode(payload(*row.values)).decode(),
             )
-            for place, row in enumerate(rows)
-        ),
+            for id, row in enumerate(rows, first_id)
+        ],
     )
+    texts = [n for n, column in enumerate(table.columns) if column.type is ColumnType.TEXT]
     text_index.add(
         tx,
         dataset_id,
-        (
-            (first_id + place, row.time, (str(row.values[n]) for n in texts if row.values[n]))
-            for place, row in enumerate(rows)
-        ),
+        [
+            (id, row.time, [str(text) for n in texts if (text := row.values[n])])
+            for id, row in enumerate(rows, first_id)
+        ],
     )
     return int(first_id)
 
 
-def _payload(names: list[str], row: Row) -> str:
-    pairs = zip(names, row.values, strict=True)
-    return _encode({name: value for name, value in pairs if value is not None}).decode()
+@lru_cache(maxsize=_PAYLOADS)
+def _payload_of(names: tuple[str, ...]) -> type[msgspec.Struct]:
+    """What encodes to an object of the values under these names, those that are None left out."""
+    fields = [(f"c{place}", Any, None) for place in range(len(names))]
+    renamed = {field[0]: name for field, name in zip(fields, names, strict=True)}
+    return msgspec.defstruct("Payload", fields, omit_defaults=True, rename=renamed)

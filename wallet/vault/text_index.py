@@ -89,7 +89,7 @@ def add(
     rows = [
         (place(ts_ms, id), body, mark)
         for id, ts_ms, texts in records
-        if (body := "\n".join(text for text in texts if text))
+        if (body := "\n".join(filter(None, texts)))
     ]
     rows.sort()  # the index writes a new part whenever a row id is lower than the one before
     tx.executemany("INSERT INTO record_text (rowid, body, facet) VALUES (?, ?, ?)", rows)
