@@ -75,6 +75,7 @@ class Entrance(QObject):
         screen.practice_wanted.connect(self.practice_wanted)
         screen.network_given.connect(self._check)
         screen.create_wanted.connect(self._create)
+        screen.restore_wanted.connect(self._restore)
         screen.finished.connect(self._pass)
         self._show(screen)
 
@@ -122,6 +123,16 @@ class Entrance(QObject):
     def _created(self, reply: m.VaultCreated) -> None:
         if isinstance(self.screen, FirstStart):
             self.screen.show_words(reply.words)
+
+    def _restore(self, path: str, words: str, passphrase: str) -> None:
+        call = m.VaultRestore(path=path, words=words, passphrase=passphrase)
+        self._line.ask(call, self._restored, self._refused)
+
+    def _restored(self, reply: m.VaultRestored) -> None:
+        said = self.tr("Your vault is as it was when the backup was made.")
+        if reply.ended:
+            said += " " + self.tr("Grants that ran then were ended; what is owed is collected.")
+        self.passed.emit(said)
 
     def _unlock_with_words(self, words: str) -> None:
         self.asking = True

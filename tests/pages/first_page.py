@@ -25,7 +25,9 @@ class First:
 
     @property
     def step(self) -> str:
-        return ("welcome", "network", "passphrase", "words")[self.screen.steps.currentIndex()]
+        return ("welcome", "network", "passphrase", "words", "restore")[
+            self.screen.steps.currentIndex()
+        ]
 
     @property
     def said(self) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.desktop.pages.first_network import Network, NetworkFile
+from app.desktop.pages.first_restore import Restore
 from app.desktop.pages.first_vault import Passphrase, Words
 from app.desktop.pages.first_welcome import Welcome
 from app.desktop.widgets.strip import Tone
@@ -34,12 +35,14 @@ class FirstStart(QWidget):
         practice_wanted: the person wants to try it with made-up data.
         network_given: the text and the name of a network file, to be checked.
         create_wanted: with the passphrase of a new vault; `network` is the one it is for.
+        restore_wanted: with the path of a backup, the words and a passphrase.
         finished: the words were written down; the vault may be shown.
     """
 
     practice_wanted = Signal()
     network_given = Signal(str, str)
     create_wanted = Signal(str)
+    restore_wanted = Signal(str, str, str)
     finished = Signal()
 
     def __init__(self, appearance: Appearance | None = None, parent: QWidget | None = None) -> None:
@@ -48,10 +51,11 @@ class FirstStart(QWidget):
         self.look_at = Network()
         self.choose = Passphrase()
         self.words = Words()
+        self.bring = Restore()
         self._network: str | None = None
         self._found: m.ChainChecked | None = None
         self.steps = QStackedWidget()
-        for step in (self.welcome, self.look_at, self.choose, self.words):
+        for step in (self.welcome, self.look_at, self.choose, self.words, self.bring):
             self.steps.addWidget(step)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -67,6 +71,9 @@ class FirstStart(QWidget):
         self.choose.back.clicked.connect(self._back)
         self.choose.chosen.connect(self._create)
         self.words.done.clicked.connect(self.finished)
+        self.welcome.restore.clicked.connect(self._bring)
+        self.bring.back.clicked.connect(self._leave_restore)
+        self.bring.given.connect(self.restore_wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -97,7 +104,10 @@ class FirstStart(QWidget):
         """Something could not be done; nothing was changed."""
         self.welcome.wait(False)
         self.choose.wait(False)
-        step = self.choose if self.steps.currentWidget() is self.choose else self.welcome
+        self.bring.wait(False)
+        step: Passphrase | Restore | Welcome = self.welcome
+        for shown in (self.choose, self.bring):
+            step = shown if self.steps.currentWidget() is shown else step
         step.strip.say(Tone.CAUTION, sentence)
         step.strip.show()
 
@@ -138,6 +148,15 @@ class FirstStart(QWidget):
         self._network = None
         self.steps.setCurrentWidget(self.welcome)
         button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _bring(self) -> None:
+        self.steps.setCurrentWidget(self.bring)
+        self.bring.choose_file.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_restore(self) -> None:
+        self.bring.wipe()
+        self.steps.setCurrentWidget(self.welcome)
+        self.welcome.restore.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _create(self, passphrase: str) -> None:
         self.choose.wait(True)

@@ -1,8 +1,7 @@
 """The welcome: one headline, practice as the default, a vault of one's own, three facts.
 
-A vault of one's own is on the practice network unless a network file is chosen, a quiet second way.
-
-Restoring a vault is not offered before it can be done.
+A vault of one's own is on the practice network unless a network file is chosen, a quiet second way;
+or it is brought back from a backup.
 """
 
 from __future__ import annotations
@@ -34,6 +33,7 @@ _PLOT_FROM = 1040
 _PLOT_SIDE = 110
 _FOOT = 108
 _FACT = 230
+_FACTS_FROM = 640
 _CARD_EDGE = 58
 
 
@@ -54,6 +54,8 @@ class Welcome(QWidget):
         self.own.setAccessibleName(self.tr("Create my vault"))
         self.network = Button(self.tr("Use another network…"), Kind.QUIET, small=True)
         self.network.setAccessibleName(self.tr("Create my vault on another network"))
+        self.restore = Button(self.tr("Restore…"))
+        self.restore.setAccessibleName(self.tr("Restore my vault"))
         self._plot = Plot()
         self._middle = QHBoxLayout()
         self._middle.addWidget(self._words())
@@ -64,13 +66,15 @@ class Welcome(QWidget):
         outer.setSpacing(0)
         outer.addWidget(Head(appearance))
         outer.addLayout(self._middle, 1)
-        outer.addWidget(_Facts())
+        self._facts = _Facts()
+        outer.addWidget(self._facts)
 
     def wait(self, waiting: bool) -> None:
         """Take no other choice while one is carried out."""
         self.practice.setEnabled(not waiting)
         self.own.setEnabled(not waiting)
         self.network.setEnabled(not waiting)
+        self.restore.setEnabled(not waiting)
         show_if(self.beside, not waiting)
         show_if(self.waiting, waiting)
         if waiting:
@@ -82,6 +86,7 @@ class Welcome(QWidget):
         roomy = self.width() >= px(_PLOT_FROM)
         self._middle.setContentsMargins(px(SIDE), 0, px(_PLOT_SIDE if roomy else SIDE), 0)
         show_if(self._plot, roomy)
+        show_if(self._facts, self.height() >= px(_FACTS_FROM))
 
     def _words(self) -> QWidget:
         begin = QHBoxLayout()
@@ -126,6 +131,15 @@ class Welcome(QWidget):
         )
         words.addSpacing(px(SPACE_8))
         words.addLayout(self._networks())
+        words.addSpacing(px(SPACE_16))
+        words.addWidget(
+            _Row(
+                "archive",
+                self.tr("Restore my vault"),
+                self.tr("From a backup file, with your 24 words."),
+                self.restore,
+            )
+        )
         words.addStretch()
         return holder
 

@@ -252,3 +252,25 @@ def _forget_the_passphrase(qtbot, house: RealHouse, words: list[str]) -> None:
     house.wait(lambda: "You set a new passphrase" in house.texts())
     assert " ".join(words[:2]) not in house.texts()
     assert "battery staple" not in house.texts()
+
+
+def test_a_vault_is_restored_from_a_backup_with_its_words(qtbot, first: First):
+    first.press(first.screen.welcome.restore)
+    assert first.step == "restore"
+    step = first.screen.bring
+    assert not step.restore.isEnabled()
+    step.take_file("/media/stick/me.backup")
+    step.words.text.setPlainText(" ".join(["abandon"] * 24))
+    step.form.first.setText("a new passphrase")
+    step.form.second.setText("a new passphrase")
+    assert walk.cut(first.screen) == []
+    assert walk.nameless(first.screen) == []
+    with qtbot.waitSignal(first.screen.restore_wanted) as given:
+        first.press(step.restore)
+    assert given.args == ["/media/stick/me.backup", " ".join(["abandon"] * 24), "a new passphrase"]
+    assert (step.words.words(), step.form.first.text()) == ([], "")
+    first.screen.say_failed("These are recovery words, but not those of this backup.")
+    assert "not those" in step.strip.text()
+    assert step.back.isEnabled()
+    first.press(step.back)
+    assert first.step == "welcome"
