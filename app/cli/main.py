@@ -15,7 +15,19 @@ import click
 
 from app.api.client import ApiError
 from app.api.version import build
-from app.cli import audit, data, grants, keeping, money, proofs, requests, session, sources, vault
+from app.cli import (
+    audit,
+    data,
+    grants,
+    keeping,
+    looking,
+    money,
+    proofs,
+    requests,
+    session,
+    sources,
+    vault,
+)
 from app.cli.connection import LOCKED, Line
 from app.cli.grammar import Noun, wants_json
 from app.cli.output import ReaderGone, show
@@ -108,6 +120,9 @@ for _verb in (
     data.datasets,
     data.records,
     data.search,
+    looking.mirror,
+    looking.twin,
+    looking.budget,
     requests.connect,
     requests.inbox,
     requests.request,

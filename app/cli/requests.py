@@ -25,7 +25,7 @@ from app.cli.output import fact
 from wallet.agreement.visible import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from app.api.client import Client
     from app.api.messages import Accepted, InboxItem, InboxReply, Preview, RequestDetail, RiskItem
@@ -113,11 +113,17 @@ def preview(line: Line, id: str, out: Path | None, force: bool) -> None:
 @request.command()
 @click.argument("id")
 @click.option("--seen", type=DIGEST, help="Only the rows of the preview with this digest.")
+@click.option(
+    "--despite",
+    multiple=True,
+    metavar="NAME",
+    help="Send what is off unless named: a dataset of chats, or mail, iban, card, ip, phone.",
+)
 @click.pass_obj
-def accept(line: Line, id: str, seen: str | None) -> None:
+def accept(line: Line, id: str, seen: str | None, despite: tuple[str, ...]) -> None:
     """Freeze what leaves, sign the grant and send it."""
     with line.session() as client:
-        found = client.call(AcceptRequest(id, seen))
+        found = client.call(AcceptRequest(id, seen, despite=despite))
     line.show(found, lambda page: _accepted(page, found, seen))
 
 
@@ -145,6 +151,7 @@ def decline(line: Line, id: str, reason: str) -> None:
     metavar="FIELD=TRANSFORM",
     help="Leave a field less exactly, as start=month, value=round:5, latitude=grid:5.",
 )
+@click.option("--keep", multiple=True, metavar="FIELD", help="Keep a field about other people.")
 @click.option("--from", "from_day", type=DAY, help="First day that may leave.")
 @click.option("--to", "to_day", type=DAY, help="Last day that may leave.")
 @click.pass_obj
@@ -155,15 +162,19 @@ def counter(
     steps: int | None,
     drop: tuple[str, ...],
     coarsen: tuple[Transform, ...],
+    keep: tuple[str, ...],
     from_day: str | None,
     to_day: str | None,
 ) -> None:
-    """Propose other terms; what is not named stays as it is."""
+    """Propose other terms; what is not named stays as it is.
+
+    Fields that can be about other people are left out unless --keep names them.
+    """
     if not (price or steps or drop or coarsen or from_day or to_day):
         raise click.UsageError(
             "Say what to change: --price, --steps, --drop, --coarsen, --from or --to."
         )
-    wish = CounterRequest(id, price, steps, drop, from_day, to_day, coarsen=coarsen)
+    wish = CounterRequest(id, price, steps, drop, from_day, to_day, coarsen=coarsen, keep=keep)
     with line.session() as client:
         client.call(wish)
     line.show(
@@ -247,6 +258,8 @@ def _detail(page: Page, found: RequestDetail) -> None:
             ("Received", item.received),
             ("Answer by", item.ends),
             ("Why", item.refusal if item.declined_by else ""),
+            ("About others", ", ".join(found.about_others)),
+            ("To be named", found.needs_naming),
             ("Cannot be accepted", found.accept_blocked if not item.declined_by else ""),
             ("Grant", found.grant),
         )
@@ -263,9 +276,7 @@ def _preview(page: Page, found: Preview, out: Path | None) -> None:
             names,
             [[None if row.get(n) is None else str(row[n]) for n in names] for row in found.sample],
         )
-    if found.risk:
-        page.title("What it tells")
-        page.facts(line for risk in found.risk for line in _risk(risk))
+    say_risk(page, found.risk)
     page.title("Details")
     page.facts(
         (
@@ -274,6 +285,13 @@ def _preview(page: Page, found: Preview, out: Path | None) -> None:
             ("Written to", str(out) if out else ""),
         )
     )
+
+
+def say_risk(page: Page, found: Sequence[RiskItem]) -> None:
+    """Say what could be learnt, the plainest first."""
+    if found:
+        page.title("What it tells")
+        page.facts(line for risk in found for line in _risk(risk))
 
 
 def _risk(found: RiskItem) -> tuple[tuple[str, str], ...]:

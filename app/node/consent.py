@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.node import negotiations
+from app.node import negotiations, releases
 from wallet.agreement import chunks, delivery, terms
 from wallet.agreement.delivery import Manifest, StepEntry
 from wallet.agreement.grant import Grant, sign_grant
@@ -29,12 +29,15 @@ from wallet.vault import deals, grants
 from wallet.vault.grants import FrozenStep, GrantRow
 from wallet.views import snapshot
 from wallet.views.steps import Step, leaf
+from wallet.views.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from app.node.wallet import OpenWallet
+    from wallet.importers.base import Value
     from wallet.store import Transaction
+    from wallet.views.projection import OutputColumn
 
 
 LONGEST_SECONDS = 10 * 366 * 86_400
@@ -65,6 +68,7 @@ def accept(
     id: bytes,
     seen: str | None = None,
     answers: str | None = None,
+    despite: tuple[str, ...] = (),
 ) -> tuple[str, int]:
     """Sign the terms on the table; return the grant's id in 0x-hex and the relationship.
 
@@ -75,9 +79,11 @@ def accept(
         seen: SHA-256 of the rows that the person looked at, as canonical lines, in hex; None if
             nobody looked.
         answers: the hash of the last message the person had read; None if nobody read.
+        despite: what the person names of what is off unless it is named; see `AcceptRequest`.
 
     Raises:
-        NotAllowed: it cannot be accepted now; the message says why.
+        NotAllowed: it cannot be accepted now, or something is to be named; the message says why.
+        BudgetSpent: its noise would cost more than the privacy budget leaves.
         NotAsSeen: other rows would leave, or other terms are on the table, than were looked at.
         ViewError: the view cannot be computed, or holds no rows.
     """
@@ -93,8 +99,11 @@ def accept(
             "Something was said about this request since you read it. Nothing was signed and"
             " nothing left; read it again, then decide."
         )
+    releases.check_named(tx, negotiation.terms.view, despite)
     log_salt = secrets.token_bytes(32)
-    signed, frozen, snapshot_id, digest = _freeze(wallet, tx, deal.id, negotiation.terms, log_salt)
+    signed, frozen, snapshot_id, digest, texts = _freeze(
+        wallet, tx, deal.id, negotiation.terms, log_salt
+    )
     if seen is not None and seen != digest:
         rows = sum(step.entry.rows for step in frozen)
         raise NotAsSeen(
@@ -103,6 +112,7 @@ def accept(
             " look again, then decide."
         )
     _check_risk(signed, frozen)
+    releases.check_texts(texts, despite)
     consent = _consent(wallet, tx, deal.relationship, negotiation, signed)
     grant_id = consent.grant.id(wallet.domain)
     assert signed.root is not None
@@ -134,6 +144,7 @@ def accept(
         waits_for="",
     )
     grants.insert(tx, row, frozen)
+    releases.reserve(tx, grant_id, deal.relationship, signed, wallet.now_ms())
     body = {"request": deal.id.hex(), "grant": grant_id.hex(), "root": signed.root.hex()}
     audit.append(tx, "grant.signed", body, wallet.now_ms())
     return "0x" + grant_id.hex(), deal.relationship
@@ -162,13 +173,19 @@ def view_secret(wallet: OpenWallet, negotiation_id: bytes) -> bytes:
 
 def _freeze(
     wallet: OpenWallet, tx: Transaction, id: bytes, asked: Terms, log_salt: bytes
-) -> tuple[Terms, tuple[FrozenStep, ...], int, str]:
+) -> tuple[Terms, tuple[FrozenStep, ...], int, str, Texts]:
     """Freeze the view in steps and fix the terms' root, steps and log commitment.
 
-    Returns the terms, the steps, the attachment and the digest of all rows, as of a preview.
+    Returns the terms, the steps, the attachment, the digest of all rows, as of a preview, and what
+    the texts among them hold.
     """
     frozen: list[FrozenStep] = []
     rows_digest = hashlib.sha256()
+    looked: list[Texts] = []
+
+    def look(columns: tuple[OutputColumn, ...]) -> Callable[[Sequence[Value]], object]:
+        looked.append(Texts(columns, whole=True))
+        return looked[0].take
 
     def seal(step: Step, salt: bytes) -> Iterator[bytes]:
         rows_digest.update(step.content)
@@ -196,6 +213,7 @@ def _freeze(
         steps=asked.steps,
         now_ms=wallet.now_ms(),
         seal=seal,
+        look=look,
     )
     audit.sign_head(tx, wallet.home_keys.signing_seed, wallet.now_ms())
     signed = msgspec.structs.replace(
@@ -206,7 +224,7 @@ def _freeze(
         root=made.root,
         log_commitment=audit.log_commitment(tx, log_salt),
     )
-    return signed, tuple(frozen), made.attachment, rows_digest.hexdigest()
+    return signed, tuple(frozen), made.attachment, rows_digest.hexdigest(), looked[0]
 
 
 def _consent(

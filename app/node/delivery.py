@@ -20,7 +20,7 @@ from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.grant import check_voucher
 from wallet.audit import log as audit
 from wallet.errors import ChainError, ContentMismatch, NotAllowed, NotServed
-from wallet.policy import serving
+from wallet.policy import budget, serving
 from wallet.vault import grants
 from wallet.views import snapshot
 
@@ -179,6 +179,7 @@ class Source:
         except NotAllowed as error:
             raise NotServed(str(error)) from error
         if step > before:
+            budget.spend(tx, self._id, self._wallet.now_ms())
             body = {"grant": self._id.hex(), "step": step, "rows": found.entry.rows}
             audit.append(tx, "step.sent", body, self._wallet.now_ms())
         return found
@@ -294,7 +295,11 @@ class Source:
 
 
 def destroy(wallet: OpenWallet, tx: Transaction, grant_id: bytes) -> None:
-    """Destroy the keys and the frozen steps of a grant, in the caller's transaction."""
+    """Destroy the keys and the frozen steps of a grant, in the caller's transaction.
+
+    What it had reserved of the privacy budget is free again if nothing left.
+    """
+    budget.free(tx, grant_id)
     frozen = grants.destroy_keys(tx, grant_id, wallet.now_ms())
     if frozen is not None:
         snapshot.destroy(tx, wallet.vault.attachments, frozen)

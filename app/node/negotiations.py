@@ -18,7 +18,8 @@ from wallet.agreement.messages import Decline, Offer
 from wallet.agreement.narrowing import coarsened, narrows, still_there
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.audit import log as audit
-from wallet.errors import NotAllowed
+from wallet.errors import NotAllowed, NotFound
+from wallet.policy.others import about_others
 from wallet.vault import datasets, deals
 from wallet.views.projection import Projection
 
@@ -128,6 +129,8 @@ def counter(wallet: OpenWallet, tx: Transaction, id: bytes, wish: CounterRequest
     negotiation = load(wallet, tx, deal.id, deal.relationship)
     if negotiation.phase is not Phase.WAITING or negotiation.terms is None:
         raise NotAllowed("A counter-offer is possible only while a request waits for you.")
+    asked = negotiation.terms
+    wish = msgspec.structs.replace(wish, drop=(*wish.drop, *_about_others(tx, asked, wish)))
     offered = narrowed(negotiation.terms, wish, wallet.token.decimals)
     if offered == negotiation.terms:
         raise NotAllowed("The counter-offer changes nothing; accept or decline instead.")
@@ -140,6 +143,16 @@ def counter(wallet: OpenWallet, tx: Transaction, id: bytes, wish: CounterRequest
 
 FEW_STEPS = 4
 """With fewer steps than this each is paid before its key leaves: one would be too much to risk."""
+
+
+def _about_others(tx: Transaction, asked: Terms, wish: CounterRequest) -> tuple[str, ...]:
+    """Return the columns about other people that nobody named: the offer leaves them out."""
+    try:
+        columns = datasets.by_name(tx, asked.view.dataset).columns
+    except NotFound:
+        return ()
+    named = {*wish.keep, *wish.drop, *(t.field for t in wish.coarsen), *asked.required_fields}
+    return tuple(name for name in about_others(asked.view, columns) if name not in named)
 
 
 def narrowed(asked: Terms, wish: CounterRequest, decimals: int) -> Terms:

@@ -93,6 +93,15 @@ from app.api.messages.keeping import (
     WordsShown,
     WriteLetter,
 )
+from app.api.messages.looking import (
+    Budget,
+    BudgetAccount,
+    BudgetReply,
+    Mirror,
+    MirrorReply,
+    Twin,
+    TwinReply,
+)
 from app.api.messages.own_words import (
     ListTags,
     NoteRecord,
@@ -102,7 +111,14 @@ from app.api.messages.own_words import (
     TagList,
     TagRecords,
 )
-from app.api.messages.previews import Preview, PreviewChunk, PreviewLines, PreviewRequest, RiskItem
+from app.api.messages.previews import (
+    MapCell,
+    Preview,
+    PreviewChunk,
+    PreviewLines,
+    PreviewRequest,
+    RiskItem,
+)
 from app.api.messages.records import (
     Column,
     Dataset,
@@ -215,6 +231,9 @@ __all__ = [
     "BackupItem",
     "BackupList",
     "BackupMade",
+    "Budget",
+    "BudgetAccount",
+    "BudgetReply",
     "Bundle",
     "Call",
     "CancelJob",
@@ -290,8 +309,11 @@ __all__ = [
     "ListSlots",
     "ListTags",
     "Lock",
+    "MapCell",
     "MappedColumn",
     "Mark",
+    "Mirror",
+    "MirrorReply",
     "MoveProfile",
     "NoteRecord",
     "Order",
@@ -364,6 +386,8 @@ __all__ = [
     "TagRecords",
     "Text",
     "TranscriptLine",
+    "Twin",
+    "TwinReply",
     "UndoImport",
     "Unlock",
     "UnlockWithKeyring",

@@ -30,6 +30,15 @@ class RiskItem(msgspec.Struct, frozen=True):
     remedy: str = ""
 
 
+class MapCell(msgspec.Struct, frozen=True):
+    """One square of about a kilometre with rows in it; `kind` is "home", "work" or empty."""
+
+    latitude: str
+    longitude: str
+    rows: int
+    kind: str = ""
+
+
 class Preview(Reply, frozen=True, tag="preview"):
     """What would leave: counts, the first 20 rows as they would be sent, what they tell.
 
@@ -45,6 +54,7 @@ class Preview(Reply, frozen=True, tag="preview"):
     risk: tuple[RiskItem, ...]
     steps: int = 0
     rows_per_step: int = 0
+    cells: tuple[MapCell, ...] = ()
 
 
 class PreviewLines(Call["PreviewChunk"], frozen=True, tag="preview_lines"):

@@ -148,6 +148,8 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
     accept_blocked: str = ""  # a sentence, if accepting is not possible now
     grant: str = ""
     coarser: tuple[CoarserColumn, ...] = ()
+    about_others: tuple[str, ...] = ()  # columns that can be about somebody else
+    needs_naming: str = ""  # a sentence, if it is sent only when its dataset is named
 
 
 class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
@@ -156,11 +158,14 @@ class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
     With `seen`, the digest of the preview that was looked at, only exactly those rows are
     accepted; with `answers`, the hash of the last line of the transcript that was read, only the
     terms as they stood then. Else it is refused with the code `not-as-seen`, and nothing leaves.
+    `despite` names what is off unless it is named: a dataset of chats, or a kind of thing (mail,
+    iban, card, ip, phone) that only texts beyond those of the preview hold.
     """
 
     id: Id
     seen: Digest | None = None
     answers: Digest | None = None
+    despite: tuple[str, ...] = ()
 
 
 class Accepted(Reply, frozen=True, tag="accepted"):
@@ -180,7 +185,8 @@ class DeclineRequest(Call[Done], frozen=True, tag="decline_request"):
 class CounterRequest(Call[Done], frozen=True, tag="counter_request"):
     """Propose other terms. Unset parts stay as they are; `price` is per step, in token units.
 
-    `coarsen` adds transforms on top of those that were asked for.
+    `coarsen` adds transforms on top of those that were asked for. Columns that can be about other
+    people are left out unless `keep` names them or they cannot be done without.
     """
 
     id: Id
@@ -192,3 +198,4 @@ class CounterRequest(Call[Done], frozen=True, tag="counter_request"):
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=36_500)] | None = None
     note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
     coarsen: Transforms = ()
+    keep: tuple[str, ...] = ()

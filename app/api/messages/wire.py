@@ -65,6 +65,7 @@ from app.api.messages.keeping import (
     WordsShown,
     WriteLetter,
 )
+from app.api.messages.looking import Budget, BudgetReply, Mirror, MirrorReply, Twin, TwinReply
 from app.api.messages.own_words import (
     ListTags,
     NoteRecord,
@@ -188,6 +189,9 @@ AnyCall: TypeAlias = (
     | ShowRequest
     | PreviewRequest
     | PreviewLines
+    | Mirror
+    | Twin
+    | Budget
     | AcceptRequest
     | DeclineRequest
     | CounterRequest
@@ -255,6 +259,9 @@ AnyReply: TypeAlias = (
     | RequestDetail
     | Preview
     | PreviewChunk
+    | MirrorReply
+    | TwinReply
+    | BudgetReply
     | Accepted
     | GrantList
     | GrantDetail

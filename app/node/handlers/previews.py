@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from app.api.messages import Column, CounterRequest, Preview, PreviewChunk, RiskItem
-from app.node import consent, negotiations
+from app.api.messages import Column, CounterRequest, Preview, PreviewChunk
+from app.node import consent, negotiations, releases
+from app.node.handlers.looking import map_cells, risk_items
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
 from wallet.vault import deals
 from wallet.views.preview import preview
+from wallet.views.risk import in_order
 from wallet.views.steps import plan
 
 if TYPE_CHECKING:
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     """Compute exactly what would leave."""
     id, view, steps = await wallet.read(_view, wallet, call)
+    earlier = await wallet.read(lambda tx: releases.earlier(wallet, tx, id))
     secret = consent.view_secret(wallet, id)
-    found = await trio.to_thread.run_sync(preview, wallet.db, view, secret)
+    found = await trio.to_thread.run_sync(lambda: preview(wallet.db, view, secret, earlier=earlier))
+    extra = await wallet.read(lambda tx: releases.of_budget(tx, view))
     cutting = plan(found.rows, steps) if found.rows else None
     names = [column.name for column in found.columns]
     return Preview(
@@ -35,7 +39,8 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
         view_hash=found.view_hash.hex(),
         digest=found.digest.hex(),
         sample=tuple(dict(zip(names, row, strict=True)) for row in found.sample),
-        risk=tuple(RiskItem(r.measure, int(r.level), r.sentence, r.remedy) for r in found.risk),
+        risk=risk_items(in_order((*found.risk, *extra))),
+        cells=map_cells(found.cells),
         steps=min(steps, found.rows),
         rows_per_step=cutting.rows_per_step if cutting is not None else 0,
     )

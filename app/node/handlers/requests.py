@@ -32,6 +32,7 @@ from wallet.agreement import words
 from wallet.agreement.ids import id_of
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound, ViewError
+from wallet.policy import others
 from wallet.vault import datasets, deals, grants, relationships
 from wallet.views.coarsening import choices
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from app.api import messages as m
     from app.node.wallet import OpenWallet
     from wallet.agreement.terms import Terms
+    from wallet.agreement.view import View
     from wallet.store import Transaction
     from wallet.vault.deals import Deal
 
@@ -120,6 +122,7 @@ def _detail(
     row = grants.of_negotiation(tx, deal.id)
     earlier = [item for item in deals.deals(tx, deal.relationship) if item.id != deal.id]
     view = terms.view if terms is not None else None
+    about, naming = _others(tx, view)
     return RequestDetail(
         item=_card(wallet, tx, deal, negotiation),
         fingerprint=fingerprint(negotiation.requester.identity),
@@ -137,7 +140,20 @@ def _detail(
         else consent.blocked(wallet, negotiation),
         grant="0x" + row.id.hex() if row is not None else "",
         coarser=_coarser(tx, terms) if negotiation.phase is Phase.WAITING and terms else (),
+        about_others=about,
+        needs_naming=naming,
     )
+
+
+def _others(tx: Transaction, view: View | None) -> tuple[tuple[str, ...], str]:
+    """Return the columns about other people, and why the dataset has to be named, if it has."""
+    try:
+        columns = datasets.by_name(tx, view.dataset).columns if view is not None else ()
+    except NotFound:
+        columns = ()
+    if view is None or not columns:
+        return (), ""
+    return others.about_others(view, columns), others.needs_naming(view, columns)
 
 
 def _coarser(tx: Transaction, terms: Terms) -> tuple[CoarserColumn, ...]:
@@ -155,7 +171,7 @@ def _coarser(tx: Transaction, terms: Terms) -> tuple[CoarserColumn, ...]:
 async def accept(wallet: OpenWallet, call: m.AcceptRequest) -> Accepted:
     """Preview again, freeze, sign, and hand the grant to the line."""
     grant_id, index = await wallet.write(
-        lambda tx: consent.accept(wallet, tx, id_of(call.id), call.seen, call.answers)
+        lambda tx: consent.accept(wallet, tx, id_of(call.id), call.seen, call.answers, call.despite)
     )
     _answered(wallet, index)
     return Accepted(grant_id)

@@ -1,0 +1,68 @@
+"""What others could learn, with nobody asking: the mirror, the twin, the privacy budget."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from app.api.messages.base import Call, Reply
+from app.api.messages.previews import MapCell, RiskItem
+from wallet.agreement.view import DatasetName
+
+
+class Mirror(Call["MirrorReply"], frozen=True, tag="mirror"):
+    """Judge a whole dataset as if it left as it is; nothing leaves."""
+
+    dataset: DatasetName
+
+
+class MirrorReply(Reply, frozen=True, tag="mirror_reply"):
+    """What the dataset tells, the plainest first, and where its rows lie."""
+
+    dataset: str
+    rows: int
+    risk: tuple[RiskItem, ...]
+    cells: tuple[MapCell, ...]
+
+
+class Twin(Call["TwinReply"], frozen=True, tag="twin"):
+    """Make rows that have the shape of a dataset and none of its values.
+
+    Only months and powers of ten are read off the rows; equal seeds give equal rows.
+    """
+
+    dataset: DatasetName
+    rows: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 100
+    seed: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)] = 0
+
+
+class TwinReply(Reply, frozen=True, tag="twin_reply"):
+    """Canonical JSON Lines of made-up rows."""
+
+    data: bytes
+
+
+class Budget(Call["BudgetReply"], frozen=True, tag="budget"):
+    """Ask how much noisy answers have told about each kind of data."""
+
+
+class BudgetAccount(msgspec.Struct, frozen=True):
+    """One kind of data; privacy losses are decimal strings. `exact_to`: who has exact values."""
+
+    kind: str
+    category: str
+    words: str
+    spent: str
+    reserved: str
+    left: str
+    limit: str
+    exact_to: tuple[str, ...]
+
+
+class BudgetReply(Reply, frozen=True, tag="budget_reply"):
+    """The accounts that were ever touched, the fullest first."""
+
+    accounts: tuple[BudgetAccount, ...]
+    limit: str
+    share: str

@@ -1,0 +1,97 @@
+"""The mirror, the twin and the privacy budget: looking without anybody asking."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import trio
+
+from app.api.messages import (
+    BudgetAccount,
+    BudgetReply,
+    MapCell,
+    MirrorReply,
+    RiskItem,
+    TwinReply,
+)
+from wallet.agreement.view import View
+from wallet.policy import budget
+from wallet.vault import datasets, relationships
+from wallet.views.content import opened
+from wallet.views.draws import SECRET_BYTES
+from wallet.views.mirror import mirror as look
+from wallet.views.twin import bands, twin
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.api import messages as m
+    from app.node.wallet import OpenWallet
+    from wallet.store import Transaction
+    from wallet.views.findings import RiskItem as Found
+    from wallet.views.traces import Cell
+
+_NO_SECRET = bytes(SECRET_BYTES)
+_READ_ROWS = 100_000
+"""So many rows are read for the bands of a twin."""
+
+
+async def mirror(wallet: OpenWallet, call: m.Mirror) -> MirrorReply:
+    """Judge a whole dataset.
+
+    Raises:
+        NotFound: the vault has no such dataset.
+    """
+    found = await trio.to_thread.run_sync(look, wallet.db, call.dataset)
+    return MirrorReply(call.dataset, found.rows, risk_items(found.risk), map_cells(found.cells))
+
+
+async def make_twin(wallet: OpenWallet, call: m.Twin) -> TwinReply:
+    """Make rows up.
+
+    Raises:
+        NotFound: the vault has no such dataset.
+    """
+    return TwinReply(await trio.to_thread.run_sync(_twin, wallet, call))
+
+
+async def show_budget(wallet: OpenWallet, _: m.Budget) -> BudgetReply:
+    """Say what is spent, reserved and left of each account."""
+
+    def find(tx: Transaction) -> BudgetReply:
+        return BudgetReply(
+            tuple(_account(tx, item) for item in budget.accounts(tx)),
+            f"{budget.LIMIT:f}",
+            f"{budget.SHARE:f}",
+        )
+
+    return await wallet.read(find)
+
+
+def risk_items(found: Sequence[Found]) -> tuple[RiskItem, ...]:
+    """The items of a panel as they are told."""
+    return tuple(RiskItem(r.measure, int(r.level), r.sentence, r.remedy) for r in found)
+
+
+def map_cells(found: Sequence[Cell]) -> tuple[MapCell, ...]:
+    """The squares of a map as they are told."""
+    return tuple(MapCell(f"{c.latitude:.2f}", f"{c.longitude:.2f}", c.rows, c.kind) for c in found)
+
+
+def _twin(wallet: OpenWallet, call: m.Twin) -> bytes:
+    dataset = wallet.db.read(datasets.by_name, call.dataset)
+    columns = dataset.columns[:64]
+    view = View(call.dataset, tuple(column.name for column in columns))
+    with opened(wallet.db, view, _NO_SECRET) as content:
+        known = bands(columns, islice(content.rows(), _READ_ROWS))
+    return b"".join(twin(columns, dataset.time_column, known, call.rows, call.seed))
+
+
+def _account(tx: Transaction, item: budget.Account) -> BudgetAccount:
+    names = tuple(relationships.by_index(tx, index).petname for index in item.exact_to)
+    spent, reserved, left, limit = (
+        f"{loss.normalize():f}" for loss in (item.spent, item.reserved, item.left, item.limit)
+    )
+    kind = budget.kind_words(item.category)
+    return BudgetAccount(kind, item.category, item.words, spent, reserved, left, limit, names)

@@ -1,0 +1,98 @@
+"""What a release is judged by beside its own rows: earlier ones, the budget, other people, texts.
+
+Reads only, but for the budget, which is reserved, spent and freed in the caller's transaction.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.node import negotiations
+from wallet.errors import NotAllowed
+from wallet.policy import budget, others
+from wallet.vault import datasets, deals, grants
+from wallet.views.findings import RiskItem
+from wallet.views.linkage import Earlier
+from wallet.views.patterns import WORDS
+from wallet.views.projection import Projection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.node.wallet import OpenWallet
+    from wallet.agreement.terms import Terms
+    from wallet.agreement.view import View
+    from wallet.store import Transaction
+    from wallet.views.texts import Texts
+
+
+def earlier(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[Earlier, ...]:
+    """Return what the requester of a negotiation got before, whether or not it was paid."""
+    relationship = deals.deal(tx, id).relationship
+    found = []
+    for row in list(grants.grants(tx)):
+        if row.relationship != relationship or row.negotiation == id or not row.served:
+            continue
+        terms = negotiations.load(wallet, tx, row.negotiation, relationship).terms
+        if terms is not None:
+            rows = sum(step.entry.rows for step in grants.steps(tx, row.id)[: row.served])
+            found.append(Earlier(terms.view, rows))
+    return tuple(found)
+
+
+def of_budget(tx: Transaction, view: View) -> tuple[RiskItem, ...]:
+    """Return what a view costs of the privacy budget, as items of the panel; none without noise."""
+    found = []
+    for charge in _charges(tx, view):
+        if not charge.loss:
+            continue
+        held = budget.account(tx, charge.category)
+        kind = budget.kind_words(charge.category)
+        share = charge.loss / held.limit
+        level = 4 if charge.loss > held.left else 3 if share > 0.25 else 2 if share > 0.1 else 1
+        sentence = (
+            f"Its noise costs {charge.loss.normalize():f} of the privacy budget for your {kind};"
+            f" {held.left.normalize():f} of {held.limit.normalize():f} are left"
+            f" ({held.words.lower()})."
+        )
+        remedy = "Ask them for more noise (a smaller privacy loss)." if level > 1 else ""
+        found.append(RiskItem("budget", level, sentence, remedy))
+    return tuple(found)
+
+
+def reserve(tx: Transaction, grant: bytes, relationship: int, signed: Terms, now_ms: int) -> None:
+    """Reserve the worst case of a grant that is being signed; BudgetSpent if it is too much."""
+    wanted = _charges(tx, signed.view)
+    budget.reserve(tx, grant, relationship, signed.purpose, wanted, now_ms)
+
+
+def check_named(tx: Transaction, view: View, despite: Sequence[str]) -> None:
+    """Return if nothing leaves that is off unless it is named.
+
+    Raises:
+        NotAllowed: it is a view of chats that was not named.
+    """
+    columns = datasets.by_name(tx, view.dataset).columns
+    why = others.needs_naming(view, columns)
+    if why and view.dataset not in despite:
+        raise NotAllowed(f"{why} Nothing was signed.")
+
+
+def check_texts(texts: Texts, despite: Sequence[str]) -> None:
+    """Return if the texts that leave hold no kind of thing that their preview did not show.
+
+    Raises:
+        NotAllowed: they do; the message names it.
+    """
+    late = [kind for kind in texts.unforeseen() if kind not in despite]
+    if late:
+        words = " and ".join(WORDS[kind][1] for kind in late)
+        raise NotAllowed(
+            f"Some of the texts that would leave hold {words}, which the preview's first texts did"
+            f" not. Nothing was signed. Make a counter-offer that hides them (the transform “mask”)"
+            f" or name them when you accept: {', '.join(late)}."
+        )
+
+
+def _charges(tx: Transaction, view: View) -> tuple[budget.Charge, ...]:
+    return budget.charges(Projection(view, datasets.by_name(tx, view.dataset).columns))
