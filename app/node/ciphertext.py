@@ -1,4 +1,8 @@
-"""The ciphertext of one frozen release: read from where accepting has put it, checked, sent.
+"""The ciphertext of one frozen release: read from where accepting has put it, and sent.
+
+Whoever receives it checks it against the manifest before anything is paid for it, so it is opened
+here only when a step is asked for again: then what lies on this disk may be damaged, and its owner
+is told so instead of sending it for ever.
 
 Left to others: whether a chunk may leave (`app.node.delivery`).
 """
@@ -23,12 +27,13 @@ if TYPE_CHECKING:
 
 
 class _Frozen(NamedTuple):
-    """The open file, where each step begins in it, the steps, and room to open a chunk in."""
+    """The open file, where each step begins in it, the steps, and room to read and to open in."""
 
     file: BinaryIO
     begins: tuple[int, ...]
     steps: list[StepRow]
-    room: bytearray
+    room: memoryview
+    plain: bytearray
 
 
 class Ciphertext:
@@ -43,13 +48,16 @@ class Ciphertext:
         self._wallet, self._id = wallet, grant_id
         self._frozen: _Frozen | None = None
         self._read_ahead: dict[tuple[int, int], memoryview] = {}
+        self._first: dict[int, int] = {}
 
     async def chunks_of(self, step: int) -> int:
         """Return how many chunks a step has; errors as `chunk`."""
         return (await self._opened()).steps[step - 1].entry.chunks
 
     async def chunk(self, step: int, index: int) -> memoryview:
-        """Return one chunk of a step that has it; the next ones are read and checked with it.
+        """Return one chunk of a step that has it, good until the next one is asked for.
+
+        The chunks after it are read with it.
 
         Raises:
             NotServed: what was frozen has been destroyed.
@@ -58,11 +66,22 @@ class Ciphertext:
         found = self._read_ahead.pop((step, index), None)
         if found is None:
             frozen = await self._opened()
-            found, *ahead = await trio.to_thread.run_sync(self._read, frozen, step, index)
+            again = self._again(step, index)
+            found, *ahead = await trio.to_thread.run_sync(self._read, frozen, step, index, again)
             self._read_ahead = {
                 (step, place): piece for place, piece in enumerate(ahead, start=index + 1)
             }
         return found
+
+    def _again(self, step: int, index: int) -> bool:
+        """Whether this has left before, on this stream or on another since unlocking."""
+        if step not in self._first:
+            if (self._id, step) in self._wallet.steps_sent:
+                return True
+            self._wallet.steps_sent.add((self._id, step))
+        again = index < self._first.get(step, 0)
+        self._first[step] = max(self._first.get(step, 0), index + chunks.TOGETHER)
+        return again
 
     def close(self) -> None:
         """Close the file."""
@@ -82,28 +101,35 @@ class Ciphertext:
             raise NotServed("What was frozen for this grant has been destroyed.")
         file = snapshot.open_frozen(tx, self._wallet.vault.attachments, row.snapshot)
         begins = accumulate((step.entry.cipher_bytes for step in steps), initial=0)
-        return _Frozen(file, tuple(begins), steps, bytearray(chunks.PLAIN_CHUNK_BYTES))
+        room = memoryview(bytearray(chunks.TOGETHER * CHUNK_BYTES))
+        plain = bytearray(chunks.PLAIN_CHUNK_BYTES)
+        return _Frozen(file, tuple(begins), steps, room, plain)
 
     @staticmethod
-    def _read(frozen: _Frozen, step: int, index: int) -> list[memoryview]:
-        """Read and check `chunks.TOGETHER` chunks, or as many as the step has."""
+    def _read(frozen: _Frozen, step: int, index: int, check: bool) -> list[memoryview]:
+        """Read `chunks.TOGETHER` chunks, or as many as the step has."""
         found = frozen.steps[step - 1]
-        place = index * CHUNK_BYTES
-        frozen.file.seek(frozen.begins[step - 1] + place)
-        size = min(chunks.TOGETHER * CHUNK_BYTES, found.entry.cipher_bytes - place)
-        cipher = memoryview(frozen.file.read(size))
         if found.key is None:
             raise NotServed("What was frozen for this grant has been destroyed.")
+        place = index * CHUNK_BYTES
+        size = min(len(frozen.room), found.entry.cipher_bytes - place)
+        frozen.file.seek(frozen.begins[step - 1] + place)
+        if frozen.file.readinto(frozen.room[:size]) != size:  # type: ignore[attr-defined]
+            raise _damaged()
         pieces = [
-            cipher[start : start + CHUNK_BYTES] for start in range(0, max(size, 1), CHUNK_BYTES)
+            frozen.room[start : min(start + CHUNK_BYTES, size)]
+            for start in range(0, max(size, 1), CHUNK_BYTES)
         ]
-        for number, piece in enumerate(pieces, start=index):
+        for number, piece in enumerate(pieces if check else (), start=index):
             last = number == found.entry.chunks - 1
             try:
-                chunks.open_chunk_into(found.key, number, last, piece, frozen.room)
+                chunks.open_chunk_into(found.key, number, last, piece, frozen.plain)
             except ContentMismatch as error:
-                raise AttachmentDamaged(
-                    "What was frozen for this grant was changed on the disk; nothing of it was"
-                    " sent."
-                ) from error
+                raise _damaged() from error
         return pieces
+
+
+def _damaged() -> AttachmentDamaged:
+    return AttachmentDamaged(
+        "What was frozen for this grant was changed on the disk; nothing of it is sent any more."
+    )

@@ -56,6 +56,7 @@ class OpenWallet:
         opened_ms: when the vault was unlocked, in UTC milliseconds.
         checked: negotiations whose signatures were checked; `app.node.negotiations` looks after it.
         doors: what is being served at this moment.
+        steps_sent: grant and step of ciphertext that left; `app.node.ciphertext` looks after it.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class OpenWallet:
         self.checked: dict[bytes, Negotiation] = {}
         self.checking = threading.Lock()
         self.doors = Doors()
+        self.steps_sent: set[tuple[bytes, int]] = set()
         self.reading = ContentReader()
 
     @property
