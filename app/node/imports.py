@@ -1,11 +1,13 @@
 """Imports as jobs: a worker reads, the vault keeps, the window is told how far it is.
 
-Each batch is one transaction, so what was counted is kept even if the import is stopped. The
+Batches are gathered into transactions of about ten thousand rows, and what waits is written when
+the import ends, however it ends: what was counted is kept even if the import is stopped. The
 worker has neither the vault's keys nor the network.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
@@ -16,6 +18,7 @@ from app.api.messages import ImportedDataset, ImportReply, Progress, SkippedRow
 from app.node.import_contents import ImportedContents
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
+from app.worker.gathering import Gathering
 from app.worker.session import ContentBegun, ContentEnded, ContentPiece, Mapped
 from wallet.audit import log as audit
 from wallet.errors import DiskFull, ImportRefused, NotAllowed
@@ -110,6 +113,7 @@ class _Import:
         self._lost: dict[str, int] = {}
         self._reports: dict[str, Report] = {}
         self._reading = ""
+        self._gathering = Gathering()
         self._contents = ImportedContents(wallet)
 
     async def run(self, scope: trio.CancelScope) -> ImportReply:
@@ -122,6 +126,7 @@ class _Import:
                 await run_import(path, self._take, order=order)
             except ImportFailed as error:
                 failed = error
+                await self._patiently(self._keep)
             except ImportRefused:
                 await self._wallet.write_essential(self._discard)
                 raise
@@ -129,6 +134,8 @@ class _Import:
                 self._contents.drop()
         stopped = scope.cancelled_caught or failed is not None
         with trio.CancelScope(shield=True):
+            with suppress(DiskFull):  # stopped while it waited for room
+                await self._wallet.write(self._keep)
             done = await self._wallet.write_essential(self._finish, stopped)
         self._wallet.changed("datasets", "requests", "audit")
         if failed is not None and not done.runs:
@@ -151,8 +158,9 @@ class _Import:
             case Mapped():
                 await self._wallet.write(mappings.remember, event.mapping)
             case Batch():
-                await self._patiently(self._keep, event)
+                self._gathering.add(event)
             case ContentBegun():
+                await self._patiently(self._keep)
                 await self._contents.begin(event, self._runs[event.importer])
             case ContentPiece():
                 await self._contents.take(event.data)
@@ -168,7 +176,9 @@ class _Import:
                 self._tell(event)
             case Done():
                 self._reports[event.importer] = event.report
-                await self._patiently(self._keep_skips)
+                await self._patiently(self._keep)
+        if self._gathering.due:
+            await self._patiently(self._keep)
 
     def _note(self, skip: Skip) -> None:
         self._unwritten.append(skip)
@@ -196,9 +206,12 @@ class _Import:
                 )
                 await trio.sleep(DISK_PAUSE_SECONDS)
 
-    def _keep(self, tx: Transaction, batch: Batch) -> None:
-        run = self._runs[batch.importer]
-        imports.add_rows(tx, run, batch.table, batch.file, batch.rows, batch.origin)
+    def _keep(self, tx: Transaction) -> None:
+        """Write what was gathered."""
+        for batch in self._gathering.waiting:
+            run = self._runs[batch.importer]
+            imports.add_rows(tx, run, batch.table, batch.file, batch.rows, batch.origin)
+        tx.after_commit(self._gathering.clear)
         self._keep_skips(tx)
 
     def _keep_skips(self, tx: Transaction) -> None:

@@ -66,7 +66,8 @@ class Begun(msgspec.Struct, frozen=True):
 class Batch(msgspec.Struct, frozen=True):
     """Checked rows of one dataset from one file; `importer` is who read them.
 
-    `origin` is who signed the document they are from, as the worker found it.
+    `origin` is who signed the document they are from, as the worker found it; `size` is how many
+    bytes the rows took on their way.
     """
 
     importer: str
@@ -75,6 +76,7 @@ class Batch(msgspec.Struct, frozen=True):
     file: str
     rows: list[Row]
     origin: SignedOrigin | None = None
+    size: int = 0
 
 
 class Done(msgspec.Struct, frozen=True):
@@ -256,8 +258,9 @@ class Session:
             raise protocol.BrokenFrame(f"{begun.importer} has no dataset {frame.dataset!r}.")
         rows = known[1].decode(frame.rows)
         origin = frame.origin.origin() if frame.origin is not None else None
+        size = memoryview(frame.rows).nbytes
         await self._on_frame(
-            Batch(begun.importer, begun.version, known[0], frame.file, rows, origin)
+            Batch(begun.importer, begun.version, known[0], frame.file, rows, origin, size)
         )
         self._rows += len(rows)
 
