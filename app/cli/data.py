@@ -1,4 +1,4 @@
-"""`import`, `datasets`, `records`, `search`: what the vault holds."""
+"""`import`, `datasets`, `records`: what the vault holds."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from app.api.messages import (
     Record,
     RecordPage,
     Records,
-    Search,
     TableMapping,
 )
 from app.cli.grammar import Verb, wants_json
@@ -63,12 +62,12 @@ def import_(line: Line, path: Path, mapping: Path | None, propose: bool) -> int:
         return 0
     mappings = _mappings(mapping) if mapping is not None else ()
     job = secrets.token_hex(8)
-    meter = _Meter(job)
+    meter = Meter(job)
     place = str(path.expanduser().absolute())
     with (
         contextlib.closing(meter),
         line.session_with_token(meter) as (client, token),
-        _stopped_by_interrupt(line.profile, token, job),
+        stopped_by_interrupt(line.profile, token, job),
     ):
         found = client.call(Import(place, job, mappings))
     line.show(found, lambda page: _report(page, found))
@@ -110,29 +109,8 @@ def records(line: Line, dataset: str, limit: int) -> None:
         values = [row.values for row in found.records]
         names = list(dict.fromkeys(name for row in values for name in row))
         names = [name for name in names if any(row.get(name) is not None for row in values)]
-        page.table(names, [[_cell(row.get(name)) for name in names] for row in values])
+        page.table(names, [[cell(row.get(name)) for name in names] for row in values])
         page.say(f"{len(found.records):,} of {found.total or 0:,} rows")
-
-    line.show(found, words)
-
-
-@click.command(cls=Verb)
-@click.argument("text")
-@click.option("--limit", type=click.IntRange(1, PAGE_ROWS), default=50, show_default=True)
-@click.pass_obj
-def search(line: Line, text: str, limit: int) -> None:
-    """Find rows by their text, newest first."""
-    with line.session() as client:
-        found = client.call(Search(text, limit=limit))
-
-    def words(page: Page) -> None:
-        if not found.records:
-            page.say("Nothing was found.")
-            return
-        page.table(
-            ("dataset", "time", "row"),
-            [(row.dataset, row.time, row.snippet or _summary(row)) for row in found.records],
-        )
 
     line.show(found, words)
 
@@ -200,18 +178,20 @@ def _report(page: Page, found: ImportReply) -> None:
         page.table(("file", "row", "reason"), [(s.file, s.row, s.reason) for s in found.skipped])
 
 
-def _cell(value: Any) -> str | int | None:
+def cell(value: Any) -> str | int | None:
+    """Return a value as a table shows it."""
     if value is None or (isinstance(value, int) and not isinstance(value, bool)):
         return value
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _summary(row: Record) -> str:
-    text = ", ".join(f"{name} {_cell(value)}" for name, value in row.values.items())
+def summary(row: Record) -> str:
+    """Return a record in one line."""
+    text = ", ".join(f"{name} {cell(value)}" for name, value in row.values.items())
     return visible_line(text, _WIDEST_SUMMARY)
 
 
-class _Meter:
+class Meter:
     """Says on the terminal how far an import is; silent elsewhere."""
 
     def __init__(self, job: str) -> None:
@@ -220,6 +200,7 @@ class _Meter:
         self._is_terminal = sys.stderr.isatty()
 
     def __call__(self, event: Event) -> None:
+        """Take in what the node says."""
         if not self._is_terminal or not isinstance(event, Progress) or event.job != self._job:
             return
         share = f" {min(100, 100 * event.done // event.total)} %" if event.total else ""
@@ -238,7 +219,7 @@ class _Meter:
 
 
 @contextlib.contextmanager
-def _stopped_by_interrupt(profile: Path, token: str, job: str) -> Iterator[None]:
+def stopped_by_interrupt(profile: Path, token: str, job: str) -> Iterator[None]:
     """Turn the first Ctrl+C into a request to stop; a second one ends the program."""
 
     def stop(*_: object) -> None:

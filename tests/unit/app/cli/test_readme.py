@@ -34,6 +34,13 @@ REPLIES = {
     "records DATASET --limit N": m.RecordPage,
     "mirror DATASET": m.MirrorReply,
     "budget": m.BudgetReply,
+    "record show ID": m.RecordDetail,
+    "record delete ID…": m.Deleted,
+    "record restore ID…": m.Restored,
+    "tags": m.TagList,
+    "trash": m.DeletedList,
+    "trash erase ID…": m.Erased,
+    "export FILE --format jsonl": m.Exported,
     "connect LINK": m.Connected,
     "inbox": m.InboxReply,
     "request show ID": m.RequestDetail,
@@ -50,6 +57,8 @@ REPLIES = {
     "verify BUNDLE": Verdict,
 }
 OF_THE_COMMAND_LINE_ALONE = {
+    "record tag ID… --add T --remove T": {"ids", "added", "removed"},
+    "record note ID TEXT": {"id", "note"},
     "vault create --practice --words-file OUT": {"state", "words_file", "practice"},
     "vault restore FILE --words-file W": {"state", "created", "entries", "ended"},
     "vault passphrase --old-may-be-known": {"passphrase", "encrypted_anew"},
