@@ -34,6 +34,7 @@ FOUND_BY_NAME = (
     "multiaddr.codecs",
     "ofxtools",
     "python_calamine",
+    "tzdata",
     "vobject",
 )
 """Libraries' packages with modules that are imported by a name made at run time or from C, so that

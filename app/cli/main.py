@@ -17,6 +17,7 @@ from app.api.client import ApiError
 from app.api.version import build
 from app.cli import (
     audit,
+    contents,
     data,
     grants,
     keeping,
@@ -125,6 +126,7 @@ for _verb in (
     own_data.tags,
     own_data.trash,
     own_data.export,
+    contents.attachment,
     looking.mirror,
     looking.twin,
     looking.budget,

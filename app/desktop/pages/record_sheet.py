@@ -1,4 +1,4 @@
-"""One record in full: every value it has, and the file and row it was read from."""
+"""One record in full: its values, the file and row it was read from, what is kept with it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from app.api import messages as m
 from app.desktop.measures import px
+from app.desktop.pages.record_contents import RecordContents
 from app.desktop.pages.record_words import importer_words, moment_of, record_pairs
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.facts import KeyValues, SectionHead
@@ -50,6 +51,9 @@ class RecordSheet(Sheet):
         self.body.addWidget(SectionHead(self.tr("Where it came from")))
         self.origins = KeyValues([(self.tr("Source"), "…")])
         self.body.addWidget(self.origins)
+        self.contents = RecordContents(line, record.id, words)
+        self.contents.grown.connect(lambda: QTimer.singleShot(0, self, self._grow))
+        self.body.addWidget(self.contents)
         self.close_button = Button(self.tr("Close"))
         self.close_button.clicked.connect(self.leave)
         self.add_buttons([], [self.close_button])

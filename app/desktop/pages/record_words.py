@@ -117,14 +117,18 @@ def importer_words(importer: str) -> tuple[str, str]:
         "fhir": (said("Health records"), "person"),
         "google_takeout": (said("Google Takeout"), "archive"),
         "google_timeline": (said("Google Timeline"), "pin"),
+        "icalendar": (said("Calendars"), "calendar"),
+        "mail": (said("Mail"), "inbox"),
         "mt940": (said("Bank statements (MT940)"), "bank"),
         "netflix": (said("Netflix"), "play"),
         "ofx": (said("Bank statements"), "bank"),
+        "photos": (said("Photos"), "eye"),
         "qif": (said("Bank registers (QIF)"), "bank"),
         "spotify": (said("Spotify"), "music"),
         "table": (said("Your own tables"), "table"),
         "telegram": (said("Telegram"), "message"),
         "tracks": (said("Activities and routes"), "steps"),
+        "vcard": (said("Contacts"), "people"),
         "whatsapp": (said("WhatsApp and Signal"), "message"),
     }
     return known.get(importer, (column_words(importer).capitalize(), "file"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import importlib
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +38,7 @@ _STAMP = re.compile(
     r"(?:Z|([+-])([0-9]{2}):?([0-9]{2})?)?"
 )
 _GEO = re.compile(r"(?:geo:)?(-?[0-9.]{1,30})[;,](-?[0-9.]{1,30})(?:[;,].{0,200})?")
+_PICTURE: Final = "wallet.importers.photos.picture"
 _LINES: Final = 2_000
 _ASK: Final = 500
 _MESSENGERS: Final = {
@@ -58,7 +60,7 @@ class ContactsImporter:
     id = "vcard"
     version = 1
     title = "Contacts (vCard)"
-    libraries = ("charset_normalizer",)
+    libraries = ("charset_normalizer", _PICTURE)
 
     def recognise(
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
@@ -146,6 +148,12 @@ def _take(card: list[ContentLine], name: str, number: int, sink: Sink) -> None:
         kind = of_start(picture)
         label = f"{row[0] or 'portrait'}.{kind.rpartition('/')[2]}".replace("/", " ")
         sink.attach(Content(Purpose.PORTRAIT, kind, label), (picture,))
+        try:
+            small = importlib.import_module(_PICTURE).small(picture, kind)
+        except BadValue:
+            return
+        if small is not None:
+            sink.attach(Content(Purpose.THUMBNAIL, "image/jpeg", label), (small,))
 
 
 def _row(card: list[ContentLine], *, has_portrait: bool) -> tuple[Value, ...]:

@@ -31,6 +31,7 @@ _BETWEEN = re.compile(r"(\?=)\s+(?==\?)")
 _PARAMETER = re.compile(
     r';\s*([A-Za-z0-9_-]{1,40})(\*[0-9]{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.){0,4000})"|([^;\s]{0,4000}))'
 )
+_ESCAPED = re.compile(r'\\(["\\])')
 _FIRST_YEAR: Final = 1971
 
 
@@ -85,7 +86,7 @@ class Head:
         encoded: set[str] = set()
         for found in _PARAMETER.finditer(self.raw(name)):
             key = found[1].lower()
-            value = found[4].replace("\\", "") if found[4] is not None else found[5]
+            value = _ESCAPED.sub(r"\1", found[4]) if found[4] is not None else found[5]
             if found[3]:
                 encoded.add(key)
             joined.setdefault(key, []).append(value)

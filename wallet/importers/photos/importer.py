@@ -124,8 +124,6 @@ def _photo(archive: Archive, name: str, beside: str | None, sink: Sink) -> None:
             small = picture.small(content, kind)
         except BadValue as error:
             sink.skip(name, 0, str(error))
-            if facts.width is None and kind not in ("image/heic", "image/heif", "image/avif"):
-                return
     if facts.time is not None and facts.offset is None and (said is None or said.time is None):
         sink.warn(
             "Some cameras knew no time zone; what their clocks showed is kept as if it were UTC."

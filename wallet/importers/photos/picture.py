@@ -40,12 +40,13 @@ SIDE: Final = 320
 PIXELS: Final = 64_000_000
 _JPEG_PIXELS: Final = 400_000_000
 _QUALITY: Final = 80
-_DECODED: Final = ("JPEG", "MPO", "PNG", "GIF", "WEBP")
+_DECODED: Final = ("JPEG", "PNG", "GIF", "WEBP")
 _READ: Final = (*_DECODED, "TIFF")
 _HEIF: Final = ("image/heic", "image/heif", "image/avif")
 _CLOCK = re.compile(r"([0-9]{4})[:-]([0-9]{2})[:-]([0-9]{2})[ T]([0-9]{2}):([0-9]{2}):([0-9]{2})")
 _OFFSET = re.compile(r"([+-])([0-9]{2}):([0-9]{2})")
 _DAY = re.compile(r"([0-9]{4})[:-]([0-9]{2})[:-]([0-9]{2})")
+_TOO_MANY: Final = "it has too many pixels for a small picture of it"
 _PLAIN = re.compile(r"[A-Za-z0-9 ._/-]{3,60}")
 _FAULTS: Final = (
     OSError,
@@ -62,6 +63,8 @@ _FAULTS: Final = (
     Image.DecompressionBombError,
 )
 """What Pillow raises on damaged input, in one place or another."""
+
+Image.MAX_IMAGE_PIXELS = _JPEG_PIXELS // 2  # Pillow refuses twice as many
 
 
 class Facts(msgspec.Struct, frozen=True):
@@ -102,6 +105,8 @@ def facts(content: bytes, media_type: str) -> Facts:
                 return _facts(fields, None, None)
             with Image.open(io.BytesIO(content), formats=_READ) as image:
                 return _facts(image.getexif(), image.width, image.height)
+    except Image.DecompressionBombError:
+        raise BadValue(_TOO_MANY) from None
     except UnidentifiedImageError:
         raise BadValue("it is no picture of a kind that is read, or is damaged") from None
     except _FAULTS:
@@ -122,10 +127,10 @@ def small(content: bytes, media_type: str) -> bytes | None:
             with Image.open(io.BytesIO(content), formats=_DECODED) as image:
                 most = _JPEG_PIXELS if image.format in ("JPEG", "MPO") else PIXELS
                 if image.width * image.height > most:
-                    raise BadValue("it has too many pixels for a small picture of it")
+                    raise BadValue(_TOO_MANY)
                 image.draft("RGB", (SIDE * 2, SIDE * 2))
                 if image.width * image.height > PIXELS:
-                    raise BadValue("it has too many pixels for a small picture of it")
+                    raise BadValue(_TOO_MANY)
                 image.thumbnail((SIDE, SIDE))
                 upright = ImageOps.exif_transpose(image).convert("RGB")
                 out = io.BytesIO()
