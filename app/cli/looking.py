@@ -81,6 +81,8 @@ def _names(names: tuple[str, ...]) -> str:
 
 def _mirror(page: Page, found: MirrorReply) -> None:
     page.say(f"{found.rows:,} {'row' if found.rows == 1 else 'rows'} of {found.dataset}")
+    if found.looked < found.rows:
+        page.say(f"Judged by {found.looked:,} of them, drawn by lot.")
     say_risk(page, found.risk)
     if found.cells:
         page.title("Places")

@@ -75,7 +75,7 @@ def _region(
         name = columns[at[0]].name
         side = next((t.amount for t in view.transforms if t.kind == "grid" and t.field == name), "")
         people = PEOPLE_PER_KM2 * float(side) ** 2 if side else HOUSEHOLD
-        found.append((people, "the square of home" if side else "the place of home"))
+        found.append((people, "square of home" if side else "place of home"))
     return min(found, key=lambda item: item[0])
 
 

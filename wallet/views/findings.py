@@ -57,11 +57,11 @@ def alike(columns: Sequence[OutputColumn], view: View, rows: int) -> RiskItem:
     level = 4 if people < _FEW else 3 if people < _SOME else 2 if people < _MANY else 1
     by = listed(found.by)
     who = (
-        f"about {_round(people):,} people alike share {by} with you"
+        f"about {_round(people):,} people have the same {by}"
         if people > 1
-        else f"hardly anybody else shares {by} with you"
+        else f"hardly anybody else has the same {by}"
     )
-    remedy = f"Leave out {found.by[0]}, or make it coarser." if level > 1 else ""
+    remedy = f"Leave out the {found.by[0]}, or make it coarser." if level > 1 else ""
     return RiskItem("alike", level, f"By a rough count {who}.", remedy)
 
 

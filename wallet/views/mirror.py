@@ -22,12 +22,18 @@ if TYPE_CHECKING:
 
 _NO_SECRET: Final = bytes(SECRET_BYTES)
 _MOST_FIELDS: Final = 64
+MOST_ROWS: Final = 200_000
+"""Of a larger dataset so many rows are judged, drawn by lot: more would say the same, later."""
 
 
 class Mirror(msgspec.Struct, frozen=True):
-    """What a dataset tells, the plainest first, and where its rows lie."""
+    """What a dataset tells, the plainest first, and where its rows lie.
+
+    `looked` is how many of its rows were judged: all, or of a large dataset a sample.
+    """
 
     rows: int
+    looked: int
     risk: tuple[RiskItem, ...]
     cells: tuple[Cell, ...]
 
@@ -41,5 +47,6 @@ def mirror(database: Database, dataset: str) -> Mirror:
     """
     found = database.read(datasets.by_name, dataset)
     names = tuple(column.name for column in found.columns)[:_MOST_FIELDS]
-    panel = judged(database, View(dataset, names), _NO_SECRET)
-    return Mirror(panel.rows, panel.items(), panel.cells())
+    view = View(dataset, names, sample=MOST_ROWS if found.rows > MOST_ROWS else None)
+    panel = judged(database, view, _NO_SECRET)
+    return Mirror(found.rows, panel.rows, panel.items(), panel.cells())

@@ -18,10 +18,14 @@ class Mirror(Call["MirrorReply"], frozen=True, tag="mirror"):
 
 
 class MirrorReply(Reply, frozen=True, tag="mirror_reply"):
-    """What the dataset tells, the plainest first, and where its rows lie."""
+    """What the dataset tells, the plainest first, and where its rows lie.
+
+    `looked` is how many of its rows were judged: all, or of a large dataset a sample.
+    """
 
     dataset: str
     rows: int
+    looked: int
     risk: tuple[RiskItem, ...]
     cells: tuple[MapCell, ...]
 

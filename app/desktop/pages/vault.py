@@ -15,6 +15,7 @@ from app.api import messages as m
 from app.desktop.commands import Command
 from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
 from app.desktop.news import Fresh
+from app.desktop.pages.dataset_mirror import DatasetMirror
 from app.desktop.pages.import_block import ImportBlock
 from app.desktop.pages.import_guide import GuideSheet, empty_vault
 from app.desktop.pages.import_history import ImportHistory
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from app.desktop.link import NodeLine
     from app.desktop.widgets.datasets import DatasetRow, SourceHead
 
-_RECORDS, _ORIGIN = 0, 1
+_RECORDS, _ORIGIN, _MIRROR = 0, 1, 2
 
 
 class VaultPage(PanePage):
@@ -90,7 +91,12 @@ class VaultPage(PanePage):
     def _build_page(self) -> None:
         self.head = PageHead("")
         self.tabs = TabRow(
-            [self.tr("Records"), self.tr("Where it came from")], self.tr("Views of this dataset")
+            [
+                self.tr("Records"),
+                self.tr("Where it came from"),
+                self.tr("What others could learn"),
+            ],
+            self.tr("Views of this dataset"),
         )
         self.tabs.changed.connect(lambda _tab: self._arrange_page())
         self.strip = MessageStrip(Tone.NOTE, "")
@@ -123,7 +129,8 @@ class VaultPage(PanePage):
         self.column.add(self.top, self.strip_holder, self.chart_holder)
         self.column.body.addWidget(self.records, 1)
         self.column.body.addWidget(self.found, 1)
-        self.column.add(self.history)
+        self.mirror = DatasetMirror(self._line, self._words)
+        self.column.add(self.history, self.mirror)
         self.column.body.addStretch(0)
         self.empty_strip = MessageStrip(Tone.NOTE, "")
         self.empty_strip_holder = _below(self.empty_strip, 0)
@@ -239,6 +246,7 @@ class VaultPage(PanePage):
         self.head.say(self._title(dataset.name), origin_line(dataset, self._runs, self._words))
         self.records.show_dataset(dataset)
         self.history.show_dataset(dataset, self._runs)
+        self.mirror.show_dataset(dataset)
         self._say_how_many()
         self._arrange_page()
 
@@ -346,6 +354,9 @@ class VaultPage(PanePage):
         show_if(self.records, records)
         show_if(self.chart_holder, records and self._has_chart and not self._all_records)
         show_if(self.history, not searching and tab == _ORIGIN)
+        show_if(self.mirror, not searching and tab == _MIRROR)
+        if not searching and tab == _MIRROR:
+            self.mirror.look()
 
 
 def _below(part: QWidget, gap: int) -> QWidget:

@@ -44,7 +44,9 @@ async def mirror(wallet: OpenWallet, call: m.Mirror) -> MirrorReply:
         NotFound: the vault has no such dataset.
     """
     found = await trio.to_thread.run_sync(look, wallet.db, call.dataset)
-    return MirrorReply(call.dataset, found.rows, risk_items(found.risk), map_cells(found.cells))
+    return MirrorReply(
+        call.dataset, found.rows, found.looked, risk_items(found.risk), map_cells(found.cells)
+    )
 
 
 async def make_twin(wallet: OpenWallet, call: m.Twin) -> TwinReply:

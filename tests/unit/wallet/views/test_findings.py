@@ -53,20 +53,18 @@ def test_the_count_of_people_alike_follows_the_priors():
         625,
         ("year of birth", "sex", "postcode"),
     )
-    assert people("latitude", "longitude") == (3, ("the place of home",))
+    assert people("latitude", "longitude") == (3, ("place of home",))
     grid = tuple(Transform(n, "grid", amount="5") for n in ("latitude", "longitude"))
     assert people("latitude", "longitude", transforms=grid) == (
         25_000,
-        ("the square of home",),
+        ("square of home",),
     )
 
 
 def test_a_description_that_fits_few_is_plain_to_see():
     item = panel([{"born": "1990-05-01"}], "born")["alike"]
     assert item.level == 1
-    assert item.sentence == (
-        "By a rough count about 300,000 people alike share date of birth with you."
-    )
+    assert item.sentence == ("By a rough count about 300,000 people have the same date of birth.")
     places = panel(a_life(3), "time", "latitude", "longitude")["alike"]
     assert (places.level, places.remedy) == (
         4,
@@ -154,7 +152,7 @@ def risk(seen: Any) -> dict[str, Any]:
 
 def test_the_mirror_is_the_panel_on_everything(full):
     seen = mirror(full, "location.visits")
-    assert seen.rows == 14 * 24
+    assert seen.rows == seen.looked == 14 * 24
     assert {item.measure: item.level for item in seen.risk}["home"] == 4
     assert "together" not in {item.measure for item in seen.risk}
     kinds = {cell.kind: cell for cell in seen.cells}

@@ -1,0 +1,132 @@
+"""What others could learn from a dataset, if they had it whole: the tab beside its records.
+
+The node reads all rows only when somebody looks, and once for each state of the dataset. Nothing
+leaves, and nobody asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.api import messages as m
+from app.desktop.fonts import Type
+from app.desktop.measures import px
+from app.desktop.widgets.facts import SectionHead
+from app.desktop.widgets.level import LevelRow
+from app.desktop.widgets.places import PlaceGrid, Square
+from app.desktop.widgets.text import Paragraph, show_if
+
+if TYPE_CHECKING:
+    from app.desktop.link import NodeLine
+    from app.desktop.words import Words
+
+
+class DatasetMirror(QWidget):
+    """The tab "What others could learn"."""
+
+    def __init__(self, line: NodeLine, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line, self._words = line, words
+        self._wanted: tuple[str, int] | None = None
+        self._shown: tuple[str, int] | None = None
+        self.note = Paragraph("", Type.BODY, "text2")
+        self.rows: list[LevelRow] = []
+        self._list = QVBoxLayout()
+        self._list.setSpacing(px(4))
+        self.places_head = SectionHead(self.tr("Where it places you"))
+        self.places = PlaceGrid(self.tr("Places of this dataset, north is up"))
+        self.places_note = Paragraph("", Type.SMALL, "text2")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, px(16))
+        column.setSpacing(px(8))
+        column.addWidget(self.note)
+        column.addLayout(self._list)
+        column.addSpacing(px(8))
+        column.addWidget(self.places_head)
+        column.addWidget(self.places)
+        column.addWidget(self.places_note)
+        self._show_places(())
+
+    def show_dataset(self, dataset: m.Dataset) -> None:
+        """Say which dataset it is about; it is read when the tab is looked at."""
+        self._wanted = (dataset.name, dataset.rows)
+        if self.isVisible():
+            self.look()
+
+    def look(self) -> None:
+        """Ask the node, unless this very state of the dataset is shown already."""
+        if self._wanted is None or self._wanted == self._shown:
+            return
+        asked = self._wanted
+        self._shown = asked
+        self._clear()
+        self.note.setText(self.tr("Reading its rows…"))
+        self._line.ask(
+            m.Mirror(asked[0]),
+            lambda reply: self._take(asked, reply),
+            lambda failed: self._refused(asked, failed),
+            asker=self,
+        )
+
+    def _take(self, asked: tuple[str, int], reply: m.MirrorReply) -> None:
+        if asked != self._shown:
+            return
+        self._clear()
+        looked = self._words.count(reply.looked)
+        self.note.setText(
+            self.tr(
+                "What somebody could learn who had all of it, worked out on this computer from "
+                "{n} records. Nobody asked and nothing left."
+            ).format(n=looked)
+        )
+        for item in reply.risk:
+            if item.level > 0:
+                self._add(LevelRow(item.level, self._sentence(item)))
+        nothing = " ".join(item.sentence for item in reply.risk if item.level == 0)
+        if nothing:
+            self._add(LevelRow(0, nothing))
+        self._show_places(reply.cells)
+
+    def _refused(self, asked: tuple[str, int], failed: m.Failed) -> None:
+        if asked == self._shown:
+            self._shown = None
+            self.note.setText(failed.message)
+
+    def _sentence(self, item: m.RiskItem) -> str:
+        if not item.remedy:
+            return item.sentence
+        lower = item.remedy[:1].lower() + item.remedy[1:]
+        return self.tr("{what} To lower it most: {remedy}").format(what=item.sentence, remedy=lower)
+
+    def _show_places(self, cells: tuple[m.MapCell, ...]) -> None:
+        names = {"home": self.tr("Most likely home"), "work": self.tr("Most likely work")}
+        squares = [
+            Square(float(c.latitude), float(c.longitude), c.rows, names.get(c.kind, ""))
+            for c in cells
+        ]
+        self.places.show_squares(squares)
+        share = 0
+        if squares:
+            share = round(100 * self.places.shown_rows / sum(square.rows for square in squares))
+        self.places_note.setText(
+            self.tr(
+                "Squares of about a kilometre; {share} % of what is placed lies in this frame. "
+                "No map is fetched, so nobody learns where you look."
+            ).format(share=share)
+        )
+        for part in (self.places_head, self.places, self.places_note):
+            show_if(part, bool(squares))
+
+    def _add(self, row: LevelRow) -> None:
+        self.rows.append(row)
+        self._list.addWidget(row)
+
+    def _clear(self) -> None:
+        for row in self.rows:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.rows = []
+        self._show_places(())
