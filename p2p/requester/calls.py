@@ -52,6 +52,7 @@ required_fields = ["value"]            # without these a counter-offer is declin
 # to = 2026-06-30
 # transforms = [{ field = "start", kind = "day" }]
 # aggregate = { period = "day", measures = [{ field = "value", function = "mean" }] }
+# sample = 1000                        # so many rows at most, drawn by lot
 
 price_per_step = "0.60"
 max_price_per_step = "0.80"            # a counter-offer up to this is accepted by itself

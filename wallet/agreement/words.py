@@ -225,7 +225,7 @@ _TRANSFORMS = {
     "remove": "left out",
     "pseudonym": "replaced by a code that only this requester gets",
     "top": "only the {amount} most frequent values, all else as “other”",
-    "mask": "addresses, account, card and phone numbers in it hidden",
+    "mask": "with addresses and numbers of accounts, cards and phones hidden",
     "noise": "with random noise (privacy loss {amount})",
 }
 

@@ -88,7 +88,7 @@ def _candidates(
                 for side in SIDES_KM
             ]
         case ColumnType.TEXT if not before:
-            kinds: tuple[TransformKind, ...] = ("length", "pseudonym")
+            kinds: tuple[TransformKind, ...] = ("mask", "length", "pseudonym")
             if any(part in field for part in ("url", "link", "site")):
                 kinds = ("host", *kinds)
             return [(Transform(field, item),) for item in kinds]

@@ -227,6 +227,7 @@ class CounterSheet(Sheet):
                 retention_days=draft.retention_days,
                 note=draft.note,
                 coarsen=draft.coarsen,
+                keep=tuple(name for name in self._detail.about_others if name not in draft.drop),
             )
         )
 

@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.api import messages as m
 from app.desktop.fonts import Type
 from app.desktop.measures import px
-from app.desktop.widgets.facts import SectionHead
+from app.desktop.pages.places_part import PlacesPart
 from app.desktop.widgets.level import LevelRow
-from app.desktop.widgets.places import PlaceGrid, Square
-from app.desktop.widgets.text import Paragraph, show_if
+from app.desktop.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from app.desktop.link import NodeLine
@@ -35,19 +34,13 @@ class DatasetMirror(QWidget):
         self.rows: list[LevelRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(px(4))
-        self.places_head = SectionHead(self.tr("Where it places you"))
-        self.places = PlaceGrid(self.tr("Places of this dataset, north is up"))
-        self.places_note = Paragraph("", Type.SMALL, "text2")
+        self.places = PlacesPart()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, px(16))
         column.setSpacing(px(8))
         column.addWidget(self.note)
         column.addLayout(self._list)
-        column.addSpacing(px(8))
-        column.addWidget(self.places_head)
         column.addWidget(self.places)
-        column.addWidget(self.places_note)
-        self._show_places(())
 
     def show_dataset(self, dataset: m.Dataset) -> None:
         """Say which dataset it is about; it is read when the tab is looked at."""
@@ -87,7 +80,7 @@ class DatasetMirror(QWidget):
         nothing = " ".join(item.sentence for item in reply.risk if item.level == 0)
         if nothing:
             self._add(LevelRow(0, nothing))
-        self._show_places(reply.cells)
+        self.places.show_cells(reply.cells)
 
     def _refused(self, asked: tuple[str, int], failed: m.Failed) -> None:
         if asked == self._shown:
@@ -100,25 +93,6 @@ class DatasetMirror(QWidget):
         lower = item.remedy[:1].lower() + item.remedy[1:]
         return self.tr("{what} To lower it most: {remedy}").format(what=item.sentence, remedy=lower)
 
-    def _show_places(self, cells: tuple[m.MapCell, ...]) -> None:
-        names = {"home": self.tr("Most likely home"), "work": self.tr("Most likely work")}
-        squares = [
-            Square(float(c.latitude), float(c.longitude), c.rows, names.get(c.kind, ""))
-            for c in cells
-        ]
-        self.places.show_squares(squares)
-        share = 0
-        if squares:
-            share = round(100 * self.places.shown_rows / sum(square.rows for square in squares))
-        self.places_note.setText(
-            self.tr(
-                "Squares of about a kilometre; {share} % of what is placed lies in this frame. "
-                "No map is fetched, so nobody learns where you look."
-            ).format(share=share)
-        )
-        for part in (self.places_head, self.places, self.places_note):
-            show_if(part, bool(squares))
-
     def _add(self, row: LevelRow) -> None:
         self.rows.append(row)
         self._list.addWidget(row)
@@ -129,4 +103,4 @@ class DatasetMirror(QWidget):
             row.hide()
             row.deleteLater()
         self.rows = []
-        self._show_places(())
+        self.places.show_cells(())

@@ -14,6 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.measures import px
+from app.desktop.pages.places_part import PlacesPart
 from app.desktop.pages.request_leaves import Leaves
 from app.desktop.pages.request_words import (
     OPEN_STATES,
@@ -53,9 +54,14 @@ class Learnt(QWidget):
         column.setSpacing(px(6))
         column.addWidget(SectionHead(self.tr("What could be learnt from it")))
         column.addLayout(self._rows)
+        self.places = PlacesPart()
+        column.addWidget(self.places)
 
-    def show_risk(self, risk: Sequence[m.RiskItem]) -> None:
-        """Show what stands out, the plainest first, and in one line what was looked for in vain."""
+    def show_risk(self, risk: Sequence[m.RiskItem], cells: Sequence[m.MapCell] = ()) -> None:
+        """Show what stands out, the plainest first, and in one line what was looked for in vain.
+
+        `cells` are where the rows lie.
+        """
         while (item := self._rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -67,6 +73,7 @@ class Learnt(QWidget):
         nothing = " ".join(found.sentence for found in risk if found.level == 0)
         if nothing:
             self._rows.addWidget(LevelRow(0, nothing))
+        self.places.show_cells(cells)
 
 
 class RequestView(QWidget):
@@ -275,7 +282,7 @@ class RequestView(QWidget):
             show_if(paragraph, bool(text))
 
     def _computed(self, preview: m.Preview) -> None:
-        self.learnt.show_risk(preview.risk)
+        self.learnt.show_risk(preview.risk, preview.cells)
         show_if(self.parts[4], True)
         self._say_payment()
         self.changed.emit()

@@ -36,7 +36,11 @@ def test_each_kind_of_column_has_its_own_plain_choices():
         "latitude": ["only the 1 km square", "only the 5 km square", "only the 25 km square"],
         "steps": [f"rounded to {step}" for step in (5, 10, 50, 100, 1000)],
         "weight": [f"rounded to {step}" for step in (1, 5, 10, 50, 100, 1000)],
-        "place": ["only its length", "replaced by a code that only this requester gets"],
+        "place": [
+            "with addresses and numbers of accounts, cards and phones hidden",
+            "only its length",
+            "replaced by a code that only this requester gets",
+        ],
     }
 
 
@@ -67,7 +71,8 @@ def test_only_what_is_coarser_than_asked_is_offered():
 
 def test_what_is_required_is_never_replaced_by_another_thing():
     assert offered("time", "place", required_fields=("time", "place")) == {
-        "time": ["only the hour", "only the day", "only the week", "only the month"]
+        "time": ["only the hour", "only the day", "only the week", "only the month"],
+        "place": ["with addresses and numbers of accounts, cards and phones hidden"],
     }
     exact = offered("time", "weight", required_fields=("time",), accepts_coarser=False)
     assert list(exact) == ["weight"]

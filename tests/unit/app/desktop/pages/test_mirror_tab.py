@@ -62,8 +62,8 @@ def test_it_says_what_stands_out_and_where(qtbot, width):
     assert [row.meter.level for row in tab.rows] == [4, 0]
     assert "To lower it most: leave out." in tab.rows[0].sentence.text()
     assert tab.places.isVisible()
-    assert tab.places.accessibleDescription() == "Most likely home, Most likely work"
-    assert "lies in this frame" in tab.places_note.text()
+    assert tab.places.grid.accessibleDescription() == "Most likely home, Most likely work"
+    assert "lies in this frame" in tab.places.note.text()
     assert walk.nameless(vault.window) == []
     assert walk.cut(vault.window) == []
 
