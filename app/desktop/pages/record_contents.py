@@ -84,7 +84,7 @@ class RecordContents(QWidget):
 
 def decoded(data: bytes) -> QImage | None:
     """Return the picture in a small JPEG; None if it is none, or not small."""
-    if len(data) > _SMALL_BYTES:
+    if len(data) > _SMALL_BYTES or not data.startswith(b"\xff\xd8\xff"):
         return None
     buffer = QBuffer()
     buffer.setData(QByteArray(data))

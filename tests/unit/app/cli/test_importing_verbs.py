@@ -54,3 +54,29 @@ def test_folders_are_watched_listed_and_let_go(owner: Owner, place: Path) -> Non
     assert owner.run("watch", "remove", folder).code == 0
     assert "is not watched" in owner.run("watch", "remove", folder).err
     assert owner.run("status", "--json").json["exports_due"] == []
+
+
+def test_a_copy_of_an_attachment_is_saved_only_where_it_is_asked_for(owner: Owner, place: Path):
+    path = place / "note.eml"
+    path.write_bytes(
+        b"From: a@a.example\nDate: Wed, 08 Mar 2017 05:00:31 +0100\nTo: b@b.example\n"
+        b"Subject: unmistakable\nContent-Type: application/pdf; name=note.pdf\n"
+        b"Content-Disposition: attachment\n\n%PDF-1.7 words\n"
+    )
+    found = owner.run("import", path, "--json").json
+    assert (found["contents"], found["content_bytes"]) == (1, 15)
+    (mail,) = owner.run("search", "unmistakable", "--json").json["records"]
+    (item,) = owner.run("attachment", "list", str(mail["id"]), "--json").json["contents"]
+    assert (item["name"], item["media_type"]) == ("note.pdf", "application/pdf")
+    assert "note.pdf" in owner.run("attachment", "list", str(mail["id"])).out
+    copy = place / "copy.pdf"
+    saved = owner.run("attachment", "save", str(item["id"]), copy)
+    assert "is not encrypted" in saved.out
+    assert copy.read_bytes() == b"%PDF-1.7 words\n"
+    assert copy.stat().st_mode & 0o777 == 0o600
+    again = owner.run("attachment", "save", str(item["id"]), copy)
+    assert (again.code, copy.read_bytes()) == (1, b"%PDF-1.7 words\n")
+    missing = owner.run("attachment", "save", "999", place / "nothing.pdf")
+    assert missing.code == 1
+    assert "No record has an attachment with number 999" in missing.err
+    assert not (place / "nothing.pdf").exists()

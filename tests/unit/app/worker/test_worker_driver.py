@@ -19,7 +19,7 @@ from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, ImportFailed, run_import
 from tests.unit.wallet.importers.collecting import DEMO, SAMPLES, read_file
 from wallet.errors import ImportRefused
-from wallet.importers.base import Report, Skip
+from wallet.importers.base import Content, Purpose, Report, Skip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -233,6 +233,44 @@ def test_a_worker_that_misbehaves_is_ended_and_named(tmp_path, frames, message):
     path.write_bytes(b"x")
     with pytest.raises(ImportFailed, match=message):
         run(path, worker=pretender(*frames))
+
+
+CONTENT = Content(Purpose.ORIGINAL, "image/jpeg", "a.jpg")
+PHOTOS = protocol.encode(protocol.Recognised("photos", 1, "files", "why", 1))
+ATTACHED = protocol.encode(protocol.attached("photos.images", bytes(16), CONTENT))
+PIECE = protocol.encode(protocol.Piece(b"x" * protocol.PIECE_LIMIT))
+WHOLE = protocol.encode(protocol.Whole(kept=True))
+
+
+@pytest.mark.parametrize(
+    ("frames", "message"),
+    [
+        ([PIECE], "a piece of nothing"),
+        ([ATTACHED, WHOLE, WHOLE], "a piece of nothing"),
+        ([ATTACHED, PIECE, END], "in the middle of a content"),
+        ([ATTACHED, ATTACHED], "in the middle of a content"),
+        ([ATTACHED] + [PIECE] * 66, "more contents than any such file can hold"),
+        (
+            [protocol.encode(protocol.attached("bank.transactions", bytes(16), CONTENT))],
+            "photos has no dataset 'bank.transactions'",
+        ),
+        ([protocol.encode(protocol.attached("photos.images", b"short", CONTENT))], "no frame"),
+    ],
+)
+def test_a_worker_that_sends_contents_that_cannot_be_is_ended(tmp_path, frames, message):
+    path = tmp_path / "a.jpg"
+    path.write_bytes(b"x")
+    code = "import sys; sys.stdout.buffer.write(sys.stdin.buffer.read())"
+    fed = tmp_path / "frames"
+    fed.write_bytes(b"".join((HELLO, PHOTOS, *frames)))
+    worker = [
+        sys.executable,
+        "-I",
+        "-c",
+        code.replace("sys.stdin.buffer", f"open({str(fed)!r}, 'rb')"),
+    ]
+    with pytest.raises(ImportFailed, match=message):
+        run(path, worker=worker)
 
 
 def test_a_worker_that_changes_a_datasets_columns_is_ended(tmp_path):
