@@ -44,7 +44,7 @@ def schema_version(path: Path, key: bytes) -> int:
     """The number of the schema of a damaged database.
 
     Raises:
-        DatabaseDamaged: not even its first page can be read.
+        DatabaseDamaged: its first page or one of its schema cannot be read.
     """
     connection = _raw.connect(path, key, write=False, cache_kib=_raw.READER_CACHE_KIB)
     try:
