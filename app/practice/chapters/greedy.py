@@ -71,16 +71,22 @@ def _day(text: str) -> str:
 
 
 def _counter(stage: Stage, request: str, asked: Ask) -> m.CounterRequest:
-    """Return the counter-offer: without what identifies, the later half of the days, dearer."""
+    """Return the counter-offer: without what identifies, the later half of the days, dearer.
+
+    What can be about other people would be left out by itself; here it is named, to be told.
+    """
+    shown = stage.call(m.ShowRequest(id=request))
+    others = [name for name in shown.about_others if name not in shown.required_fields]
+    drop = tuple(dict.fromkeys((*asked.droppable, *others)))
     table = next(table for table in stage.tables if table.name == asked.dataset)
     middle = table.days[len(table.days) // 2] if len(table.days) > 1 else None
-    narrow = stage.call(m.PreviewRequest(id=request, drop=asked.droppable, from_day=middle))
+    narrow = stage.call(m.PreviewRequest(id=request, drop=drop, from_day=middle))
     if narrow.rows < asked.steps:
         middle = None
     return m.CounterRequest(
         id=request,
         price=OFFERED_PRICE,
-        drop=asked.droppable,
+        drop=drop,
         from_day=middle,
         retention_days=OFFERED_DAYS,
     )
