@@ -1,4 +1,4 @@
-"""What a search found in all records, newest first."""
+"""What a search found: filters above it, newest first or by relevance, more on demand."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
+from app.desktop.pages.record_choices import SearchChoices
 from app.desktop.pages.record_words import moment_of, record_pairs
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.table import DataTable
@@ -44,6 +45,7 @@ class RecordSearch(QWidget):
         self._datasets: Mapping[str, m.Dataset] = {}
         self._asked: m.Search | None = None
         self._found: tuple[m.Record, ...] = ()
+        self._text = self._next = ""
         self.head = PageHead("")
         self._rows = RowsModel(
             [
@@ -56,6 +58,9 @@ class RecordSearch(QWidget):
         self.table = DataTable(self.tr("Search results"), self._rows, dense=True, fills=True)
         self.table.setMinimumHeight(px(_LEAST_HEIGHT))
         self.table.opened.connect(lambda row: self.opened.emit(self._found[row]))
+        self.table.footer_acted.connect(self._ask_more)
+        self.choices = SearchChoices()
+        self.choices.changed.connect(self._again)
         self.nothing = Paragraph(
             self.tr(
                 "Every word must occur in a record; the last one may be only its beginning."
@@ -67,14 +72,36 @@ class RecordSearch(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
-        column.addSpacing(px(14))
+        column.addSpacing(px(10))
+        column.addWidget(self.choices)
+        column.addSpacing(px(10))
         column.addWidget(self.nothing)
         column.addWidget(self.table, 1)
 
     def search(self, text: str, datasets: Mapping[str, m.Dataset]) -> None:
         """Look for a text; what was found before stays until the answer comes."""
         self._datasets = datasets
-        call = m.Search(text, limit=MOST)
+        self._text = text
+        self.choices.offer(datasets)
+        self._line.ask(m.ListTags(), self.choices.offer_tags, lambda _no: None, asker=self)
+        self._ask()
+
+    def _again(self) -> None:
+        if self._text:
+            self._ask()
+
+    def _ask_more(self) -> None:
+        if self._next:
+            self._ask(self._next)
+
+    def _ask(self, after: str = "") -> None:
+        call = m.Search(
+            self._text,
+            limit=MOST,
+            filter=self.choices.filter(),
+            order=self.choices.order(),
+            after=after,
+        )
         self._asked = call
         self._line.ask(
             call,
@@ -86,20 +113,29 @@ class RecordSearch(QWidget):
     def _take(self, call: m.Search, page: m.RecordPage) -> None:
         if call is not self._asked:
             return
-        self._found = page.records
-        number = self._words.count(len(page.records))
-        if not page.records:
+        self._found = (*self._found, *page.records) if call.after else page.records
+        self._next = page.next
+        number = self._words.count(len(self._found))
+        by_rank = call.order == "relevance"
+        if not self._found:
             line = self.tr("Nothing was found.")
-        elif page.total is None:
+        elif page.next and by_rank:
+            line = self.tr("More than {n} records; the best are shown.").format(n=number)
+        elif page.next:
             line = self.tr("More than {n} records; the newest are shown.").format(n=number)
-        elif len(page.records) == 1:
+        elif len(self._found) == 1:
             line = self.tr("1 record")
+        elif by_rank:
+            line = self.tr("{n} records, best first").format(n=number)
         else:
             line = self.tr("{n} records, newest first").format(n=number)
+        self.table.set_footer(
+            self.tr("{n} shown").format(n=number), self.tr("Show more") if page.next else ""
+        )
         self.head.say(f"“{visible_name(call.text)}”", line)
-        show_if(self.nothing, not page.records)
-        show_if(self.table, bool(page.records))
-        self._rows.set_rows([self._row(record) for record in page.records])
+        show_if(self.nothing, not self._found)
+        show_if(self.table, bool(self._found))
+        self._rows.set_rows([self._row(record) for record in self._found])
 
     def _row(self, record: m.Record) -> tuple[str, str, str]:
         dataset = self._datasets.get(record.dataset)

@@ -9,8 +9,9 @@ from PySide6.QtCore import QTimer
 from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.pages.record_contents import RecordContents
+from app.desktop.pages.record_own import RecordOwn
 from app.desktop.pages.record_words import importer_words, moment_of, record_pairs
-from app.desktop.widgets.button import Button
+from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues, SectionHead
 from app.desktop.widgets.scroll import Scrolled
 from app.desktop.widgets.sheet import Sheet
@@ -54,9 +55,15 @@ class RecordSheet(Sheet):
         self.contents = RecordContents(line, record.id, words)
         self.contents.grown.connect(lambda: QTimer.singleShot(0, self, self._grow))
         self.body.addWidget(self.contents)
+        self.own = RecordOwn(line, record)
+        self.own.grown.connect(lambda: QTimer.singleShot(0, self, self._grow))
+        self.own.deleted.connect(lambda _id, _day: self.leave())
+        self.body.addWidget(self.own)
+        self.delete_button = Button(self.tr("Delete this record"), Kind.QUIET)
+        self.delete_button.clicked.connect(self.own.delete)
         self.close_button = Button(self.tr("Close"))
         self.close_button.clicked.connect(self.leave)
-        self.add_buttons([], [self.close_button])
+        self.add_buttons([self.delete_button], [self.close_button])
         line.ask(m.RecordOrigins(record.id), self._take, self._refused, asker=self)
         self.open(self.close_button)
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
 from app.desktop.commands import Command
 from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
 from app.desktop.news import Fresh
 from app.desktop.pages.dataset_mirror import DatasetMirror
+from app.desktop.pages.deleted_sheet import DeletedSheet
 from app.desktop.pages.import_block import ImportBlock
 from app.desktop.pages.import_guide import GuideSheet, empty_vault
 from app.desktop.pages.import_history import ImportHistory
@@ -26,10 +27,11 @@ from app.desktop.pages.record_search import RecordSearch
 from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.record_table import RecordTable
 from app.desktop.pages.record_words import forget_commands
+from app.desktop.pages.vault_export import VaultExport
 from app.desktop.pages.vault_words import list_rows, origin_line, title_of
 from app.desktop.pages.watch_sheet import WatchSheet
 from app.desktop.skeleton import PanePage
-from app.desktop.widgets.button import Button
+from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.datasets import DatasetList
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.field import SearchLine
@@ -59,6 +61,7 @@ class VaultPage(PanePage):
         self._runs: tuple[m.ImportItem, ...] = ()
         self._shown = ""
         self._wanted = ""
+        self._undo = 0
         self._all_records = False
         self._has_chart = False
         self._is_empty = False
@@ -86,6 +89,20 @@ class VaultPage(PanePage):
         self.importing.clicked.connect(lambda: self.block.choose(self.importing))
         self.pane.add_box(self.search, gap=14)
         self.pane.add_box(self.list, stretch=1, gap=6)
+        self.export = VaultExport(self._line, self, self._words)
+        self.export.saved.connect(lambda text: self._say(Tone.DONE, text))
+        self.export.failed.connect(lambda text: self._say(Tone.DANGER, text))
+        self.exporting = Button(self.tr("Export…"), Kind.QUIET, small=True)
+        self.exporting.clicked.connect(self._export)
+        self.bin = Button(self.tr("Recently deleted"), Kind.QUIET, small=True)
+        self.bin.clicked.connect(self._show_deleted)
+        own = QWidget()
+        row = QHBoxLayout(own)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.exporting)
+        row.addStretch(1)
+        row.addWidget(self.bin)
+        self.pane.add_box(own, gap=6)
         self.pane.add_box(self.block)
 
     def _build_page(self) -> None:
@@ -103,7 +120,7 @@ class VaultPage(PanePage):
         self.reports = ImportReports(self._line, self, self._titles, self._words)
         self.reports.said.connect(self._say)
         self.reports.undone.connect(lambda: self._fresh.now())
-        self.strip.acted.connect(self.reports.show_latest)
+        self.strip.acted.connect(self._strip_acted)
         self.strip_holder = _below(self.strip, 14)
         self.chart = RecordChart(self._line, self._words, self)
         self.chart.offered.connect(self._chart_offered)
@@ -291,9 +308,11 @@ class VaultPage(PanePage):
     def _open_record(self, record: m.Record) -> None:
         dataset = self._datasets.get(record.dataset)
         if dataset is not None:
-            RecordSheet(self, self._line, dataset, record, self._words)
+            sheet = RecordSheet(self, self._line, dataset, record, self._words)
+            sheet.own.deleted.connect(self._deleted)
 
     def _reported(self, reports: tuple[m.ImportReply, ...]) -> None:
+        self._undo = 0
         self.reports.latest = reports
         aside = any(report.set_aside or report.cancelled for report in reports)
         self._say(
@@ -334,6 +353,31 @@ class VaultPage(PanePage):
         if empty:
             self._shown = ""
             self.show_content()
+
+    def _export(self) -> None:
+        text = self.search.text().strip()
+        if text:
+            self.export.ask(text, self.found.choices.filter(), self.tr("found"))
+        else:
+            self.export.ask()
+
+    def _show_deleted(self) -> None:
+        sheet = DeletedSheet(self, self._line, self._words)
+        sheet.restored.connect(lambda text: self._say(Tone.DONE, text))
+
+    def _deleted(self, id: int, day: str) -> None:
+        self._undo = id
+        said = self.tr("The record was deleted. Until {day} you can take it back.").format(
+            day=self._words.day(day)
+        )
+        self._say(Tone.NOTE, said, self.tr("Take it back"))
+
+    def _strip_acted(self) -> None:
+        if not self._undo:
+            self.reports.show_latest()
+            return
+        call = m.RestoreRecords((self._undo,))
+        self._line.ask(call, lambda _done: self._say(Tone.NOTE, ""), self._refused, asker=self)
 
     def _show_watched(self) -> None:
         sheet = WatchSheet(self, self._line, self._words)

@@ -1,0 +1,105 @@
+"""Recently deleted: what can be taken back, and until when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from app.api import messages as m
+from app.desktop.models.rows import Column, RowsModel
+from app.desktop.widgets.button import Button
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.table import DataTable
+from app.desktop.widgets.text import Paragraph, show_if
+from wallet.agreement.visible import visible_name
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from app.desktop.link import NodeLine
+    from app.desktop.words import Words
+
+_WIDTH = 680
+_ROWS = 8
+_LONGEST = 80
+
+
+class DeletedSheet(Sheet):
+    """Opens over its page; `restored` with a sentence when a record was taken back."""
+
+    restored = Signal(str)
+
+    def __init__(self, host: QWidget, line: NodeLine, words: Words) -> None:
+        super().__init__(
+            host,
+            self.tr("Recently deleted"),
+            self.tr(
+                "Deleted records are shown nowhere and leave with nothing. After 30 days they are"
+                " erased for good. What left with a grant before cannot be fetched back."
+            ),
+            width=_WIDTH,
+        )
+        self.left.connect(self.deleteLater)
+        self._line, self._words = line, words
+        self._items: tuple[m.DeletedItem, ...] = ()
+        self._rows = RowsModel(
+            [
+                Column(self.tr("Record"), share=3),
+                Column(self.tr("In"), share=2, role="text2"),
+                Column(self.tr("Erased on"), width=130),
+            ],
+            parent=self,
+        )
+        self.strip = MessageStrip(Tone.DANGER, "")
+        show_if(self.strip, False)
+        self.table = DataTable(self.tr("Recently deleted"), self._rows, dense=True, fills=True)
+        self.table.setFixedHeight(self.table.sizeHint().height() * _ROWS // 2)
+        self.table.opened.connect(self.restore)
+        self.nothing = Paragraph(self.tr("Nothing was deleted in the last 30 days."), role="text2")
+        self.nothing.hide()
+        self.body.addWidget(self.strip)
+        self.body.addWidget(self.nothing)
+        self.body.addWidget(self.table)
+        self.back = Button(self.tr("Take back"))
+        self.back.clicked.connect(lambda: self.restore(self.table.view.currentIndex().row()))
+        self.close_button = Button(self.tr("Close"))
+        self.close_button.clicked.connect(self.leave)
+        self.add_buttons([self.back], [self.close_button])
+        self._ask()
+        self.open(self.close_button)
+
+    def restore(self, row: int) -> None:
+        """Take the record of a row back."""
+        if 0 <= row < len(self._items):
+            call = m.RestoreRecords((self._items[row].id,))
+            self._line.ask(call, self._back, self._refused, asker=self)
+
+    def _ask(self) -> None:
+        self._line.ask(m.ListDeleted(limit=500), self._take, self._refused, asker=self)
+
+    def _take(self, reply: m.DeletedList) -> None:
+        self._items = reply.records
+        self._rows.set_rows([self._row(item) for item in reply.records])
+        if reply.records:
+            self.table.choose(0)
+        total = self._words.count(reply.total)
+        said = self.tr("{n} deleted records").format(n=total)
+        self.table.set_footer(self.tr("1 deleted record") if reply.total == 1 else said)
+        show_if(self.table, bool(reply.records))
+        show_if(self.nothing, not reply.records)
+        self.back.setEnabled(bool(reply.records))
+
+    def _row(self, item: m.DeletedItem) -> tuple[str, str, str]:
+        said = ", ".join(str(value) for value in item.values.values() if value is not None)
+        title = visible_name(item.title or item.dataset)
+        return visible_name(said, _LONGEST), title, item.erased_on
+
+    def _back(self, _reply: m.Restored) -> None:
+        self.restored.emit(self.tr("The record is back where it was."))
+        self._ask()
+
+    def _refused(self, refusal: m.Failed) -> None:
+        self.strip.say(Tone.DANGER, refusal.message)
+        show_if(self.strip, True)

@@ -1,0 +1,103 @@
+"""What a search is narrowed by: dataset, time, tag, note; and which records come first."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.api import messages as m
+from app.desktop.measures import px
+from app.desktop.widgets.check import Check
+from app.desktop.widgets.choice import Segmented
+from app.desktop.widgets.field import Combo
+from wallet.agreement.visible import visible_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_DAYS = (0, 30, 365, 1826)
+
+
+class SearchChoices(QWidget):
+    """Two rows of choices; `changed` when the person chose."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.dataset = Combo(self.tr("Search in"), [self.tr("All datasets")])
+        self.source = Combo(self.tr("From the import of"), [self.tr("All sources")])
+        self.tag = Combo(self.tr("Tag"), [self.tr("Any tag or none")])
+        self.time = Segmented(
+            [self.tr("Any time"), self.tr("30 days"), self.tr("1 year"), self.tr("5 years")],
+            self.tr("How old"),
+        )
+        self.first = Segmented(
+            [self.tr("Newest first"), self.tr("Best first")], self.tr("Which come first")
+        )
+        self.noted = Check(self.tr("With a note"))
+        self._keys: dict[Combo, list[str]] = {c: [""] for c in self._combos()}
+        for combo in self._combos():
+            combo.activated.connect(lambda _index: self.changed.emit())
+        self.time.chosen.connect(lambda _n: self.changed.emit())
+        self.first.chosen.connect(lambda _n: self.changed.emit())
+        self.noted.toggled.connect(lambda _on: self.changed.emit())
+        top, below = QHBoxLayout(), QHBoxLayout()
+        for row, parts in ((top, self._combos()), (below, (self.first, self.time, self.noted))):
+            row.setSpacing(px(8))
+            for part in parts:
+                row.addWidget(part)
+        below.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addLayout(top)
+        column.addLayout(below)
+
+    def offer(self, datasets: Mapping[str, m.Dataset]) -> None:
+        """Offer these datasets and the sources that filled them."""
+        titles = {name: visible_name(item.title or name) for name, item in datasets.items()}
+        self._fill(self.dataset, list(titles), list(titles.values()))
+        sources = list(dict.fromkeys(s for item in datasets.values() for s in item.sources))
+        self._fill(self.source, sources, [visible_name(source) for source in sources])
+
+    def offer_tags(self, found: m.TagList) -> None:
+        """Offer these tags."""
+        names = [item.name for item in found.tags]
+        self._fill(self.tag, names, names)
+
+    def filter(self) -> m.Filter:
+        """What was chosen."""
+        dataset, source, tag = (self._chosen(combo) for combo in self._combos())
+        days = _DAYS[self.time.current()]
+        first = datetime.now(UTC).date() - timedelta(days=days) if days else None
+        return m.Filter(
+            datasets=(dataset,) if dataset else (),
+            from_day=first.isoformat() if first is not None else None,
+            source=source or None,
+            tag=tag or None,
+            noted=self.noted.isChecked(),
+        )
+
+    def order(self) -> Literal["newest", "relevance"]:
+        """Which records come first."""
+        return "relevance" if self.first.current() else "newest"
+
+    def _combos(self) -> tuple[Combo, Combo, Combo]:
+        return self.dataset, self.source, self.tag
+
+    def _chosen(self, combo: Combo) -> str:
+        return self._keys[combo][max(combo.currentIndex(), 0)]
+
+    def _fill(self, combo: Combo, keys: Sequence[str], titles: Sequence[str]) -> None:
+        if self._keys[combo][1:] == list(keys):
+            return
+        chosen = self._chosen(combo)
+        while combo.count() > 1:
+            combo.removeItem(1)
+        combo.addItems(list(titles))
+        self._keys[combo] = ["", *keys]
+        combo.setCurrentIndex(self._keys[combo].index(chosen) if chosen in keys else 0)

@@ -1,0 +1,108 @@
+"""One's own records in the window: filters, tags, a note, deleting, taking back, export."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.api import messages as m
+from app.desktop.pages.deleted_sheet import DeletedSheet
+from tests.pages import walk
+from tests.pages.vault_page import KeptVault, Vault
+from tests.unit.wallet.importers.collecting import DEMO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.area("B")
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory) -> Iterator[KeptVault]:
+    """A vault with a bank's export."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = KeptVault(tmp_path_factory.mktemp("own"), patch)
+        found.open()
+        found.ask(m.Import(str(DEMO / "practice-bank.ofx")))
+        yield found
+        found.close()
+
+
+@pytest.fixture
+def vault(qtbot, kept: KeptVault) -> Vault:
+    return Vault(qtbot, kept.line)
+
+
+def pictured(vault: Vault, name: str) -> None:
+    """Keep a picture if a folder for them is named."""
+    folder = os.environ.get("FREEHOLD_PICTURES")
+    if folder:
+        vault.window.grab().save(str(Path(folder) / f"{name}.png"))
+
+
+def test_a_search_is_narrowed_and_ordered_beside_its_field(vault: Vault, kept: KeptVault):
+    (one,) = kept.ask(m.Search("market", limit=1)).records
+    kept.ask(m.TagRecords((one.id,), add=("Food",)))
+    vault.search("market")
+    choices = vault.page.found.choices
+    vault.wait(lambda: choices.tag.count() == 2)
+    everything = len(vault.found)
+    pictured(vault, "search")
+    choices.tag.setCurrentIndex(1)
+    choices.tag.activated.emit(1)
+    vault.wait(lambda: len(vault.found) == 1)
+    choices.tag.setCurrentIndex(0)
+    choices.first.choose(1)
+    choices.first.chosen.emit(1)
+    vault.wait(lambda: len(vault.found) == everything)
+    assert "best" in vault.page.found.head.line.text() or everything == 1
+    assert walk.nameless(vault.window) == []
+
+
+def test_a_record_is_given_words_deleted_and_taken_back(vault: Vault, kept: KeptVault):
+    vault.choose("Bank and card transactions")
+    rows = kept.ask(m.ListDatasets()).datasets
+    sheet = vault.open_record(0)
+    sheet.own.tags.setText("Tax 2026, Home")
+    sheet.own.tags.editingFinished.emit()
+    sheet.own.note.setText("ask Ann")
+    sheet.own.note.editingFinished.emit()
+    vault.wait(lambda: kept.ask(m.Search("", filter=m.Filter(noted=True))).records)
+    (one,) = kept.ask(m.Search("ann", filter=m.Filter(tag="tax 2026"))).records
+    assert (one.tags, one.note) == (("Home", "Tax 2026"), "ask Ann")
+    pictured(vault, "record")
+    vault.press(sheet.delete_button)
+    vault.wait(lambda: "was deleted" in vault.strip)
+    assert kept.ask(m.ListDeleted()).total == 1
+    pictured(vault, "deleted-strip")
+    vault.press(vault.page.strip.action())
+    vault.wait(lambda: kept.ask(m.ListDeleted()).total == 0)
+    assert kept.ask(m.ListDatasets()).datasets == rows
+
+
+def test_recently_deleted_records_are_listed_and_taken_back(vault: Vault, kept: KeptVault):
+    (one,) = kept.ask(m.Search("market", limit=1)).records
+    kept.ask(m.DeleteRecords((one.id,)))
+    vault.choose("Bank and card transactions")
+    vault.press(vault.page.bin)
+    sheet = vault.sheet(DeletedSheet)
+    assert isinstance(sheet, DeletedSheet)
+    vault.wait(lambda: sheet.table.footer_text() == "1 deleted record")
+    pictured(vault, "deleted")
+    assert walk.nameless(sheet) == []
+    vault.press(sheet.back)
+    vault.wait(lambda: kept.ask(m.ListDeleted()).total == 0)
+    vault.wait(sheet.nothing.isVisible)
+    sheet.leave()
+
+
+def test_an_export_is_written_where_the_person_says(vault: Vault, tmp_path: Path):
+    vault.choose("Bank and card transactions")
+    vault.page.export.write(str(tmp_path / "mine.json"))
+    vault.wait(lambda: "mine.json" in vault.strip)
+    assert (tmp_path / "mine.json").stat().st_mode & 0o777 == 0o600
+    vault.page.export.write(str(tmp_path / "no" / "mine.json"))
+    vault.wait(lambda: "was not written" in vault.strip)
