@@ -16,15 +16,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BENCHES = (
-    "importers_apple",  # first: the peak of its worker is that of the largest child so far
+    "importers_apple",
+    "growth",
     "unlock",
     "release",
     "gas_floor",
     "grant_final",
     "first_paint",
-    "vault_store",
     "views_release",
+    "vault_store",
     "stream_rate",
+    "search_growth",
 )
 """Those with a limit in the order of the table, then those that only print."""
 

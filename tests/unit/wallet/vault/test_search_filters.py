@@ -53,6 +53,11 @@ def test_filters_hold_with_words_and_without(db, two_banks, text, filters, payee
         assert sorted(map(str, ranked)) == sorted(payees)
 
 
+def test_a_space_says_that_the_last_word_is_finished(db, two_banks):
+    assert found(db, "sho") == found(db, "shop ")
+    assert found(db, "sho ") == []
+
+
 def test_marks_cannot_be_typed(db, two_banks):
     assert found(db, "d1") == []
     assert found(db, "facet:d1") == []
