@@ -26,6 +26,7 @@ from wallet.importers.calendar.importer import CalendarImporter
 from wallet.importers.chats.telegram import TelegramImporter
 from wallet.importers.chats.whatsapp import WhatsAppImporter
 from wallet.importers.contacts.importer import ContactsImporter
+from wallet.importers.documents.importer import DocumentsImporter
 from wallet.importers.fhir.importer import FhirImporter
 from wallet.importers.generic.importer import TableImporter
 from wallet.importers.google.takeout import GoogleTakeoutImporter
@@ -54,6 +55,7 @@ IMPORTERS: Final[Sequence[Importer]] = (
     CalendarImporter(),
     CamtImporter(),
     ContactsImporter(),
+    DocumentsImporter(),
     EpcisImporter(),
     FhirImporter(),
     GoogleTakeoutImporter(),
@@ -131,9 +133,9 @@ def choose(
 ) -> tuple[Choice, ...]:
     """Return who reads what of an archive, best claim first.
 
-    The importer of tables is asked only if nobody knows anything of the archive; with `as_table`
-    only it is asked. `stumbled` is told of an importer that failed by a fault of ours, which then
-    makes no claim; without it, and if nobody else makes one, the fault is raised.
+    The importer of tables is asked only if nobody knows anything of the archive but documents;
+    with `as_table` only it is asked. `stumbled` is told of an importer that failed by a fault of
+    ours, which then makes no claim; without it, and if nobody else makes one, the fault is raised.
 
     Raises:
         ImportRefused: no importer knows any file of it.
@@ -142,7 +144,7 @@ def choose(
     faults: list[Exception] = []
     for importer in sorted(IMPORTERS, key=_is_last_resort):
         if _is_last_resort(importer):
-            if claims or faults:
+            if faults or any(identity != DocumentsImporter.id for _, identity, _ in claims):
                 break
         elif as_table:
             continue

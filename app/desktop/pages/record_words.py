@@ -114,6 +114,7 @@ def importer_words(importer: str) -> tuple[str, str]:
         "assistants": (said("Assistants"), "message"),
         "bank_csv": (said("Bank statements (CSV)"), "bank"),
         "camt": (said("Bank statements (CAMT)"), "bank"),
+        "documents": (said("Documents"), "file"),
         "fhir": (said("Health records"), "person"),
         "google_takeout": (said("Google Takeout"), "archive"),
         "google_timeline": (said("Google Timeline"), "pin"),

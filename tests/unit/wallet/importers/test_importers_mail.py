@@ -204,3 +204,31 @@ def test_heads_made_to_be_slow_are_not():
     head = b"Content-Type: multipart/mixed" + b'; a="' * 12_000
     list(messages(io.BytesIO(b"From: a@b\n" + head + b"\n\n" + os.urandom(10)), is_mailbox=False))
     assert time.process_time() - begun < 3
+
+
+def test_documents_are_kept_whole_and_told_by_how_they_begin():
+    pdf = PDF + b"<< /CreationDate (D:20260701100000+02'00') >>"
+    odt = io.BytesIO()
+    with zipfile.ZipFile(odt, "w") as inner:
+        inner.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("Letters/bank.bin", pdf)
+        archive.writestr("Letters/mine.odt", odt.getvalue())
+        archive.writestr("Letters/old.rtf", b"{\\rtf1 hello}")
+        archive.writestr("Letters/other.bin", b"no document")
+    read = read_bytes(out.getvalue(), "letters.zip")
+    rows = {row["name"]: row for row in read.table("documents.files")}
+    assert set(rows) == {"bank.bin", "mine.odt", "old.rtf"}
+    assert rows["bank.bin"]["written"] == "2026-07-01T08:00:00Z"
+    assert rows["bank.bin"]["folder"] == "Letters"
+    assert rows["mine.odt"]["kind"] == "application/vnd.oasis.opendocument.text"
+    assert {content.name: data for _, content, data in read.contents}["bank.bin"] == pdf
+
+
+def test_a_table_beside_a_document_is_still_read():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a.pdf", PDF)
+        archive.writestr("walks.csv", "day,steps\n2026-07-01,100\n2026-07-02,200\n")
+    assert set(read_bytes(out.getvalue(), "mixed.zip").reports) == {"documents", "table"}

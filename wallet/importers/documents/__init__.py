@@ -1,0 +1,1 @@
+"""Documents: letters, reports and papers, kept whole and found by their names."""

@@ -1,0 +1,138 @@
+"""Documents in a folder or an archive: PDF, RTF, and what Word and LibreOffice write.
+
+Told by how they begin, kept whole and encrypted, never opened: of a PDF only the time near its
+beginning is taken, where that is written plainly. What is in them is not read.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from wallet.importers import dpv, values
+from wallet.importers.base import (
+    ATTACHMENT_LIMIT,
+    ColumnSpec,
+    ColumnType,
+    Content,
+    ImportCancelled,
+    Purpose,
+    Recognition,
+    TableSpec,
+)
+from wallet.importers.files import read_each
+from wallet.importers.media_types import of_start
+from wallet.importers.values import BadValue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wallet.importers.archive import Archive
+    from wallet.importers.base import Entry, Report, Sink
+
+_T = ColumnType
+_PIECE: Final = 1024 * 1024
+_OFFICE: Final = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
+    (
+        b"word/",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+)
+_WRITTEN = re.compile(
+    rb"/CreationDate\s*\(D:([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})"
+    rb"(?:Z|([+-])([0-9]{2})'?([0-9]{2})?'?)?"
+)
+
+FILES: Final = TableSpec(
+    "documents.files",
+    "Documents",
+    (
+        ColumnSpec("written", _T.TIME, "when it was written, by its own account", dpv.DOCUMENTS, 1),
+        ColumnSpec("name", _T.TEXT, "name of the file", dpv.DOCUMENTS, 2, third_party=True),
+        ColumnSpec("folder", _T.TEXT, "the folder it lay in", dpv.DOCUMENTS, 2, third_party=True),
+        ColumnSpec("kind", _T.TEXT, "what the file is", dpv.DOCUMENTS, 0),
+        ColumnSpec("size", _T.INTEGER, "size of the file", dpv.DOCUMENTS, 0, "By"),
+    ),
+    "written",
+)
+
+
+class DocumentsImporter:
+    """Letters, reports and papers."""
+
+    id = "documents"
+    version = 1
+    title = "Documents (PDF, Word, LibreOffice, RTF)"
+    libraries = ()
+
+    def recognise(
+        self, listing: Sequence[Entry], peek: Callable[[str], bytes]
+    ) -> Recognition | None:
+        """Claim files that begin as documents."""
+        found = tuple(entry.name for entry in listing if _kind(peek(entry.name)) is not None)
+        if not found:
+            return None
+        return Recognition(0.6, "files", "it begins as a document does", found)
+
+    def tables(self) -> tuple[TableSpec, ...]:
+        """Return documents."""
+        return (FILES,)
+
+    def read(
+        self,
+        archive: Archive,
+        variant: str,  # noqa: ARG002 - each file tells its own
+        sink: Sink,
+        progress: Callable[[int, int], None],
+        cancel: Callable[[], bool],
+    ) -> Report:
+        """Read all files; see `wallet.importers.base.Importer`."""
+        sizes = {entry.name: entry.size for entry in archive.listing}
+
+        def read_one(name: str) -> None:
+            if cancel():
+                raise ImportCancelled("The import was stopped; rows read before it are kept.")
+            if sizes[name] > ATTACHMENT_LIMIT:
+                sink.skip(name, 0, "it is larger than what is kept with a record")
+                return
+            start = archive.peek(name)
+            kind = _kind(start) or ""
+            folder, _, last = name.rpartition("/")
+            written, since = _time(start)
+            row = (written, values.optional_text(last), values.optional_text(folder), kind)
+            sink.row(FILES.name, name, 1, since, (*row, sizes[name]))
+            sink.attach(Content(Purpose.ORIGINAL, kind, last), _pieces(archive, name))
+
+        return read_each(archive, sink, progress, read_one)
+
+
+def _pieces(archive: Archive, name: str) -> Iterator[bytes]:
+    with archive.open(name) as file:
+        while piece := file.read(_PIECE):
+            yield piece
+
+
+def _kind(start: bytes) -> str | None:
+    kind = of_start(start[:16])
+    if kind in ("application/pdf", "application/rtf"):
+        return kind
+    if kind == "application/zip":
+        return next((office for mark, office in _OFFICE if mark in start), None)
+    return None
+
+
+def _time(start: bytes) -> tuple[str | None, int | None]:
+    found = _WRITTEN.search(start)
+    if found is None:
+        return None, None
+    offset = int(found[8] or 0) * 60 + int(found[9] or 0)
+    try:
+        return values.instant(
+            values.aware(
+                *(int(part) for part in found.groups()[:6]),
+                offset_minutes=-offset if found[7] == b"-" else offset,
+            )
+        )
+    except BadValue:
+        return None, None
