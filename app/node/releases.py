@@ -40,14 +40,28 @@ def earlier(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[Earlier, ..
     return tuple(found)
 
 
-def of_budget(tx: Transaction, view: View) -> tuple[RiskItem, ...]:
-    """Return what a view costs of the privacy budget, as items of the panel; none without noise."""
+def of_budget(tx: Transaction, view: View, relationship: int) -> tuple[RiskItem, ...]:
+    """Return what a view costs of the privacy budget, as items of the panel; none without noise.
+
+    Towards a requester who has exact values of a kind the budget is spent: noise hides nothing.
+    """
     found = []
     for charge in _charges(tx, view):
         if not charge.loss:
             continue
         held = budget.account(tx, charge.category)
         kind = budget.kind_words(charge.category)
+        if relationship in held.exact_to:
+            found.append(
+                RiskItem(
+                    "budget",
+                    4,
+                    f"They already have exact values of your {kind}: towards them the privacy"
+                    " budget is spent, and this noise hides little.",
+                    "Decline, or see that it is of other days than what they have.",
+                )
+            )
+            continue
         share = charge.loss / held.limit
         level = 4 if charge.loss > held.left else 3 if share > 0.25 else 2 if share > 0.1 else 1
         sentence = (

@@ -29,7 +29,9 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     earlier = await wallet.read(lambda tx: releases.earlier(wallet, tx, id))
     secret = consent.view_secret(wallet, id)
     found = await trio.to_thread.run_sync(lambda: preview(wallet.db, view, secret, earlier=earlier))
-    extra = await wallet.read(lambda tx: releases.of_budget(tx, view))
+    extra = await wallet.read(
+        lambda tx: releases.of_budget(tx, view, deals.deal(tx, id).relationship)
+    )
     cutting = plan(found.rows, steps) if found.rows else None
     names = [column.name for column in found.columns]
     return Preview(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -32,6 +33,7 @@ from wallet.views import texts
 
 if TYPE_CHECKING:
     from tests.unit.app.node.house import House
+    from wallet.store import Transaction
 
 pytestmark = pytest.mark.area("B")
 
@@ -88,6 +90,25 @@ async def test_noise_is_reserved_at_the_signature_spent_with_the_key_and_told(ho
     (account,) = (await looking.show_budget(house.wallet, Budget())).accounts
     assert (account.reserved, account.spent, account.left) == ("0", "2", "8")
     assert account.words == "A little used"
+
+
+async def test_noise_for_those_who_have_exact_values_is_told_to_hide_little(house: House):
+    measure(house, 20)
+    deal, index = house.deal("lab", view=noisy("2"), required_fields=("value",))
+    house.keep(deal, index)
+
+    def had(tx: Transaction) -> None:
+        exact = budget.Charge(column("value", "decimal").category, Decimal(0), exact=True)
+        budget.reserve(tx, b"earlier", index, "x", [exact], 1)
+        budget.spend(tx, b"earlier", 2)
+
+    await house.wallet.write(had)
+    shown = await previews.show(house.wallet, PreviewRequest(deal.negotiation.id.hex()))
+    item = next(item for item in shown.risk if item.measure == "budget")
+    assert item.level == 4
+    assert "They already have exact values of your health" in item.sentence
+    (account,) = (await looking.show_budget(house.wallet, Budget())).accounts
+    assert len(account.exact_to) == 1
 
 
 async def test_what_never_left_is_free_again(house: House):
