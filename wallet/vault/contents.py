@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wallet.errors import NotFound
+from wallet.importers.media_types import UNKNOWN
 from wallet.vault import datasets
+from wallet.vault.attachments import SEALED
 
 if TYPE_CHECKING:
     from wallet.importers.base import Content
@@ -77,7 +79,7 @@ def keep(
             staged,
             purpose=content.purpose.value,
             now_ms=now_ms,
-            media_type=content.media_type,
+            media_type=UNKNOWN if content.media_type == SEALED else content.media_type,
             record_id=record_id,
         )
         tx.execute("INSERT INTO content VALUES (?, ?, ?)", (id, content.name, staged.digest))

@@ -20,6 +20,7 @@ from wallet.errors import DiskFull, NotAllowed, NotFound
 from wallet.importers.base import Content, Purpose
 from wallet.importers.mail.tables import MAIL
 from wallet.vault import trash
+from wallet.vault.attachments import SEALED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -135,6 +136,21 @@ async def test_a_deleted_record_hides_its_contents_and_erasing_removes_them(
     assert again.contents == 0
     house.vault.db.write(trash.erase, house.vault.attachments, [record])
     assert files(house) == []
+
+
+async def test_a_worker_cannot_pass_a_content_off_as_sealed_by_the_vault(
+    house: House, imports: Imports, tmp_path: Path
+):
+    await imports.run(str(mail_with(tmp_path / "a.eml", b"%PDF-1")), "one")
+    key = house.vault.db.read(lambda tx: tx.execute("SELECT ext FROM record")[0][0])
+    arriving = ImportedContents(house.wallet)
+    content = Content(Purpose.ATTACHED, SEALED, "b.pdf")
+    await arriving.begin(ContentBegun("mail", MAIL, key, content), 1)
+    await arriving.take(b"pretended")
+    assert await arriving.end(whole=True) is None
+    items = await of(house, await only(house, "mail.messages"))
+    assert [item.media_type for item in items] == ["application/pdf", "application/octet-stream"]
+    assert await whole(house, items[1].id) == b"pretended"
 
 
 async def begun(house: House) -> ImportedContents:
