@@ -59,7 +59,7 @@ class Answers(QObject):
         self._set_busy(True)
         self._view.say_trouble("")
         read = detail.transcript[-1].hash if detail.transcript else None
-        call = m.AcceptRequest(detail.item.id, preview.digest, read)
+        call = m.AcceptRequest(detail.item.id, preview.digest, read, self._view.others.despite())
         self._line.ask(call, self._accepted, self._not_accepted, asker=self)
 
     def _accepted(self, _reply: m.Accepted) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.desktop.measures import px
 from app.desktop.pages.places_part import PlacesPart
 from app.desktop.pages.request_leaves import Leaves
+from app.desktop.pages.request_others import AboutOthers
 from app.desktop.pages.request_words import (
     OPEN_STATES,
     kept_pairs,
@@ -118,6 +119,8 @@ class RequestView(QWidget):
         self.leaves.seen.connect(self._looked)
         self.leaves.wished.connect(lambda _wish: self.changed.emit())
         self.learnt = Learnt()
+        self.others = AboutOthers()
+        self.others.changed.connect(self.changed)
         self.kept = KeyValues()
         self.amount = Amount("", "", figure=True)
         self.pays = [Paragraph("") for _ in range(4)]
@@ -135,6 +138,7 @@ class RequestView(QWidget):
         ]
         for part in self.parts:
             column.addWidget(part)
+        column.insertWidget(column.indexOf(self.parts[5]), self.others)
         self.say_trouble("")
 
     @property
@@ -179,6 +183,7 @@ class RequestView(QWidget):
         show_if(self.parts[3], previewed)
         show_if(self.parts[4], previewed and self.leaves.preview is not None)
         show_if(self.parts[5], bool(item.what))
+        self.others.show_detail(detail, open_=item.state in OPEN_STATES)
         self.kept.set_pairs(kept_pairs(detail))
         self._say_payment()
         self.changed.emit()
@@ -225,6 +230,8 @@ class RequestView(QWidget):
             return self.tr("It cannot be accepted now.")
         if self.narrowed:
             return self.tr("They must agree to less first.")
+        if self.others.waits:
+            return self.tr("Allow the chats first.")
         if preview is None:
             return self.tr("Accepting waits for the table.")
         if preview.rows == 0:

@@ -199,6 +199,7 @@ def heading(detail: m.RequestDetail, column: m.Column) -> str:
         known = {
             "mean": said("Mean {what}"),
             "sum": said("Sum of {what}"),
+            "median": said("Middle {what}"),
             "min": said("Least {what}"),
             "max": said("Most {what}"),
             "count": said("Number of {what}"),

@@ -230,6 +230,27 @@ def test_accepting_names_the_rows_and_the_words_on_the_page(requests: Requests, 
     assert line.questions(m.AcceptRequest) == [m.AcceptRequest(LAKESIDE, shown.digest, said)]
 
 
+def test_chats_are_allowed_by_a_tick_of_their_own_before_they_are_accepted(qtbot, line: Wallet):
+    line.details[LAKESIDE] = msgspec.structs.replace(
+        line.details[LAKESIDE],
+        about_others=("source",),
+        needs_naming="Chats leave only as figures over your own messages.",
+    )
+    requests = Requests(qtbot, line)
+    requests.page.show_key(LAKESIDE)
+    requests.settle()
+    others = requests.page.view.others
+    assert others.isVisible()
+    assert "people who were not asked: source." in others.columns.text()
+    assert not requests.can_accept
+    assert requests.remark == "Allow the chats first."
+    others.allowed.setChecked(True)
+    requests.wait(lambda: requests.can_accept)
+    requests.press(requests.page.accept)
+    (said,) = line.questions(m.AcceptRequest)
+    assert said.despite == ("health.heart_rate",)
+
+
 def test_rows_that_changed_under_an_acceptance_are_looked_at_again_first(qtbot, line: Wallet):
     """Also where one who is known would be accepted without scrolling."""
     line.details[LAKESIDE] = msgspec.structs.replace(
