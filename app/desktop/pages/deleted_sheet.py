@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from app.api import messages as m
+from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.sheet import Sheet
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from app.desktop.words import Words
 
 _WIDTH = 680
-_ROWS = 8
+_TALL = 260
 _LONGEST = 80
 
 
@@ -55,7 +56,7 @@ class DeletedSheet(Sheet):
         self.strip = MessageStrip(Tone.DANGER, "")
         show_if(self.strip, False)
         self.table = DataTable(self.tr("Recently deleted"), self._rows, dense=True, fills=True)
-        self.table.setFixedHeight(self.table.sizeHint().height() * _ROWS // 2)
+        self.table.setFixedHeight(px(_TALL))
         self.table.opened.connect(self.restore)
         self.nothing = Paragraph(self.tr("Nothing was deleted in the last 30 days."), role="text2")
         self.nothing.hide()
@@ -92,9 +93,11 @@ class DeletedSheet(Sheet):
         self.back.setEnabled(bool(reply.records))
 
     def _row(self, item: m.DeletedItem) -> tuple[str, str, str]:
-        said = ", ".join(str(value) for value in item.values.values() if value is not None)
+        values = [str(value) for value in item.values.values() if value is not None]
+        values.sort(key=lambda value: value[:1].isdigit() or value.startswith("-"))  # words first
         title = visible_name(item.title or item.dataset)
-        return visible_name(said, _LONGEST), title, item.erased_on
+        when = self._words.day(item.erased_on)
+        return visible_name(", ".join(values), _LONGEST), title, when
 
     def _back(self, _reply: m.Restored) -> None:
         self.restored.emit(self.tr("The record is back where it was."))
