@@ -259,7 +259,7 @@ def test_no_combination_of_parts_lets_an_unnamed_column_or_row_out(database):
     @given(views)
     @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
     def check(parts: dict[str, Any]) -> None:
-        days = {"from_day": "2026-01-01", "to_day": "2026-12-31"}
+        days: dict[str, Any] = {"from_day": "2026-01-01", "to_day": "2026-12-31"}
         wanted = View("location.visits", **days, **parts)
         try:
             with opened(database, wanted, SECRET) as content:
