@@ -28,14 +28,12 @@ FOUND_BY_NAME = (
     "charset_normalizer",
     "coincurve",
     "fitdecode",
-    "gpxpy",
     "icalendar",
     "mt940",
     "multiaddr.codecs",
     "ofxtools",
     "python_calamine",
     "tzdata",
-    "vobject",
 )
 """Libraries' packages with modules that are imported by a name made at run time or from C, so that
 following imports does not find them, and for which no hook of PyInstaller speaks."""
