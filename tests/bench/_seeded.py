@@ -40,6 +40,8 @@ MIDDLE: Final = "w150"
 RAREST: Final = "w19990"
 WATCH: Final = "watch"
 """In every measurement, so in half of all records."""
+BEGINNING: Final = "w1"
+"""Eleven thousand words begin so, which is what a search meets while somebody still types."""
 
 _VOCABULARY: Final = 20_000
 _START_MS: Final = 1_262_304_000_000

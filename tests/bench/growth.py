@@ -3,7 +3,8 @@
 `python -m tests.bench.growth [RECORDS]` prints the table up to so many. One seeded vault grows
 from size to size beside its twin without a key (`_seeded`). Searches and pages are the middle of
 several, in wall time with processor time beside it; each search is the slowest of four words, from
-one in twenty records of a million to one in half of them.
+the rarest to one in half of all records, and one is of two letters that half of all words begin
+with.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class Size(msgspec.Struct, frozen=True):
     file_of_plain: float
     opened: Took
     newest: Took
+    newest_beginning: Took
     relevance: Took
     first_page: Took
     middle_page: Took
@@ -77,6 +79,7 @@ def measure(vault: Seeded, rows: int) -> Size:
         file_of_plain=sizes[0] / sizes[1],
         opened=opened,
         newest=find(Order.NEWEST),
+        newest_beginning=_timed(partial(_search, vault, _seeded.BEGINNING, Order.NEWEST)),
         relevance=find(Order.RELEVANCE),
         first_page=_timed(lambda: _page(vault, None)),
         middle_page=_timed(lambda: _page(vault, half.time)),
@@ -139,12 +142,13 @@ def _print(found: list[Size]) -> None:
         "file, of the same plain": [f"{size.file_of_plain:.3f}" for size in found],
         "open after the key, ms": [str(size.opened) for size in found],
         f"newest {HITS}, ms": [str(size.newest) for size in found],
+        f"newest {HITS}, 2 letters, ms": [str(size.newest_beginning) for size in found],
         f"{HITS} by relevance, ms": [str(size.relevance) for size in found],
         f"first page of {PAGE}, ms": [str(size.first_page) for size in found],
         f"middle page of {PAGE}, ms": [str(size.middle_page) for size in found],
     }
     for name, cells in lines.items():
-        print(f"{name:26}" + "".join(f"{cell:>18}" for cell in cells))
+        print(f"{name:28}" + "".join(f"{cell:>18}" for cell in cells))
     print("Wall time, processor time in brackets; the slowest of four words for the searches.")
 
 
@@ -156,6 +160,7 @@ def _figures(size: Size) -> tuple[Figure, ...]:
         Figure(f"file {at}, of plain SQLite", size.file_of_plain, "", Limit("at most", 1.05), 3),
         _milliseconds(f"open after the key {at}", size.opened, 50),
         _milliseconds(f"newest {HITS} {at}", size.newest, 50),
+        _milliseconds(f"newest {HITS} by two letters {at}", size.newest_beginning, 50),
         _milliseconds(f"{HITS} by relevance {at}", size.relevance, 1_000),
         _milliseconds(f"page of {PAGE} {at}", page, 5),
     )

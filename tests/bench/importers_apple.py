@@ -56,10 +56,21 @@ _KINDS = (
 
 
 class Took(msgspec.Struct, frozen=True):
-    """Seconds of wall time, and of the processors: this process's and the worker's together."""
+    """Seconds of wall time, and of the processors: the node's part and the worker's."""
 
     wall: float
-    processor: float
+    node: float
+    worker: float
+
+    @property
+    def processor(self) -> float:
+        """Both processes together."""
+        return self.node + self.worker
+
+    @property
+    def busier(self) -> float:
+        """The process the other waits for: what the wall time comes to where nothing else runs."""
+        return max(self.node, self.worker)
 
 
 class Round(msgspec.Struct, frozen=True):
@@ -192,15 +203,15 @@ def into_columns(path: Path, database: Path) -> Took:
 
 
 def _timed(act: Callable[[], object]) -> Took:
-    wall, processor = time.perf_counter(), _processor()
+    wall, node, worker = time.perf_counter(), time.process_time(), _ended()
     act()
-    return Took(time.perf_counter() - wall, _processor() - processor)
+    return Took(time.perf_counter() - wall, time.process_time() - node, _ended() - worker)
 
 
-def _processor() -> float:
-    """Processor seconds of this process and of the children it has waited for."""
+def _ended() -> float:
+    """Processor seconds of the children that were waited for."""
     ended = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return time.process_time() + ended.ru_utime + ended.ru_stime
+    return ended.ru_utime + ended.ru_stime
 
 
 def memory(path: Path) -> Memory:
@@ -241,10 +252,13 @@ def run(megabytes: int = MEGABYTES) -> tuple[Figure, ...]:
     print(f"{found.records:,} records, {found.megabytes:.0f} MB of XML")
     for name in ("vault", "same", "columns"):
         every: list[Took] = [getattr(each, name) for each in rounds]
+        wall, busier, both = (
+            found.records / middle(getattr(took, kind) for took in every)
+            for kind in ("wall", "busier", "processor")
+        )
         print(
-            f"{name:10}"
-            f"{found.records / middle(took.wall for took in every):12,.0f} records/s"
-            f"{found.records / middle(took.processor for took in every):12,.0f} a cpu second"
+            f"{name:10}{wall:12,.0f} records/s{busier:12,.0f} a cpu second of the busier process, "
+            f"{both:,.0f} of both"
         )
     print(f"{'parser':10}{'':22}{found.parsed_only:12,.0f} a cpu second")
     print(f"{'first rows':10}{middle(each.first_rows for each in rounds):12.2f} s")
@@ -255,11 +269,15 @@ def run(megabytes: int = MEGABYTES) -> tuple[Figure, ...]:
     bare = middle(each.columns.wall / each.vault.wall for each in rounds)
     rate = found.records / middle(each.vault.wall for each in rounds)
     peak = found.memory[megabytes].whole
-    least = Limit("at least", 0.6)
+    alone = found.records / middle(each.vault.busier for each in rounds)
+    least, enough = Limit("at least", 0.6), Limit("at least", 20_000)
     return (
-        Figure("Apple Health import", rate, "records/s", Limit("at least", 20_000), decimals=0),
+        Figure("Apple Health import", rate, "records/s", enough, decimals=0),
+        Figure(
+            "the same, a cpu second of the busier process", alone, "records", enough, decimals=0
+        ),
         Figure("of the same code into plain SQLite", by_wall, "", least),
-        Figure("the same, by cpu seconds", by_processor, "", least),
+        Figure("the same, by cpu seconds of both", by_processor, "", least),
         Figure("of bare columns without search", bare, "", None),
         Figure(f"memory at {megabytes} MB of XML", peak, "MB", Limit("at most", 150), decimals=0),
     )
