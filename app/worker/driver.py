@@ -45,7 +45,10 @@ if TYPE_CHECKING:
 __all__ = ["Batch", "Begun", "Done", "Event", "ImportFailed", "Outcome", "run_import"]
 
 STALL_SECONDS: Final = 120.0
-_READ_BYTES: Final = 1024 * 1024
+_READ_BYTES: Final = 256 * 1024
+_READS_AHEAD: Final = 16
+"""Pieces that wait while a batch is written: 4 MB at most, about as much as a transaction holds."""
+
 _COMPLAINT_BYTES: Final = 16 * 1024
 
 
@@ -206,8 +209,33 @@ async def _tell(order: Order, stream: trio.SocketStream, stall_seconds: float) -
 
 
 async def _listen(session: Session, output: trio.SocketStream, stall_seconds: float) -> None:
+    """Hand on what the worker says, and hear it meanwhile: it reads on while the vault writes."""
     frames = protocol.Frames()
-    try:
+    failure: Exception | None = None
+    heard, ahead = trio.open_memory_channel[bytes | None](_READS_AHEAD)
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(_hear, output, heard, stall_seconds)
+        try:
+            async for data in ahead:
+                if data is None:
+                    raise session.stopped(f"the worker said nothing for {stall_seconds:g} seconds")
+                for body in frames.feed(data):
+                    await session.take(body)
+        except protocol.BrokenFrame as error:
+            failure = session.stopped(str(error).rstrip("."))
+            failure.__cause__ = error
+        except Exception as error:
+            failure = error
+        nursery.cancel_scope.cancel()
+    if failure is not None:
+        raise failure
+
+
+async def _hear(
+    output: trio.SocketStream, heard: trio.MemorySendChannel[bytes | None], stall_seconds: float
+) -> None:
+    """Pass on what arrives until the worker's end; None if it stays silent for too long."""
+    async with heard:
         while True:
             with trio.move_on_after(stall_seconds) as patience:
                 try:
@@ -215,13 +243,11 @@ async def _listen(session: Session, output: trio.SocketStream, stall_seconds: fl
                 except trio.BrokenResourceError:
                     return  # it ended with a part of its order unread
             if patience.cancelled_caught:
-                raise session.stopped(f"the worker said nothing for {stall_seconds:g} seconds")
+                await heard.send(None)
+                return
             if not data:
                 return
-            for body in frames.feed(data):
-                await session.take(body)
-    except protocol.BrokenFrame as error:
-        raise session.stopped(str(error).rstrip(".")) from error
+            await heard.send(bytes(data))
 
 
 async def _reap(process: subprocess.Popen[bytes]) -> None:

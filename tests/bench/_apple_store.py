@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+import trio
+
 from app.worker.driver import Batch, Begun, Done
 from app.worker.gathering import Gathering
 from wallet.store import Argon2id
@@ -42,10 +44,10 @@ class Store:
             case Batch():
                 self._gathering.add(event)
             case Done():
-                self._database.write(self._keep)
+                await trio.to_thread.run_sync(self._database.write, self._keep)
                 self._database.write(imports.finish, self._run, 2)
         if self._gathering.due:
-            self._database.write(self._keep)
+            await trio.to_thread.run_sync(self._database.write, self._keep)
             self.first = self.first or time.perf_counter()
 
     def _keep(self, tx: Transaction) -> None:

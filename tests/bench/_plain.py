@@ -27,7 +27,7 @@ class PlainDatabase:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._connection = dbapi2.connect(str(path), isolation_level=None)
+        self._connection = dbapi2.connect(str(path), isolation_level=None, check_same_thread=False)
         for pragma in (
             "journal_mode=WAL",
             "temp_store=MEMORY",
