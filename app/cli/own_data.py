@@ -64,7 +64,7 @@ def _filters(verb: F) -> F:
 @click.option("--after", default="", metavar="KEY", help="Go on after the page before: its `next`.")
 @click.pass_obj
 def search(line: Line, /, text: str, order: str, limit: int, after: str, **wanted: Any) -> None:
-    """Find records by their text and your notes; filters alone list what fits them."""
+    """Find records by their text, your notes or filters."""
     call = Search(text, None, limit, _filter(**wanted), cast("Any", order), after)
     with line.session() as client:
         found = client.call(call)
@@ -85,7 +85,7 @@ def search(line: Line, /, text: str, order: str, limit: int, after: str, **wante
 
 @click.group(cls=Noun)
 def record() -> None:
-    """Look at one record, tag it, write a note, delete it or take it back."""
+    """Show, tag or annotate one record; delete it or take it back."""
 
 
 @record.command()
@@ -211,7 +211,7 @@ def erase(line: Line, ids: tuple[int, ...], everything: bool) -> None:
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 @click.pass_obj
 def export(line: Line, /, file: Path, kind: str, text: str, force: bool, **wanted: Any) -> None:
-    """Write a copy of your data to a file: everything, datasets, or what a search finds.
+    """Write a copy of your data, or of a part of it, to a file.
 
     The file is there whole or not at all, and not encrypted: keep it where only you can read it.
     """

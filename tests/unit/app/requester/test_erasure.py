@@ -108,7 +108,6 @@ async def test_a_delivery_that_runs_meanwhile_ends_in_a_sentence(books, desk):
     await revoke(desk)
     for act in (
         lambda: sink.take_chunks(2, 0, [DEAL.made.chunk(2, 0)]),
-        lambda: sink.voucher_before(2),
         lambda: sink.take_key(1, DEAL.sealed_key(1)),
     ):
         with pytest.raises(NotAllowed, match="erased"):
