@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.api.client import Client
-    from app.api.messages import Accepted, InboxItem, InboxReply, Preview, RequestDetail, RiskItem
+    from app.api.messages import (
+        Accepted,
+        Countered,
+        InboxItem,
+        InboxReply,
+        Preview,
+        RequestDetail,
+        RiskItem,
+    )
     from app.cli.connection import Line
     from app.cli.output import Cell, Page
     from wallet.agreement.view import Transform
@@ -176,10 +184,10 @@ def counter(
         )
     wish = CounterRequest(id, price, steps, drop, from_day, to_day, coarsen=coarsen, keep=keep)
     with line.session() as client:
-        client.call(wish)
+        found = client.call(wish)
     line.show(
-        {"id": id, "state": "countered"},
-        lambda page: page.say("The counter-offer was signed; the requester answers next."),
+        {"id": id, "state": "countered"} | fact(found),
+        lambda page: _countered(page, found),
     )
 
 
@@ -190,6 +198,12 @@ def _accepted(page: Page, found: Accepted, seen: str | None) -> None:
             "The rows were not compared with a preview; with --seen DIGEST only those of that "
             "preview leave."
         )
+
+
+def _countered(page: Page, found: Countered) -> None:
+    page.say("The counter-offer was signed; the requester answers next.")
+    if found.risk_moved:
+        page.say(found.risk_moved)
 
 
 def _inbox(page: Page, found: InboxReply, money: terms.Money) -> None:

@@ -11,7 +11,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from nacl.signing import SigningKey
 
-from wallet.agreement import messages, terms
+from wallet.agreement import messages, terms, words
 from wallet.agreement.amounts import from_text
 from wallet.agreement.binding import Claims
 from wallet.agreement.messages import Decline, Offer
@@ -116,8 +116,10 @@ def decline(wallet: OpenWallet, tx: Transaction, id: bytes, reason: str, note: s
     return deal.relationship
 
 
-def counter(wallet: OpenWallet, tx: Transaction, id: bytes, wish: CounterRequest) -> int:
-    """Propose other terms; return the relationship to stir.
+def counter(
+    wallet: OpenWallet, tx: Transaction, id: bytes, wish: CounterRequest
+) -> tuple[int, str]:
+    """Propose other terms; return the relationship to stir, and who else risks a step now.
 
     Raises:
         NotAllowed: it is not the owner's turn, or the wish widens or drops what is required.
@@ -138,11 +140,7 @@ def counter(wallet: OpenWallet, tx: Transaction, id: bytes, wish: CounterRequest
         Projection(offered.view, datasets.by_name(tx, offered.view.dataset).columns)
     say(wallet, tx, negotiation, deal.relationship, Offer(terms.encode(offered), wish.note))
     audit.append(tx, "offer.sent", {"request": deal.id.hex()}, wallet.now_ms())
-    return deal.relationship
-
-
-FEW_STEPS = 4
-"""With fewer steps than this each is paid before its key leaves: one would be too much to risk."""
+    return deal.relationship, words.risk_moved(negotiation.terms, offered)
 
 
 def _about_others(tx: Transaction, asked: Terms, wish: CounterRequest) -> tuple[str, ...]:
@@ -184,7 +182,7 @@ def narrowed(asked: Terms, wish: CounterRequest, decimals: int) -> Terms:
     if wish.price is not None:
         price = str(from_text(wish.price, decimals))
         payment = msgspec.structs.replace(payment, price=price)
-    if (wish.steps or asked.steps) < FEW_STEPS:
+    if (wish.steps or asked.steps) < words.FEW_STEPS:
         payment = msgspec.structs.replace(payment, first="voucher")
     smaller = msgspec.structs.replace(
         view,

@@ -26,7 +26,7 @@ from wallet.agreement.view import (
     View,
     check_days,
 )
-from wallet.agreement.words import PURPOSES
+from wallet.agreement.words import FEW_STEPS, PURPOSES
 from wallet.errors import Malformed
 
 _DURATION = re.compile(r"^([1-9][0-9]{0,4})(m|h|d)$")
@@ -174,7 +174,7 @@ def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
             window_seconds=facts.window_seconds,
             requester=facts.requester,
             voucher_signer=facts.voucher_signer,
-            first=call.first or ("voucher" if call.steps < 4 else "key"),
+            first=call.first or ("voucher" if call.steps < FEW_STEPS else "key"),
         ),
     )
 

@@ -172,7 +172,7 @@ class Wallet(AnsweringLine):
         self.answer(m.GetDraft, lambda call: m.Draft(self.drafts.get(call.key, "")))
         self.answer(m.PutDraft, self._put)
         self.answer(m.DeclineRequest, lambda call: self._become(call.id, "declined", "decline"))
-        self.answer(m.CounterRequest, lambda call: self._become(call.id, "countered", "offer"))
+        self.answer(m.CounterRequest, self._countered)
         self.answer(m.AcceptRequest, self._accept)
 
     def now(self, id: str, **other: Any) -> None:
@@ -199,6 +199,10 @@ class Wallet(AnsweringLine):
             transcript=(*before.transcript, said),
         )
         return m.Done()
+
+    def _countered(self, call: m.CounterRequest) -> m.Countered:
+        self._become(call.id, "countered", "offer")
+        return m.Countered()
 
     def _accept(self, call: m.AcceptRequest) -> m.Accepted:
         self._become(call.id, "granted", "consent")

@@ -97,6 +97,22 @@ def chain_trust(endpoints: int, *, practice: bool) -> str:
     return f"{endpoints} endpoints: nothing leaves before two of them say the same."
 
 
+FEW_STEPS = 4
+"""With fewer steps than this each is paid before its key leaves: one would be too much to risk."""
+
+
+def risk_moved(asked: Terms, offered: Terms) -> str:
+    """Return in a sentence that somebody else risks a step than was asked; empty if nobody else."""
+    before, after = asked.payment.first, offered.payment.first
+    return "" if before == after or offered.payment.price_units == 0 else RISK_MOVED
+
+
+RISK_MOVED = (
+    f"With fewer than {FEW_STEPS} steps each step is paid before its key leaves: at worst they pay "
+    "one step in vain. As they asked it, a key would leave first and you would risk a step."
+)
+
+
 def sections(terms: Terms, token: Token) -> tuple[Section, ...]:
     """Return the whole agreement in words, in the order a person should read it."""
     return (_who(terms), _leaves(terms), _kept(terms), _pays(terms, token), _proof(terms))

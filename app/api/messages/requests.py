@@ -182,7 +182,7 @@ class DeclineRequest(Call[Done], frozen=True, tag="decline_request"):
     note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
 
 
-class CounterRequest(Call[Done], frozen=True, tag="counter_request"):
+class CounterRequest(Call["Countered"], frozen=True, tag="counter_request"):
     """Propose other terms. Unset parts stay as they are; `price` is per step, in token units.
 
     `coarsen` adds transforms on top of those that were asked for. Columns that can be about other
@@ -199,3 +199,12 @@ class CounterRequest(Call[Done], frozen=True, tag="counter_request"):
     note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
     coarsen: Transforms = ()
     keep: tuple[str, ...] = ()
+
+
+class Countered(Reply, frozen=True, tag="countered"):
+    """The counter-offer was signed; it waits for their answer.
+
+    `risk_moved` says in a sentence if by it another side than was asked risks a step.
+    """
+
+    risk_moved: str = ""

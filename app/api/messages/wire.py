@@ -94,6 +94,7 @@ from app.api.messages.requests import (
     AcceptRequest,
     Connect,
     Connected,
+    Countered,
     CounterRequest,
     DeclineRequest,
     Inbox,
@@ -228,6 +229,7 @@ AnyCall: TypeAlias = (
 
 AnyReply: TypeAlias = (
     Done
+    | Countered
     | Failed
     | Welcome
     | StatusReply

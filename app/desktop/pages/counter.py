@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.pages.request_less import SendLess, Wish
+from app.desktop.pages.request_words import key_first
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import Labelled, Line
 from app.desktop.widgets.scroll import ScrolledPart
@@ -24,6 +25,7 @@ from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import Paragraph, show_if
 from wallet.agreement.view import Transforms
+from wallet.agreement.words import FEW_STEPS, RISK_MOVED
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -115,6 +117,7 @@ class CounterSheet(Sheet):
         self.note.setText(draft.note)
         self.sum = Paragraph("")
         self.rows = Paragraph("")
+        self.risk = Paragraph("")
         self.less = SendLess(words)
         self.less.show_detail(detail, span)
         self.less.set_wish(draft.wish)
@@ -169,6 +172,7 @@ class CounterSheet(Sheet):
         money.addWidget(Labelled(most, self.steps))
         money.addWidget(self.sum)
         money.addWidget(self.rows)
+        money.addWidget(self.risk)
         money.addWidget(Labelled(self.tr("A few words to them"), self.note))
         money.addStretch()
         row = QHBoxLayout()
@@ -180,6 +184,7 @@ class CounterSheet(Sheet):
         self.add_buttons([self.stay], [self.send])
         show_if(self.trouble, False)
         show_if(self.rows, False)
+        show_if(self.risk, False)
 
     def _edited(self) -> None:
         self._check()
@@ -209,6 +214,10 @@ class CounterSheet(Sheet):
         else:
             most = self._words.count(item.steps)
             self.sum.setText(self.tr("A number of steps from 1 to {n}.").format(n=most))
+        few = steps is not None and steps <= item.steps and steps < FEW_STEPS
+        moved = few and bool(price) and key_first(self._detail)
+        self.risk.setText(RISK_MOVED if moved else "")
+        show_if(self.risk, moved)
         differs = self.draft() != Draft(note=self.note.text().strip())
         self.send.setEnabled(good and differs and self.less.valid())
 

@@ -139,7 +139,7 @@ class Answers(QObject):
             self.counter.show_rows(text)
 
     def _offer(self, sheet: CounterSheet, call: m.CounterRequest) -> None:
-        def done(_reply: m.Done) -> None:
+        def done(_reply: m.Countered) -> None:
             self.counter = None
             sheet.finish()
             sheet.deleteLater()

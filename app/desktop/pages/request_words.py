@@ -179,6 +179,12 @@ def view_of(detail: m.RequestDetail) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
+def key_first(detail: m.RequestDetail) -> bool:
+    """Say whether as asked a step's key leaves before the step is paid."""
+    payment = detail.terms.get("payment", {})
+    return isinstance(payment, dict) and payment.get("first") == "key"
+
+
 def aggregated(detail: m.RequestDetail) -> bool:
     """Say whether only figures for days, weeks or months would leave."""
     return "aggregate" in view_of(detail)

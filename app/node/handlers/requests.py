@@ -11,6 +11,7 @@ from app.api.messages import (
     Coarser,
     CoarserColumn,
     Column,
+    Countered,
     Done,
     InboxItem,
     InboxReply,
@@ -186,11 +187,13 @@ async def decline(wallet: OpenWallet, call: m.DeclineRequest) -> Done:
     return Done()
 
 
-async def counter(wallet: OpenWallet, call: m.CounterRequest) -> Done:
+async def counter(wallet: OpenWallet, call: m.CounterRequest) -> Countered:
     """Propose other terms."""
-    index = await wallet.write(lambda tx: negotiations.counter(wallet, tx, id_of(call.id), call))
+    index, risk_moved = await wallet.write(
+        lambda tx: negotiations.counter(wallet, tx, id_of(call.id), call)
+    )
     _answered(wallet, index)
-    return Done()
+    return Countered(risk_moved)
 
 
 def _answered(wallet: OpenWallet, index: int) -> None:

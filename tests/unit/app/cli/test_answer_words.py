@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from app.api.messages import Accepted
+from app.api.messages import Accepted, Countered
 from app.cli import requests
 from app.cli.output import Page
 
@@ -23,3 +23,10 @@ def test_accepting_without_a_digest_says_that_no_preview_was_compared() -> None:
     first, second = unseen.getvalue().splitlines()
     assert first == looked.getvalue().strip()
     assert second.startswith("The rows were not compared with a preview; with --seen DIGEST")
+
+
+def test_a_counter_says_that_another_side_risks_a_step_and_else_nothing_of_it() -> None:
+    moved, same = io.StringIO(), io.StringIO()
+    requests._countered(Page(moved), Countered("They risk a step now."))
+    requests._countered(Page(same), Countered())
+    assert moved.getvalue() == same.getvalue() + "They risk a step now.\n"

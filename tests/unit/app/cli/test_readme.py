@@ -76,6 +76,7 @@ OF_THE_COMMAND_LINE_ALONE = {
     "watch remind DAYS": {"remind_days"},
     "attachment save ID FILE": {"id", "file", "bytes"},
     "request decline ID --reason T": {"id", "state"},
+    "request counter ID …": {"id", "state", "risk_moved"},
     "pause": {"sharing_paused"},
     "audit export --grant ID FILE": {"file", "bytes"},
 }

@@ -86,6 +86,21 @@ async def test_one_who_needs_it_as_asked_is_offered_coarser_detail_of_the_rest_o
     await requests.counter(house.wallet, CounterRequest(id, coarsen=(MONTH,)))
 
 
+async def test_fewer_than_four_steps_say_who_risks_one_then(house: House):
+    measure(house, 20)
+    for name, steps, price, moved in (
+        ("lab", 3, "0.70", True),
+        ("clinic", 4, "0.70", False),
+        ("church", 3, "0", False),
+    ):
+        _, id = asked(house, name)
+        wish = CounterRequest(id, price=price, steps=steps)
+        answer = await requests.counter(house.wallet, wish)
+        assert ("each step is paid before its key leaves" in answer.risk_moved) == moved
+    _, id = asked(house, "bank", steps=3, first="voucher")
+    assert (await requests.counter(house.wallet, CounterRequest(id, price="0.70"))).risk_moved == ""
+
+
 async def test_an_offer_says_nothing_of_how_many_rows_there_are(house: House):
     """It is made of the terms on the table and the person's wish, before any row is read."""
     said: list[tuple[object, ...]] = []

@@ -406,6 +406,21 @@ def test_what_cannot_be_offered_is_marked_and_not_sent(requests: Requests):
         assert not sheet.send.isEnabled(), (price, steps)
 
 
+def test_an_offer_of_few_steps_says_that_another_side_risks_one_then(qtbot, line: Wallet):
+    before = line.details[LAKESIDE]
+    terms = {**before.terms, "payment": {"first": "key"}}
+    line.details[LAKESIDE] = msgspec.structs.replace(before, terms=terms)
+    sheet = Requests(qtbot, line).offer()
+    assert not sheet.risk.isVisible()
+    sheet.steps.setText("3")
+    sheet.steps.textEdited.emit("3")
+    assert sheet.risk.isVisible()
+    assert "each step is paid before its key leaves" in sheet.risk.text()
+    sheet.price.setText("0")
+    sheet.price.textEdited.emit("0")
+    assert not sheet.risk.isVisible()
+
+
 def test_an_unfinished_offer_is_kept_and_can_be_forgotten(qtbot, line: Wallet):
     first = Requests(qtbot, line)
     sheet = first.offer()
