@@ -19,7 +19,14 @@ from app.api.messages import (
 from app.cli.grammar import Noun
 
 if TYPE_CHECKING:
-    from app.api.messages import DueExport, ImportItem, ImportList, SkippedList, WatchList
+    from app.api.messages import (
+        DueExport,
+        ImportItem,
+        ImportList,
+        ImportUndone,
+        SkippedList,
+        WatchList,
+    )
     from app.cli.connection import Line
     from app.cli.output import Page
 
@@ -43,11 +50,11 @@ def undo(line: Line, run: int) -> None:
     """Take back the rows that only this import brought; it can be imported again."""
     with line.session() as client:
         before = next((i for i in client.call(ListImports()).imports if i.run == run), None)
-        client.call(UndoImport(run))
+        undone = client.call(UndoImport(run))
     source = before.source if before is not None else f"Import {run}"
     line.show(
-        {"run": run, "undone": True},
-        lambda page: page.say(f"{source} was taken back. The file itself was not touched."),
+        {"run": run, "undone": True, "removed": undone.removed, "kept": undone.kept},
+        lambda page: page.say(f"{source} was taken back{_undone(undone)}"),
     )
 
 
@@ -139,6 +146,15 @@ def _imports(page: Page, found: ImportList) -> None:
             for item in found.imports
         ],
     )
+
+
+def _undone(undone: ImportUndone) -> str:
+    gone, kept = undone.removed, undone.kept
+    said = f": {gone:,} {'row' if gone == 1 else 'rows'} removed."
+    if kept:
+        stays = "row stays: another import has it" if kept == 1 else "rows stay: others have them"
+        said += f" {kept:,} {stays} too."
+    return f"{said} The file itself was not touched."
 
 
 def _state(item: ImportItem) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 import msgspec
 import trio
 
-from app.api.messages import ImportedDataset, ImportReply, Progress, SkippedRow
+from app.api.messages import ImportedDataset, ImportReply, ImportUndone, Progress, SkippedRow
 from app.node.import_contents import ImportedContents
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
@@ -62,21 +62,26 @@ class Imports:
             raise NotAllowed("This import is not running any more.")
         scope.cancel()
 
-    async def undo(self, run: int) -> None:
+    async def undo(self, run: int) -> ImportUndone:
         """Take back what only one import brought; released snapshots are not touched by it.
+
+        Returns how many rows went, and how many stay because another import has them.
 
         Raises:
             NotFound: there is no such import.
             NotAllowed: it still runs, or was undone before.
         """
 
-        def take_back(tx: Transaction) -> None:
+        def take_back(tx: Transaction) -> ImportUndone:
             contents.take_back(tx, self._wallet.vault.attachments, run)
+            before = imports.held(tx, run)
             rows = imports.undo(tx, run)
             audit.append(tx, "import.undone", {"rows": rows}, self._wallet.now_ms())
+            return ImportUndone(rows, before - rows)
 
-        await self._wallet.write(take_back)
+        undone = await self._wallet.write(take_back)
         self._wallet.changed("datasets", "requests", "audit")
+        return undone
 
     async def run(self, path: str, job: str, given: tuple[TableMapping, ...] = ()) -> ImportReply:
         """Read one export into the vault and return the honest report.

@@ -148,8 +148,7 @@ class Opened:
             case m.ExportData():
                 return await self.exports.run(call)
             case m.UndoImport():
-                await self.imports.undo(call.run)
-                return m.Done()
+                return await self.imports.undo(call.run)
             case m.Watching():
                 return await self.folders.listing()
             case m.WatchFolder():

@@ -244,6 +244,16 @@ def undo(tx: Transaction, run_id: int) -> int:
     return removed
 
 
+def held(tx: Transaction, run_id: int) -> int:
+    """How many records that are still here an import brought or found here already."""
+    found = tx.execute(
+        "SELECT count(*) FROM (SELECT id FROM record WHERE run_id = ? "
+        "UNION SELECT record_id FROM record_again WHERE run_id = ?)",
+        (run_id, run_id),
+    )
+    return int(found[0][0])
+
+
 def run(tx: Transaction, run_id: int) -> ImportRun:
     """One import.
 

@@ -68,10 +68,17 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     content_bytes: int = 0
 
 
-class UndoImport(Call[Done], frozen=True, tag="undo_import"):
-    """Take back every row that one import added."""
+class UndoImport(Call["ImportUndone"], frozen=True, tag="undo_import"):
+    """Take back every row that only this import has."""
 
     run: int
+
+
+class ImportUndone(Reply, frozen=True, tag="import_undone"):
+    """It was taken back: `removed` rows went, `kept` stay because another import has them too."""
+
+    removed: int
+    kept: int
 
 
 class ListImports(Call["ImportList"], frozen=True, tag="imports"):

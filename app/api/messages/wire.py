@@ -34,6 +34,7 @@ from app.api.messages.imports import (
     Import,
     ImportList,
     ImportReply,
+    ImportUndone,
     ListImports,
     ListSkipped,
     SkippedList,
@@ -230,6 +231,7 @@ AnyCall: TypeAlias = (
 AnyReply: TypeAlias = (
     Done
     | Countered
+    | ImportUndone
     | Failed
     | Welcome
     | StatusReply

@@ -103,13 +103,26 @@ class ImportReports(QObject):
 
     def _undo(self, run: int, source: str) -> None:
         self._line.ask(
-            m.UndoImport(run), lambda _done: self._taken_back(source), self._refused, asker=self
+            m.UndoImport(run),
+            lambda undone: self._taken_back(source, undone),
+            self._refused,
+            asker=self,
         )
 
-    def _taken_back(self, source: str) -> None:
+    def _taken_back(self, source: str, undone: m.ImportUndone) -> None:
         self.latest = ()
-        text = self.tr("{source} was taken back. The file itself was not touched.")
-        self.said.emit(Tone.DONE, text.format(source=visible_name(source)))
+        count, gone, kept = self._words.count, undone.removed, undone.kept
+        parts = [self.tr("{source} was taken back.").format(source=visible_name(source))]
+        removed = (
+            self.tr("1 record was removed.") if gone == 1 else self.tr("{n} records were removed.")
+        )
+        parts.append(removed.format(n=count(gone)))
+        if kept:
+            one = self.tr("1 stays, because another import has it too.")
+            more = self.tr("{n} stay, because another import has them too.")
+            parts.append(one if kept == 1 else more.format(n=count(kept)))
+        parts.append(self.tr("The file itself was not touched."))
+        self.said.emit(Tone.DONE, " ".join(parts))
         self.undone.emit()
 
     def _refused(self, refusal: m.Failed) -> None:

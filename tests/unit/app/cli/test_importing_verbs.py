@@ -21,13 +21,30 @@ def test_imports_are_listed_and_taken_back_by_their_number(owner: Owner, place: 
     (item,) = owner.run("imports", "--json").json["imports"]
     assert item["run"] == owner.beginnings["import"].json["run"]
     taken = owner.run("import", "undo", str(item["run"]))
-    assert "practice-bank.ofx was taken back" in taken.out
+    rows = sum(dataset["new"] for dataset in item["datasets"])
+    assert taken.out == (
+        f"practice-bank.ofx was taken back: {rows} rows removed. The file itself was not touched.\n"
+    )
     assert owner.run("datasets", "--json").json["datasets"] == []
     assert "nothing was changed" in owner.run("imports", "undo", str(item["run"])).reason
     again = owner.run("import", DEMO / "practice-bank.ofx", "--json").json
     assert again["datasets"][0]["new"] == item["datasets"][0]["new"]
     assert again["datasets"][0]["sentence"] in owner.run("import", DEMO / "practice-bank.ofx").out
     assert "Nothing was set aside" in owner.run("imports", "skipped", str(again["run"])).out
+
+
+def test_taking_back_says_what_stays_in_another_import(owner: Owner, place: Path) -> None:
+    before = owner.run("imports", "--json").json["imports"][0]
+    other = place / "other.ofx"
+    other.write_bytes((DEMO / "practice-bank.ofx").read_bytes() + b"\n")
+    again = owner.run("import", other, "--json").json
+    rows = sum(dataset["duplicate"] for dataset in again["datasets"])
+    assert again["run"] != before["run"]
+    taken = owner.run("imports", "undo", str(again["run"]), "--json").json
+    assert taken == {"run": again["run"], "undone": True, "removed": 0, "kept": rows}
+    once_more = owner.run("import", other, "--json").json["run"]
+    said = owner.run("imports", "undo", str(once_more)).out
+    assert f": 0 rows removed. {rows} rows stay: others have them too." in said
 
 
 def test_a_file_called_undo_can_still_be_imported(owner: Owner) -> None:

@@ -71,7 +71,7 @@ OF_THE_COMMAND_LINE_ALONE = {
     "twin DATASET --rows N --out FILE": {"dataset", "rows", "file"},
     "node": {"event", "peer_id", "listen", "chain"},
     "unlock": {"state"},
-    "imports undo ID": {"run", "undone"},
+    "imports undo ID": {"run", "undone", "removed", "kept"},
     "watch add DIR": {"watched"},
     "watch remind DAYS": {"remind_days"},
     "attachment save ID FILE": {"id", "file", "bytes"},

@@ -168,6 +168,7 @@ def test_an_import_says_what_was_added_what_was_here_and_what_was_set_aside(
     assert "broken.ofx" in undo.words.text()
     vault.press(undo.go)
     vault.wait(lambda: vault.strip.startswith("broken.ofx was taken back."))
+    assert "1 record was removed. 372 stay, because another import has them too." in vault.strip
     vault.wait(lambda: "Bank and card transactions, 374" in vault.list)
 
 
