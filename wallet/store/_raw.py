@@ -28,7 +28,9 @@ Row = tuple[Any, ...]
 
 
 BUSY_MILLISECONDS: Final = 5_000
-WRITER_CACHE_KIB: Final = 64_000
+WRITER_CACHE_KIB: Final = 56_000
+"""A long import fills it; with worker and batches in flight it stays below 150 MB in all."""
+
 READER_CACHE_KIB: Final = 16_000
 WAL_LIMIT_BYTES: Final = 64 * 1024 * 1024
 
