@@ -260,7 +260,8 @@ def test_a_damaged_chat_is_read_as_far_as_it_goes(data):
     content[place] ^= 1 << data.draw(st.integers(0, 7))
     with contextlib.suppress(ImportRefused):
         collected = read_bytes(bytes(content[:cut]), "_chat.txt")
-        assert collected.count + len(collected.skips) > 0
+        a_table_of_nobody_knows_what = bool(collected.mappings)
+        assert collected.count + len(collected.skips) > 0 or a_table_of_nobody_knows_what
 
 
 ACCOUNT = {
