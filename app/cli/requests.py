@@ -71,6 +71,8 @@ def connect(line: Line, link: str) -> None:
     def words(page: Page) -> None:
         page.say(f"Connected to {quoted(found.requester)}.")
         page.facts((("Fingerprint", found.fingerprint), *(("Asks", id) for id in found.requests)))
+        if not found.requests:
+            page.say("They ask for nothing new; `freehold inbox` lists what they asked before.")
 
     line.show(found, words)
 

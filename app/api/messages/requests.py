@@ -37,7 +37,7 @@ class Connect(Call["Connected"], frozen=True, tag="connect"):
 
 
 class Connected(Reply, frozen=True, tag="connected"):
-    """The requester answered."""
+    """The requester answered. `requests` are those that are new or wait for the person."""
 
     requester: str
     fingerprint: str

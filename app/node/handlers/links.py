@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.api.messages import Connected, LinkCard
 from app.node.handlers.fingerprints import fingerprint
 from wallet.agreement.link import Link, parse_link
+from wallet.agreement.negotiation import Phase
 from wallet.audit import log as audit
 from wallet.errors import WrongChain
 from wallet.vault import deals, relationships
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from app.node.lines import Lines
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
+    from wallet.vault.deals import Deal
     from wallet.vault.relationships import Relationship
 
 ADDRESSES_AT_MOST = 8
@@ -42,12 +44,17 @@ async def connect(wallet: OpenWallet, lines: Lines, call: m.Connect) -> Connecte
     if (link.chain_id, link.registry) != (wallet.domain.chain_id, wallet.domain.registry):
         raise WrongChain("This requester pays on another chain than this vault uses.")
     found = await wallet.write(_begin, wallet, link, identity)
+    before = await wallet.read(lambda tx: {item.id for item in deals.deals(tx, found.index)})
     await lines.first_contact(found)
     wallet.stir(found.index)  # it answers again: what waited for it need not wait longer
-    mine = await wallet.read(
-        lambda tx: tuple(item.id.hex() for item in deals.deals(tx, found.index))
-    )
-    return Connected(found.petname or found.stated_name, fingerprint(identity), mine)
+    after = await wallet.read(lambda tx: list(deals.deals(tx, found.index)))
+    asks = tuple(item.id.hex() for item in after if item.id not in before or _waits(item))
+    return Connected(found.petname or found.stated_name, fingerprint(identity), asks)
+
+
+def _waits(deal: Deal) -> bool:
+    """Whether a request waits for the person: for an answer, or for the last signature."""
+    return deal.phase in (Phase.WAITING, Phase.AGREED) and not deal.lapsed
 
 
 def _begin(tx: Transaction, wallet: OpenWallet, link: Link, identity: bytes) -> Relationship:
