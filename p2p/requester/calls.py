@@ -141,7 +141,7 @@ def parse_call(text: str, now: int) -> Call:
     try:
         call = msgspec.convert(raw, Call)
     except msgspec.ValidationError as error:
-        raise Malformed(f"The call file: {error}.") from error
+        raise Malformed(_what_is_wrong(str(error))) from error
     _check(call, now)
     check_days(call.view())
     return call
@@ -177,6 +177,43 @@ def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
             first=call.first or ("voucher" if call.steps < FEW_STEPS else "key"),
         ),
     )
+
+
+_PLACE = re.compile(r"(.*) - at `\$\.?(.*)`", re.DOTALL)
+_EXPECTED = re.compile(r"Expected (.*), got (.*)", re.DOTALL)
+_FIELD = re.compile(r"Object (missing required|contains unknown) field `(.*)`", re.DOTALL)
+_TYPES = re.compile(r"`([a-z |]+)`")
+_KINDS = {
+    "str": "a text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+    "array": "a list",
+    "object": "a table",
+}
+
+
+def _in_words(types: re.Match[str]) -> str:
+    names = [name for name in types[1].split(" | ") if name != "null"]
+    return " or ".join(_KINDS.get(name, name) for name in names)
+
+
+def _what_is_wrong(found: str) -> str:
+    """Return in a sentence which key of a call file is wrong, and how."""
+    place = _PLACE.fullmatch(found)
+    what, key = (place[1], place[2]) if place else (found, "")
+    key = {"from_day": "from", "to_day": "to"}.get(key, key)
+    if field := _FIELD.fullmatch(what):
+        where = f" in “{key}”" if key else ""
+        if field[1] == "missing required":
+            return f"The call file lacks “{field[2]}”{where}."
+        return f"The call file has “{field[2]}”{where}, which is no key of a call."
+    if what.endswith("got `null`"):
+        return f"The call file lacks “{key}”."
+    what = _TYPES.sub(_in_words, what)
+    if parts := _EXPECTED.fullmatch(what):
+        return f"“{key}” in the call file must be {parts[1]}, and is {parts[2]}."
+    return f"“{key}” in the call file is not right: {what[:1].lower()}{what[1:]}."
 
 
 def _check(call: Call, now: int) -> None:

@@ -112,6 +112,31 @@ def test_a_bad_value_is_named_by_its_key(key, value):
     assert key in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"purpose": "5"}, "“purpose” in the call file must be a text, and is a whole number."),
+        ({"steps": None}, "The call file lacks “steps”."),
+        ({"purpose": None}, "The call file lacks “purpose”."),
+        ({"expires": None}, "The call file lacks “expires”."),
+        ({"budget": "5"}, "The call file has “budget”, which is no key of a call."),
+        (
+            {"steps": "0"},
+            "“steps” in the call file is not right: expected a whole number >= 1.",
+        ),
+        ({"from": "5"}, "“from” in the call file must be a text, and is a whole number."),
+        (
+            {"transforms": '[{ field = "start" }]'},
+            "The call file lacks “kind” in “transforms[0]”.",
+        ),
+    ],
+)
+def test_what_is_wrong_is_a_sentence_without_the_machines_words(changes, said):
+    with pytest.raises(Malformed) as caught:
+        parse_call(text(**changes), NOW)
+    assert str(caught.value) == said
+
+
 @pytest.mark.parametrize("broken", ["purpose =", "= 5", "[", 'a = "', "a = 1\na = 2", "\x00"])
 def test_what_is_not_toml_is_said_so(broken):
     with pytest.raises(Malformed, match="not TOML"):
