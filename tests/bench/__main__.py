@@ -26,7 +26,6 @@ BENCHES = (
     "views_release",
     "vault_store",
     "stream_rate",
-    "search_growth",
 )
 """Those with a limit in the order of the table, then those that only print."""
 
