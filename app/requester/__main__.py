@@ -34,11 +34,18 @@ class _Context:
 
     def passphrase(self, *, again: bool = False) -> str:
         """Return the passphrase from the file, or ask for it."""
-        if self._file is None:
+        given = self.given()
+        if given is None:
             if not sys.stdin.isatty():
                 raise FreeholdError("Give --passphrase-file, or run this in a terminal.")
             answer: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=again)
             return answer
+        return given
+
+    def given(self) -> str | None:
+        """Return the passphrase from the file; None if no file was named."""
+        if self._file is None:
+            return None
         try:
             text = self._file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
         except (OSError, UnicodeDecodeError) as error:
@@ -57,7 +64,7 @@ class _Context:
         """Run a verb through the running service, or on the books, and print its answer."""
         from app.requester.asking import ask
 
-        answer = ask(self.profile, verb, arguments)
+        answer = ask(self.profile, verb, arguments, self.given())
         if answer is None:
             from app.requester import verbs  # heavy, as are the books
 

@@ -17,18 +17,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def ask(profile: Path, verb: str, arguments: dict[str, str]) -> dict[str, Any] | None:
+def ask(
+    profile: Path, verb: str, arguments: dict[str, str], passphrase: str | None = None
+) -> dict[str, Any] | None:
     """Ask a running service; None if none runs.
 
+    Args:
+        profile: the requester's folder.
+        verb: what is asked.
+        arguments: of the verb.
+        passphrase: is checked by the service, if given.
+
     Raises:
-        FreeholdError: it said no.
+        FreeholdError: it said no, or the passphrase is not right.
     """
+    asked: dict[str, Any] = {"verb": verb, "arguments": arguments}
+    if passphrase is not None:
+        asked["passphrase"] = passphrase
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         try:
             connection.connect(str(socket_path(profile)))
         except OSError:
             return None
-        connection.sendall(json.dumps({"verb": verb, "arguments": arguments}).encode() + b"\n")
+        connection.sendall(json.dumps(asked).encode() + b"\n")
         with connection.makefile("rb") as file:
             reply: dict[str, Any] = json.loads(file.readline() or b"{}")
     if "error" in reply or "result" not in reply:

@@ -14,7 +14,7 @@ from contracts import profiles
 from p2p.requester import books
 from p2p.requester.desk import RequesterKeys
 from wallet.agreement.terms import Party
-from wallet.errors import Malformed
+from wallet.errors import Malformed, VaultMissing
 from wallet.keys import home, new_entropy
 from wallet.store import EncryptedStore, Migration
 from wallet.store.chain_tables import SQL
@@ -84,7 +84,13 @@ class Books:
     @classmethod
     def open(cls, folder: Path, passphrase: str) -> Books:
         """Open the books of a requester; errors as `EncryptedStore.open`."""
-        return cls(folder, EncryptedStore.open(folder, STEM, passphrase, migrations=MIGRATIONS))
+        try:
+            return cls(folder, EncryptedStore.open(folder, STEM, passphrase, migrations=MIGRATIONS))
+        except VaultMissing as error:
+            raise VaultMissing(
+                f"There are no books of a requester in {folder}; `freehold-requester init` makes "
+                "them. Nothing was created."
+            ) from error
 
     @property
     def party(self) -> Party:

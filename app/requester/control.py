@@ -1,6 +1,7 @@
 """Other verbs while the service runs: one JSON line in, one JSON line out, on a private socket.
 
-Only processes of the same user reach it (mode 0600, peer credentials checked). Whatever a verb
+Only processes of the same user reach it (mode 0600, peer credentials checked); a passphrase that
+comes with a verb must be right, which is checked with the full cost of opening. Whatever a verb
 does, and whenever its asker leaves, the service goes on. The other side is
 `app.requester.asking`.
 """
@@ -18,7 +19,7 @@ import trio
 from app.api.endpoint import Endpoint, peer_uid
 from app.api.paths import socket_path
 from app.requester import verbs
-from wallet.errors import FreeholdError
+from wallet.errors import FreeholdError, WrongPassphrase
 
 if TYPE_CHECKING:
     from trio_typing import TaskStatus
@@ -60,13 +61,16 @@ async def serve(books: Books, task_status: TaskStatus[Any] = trio.TASK_STATUS_IG
 def _run(books: Books, line: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(line)
+        given = asked.get("passphrase")
+        if given is not None and not books.store.check_passphrase(str(given)):
+            raise WrongPassphrase("The passphrase is not right. Nothing was changed; try again.")
         return {"result": verbs.run(books, asked["verb"], asked["arguments"])}
     except FreeholdError as error:
         return {"error": str(error)}
     except OSError as error:
         log.warning("a verb failed: %s", error)
         return {"error": f"A file of the service was not read or written: {error}."}
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         log.warning("a verb was not understood", exc_info=error)
         return {"error": f"The service did not understand the verb ({type(error).__name__})."}
     except Exception as error:  # one verb must not end the service

@@ -11,6 +11,7 @@ import trio
 
 from app.api.paths import socket_path
 from app.requester import control, verbs
+from app.requester.__main__ import main
 from app.requester.asking import ask
 from p2p.requester import books as rows
 from tests.deal import Deal
@@ -37,6 +38,29 @@ async def serving(books: Books, nursery: trio.Nursery) -> Books:
 
 async def test_who_was_told_that_it_runs_is_heard(serving):
     assert await asked(serving, "grants") == {"grants": []}
+
+
+async def test_a_wrong_passphrase_is_refused_and_the_right_one_or_none_is_answered(serving):
+    def give(passphrase: str | None) -> Any:
+        return ask(serving.folder, "grants", {}, passphrase)
+
+    with pytest.raises(FreeholdError, match="The passphrase is not right"):
+        await trio.to_thread.run_sync(give, "another passphrase")
+    for passphrase in ("a passphrase", None):
+        assert await trio.to_thread.run_sync(give, passphrase) == {"grants": []}
+
+
+async def test_a_verb_with_a_passphrase_file_has_it_checked(serving, tmp_path, capsys):
+    file = tmp_path / "passphrase"
+
+    def grants() -> int:
+        return main(["--profile", str(serving.folder), "--passphrase-file", str(file), "grants"])
+
+    for text, code in (("not it\n", 1), ("a passphrase\n", 0)):
+        file.write_text(text, encoding="utf-8")
+        assert await trio.to_thread.run_sync(grants) == code
+    said = capsys.readouterr()
+    assert (said.out, said.err.count("\n")) == ('{"grants": []}\n', 1)
 
 
 async def test_who_leaves_before_the_answer_does_not_end_the_service(serving):

@@ -56,6 +56,16 @@ def test_a_name_that_no_wallet_would_read_makes_no_books(name, tmp_path, secret,
     assert not folder.exists()
 
 
+def test_without_books_the_way_to_make_them_is_said(tmp_path, secret, capsys):
+    folder = tmp_path / "lab"
+    line = ["--profile", str(folder), "--passphrase-file", str(secret), "grants"]
+    assert main(line) == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "`freehold-requester init` makes them" in said
+    assert not folder.exists()
+
+
 def test_the_end_of_a_call_is_told_as_a_time(books, secret, tmp_path, capsys):
     from p2p.requester.calls import TEMPLATE
 
