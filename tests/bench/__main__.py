@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tests.bench._figures import Figure, Limit, load, table
 
@@ -34,8 +34,8 @@ def release() -> tuple[Figure, ...]:
     """The release beside the bare stream, as a figure."""
     from tests.bench.release import measure
 
-    every: Any = measure(rounds=3)  # by their ratio, or at once the one in the middle
-    found = every[len(every) // 2] if isinstance(every, list) else every
+    every = measure(rounds=3)
+    found = every[len(every) // 2]
     print(f"release {found.rate:.1f} MB/s, bare stream {found.bare:.1f} MB/s")
     return (Figure("release, of the bare libp2p stream", found.ratio, "", Limit("at least", 0.6)),)
 
