@@ -194,9 +194,10 @@ def receipts(context: _Context) -> None:
 def _introduction(name: str, contact: str) -> Party:
     """Return how the requester introduces itself, held to what every wallet will hold it to."""
     from wallet.agreement.terms import Party
+    from wallet.agreement.words import NO_CONTACT
 
     try:
-        return msgspec.convert({"name": name, "contact": contact or "not given"}, Party)
+        return msgspec.convert({"name": name, "contact": contact or NO_CONTACT}, Party)
     except msgspec.ValidationError as error:
         raise click.UsageError(f"The name or the contact cannot be used: {error}.") from error
 

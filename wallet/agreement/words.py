@@ -97,6 +97,9 @@ def chain_trust(endpoints: int, *, practice: bool) -> str:
     return f"{endpoints} endpoints: nothing leaves before two of them say the same."
 
 
+NO_CONTACT = "not given"
+"""What stands in the terms where a requester gave no contact; it is not theirs to be quoted."""
+
 FEW_STEPS = 4
 """With fewer steps than this each is paid before its key leaves: one would be too much to risk."""
 
@@ -120,7 +123,11 @@ def sections(terms: Terms, token: Token) -> tuple[Section, ...]:
 
 def _who(terms: Terms) -> Section:
     party = terms.requester
-    lines = [("Name, in their words", party.name), ("Contact", party.contact)]
+    lines = [("Name, in their words", party.name)]
+    if party.contact == NO_CONTACT:
+        lines.append(("To reach them", "they gave no contact"))
+    else:
+        lines.append(("Contact", party.contact))
     if party.jurisdiction:
         lines.append(("Jurisdiction", party.jurisdiction))
     lines.append(("Used for", PURPOSES[terms.purpose]))

@@ -95,6 +95,14 @@ def test_no_field_of_the_terms_is_left_out_below():
         assert {inner for inner, _ in DIFFERENT[name]} == set(part.__struct_fields__)
 
 
+def test_a_contact_that_was_not_given_is_not_told_as_their_words():
+    party = msgspec.structs.replace(TERMS.requester, contact=words.NO_CONTACT)
+    lines = dict(sections(changed(requester=party), TOKEN)[0].lines)
+    assert "Contact" not in lines
+    assert lines["To reach them"] == "they gave no contact"
+    assert dict(sections(TERMS, TOKEN)[0].lines)["Contact"] == TERMS.requester.contact
+
+
 @pytest.mark.parametrize(("name", "other"), others())
 def test_every_field_that_binds_shows_in_the_words(name, other):
     base = fixed(TERMS)
