@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import undertaker
+
 pytest_plugins = ["tests.budget"]
 
 os.environ.update(
@@ -25,6 +27,12 @@ os.environ.update(
     }
 )
 time.tzset()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _ends_with_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Whatever runs in pytest's folders ends when this process is killed."""
+    undertaker.watch(tmp_path_factory.getbasetemp())
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

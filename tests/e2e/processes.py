@@ -32,6 +32,7 @@ from app.requester.books import Books
 from contracts.chain.profile import practice_profile
 from contracts.practice import endpoint as endpoints
 from contracts.profiles import to_json
+from tests import undertaker
 from tests.practice_chain import ROOT, PracticeProcess
 from wallet.agreement.terms import Party
 from wallet.store import Argon2id
@@ -150,6 +151,7 @@ class Machine:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="freehold-"))
+        undertaker.watch(self.folder)
         self.runtime, self.chain_folder = self.folder / "run", self.folder / "chain"
         self.runtime.mkdir(mode=0o700)
         self._processes: list[Process] = []

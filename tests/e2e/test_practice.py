@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from app import launch
+from tests import undertaker
 
 pytestmark = pytest.mark.area("A")
 
@@ -26,6 +27,7 @@ CHAPTERS = 7
 def runtime():
     """A short path for sockets, whose length the kernel bounds."""
     folder = Path(tempfile.mkdtemp(prefix="fh-"))
+    undertaker.watch(folder)
     yield folder
     left = [path.name for path in (folder / "freehold").glob("*")]
     shutil.rmtree(folder)
