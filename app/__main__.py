@@ -69,7 +69,9 @@ def _child(arguments: list[str]) -> int:
 
 
 def _run(module: str, arguments: list[str]) -> int:
-    result = importlib.import_module(module).main(arguments)
+    with launch.loading():
+        program = importlib.import_module(module)
+    result = program.main(arguments)
     return result if isinstance(result, int) else 0
 
 

@@ -8,6 +8,7 @@ and SIGHUP end it; an owned node also ends when its owner does.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import fcntl
 import json
 import logging
@@ -24,6 +25,7 @@ from app import launch
 from app.api.endpoint import Endpoint
 from app.api.paths import default_profile, socket_path, token_path
 from app.api.secret_files import read_passphrase, write_token
+from app.api.starting import NODE_LOCK
 from wallet.errors import FreeholdError, VaultInUse
 
 if TYPE_CHECKING:
@@ -42,8 +44,9 @@ def main(argv: list[str] | None = None) -> int:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     profile = (options.profile or default_profile()).absolute()
+    made: list[Path] = []
     try:
-        _make(profile)
+        made = _make(profile)
         held = _take(profile) if options.held_lock is None else options.held_lock
         os.set_inheritable(held, False)
         endpoint = Endpoint(socket_path(profile))
@@ -51,23 +54,38 @@ def main(argv: list[str] | None = None) -> int:
             _run, profile, endpoint, options.passphrase_file, options.held_lock is not None
         )
     except FreeholdError as error:
+        _unmake(made)
         print(str(error), file=sys.stderr)
         return 1
     if restart:
         os.set_inheritable(held, True)  # the profile stays ours over the change
         again = launch.command("node", "--profile", str(profile), "--held-lock", str(held))
         os.execve(again[0], again, {**launch.environment("node")})  # noqa: S606
+    _unmake(made)
     sys.stdout.flush()
     os._exit(0)  # an import that still runs in a thread must not hold up the end
 
 
-def _make(profile: Path) -> None:
+def _make(profile: Path) -> list[Path]:
+    """Make the profile's folder; return what was missing before, the innermost first."""
+    missing = [folder for folder in (profile, *profile.parents) if not folder.exists()]
     try:
         profile.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise FreeholdError(
             f"{profile} cannot be the profile's folder: {error.strerror}."
         ) from error
+    return missing
+
+
+def _unmake(made: list[Path]) -> None:
+    """Remove folders that this node made and nobody put anything into, as for a wrong path."""
+    if not made or any(path.name != NODE_LOCK for path in made[0].iterdir()):
+        return
+    with contextlib.suppress(OSError):
+        (made[0] / NODE_LOCK).unlink(missing_ok=True)
+        for folder in made:
+            folder.rmdir()
 
 
 def _take(profile: Path) -> int:
@@ -76,7 +94,7 @@ def _take(profile: Path) -> int:
     Raises:
         VaultInUse: another node serves this profile.
     """
-    descriptor = os.open(profile / "node.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(profile / NODE_LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
@@ -125,7 +143,8 @@ async def _preload() -> None:
 
 
 def _imports() -> None:
-    import app.node.opened  # noqa: F401
+    with launch.loading():
+        import app.node.opened  # noqa: F401
 
 
 async def _signals(node: Node) -> None:

@@ -97,9 +97,11 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
     if practice == (chain is not None):
         raise click.UsageError("Give either --practice or --chain PROFILE.toml.")
     from app.api.paths import practice_chain_folder
-    from app.launch import start_practice_chain
-    from app.requester.books import Books
-    from contracts import profiles
+    from app.launch import loading, start_practice_chain
+
+    with loading():
+        from app.requester.books import Books
+        from contracts import profiles
 
     party = _introduction(name, contact)
     passphrase = context.passphrase(again=True)
@@ -126,10 +128,13 @@ def serve(
 
     Taken at most: steps of so many MiB, grants of so many GiB, so many new owners a minute.
     """
-    import trio
+    from app.launch import loading
 
-    from app.requester.service import Service
-    from p2p.requester.limits import GIB, MIB, Limits
+    with loading():
+        import trio
+
+        from app.requester.service import Service
+        from p2p.requester.limits import GIB, MIB, Limits
 
     limits = Limits(
         step_bytes=step_mib * MIB,

@@ -1,9 +1,9 @@
 """A requester's service that can be stopped at a point and told to misbehave; for tests only.
 
-`python -m tests.e2e.lab_main PROFILE PASSPHRASE-FILE [POINT …]` serves like `freehold-requester
-serve`. Before it does what a point names it prints {"at": point} and waits, once a point, until a
-line {"go": true} comes. Further lines: {"stops": […]} (more), {"only": […]} (no others) and
-{"manners": {…}}; each is answered {"event": "done"}.
+`python -c START PROFILE PASSPHRASE-FILE [POINT …]` serves like `freehold-requester serve`; START
+is in `tests.e2e.processes`. Before it does what a point names it prints {"at": point} and waits,
+once a point, until a line {"go": true} comes. Further lines: {"stops": […]} (more), {"only": […]}
+(no others) and {"manners": {…}}; each is answered {"event": "done"}.
 
 Points on chain: `approve`, `approved`, `open`, `opened`, `stipend`, `stipended` (before and after
 each is signed and stored). Points of a delivery: `begun`; for each step K `chunks K` (before they
@@ -310,14 +310,11 @@ async def run(books: Books, conduct: Conduct) -> None:
         nursery.cancel_scope.cancel()
 
 
-def main(profile: Path, passphrase_file: Path, stops: list[str]) -> None:
-    """Open the books and serve."""
-    books = Books.open(profile, passphrase_file.read_text().strip())
+def main() -> None:
+    """Open the books that the command line names and serve."""
+    profile, passphrase_file, *stops = sys.argv[1:]
+    books = Books.open(Path(profile), Path(passphrase_file).read_text().strip())
     try:
         trio.run(run, books, Conduct(stops))
     finally:
         books.close()
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])

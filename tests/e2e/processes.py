@@ -46,6 +46,12 @@ PASSPHRASE = "correct horse battery"
 LINE_SECONDS = 30.0
 END_SECONDS = 10.0
 EVERY_SECONDS = 0.02
+START_LAB = """\
+from app.launch import loading
+with loading():
+    from tests.e2e import lab_main
+lab_main.main()
+"""
 
 
 def eventually(find: Callable[[], T], what: str, seconds: float = 20.0) -> T:
@@ -387,8 +393,8 @@ class Lab:
         self._said.clear()
         self.process = self.machine.start(
             self.name,
-            "-m",
-            "tests.e2e.lab_main",
+            "-c",
+            START_LAB,
             str(self.profile),
             str(self.machine.passphrase_file),
             *stops,

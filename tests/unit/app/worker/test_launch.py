@@ -162,3 +162,20 @@ def test_every_role_whose_module_is_there_has_a_main():
         path = Path(entry.__file__).parent.parent.joinpath(*role.module.split("."))
         if path.with_suffix(".py").exists():
             assert "def main(" in path.with_suffix(".py").read_text("utf-8"), role.module
+
+
+def test_what_is_loaded_is_left_out_of_later_looks_for_garbage():
+    code = (
+        "import gc; from app.launch import loading\n"
+        "with loading():\n"
+        "    assert not gc.isenabled(); import email.message\n"
+        "print(gc.isenabled(), any(o is email.message.__dict__ for o in gc.get_objects()))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", code],
+        env=launch.environment("worker"),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.split() == ["True", "False"]
