@@ -48,7 +48,13 @@ def start(tmp_path: Path, runtime: Path, *arguments: str) -> subprocess.Popen[st
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_heed_interrupts,
     )
+
+
+def _heed_interrupts() -> None:
+    """A run in the background ignores them, and what it starts would too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def told(tmp_path: Path, runtime: Path, *arguments: str) -> list[dict[str, Any]]:
