@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import getpass
+import subprocess
 import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from app.api.messages import Event
 
+END_SECONDS = 10.0
 LOCKED = "the vault is locked"
 NO_VAULT = "There is no vault in this profile yet; `freehold vault create` makes one."
 
@@ -50,7 +52,13 @@ class Reached(NamedTuple):
     client: Client
     passphrase: str | None
     token: str | None
-    started_here: bool
+    process: subprocess.Popen[bytes] | None = None
+    """The node, if it was started for this verb."""
+
+    @property
+    def started_here(self) -> bool:
+        """Whether the node was started for this verb."""
+        return self.process is not None
 
 
 class Line:
@@ -85,12 +93,14 @@ class Line:
         elif not is_listening(self.profile):
             process = start_node(self.profile)
         with Client(self.profile, token, on_event) as client:
-            started = process is not None and process.pid == client.welcome.pid
-            yield Reached(client, passphrase, token, started)
+            yield Reached(client, passphrase, token, _own(process, client))
 
     @contextlib.contextmanager
     def node(self) -> Iterator[Client]:
         """Connect for what every state answers; a node started for it is unlocked.
+
+        Where there is no vault a node that was started for it ends with the verb: a profile that
+        was mistyped leaves nothing behind.
 
         With a passphrase file an open vault answers in full, as it would with its token.
 
@@ -106,6 +116,8 @@ class Line:
                     yield reached.client
             else:
                 yield reached.client
+                if state == "no-vault":
+                    end_if_started(reached)
 
     @contextlib.contextmanager
     def session(self) -> Iterator[Client]:
@@ -171,8 +183,7 @@ class Line:
         """
         process = None if is_listening(self.profile) else start_node(self.profile)
         with Client(self.profile) as client:
-            started = process is not None and process.pid == client.welcome.pid
-            reached = Reached(client, None, None, started)
+            reached = Reached(client, None, None, _own(process, client))
             _need_vault(reached)
             try:
                 self.keep(client.call(UnlockWithKeyring()).token)
@@ -235,9 +246,16 @@ class Line:
 
 
 def end_if_started(reached: Reached) -> None:
-    """End the node if it was started for a verb that has failed."""
-    if reached.started_here:
+    """End the node if it was started for a verb that has failed, and wait until it is gone."""
+    if reached.process is not None:
         reached.client.call(Quit())
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            reached.process.wait(END_SECONDS)
+
+
+def _own(process: subprocess.Popen[bytes] | None, client: Client) -> subprocess.Popen[bytes] | None:
+    """Return the node that was started here if it is the one that answers."""
+    return process if process is not None and process.pid == client.welcome.pid else None
 
 
 def _need_vault(reached: Reached) -> None:

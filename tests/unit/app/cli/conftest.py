@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.api.starting import start_node
 from tests.unit.app.cli.running import DEMO, Person, Ran
 
 if TYPE_CHECKING:
@@ -37,17 +38,22 @@ class Owner(Person):
 def owner(place: Path) -> Iterator[Owner]:
     """One node and vault for all tests of a module; each leaves the vault open."""
     person = Owner(place)
-    begun = person.run_apart_with_passphrase("status", "--json")
+    first = start_node(person.profile)
+    assert first is not None
     taken = place / "taken"
     taken.write_text("something", encoding="utf-8")
     create = ("vault", "create", "--chain", person.chain_file, "--words-file")
     person.beginnings = {
-        "started": begun,
+        "started": person.run("status", "--json"),
         "datasets": person.run("datasets"),
         "unlock": person.run_with_passphrase("unlock"),
         "words file taken": person.run_with_passphrase(*create, taken),
         "status after that": person.run("status", "--json"),
-        "created": person.run_with_passphrase(*create, place / "words", "--json"),
+    }
+    person.stop_node()
+    first.wait()
+    person.beginnings |= {
+        "created": person.run_apart_with_passphrase(*create, place / "words", "--json"),
         "created again": person.run_with_passphrase(*create, place / "words-2"),
         "import": person.run("import", DEMO / "practice-bank.ofx", "--json"),
     }
