@@ -25,27 +25,34 @@ PROC = Path("/proc")
 ROUNDS = 20
 PAUSE_SECONDS = 0.1
 
-_waiting: subprocess.Popen[bytes] | None = None
+_pipe: int | None = None
 
 
 def watch(folder: Path) -> None:
     """Let whatever names this folder end with this process."""
-    global _waiting
+    global _pipe
     if sys.platform != "linux":
         return
-    if _waiting is None:
-        _waiting = subprocess.Popen(
-            [sys.executable, "-I", "-S", __file__],
-            cwd="/",
-            env={},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    assert _waiting.stdin is not None
-    _waiting.stdin.write(os.fsencode(folder) + b"\n")
-    _waiting.stdin.flush()
+    if _pipe is None:
+        _pipe = _begin()
+    os.write(_pipe, os.fsencode(folder) + b"\n")
+
+
+def _begin() -> int:
+    """Start the process that waits, in a session of its own; return this end of its pipe."""
+    theirs, ours = os.pipe()
+    null = os.open(os.devnull, os.O_WRONLY)
+    streams = ((theirs, 0), (null, 1), (null, 2))
+    os.posix_spawn(
+        sys.executable,
+        [sys.executable, "-I", "-S", __file__],
+        {},
+        file_actions=[(os.POSIX_SPAWN_DUP2, mine, number) for mine, number in streams],
+        setsid=True,
+    )
+    os.close(theirs)
+    os.close(null)
+    return ours
 
 
 def bury(folders: list[bytes]) -> None:
