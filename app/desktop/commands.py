@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 
 def _always() -> bool:
@@ -83,6 +84,17 @@ class Commands(QObject):
                 action.setEnabled(False)
                 action.deleteLater()
         self.changed.emit()
+
+    def lend(self, page: QWidget, *commands: Command) -> None:
+        """Add a page's commands in place of an earlier page's, for as long as the page is there."""
+        self.remove([command.name for command in commands])
+        self.add(*commands)
+        page.destroyed.connect(lambda: self._take_back(commands))
+
+    def _take_back(self, lent: Sequence[Command]) -> None:
+        """Take lent commands away, except what a newer page has put in their place."""
+        if isValid(self):
+            self.remove([c.name for c in lent if self._table.get(c.name) is c])
 
     def all(self) -> tuple[Command, ...]:
         """Give every command in the order of adding."""

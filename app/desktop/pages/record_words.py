@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
-from shiboken6 import isValid
 
 from app.desktop.models.rows import Cell
 from app.desktop.models.rows import Column as TableColumn
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.api.messages import Column, Dataset, Record
-    from app.desktop.commands import Command, Commands
     from app.desktop.words import Words
 
 MOST_COLUMNS = 5
@@ -258,10 +256,3 @@ def moment_of(dataset: Dataset | None, record: Record, words: Words) -> str:
     if when is not None and when.type == "date":
         return words.day(str(record.values.get(when.name) or record.time[:10]))
     return words.moment_words(record.time)
-
-
-def forget_commands(commands: Commands, mine: Sequence[Command]) -> None:
-    """Take the commands of a page away, unless a newer page has put its own in their place."""
-    if isValid(commands):
-        there = {command.name: command for command in commands.all()}
-        commands.remove([item.name for item in mine if there.get(item.name) is item])

@@ -20,7 +20,6 @@ from app.desktop.commands import Command
 from app.desktop.fonts import Type
 from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
 from app.desktop.news import Fresh
-from app.desktop.pages.record_words import forget_commands
 from app.desktop.pages.request_answers import Answers
 from app.desktop.pages.request_connect import ConnectSheet
 from app.desktop.pages.request_detail import RequestView
@@ -150,7 +149,8 @@ class RequestsPage(PanePage):
         show_if(self.scrolled, False)
 
     def _add_commands(self, commands: Commands) -> None:
-        mine = (
+        commands.lend(
+            self,
             Command(
                 "requests.open-link",
                 self.tr("Open a link"),
@@ -162,9 +162,6 @@ class RequestsPage(PanePage):
                 words=self.tr("connect paste requester"),
             ),
         )
-        commands.remove([command.name for command in mine])
-        commands.add(*mine)
-        self.destroyed.connect(lambda: forget_commands(commands, mine))
 
     # ---- what the page base asks
 

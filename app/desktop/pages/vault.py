@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api import messages as m
-from app.desktop.commands import Command
 from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
 from app.desktop.news import Fresh
 from app.desktop.pages.dataset_mirror import DatasetMirror
-from app.desktop.pages.deleted_sheet import DeletedSheet
 from app.desktop.pages.import_block import ImportBlock
 from app.desktop.pages.import_guide import GuideSheet, empty_vault
 from app.desktop.pages.import_history import ImportHistory
@@ -26,12 +24,12 @@ from app.desktop.pages.record_chart import RecordChart
 from app.desktop.pages.record_search import RecordSearch
 from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.record_table import RecordTable
-from app.desktop.pages.record_words import forget_commands
-from app.desktop.pages.vault_export import VaultExport
+from app.desktop.pages.vault_commands import vault_commands
+from app.desktop.pages.vault_own_data import OwnData
 from app.desktop.pages.vault_words import list_rows, origin_line, title_of
 from app.desktop.pages.watch_sheet import WatchSheet
 from app.desktop.skeleton import PanePage
-from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.button import Button
 from app.desktop.widgets.datasets import DatasetList
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.field import SearchLine
@@ -61,7 +59,6 @@ class VaultPage(PanePage):
         self._runs: tuple[m.ImportItem, ...] = ()
         self._shown = ""
         self._wanted = ""
-        self._undo = 0
         self._all_records = False
         self._has_chart = False
         self._is_empty = False
@@ -71,7 +68,16 @@ class VaultPage(PanePage):
         self._fresh = Fresh(
             line, self, ("datasets",), m.ListDatasets, self._take_datasets, self._refused
         )
-        self._add_commands(commands)
+        commands.lend(
+            self,
+            *vault_commands(
+                self.isVisible,
+                file=self.block.choose_file,
+                folder=self.block.choose_folder,
+                watched=self._show_watched,
+                search=self.search.setFocus,
+            ),
+        )
 
     # ---- making
 
@@ -89,20 +95,10 @@ class VaultPage(PanePage):
         self.importing.clicked.connect(lambda: self.block.choose(self.importing))
         self.pane.add_box(self.search, gap=14)
         self.pane.add_box(self.list, stretch=1, gap=6)
-        self.export = VaultExport(self._line, self, self._words)
-        self.export.saved.connect(lambda text: self._say(Tone.DONE, text))
-        self.export.failed.connect(lambda text: self._say(Tone.DANGER, text))
-        self.exporting = Button(self.tr("Export…"), Kind.QUIET, small=True)
-        self.exporting.clicked.connect(self._export)
-        self.bin = Button(self.tr("Recently deleted"), Kind.QUIET, small=True)
-        self.bin.clicked.connect(self._show_deleted)
-        own = QWidget()
-        row = QHBoxLayout(own)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.exporting)
-        row.addStretch(1)
-        row.addWidget(self.bin)
-        self.pane.add_box(own, gap=6)
+        self.own = OwnData(self._line, self, self._words)
+        self.own.said.connect(self._say)
+        self.own.export_wanted.connect(self._export)
+        self.pane.add_box(self.own, gap=6)
         self.pane.add_box(self.block)
 
     def _build_page(self) -> None:
@@ -160,49 +156,6 @@ class VaultPage(PanePage):
         self.strip_holder.hide()
         self.empty.hide()
         self._arrange_page()
-
-    def _add_commands(self, commands: Commands) -> None:
-        mine = (
-            Command(
-                "vault.import",
-                self.tr("Import a file"),
-                self.block.choose_file,
-                shortcut="Ctrl+I",
-                group="vault",
-                icon="plus",
-                enabled=self.isVisible,
-                words=self.tr("add open read export"),
-            ),
-            Command(
-                "vault.import-folder",
-                self.tr("Import a folder"),
-                self.block.choose_folder,
-                group="vault",
-                icon="folder",
-                enabled=self.isVisible,
-            ),
-            Command(
-                "vault.watched",
-                self.tr("Watched folders"),
-                self._show_watched,
-                group="vault",
-                icon="folder",
-                enabled=self.isVisible,
-                words=self.tr("remind reminder automatic import export"),
-            ),
-            Command(
-                "vault.search",
-                self.tr("Search all records"),
-                self.search.setFocus,
-                shortcut="Ctrl+F",
-                group="vault",
-                icon="search",
-                enabled=self.isVisible,
-            ),
-        )
-        commands.remove([command.name for command in mine])
-        commands.add(*mine)
-        self.destroyed.connect(lambda: forget_commands(commands, mine))
 
     # ---- what the page base asks
 
@@ -309,10 +262,10 @@ class VaultPage(PanePage):
         dataset = self._datasets.get(record.dataset)
         if dataset is not None:
             sheet = RecordSheet(self, self._line, dataset, record, self._words)
-            sheet.own.deleted.connect(self._deleted)
+            sheet.own.deleted.connect(self.own.deleted)
 
     def _reported(self, reports: tuple[m.ImportReply, ...]) -> None:
-        self._undo = 0
+        self.own.forget_undo()
         self.reports.latest = reports
         aside = any(report.set_aside or report.cancelled for report in reports)
         self._say(
@@ -357,27 +310,15 @@ class VaultPage(PanePage):
     def _export(self) -> None:
         text = self.search.text().strip()
         if text:
-            self.export.ask(text, self.found.choices.filter(), self.tr("found"))
+            self.own.export.ask(text, self.found.choices.filter(), self.tr("found"))
         else:
-            self.export.ask()
-
-    def _show_deleted(self) -> None:
-        sheet = DeletedSheet(self, self._line, self._words)
-        sheet.restored.connect(lambda text: self._say(Tone.DONE, text))
-
-    def _deleted(self, id: int, day: str) -> None:
-        self._undo = id
-        said = self.tr("The record was deleted. Until {day} you can take it back.").format(
-            day=self._words.day(day)
-        )
-        self._say(Tone.NOTE, said, self.tr("Take it back"))
+            self.own.export.ask()
 
     def _strip_acted(self) -> None:
-        if not self._undo:
+        if self.own.has_undo:
+            self.own.undo()
+        else:
             self.reports.show_latest()
-            return
-        call = m.RestoreRecords((self._undo,))
-        self._line.ask(call, lambda _done: self._say(Tone.NOTE, ""), self._refused, asker=self)
 
     def _show_watched(self) -> None:
         sheet = WatchSheet(self, self._line, self._words)

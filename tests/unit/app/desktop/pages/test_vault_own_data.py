@@ -87,7 +87,7 @@ def test_recently_deleted_records_are_listed_and_taken_back(vault: Vault, kept: 
     (one,) = kept.ask(m.Search("market", limit=1)).records
     kept.ask(m.DeleteRecords((one.id,)))
     vault.choose("Bank and card transactions")
-    vault.press(vault.page.bin)
+    vault.press(vault.page.own.bin)
     sheet = vault.sheet(DeletedSheet)
     assert isinstance(sheet, DeletedSheet)
     vault.wait(lambda: sheet.table.footer_text() == "1 deleted record")
@@ -101,8 +101,8 @@ def test_recently_deleted_records_are_listed_and_taken_back(vault: Vault, kept: 
 
 def test_an_export_is_written_where_the_person_says(vault: Vault, tmp_path: Path):
     vault.choose("Bank and card transactions")
-    vault.page.export.write(str(tmp_path / "mine.json"))
+    vault.page.own.export.write(str(tmp_path / "mine.json"))
     vault.wait(lambda: "mine.json" in vault.strip)
     assert (tmp_path / "mine.json").stat().st_mode & 0o777 == 0o600
-    vault.page.export.write(str(tmp_path / "no" / "mine.json"))
+    vault.page.own.export.write(str(tmp_path / "no" / "mine.json"))
     vault.wait(lambda: "was not written" in vault.strip)
