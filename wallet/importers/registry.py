@@ -168,10 +168,26 @@ def choose(
     if faults and not choices:
         raise faults[0]
     if not choices:
-        aside = "".join(f" ({skip.file}: {skip.reason})" for skip in archive.refused[:1])
-        raise ImportRefused(
-            f"{archive.name} is not an export that Freehold knows{aside}. It reads: "
-            + "; ".join(importer.title for importer in IMPORTERS)
-            + "."
-        )
+        raise ImportRefused(_nobody_knows(archive))
     return tuple(choices)
+
+
+def _nobody_knows(archive: Archive) -> str:
+    """Return the sentence for what no importer claims: what is the matter with its files."""
+    names = [entry.name for entry in archive.listing]
+    told = [f"{skip.file}: {skip.reason}" for skip in archive.refused[:1]]
+    if len(names) > 1:
+        empty = [entry.name for entry in archive.listing if not entry.size]
+        other = [name for name in names if name not in empty]
+        if empty:
+            told.append(f"{len(empty):,} of its {len(names):,} files are empty")
+        if other:
+            more = f" and {len(other) - 1:,} more are" if len(other) > 1 else " is"
+            told.append(f"{other[0]}{more} of no kind that is read")
+    return (
+        f"{archive.name} is not an export that Freehold knows"
+        + (f" ({'; '.join(told)})" if told else "")
+        + ". It reads: "
+        + "; ".join(importer.title for importer in IMPORTERS)
+        + "."
+    )
