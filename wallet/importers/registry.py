@@ -28,6 +28,7 @@ from wallet.importers.chats.whatsapp import WhatsAppImporter
 from wallet.importers.contacts.importer import ContactsImporter
 from wallet.importers.documents.importer import DocumentsImporter
 from wallet.importers.fhir.importer import FhirImporter
+from wallet.importers.fitbit.importer import FitbitImporter
 from wallet.importers.generic.importer import TableImporter
 from wallet.importers.google.takeout import GoogleTakeoutImporter
 from wallet.importers.google.timeline import GoogleTimelineImporter
@@ -58,6 +59,7 @@ IMPORTERS: Final[Sequence[Importer]] = (
     DocumentsImporter(),
     EpcisImporter(),
     FhirImporter(),
+    FitbitImporter(),
     GoogleTakeoutImporter(),
     GoogleTimelineImporter(),
     MailImporter(),

@@ -1,0 +1,1 @@
+"""What Fitbit's wristbands and scales measured, as Google and Fitbit hand it out."""
