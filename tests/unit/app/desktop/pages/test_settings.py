@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 
 from app.api import messages as m
-from app.desktop.pages.settings import Act, SettingsPage
+from app.desktop.pages.settings import SettingsPage
+from app.desktop.pages.settings_parts import Act
 from app.desktop.pages.settings_sheets import (
     AskAgain,
     LetterSheet,
@@ -76,7 +77,7 @@ class Settings:
 
 def test_backups_are_named_with_what_counts_and_why_not(qtbot, line):
     settings = Settings(qtbot, line)
-    assert "in 1 place" in settings.page.places.text()
+    assert "in 1 place" in settings.page.backups.places.text()
     rows = [row for row in settings.page.findChildren(Act) if row.button.text() == "Forget"]
     assert "It counts" in rows[0].words.text()
     assert "same disk" in rows[1].words.text()
@@ -84,27 +85,27 @@ def test_backups_are_named_with_what_counts_and_why_not(qtbot, line):
     assert walk.cut(settings.window) == []
     line.answer(m.ListBackups, m.BackupList(0, ()))
     line.changed("status")
-    qtbot.waitUntil(lambda: "in 0 places" in settings.page.places.text())
+    qtbot.waitUntil(lambda: "in 0 places" in settings.page.backups.places.text())
 
 
 def test_a_backup_is_made_where_the_person_chose(qtbot, line):
     settings = Settings(qtbot, line)
     made = m.BackupMade("/media/x", 1, "2026-11-22T10:00:00Z", 9, 1, True)
     line.answer(m.VaultBackup, made)
-    settings.page.back_up("/media/x")
+    settings.page.backups.back_up("/media/x")
     settings.settle()
     assert line.questions(m.VaultBackup) == [m.VaultBackup("/media/x")]
     assert "/media/x" in settings.page.notice.text()
     line.answer(m.VaultBackup, m.Failed("vault-exists", "/media/x exists already."))
-    settings.page.back_up("/media/x")
+    settings.page.backups.back_up("/media/x")
     settings.settle()
     assert settings.page.notice.text() == "/media/x exists already."
-    assert settings.page.make.button.isEnabled()
+    assert settings.page.backups.make.button.isEnabled()
 
 
 def test_another_passphrase_is_set_with_the_present_one(qtbot, line):
     settings = Settings(qtbot, line)
-    settings.press(settings.page.passphrase)
+    settings.press(settings.page.ways_in.passphrase)
     sheet = settings.sheet(OtherPassphrase)
     assert not sheet.do.isEnabled()
     sheet.present.setText("old one")
@@ -124,7 +125,7 @@ def test_another_passphrase_is_set_with_the_present_one(qtbot, line):
 def test_the_words_are_shown_after_the_passphrase_and_are_gone_when_closed(qtbot, line):
     settings = Settings(qtbot, line)
     line.answer(m.ShowWords, m.Failed("wrong-passphrase", "The passphrase is not right."))
-    settings.press(settings.page.show_words)
+    settings.press(settings.page.ways_in.show_words)
     sheet = settings.sheet(AskAgain)
     sheet.field.setText("wrong")
     sheet.do.click()
@@ -143,19 +144,19 @@ def test_the_words_are_shown_after_the_passphrase_and_are_gone_when_closed(qtbot
 
 def test_a_keyring_is_offered_only_where_there_is_one(qtbot, line):
     settings = Settings(qtbot, line)
-    assert settings.page.keyring.isVisibleTo(settings.page)
+    assert settings.page.ways_in.keyring.isVisibleTo(settings.page)
     line.answer(m.ListSlots, m.SlotList(("passphrase", "words"), "There is none."))
     settings.page.opened()
     settings.settle()
-    assert not settings.page.keyring.isVisibleTo(settings.page)
+    assert not settings.page.ways_in.keyring.isVisibleTo(settings.page)
 
 
 def test_damage_is_named_and_deleting_asks_again(qtbot, line):
     settings = Settings(qtbot, line)
     line.answer(m.VaultCheck, m.CheckReport(False, 1, 0, 1, "00", ("Attachment 1 is damaged.",)))
-    settings.press(settings.page.check)
+    settings.press(settings.page.vault.check)
     assert "Attachment 1" in settings.page.notice.text()
-    settings.press(settings.page.delete)
+    settings.press(settings.page.vault.delete)
     sheet = settings.sheet(AskAgain)
     sheet.do.click()
     settings.settle()
@@ -168,7 +169,7 @@ def test_damage_is_named_and_deleting_asks_again(qtbot, line):
 
 def test_a_letter_is_saved_and_nothing_overwritten(qtbot, line, tmp_path: Path):
     settings = Settings(qtbot, line)
-    settings.press(settings.page.letter)
+    settings.press(settings.page.letters.letter)
     sheet = settings.sheet(LetterSheet)
     assert not sheet.do.isEnabled()
     sheet.name.setText("Ada")
@@ -178,8 +179,8 @@ def test_a_letter_is_saved_and_nothing_overwritten(qtbot, line, tmp_path: Path):
     call = sheet.call()
     assert isinstance(call, m.WriteLetter)
     assert (call.kind, call.address) == ("access", "1 Mill Lane\nLondon")
-    settings.page.save_letter(str(tmp_path / "l.txt"), "Dear Sir")
-    settings.page.save_letter(str(tmp_path / "l.txt"), "another")
+    settings.page.letters.save_letter(str(tmp_path / "l.txt"), "Dear Sir")
+    settings.page.letters.save_letter(str(tmp_path / "l.txt"), "another")
     assert (tmp_path / "l.txt").read_text() == "Dear Sir"
     assert "left as it is" in settings.page.notice.text()
     sheet.leave()

@@ -1,0 +1,117 @@
+"""Acts on the vault as a whole in the settings: check, compact, move, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.api import messages as m
+from app.desktop.measures import SPACE_8, px
+from app.desktop.pages.settings_parts import Act, Part, card_of
+from app.desktop.pages.settings_sheets import AskAgain
+from app.desktop.widgets.facts import SectionHead
+from app.desktop.widgets.strip import Tone
+from app.desktop.words import Words
+from wallet.agreement.visible import visible
+
+if TYPE_CHECKING:
+    from app.desktop.link import NodeLine
+    from app.desktop.pages.notice import Notice
+
+
+class VaultPart(Part):
+    """The part."""
+
+    def __init__(self, line: NodeLine, page: QWidget, notice: Notice) -> None:
+        super().__init__(line, page, notice)
+        self._words = Words()
+        self._chooser: QFileDialog | None = None
+        self.check = Act(
+            self.tr("Check the vault"),
+            self.tr("Reads every page, the whole log and every attachment."),
+            self.tr("Check now"),
+        )
+        self.compact = Act(
+            self.tr("Give room back"),
+            self.tr("Room that is free inside the vault goes back to the disk."),
+            self.tr("Compact"),
+        )
+        self.move_away = Act(
+            self.tr("Move the vault"),
+            self.tr("To an empty folder, such as one on another disk. Freehold closes then."),
+            self.tr("Move…"),
+        )
+        self.delete = Act(
+            self.tr("Delete the vault"),
+            self.tr("For good, from this computer. Backups and money on chain are not touched."),
+            self.tr("Delete…"),
+        )
+        self.check.button.clicked.connect(self._check)
+        self.compact.button.clicked.connect(self._compact)
+        self.move_away.button.clicked.connect(self._choose_folder)
+        self.delete.button.clicked.connect(self._delete)
+        self.column.addWidget(SectionHead(self.tr("This vault")))
+        self.column.addSpacing(px(SPACE_8))
+        self.column.addWidget(card_of(self.check, self.compact, self.move_away, self.delete))
+
+    def _check(self) -> None:
+        self._ask(self.check, m.VaultCheck(), self._checked)
+
+    def _checked(self, report: m.CheckReport) -> None:
+        if not report.intact:
+            self._notice.say(Tone.DANGER, visible(" ".join(report.problems)))
+            return
+        said = self.tr(
+            "All is well: {records} records, {attachments} attachments, {entries} log entries."
+        ).format(
+            records=self._words.count(report.records),
+            attachments=self._words.count(report.attachments),
+            entries=self._words.count(report.entries),
+        )
+        self._notice.say(Tone.DONE, said)
+
+    def _compact(self) -> None:
+        self._ask(self.compact, m.VaultCompact(), self._compacted)
+
+    def _compacted(self, reply: m.Compacted) -> None:
+        freed = max(0, reply.before - reply.after) // 1024
+        said = self.tr("{n} KiB went back to the disk.").format(n=self._words.count(freed))
+        self._notice.say(Tone.DONE, said)
+
+    def _choose_folder(self) -> None:
+        chooser = QFileDialog(self._page, self.tr("Move the vault"))
+        chooser.setFileMode(QFileDialog.FileMode.Directory)
+        chooser.setOption(QFileDialog.Option.ShowDirsOnly, True)
+        chooser.filesSelected.connect(lambda names: self.move_to(names[0]))
+        self._chooser = chooser
+        chooser.open()
+
+    def move_to(self, path: str) -> None:
+        """Ask for the passphrase and have the vault moved."""
+        sheet = AskAgain(
+            self._page,
+            self._line,
+            self.tr("Move the vault"),
+            self.tr("To {path}. Start Freehold with that folder afterwards.").format(
+                path=visible(path)
+            ),
+            self.tr("Move it"),
+            lambda given: m.MoveProfile(path, given),
+        )
+        self._open(sheet, lambda _: None)
+
+    def _delete(self) -> None:
+        sheet = AskAgain(
+            self._page,
+            self._line,
+            self.tr("Delete the vault for good"),
+            self.tr(
+                "All records, grants and the log on this computer go. What is owed to you and not"
+                " collected needs the 24 words or a backup."
+            ),
+            self.tr("Delete everything"),
+            m.DeleteProfile,
+            danger=True,
+        )
+        self._open(sheet, lambda _: None)
