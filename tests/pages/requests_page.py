@@ -294,7 +294,7 @@ class Requests:
 
     @property
     def can_accept(self) -> bool:
-        return self.page.accept.isVisible() and self.page.accept.isEnabled()
+        return self.page.bar.accept.isVisible() and self.page.bar.accept.isEnabled()
 
     @property
     def nobody_asked(self) -> bool:
@@ -343,11 +343,11 @@ class Requests:
         self._pause()
 
     def offer(self) -> CounterSheet:
-        self.press(self.page.counter)
+        self.press(self.page.bar.counter)
         return cast("CounterSheet", self.sheet(CounterSheet))
 
     def decline(self) -> DeclineSheet:
-        self.press(self.page.decline)
+        self.press(self.page.bar.decline)
         return cast("DeclineSheet", self.sheet(DeclineSheet))
 
     def details(self) -> TermsSheet:

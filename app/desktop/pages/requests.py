@@ -21,20 +21,19 @@ from app.desktop.fonts import Type
 from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
 from app.desktop.news import Fresh
 from app.desktop.pages.request_answers import Answers
+from app.desktop.pages.request_bar import AnswerBar
 from app.desktop.pages.request_connect import ConnectSheet
 from app.desktop.pages.request_detail import RequestView
 from app.desktop.pages.request_empty import NobodyAsked, nothing_in, tab_labels
 from app.desktop.pages.request_terms import TermsSheet
 from app.desktop.pages.request_words import (
-    OPEN_STATES,
     WAITING,
     card_of,
     tab_of,
     view_of,
 )
 from app.desktop.skeleton import PanePage
-from app.desktop.widgets.actionbar import ActionBar
-from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.button import Button
 from app.desktop.widgets.cardlist import CardList, RequestDelegate
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
@@ -131,13 +130,7 @@ class RequestsPage(PanePage):
         for empty in self._empties:
             self.content_layout.addWidget(empty, 1)
             empty.hide()
-        self.decline = Button(self.tr("Decline…"))
-        self.decline.clicked.connect(self.answers.ask_decline)
-        self.counter = Button(self.tr("Counter-offer…"))
-        self.counter.clicked.connect(self.answers.ask_counter)
-        self.accept = Button(self.tr("Accept"), Kind.PRIMARY, enter_presses=False)
-        self.accept.clicked.connect(self.answers.accept)
-        self.bar = ActionBar([self.decline], [self.counter, self.accept])
+        self.bar = AnswerBar(self.answers, self.view, self._words)
         self.set_bar(self.bar)
         self.bar.hide()
         self.nobody = NobodyAsked()
@@ -187,7 +180,7 @@ class RequestsPage(PanePage):
         """Begin at Decline: the answer that changes nothing for the person."""
         self._focus_answer = not self.bar.isVisible()
         if self.bar.isVisible():
-            self.decline.setFocus()
+            self.bar.decline.setFocus()
         elif self._nobody_asked:
             self.nobody.state.buttons[0].setFocus()
         else:
@@ -308,7 +301,7 @@ class RequestsPage(PanePage):
         else:
             self.answers.say_draft()
         if self._focus_answer and self.bar.isVisible() and self.cards.hasFocus():
-            self.decline.setFocus()
+            self.bar.decline.setFocus()
         self._focus_answer = False
 
     def _show_detail(self, detail: m.RequestDetail) -> None:
@@ -321,35 +314,9 @@ class RequestsPage(PanePage):
         self._detail.now()
 
     def _arrange_bar(self) -> None:
-        """Show what can be answered now, and say why accepting waits."""
         detail = self.view.detail
-        here = detail is not None and detail.item.id == self._shown and not self.scrolled.isHidden()
-        state = detail.item.state if detail is not None else ""
-        show_if(self.bar, here and state in (*OPEN_STATES, "countered"))
-        if detail is None:
-            return
-        busy = self.answers.busy
-        why = self.view.why_not()
-        show_if(self.counter, state == "waiting" and bool(detail.item.what))
-        show_if(self.accept, state in OPEN_STATES)
-        total = self.view.total()
-        if float(total) == 0:
-            self.accept.setText(self.tr("Accept without payment"))
-        else:
-            amount = self._words.payment(total, self._unit)
-            self.accept.setText(self.tr("Accept for {amount}").format(amount=amount))
-        self.accept.setEnabled(not why and not busy)
-        self.decline.setEnabled(not busy)
-        self.counter.setEnabled(not busy)
-        if busy:
-            self.bar.remark.setText(self.tr("Signing…"))
-        elif state == "countered":
-            self.bar.remark.setText(self.tr("Their answer is awaited."))
-        elif why:
-            self.bar.remark.setText(why)
-        else:
-            seen = self.view.seen
-            self.bar.remark.setText(self.tr("You have seen the table.") if seen else "")
+        here = detail is not None and detail.item.id == self._shown
+        self.bar.arrange(self._unit, here=here and not self.scrolled.isHidden())
 
     def _show_details(self) -> None:
         if self.view.detail is not None:
@@ -359,7 +326,7 @@ class RequestsPage(PanePage):
         """Bring the strip that says what went wrong into view."""
         self.scrolled.verticalScrollBar().setValue(0)
         action = self.view.trouble.action()
-        (action if not action.isHidden() else self.decline).setFocus()
+        (action if not action.isHidden() else self.bar.decline).setFocus()
 
     def _look_again(self) -> None:
         """Show anew what would leave, and where it stands."""

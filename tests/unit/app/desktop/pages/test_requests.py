@@ -164,15 +164,15 @@ def test_a_counter_offer_stands_beside_their_price_on_the_card(qtbot):
 
 def test_the_answer_begins_at_decline(requests: Requests):
     requests.page.focus_first()
-    assert QApplication.focusWidget() is requests.page.decline
+    assert QApplication.focusWidget() is requests.page.bar.decline
 
 
 def test_enter_never_accepts(requests: Requests, line: Wallet):
-    requests.page.accept.setFocus()
+    requests.page.bar.accept.setFocus()
     for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        requests.key(requests.page.accept, key)
+        requests.key(requests.page.bar.accept, key)
     assert line.questions(m.AcceptRequest) == []
-    requests.key(requests.page.accept, Qt.Key.Key_Space)
+    requests.key(requests.page.bar.accept, Qt.Key.Key_Space)
     assert [call.id for call in line.questions(m.AcceptRequest)] == [LAKESIDE]
 
 
@@ -209,10 +209,10 @@ def test_one_who_is_known_is_accepted_without_scrolling(qtbot, line: Wallet):
 def test_accepting_sends_one_answer_and_leads_to_the_grant(requests: Requests, line: Wallet):
     assert requests.remark == "You have seen the table."
     line.hold(m.AcceptRequest)
-    requests._qtbot.mouseClick(requests.page.accept, Qt.MouseButton.LeftButton)
-    requests._qtbot.mouseClick(requests.page.accept, Qt.MouseButton.LeftButton)
+    requests._qtbot.mouseClick(requests.page.bar.accept, Qt.MouseButton.LeftButton)
+    requests._qtbot.mouseClick(requests.page.bar.accept, Qt.MouseButton.LeftButton)
     assert requests.remark == "Signing…"
-    assert not requests.page.decline.isEnabled()
+    assert not requests.page.bar.decline.isEnabled()
     line.let_go(m.AcceptRequest)
     requests.settle()
     assert len(line.questions(m.AcceptRequest)) == 1
@@ -225,7 +225,7 @@ def test_accepting_sends_one_answer_and_leads_to_the_grant(requests: Requests, l
 def test_accepting_names_the_rows_and_the_words_on_the_page(requests: Requests, line: Wallet):
     shown = requests.page.view.leaves.preview
     assert shown is not None
-    requests.press(requests.page.accept)
+    requests.press(requests.page.bar.accept)
     said = line.details[LAKESIDE].transcript[0].hash
     assert line.questions(m.AcceptRequest) == [m.AcceptRequest(LAKESIDE, shown.digest, said)]
 
@@ -246,7 +246,7 @@ def test_chats_are_allowed_by_a_tick_of_their_own_before_they_are_accepted(qtbot
     assert requests.remark == "Allow the chats first."
     others.allowed.setChecked(True)
     requests.wait(lambda: requests.can_accept)
-    requests.press(requests.page.accept)
+    requests.press(requests.page.bar.accept)
     (said,) = line.questions(m.AcceptRequest)
     assert said.despite == ("health.heart_rate",)
 
@@ -263,7 +263,7 @@ def test_rows_that_changed_under_an_acceptance_are_looked_at_again_first(qtbot, 
     changed = "What would leave has changed since you looked. Nothing left; look again."
     line.answer(m.AcceptRequest, m.Failed("not-as-seen", changed))
     line.answer(m.PreviewRequest, lambda call: preview(call, "63"))
-    requests.press(requests.page.accept)
+    requests.press(requests.page.bar.accept)
     assert requests.trouble == changed
     assert requests.state == ""
     assert requests.page.scrolled.verticalScrollBar().value() == 0
@@ -276,14 +276,14 @@ def test_rows_that_changed_under_an_acceptance_are_looked_at_again_first(qtbot, 
     assert requests.trouble == ""
     assert requests.rows[0][1] == "63"
     line.answer(m.AcceptRequest, line._accept)
-    requests.press(requests.page.accept)
+    requests.press(requests.page.bar.accept)
     first, second = line.questions(m.AcceptRequest)
     assert first.seen != second.seen == preview(m.PreviewRequest(LAKESIDE), "63").digest
 
 
 def test_an_acceptance_that_fails_says_why_and_changes_nothing(requests: Requests, line: Wallet):
     line.answer(m.AcceptRequest, m.Failed("not-allowed", "Its time has run out."))
-    requests.press(requests.page.accept)
+    requests.press(requests.page.bar.accept)
     assert requests.trouble == "Its time has run out."
     assert requests.rows
     assert requests.can_accept
@@ -303,7 +303,7 @@ def test_leaving_the_sheet_answers_nothing(requests: Requests, line: Wallet):
     sheet = requests.decline()
     requests.key(sheet.reason, Qt.Key.Key_Escape)
     assert line.questions(m.DeclineRequest) == []
-    assert QApplication.focusWidget() is requests.page.decline
+    assert QApplication.focusWidget() is requests.page.bar.decline
 
 
 # ---- sending less
@@ -367,7 +367,7 @@ def test_a_preview_that_fails_stands_in_place_of_the_table(qtbot, line: Wallet):
     requests = Requests(qtbot, line)
     assert requests.page.view.leaves.strip.text() == "The vault has no dataset 'x.y'."
     assert not requests.can_accept
-    assert requests.page.decline.isEnabled()
+    assert requests.page.bar.decline.isEnabled()
 
 
 def test_an_import_meanwhile_shows_the_rows_anew(requests: Requests, line: Wallet):
@@ -530,7 +530,7 @@ def test_the_request_that_is_shown_is_followed_when_they_answer(requests: Reques
     requests.wait(lambda: requests.state.startswith("They agreed to your offer"))
     assert requests.who == "Lakeside University"
     assert requests.can_accept
-    assert not requests.page.counter.isVisible()
+    assert not requests.page.bar.counter.isVisible()
 
 
 def test_other_terms_must_be_computed_before_they_can_be_accepted(requests: Requests, line: Wallet):
