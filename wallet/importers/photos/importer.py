@@ -3,6 +3,10 @@
 The original is kept whole, since a vault is where one's data is owned; its size is said. Pictures
 that lie among other things (icons of pages, media of chats) are taken only if a camera's fields or
 a description of Google's come with them. Videos are not read; their descriptions are.
+
+HEIC and AVIF are not decoded: a decoder (`pi-heif`, with libheif and libde265 in it) is 4 MB of C++
+with a long record of overflows, for one small picture. Their fields are read, they are kept whole,
+and the report says that a small picture is missing.
 """
 
 from __future__ import annotations
@@ -33,6 +37,10 @@ WHOLE_LIMIT: Final = 128 * 1024 * 1024
 _PIECE: Final = 1024 * 1024
 _PICTURE: Final = "wallet.importers.photos.picture"
 _CAMERAS: Final = ("image/heic", "image/heif", "image/tiff")
+_WITHOUT_SMALL: Final = (
+    "Of photos in HEIC, AVIF and TIFF no small picture is made; they are kept whole, with what they "
+    "say of themselves."
+)
 _KINDS: Final = (*_CAMERAS, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")
 
 
@@ -122,6 +130,8 @@ def _photo(archive: Archive, name: str, beside: str | None, sink: Sink) -> None:
         try:
             facts = picture.facts(content, kind)
             small = picture.small(content, kind)
+            if small is None:
+                sink.warn(_WITHOUT_SMALL)
         except BadValue as error:
             sink.skip(name, 0, str(error))
     if facts.time is not None and facts.offset is None and (said is None or said.time is None):

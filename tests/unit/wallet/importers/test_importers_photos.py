@@ -132,6 +132,7 @@ def test_a_phones_heic_says_what_it_knows_without_being_decoded():
     (row,) = read.table("photos.images")
     assert (row["camera"], row["kind"]) == ("iPhone 17", "image/heic")
     assert [content.purpose for _, content, _ in read.contents] == [Purpose.ORIGINAL]
+    assert any("no small picture is made" in said for said in read.report.warnings)
 
 
 def test_what_google_says_goes_before_what_the_camera_says():
