@@ -38,8 +38,8 @@ _PIECE: Final = 1024 * 1024
 _PICTURE: Final = "wallet.importers.photos.picture"
 _CAMERAS: Final = ("image/heic", "image/heif", "image/tiff")
 _WITHOUT_SMALL: Final = (
-    "Of photos in HEIC, AVIF and TIFF no small picture is made; they are kept whole, with what they "
-    "say of themselves."
+    "Of photos in HEIC, AVIF and TIFF no small picture is made; they are kept whole, with what "
+    "they say of themselves."
 )
 _KINDS: Final = (*_CAMERAS, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")
 
