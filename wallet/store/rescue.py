@@ -4,8 +4,12 @@ Guarantees: the damaged file is only read; every row that SQLite can reach by it
 one by one where a whole page is not readable; what the copy holds is counted per table, and where
 the original still knows how many there were, what is lost is counted too.
 
-Knows no schema: tables are those of the new database. Left to others: rows that point to lost
-ones, search indexes, what the numbers mean (`wallet.vault.salvage`).
+A connection that met a page it cannot authenticate reads no other page either (SQLCipher keeps the
+error), so each time a fresh one goes on; otherwise one bad page would cost most of the vault.
+
+Knows no schema: tables are those of the new database. Left to others: a schema that cannot be read
+(`wallet.store.schema_copy`), rows that point to lost ones, search indexes, what the numbers mean
+(`wallet.vault.salvage`).
 """
 
 from __future__ import annotations
@@ -66,7 +70,7 @@ def rescue(source: Path, key: bytes, target: Path, target_key: bytes) -> tuple[R
     Raises:
         DatabaseDamaged: not even the first page can be read. DiskFull: no room.
     """
-    reader = _raw.connect(source, key, write=False, cache_kib=_raw.READER_CACHE_KIB)
+    reader = _Reader(source, key)
     try:
         writer = _raw.connect(target, target_key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
         try:
@@ -79,7 +83,51 @@ def rescue(source: Path, key: bytes, target: Path, target_key: bytes) -> tuple[R
         reader.close()
 
 
-def _copy_all(reader: Connection, writer: Connection) -> Iterator[Rescued]:
+class _Reader:
+    """The damaged database; a reading that meets damage goes no further, the next one can."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._path, self._key = path, key
+        self._connection = self._connect()
+
+    def rows(self, sql: str, params: tuple[int | str, ...] = ()) -> list[Row] | None:
+        """All rows, or None if a page that is needed cannot be read."""
+        try:
+            return self._connection.execute(sql, params).fetchall()
+        except _raw.DatabaseError as error:
+            self._go_on_after(error)
+            return None
+
+    def until_damage(self, sql: str) -> Iterator[Row | None]:
+        """The rows as they come; None is the last one if a page cannot be read."""
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute(sql)
+            while rows := cursor.fetchmany():
+                yield from rows
+        except _raw.DatabaseError as error:
+            cursor.close()
+            self._go_on_after(error)
+            yield None
+        else:
+            cursor.close()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _connect(self) -> Connection:
+        return _raw.connect(self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB)
+
+    def _go_on_after(self, error: Exception) -> None:
+        """Let damage pass; anything else, also a table an older schema lacks, is no damage."""
+        meant = _raw.translate(error)
+        if not isinstance(meant, DatabaseDamaged):
+            raise meant from None
+        self._connection.close()
+        self._connection = self._connect()
+
+
+def _copy_all(reader: _Reader, writer: Connection) -> Iterator[Rescued]:
     writer.execute("PRAGMA foreign_keys=OFF")
     schema = writer.execute("SELECT type, name, sql FROM sqlite_schema").fetchall()
     virtual = [name for _, name, sql in schema if (sql or "").startswith("CREATE VIRTUAL")]
@@ -102,7 +150,7 @@ def _copy_all(reader: Connection, writer: Connection) -> Iterator[Rescued]:
     writer.execute("COMMIT")
 
 
-def _copy(reader: Connection, writer: Connection, table: str, *, without_rowid: bool) -> int:
+def _copy(reader: _Reader, writer: Connection, table: str, *, without_rowid: bool) -> int:
     names = [row[1] for row in writer.execute(f'PRAGMA table_info("{table}")').fetchall()]
     columns = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
@@ -120,12 +168,12 @@ def _copy(reader: Connection, writer: Connection, table: str, *, without_rowid: 
     return kept
 
 
-def _by_rowid(reader: Connection, table: str, columns: str) -> Iterator[Row]:
+def _by_rowid(reader: _Reader, table: str, columns: str) -> Iterator[Row]:
     """Rows in order; what cannot be read is narrowed down to its pages and passed over."""
     sql = f'SELECT rowid, {columns} FROM "{table}" WHERE rowid >= ? ORDER BY rowid LIMIT ?'  # noqa: S608
     position, batch = -(2**62), _BATCH
     while True:
-        found = _try(reader, sql, (position, batch))
+        found = reader.rows(sql, (position, batch))
         if found is not None:
             yield from (row[1:] for row in found)
             if len(found) < batch:
@@ -134,7 +182,7 @@ def _by_rowid(reader: Connection, table: str, columns: str) -> Iterator[Row]:
         elif batch > 1:
             batch //= 4
         else:
-            beyond = _beyond(lambda at: _try(reader, sql, (at, 1)) is not None, max(position, 0))
+            beyond = _beyond(lambda at: reader.rows(sql, (at, 1)) is not None, max(position, 0))
             if beyond is None:
                 return
             position, batch = beyond, _BATCH
@@ -152,48 +200,22 @@ def _beyond(is_readable: Callable[[int], bool], position: int) -> int | None:
     return None
 
 
-def _by_key(reader: Connection, table: str, columns: str) -> Iterator[Row]:
+def _by_key(reader: _Reader, table: str, columns: str) -> Iterator[Row]:
     """Rows from the beginning to the first that cannot be read, and back to it from the end."""
     seen = set()
+    described = reader.rows(f'PRAGMA table_info("{table}")') or []
+    names = [row[1] for row in sorted(described, key=lambda row: int(row[5])) if row[5]]
     for order in ("ASC", "DESC"):
-        keys = [
-            f'"{row[1]}" {order}'
-            for row in sorted(
-                reader.execute(f'PRAGMA table_info("{table}")').fetchall(), key=lambda r: r[5]
-            )
-            if row[5]
-        ]
-        cursor = reader.cursor()
-        try:
-            cursor.execute(f'SELECT {columns} FROM "{table}" ORDER BY {", ".join(keys)}')  # noqa: S608
-            while rows := cursor.fetchmany():
-                for row in rows:
-                    if row not in seen:
-                        seen.add(row)
-                        yield row
-        except _raw.DatabaseError as error:
-            _expect_damage(error)
-        else:
+        keys = ", ".join(f'"{name}" {order}' for name in names)
+        row: Row | None = ()
+        for row in reader.until_damage(f'SELECT {columns} FROM "{table}" ORDER BY {keys}'):  # noqa: S608
+            if row is not None and row not in seen:
+                seen.add(row)
+                yield row
+        if row is not None:
             return
-        finally:
-            cursor.close()
 
 
-def _count(reader: Connection, table: str) -> int | None:
-    found = _try(reader, f'SELECT count(*) FROM "{table}"')  # noqa: S608
+def _count(reader: _Reader, table: str) -> int | None:
+    found = reader.rows(f'SELECT count(*) FROM "{table}"')  # noqa: S608
     return int(found[0][0]) if found else None
-
-
-def _try(reader: Connection, sql: str, params: tuple[int | str, ...] = ()) -> list[Row] | None:
-    try:
-        return reader.execute(sql, params).fetchall()
-    except _raw.DatabaseError as error:
-        _expect_damage(error)
-        return None
-
-
-def _expect_damage(error: Exception) -> None:
-    """Let damage pass; anything else, also a table that an older schema lacks, is not damage."""
-    meant = _raw.translate(error)
-    if not isinstance(meant, DatabaseDamaged):
-        raise meant from None

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.faults.vault.bringing import BATCH_ROWS, PASSPHRASE, TABLE, attachment
+from tests.faults.vault.bringing import BATCH_ROWS, PASSPHRASE, TABLE, attachment, batch
 from wallet.errors import DatabaseDamaged, VaultExists, WrongPassphrase
-from wallet.store import Argon2id
+from wallet.store import Argon2id, _raw
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.store.rescue import schema_version
-from wallet.vault import Vault, datasets
+from wallet.vault import Vault, datasets, imports
 from wallet.vault.checkup import check
 from wallet.vault.salvage import salvage
 from wallet.vault.search import search
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.area("B")
 
@@ -97,6 +101,35 @@ def test_the_rows_of_sound_pages_come_over_and_the_others_are_counted(vault, tmp
         assert not [said for said in check(new).problems if said.startswith("Database")]
     finally:
         new.close()
+
+
+def readable(path: Path, key: bytes, sql: str, ids: range) -> int:
+    """How many rows can be read, by a fresh connection after each that cannot."""
+    found = 0
+    connection = _raw.connect(path, key, write=False, cache_kib=1_000)
+    for id in ids:
+        try:
+            found += len(connection.execute(sql, (id,)).fetchall())
+        except _raw.DatabaseError:
+            connection.close()
+            connection = _raw.connect(path, key, write=False, cache_kib=1_000)
+    connection.close()
+    return found
+
+
+def test_two_bad_pages_cost_the_rows_on_them_and_no_others(vault, tmp_path):
+    run = vault.db.write(imports.begin, "demo", 1, "a watch", "xml", 3)
+    for number in range(3, 7):
+        vault.db.write(imports.add_rows, run, TABLE, "export.xml", batch(number))
+    vault.db.write(imports.finish, run, 4)
+    vault.db.checkpoint()
+    path, key, rows = vault.db.path, vault.db._key, 7 * BATCH_ROWS
+    sound, sql = path.read_bytes(), "SELECT payload FROM record WHERE id = ?"
+    harm(vault, [len(sound) // PAGE - 12, len(sound) // PAGE - 2])
+    left = readable(path, key, sql, range(1, rows + 1))
+    found = salvage(vault.folder, PASSPHRASE, tmp_path / "new", kdf=CHEAP, reserve_bytes=0)
+    assert rows - 120 < left < rows
+    assert (found.records, found.records_lost, found.entries) == (left, rows - left, 5)
 
 
 def test_nothing_is_made_of_what_cannot_be_read_or_where_something_is(vault, tmp_path):
