@@ -15,13 +15,14 @@ from app.desktop.entrance import Entrance
 from app.desktop.link import LineState, NodeLine
 from app.desktop.pages.unlock import Starting, Unlock
 from app.desktop.widgets.strip import Tone
-from app.desktop.window import MainWindow, PageEntry
+from app.desktop.window import MainWindow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.desktop.commands import Commands
     from app.desktop.entrance import Screen
+    from app.desktop.page_entry import PageEntry
     from app.desktop.theme import Appearance
 
 _STATUS_PAUSE_MS = 150

@@ -8,7 +8,6 @@ What the node says and what is done about it is for the one who wires the window
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, Signal
@@ -25,26 +24,16 @@ from app.desktop.widgets.strip import MessageStrip, PracticeStrip, Tone
 from app.desktop.window_commands import house_commands, page_commands
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QCloseEvent
 
     from app.desktop.commands import Command
+    from app.desktop.page_entry import PageEntry
     from app.desktop.skeleton import Page
 
 WIDE, HIGH = 1240, 800
 LEAST_WIDE, LEAST_HIGH = 760, 560
-
-
-@dataclass(frozen=True)
-class PageEntry:
-    """A page of the house: `make` builds it; `lower` ones stand after the gap."""
-
-    key: str
-    title: str
-    icon: str
-    make: Callable[[], Page]
-    lower: bool = False
 
 
 class MainWindow(QWidget):

@@ -12,7 +12,7 @@ from app.desktop.commands import Command
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from app.desktop.window import PageEntry
+    from app.desktop.page_entry import PageEntry
 
 
 def page_commands(

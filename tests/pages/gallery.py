@@ -26,6 +26,7 @@ from app.desktop.fonts import Type, install_fonts
 from app.desktop.measures import px
 from app.desktop.models.rows import Cell, Column, RowsModel
 from app.desktop.motion import set_reduced_motion
+from app.desktop.page_entry import PageEntry
 from app.desktop.skeleton import Page, PanePage, WidePage
 from app.desktop.theme import Appearance, Choice
 from app.desktop.widgets.actionbar import ActionBar
@@ -55,7 +56,7 @@ from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import ElidedLabel, Paragraph
 from app.desktop.widgets.timeline import SIDE, Timeline, TimelineDay, TimelineEvent
-from app.desktop.window import MainWindow, PageEntry
+from app.desktop.window import MainWindow
 
 
 class Vault(PanePage):

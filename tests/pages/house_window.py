@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app.desktop.commands import Commands
-from app.desktop.window import MainWindow, PageEntry
+from app.desktop.page_entry import PageEntry
+from app.desktop.window import MainWindow
 
 if TYPE_CHECKING:
     from app.desktop.skeleton import Page

@@ -14,9 +14,9 @@ from app import launch
 from app.desktop.commands import Commands
 from app.desktop.house import House
 from app.desktop.link import NodeLine
+from app.desktop.page_entry import PageEntry
 from app.desktop.pages.activity import ActivityPage
 from app.desktop.pages.grants import GrantsPage
-from app.desktop.window import PageEntry
 
 if TYPE_CHECKING:
     import subprocess

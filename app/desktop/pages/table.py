@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.window import PageEntry
+from app.desktop.page_entry import PageEntry
 
 if TYPE_CHECKING:
     from app.desktop.commands import Commands

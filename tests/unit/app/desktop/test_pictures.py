@@ -11,10 +11,10 @@ from app.api import messages as m
 from app.desktop import pictures
 from app.desktop.commands import Commands
 from app.desktop.house import House
+from app.desktop.page_entry import PageEntry
 from app.desktop.pages.earnings import EarningsPage
 from app.desktop.pages.grants import GrantsPage
 from app.desktop.pictures import Pictures
-from app.desktop.window import PageEntry
 from tests.pages import facts
 from tests.pages.answering_line import AnsweringLine
 

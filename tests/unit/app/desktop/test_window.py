@@ -11,12 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.fonts import install_fonts
+from app.desktop.page_entry import PageEntry
 from app.desktop.skeleton import PanePage, WidePage
 from app.desktop.theme import Appearance, Choice, colours
 from app.desktop.widgets.cardlist import CardList
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.strip import Tone
-from app.desktop.window import MainWindow, PageEntry
+from app.desktop.window import MainWindow
 from tests.pages import gallery, walk
 
 pytestmark = pytest.mark.area("A")

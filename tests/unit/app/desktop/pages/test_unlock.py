@@ -13,11 +13,12 @@ from app.desktop.commands import Commands
 from app.desktop.fonts import install_fonts
 from app.desktop.house import House
 from app.desktop.link import LineState
+from app.desktop.page_entry import PageEntry
 from app.desktop.pages.earnings import EarningsPage
 from app.desktop.pages.unlock import Unlock
 from app.desktop.pages.unlock_words import NewPassphrase
 from app.desktop.widgets.text import ElidedLabel
-from app.desktop.window import MainWindow, PageEntry
+from app.desktop.window import MainWindow
 from contracts.chain.profile import load_profile
 from contracts.profiles import to_json
 from tests.pages import facts, walk
