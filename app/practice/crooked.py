@@ -12,7 +12,7 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from app.practice.requester import NotingReceiver, PracticeService, write_note
+from app.practice.notebook import NotingReceiver, PracticeService, write_note
 from p2p.requester import books
 from p2p.requester.calls import terms_for
 from p2p.requester.desk import Desk

@@ -13,7 +13,6 @@ derivation is the cheapest one allowed.
 from __future__ import annotations
 
 import argparse
-import json
 import logging
 import resource
 import sys
@@ -26,54 +25,19 @@ import trio
 from app.api.paths import practice_chain_folder
 from app.api.secret_files import read_passphrase
 from app.practice.asks import NAMES
+from app.practice.crooked import CrookedService
+from app.practice.notebook import PracticeService
 from app.requester import verbs
 from app.requester.books import STEM, Books
-from app.requester.service import Service
 from contracts import profiles
 from p2p.requester import books as rows
-from p2p.requester.receiving import Receiver
 from wallet.agreement.terms import Party
 from wallet.errors import FreeholdError
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 
 if TYPE_CHECKING:
-    from wallet.agreement.delivery import Signed
-
-
-def notebook(folder: Path, grant_id: bytes) -> Path:
-    """Return the file in which a person notes the salts of a grant's steps, one JSON a line."""
-    return folder / "notebook" / f"{grant_id.hex()}.jsonl"
-
-
-def write_note(path: Path, note: dict[str, object]) -> None:
-    """Add a line to a notebook."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with path.open("a", encoding="ascii") as file:
-        file.write(json.dumps(note) + "\n")
-
-
-class NotingReceiver(Receiver):
-    """Receives as every requester does and notes each step's salt."""
-
-    async def take_key(self, step: int, sealed: bytes) -> Signed:
-        """Open a step as `Receiver` does, then note its salt."""
-        receipt = await super().take_key(step, sealed)
-        await trio.to_thread.run_sync(self._note, step)
-        return receipt
-
-    def _note(self, step: int) -> None:
-        pieces = self._database.read(rows.pieces, self._grant_id)
-        salt = next((piece.salt for piece in pieces if piece.step == step), None)
-        if salt is not None:
-            path = notebook(self._folder.parent.parent, self._grant_id)
-            write_note(path, {"step": step, "salt": salt.hex()})
-
-
-class PracticeService(Service):
-    """A requester's service whose receiver keeps the notebook."""
-
-    receiver_type: type[Receiver] = NotingReceiver
+    from app.requester.service import Service
 
 
 def open_books(folder: Path, passphrase: str, name: str) -> Books:
@@ -97,8 +61,6 @@ def add_calls(books: Books, files: list[Path]) -> None:
 def service_of(kind: str, books: Books) -> Service:
     """Return the service of a person of this kind."""
     if kind == "crooked":
-        from app.practice.crooked import CrookedService
-
         return CrookedService(books)
     return PracticeService(books)
 
