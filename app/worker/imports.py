@@ -35,9 +35,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Content, Importer, SignedOrigin
+    from wallet.importers.base import Content, SignedOrigin
     from wallet.importers.generic.mapping import TableMapping
     from wallet.importers.generic.order import Order
+    from wallet.importers.importer import Importer
     from wallet.importers.registry import Choice
     from wallet.importers.rows import Row
 

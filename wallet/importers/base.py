@@ -1,28 +1,16 @@
-"""What an importer is: the shapes that pass between file, worker, node and vault.
+"""The shapes that pass between file, importer, worker, node and vault.
 
-An importer recognises files by content, says which tables it can fill, and reads. It promises:
-every row it hands over has exactly its table's columns, in canonical form (`values`); a part it
-cannot read is handed over as a skip with a reason and never stops the rest; a file it cannot
-read at all is `ImportRefused`, whose message names the file and the fault.
-
-Left to others: safety of the archive (`archive`), keys and counting (`rows`), the sandbox
-(`app.worker`), storing (`wallet.vault`).
+Columns and tables, what a file claims to be, where a row's contents and signatures come from, and
+the report of an import. Who reads is in `importer`, what it reads from in `archive`.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from wallet.errors import FreeholdError
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from wallet.importers.archive import Archive
-    from wallet.importers.generic.mapping import TableMapping
 
 PEEK_BYTES = 64 * 1024
 """How much of a file recognition may look at."""
@@ -210,86 +198,3 @@ class Report(msgspec.Struct, frozen=True):
     skips: tuple[Skip, ...]
     warnings: tuple[str, ...]
     complete: bool
-
-
-class Sink(Protocol):
-    """Where an importer puts what it reads; counting and keys are the sink's business."""
-
-    def row(
-        self, dataset: str, file: str, number: int, time: int | None, values: tuple[Value, ...]
-    ) -> None:
-        """Take one row: `number` counts from 1 inside `file`, `time` is ms since 1970 UTC."""
-
-    def mapped(self, mapping: TableMapping) -> None:
-        """Take a dataset that only the file knows of, before its first row, and how it is read."""
-
-    def attach(self, content: Content, pieces: Iterable[bytes]) -> None:
-        """Keep a content with the row handed over last.
-
-        Pieces are of any size and read once, here. Where reading them is refused in the middle,
-        or they are more than `ATTACHMENT_LIMIT`, nothing of the content is kept and a skip says
-        so.
-        """
-
-    def skip(self, file: str, number: int, reason: str) -> None:
-        """Take note of a part that cannot be read; `number` 0 is the file as a whole."""
-
-    def warn(self, sentence: str) -> None:
-        """Take note of a guess or a doubt."""
-
-    def damaged(self, file: str, number: int, reason: str) -> None:
-        """Take note that `file` cannot be read beyond part `number`, though it has more."""
-
-    def origin(self, signed: SignedOrigin | None) -> None:
-        """Say that rows from now on come from a signed document; None ends it."""
-
-    def report(self) -> Report:
-        """Return the sum of what was taken."""
-
-
-class Importer(Protocol):
-    """A family of exports. Implementations have no state: one instance serves all imports."""
-
-    @property
-    def id(self) -> str:
-        """Stable name; part of every row's key and provenance."""
-
-    @property
-    def version(self) -> int:
-        """Grows when the same file gives other rows than before."""
-
-    @property
-    def title(self) -> str:
-        """The family's name for people."""
-
-    @property
-    def libraries(self) -> tuple[str, ...]:
-        """Modules `read` needs, imported before the worker's sandbox closes."""
-
-    def recognise(
-        self, listing: Sequence[Entry], peek: Callable[[str], bytes]
-    ) -> Recognition | None:
-        """Return a claim on some of the files, or nothing.
-
-        `peek(name)` gives up to `PEEK_BYTES` from the start of a file.
-        """
-
-    def tables(self) -> tuple[TableSpec, ...]:
-        """Return every table `read` may fill."""
-
-    def read(
-        self,
-        archive: Archive,
-        variant: str,
-        sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
-    ) -> Report:
-        """Read all files of `archive` (already narrowed to those claimed) into `sink`.
-
-        `progress(done, total)` in bytes; `cancel()` is asked now and then.
-
-        Raises:
-            ImportRefused: nothing could be read; the message says what is wrong.
-            ImportCancelled: `cancel` said so.
-        """

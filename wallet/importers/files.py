@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Report, Sink
+    from wallet.importers.base import Report
+    from wallet.importers.importer import Sink
 
 log = logging.getLogger("freehold.importers")
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from wallet.importers.base import Sink
+    from wallet.importers.importer import Sink
 
 ELEMENT_LIMIT: Final = 16 * 1024 * 1024
 """Longest element, in characters."""

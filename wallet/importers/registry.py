@@ -45,8 +45,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Importer, TableSpec
+    from wallet.importers.base import TableSpec
     from wallet.importers.generic.order import Order
+    from wallet.importers.importer import Importer
 
 IMPORTERS: Final[Sequence[Importer]] = (
     AmazonImporter(),

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.importer import Sink
 
 _CHECK_EVERY: Final = 2_000
 _TIME = re.compile(
@@ -80,7 +81,7 @@ class AppleHealthImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             reader = _Reader(archive, name, sink, progress, cancel)

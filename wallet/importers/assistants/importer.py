@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.importer import Sink
 
 _BEGINS = re.compile(r"\s*(?:\[\s*)?\{")
 _TREE = re.compile(r'"mapping"\s*:\s*\{')
@@ -63,7 +64,7 @@ class AssistantsImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             with archive.open(name) as file:

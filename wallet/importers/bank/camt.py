@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.importer import Sink
 
 _SUFFIXES = (".xml", ".camt", ".c52", ".c53", ".c54", ".052", ".053", ".054", ".txt")
 _NAMESPACE = re.compile(rb"camt\.05[234]\.001\.[0-9]{2}")
@@ -98,7 +99,7 @@ class CamtImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             with archive.open(name) as file:

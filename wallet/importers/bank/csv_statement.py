@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from wallet.importers.archive import Archive
     from wallet.importers.bank.csv_headers import Header
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.importer import Sink
 
 _SUFFIXES = (".csv", ".txt", ".tsv", ".asc")
 _IBAN = re.compile(r"\b([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
@@ -77,7 +78,7 @@ class BankCsvImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             layout = _layout(archive.peek(name))

@@ -46,7 +46,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.importer import Sink
 
 FILE_LIMIT: Final = 16 * 1024 * 1024
 
@@ -130,7 +131,7 @@ class OfxImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             document = repair(archive.read(name, FILE_LIMIT), _ROWS)

@@ -15,7 +15,7 @@ import msgspec
 from wallet.importers import values
 
 if TYPE_CHECKING:
-    from wallet.importers.base import Sink
+    from wallet.importers.importer import Sink
 
 BOOKED: Final = "booked"
 PENDING: Final = "pending"

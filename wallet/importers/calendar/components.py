@@ -17,7 +17,7 @@ from wallet.importers.values import TEXT_LIMIT, shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from wallet.importers.base import Sink
+    from wallet.importers.importer import Sink
 
 DEPTH: Final = 16
 LINES: Final = 4_000

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec, Value
+    from wallet.importers.base import Entry, Report, TableSpec, Value
     from wallet.importers.calendar.components import Component
     from wallet.importers.calendar.times import Times, When
+    from wallet.importers.importer import Sink
 
 _BEGIN = re.compile(r"\s*BEGIN:(?!VCARD\b)[A-Za-z0-9-]{1,60}\s*(?:[\r\n]|\Z)", re.IGNORECASE)
 _CALENDAR = re.compile(r"\s*BEGIN:VCALENDAR\b", re.IGNORECASE)
@@ -78,7 +79,7 @@ class CalendarImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             _read(archive, name, sink, progress, cancel)

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import tzinfo
 
-    from wallet.importers.base import Sink
     from wallet.importers.calendar.components import Component
     from wallet.importers.content_lines import ContentLine
+    from wallet.importers.importer import Sink
 
 _FORM = re.compile(
     r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:T([0-9]{2}):?([0-9]{2}):?([0-9]{2})?(Z)?)?"

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
     from wallet.importers.chats.lines import Message
+    from wallet.importers.importer import Sink
 
 _SUFFIXES = (".txt", ".md")
 _LOG_WORDS = frozenset({"info", "debug", "warn", "warning", "error", "trace", "fatal", "notice"})
@@ -78,7 +79,7 @@ class WhatsAppImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
         surveys = {entry.name: _survey(archive, entry.name, cancel) for entry in archive.listing}
         told = {owner for survey in surveys.values() if (owner := survey.owner()) is not None}
         everywhere = next(iter(told)) if len(told) == 1 else None

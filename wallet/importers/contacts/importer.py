@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec, Value
+    from wallet.importers.base import Entry, Report, TableSpec, Value
     from wallet.importers.content_lines import ContentLine
+    from wallet.importers.importer import Sink
 
 _BEGIN = re.compile(r"\s*BEGIN\s*:\s*VCARD\b", re.IGNORECASE)
 _DAY = re.compile(r"([0-9]{4}|--)-?([0-9]{2})-?([0-9]{2})(?:T.{0,30})?")
@@ -90,7 +91,7 @@ class ContactsImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             begun = False

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink
+    from wallet.importers.base import Entry, Report
+    from wallet.importers.importer import Sink
 
 _T = ColumnType
 _PIECE: Final = 1024 * 1024
@@ -87,7 +88,7 @@ class DocumentsImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
         sizes = {entry.name: entry.size for entry in archive.listing}
 
         def read_one(name: str) -> None:

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
     from wallet.importers.fhir.issuers import Issuer
+    from wallet.importers.importer import Sink
 
 _SUFFIXES = (".json", ".ndjson", ".fhir", ".jsonl", ".txt", ".smart-health-card")
 _CHECK_EVERY: Final = 500
@@ -77,7 +78,7 @@ class FhirImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             for number, record in sources.records(archive, name, sink, self._trusted):

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Sink
     from wallet.importers.fhir.issuers import Issuer, Key
+    from wallet.importers.importer import Sink
 
 FILE_LIMIT: Final = 64 * 1024 * 1024
 LINE_LIMIT: Final = 16 * 1024 * 1024

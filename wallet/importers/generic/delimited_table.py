@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Sink
+    from wallet.importers.importer import Sink
 
 
 def delimited_table(archive: Archive, name: str, start: bytes, sink: Sink) -> Table:

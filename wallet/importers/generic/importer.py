@@ -32,9 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
     from wallet.importers.generic.mapping import TableMapping
     from wallet.importers.generic.table import Table
+    from wallet.importers.importer import Sink
 
 LAST_RESORT: Final = 0.5
 """The score of its claims; `registry.choose` asks for them only if nobody else has one."""
@@ -83,7 +84,7 @@ class TableImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
         declared: dict[str, TableMapping] = {}
 
         def read_one(name: str) -> None:

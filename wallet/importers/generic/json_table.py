@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Sink
+    from wallet.importers.importer import Sink
 
 DEPTH_LIMIT: Final = 3
 

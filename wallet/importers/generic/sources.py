@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Sink
     from wallet.importers.generic.table import Table
+    from wallet.importers.importer import Sink
 
 Kind = Literal["csv", "json", "sheet"]
 

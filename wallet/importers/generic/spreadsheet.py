@@ -18,7 +18,7 @@ from wallet.importers.generic.table import Table, find_header
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from wallet.importers.base import Sink
+    from wallet.importers.importer import Sink
 
 SPREADSHEET_LIMIT: Final = 64 * 1024 * 1024
 UNPACKED_LIMIT: Final = 400 * 1024 * 1024

@@ -13,7 +13,7 @@ from wallet.importers.values import BadValue
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from wallet.importers.base import Sink
+    from wallet.importers.importer import Sink
 
 
 class Table:

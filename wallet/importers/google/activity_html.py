@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from wallet.importers.base import Sink
     from wallet.importers.google.pages import Line, Section
+    from wallet.importers.importer import Sink
 
 _CELL = re.compile(r"<div\b[^<>]{0,100}\bouter-cell\b[^<>]{0,100}>")
 _MAP = re.compile(r"google\.[a-z.]{2,6}/maps")

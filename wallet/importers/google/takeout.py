@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
     from wallet.importers.google.youtube import Row
+    from wallet.importers.importer import Sink
 
 _SUFFIXES = (".json", ".html", ".htm", ".csv")
 _CHROME_PATHS = (("Browser History",), ("Typed Url",))
@@ -95,7 +96,7 @@ class GoogleTakeoutImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
         open_file = opener(archive, progress, cancel)
 
         def read_one(name: str) -> None:

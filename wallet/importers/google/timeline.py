@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
     from wallet.importers.google.timeline_rows import Bad, Row
+    from wallet.importers.importer import Sink
 
 _PATHS = (
     ("locations",),
@@ -82,7 +83,7 @@ class GoogleTimelineImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
         open_file = opener(archive, progress, cancel)
 
         def read_one(name: str) -> None:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
-    from wallet.importers.base import Sink, Value
+    from wallet.importers.base import Value
+    from wallet.importers.importer import Sink
 
 Row = tuple[str, int | None, tuple["Value", ...]]
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.importer import Sink
     from wallet.importers.mail.messages import Message
 
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:(?: |\t|\r?\n)")
@@ -88,7 +89,7 @@ class MailImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             is_mailbox = _kind(archive.peek(name)) == _MAILBOX

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec, Value
+    from wallet.importers.base import Entry, Report, TableSpec, Value
+    from wallet.importers.importer import Sink
 
 SERVICE: Final = "Spotify"
 _ASK: Final = 5_000
@@ -70,7 +71,7 @@ class SpotifyImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
         shapes: set[bool] = set()
 
         def read_one(name: str) -> None:

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec
+    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.importer import Sink
 
 FACEBOOK: Final = "Facebook"
 INSTAGRAM: Final = "Instagram"
@@ -102,7 +103,7 @@ class MetaImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
         keys = {entry.name: _key(archive.peek(entry.name)) for entry in archive.listing}
         held = {name: threads.survey(archive, name) for name, key in keys.items() if key == _THREAD}
         person = threads.owner(list(held.values()))

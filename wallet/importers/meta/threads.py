@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Sink, Value
+    from wallet.importers.base import Value
+    from wallet.importers.importer import Sink
 
 _ASK: Final = 2_000
 _MEDIA: Final = ("photos", "videos", "audio_files", "gifs", "files", "media", "sticker", "share")

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, Sink, TableSpec, Value
+    from wallet.importers.base import Entry, Report, TableSpec, Value
+    from wallet.importers.importer import Sink
     from wallet.importers.photos.picture import Facts
     from wallet.importers.photos.sidecars import Described
 
@@ -91,7 +92,7 @@ class PhotosImporter:
         progress: Callable[[int, int], None],
         cancel: Callable[[], bool],
     ) -> Report:
-        """Read all files; see `wallet.importers.base.Importer`."""
+        """Read all files; see `wallet.importers.importer.Importer`."""
         names = [entry.name for entry in archive.listing]
         beside = [name for name in names if sidecars.is_sidecar(archive.peek(name))]
         known = sidecars.Sidecars(beside)

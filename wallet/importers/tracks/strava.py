@@ -23,7 +23,7 @@ from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Sink
+    from wallet.importers.importer import Sink
 
 _FILE = re.compile(r"activities/[^/\s]{1,200}\.(?:gpx|tcx|fit)(?:\.gz)?", re.IGNORECASE)
 _PLACES: Final = ("record", "start", "title", "sport", "description")

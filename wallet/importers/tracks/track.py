@@ -20,7 +20,8 @@ from wallet.importers.values import BadValue
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from wallet.importers.base import Sink, Value
+    from wallet.importers.base import Value
+    from wallet.importers.importer import Sink
 
 Facts = dict[str, "Value"]
 """What is known of a track or lap, by column of `activity.tracks` or `activity.laps`."""
