@@ -26,8 +26,8 @@ class ByteStream(Protocol):
     async def read_exactly(self, size: int) -> bytes:
         """Exactly `size` bytes, or an error."""
 
-    async def send(self, data: bytes | memoryview) -> None:
-        """All of `data`, in order."""
+    async def send(self, *parts: bytes | memoryview) -> None:
+        """All of these bytes, in order."""
 
 
 class Frames:
@@ -88,4 +88,4 @@ class Frames:
                 f"A message of {len(data)} bytes is longer than the {self.cap} this protocol"
                 " allows; nothing was sent."
             )
-        await self.stream.send(len(data).to_bytes(LENGTH_BYTES, "big") + data)
+        await self.stream.send(len(data).to_bytes(LENGTH_BYTES, "big"), data)

@@ -273,4 +273,22 @@ TOUCHED: Final[tuple[Touched, ...]] = (
         "00818920318f86aa",
         "one nonce a record",
     ),
+    Touched(
+        "libp2p.security.secure_session",
+        "SecureSession.write",
+        "0298b065574caeda",
+        "is passed by: frames go to Noise together",
+    ),
+    Touched(
+        "libp2p.io.msgio",
+        "FixedSizeLenMsgReadWriter.encode_msg",
+        "804eb38784dd6525",
+        "puts the length before each record",
+    ),
+    Touched(
+        "libp2p.security.noise.io",
+        "NoiseTransportReadWriter.encrypt",
+        "c03978a143638cd3",
+        "is called for each record, in their order",
+    ),
 )

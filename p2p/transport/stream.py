@@ -26,7 +26,7 @@ from wallet.errors import NotAllowed, PeerRefused, PeerUnreachable
 
 if TYPE_CHECKING:
     import types
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from libp2p.abc import INetStream
 
@@ -82,8 +82,8 @@ class Stream:
             self._received, self._held = [data[size:]], len(data) - size
         return data[:size]
 
-    async def send(self, data: bytes | memoryview) -> None:
-        """Hand all of `data` to the connection, in order.
+    async def send(self, *parts: bytes | memoryview) -> None:
+        """Hand all of these bytes to the connection, in order.
 
         Returns when the last byte is with the operating system, which is no sign that the peer
         has it. A send that failed or was cancelled has sent an unknown part: afterwards nothing
@@ -102,14 +102,9 @@ class Stream:
             )
         self._cut_short = True
         try:
-            if len(data) <= PIECE_BYTES:
-                await self._muxed.write(bytes(data))
-            else:
-                view = memoryview(data)
-                for start in range(0, len(view), PIECE_BYTES):
-                    await self._muxed.write(bytes(view[start : start + PIECE_BYTES]))
+            await self._connection.put(self._muxed, _pieces(parts))
         except (BaseLibp2pError, OSError) as error:
-            self._explain(error, 0, len(data))
+            self._explain(error, 0, sum(map(len, parts)))
         self._cut_short = False
 
     async def close(self) -> None:
@@ -133,6 +128,7 @@ class Stream:
         self._finish()
         with self._farewell(), contextlib.suppress(BaseLibp2pError, OSError):
             await self._raw.reset()
+        self._connection.let_go(self._muxed.stream_id)
 
     async def __aenter__(self) -> Self:
         return self
@@ -177,3 +173,19 @@ class Stream:
         raise PeerUnreachable(
             "The peer has stopped taking bytes; the conversation was broken off."
         ) from error
+
+
+def _pieces(parts: Sequence[bytes | memoryview]) -> Iterator[bytes]:
+    """Yield the bytes of all parts in pieces of `PIECE_BYTES`, the last one shorter."""
+    held: list[memoryview] = []
+    room = PIECE_BYTES
+    for part in parts:
+        left = memoryview(part)
+        while len(left) >= room:
+            yield b"".join([*held, left[:room]])
+            left, held, room = left[room:], [], PIECE_BYTES
+        if left:
+            held.append(left)
+            room -= len(left)
+    if held:
+        yield b"".join(held)

@@ -5,6 +5,7 @@ The seed of what is drawn is printed; FREEHOLD_SEED repeats a run.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 from typing import TYPE_CHECKING, Any
@@ -124,6 +125,30 @@ async def test_cancelled_sends_and_reads_do_not_harm_the_connection():
         assert sum(cancelled) > 30
         assert here.statistics().connections == 1
         assert here.statistics().outbound_streams_open == 0
+
+
+@pytest.mark.parametrize("ending", ["closed", "reset"])
+async def test_what_nobody_read_of_a_stream_that_has_ended_does_not_count_against_its_peer(ending):
+    async def turn_away(stream: Stream) -> None:
+        await stream.read_exactly(1)
+        await (stream.close() if ending == "closed" else stream.reset())
+
+    async with (
+        open_host(os.urandom(32), listen=LOOPBACK) as there,
+        open_host(os.urandom(32)) as here,
+    ):
+        serve(there)
+        there.serve("/away/1", turn_away, max_concurrent=4, deadline_seconds=30)
+        await here.dial(there.addresses[0])
+        within_credit = bytes(250_000)
+        with trio.fail_after(30):
+            for _ in range(RECEIVE_LIMIT // len(within_credit) * 5 // 4):
+                stream = await here.open_stream(there.peer_id, "/away/1")
+                with contextlib.suppress(PeerError):  # it may be reset before all of it is out
+                    await stream.send(within_credit)
+                await stream.reset()
+            await works(here, there)
+        assert here.statistics().connections == 1
 
 
 async def test_a_peer_that_ignores_its_credit_is_cut_off_before_it_fills_the_memory():

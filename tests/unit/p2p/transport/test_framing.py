@@ -36,8 +36,8 @@ class Bytes:
         del self.data[:size]
         return taken
 
-    async def send(self, data: bytes | memoryview) -> None:
-        self.data += data
+    async def send(self, *parts: bytes | memoryview) -> None:
+        self.data += b"".join(parts)
 
 
 @given(st.lists(st.binary(max_size=300), max_size=8))
