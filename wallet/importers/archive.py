@@ -13,16 +13,17 @@ that can open nothing.
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from wallet.errors import ImportRefused
 from wallet.importers.base import PEEK_BYTES, Entry, Skip
 from wallet.importers.containers import parts, tar, zip
+from wallet.importers.containers.bounds import CHUNK, Counted, Meter, Peeks
 from wallet.importers.containers.gzip_stream import MAGIC as GZIP_MAGIC
 from wallet.importers.containers.gzip_stream import GzipStream
+from wallet.importers.containers.loose import Folder, OneFile, Unzipped
 from wallet.importers.containers.members import (
     ENTRY_LIMIT,
     FAULTS,
@@ -38,25 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
-    from wallet.importers.containers.members import Source
 
 __all__ = ["ENTRY_LIMIT", "Archive", "open_file", "open_folder"]
 
-MEMBER_LIMIT: Final = 16 * 1024**3
-TOTAL_LIMIT: Final = 64 * 1024**3
-RATIO_LIMIT: Final = 200
-RATIO_FREE: Final = 50 * 1024 * 1024
-"""Ratios are looked at only beyond this size; small files may be as regular as they like."""
-
-TEXT_RATIO_FREE: Final = 1024**3
-"""The same for text, which can be very regular: Apple's export is 17:1 as a whole."""
-
-PEEKS_KEPT: Final = 96 * 1024 * 1024
-"""Bytes of files' beginnings kept, since every importer asks for them."""
-
-_LEAST_PEEK = 4 * 1024
-_CHUNK = 256 * 1024
-_TEXT_SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".html", ".mbox")
 _OTHER_PACKINGS = {
     b"7z\xbc\xaf\x27\x1c": "7z",
     b"Rar!": "rar",
@@ -85,8 +70,8 @@ class Archive:
         self._listing = tuple(
             member.entry for name, member in contents.members.items() if not _is_noise(name)
         )
-        self._meter = _Meter()
-        self._peeks = _Peeks(len(self._listing))
+        self._meter = Meter()
+        self._peeks = Peeks(len(self._listing))
 
     @property
     def listing(self) -> tuple[Entry, ...]:
@@ -125,7 +110,7 @@ class Archive:
         except FAULTS as error:
             raise ImportRefused(f"{name} cannot be opened: {plain(error)}.") from error
         packed = member.source.packed_size(member.index)
-        return io.BufferedReader(_Counted(raw, name, packed, self._meter), _CHUNK)
+        return io.BufferedReader(Counted(raw, name, packed, self._meter), CHUNK)
 
     def peek(self, name: str, size: int = PEEK_BYTES) -> bytes:
         """Return bytes from the start of a file; unreadable files give nothing.
@@ -151,125 +136,13 @@ class Archive:
         """
         content = bytearray()
         with self.open(name) as file:
-            while len(content) <= limit and (chunk := file.read(_CHUNK)):
+            while len(content) <= limit and (chunk := file.read(CHUNK)):
                 content += chunk
         if len(content) > limit:
             raise ImportRefused(
                 f"{name} is larger than {limit // 2**20} MiB, more than a file of its kind may be."
             )
         return bytes(content)
-
-
-class _Peeks:
-    """The beginnings of files, as many as fit."""
-
-    def __init__(self, files: int) -> None:
-        self.each = min(PEEK_BYTES, max(_LEAST_PEEK, PEEKS_KEPT // max(1, files)))
-        self._left = PEEKS_KEPT
-        self._starts: dict[str, bytes] = {}
-
-    def get(self, name: str) -> bytes | None:
-        return self._starts.get(name)
-
-    def keep(self, name: str, start: bytes) -> None:
-        if len(start) <= self._left:
-            self._left -= len(start)
-            self._starts[name] = start
-
-
-class _Meter:
-    """Counts what one archive gave out, over all its readers."""
-
-    def __init__(self) -> None:
-        self.consumed = 0
-
-
-class _Counted(io.RawIOBase):
-    """A reader that counts and stops at the limits."""
-
-    def __init__(self, raw: BinaryIO, name: str, packed: int | None, meter: _Meter) -> None:
-        super().__init__()
-        self._raw = raw
-        self._name = name
-        self._meter = meter
-        self._count = 0
-        self._limit = MEMBER_LIMIT
-        if packed is not None:
-            free = TEXT_RATIO_FREE if name.lower().endswith(_TEXT_SUFFIXES) else RATIO_FREE
-            self._limit = min(MEMBER_LIMIT, max(free, packed * RATIO_LIMIT))
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        try:
-            data = self._raw.read(min(len(buffer), _CHUNK))
-        except FAULTS as error:
-            raise ImportRefused(f"{self._name} is damaged: {plain(error)}.") from error
-        self._count += len(data)
-        self._meter.consumed += len(data)
-        if self._count > self._limit or self._meter.consumed > TOTAL_LIMIT:
-            raise ImportRefused(
-                f"{self._name} unpacks to far more than it should; it was not read further."
-            )
-        memoryview(buffer)[: len(data)] = data
-        return len(data)
-
-    def close(self) -> None:
-        if not self.closed:
-            self._raw.close()
-        super().close()
-
-
-class _OneFile:
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def open(self, index: int) -> BinaryIO:  # noqa: ARG002
-        self._file.seek(0)
-        return _Kept(self._file)  # type: ignore[return-value]
-
-    def packed_size(self, index: int) -> None:  # noqa: ARG002
-        return None
-
-
-class _Kept(io.RawIOBase):
-    """A view of a file that stays open when the view is closed."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        super().__init__()
-        self._file = file
-
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
-        return self._file.read(size)
-
-
-class _Folder:
-    def __init__(self, opener: Callable[[int], BinaryIO]) -> None:
-        self._opener = opener
-
-    def open(self, index: int) -> BinaryIO:
-        return self._opener(index)
-
-    def packed_size(self, index: int) -> None:  # noqa: ARG002
-        return None
-
-
-class _Unzipped:
-    """A `.gz` of one file, wherever it lies."""
-
-    def __init__(self, source: Source, size: int) -> None:
-        self._source = source
-        self._size = size
-
-    def open(self, index: int) -> BinaryIO:
-        return gzip.GzipFile(fileobj=self._source.open(index), mode="rb")  # type: ignore[return-value]
-
-    def packed_size(self, index: int) -> int:
-        return self._source.packed_size(index) or self._size
 
 
 def open_file(
@@ -291,7 +164,7 @@ def open_file(
     contents = _container(file, name, size, tick)
     if contents is None:
         contents = Contents()
-        contents.members[name] = Member(Entry(name, size), _OneFile(file), 0)
+        contents.members[name] = Member(Entry(name, size), OneFile(file), 0)
     contents.warnings += parts.gaps([name])
     return _checked(name, contents)
 
@@ -314,14 +187,14 @@ def open_folder(
         raise ImportRefused(f"{name} is an empty folder.")
     if len(entries) > ENTRY_LIMIT:
         raise ImportRefused(too_many(len(entries), name))
-    pool, plain_files, contents = Pool(opener), _Folder(opener), Contents()
+    pool, plain_files, contents = Pool(opener), Folder(opener), Contents()
     for index, entry in enumerate(entries):
         if not entry.name.lower().endswith(parts.ARCHIVE_SUFFIXES):
             contents.add(entry.name, entry.size, plain_files, index)
             continue
         own = parts.part(entry.name.rsplit("/", 1)[-1]) is not None
         try:
-            file = io.BufferedReader(Pooled(pool, index, entry.size), _CHUNK)
+            file = io.BufferedReader(Pooled(pool, index, entry.size), CHUNK)
             found = _container(file, entry.name, entry.size, tick) if entry.size else None
         except (ImportRefused, *FAULTS) as error:
             contents.refuse(entry.name, plain(error).removeprefix(f"{entry.name} is "))
@@ -357,7 +230,7 @@ def _container(
             return tar.read(stream, name, lambda _place: tick(file.tell(), size))
         file.seek(0)
         contents = Contents()
-        contents.members[name] = Member(Entry(name, size), _OneFile(file), 0)
+        contents.members[name] = Member(Entry(name, size), OneFile(file), 0)
         return contents
     for magic, kind in _OTHER_PACKINGS.items():
         if start.startswith(magic):
@@ -373,7 +246,7 @@ def _checked(name: str, contents: Contents) -> Archive:
         if inside.lower().endswith(".gz"):
             bare = unzipped_name(inside, contents.members)
             size = member.entry.size
-            opened = Member(Entry(bare, size), _Unzipped(member.source, size), member.index)
+            opened = Member(Entry(bare, size), Unzipped(member.source, size), member.index)
             del contents.members[inside]
             contents.members[bare] = opened
     if not contents.members and (contents.breaks or contents.refused):

@@ -13,7 +13,7 @@ import pytest
 from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers.base import Entry
-from wallet.importers.containers import zip_walk
+from wallet.importers.containers import bounds, zip_walk
 
 pytestmark = pytest.mark.area("B")
 
@@ -192,7 +192,7 @@ def test_a_damaged_member_is_named_while_reading():
 
 
 def test_a_bomb_is_stopped_while_reading_whatever_size_it_states(monkeypatch):
-    monkeypatch.setattr(archives, "RATIO_FREE", 1024)
+    monkeypatch.setattr(bounds, "RATIO_FREE", 1024)
     archive = archives.open_file(zipped([("a.bin", bytes(10_000_000))]), "export.zip")
     with pytest.raises(ImportRefused, match="unpacks to far more"):
         archive.read("a.bin", 10**9)
@@ -200,7 +200,7 @@ def test_a_bomb_is_stopped_while_reading_whatever_size_it_states(monkeypatch):
 
 
 def test_text_that_unpacks_without_end_is_stopped_too(monkeypatch):
-    monkeypatch.setattr(archives, "TEXT_RATIO_FREE", 1024)
+    monkeypatch.setattr(bounds, "TEXT_RATIO_FREE", 1024)
     archive = archives.open_file(zipped([("a.json", bytes(10_000_000))]), "export.zip")
     with pytest.raises(ImportRefused, match="unpacks to far more"):
         archive.read("a.json", 10**9)
@@ -234,7 +234,7 @@ def test_beginnings_are_unpacked_once_and_all_fit_into_memory(monkeypatch):
     for _ in range(5):
         assert len(archive.peek("3.bin")) == 64 * 1024
     assert archive.consumed < 200_000
-    monkeypatch.setattr(archives, "PEEKS_KEPT", 40 * 8192)
+    monkeypatch.setattr(bounds, "PEEKS_KEPT", 40 * 8192)
     many = archives.open_file(file, "export.zip")
     assert {len(many.peek(entry.name)) for entry in many.listing} == {8192}
 

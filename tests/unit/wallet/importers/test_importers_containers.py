@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers.base import Entry
-from wallet.importers.containers import gzip_stream, parts, pool, tar
+from wallet.importers.containers import bounds, gzip_stream, parts, pool, tar
 from wallet.importers.containers.gzip_stream import GzipStream
 
 pytestmark = pytest.mark.area("B")
@@ -175,7 +175,7 @@ def test_gzip_of_one_file_is_that_file_alone_and_inside_a_zip():
 
 
 def test_a_gzip_bomb_inside_a_zip_is_stopped_while_reading(monkeypatch):
-    monkeypatch.setattr(archives, "RATIO_FREE", 1024)
+    monkeypatch.setattr(bounds, "RATIO_FREE", 1024)
     content = zipped([("a.bin.gz", gzip.compress(bytes(20_000_000)))])
     archive = archives.open_file(io.BytesIO(content), "export.zip")
     with pytest.raises(ImportRefused, match="unpacks to far more"):

@@ -1,0 +1,105 @@
+"""What holds reading within bounds: bytes are counted as they come out, and sizes never believed.
+
+A file that unpacks to far more than it should stops with `ImportRefused` in the middle of a read;
+the beginnings of files are kept as far as they fit into memory.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Final
+
+from wallet.errors import ImportRefused
+from wallet.importers.base import PEEK_BYTES
+from wallet.importers.containers.members import FAULTS, plain
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+CHUNK: Final = 256 * 1024
+"""Bytes read at once."""
+
+MEMBER_LIMIT: Final = 16 * 1024**3
+TOTAL_LIMIT: Final = 64 * 1024**3
+RATIO_LIMIT: Final = 200
+RATIO_FREE: Final = 50 * 1024 * 1024
+"""Ratios are looked at only beyond this size; small files may be as regular as they like."""
+
+TEXT_RATIO_FREE: Final = 1024**3
+"""The same for text, which can be very regular: Apple's export is 17:1 as a whole."""
+
+PEEKS_KEPT: Final = 96 * 1024 * 1024
+"""Bytes of files' beginnings kept, since every importer asks for them."""
+
+_LEAST_PEEK = 4 * 1024
+_TEXT_SUFFIXES = (".xml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".html", ".mbox")
+
+
+class Peeks:
+    """The beginnings of files, as many as fit."""
+
+    def __init__(self, files: int) -> None:
+        self.each = min(PEEK_BYTES, max(_LEAST_PEEK, PEEKS_KEPT // max(1, files)))
+        self._left = PEEKS_KEPT
+        self._starts: dict[str, bytes] = {}
+
+    def get(self, name: str) -> bytes | None:
+        """Return the beginning of a file, if it is kept."""
+        return self._starts.get(name)
+
+    def keep(self, name: str, start: bytes) -> None:
+        """Keep the beginning of a file, if there is room."""
+        if len(start) <= self._left:
+            self._left -= len(start)
+            self._starts[name] = start
+
+
+class Meter:
+    """Counts what one archive gave out, over all its readers."""
+
+    def __init__(self) -> None:
+        self.consumed = 0
+
+
+class Counted(io.RawIOBase):
+    """A reader that counts and stops at the limits."""
+
+    def __init__(self, raw: BinaryIO, name: str, packed: int | None, meter: Meter) -> None:
+        super().__init__()
+        self._raw = raw
+        self._name = name
+        self._meter = meter
+        self._count = 0
+        self._limit = MEMBER_LIMIT
+        if packed is not None:
+            free = TEXT_RATIO_FREE if name.lower().endswith(_TEXT_SUFFIXES) else RATIO_FREE
+            self._limit = min(MEMBER_LIMIT, max(free, packed * RATIO_LIMIT))
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Read some bytes and count them.
+
+        Raises:
+            ImportRefused: they are damaged, or more than there should be.
+        """
+        try:
+            data = self._raw.read(min(len(buffer), CHUNK))
+        except FAULTS as error:
+            raise ImportRefused(f"{self._name} is damaged: {plain(error)}.") from error
+        self._count += len(data)
+        self._meter.consumed += len(data)
+        if self._count > self._limit or self._meter.consumed > TOTAL_LIMIT:
+            raise ImportRefused(
+                f"{self._name} unpacks to far more than it should; it was not read further."
+            )
+        memoryview(buffer)[: len(data)] = data
+        return len(data)
+
+    def close(self) -> None:
+        """Close it and what it reads."""
+        if not self.closed:
+            self._raw.close()
+        super().close()
