@@ -1,53 +1,32 @@
-"""Dates and times as people's exports write them, and which of day and month comes first.
+"""Dates and times as people's exports write them.
 
 `read` takes one cell: ISO 8601, numbers in any of three orders, month names in the languages of
 `months.json`, twelve and twenty-four hours, digits of other scripts, zones by offset or by one of
 the few unambiguous names. It keeps what is written: without a zone there is no instant, only a
-clock (`Moment.as_written`).
-
-Whether 03/04 is the third of April or the fourth of March is never decided on one cell. A
-`DateColumn` sees them all in constant memory and decides: by what is impossible, by the dots that
-only day-first countries use, by the order in which rows follow each other, by the caller's hint,
-and only then by taking the day first. Whatever could have been read otherwise comes with a
-sentence.
+clock (`Moment.as_written`). Whether the day or the month comes first is decided in `date_order`.
 """
 
 from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from datetime import datetime
-from enum import StrEnum
 from importlib import resources
 from typing import Final
 
 import msgspec
 
 from wallet.importers import values
-from wallet.importers.decode import normalise
+from wallet.importers.date_order import (
+    LONGEST,
+    Order,
+    arranged,
+    century,
+    fold,
+    plain,
+    three_numbers,
+)
 from wallet.importers.values import BadValue
-
-PIVOT: Final = 69
-"""Years of two digits from here on are of the 1900s (POSIX strptime)."""
-
-
-_LONGEST = 100
-
-
-class Order(StrEnum):
-    """In which order numbers of a date stand; the value is how people are told."""
-
-    DAY_FIRST = "day/month/year"
-    MONTH_FIRST = "month/day/year"
-    YEAR_FIRST = "year/month/day"
-
-
-class Decision(msgspec.Struct, frozen=True):
-    """How a column is read, and the sentence to show if it could have been read otherwise."""
-
-    order: Order
-    sentence: str | None = None
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -111,15 +90,11 @@ _ISO = re.compile(
 _COMPACT = re.compile(
     r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T?([0-9]{2})([0-9]{2})([0-9]{2})?(Z|[+-][0-9]{4})?)?"
 )
-_NUMBERS = re.compile(
-    r"(?<![0-9])([0-9]{1,4})\.?\s?([./\-])\s?([0-9]{1,2})\s?\2\s?([0-9]{4}|[0-9]{1,2})(?![0-9])\.?"
-)
 _CLOCK = re.compile(
     r"(?<![0-9])([0-9]{1,2})\s?[:.h]\s?([0-9]{2})(?:[:.m]([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(?![0-9])"
     r"\s*(?:([ap])\.?\s?m\b\.?)?"
 )
 _ZONE = re.compile(r"(?:utc|gmt|z)?\s?([+-])([0-9]{1,2})(?::?([0-9]{2}))?|([a-z]{1,5})\b")
-_OTHER_HALVES = {"ص": "am", "م": "pm", "午前": "am", "午後": "pm", "上午": "am", "下午": "pm"}
 _NO_ZONES = frozenset({"uhr", "h", "hrs", "o", "clock"})
 _ZONES = {
     "utc": 0,
@@ -159,17 +134,10 @@ _ZONES = {
 """Names that exports use and that mean one thing in them; BST, CST and IST do not."""
 
 
-def _fold(text: str) -> str:
-    if text.isascii():
-        return text.casefold()
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char for char in plain if not unicodedata.combining(char))
-
-
 def _load() -> dict[str, int]:
     by_language = json.loads((resources.files(__package__) / "months.json").read_bytes())
     return {
-        _fold(name): number
+        fold(name): number
         for months in by_language.values()
         for number, names in enumerate(months, 1)
         for name in names
@@ -199,113 +167,26 @@ _NAMED = (
 _YEAR_LAST = re.compile(_MONTH + r" ([0-9]{1,2}) ([0-9:]{8}(?: \S{1,6})?) ([0-9]{4})$")
 
 
-class DateColumn:
-    """Sees every cell of a column, then decides how all are read.
-
-    Args:
-        name: how sentences call the column, such as "Date in umsatz.csv".
-    """
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self._seen = 0
-        self._possible = dict.fromkeys(Order, 0)
-        self._turns = {order: [0, 0] for order in Order}
-        self._before: dict[Order, tuple[int, int, int]] = {}
-        self._open = 0
-        self._example = ""
-        self._dotted = 0
-
-    def see(self, written: str) -> None:
-        """Take one cell, in the file's order; cells that no order could change say nothing."""
-        found = _numbers(_plain(written)) if len(written) <= _LONGEST else None
-        if found is None or len(found.first) > 2:
-            return
-        self._seen += 1
-        self._dotted += found.separator == "."
-        days = {}
-        for order in Order:
-            try:
-                days[order] = _arranged(found, order)
-            except BadValue:
-                continue
-            self._possible[order] += 1
-            before, day = self._before.get(order), days[order]
-            if before is not None and before != day:
-                self._turns[order][day < before] += 1
-            self._before[order] = day
-        day_first = days.get(Order.DAY_FIRST)
-        month_first = days.get(Order.MONTH_FIRST)
-        if day_first and month_first and day_first != month_first:
-            self._open += 1
-            self._example = self._example or " ".join(written.split())[:24]
-
-    def decide(self, hint: Order | None = None) -> Decision:
-        """Return how to read the column; `hint` counts only where the cells do not tell."""
-        day_first, month_first, year_first = (self._possible[order] for order in Order)
-        if not self._seen:
-            return Decision(hint or Order.DAY_FIRST)
-        if year_first > max(day_first, month_first):
-            return Decision(Order.YEAR_FIRST, self._sentence(Order.YEAR_FIRST, year_first))
-        if day_first != month_first:
-            order = Order.DAY_FIRST if day_first > month_first else Order.MONTH_FIRST
-            return Decision(order, self._sentence(order, self._possible[order]))
-        if not self._open or self._dotted == self._seen:
-            return Decision(hint or Order.DAY_FIRST)
-        turns = {order: min(self._turns[order]) for order in (Order.DAY_FIRST, Order.MONTH_FIRST)}
-        straight = [order for order, count in turns.items() if not count]
-        if len(straight) == 1:
-            return Decision(
-                straight[0], self._guess(straight[0], "only so do they follow one another in time")
-            )
-        if hint is not None:
-            return Decision(hint, self._guess(hint, "the rest of the export suggests it"))
-        return Decision(
-            Order.DAY_FIRST,
-            self._guess(Order.DAY_FIRST, "nothing in the file tells; it may be wrong"),
-        )
-
-    def _sentence(self, order: Order, fitting: int) -> str | None:
-        misfits = self._seen - fitting
-        if misfits:
-            return (
-                f"{self._name}: {fitting:,} of {self._seen:,} dates can be {order} and were read "
-                f"so; {misfits:,} cannot be and were skipped."
-            )
-        if not self._open or self._dotted == self._seen:
-            return None
-        return (
-            f"{self._name}: dates such as {self._example} were read as {order}, because others in "
-            "the same column can be nothing else."
-        )
-
-    def _guess(self, order: Order, reason: str) -> str:
-        return (
-            f"{self._name}: dates such as {self._example} could mean two days; all "
-            f"{self._seen:,} were read as {order}, because {reason}."
-        )
-
-
 def read(written: str, order: Order = Order.DAY_FIRST) -> Moment:
     """Return what a cell says; `order` matters only for dates of three numbers, year not first.
 
     Raises:
         BadValue: it is no date, or a day that does not exist.
     """
-    if len(written) > _LONGEST:
+    if len(written) > LONGEST:
         raise BadValue(f"{values.shown(written)} is not a date")
     if (exact := _exact(written.strip())) is not None:
         return exact
-    text = _plain(written)
+    text = plain(written)
     if (year_last := _YEAR_LAST.search(text)) is not None:
         month_name, last_day, clock, last_year = year_last.groups()
         return _moment((int(last_year), MONTHS[month_name], int(last_day)), *_rest(clock))
-    if (numbers := _numbers(text)) is not None:
-        return _moment(_arranged(numbers, order), *_rest(text[numbers.end :]))
+    if (numbers := three_numbers(text)) is not None:
+        return _moment(arranged(numbers, order), *_rest(text[numbers.end :]))
     for pattern, places in _NAMED:
         if (named := pattern.search(text)) is not None:
             year, month, day = (named[place] for place in places)
-            date = (_century(year), MONTHS[month], int(day))
+            date = (century(year), MONTHS[month], int(day))
             return _moment(date, *_rest(text[named.end() :]))
     raise BadValue(f"{values.shown(written)} is not a date")
 
@@ -337,64 +218,6 @@ def iso_instant(written: str) -> tuple[str, int]:
     if moment.tzinfo is None:
         raise BadValue(f"the time {values.shown(written)} does not say its time zone")
     return values.instant(moment)
-
-
-class _Numbers(msgspec.Struct, frozen=True):
-    """Three numbers of a date as written, and where the text goes on behind them."""
-
-    first: str
-    second: str
-    third: str
-    separator: str
-    end: int
-
-
-def _plain(written: str) -> str:
-    """Return a cell folded, with ASCII digits and plain spaces, so that patterns can match."""
-    if written.isascii():
-        return written.casefold().strip()
-    text = normalise(written).strip()
-    for name, half in _OTHER_HALVES.items():
-        text = text.replace(name, half)
-    text = "".join(str(unicodedata.digit(c)) if c.isdecimal() else c for c in text)
-    text = text.replace("\u5e74", "-").replace("\u6708", "-").replace("\u65e5", " ")
-    return _fold(text.replace("\u2212", "-"))
-
-
-def _numbers(text: str) -> _Numbers | None:
-    found = _NUMBERS.search(text)
-    if found is None:
-        return None
-    first, separator, second, third = found.groups()
-    return _Numbers(first, second, third, separator, found.end())
-
-
-def _arranged(found: _Numbers, order: Order) -> tuple[int, int, int]:
-    """Return (year, month, day) of a day that exists.
-
-    Raises:
-        BadValue: in this order it is no day.
-    """
-    if len(found.first) == 3 or (len(found.first) == 4 and len(found.third) == 4):
-        raise BadValue("a year has two digits or four")
-    if len(found.first) == 4 or order is Order.YEAR_FIRST:
-        year, month, day = found.first, found.second, found.third
-    elif order is Order.DAY_FIRST:
-        day, month, year = found.first, found.second, found.third
-    else:
-        month, day, year = found.first, found.second, found.third
-    if len(day) > 2 or len(month) > 2:
-        raise BadValue(f"in the order {order} it is not a date")
-    whole = (_century(year), int(month), int(day))
-    values.iso_date(*whole)
-    return whole
-
-
-def _century(year: str) -> int:
-    number = int(year)
-    if len(year) > 2:
-        return number
-    return number + (1900 if number >= PIVOT else 2000)
 
 
 def _rest(text: str) -> tuple[str | None, str]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wallet.importers import dates, delimited, numbers, values
+from wallet.importers import date_order, dates, delimited, numbers, values
 from wallet.importers.bank import csv_headers
 from wallet.importers.bank.rows import (
     BOOKED,
@@ -108,7 +108,7 @@ class _File:
         self._account: str | None = None
         self._row = 0
         self._days: dict[str, str] = {}
-        self._order = dates.Order.DAY_FIRST
+        self._order = date_order.Order.DAY_FIRST
         self._mark = numbers.Mark.POINT
 
     def read(self) -> None:
@@ -161,7 +161,7 @@ class _File:
         self._sink.skip(self._name, line, reason)
 
     def _decide(self) -> None:
-        days = dates.DateColumn(f"Dates in {self._name}")
+        days = date_order.DateColumn(f"Dates in {self._name}")
         amounts = numbers.NumberColumn(f"Amounts in {self._name}")
         for _, cells in self._rows(_unheard, _unheard_line):
             days.see(self._cell(cells, "posted") or "")
@@ -169,7 +169,7 @@ class _File:
                 amounts.see(self._cell(cells, role) or "")
         header = self._header
         abroad = header is not None and "en" not in header.languages
-        day_first = dates.Order.DAY_FIRST if abroad or self._delimiter == ";" else None
+        day_first = date_order.Order.DAY_FIRST if abroad or self._delimiter == ";" else None
         comma = numbers.Mark.COMMA if self._delimiter == ";" else None
         day_decision, mark_decision = days.decide(day_first), amounts.decide(comma)
         for sentence in (day_decision.sentence, mark_decision.sentence):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wallet.importers import dates, numbers, values
+from wallet.importers import date_order, dates, numbers, values
 from wallet.importers.bank.rows import BOOKED, Booking, put
 from wallet.importers.bank.tables import TRADES, TRANSACTIONS
 from wallet.importers.base import ImportCancelled, Recognition
@@ -110,7 +110,7 @@ class _File:
         self._symbols: dict[str, str] = {}
         self._unfinished = False
         self._records = tuple(self._split(text))
-        days = dates.DateColumn(f"Dates in {name}")
+        days = date_order.DateColumn(f"Dates in {name}")
         amounts = numbers.NumberColumn(f"Amounts in {name}")
         for record in self._records:
             days.see(_day_text(record.fields.get("D", "")))

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers import dates, values
+from wallet.importers import date_order, dates, values
 from wallet.importers.base import ImportCancelled, Recognition
 from wallet.importers.chats.tables import CALL, LOCATION, MEDIA, MESSAGES, NOTICE, TEXT
 from wallet.importers.files import read_each
@@ -185,7 +185,7 @@ class _File:
         written = message.get("date")
         if not isinstance(written, str):
             raise BadValue("it has no time")
-        moment = dates.read(written, dates.Order.YEAR_FIRST)
+        moment = dates.read(written, date_order.Order.YEAR_FIRST)
         self._unzoned = self._unzoned or moment.offset_minutes is None
         return moment.as_written()
 

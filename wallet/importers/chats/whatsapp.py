@@ -14,7 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers import dates, values
+from wallet.importers import date_order, dates, values
 from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
 from wallet.importers.chats import lines, words
 from wallet.importers.chats.tables import CALL, MESSAGES, NOTICE
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".txt", ".md")
 _LOG_WORDS = frozenset({"info", "debug", "warn", "warning", "error", "trace", "fatal", "notice"})
-_ORDERS: Final = (dates.Order.DAY_FIRST, dates.Order.MONTH_FIRST)
+_ORDERS: Final = (date_order.Order.DAY_FIRST, date_order.Order.MONTH_FIRST)
 _EARLIEST: Final = 1995
 _LATEST: Final = 2150
 _SENDERS: Final = 10_000
@@ -100,11 +100,11 @@ class _Survey:
         self.senders: Counter[str] = Counter()
         self.deleters: set[str] = set()
         self.service = "WhatsApp"
-        self.order = dates.Decision(dates.Order.DAY_FIRST)
-        self._days = dates.DateColumn(f"Days in {name}")
+        self.order = date_order.Decision(date_order.Order.DAY_FIRST)
+        self._days = date_order.DateColumn(f"Days in {name}")
         self._seen_day = ""
-        self._latest: dict[dates.Order, str] = {}
-        self._falls: Counter[dates.Order] = Counter()
+        self._latest: dict[date_order.Order, str] = {}
+        self._falls: Counter[date_order.Order] = Counter()
 
     def see(self, message: Message) -> None:
         """Take one message."""
@@ -250,7 +250,7 @@ class _File:
         return known
 
 
-def _read_day(written: str, order: dates.Order) -> tuple[str, int] | str:
+def _read_day(written: str, order: date_order.Order) -> tuple[str, int] | str:
     """Return a day and its midnight in ms since 1970, or why it is none."""
     try:
         day = dates.read(written, order).date

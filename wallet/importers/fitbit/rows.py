@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from wallet.importers import dates, values
+from wallet.importers import date_order, dates, values
 from wallet.importers.apple import tables as health
 from wallet.importers.json_cells import integer, mapping, sequence, since_milliseconds, text
 from wallet.importers.values import BadValue
@@ -226,4 +226,4 @@ def _day(written: str) -> tuple[str, int]:
 def _instant(value: Any, name: str) -> tuple[str, int]:
     if not isinstance(value, str):
         raise BadValue(f"{name} is missing")
-    return dates.read(value, dates.Order.MONTH_FIRST).as_written()
+    return dates.read(value, date_order.Order.MONTH_FIRST).as_written()

@@ -13,7 +13,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from wallet.importers import dates, numbers, values
+from wallet.importers import date_order, dates, numbers, values
 from wallet.importers.base import ColumnType, Value
 from wallet.importers.values import BadValue
 
@@ -98,7 +98,7 @@ def reader(column: MappedColumn) -> Callable[[str], Value]:
 
 
 def _of(column: MappedColumn) -> Callable[[str], Value]:
-    order, mark = column.order or dates.Order.DAY_FIRST, column.mark or numbers.Mark.POINT
+    order, mark = column.order or date_order.Order.DAY_FIRST, column.mark or numbers.Mark.POINT
     match column.type:
         case ColumnType.INTEGER:
             return _integer

@@ -16,7 +16,7 @@ import msgspec
 from wallet.errors import ImportRefused
 from wallet.importers import dpv
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
-from wallet.importers.dates import Order
+from wallet.importers.date_order import Order
 from wallet.importers.numbers import Mark
 
 if TYPE_CHECKING:

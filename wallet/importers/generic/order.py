@@ -1,4 +1,4 @@
-"""What the node tells an import worker beside the file: what is known of tables, and what to do."""
+"""What the node tells an import worker beside the file: what is known beforehand, and what to do."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from wallet.importers.generic.mapping import TableMapping
 MAPPING_LIMIT = 200
 """Most mappings that are remembered and handed over."""
 
+NAME_LIMIT = 50
+"""Most names that a person may write under."""
+
+OwnName = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+
 
 class Order(msgspec.Struct, frozen=True):
     """What to do with a file.
@@ -19,8 +24,10 @@ class Order(msgspec.Struct, frozen=True):
         mappings: how tables of certain headers are read.
         as_table: read it as a table by one of the mappings, whatever else it is, or not at all.
         propose: hand over what its tables seem to be, and no rows.
+        own_names: under which the person writes in chats.
     """
 
     mappings: Annotated[tuple[TableMapping, ...], msgspec.Meta(max_length=MAPPING_LIMIT)] = ()
     as_table: bool = False
     propose: bool = False
+    own_names: Annotated[tuple[OwnName, ...], msgspec.Meta(max_length=NAME_LIMIT)] = ()

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from wallet.importers import dates, dpv, numbers
+from wallet.importers import date_order, dates, dpv, numbers
 from wallet.importers.base import ColumnType
 from wallet.importers.generic import cells
 from wallet.importers.generic.mapping import (
@@ -188,7 +188,7 @@ class _Column:
     def __init__(self, header: str, shown: str) -> None:
         self.header = header
         self._words = folded(header)
-        self._dates = dates.DateColumn(shown)
+        self._dates = date_order.DateColumn(shown)
         self._numbers = numbers.NumberColumn(shown)
         self._shown = shown
         self._count = 0
@@ -237,7 +237,7 @@ class _Column:
             return False
         if cell.isdigit() and not _sounds_like_time(self._words):
             return False
-        for order in dates.Order:
+        for order in date_order.Order:
             try:
                 moment = dates.read(cell, order)
             except BadValue:
@@ -247,7 +247,7 @@ class _Column:
             return True
         return False
 
-    def _all_are_dates(self, order: dates.Order) -> bool:
+    def _all_are_dates(self, order: date_order.Order) -> bool:
         return all(_fits(dates.read, cell, order) for cell in self._seen)
 
     def _all_are_numbers(self, mark: numbers.Mark) -> bool:
@@ -269,7 +269,7 @@ class _Column:
     def decide(self, name: str) -> tuple[MappedColumn, list[str]]:
         """Return the column as proposed, with the sentences for its guesses."""
         kind, doubts = ColumnType.TEXT, []
-        order: dates.Order | None = None
+        order: date_order.Order | None = None
         mark: numbers.Mark | None = None
         unit = _unit(self.header)
         could = self._could

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wallet.importers import dates
+from wallet.importers import date_order, dates
 from wallet.importers.decode import TextReader, normalise
 from wallet.importers.values import BadValue
 
@@ -74,7 +74,7 @@ class Clock:
         self._name = name
         self._warn = warn
         self._reopen = reopen
-        self._order: dates.Order | None = None
+        self._order: date_order.Order | None = None
 
     def read(self, line: str) -> tuple[str, int] | None:
         """Return canonical UTC text and ms since 1970 of a line that is a time, else None."""
@@ -85,7 +85,7 @@ class Clock:
             self._order = self._decide()
         try:
             moment = dates.read(
-                _SPELLED.sub(r"\1:\2:\3", line), self._order or dates.Order.DAY_FIRST
+                _SPELLED.sub(r"\1:\2:\3", line), self._order or date_order.Order.DAY_FIRST
             )
         except BadValue:
             return None
@@ -105,9 +105,9 @@ class Clock:
             moment = msgspec.structs.replace(moment, offset_minutes=doubtful[0])
         return moment.instant()
 
-    def _decide(self) -> dates.Order:
+    def _decide(self) -> date_order.Order:
         """Return whether day or month comes first in this page, seen over all of it."""
-        column = dates.DateColumn(f"Dates in {self._name}")
+        column = date_order.DateColumn(f"Dates in {self._name}")
         with self._reopen() as file:
             reader, rest = TextReader(file, self._name, _unheard), ""
             while piece := reader.read():

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers import dates, delimited, values
+from wallet.importers import date_order, dates, delimited, values
 from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.google.tables import WATCHED
@@ -33,7 +33,7 @@ _ACTIVITY: Final = "activity"
 _COMMA: Final = ","
 _ASK: Final = 2_000
 _ACTIVITY_COLUMNS: Final = 10
-_ORDERS: Final = (dates.Order.DAY_FIRST, dates.Order.MONTH_FIRST)
+_ORDERS: Final = (date_order.Order.DAY_FIRST, date_order.Order.MONTH_FIRST)
 _PROFILE, _START, _DURATION, _TITLE, _EXTRA, _DEVICE, _COUNTRY = 0, 1, 2, 4, 5, 6, 9
 _EXTRAS_ADVERTISED = ("TRAILER", "HOOK", "PROMO", "TEASER")
 
@@ -171,10 +171,10 @@ class _File:
             (time, values.optional_text(title), None, None, None, SERVICE, advertised, *told),
         )
 
-    def _order(self) -> dates.Order:
+    def _order(self) -> date_order.Order:
         """Return how days are written; the list goes back in time from the newest."""
-        column = dates.DateColumn(f"Days in {self._name}")
-        earliest: dict[dates.Order, str] = {}
+        column = date_order.DateColumn(f"Days in {self._name}")
+        earliest: dict[date_order.Order, str] = {}
         rises = dict.fromkeys(_ORDERS, 0)
         try:
             with self._archive.open(self._name) as file:
@@ -211,7 +211,9 @@ class _File:
         self._sink.skip(self._name, number, reason)
 
 
-def _follow(written: str, before: dict[dates.Order, str], rises: dict[dates.Order, int]) -> None:
+def _follow(
+    written: str, before: dict[date_order.Order, str], rises: dict[date_order.Order, int]
+) -> None:
     """Count where an order of the day's numbers would make the list go forward in time."""
     for order in _ORDERS:
         try:

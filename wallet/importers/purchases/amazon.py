@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wallet.importers import dates, decode, delimited, numbers, values
+from wallet.importers import date_order, dates, decode, delimited, numbers, values
 from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.purchases.tables import ITEMS, ORDERS, TABLES
@@ -210,7 +210,7 @@ class _File:
                     yield number, row
 
     def _decide(self) -> None:
-        days = dates.DateColumn(f"Dates in {self._name}")
+        days = date_order.DateColumn(f"Dates in {self._name}")
         amounts = numbers.NumberColumn(f"Amounts in {self._name}")
         american = False
         for _, row in self._rows(_unheard, _unheard_line):
@@ -218,7 +218,7 @@ class _File:
             american = american or row.get("shop", "").casefold() == "amazon.com"
             for role in _AMOUNTS:
                 amounts.see(_bare(row.get(role, "")))
-        day = days.decide(dates.Order.MONTH_FIRST if american else None)
+        day = days.decide(date_order.Order.MONTH_FIRST if american else None)
         mark = amounts.decide()
         for sentence in (day.sentence, mark.sentence):
             if sentence:

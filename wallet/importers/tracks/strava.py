@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wallet.importers import dates, decode, delimited, numbers, values
+from wallet.importers import date_order, dates, decode, delimited, numbers, values
 from wallet.importers.base import PEEK_BYTES
 from wallet.importers.tracks.track import Facts
 from wallet.importers.values import BadValue
@@ -78,7 +78,7 @@ def summaries(archive: Archive, name: str, sink: Sink) -> list[Summary]:
     header = _header(archive.peek(name))
     if header is None:
         return []
-    days = dates.DateColumn(f"Dates in {name}")
+    days = date_order.DateColumn(f"Dates in {name}")
     amounts = numbers.NumberColumn(f"Numbers in {name}")
     rows: list[tuple[int, dict[str, str]]] = []
 
@@ -115,7 +115,9 @@ def summaries(archive: Archive, name: str, sink: Sink) -> list[Summary]:
     return summed
 
 
-def _summary(line: int, row: dict[str, str], order: dates.Order, mark: numbers.Mark) -> Summary:
+def _summary(
+    line: int, row: dict[str, str], order: date_order.Order, mark: numbers.Mark
+) -> Summary:
     if "start" not in row:
         raise BadValue("it has no date")
     start, milliseconds = dates.read(row["start"], order).as_written()

@@ -13,7 +13,7 @@ from app.node.handlers import data
 from app.node.imports import Imports
 from app.node.proposals import propose_tables
 from wallet.errors import ImportRefused
-from wallet.importers.dates import Order
+from wallet.importers.date_order import Order
 from wallet.importers.generic.mapping import BadMapping
 from wallet.vault import mappings
 

@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wallet.importers import dates
-from wallet.importers.dates import DateColumn, Decision, Moment, Order
+from wallet.importers.date_order import DateColumn, Decision, Order
+from wallet.importers.dates import Moment
 from wallet.importers.values import BadValue
 
 pytestmark = pytest.mark.area("B")

@@ -19,7 +19,7 @@ from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers import dpv
 from wallet.importers.base import ColumnType, Entry
-from wallet.importers.dates import Order
+from wallet.importers.date_order import Order
 from wallet.importers.generic import propose, sources
 from wallet.importers.generic.importer import TableImporter
 from wallet.importers.generic.mapping import (
