@@ -177,13 +177,12 @@ def choose(
 
 def _nobody_knows(archive: Archive) -> str:
     """Return the sentence for what no importer claims: what is the matter with its files."""
-    names = [entry.name for entry in archive.listing]
     told = [f"{skip.file}: {skip.reason}" for skip in archive.refused[:1]]
-    if len(names) > 1:
-        empty = [entry.name for entry in archive.listing if not entry.size]
-        other = [name for name in names if name not in empty]
-        if empty:
-            told.append(f"{len(empty):,} of its {len(names):,} files are empty")
+    count = len(archive.listing)
+    if count > 1:
+        other = [entry.name for entry in archive.listing if entry.size]
+        if len(other) < count:
+            told.append(f"{count - len(other):,} of its {count:,} files are empty")
         if other:
             more = f" and {len(other) - 1:,} more are" if len(other) > 1 else " is"
             told.append(f"{other[0]}{more} of no kind that is read")
