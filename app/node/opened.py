@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app.api import messages as m
-from app.node import erasing, heads, restored, services, supervise
+from app.node import erasing, heads, lookback, restored, services, supervise
 from app.node.accounts import Accounts
 from app.node.exports import Exports
 from app.node.handlers import (
@@ -89,6 +89,7 @@ class Opened:
         nursery.start_soon(supervise.keep, "the head of the log", opened.head.run)
         nursery.start_soon(supervise.keep, "the watched folders", opened.folders.run)
         nursery.start_soon(supervise.keep, "erasing", partial(erasing.run, wallet))
+        nursery.start_soon(supervise.keep, "looking back", partial(lookback.run, wallet))
         return opened
 
     def close(self) -> None:
@@ -138,7 +139,7 @@ class Opened:
         wallet = self.wallet
         match call:
             case m.Import():
-                return await self.imports.run(call.path, call.job, call.mappings)
+                return await self.imports.run(call.path, call.job, call.mappings, call.own_names)
             case m.ProposeTables():
                 return await propose_tables(wallet, call.path)
             case m.CancelJob():

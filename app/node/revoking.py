@@ -78,8 +78,13 @@ def heard_from_ms(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> int:
     )
     if not together:
         return revoked_ms
-    delay_ms = _delay_ms(wallet, row.relationship, revoked_ms)
-    return max(revoked_ms + delay_ms, wallet.opened_ms + delay_ms // LATE_SHARE)
+    return word_from_ms(wallet, row.relationship, revoked_ms)
+
+
+def word_from_ms(wallet: OpenWallet, relationship: int, together_ms: int) -> int:
+    """Return from when a relationship's word leaves, of several that were ended in one moment."""
+    delay_ms = _delay_ms(wallet, relationship, together_ms)
+    return max(together_ms + delay_ms, wallet.opened_ms + delay_ms // LATE_SHARE)
 
 
 def is_held(wallet: OpenWallet, tx: Transaction, negotiation: bytes) -> bool:

@@ -6,6 +6,15 @@ that would help if this disk failed. The format is `wallet.backup.file`.
 
 from wallet.backup.file import BackupDamaged, Contents
 from wallet.backup.make import Made, check, make
-from wallet.backup.restore import Restored, restore
+from wallet.backup.restore import SPARE_INDICES, Restored, restore
 
-__all__ = ["BackupDamaged", "Contents", "Made", "Restored", "check", "make", "restore"]
+__all__ = [
+    "SPARE_INDICES",
+    "BackupDamaged",
+    "Contents",
+    "Made",
+    "Restored",
+    "check",
+    "make",
+    "restore",
+]

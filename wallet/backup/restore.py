@@ -9,7 +9,10 @@ address is given to a second requester that was given to a first after the backu
 ran then cannot go on, since its frozen rows and keys are in no backup: `unsettled` says so to
 whoever opens the vault next, and `settled` ends that.
 
-Left to others: ending those grants on chain, looking there for relationships since the backup.
+What began between the backup and the loss is on the chain alone: `unlooked` says that nobody has
+looked there yet, `looked` and `go_on_above` keep what that showed.
+
+Left to others: ending grants on chain, looking there (`app.node.lookback`).
 """
 
 from __future__ import annotations
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
 SPARE_INDICES: Final = 1_000
 _UNSETTLED: Final = "backup.restored"
+_UNLOOKED: Final = "backup.unlooked"
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -118,6 +122,30 @@ def settled(tx: Transaction) -> None:
     settings.remove(tx, _UNSETTLED)
 
 
+def unlooked(tx: Transaction) -> Restored | None:
+    """The restore after which nobody has looked at the chain yet; None if there is none."""
+    return settings.get(tx, _UNLOOKED, Restored | None, None)  # type: ignore[arg-type]  # a union
+
+
+def looked(tx: Transaction) -> None:
+    """The chain was looked at, and what it showed is kept in this transaction."""
+    settings.remove(tx, _UNLOOKED)
+
+
+def go_on_above(tx: Transaction, index: int) -> int:
+    """Let numbers of relationships go on well above this one; return the next.
+
+    They never go back.
+    """
+    after = index + SPARE_INDICES + 1
+    rows = tx.execute(
+        "INSERT INTO counter (name, next) VALUES (?, ?) "
+        "ON CONFLICT (name) DO UPDATE SET next = max(next, excluded.next) RETURNING next",
+        (INDEX_COUNTER, after),
+    )
+    return int(rows[0][0])
+
+
 def _require_empty(folder: Path, stage: Path) -> None:
     if vault_exists(folder):
         raise VaultExists(
@@ -188,11 +216,8 @@ def _note(tx: Transaction, contents: Contents, now_ms: int) -> None:
         raise BackupDamaged("The log in this backup is not the one it names. Take another copy.")
     used = tx.execute("SELECT coalesce(max(id), 0) FROM relationship")[0][0]
     counted = tx.execute("SELECT next - 1 FROM counter WHERE name = ?", (INDEX_COUNTER,))
-    after = max(used, *(row[0] for row in counted), 0) + SPARE_INDICES + 1
-    tx.execute(
-        "INSERT INTO counter (name, next) VALUES (?, ?) "
-        "ON CONFLICT (name) DO UPDATE SET next = excluded.next",
-        (INDEX_COUNTER, after),
-    )
-    settings.put(tx, _UNSETTLED, Restored(now_ms, contents.created_ms, contents.audit_size, after))
+    after = go_on_above(tx, max(used, *(row[0] for row in counted), 0))
+    note = Restored(now_ms, contents.created_ms, contents.audit_size, after)
+    settings.put(tx, _UNSETTLED, note)
+    settings.put(tx, _UNLOOKED, note)
     audit.append(tx, "vault.restored", {"entries": contents.audit_size}, now_ms)
