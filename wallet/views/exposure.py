@@ -13,8 +13,12 @@ from wallet.importers.dpv import (
     BANK_ACCOUNT,
     BIRTH_DATE,
     DEVICE,
+    EMAIL_ADDRESS,
     IDENTIFIER,
+    IP_ADDRESS,
     NAME,
+    PHYSICAL_ADDRESS,
+    TELEPHONE_NUMBER,
 )
 
 if TYPE_CHECKING:
@@ -22,7 +26,21 @@ if TYPE_CHECKING:
 
     from wallet.views.projection import OutputColumn
 
-DIRECT: Final = frozenset({NAME, ACCOUNT_NUMBER, BANK_ACCOUNT, DEVICE, IDENTIFIER, BIRTH_DATE})
+DIRECT: Final = frozenset(
+    {
+        NAME,
+        EMAIL_ADDRESS,
+        TELEPHONE_NUMBER,
+        PHYSICAL_ADDRESS,
+        IP_ADDRESS,
+        ACCOUNT_NUMBER,
+        BANK_ACCOUNT,
+        DEVICE,
+        IDENTIFIER,
+        BIRTH_DATE,
+    }
+)
+PART: Final = "part of the day"
 PLACES: Final = frozenset({ColumnType.LATITUDE, ColumnType.LONGITUDE})
 
 
@@ -41,6 +59,7 @@ def is_direct(column: OutputColumn) -> bool:
     return (
         column.source is not None
         and not is_removed(column)
+        and column.type is not ColumnType.DECIMAL
         and (column.source.category in DIRECT and "count" not in column.transforms)
     )
 
@@ -70,13 +89,14 @@ def is_wordy(column: OutputColumn) -> bool:
 
 def finest_time(columns: Sequence[OutputColumn]) -> tuple[str, int | None]:
     """How fine the finest moment is, and which column it is; ("", None) if there is none."""
-    order = {"exact": 0, "hour": 1, "day": 2, "week": 3, "month": 4}
+    order = {"exact": 0, "hour": 1, PART: 2, "day": 3, "week": 4, "month": 5}
     found: list[tuple[int, int, str]] = []
     for i, column in enumerate(columns):
         if is_removed(column) or is_birth(column):
             continue
         if column.type is ColumnType.TIME:
-            grain = "hour" if "hour" in column.transforms else "exact"
+            kinds = column.transforms
+            grain = PART if "part_of_day" in kinds else "hour" if "hour" in kinds else "exact"
         elif column.type is ColumnType.DATE:
             grain = next((k for k in ("month", "week") if k in column.transforms), "day")
         else:

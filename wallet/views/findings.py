@@ -115,7 +115,10 @@ def of_groups(view: View, rows: int) -> RiskItem | None:
 
 
 def together(
-    view: View, earlier: Sequence[Earlier], now: Sequence[RiskItem], joined: Sequence[RiskItem]
+    view: View,
+    earlier: Sequence[Earlier],
+    now: Sequence[RiskItem],
+    joined: Sequence[RiskItem] | None,
 ) -> RiskItem:
     """What this adds to what they have.
 
@@ -123,11 +126,20 @@ def together(
         view: what would leave.
         earlier: what this requester got before.
         now: what the view alone tells.
-        joined: what it tells together with earlier rows of the dataset; empty if the same.
+        joined: what it tells together with earlier rows of the dataset; empty if the same, None if
+            that cannot be told.
     """
     have = sentence(view, earlier)
     if not have:
         return RiskItem("together", 0, "This requester has nothing from you yet.")
+    if joined is None:
+        return RiskItem(
+            "together",
+            max(2, *(item.level for item in now)),
+            f"{have} Your data has changed since, so what both tell together is not known here; "
+            "take it for more than either alone.",
+            "Leave out what they do not need for their purpose.",
+        )
     before = {item.measure: item.level for item in now}
     worse = [item for item in joined if item.level > before.get(item.measure, 0) and item.level > 1]
     if not worse:

@@ -8,7 +8,7 @@ cannot be joined row by row; they are counted and named.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wallet.agreement.view import Transform
-
-_MOST_FIELDS: Final = 64
 
 
 class Earlier(msgspec.Struct, frozen=True):
@@ -58,7 +56,7 @@ def sentence(view: View, earlier: Sequence[Earlier]) -> str:
 
 
 def _both(one: View, other: View) -> View:
-    fields = tuple(dict.fromkeys((*one.fields, *other.fields)))[:_MOST_FIELDS]
+    fields = tuple(dict.fromkeys((*one.fields, *other.fields)))
     shared = tuple(item for item in one.conditions if item in other.conditions)
     transforms: list[Transform] = []
     for name in fields:
@@ -70,7 +68,7 @@ def _both(one: View, other: View) -> View:
         from_day=min(one.from_day, other.from_day) if one.from_day and other.from_day else None,
         to_day=max(one.to_day, other.to_day) if one.to_day and other.to_day else None,
         conditions=shared,
-        transforms=_grids_in_pairs(tuple(transforms)),
+        transforms=_grids_in_pairs(tuple(transforms), {*_gridded(one), *_gridded(other)}),
     )
 
 
@@ -84,9 +82,17 @@ def _mildest(sides: list[list[Transform]]) -> list[Transform]:
     return shortest if all(side[: len(shortest)] == shortest for side in sides) else []
 
 
-def _grids_in_pairs(transforms: tuple[Transform, ...]) -> tuple[Transform, ...]:
-    """Drop grids unless all are of one size: a longitude needs its latitude's."""
-    sides = {item.amount for item in transforms if item.kind == "grid"}
-    if len(sides) < 2:
+def _gridded(view: View) -> set[str]:
+    return {item.field for item in view.transforms if item.kind == "grid"}
+
+
+def _grids_in_pairs(transforms: tuple[Transform, ...], before: set[str]) -> tuple[Transform, ...]:
+    """Drop the grids unless every column that had one still has it, all of one size.
+
+    A longitude is on a grid only with its latitude: where one of the two is known exactly, what
+    is said of both is said of exact places.
+    """
+    grids = [item for item in transforms if item.kind == "grid"]
+    if {item.field for item in grids} == before and len({item.amount for item in grids}) < 2:
         return transforms
     return tuple(item for item in transforms if item.kind != "grid")

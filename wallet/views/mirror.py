@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from wallet.store import Database
 
 _NO_SECRET: Final = bytes(SECRET_BYTES)
-_MOST_FIELDS: Final = 64
 MOST_ROWS: Final = 200_000
 """Of a larger dataset so many rows are judged, drawn by lot: more would say the same, later."""
 
@@ -46,7 +45,7 @@ def mirror(database: Database, dataset: str) -> Mirror:
         ViewError: it cannot be read.
     """
     found = database.read(datasets.by_name, dataset)
-    names = tuple(column.name for column in found.columns)[:_MOST_FIELDS]
+    names = tuple(column.name for column in found.columns)
     view = View(dataset, names, sample=MOST_ROWS if found.rows > MOST_ROWS else None)
     panel = judged(database, view, _NO_SECRET)
     return Mirror(found.rows, panel.rows, panel.items(), panel.cells())

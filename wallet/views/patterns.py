@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -27,9 +28,8 @@ WORDS: Final[dict[Kind, tuple[str, str]]] = {
 }
 """How each kind is called: one, and several."""
 
-_LONGEST: Final = 1_000_000
 _MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])"
+    r"(?<![\w.+-])[\w.+-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w-])"
 )
 _IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[0-9]{2}(?:[ ]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])")
 _CARD = re.compile(r"(?<![0-9.,-])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])")
@@ -49,19 +49,21 @@ def found(text: str) -> Iterator[tuple[Kind, int, int]]:
     """
     if not _LIKELY.search(text):
         return
-    taken: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []  # in the order of the text
     for kind, pattern, holds in _KINDS:
-        for match in pattern.finditer(text[:_LONGEST]):
+        for match in pattern.finditer(text):
             end = holds(match[0])
             start, stop = match.start(), match.start() + end
-            if end and not any(start < other[1] and other[0] < stop for other in taken):
-                taken.append((start, stop))
-                yield kind, start, stop
+            after = bisect_left(taken, (start, start))
+            if not end or any(start < b and a < stop for a, b in taken[max(0, after - 1) :][:2]):
+                continue
+            taken.insert(after, (start, stop))
+            yield kind, start, stop
 
 
 def masked(text: str) -> str:
     """The text with everything `found` replaced by what it was, such as “[mail address]”."""
-    pieces, end = [], 0
+    pieces, end = list[str](), 0
     for kind, start, stop in sorted(found(text), key=lambda item: item[1]):
         pieces += [text[end:start], f"[{WORDS[kind][0]}]"]
         end = stop

@@ -93,7 +93,7 @@ def preview(
                 out(line)
         found = panel.items()
         if earlier is not None:
-            joined = _joined(database, view, secret, earlier) if earlier else ()
+            joined = _joined(database, view, secret, earlier)
             found = in_order((*found, together(view, earlier, found, joined)))
         return Preview(
             columns=content.columns,
@@ -118,11 +118,10 @@ def judged(database: Database, view: View, secret: bytes) -> RiskPanel:
 
 def _joined(
     database: Database, view: View, secret: bytes, earlier: Sequence[Earlier]
-) -> tuple[RiskItem, ...]:
+) -> tuple[RiskItem, ...] | None:
     """What the view and earlier rows of its dataset tell together; empty if that is no more.
 
-    A column that is gone since, or a union that makes no sense as a view, is judged by the names
-    of what they have alone.
+    None where it cannot be told, as when a column of then is gone since.
     """
     both = union(view, earlier)
     if both is None:
@@ -130,4 +129,4 @@ def _joined(
     try:
         return judged(database, both, secret).items()
     except ViewError:
-        return ()
+        return None

@@ -106,6 +106,11 @@ class Projection:
         self.keyed = view.sample is not None or "noise" in kinds
         self.looks_twice = "top" in kinds
 
+    @property
+    def chosen_by(self) -> frozenset[str]:
+        """The kinds of data (DPV categories) that rows are chosen by."""
+        return frozenset(self._spec(item.field).category for item in self.view.conditions)
+
     def rows(
         self, source: Iterable[SourceRow], secret: bytes, frequent: Frequent | None = None
     ) -> Iterator[tuple[Value, ...]]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.views import findings
 from wallet.views.exposure import (
+    PART,
     finest_time,
     is_coded,
     is_direct,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["LEVELS", "RiskItem", "RiskPanel"]
 
 _SIDE_LEVEL: Final = {"1": 4, "5": 3, "25": 2}
-_GRAIN_LEVEL: Final = {"exact": 3, "hour": 2, "day": 2, "week": 1, "month": 1, "": 1}
+_GRAIN_LEVEL: Final = {"exact": 3, "hour": 2, PART: 2, "day": 2, "week": 1, "month": 1, "": 1}
 _COUNTED: Final = 100_000
 _RARE: Final = 2
 
@@ -83,7 +84,7 @@ class RiskPanel:
         if self._place is not None:
             north, east = row[self._place[0]], row[self._place[1]]
             if north is not None and east is not None:
-                known = moment if self._grain in ("exact", "hour") else None
+                known = moment if self._grain in ("exact", "hour", PART) else None
                 self._traces.add(str(north), str(east), None if known is None else str(known))
 
     def items(self) -> tuple[RiskItem, ...]:
@@ -117,21 +118,25 @@ class RiskPanel:
         plain = [c for c in self._columns if is_direct(c) and not is_coded(c)]
         coded = [c for c in self._columns if is_direct(c) and is_coded(c)]
         if plain and self._rows:
+            several = len(plain) > 1
             return RiskItem(
                 "identifiers",
                 4,
-                f"{_first(_names(plain))} can name you or your account directly.",
-                f"Leave out {_names(plain)}, or replace it by a code.",
+                f"{_count(plain)} can name you, an account or a device directly: {_names(plain)}.",
+                f"Leave out {_names(plain)}, or replace {'them' if several else 'it'} by a code.",
             )
         if coded and self._rows:
             return RiskItem(
                 "identifiers",
                 1,
-                f"{_first(_names(coded))} leaves as a code that only this grant uses; it joins "
-                "your rows to each other and to nothing else.",
+                f"{_count(coded)} that would name you, an account or a device leave"
+                f"{'' if coded[1:] else 's'} as a code that only this grant uses: "
+                f"{_names(coded)}. It joins your rows to each other and to nothing else.",
                 f"Leave out {_names(coded)}.",
             )
-        return RiskItem("identifiers", 0, "No column holds a name, account or device.")
+        return RiskItem(
+            "identifiers", 0, "No column holds a name, an address, an account or a device."
+        )
 
     def _home(self) -> RiskItem:
         if self._place is None or not self._traces.points:
@@ -144,22 +149,26 @@ class RiskPanel:
         level = min((_SIDE_LEVEL.get(side or "", 4) for side in sides), default=4)
         remedy = "Leave out the coordinates; a coarser grid helps only a little."
         home, work = self._traces.home(), self._traces.work()
+        at_work = (
+            f" {_at(work)} is most likely your work ({work.days:,} of {work.of_days:,} "
+            "working days)."
+            if work is not None
+            else ""
+        )
         if home is None:
             sentence = (
                 f"{self._traces.points:,} places leave. None stands out as home, but each shows "
-                "where you were."
+                f"where you were.{at_work}"
             )
+            if work is not None:
+                return RiskItem("home", level, sentence, remedy)
             return RiskItem("home", max(1, level - 1), sentence, remedy)
         what = "nights" if self._traces.by_nights() else "points"
         sentence = (
             f"The square around {_at(home)} is most likely your home: it is the place of "
             f"{home.days:,} of {home.of_days:,} {what}."
         )
-        if work is not None:
-            sentence += (
-                f" {_at(work)} is most likely your work ({work.days:,} of {work.of_days:,} "
-                "working days)."
-            )
+        sentence += at_work
         return RiskItem("home", level if self._traces.by_nights() else level - 1, sentence, remedy)
 
     def _told_apart(self) -> RiskItem:
@@ -185,9 +194,17 @@ class RiskPanel:
             sentence += " Four of them known from elsewhere tell you from almost everyone."
         elif count > 3:
             sentence += " Someone who knows a few of them from elsewhere would recognise you."
-        return RiskItem(
-            "told-apart", level, sentence, "Send figures by day, week or month instead of rows."
-        )
+        return RiskItem("told-apart", level, sentence, self._fewer_points())
+
+    def _fewer_points(self) -> str:
+        """What would lower most in how many ways rows can be told apart."""
+        aggregate = self._projection.view.aggregate
+        if aggregate is None:
+            return "Send figures by day, week or month instead of rows."
+        by = [column for column in self._columns if column.name in aggregate.by]
+        if by:
+            return f"Send figures without {_names(by)}."
+        return "Send figures over longer periods."
 
     def _delicate(self) -> RiskItem:
         present = [c for c in self._columns if c.source and not is_removed(c)]
@@ -227,7 +244,7 @@ class RiskPanel:
         )
 
     def _rare(self) -> RiskItem:
-        worst, level = "", 0
+        worst, remedy, level = "", "", 0
         for i, words in self._words.items():
             rare = [word for word, count in words.items() if count <= _RARE]
             share = sum(words[word] for word in rare) / max(1, words.total())
@@ -238,9 +255,13 @@ class RiskPanel:
                     f"{len(rare):,} of {len(words):,} different values of {name} occur only once "
                     "or twice; a rare value can point to you."
                 )
+                remedy = (
+                    f"Send only the most frequent values of {name}, or leave it out; a code hides "
+                    "what the value is, not that it is rare."
+                )
         if not level:
             return RiskItem("rare", 0, "No value of a text column is rare among your rows.")
-        return RiskItem("rare", level, worst, "Leave the column out, or replace it by a code.")
+        return RiskItem("rare", level, worst, remedy)
 
     def _times(self) -> RiskItem:
         if self._time is None or not self._first:
@@ -253,12 +274,12 @@ class RiskPanel:
                 f"{name} gives each moment exactly; sleep, work and travel can be read from it.",
                 "Send full hours or days instead of times.",
             )
-        level = 2 if self._grain == "hour" else 1
+        level = 2 if self._grain in ("hour", PART) else 1
         return RiskItem(
             "times",
             level,
             f"Each row says when to the {self._grain}, not more exactly.",
-            "Send days instead of hours." if level == 2 else "Send months.",
+            "Send days instead of times." if level == 2 else "Send months.",
         )
 
     def _selection(self) -> RiskItem:
@@ -305,6 +326,11 @@ def _said(column: OutputColumn) -> str:
         return "date"
     function = next((kind for kind in column.transforms if kind in _FUNCTIONS), "")
     return f"{function} {column.source.name if function else column.name}".replace("_", " ").strip()
+
+
+def _count(columns: Sequence[OutputColumn]) -> str:
+    number = len({_said(column) for column in columns})
+    return f"{number} column{'' if number == 1 else 's'}"
 
 
 def _first(text: str) -> str:

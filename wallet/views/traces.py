@@ -21,6 +21,7 @@ MOST_CELLS: Final = 400
 
 _NIGHT_FROM, _NIGHT_UNTIL = 22, 6
 _WORK_FROM, _WORK_UNTIL = 9, 17
+_WEEKDAYS: Final = range(5)
 _ENOUGH: Final = 3
 
 Square = tuple[float, float]
@@ -55,9 +56,9 @@ class Traces:
     def __init__(self) -> None:
         self.points = 0
         self._all: Counter[Square] = Counter()
-        self._nights: defaultdict[str, Counter[Square]] = defaultdict(Counter)
-        self._working: defaultdict[str, Counter[Square]] = defaultdict(Counter)
-        self._weekdays: dict[str, bool] = {}
+        self._nights: defaultdict[int, Counter[Square]] = defaultdict(Counter)
+        self._working: defaultdict[int, Counter[Square]] = defaultdict(Counter)
+        self._days: dict[str, int] = {}
 
     def add(self, latitude: str, longitude: str, time: str | None) -> None:
         """Take one point; `time` is a written UTC time, or None if only the place leaves."""
@@ -67,16 +68,17 @@ class Traces:
         self._all[square] += 1
         if time is None:
             return
-        hour = (int(time[11:13]) + round(east / 15)) % 24
-        day = time[:10]
+        later, hour = divmod(int(time[11:13]) + round(east / 15), 24)
+        day = self._day(time[:10]) + later
         if hour >= _NIGHT_FROM or hour < _NIGHT_UNTIL:
-            self._nights[day][square] += 1
-        elif _WORK_FROM <= hour < _WORK_UNTIL and self._is_weekday(day):
+            night = day if hour >= _NIGHT_FROM else day - 1  # it began the evening before
+            self._nights[night][square] += 1
+        elif _WORK_FROM <= hour < _WORK_UNTIL and day % 7 in _WEEKDAYS:
             self._working[day][square] += 1
 
     def home(self) -> Haunt | None:
         """The place of the nights; without times, the place of most points; None if unclear."""
-        if self._nights:
+        if self._days:
             return _haunt(self._nights)
         if not self._all or self._all.total() < _ENOUGH:
             return None
@@ -91,24 +93,26 @@ class Traces:
         return found
 
     def cells(self, most: int = MOST_CELLS) -> tuple[Cell, ...]:
-        """The squares with most points, at most so many, the fullest first."""
+        """The squares with most points, the fullest first: so many, and always home and work."""
         home, work = self.home(), self.work()
         kinds = {(h.latitude, h.longitude): k for h, k in ((work, "work"), (home, "home")) if h}
-        found = sorted(self._all.items(), key=_most_then_first)[:most]
-        return tuple(Cell(*at, rows, kinds.get(at, "")) for at, rows in found)
+        found = sorted(self._all.items(), key=_most_then_first)
+        kept = [*found[:most], *(item for item in found[most:] if item[0] in kinds)]
+        return tuple(Cell(*at, rows, kinds.get(at, "")) for at, rows in kept)
 
     def by_nights(self) -> bool:
         """Whether there were times to tell nights by."""
-        return bool(self._nights)
+        return bool(self._days)
 
-    def _is_weekday(self, day: str) -> bool:
-        known = self._weekdays.get(day)
+    def _day(self, day: str) -> int:
+        """The number of a day, Mondays divisible by seven; each day is read only once."""
+        known = self._days.get(day)
         if known is None:
-            known = self._weekdays[day] = date.fromisoformat(day).weekday() < 5
+            known = self._days[day] = date.fromisoformat(day).toordinal() - 1
         return known
 
 
-def _haunt(days: defaultdict[str, Counter[Square]]) -> Haunt | None:
+def _haunt(days: defaultdict[int, Counter[Square]]) -> Haunt | None:
     """The square that is the most frequent one on at least half of the days; None if unclear."""
     if len(days) < _ENOUGH:
         return None

@@ -2,7 +2,8 @@
 
 Guarantees: rows follow from the dataset's description and the bands alone; no value of the vault
 enters. The bands are the first and last month and, for numbers, the powers of ten between which
-all values lie; texts are words that name their column. Equal seeds give equal rows.
+the values lie that were read for them; texts are words that name their column. Equal seeds give
+equal rows.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import trio
@@ -34,7 +33,7 @@ if TYPE_CHECKING:
 
 _NO_SECRET = bytes(SECRET_BYTES)
 _READ_ROWS = 100_000
-"""So many rows are read for the bands of a twin."""
+"""Of a larger dataset the bands of a twin are read off so many rows, drawn by lot."""
 
 
 async def mirror(wallet: OpenWallet, call: m.Mirror) -> MirrorReply:
@@ -83,17 +82,21 @@ def map_cells(found: Sequence[Cell]) -> tuple[MapCell, ...]:
 
 def _twin(wallet: OpenWallet, call: m.Twin) -> bytes:
     dataset = wallet.db.read(datasets.by_name, call.dataset)
-    columns = dataset.columns[:64]
-    view = View(call.dataset, tuple(column.name for column in columns))
+    columns = dataset.columns
+    view = View(
+        call.dataset,
+        tuple(column.name for column in columns),
+        sample=_READ_ROWS if dataset.rows > _READ_ROWS else None,
+    )
     with opened(wallet.db, view, _NO_SECRET) as content:
-        known = bands(columns, islice(content.rows(), _READ_ROWS))
+        known = bands(columns, content.rows())
     return b"".join(twin(columns, dataset.time_column, known, call.rows, call.seed))
 
 
 def _account(tx: Transaction, item: budget.Account) -> BudgetAccount:
     names = tuple(relationships.by_index(tx, index).petname for index in item.exact_to)
     spent, reserved, left, limit = (
-        f"{loss.normalize():f}" for loss in (item.spent, item.reserved, item.left, item.limit)
+        budget.plain(loss) for loss in (item.spent, item.reserved, item.left, item.limit)
     )
     kind = budget.kind_words(item.category)
     return BudgetAccount(kind, item.category, item.words, spent, reserved, left, limit, names)

@@ -146,6 +146,34 @@ def test_what_they_already_have_makes_it_plainer(full):
     assert "together" not in risk(preview(full, asked, SECRET))
 
 
+def test_an_exact_place_from_before_takes_the_grid_off_what_is_judged(full):
+    grids = (
+        Transform("latitude", "grid", amount="25"),
+        Transform("longitude", "grid", amount="25"),
+    )
+    asked = visits("time", "latitude", "longitude", transforms=grids)
+    both = union(asked, [Earlier(visits("latitude"), 336)])
+    assert both == visits("time", "latitude", "longitude")
+    found = risk(preview(full, asked, SECRET, earlier=(Earlier(visits("latitude"), 336),)))
+    assert found["home"].level == 2
+    assert found["together"].level == 4
+    assert "most likely your home" in found["together"].sentence
+
+
+def test_what_cannot_be_put_together_is_not_called_harmless(full):
+    gone = Earlier(visits("time", "street"), 5)
+    found = risk(preview(full, visits("steps"), SECRET, earlier=(gone,)))["together"]
+    assert found.level >= 2
+    assert "what both tell together is not known here" in found.sentence
+
+
+def test_a_union_has_the_columns_of_all_releases_however_many():
+    names = tuple(f"c{n}" for n in range(70))
+    both = union(View("made.up", names[:40]), [Earlier(View("made.up", names[30:]), 1)])
+    assert both is not None
+    assert both.fields == names
+
+
 def risk(seen: Any) -> dict[str, Any]:
     return {item.measure: item for item in seen.risk}
 
@@ -191,3 +219,14 @@ def test_a_twin_has_the_shape_of_a_dataset_and_none_of_its_values():
 
 def test_a_twin_of_nothing_still_has_rows():
     assert len(list(twin(VISITS.columns, "time", Bands(), 10, 0))) == 10
+
+
+def test_the_mirror_of_a_wide_dataset_looks_at_every_column(database):
+    names = [f"c{n}" for n in range(70)]
+    wide = TableSpec(
+        "made.wide",
+        "Wide",
+        (*(column(name, "text") for name in names), column("who", "text", category=PD + "Name")),
+    )
+    database.write(put, wide, [(None, {"who": "Maria"})])
+    assert risk(mirror(database, "made.wide"))["identifiers"].level == 4

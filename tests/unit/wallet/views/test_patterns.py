@@ -67,3 +67,12 @@ def test_a_hostile_text_takes_no_longer_than_its_length_allows(sign):
     begun = time.process_time()
     masked(sign * (100_000 // len(sign)))
     assert time.process_time() - begun < 3
+
+
+def test_a_long_text_is_searched_to_its_end_and_in_reasonable_time():
+    text = "ada@example.org " * 60_000 + "x" * 100_000 + " eva@müller.example"
+    began = time.process_time()
+    hidden = masked(text)
+    assert "@" not in hidden
+    assert hidden.count("[mail address]") == 60_001
+    assert time.process_time() - began < 5

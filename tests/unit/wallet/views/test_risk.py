@@ -29,6 +29,8 @@ TABLE = TableSpec(
         column("friend", "text", third_party=True),
         column("diagnosis", "text", sensitivity=3),
         column("born", "date", category=PD + "BirthDate", sensitivity=2),
+        column("mail", "text", category=PD + "EmailAddress", sensitivity=2),
+        column("warmth", "decimal", category=PD + "DeviceBased"),
     ),
 )
 
@@ -137,7 +139,16 @@ def test_nights_are_those_of_the_sun_at_the_place():
 
 @pytest.mark.parametrize(
     ("transform", "level"),
-    [(None, 3), ("shift", 3), ("hour", 2), ("day", 1), ("week", 1), ("month", 1), ("remove", 0)],
+    [
+        (None, 3),
+        ("shift", 3),
+        ("hour", 2),
+        ("part_of_day", 2),
+        ("day", 1),
+        ("week", 1),
+        ("month", 1),
+        ("remove", 0),
+    ],
 )
 def test_coarser_times_say_less(transform, level):
     parts = {"transforms": (Transform("time", transform),)} if transform else {}
@@ -168,7 +179,9 @@ def test_an_aggregate_says_less_than_its_rows():
 def test_names_are_plain_to_see_unless_they_leave_as_codes():
     rows = [{"name": "Maria", "born": "1990-05-01"}]
     assert panel(rows, "name")["identifiers"].level == 4
-    assert "Name and born can name you" in panel(rows, "name", "born")["identifiers"].sentence
+    both = panel(rows, "name", "born", "mail", "warmth")["identifiers"]
+    assert both.sentence.startswith("3 columns can name you, an account or a device directly:")
+    assert both.remedy == "Leave out name, born and mail, or replace them by a code."
     coded = panel(rows, "name", transforms=(Transform("name", "pseudonym"),))["identifiers"]
     assert (coded.level, "joins your rows" in coded.sentence) == (1, True)
     removed = panel(rows, "name", transforms=(Transform("name", "remove"),))["identifiers"]
@@ -230,3 +243,52 @@ def test_a_longer_stretch_says_more(days, level):
 def test_no_rows_show_nothing():
     for fields in (("time", "latitude", "longitude"), ("name", "friend", "diagnosis", "shop")):
         assert {item.level for item in panel([], *fields).values()} == {0}
+
+
+def test_working_days_are_those_of_the_place_and_a_night_is_one_night():
+    traces = Traces()
+    for n in range(
+        2, 7
+    ):  # Monday to Friday, nine in the morning in Auckland: UTC is the day before
+        traces.add("-36.85", "174.76", f"2026-03-{n - 1:02}T21:30:00Z")
+    for n in (6, 13, 20):  # Saturday mornings there, Fridays in UTC
+        traces.add("-36.90", "174.80", f"2026-03-{n:02}T21:30:00Z")
+    work = traces.work()
+    assert work is not None
+    assert (work.latitude, work.days, work.of_days) == (-36.85, 5, 5)
+    nights = Traces()
+    for day, hour in ((1, 23), (2, 2), (3, 22), (4, 5), (5, 23)):
+        nights.add("51.48", "0.00", f"2026-03-{day:02}T{hour:02}:00:00Z")
+    home = nights.home()
+    assert home is not None
+    assert (home.days, home.of_days) == (3, 3)
+
+
+def test_parts_of_the_day_still_tell_home():
+    parts = (Transform("time", "part_of_day"),)
+    item = panel(a_life(14), "time", "latitude", "longitude", transforms=parts)["home"]
+    assert "48.14, 11.58 is most likely your home" in item.sentence
+
+
+def test_the_map_is_cut_to_its_fullest_squares_but_keeps_home():
+    traces = Traces()
+    for n in range(1, 5):
+        traces.add("48.14", "11.58", f"2026-03-{n:02}T01:00:00Z")
+    for n in range(30):
+        for _ in range(5):
+            traces.add(f"{40 + n / 10:.1f}", "11.00", "2026-03-01T18:00:00Z")
+    cells = traces.cells(10)
+    assert len(cells) == 11
+    assert (cells[-1].latitude, cells[-1].kind) == (48.14, "home")
+
+
+def test_figures_are_lowered_by_fewer_groups_and_longer_periods():
+    rows = [
+        {**row, "ms": row["ms"], "shop": f"s{n % 3}", "amount": "1"}
+        for n, row in enumerate(a_life(9))
+    ]
+    means = (Measure("amount", "mean"),)
+    by_day = panel(rows, "amount", aggregate=Aggregate("day", means))["told-apart"]
+    assert by_day.remedy == "Send figures over longer periods."
+    by_shop = panel(rows, "amount", "shop", aggregate=Aggregate("day", means, by=("shop",)))
+    assert by_shop["told-apart"].remedy == "Send figures without shop."
