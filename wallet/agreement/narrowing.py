@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SAME_THING: Final[frozenset[TransformKind]] = frozenset(
     {
         "hour",
+        "part_of_day",
         "day",
         "week",
         "month",

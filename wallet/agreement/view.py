@@ -30,6 +30,7 @@ TransformKind = Literal[
     "week",  # → the Monday of its ISO 8601 week, as a date
     "month",  # → the first day of its month, as a date
     "hour",  # time → its full hour
+    "part_of_day",  # time → when its six hours begin: 00, 06, 12 or 18 o'clock UTC
     "shift",  # date or time → moved by a whole number of days that only the owner knows
     "grid",  # latitude or longitude → centre of its cell; `amount` is the cell side in km
     "round",  # number → nearest multiple of `amount`

@@ -237,6 +237,7 @@ _TRANSFORMS = {
     "week": "only the week",
     "month": "only the month",
     "hour": "only the hour",
+    "part_of_day": "only the part of the day (six hours)",
     "shift": "moved by a number of days that only you know",
     "round": "rounded to {amount}",
     "bin": "in bins of {amount}",

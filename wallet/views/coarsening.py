@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from wallet.agreement.terms import Terms
     from wallet.agreement.view import TransformKind, View
 
-_MOMENTS: Final[tuple[TransformKind, ...]] = ("hour", "day", "week", "month")
+_MOMENTS: Final[tuple[TransformKind, ...]] = ("hour", "part_of_day", "day", "week", "month")
+_FREQUENT: Final = "10"
+"""So many of the most frequent values of a text column stay, where it is cut to them."""
+
 _STEPS: Final = ("1", "5", "10", "50", "100", "1000")
 
 
@@ -70,7 +73,7 @@ def _candidates(
     match kind:
         case ColumnType.TIME | ColumnType.DATE:
             reached = [_MOMENTS.index(item.kind) for item in before if item.kind in _MOMENTS]
-            first = max(reached, default=-1 if kind is ColumnType.TIME else 1)
+            first = max(reached, default=-1 if kind is ColumnType.TIME else _MOMENTS.index("day"))
             return [(Transform(field, moment),) for moment in _MOMENTS[first + 1 :]]
         case ColumnType.INTEGER | ColumnType.DECIMAL:
             steps = [Decimal(item.amount) for item in before if item.amount is not None]
@@ -91,7 +94,8 @@ def _candidates(
             kinds: tuple[TransformKind, ...] = ("mask", "length", "pseudonym")
             if any(part in field for part in ("url", "link", "site")):
                 kinds = ("host", *kinds)
-            return [(Transform(field, item),) for item in kinds]
+            frequent = Transform(field, "top", amount=_FREQUENT)
+            return [*((Transform(field, item),) for item in kinds), (frequent,)]
     return []
 
 

@@ -107,6 +107,14 @@ TRANSFORMS: Final[dict[TransformKind, TransformInfo]] = {
         "Sleep, work and travel can still be read from the hours; a few hours known from "
         "elsewhere are enough to find your row.",
     ),
+    "part_of_day": _info(
+        frozenset({ColumnType.TIME}),
+        ColumnType.TIME,
+        (),
+        "the beginning of its six hours (UTC)",
+        "Nights and days can still be told apart, and so where you spend them; the days you were "
+        "active stay visible.",
+    ),
     "shift": _info(
         MOMENTS,
         None,
@@ -345,6 +353,11 @@ def _hour(value: Value) -> Value:
     return text[:14] + "00:00Z"
 
 
+def _part_of_day(value: Value) -> Value:
+    hour = str(_hour(value))
+    return f"{hour[:11]}{int(hour[11:13]) // 6 * 6:02d}:00:00Z"
+
+
 def _length(value: Value) -> Value:
     return len(str(value))
 
@@ -373,6 +386,7 @@ _PLAIN_BLURS: Final[dict[str, Blur]] = {
     "week": _week,
     "month": _month,
     "hour": _hour,
+    "part_of_day": _part_of_day,
     "length": _length,
     "host": _host,
     "remove": _remove,

@@ -19,6 +19,15 @@ pytestmark = pytest.mark.area("A")
 
 NAMES = tuple(column.name for column in VISITS.columns)
 
+TIMES = [
+    "only the hour",
+    "only the part of the day (six hours)",
+    "only the day",
+    "only the week",
+    "only the month",
+]
+FREQUENT = "only the 10 most frequent values, all else as “other”"
+
 
 def offered(*fields: str, **other: Any) -> dict[str, list[str]]:
     """The phrases that are offered for each column."""
@@ -31,7 +40,7 @@ def offered(*fields: str, **other: Any) -> dict[str, list[str]]:
 def test_each_kind_of_column_has_its_own_plain_choices():
     found = offered("time", "day", "latitude", "longitude", "steps", "weight", "place", "indoors")
     assert found == {
-        "time": ["only the hour", "only the day", "only the week", "only the month"],
+        "time": TIMES,
         "day": ["only the week", "only the month"],
         "latitude": ["only the 1 km square", "only the 5 km square", "only the 25 km square"],
         "steps": [f"rounded to {step}" for step in (5, 10, 50, 100, 1000)],
@@ -40,6 +49,7 @@ def test_each_kind_of_column_has_its_own_plain_choices():
             "with addresses and numbers of accounts, cards and phones hidden",
             "only its length",
             "replaced by a code that only this requester gets",
+            FREQUENT,
         ],
     }
 
@@ -71,8 +81,8 @@ def test_only_what_is_coarser_than_asked_is_offered():
 
 def test_what_is_required_is_never_replaced_by_another_thing():
     assert offered("time", "place", required_fields=("time", "place")) == {
-        "time": ["only the hour", "only the day", "only the week", "only the month"],
-        "place": ["with addresses and numbers of accounts, cards and phones hidden"],
+        "time": TIMES,
+        "place": ["with addresses and numbers of accounts, cards and phones hidden", FREQUENT],
     }
     exact = offered("time", "weight", required_fields=("time",), accepts_coarser=False)
     assert list(exact) == ["weight"]

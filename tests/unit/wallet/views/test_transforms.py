@@ -334,3 +334,17 @@ def test_values_of_another_type_are_refused_rather_than_passed_on():
         apply("round", True, "integer", amount="1")
     with pytest.raises(ViewError, match="together"):
         apply("grid", "8.1", "longitude", amount="5")
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2026-03-29T00:00:00Z", "2026-03-29T00:00:00Z"),
+        ("2026-03-29T05:59:59.999Z", "2026-03-29T00:00:00Z"),
+        ("2026-03-29T06:00:00Z", "2026-03-29T06:00:00Z"),
+        ("2026-03-29T17:30:00Z", "2026-03-29T12:00:00Z"),
+        ("2026-03-29T23:59:59Z", "2026-03-29T18:00:00Z"),
+    ],
+)
+def test_a_part_of_the_day_is_one_of_four(value, expected):
+    assert apply("part_of_day", value, "time") == expected
