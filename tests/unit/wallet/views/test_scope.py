@@ -409,3 +409,75 @@ def test_a_name_with_a_line_break_passes_no_whitelist(visits):
     view = msgspec.convert({"dataset": "location.visits", "fields": ["steps"]}, View)
     with pytest.raises(ViewError, match="no column"):
         Projection(msgspec.structs.replace(view, fields=("steps\n",)), visits.columns)
+
+
+WORDS = st.just("scope") | st.sampled_from(
+    [
+        *("scope", "record", "main.record", "temp.scope", "dataset", "record_text", "setting"),
+        *("sqlite_schema", "temp.sqlite_schema", "(SELECT * FROM scope)", "scope AS a, scope AS b"),
+        *('"record"', "[record]", "`record`", "rec/**/ord", "pragma_table_info('scope')"),
+        *("json_each(c0)", "scope NATURAL JOIN record", "(SELECT payload AS c0 FROM record)"),
+        *("(WITH r AS (SELECT 1) SELECT * FROM r)", "(VALUES (1))"),
+    ]
+)
+SAID = st.sampled_from(
+    [
+        *("c0", "t", "k", "*", "rowid", "payload", "scope.*", "scope.payload", "ext", "1"),
+        *("count(*)", "max(t)", "scope_value(1)", "scope_value(99)", "hex(k)", "quote(c0)"),
+        *("c0 ->> '$.place'", "k ->> '$'", "rtrim(c0, 'x')", "(SELECT payload FROM record)"),
+        *("(SELECT count(*) FROM scope)", "load_extension('x')", "json_extract(c0, '$')"),
+        *("(SELECT group_concat(payload) FROM main.record)", "sqlite_version()", "changes()"),
+    ]
+)
+TESTED = st.sampled_from(
+    [
+        "",
+        " WHERE 1 = 1 OR t IS NULL",
+        " WHERE t < 0",
+        " WHERE EXISTS (SELECT 1 FROM record)",
+        " UNION ALL SELECT payload FROM record",
+        " UNION SELECT k FROM scope",
+        " GROUP BY 1 HAVING count(*) > 0",
+        " ORDER BY (SELECT payload FROM record LIMIT 1)",
+        "; SELECT payload FROM record",
+        " -- ",
+    ]
+)
+QUERIES = st.builds(lambda s, w, t: f"SELECT {s} FROM {w}{t}", SAID, WORDS, TESTED) | st.builds(
+    lambda s, t: f"{s} {t}",
+    st.sampled_from(["DELETE FROM", "INSERT INTO", "PRAGMA", "ATTACH", "EXPLAIN SELECT * FROM"]),
+    WORDS,
+)
+
+
+def test_whatever_is_asked_of_the_guard_nothing_beside_the_scope_comes_out(database, visits):
+    """Random statements on one armed connection, against what the scope itself holds.
+
+    Keys, times and values of all other rows and columns are known here and may stand in no
+    answer, and no answer may count more rows than the scope has.
+    """
+    outcomes = {"refused": 0, "read": 0}
+    view = View("location.visits", fields=("steps",), from_day="2026-01-02")
+    scope = compile_scope(Projection(view, visits.columns), visits)
+    stored = database.read(lambda tx: tx.execute("SELECT ts_ms, ext, payload FROM record"))
+    with guarded(database, scope) as reading:
+        own = {value for row in reading.rows("SELECT t, k, c0 FROM scope") for value in row}
+        values = {value for row in stored for value in row}
+        foreign = {v for v in values if not isinstance(v, int) or v > 1_000} - own - {None}
+
+        @given(QUERIES)
+        @settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+        def hold(sql):
+            try:
+                rows = reading.rows(sql)
+            except (FreeholdError, QueryFailed):
+                outcomes["refused"] += 1
+                return
+            outcomes["read"] += 1
+            found = [value for row in rows for value in row]
+            assert not set(found) & foreign, sql
+            assert not any("secret" in str(value) or "home" in str(value) for value in found), sql
+            assert len(rows) <= 2, sql
+
+        hold()
+    assert min(outcomes.values()) > 10, outcomes
