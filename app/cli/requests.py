@@ -127,7 +127,8 @@ def preview(line: Line, id: str, out: Path | None, force: bool) -> None:
     "--despite",
     multiple=True,
     metavar="NAME",
-    help="Send what is off unless named: a dataset of chats, or mail, iban, card, ip, phone.",
+    help="Send what is off unless named: a column about others, a dataset, or mail, iban, card,"
+    " ip, phone.",
 )
 @click.pass_obj
 def accept(line: Line, id: str, seen: str | None, despite: tuple[str, ...]) -> None:

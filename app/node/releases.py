@@ -40,7 +40,7 @@ def earlier(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[Earlier, ..
     return tuple(found)
 
 
-def of_budget(tx: Transaction, view: View, relationship: int) -> tuple[RiskItem, ...]:
+def of_budget(tx: Transaction, view: View, relationship: int, purpose: str) -> tuple[RiskItem, ...]:
     """Return what a view costs of the privacy budget, as items of the panel; none without noise.
 
     Towards a requester who has exact values of a kind the budget is spent: noise hides nothing.
@@ -63,12 +63,14 @@ def of_budget(tx: Transaction, view: View, relationship: int) -> tuple[RiskItem,
             )
             continue
         share = charge.loss / held.limit
-        level = 4 if charge.loss > held.left else 3 if share > 0.25 else 2 if share > 0.1 else 1
+        level = 3 if share > 0.25 else 2 if share > 0.1 else 1
         sentence = (
-            f"Its noise costs {charge.loss.normalize():f} of the privacy budget for your {kind};"
-            f" {held.left.normalize():f} of {held.limit.normalize():f} are left"
+            f"Its noise costs {budget.plain(charge.loss)} of the privacy budget for your {kind};"
+            f" {budget.plain(held.left)} of {budget.plain(held.limit)} are left"
             f" ({held.words.lower()})."
         )
+        if why := budget.obstacle(tx, charge, relationship, purpose):
+            level, sentence = 4, f"{why} As it stands it cannot be accepted."
         remedy = "Ask them for more noise (a smaller privacy loss)." if level > 1 else ""
         found.append(RiskItem("budget", level, sentence, remedy))
     return tuple(found)
@@ -84,11 +86,10 @@ def check_named(tx: Transaction, view: View, despite: Sequence[str]) -> None:
     """Return if nothing leaves that is off unless it is named.
 
     Raises:
-        NotAllowed: it is a view of chats that was not named.
+        NotAllowed: columns about other people, or a view of chats, were not named.
     """
     columns = datasets.by_name(tx, view.dataset).columns
-    why = others.needs_naming(view, columns)
-    if why and view.dataset not in despite:
+    if why := others.needs_naming(view, columns, despite):
         raise NotAllowed(f"{why} Nothing was signed.")
 
 

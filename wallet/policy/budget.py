@@ -13,6 +13,7 @@ have changed, by the factor e^ε: at 1 about three to one, at 10 nothing is left
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -82,18 +83,26 @@ class Account(msgspec.Struct, frozen=True):
 
 
 def charges(projection: Projection) -> tuple[Charge, ...]:
-    """Return what a view charges, by kind of data: the losses of all its noisy outputs added."""
-    view, losses = projection.view, defaultdict[str, Decimal](Decimal)
+    """Return what a view charges, by kind of data: the losses of all its noisy outputs added.
+
+    Rows that are chosen by a column tell of its kind too: a noisy count of them as much as of what
+    is counted, single rows exactly.
+    """
+    view, chosen = projection.view, projection.chosen_by
+    losses = defaultdict[str, Decimal](Decimal)
     exact: dict[str, bool] = {}
     noise = view.aggregate.noise if view.aggregate is not None else None
     by_field = {t.field: t.amount or "0" for t in view.transforms if t.kind == "noise"}
     for column in projection.columns:
         if column.source is None or is_removed(column):
             continue
-        category = column.source.category
         amount = noise if view.aggregate is not None else by_field.get(column.name)
-        exact[category] = exact.get(category, False) or amount is None
-        losses[category] += Decimal(amount or "0")
+        told = {column.source.category, *(chosen if view.aggregate is not None else ())}
+        for category in told:
+            exact[category] = exact.get(category, False) or amount is None
+            losses[category] += Decimal(amount or "0")
+    if view.aggregate is None:
+        exact.update(dict.fromkeys(chosen, True))
     return tuple(Charge(name, losses[name], exact[name]) for name in sorted(exact))
 
 
@@ -111,7 +120,9 @@ def reserve(
         BudgetSpent: an account, or the share of this requester or purpose in it, has not enough.
     """
     for charge in wanted:
-        _check(tx, charge, relationship, purpose)
+        why = obstacle(tx, charge, relationship, purpose)
+        if why:
+            raise BudgetSpent(f"{why} Nothing was signed.")
         tx.execute(
             "INSERT INTO privacy_charge (source, category, relationship, purpose,"
             " loss_millionths, exact, state, at_ms) VALUES (?, ?, ?, ?, ?, ?, 'reserved', ?)",
@@ -120,7 +131,7 @@ def reserve(
                 charge.category,
                 relationship,
                 purpose,
-                int(charge.loss * MILLIONTHS),
+                math.ceil(charge.loss * MILLIONTHS),
                 int(charge.exact),
                 now_ms,
             ),
@@ -169,16 +180,17 @@ def account(tx: Transaction, category: str) -> Account:
     return Account(category, Decimal(0), Decimal(0), ())
 
 
-def _check(tx: Transaction, charge: Charge, relationship: int, purpose: str) -> None:
+def obstacle(tx: Transaction, charge: Charge, relationship: int, purpose: str) -> str:
+    """Return why a charge cannot be borne, as sentences; empty if it can."""
     if not charge.loss:
-        return
+        return ""
     whole = account(tx, charge.category)
     kind = kind_words(charge.category)
     if charge.loss > whole.left:
-        raise BudgetSpent(
+        return (
             f"This would tell more about your {kind} than the privacy budget leaves: it costs "
-            f"{_plain(charge.loss)}, and {_plain(whole.left)} of {_plain(whole.limit)} are left. "
-            "Nothing was signed. Ask them for more noise (a smaller privacy loss)."
+            f"{plain(charge.loss)}, and {plain(whole.left)} of {plain(whole.limit)} are left. "
+            "Ask them for more noise (a smaller privacy loss)."
         )
     for column, value, who in (
         ("relationship", relationship, "this requester"),
@@ -191,11 +203,12 @@ def _check(tx: Transaction, charge: Charge, relationship: int, purpose: str) -> 
         )
         had = _loss(rows[0][0])
         if had + charge.loss > SHARE:
-            raise BudgetSpent(
+            return (
                 f"This would give {who} more than its share of the privacy budget for your {kind}: "
-                f"it costs {_plain(charge.loss)}, and {_plain(max(SHARE - had, Decimal(0)))} of "
-                f"{_plain(SHARE)} are left. Nothing was signed."
+                f"it costs {plain(charge.loss)}, and {plain(max(SHARE - had, Decimal(0)))} of "
+                f"{plain(SHARE)} are left."
             )
+    return ""
 
 
 def kind_words(category: str) -> str:
@@ -209,5 +222,6 @@ def _loss(millionths: int) -> Decimal:
     return Decimal(millionths) / MILLIONTHS
 
 
-def _plain(loss: Decimal) -> str:
+def plain(loss: Decimal) -> str:
+    """A privacy loss as it is written: without exponent or trailing zeros."""
     return f"{loss.normalize():f}"

@@ -149,7 +149,7 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
     grant: str = ""
     coarser: tuple[CoarserColumn, ...] = ()
     about_others: tuple[str, ...] = ()  # columns that can be about somebody else
-    needs_naming: str = ""  # a sentence, if it is sent only when its dataset is named
+    needs_naming: str = ""  # a sentence, if it is sent only when something is named
 
 
 class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
@@ -158,8 +158,9 @@ class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
     With `seen`, the digest of the preview that was looked at, only exactly those rows are
     accepted; with `answers`, the hash of the last line of the transcript that was read, only the
     terms as they stood then. Else it is refused with the code `not-as-seen`, and nothing leaves.
-    `despite` names what is off unless it is named: a dataset of chats, or a kind of thing (mail,
-    iban, card, ip, phone) that only texts beyond those of the preview hold.
+    `despite` names what is off unless it is named: columns that can be about somebody else, or all
+    of a dataset with such columns, a dataset of chats, or a kind of thing (mail, iban, card, ip,
+    phone) that only texts beyond those of the preview hold.
     """
 
     id: Id

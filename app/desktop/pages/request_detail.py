@@ -231,7 +231,7 @@ class RequestView(QWidget):
         if self.narrowed:
             return self.tr("They must agree to less first.")
         if self.others.waits:
-            return self.tr("Allow the chats first.")
+            return self.tr("Allow what is about others first.")
         if preview is None:
             return self.tr("Accepting waits for the table.")
         if preview.rows == 0:

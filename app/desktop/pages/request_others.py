@@ -1,8 +1,8 @@
-"""What of a request is about other people: told, and for chats allowed by a tick of its own."""
+"""What of a request is about other people: off until it is allowed by a tick of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +16,9 @@ from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from app.api import messages as m
+
+
+_CHATS: Final = "messages."
 
 
 class AboutOthers(QWidget):
@@ -48,11 +51,17 @@ class AboutOthers(QWidget):
         self._dataset = str(view_of(detail).get("dataset", ""))
         self._needed = bool(detail.needs_naming)
         names = ", ".join(column_words(name) for name in detail.about_others)
+        by_choice = self.tr(
+            "Rows are chosen by a column that can be about people who were not asked."
+        )
         self.columns.setText(
             self.tr(
                 "These columns can be about people who were not asked: {names}. Leave them out "
-                "with “Send less” where the requester can do without."
+                "with “Send less” where the requester can do without; they are off until you "
+                "allow them."
             ).format(names=names)
+            if names
+            else by_choice
         )
         self.chats.setText(
             self.tr(
@@ -60,8 +69,14 @@ class AboutOthers(QWidget):
                 "half of a chat was written by others."
             )
         )
-        show_if(self.columns, bool(names))
-        show_if(self.chats, self._needed)
+        chats = self._needed and self._dataset.startswith(_CHATS)
+        self.allowed.setText(
+            self.tr("Send these chats all the same")
+            if chats
+            else self.tr("Send what is about other people all the same")
+        )
+        show_if(self.columns, bool(names) or (self._needed and not chats))
+        show_if(self.chats, chats)
         show_if(self.allowed, self._needed)
         show_if(self, open_ and (bool(names) or self._needed))
 

@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     """Compute exactly what would leave."""
-    id, view, steps = await wallet.read(_view, wallet, call)
+    id, view, steps, purpose = await wallet.read(_view, wallet, call)
     earlier = await wallet.read(lambda tx: releases.earlier(wallet, tx, id))
     secret = consent.view_secret(wallet, id)
     found = await trio.to_thread.run_sync(lambda: preview(wallet.db, view, secret, earlier=earlier))
     extra = await wallet.read(
-        lambda tx: releases.of_budget(tx, view, deals.deal(tx, id).relationship)
+        lambda tx: releases.of_budget(tx, view, deals.deal(tx, id).relationship, purpose)
     )
     cutting = plan(found.rows, steps) if found.rows else None
     names = [column.name for column in found.columns]
@@ -53,7 +53,7 @@ async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, byte
 
     `kept` holds the last whole preview in memory while it is being fetched.
     """
-    id, view, _ = await wallet.read(_view, wallet, call)
+    id, view, *_ = await wallet.read(_view, wallet, call)
     key = id + view.hash()
     if call.offset and key not in kept:
         raise NotAllowed("What would leave has changed meanwhile; begin again.")
@@ -73,7 +73,7 @@ async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, byte
 
 def _view(
     tx: Transaction, wallet: OpenWallet, call: m.PreviewRequest | m.PreviewLines
-) -> tuple[bytes, View, int]:
+) -> tuple[bytes, View, int, str]:
     deal = deals.find(tx, id_of(call.id))
     negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
     if negotiation.terms is None:
@@ -86,4 +86,4 @@ def _view(
         coarsen=call.coarsen,
     )
     offered = negotiations.narrowed(negotiation.terms, wish, wallet.token.decimals)
-    return deal.id, offered.view, offered.steps
+    return deal.id, offered.view, offered.steps, offered.purpose

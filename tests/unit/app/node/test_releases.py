@@ -123,6 +123,9 @@ async def test_what_never_left_is_free_again(house: House):
 async def test_more_than_the_budget_leaves_is_not_signed(house: House):
     measure(house, 20)
     _, id = asked(house, view=noisy("6"), required_fields=("value",))
+    told = {i.measure: i for i in (await previews.show(house.wallet, PreviewRequest(id))).risk}
+    assert told["budget"].level == 4
+    assert "5 of 5 are left. As it stands it cannot be accepted." in told["budget"].sentence
     with pytest.raises(BudgetSpent, match="Nothing was signed"):
         await requests.accept(house.wallet, AcceptRequest(id))
     assert await signed(house, id) == 0
@@ -147,6 +150,27 @@ async def test_chats_leave_only_if_they_are_named(house: House):
         await requests.accept(house.wallet, AcceptRequest(id))
     assert await signed(house, id) == 0
     await requests.accept(house.wallet, AcceptRequest(id, despite=("messages.messages",)))
+    assert await signed(house, id) == 1
+
+
+@pytest.mark.parametrize("named", ["who", "diary.meetings"])
+async def test_columns_about_others_leave_only_if_they_are_named(house: House, named):
+    diary = TableSpec(
+        "diary.meetings",
+        "Meetings",
+        (column("time", "time"), column("who", "text", third_party=True)),
+        "time",
+    )
+    rows: list[tuple[int | None, dict[str, Any]]] = [(FIRST_MS, {"who": f"f{n}"}) for n in range(9)]
+    house.vault.db.write(add, diary, rows)
+    view = View(diary.name, ("time", "who"))
+    _, id = asked(house, view=view, required_fields=("who",))
+    shown = await requests.show(house.wallet, ShowRequest(id))
+    assert shown.needs_naming.startswith("Who can be about other people")
+    with pytest.raises(NotAllowed, match=r"if you name who, .* Nothing was signed"):
+        await requests.accept(house.wallet, AcceptRequest(id))
+    assert await signed(house, id) == 0
+    await requests.accept(house.wallet, AcceptRequest(id, despite=(named,)))
     assert await signed(house, id) == 1
 
 

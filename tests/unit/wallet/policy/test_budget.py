@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.wallet.views.conftest import PD, VISITS
-from wallet.agreement.view import Aggregate, Measure, Transform, View
+from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
+from wallet.importers.bank.tables import TRANSACTIONS
 from wallet.importers.chats.tables import MESSAGES
 from wallet.policy import budget
 from wallet.policy.budget import BudgetSpent, Charge, charges
@@ -169,6 +170,49 @@ def test_every_noisy_output_charges_its_loss(wanted, expected):
     assert charges(Projection(wanted, VISITS.columns)) == (expected,)
 
 
+MONEY = PD + "FinancialAccountNumber"
+CHOSEN = (Condition("account", "eq", ("DE89",)),)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (view("steps", conditions=CHOSEN), Charge(MONEY, Decimal(0), True)),
+        (
+            view(
+                "steps",
+                conditions=CHOSEN,
+                transforms=(CLIP, Transform("steps", "noise", amount="0.5")),
+            ),
+            Charge(MONEY, Decimal(0), True),
+        ),
+        (
+            view(
+                "steps",
+                conditions=CHOSEN,
+                aggregate=Aggregate("all", (Measure("steps", "count"),), noise="2"),
+            ),
+            Charge(MONEY, Decimal(2), False),
+        ),
+        (
+            view(
+                "steps",
+                conditions=CHOSEN,
+                aggregate=Aggregate("all", (Measure("steps", "count"),)),
+            ),
+            Charge(MONEY, Decimal(0), True),
+        ),
+    ],
+)
+def test_rows_chosen_by_a_column_charge_its_kind_of_data_too(wanted, expected):
+    assert expected in charges(Projection(wanted, VISITS.columns))
+
+
+def test_a_loss_is_never_rounded_down(database):
+    reserve(database, b"g", loss("0.0010000001"))
+    assert database.read(budget.account, HEALTH).reserved == Decimal("0.001001")
+
+
 def test_a_kind_of_data_is_said_in_words():
     assert budget.kind_words(HEART) == "heart rate"
 
@@ -202,3 +246,62 @@ def test_columns_about_others_are_told_unless_they_leave_empty():
         transforms=(Transform("text", "remove"),),
     )
     assert about_others(wanted, MESSAGES.columns) == ("sender",)
+
+
+BANK = ("date", "amount", "payee", "memo")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "named", "said"),
+    [
+        (View("bank.transactions", ("amount",)), (), ""),
+        (View("bank.transactions", BANK), (), "Payee and memo can be about other people"),
+        (View("bank.transactions", BANK), ("payee",), "Memo can be about other people"),
+        (View("bank.transactions", BANK), ("payee", "memo"), ""),
+        (View("bank.transactions", BANK), ("bank.transactions",), ""),
+        (View("bank.transactions", BANK), ("bank.balances",), "name payee and memo"),
+        (
+            View("bank.transactions", ("payee",), transforms=(Transform("payee", "remove"),)),
+            (),
+            "",
+        ),
+        (
+            View("bank.transactions", ("payee",), transforms=(Transform("payee", "pseudonym"),)),
+            (),
+            "Payee can be about",
+        ),
+        (
+            View("bank.transactions", ("amount",), conditions=(Condition("payee", "not_null"),)),
+            (),
+            "Payee can be about",
+        ),
+        (
+            View(
+                "bank.transactions",
+                ("payee",),
+                aggregate=Aggregate("month", (Measure("payee", "count"),)),
+            ),
+            (),
+            "",
+        ),
+        (
+            View(
+                "bank.transactions",
+                ("payee", "amount"),
+                aggregate=Aggregate("month", (Measure("amount", "sum"),), by=("payee",)),
+            ),
+            (),
+            "Payee can be about",
+        ),
+    ],
+)
+def test_columns_about_others_are_off_until_they_are_named(wanted, named, said):
+    found = needs_naming(wanted, TRANSACTIONS.columns, named)
+    assert bool(found) == bool(said)
+    assert said in found
+
+
+def test_chats_are_named_as_a_whole():
+    wanted = View("messages.messages", ("characters",), aggregate=COUNTS)
+    assert needs_naming(wanted, MESSAGES.columns, ("characters",))
+    assert not needs_naming(wanted, MESSAGES.columns, ("messages.messages",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +13,7 @@ from app.api import messages as m
 from app.desktop.pages.counter import CounterSheet, draft_key
 from app.desktop.pages.request_connect import ConnectSheet
 from app.desktop.pages.request_decline import DeclineSheet
+from app.desktop.pages.request_words import view_of
 from app.desktop.pages.requests import RequestsPage
 from tests.pages import walk
 from tests.pages.requests_page import (
@@ -230,25 +233,49 @@ def test_accepting_names_the_rows_and_the_words_on_the_page(requests: Requests, 
     assert line.questions(m.AcceptRequest) == [m.AcceptRequest(LAKESIDE, shown.digest, said)]
 
 
-def test_chats_are_allowed_by_a_tick_of_their_own_before_they_are_accepted(qtbot, line: Wallet):
+def _of_dataset(detail: m.RequestDetail, dataset: str) -> dict[str, object]:
+    terms = copy.deepcopy(detail.terms)
+    view_of(msgspec.structs.replace(detail, terms=terms))["dataset"] = dataset
+    return terms
+
+
+def about_others(line: Wallet, *names: str, dataset: str) -> None:
+    detail = line.details[LAKESIDE]
     line.details[LAKESIDE] = msgspec.structs.replace(
-        line.details[LAKESIDE],
-        about_others=("source",),
-        needs_naming="Chats leave only as figures over your own messages.",
+        detail,
+        about_others=names,
+        needs_naming="It is sent only if you name it.",
+        terms=_of_dataset(detail, dataset),
     )
+
+
+@pytest.mark.parametrize(
+    ("dataset", "names", "said", "tick"),
+    [
+        ("bank.transactions", ("payee",), "not asked: payee.", "what is about other people"),
+        ("bank.transactions", (), "chosen by a column", "what is about other people"),
+        ("messages.messages", ("sender",), "not asked: sender.", "these chats"),
+    ],
+)
+def test_what_is_about_others_is_off_until_it_is_ticked(
+    qtbot, line: Wallet, dataset: str, names: tuple[str, ...], said: str, tick: str
+):
+    about_others(line, *names, dataset=dataset)
     requests = Requests(qtbot, line)
     requests.page.show_key(LAKESIDE)
     requests.settle()
     others = requests.page.view.others
     assert others.isVisible()
-    assert "people who were not asked: source." in others.columns.text()
+    assert said in others.columns.text()
+    assert others.chats.isVisible() is dataset.startswith("messages.")
+    assert others.allowed.text() == f"Send {tick} all the same"
     assert not requests.can_accept
-    assert requests.remark == "Allow the chats first."
+    assert requests.remark == "Allow what is about others first."
     others.allowed.setChecked(True)
     requests.wait(lambda: requests.can_accept)
     requests.press(requests.page.bar.accept)
-    (said,) = line.questions(m.AcceptRequest)
-    assert said.despite == ("health.heart_rate",)
+    (call,) = line.questions(m.AcceptRequest)
+    assert call.despite == (dataset,)
 
 
 def test_rows_that_changed_under_an_acceptance_are_looked_at_again_first(qtbot, line: Wallet):
