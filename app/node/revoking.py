@@ -77,14 +77,20 @@ def heard_from_ms(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> int:
         for other in grants.grants(tx)
     )
     if not together:
-        return revoked_ms
+        return min(revoked_ms, wallet.now_ms())  # a clock that was set back holds nothing up
     return word_from_ms(wallet, row.relationship, revoked_ms)
 
 
 def word_from_ms(wallet: OpenWallet, relationship: int, together_ms: int) -> int:
-    """Return from when a relationship's word leaves, of several that were ended in one moment."""
-    delay_ms = _delay_ms(wallet, relationship, together_ms)
-    return max(together_ms + delay_ms, wallet.opened_ms + delay_ms // LATE_SHARE)
+    """Return from when a relationship's word leaves, of several that were ended in one moment.
+
+    A moment that the clock has not reached yet is one from before it was set back. It says
+    nothing then, so that a clock that was wrong once delays no word by more than the bound.
+    """
+    delay_ms, now_ms = _delay_ms(wallet, relationship, together_ms), wallet.now_ms()
+    opened_ms = wallet.opened_ms if wallet.opened_ms <= now_ms else 0
+    due_ms = together_ms + delay_ms if together_ms <= now_ms else opened_ms
+    return max(due_ms, opened_ms + delay_ms // LATE_SHARE)
 
 
 def is_held(wallet: OpenWallet, tx: Transaction, negotiation: bytes) -> bool:

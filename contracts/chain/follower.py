@@ -39,6 +39,9 @@ FIRST_RANGE = 2_000
 LONGEST_RANGE = 10_000
 MAX_LOGS = 10_000
 MAX_HEADERS_AT_ONCE = 50
+CLOCK_SLACK_MS = 30_000
+"""How far a clock may go back and count as corrected a little, not as set."""
+
 _TRIES = 3
 
 
@@ -140,16 +143,19 @@ class Follower:
         """Return how old the local picture is; infinite before the first complete step.
 
         On a real network an endpoint that stands still counts as old too: the age is at least
-        that of the newest block. (The practice chain makes blocks only for transactions.)
+        that of the newest block. (The practice chain makes blocks only for transactions.) A step
+        that lies in the future was made before the clock was set back, and says nothing.
         """
         stepped_ms = self._store.stepped_ms(tx)
         tip = self._store.tip(tx)
         if stepped_ms is None or tip is None:
             return float("inf")
-        seen_ms = stepped_ms
+        seen_ms, now_ms = stepped_ms, self._clock.now_ms()
+        if seen_ms > now_ms + CLOCK_SLACK_MS:
+            return float("inf")
         if self._profile.kind == "evm":
             seen_ms = min(seen_ms, tip.timestamp * 1000)
-        return max(self._clock.now_ms() - seen_ms, 0) / 1000
+        return max(now_ms - seen_ms, 0) / 1000
 
     # ---- one step
 
