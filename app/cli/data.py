@@ -49,8 +49,16 @@ _WIDEST_SUMMARY = 160
     help="What the columns of a table are (JSON, as --propose prints it); it is remembered.",
 )
 @click.option("--propose", is_flag=True, help="Print what the columns seem to be; import nothing.")
+@click.option(
+    "--me",
+    "names",
+    multiple=True,
+    help="Your name in chats, once for each you write under; remembered.",
+)
 @click.pass_obj
-def import_(line: Line, path: Path, mapping: Path | None, propose: bool) -> int:
+def import_(
+    line: Line, path: Path, mapping: Path | None, propose: bool, names: tuple[str, ...]
+) -> int:
     """Read an export into the vault: a file, a folder or an archive.
 
     Ctrl+C stops it; what was read until then is kept.
@@ -69,7 +77,7 @@ def import_(line: Line, path: Path, mapping: Path | None, propose: bool) -> int:
         line.session_with_token(meter) as (client, token),
         stopped_by_interrupt(line.profile, token, job),
     ):
-        found = client.call(Import(place, job, mappings))
+        found = client.call(Import(place, job, mappings, names))
     line.show(found, lambda page: _report(page, found))
     return 130 if found.cancelled else 0
 

@@ -25,7 +25,7 @@ from wallet.errors import DiskFull, ImportRefused, NotAllowed
 from wallet.importers.base import Skip
 from wallet.importers.generic.mapping import check
 from wallet.importers.generic.order import Order
-from wallet.vault import contents, imports, mappings, summaries
+from wallet.vault import contents, imports, mappings, own_names, summaries
 from wallet.vault.imports import ImportRun, RunState
 
 if TYPE_CHECKING:
@@ -83,10 +83,17 @@ class Imports:
         self._wallet.changed("datasets", "requests", "audit")
         return undone
 
-    async def run(self, path: str, job: str, given: tuple[TableMapping, ...] = ()) -> ImportReply:
+    async def run(
+        self,
+        path: str,
+        job: str,
+        given: tuple[TableMapping, ...] = (),
+        names: tuple[str, ...] = (),
+    ) -> ImportReply:
         """Read one export into the vault and return the honest report.
 
-        With mappings `given` it is read as a table by one of them, whatever else it may be.
+        With mappings `given` it is read as a table by one of them, whatever else it may be. `names`
+        are those under which the person writes in chats, from now on and in what is here.
 
         Raises:
             BadMapping: a mapping cannot be, or none is for this table.
@@ -99,7 +106,7 @@ class Imports:
                 known = tuple(
                     msgspec.structs.replace(check(mapping), confirmed=True) for mapping in given
                 )
-                return await _Import(self._wallet, Path(path), job, known).run(scope)
+                return await _Import(self._wallet, Path(path), job, known, names).run(scope)
         finally:
             del self._scopes[job]
 
@@ -108,9 +115,15 @@ class _Import:
     """One import while it runs; a source of several families has a run for each."""
 
     def __init__(
-        self, wallet: OpenWallet, path: Path, job: str, given: tuple[TableMapping, ...] = ()
+        self,
+        wallet: OpenWallet,
+        path: Path,
+        job: str,
+        given: tuple[TableMapping, ...] = (),
+        names: tuple[str, ...] = (),
     ) -> None:
-        self._wallet, self._path, self._job, self._given = wallet, path, job, given
+        self._wallet, self._path, self._job = wallet, path, job
+        self._given, self._names = given, names
         self._runs: dict[str, int] = {}
         self._skips: list[Skip] = []
         self._unwritten: list[Skip] = []
@@ -124,7 +137,8 @@ class _Import:
     async def run(self, scope: trio.CancelScope) -> ImportReply:
         path = await trio.to_thread.run_sync(self._path.expanduser().absolute)
         known = () if self._given else await self._wallet.read(mappings.remembered)
-        order = Order(self._given or known, as_table=bool(self._given))
+        names = self._names or await self._wallet.read(own_names.remembered)
+        order = Order(self._given or known, as_table=bool(self._given), own_names=names)
         failed: ImportFailed | None = None
         with scope:
             try:
@@ -253,6 +267,10 @@ class _Import:
 
     def _finish(self, tx: Transaction, stopped: bool) -> _Finished:
         self._keep_skips(tx)
+        settled = 0
+        if self._names:
+            own_names.remember(tx, self._names)
+            settled = own_names.settle(tx, self._names)
         state = RunState.STOPPED if stopped else RunState.DONE
         done = []
         for importer, run in self._runs.items():
@@ -273,7 +291,8 @@ class _Import:
             audit.append(tx, "import.done", body, self._wallet.now_ms())
         names = {count.name for item in done for count in item.datasets}
         now_ms = self._wallet.now_ms()
-        return _Finished(done, {name: summaries.of_dataset(tx, name, now_ms) for name in names})
+        sentences = {name: summaries.of_dataset(tx, name, now_ms) for name in names}
+        return _Finished(done, sentences, settled)
 
     def _reply(
         self, finished: _Finished, *, cancelled: bool, failed: ImportFailed | None
@@ -299,7 +318,8 @@ class _Import:
             run=finished.runs[-1].id if finished.runs else 0,
             summary=_summary(
                 by_dataset, skipped, self._contents.kept, cancelled=cancelled, failed=failed
-            ),
+            )
+            + _settled(finished.settled),
             cancelled=cancelled,
             set_aside=skipped,
             warnings=tuple(
@@ -314,10 +334,14 @@ class _Import:
 
 
 class _Finished(msgspec.Struct, frozen=True):
-    """The runs of one import, closed, and a sentence on each dataset they touched."""
+    """The runs of one import, closed, and a sentence on each dataset they touched.
+
+    Of `settled` messages that were here it is known since whose they are.
+    """
 
     runs: list[ImportRun]
     sentences: dict[str, str]
+    settled: int
 
 
 def _summary(
@@ -342,6 +366,12 @@ def _summary(
     if failed is not None:
         return f"{words}. Then the file could not be read further: {failed}"
     return f"{words}."
+
+
+def _settled(count: int) -> str:
+    if not count:
+        return ""
+    return f" Of {count:,} earlier {'message' if count == 1 else 'messages'} it is now known whose."
 
 
 def _size(count: int) -> str:

@@ -23,6 +23,7 @@ from wallet.importers.bank.ofx import OfxImporter
 from wallet.importers.bank.qif import QifImporter
 from wallet.importers.base import Recognition
 from wallet.importers.calendar.importer import CalendarImporter
+from wallet.importers.chats.own_names import OwnNames
 from wallet.importers.chats.telegram import TelegramImporter
 from wallet.importers.chats.whatsapp import WhatsAppImporter
 from wallet.importers.contacts.importer import ContactsImporter
@@ -109,9 +110,13 @@ def tables() -> Mapping[str, TableSpec]:
 def reading(identity: str, order: Order) -> Importer:
     """Return an importer as it is to read under `order`; NotFound as `by_id`."""
     importer = by_id(identity)
-    if isinstance(importer, TableImporter):
-        return TableImporter(order.mappings, strict=order.as_table)
-    return importer
+    match importer:
+        case TableImporter():
+            return TableImporter(order.mappings, strict=order.as_table)
+        case WhatsAppImporter() | TelegramImporter() | MetaImporter():
+            return type(importer)(OwnNames(order.own_names))
+        case _:
+            return importer
 
 
 def preload() -> None:

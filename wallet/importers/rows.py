@@ -2,8 +2,9 @@
 
 A row's key is the same whenever and from whichever file it is imported, so importing twice adds
 nothing. It hashes the importer's id, the dataset and the canonical values (which include account
-and time); where a table says that equal rows are separate events, also how many equal ones came
-before it in this import. It does not depend on file names, row numbers or the importer's version.
+and time), but those that a table says may be settled later; where a table says that equal rows are
+separate events, also how many equal ones came before it in this import. It does not depend on file
+names, row numbers or the importer's version.
 """
 
 from __future__ import annotations
@@ -96,8 +97,9 @@ class RowWriter:
     ) -> None:
         """Take one row; see `wallet.importers.base.Sink`."""
         tally = self._tables[dataset]
+        told = values if tally.told is None else tuple(values[place] for place in tally.told)
         try:
-            key = row_key(self._importer, dataset, values)
+            key = row_key(self._importer, dataset, told)
         except (OverflowError, UnicodeEncodeError):
             self._latest = None
             self.skip(file, number, "a value in it is of no kind that can be kept")
@@ -106,7 +108,7 @@ class RowWriter:
             before = tally.seen.get(key, 0)
             tally.seen[key] = before + 1
             if before:
-                key = row_key(self._importer, dataset, values, before)
+                key = row_key(self._importer, dataset, told, before)
         if tally.file != file:
             self._flush(dataset, tally)
             tally.file = file
@@ -222,3 +224,7 @@ class _Tally:
         self.first: int | None = None
         self.last: int | None = None
         self.seen: dict[bytes, int] | None = {} if table.repeats else None
+        self.told: tuple[int, ...] | None = None
+        if table.settled:
+            names = [column.name for column in table.columns]
+            self.told = tuple(n for n, name in enumerate(names) if name not in table.settled)

@@ -8,17 +8,21 @@ import msgspec
 
 from app.api.messages.base import Call, Done, Path, Reply
 from wallet.importers.generic.mapping import TableMapping
+from wallet.importers.generic.order import NAME_LIMIT, OwnName
 
 
 class Import(Call["ImportReply"], frozen=True, tag="import"):
     """Read an export into the vault. Progress comes as events carrying `job`.
 
     With `mappings` it is read as a table by one of them, or not at all; they are remembered.
+    `own_names` are all the names under which the person writes in chats: they are remembered in the
+    place of those before, and tell also whose messages are that were here already.
     """
 
     path: Path
     job: Annotated[str, msgspec.Meta(max_length=64)] = ""
     mappings: Annotated[tuple[TableMapping, ...], msgspec.Meta(max_length=50)] = ()
+    own_names: Annotated[tuple[OwnName, ...], msgspec.Meta(max_length=NAME_LIMIT)] = ()
 
 
 class CancelJob(Call[Done], frozen=True, tag="cancel_job"):

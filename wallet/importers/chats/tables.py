@@ -91,4 +91,5 @@ MESSAGES: Final = TableSpec(
     ),
     "time",
     repeats=True,
+    settled=("own",),
 )

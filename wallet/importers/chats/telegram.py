@@ -1,7 +1,8 @@
 """Telegram's machine-readable export: one chat, or the whole account (`result.json`).
 
 An account says whose it is; a chat between two people names the other one by its number; in an
-exported group `own` stays absent. The HTML export, which is Telegram's default, is refused with
+exported group it is the names under which the person writes (`OwnNames`), and without them `own`
+stays absent. The HTML export, which is Telegram's default, is refused with
 the way to ask for the other.
 """
 
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates, values
 from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.chats.own_names import ASK, OwnNames
 from wallet.importers.chats.tables import CALL, LOCATION, MEDIA, MESSAGES, NOTICE, TEXT
 from wallet.importers.files import read_each
+from wallet.importers.generic.table import Unheard
 from wallet.importers.heads import head
 from wallet.importers.json_cells import integer, mapping, sequence, since_seconds, text
 from wallet.importers.json_stream import EACH, elements
@@ -38,6 +41,7 @@ _PATHS: Final = (
     *((chats, "list", EACH, key) for chats in _LISTS for key in _HEADER),
 )
 _ASK: Final = 2_000
+_WRITERS: Final = 100_000
 
 _OBJECT = re.compile(r"\s*\{")
 _MESSAGE = re.compile(r'"(?:date_unixtime|from_id)"\s*:')
@@ -49,12 +53,19 @@ _PAGE = re.compile(r'<div class="(?:page_wrap|message (?:default|service))\b')
 
 
 class TelegramImporter:
-    """Telegram Desktop's export."""
+    """Telegram Desktop's export.
+
+    Args:
+        own: under which names the person writes.
+    """
 
     id = "telegram"
-    version = 1
+    version = 2
     title = "Chats (Telegram)"
     libraries = ()
+
+    def __init__(self, own: OwnNames | None = None) -> None:
+        self._own = own or OwnNames()
 
     def recognise(
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
@@ -98,7 +109,8 @@ class TelegramImporter:
                     "In Telegram Desktop choose Export again, and as format “Machine-readable "
                     "JSON”."
                 )
-            _File(name, sink).read(archive, cancel)
+            own = _own_ids(archive, name, self._own, cancel)
+            _File(name, own, sink).read(archive, cancel)
 
         return read_each(archive, sink, progress, read_one)
 
@@ -106,8 +118,9 @@ class TelegramImporter:
 class _File:
     """One file on its way into the sink."""
 
-    def __init__(self, name: str, sink: Sink) -> None:
+    def __init__(self, name: str, own: frozenset[str], sink: Sink) -> None:
         self._name = name
+        self._own_ids = own
         self._sink = sink
         self._user: str | None = None
         self._chat: dict[str, Any] = {}
@@ -137,7 +150,7 @@ class _File:
             if not told:
                 self._sink.warn(
                     f"{chat} does not tell which of its writers is you; whose messages are your "
-                    "own is left open."
+                    f"own is left open. {ASK}"
                 )
         if self._unzoned:
             self._sink.warn(dates.NO_ZONE.format(name=self._name))
@@ -200,7 +213,29 @@ class _File:
         if self._user is not None:
             return number == self._user
         other = text(self._chat.get("id"))
-        return number != other if kind == "personal_chat" and other is not None else None
+        if kind == "personal_chat" and other is not None:
+            return number != other
+        return sender in self._own_ids if self._own_ids else None
+
+
+def _own_ids(
+    archive: Archive, name: str, own: OwnNames, cancel: Callable[[], bool]
+) -> frozenset[str]:
+    """Return the numbers that stand beside the person's names in a file."""
+    if not own:
+        return frozenset()
+    writers: dict[str, str] = {}
+    paths = (("messages",), *((chats, "list", EACH, "messages") for chats in _LISTS))
+    with archive.open(name) as file:
+        for element in elements(file, name, Unheard(), *paths):
+            if element.number % _ASK == 0 and cancel():
+                raise ImportCancelled("The import was stopped before a chat was read.")
+            message = mapping(element.value)
+            sender, number = text(message.get("from")), text(message.get("from_id"))
+            if sender and number and len(writers) < _WRITERS:
+                writers.setdefault(number, sender)
+    named = own.among(writers.values())
+    return frozenset(number for number, sender in writers.items() if sender in named)
 
 
 def _kind(message: Mapping[str, Any]) -> tuple[str, str | None]:

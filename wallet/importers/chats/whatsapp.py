@@ -4,8 +4,9 @@ Every file is gone through twice: once to decide, on the whole of it, in which o
 written and whose phone it was, and once to hand over the messages. Their times are the phone's
 clock without a zone and are kept as written.
 
-Whose phone it was, a text file does not say. It is told by a message that "you" deleted, by the
-name of a chat between two people, or by another chat of the same import; else `own` stays absent.
+Whose phone it was, a text file does not say. It is told by the person (`OwnNames`), by a message
+that "you" deleted, by the name of a chat between two people, or by another chat of the same import;
+else `own` stays absent.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates, values
 from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
 from wallet.importers.chats import lines, words
+from wallet.importers.chats.own_names import ASK, OwnNames
 from wallet.importers.chats.tables import CALL, MESSAGES, NOTICE
 from wallet.importers.decode import TextReader
 from wallet.importers.files import read_each
@@ -43,12 +45,19 @@ _LISTED: Final = 5
 
 
 class WhatsAppImporter:
-    """Text files of chats."""
+    """Text files of chats.
+
+    Args:
+        own: under which names the person writes.
+    """
 
     id = "whatsapp"
-    version = 1
+    version = 2
     title = "Chats (WhatsApp, Signal)"
     libraries = ("charset_normalizer",)
+
+    def __init__(self, own: OwnNames | None = None) -> None:
+        self._own = own or OwnNames()
 
     def recognise(
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
@@ -86,8 +95,11 @@ class WhatsAppImporter:
 
         def read_one(name: str) -> None:
             survey = surveys[name]
-            owner = survey.owner() or (everywhere if everywhere in survey.senders else None)
-            _File(name, survey, owner, sink).read(archive, cancel)
+            own = self._own.among(survey.senders)
+            alone = survey.owner() or everywhere
+            if not own and alone is not None and alone in survey.senders:
+                own = frozenset({alone})
+            _File(name, survey, own, sink).read(archive, cancel)
 
         return read_each(archive, sink, progress, read_one)
 
@@ -174,10 +186,10 @@ def _survey(archive: Archive, name: str, cancel: Callable[[], bool]) -> _Survey:
 class _File:
     """One file on its way into the sink."""
 
-    def __init__(self, name: str, survey: _Survey, owner: str | None, sink: Sink) -> None:
+    def __init__(self, name: str, survey: _Survey, own: frozenset[str], sink: Sink) -> None:
         self._name = name
         self._survey = survey
-        self._owner = owner
+        self._own = own
         self._sink = sink
         self._days: dict[str, tuple[str, int] | str] = {}
 
@@ -187,10 +199,10 @@ class _File:
         if survey.order.sentence:
             sink.warn(survey.order.sentence)
         sink.warn(dates.NO_ZONE.format(name=name if len(archive.listing) == 1 else "these chats"))
-        if self._owner is None and survey.senders:
+        if not self._own and survey.senders:
             sink.warn(
                 f"{name} does not tell which of {_listed(survey.senders)} is you; whose messages "
-                "are your own is left open."
+                f"are your own is left open. {ASK}"
             )
         stray: list[int] = []
         count = 0
@@ -217,8 +229,8 @@ class _File:
         own: bool | None = None
         if found.kind == NOTICE:
             sender = None if sender == self._survey.chat else sender
-        elif sender is not None and self._owner is not None:
-            own = sender == self._owner
+        elif sender is not None and self._own:
+            own = sender in self._own
         text = values.optional_text(found.text)
         self._sink.row(
             MESSAGES.name,

@@ -1,4 +1,4 @@
-"""What the node tells an import worker beside the file: what is known beforehand, and what to do."""
+"""What the node tells an import worker beside the file: what is known before, and what to do."""
 
 from __future__ import annotations
 

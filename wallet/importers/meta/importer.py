@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.chats.own_names import OwnNames
 from wallet.importers.chats.tables import MESSAGES
 from wallet.importers.files import read_each
 from wallet.importers.heads import head
@@ -63,12 +64,19 @@ _PAGE = re.compile(r'class="[^"]*\b(?:_a6-g|_a706|_3-95|uiBoxWhite)\b')
 
 
 class MetaImporter:
-    """Facebook, Messenger and Instagram."""
+    """Facebook, Messenger and Instagram.
+
+    Args:
+        own: under which names the person writes.
+    """
 
     id = "meta"
-    version = 1
+    version = 2
     title = "Facebook and Instagram (JSON)"
     libraries = ()
+
+    def __init__(self, own: OwnNames | None = None) -> None:
+        self._own = own or OwnNames()
 
     def recognise(
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
@@ -117,7 +125,9 @@ class MetaImporter:
                 )
             service = _service(name, archive, keys.values())
             if name in held:
-                threads.read(archive, name, held[name], service, person, sink, cancel)
+                people = held[name].people
+                own = self._own.among(people) or frozenset({person}).intersection(people)
+                threads.read(archive, name, held[name], service, own, sink, cancel)
             else:
                 _read(archive, name, keys[name] or _ARRAY, service, sink, cancel)
 

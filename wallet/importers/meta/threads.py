@@ -1,8 +1,9 @@
 """Messages of Messenger and Instagram: one file for each part of a conversation.
 
 The name of a conversation stands behind its messages, so a file is gone through twice. Whose export
-it is no file says; it is who takes part in all of the conversations, or, where there are two people
-only, the one after whom the conversation is not named.
+it is no file says; it is who has a name that the person gave (`OwnNames`), else who takes part in
+all of the conversations, or, where there are two people only, the one after whom the conversation
+is not named.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers.base import ImportCancelled
+from wallet.importers.chats.own_names import ASK
 from wallet.importers.chats.tables import CALL, DELETED, MEDIA, MESSAGES, NOTICE, TEXT
 from wallet.importers.generic.table import Unheard
 from wallet.importers.json_cells import integer, mapping, since_milliseconds, truth
@@ -80,28 +82,27 @@ def read(
     name: str,
     thread: Thread,
     service: str | None,
-    person: str | None,
+    own: frozenset[str | None],
     sink: Sink,
     cancel: Callable[[], bool],
 ) -> None:
-    """Hand over a file's messages.
+    """Hand over a file's messages; `own` are the names of the person in it.
 
     Raises:
         ImportRefused: it does not begin as JSON or cannot be read.
         ImportCancelled: `cancel` said so.
     """
-    known = person if person in thread.people else None
-    if known is None:
+    if not own:
         sink.warn(
             "Meta's messages do not tell whose export this is; whose messages are your own is left "
-            "open where it could not be worked out."
+            f"open where it could not be worked out. {ASK}"
         )
     with archive.open(name) as file:
         for element in elements(file, name, sink, ("messages",)):
             if element.number % _ASK == 0 and cancel():
                 raise ImportCancelled("The import was stopped; rows read before it are kept.")
             try:
-                since, row = _row(mapping(element.value), thread, service, known)
+                since, row = _row(mapping(element.value), thread, service, own)
             except BadValue as error:
                 sink.skip(name, element.number, str(error))
                 continue
@@ -109,7 +110,7 @@ def read(
 
 
 def _row(
-    held: Mapping[str, Any], thread: Thread, service: str | None, person: str | None
+    held: Mapping[str, Any], thread: Thread, service: str | None, names: frozenset[str | None]
 ) -> tuple[int, tuple[Value, ...]]:
     time, since = since_milliseconds(held.get("timestamp_ms", held.get("timestamp")))
     sender = text(held.get("sender_name", held.get("senderName")))
@@ -117,7 +118,7 @@ def _row(
     sent = [each for each in _MEDIA if held.get(each)]
     link = text(mapping(held.get("share")).get("link"))
     seconds = integer(held.get("call_duration"), "the duration")
-    own = sender == person if person is not None and sender is not None else None
+    own = sender in names if names and sender is not None else None
     if truth(held.get("is_unsent")) or truth(held.get("isUnsent")):
         kind, written = DELETED, None
     elif held.get("type") in ("Call", "call") or seconds is not None:

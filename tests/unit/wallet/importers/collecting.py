@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from wallet.importers import archive as archives
 from wallet.importers import registry
 from wallet.importers.files import FAULT
+from wallet.importers.generic.order import Order
 from wallet.importers.rows import Row, RowWriter
 
 if TYPE_CHECKING:
@@ -78,11 +79,13 @@ class Collected:
         ]
 
 
-def read_archive(archive: Archive, *, cancel: Callable[[], bool] = lambda: False) -> Collected:
+def read_archive(
+    archive: Archive, order: Order | None = None, *, cancel: Callable[[], bool] = lambda: False
+) -> Collected:
     """Read an archive with every importer that claims files of it."""
     collected = Collected()
     for choice in registry.choose(archive):
-        importer = registry.by_id(choice.importer)
+        importer = registry.reading(choice.importer, order or Order())
         writer = RowWriter(importer.id, importer.tables(), collected)
         claim = choice.recognition
         collected.reports[importer.id] = importer.read(
@@ -91,9 +94,9 @@ def read_archive(archive: Archive, *, cancel: Callable[[], bool] = lambda: False
     return collected
 
 
-def read_bytes(content: bytes, name: str) -> Collected:
+def read_bytes(content: bytes, name: str, order: Order | None = None) -> Collected:
     """Read a file's content."""
-    return read_archive(archives.open_file(io.BytesIO(content), name))
+    return read_archive(archives.open_file(io.BytesIO(content), name), order)
 
 
 def read_file(path: Path) -> Collected:
