@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from wallet.errors import ImportRefused
 from wallet.importers.base import PEEK_BYTES, Entry, Skip
-from wallet.importers.containers import parts, tar, zip
+from wallet.importers.containers import packages, parts, tar, zip
 from wallet.importers.containers.bounds import CHUNK, Counted, Meter, Peeks
 from wallet.importers.containers.gzip_stream import MAGIC as GZIP_MAGIC
 from wallet.importers.containers.gzip_stream import GzipStream
@@ -217,7 +217,9 @@ def _container(
     start = file.read(512)
     if start[:4] in zip.MAGIC:
         found = zip.read(file, name, tick)
-        return None if zip.is_spreadsheet(found) else found
+        if what := packages.foreign(found.members):
+            raise ImportRefused(f"{name} is {what}, which is nobody's export; it is not read.")
+        return None if packages.is_document(found.members) else found
     if tar.looks_like_tar(start):
         return tar.read(file, name, lambda place: tick(place, size))
     if start.startswith(GZIP_MAGIC):

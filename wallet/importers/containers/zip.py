@@ -29,7 +29,8 @@ DIRECTORY_LIMIT: Final = 64 * 1024 * 1024
 MAGIC: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
-_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA}
+_METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Python unpacks bzip2 and LZMA too, but without bound; no export uses them."""
 
 
 class _Zip:
@@ -82,7 +83,7 @@ def _refusal(info: zipfile.ZipInfo) -> str:
     if stat.S_ISLNK(info.external_attr >> 16):
         return "it is a link"
     if info.compress_type not in _METHODS:
-        return "its kind of compression is not known"
+        return "it is compressed in a way that is not read; unpack the zip, then import the folder"
     return ""
 
 
@@ -92,13 +93,6 @@ def _name(info: zipfile.ZipInfo) -> str:
         with contextlib.suppress(UnicodeError):
             return info.filename.encode("cp437").decode("utf-8")
     return info.filename
-
-
-def is_spreadsheet(contents: Contents) -> bool:
-    """Whether a zip is one document to its importer and not an archive (XLSX, ODS)."""
-    if "xl/workbook.xml" in contents.members:
-        return "[Content_Types].xml" in contents.members
-    return {"mimetype", "content.xml", "META-INF/manifest.xml"} <= contents.members.keys()
 
 
 def _has_directory(file: BinaryIO, name: str) -> bool:

@@ -185,7 +185,7 @@ def _take(file: BinaryIO, header: _Header, length: int, source: _Walked, content
     if header.flags & _ENCRYPTED:
         contents.refuse(header.name, "it is encrypted")
     elif header.method not in (_STORED, _DEFLATED):
-        contents.refuse(header.name, "its kind of compression is not known")
+        contents.refuse(header.name, "it is compressed in a way that is not read")
     elif reason := nested(header.name):
         contents.refuse(header.name, reason)
     else:

@@ -1,7 +1,8 @@
-"""Documents in a folder or an archive: PDF, RTF, and what Word and LibreOffice write.
+"""Documents, alone or among others: PDF, RTF, and what Word, PowerPoint, LibreOffice, iWork write.
 
 Told by how they begin, kept whole and encrypted, never opened: of a PDF only the time near its
-beginning is taken, where that is written plainly. What is in them is not read.
+beginning is taken, where that is written plainly. What is in them is not read. Spreadsheets are
+tables, and are read as such.
 """
 
 from __future__ import annotations
@@ -33,13 +34,28 @@ if TYPE_CHECKING:
 
 _T = ColumnType
 _PIECE: Final = 1024 * 1024
+_OASIS: Final = "application/vnd.oasis.opendocument"
+_OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
 _OFFICE: Final = (
-    (b"mimetypeapplication/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
-    (
-        b"word/",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
+    ((b"mimetypeapplication/vnd.oasis.opendocument.text",), f"{_OASIS}.text"),
+    ((b"mimetypeapplication/vnd.oasis.opendocument.presentation",), f"{_OASIS}.presentation"),
+    ((b"mimetypeapplication/vnd.oasis.opendocument.graphics",), f"{_OASIS}.graphics"),
+    ((b"[Content_Types].xml", b"word/"), f"{_OPEN_XML}.wordprocessingml.document"),
+    ((b"[Content_Types].xml", b"ppt/"), f"{_OPEN_XML}.presentationml.presentation"),
+    ((b"Index/", b".iwa"), "application/vnd.apple.iwork"),
+    ((b"Index.zip", b"Metadata/"), "application/vnd.apple.iwork"),
 )
+"""What stands near the beginning of a document that is a zip, and its media type."""
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLD: Final = {
+    ".doc": "application/msword",
+    ".ppt": "application/vnd.ms-powerpoint",
+    ".docx": f"{_OPEN_XML}.wordprocessingml.document",
+    ".pptx": f"{_OPEN_XML}.presentationml.presentation",
+}
+"""Documents of Word and PowerPoint before 2007, and those with a password, by their name."""
+
 _WRITTEN = re.compile(
     rb"/CreationDate\s*\(D:([0-9]{4})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})([0-9]{2})"
     rb"(?:Z|([+-])([0-9]{2})'?([0-9]{2})?'?)?"
@@ -71,7 +87,9 @@ class DocumentsImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim files that begin as documents."""
-        found = tuple(entry.name for entry in listing if _kind(peek(entry.name)) is not None)
+        found = tuple(
+            entry.name for entry in listing if _kind(entry.name, peek(entry.name)) is not None
+        )
         if not found:
             return None
         return Recognition(0.6, "files", "it begins as a document does", found)
@@ -98,7 +116,7 @@ class DocumentsImporter:
                 sink.skip(name, 0, "it is larger than what is kept with a record")
                 return
             start = archive.peek(name)
-            kind = _kind(start) or ""
+            kind = _kind(name, start) or ""
             folder, _, last = name.rpartition("/")
             written, since = _time(start)
             row = (written, values.optional_text(last), values.optional_text(folder), kind)
@@ -114,12 +132,14 @@ def _pieces(archive: Archive, name: str) -> Iterator[bytes]:
             yield piece
 
 
-def _kind(start: bytes) -> str | None:
+def _kind(name: str, start: bytes) -> str | None:
     kind = of_start(start[:16])
     if kind in ("application/pdf", "application/rtf"):
         return kind
     if kind == "application/zip":
-        return next((office for mark, office in _OFFICE if mark in start), None)
+        return next((of for marks, of in _OFFICE if all(mark in start for mark in marks)), None)
+    if start.startswith(_OLE):
+        return _OLD.get(name[name.rfind(".") :].lower())
     return None
 
 
