@@ -22,9 +22,13 @@ from contracts.practice import PracticeEndpoint
 from contracts.practice.endpoint import request
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from eth_account.signers.local import LocalAccount
+
+    from tests.e2e.warm import Forked
+
+    Started = subprocess.Popen[bytes] | Forked
 
 ROOT = Path(__file__).parent.parent
 END_SECONDS = 10
@@ -33,16 +37,18 @@ END_SECONDS = 10
 class PracticeProcess:
     """The process that runs a practice chain, and the folder it keeps it in."""
 
-    def __init__(self, directory: Path, *arguments: str) -> None:
+    def __init__(
+        self, directory: Path, *arguments: str, begin: Callable[..., Started] | None = None
+    ) -> None:
         self.directory = directory
-        self._arguments = arguments
-        self._process: subprocess.Popen[bytes] | None = None
+        self._arguments, self._begin = arguments, begin or launch
+        self._process: Started | None = None
         self.endpoint: PracticeEndpoint
         self.start()
 
     def start(self) -> None:
         """Start it and wait for its first line."""
-        self._process = launch(self.directory, *self._arguments)
+        self._process = self._begin(self.directory, *self._arguments)
         self.endpoint = announced(self._process)
 
     def kill(self) -> None:
@@ -127,13 +133,13 @@ def launch(directory: Path, *arguments: str) -> subprocess.Popen[bytes]:
     )
 
 
-def stream(process: subprocess.Popen[bytes]) -> IO[bytes]:
+def stream(process: Started) -> IO[bytes]:
     """Return the pipe on the process's standard output."""
     assert process.stdout is not None
     return process.stdout
 
 
-def announced(process: subprocess.Popen[bytes]) -> PracticeEndpoint:
+def announced(process: Started) -> PracticeEndpoint:
     """Return the endpoint in the first line a practice chain prints."""
     line = msgspec.json.decode(stream(process).readline())
     assert line.pop("event") == "ready"

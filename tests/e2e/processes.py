@@ -23,7 +23,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from app.api import messages as m
 from app.api.client import ApiError, Client
@@ -33,6 +33,7 @@ from contracts.chain.profile import practice_profile
 from contracts.practice import endpoint as endpoints
 from contracts.profiles import to_json
 from tests import undertaker
+from tests.e2e.warm import Warm
 from tests.practice_chain import ROOT, PracticeProcess
 from wallet.agreement.terms import Party
 from wallet.store import Argon2id
@@ -40,6 +41,8 @@ from wallet.vault import Vault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from tests.e2e.warm import Forked
 
 T = TypeVar("T")
 PASSPHRASE = "correct horse battery"
@@ -52,6 +55,8 @@ with loading():
     from tests.e2e import lab_main
 lab_main.main()
 """
+FROM_NOTHING = {"app.__main__": ("-m", "app"), "tests.e2e.lab_main": ("-c", START_LAB)}
+"""How a fresh interpreter is told to run a module's `main`."""
 
 
 def eventually(find: Callable[[], T], what: str, seconds: float = 20.0) -> T:
@@ -72,19 +77,14 @@ def cheap() -> Argon2id:
 class Process:
     """One program with its lines as they come, and its complaints in a file."""
 
-    def __init__(self, arguments: list[str], variables: dict[str, str], complaints: Path) -> None:
+    def __init__(
+        self,
+        begin: Callable[[IO[bytes]], subprocess.Popen[str] | Forked],
+        complaints: Path,
+    ) -> None:
         self.complaints_file = complaints
         with complaints.open("ab") as file:
-            self._popen = subprocess.Popen(
-                [sys.executable, "-P", "-s", *arguments],
-                cwd=ROOT,
-                env={**variables, "PYTHONPATH": str(ROOT)},
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=file,
-                text=True,
-                start_new_session=True,
-            )
+            self._popen = begin(file)
         self._lines: queue.Queue[str | None] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
@@ -153,9 +153,14 @@ class Process:
 
 
 class Machine:
-    """Folders, environment, and the processes started on it."""
+    """Folders, environment, and the processes started on it.
 
-    def __init__(self) -> None:
+    Args:
+        warm: whether nodes, requesters and the chain begin with everything imported; see
+            `tests.e2e.warm`.
+    """
+
+    def __init__(self, *, warm: bool = False) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="freehold-"))
         undertaker.watch(self.folder)
         self.runtime, self.chain_folder = self.folder / "run", self.folder / "chain"
@@ -164,6 +169,7 @@ class Machine:
         self.chains: list[PracticeProcess] = []
         self.passphrase_file = self.folder / "passphrase"
         self.passphrase_file.write_text(PASSPHRASE + "\n")
+        self.warm = Warm(self.variables) if warm else None
 
     @property
     def variables(self) -> dict[str, str]:
@@ -178,8 +184,35 @@ class Machine:
         }
 
     def start(self, name: str, *arguments: str) -> Process:
-        """Start a Python program on it."""
-        process = Process(list(arguments), self.variables, self.folder / f"{name}.err")
+        """Start a Python program on it, from nothing."""
+
+        def begin(complaints: IO[bytes]) -> subprocess.Popen[str]:
+            return subprocess.Popen(
+                [sys.executable, "-P", "-s", *arguments],
+                cwd=ROOT,
+                env={**self.variables, "PYTHONPATH": str(ROOT)},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=complaints,
+                text=True,
+                start_new_session=True,
+            )
+
+        return self._started(name, begin)
+
+    def start_module(self, name: str, module: str, *arguments: str) -> Process:
+        """Start one of `FROM_NOTHING` on it, warm if this machine is."""
+        warm = self.warm
+        if warm is None:
+            return self.start(name, *FROM_NOTHING[module], *arguments)
+        return self._started(
+            name, lambda complaints: warm.start(module, *arguments, stderr=complaints)
+        )
+
+    def _started(
+        self, name: str, begin: Callable[[IO[bytes]], subprocess.Popen[str] | Forked]
+    ) -> Process:
+        process = Process(begin, self.folder / f"{name}.err")
         self._processes.append(process)
         return process
 
@@ -217,6 +250,8 @@ class Machine:
         for chain in self.chains:
             chain.stop()
         self.end_chain()
+        if self.warm is not None:
+            self.warm.close()
         tracebacks = [
             f"--- {file.name}\n{text}"
             for file in sorted(self.folder.glob("*.err"))
@@ -238,7 +273,8 @@ class Chain:
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
-        self._process = PracticeProcess(machine.chain_folder, "--dev")
+        begin = None if machine.warm is None else machine.warm.start_chain
+        self._process = PracticeProcess(machine.chain_folder, "--dev", begin=begin)
         machine.chains.append(self._process)
 
     def ask(self, method: str, *parameters: Any) -> Any:
@@ -306,10 +342,10 @@ class Wallet:
 
     def start(self, *, unlock: bool = True) -> dict[str, Any]:
         """Start its node; return the first line it prints."""
-        arguments = ["-m", "app", "--role", "node", "--profile", str(self.profile)]
+        arguments = ["--role", "node", "--profile", str(self.profile)]
         if unlock:
             arguments += ["--passphrase-file", str(self.machine.passphrase_file)]
-        self.process = self.machine.start(self.name, *arguments)
+        self.process = self.machine.start_module(self.name, "app.__main__", *arguments)
         return self.process.line()
 
     def kill(self) -> None:
@@ -391,10 +427,9 @@ class Lab:
     def start(self, *stops: str) -> None:
         """Start serving; it will wait at each of these points until told to go on."""
         self._said.clear()
-        self.process = self.machine.start(
+        self.process = self.machine.start_module(
             self.name,
-            "-c",
-            START_LAB,
+            "tests.e2e.lab_main",
             str(self.profile),
             str(self.machine.passphrase_file),
             *stops,

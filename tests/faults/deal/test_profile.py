@@ -15,7 +15,7 @@ from app.api import messages as m
 from app.api.client import ApiError, Client
 from tests.bench.importers_apple import export
 from tests.e2e.deal import DATASET, Deal, fill
-from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet
+from tests.e2e.processes import PASSPHRASE, Lab, Wallet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,18 +25,6 @@ pytestmark = pytest.mark.area("A")
 
 DISK_BYTES = 144 * 1024 * 1024  # room for the reserve, which takes a quarter of what is free
 LEFT_BYTES = 6 * 1024 * 1024
-
-
-@pytest.fixture(scope="module")
-def machine() -> Iterator[Machine]:
-    machine = Machine()
-    yield machine
-    machine.close()
-
-
-@pytest.fixture(scope="module")
-def chain(machine: Machine) -> Chain:
-    return Chain(machine)
 
 
 @contextlib.contextmanager
@@ -92,7 +80,7 @@ class Bringing(threading.Thread):
 
 
 def test_a_second_node_a_wrong_passphrase_and_no_passphrase_are_told_apart(machine, chain):
-    wallet = Wallet(machine)
+    wallet = Wallet(machine, "locked")
     wallet.create()
     wallet.start(unlock=False)
     arguments = ("-m", "app", "--role", "node", "--profile", str(wallet.profile))
@@ -127,7 +115,7 @@ def test_a_second_node_a_wrong_passphrase_and_no_passphrase_are_told_apart(machi
 
 @pytest.mark.needs_root
 def test_on_a_full_disk_an_import_pauses_by_name_reading_works_and_revoking_works(machine, chain):
-    wallet, lab = Wallet(machine, "small"), Lab(machine)
+    wallet, lab = Wallet(machine, "small"), Lab(machine, "lab-of-the-small-disk")
     with small_disk(wallet.profile):
         wallet.create()
         fill(wallet, 100)
