@@ -14,6 +14,7 @@ from app.api import messages as m
 from app.desktop.entrance import Entrance
 from app.desktop.link import LineState, NodeLine
 from app.desktop.pages.unlock import Starting, Unlock
+from app.desktop.stop_everything import StopEverything
 from app.desktop.widgets.strip import Tone
 from app.desktop.window import MainWindow
 
@@ -77,6 +78,9 @@ class House(QObject):
         line.told.connect(self._told)
         self.window.hide_wanted.connect(lambda: line.ask(m.Hide(), _ignore))
         self.window.pause_wanted.connect(self._pause)
+        self.stopping = StopEverything(line, self.window)
+        self.stopping.came_on.connect(self._tell_stopping)
+        self.window.stop_wanted.connect(self.stopping.ask)
         self.window.backup_wanted.connect(self._tell_backup)
         self.window.notice_acted.connect(self.window.clear_notice)
         self.window.page_shown.connect(self._remember)
@@ -119,6 +123,8 @@ class House(QObject):
     def _show_state(self, state: str) -> None:
         if state == "open" and self.entrance.asking:
             return
+        if state != "hidden":
+            self.stopping.forget()
         if state == "open":
             if not self.entrance.stays_when_open:
                 self.entrance.leave()
@@ -132,8 +138,15 @@ class House(QObject):
             self.entrance.show_first_start()
         elif state == "hidden":
             self.entrance.show_unlock(Unlock.hidden(paused=self._paused))
+            self._tell_stopping()
         else:
             self.entrance.show_unlock(Unlock.locked())
+
+    def _tell_stopping(self) -> None:
+        """Say on the screen of the hidden vault how far stopping everything has come."""
+        screen = self.screen
+        if self.stopping.said and self.line.vault == "hidden" and isinstance(screen, Unlock):
+            screen.say_line(self.stopping.said)
 
     def unlock(self, passphrase: str) -> None:
         """Try a passphrase."""

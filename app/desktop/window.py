@@ -41,7 +41,8 @@ class MainWindow(QWidget):
 
     Signals:
         page_shown: the key of the page that came to the front.
-        backup_wanted, pause_wanted, hide_wanted, practice_left: what the person pressed.
+        backup_wanted, pause_wanted, hide_wanted, stop_wanted, practice_left: what the person
+            pressed.
         notice_acted: the action of the notice.
         closing: the window is asked to close; `close_allowed` decides whether it does.
     """
@@ -50,6 +51,7 @@ class MainWindow(QWidget):
     backup_wanted = Signal()
     pause_wanted = Signal()
     hide_wanted = Signal()
+    stop_wanted = Signal()
     practice_left = Signal()
     notice_acted = Signal()
     closing = Signal()
@@ -245,6 +247,7 @@ class MainWindow(QWidget):
             navigation=self._focus_navigation,
             hide=self.hide_wanted.emit,
             pause=self.pause_wanted.emit,
+            stop=self.stop_wanted.emit,
         )
 
     def _is_used(self, key: str) -> bool:

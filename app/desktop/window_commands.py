@@ -1,4 +1,4 @@
-"""The commands of the window itself: its pages, the palette, hiding and pausing."""
+"""The commands of the window itself: its pages, the palette, hiding, pausing, stopping all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from app.desktop.page_entry import PageEntry
+
+STOP_EVERYTHING = "sharing.stop-everything"
 
 
 def page_commands(
@@ -46,6 +48,7 @@ def house_commands(
     navigation: Callable[[], None],
     hide: Callable[[], None],
     pause: Callable[[], None],
+    stop: Callable[[], None],
 ) -> tuple[Command, ...]:
     """Give what can be done on every page; `at_home` says whether the pages are shown."""
     return (
@@ -83,6 +86,16 @@ def house_commands(
             group="vault",
             icon="pause",
             enabled=at_home,
+        ),
+        Command(
+            STOP_EVERYTHING,
+            _said("Stop everything…"),
+            stop,
+            shortcut="Ctrl+Shift+L",
+            group="vault",
+            icon="no",
+            enabled=at_home,
+            words=_said("panic emergency revoke all grants hide lock"),
         ),
     )
 

@@ -29,13 +29,12 @@ class SettingsPage(WidePage):
 
     def __init__(self, line: NodeLine, commands: Commands) -> None:
         super().__init__()
-        del commands
         self._line = line
         self.head = PageHead(self.tr("Settings"))
         self.notice = Notice()
         self.backups = BackupPart(line, self, self.notice)
         self.ways_in = WaysInPart(line, self, self.notice)
-        self.vault = VaultPart(line, self, self.notice)
+        self.vault = VaultPart(line, self, self.notice, commands)
         self.letters = LetterPart(line, self, self.notice)
         self.column.add(self.head, 14, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)

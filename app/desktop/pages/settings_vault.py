@@ -1,4 +1,4 @@
-"""Acts on the vault as a whole in the settings: check, compact, move, delete."""
+"""Acts on the vault as a whole in the settings: check, compact, move, stop everything, delete."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from app.desktop.pages.settings_parts import Act, Part, card_of
 from app.desktop.pages.settings_sheets import AskAgain
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.strip import Tone
+from app.desktop.window_commands import STOP_EVERYTHING
 from app.desktop.words import Words
 from wallet.agreement.visible import visible
 
 if TYPE_CHECKING:
+    from app.desktop.commands import Commands
     from app.desktop.link import NodeLine
     from app.desktop.pages.notice import Notice
 
@@ -23,10 +25,15 @@ if TYPE_CHECKING:
 class VaultPart(Part):
     """The part."""
 
-    def __init__(self, line: NodeLine, page: QWidget, notice: Notice) -> None:
+    def __init__(self, line: NodeLine, page: QWidget, notice: Notice, commands: Commands) -> None:
         super().__init__(line, page, notice)
         self._words = Words()
         self._chooser: QFileDialog | None = None
+        self.stop = Act(
+            self.tr("Stop everything"),
+            self.tr("Revokes every grant, hides the vault, and locks it once the chain has it."),
+            self.tr("Stop…"),
+        )
         self.check = Act(
             self.tr("Check the vault"),
             self.tr("Reads every page, the whole log and every attachment."),
@@ -47,13 +54,15 @@ class VaultPart(Part):
             self.tr("For good, from this computer. Backups and money on chain are not touched."),
             self.tr("Delete…"),
         )
+        self.stop.button.clicked.connect(lambda: commands.run(STOP_EVERYTHING))
         self.check.button.clicked.connect(self._check)
         self.compact.button.clicked.connect(self._compact)
         self.move_away.button.clicked.connect(self._choose_folder)
         self.delete.button.clicked.connect(self._delete)
         self.column.addWidget(SectionHead(self.tr("This vault")))
         self.column.addSpacing(px(SPACE_8))
-        self.column.addWidget(card_of(self.check, self.compact, self.move_away, self.delete))
+        card = card_of(self.check, self.compact, self.move_away, self.stop, self.delete)
+        self.column.addWidget(card)
 
     def _check(self) -> None:
         self._ask(self.check, m.VaultCheck(), self._checked)

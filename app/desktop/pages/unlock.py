@@ -110,6 +110,12 @@ class Unlock(QWidget):
         super().showEvent(event)
         self._focus()
 
+    def say_line(self, sentence: str) -> None:
+        """Say something else below the title."""
+        self._line = sentence
+        if not self._by_words:
+            self.line.setText(sentence)
+
     def say_failed(self, sentence: str) -> None:
         """What was given is not right, or the vault could not be opened."""
         self._wait(False)
