@@ -9,11 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCharFormat, QTextLayout
 
 from app.desktop.fonts import Type, font, metrics
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QRect
     from PySide6.QtWidgets import QWidget
 
@@ -96,6 +98,44 @@ def write(
     flags = int(align.value) | int(Qt.TextFlag.TextSingleLine.value)
     painter.drawText(area, flags | int(Qt.TextFlag.TextDontClip.value), shown)
     return shown == line
+
+
+def write_marked(
+    painter: QPainter,
+    rect: QRectF | QRect,
+    text: str,
+    marks: Sequence[tuple[int, int]],
+    kind: Type,
+    colour: QColor,
+    ground: QColor,
+) -> None:
+    """Write one line from the left whose marked parts stand underlined on a ground of their own.
+
+    What is elided is not marked. The layout places the parts, so that writing from right to left
+    is marked where it is read.
+    """
+    area, line = QRectF(rect), " ".join(text.split("\n"))
+    shown = metrics(kind, tabular=True).elidedText(
+        line, Qt.TextElideMode.ElideRight, area.width() + 0.5
+    )
+    seen = len(shown) if shown == line else len(shown) - 1
+    layout = QTextLayout(shown, font(kind, tabular=True))
+    marked = QTextCharFormat()
+    marked.setBackground(ground)
+    marked.setFontUnderline(True)
+    ranges = []
+    for start, end in marks:
+        if start < seen:
+            part = QTextLayout.FormatRange()
+            part.start, part.length, part.format = start, min(end, seen) - start, marked
+            ranges.append(part)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    row = layout.createLine()
+    row.setLineWidth(area.width() + 1)
+    layout.endLayout()
+    painter.setPen(colour)
+    layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - row.height()) / 2))
 
 
 def disc(painter: QPainter, centre: QPointF, radius: float, fill: QColor) -> None:

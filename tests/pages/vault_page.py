@@ -162,6 +162,13 @@ class Vault:
         return [" · ".join(row) for row in _texts(self.page.found._rows)]
 
     @property
+    def found_marks(self) -> builtins.list[tuple[str, tuple[tuple[int, int], ...]]]:
+        """What was found, and which parts of it stand out."""
+        model = self.page.found._rows
+        cells = [model.index(row, 2).data(CELL_ROLE) for row in range(model.rowCount())]
+        return [(cell.text, cell.marks) for cell in cells]
+
+    @property
     def is_empty(self) -> bool:
         return self.page.empty.isVisible()
 

@@ -9,7 +9,12 @@ security).
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 2000
 LONGEST_LINE = 4000
@@ -33,6 +38,33 @@ def visible_name(text: str, longest: int = LONGEST_NAME) -> str:
     """Give a peer's name for one line of ours: no line breaks, single spaces, capped."""
     line = _shown(" ".join(text[: longest * 4].split()))
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def visible_marked(
+    text: str, marks: Sequence[tuple[int, int]], longest: int = LONGEST_NAME
+) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Give a text on one line and where its marked parts are in what is shown.
+
+    Args:
+        text: as it was written.
+        marks: the marked parts, as start and end in characters, in order and apart.
+        longest: so many characters are shown, with a sign if there were more.
+    """
+    line = " ".join(re.split(r"[\r\n\t]", text))
+    shown, found, at = "", list[tuple[int, int]](), 0
+    for start, end in marks:
+        if not at <= start < end <= len(line):
+            continue
+        shown += _shown(line[at:start])
+        begin = len(shown)
+        shown += _shown(line[start:end])
+        found.append((begin, len(shown)))
+        at = end
+    shown += _shown(line[at:])
+    if len(shown) <= longest:
+        return shown, tuple(found)
+    inside = ((a, min(b, longest - 1)) for a, b in found if a < longest - 1)
+    return f"{shown[: longest - 1]}…", tuple(inside)
 
 
 def visible_line(text: str, longest: int = LONGEST_LINE) -> str:

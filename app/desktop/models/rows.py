@@ -43,13 +43,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell; empty parts are taken from its column."""
+    """One cell; empty parts are taken from its column.
+
+    `marks` are parts of the text that stand out, as start and end in characters.
+    """
 
     text: str
     icon: str = ""
     icon_role: str = "text2"
     role: str = ""
     strong: bool = False
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 class RowsModel(QAbstractTableModel):

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api import messages as m
 from app.desktop.measures import px
-from app.desktop.models.rows import Column, RowsModel
+from app.desktop.models.rows import Cell, Column, RowsModel
 from app.desktop.pages.record_choices import SearchChoices
 from app.desktop.pages.record_words import moment_of, record_pairs
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import Paragraph, show_if
-from wallet.agreement.visible import visible_name
+from wallet.agreement.visible import visible_marked, visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,10 +137,11 @@ class RecordSearch(QWidget):
         show_if(self.table, bool(self._found))
         self._rows.set_rows([self._row(record) for record in self._found])
 
-    def _row(self, record: m.Record) -> tuple[str, str, str]:
+    def _row(self, record: m.Record) -> tuple[str, str, Cell]:
         dataset = self._datasets.get(record.dataset)
         title = dataset.title if dataset is not None else record.dataset
         said = record.snippet
         if not said and dataset is not None:
             said = ", ".join(text for _, text in record_pairs(dataset, record, self._words))
-        return moment_of(dataset, record, self._words), title, visible_name(said, _LONGEST)
+        shown, marks = visible_marked(said, record.marks if record.snippet else (), _LONGEST)
+        return moment_of(dataset, record, self._words), title, Cell(shown, marks=marks)

@@ -11,7 +11,7 @@ from app.desktop.fonts import Type
 from app.desktop.icons import paint_icon
 from app.desktop.measures import CELL_PADDING, RADIUS_BUTTON, TABLE_HEADER, px
 from app.desktop.models.rows import CELL_ROLE, Cell, Column
-from app.desktop.paint import LEFT, RIGHT, brush_on, rule, top_rounded, write
+from app.desktop.paint import LEFT, RIGHT, brush_on, rule, top_rounded, write, write_marked
 from app.desktop.theme import colours
 
 if TYPE_CHECKING:
@@ -87,7 +87,11 @@ class Delegate(QStyledItemDelegate):
             kind = Type.BODY_STRONG if column.strong or cell.strong else Type.BODY
             ink = look.role(cell.role or column.role)
             align = RIGHT if column.right else LEFT
-            write(painter, inner, cell.text, kind, ink, align, tabular=True)
+            if cell.marks:
+                marks = cell.marks
+                write_marked(painter, inner, cell.text, marks, kind, ink, look.caution_soft)
+            else:
+                write(painter, inner, cell.text, kind, ink, align, tabular=True)
         if view.hasFocus() and index.row() == view.currentIndex().row():
             last = index.column() == index.model().columnCount() - 1
             _row_ring(painter, area, look.accent, first=index.column() == 0, last=last)

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wallet.agreement.visible import LONGEST, LONGEST_NAME, MOST_LINES, visible, visible_name
+from wallet.agreement.visible import (
+    LONGEST,
+    LONGEST_NAME,
+    MOST_LINES,
+    visible,
+    visible_marked,
+    visible_name,
+)
 
 pytestmark = pytest.mark.area("A")
 
@@ -63,3 +70,32 @@ def test_no_text_can_bring_a_hidden_character_to_the_screen(text):
             "Zp",
         }
         assert sign not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff"
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "expected"),
+    [
+        ("at the market", [(7, 13)], ("at the market", ((7, 13),))),
+        ("a\u202eb market", [(4, 10)], ("a[U+202E]b market", ((11, 17),))),
+        ("ma\u202erket\nhall", [(0, 7), (8, 12)], ("ma[U+202E]rket hall", ((0, 14), (15, 19)))),
+        ("one two", [(4, 4), (5, 99)], ("one two", ())),
+        ("x" * 50 + " market " + "y" * 50, [(51, 57)], ("x" * 50 + " market y…", ((51, 57),))),
+        ("x" * 55 + "market" + "y" * 50, [(55, 61)], ("x" * 55 + "mark…", ((55, 59),))),
+        ("x" * 70 + "market", [(70, 76)], ("x" * 59 + "…", ())),
+    ],
+)
+def test_marked_parts_stay_where_they_are_read(text, marks, expected):
+    assert visible_marked(text, marks) == expected
+
+
+@given(st.text(max_size=90), st.lists(st.integers(0, 95), max_size=6))
+@settings(max_examples=50)
+def test_marks_lie_in_order_within_what_is_shown(text, edges):
+    ordered = sorted(edges)
+    marks = list(zip(ordered[::2], ordered[1::2], strict=False))
+    shown, found = visible_marked(text, marks)
+    assert len(shown) <= LONGEST_NAME
+    at = 0
+    for start, end in found:
+        assert at <= start <= end <= len(shown)
+        at = end

@@ -50,6 +50,9 @@ def test_a_search_is_narrowed_and_ordered_beside_its_field(vault: Vault, kept: K
     choices = vault.page.found.choices
     vault.wait(lambda: choices.tag.count() == 2)
     everything = len(vault.found)
+    for text, marks in vault.found_marks:
+        assert [text[start:end].casefold() for start, end in marks]
+        assert all(text[start:end].casefold().startswith("market") for start, end in marks)
     pictured(vault, "search")
     choices.tag.setCurrentIndex(1)
     choices.tag.activated.emit(1)
