@@ -66,7 +66,7 @@ class Exports:
         try:
             done = await trio.to_thread.run_sync(self._write, call, stop)
         finally:
-            del self._stops[call.job]
+            self._stops.pop(call.job, None)
         body = {"rows": done.records, "format": call.format}
         now_ms = self._wallet.now_ms()
         await self._wallet.write(lambda tx: audit.append(tx, "data.exported", body, now_ms))
@@ -89,7 +89,8 @@ class Exports:
                     raise ExportStopped("The export was stopped. No file was written.")
                 if time.monotonic() - told_at >= _TOLD_SECONDS:
                     told_at = time.monotonic()
-                    progress = Progress(call.job, 1, 1, path.name, rows, total, "rows")
+                    words = f"Writing {path.name}"
+                    progress = Progress(call.job, 1, 1, words, rows, total, "rows", "export")
                     trio.from_thread.run_sync(wallet.tell, progress)
 
             return export.write(tx, file, selection, Format(call.format), wallet.now_ms(), told)

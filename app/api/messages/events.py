@@ -33,6 +33,7 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
     done: int
     total: int
     unit: str
+    about: Literal["import", "export"] = "import"
 
 
 Event: TypeAlias = StateChanged | Changed | Progress

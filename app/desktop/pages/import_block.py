@@ -184,7 +184,7 @@ class ImportBlock(QWidget):
         self._next()
 
     def _told(self, event: object) -> None:
-        if not isinstance(event, m.Progress):
+        if not isinstance(event, m.Progress) or event.about != "import":
             return
         if self._operation is None or not self._operation.running:
             self._follow_other(event)

@@ -1,7 +1,11 @@
-"""Export…: a copy of one's own data in a file that the person chooses; the node writes it."""
+"""Export…: a copy of one's own data in a file that the person chooses; the node writes it.
+
+A long one shows how far it is and can be stopped; then no file is written.
+"""
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -9,6 +13,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.api import messages as m
+from app.desktop.operation import Operation
+from app.desktop.widgets.progress import ProgressBlock
 from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
@@ -22,19 +28,33 @@ class VaultExport(QObject):
     Signals:
         saved: a sentence.
         failed: a sentence; nothing was written.
+        stopped: a sentence; the person stopped it and nothing was written.
+        began, ended: around the writing.
+
+    `progress` is for the page to place.
     """
 
     saved = Signal(str)
     failed = Signal(str)
+    stopped = Signal(str)
+    began = Signal()
+    ended = Signal()
 
     def __init__(self, line: NodeLine, page: QWidget, words: Words) -> None:
         super().__init__(page)
         self._line, self._page, self._words = line, page, words
         self._wanted = m.ExportData("")
         self.dialog: QFileDialog | None = None
+        self.progress = ProgressBlock()
+        self.progress.hide()
+        self._operation: Operation | None = None
+        self._job = ""
+        line.told.connect(self._told)
 
     def ask(self, text: str = "", wanted: m.Filter | None = None, name: str = "my data") -> None:
         """Ask where to save what a search finds, or everything; the window stays usable."""
+        if self.running:
+            return
         if self.dialog is not None:
             self.dialog.raise_()
             return
@@ -63,15 +83,47 @@ class VaultExport(QObject):
         if kind not in get_args(m.ExportFormat):
             kind, path = "jsonl", f"{path}.jsonl"
         wanted = self._wanted
-        call = m.ExportData(path, kind, wanted.text, wanted.filter, replace=True)  # type: ignore[arg-type]
-        self._line.ask(call, self._done, lambda no: self.failed.emit(no.message), asker=self)
+        self._job = secrets.token_hex(8)
+        call = m.ExportData(path, kind, wanted.text, wanted.filter, True, self._job)  # type: ignore[arg-type]
+        self._operation = Operation(
+            visible_name(Path(path).name, 80),
+            stop_words=self.tr("Stop, write nothing"),
+            stop=lambda: self._line.ask(m.CancelJob(call.job), lambda _done: None, asker=self),
+            words=self._words,
+            parent=self,
+        )
+        self.progress.follow(self._operation)
+        self.began.emit()
+        self._line.ask(call, self._done, self._refused, asker=self)
 
     def _closed(self) -> None:
         if self.dialog is not None:
             self.dialog.deleteLater()
             self.dialog = None
 
+    @property
+    def running(self) -> bool:
+        """Whether a file is being written."""
+        return self._operation is not None and self._operation.running
+
+    def _told(self, event: object) -> None:
+        if not isinstance(event, m.Progress) or event.job != self._job or not self._operation:
+            return
+        self._operation.progress(doing=event.words, amount=event.done, total=event.total)
+
+    def _refused(self, refusal: m.Failed) -> None:
+        if self._operation is not None and refusal.code == "export-stopped":
+            self._operation.end_stopped()
+            self.stopped.emit(refusal.message)
+        elif self._operation is not None:
+            self._operation.fail(refusal.message)
+            self.failed.emit(refusal.message)
+        self.ended.emit()
+
     def _done(self, reply: m.Exported) -> None:
+        if self._operation is not None:
+            self._operation.finish(reply)
+        self.ended.emit()
         said = self.tr("{n} records were written to {name}. The file is not encrypted.")
         name = visible_name(Path(reply.file).name, 80)
         self.saved.emit(said.format(n=self._words.count(reply.records), name=name))

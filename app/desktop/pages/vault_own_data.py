@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
+from app.desktop.measures import SPACE_12, px
 from app.desktop.pages.deleted_sheet import DeletedSheet
 from app.desktop.pages.vault_export import VaultExport
 from app.desktop.widgets.button import Button, Kind
@@ -35,16 +36,24 @@ class OwnData(QWidget):
         self._undo = 0
         self.export = VaultExport(line, page, words)
         self.export.saved.connect(lambda text: self.said.emit(Tone.DONE, text, ""))
+        self.export.stopped.connect(lambda text: self.said.emit(Tone.NOTE, text, ""))
         self.export.failed.connect(lambda text: self.said.emit(Tone.DANGER, text, ""))
         self.exporting = Button(self.tr("Export…"), Kind.QUIET, small=True)
         self.exporting.clicked.connect(self.export_wanted)
         self.bin = Button(self.tr("Recently deleted"), Kind.QUIET, small=True)
         self.bin.clicked.connect(self._show_deleted)
-        row = QHBoxLayout(self)
+        self.export.began.connect(lambda: self.exporting.setEnabled(False))
+        self.export.ended.connect(lambda: self.exporting.setEnabled(True))
+        row = QHBoxLayout()
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.exporting)
         row.addStretch(1)
         row.addWidget(self.bin)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(SPACE_12))
+        column.addWidget(self.export.progress)
+        column.addLayout(row)
 
     @property
     def has_undo(self) -> bool:
