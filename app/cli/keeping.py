@@ -202,6 +202,7 @@ def salvage(line: Line, into: Path) -> None:
         )
         for sentence in found.lost or ("Nothing was lost.",):
             page.say(sentence)
+        page.say(f"It is in {into}; give that as --profile. The damaged one was left as it is.")
 
     line.show(found, words)
 
@@ -231,7 +232,8 @@ def accept_copy(line: Line) -> None:
     """Go on with this copy of the vault, although `status` says another was known."""
     with line.session() as client:
         client.call(m.AcceptCopy())
-    line.show({"accepted": True}, lambda page: page.say("This copy is the vault from now on."))
+    said = "This copy is the vault from now on. Sharing stays paused until `freehold resume`."
+    line.show({"accepted": True}, lambda page: page.say(said))
 
 
 @click.command(cls=Verb)

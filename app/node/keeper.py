@@ -21,6 +21,7 @@ from wallet import backup
 from wallet.audit import log as audit
 from wallet.backup import places
 from wallet.backup.places import Place
+from wallet.backup.restore import look_again
 from wallet.errors import FreeholdError, NotAllowed, VaultError, WrongPassphrase
 from wallet.letters import letter
 from wallet.vault import profile_folder
@@ -65,6 +66,7 @@ class Keeper:
             case m.VaultCompact():
                 return await self._compact()
             case m.AcceptCopy():
+                await self._wallet.write_essential(look_again, self._wallet.now_ms())
                 await self.note("vault.copy-accepted")
                 await trio.to_thread.run_sync(self._head.accept)
                 self._wallet.changed("status")

@@ -6,6 +6,8 @@ anyway, so no endpoint learns which addresses are meant. A wallet that was resto
 a gap of its own (`wallet.backup.SPARE_INDICES`), so the places where it would have gone on are
 looked at too.
 
+An older copy of the vault that the person goes on with (`app.node.heads`) is treated the same.
+
 What was frozen for such a grant, its keys, its terms and its vouchers are in no backup, so nothing
 more can leave under it. It is ended on the chain by its own address (`revokeAll`, which needs no
 terms), address by address at moments of their own. The requester's refund waits for the window as
@@ -17,7 +19,6 @@ Left to others: fetching terms and vouchers from the requester again.
 from __future__ import annotations
 
 import logging
-import math
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -42,6 +43,7 @@ log = logging.getLogger("freehold.node")
 GAP: Final = 50
 PAUSE_SECONDS: Final = 2.0
 RETRY_SECONDS: Final = 600.0
+REST_SECONDS: Final = 30.0
 _FOUND: Final = "backup.found"
 
 
@@ -60,7 +62,7 @@ class Found(msgspec.Struct, frozen=True):
 
 
 async def run(wallet: OpenWallet) -> None:
-    """Look once if the vault was restored, end what that shows, then rest until cancelled."""
+    """Look once after a restore or an older copy, end what that shows, again until cancelled."""
     while True:
         pause_seconds = await tend(wallet)
         await trio.sleep(pause_seconds)
@@ -74,7 +76,7 @@ async def tend(wallet: OpenWallet) -> float:
         if await wallet.write(look, wallet):
             wallet.changed("audit", "status")
     found = await wallet.write(still_open, wallet)
-    return await _end(wallet, found) if found.grants else math.inf
+    return await _end(wallet, found) if found.grants else REST_SECONDS
 
 
 def look(tx: Transaction, wallet: OpenWallet) -> int:

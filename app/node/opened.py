@@ -40,6 +40,7 @@ from p2p.transport.identity import peer_id_of_seed
 from wallet.agreement.ids import id_of
 from wallet.audit import log as audit
 from wallet.backup import places
+from wallet.backup.restore import go_on_above
 from wallet.errors import NotAllowed
 from wallet.vault import deals, settings
 from wallet.vault import grants as grant_rows
@@ -204,14 +205,19 @@ def _look(wallet: OpenWallet) -> tuple[int, str]:
     """Look what a restore or an older copy of the vault means, before anything is served."""
     ended = wallet.db.write(restored.end_lost, wallet)
     rollback = heads.rollback(wallet.vault)
-    if rollback and not wallet.db.read(settings.get, PAUSED, bool, False):
-
-        def pause(tx: Transaction) -> None:
-            settings.put(tx, PAUSED, True)
-            audit.append(tx, "vault.rollback-seen", {}, wallet.now_ms())
-
-        wallet.db.write_essential(pause)
+    if rollback:
+        wallet.db.write_essential(_take_care, wallet)
     return ended, rollback
+
+
+def _take_care(tx: Transaction, wallet: OpenWallet) -> None:
+    """Serve nothing from an older copy, and give none of the numbers that were given since."""
+    head = heads.known(wallet.vault)
+    if head is not None:
+        go_on_above(tx, head.next_index - 1)
+    if not settings.get(tx, PAUSED, bool, False):
+        settings.put(tx, PAUSED, True)
+        audit.append(tx, "vault.rollback-seen", {}, wallet.now_ms())
 
 
 HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {

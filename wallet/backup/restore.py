@@ -132,6 +132,15 @@ def looked(tx: Transaction) -> None:
     settings.remove(tx, _UNLOOKED)
 
 
+def look_again(tx: Transaction, now_ms: int) -> None:
+    """Have the chain looked at as after a restore: an older copy of the vault is used on.
+
+    Its numbers must have been raised above those known elsewhere (`go_on_above`).
+    """
+    after = go_on_above(tx, 0)
+    settings.put(tx, _UNLOOKED, Restored(now_ms, now_ms, audit.size(tx), after))
+
+
 def go_on_above(tx: Transaction, index: int) -> int:
     """Let numbers of relationships go on well above this one; return the next.
 

@@ -9,7 +9,7 @@ Left to others: whether the vault is an older copy of itself (`wallet.vault.know
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from nacl.signing import SigningKey
@@ -23,6 +23,10 @@ from wallet.vault.attachments import SEALED, AttachmentDamaged
 if TYPE_CHECKING:
     from wallet.store import Transaction
     from wallet.vault.vault import Vault
+
+WAY_OUT: Final = (
+    "Restore a backup. Without one, lock this vault and salvage what can be read into a new one."
+)
 
 
 class Checkup(msgspec.Struct, frozen=True):
@@ -38,6 +42,8 @@ class Checkup(msgspec.Struct, frozen=True):
 def check(vault: Vault) -> Checkup:
     """Check all of an open vault; takes seconds per GB, call it in a thread."""
     problems = [f"Database: {said}" for said in vault.db.verify()]
+    if problems:
+        problems.append(WAY_OUT)
     try:
         records, more = vault.db.read(_counts)
         problems += more
@@ -47,7 +53,7 @@ def check(vault: Vault) -> Checkup:
         attachments, damaged = _attachments(vault)
         problems += damaged
     except DatabaseDamaged as error:
-        problems.append(f"Database: {error}")
+        problems += [f"Database: {error}", WAY_OUT]
         return Checkup(0, 0, 0, "", tuple(dict.fromkeys(problems)))
     return Checkup(records, attachments, report.size, report.root.hex(), tuple(problems))
 

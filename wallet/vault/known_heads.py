@@ -19,6 +19,7 @@ from nacl.secret import Aead
 
 from wallet.audit import log as audit
 from wallet.keys import derive
+from wallet.vault.relationships import INDEX_COUNTER
 
 if TYPE_CHECKING:
     from wallet.store import Transaction
@@ -28,17 +29,24 @@ MAX_BYTES: Final = 4096
 
 
 class KnownHead(msgspec.Struct, frozen=True):
-    """How far the log of a vault had come: `root` is hex, `time_ms` UTC."""
+    """How far the log of a vault had come: `root` is hex, `time_ms` UTC.
+
+    `next_index` is the number of the next relationship: a copy that is older must not give numbers
+    again that were given since.
+    """
 
     store_id: str
     size: int
     root: str
     time_ms: int
+    next_index: int = 1
 
 
 def now(tx: Transaction, store_id: str, now_ms: int) -> KnownHead:
     """How far the log is."""
-    return KnownHead(store_id, audit.size(tx), audit.root(tx).hex(), now_ms)
+    rows = tx.execute("SELECT next FROM counter WHERE name = ?", (INDEX_COUNTER,))
+    next_index = int(rows[0][0]) if rows else 1
+    return KnownHead(store_id, audit.size(tx), audit.root(tx).hex(), now_ms, next_index)
 
 
 def seal(head: KnownHead, entropy: bytes) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import shutil
 from typing import TYPE_CHECKING
 
@@ -148,14 +147,14 @@ async def test_what_has_ended_on_the_chain_is_looked_after_no_more(house: House,
     assert await lookback.tend(house.wallet) == lookback.PAUSE_SECONDS
     for _ in range(4):
         await house.chain.round()
-    assert await lookback.tend(house.wallet) == math.inf
+    assert await lookback.tend(house.wallet) == lookback.REST_SECONDS
     house.restart()
-    assert await lookback.tend(house.wallet) == math.inf
+    assert await lookback.tend(house.wallet) == lookback.REST_SECONDS
     assert house.logged("grants.found") == 1
 
 
 async def test_a_vault_that_was_not_restored_looks_for_nothing(house: House):
     granted_on_chain(house, 1)
     await follow(house)
-    assert await lookback.tend(house.wallet) == math.inf
+    assert await lookback.tend(house.wallet) == lookback.REST_SECONDS
     assert house.logged("grants.found") == 0

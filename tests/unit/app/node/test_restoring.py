@@ -12,12 +12,16 @@ from app.api import messages as m
 from app.node import heads, keyring_slot, restored
 from app.node.heads import Heads
 from app.node.keeper import Keeper
+from app.node.opened import PAUSED, _look
 from tests.unit.app.node.house import CHEAP, House
 from wallet import backup
 from wallet.audit import log as audit
+from wallet.backup import SPARE_INDICES
+from wallet.backup.restore import unlooked
 from wallet.errors import NotAllowed, WrongPassphrase
 from wallet.keys import words_of
-from wallet.vault import Vault, grants, vault_exists, vault_id
+from wallet.vault import Vault, grants, settings, vault_exists, vault_id
+from wallet.vault.relationships import INDEX_COUNTER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,6 +97,36 @@ def test_an_older_copy_of_the_folder_is_seen_until_the_person_accepts_it(
     found.accept()
     assert heads.rollback(older) == ""
     older.close()
+
+
+async def test_an_older_copy_gives_no_number_again_and_has_the_chain_looked_at(
+    house: House, tmp_path: Path
+):
+    house.vault.db.write(settings.take_number, INDEX_COUNTER)
+    Heads(house.vault, "").note()
+    house.vault.close()
+    shutil.copytree(house.vault.folder, tmp_path / "older")
+    vault = Vault.open(house.vault.folder, "pass", reserve_bytes=0)
+    given = [vault.db.write(settings.take_number, INDEX_COUNTER) for _ in range(3)]
+    vault.db.write(audit.append, "data.imported", {}, 1)
+    Heads(vault, "").note()
+    vault.close()
+
+    house.vault = Vault.open(tmp_path / "older", "pass", reserve_bytes=0)
+    house.restart()
+    for _ in range(2):  # it may be opened more than once before the person decides
+        ended, said = _look(house.wallet)
+        assert ended == 0
+        assert "copy" in said
+    assert house.logged("vault.rollback-seen") == 1
+    assert house.vault.db.read(settings.get, PAUSED, bool, False)
+    assert house.vault.db.read(unlooked) is None
+    await keeper(house).answer(m.AcceptCopy())
+    assert heads.rollback(house.vault) == ""
+    note = house.vault.db.read(unlooked)
+    assert note is not None
+    number = house.vault.db.write(settings.take_number, INDEX_COUNTER)
+    assert number == note.next_index == given[-1] + SPARE_INDICES + 1
 
 
 class Ring:
