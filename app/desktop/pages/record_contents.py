@@ -1,7 +1,8 @@
-"""What is kept with a record: a small picture of it, and the names and sizes of files.
+"""What is kept with a record: a small picture of it, and its files, of which copies can be saved.
 
-Shown from memory and written nowhere. Only the small picture that the import's worker made is
-decoded here: it is a plain JPEG of a few kilobytes, whatever was in the file it was made from.
+Shown from memory; only a copy that the person asks for is written. Only the small picture that the
+import's worker made is decoded here: it is a plain JPEG of a few kilobytes, whatever was in the file
+it was made from.
 """
 
 from __future__ import annotations
@@ -10,11 +11,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.api import messages as m
-from app.desktop.measures import SPACE_8, px
-from app.desktop.widgets.facts import KeyValues, SectionHead
+from app.desktop.fonts import Type
+from app.desktop.measures import SPACE_8, SPACE_12, px
+from app.desktop.pages.record_copy import RecordCopy
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.facts import SectionHead
+from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
@@ -41,10 +47,23 @@ class RecordContents(QWidget):
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.picture.hide()
-        self.files = KeyValues()
+        self.rows: list[FileRow] = []
+        self._files = QVBoxLayout()
+        self._files.setSpacing(px(2))
+        self.more = Paragraph("", Type.SMALL, "text2")
+        self.copy = RecordCopy(line, self, words)
+        self.copy.saved.connect(lambda text: self._say(Tone.DONE, text))
+        self.copy.failed.connect(lambda text: self._say(Tone.NOTE, text))
+        self.copy.began.connect(lambda: self._allow(False))
+        self.copy.ended.connect(lambda: self._allow(True))
+        self.strip = MessageStrip(Tone.NOTE, "")
+        show_if(self.strip, False)
         self._column.addWidget(SectionHead(self.tr("Kept with it")))
         self._column.addWidget(self.picture)
-        self._column.addWidget(self.files)
+        self._column.addLayout(self._files)
+        self._column.addWidget(self.more)
+        self._column.addWidget(self.copy.progress)
+        self._column.addWidget(self.strip)
         self.hide()
         line.ask(m.ListContents(record), self._take, asker=self)
 
@@ -53,19 +72,17 @@ class RecordContents(QWidget):
         files = [item for item in reply.contents if item.purpose != "thumbnail"]
         if not reply.contents:
             return
-        pairs = [
-            (
-                self.tr("Number {n}").format(n=item.id),
-                self.tr("{name}, {size}, encrypted").format(
-                    name=visible_name(item.name, 80), size=self._words.size(item.size)
-                ),
-            )
-            for item in files[:_SHOWN_FILES]
-        ]
+        for item in files[:_SHOWN_FILES]:
+            row = FileRow(item, self._words)
+            row.copied.connect(self.copy.ask)
+            self.rows.append(row)
+            self._files.addWidget(row)
+        said = self.tr("They are encrypted here; a copy that you save is not.")
         if len(files) > _SHOWN_FILES:
             more = self._words.count(len(files) - _SHOWN_FILES)
-            pairs.append((self.tr("And"), self.tr("{n} more").format(n=more)))
-        self.files.set_pairs(pairs)
+            said = self.tr("And {n} more. {said}").format(n=more, said=said)
+        self.more.setText(said)
+        show_if(self.more, bool(files))
         self.show()
         self.grown.emit()
         if small and small[0].size <= _SMALL_BYTES:
@@ -80,6 +97,37 @@ class RecordContents(QWidget):
         self.picture.setAccessibleName(self.tr("Picture: {name}").format(name=self._name))
         self.picture.show()
         self.grown.emit()
+
+    def _allow(self, able: bool) -> None:
+        for row in self.rows:
+            row.save.setEnabled(able)
+        self.grown.emit()
+
+    def _say(self, tone: Tone, text: str) -> None:
+        self.strip.say(tone, text)
+        show_if(self.strip, True)
+        self.grown.emit()
+
+
+class FileRow(QWidget):
+    """One file: its name, how large it is, and the button that saves a copy of it."""
+
+    copied = Signal(object)
+
+    def __init__(self, item: m.ContentItem, words: Words) -> None:
+        super().__init__()
+        shown = visible_name(item.name, 80) or self.tr("Number {n}").format(n=item.id)
+        self.name = ElidedLabel(shown)
+        self.size_words = ElidedLabel(words.size(item.size), Type.SMALL, "text2")
+        self.save = Button(self.tr("Save a copy…"), Kind.QUIET, small=True)
+        self.save.setAccessibleName(self.tr("Save a copy of {name}").format(name=shown))
+        self.save.clicked.connect(lambda: self.copied.emit(item))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(SPACE_12))
+        row.addWidget(self.name, 1)
+        row.addWidget(self.size_words)
+        row.addWidget(self.save)
 
 
 def decoded(data: bytes) -> QImage | None:

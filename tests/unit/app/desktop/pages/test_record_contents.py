@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from PIL import Image
 
 from app.api import messages as m
 from app.desktop.pages.record_contents import decoded
+from app.desktop.pages.record_copy import file_name
 from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.words import Words
 from tests.pages import walk
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.vault_page import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.area("B")
 
@@ -47,9 +54,114 @@ def test_a_photo_is_seen_and_what_is_kept_is_named(qtbot, line):
     vault.wait(lambda: sheet.contents.picture.isVisible())
     assert sheet.contents.picture.pixmap().width() == 320
     assert sheet.contents.picture.accessibleName() == "Picture: IMG_0042.jpg"
-    assert sheet.contents.files.pairs() == (("Number 12", "IMG_0042.jpg, 2.5 MB, encrypted"),)
+    (row,) = sheet.contents.rows
+    assert (row.name.text(), row.size_words.text()) == ("IMG_0042.jpg", "2.5 MB")
+    assert "a copy that you save is not" in sheet.contents.more.text()
     assert line.questions(m.ReadContent) == [m.ReadContent(13)]
     assert walk.cut(sheet) == []
+
+
+def with_files(qtbot: Any, line: Any, *items: m.ContentItem) -> tuple[Vault, RecordSheet]:
+    line.answer(m.RecordOrigins, m.OriginList(()))
+    line.answer(m.ListContents, m.ContentList(items))
+    vault = Vault(qtbot, line)
+    sheet = RecordSheet(vault.page, line, DATASET, RECORD, Words())
+    vault.wait(lambda: len(sheet.contents.rows) == len(items))
+    return vault, sheet
+
+
+def in_pieces(content: bytes, size: int) -> Callable[[m.ReadContent], m.ContentPiece]:
+    def give(call: m.ReadContent) -> m.ContentPiece:
+        data = content[call.offset : call.offset + size]
+        return m.ContentPiece(ORIGINAL, data, call.offset + len(data) >= len(content))
+
+    return give
+
+
+def test_a_copy_is_written_whole_for_its_owner_and_said_not_to_be_encrypted(
+    qtbot, line: AnsweringLine, tmp_path: Path
+):
+    content = bytes(range(256)) * 40
+    line.answer(m.ReadContent, in_pieces(content, 1_000))
+    vault, sheet = with_files(qtbot, line, ORIGINAL)
+    vault.press(sheet.contents.rows[0].save)
+    dialog = sheet.contents.copy.dialog
+    assert dialog is not None
+    assert "will not be encrypted" in dialog.windowTitle()
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["IMG_0042.jpg"]
+    dialog.reject()
+    sheet.contents.copy.write(ORIGINAL, str(tmp_path / "copy.jpg"))
+    assert not sheet.contents.rows[0].save.isEnabled()
+    vault.wait(sheet.contents.strip.isVisible)
+    assert sheet.contents.strip.text() == (
+        "A copy, 10.2 kB, was written to copy.jpg. It is not encrypted."
+    )
+    assert (tmp_path / "copy.jpg").read_bytes() == content
+    assert (tmp_path / "copy.jpg").stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in tmp_path.iterdir()] == ["copy.jpg"]
+    assert sheet.contents.rows[0].save.isEnabled()
+    vault.settle()
+    assert walk.cut(sheet) == []
+    assert walk.nameless(sheet) == []
+
+
+def test_what_stands_there_already_is_left_as_it_is(qtbot, line: AnsweringLine, tmp_path: Path):
+    line.answer(m.ReadContent, in_pieces(b"new", 10))
+    vault, sheet = with_files(qtbot, line, ORIGINAL)
+    (tmp_path / "old.jpg").write_bytes(b"old")
+    sheet.contents.copy.write(ORIGINAL, str(tmp_path / "old.jpg"))
+    vault.wait(lambda: "was left as it is" in sheet.contents.strip.text())
+    line.hold(m.ReadContent)
+    sheet.contents.copy.write(ORIGINAL, str(tmp_path / "late.jpg"))
+    (tmp_path / "late.jpg").write_bytes(b"came meanwhile")
+    line.let_go(m.ReadContent)
+    vault.wait(lambda: "called late.jpg" in sheet.contents.strip.text())
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "old.jpg": b"old",
+        "late.jpg": b"came meanwhile",
+    }
+    sheet.contents.copy.write(ORIGINAL, str(tmp_path / "no" / "x.jpg"))
+    vault.wait(lambda: "was not written" in sheet.contents.strip.text())
+
+
+@pytest.mark.parametrize("way", ["stopped", "refused", "left"])
+def test_of_a_copy_that_ends_early_no_part_stays(
+    qtbot, line: AnsweringLine, tmp_path: Path, way: str
+):
+    line.answer(m.ReadContent, in_pieces(bytes(3_000), 1_000))
+    vault, sheet = with_files(qtbot, line, ORIGINAL)
+    line.hold(m.ReadContent)
+    sheet.contents.copy.write(ORIGINAL, str(tmp_path / "copy.jpg"))
+    assert len(list(tmp_path.iterdir())) == 1
+    if way == "left":
+        sheet.leave()
+        vault.wait(lambda: not list(tmp_path.iterdir()))
+        line.let_go(m.ReadContent)
+        return
+    if way == "stopped":
+        sheet.contents.copy.progress.stop.click()
+        expected = "It was stopped. No file was written."
+    else:
+        expected = "The vault is hidden."
+        line.answer(m.ReadContent, m.Failed("not-open", expected))
+    line.let_go(m.ReadContent)
+    vault.wait(lambda: sheet.contents.strip.text() == expected)
+    assert list(tmp_path.iterdir()) == []
+    assert sheet.contents.rows[0].save.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("name", "proposed"),
+    [
+        ("IMG_0042.jpg", "IMG_0042.jpg"),
+        ("../../.bashrc", "bashrc"),
+        ("C:\\Users\\me\\a.pdf", "a.pdf"),
+        ("..", "file-12"),
+        ("", "file-12"),
+    ],
+)
+def test_a_name_that_is_proposed_leads_into_no_folder(name: str, proposed: str):
+    assert file_name(msgspec.structs.replace(ORIGINAL, name=name)) == proposed
 
 
 def test_a_record_with_nothing_beside_it_shows_nothing_of_the_kind(qtbot, line):
