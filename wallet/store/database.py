@@ -5,6 +5,9 @@ Guarantees: every write is one `BEGIN IMMEDIATE … COMMIT`, on disk when `write
 creates a file, and refuses one that belongs to another store, to another program or to a newer
 Freehold. Failures are those of `wallet.errors`.
 
+A page that cannot be authenticated costs what is on it and no more: SQLCipher reads nothing else on
+a connection that met one, so such a connection is given up and a fresh one takes its place.
+
 Threads: any thread may call any method. Writes are served one at a time on the calling thread,
 and a write may not be nested in another; up to `READERS` readings run beside it. `interrupt` may
 come from any thread at any time.
@@ -16,10 +19,10 @@ from __future__ import annotations
 
 import os
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
-from wallet.errors import DatabaseDamaged, DiskFull, VaultExists, VaultMissing
+from wallet.errors import DatabaseDamaged, DiskFull, FreeholdError, VaultExists, VaultMissing
 from wallet.store import _raw
 from wallet.store.copying import copy_database
 from wallet.store.gate import Gate
@@ -40,6 +43,7 @@ T = TypeVar("T")
 
 APPLICATION_ID: Final = 0x46524844  # "FRHD"
 READERS: Final = 3
+_NAMED_PAGES: Final = 20
 _STORE_TABLE: Final = "CREATE TABLE store (id TEXT NOT NULL) STRICT"
 
 
@@ -170,6 +174,9 @@ class Database:
             self._writing = True
             try:
                 return self._transact(act, *args, **kwargs)
+            except DatabaseDamaged:
+                self._renew_writer()
+                raise
             finally:
                 self._writing = False
 
@@ -270,13 +277,17 @@ class Database:
         Reads every page twice (authentication, then structure), so it takes seconds per GB.
         """
         with self._write_lock:
-            self.checkpoint()  # pages still covered by the log would raise a false alarm
             try:
+                self.checkpoint()  # pages still covered by the log would raise a false alarm
                 found = self._writer.execute("PRAGMA cipher_integrity_check").fetchall()
-                checked = self._writer.execute("PRAGMA quick_check(20)").fetchall()
-            except _raw.DatabaseError as error:
+                if not found:  # through what cannot be read the structure cannot be followed
+                    checked = self._writer.execute("PRAGMA quick_check(20)").fetchall()
+                    return [str(row[0]) for row in checked if row[0] != "ok"]
+            except (_raw.DatabaseError, DatabaseDamaged) as error:
+                self._renew_writer()
                 return [str(_raw.translate(error))]
-            return [str(row[0]) for row in found + checked if row[0] != "ok"]
+            self._renew_writer()
+            return _damaged_pages([str(row[0]) for row in found])
 
     def copy_to(self, target: Path, key: bytes) -> None:
         """Write a checked copy of one moment under another raw key; readings and writes go on.
@@ -390,6 +401,13 @@ class Database:
             tx.end(committed=committed)
         return result
 
+    def _renew_writer(self) -> None:
+        """Go on writing by a fresh connection, if there can be one."""
+        with suppress(FreeholdError):
+            fresh = _raw.connect(self._path, self._key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
+            self._writer.close()
+            self._writer = fresh
+
     @contextmanager
     def _borrowed(self) -> Iterator[Connection]:
         self._check_open()
@@ -405,14 +423,33 @@ class Database:
                     )
                 with self._pool_lock:
                     self._reading.add(connection)
+                sound = True
                 try:
                     yield connection
+                except DatabaseDamaged:
+                    sound = False
+                    raise
                 finally:
                     with self._pool_lock:
                         self._reading.discard(connection)
-                        self._idle.append(connection)
+                        if sound:
+                            self._idle.append(connection)
+                        else:
+                            connection.close()
         finally:
             self._seats.release()
+
+
+def _damaged_pages(found: list[str]) -> list[str]:
+    """What SQLCipher says of pages that cannot be authenticated, for people."""
+    numbers = [said.rpartition(" ")[2] for said in found if "page" in said]
+    if len(numbers) != len(found):
+        return found
+    named = ", ".join(numbers[:_NAMED_PAGES])
+    if len(numbers) == 1:
+        return [f"Page {named} cannot be read."]
+    more = f" and {len(numbers) - _NAMED_PAGES:,} more" if len(numbers) > _NAMED_PAGES else ""
+    return [f"Pages {named}{more} cannot be read."]
 
 
 def _check_identity(connection: Connection, path: Path, store_id: str) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.vault.bringing import BATCH_ROWS, PASSPHRASE, TABLE, attachment, batch
+from wallet.audit import log as audit
 from wallet.errors import DatabaseDamaged, VaultExists, WrongPassphrase
 from wallet.store import Argon2id, _raw
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.store.rescue import schema_version
 from wallet.vault import Vault, datasets, imports
-from wallet.vault.checkup import check
+from wallet.vault.checkup import WAY_OUT, check
 from wallet.vault.salvage import salvage
 from wallet.vault.search import search
 
@@ -130,6 +131,38 @@ def test_two_bad_pages_cost_the_rows_on_them_and_no_others(vault, tmp_path):
     found = salvage(vault.folder, PASSPHRASE, tmp_path / "new", kdf=CHEAP, reserve_bytes=0)
     assert rows - 120 < left < rows
     assert (found.records, found.records_lost, found.entries) == (left, rows - left, 5)
+
+
+def test_a_bad_page_leaves_the_rest_of_an_open_vault_to_be_read_and_written(vault):
+    vault.db.checkpoint()
+    folder, path, key = vault.folder, vault.db.path, vault.db._key
+    sql, ids = "SELECT payload FROM record WHERE id = ?", range(1, ROWS + 1)
+    vault.close()
+    sound = path.read_bytes()
+    page, left = len(sound) // PAGE, ROWS
+    while left == ROWS:  # until it is a page with records
+        page -= 1
+        path.write_bytes(sound)
+        harm(vault, [page])
+        left = readable(path, key, sql, ids)
+    again = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    try:
+        there = 0
+        for id in ids:
+            try:
+                there += len(again.db.read(lambda tx, id=id: tx.execute(sql, (id,))))
+            except DatabaseDamaged:
+                continue
+        assert there == left > ROWS - 60
+        with pytest.raises(DatabaseDamaged):
+            again.db.write(lambda tx: tx.execute("UPDATE record SET row_number = row_number + 1"))
+        again.db.write(audit.append, "data.imported", {"n": 6}, 6)
+        assert again.db.verify() == [f"Page {page + 1} cannot be read."]
+        again.db.write(audit.append, "data.imported", {"n": 7}, 7)
+        assert again.db.read(audit.size) == 7
+        assert WAY_OUT in check(again).problems
+    finally:
+        again.close()
 
 
 def test_nothing_is_made_of_what_cannot_be_read_or_where_something_is(vault, tmp_path):
