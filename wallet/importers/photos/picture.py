@@ -30,7 +30,7 @@ from PIL import (  # noqa: F401 - decoders are loaded here, since the worker can
 )
 
 from wallet.importers import values
-from wallet.importers.photos import heif
+from wallet.importers.photos import heif, jpeg
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ _HEIF: Final = ("image/heic", "image/heif", "image/avif")
 _CLOCK = re.compile(r"([0-9]{4})[:-]([0-9]{2})[:-]([0-9]{2})[ T]([0-9]{2}):([0-9]{2}):([0-9]{2})")
 _OFFSET = re.compile(r"([+-])([0-9]{2}):([0-9]{2})")
 _DAY = re.compile(r"([0-9]{4})[:-]([0-9]{2})[:-]([0-9]{2})")
+_DAMAGED: Final = "what it says of itself is damaged"
 _TOO_MANY: Final = "it has too many pixels for a small picture of it"
 _PLAIN = re.compile(r"[A-Za-z0-9 ._/-]{3,60}")
 _FAULTS: Final = (
@@ -95,6 +96,8 @@ def facts(content: bytes, media_type: str) -> Facts:
     Raises:
         BadValue: it is damaged, or of a kind that is not read.
     """
+    if media_type == "image/jpeg" and not jpeg.leads_to_picture(content):
+        raise BadValue(_DAMAGED)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -110,7 +113,7 @@ def facts(content: bytes, media_type: str) -> Facts:
     except UnidentifiedImageError:
         raise BadValue("it is no picture of a kind that is read, or is damaged") from None
     except _FAULTS:
-        raise BadValue("what it says of itself is damaged") from None
+        raise BadValue(_DAMAGED) from None
 
 
 def small(content: bytes, media_type: str) -> bytes | None:

@@ -227,6 +227,18 @@ def test_a_photo_cut_off_anywhere_is_kept_or_named():
         assert read.skips or length > len(whole) - 97
 
 
+@pytest.mark.parametrize(
+    "filling", [b"\x00", b"\xff", b"\xff\xd0", b"\xff\xe0\x00\x02", b"\x00\xff", b"\xff\x00"]
+)
+def test_a_photo_of_nothing_but_filling_is_kept_and_told_at_once(filling):
+    begun = time.process_time()
+    content = b"\xff\xd8\xff\xe0\x00\x04ab" + filling * (20_000_000 // len(filling))
+    read = read_bytes(content, "a.jpg")
+    assert read.reasons == ["what it says of itself is damaged"]
+    assert len(read.contents) == 1
+    assert time.process_time() - begun < 1
+
+
 def test_the_samples_are_read_with_their_small_pictures():
     if not SAMPLES.exists():
         pytest.skip("the samples are not beside the project")
