@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 CHUNK: Final = 256 * 1024
 PROLOG_LIMIT: Final = 1024 * 1024
+TAG_LIMIT: Final = 8 * 1024 * 1024
+"""Longest tag or comment: expat before 2.6 looks through what it has of one with every chunk."""
 
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13))
 _DOCTYPE = re.compile(rb"<!DOCTYPE\b[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
@@ -41,9 +43,18 @@ def parse(file: BinaryIO, name: str, parser: expat.XMLParserType) -> None:
     parser.buffer_text = True
     parser.EntityDeclHandler = _refuse_entity(name)
     try:
-        parser.Parse(_without_doctype(file, name).translate(None, _CONTROL), False)
-        while chunk := file.read(CHUNK):
-            parser.Parse(chunk.translate(None, _CONTROL), False)
+        chunk = _without_doctype(file, name)
+        fed = 0
+        while chunk:
+            plain = chunk.translate(None, _CONTROL)
+            parser.Parse(plain, False)
+            fed += len(plain)
+            if fed - parser.CurrentByteIndex > TAG_LIMIT:
+                raise DamagedXml(
+                    f"from line {parser.CurrentLineNumber} on it holds a tag of more than "
+                    f"{TAG_LIMIT // 2**20} MB, which no export does; the rest is not read"
+                )
+            chunk = file.read(CHUNK)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
         raise DamagedXml(
