@@ -21,6 +21,9 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _FARTHEST: Final = 253_402_300_799_999
 """The last millisecond of the year 9999."""
 
+_MOST_DIGITS: Final = 20
+"""Larger numbers are not worked with: "1e999999999" is eleven letters and a gigabyte of digits."""
+
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -56,8 +59,11 @@ def integer(value: Any, name: str = "the number") -> int | None:
     """
     if value is None or value == "":
         return None
-    if isinstance(value, Decimal) and value.is_finite() and value == value.to_integral_value():
-        value = int(value) if abs(value) <= values.INTEGER_LIMIT else values.INTEGER_LIMIT + 1
+    if isinstance(value, Decimal) and value.is_finite():
+        if value.adjusted() > _MOST_DIGITS:
+            raise BadValue(f"{name} is out of range")
+        if value == value.to_integral_value():
+            value = int(value)
     if isinstance(value, str) and value.removeprefix("-").isdecimal() and len(value) <= 20:
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int):
@@ -89,7 +95,7 @@ def since_seconds(value: Any, name: str = "the time") -> tuple[str, int]:
         BadValue: as `since_milliseconds`.
     """
     if isinstance(value, Decimal):
-        if not value.is_finite() or abs(value) > _FARTHEST:
+        if not value.is_finite() or value.adjusted() > _MOST_DIGITS:
             raise BadValue(f"{name} is out of range")
         return since_milliseconds(int(value * 1000), name)
     seconds = integer(value, name)

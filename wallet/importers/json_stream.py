@@ -98,6 +98,10 @@ def elements(
     yield from walker.documents(paths or ((),))
 
 
+class _NoNumber(ValueError):
+    """What stands where a number should is NaN or an infinity."""
+
+
 class _TooLong(_Damaged):
     """The value does not fit into the window it may have."""
 
@@ -163,8 +167,11 @@ class _Window:
                     fault, reason = len(self.text), "a string has no end"
             except RecursionError:
                 raise _Damaged(self.position, "it is nested too deeply") from None
-            except ValueError as error:
-                raise _Damaged(self.position, f"a number is out of range ({error})") from None
+            except _NoNumber as error:
+                raise _Damaged(self.position, f"{error} is no number") from None
+            except (ValueError, ArithmeticError):
+                # more digits, or a larger exponent, than Python makes a number of
+                raise _Damaged(self.position, "a number is out of range") from None
             else:
                 # a number at the window's edge may go on behind it
                 if end < len(self.text) or self.text[end - 1] in '"]}' or self._ended:
@@ -371,4 +378,4 @@ class _Walker:
 
 
 def _no_number(written: str) -> None:
-    raise ValueError(written)
+    raise _NoNumber(written)

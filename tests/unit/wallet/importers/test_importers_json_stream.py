@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wallet.errors import ImportRefused
+from wallet.importers import json_cells
 from wallet.importers.json_stream import EACH, ELEMENT_LIMIT, elements
 from wallet.importers.rows import RowWriter
+from wallet.importers.values import BadValue
 
 from .collecting import Collected
 
@@ -202,3 +204,24 @@ def test_marks_other_encodings_and_assignments_are_no_obstacle() -> None:
     damaged, report = read(b'["\xc3\xa9", "\xff", "z"]')
     assert [value for _, _, value in damaged] == ["é", "\ufffd", "z"]
     assert len(report.warnings) == 1
+
+
+@pytest.mark.parametrize("number", ["1e9999999999999999999", "9" * 5_000, "-" + "9" * 5_000])
+def test_a_number_that_python_cannot_hold_costs_its_element(number):
+    found, report = read(f'[{{"a": 1}}, {{"a": {number}}}, {{"a": 3}}]')
+    assert [value for _, _, value in found] == [{"a": 1}, {"a": 3}]
+    assert [(skip.row, skip.reason) for skip in report.skips] == [
+        (2, "it is not whole JSON: a number is out of range")
+    ]
+
+
+def test_numbers_of_absurd_size_are_no_whole_numbers_or_times_and_cost_nothing():
+    for written in ("1e99999999", "1e99999999999", "-1e99999999", "Infinity"):
+        with pytest.raises(BadValue, match=r"out of range|not a whole number"):
+            json_cells.integer(Decimal(written), "the number")
+        with pytest.raises(BadValue, match="out of range"):
+            json_cells.since_seconds(Decimal(written))
+    assert json_cells.integer(Decimal("1e3")) == 1000
+    with pytest.raises(BadValue, match="not a whole number"):
+        json_cells.integer(Decimal("1e-99999999"))
+    assert json_cells.since_seconds(Decimal("1e-99999999"))[1] == 0
