@@ -82,9 +82,14 @@ def main(argv: Sequence[str]) -> int:
 
 
 class FrameOutlet:
-    """Writes frames to a descriptor; takes rows and skips from a `RowWriter`."""
+    """Writes frames to a descriptor; takes rows and skips from a `RowWriter`.
+
+    `contents_left` are the bytes of contents that the node still takes; beyond them contents are
+    refused one by one, so that a bomb among photos costs itself and not the import.
+    """
 
     def __init__(self, descriptor: int) -> None:
+        self.contents_left = protocol.contents_limit(0)
         self._descriptor = descriptor
         self._last = 0.0
 
@@ -109,6 +114,9 @@ class FrameOutlet:
         kept = False
         try:
             for piece in pieces:
+                if len(piece) > self.contents_left:
+                    raise ImportRefused("it unpacks to far more than it should")
+                self.contents_left -= len(piece)
                 for start in range(0, len(piece), protocol.PIECE_LIMIT):
                     self.send(protocol.Piece(piece[start : start + protocol.PIECE_LIMIT]))
             kept = True
@@ -135,9 +143,12 @@ class FrameOutlet:
 def _open(name: str, received: socket.socket | None, outlet: FrameOutlet) -> Archive:
     if received is None:
         file: BinaryIO = os.fdopen(0, "rb", closefd=False)
+        outlet.contents_left = protocol.contents_limit(os.fstat(0).st_size)
         return archives.open_file(file, name, outlet.progress)
     folder = ReceivedFolder(received)
-    return archives.open_folder(name, folder.listing(), folder.open, outlet.progress)
+    listing = folder.listing()
+    outlet.contents_left = protocol.contents_limit(sum(entry.size for entry in listing))
+    return archives.open_folder(name, listing, folder.open, outlet.progress)
 
 
 def _propose(archive: Archive, order: Order, outlet: FrameOutlet) -> None:

@@ -33,10 +33,6 @@ if TYPE_CHECKING:
 TABLE_LIMIT: Final = 500
 _FLOOD_FLOOR: Final = 1024**3
 _FLOOD_RATIO: Final = 2_000
-_CONTENT_FLOOR: Final = 64 * 1024**2
-_CONTENT_RATIO: Final = 20
-"""Contents come from the file nearly as they are: photos do not pack, texts ten to one."""
-
 
 class ImportFailed(FreeholdError):
     """An import ended in the middle; rows handed over before it stay, and the rest can follow.
@@ -154,7 +150,7 @@ class Session:
         self._done: list[Done] = []
         self._rows = 0
         self._received = 0
-        self._contents_left = _CONTENT_FLOOR + weight * _CONTENT_RATIO
+        self._contents_left = protocol.contents_limit(weight)
         self._content_size: int | None = None
         self.ended = False
 

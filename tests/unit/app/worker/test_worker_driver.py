@@ -18,6 +18,7 @@ import trio
 
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, ImportFailed, run_import
+from app.worker.session import ContentEnded
 from tests.unit.wallet.importers.collecting import DEMO, SAMPLES, read_file
 from wallet.errors import ImportRefused
 from wallet.importers.base import Content, Purpose, Report, Skip
@@ -115,6 +116,20 @@ def test_a_download_that_broke_off_gives_what_is_whole_and_is_not_complete(tmp_p
     report = outcome.reports[0].report
     assert not report.complete
     assert {skip.file for skip in report.skips} == {"export.zip", "more.bin"}
+
+
+def test_a_photo_that_unpacks_to_far_too_much_costs_itself(tmp_path):
+    path = tmp_path / "photos.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, zeros in (("1.jpg", 40_000_000), ("2.jpg", 40_000_000), ("3.jpg", 1_000)):
+            made.writestr(name, b"\xff\xd8\xff\xe0" + bytes(zeros))
+    events, outcome = run(path)
+    kept = [event.kept for event in events if isinstance(event, ContentEnded)]
+    assert kept == [True, False, True]
+    assert len(keys(events)) == 3
+    said = [skip for skip in outcome.reports[0].report.skips if "was not kept" in skip.reason]
+    assert [skip.file for skip in said] == ["2.jpg"]
+    assert "unpacks to far more than it should" in said[0].reason
 
 
 def test_the_guess_of_an_encoding_needs_no_file_behind_closed_doors(tmp_path):
