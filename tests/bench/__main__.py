@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 BENCHES = (
     "importers_apple",
+    "importers_hostile",
     "growth",
     "unlock",
     "release",
