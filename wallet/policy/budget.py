@@ -14,6 +14,7 @@ have changed, by the factor e^ε: at 1 about three to one, at 10 nothing is left
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
@@ -212,10 +213,13 @@ def obstacle(tx: Transaction, charge: Charge, relationship: int, purpose: str) -
 
 
 def kind_words(category: str) -> str:
-    """A DPV category as words: "https://w3id.org/dpv/pd#HeartRate" → "heart rate"."""
+    """A DPV category as words: "https://w3id.org/dpv/pd#HeartRate" → "heart rate"; GPS stays GPS."""
     name = category.rpartition("#")[2].rpartition("/")[2]
-    spaced = "".join(f" {sign.lower()}" if sign.isupper() else sign for sign in name)
-    return spaced.strip() or "data"
+    found = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", name)
+    return (
+        " ".join(word if len(word) > 1 and word.isupper() else word.lower() for word in found)
+        or "data"
+    )
 
 
 def _loss(millionths: int) -> Decimal:

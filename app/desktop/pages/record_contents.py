@@ -1,8 +1,8 @@
 """What is kept with a record: a small picture of it, and its files, of which copies can be saved.
 
-Shown from memory; only a copy that the person asks for is written. Only the small picture that the
-import's worker made is decoded here: it is a plain JPEG of a few kilobytes, whatever was in the file
-it was made from.
+Shown from memory; only a copy that the person asks for is written. Of pictures only the small one
+that the import's worker made is decoded here: a plain JPEG of a few kilobytes, whatever was in the
+file it was made from.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Settings: where backups are, the ways in, and what is done with the vault as a whole.
+"""Settings: backups, the ways in, what is done with the vault as a whole, the privacy budget.
 
 Each row is one act with its consequence beside it. What shows or destroys something asks for the
 passphrase again, on a sheet. Each part has a module of its own, `settings_…`.
@@ -13,6 +13,7 @@ from app.desktop.measures import SPACE_24
 from app.desktop.news import Fresh
 from app.desktop.pages.notice import Notice
 from app.desktop.pages.settings_backups import BackupPart
+from app.desktop.pages.settings_budget import BudgetPart
 from app.desktop.pages.settings_letters import LetterPart
 from app.desktop.pages.settings_vault import VaultPart
 from app.desktop.pages.settings_ways_in import WaysInPart
@@ -35,17 +36,22 @@ class SettingsPage(WidePage):
         self.backups = BackupPart(line, self, self.notice)
         self.ways_in = WaysInPart(line, self, self.notice)
         self.vault = VaultPart(line, self, self.notice, commands)
+        self.budget = BudgetPart(line, self, self.notice)
         self.letters = LetterPart(line, self, self.notice)
-        self.column.add(self.head, 14, self.notice)
+        self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)
-        self.column.add(self.vault, SPACE_24, self.letters)
+        self.column.add(self.vault, SPACE_24, self.budget, SPACE_24, self.letters)
         self.column.close_column()
         self._fresh = Fresh(
             line, self, ("status",), m.ListBackups, self._take, self.notice.refresh_failed
         )
+        self._fresh_budget = Fresh(
+            line, self, ("grants",), m.Budget, self.budget.take, self.budget.refused
+        )
 
     def opened(self) -> None:
         self._fresh.now()
+        self._fresh_budget.now()
         self._line.ask(m.ListSlots(), self.ways_in.take, asker=self)
 
     def _take(self, reply: m.BackupList) -> None:

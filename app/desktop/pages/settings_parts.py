@@ -86,7 +86,7 @@ class Part(QWidget):
         sheet.done.connect(done)
 
 
-def card_of(*acts: Act) -> QWidget:
+def card_of(*acts: QWidget) -> QWidget:
     """Put rows on one card."""
     card = Card()
     card.setMaximumWidth(px(_WIDE))

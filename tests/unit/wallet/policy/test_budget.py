@@ -213,8 +213,19 @@ def test_a_loss_is_never_rounded_down(database):
     assert database.read(budget.account, HEALTH).reserved == Decimal("0.001001")
 
 
-def test_a_kind_of_data_is_said_in_words():
-    assert budget.kind_words(HEART) == "heart rate"
+@pytest.mark.parametrize(
+    ("category", "words"),
+    [
+        (HEART, "heart rate"),
+        (PD + "GPSCoordinate", "GPS coordinate"),
+        (PD + "IPAddress", "IP address"),
+        (PD + "UID", "UID"),
+        (PD + "TVViewingBehaviour", "TV viewing behaviour"),
+        (PD, "data"),
+    ],
+)
+def test_a_kind_of_data_is_said_in_words(category, words):
+    assert budget.kind_words(category) == words
 
 
 COUNTS = Aggregate("week", (Measure("characters", "sum"),), minimum_group=10)

@@ -49,6 +49,7 @@ def line() -> AnsweringLine:
     found = AnsweringLine()
     found.answer(m.ListBackups, m.BackupList(1, (BACKUP, SAME)))
     found.answer(m.ListSlots, m.SlotList(("passphrase", "words"), ""))
+    found.answer(m.Budget, m.BudgetReply((), "10", "5"))
     found.answer(m.SetPassphrase, m.Done())
     found.answer(m.ShowWords, m.WordsShown(WORDS))
     found.answer(m.DeleteProfile, m.Done())
@@ -190,3 +191,49 @@ def test_the_backup_line_leads_to_this_page(qtbot, line):
     settings = Settings(qtbot, line)
     assert settings.window.has_page("settings")
     assert not settings.window.has_page("nowhere")
+
+
+PD = "https://w3id.org/dpv/pd#"
+ACCOUNTS = (
+    m.BudgetAccount(
+        "heart rate", PD + "HeartRate", "More than half used", "6", "2.5", "1.5", "10", ()
+    ),
+    m.BudgetAccount(
+        "gps coordinate",
+        PD + "GPSCoordinate",
+        "Untouched",
+        "0",
+        "0",
+        "10",
+        "10",
+        ("Ann", "B\u202eob"),
+    ),
+)
+
+
+def test_the_privacy_budget_is_a_gauge_with_words_for_each_kind_of_data(qtbot, line):
+    settings = Settings(qtbot, line)
+    part = settings.page.budget
+    assert "can bear 10 in all" in part.words.text()
+    assert part.words.text().endswith("Nothing of it is used so far.")
+    assert part.rows == []
+    line.answer(m.Budget, m.BudgetReply(ACCOUNTS, "10", "5"))
+    line.changed("grants")
+    qtbot.waitUntil(lambda: len(part.rows) == 2)
+    heart, place = part.rows
+    assert (heart.title.text(), heart.level.text()) == ("Heart rate", "More than half used")
+    assert heart.words.text() == "6 of 10 spent, 2.5 reserved, 1.5 left."
+    assert (heart.gauge.spent, heart.gauge.reserved) == (0.6, 0.25)
+    assert heart.words.text() in heart.gauge.accessibleName()
+    assert place.words.text().endswith(
+        "Ann and B[U+202E]ob got exact values: towards them noise hides little."
+    )
+    assert walk.nameless(settings.page) == []
+    assert walk.cut(settings.window) == []
+
+
+def test_a_budget_that_is_not_told_leaves_the_rest_of_the_page_alone(qtbot, line):
+    line.answer(m.Budget, m.Failed("not-allowed", "The vault is hidden."))
+    settings = Settings(qtbot, line)
+    assert settings.page.budget.words.text() == "The vault is hidden."
+    assert "in 1 place" in settings.page.backups.places.text()
