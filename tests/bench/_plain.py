@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
 from wallet.store import Transaction
 from wallet.store._raw import WAL_LIMIT_BYTES, WRITER_CACHE_KIB
+from wallet.store.spelling import spelled
 from wallet.vault.migrations import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ class PlainDatabase:
             f"cache_size=-{WRITER_CACHE_KIB}",
         ):
             self._connection.execute(f"PRAGMA {pragma}")
+        self._connection.create_function("spelled", 1, spelled, deterministic=True)
         for migration in MIGRATIONS:
             self._connection.executescript(migration.sql)
 

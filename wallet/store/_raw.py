@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
 from wallet.errors import DatabaseDamaged, DiskFull, FreeholdError, VaultError, VaultInUse
+from wallet.store.spelling import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -179,6 +180,7 @@ def connect(path: Path, key: bytes, *, write: bool, cache_kib: int) -> Connectio
             f"cache_size=-{cache_kib}",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        connection.create_function("spelled", 1, spelled, deterministic=True)
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
     except DatabaseError as error:
         connection.close()

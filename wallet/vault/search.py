@@ -1,21 +1,19 @@
 """Search over the text of records and notes: every word must occur, the last may be a beginning.
 
-A space after the last word says that it is finished, which makes a word of many records faster.
+Guarantees: what the person types is never taken as query syntax, except for "quoted phrases"
+(`wallet.vault.wanted`); letters with and without accents or capitals find each other, any part of
+a text in a language without spaces is found, and so are pictures (`wallet.store.spelling`).
+Newest first is exact (to the second) and costs the same for the rarest and the commonest word;
+pages go on by key, so none costs more than the first and nothing is shown twice while an import
+runs. Filters without words find every record that fits. Deleted records are never found.
 
-Guarantees: what the person types is never taken as query syntax, except for "quoted phrases";
-letters with and without accents or capitals find each other. Newest first is exact (to the
-second) and costs the same for the rarest and the commonest word; pages go on by key, so none
-costs more than the first and nothing is shown twice while an import runs. Filters without words
-find every record that fits. Deleted records are never found.
-
-Left to others: languages without spaces between words (a word is found by its beginning only).
-By relevance (BM25) every hit has to be scored, so that takes as long as there are hits; if
-records are added meanwhile, its pages may shift.
+By relevance (BM25) every hit is scored, of more than 200,000 the newest 200,000: words that so
+many records have tell them apart by their length at most. If records are added meanwhile, pages
+by relevance may shift.
 """
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final
@@ -24,7 +22,7 @@ import msgspec
 
 from wallet.errors import NotAllowed
 from wallet.vault import datasets as datasets_
-from wallet.vault import newest, notes, records, tags, text_index
+from wallet.vault import newest, notes, records, tags, text_index, wanted
 from wallet.vault.records import ALWAYS, Record, Span
 from wallet.vault.snippets import Snippet, snippet
 
@@ -33,11 +31,12 @@ if TYPE_CHECKING:
 
     from wallet.store import Transaction
     from wallet.vault.datasets import Dataset
+    from wallet.vault.wanted import Term
 
 MAX_HITS: Final = 500
-_MAX_WORDS: Final = 32
-_TERM: Final = re.compile(r'"([^"]*)"|(\S+)')
-_WORD: Final = re.compile(r"\w+", re.UNICODE)
+_MOST_ENDINGS: Final = 64
+MOST_SCORED: Final = 200_000
+"""Hits that an order by relevance looks at."""
 
 
 class Order(StrEnum):
@@ -103,9 +102,9 @@ def search(
     Raises:
         NotAllowed: `after` is no key of such a search.
     """
-    groups = _terms(text)
+    terms = wanted.terms(text)
     limit = min(max(limit, 1), MAX_HITS)
-    if not groups and (text.strip() or filters == EVERYTHING):
+    if not terms and (text.strip() or filters == EVERYTHING):
         return Found((), None)
     known = {dataset.id: dataset for dataset in datasets_.all_datasets(tx)}
     chosen = [d for d in known.values() if not filters.datasets or d.name in filters.datasets]
@@ -115,17 +114,19 @@ def search(
     marks = _marks(tx, filters, chosen if len(chosen) < len(known) else ())
     if marks is None:
         return Found((), None)
-    if not groups and not any(marks):
+    if not terms and not any(marks):
         found, key = newest.page(
             tx, [d.id for d in chosen], runs=runs, span=filters.span, limit=limit, after=after
         )
     else:
-        query = _query(groups, marks, finished=text[-1:].isspace())
-        by_rank = order is Order.RELEVANCE and bool(groups)
+        looked_for = _finished(tx, terms)
+        if looked_for is None:
+            return Found((), None)
+        query = _query(looked_for, marks)
+        by_rank = order is Order.RELEVANCE and bool(terms)
         find = _by_rank if by_rank else _by_time
         found, key = find(tx, query, filters.span, runs, limit, after)
-    words = [word for group in groups for word in group]
-    return Found(tuple(_hits(tx, known, found, words)), key)
+    return Found(tuple(_hits(tx, known, found, terms)), key)
 
 
 def _by_time(
@@ -169,6 +170,13 @@ def _by_rank(
             raise _no_key() from None
         if not head.startswith("r") or not isfinite(rank):
             raise _no_key()
+    beyond = tx.execute(
+        "SELECT t.rowid FROM record_text AS t "
+        "WHERE record_text MATCH ? AND t.rowid >= ? AND t.rowid <= ? "
+        "ORDER BY t.rowid DESC LIMIT 1 OFFSET ?",
+        (query, first, last, MOST_SCORED),
+    )
+    first = beyond[0][0] + 1 if beyond else first
     rows = tx.execute(
         "SELECT place, score FROM (SELECT t.rowid AS place, bm25(record_text, 1.0, 0.0) AS score "  # noqa: S608
         f"FROM record_text AS t {_of_runs(runs)} "
@@ -222,33 +230,32 @@ def _marks(
     return tuple(group for group in groups if group)
 
 
-def _terms(text: str) -> list[list[str]]:
-    """The words to look for: one list for each phrase, of one word if it was not quoted."""
-    groups: list[list[str]] = []
-    for phrase, word in _TERM.findall(text.replace("\0", " ")):
-        words = _WORD.findall(phrase or word)
-        if words:
-            groups.append(words)
-    return groups[:_MAX_WORDS]
+def _finished(tx: Transaction, terms: tuple[Term, ...]) -> tuple[Term, ...] | None:
+    """The terms with few words in the place of a long beginning; None if nothing begins so.
+
+    The index knows the hits of short beginnings; those of longer ones it would gather all.
+    """
+    if not terms or not terms[-1].begins or len(terms[-1].forms[0][-1]) <= text_index.BEGINNINGS:
+        return terms
+    last = wanted.finished(
+        terms[-1], lambda beginning: text_index.words_from(tx, beginning, _MOST_ENDINGS)
+    )
+    return None if last is None else (*terms[:-1], last)
 
 
-def _query(groups: list[list[str]], marks: tuple[tuple[str, ...], ...], *, finished: bool) -> str:
-    """FTS5's form: each term quoted, so that nothing in it is syntax; the last may go on."""
-    parts = []
-    if groups:
-        typed = " AND ".join('"' + " ".join(words) + '"' for words in groups)
-        parts.append(f"body : ({typed}{'' if finished else ' *'})")
+def _query(terms: tuple[Term, ...], marks: tuple[tuple[str, ...], ...]) -> str:
+    parts = [f"body : ({wanted.query(terms)})"] if terms else []
     parts += [f"facet : ({' OR '.join(group)})" for group in marks]
     return " AND ".join(parts)
 
 
 def _hits(
-    tx: Transaction, known: dict[int, Dataset], ids: Sequence[int], words: Sequence[str]
+    tx: Transaction, known: dict[int, Dataset], ids: Sequence[int], terms: Sequence[Term]
 ) -> list[Hit]:
     by_name: dict[str, Any] = {dataset.name: dataset for dataset in known.values()}
-    noted = notes.of_records(tx, ids) if words else {}
+    noted = notes.of_records(tx, ids) if terms else {}
     return [
-        Hit(name, record, snippet(record, by_name[name], words, noted.get(record.id, "")))
+        Hit(name, record, snippet(record, by_name[name], terms, noted.get(record.id, "")))
         for name, record in records.located(tx, ids)
     ]
 

@@ -1,28 +1,28 @@
 """Snippets: the part of a record's text in which the words of a search were found.
 
 The search index can find a text and not reproduce it, so the places are looked for in the record
-itself, letter by letter as the index sees them: without capitals and accents.
+itself, word by word as the index spells them.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from wallet.importers.base import ColumnType
+from wallet.store.spelling import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from wallet.store.spelling import Place
     from wallet.vault.datasets import Dataset
     from wallet.vault.records import Record
+    from wallet.vault.wanted import Term
 
 CHARACTERS: Final = 120
 _LEAD_CHARACTERS: Final = 30
-_WORD: Final = re.compile(r"\w+", re.UNICODE)
 
 NOTE: Final = ""
 """The column of a snippet that is from the person's note."""
@@ -37,26 +37,18 @@ class Snippet(msgspec.Struct, frozen=True):
 
 
 def snippet(
-    record: Record, dataset: Dataset, words: Sequence[str], note: str = ""
+    record: Record, dataset: Dataset, wanted: Sequence[Term], note: str = ""
 ) -> Snippet | None:
-    """The text around the first of `words` in a record or its note, with all of them marked.
+    """The text around the first found words of a record or its note, with all of them marked.
 
     Args:
         record: what was found.
         dataset: of the record.
-        words: what was looked for; the last one may be the beginning of a word.
+        wanted: what was looked for.
         note: the person's note on the record.
     """
-    plain = [_plain(word) for word in words]
-    whole, beginning = frozenset(plain), plain[-1] if plain else None
     for column, text in _texts(record, dataset, note):
-        marks = [
-            match.span()
-            for match in _WORD.finditer(text)
-            if (found := _plain(match[0])) in whole
-            or (beginning is not None and found.startswith(beginning))
-        ]
-        if marks:
+        if marks := _marks(text, wanted):
             return _cut(column, text, marks)
     return None
 
@@ -70,10 +62,35 @@ def _texts(record: Record, dataset: Dataset, note: str) -> Iterator[tuple[str, s
         yield NOTE, note
 
 
-def _plain(word: str) -> str:
-    """A word as the index sees it: no capitals, no accents."""
-    parted = unicodedata.normalize("NFKD", word)
-    return "".join(letter for letter in parted if not unicodedata.combining(letter)).lower()
+def _marks(text: str, wanted: Sequence[Term]) -> list[tuple[int, int]]:
+    """The places of what is wanted, from the first on as far as a snippet goes."""
+    ways = [(form, term.begins) for term in wanted for form in term.forms]
+    longest = max((len(form) for form, _ in ways), default=0)
+    near: list[Place] = []
+    marked: dict[tuple[int, int], None] = {}
+    until = len(text)
+    for place in places(text):
+        if place.start > until:
+            break
+        near = [*near[1 - longest :], place] if longest > 1 else [place]
+        for form, begins in ways:
+            if _ends_with(near, form, begins=begins):
+                marked |= dict.fromkeys((p.start, p.end) for p in near[-len(form) :])
+                until = min(until, near[-len(form)].start + CHARACTERS)
+    return sorted(marked)
+
+
+def _ends_with(near: list[Place], form: tuple[str, ...], *, begins: bool) -> bool:
+    """Whether the words up to here are those of the form, the last one maybe only begun."""
+    if len(near) < len(form):
+        return False
+    last, word = near[-1], form[-1]
+    if word not in (last.word, last.in_two) and not (
+        begins and (last.word.startswith(word) or last.in_two.startswith(word))
+    ):
+        return False
+    before = near[-len(form) : -1]
+    return all(word in (p.word, p.in_two) for word, p in zip(form[:-1], before, strict=True))
 
 
 def _cut(column: str, text: str, marks: list[tuple[int, int]]) -> Snippet:
@@ -84,5 +101,5 @@ def _cut(column: str, text: str, marks: list[tuple[int, int]]) -> Snippet:
     end = min(len(text), start + CHARACTERS)
     before, after = "…" if start else "", "…" if end < len(text) else ""
     shift = len(before) - start
-    inside = tuple((a + shift, b + shift) for a, b in marks if b <= end)
+    inside = tuple((a + shift, min(b, end) + shift) for a, b in marks if a < end)
     return Snippet(column, before + text[start:end] + after, inside)

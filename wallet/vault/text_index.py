@@ -7,7 +7,8 @@ a range of row ids, however often a word occurs; records of one second go by the
 without time come last. Words of the person's own note are found like those of the record. Beside
 the words stand marks that cannot be typed: the dataset, the tags, and whether there is a note.
 
-Left to others: reading what a person typed (`wallet.vault.search`). A vault holds at most 536
+Left to others: how words are spelled (`wallet.store.spelling`), reading what a person typed
+(`wallet.vault.search`). A vault holds at most 536
 million records; times before 1698 and after 2242 lie together at either end.
 """
 
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.errors import NotAllowed
+from wallet.store.spelling import spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,6 +83,26 @@ NOTED: Final = "n"
 """The mark of records with a note."""
 
 
+BEGINNINGS: Final = 3
+"""Letters of the longest beginnings that the index has beside the words."""
+
+
+def words_from(tx: Transaction, beginning: str, most: int) -> tuple[str, ...] | None:
+    """The words that begin so; None if there are more than `most`.
+
+    A word of a deleted record may be among them until `forget_words`.
+    """
+    found: list[str] = []
+    at = beginning
+    while len(found) <= most:
+        rows = tx.execute("SELECT term FROM record_word WHERE term >= ? LIMIT 1", (at,))
+        if not rows or not rows[0][0].startswith(beginning):
+            return tuple(found)
+        found.append(rows[0][0])
+        at = found[-1] + "\1"
+    return None
+
+
 def add(
     tx: Transaction, dataset_id: int, records: Iterable[tuple[int, int | None, Iterable[str]]]
 ) -> None:
@@ -89,7 +111,7 @@ def add(
     rows = [
         (place(ts_ms, id), body, mark)
         for id, ts_ms, texts in records
-        if (body := "\n".join(filter(None, texts)))
+        if (body := "\n".join(filter(None, map(spelled, texts))))
     ]
     rows.sort()  # the index writes a new part whenever a row id is lower than the one before
     tx.executemany("INSERT INTO record_text (rowid, body, facet) VALUES (?, ?, ?)", rows)
@@ -102,11 +124,11 @@ def renew(tx: Transaction, ids: Sequence[int]) -> None:
     tx.execute(
         "INSERT INTO record_text (rowid, body, facet) SELECT place, body, mark || tags || note "  # noqa: S608
         f"FROM (SELECT {PLACE_SQL} AS place, "
-        "concat_ws(char(10), (SELECT group_concat(j.value, char(10)) "
+        "concat_ws(char(10), (SELECT group_concat(spelled(j.value), char(10)) "
         "FROM json_each(d.columns) AS c "
         "JOIN json_each(r.payload) AS j ON j.key = c.value ->> '$.name' "
-        "WHERE c.value ->> '$.type' = 'text' AND j.type = 'text' AND j.value <> ''), n.text) "
-        "AS body, 'd' || d.id AS mark, "
+        "WHERE c.value ->> '$.type' = 'text' AND j.type = 'text' AND j.value <> ''), "
+        "spelled(n.text)) AS body, 'd' || d.id AS mark, "
         "coalesce((SELECT group_concat(' t' || g.tag_id, '') FROM record_tag AS g "
         "WHERE g.record_id = r.id), '') AS tags, iif(n.text IS NULL, '', ' n') AS note "
         "FROM json_each(?) AS wanted JOIN record AS r ON r.id = wanted.value "

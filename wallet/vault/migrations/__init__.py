@@ -14,6 +14,7 @@ from wallet.vault.migrations import (
     m0007_own_words,
     m0008_contents,
     m0009_budget,
+    m0010_spelling,
 )
 
 if TYPE_CHECKING:
@@ -29,4 +30,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0007_own_words.MIGRATION,
     m0008_contents.MIGRATION,
     m0009_budget.MIGRATION,
+    m0010_spelling.MIGRATION,
 )

@@ -114,7 +114,7 @@ def test_rows_added_meanwhile_shift_no_page(db, two_banks):
 
 
 def test_tags_are_found_at_once_however_they_are_written(db, two_banks):
-    chosen = ids(db, "shop 2")
+    chosen = [*ids(db, "shop 22"), *ids(db, "shop 21"), *ids(db, "shop 20")]
     db.write(tags.add, chosen[:2], "  Tax \t 2026 ")
     db.write(tags.add, chosen[:1], "tax 2026")
     assert db.read(tags.all_tags) == [tags.TagCount("Tax 2026", 2)]

@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.vault.bringing import PASSPHRASE, TABLE
 from tests.fixtures.make_vault import ENTRIES, ENTROPY, ROWS, VAULTS
+from tests.unit.wallet.vault.ledger import BANK, bring, found, payment
 from wallet.audit import log as audit
 from wallet.audit.verify import verify
 from wallet.errors import DiskFull, NewerFormat
@@ -16,8 +17,9 @@ from wallet.keys import words_of
 from wallet.store import Argon2id, EncryptedStore, _raw
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import Vault, datasets, settings
+from wallet.vault.checkup import check
 from wallet.vault.migrations import MIGRATIONS
-from wallet.vault.search import search
+from wallet.vault.search import Filters, search
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +89,52 @@ def test_every_schema_on_the_way_is_migrated_after_a_copy_was_kept(tmp_path, num
     assert vault.db.read(version_of) == NEWEST
     assert vault.db.read(settings.get, "theme", str, "") == "dark"
     vault.close()
+
+
+def test_what_an_older_index_could_not_find_is_found_after_the_change(tmp_path):
+    folder = older(tmp_path / "profile", 9)
+    store = EncryptedStore.open(
+        folder, "vault", PASSPHRASE, migrations=MIGRATIONS[:9], reserve_bytes=0
+    )
+    rows = [
+        payment(1, "東京タワー 🎉"),
+        payment(2, "Müller"),
+        payment(3, "gone 東京"),
+        payment(4, "x"),
+    ]
+    store.db.write(without_search)
+    bring(store.db, BANK, rows)
+    store.db.write(old_tags_and_notes)
+    store.close()
+    vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    try:
+        assert found(vault.db, "京タ") == found(vault.db, "🎉") == ["東京タワー 🎉"]
+        assert found(vault.db, "mueller") == found(vault.db, "muller") == ["Müller"]
+        assert found(vault.db, "gone") == []  # it lies in the bin
+        assert found(vault.db, "大学") == found(vault.db, "", filters=Filters(noted=True)) == ["x"]
+        assert found(vault.db, "", filters=Filters(tag="odd")) == ["Müller"]
+        assert check(vault).problems == ()
+    finally:
+        vault.close()
+
+
+def without_search(tx: Transaction) -> None:
+    """Let today's code put rows into an older schema; its index is made anew later anyway."""
+    tx.execute("DROP TABLE record_text")
+    tx.execute("CREATE TABLE record_text (body, facet)")
+
+
+def old_tags_and_notes(tx: Transaction) -> None:
+    tx.execute("INSERT INTO tag VALUES (1, 'odd', 'odd')")
+    tx.execute("INSERT INTO record_tag VALUES (2, 1)")
+    tx.execute("INSERT INTO record_note VALUES (4, '大学', 1)")
+    tx.execute(
+        "INSERT INTO dataset (id, name, title, time_column, columns, sensitivity) "
+        "VALUES (-1, 'deleted 1', '', '', '[]', 0)"
+    )
+    tx.execute("UPDATE record SET dataset_id = -1 WHERE id = 3")
+    tx.execute("INSERT INTO deleted_record VALUES (3, 1)")
+    tx.execute("UPDATE dataset SET rows = rows - 1 WHERE id = 1")
 
 
 def test_a_migration_without_room_for_its_copy_changes_nothing(tmp_path, monkeypatch):
