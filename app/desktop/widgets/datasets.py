@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QRectF
 
 from app.desktop.fonts import Type, width
 from app.desktop.icons import paint_icon
-from app.desktop.measures import DATASET_ROW, RADIUS_FIELD, px
+from app.desktop.measures import DATASET_ROW, RADIUS_FIELD, SPACE_12, px
 from app.desktop.paint import LEFT, RIGHT, box, write
 from app.desktop.widgets.cardlist import CardList, ItemDelegate
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.desktop.theme import Colours
 
 _SOURCE_ROW = 36
+_LEFT, _RIGHT = 38, 13
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,11 @@ class DatasetRow:
 
 class _Delegate(ItemDelegate):
     def height(self, item: Any) -> int:
-        return px(_SOURCE_ROW if isinstance(item, SourceHead) else DATASET_ROW)
+        if isinstance(item, SourceHead):
+            return px(_SOURCE_ROW)
+        view = cast("CardList", self.parent())
+        more = len(_lines(item, view.viewport().width() - px(_LEFT + _RIGHT))) - 1
+        return px(DATASET_ROW) + more * Type.SMALL.line
 
     def ring_area(self, area: QRectF) -> QRectF:
         return area.adjusted(1, 1, -1, -1)
@@ -72,12 +77,33 @@ class _Delegate(ItemDelegate):
         assert isinstance(item, DatasetRow)
         if chosen:
             box(painter, area.adjusted(0, 1, 0, -1), px(RADIUS_FIELD), look.soft)
-        words = area.adjusted(px(38), 0, -px(13), 0)
+        words = area.adjusted(px(_LEFT), 0, -px(_RIGHT), 0)
+        words.setHeight(px(DATASET_ROW))
         ink = look.soft_text if chosen else look.text2
         write(painter, words, item.count, Type.SMALL, ink, RIGHT, tabular=True)
-        words.setRight(words.right() - width(item.count, Type.SMALL, tabular=True) - px(12))
+        lines = _lines(item, words.width())
+        words.setWidth(_room(item, words.width()))
         kind = Type.BODY_STRONG if chosen else Type.BODY
-        write(painter, words, item.title, kind, look.soft_text if chosen else look.text, LEFT)
+        for part in lines:
+            write(painter, words, part, kind, look.soft_text if chosen else look.text, LEFT)
+            words.translate(0, Type.SMALL.line)
+
+
+def _room(item: DatasetRow, wide: float) -> float:
+    """Give how wide a line of the title may be beside the count."""
+    return wide - width(item.count, Type.SMALL, tabular=True) - px(SPACE_12)
+
+
+def _lines(item: DatasetRow, wide: float) -> list[str]:
+    """Break a title that is too long for one line between its words; chosen or not, alike."""
+    room, lines = _room(item, wide), [""]
+    for word in item.title.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and width(longer, Type.BODY_STRONG) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 class DatasetList(CardList):
@@ -85,3 +111,4 @@ class DatasetList(CardList):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, _Delegate(), even=False, parent=parent)
+        self.setResizeMode(self.ResizeMode.Adjust)
