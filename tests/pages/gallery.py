@@ -365,7 +365,7 @@ class Grants(PanePage):
                     Column("What it held", share=4),
                     Column("Left this computer", fit=True),
                     Column("Paid", right=True, fit=True),
-                    Column("Their receipt", share=3, role="text2"),
+                    Column("Receipt", fit=True, role="text2"),
                 ],
                 [
                     (
@@ -387,14 +387,14 @@ class Grants(PanePage):
                         "29 trips, September 2026",
                         Cell("never left", "cross", role="text2"),
                         "0.00",
-                        "no receipt",
+                        "none",
                     ),
                     (
                         "4",
                         "30 trips, October 2026",
                         Cell("never left", "cross", role="text2"),
                         "0.00",
-                        "no receipt",
+                        "none",
                     ),
                 ],
             ),

@@ -116,7 +116,7 @@ class EarningWords:
         earned = Decimal(item.owed) + Decimal(item.collected)
         known = (
             visible_name(item.requester),
-            item.what or self.tr("several things"),
+            item.what or self.tr("several grants"),
             self._words.count(item.steps),
         )
         if earned == 0 and item.steps:

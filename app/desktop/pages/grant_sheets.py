@@ -14,7 +14,7 @@ from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_20, px
 from app.desktop.models.rows import RowsModel
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.facts import KeyValues, Note, SectionHead
+from app.desktop.widgets.facts import KeyValues, Note, SectionHead, align
 from app.desktop.widgets.scroll import Scrolled
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.table import DataTable
@@ -84,12 +84,15 @@ class DetailsSheet(_Tall):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, px(16), 0)
         column.setSpacing(px(4))
+        groups: list[KeyValues] = []
         for number, (heading, pairs) in enumerate(sections):
             if number:
                 column.addSpacing(px(SPACE_20))
             column.addWidget(SectionHead(heading, kind=Type.BODY_STRONG))
             shown = [(label, visible(value)) for label, value in pairs if value]
-            column.addWidget(KeyValues(shown))
+            groups.append(KeyValues(shown))
+            column.addWidget(groups[-1])
+        align(*groups)
         column.addStretch()
         self.scrolled = scrolled = Scrolled(inside)
         high = column.totalHeightForWidth(px(_WIDE) - 2 * px(24) - px(16))

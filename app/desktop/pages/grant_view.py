@@ -107,7 +107,7 @@ class GrantView(QWidget):
             Column(self.tr("What it held"), share=4),
             Column(self.tr("Left this computer"), fit=True),
             Column(self.tr("Paid"), right=True, fit=True),
-            Column(self.tr("Their receipt"), share=3, role="text2"),
+            Column(self.tr("Receipt"), fit=True, role="text2"),
         )
 
 

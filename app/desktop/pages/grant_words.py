@@ -196,7 +196,7 @@ class GrantWords:
     def _receipt(self, step: m.StepItem) -> str | Cell:
         if step.receipt:
             return Cell(self.tr("signed"), "tick", "accent")
-        return self.tr("not yet") if step.state == "waiting" else self.tr("no receipt")
+        return self.tr("not yet") if step.state == "waiting" else self.tr("none")
 
     def shown(self, steps: tuple[m.StepItem, ...], every: int) -> str:
         """Say which steps of how many stand on the page."""

@@ -14,7 +14,7 @@ from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.api import messages as m
 from app.desktop.charts.base import Point
@@ -35,10 +35,13 @@ from app.desktop.widgets.text import ElidedLabel, show_if
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.desktop.link import NodeLine
     from app.desktop.words import Words
 
 _HEIGHT = 240
+_NARROW_BELOW = 560
 _LEAST_DAYS, _LEAST_POINTS = 7, 3
 _SUMMED = ("1", "km", "kcal", "min")
 _SHARES = ("oxygen",)
@@ -94,10 +97,13 @@ class RecordChart(Card):
         self.as_table.clicked.connect(self._show_table)
         self.chart = DayLine(self.tr("Over time"))
         self._choice: Segmented | None = None
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(px(10))
+        self._said.addWidget(self.title)
+        self._said.addWidget(self.line, 1)
         self._head = QHBoxLayout()
         self._head.setSpacing(px(10))
-        self._head.addWidget(self.title)
-        self._head.addWidget(self.line, 1)
+        self._head.addLayout(self._said, 1)
         self._head.addWidget(self.as_table)
         self.body.setContentsMargins(px(16), px(12), px(16), px(6))
         self.body.addLayout(self._head)
@@ -110,6 +116,13 @@ class RecordChart(Card):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(240), px(_HEIGHT))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < px(_NARROW_BELOW)  # the line goes below the title then
+        ways = QBoxLayout.Direction
+        self._said.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self._said.setSpacing(0 if narrow else px(10))
 
     def show_dataset(self, dataset: m.Dataset, sample: Sequence[m.Record]) -> None:
         """Show a dataset, or what is new in it."""

@@ -77,6 +77,7 @@ class RecordSearch(QWidget):
         column.addSpacing(px(10))
         column.addWidget(self.nothing)
         column.addWidget(self.table, 1)
+        column.addStretch(0)
 
     def search(self, text: str, datasets: Mapping[str, m.Dataset]) -> None:
         """Look for a text; what was found before stays until the answer comes."""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.measures import px
 from app.desktop.pages.places_part import PlacesPart
@@ -242,6 +242,12 @@ class RequestView(QWidget):
             return self.tr("Look at the whole table first.")
         return ""
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Put what stands side by side one below the other, as in a narrow window."""
+        ways = QBoxLayout.Direction
+        self._beside.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
+        self.leaves.set_narrow(narrow)
+
     # ---- inside
 
     def _terms(self) -> QWidget:
@@ -258,7 +264,7 @@ class RequestView(QWidget):
             pays.addWidget(line)
         pays.addStretch()
         holder = QWidget()
-        row = QHBoxLayout(holder)
+        row = self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
         row.setContentsMargins(0, px(18), 0, 0)
         row.setSpacing(px(24))
         row.addLayout(long, 10)

@@ -77,19 +77,24 @@ class NobodyAsked(QWidget):
         show_if(self.holder, bool(sentence))
 
 
-def nothing_in(tab: int) -> EmptyState:
-    """Give what stands beside an empty list."""
+def nothing_words(tab: int) -> tuple[str, str]:
+    """Say that a tab is empty, and what would stand in it."""
     if tab == WAITING:
-        return EmptyState(
+        return (
             said("Nothing waits for you."),
             said("New requests appear here by themselves. What you answered stays beside them."),
         )
     if tab == ANSWERED:
-        return EmptyState(
+        return (
             said("Nothing is under way."),
             said("Offers that wait for the other side stand here, and what you accepted."),
         )
-    return EmptyState(
+    return (
         said("Nothing has ended yet."),
         said("Declined, withdrawn and expired requests are kept here, with what was said."),
     )
+
+
+def nothing_in(tab: int) -> EmptyState:
+    """Give what stands beside an empty list."""
+    return EmptyState(*nothing_words(tab))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.widgets.button import Button
-from app.desktop.widgets.facts import KeyValues
+from app.desktop.widgets.facts import KeyValues, align
 from app.desktop.widgets.scroll import Scrolled
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.tabs import TabRow
@@ -78,6 +78,7 @@ class TermsSheet(Sheet):
         for section in detail.sections:
             parts.append(ElidedLabel(section.title, Type.BODY_STRONG))
             parts.append(KeyValues([(label, visible(text)) for label, text in section.lines]))
+        align(*(part for part in parts if isinstance(part, KeyValues)))
         if not parts:
             parts.append(Paragraph(self.tr("There are no terms that this wallet can read.")))
         return _column(parts, 8, self.tr("The agreement"))

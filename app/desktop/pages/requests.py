@@ -24,7 +24,12 @@ from app.desktop.pages.request_answers import Answers
 from app.desktop.pages.request_bar import AnswerBar
 from app.desktop.pages.request_connect import ConnectSheet
 from app.desktop.pages.request_detail import RequestView
-from app.desktop.pages.request_empty import NobodyAsked, nothing_in, tab_labels
+from app.desktop.pages.request_empty import (
+    NobodyAsked,
+    nothing_in,
+    nothing_words,
+    tab_labels,
+)
 from app.desktop.pages.request_terms import TermsSheet
 from app.desktop.pages.request_words import (
     WAITING,
@@ -37,7 +42,7 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.cardlist import CardList, RequestDelegate
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
-from app.desktop.widgets.text import ElidedLabel, show_if
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from app.desktop.words import Words
 from wallet.agreement.visible import visible_name
 
@@ -102,7 +107,13 @@ class RequestsPage(PanePage):
         self.foot = ElidedLabel(
             self.tr("A request waits until you answer or it ends."), Type.SMALL, "text2"
         )
+        self.instead = Paragraph("")
+        self._instead_holder = QWidget()
+        around = QVBoxLayout(self._instead_holder)
+        around.setContentsMargins(0, px(16), 0, 0)
+        around.addWidget(self.instead)
         self.pane.add(self.tabs, gap=10)
+        self.pane.add(self._instead_holder, inset=20)
         self.pane.add(self.cards, stretch=1)
         self.pane.add(self.foot, inset=20)
 
@@ -188,14 +199,21 @@ class RequestsPage(PanePage):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.view.leaves.set_narrow(self.narrow)
+        self.view.set_narrow(self.narrow)
         self.view.leaves.look()
 
     def _arrange(self) -> None:
         super()._arrange()
+        if getattr(self, "instead", None) is not None:  # the base arranges before the pane is built
+            self._arrange_instead()
         if self._nobody_asked:
             self.pane.hide()
             self.content.hide()
+
+    def _arrange_instead(self) -> None:
+        """In a narrow window, say in the list's place what the empty state beside it would."""
+        self.instead.setText(" ".join(nothing_words(self.tabs.current())))
+        show_if(self._instead_holder, self.narrow and not self.cards.facts.items)
 
     # ---- the list
 
@@ -245,6 +263,7 @@ class RequestsPage(PanePage):
         for number, state in enumerate(self._empties):
             show_if(state, not groups[tab] and number == tab)
         show_if(self.scrolled, any(item.id == self._shown for item in groups[tab]))
+        self._arrange_instead()
         self._arrange_bar()
 
     def _tab_chosen(self, tab: int) -> None:

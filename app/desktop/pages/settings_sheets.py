@@ -184,6 +184,7 @@ class LetterSheet(SettingsSheet):
             ),
             self.tr("Save the letter…"),
         )
+        self.cancel.setText(self.tr("Write nothing"))
         self.kind = Segmented(
             [self.tr("Everything they hold"), self.tr("What you gave them, as a file")],
             self.tr("Which letter"),

@@ -17,7 +17,9 @@ from app.desktop.widgets.text import ElidedLabel, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+_SIZES = (Type.FIGURE, Type.TITLE, Type.HEAD)
 
 
 class Amount(QLabel):
@@ -63,6 +65,36 @@ class Amount(QLabel):
         write(painter, unit, self._unit, Type.BODY, look.text2, LEFT)
 
 
+class _Sum(ElidedLabel):
+    """A large figure, in the largest of three sizes in which it is whole."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, Type.FIGURE, "text", tabular=True)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(width(self.text(), Type.FIGURE, tabular=True), Type.FIGURE.line)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(width(self.text(), _SIZES[-1], tabular=True), Type.FIGURE.line)
+
+    def is_elided(self) -> bool:
+        return width(self.text(), self.kind, tabular=True) > self.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = (k for k in _SIZES if width(self.text(), k, tabular=True) <= self.width())
+        self.kind = next(whole, _SIZES[-1])
+        self.setToolTip(self.text() if self.is_elided() else "")
+        self.update()
+
+
 class Figures(Card):
     """Sums side by side in one card: what it is, how much, one line about it."""
 
@@ -88,7 +120,7 @@ class Figures(Card):
     def _column(self, texts: tuple[str, str, str]) -> QVBoxLayout:
         labels = (
             ElidedLabel(texts[0], Type.BODY_MEDIUM, "text2"),
-            ElidedLabel(texts[1], Type.FIGURE, "text", tabular=True),
+            _Sum(texts[1]),
             Paragraph(texts[2], Type.SMALL, "text2"),
         )
         self._labels.append(labels)

@@ -42,6 +42,10 @@ class KeyValues(QWidget):
         """Give the pairs that are shown."""
         return self._pairs
 
+    def set_label_width(self, pixels: int) -> None:
+        """Give the labels at least this width."""
+        self._grid.setColumnMinimumWidth(0, pixels)
+
     def set_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show other pairs; values wrap, labels do not."""
         while (item := self._grid.takeAt(0)) is not None:
@@ -57,6 +61,14 @@ class KeyValues(QWidget):
             self._grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
             self._grid.addWidget(words, row, 1)
         self.updateGeometry()
+
+
+def align(*parts: KeyValues) -> None:
+    """Put the values of several groups on one left edge."""
+    labels = [label for part in parts for label, _ in part.pairs()]
+    widest = max((width(label, Type.BODY) for label in labels), default=0)
+    for part in parts:
+        part.set_label_width(widest)
 
 
 class SectionHead(QWidget):

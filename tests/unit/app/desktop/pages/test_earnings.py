@@ -92,7 +92,7 @@ def test_enter_never_collects(qtbot, earnings: Earnings, line: AnsweringLine):
 
 def test_requesters_who_owe_come_first_and_no_payment_is_written(earnings: Earnings):
     assert earnings.requesters == [
-        ["Valley Heart Registry", "several things", "23", "27.70", "25.30", "2.40"],
+        ["Valley Heart Registry", "several grants", "23", "27.70", "25.30", "2.40"],
         ["Tramway Planning Co-op", "Trips", "30", "16.50", "15.95", "0.55"],
         ["Dr. Amara Osei", "Sleep, weekly mean", "9", "no payment", "", ""],
     ]

@@ -1,0 +1,81 @@
+"""Where room is short, titles break, sums shrink and groups move; nothing is cut."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from app.desktop.fonts import Type, width
+from app.desktop.measures import px
+from app.desktop.pages.record_chart import RecordChart
+from app.desktop.widgets.amount import Figures
+from app.desktop.widgets.datasets import DatasetList, DatasetRow
+from app.desktop.widgets.facts import KeyValues, align
+from app.desktop.widgets.text import ElidedLabel
+from app.desktop.words import Words
+from tests.pages.answering_line import AnsweringLine
+
+pytestmark = pytest.mark.area("A")
+
+
+def heights(found: DatasetList) -> list[int]:
+    return [found.visualRect(found.facts.index(row)).height() for row in range(2)]
+
+
+def test_a_long_title_breaks_between_its_words_and_its_row_grows(qtbot):
+    found = DatasetList("Datasets")
+    qtbot.addWidget(found)
+    title = "Observations and laboratory results"
+    found.set_items([DatasetRow("a", "Sleep", "812"), DatasetRow("b", title, "41,205")])
+    found.resize(px(288), 300)
+    found.show()
+    short, long = heights(found)
+    assert long > short
+    found.resize(px(288) + width(title, Type.BODY_STRONG), 300)
+    qtbot.waitUntil(lambda: heights(found) == [short, short])
+
+
+def test_a_sum_is_whole_in_a_narrow_card_and_large_in_a_wide_one(qtbot):
+    card = Figures([("Owed", "0.00", ""), ("Collected", "5.80", ""), ("Fees", "0.000324", "")])
+    qtbot.addWidget(card)
+    card.resize(px(460), 120)
+    card.show()
+    (fees,) = [label for label in card.findChildren(ElidedLabel) if label.text() == "0.000324"]
+    assert not fees.is_elided()
+    assert fees.kind is not Type.FIGURE
+    card.resize(px(900), 120)
+    qtbot.waitUntil(lambda: fees.kind is Type.FIGURE)
+
+
+def test_the_line_of_a_chart_goes_below_its_title_before_it_is_cut(qtbot):
+    chart = RecordChart(AnsweringLine(), Words(), QWidget())  # type: ignore[arg-type]
+    qtbot.addWidget(chart)
+    chart.title.setText("Daily mean")
+    chart.line.setText("beats per minute, 3 Jun to 31 Aug 2026")
+    chart.resize(px(800), px(240))
+    chart.show()
+    qtbot.waitUntil(lambda: chart.line.y() <= chart.title.geometry().bottom())
+    chart.resize(px(480), px(240))
+    qtbot.waitUntil(lambda: chart.line.y() > chart.title.geometry().top())
+    assert not chart.line.is_elided()
+
+
+def test_the_values_of_several_groups_stand_on_one_edge(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    groups = [KeyValues([("In", "2 steps")]), KeyValues([("To withdraw, they write", "a line")])]
+    for group in groups:
+        group.setParent(host)
+        group.resize(600, 40)
+    align(*groups)
+    host.show()
+
+    def edges() -> set[int]:
+        return {
+            part.x()
+            for group in groups
+            for part in group.findChildren(QWidget)
+            if part.accessibleName().endswith(("2 steps", "a line"))
+        }
+
+    qtbot.waitUntil(lambda: len(edges()) == 1)
