@@ -213,7 +213,10 @@ def obstacle(tx: Transaction, charge: Charge, relationship: int, purpose: str) -
 
 
 def kind_words(category: str) -> str:
-    """A DPV category as words: "https://w3id.org/dpv/pd#HeartRate" → "heart rate"; GPS stays GPS."""
+    """A DPV category as words: "https://w3id.org/dpv/pd#HeartRate" → "heart rate".
+
+    Initials stay as they are: "GPS coordinate".
+    """
     name = category.rpartition("#")[2].rpartition("/")[2]
     found = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z0-9]+", name)
     return (

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QWidget
 
 from app.api import messages as m
-from app.desktop.fonts import Type
+from app.desktop.fonts import Type, width
 from app.desktop.measures import SPACE_8, SPACE_12, px
+from app.desktop.pages.import_columns import ColumnFields, said, ways
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import Combo, Labelled, Line
 from app.desktop.widgets.scroll import ScrolledPart
@@ -25,95 +26,15 @@ from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from wallet.agreement.visible import visible_line, visible_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from app.desktop.link import NodeLine
     from app.desktop.words import Words
 
-_SHEET = 720
+_SHEET = 860
 _MOST_DOUBTS = 4
 _EXAMPLES = 3
+_UNIT_WIDTH = 84
 _PREFIX = "table."
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
-
-
-def said(text: str) -> str:
-    """Translate a text of this module."""
-    return QCoreApplication.translate("imports", text)
-
-
-class Way(NamedTuple):
-    """One entry of the list of types: its words, and what a column becomes by it."""
-
-    words: str
-    type: m.ColumnType | None
-    order: m.Order | None = None
-    mark: m.Mark | None = None
-
-
-def ways() -> tuple[Way, ...]:
-    """Return all entries; the first leaves the column out."""
-    kind, order, mark = m.ColumnType, m.Order, m.Mark
-    return (
-        Way(said("Leave out"), None),
-        Way(said("Text"), kind.TEXT),
-        Way(said("Whole number"), kind.INTEGER),
-        Way(said("Number, as in 1.5"), kind.DECIMAL, mark=mark.POINT),
-        Way(said("Number, as in 1,5"), kind.DECIMAL, mark=mark.COMMA),
-        Way(said("Date, day first"), kind.DATE, order.DAY_FIRST),
-        Way(said("Date, month first"), kind.DATE, order.MONTH_FIRST),
-        Way(said("Date, year first"), kind.DATE, order.YEAR_FIRST),
-        Way(said("Date and time, day first"), kind.TIME, order.DAY_FIRST),
-        Way(said("Date and time, month first"), kind.TIME, order.MONTH_FIRST),
-        Way(said("Date and time, year first"), kind.TIME, order.YEAR_FIRST),
-        Way(said("Yes or no"), kind.BOOLEAN),
-        Way(said("Latitude"), kind.LATITUDE),
-        Way(said("Longitude"), kind.LONGITUDE),
-    )
-
-
-class ColumnFields:
-    """The fields of one column."""
-
-    def __init__(self, column: m.MappedColumn, choices: Sequence[Way]) -> None:
-        self._column, self._choices = column, choices
-        header = visible_name(column.source or column.name)
-        self.name = Line(said("Name of {column}").format(column=header))
-        self.name.setText(column.name)
-        self.way = Combo(
-            said("Type of {column}").format(column=header), [way.words for way in choices]
-        )
-        self.way.setCurrentIndex(self._place(column))
-        self.way.currentIndexChanged.connect(self._chosen)
-        self._chosen(self.way.currentIndex())
-
-    def column(self) -> m.MappedColumn:
-        """Return the column as it was made."""
-        way = self._choices[self.way.currentIndex()]
-        if way.type is None:
-            return msgspec.structs.replace(self._column, name="")
-        numeric = way.type in (m.ColumnType.LATITUDE, m.ColumnType.LONGITUDE)
-        return msgspec.structs.replace(
-            self._column,
-            name=self.name.text().strip(),
-            type=way.type,
-            order=way.order,
-            mark=self._column.mark if numeric else way.mark,
-        )
-
-    def _place(self, column: m.MappedColumn) -> int:
-        """Return the entry that says what the column is, the nearest if none says it exactly."""
-        if not column.name:
-            return 0
-        fitting = [place for place, way in enumerate(self._choices) if way.type is column.type]
-        for place in fitting:
-            way = self._choices[place]
-            if column.order in (None, way.order) and column.mark in (None, way.mark):
-                return place
-        return fitting[0]
-
-    def _chosen(self, place: int) -> None:
-        self.name.setEnabled(place > 0)
 
 
 class MappingSheet(Sheet):
@@ -135,9 +56,25 @@ class MappingSheet(Sheet):
         self._mapping = proposal.mapping
         self.dataset = Line(said("Name of the table"))
         self.dataset.setText(proposal.mapping.dataset.removeprefix(_PREFIX))
-        self.body.addWidget(Labelled(said("Name of the table"), self.dataset))
+        self.moment = Combo(said("When a row was"))
+        first = QHBoxLayout()
+        first.setSpacing(px(SPACE_12))
+        top = Qt.AlignmentFlag.AlignTop
+        first.addWidget(Labelled(said("Name of the table"), self.dataset), 1, top)
+        first.addWidget(Labelled(said("When a row was"), self.moment), 1, top)
+        self.body.addLayout(first)
         choices = ways()
         self.columns = [ColumnFields(column, choices) for column in proposal.mapping.columns]
+        before = [column.name for column in proposal.mapping.columns]
+        wanted = proposal.mapping.time_column
+        self._moments: list[ColumnFields] = []
+        self._offer_moments(
+            self.columns[before.index(wanted)] if wanted in before else None,
+            none_wanted=proposal.mapping.confirmed and not wanted,
+        )
+        for fields in self.columns:
+            fields.way.currentIndexChanged.connect(lambda _place: self._offer_moments(self._at()))
+            fields.name.textChanged.connect(lambda _text: self._offer_moments(self._at()))
         self.body.addWidget(ScrolledPart(self._grid(proposal)))
         doubts = [visible_line(text) for text in proposal.doubts[:_MOST_DOUBTS]]
         self.doubts = Paragraph("\n".join(doubts), role="text2")
@@ -155,14 +92,7 @@ class MappingSheet(Sheet):
     def mapping(self) -> m.TableMapping:
         """Return the mapping as the fields say it."""
         columns = tuple(fields.column() for fields in self.columns)
-        moments = [
-            column.name
-            for column in columns
-            if column.name and column.type in (m.ColumnType.DATE, m.ColumnType.TIME)
-        ]
-        at = [column.name for column in self._mapping.columns]
-        before = self._mapping.time_column
-        kept = columns[at.index(before)].name if before in at else ""
+        at = self._at()
         name = self.dataset.text().strip()
         same = _PREFIX + name == self._mapping.dataset
         return msgspec.structs.replace(
@@ -170,8 +100,26 @@ class MappingSheet(Sheet):
             dataset=_PREFIX + name,
             title=self._mapping.title if same else name.replace("_", " ").capitalize(),
             columns=columns,
-            time_column=kept if kept in moments else next(iter(moments), ""),
+            time_column=at.name.text().strip() if at is not None else "",
         )
+
+    def _at(self) -> ColumnFields | None:
+        """Return the column that says when a row was."""
+        place = self.moment.currentIndex()
+        return self._moments[place] if 0 <= place < len(self._moments) else None
+
+    def _offer_moments(self, wanted: ColumnFields | None, *, none_wanted: bool = False) -> None:
+        """Offer the columns that are moments now; another one where the wanted is none any more."""
+        none_wanted = none_wanted or (bool(self._moments) and wanted is None)
+        self._moments = [fields for fields in self.columns if fields.is_moment]
+        self.moment.clear()
+        names = [visible_name(fields.name.text().strip() or "?") for fields in self._moments]
+        self.moment.addItems([*names, said("No column says it")])
+        place = len(names) if none_wanted else 0
+        if wanted in self._moments:
+            place = self._moments.index(wanted)
+        self.moment.setCurrentIndex(place)
+        self.moment.setEnabled(bool(names))
 
     def _grid(self, proposal: m.Proposal) -> QWidget:
         held = QWidget()
@@ -179,11 +127,21 @@ class MappingSheet(Sheet):
         grid.setContentsMargins(0, 0, px(SPACE_12), 0)
         grid.setHorizontalSpacing(px(SPACE_12))
         grid.setVerticalSpacing(px(SPACE_8))
-        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 3)
-        for place, title in enumerate((said("Column, first rows"), said("Name"), said("Type"))):
-            grid.addWidget(ElidedLabel(title, Type.SMALL, "text2"), 0, place)
+        grid.setColumnStretch(2, 4)
+        grid.setColumnMinimumWidth(3, px(_UNIT_WIDTH))
+        titles = (
+            said("Column, first rows"),
+            said("Name"),
+            said("Type"),
+            said("Unit"),
+            said("About others"),
+        )
+        for place, title in enumerate(titles):
+            label = ElidedLabel(title, Type.SMALL, "text2")
+            label.setMinimumWidth(width(title, Type.SMALL) if place > 2 else 0)
+            grid.addWidget(label, 0, place)
         for place, fields in enumerate(self.columns):
             source = proposal.mapping.columns[place].source
             shown = [row[place] for row in proposal.rows[:_EXAMPLES] if place < len(row)]
@@ -197,6 +155,9 @@ class MappingSheet(Sheet):
             grid.addWidget(head, place + 1, 0)
             grid.addWidget(fields.name, place + 1, 1, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(fields.way, place + 1, 2, Qt.AlignmentFlag.AlignVCenter)
+            fields.unit.setFixedWidth(px(_UNIT_WIDTH))
+            grid.addWidget(fields.unit, place + 1, 3, Qt.AlignmentFlag.AlignVCenter)
+            grid.addWidget(fields.others, place + 1, 4, Qt.AlignmentFlag.AlignVCenter)
         return held
 
     def _save(self) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from PySide6.QtTest import QTest
 
 from app.api import messages as m
+from app.desktop.pages.import_columns import proposed_name
 from tests.pages import walk
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.vault_page import Vault
@@ -125,3 +127,83 @@ def test_each_sheet_of_a_workbook_is_asked_for_in_turn(qtbot: Any, line: Answeri
         "table.log_a",
         "table.log_b",
     ]
+
+
+def test_unit_others_and_the_moment_of_a_row_are_the_persons_too(qtbot: Any, line: AnsweringLine):
+    vault, sheet = opened(qtbot, line)
+    day, mood, weight, note = sheet.columns
+    assert sheet.moment.currentText() == "day"
+    assert [fields.unit.isEnabled() for fields in sheet.columns] == [False, True, True, False]
+    assert weight.unit.text() == "kg"
+    assert note.others.isChecked()
+    weight.unit.setText("g")
+    mood.way.setCurrentIndex(mood.way.findText("Text"))
+    mood.unit.setText("points")
+    mood.others.setChecked(True)
+    note.others.setChecked(False)
+    day.name.setText("happened")
+    assert sheet.moment.currentText() == "happened"
+    assert walk.cut(vault.window) == []
+    assert walk.nameless(sheet) == []
+    sheet.save.click()
+    (mapping,) = imports(line)[0].mappings
+    assert mapping.time_column == "happened"
+    assert [column.unit for column in mapping.columns] == ["", "", "g", ""]
+    assert [column.third_party for column in mapping.columns] == [False, True, False, False]
+
+
+def test_a_row_without_a_moment_is_a_choice_that_is_remembered(qtbot: Any, line: AnsweringLine):
+    _, sheet = opened(qtbot, line)
+    sheet.moment.setCurrentIndex(sheet.moment.findText("No column says it"))
+    sheet.columns[1].name.setText("feeling")
+    sheet.save.click()
+    (mapping,) = imports(line)[0].mappings
+    assert mapping.time_column == ""
+    confirmed = msgspec.structs.replace(mapping, confirmed=True)
+    line.answer(m.ProposeTables, m.Proposals((replaced(proposed(), confirmed),)))
+    _, again = opened(qtbot, line)
+    assert again.moment.currentText() == "No column says it"
+    assert again.mapping() == confirmed
+
+
+def test_a_column_that_was_left_out_comes_back_under_a_name_of_its_header(
+    qtbot: Any, line: AnsweringLine
+):
+    found = proposed()
+    columns = [
+        msgspec.structs.replace(column, name="") if place in (0, 2) else column
+        for place, column in enumerate(found.mapping.columns)
+    ]
+    mapping = msgspec.structs.replace(found.mapping, columns=tuple(columns), time_column="")
+    line.answer(m.ProposeTables, m.Proposals((replaced(found, mapping),)))
+    _, sheet = opened(qtbot, line)
+    day, _, weight, _ = sheet.columns
+    assert (day.way.currentText(), day.name.text()) == ("Leave out", "")
+    assert not sheet.moment.isEnabled()
+    weight.way.setCurrentIndex(weight.way.findText("Number, as in 1,5"))
+    day.way.setCurrentIndex(day.way.findText("Date, day first"))
+    assert (day.name.text(), weight.name.text()) == ("day", "weight_kg")
+    assert sheet.moment.currentText() == "day"
+    sheet.save.click()
+    assert [column.name for column in imports(line)[0].mappings[0].columns][::2] == [
+        "day",
+        "weight_kg",
+    ]
+
+
+def replaced(proposal: m.Proposal, mapping: m.TableMapping) -> m.Proposal:
+    return msgspec.structs.replace(proposal, mapping=mapping)
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("Weight (kg)", "weight_kg"),
+        ("Größe in cm", "grosse_in_cm"),
+        ("2026 total", "total"),
+        ("日付", ""),
+        ("x" * 99, "x" * 60),
+    ],
+)
+def test_a_name_is_made_of_the_letters_that_can_be_in_one(header: str, name: str):
+    assert proposed_name(header) == name
