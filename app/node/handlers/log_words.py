@@ -120,8 +120,8 @@ class Narrator:
                 steps = _count(row.steps, "step", "steps")
                 return f"{what}, {_kept(terms)}, {steps}."
             case "grant.completed":
-                steps = {1: "The step was", 2: "Both steps were"}
-                said = steps.get(row.steps, f"All {row.steps} steps were")
+                few = {1: "The step was", 2: "Both steps were"}
+                said = few.get(row.steps, f"All {row.steps} steps were")
                 return f"{said} delivered, paid and confirmed."
             case "grant.revoked" | "grant.expired":
                 return "Nothing more can leave under it. " + _arrived(row.served)
