@@ -170,7 +170,7 @@ class Keeper:
             database = self._vault.db
             database.checkpoint()
             before = database.path.stat().st_size
-            database.compact()
+            self._vault.compact()
             return m.Compacted(before, database.path.stat().st_size)
 
         async with self._one_at_a_time:

@@ -208,8 +208,8 @@ def translate(error: Exception) -> Exception:
         )
     if primary in (_CORRUPT, _NOTADB) or code == _IOERR_SHORT_READ:
         return DatabaseDamaged(
-            "The database cannot be read with its key, so it is damaged. Nothing was changed; "
-            "restore it from a backup."
+            "The database cannot be read with its key, so it is damaged. Nothing was changed. "
+            "Restore a backup, or salvage what can be read into a new vault."
         )
     if primary in (_BUSY, _LOCKED):
         return VaultInUse("Another program holds the database. Nothing was changed.")

@@ -6,6 +6,7 @@
     <stem>.db.next                       while the data key is renewed: the database under it
     <stem>.db.copy                       while a backup is made: what goes into it
     <stem>.reserve                       empty space, given up when the disk is full
+    <stem>.schema                        where the tables begin (`wallet.store.schema_copy`)
 
 Guarantees: opening tells six faults apart (wrong passphrase, damaged header, damaged database,
 missing file, newer format, second process), and a damaged copy of the header is put right by the
@@ -33,10 +34,12 @@ from wallet.errors import (
 )
 from wallet.keys import derive
 from wallet.store import header as headers
+from wallet.store import schema_copy
 from wallet.store.database import Database
 from wallet.store.files import RESERVE_BYTES, FolderLock, Reserve, sync_folder
 from wallet.store.layout import StoreFiles
 from wallet.store.passphrase import Argon2id, calibrate
+from wallet.store.schema_copy import SchemaCopy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -327,6 +330,19 @@ class EncryptedStore:
         )
         self._header, self._data_key = header, data_key
         self._files.mend_header(header)
+        self._keep_schema()
+
+    def compact(self) -> None:
+        """Give room that is free inside the database back to the disk.
+
+        Raises:
+            DiskFull: nothing was changed.
+        """
+        self._files.forget_schema()
+        try:
+            self.db.compact()
+        finally:
+            self._keep_schema()
 
     def add_keyring(self, secret: bytes) -> None:
         """Let 32 random bytes that the system's keyring keeps open the store too."""
@@ -335,6 +351,10 @@ class EncryptedStore:
     def remove_keyring(self) -> None:
         """Take the keyring's slot away; passphrase and words stay."""
         self._change(headers.without_keyring(self._header, self._data_key))
+
+    def _keep_schema(self) -> None:
+        now = self.db.read(schema_copy.taken, self._files.database)
+        self._files.keep_schema(now, derive(self._data_key, "schema-copy"))
 
     def _change(self, header: Header) -> None:
         self._files.write_header(header)
@@ -399,6 +419,7 @@ class EncryptedStore:
             if not db.was_migrated:
                 files.forget_earlier()  # it opened a second time, and would keep destroyed keys
             files.mend_header(header)
+            store._keep_schema()
             reserve = Reserve(files.reserve, reserve_bytes)
             reserve.fill()
             db.on_disk_full(reserve.give_up)
@@ -409,12 +430,16 @@ class EncryptedStore:
 
 
 class Unlocked(msgspec.Struct, frozen=True):
-    """A store whose header was opened and whose database was not: to salvage what is in it."""
+    """A store whose header was opened and whose database was not: to salvage what is in it.
+
+    `schema` is what is kept of its schema, None if nothing can be read of that either.
+    """
 
     store_id: str
     entropy: bytes
     database: Path
     key: bytes
+    schema: SchemaCopy | None
 
     def __repr__(self) -> str:
         return f"Unlocked({self.store_id})"
@@ -435,6 +460,7 @@ def unlocked(folder: Path, stem: str, passphrase: str) -> Iterator[Unlocked]:
         header = files.read_headers()[0]
         data_key = headers.open_with_passphrase(header, passphrase)
         entropy, key = headers.entropy_of(header, data_key), derive(data_key, "database")
-        yield Unlocked(header.store_id, entropy, files.database, key)
+        schema = files.read_schema(derive(data_key, "schema-copy"))
+        yield Unlocked(header.store_id, entropy, files.database, key, schema)
     finally:
         lock.release()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import DiskFull, HeaderDamaged, NotAllowed
 from wallet.store import header as headers
+from wallet.store import schema_copy
 from wallet.store.copying import opens, remove_database
 from wallet.store.files import UNFINISHED, sync_folder, write_atomically
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.store.header import Header
+    from wallet.store.schema_copy import SchemaCopy
 
 
 class StoreFiles:
@@ -35,6 +37,7 @@ class StoreFiles:
         self.copy: Final = folder / f"{stem}.db.copy"
         self.lock: Final = folder / f"{stem}.lock"
         self.reserve: Final = folder / f"{stem}.reserve"
+        self.schema: Final = folder / f"{stem}.schema"
 
     def any_present(self) -> bool:
         """Whether there is a store here, or what is left of one."""
@@ -84,7 +87,7 @@ class StoreFiles:
 
     def clear(self) -> None:
         """Remove all files but the lock, the header first."""
-        for path in (*self.copies, self.reserve):
+        for path in (*self.copies, self.reserve, self.schema):
             path.unlink(missing_ok=True)
         for path in (self.unfinished, self.database, self.renewed, self.copy):
             remove_database(path)
@@ -94,6 +97,27 @@ class StoreFiles:
         """Remove the copies that were kept before a change of the schema."""
         for path in self.database.parent.glob(f"{self.database.name}.before-*"):
             path.unlink(missing_ok=True)
+
+    def read_schema(self, key: bytes) -> SchemaCopy | None:
+        """What is kept of the schema; None if there is none, or it is damaged."""
+        try:
+            with self.schema.open("rb") as file:
+                return schema_copy.unseal(file.read(schema_copy.MAX_BYTES), key)
+        except OSError:
+            return None
+
+    def keep_schema(self, now: SchemaCopy, key: bytes) -> None:
+        """Keep the schema as it is now; a disk that refuses leaves none rather than an old one."""
+        if self.read_schema(key) == now:
+            return
+        try:
+            write_atomically(self.schema, schema_copy.seal(now, key))
+        except (DiskFull, OSError):
+            self.forget_schema()
+
+    def forget_schema(self) -> None:
+        """Tables are about to move."""
+        self.schema.unlink(missing_ok=True)
 
     def settle(self, header: Header, key: bytes) -> None:
         """Finish or undo what broke off: the header that opened says which key counts."""

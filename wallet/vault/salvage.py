@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.audit import log as audit
-from wallet.errors import VaultExists
+from wallet.errors import DatabaseDamaged, VaultExists
+from wallet.importers.base import ColumnSpec, ColumnType
 from wallet.keys import derive
 from wallet.store import Database
 from wallet.store.folder import unlocked
 from wallet.store.rescue import rescue, schema_version
+from wallet.store.schema_copy import rebuilt
 from wallet.vault import datasets, text_index
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 from wallet.vault.migrations import MIGRATIONS
@@ -32,9 +34,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.store import Argon2id, Transaction
+    from wallet.store.folder import Unlocked
     from wallet.store.rescue import Rescued
 
 _UNKNOWN: Final = "unknown"
+_MOST_SENSITIVE: Final = 3
 
 
 class Salvaged(msgspec.Struct, frozen=True):
@@ -63,8 +67,8 @@ def salvage(
 
     Raises:
         WrongPassphrase, HeaderDamaged, VaultMissing, VaultInUse: of the damaged one.
-        DatabaseDamaged: not even its first page can be read. VaultExists: the target holds a
-        vault. DiskFull: no room.
+        DatabaseDamaged: neither its schema nor what is kept of it can be read. VaultExists: the
+        target holds a vault. DiskFull: no room.
     """
     if vault_exists(target):
         raise VaultExists("There is a vault in the folder for the new one; nothing was done.")
@@ -77,7 +81,7 @@ def salvage(
             data_key = secrets.token_bytes(32)
             database = stage / "vault.db"
             key = derive(data_key, "database")
-            found = _rescued(damaged.database, damaged.key, database, key, damaged.store_id)
+            found = _rescued(damaged, stage / "readable.db", database, key)
             records, lost = _mended(database, key, damaged.store_id)
             _copy_attachments(folder / ATTACHMENTS, target / ATTACHMENTS)
             vault = Vault.adopt(
@@ -98,13 +102,19 @@ def salvage(
         vault.close()
 
 
-def _rescued(
-    damaged: Path, damaged_key: bytes, path: Path, key: bytes, store_id: str
-) -> tuple[Rescued, ...]:
-    version = schema_version(damaged, damaged_key)
+def _rescued(damaged: Unlocked, readable: Path, path: Path, key: bytes) -> tuple[Rescued, ...]:
+    """Make a database of what can be read; where the schema cannot, by the one kept of it."""
+    source, schema = damaged.database, damaged.schema
+    try:
+        version = schema_version(source, damaged.key)
+    except DatabaseDamaged:
+        if schema is None:
+            raise
+        rebuilt(source, damaged.key, schema, readable)
+        source, version = readable, schema.version
     until = [migration for migration in MIGRATIONS if migration.number <= version] or MIGRATIONS
-    Database.create(path, key, migrations=until, store_id=store_id).close()
-    return rescue(damaged, damaged_key, path, key)
+    Database.create(path, key, migrations=until, store_id=damaged.store_id).close()
+    return rescue(source, damaged.key, path, key)
 
 
 def _mended(path: Path, key: bytes, store_id: str) -> tuple[int | None, list[str]]:
@@ -122,6 +132,7 @@ def _mended(path: Path, key: bytes, store_id: str) -> tuple[int | None, list[str
 def _mend(tx: Transaction, lost: list[str]) -> int | None:
     tx.execute("PRAGMA defer_foreign_keys=ON")
     _stand_ins(tx)
+    lost += _stand_in_datasets(tx)
     while dropped := _drop_orphans(tx):
         lost += dropped
     missing = 0
@@ -161,6 +172,40 @@ def _stand_ins(tx: Transaction) -> None:
         "DELETE FROM source WHERE id = ? AND id NOT IN (SELECT source_id FROM import_run)",
         (source,),
     )
+
+
+def _stand_in_datasets(tx: Transaction) -> list[str]:
+    """Describe records whose dataset's description is lost, by what they hold."""
+    said = []
+    for (id,) in tx.execute(
+        "SELECT DISTINCT dataset_id FROM record WHERE dataset_id > 0 "
+        "AND dataset_id NOT IN (SELECT id FROM dataset)"
+    ):
+        columns = tuple(
+            ColumnSpec(name, ColumnType(kind), _UNKNOWN, "pd:PersonalData", _MOST_SENSITIVE)
+            for name, kind in tx.execute(
+                "SELECT j.key, CASE WHEN min(j.type) <> max(j.type) THEN 'text' "
+                "WHEN min(j.type) = 'integer' THEN 'integer' ELSE 'text' END "
+                "FROM record AS r, json_each(r.payload) AS j WHERE r.dataset_id = ? "
+                "GROUP BY j.key ORDER BY min(j.id)",
+                (id,),
+            )
+        )
+        name = f"salvaged.{id}"
+        tx.execute(
+            "INSERT INTO dataset (id, name, title, time_column, columns, sensitivity, rows) "
+            "VALUES (?, ?, ?, '', ?, ?, (SELECT count(*) FROM record WHERE dataset_id = ?))",
+            (
+                id,
+                name,
+                f"Salvaged records {id}",
+                msgspec.json.encode(columns).decode(),
+                _MOST_SENSITIVE,
+                id,
+            ),
+        )
+        said.append(f"What one dataset is called and means; its records are in {name}.")
+    return said
 
 
 def _drop_orphans(tx: Transaction) -> list[str]:

@@ -239,6 +239,14 @@ class Vault:
         """
         self._store.renew(passphrase, kdf=kdf)
 
+    def compact(self) -> None:
+        """Give room that is free inside the database back to the disk.
+
+        Raises:
+            DiskFull: nothing was changed.
+        """
+        self._store.compact()
+
     def check_keyring(self, secret: bytes) -> None:
         """Make sure that this secret of the system's keyring would open the vault.
 

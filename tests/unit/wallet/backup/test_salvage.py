@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,8 @@ from wallet.vault.search import search
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from wallet.store import Transaction
 
 pytestmark = pytest.mark.area("B")
 
@@ -150,7 +153,7 @@ def test_a_bad_page_leaves_the_rest_of_an_open_vault_to_be_read_and_written(vaul
         there = 0
         for id in ids:
             try:
-                there += len(again.db.read(lambda tx, id=id: tx.execute(sql, (id,))))
+                there += again.db.read(rows_of, sql, id)
             except DatabaseDamaged:
                 continue
         assert there == left > ROWS - 60
@@ -165,9 +168,95 @@ def test_a_bad_page_leaves_the_rest_of_an_open_vault_to_be_read_and_written(vaul
         again.close()
 
 
+def rows_of(tx: Transaction, sql: str, id: int) -> int:
+    """How many rows a query finds."""
+    return len(tx.execute(sql, (id,)))
+
+
+def harm_schema(vault: Vault) -> None:
+    """Close the vault and wipe every page that its schema is on, the salt included."""
+    path, key = vault.db.path, vault.db._key
+    vault.close()
+    sound, of_schema = path.read_bytes(), []
+    with path.open("r+b", buffering=0) as file:
+        for start in range(0, len(sound), PAGE):
+            file.seek(start)
+            file.write(bytes(PAGE))
+            try:
+                schema_version(path, key)
+            except DatabaseDamaged:
+                of_schema.append(start)
+            file.seek(start)
+            file.write(sound[start : start + PAGE])
+        for start in of_schema:
+            file.seek(start)
+            file.write(bytes(PAGE))
+    assert len(of_schema) > 1
+
+
+def test_a_vault_whose_schema_cannot_be_read_comes_over_whole(vault, tmp_path):
+    harm_schema(vault)
+    with pytest.raises(DatabaseDamaged):
+        Vault.open(vault.folder, PASSPHRASE, reserve_bytes=0)
+    found = salvage(vault.folder, PASSPHRASE, tmp_path / "new", kdf=CHEAP, reserve_bytes=0)
+    assert (found.records, found.records_lost, found.lost) == (ROWS, 0, ())
+    assert (found.entries, found.attachments) == (5, 1)
+    new = Vault.open(tmp_path / "new", PASSPHRASE, reserve_bytes=0)
+    assert check(new).problems == ()
+    new.close()
+
+
+@pytest.mark.parametrize("act", ["compact", "renew", "older"])
+def test_what_is_kept_of_the_schema_follows_the_tables(vault, tmp_path, act):
+    folder = vault.folder
+    if act == "compact":
+        vault.compact()
+    elif act == "renew":
+        vault.renew(PASSPHRASE, kdf=CHEAP)
+    else:  # made before anything was kept, opened once since
+        vault.close()
+        (folder / "vault.schema").unlink()
+        vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    harm_schema(vault)
+    found = salvage(folder, PASSPHRASE, tmp_path / "new", kdf=CHEAP, reserve_bytes=0)
+    assert (found.records, found.lost) == (ROWS, ())
+
+
+def test_what_the_log_of_a_killed_process_holds_is_followed(vault, tmp_path):
+    vault.db.checkpoint()
+    for n in range(3):
+        vault.db.write(audit.append, "data.imported", {"n": n}, 10 + n)
+    killed = tmp_path / "killed"
+    shutil.copytree(vault.folder, killed)
+    with (killed / "vault.db").open("r+b") as file:
+        file.write(bytes(PAGE))
+    found = salvage(killed, PASSPHRASE, tmp_path / "new", kdf=CHEAP, reserve_bytes=0)
+    assert (found.records, found.entries, found.lost) == (ROWS, 8, ())
+
+
+def test_a_lost_description_of_a_dataset_costs_no_record(vault, tmp_path):
+    folder = vault.folder
+    page = vault.db.read(
+        lambda tx: tx.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'dataset'")
+    )[0][0]
+    harm(vault, [page - 1])
+    found = salvage(folder, PASSPHRASE, tmp_path / "new", kdf=CHEAP, reserve_bytes=0)
+    assert found.records == ROWS
+    assert any("salvaged.1" in said for said in found.lost)
+    new = Vault.open(tmp_path / "new", PASSPHRASE, reserve_bytes=0)
+    (dataset,) = new.db.read(datasets.all_datasets)
+    types = {column.name: column.type.value for column in dataset.columns}
+    assert types == {"start": "text", "rate": "integer", "device": "text"}
+    assert (dataset.rows, dataset.sensitivity) == (ROWS, 3)
+    assert check(new).problems == ()
+    new.close()
+
+
 def test_nothing_is_made_of_what_cannot_be_read_or_where_something_is(vault, tmp_path):
     folder = vault.folder
     harm(vault, [0])
+    schema = folder / "vault.schema"
+    schema.write_bytes(schema.read_bytes()[:-1])
     with pytest.raises(WrongPassphrase):
         salvage(folder, "wrong", tmp_path / "new")
     with pytest.raises(DatabaseDamaged):
