@@ -12,7 +12,7 @@ import zipfile
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers.generic import cells
+from wallet.importers.generic import cells, sheet_area
 from wallet.importers.generic.table import Table, find_header
 
 if TYPE_CHECKING:
@@ -85,17 +85,25 @@ def _used(row: list[str]) -> int:
 
 
 def _check_size(content: bytes, name: str) -> None:
-    """Refuse a spreadsheet that unpacks to more than the memory holds, before it is unpacked."""
+    """Refuse a spreadsheet that takes more room than there is, before it is unpacked."""
     if not content.startswith(b"PK"):
         return
     try:
-        size = sum(info.file_size for info in zipfile.ZipFile(io.BytesIO(content)).infolist())
+        packed = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise ImportRefused(f"{name} is a damaged or unfinished spreadsheet.") from error
+    names = {info.filename.lower() for info in packed.infolist()}
+    if "xl/workbook.bin" in names:
+        raise ImportRefused(
+            f"{name} is a binary workbook (XLSB), which is not read. Save it as XLSX, then import "
+            "it."
+        )
+    size = sum(info.file_size for info in packed.infolist())
     if size > UNPACKED_LIMIT:
         raise ImportRefused(
             f"{name} unpacks to {size // 2**20} MiB, more than a spreadsheet that is read may."
         )
+    sheet_area.check(packed, name, UNPACKED_LIMIT)
 
 
 def _refusal(error: BaseException, name: str) -> ImportRefused:

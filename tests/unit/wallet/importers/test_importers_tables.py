@@ -467,6 +467,80 @@ def test_a_spreadsheet_that_is_damaged_locked_or_swollen_is_refused_by_name():
         read_bytes(bytes(altered), "log.xlsx")
 
 
+def opened(rows: str) -> bytes:
+    """An OpenDocument spreadsheet of these rows."""
+    of = "urn:oasis:names:tc:opendocument:xmlns:"
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{of}manifest:1.0"/>'
+        )
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{of}office:1.0" xmlns:table="{of}table:1.0" '
+            f'xmlns:text="{of}text:1.0"><office:body><office:spreadsheet>'
+            f'<table:table table:name="a">{rows}</table:table></office:spreadsheet></office:body>'
+            "</office:document-content>",
+        )
+    return held.getvalue()
+
+
+def cells(*texts: str, rows: int = 1, columns: int = 1) -> str:
+    """A row of OpenDocument that stands for `rows`, and each of its cells for `columns`."""
+    within = "".join(
+        f'<table:table-cell table:number-columns-repeated="{columns}" office:value-type="string">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+        for text in texts
+    )
+    empty = '<table:table-cell table:number-columns-repeated="16380"/>'
+    return f'<table:table-row table:number-rows-repeated="{rows}">{within}{empty}</table:table-row>'
+
+
+EMPTY_END = (
+    '<table:table-row table:number-rows-repeated="1048570">'
+    '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+)
+
+
+def test_a_sheet_as_libreoffice_ends_it_is_no_sheet_of_too_much_room():
+    content = opened(cells("cup", "day") + cells("a", "b", rows=3) + EMPTY_END)
+    assert read_bytes(content, "log.ods").count == 3
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        cells("a", rows=1_048_576, columns=100),
+        cells("a", "b") + EMPTY_END + cells("a", columns=16_000),
+    ],
+)
+def test_a_cell_that_stands_for_too_many_is_refused_before_there_is_room_for_them(rows):
+    with pytest.raises(ImportRefused, match="cells so far apart"):
+        read_bytes(opened(rows), "log.ods")
+
+
+def test_two_cells_at_the_ends_of_a_sheet_are_refused_before_there_is_room_between_them():
+    content = workbook(A="a,b\nx,1\ny,2\n")
+    far = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(far, "w") as new:
+        for name in old.namelist():
+            part = old.read(name).replace(b'<row r="3">', b'<row r="1048576">')
+            new.writestr(name, part.replace(b'r="B3"', b'r="XFD1048576"'))
+    with pytest.raises(ImportRefused, match="so far apart that a sheet of it has 17,179,869,184"):
+        read_bytes(far.getvalue(), "log.xlsx")
+
+
+def test_a_wide_sheet_is_gone_through_and_read():
+    lines = "".join(f"x,{n}\n" for n in range(2_000))
+    content = workbook(A=f"a,b\n{lines}")
+    far = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(far, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b'r="B2001"', b'r="AB2001"'))
+    assert read_bytes(far.getvalue(), "log.xlsx").count == 2_000
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.data())
 def test_a_flipped_spreadsheet_is_read_or_refused(data):
