@@ -20,6 +20,7 @@ from app.api.messages import (
     RestoreRecords,
     Search,
     ShowRecord,
+    Status,
     TagRecords,
 )
 from app.cli.data import Meter, cell, stopped_by_interrupt, summary
@@ -193,7 +194,17 @@ def erase(line: Line, ids: tuple[int, ...], everything: bool) -> None:
         raise click.UsageError("Give the ids of deleted records, or --all.")
     with line.session() as client:
         found = client.call(EraseRecords(ids))
-    line.show(found, lambda page: page.say(f"{_records(found.erased)} erased for good."))
+        places = client.call(Status()).backup_places
+
+    def words(page: Page) -> None:
+        page.say(f"{_records(found.erased)} erased for good.")
+        if found.erased and places:
+            page.say(
+                "Backups made before today still hold them, if they were in the vault then. Make a "
+                "new one and delete the older files."
+            )
+
+    line.show(found, words)
 
 
 @click.command(cls=Verb)

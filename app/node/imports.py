@@ -80,6 +80,8 @@ class Imports:
             return ImportUndone(rows, before - rows)
 
         undone = await self._wallet.write(take_back)
+        self._wallet.note_destroyed()
+        await self._wallet.scrub()
         self._wallet.changed("datasets", "requests", "audit")
         return undone
 

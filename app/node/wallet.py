@@ -20,6 +20,7 @@ from wallet.agreement.grant import Domain
 from wallet.agreement.words import Token
 from wallet.keys import RelationshipKeys, home, relationship
 from wallet.store.chain_tables import ChainStore
+from wallet.vault import trash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -128,14 +129,17 @@ class OpenWallet:
         return await trio.to_thread.run_sync(lambda: self.db.read(act, *args, **kwargs))
 
     def note_destroyed(self) -> None:
-        """Keys were destroyed: `scrub` has something to do."""
+        """Keys or records were destroyed: `scrub` has something to do."""
         self._destroyed = True
 
     async def scrub(self) -> None:
-        """Bring destroyed keys out of the write-ahead log too; does nothing if there are none.
+        """Bring destroyed keys and records out of the write-ahead log too, if there are any.
 
-        While a reading still needs the log it is tried again, at the next call if need be.
+        The copy from before a change of the schema, which would still hold them, is removed. While
+        a reading still needs the log it is tried again, at the next call if need be.
         """
+        if self._destroyed:
+            await trio.to_thread.run_sync(trash.forget_copies, self.vault)
         for _ in range(SCRUB_TRIES):
             if not self._destroyed:
                 return

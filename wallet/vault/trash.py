@@ -4,11 +4,15 @@ Guarantees: a deleted record is in no page, count, search, view, preview or summ
 moment its deletion commits, because it belongs to its dataset no longer but to the dataset's bin
 (see the migration). Importing the same row again does not bring it back. Restoring gives it back
 with its number, tags and note. Erasing removes the row, the words of it in the search index, its
-attachments with their keys, its tags and note, and documents that only it was from.
+attachments with their keys, its tags and note, and documents that only it was from; what it
+stood on is overwritten in the database file. `forget_copies` removes the copy that was kept
+before a change of the schema, which would still hold it.
 
 Left to others: when to erase, and bringing erased pages out of the write-ahead log
-(`Database.checkpoint`). What already left with a grant, and the frozen copy of one that runs,
-are not touched by it.
+(`Database.checkpoint`). Backups made before hold it until they are deleted. What already left
+with a grant, and the frozen copy of one that runs, are not touched by it. What a disk keeps of
+places that were overwritten or files that were removed is encrypted; only a new data key
+(`Vault.renew`) makes that unreadable for somebody who has the passphrase.
 """
 
 from __future__ import annotations
@@ -18,14 +22,17 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from wallet.errors import NotFound
+from wallet.store.layout import StoreFiles
 from wallet.vault import datasets, origins, records, tags, text_index
 from wallet.vault.records import Record
+from wallet.vault.vault import STEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wallet.store import Transaction
     from wallet.vault.attachments import Attachments
+    from wallet.vault.vault import Vault
 
 DAY_MS: Final = 86_400_000
 KEPT_DAYS: Final = 30
@@ -180,6 +187,15 @@ def erase(tx: Transaction, attachments: Attachments, ids: Sequence[int]) -> int:
     origins.forget_unused(tx)
     tags.forget_unused(tx)
     return len(ids)
+
+
+def forget_copies(vault: Vault) -> None:
+    """Remove what was kept of the database before a change of its schema.
+
+    Only for a vault that opened well and in which something was destroyed: until then the copy is
+    the way back.
+    """
+    StoreFiles(vault.folder, STEM).forget_earlier()
 
 
 def _move(tx: Transaction, ids: str, *, rows: int) -> None:

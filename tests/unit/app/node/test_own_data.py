@@ -118,6 +118,18 @@ async def test_what_was_deleted_is_erased_after_thirty_days_and_not_before(fille
     assert not wal.exists() or wal.stat().st_size == 0
 
 
+async def test_what_is_destroyed_goes_from_the_copy_before_a_change_of_the_schema_too(
+    filled: House,
+):
+    copy = filled.vault.folder / "vault.db.before-9"
+    copy.write_bytes(b"as it was")
+    await deleted.delete(filled.wallet, m.DeleteRecords((1,)))
+    assert await erasing.erase_due(filled.wallet) == 0
+    assert copy.exists()
+    assert (await erasing.erase(filled.wallet, m.EraseRecords((1,)))).erased == 1
+    assert not copy.exists()
+
+
 @pytest.mark.parametrize("at_once", [1, 2, 1_000])
 async def test_all_or_some_can_be_erased_at_once(
     filled: House, monkeypatch: pytest.MonkeyPatch, at_once: int
