@@ -537,8 +537,9 @@ def test_a_wide_sheet_is_gone_through_and_read():
     far = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(far, "w") as new:
         for name in old.namelist():
-            new.writestr(name, old.read(name).replace(b'r="B2001"', b'r="AB2001"'))
-    assert read_bytes(far.getvalue(), "log.xlsx").count == 2_000
+            new.writestr(name, old.read(name).replace(b'r="B', b'r="AB'))
+    rows = read_bytes(far.getvalue(), "log.xlsx").by_dataset["table.log"]
+    assert len(rows) == 2_001, "a header with gaps is taken for a row"
 
 
 @settings(max_examples=30, deadline=None)
