@@ -24,7 +24,7 @@ from wallet.backup.places import Place
 from wallet.backup.restore import look_again
 from wallet.errors import FreeholdError, NotAllowed, VaultError, WrongPassphrase
 from wallet.letters import letter
-from wallet.vault import profile_folder
+from wallet.vault import profile_folder, trash
 from wallet.vault.checkup import check
 from wallet.vault.salvage import salvage
 
@@ -167,11 +167,12 @@ class Keeper:
 
     async def _compact(self) -> m.Compacted:
         def compact() -> m.Compacted:
-            database = self._vault.db
-            database.checkpoint()
-            before = database.path.stat().st_size
+            path = self._vault.db.path
+            self._vault.db.checkpoint()
+            before = sum(kept.stat().st_size for kept in (path, *trash.copies(self._vault)))
             self._vault.compact()
-            return m.Compacted(before, database.path.stat().st_size)
+            trash.forget_copies(self._vault)
+            return m.Compacted(before, path.stat().st_size)
 
         async with self._one_at_a_time:
             return await trio.to_thread.run_sync(compact)

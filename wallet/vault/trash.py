@@ -22,13 +22,12 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from wallet.errors import NotFound
-from wallet.store.layout import StoreFiles
 from wallet.vault import datasets, origins, records, tags, text_index
 from wallet.vault.records import Record
-from wallet.vault.vault import STEM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from wallet.store import Transaction
     from wallet.vault.attachments import Attachments
@@ -189,13 +188,19 @@ def erase(tx: Transaction, attachments: Attachments, ids: Sequence[int]) -> int:
     return len(ids)
 
 
+def copies(vault: Vault) -> list[Path]:
+    """What is kept of the database from before a change of its schema."""
+    return sorted(vault.folder.glob(f"{vault.db.path.name}.before-*"))
+
+
 def forget_copies(vault: Vault) -> None:
     """Remove what was kept of the database before a change of its schema.
 
     Only for a vault that opened well and in which something was destroyed: until then the copy is
     the way back.
     """
-    StoreFiles(vault.folder, STEM).forget_earlier()
+    for path in copies(vault):
+        path.unlink(missing_ok=True)
 
 
 def _move(tx: Transaction, ids: str, *, rows: int) -> None:

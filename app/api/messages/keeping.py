@@ -127,7 +127,7 @@ class VaultCompact(Call["Compacted"], frozen=True, tag="vault_compact"):
 
 
 class Compacted(Reply, frozen=True, tag="compacted"):
-    """The database's size before and after, in bytes."""
+    """The database's size before (with copies of earlier schemas) and after, in bytes."""
 
     before: int
     after: int

@@ -61,8 +61,12 @@ def test_words_slots_check_and_compact(person: Person, place: Path):
     assert slots["slots"] == ["passphrase", "words"]
     report = person.run("vault", "check", "--json").json
     assert (report["intact"], report["problems"]) == (True, [])
+    (database,) = place.rglob("vault.db")
+    copy = database.with_name("vault.db.before-9")
+    copy.write_bytes(bytes(9_000))
     sizes = person.run("vault", "compact", "--json").json
-    assert sizes["after"] <= sizes["before"]
+    assert sizes["after"] + 9_000 <= sizes["before"]
+    assert not copy.exists()
 
 
 def test_a_letter_is_plain_text_with_what_was_typed(person: Person, place: Path):
