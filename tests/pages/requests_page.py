@@ -139,7 +139,9 @@ def preview(call: m.PreviewRequest, value: str = "62.5") -> m.Preview:
         digest=hashlib.sha256(msgspec.json.encode(rows)).hexdigest(),
         sample=rows[:20],
         risk=(
-            m.RiskItem("told-apart", 3 if "source" in [c.name for c in columns] else 1, "Days."),
+            m.RiskItem(
+                "told-apart", 3 if "source" in [c.name for c in columns] else 1, "Days.", "Months."
+            ),
             m.RiskItem("home", 0, "No places leave."),
         ),
         steps=min(4, len(rows)),
@@ -274,6 +276,12 @@ class Requests:
     @property
     def how_much(self) -> str:
         return self.page.view.leaves.head.remark.text()
+
+    @property
+    def remedies(self) -> list[str]:
+        """What would lower most what stands out, the plainest first."""
+        rows = self.page.view.learnt.findChildren(LevelRow)
+        return [row.remedy.text() for row in rows if row.remedy.isVisible()]
 
     @property
     def learnt(self) -> list[int]:

@@ -76,7 +76,7 @@ class DatasetMirror(QWidget):
         )
         for item in reply.risk:
             if item.level > 0:
-                self._add(LevelRow(item.level, self._sentence(item)))
+                self._add(LevelRow(item.level, item.sentence, item.remedy))
         nothing = " ".join(item.sentence for item in reply.risk if item.level == 0)
         if nothing:
             self._add(LevelRow(0, nothing))
@@ -86,12 +86,6 @@ class DatasetMirror(QWidget):
         if asked == self._shown:
             self._shown = None
             self.note.setText(failed.message)
-
-    def _sentence(self, item: m.RiskItem) -> str:
-        if not item.remedy:
-            return item.sentence
-        lower = item.remedy[:1].lower() + item.remedy[1:]
-        return self.tr("{what} To lower it most: {remedy}").format(what=item.sentence, remedy=lower)
 
     def _add(self, row: LevelRow) -> None:
         self.rows.append(row)

@@ -70,7 +70,7 @@ class Learnt(QWidget):
                 widget.deleteLater()
         for found in risk:
             if found.level > 0:
-                self._rows.addWidget(LevelRow(found.level, found.sentence))
+                self._rows.addWidget(LevelRow(found.level, found.sentence, found.remedy))
         nothing = " ".join(found.sentence for found in risk if found.level == 0)
         if nothing:
             self._rows.addWidget(LevelRow(0, nothing))
@@ -231,7 +231,7 @@ class RequestView(QWidget):
         if self.narrowed:
             return self.tr("They must agree to less first.")
         if self.others.waits:
-            return self.tr("Allow what is about others first.")
+            return self.tr("See “About other people”.")
         if preview is None:
             return self.tr("Accepting waits for the table.")
         if preview.rows == 0:

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 PIECE = 128 * 1024
 _WIDTH = 860
 _HEIGHT = 440
-_TIME, _SHARED = 184, 112
+_MOMENT = {"time": 184, "date": 122}
+_SHARED = 112
 _NUMBER = (104, 154)
 _DIGITS = 8
 _NUMBERS = ("integer", "decimal", "latitude", "longitude")
@@ -40,7 +41,7 @@ def table_columns(detail: m.RequestDetail, columns: Sequence[m.Column]) -> list[
     for column in columns:
         title = heading(detail, column)
         right = column.type in _NUMBERS
-        wide = _TIME if column.type == "time" else 0
+        wide = _MOMENT.get(column.type, 0)
         if right and len(columns) > 2:
             wide = _NUMBER[len(title) > _DIGITS]
         share = 2 if column.type == "text" else 1

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type, width
 from app.desktop.measures import px
 from app.desktop.paint import LEFT, box, brush_on, write
 from app.desktop.theme import colours
-from app.desktop.widgets.text import Paragraph
+from app.desktop.widgets.text import Paragraph, show_if
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -75,16 +75,29 @@ class LevelMeter(QLabel):
 
 
 class LevelRow(QWidget):
-    """A level and the sentence that says what could be learnt."""
+    """A level, the sentence that says what could be learnt, and what would lower it most."""
 
-    def __init__(self, level: int, sentence: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, level: int, sentence: str, remedy: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.meter = LevelMeter(level)
         self.sentence = Paragraph(sentence)
+        lower = QCoreApplication.translate("level", "To lower it most: {remedy}").format(
+            remedy=remedy[:1].lower() + remedy[1:]
+        )
+        self.remedy = Paragraph(lower if remedy else "", Type.SMALL, "text2")
+        show_if(self.remedy, bool(remedy))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, px(1), 0, px(1))
         row.setSpacing(px(20))
         row.addWidget(self.meter)
         row.setAlignment(self.meter, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.sentence, 1)
-        self.setAccessibleName(f"{level_word(level)}: {sentence}")
+        words = QVBoxLayout()
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self.sentence)
+        words.addWidget(self.remedy)
+        row.addLayout(words, 1)
+        said = f"{level_word(level)}: {sentence}"
+        self.setAccessibleName(f"{said} {lower}" if remedy else said)

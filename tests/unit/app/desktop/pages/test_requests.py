@@ -63,9 +63,11 @@ def test_cards_say_who_what_how_long_and_what_it_pays(requests: Requests):
 
 def test_a_request_is_read_from_who_asks_down_to_what_it_pays(requests: Requests):
     view = requests.page.view
-    parts = [view.head, view.peer, view.leaves.table, view.learnt, view.kept, requests.page.bar]
-    tops = [part.mapTo(requests.page, part.rect().topLeft()).y() for part in parts]
+    parts = [view.head, view.peer, view.leaves.table, view.learnt, view.kept]
+    tops = [part.mapTo(view, part.rect().topLeft()).y() for part in parts]
     assert tops == sorted(tops)
+    bar = requests.page.bar
+    assert bar.mapTo(requests.page, bar.rect().bottomLeft()).y() >= requests.page.height() - 2
     assert view.amount.mapTo(view, view.amount.rect().topLeft()).x() > view.width() / 2
     assert requests.who == "Lakeside University"
     assert requests.peer_text == "“We look at summers.”"
@@ -73,6 +75,7 @@ def test_a_request_is_read_from_who_asks_down_to_what_it_pays(requests: Requests
     assert requests.rows[0] == ["1 Aug 2026", "62.5", "Watch"]
     assert requests.how_much == "31 rows, 3 columns"
     assert requests.learnt == [3, 0]
+    assert requests.remedies == ["To lower it most: months."]
     assert requests.kept["Used for"] == "scientific research"
     assert requests.kept["Seen by"] == "Lakeside University only\nits archive"
     assert requests.pays == "2.40 practice tokens"
@@ -270,7 +273,7 @@ def test_what_is_about_others_is_off_until_it_is_ticked(
     assert others.chats.isVisible() is dataset.startswith("messages.")
     assert others.allowed.text() == f"Send {tick} all the same"
     assert not requests.can_accept
-    assert requests.remark == "Allow what is about others first."
+    assert requests.remark == "See “About other people”."
     others.allowed.setChecked(True)
     requests.wait(lambda: requests.can_accept)
     requests.press(requests.page.bar.accept)
