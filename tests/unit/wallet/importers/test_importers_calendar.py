@@ -193,6 +193,25 @@ def test_a_card_of_version_3_with_groups_and_a_portrait():
     assert Image.open(io.BytesIO(kinds[Purpose.THUMBNAIL])).size == (320, 213)
 
 
+def test_a_card_of_version_4_with_uris_preferences_and_a_portrait_inside():
+    packed = base64.b64encode(picture()).decode()
+    read = card(
+        "VERSION:4.0\nKIND:individual\nFN;PREF=1:Jörg Müller\nN:Müller;Jörg;;Dr.;\n"
+        'TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+49-170-1\nEMAIL;PREF=1:j@m.example\n'
+        "IMPP:xmpp:jm@chat.example\nGEO:geo:48.4,9.99\nTZ:Europe/Berlin\nLANG;PREF=1:de\n"
+        "BDAY:--0229\nANNIVERSARY:20100612\nGENDER:M;he\nRELATED;TYPE=friend;VALUE=text:Ann\n"
+        f"PHOTO:data:image/jpeg;base64,{packed}\nREV:20260102T030405Z"
+    )
+    (row,) = read.table("contacts.people")
+    assert (row["name"], row["kind"], row["phones"]) == ("Jörg Müller", "individual", "+49-170-1")
+    assert (row["messengers"], row["zone"]) == ("xmpp:jm@chat.example", "Europe/Berlin")
+    assert (row["latitude"], row["longitude"]) == ("48.4", "9.99")
+    assert (row["birthday"], row["anniversary"]) == ("--02-29", "2010-06-12")
+    assert (row["related"], row["changed"]) == ("Ann", "2026-01-02T03:04:05Z")
+    assert row["portrait"] is True
+    assert picture() in [data for _, _, data in read.contents]
+
+
 def test_base64_of_version_2_1_need_not_be_indented_and_a_damaged_portrait_costs_only_itself():
     packed = base64.b64encode(picture()).decode()
     lines = "\n".join(packed[n : n + 70] for n in range(0, len(packed), 70))

@@ -80,6 +80,9 @@ LOCALES = {
     "american iPhone": ("[8/19/19, 12:05:09\u202fAM] Ann: hi", "2019-08-19T00:05:09Z"),
     "spanish": ("28/3/2025, 9:29 p.\u00a0m. - Ann: hi", "2025-03-28T21:29:00Z"),
     "spanish morning": ("28/3/2025, 9:29 a. m. - Ann: hi", "2025-03-28T09:29:00Z"),
+    "french": ("28/03/2025, 21:29 - Ann: hi", "2025-03-28T21:29:00Z"),
+    "portuguese": ("28/03/2025 21:29 - Ann: hi", "2025-03-28T21:29:00Z"),
+    "portuguese iPhone": ("[28/03/2025, 21:29:05] Ann: hi", "2025-03-28T21:29:05Z"),
     "british": ("28/03/2025, 21:29 - Ann: hi", "2025-03-28T21:29:00Z"),
     "french iPhone": ("[28/03/2025 à 21:29:05] Ann: hi", "2025-03-28T21:29:05Z"),
     "german, a word between": ("28.03.25 um 21:29 - Ann: hi", "2025-03-28T21:29:00Z"),
@@ -102,6 +105,41 @@ LOCALES = {
 def test_every_locale_of_a_phone_gives_the_same_clock(line, clock):
     (row,) = rows(read(f"{line}\n"))
     assert (row["time"], row["sender"], row["text"]) == (clock, "Ann", "hi")
+
+
+KINDS = {
+    "en": ("image omitted", "IMG-1.jpg (file attached)", "You deleted this message",
+           "This message was deleted", "Missed voice call"),
+    "de": ("Bild weggelassen", "IMG-1.jpg (Datei angehängt)", "Du hast diese Nachricht gelöscht.",
+           "Diese Nachricht wurde gelöscht.", "Verpasster Sprachanruf"),
+    "fr": ("image absente", "IMG-1.jpg (fichier joint)", "Vous avez supprimé ce message.",
+           "Ce message a été supprimé.", "Appel vocal manqué"),
+    "es": ("imagen omitida", "IMG-1.jpg (archivo adjunto)", "Eliminaste este mensaje.",
+           "Se eliminó este mensaje.", "Llamada perdida"),
+    "it": ("immagine omessa", "IMG-1.jpg (file allegato)", "Hai eliminato questo messaggio.",
+           "Questo messaggio è stato eliminato.", "Chiamata vocale persa"),
+    "nl": ("afbeelding weggelaten", "IMG-1.jpg (bestand bijgevoegd)",
+           "U hebt dit bericht verwijderd.", "Dit bericht is verwijderd.", "Gemiste spraakoproep"),
+    "pt": ("imagem ocultada", "IMG-1.jpg (arquivo anexado)", "Você apagou esta mensagem.",
+           "Esta mensagem foi apagada.", "Ligação de voz perdida"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", KINDS)
+def test_what_the_service_writes_is_known_in_seven_languages(language):
+    omitted, attached, own, others, call = KINDS[language]
+    found = rows(
+        read(
+            f"[28/03/2025, 21:00:00] Ben: \u200e{omitted}\n"
+            f"[28/03/2025, 21:00:01] Ann: \u200e{attached}\n"
+            f"[28/03/2025, 21:00:02] Ann: \u200e{own}\n"
+            f"[28/03/2025, 21:00:03] Ben: \u200e{others}\n"
+            f"[28/03/2025, 21:00:04] Ben: \u200e{call}\n"
+        )
+    )
+    assert [row["kind"] for row in found] == ["media", "media", "deleted", "deleted", "call"]
+    assert found[1]["attachment"] == "IMG-1.jpg"
+    assert [row["own"] for row in found] == [False, True, True, False, False]
 
 
 def test_day_and_month_are_decided_on_the_whole_file():
