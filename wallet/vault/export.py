@@ -2,8 +2,9 @@
 
 Guarantees: every value as it is kept, with what the person wrote about it and where it came from;
 one state of the vault from the first row to the last; deleted records are not in it. JSON as in
-RFC 8259, times RFC 3339 UTC, CSV as in RFC 4180. A cell of text that a spreadsheet would take for
-a formula (it begins with = + - @, a tab or a line break) gets an apostrophe in front; numbers stay.
+RFC 8259, times RFC 3339 UTC, CSV as in RFC 4180. Text that a spreadsheet would take for a formula
+gets an apostrophe in front of it: at the beginning of a cell, and within it where a program that
+parts cells at semicolons, tabs or every line break would begin another. Numbers stay.
 
 Left to others: the file, its name and its permissions.
 """
@@ -36,7 +37,11 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 1_000
 _FOUND_AT_ONCE: Final = 500
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BREAKS: Final = ("\t", "\r", "\n")
+_FORMULA: Final = re.compile(
+    "(\\A|[;|\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029])"
+    "([ \u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]*[=+\\-@＝＋－＠])"
+)
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
 _NUMBERS: Final = frozenset(
     {ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.LATITUDE, ColumnType.LONGITUDE}
@@ -117,16 +122,16 @@ def write(
             _csv(tx, file, found[0], selection, count)
         case Format.CSV_ZIP:
             with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-                for dataset in found:
-                    name = re.sub(r"[^\w.-]", "_", dataset.name)
-                    with archive.open(f"{name}.csv", "w", force_zip64=True) as part:
+                for dataset, name in zip(found, _file_names(found), strict=True):
+                    with archive.open(name, "w", force_zip64=True) as part:
                         _csv(tx, part, dataset, selection, count)  # type: ignore[arg-type]  # writable
     return count.rows
 
 
 def defused(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula."""
-    return "'" + text if text.startswith(_FORMULA) else text
+    """A text as a cell that no spreadsheet takes for a formula, however it parts cells."""
+    shown = _FORMULA.sub(r"\1'\2", text)
+    return "'" + shown if shown.startswith(_BREAKS) else shown
 
 
 class _Count:
@@ -185,7 +190,9 @@ def _json(
     now_ms: int,
     count: _Count,
 ) -> None:
-    file.write(b'{"schema":"freehold/export/1","exported":' + _encode(_moment(now_ms)))
+    file.write(
+        b'{"schema":"freehold/export/1","exported":' + _encode(_moment(now_ms // 1000 * 1000))
+    )
     file.write(b',"datasets":[')
     for place, dataset in enumerate(found):
         about = {
@@ -231,6 +238,19 @@ def _csv(
     text.detach()
 
 
+def _file_names(found: list[Dataset]) -> list[str]:
+    """A name for each dataset's file; they differ on every system."""
+    names: dict[str, str] = {}
+    for dataset in found:
+        plain = re.sub(r"[^\w.-]", "_", dataset.name)
+        further, name = 1, f"{plain}.csv"
+        while name.casefold() in names:
+            further += 1
+            name = f"{plain}-{further}.csv"
+        names[name.casefold()] = name
+    return list(names.values())
+
+
 def _cell(value: Any, kind: ColumnType) -> str | int:
     if value is None:
         return ""
@@ -246,6 +266,8 @@ def _moment(ms: int | None) -> str | None:
     if ms is None:
         return None
     try:
-        return f"{(_EPOCH + timedelta(milliseconds=ms)):%Y-%m-%dT%H:%M:%SZ}"
+        moment = _EPOCH + timedelta(milliseconds=ms)
     except OverflowError:
         return None
+    exact = "milliseconds" if ms % 1000 else "seconds"
+    return moment.isoformat(timespec=exact).replace("+00:00", "Z")

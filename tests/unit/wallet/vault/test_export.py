@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.wallet.vault.ledger import BANK, DAY, PULSE, bring, ids, payment, row
 from wallet.errors import NotAllowed, NotFound
+from wallet.importers.base import TableSpec
 from wallet.vault import export, notes, tags, trash
 from wallet.vault.export import Format, Selection
 from wallet.vault.search import Filters
@@ -99,11 +101,53 @@ def test_csv_holds_one_dataset_and_an_archive_several(filled):
     assert count == 4
 
 
-@given(text=st.text(max_size=8))
-@pytest.mark.parametrize("first", [*"=+-@\t\r\n", "＝", "＋", "－", "＠"])
-def test_no_cell_begins_like_a_formula(first, text):
-    assert export.defused(first + text) == "'" + first + text
-    assert not export.defused(text).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+@given(text=st.text(st.one_of(st.sampled_from("=+-@;|\t\r\n \ufeff'＝－a"), st.characters())))
+@settings(max_examples=200)
+def test_no_cell_begins_like_a_formula_however_cells_are_parted(text):
+    shown = export.defused(text)
+    for part in re.split("[;|\t\r\n\x85\u2028]", shown):
+        assert not part.lstrip(" \u00a0\u200b\ufeff").startswith(tuple("=+-@＝＋－＠"))
+    assert not shown.startswith(("\t", "\r", "\n"))
+    assert shown.replace("'", "") == text.replace("'", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("=1+1", "'=1+1"),
+        (" \ufeff@SUM(A1)", "' \ufeff@SUM(A1)"),
+        ("\tx", "'\tx"),
+        ("a;=cmd|' /C calc'!A0", "a;'=cmd|' /C calc'!A0"),
+        ("list\n- one\r\n=two", "list\n'- one\r\n'=two"),
+        ("－1", "'－1"),
+        ("e-mail, 2 + 2 = 4; me@home", "e-mail, 2 + 2 = 4; me@home"),
+        ("", ""),
+    ],
+)
+def test_only_what_could_be_run_gets_an_apostrophe(text, cell):
+    assert export.defused(text) == cell
+
+
+def test_datasets_of_like_names_get_files_of_their_own(db):
+    for name in ("mine.a b", "mine.a_b", "mine.A_b"):
+        table = TableSpec(name, name, BANK.columns, time_column="booked")
+        bring(db, table, [row(table, DAY, "1", name)])
+    archive, count = written(db, Format.CSV_ZIP)
+    with zipfile.ZipFile(io.BytesIO(archive)) as parts:
+        assert len({part.casefold() for part in parts.namelist()}) == count == 3
+        assert all(name.startswith("mine.") for name in parts.namelist())
+
+
+def test_times_are_written_as_they_are(db):
+    moments = (-62_000_000_000_000, -1, 1_500, None)
+    bring(db, PULSE, [row(PULSE, ms, "62", f"at {ms}") for ms in moments])
+    content, _ = written(db, Format.JSON_LINES)
+    assert [json.loads(line)["time"] for line in content.splitlines()] == [
+        "1970-01-01T00:00:01.500Z",
+        "1969-12-31T23:59:59.999Z",
+        "0005-04-19T09:46:40Z",
+        None,
+    ]
 
 
 def test_many_records_come_once_each(db):
