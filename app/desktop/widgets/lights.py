@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.icons import paint_icon
@@ -24,9 +24,10 @@ from app.desktop.widgets.text import ElidedLabel, Paragraph
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _DISC = 44
+_NARROW_BELOW = 500
 
 
 class LightState(enum.Enum):
@@ -75,11 +76,11 @@ class _Disc(QWidget):
 
 
 class ThreeLights(QWidget):
-    """The lights from left to right, each a third of the width."""
+    """The lights from left to right, each a third of the width; where it is narrow, a column."""
 
     def __init__(self, lights: Sequence[Light] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(px(SPACE_16))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -87,6 +88,12 @@ class ThreeLights(QWidget):
         self.setSizePolicy(policy)
         self._lights: tuple[Light, ...] = ()
         self.set_lights(lights)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ways = QBoxLayout.Direction
+        narrow = self.width() < px(_NARROW_BELOW)
+        self._row.setDirection(ways.TopToBottom if narrow else ways.LeftToRight)
 
     def lights(self) -> tuple[Light, ...]:
         """Give what is shown."""

@@ -1,7 +1,8 @@
 """A sheet over the page for a step that is finished or left: a reason, an offer, a passphrase.
 
 Not a dialog and never modal to the program: it covers its page, keeps the Tab key inside, and
-Escape leaves it with nothing changed. Focus goes back to where it was.
+Escape leaves it with nothing changed. Focus goes back to where it was. In a window lower than the
+sheet its content scrolls between title and buttons.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from app.desktop.motion import appear
 from app.desktop.paint import brush_on
 from app.desktop.theme import colours
 from app.desktop.widgets.card import Card
+from app.desktop.widgets.scroll import ScrolledPart
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 480
 _VEIL = 190
+_RING = 6
+"""Room for the focus ring around what scrolls."""
 
 
 class Sheet(QWidget):
@@ -41,16 +45,24 @@ class Sheet(QWidget):
         self.setProperty("ringHost", True)
         self.setAccessibleName(title)
         self.card = Card(SPACE_24, 0, parent=self)
-        self.card.body.setContentsMargins(px(24), px(20), px(24), px(20))
+        side, edge = px(SPACE_24 - _RING), px(_RING)
+        self.card.body.setContentsMargins(side, px(20), side, px(20))
         self.title = ElidedLabel(title, Type.TITLE)
         self.words = Paragraph(words)
         self.body = QVBoxLayout()
         self.body.setSpacing(px(SPACE_12))
-        self.card.body.addWidget(self.title)
-        self.card.body.addSpacing(px(4))
-        self.card.body.addWidget(self.words)
-        self.card.body.addSpacing(px(16))
-        self.card.body.addLayout(self.body)
+        head = QVBoxLayout()
+        head.setContentsMargins(edge, 0, edge, 0)
+        head.setSpacing(0)
+        head.addWidget(self.title)
+        head.addSpacing(px(4))
+        head.addWidget(self.words)
+        self.card.body.addLayout(head)
+        self.card.body.addSpacing(px(16 - _RING))
+        self._inside = QWidget()
+        self._inside.setLayout(self.body)
+        self.body.setContentsMargins(edge, edge, edge, edge)
+        self.card.body.addWidget(ScrolledPart(self._inside))
         show_if(self.words, bool(words))
         host.installEventFilter(self)
         self.card.installEventFilter(self)
@@ -65,7 +77,8 @@ class Sheet(QWidget):
         row.addStretch()
         for button in right:
             row.addWidget(button)
-        self.card.body.addSpacing(px(20))
+        row.setContentsMargins(px(_RING), 0, px(_RING), 0)
+        self.card.body.addSpacing(px(20 - _RING))
         self.card.body.addLayout(row)
 
     def open(self, first: QWidget | None = None) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from app.desktop.fonts import Type, width
 from app.desktop.measures import px
 from app.desktop.pages.record_chart import RecordChart
 from app.desktop.widgets.amount import Figures
+from app.desktop.widgets.button import Button
 from app.desktop.widgets.datasets import DatasetList, DatasetRow
 from app.desktop.widgets.facts import KeyValues, align
+from app.desktop.widgets.field import Labelled, Line
+from app.desktop.widgets.lights import Light, LightState, ThreeLights
+from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.text import ElidedLabel
 from app.desktop.words import Words
 from tests.pages.answering_line import AnsweringLine
@@ -42,9 +46,10 @@ def test_a_sum_is_whole_in_a_narrow_card_and_large_in_a_wide_one(qtbot):
     card.show()
     (fees,) = [label for label in card.findChildren(ElidedLabel) if label.text() == "0.000324"]
     assert not fees.is_elided()
-    assert fees.kind is not Type.FIGURE
+    small = fees.kind.line
     card.resize(px(900), 120)
     qtbot.waitUntil(lambda: fees.kind is Type.FIGURE)
+    assert small < Type.FIGURE.line
 
 
 def test_the_line_of_a_chart_goes_below_its_title_before_it_is_cut(qtbot):
@@ -58,6 +63,38 @@ def test_the_line_of_a_chart_goes_below_its_title_before_it_is_cut(qtbot):
     chart.resize(px(480), px(240))
     qtbot.waitUntil(lambda: chart.line.y() > chart.title.geometry().top())
     assert not chart.line.is_elided()
+
+
+def test_a_sheet_higher_than_its_window_scrolls_and_crushes_nothing(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(px(500), px(360))
+    host.show()
+    sheet = Sheet(host, "A letter", "It becomes a text file.")
+    fields = [Labelled(f"Line {n}", Line(f"Line {n}")) for n in range(8)]
+    for field in fields:
+        sheet.body.addWidget(field)
+    close = Button("Close")
+    sheet.add_buttons([], [close])
+    sheet.open()
+    qtbot.waitUntil(lambda: fields[0].isVisible() and fields[0].height() > 0)
+    assert all(field.height() >= field.sizeHint().height() for field in fields)
+    assert host.rect().contains(close.mapTo(host, close.rect().bottomRight()))
+    (area,) = sheet.findChildren(QScrollArea)
+    assert area.verticalScrollBar().maximum() > 0
+
+
+def test_three_lights_stand_below_each_other_before_a_name_is_cut(qtbot):
+    names = ("Refused here", "Keys destroyed", "Recorded on chain")
+    lights = ThreeLights(
+        [Light(name, LightState.DONE, "18:43:10", "In block 25") for name in names]
+    )
+    qtbot.addWidget(lights)
+    lights.resize(px(420), 300)
+    lights.show()
+    labels = [label for label in lights.findChildren(ElidedLabel) if label.text() in names]
+    qtbot.waitUntil(lambda: not any(label.is_elided() for label in labels))
+    assert len({label.mapTo(lights, label.pos()).x() for label in labels}) == 1
 
 
 def test_the_values_of_several_groups_stand_on_one_edge(qtbot):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from app.api import messages as m
 from app.desktop.commands import Commands
@@ -25,7 +24,8 @@ class Stopping:
     """A house with open pages, whose line the test answers."""
 
     def __init__(self, qtbot: Any) -> None:
-        self.line: Any = AnsweringLine()
+        line: Any = AnsweringLine()
+        self.line: Any = line
         self.line.vault = ""
         self.line.answer(m.Status, m.StatusReply("open"))
         self.line.answer(m.ListGrants, m.GrantList(()))
@@ -37,7 +37,7 @@ class Stopping:
             PageEntry("requests", "Requests", "inbox", self._settings),
             PageEntry("settings", "Settings", "sliders", self._settings),
         ]
-        self.house = House(self.line, entries, self.commands, lambda _: None)
+        self.house = House(line, entries, self.commands, lambda _: None)
         qtbot.addWidget(self.house.window)
         self.house.window.show()
         self.house.window.activateWindow()
@@ -74,9 +74,9 @@ def stopping(qtbot) -> Stopping:
 
 def test_it_is_asked_once_and_says_what_it_does(stopping: Stopping):
     assert stopping.commands.run(STOP_EVERYTHING)
-    sheet = stopping.sheet
+    sheet: Any = stopping.sheet
     assert "destroys the keys of what has not left" in sheet.words.text()
-    assert QApplication.focusWidget() is sheet.keep
+    assert sheet.keep.hasFocus()
     assert walk.cut(sheet) == []
     assert walk.nameless(sheet) == []
     sheet.keep.click()
