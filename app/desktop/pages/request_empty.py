@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
+from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, SPACE_16, px
 from app.desktop.pages.request_words import ANSWERED, WAITING
 from app.desktop.widgets.empty import EmptyState, Way
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
-from app.desktop.widgets.text import show_if
+from app.desktop.widgets.text import Paragraph, show_if
 
 
 def said(text: str) -> str:
@@ -75,6 +75,21 @@ class NobodyAsked(QWidget):
         if sentence:
             self.strip.say(tone, sentence)
         show_if(self.holder, bool(sentence))
+
+
+class NothingInList(QWidget):
+    """What stands in the list's place in a narrow window, where the empty state has none."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.words = Paragraph("")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, px(SPACE_16), 0, 0)
+        around.addWidget(self.words)
+
+    def say(self, tab: int) -> None:
+        """Say that a tab is empty."""
+        self.words.setText(" ".join(nothing_words(tab)))
 
 
 def nothing_words(tab: int) -> tuple[str, str]:

@@ -26,8 +26,8 @@ from app.desktop.pages.request_connect import ConnectSheet
 from app.desktop.pages.request_detail import RequestView
 from app.desktop.pages.request_empty import (
     NobodyAsked,
+    NothingInList,
     nothing_in,
-    nothing_words,
     tab_labels,
 )
 from app.desktop.pages.request_terms import TermsSheet
@@ -42,7 +42,7 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.cardlist import CardList, RequestDelegate
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
-from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+from app.desktop.widgets.text import ElidedLabel, show_if
 from app.desktop.words import Words
 from wallet.agreement.visible import visible_name
 
@@ -107,13 +107,9 @@ class RequestsPage(PanePage):
         self.foot = ElidedLabel(
             self.tr("A request waits until you answer or it ends."), Type.SMALL, "text2"
         )
-        self.instead = Paragraph("")
-        self._instead_holder = QWidget()
-        around = QVBoxLayout(self._instead_holder)
-        around.setContentsMargins(0, px(16), 0, 0)
-        around.addWidget(self.instead)
+        self.instead = NothingInList()
         self.pane.add(self.tabs, gap=10)
-        self.pane.add(self._instead_holder, inset=20)
+        self.pane.add(self.instead, inset=20)
         self.pane.add(self.cards, stretch=1)
         self.pane.add(self.foot, inset=20)
 
@@ -212,8 +208,8 @@ class RequestsPage(PanePage):
 
     def _arrange_instead(self) -> None:
         """In a narrow window, say in the list's place what the empty state beside it would."""
-        self.instead.setText(" ".join(nothing_words(self.tabs.current())))
-        show_if(self._instead_holder, self.narrow and not self.cards.facts.items)
+        self.instead.say(self.tabs.current())
+        show_if(self.instead, self.narrow and not self.cards.facts.items)
 
     # ---- the list
 
