@@ -115,8 +115,10 @@ def read(card: str, issuers: Mapping[str, Issuer], beside: Iterable[Key] = ()) -
         BadValue: it is not a health card.
     """
     card = card.strip()
+    if len(card) > CARD_LIMIT:
+        raise BadValue("it is longer than a health card may be")
     parts = card.split(".")
-    if len(parts) != 3 or len(card) > CARD_LIMIT:
+    if len(parts) != 3:
         raise BadValue("it is not a signed card of three parts")
     try:
         header = _header.decode(decoded(parts[0]))

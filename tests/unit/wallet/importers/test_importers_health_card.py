@@ -202,8 +202,10 @@ def test_a_bad_card_costs_only_itself(signer):
 
 def test_a_card_that_unpacks_without_end_is_skipped(signer):
     bomb = signer.sign(b" " * (health_card.PAYLOAD_LIMIT + 1))
-    assert read(as_file(signer.card(JAB), bomb)).reasons == [
-        "card 2: its content unpacks to more than a health card has"
+    long = "a" * (health_card.CARD_LIMIT + 1)
+    assert read(as_file(signer.card(JAB), bomb, long)).reasons == [
+        "card 2: its content unpacks to more than a health card has",
+        "card 3: it is longer than a health card may be",
     ]
 
 
