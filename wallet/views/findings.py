@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from wallet.agreement.words import column_words
 from wallet.views.cohort import cohort
-from wallet.views.linkage import sentence
+from wallet.views.linkage import sentence as already
+from wallet.views.transforms import TRANSFORMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +116,35 @@ def of_groups(view: View, rows: int) -> RiskItem | None:
     )
 
 
+def still_told(view: View, columns: Sequence[OutputColumn], rows: int) -> list[RiskItem]:
+    """What stays visible of each column that is made less exact, and of a sample."""
+    if not rows:
+        return []
+    found = []
+    for kind in dict.fromkeys(item.kind for item in view.transforms):
+        fields = dict.fromkeys(item.field for item in view.transforms if item.kind == kind)
+        told = [name for name in fields if any(_from(column, name) for column in columns)]
+        if told:
+            names = listed([column_words(name) for name in told])
+            does, remains = TRANSFORMS[kind].does, TRANSFORMS[kind].remains
+            sentence = f"{names[:1].upper()}{names[1:]}: {does}. {remains}"
+            found.append(RiskItem(f"after-{kind}", 1, sentence))
+    if view.sample is not None:
+        found.append(
+            RiskItem(
+                "sample",
+                1,
+                f"At most {view.sample:,} rows leave, drawn by lot. Each of them is as telling as "
+                "it would be among all, and how often something happens can still be reckoned.",
+            )
+        )
+    return found
+
+
+def _from(column: OutputColumn, name: str) -> bool:
+    return column.source is not None and column.source.name == name
+
+
 def together(
     view: View,
     earlier: Sequence[Earlier],
@@ -129,7 +160,7 @@ def together(
         joined: what it tells together with earlier rows of the dataset; empty if the same, None if
             that cannot be told.
     """
-    have = sentence(view, earlier)
+    have = already(view, earlier)
     if not have:
         return RiskItem("together", 0, "This requester has nothing from you yet.")
     if joined is None:

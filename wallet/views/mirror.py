@@ -48,4 +48,5 @@ def mirror(database: Database, dataset: str) -> Mirror:
     names = tuple(column.name for column in found.columns)
     view = View(dataset, names, sample=MOST_ROWS if found.rows > MOST_ROWS else None)
     panel = judged(database, view, _NO_SECRET)
-    return Mirror(found.rows, panel.rows, panel.items(), panel.cells())
+    items = tuple(item for item in panel.items() if item.measure != "sample")  # nobody asked for it
+    return Mirror(found.rows, panel.rows, items, panel.cells())

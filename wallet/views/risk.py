@@ -102,6 +102,7 @@ class RiskPanel:
             findings.alike(self._columns, self._projection.view, self._rows),
             findings.in_texts(self._texts, self._rows),
             findings.of_groups(self._projection.view, self._rows),
+            *findings.still_told(self._projection.view, self._columns, self._rows),
         )
         return in_order(item for item in found if item is not None)
 

@@ -230,3 +230,25 @@ def test_the_mirror_of_a_wide_dataset_looks_at_every_column(database):
     )
     database.write(put, wide, [(None, {"who": "Maria"})])
     assert risk(mirror(database, "made.wide"))["identifiers"].level == 4
+
+
+def test_what_stays_visible_after_each_transform_is_said():
+    rows = a_life(3)
+    grids = (Transform("latitude", "grid", amount="5"), Transform("longitude", "grid", amount="5"))
+    blurred = (*grids, Transform("time", "hour"))
+    found = panel(rows, "time", "latitude", "longitude", transforms=blurred)
+    assert found["after-grid"].sentence.startswith(
+        "Latitude and longitude: the centre of a square of some kilometres."
+    )
+    assert "Sleep, work and travel can still be read" in found["after-hour"].sentence
+    assert {name for name in found if name.startswith("after-")} == {"after-grid", "after-hour"}
+    assert "after-hour" not in panel([], "time", transforms=(Transform("time", "hour"),))
+
+
+def test_a_sample_is_said_to_tell_as_much_of_each_row(full, monkeypatch):
+    seen = risk(preview(full, visits("steps", sample=7), SECRET))
+    assert seen["sample"].sentence.startswith("At most 7 rows leave, drawn by lot.")
+    monkeypatch.setattr("wallet.views.mirror.MOST_ROWS", 10)
+    found = mirror(full, "location.visits")
+    assert found.looked == 10
+    assert "sample" not in risk(found)
