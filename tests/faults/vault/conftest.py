@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.vault.bringing import PASSPHRASE
+from tests.faults.vault.filled import fill
 from wallet.store import Argon2id, EncryptedStore
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import settings
@@ -31,3 +32,11 @@ def older_vault(tmp_path_factory: pytest.TempPathFactory) -> Path:
         reserve_bytes=0,
     ).close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a filled vault, its words and its backup (`tests.faults.vault.filled`)."""
+    place: Path = tmp_path_factory.mktemp("sample")
+    fill(place)
+    return place

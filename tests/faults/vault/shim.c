@@ -1,7 +1,9 @@
-/* Makes one write to files below a folder fail, for tests: LD_PRELOAD it.
+/* Makes one write to files below a folder fail, for tests: LD_PRELOAD it. Putting what was written
+ * on the disk (fsync) and cutting a file count as writes too. Says `shim: N writes` on the error
+ * output when the process ends by itself.
  *
  *   SHIM_FOLDER  only files whose path contains this are counted
- *   SHIM_AT      the number of the write that fails, from 1
+ *   SHIM_AT      the number of the write that fails, from 1; 0 for none
  *   SHIM_HOW     full: no space, this one and the nine after it; error: the disk reports an error;
  *                torn: half of it is written, then the power is gone
  */
@@ -40,8 +42,14 @@ static int decide(int fd) {
     return !strcmp(how, "torn") ? 2 : 0;
 }
 
+__attribute__((destructor)) static void tell(void) {
+    dprintf(2, "shim: %ld writes\n", seen);
+}
+
 typedef ssize_t (*placed)(int, const void *, size_t, off_t);
 typedef ssize_t (*plain)(int, const void *, size_t);
+typedef int (*whole)(int);
+typedef int (*cut)(int, off_t);
 
 static ssize_t at_place(const char *name, int fd, const void *data, size_t size, off_t place) {
     placed real = (placed)dlsym(RTLD_NEXT, name);
@@ -66,3 +74,27 @@ ssize_t write(int fd, const void *data, size_t size) {
     if (what == 2) { real(fd, data, size / 2); _exit(137); }
     return real(fd, data, size);
 }
+
+static int put_on_disk(const char *name, int fd) {
+    whole real = (whole)dlsym(RTLD_NEXT, name);
+    int what = decide(fd);
+    if (what == 1) return -1;
+    if (what == 2) _exit(137);
+    return real(fd);
+}
+
+int fsync(int fd) { return put_on_disk("fsync", fd); }
+
+int fdatasync(int fd) { return put_on_disk("fdatasync", fd); }
+
+static int cut_at(const char *name, int fd, off_t size) {
+    cut real = (cut)dlsym(RTLD_NEXT, name);
+    int what = decide(fd);
+    if (what == 1) return -1;
+    if (what == 2) _exit(137);
+    return real(fd, size);
+}
+
+int ftruncate(int fd, off_t size) { return cut_at("ftruncate", fd, size); }
+
+int ftruncate64(int fd, off_t size) { return cut_at("ftruncate64", fd, size); }

@@ -16,21 +16,21 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.vault.bringing import BATCH_ROWS, PASSPHRASE, TABLE, attachment, store
+from tests.faults.vault.bringing import BATCH_ROWS, PASSPHRASE, TABLE
 from tests.faults.vault.changing import CHEAP, NEW
+from tests.faults.vault.filled import BATCHES, opens, whole
 from wallet import backup
 from wallet.audit import log as audit
 from wallet.backup import BackupDamaged, restore
-from wallet.errors import DiskFull, VaultError, VaultExists, WrongPassphrase
-from wallet.vault import Vault, datasets, imports, vault_exists
+from wallet.errors import DiskFull, VaultError, VaultExists
+from wallet.vault import Vault, datasets, vault_exists
 from wallet.vault.migrations import MIGRATIONS
 
 pytestmark = pytest.mark.area("B")
 
 SOAK = bool(os.environ.get("FREEHOLD_SOAK"))
 SEED = int(os.environ.get("FREEHOLD_SEED") or random.SystemRandom().randrange(10**6))
-KILLS = 50 if SOAK else 1
-BATCHES = 6
+KILLS = 200 if SOAK else 1
 ROOT = Path(__file__).parents[3]
 
 
@@ -38,39 +38,6 @@ ROOT = Path(__file__).parents[3]
 def draw(request) -> random.Random:
     print(f"FREEHOLD_SEED={SEED}")
     return random.Random(f"{SEED} {request.node.name}")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Path:
-    """A folder with a filled vault in `profile`, its words in `words`, its backup in `backup`."""
-    place = Path(tmp_path_factory.mktemp("sample"))
-    vault, words = Vault.create(
-        place / "profile", PASSPHRASE, profile={}, kdf=CHEAP, reserve_bytes=0
-    )
-    (place / "words").write_text(" ".join(words), encoding="ascii")
-    run = vault.db.write(imports.begin, "demo", 1, "a watch", "xml", 1)
-    for number in range(BATCHES):
-        vault.db.write(store, vault, run, number)
-    vault.db.write(imports.finish, run, 2)
-    vault.db.write(audit.append, "data.imported", {}, 1)
-    backup.make(vault, place / "backup", 5)
-    vault.close()
-    return place
-
-
-def whole(folder: Path, passphrase: str) -> None:
-    """Open it and check that everything is there."""
-    vault = Vault.open(folder, passphrase, reserve_bytes=0)
-    try:
-        assert vault.db.verify() == []
-        assert vault.db.read(datasets.by_name, TABLE.name).rows == BATCHES * BATCH_ROWS
-        assert vault.db.read(vault.attachments.read, 1) == attachment(0)
-        assert vault.db.read(audit.size) >= 1
-    finally:
-        vault.close()
-    left = {path.name for path in folder.iterdir()}
-    assert not {name for name in left if name.endswith((".db.next", ".db.copy", ".unfinished"))}
-    assert not {name for name in left if name.endswith(".new")}
 
 
 def killed(act: str, folder: Path, other: Path, seconds: float) -> bool:
@@ -91,18 +58,6 @@ def killed(act: str, folder: Path, other: Path, seconds: float) -> bool:
         except subprocess.TimeoutExpired:
             process.kill()
         return b"done" in process.stdout.read()
-
-
-def opens(folder: Path) -> set[str]:
-    """The passphrases that open it; whatever opens it must find it whole."""
-    found = set()
-    for passphrase in (PASSPHRASE, NEW):
-        try:
-            whole(folder, passphrase)
-        except WrongPassphrase:
-            continue
-        found.add(passphrase)
-    return found
 
 
 @pytest.mark.parametrize(("act", "longest"), [("renew", 0.25), ("passphrase", 0.06)])

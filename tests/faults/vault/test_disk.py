@@ -2,7 +2,8 @@
 
 The writes are made to fail by a small library (`shim.c`) that is compiled here; without a C
 compiler these tests are skipped, and what a full disk does is shown by a limit of pages alone.
-Places are drawn from a seed that is printed; FREEHOLD_SOAK tries every write of a whole import.
+Places are drawn from a seed that is printed; FREEHOLD_SOAK tries every write of a whole import and
+of every change.
 """
 
 from __future__ import annotations
@@ -13,15 +14,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from tests.faults.vault.bringing import PASSPHRASE
 from tests.faults.vault.changing import CHEAP, NEW
+from tests.faults.vault.filled import opens
 from tests.faults.vault.test_vault_faults import check_whole
 from wallet import backup
 from wallet.backup import restore
-from wallet.errors import DiskFull, WrongPassphrase
+from wallet.errors import DiskFull
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import Vault
@@ -32,8 +35,14 @@ SOAK = bool(os.environ.get("FREEHOLD_SOAK"))
 SEED = int(os.environ.get("FREEHOLD_SEED") or random.SystemRandom().randrange(10**6))
 ROOT = Path(__file__).parents[3]
 BATCHES = 6
-WRITES = 400 if SOAK else 120
-"""About as many writes as an import of so many batches makes."""
+HOWS = ("full", "error", "torn")
+
+
+class Ran(NamedTuple):
+    """What a process said, and how many writes it made; None if the power was gone."""
+
+    said: str
+    writes: int | None
 
 
 @pytest.fixture
@@ -71,8 +80,8 @@ def empty(tmp_path_factory) -> tuple[Path, str]:
     return folder, " ".join(words)
 
 
-def under(shim: Path, folder: Path, at: int, how: str, *module: str) -> str:
-    """Run a module whose write number `at` below the folder fails; return what it said."""
+def under(shim: Path, folder: Path, at: int, how: str, *module: str) -> Ran:
+    """Run a module whose write number `at` below the folder fails; 0 lets all go through."""
     done = subprocess.run(
         [sys.executable, "-m", *module],
         input="\n",
@@ -89,57 +98,66 @@ def under(shim: Path, folder: Path, at: int, how: str, *module: str) -> str:
             "SHIM_HOW": how,
         },
     )
-    return done.stdout
+    _, _, counted = done.stderr.rpartition("shim: ")
+    return Ran(done.stdout, int(counted.split()[0]) if counted else None)
 
 
-def places(draw: random.Random, how: str) -> list[int]:
+def places(draw: random.Random, how: str, writes: int | None) -> list[int]:
+    """Which writes fail: one that is drawn, or every one (every third of those that fill up)."""
+    assert writes
+    print(f"{writes} writes")
     if SOAK:
-        return list(range(1, WRITES, 1 if how == "torn" else 3))
-    return [draw.randrange(1, WRITES)]
+        return list(range(1, writes + 1, 3 if how == "full" else 1))
+    return [draw.randrange(1, writes + 1)]
 
 
-@pytest.mark.parametrize("how", ["full", "error", "torn"])
+@pytest.mark.parametrize("how", HOWS)
 def test_a_write_of_an_import_that_fails_loses_no_stored_batch(tmp_path, shim, empty, draw, how):
-    for at in places(draw, how):
+    def bring(at: int) -> Ran:
         folder = tmp_path / f"at-{at}"
         shutil.copytree(empty[0], folder)
-        said = under(
-            shim, folder, at, how, "tests.faults.vault.bringing", str(folder), str(BATCHES)
-        )
+        module = ("tests.faults.vault.bringing", str(folder), str(BATCHES))
+        return under(shim, folder, at, how, *module)
+
+    for at in places(draw, how, bring(0).writes if SOAK else 120):
+        said = bring(at).said
         stored = max([0, *(int(word) for word in said.split() if word.isdigit())])
-        vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+        vault = Vault.open(tmp_path / f"at-{at}", PASSPHRASE, reserve_bytes=0)
         try:
             whole = check_whole(vault)
             assert stored <= whole <= stored + 1, at
         finally:
             vault.close()
-        shutil.rmtree(folder)
+        shutil.rmtree(tmp_path / f"at-{at}")
 
 
-@pytest.mark.parametrize("act", ["renew", "backup"])
-def test_a_write_of_a_change_that_fails_leaves_the_vault_whole(tmp_path, shim, empty, draw, act):
-    for how in ("full", "error", "torn"):
-        for at in places(draw, how)[: 60 if SOAK else 1]:
+@pytest.mark.parametrize("act", ["renew", "passphrase", "backup"])
+def test_a_write_of_a_change_that_fails_leaves_the_vault_whole(tmp_path, shim, sample, draw, act):
+    words = (sample / "words").read_text(encoding="ascii")
+
+    def change(how: str, at: int) -> bool:
+        place = tmp_path / f"{how}-{at}"
+        shutil.copytree(sample / "profile", place / "profile")
+        module = ("tests.faults.vault.changing", act, str(place / "profile"), str(place / "b"))
+        ran = under(shim, place, at, how, *module)
+        totals.append(ran.writes)
+        return "done" in ran.said
+
+    totals: list[int | None] = []
+    assert change("none", 0)
+    for how in HOWS if SOAK else (draw.choice(HOWS),):
+        for at in places(draw, how, totals[0]):
+            done = change(how, at)
             place = tmp_path / f"{how}-{at}"
-            shutil.copytree(empty[0], place / "profile")
-            target = place / "b"
-            module = ("tests.faults.vault.changing", act, str(place / "profile"), str(target))
-            done = "done" in under(shim, place, at, how, *module)
-            found = set()
-            for passphrase in (PASSPHRASE, NEW):
-                try:
-                    vault = Vault.open(place / "profile", passphrase, reserve_bytes=0)
-                except WrongPassphrase:
-                    continue
-                assert vault.db.verify() == []
-                vault.close()
-                found.add(passphrase)
+            found = opens(place / "profile")
             assert len(found) == 1, (how, at)
-            if act == "backup" and (done or target.exists()):
-                again = place / "new"
-                restore(target, again, empty[1], NEW, now_ms=9, kdf=CHEAP, reserve_bytes=0).close()
-            elif act == "renew" and done:
+            if act == "backup" and (done or (place / "b").exists()):
+                restore(
+                    place / "b", place / "new", words, NEW, now_ms=9, kdf=CHEAP, reserve_bytes=0
+                ).close()
+            elif act != "backup" and done:
                 assert found == {NEW}
+            shutil.rmtree(place)
 
 
 def test_a_limit_of_pages_stops_a_backup_of_nothing_and_an_import_whole(tmp_path, empty):
