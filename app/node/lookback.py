@@ -118,7 +118,7 @@ async def _end(wallet: OpenWallet, found: Found) -> float:
             continue
         try:
             signer = LocalSigner(wallet.keys(index).evm_private_key)
-            call = wallet.chain.client.registry.revoke_all()
+            call = wallet.chain.client.registry.revoke_all(signer.address)
             await wallet.chain.submit(f"revoke-all/{index}", call, signer)
         except ChainError as error:
             log.info("ending what was found at relationship %d waits: %s", index, error)

@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
-ContractName = Literal["ConsentRegistry", "RewardToken"]
-CONTRACTS: tuple[ContractName, ...] = ("ConsentRegistry", "RewardToken")
+ContractName = Literal["ConsentRegistry", "RewardToken", "Anchors", "LearningRounds"]
+CONTRACTS: tuple[ContractName, ...] = get_args(ContractName)
 
 
 class Artifact(msgspec.Struct, frozen=True):

@@ -13,11 +13,13 @@ import msgspec
 from contracts.chain import answers
 from contracts.chain.abi import Call, interface
 from contracts.chain.errors import BadAnswer
-from wallet.agreement.grant import Domain
+from wallet.agreement.grant import Domain, compact
 from wallet.chain_rows import EventRow
 from wallet.errors import ChainUnreachable, Malformed, WrongChain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from contracts.chain.answers import Log
     from contracts.chain.endpoint import Connection
     from contracts.chain.profile import ChainProfile
@@ -41,15 +43,32 @@ REASONS = {
     "deposit-above-total": "The deposit is more than all steps cost.",
     "not-active": "The grant is revoked, expired or closed.",
     "already-ended": "The grant was revoked or closed before.",
-    "revoke-expired": "The signed revocation has expired.",
+    "owner-expired": "The owner's signed order has expired.",
     "not-open": "The grant is not open, or was closed before.",
     "voucher-signature": "The voucher was not signed by the key the grant names.",
     "unpaid": "The grant has no price; there is nothing to collect.",
     "stale-voucher": "These steps were collected before.",
     "above-deposit": "The voucher is for more than the deposit holds.",
+    "nothing-new": "Others were first: all of this is on the chain already, or was ended.",
     "refund-window": "The requester's refund has to wait until the window has passed.",
     "arithmetic": "The contract met a number it cannot hold.",
 }
+
+
+MAX_BATCH = 32
+
+
+class Permit(msgspec.Struct, frozen=True):
+    """A requester's allowance for the registry: base units, Unix seconds, 65 bytes (EIP-2612)."""
+
+    amount: int
+    deadline: int
+    signature: bytes
+
+    def tuple(self) -> tuple[int, int, int, bytes, bytes]:
+        """Return the fields as the contract takes them."""
+        r, s, v = self.signature[:32], self.signature[32:64], self.signature[64]
+        return self.amount, self.deadline, v, r, s
 
 
 class Opened(msgspec.Struct, frozen=True, tag=True):
@@ -145,21 +164,74 @@ class Registry:
             accept_signature,
         )
 
+    def open_with_permit(
+        self,
+        grant: Grant,
+        owner_signature: bytes,
+        total_deposit: int,
+        permit: Permit,
+        accept_deadline: int = 0,
+        accept_signature: bytes = b"",
+    ) -> Call:
+        """Open as `open` does, the allowance for the deposit being signed by the requester."""
+        return self._call(
+            "openWithPermit",
+            "open a grant",
+            grant.tuple(),
+            owner_signature,
+            total_deposit,
+            accept_deadline,
+            accept_signature,
+            permit.tuple(),
+        )
+
+    def open_many(self, grants: Sequence[tuple[Grant, bytes]]) -> Call:
+        """Open up to `MAX_BATCH` grants without deposits, each with its owner's signature.
+
+        What was opened or revoked on the way is left out; if that is all of them, the call fails.
+
+        Raises:
+            BadSignature: one is not ECDSA with low s; other accounts open one at a time.
+        """
+        batch = [(grant.tuple(), *compact(signature)) for grant, signature in grants]
+        return self._call("openMany", "open grants", batch)
+
     def settle(self, grant: Grant, uses: int, voucher_signature: bytes) -> Call:
-        """Collect every step up to `uses`; anyone may send it, the owner is paid."""
-        return self._call("settle", "collect", grant.tuple(), uses, voucher_signature)
+        """Collect every step up to `uses`; anyone may send it, the owner is paid.
+
+        Raises:
+            BadSignature: it is not ECDSA with low s.
+        """
+        words = compact(voucher_signature)
+        return self._call("settle", "collect", grant.tuple(), uses, *words)
+
+    def settle_many(self, vouchers: Sequence[tuple[Grant, int, bytes]]) -> Call:
+        """Collect from up to `MAX_BATCH` grants: each with its uses and the voucher's signature.
+
+        What was paid or closed on the way is left out; if that is all of them, the call fails. A
+        token that refuses one transfer fails it too. Grants of several owners in one call show
+        that somebody holds vouchers of them all.
+
+        Raises:
+            BadSignature: as `settle`.
+        """
+        batch = [(grant.tuple(), uses, *compact(signature)) for grant, uses, signature in vouchers]
+        return self._call("settleMany", "collect", batch)
 
     def revoke(self, grant: Grant, deadline: int = 0, owner_signature: bytes = b"") -> Call:
         """Revoke the grant; deadline and signature only where another than the owner sends it."""
         return self._call("revoke", "revoke a grant", grant.tuple(), deadline, owner_signature)
 
-    def revoke_all(self) -> Call:
-        """Revoke every grant of the sender, opened or not."""
-        return self._call("revokeAll", "revoke all grants")
+    def revoke_all(self, owner: str, deadline: int = 0, owner_signature: bytes = b"") -> Call:
+        """Revoke every grant of an owner; the last two only where another sends it."""
+        return self._call("revokeAll", "revoke all grants", owner, deadline, owner_signature)
 
-    def close(self, grant: Grant) -> Call:
-        """Close the grant and refund what was not collected."""
-        return self._call("close", "close a grant", grant.tuple())
+    def close(self, grant: Grant, deadline: int = 0, owner_signature: bytes = b"") -> Call:
+        """Close the grant and refund what was not collected.
+
+        The last two only where another than the owner sends it before the refund is due.
+        """
+        return self._call("close", "close a grant", grant.tuple(), deadline, owner_signature)
 
     def _call(self, function: str, what: str, *arguments: Any) -> Call:
         return Call(self.address, self._interface.encode(function, *arguments), what)

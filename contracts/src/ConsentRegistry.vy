@@ -39,6 +39,27 @@ struct Grant:
     salt: bytes32           # makes two equal grants differ
 
 
+struct SignedGrant:
+    grant: Grant
+    r: bytes32              # the owner's signature in its 64-byte form (EIP-2098)
+    vs: bytes32
+
+
+struct SignedVoucher:
+    grant: Grant
+    uses: uint32
+    r: bytes32              # the voucher signer's signature in its 64-byte form
+    vs: bytes32
+
+
+struct Permit:              # EIP-2612, by the requester, for this contract
+    amount: uint256
+    deadline: uint256
+    v: uint8
+    r: bytes32
+    s: bytes32
+
+
 struct State:
     status: uint8           # 0 unknown, 1 open, 2 revoked, 3 closed
     active: bool            # open, not past its end, not ended by revokeAll
@@ -83,12 +104,16 @@ GRANT_TYPE: constant(bytes32) = keccak256("Grant(address owner,address requester
 ACCEPT_TYPE: constant(bytes32) = keccak256("Accept(bytes32 grantId,uint256 totalDeposit,uint256 deadline)")
 VOUCHER_TYPE: constant(bytes32) = keccak256("Voucher(bytes32 grantId,uint32 uses)")
 REVOKE_TYPE: constant(bytes32) = keccak256("Revoke(bytes32 grantId,uint256 deadline)")
+CLOSE_TYPE: constant(bytes32) = keccak256("Close(bytes32 grantId,uint256 deadline)")
+REVOKE_ALL_TYPE: constant(bytes32) = keccak256("RevokeAll(address owner,uint64 epoch,uint256 deadline)")
 
+PREFIX: constant(uint256) = 25 * 256 + 1  # 0x1901, EIP-191
 # Half the order of secp256k1: of a signature's two forms only the one with the lower s counts.
 HALF_ORDER: constant(uint256) = 57896044618658097711785492504343953926418782139537452191302581570759080747168
 ERC1271_MAGIC: constant(bytes4) = 0x1626ba7e
 MAX_SIGNATURE: constant(uint256) = 1024
 MAX_WINDOW: constant(uint32) = 90 * 86400
+MAX_BATCH: constant(uint256) = 32
 
 OPEN: constant(uint256) = 1
 REVOKED: constant(uint256) = 2
@@ -100,16 +125,22 @@ LOW_48: constant(uint256) = 2 ** 48 - 1
 LOW_64: constant(uint256) = 2 ** 64 - 1
 LOW_128: constant(uint256) = 2 ** 128 - 1
 LOW_160: constant(uint256) = 2 ** 160 - 1
+LOW_255: constant(uint256) = 2 ** 255 - 1
 ENDS_AND_STATE_CLEARED: constant(uint256) = ~((2 ** 48 - 1) << 160)
 
 _status: HashMap[bytes32, uint256]
 _escrow: HashMap[bytes32, uint256]
 _epoch: HashMap[address, uint256]  # epoch 64 | time of the last revokeAll 64
 
+DOMAIN: immutable(bytes32)
+CHAIN_ID: immutable(uint256)
+
 
 @deploy
 def __init__():
     eip712.__init__("ConsentRegistry", "1")
+    DOMAIN = eip712._build_domain_separator()
+    CHAIN_ID = chain.id
 
 
 # ------------------------------------------------------------------ words and signatures
@@ -117,8 +148,18 @@ def __init__():
 
 @internal
 @view
+def _typed(hash: bytes32) -> bytes32:
+    # The EIP-712 digest, as snekmate computes it, at less gas. After a fork the new chain id counts.
+    domain: bytes32 = DOMAIN
+    if chain.id != CHAIN_ID:
+        domain = eip712._build_domain_separator()
+    return keccak256(slice(abi_encode(PREFIX, domain, hash), 30, 66))
+
+
+@internal
+@view
 def _id(g: Grant) -> bytes32:
-    return eip712._hash_typed_data_v4(keccak256(abi_encode(GRANT_TYPE, g)))
+    return self._typed(keccak256(abi_encode(GRANT_TYPE, g)))
 
 
 @internal
@@ -145,11 +186,10 @@ def _ends(word: uint256) -> uint256:
 
 
 @internal
-@view
-def _ended(word: uint256, state: uint256) -> uint256:
-    # The same word in another state, its end not later than now.
-    ends: uint256 = min((word >> 160) & LOW_40, block.timestamp)
-    return (word & ENDS_AND_STATE_CLEARED) | (ends << 160) | (state << 200)
+@pure
+def _ended(word: uint256, ends: uint256, state: uint256) -> uint256:
+    # The same word in another state, its end not later than `ends`.
+    return (word & ENDS_AND_STATE_CLEARED) | (min((word >> 160) & LOW_40, ends) << 160) | (state << 200)
 
 
 @internal
@@ -160,12 +200,7 @@ def _active(word: uint256) -> bool:
 
 @internal
 @pure
-def _recovers(signer: address, digest: bytes32, signature: Bytes[MAX_SIGNATURE]) -> bool:
-    if len(signature) != 65:
-        return False
-    r: uint256 = convert(extract32(signature, 0), uint256)
-    s: uint256 = convert(extract32(signature, 32), uint256)
-    v: uint256 = convert(extract32(signature, 33), uint256) & 255
+def _made(signer: address, digest: bytes32, v: uint256, r: uint256, s: uint256) -> bool:
     if s > HALF_ORDER:
         return False
     found: address = ecrecover(digest, v, r, s)
@@ -173,11 +208,23 @@ def _recovers(signer: address, digest: bytes32, signature: Bytes[MAX_SIGNATURE])
 
 
 @internal
+@pure
+def _made_compact(signer: address, digest: bytes32, r: bytes32, vs: bytes32) -> bool:
+    # EIP-2098: the highest bit of s, which low-s leaves free, says which of two points it is.
+    word: uint256 = convert(vs, uint256)
+    return self._made(signer, digest, 27 + (word >> 255), convert(r, uint256), word & LOW_255)
+
+
+@internal
 @view
 def _signed(signer: address, digest: bytes32, signature: Bytes[MAX_SIGNATURE]) -> bool:
     # ECDSA first: the key of an account that delegated by EIP-7702 stays its own. Then EIP-1271.
-    if self._recovers(signer, digest, signature):
-        return True
+    if len(signature) == 65:
+        r: uint256 = convert(extract32(signature, 0), uint256)
+        s: uint256 = convert(extract32(signature, 32), uint256)
+        v: uint256 = convert(extract32(signature, 33), uint256) & 255
+        if self._made(signer, digest, v, r, s):
+            return True
     if not signer.is_contract:
         return False
     success: bool = False
@@ -212,29 +259,26 @@ def _push(token: address, payee: address, amount: uint256):
 
 
 @internal
-def _register(g: Grant, id: bytes32, signature: Bytes[MAX_SIGNATURE]):
+def _register(g: Grant, id: bytes32, agreed: bool):
     assert g.owner != empty(address) and g.requester != empty(address) and g.voucherSigner != empty(address), "zero-address"
     assert block.timestamp <= convert(g.openBy, uint256), "open-by-passed"
     assert block.timestamp < convert(g.expiry, uint256) and convert(g.expiry, uint256) <= LOW_40, "expiry"
     assert g.window <= MAX_WINDOW, "window"
     assert convert(g.epoch, uint256) == self._epoch[g.owner] & LOW_64, "epoch"
-    if msg.sender != g.owner:
-        assert self._signed(g.owner, id, signature), "owner-signature"
+    assert agreed, "owner-signature"
     self._status[id] = self._opened(g.owner, convert(g.expiry, uint256), g.epoch)
     log Opened(id=id, owner=g.owner, requester=g.requester, expiry=g.expiry)
 
 
 @internal
-def _fund(g: Grant, id: bytes32, totalDeposit: uint256, deadline: uint256, signature: Bytes[MAX_SIGNATURE]):
-    # Never from a bare allowance: anyone could write a grant that names a requester who approved this contract.
-    word: uint256 = self._escrow[id]
+@view
+def _accept(id: bytes32, totalDeposit: uint256, deadline: uint256) -> bytes32:
+    return self._typed(keccak256(abi_encode(ACCEPT_TYPE, id, totalDeposit, deadline)))
+
+
+@internal
+def _fund(g: Grant, id: bytes32, word: uint256, totalDeposit: uint256):
     deposited: uint256 = word & LOW_128
-    if totalDeposit <= deposited:
-        return  # somebody else submitted the same acceptance first
-    if msg.sender != g.requester:
-        assert block.timestamp <= deadline, "accept-expired"
-        digest: bytes32 = eip712._hash_typed_data_v4(keccak256(abi_encode(ACCEPT_TYPE, id, totalDeposit, deadline)))
-        assert self._signed(g.requester, digest, signature), "accept-signature"
     assert totalDeposit <= convert(g.price, uint256) * convert(g.maxUses, uint256) and totalDeposit <= LOW_128, "deposit-above-total"
     self._escrow[id] = (word - deposited) | totalDeposit
     self._pull(g.token, g.requester, totalDeposit - deposited)
@@ -261,61 +305,121 @@ def open(
     id: bytes32 = self._id(g)
     word: uint256 = self._status[id]
     if word == 0:
-        self._register(g, id, ownerSignature)
+        self._register(g, id, msg.sender == g.owner or self._signed(g.owner, id, ownerSignature))
     else:
         assert self._active(word), "not-active"
     if totalDeposit > 0:
-        self._fund(g, id, totalDeposit, acceptDeadline, acceptSignature)
+        word = self._escrow[id]
+        if totalDeposit > word & LOW_128:  # else somebody submitted the same acceptance first
+            # Never from a bare allowance: anyone could write a grant that names a requester who approved this contract.
+            if msg.sender != g.requester:
+                assert block.timestamp <= acceptDeadline, "accept-expired"
+                assert self._signed(g.requester, self._accept(id, totalDeposit, acceptDeadline), acceptSignature), "accept-signature"
+            self._fund(g, id, word, totalDeposit)
+
+
+@external
+def openWithPermit(
+    g: Grant,
+    ownerSignature: Bytes[MAX_SIGNATURE],
+    totalDeposit: uint256,
+    acceptDeadline: uint256,
+    acceptSignature: Bytes[MAX_SIGNATURE],
+    permit: Permit,
+):
+    """
+    @notice As `open`, with the allowance for the deposit signed by the requester (EIP-2612).
+    @dev A permit that fails is not an error: somebody may have submitted it first. What the token
+         then allows decides. Where no deposit is missing the permit is not used, so that no
+         allowance is left behind.
+    """
+    id: bytes32 = self._id(g)
+    word: uint256 = self._status[id]
+    if word == 0:
+        self._register(g, id, msg.sender == g.owner or self._signed(g.owner, id, ownerSignature))
+    else:
+        assert self._active(word), "not-active"
+    word = self._escrow[id]
+    if totalDeposit > word & LOW_128:
+        if msg.sender != g.requester:
+            assert block.timestamp <= acceptDeadline, "accept-expired"
+            assert self._signed(g.requester, self._accept(id, totalDeposit, acceptDeadline), acceptSignature), "accept-signature"
+        tried: bool = raw_call(
+            g.token,
+            abi_encode(
+                g.requester, self, permit.amount, permit.deadline, permit.v, permit.r, permit.s,
+                method_id=method_id("permit(address,address,uint256,uint256,uint8,bytes32,bytes32)"),
+            ),
+            revert_on_failure=False,
+        )
+        self._fund(g, id, word, totalDeposit)
+
+
+@external
+def openMany(batch: DynArray[SignedGrant, MAX_BATCH]):
+    """
+    @notice Makes up to 32 grants open, without deposits. Anyone may submit them; the owners'
+            signatures are ECDSA.
+    @dev What an owner revoked, or what was opened, while the batch was on its way is left out.
+         Everything else that is wrong could be known before and fails the whole.
+    """
+    opened: bool = False
+    for item: SignedGrant in batch:
+        id: bytes32 = self._id(item.grant)
+        if self._status[id] != 0 or convert(item.grant.epoch, uint256) < self._epoch[item.grant.owner] & LOW_64:
+            continue
+        self._register(item.grant, id, self._made_compact(item.grant.owner, id, item.r, item.vs))
+        opened = True
+    assert opened, "nothing-new"
 
 
 @external
 def revoke(g: Grant, deadline: uint256, signature: Bytes[MAX_SIGNATURE]):
     """
     @notice Ends the use of a grant now, or makes sure that it is never opened.
+    @dev Without a signature anyone may write down the end of a grant that `revokeAll` ended, so
+         that a later `revokeAll` does not move it.
     @param deadline Of the Revoke; ignored when the owner submits.
     @param signature Over Revoke(id, deadline) by the owner; ignored when the owner submits.
     """
     id: bytes32 = self._id(g)
     word: uint256 = self._status[id]
     assert self._state_of(word) <= OPEN, "already-ended"
+    ends: uint256 = block.timestamp
     if msg.sender != g.owner:
-        assert block.timestamp <= deadline, "revoke-expired"
-        digest: bytes32 = eip712._hash_typed_data_v4(keccak256(abi_encode(REVOKE_TYPE, id, deadline)))
-        assert self._signed(g.owner, digest, signature), "owner-signature"
+        if len(signature) > 0:
+            assert block.timestamp <= deadline, "owner-expired"
+            assert self._signed(g.owner, self._typed(keccak256(abi_encode(REVOKE_TYPE, id, deadline))), signature), "owner-signature"
+        else:
+            assert word != 0 and word >> 208 < self._epoch[g.owner] & LOW_64, "owner-signature"
+            ends = self._ends(word)
     if word == 0:
-        word = self._opened(g.owner, block.timestamp, g.epoch)
-    self._status[id] = self._ended(word, REVOKED)
+        word = self._opened(g.owner, ends, g.epoch)
+    self._status[id] = self._ended(word, ends, REVOKED)
     log Revoked(id=id)
 
 
 @external
-def revokeAll():
+def revokeAll(owner: address, deadline: uint256, signature: Bytes[MAX_SIGNATURE]):
     """
-    @notice Ends every grant of the caller, opened or not, by moving to the next epoch.
+    @notice Ends every grant of `owner`, opened or not, by moving to the next epoch.
+    @param deadline Of the RevokeAll; ignored when the owner submits.
+    @param signature Over RevokeAll(owner, present epoch, deadline) by the owner; ignored when the
+           owner submits.
     """
-    epoch: uint256 = (self._epoch[msg.sender] & LOW_64) + 1
-    self._epoch[msg.sender] = epoch | (block.timestamp << 64)
-    log RevokedAll(owner=msg.sender, epoch=convert(epoch, uint64))
+    current: uint256 = self._epoch[owner] & LOW_64
+    if msg.sender != owner:
+        assert block.timestamp <= deadline, "owner-expired"
+        assert self._signed(owner, self._typed(keccak256(abi_encode(REVOKE_ALL_TYPE, owner, current, deadline))), signature), "owner-signature"
+    self._epoch[owner] = (current + 1) | (block.timestamp << 64)
+    log RevokedAll(owner=owner, epoch=convert(current + 1, uint64))
 
 
 # ------------------------------------------------------------------ money
 
 
-@external
-def settle(g: Grant, uses: uint32, signature: Bytes[MAX_SIGNATURE]):
-    """
-    @notice Pays the owner for every use up to `uses` that was not paid yet. Anyone may submit it,
-            until the grant is closed.
-    @param uses Cumulative count, as signed.
-    @param signature Over Voucher(id, uses) by the voucher signer, always ECDSA.
-    """
-    id: bytes32 = self._id(g)
-    state: uint256 = self._state_of(self._status[id])
-    assert state == OPEN or state == REVOKED, "not-open"
-    digest: bytes32 = eip712._hash_typed_data_v4(keccak256(abi_encode(VOUCHER_TYPE, id, uses)))
-    assert self._recovers(g.voucherSigner, digest, signature), "voucher-signature"
-    word: uint256 = self._escrow[id]
-    count: uint256 = convert(uses, uint256)
+@internal
+def _settle(g: Grant, id: bytes32, count: uint256, word: uint256):
     settled: uint256 = (word >> 128) & LOW_32
     price: uint256 = convert(g.price, uint256)
     assert price > 0, "unpaid"
@@ -327,21 +431,68 @@ def settle(g: Grant, uses: uint32, signature: Bytes[MAX_SIGNATURE]):
     log Paid(id=id, uses=count, amount=amount)
 
 
+@internal
+@view
+def _voucher(id: bytes32, uses: uint32) -> bytes32:
+    return self._typed(keccak256(abi_encode(VOUCHER_TYPE, id, uses)))
+
+
 @external
-def close(g: Grant):
+def settle(g: Grant, uses: uint32, r: bytes32, vs: bytes32):
+    """
+    @notice Pays the owner for every use up to `uses` that was not paid yet. Anyone may submit it,
+            until the grant is closed.
+    @param uses Cumulative count, as signed.
+    @param r Of the voucher signer's signature over Voucher(id, uses), in its 64-byte form.
+    @param vs The rest of it.
+    """
+    id: bytes32 = self._id(g)
+    state: uint256 = self._state_of(self._status[id])
+    assert state == OPEN or state == REVOKED, "not-open"
+    assert self._made_compact(g.voucherSigner, self._voucher(id, uses), r, vs), "voucher-signature"
+    self._settle(g, id, convert(uses, uint256), self._escrow[id])
+
+
+@external
+def settleMany(batch: DynArray[SignedVoucher, MAX_BATCH]):
+    """
+    @notice `settle` for up to 32 grants.
+    @dev What was paid or closed while the batch was on its way is left out. Everything else that
+         is wrong fails the whole, a token that refuses its transfer included.
+    """
+    paid: bool = False
+    for item: SignedVoucher in batch:
+        id: bytes32 = self._id(item.grant)
+        state: uint256 = self._state_of(self._status[id])
+        assert state != 0, "not-open"
+        word: uint256 = self._escrow[id]
+        if state == CLOSED or convert(item.uses, uint256) <= (word >> 128) & LOW_32:
+            continue
+        assert self._made_compact(item.grant.voucherSigner, self._voucher(id, item.uses), item.r, item.vs), "voucher-signature"
+        self._settle(item.grant, id, convert(item.uses, uint256), word)
+        paid = True
+    assert paid, "nothing-new"
+
+
+@external
+def close(g: Grant, deadline: uint256, signature: Bytes[MAX_SIGNATURE]):
     """
     @notice Returns what was not paid to the requester and ends the grant for good. The owner may
             do it at any time, anyone else once the window after the end has passed.
+    @param deadline Of the Close; ignored when no signature is needed.
+    @param signature Over Close(id, deadline) by the owner, for who submits it earlier.
     """
     id: bytes32 = self._id(g)
     word: uint256 = self._status[id]
     state: uint256 = self._state_of(word)
     assert state == OPEN or state == REVOKED, "not-open"
-    if msg.sender != g.owner:
-        assert block.timestamp >= self._ends(word) + convert(g.window, uint256), "refund-window"
+    if msg.sender != g.owner and block.timestamp < self._ends(word) + convert(g.window, uint256):
+        assert len(signature) > 0, "refund-window"
+        assert block.timestamp <= deadline, "owner-expired"
+        assert self._signed(g.owner, self._typed(keccak256(abi_encode(CLOSE_TYPE, id, deadline))), signature), "owner-signature"
     escrow: uint256 = self._escrow[id]
     refund: uint256 = (escrow & LOW_128) - ((escrow >> 128) & LOW_32) * convert(g.price, uint256)
-    self._status[id] = self._ended(word, CLOSED)
+    self._status[id] = self._ended(word, block.timestamp, CLOSED)
     self._escrow[id] = 0
     self._push(g.token, g.requester, refund)
     log Closed(id=id, refund=refund)

@@ -228,7 +228,9 @@ def _measured(ledger: Ledger) -> list[Cost]:
         measure(
             name,
             "owner",
-            calldata("settle", grant.tuple(), uses, ledger.voucher(grant, uses)),
+            calldata(
+                "settle", grant.tuple(), uses, *agreement.compact(ledger.voucher(grant, uses))
+            ),
             Must(
                 signatures=1,
                 read_words=1,
@@ -257,14 +259,14 @@ def _measured(ledger: Ledger) -> list[Cost]:
     measure(
         "close with refund by the owner",
         "owner",
-        calldata("close", first.tuple()),
+        calldata("close", first.tuple(), 0, b""),
         # status and both balances written, escrow cleared
         Must(changed_words=4, cold_accounts=1, events=(TRANSFER, CLOSED), refund=CLEARED_REFUND),
     )
     measure(
         "revokeAll, first of the owner",
         "owner",
-        calldata("revokeAll"),
+        calldata("revokeAll", address_of(ledger.keys["owner"]), 0, b""),
         Must(new_words=1, events=(REVOKED_ALL,)),
     )
     return found

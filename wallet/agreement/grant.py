@@ -55,6 +55,12 @@ _TYPES: dict[str, list[dict[str, str]]] = {
     ],
     "Voucher": [{"name": "grantId", "type": "bytes32"}, {"name": "uses", "type": "uint32"}],
     "Revoke": [{"name": "grantId", "type": "bytes32"}, {"name": "deadline", "type": "uint256"}],
+    "Close": [{"name": "grantId", "type": "bytes32"}, {"name": "deadline", "type": "uint256"}],
+    "RevokeAll": [
+        {"name": "owner", "type": "address"},
+        {"name": "epoch", "type": "uint64"},
+        {"name": "deadline", "type": "uint256"},
+    ],
 }
 _DOMAIN_TYPE = [
     {"name": "name", "type": "string"},
@@ -185,6 +191,39 @@ def check_voucher(
 def sign_revoke(grant_id: bytes, deadline: int, domain: Domain, private_key: bytes) -> bytes:
     """Return the owner's revocation, which anyone may carry to the chain until `deadline`."""
     return _sign("Revoke", {"grantId": grant_id, "deadline": deadline}, domain, private_key)
+
+
+def sign_close(grant_id: bytes, deadline: int, domain: Domain, private_key: bytes) -> bytes:
+    """Return the owner's consent to close now, which anyone may carry until `deadline`.
+
+    What the owner has not collected by then goes back to the requester.
+    """
+    return _sign("Close", {"grantId": grant_id, "deadline": deadline}, domain, private_key)
+
+
+def sign_revoke_all(
+    owner: str, epoch: int, deadline: int, domain: Domain, private_key: bytes
+) -> bytes:
+    """Return the owner's revocation of every grant of `epoch`, their present one, and before.
+
+    Anyone may carry it until `deadline`; once the epoch has moved it counts no more.
+    """
+    message = {"owner": owner, "epoch": epoch, "deadline": deadline}
+    return _sign("RevokeAll", message, domain, private_key)
+
+
+def compact(signature: bytes) -> tuple[bytes, bytes]:
+    """Return a 65-byte signature as the two words (r, y parity and s) of EIP-2098.
+
+    The registry takes vouchers and batches in this form.
+
+    Raises:
+        BadSignature: it is not 65 bytes with low s, and could not be told in this form.
+    """
+    s = int.from_bytes(signature[32:64], "big")
+    if len(signature) != 65 or not 0 < s <= HALF_ORDER or signature[64] not in (27, 28):
+        raise BadSignature("The signature is not in the form the registry takes.")
+    return signature[:32], (s | (signature[64] - 27) << 255).to_bytes(32, "big")
 
 
 def address_of(private_key: bytes) -> str:

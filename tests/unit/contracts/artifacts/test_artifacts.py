@@ -61,7 +61,8 @@ def test_the_files_are_found_inside_an_archive_as_in_a_frozen_build(tmp_path: Pa
 
 def test_check_tells_a_changed_artefact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys):
     monkeypatch.setattr(build, "compiled", lambda name: (FOLDER / f"{name}.json").read_bytes())
-    shutil.copy(FOLDER / "ConsentRegistry.json", tmp_path)
+    for name in CONTRACTS:
+        shutil.copy(FOLDER / f"{name}.json", tmp_path)
     changed = (FOLDER / "RewardToken.json").read_bytes().replace(b"0x", b"0x00", 1)
     (tmp_path / "RewardToken.json").write_bytes(changed)
     monkeypatch.setattr(build, "OUTPUT", tmp_path)

@@ -126,7 +126,7 @@ def test_revoking_all_ends_an_open_grant_and_moves_the_epoch(deal: Deal):
     deal.open()
     deal.requester.send(stipend_transfer(deal.owner.address, deal.requester.client.gas_stipend()))
     assert deal.owner.client.epoch(deal.owner.address) == 0
-    deal.owner.send(deal.owner.client.registry.revoke_all())
+    deal.owner.send(deal.owner.client.registry.revoke_all(deal.grant.owner))
     found = deal.owner.standing(deal.id)
     assert (found.status, found.revoked.final) == ("revoked", True)
     assert deal.owner.client.epoch(deal.owner.address) == 1

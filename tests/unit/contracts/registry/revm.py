@@ -210,9 +210,8 @@ class World:
 
     def settle(self, grant: Grant, uses: int, signature: bytes | None = None) -> None:
         """Submit a voucher, as a stranger."""
-        self.registry.send(
-            STRANGER, "settle", grant.tuple(), uses, signature or self.voucher(grant, uses)
-        )
+        words = compacted(self.voucher(grant, uses) if signature is None else signature)
+        self.registry.send(STRANGER, "settle", grant.tuple(), uses, *words)
 
     def revoke(
         self, grant: Grant, sender: str | None = None, deadline: int = 0, signature: bytes = b""
@@ -220,7 +219,10 @@ class World:
         self.registry.send(sender or self.owner, "revoke", grant.tuple(), deadline, signature)
 
     def close(self, grant: Grant, sender: str) -> None:
-        self.registry.send(sender, "close", grant.tuple())
+        self.registry.send(sender, "close", grant.tuple(), 0, b"")
+
+    def revoke_all(self, owner: str) -> None:
+        self.registry.send(owner, "revokeAll", owner, 0, b"")
 
     def active(self, grant: Grant) -> bool:
         return bool(self.registry.read("isActive", self.id(grant)))
@@ -231,6 +233,13 @@ class World:
 
     def balance(self, address: str) -> int:
         return int(self.token.read("balanceOf", address))
+
+
+def compacted(signature: bytes) -> tuple[bytes, bytes]:
+    """A signature as two words (EIP-2098); unlike the wallet's, nonsense is put into them too."""
+    padded = signature.ljust(65, b"\x00")
+    vs = int.from_bytes(padded[32:64], "big") ^ (padded[64] == 28) << 255
+    return padded[:32], vs.to_bytes(32, "big")
 
 
 def malleated(signature: bytes) -> bytes:

@@ -39,7 +39,7 @@ def test_anyone_carries_a_signed_revocation_until_its_deadline(world: World):
     world.revoke(grant, STRANGER, deadline, signed[0])
     assert not world.active(grant)
     world.machine.wait(61)
-    with refused("revoke-expired"):
+    with refused("owner-expired"):
         world.revoke(late, STRANGER, deadline, signed[1])
     assert world.active(late)
 
@@ -103,12 +103,12 @@ def test_a_grant_signed_for_a_later_epoch_opens_in_that_epoch_alone(world: World
     early = world.grant(epoch=1)
     with refused("epoch"):
         world.open(early)
-    world.registry.send(world.owner, "revokeAll")
+    world.revoke_all(world.owner)
     world.open(early)
     assert world.active(early)
     late = world.grant(epoch=2)
     world.machine.wait(24 * HOUR)
-    world.registry.send(world.owner, "revokeAll")
+    world.revoke_all(world.owner)
     with refused("open-by-passed"):
         world.open(late)
 
@@ -200,7 +200,7 @@ def test_closing_what_was_never_opened_is_refused(world: World):
 def test_revoke_all_ends_every_grant_of_the_owner_opened_or_not(world: World):
     opened, unopened = world.grant(), world.grant()
     world.open(opened)
-    world.registry.send(world.owner, "revokeAll")
+    world.revoke_all(world.owner)
     assert world.registry.events() == [("RevokedAll", {"owner": world.owner.lower(), "epoch": 1})]
     assert not world.active(opened)
     with refused("epoch"):
@@ -217,7 +217,7 @@ def test_revoke_all_touches_nobody_else_s_grants(world: World):
     grant = world.grant()
     world.open(grant)
     for other in (world.requester, STRANGER):
-        world.registry.send(other, "revokeAll")
+        world.revoke_all(other)
     assert world.active(grant)
 
 
@@ -225,7 +225,7 @@ def test_after_revoke_all_the_refund_waits_for_the_window_only(world: World):
     grant = world.grant()
     world.open(grant, 1000)
     world.machine.wait(60)
-    world.registry.send(world.owner, "revokeAll")
+    world.revoke_all(world.owner)
     assert world.state(grant)[2] == world.machine.now
     world.settle(grant, 2)  # what was used stays payable
     world.machine.wait(HOUR - 1)
@@ -240,7 +240,7 @@ def test_repeating_revoke_all_never_holds_a_refund_beyond_the_expiry(world: Worl
     grant = world.grant()
     world.open(grant, 1000)
     for _ in range(30):
-        world.registry.send(world.owner, "revokeAll")
+        world.revoke_all(world.owner)
         world.machine.wait(HOUR // 2)
     world.close(grant, world.requester)
     assert world.machine.now > grant.expiry + grant.window_seconds
@@ -250,6 +250,6 @@ def test_repeating_revoke_all_never_holds_a_refund_beyond_the_expiry(world: Worl
 def test_only_the_owner_s_own_epoch_moves(world: World):
     from wallet.agreement.grant import address_of
 
-    world.registry.send(address_of(EVE), "revokeAll")
+    world.revoke_all(address_of(EVE))
     assert world.registry.read("epochs", address_of(EVE)) == 1
     assert world.registry.read("epochs", world.owner) == 0

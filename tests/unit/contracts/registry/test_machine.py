@@ -25,6 +25,7 @@ from tests.unit.contracts.registry.revm import (
     STRANGER,
     Refused,
     World,
+    compacted,
     key,
     malleated,
 )
@@ -216,13 +217,15 @@ class Registry(RuleBasedStateMachine):
             and uses * grant.price_units <= model.deposit
         )
         before = self.world.balance(grant.owner)
-        assert self.tried(STRANGER, "settle", grant.tuple(), uses, signature) == expected
+        assert (
+            self.tried(STRANGER, "settle", grant.tuple(), uses, *compacted(signature)) == expected
+        )
         if expected:
             paid = (uses - model.settled) * grant.price_units
             assert self.world.balance(grant.owner) - before == paid
             self.earned[grant.owner] += paid
             model.settled = uses
-            assert not self.tried(STRANGER, "settle", grant.tuple(), uses, signature)
+            assert not self.tried(STRANGER, "settle", grant.tuple(), uses, *compacted(signature))
 
     @rule(
         grant=grants,
@@ -250,7 +253,7 @@ class Registry(RuleBasedStateMachine):
     def revoke_all(self, owner, sure):
         if not sure:
             return
-        self.world.registry.send(owner, "revokeAll")
+        self.world.revoke_all(owner)
         self.epochs[owner] += 1
         self.bumped[owner] = self.world.machine.now
         self.ended |= {i for i, m in self.models.items() if m.grant.owner == owner and m.status}
@@ -262,7 +265,7 @@ class Registry(RuleBasedStateMachine):
             sender == grant.owner or now >= self.ends(model) + grant.window_seconds
         )
         before = self.world.balance(grant.requester)
-        assert self.tried(sender, "close", grant.tuple()) == expected
+        assert self.tried(sender, "close", grant.tuple(), 0, b"") == expected
         if expected:
             assert self.world.balance(grant.requester) - before == model.held
             model.ends = min(model.ends, now)

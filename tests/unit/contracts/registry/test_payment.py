@@ -83,7 +83,7 @@ def test_not_even_the_requester_pays_without_a_voucher(world: World):
     grant = world.grant()
     world.open(grant, 1000)
     with refused("voucher-signature"):
-        world.registry.send(world.requester, "settle", grant.tuple(), 1, b"")
+        world.registry.send(world.requester, "settle", grant.tuple(), 1, bytes(32), bytes(32))
 
 
 def test_a_voucher_for_another_chain_contract_grant_or_count_pays_nothing(world: World):
@@ -177,7 +177,9 @@ def test_coin_sent_along_is_refused(world: World):
     grant = world.grant()
     world.open(grant, 1000)
     world.machine.evm.set_balance(STRANGER, 10**18)
-    calldata = keccak(text="revokeAll()")[:4] + encode([], [])
+    calldata = keccak(text="revokeAll(address,uint256,bytes)")[:4] + encode(
+        ["address", "uint256", "bytes"], [STRANGER, 0, b""]
+    )
     with pytest.raises(RuntimeError):
         world.machine.evm.message_call(
             caller=STRANGER, to=world.registry.address, calldata=calldata, value=1, gas=500_000
