@@ -6,6 +6,9 @@ at two at least (`contracts.chain.cross_check`), and the registry itself is aske
 stands, at the one endpoint that also hears of this owner's balance. A profile with one endpoint
 believes that one, and says so; so does the practice chain, which has one by nature.
 
+An endpoint that a majority of the hosts contradicts is dropped and named; if the forged block came
+from it, that block and what followed are forgotten and followed anew from the others.
+
 What was found good is kept while it is the same evidence: a reorganisation or a further deposit is
 looked at anew. What was not is asked again, but not at every request of the other side.
 """
@@ -23,6 +26,7 @@ from wallet.errors import ChainError
 
 if TYPE_CHECKING:
     from contracts.chain.client import ChainClient
+    from contracts.chain.cross_check import CrossCheck
     from contracts.chain.profile import ChainProfile
     from wallet.store import Database, Transaction
 
@@ -107,6 +111,7 @@ class Corroboration:
         try:
             for followed in evidence.blocks:
                 found = self._client.cross_check(followed)
+                self._act_on(found, followed[0].block_number)
                 if not found.holds:
                     return found.words
             state = self._client.registry_state(grant_id, evidence.owner)
@@ -118,6 +123,17 @@ class Corroboration:
                 "is set aside for it. Nothing leaves until it agrees with what was followed."
             )
         return ""
+
+    def _act_on(self, found: CrossCheck, block_number: int) -> None:
+        """Drop the endpoints that a majority contradicts, and what was followed from them."""
+        for name in found.outvoted:
+            self._client.drop_endpoint(
+                name,
+                f"{name} was dropped: of block {block_number} it says something else than the "
+                "other endpoints, which agree.",
+            )
+        if found.followed_wrongly:
+            self._database.write(self._client.forget_from, block_number)
 
 
 def trust(profile: ChainProfile) -> str:

@@ -303,7 +303,8 @@ class ChainService:
     def trust(self) -> str:
         """Whose word is taken for what is on the chain, and who was dropped, in words."""
         dropped = [endpoint.reason for endpoint in self.client.dropped_endpoints]
-        return " ".join((trust(self.client.profile), *dropped))
+        troubles = self.client.endpoint_troubles if self.reachable else ()
+        return " ".join((trust(self.client.profile), *dropped, *troubles))
 
     def hurry(self) -> None:
         """Look soon: something was sent, or is expected from the other side."""

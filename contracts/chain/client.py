@@ -75,6 +75,15 @@ class ChainClient:
         """Endpoints that serve another chain and are no longer asked."""
         return self._rpc.dropped
 
+    @property
+    def endpoint_troubles(self) -> tuple[str, ...]:
+        """What the endpoints did that do not answer now, as a sentence each."""
+        return self._rpc.troubles
+
+    def drop_endpoint(self, name: str, reason: str) -> bool:
+        """Ask an endpoint no more, if another is left; see `Rpc.drop`."""
+        return self._rpc.drop(name, reason)
+
     def close(self) -> None:
         """Close all connections to endpoints."""
         self._rpc.close()
@@ -108,6 +117,11 @@ class ChainClient:
         """
         applied = self._follower.apply(tx, batch)
         return msgspec.structs.replace(applied, finished=tuple(sorted(self._outbox.finish(tx))))
+
+    def forget_from(self, tx: Transaction, block_number: int) -> int:
+        """Forget a followed block and all after it, to be followed anew; return the events gone."""
+        kept = (head.number for head in self.store.heads(tx) if head.number < block_number)
+        return self.store.roll_back(tx, next(kept, -1))
 
     def age_seconds(self, tx: Transaction) -> float:
         """Return how old the local picture of the chain is; infinite before the first step."""

@@ -30,11 +30,15 @@ class CrossCheck(msgspec.Struct, frozen=True):
 
     `agreeing` hosts have exactly what was followed, `differing` ones something else, `silent` ones
     gave no answer that can be read, or were dropped. With a single host nothing is compared.
+    `outvoted` hosts say something else than a majority of all hosts that agree with each other;
+    `followed_wrongly` is set where that majority says something else than what was followed.
     """
 
     agreeing: tuple[str, ...]
     differing: tuple[str, ...]
     silent: tuple[str, ...]
+    outvoted: tuple[str, ...] = ()
+    followed_wrongly: bool = False
 
     @property
     def asked(self) -> int:
@@ -80,24 +84,30 @@ def compare(rpc: Rpc, registry: Registry, followed: Sequence[EventRow]) -> Cross
     wanted = {"fromBlock": hex(number), "toBlock": hex(number), "address": [registry.address]}
     rows = tuple(followed)
 
-    def work(connection: Connection) -> bool:
+    def work(connection: Connection) -> tuple[EventRow, ...]:
         found = answers.logs(connection.ask("eth_getLogs", wanted), MAX_LOGS)
         if any(log.address != registry.address for log in found):
             raise BadAnswer(f"{connection.name} sent logs that were not asked for.")
         in_order = sorted(found, key=lambda log: log.log_index)
-        return tuple(registry.event_row(log) for log in in_order) == rows
+        return tuple(registry.event_row(log) for log in in_order)
 
     names = {endpoint.url: endpoint.name for endpoint in rpc.profile.endpoints}
     every = tuple(dict.fromkeys(names.values()))
     if len(every) == 1:
         return CrossCheck(agreeing=every, differing=(), silent=())
-    said: dict[str, bool] = {}
-    for url, same in rpc.run_each(work).items():
-        said[names[url]] = said.get(names[url], True) and same
+    said: dict[str, tuple[EventRow, ...] | None] = {}
+    for url, found in rpc.run_each(work).items():
+        name = names[url]
+        said[name] = found if said.get(name, found) == found else None
+    heard = [found for found in said.values() if found is not None]
+    most = max(heard, key=heard.count, default=None)
+    settled = most is not None and heard.count(most) >= 2 and 2 * heard.count(most) > len(every)
     return CrossCheck(
-        agreeing=tuple(name for name in every if said.get(name) is True),
-        differing=tuple(name for name in every if said.get(name) is False),
+        agreeing=tuple(name for name in every if name in said and said[name] == rows),
+        differing=tuple(name for name in every if name in said and said[name] != rows),
         silent=tuple(name for name in every if name not in said),
+        outvoted=tuple(n for n in every if settled and n in said and said[n] != most),
+        followed_wrongly=settled and most != rows,
     )
 
 

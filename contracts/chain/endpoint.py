@@ -1,7 +1,8 @@
 """One endpoint: JSON-RPC over HTTP with bounds on time and size.
 
 Guarantees: an answer is read for at most `TIMEOUT_SECONDS` in all and at most `MAX_ANSWER_BYTES`
-long; no redirect is followed, no cookie kept, no proxy or password taken from the environment;
+long; no redirect is followed, no cookie kept, no proxy or password taken from the environment (the
+profile's own proxy carries all endpoints but those on this computer);
 every failure of the transport is `ChainUnreachable` (or a leaf of it), every refusal by the other
 side `RequestRefused`. Before the first question, and again after each failure, the endpoint must
 name the right chain id and know the profile's block.
@@ -23,6 +24,7 @@ import urllib3.exceptions
 
 from contracts.chain import answers
 from contracts.chain.errors import AnswerTooLarge, BadAnswer, RequestRefused, WrongEndpoint
+from contracts.chain.tunnel import TunnelAdapter
 from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
@@ -73,7 +75,7 @@ class Connection:
         self._timeout = min(timeout_seconds, TIMEOUT_SECONDS)
         self._max_answer = max_answer_bytes
         self._numbers = itertools.count(1)
-        self._session = _session(endpoint)
+        self._session = _session(endpoint, profile.proxy)
         self._checked = threading.Event()
         self._lock = threading.Lock()
 
@@ -221,7 +223,7 @@ class Connection:
         return b"".join(parts)
 
 
-def _session(endpoint: Endpoint) -> requests.Session:
+def _session(endpoint: Endpoint, proxy: str | None) -> requests.Session:
     session = requests.Session()
     session.trust_env = False
     session.cookies.set_policy(http.cookiejar.DefaultCookiePolicy(allowed_domains=[]))
@@ -229,7 +231,11 @@ def _session(endpoint: Endpoint) -> requests.Session:
     session.headers.update({"User-Agent": "freehold", "Accept-Encoding": "gzip"})
     if endpoint.bearer_token is not None:
         session.headers["Authorization"] = f"Bearer {endpoint.bearer_token}"
-    adapter = requests.adapters.HTTPAdapter(pool_connections=1, pool_maxsize=8, max_retries=0)
+    pools: dict[str, Any] = {"pool_connections": 1, "pool_maxsize": 8, "max_retries": 0}
+    if proxy is not None and not endpoint.is_here:
+        adapter: requests.adapters.HTTPAdapter = TunnelAdapter(proxy, **pools)
+    else:
+        adapter = requests.adapters.HTTPAdapter(**pools)
     session.mount("http://", adapter)
     session.mount("https://", adapter)
     return session

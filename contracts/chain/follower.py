@@ -230,7 +230,8 @@ class Follower:
                 headers, logs = self._read_range(connection, first, last, newest, ancestor)
             except (RequestRefused, AnswerTooLarge) as error:
                 if last == first:
-                    raise ChainUnreachable(
+                    kind = BadAnswer if isinstance(error, AnswerTooLarge) else ChainUnreachable
+                    raise kind(
                         f"{connection.name} does not give the logs of block {first}: {error}"
                     ) from error
                 self._range = max((last - first + 1) // 2, 1)

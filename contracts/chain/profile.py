@@ -48,6 +48,11 @@ class Endpoint(msgspec.Struct, frozen=True):
         parts = urlsplit(self.url)
         return f"{parts.scheme}://{parts.netloc}"
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it is on this computer, where no proxy is needed or would reach it."""
+        return _is_loopback(urlsplit(self.url).hostname or "")
+
     def __repr__(self) -> str:
         return f"Endpoint({self.name})"
 
@@ -65,6 +70,7 @@ class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
     `confirmations` is how many blocks must stand on top of one before it counts as final (0: the
     block itself is enough). `start_block` is where the follower begins: the registry's deployment.
     `directory` is set for the practice chain, whose address changes whenever it starts again.
+    `proxy` is a SOCKS5 address through which the endpoints are reached, or None.
     """
 
     name: str
@@ -82,6 +88,7 @@ class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
     max_fee_per_gas_wei: int
     known_block: KnownBlock | None = None
     directory: Path | None = None
+    proxy: str | None = None
 
     @property
     def proves_to_third_parties(self) -> bool:
@@ -113,6 +120,7 @@ class _ProfileFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     max_fee_per_gas_gwei: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
     endpoint: Annotated[tuple[_EndpointTable, ...], msgspec.Meta(min_length=1, max_length=8)]
     known_block: _KnownBlockTable | None = None
+    proxy: Annotated[str, msgspec.Meta(max_length=300)] | None = None
 
 
 class _EndpointFile(msgspec.Struct, frozen=True):
@@ -132,8 +140,9 @@ def load_profile(path: Path) -> ChainProfile:
         minimum_window_hours = 72         token_decimals = 6
         [known_block]                     number = 100              hash = "0x…"
         [[endpoint]]                      url = "https://…"         bearer_token = "…"
+        proxy = "socks5://127.0.0.1:9050"
 
-    `minimum_window_hours`, `known_block` and `bearer_token` may be left out, all else not.
+    `minimum_window_hours`, `known_block`, `bearer_token` and `proxy` may be left out, all else not.
 
     Raises:
         ProfileRefused: the file is missing or not TOML, or a field is missing, unknown or wrong;
@@ -182,6 +191,7 @@ def parse_profile(text: str, name: str) -> ChainProfile:
         known_block=None
         if known is None
         else KnownBlock(number=known.number, hash=bytes.fromhex(known.hash[2:])),
+        proxy=None if found.proxy is None else _proxy(found.proxy, name),
     )
 
 
@@ -273,6 +283,17 @@ def _endpoints(tables: tuple[_EndpointTable, ...], name: str) -> tuple[Endpoint,
     if len(set(urls)) != len(urls):
         raise ProfileRefused(f"{name}: the same endpoint is named twice.")
     return tuple(Endpoint(url=table.url, bearer_token=table.bearer_token) for table in tables)
+
+
+def _proxy(url: str, name: str) -> str:
+    try:
+        parts = urlsplit(url)
+        complete = parts.scheme == "socks5" and parts.hostname and parts.port
+    except ValueError:
+        complete = None
+    if not complete:
+        raise ProfileRefused(f"{name}: `proxy` must be written like socks5://127.0.0.1:9050.")
+    return url
 
 
 def _is_loopback(host: str) -> bool:

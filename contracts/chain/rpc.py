@@ -2,8 +2,10 @@
 
 Guarantees: work that reads several things runs wholly on one endpoint, so heights are never
 mixed; an endpoint is vetted before its first answer is used, and one of another chain or with
-another contract at the registry's address is dropped for good and named; after a failure it
-rests for a jittered, growing time; when all fail the error says what each of them did. The
+another contract at the registry's address is dropped for good and named; one whose answers could
+not be believed `STRIKES` times in a row, or that was outvoted (`drop`), is dropped while another is
+left; after a failure it rests for a jittered, growing time; when all fail the error says what each
+of them did, and `troubles` says it of each that fails while others answer. The
 practice chain gets a new address whenever it starts, so its `endpoint.json` is read again first.
 
 Left to others: what is asked (`follower`, `outbox`, …). One address's own questions go to the
@@ -21,7 +23,7 @@ import msgspec
 from eth_utils.crypto import keccak
 
 from contracts.chain.endpoint import TIMEOUT_SECONDS, Connection
-from contracts.chain.errors import ProfileRefused, RequestRefused, WrongEndpoint
+from contracts.chain.errors import BadAnswer, ProfileRefused, RequestRefused, WrongEndpoint
 from contracts.chain.profile import practice_profile
 from wallet.errors import ChainUnreachable, WrongChain
 
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 FIRST_REST_SECONDS = 0.5
+STRIKES = 5
+"""How many answers in a row that cannot be believed end the trust in an endpoint."""
+
 LONGEST_REST_SECONDS = {"practice": 1.0, "evm": 30.0}
 
 
@@ -48,6 +53,8 @@ class _Lane:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.failures = 0
+        self.strikes = 0
+        self.trouble = ""
         self.rests_until = 0.0
         self.vetted = False
 
@@ -82,8 +89,24 @@ class Rpc:
 
     @property
     def dropped(self) -> tuple[Dropped, ...]:
-        """The endpoints that turned out to serve another chain."""
+        """The endpoints that turned out to serve another chain, or to lie."""
         return self._dropped
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What each endpoint did that does not answer now, as a sentence each."""
+        with self._lock:
+            return tuple(lane.trouble for lane in self._lanes if lane.trouble)
+
+    def drop(self, name: str, reason: str) -> bool:
+        """Ask the endpoints of this name no more, unless none other is left; return whether so."""
+        with self._lock:
+            lying = [lane for lane in self._lanes if lane.connection.name == name]
+            if len(lying) in (0, len(self._lanes)):
+                return False
+        for lane in lying:
+            self._drop(lane, reason)
+        return True
 
     @property
     def endpoint_names(self) -> tuple[str, ...]:
@@ -168,10 +191,15 @@ class Rpc:
             return None
         except ChainUnreachable as error:
             reasons.append(str(error))
+            lane.trouble = str(error)
+            lane.strikes = lane.strikes + 1 if isinstance(error, BadAnswer) else 0
+            if lane.strikes >= STRIKES:
+                gone = f"{lane.connection.name} was dropped: what it says cannot be believed."
+                self.drop(lane.connection.name, f"{gone} {error}")
             self._rest(lane)
             return None
-        lane.failures = 0
-        lane.rests_until = 0.0
+        lane.failures = lane.strikes = 0
+        lane.rests_until, lane.trouble = 0.0, ""
         return (found,)
 
     def _look_at(self, lane: _Lane) -> None:

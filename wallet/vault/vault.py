@@ -317,7 +317,7 @@ def read_profile(folder: Path) -> Profile:
 
 def _public(profile: Profile) -> Profile:
     """Return what may stand on the disk in clear: an endpoint's token or path may be secret."""
-    return {name: value for name, value in profile.items() if name != "endpoints"}
+    return {name: value for name, value in profile.items() if name not in ("endpoints", "proxy")}
 
 
 def _profile_bytes(folder: Path) -> bytes:
