@@ -59,7 +59,8 @@ def read(
         archive = zipfile.ZipFile(file)
     except FAULTS:
         return zip_walk.read(file, name, tick)
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    # not is_dir(), which in some versions stumbles over an empty name
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > ENTRY_LIMIT:
         raise ImportRefused(too_many(len(infos), name))
     if sum(info.compress_size for info in infos) > file.seek(0, os.SEEK_END):

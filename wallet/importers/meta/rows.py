@@ -220,7 +220,7 @@ def _position(held: Mapping[str, Any]) -> tuple[str, str] | None:
         if isinstance(number, bool) or not isinstance(number, (int, Decimal)):
             return None
         degrees = Decimal(number)
-        if not degrees.is_finite() or abs(degrees) > limit:
+        if not degrees.is_finite() or not -limit <= degrees <= limit:
             return None
         found.append(values.decimal_text(degrees))
     return (found[0], found[1]) if Decimal(found[0]) or Decimal(found[1]) else None

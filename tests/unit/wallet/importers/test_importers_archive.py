@@ -68,6 +68,15 @@ def test_a_name_that_leaves_the_archive_costs_only_its_file(name):
     assert [reason[:16] for reason in refused.values()] == ["its name leaves "]
 
 
+def test_a_file_without_a_name_costs_only_itself():
+    whole = zipped([("fine.json", b"{}"), ("x", b"x")]).getvalue()
+    central = whole.rindex(b"PK\x01\x02")
+    nameless = bytearray(whole)
+    nameless[central + 28 : central + 30] = b"\x00\x00"
+    nameless[central + 30 : central + 32] = b"\x01\x00"  # its letter is an extra field now
+    assert set_aside(io.BytesIO(bytes(nameless))) == {"": "no file can have its name"}
+
+
 def test_a_link_costs_only_itself():
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

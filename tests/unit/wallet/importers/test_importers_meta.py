@@ -367,6 +367,14 @@ def test_a_place_of_absurd_length_is_cut():
     assert len(only(read(held), "social.logins")["place"]) == TEXT_LIMIT
 
 
+@pytest.mark.parametrize("latitude", ["1e99999999", "-1e99999999", "91"])
+def test_a_place_that_is_not_on_the_globe_is_no_place(latitude):
+    noted = f'{{"exif_data": [{{"latitude": {latitude}, "longitude": 200}}]}}'
+    media = f'{{"uri": "a.jpg", "media_metadata": {{"photo_metadata": {noted}}}}}'
+    entry = f'[{{"media": [{media}], "title": "x", "creation_timestamp": {NOW}}}]'
+    assert only(read_bytes(entry.encode(), "posts_1.json"), "social.posts")["latitude"] is None
+
+
 def thread(people: list[str], title: str, *messages: dict[str, Any]) -> dict[str, Any]:
     return {
         "participants": [{"name": name} for name in people],
