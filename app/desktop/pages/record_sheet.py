@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from app.api import messages as m
-from app.desktop.measures import px
 from app.desktop.pages.record_contents import RecordContents
 from app.desktop.pages.record_own import RecordOwn
 from app.desktop.pages.record_words import importer_words, moment_of, record_pairs
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues, SectionHead
-from app.desktop.widgets.scroll import Scrolled
 from app.desktop.widgets.sheet import Sheet
 from wallet.agreement.visible import visible, visible_name
 
@@ -24,8 +22,6 @@ if TYPE_CHECKING:
     from app.desktop.words import Words
 
 _WIDTH = 560
-_TALLEST = 340
-_MOST = 14
 
 
 class RecordSheet(Sheet):
@@ -44,11 +40,7 @@ class RecordSheet(Sheet):
         self.left.connect(self.deleteLater)
         self._words = words
         pairs = [(label, visible(text)) for label, text in record_pairs(dataset, record, words)]
-        values: QWidget = KeyValues(pairs)
-        if len(pairs) > _MOST:
-            values = Scrolled(values)
-            values.setFixedHeight(px(_TALLEST))
-        self.body.addWidget(values)
+        self.body.addWidget(KeyValues(pairs))
         self.body.addWidget(SectionHead(self.tr("Where it came from")))
         self.origins = KeyValues([(self.tr("Source"), "…")])
         self.body.addWidget(self.origins)
