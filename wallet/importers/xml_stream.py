@@ -87,7 +87,7 @@ def _without_doctype(file: BinaryIO, name: str) -> bytes:
 
 def _check_encoding(start: bytes, name: str) -> None:
     """Refuse an encoding that expat cannot be taught: unknown, or of several bytes a letter."""
-    found = _ENCODING.match(start.removeprefix(codecs.BOM_UTF8))
+    found = _ENCODING.match(start[:1024].removeprefix(codecs.BOM_UTF8).translate(None, _CONTROL))
     encoding = found[1].decode("ascii", "replace") if found is not None else "utf-8"
     try:
         known = (

@@ -228,6 +228,7 @@ def test_a_gpx_that_breaks_off_anywhere_gives_what_is_whole(place):
         ("<gpx><trk>&", "not well formed"),
         ('<?xml version="1.0" encoding="klingon"?><gpx><trk/></gpx>', "encoded as 'klingon'"),
         ('<?xml version="1.0" encoding="shift_jis"?><gpx><trk/></gpx>', "encoded as 'shift_jis'"),
+        ('<?x\x00ml version="1.0" encoding="big5"?><gpx><trk/></gpx>', "encoded as 'big5'"),
     ],
 )
 def test_hostile_gpx_is_refused_by_name_or_told(content, reason):
