@@ -33,9 +33,17 @@ def shown(stage: Stage, request: str) -> bytes:
 
 
 def accept(stage: Stage, person: Person, request: str, lines: bytes) -> Deal:
-    """Accept exactly what was shown and return the grant."""
-    digest = hashlib.sha256(lines).hexdigest()
-    grant = stage.call(m.AcceptRequest(id=request, seen=digest)).grant
+    """Accept exactly what was shown and return the grant.
+
+    What is off unless it is named, as in chats, is named here: whoever practises with nothing else
+    is told so.
+    """
+    digest, named = hashlib.sha256(lines).hexdigest(), tuple[str, ...]()
+    asked = stage.call(m.ShowRequest(id=request))
+    if asked.needs_naming:
+        stage.report.say(f"{asked.needs_naming} In this story it is named.")
+        named = (asked.terms["dpv:hasProcess"]["dpv:hasPersonalData"]["view"]["dataset"],)
+    grant = stage.call(m.AcceptRequest(id=request, seen=digest, despite=named)).grant
     terms = stage.call(m.ShowRequest(id=request)).terms
     deal = Deal(
         person=person.name,
