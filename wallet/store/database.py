@@ -22,7 +22,14 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
-from wallet.errors import DatabaseDamaged, DiskFull, FreeholdError, VaultExists, VaultMissing
+from wallet.errors import (
+    DatabaseDamaged,
+    DiskFull,
+    FreeholdError,
+    VaultError,
+    VaultExists,
+    VaultMissing,
+)
 from wallet.store import _raw
 from wallet.store.copying import copy_database
 from wallet.store.gate import Gate
@@ -44,6 +51,10 @@ T = TypeVar("T")
 APPLICATION_ID: Final = 0x46524844  # "FRHD"
 READERS: Final = 3
 _NAMED_PAGES: Final = 20
+_UNSURE: Final = (
+    "The disk reported an error while a change was put on it. After the next opening it is there "
+    "as a whole or not at all; check the disk before going on."
+)
 _STORE_TABLE: Final = "CREATE TABLE store (id TEXT NOT NULL) STRICT"
 
 
@@ -387,18 +398,23 @@ class Database:
     ) -> T:
         connection = self._writer
         tx = Transaction(connection)
-        committed = False
+        committed = decided = False
         try:
             connection.execute("BEGIN IMMEDIATE")
             result = act(tx, *args, **kwargs)
+            decided = True
             connection.execute("COMMIT")
             committed = True
         except _raw.DatabaseError as error:
-            raise _raw.translate(error) from None
+            meant = _raw.translate(error)
+            decided &= not isinstance(meant, DiskFull)  # then the log lacks its last page
+            raise (
+                VaultError(_UNSURE) if decided and type(meant) is VaultError else meant
+            ) from None
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            tx.end(committed=committed)
+            tx.end(committed=committed, unsure=decided and not committed)
         return result
 
     def _renew_writer(self) -> None:

@@ -93,13 +93,19 @@ class Transaction:
         self._committed.append(act)
 
     def after_rollback(self, act: Callable[[], None]) -> None:
-        """Call `act` if the transaction is undone; it must not raise."""
+        """Call `act` if the transaction is undone; it must not raise.
+
+        Not where the disk failed at the very end, in the commit: the change may be on it and be
+        there again after a crash. What belongs to it is left until the next opening shows that.
+        """
         self._alive()
         self._undone.append(act)
 
-    def end(self, *, committed: bool) -> None:
+    def end(self, *, committed: bool, unsure: bool = False) -> None:
         """Refuse all further use and run what waited for the outcome (for `Database` only)."""
         self._connection = None
+        if unsure:
+            return
         for act in self._committed if committed else self._undone:
             act()
 

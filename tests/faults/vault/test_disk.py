@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -24,8 +24,8 @@ from tests.faults.vault.filled import opens
 from tests.faults.vault.test_vault_faults import check_whole
 from wallet import backup
 from wallet.backup import restore
-from wallet.errors import DiskFull
-from wallet.store import Argon2id
+from wallet.errors import DiskFull, VaultError
+from wallet.store import Argon2id, _raw
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import Vault
 
@@ -158,6 +158,41 @@ def test_a_write_of_a_change_that_fails_leaves_the_vault_whole(tmp_path, shim, s
             elif act != "backup" and done:
                 assert found == {NEW}
             shutil.rmtree(place)
+
+
+class FailingAtTheEnd:
+    """A connection whose disk reports an error once a commit is on it."""
+
+    def __init__(self, connection: _raw.Connection) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, *params: Any) -> Any:
+        found = self._connection.execute(sql, *params)
+        if sql == "COMMIT":
+            error = _raw.DatabaseError("disk I/O error")
+            error.sqlite_errorcode = 1034  # type: ignore[attr-defined]  # SQLITE_IOERR_FSYNC
+            raise error
+        return found
+
+
+def test_what_belongs_to_a_commit_that_may_be_on_the_disk_is_left_there(
+    tmp_path, empty, monkeypatch
+):
+    folder = tmp_path / "profile"
+    shutil.copytree(empty[0], folder)
+    vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    sound = vault.db._writer
+    monkeypatch.setattr(vault.db, "_writer", FailingAtTheEnd(sound))
+    with pytest.raises(VaultError, match="as a whole or not at all"):
+        vault.db.write(vault.attachments.write, b"photograph", purpose="photo", now_ms=1)
+    monkeypatch.undo()
+    vault.close()
+    vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    assert vault.db.read(vault.attachments.read, 1) == b"photograph"
+    vault.close()
 
 
 def test_a_limit_of_pages_stops_a_backup_of_nothing_and_an_import_whole(tmp_path, empty):
