@@ -3,7 +3,8 @@
 The first two and three letters of every word are kept beside it, so that what somebody types is
 found at once before it is finished; `record_word` lists words by their beginning. A part of the
 index fills a page of an encrypted database and not a little more than one (`pgsz`), and four
-megabytes are gathered before one is written.
+megabytes are gathered before one is written. Only places and numbers of records are sorted, so that
+a large vault needs little memory for the change.
 """
 
 from __future__ import annotations
@@ -27,11 +28,7 @@ INSERT INTO record_text (record_text, rank) VALUES ('hashsize', 4194304);
 INSERT INTO record_text (rowid, body, facet)
 SELECT place, body, mark || tags || note FROM (
     SELECT
-        coalesce(
-            max(-8589934591, min(8589934591,
-                (r.ts_ms - ((r.ts_ms % 1000) + 1000) % 1000) / 1000)),
-            -8589934592
-        ) * 536870912 + r.id AS place,
+        ordered.place AS place,
         concat_ws(char(10), (
             SELECT group_concat(spelled(j.value), char(10))
             FROM json_each(d.columns) AS c
@@ -44,8 +41,19 @@ SELECT place, body, mark || tags || note FROM (
             WHERE g.record_id = r.id
         ), '') AS tags,
         iif(n.text IS NULL, '', ' n') AS note
-    FROM record AS r JOIN dataset AS d ON d.id = r.dataset_id AND d.id > 0
+    FROM (
+        SELECT
+            coalesce(
+                max(-8589934591, min(8589934591,
+                    (ts_ms - ((ts_ms % 1000) + 1000) % 1000) / 1000)),
+                -8589934592
+            ) * 536870912 + id AS place,
+            id
+        FROM record WHERE dataset_id > 0 ORDER BY place LIMIT -1
+    ) AS ordered
+    CROSS JOIN record AS r ON r.id = ordered.id
+    CROSS JOIN dataset AS d ON d.id = r.dataset_id
     LEFT JOIN record_note AS n ON n.record_id = r.id
-) WHERE body <> '' OR tags <> '' ORDER BY place;
+) WHERE body <> '' OR tags <> '';
 """,
 )
