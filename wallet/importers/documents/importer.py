@@ -40,12 +40,15 @@ _OFFICE: Final = (
     ((b"mimetypeapplication/vnd.oasis.opendocument.text",), f"{_OASIS}.text"),
     ((b"mimetypeapplication/vnd.oasis.opendocument.presentation",), f"{_OASIS}.presentation"),
     ((b"mimetypeapplication/vnd.oasis.opendocument.graphics",), f"{_OASIS}.graphics"),
-    ((b"[Content_Types].xml", b"word/"), f"{_OPEN_XML}.wordprocessingml.document"),
-    ((b"[Content_Types].xml", b"ppt/"), f"{_OPEN_XML}.presentationml.presentation"),
+    ((b"word/", b".xml"), f"{_OPEN_XML}.wordprocessingml.document"),
+    ((b"ppt/", b".xml"), f"{_OPEN_XML}.presentationml.presentation"),
     ((b"Index/", b".iwa"), "application/vnd.apple.iwork"),
     ((b"Index.zip", b"Metadata/"), "application/vnd.apple.iwork"),
 )
-"""What stands near the beginning of a document that is a zip, and its media type."""
+"""What stands near the beginning of a document that is a zip, and its media type.
+
+LibreOffice and Google write `[Content_Types].xml` last, so it does not tell.
+"""
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD: Final = {

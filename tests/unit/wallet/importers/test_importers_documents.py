@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -19,13 +20,14 @@ OASIS = "application/vnd.oasis.opendocument"
 
 
 def packed(*names: str, mimetype: str = "") -> bytes:
-    """A zip of files that say nothing; an OpenDocument says first what it is, uncompressed."""
+    """A zip of files that say nothing, some long; an OpenDocument says first what it is."""
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
         if mimetype:
             archive.writestr("mimetype", mimetype, zipfile.ZIP_STORED)
         for name in names:
-            archive.writestr(name, "<nothing/>" * 40)
+            long = name.endswith(("document.xml", "content.xml", ".jpg"))
+            archive.writestr(name, random.Random(name).randbytes(70_000 if long else 700))
     return held.getvalue()
 
 
@@ -33,6 +35,10 @@ ODF = ("content.xml", "META-INF/manifest.xml")
 DOCUMENTS = {
     "letter.docx": (
         packed("[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/media/image1.jpg"),
+        f"{OPEN_XML}.wordprocessingml.document",
+    ),
+    "from-google.docx": (
+        packed("word/numbering.xml", "word/document.xml", "_rels/.rels", "[Content_Types].xml"),
         f"{OPEN_XML}.wordprocessingml.document",
     ),
     "talk.pptx": (
