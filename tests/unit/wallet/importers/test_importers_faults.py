@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import weakref
 
 import pytest
 
@@ -44,6 +45,25 @@ def test_a_file_that_an_importer_stumbles_over_costs_itself_and_is_named_as_our_
     assert read == ["a", "b", "c"]
     assert not report.complete
     assert [(skip.file, skip.reason) for skip in report.skips] == [("b", f"{FAULT} (KeyError)")]
+
+
+def test_a_file_that_needs_too_much_memory_costs_itself_and_what_it_took_is_free_again():
+    taken: list[weakref.ref[set[int]]] = []
+
+    def read_one(name: str) -> None:
+        if name == "b":
+            held = {1}
+            taken.append(weakref.ref(held))
+            raise MemoryError
+        assert all(gone() is None for gone in taken)
+
+    report = read_each(folder("a", "b", "c"), RowWriter("t", (), Collected()), print, read_one)
+    assert not report.complete
+    assert [(skip.file, skip.reason) for skip in report.skips] == [
+        ("b", "it needs more memory than reading a file may use")
+    ]
+    with pytest.raises(ImportRefused, match="b was not read: it needs more memory"):
+        read_each(folder("b"), RowWriter("t", (), Collected()), print, read_one)
 
 
 def test_if_all_files_fail_that_is_a_refusal_and_stopping_is_no_fault(caplog):
