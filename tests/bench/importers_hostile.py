@@ -109,8 +109,14 @@ zipped(
 )
 zipped("zip bomb: a table of commas", lambda: {"a.csv": endless(b"a,b,c\n1,2,3\n", filling=b",")})
 zipped("zip bomb: a photo", lambda: {"a.jpg": endless(b"\xff\xd8\xff\xe0" + bytes(16))})
-zipped("zip bomb: under bzip2", lambda: {"a.csv": endless(b"a,b\n1,2\n")}, zipfile.ZIP_BZIP2)
-zipped("zip bomb: under LZMA", lambda: {"a.csv": endless(b"a,b\n1,2\n")}, zipfile.ZIP_LZMA)
+zipped(
+    "zip bomb: under bzip2", lambda: {"a.csv": endless(b"a,b\n1,2\n", 200 * _MB)}, zipfile.ZIP_BZIP2
+)
+zipped(
+    "zip bomb: under LZMA",
+    lambda: {"a.csv": endless(b"a,b\n1,2\n", 200 * _MB)},
+    zipfile.ZIP_LZMA,
+)
 zipped(
     "zip bomb: forty files at once",
     lambda: {f"{n}.json": endless(b'[{"endTime": "2024-01-01"', 45 * _MB) for n in range(40)},
