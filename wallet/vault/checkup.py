@@ -1,14 +1,18 @@
 """Looks at everything a vault holds and says what does not fit.
 
 Guarantees: every page of the database is authenticated and its structure checked, the log is
-computed anew, every attachment is decrypted to its end, and the counts that stand beside each
-other are compared. Nothing is changed.
+computed anew, every attachment is decrypted to its end, rows that belong together are looked for,
+and the counts that stand beside each other are compared. Nothing is changed.
+
+A single page that was put back to an older authentic form is noticed if it does not fit the rest:
+that is so for records and the log, and not for every page.
 
 Left to others: whether the vault is an older copy of itself (`wallet.vault.known_heads`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -67,6 +71,15 @@ def _counts(tx: Transaction) -> tuple[int, list[str]]:
     ):
         if said != found:
             problems.append(f"{title} should have {said:,} rows and has {found:,}.")
+    pointless: Counter[str] = Counter(row[0] for row in tx.execute("PRAGMA foreign_key_check"))
+    problems += [
+        f"{count:,} rows of {table} belong to rows that are not there."
+        for table, count in sorted(pointless.items())
+    ]
+    for table, given in tx.execute("SELECT name, seq FROM sqlite_sequence"):
+        highest = tx.execute(f'SELECT coalesce(max(rowid), 0) FROM "{table}"')[0][0]  # noqa: S608
+        if highest > given:
+            problems.append(f"The numbers of {table} would be given twice.")
     stray = tx.execute(
         "SELECT count(*) FROM record_text "  # noqa: S608
         f"WHERE rowid & {text_index.MOST_ID} NOT IN (SELECT id FROM record)"

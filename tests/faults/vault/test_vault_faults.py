@@ -27,10 +27,12 @@ from tests.faults.vault.bringing import (
     batch,
     store,
 )
+from wallet.audit import log as audit
 from wallet.errors import DatabaseDamaged, DiskFull, VaultError, VaultInUse
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
-from wallet.vault import Vault, datasets, imports, records
+from wallet.vault import Vault, datasets, imports, known_heads, records
+from wallet.vault.checkup import check
 from wallet.vault.search import search
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ KILLS = 200 if SOAK else 3
 CUTS = 100 if SOAK else 8
 FLIPS = 200 if SOAK else 12
 BATCHES = 20
+PAGE = 4096
 
 
 @pytest.fixture
@@ -210,6 +213,61 @@ def test_no_flip_or_cut_of_the_database_goes_unnoticed(tmp_path, folder, draw):
     vault = reopen(folder)
     assert check_whole(vault) == 6
     vault.close()
+
+
+def test_pages_put_back_to_an_older_form_are_noticed_where_they_do_not_fit(folder, draw):
+    """Each page alone: of records, imports and the log all; of counters and the index not all."""
+    fill(folder, 4)
+    vault = reopen(folder)
+    for n in range(30):
+        vault.db.write(audit.append, "data.imported", {"n": n}, n)
+    vault.close()
+    older = (folder / "vault.db").read_bytes()
+    vault = reopen(folder)
+    run = vault.db.write(imports.begin, "demo", 1, "a watch", "xml", 3)
+    for number in range(4, 7):
+        vault.db.write(imports.add_rows, run, TABLE, "export.xml", batch(number))
+    vault.db.write(imports.finish, run, 4)
+    for n in range(30):
+        vault.db.write(audit.append, "data.imported", {"n": n}, n)
+    head = vault.db.read(known_heads.now, vault.id, 9)
+    roots = vault.db.read(
+        lambda tx: {
+            root - 1: name
+            for name, root in tx.execute("SELECT name, rootpage FROM sqlite_schema")
+            if root
+        }
+    )
+    vault.close()
+    newer = (folder / "vault.db").read_bytes()
+    pages = [start for start in range(0, len(older), PAGE) if differ(older, newer, start)]
+    missed = []
+    for start in pages if SOAK else draw.sample(pages, 4):
+        (folder / "vault.db").write_bytes(
+            newer[:start] + older[start : start + PAGE] + newer[start + PAGE :]
+        )
+        if not is_noticed(folder, head):
+            missed.append(roots.get(start // PAGE, ""))
+    print(f"{len(pages)} pages, not noticed: {missed}")
+    assert not {"record", "import_run", "dataset", "audit_entry", "audit_node"} & set(missed)
+    assert len(missed) < len(pages) / 4
+
+
+def differ(older: bytes, newer: bytes, start: int) -> bool:
+    return older[start : start + PAGE] != newer[start : start + PAGE]
+
+
+def is_noticed(folder: Path, head: known_heads.KnownHead) -> bool:
+    try:
+        vault = reopen(folder)
+    except DatabaseDamaged:
+        return True
+    try:
+        return bool(check(vault).problems or vault.db.read(known_heads.compare, head, vault.id))
+    except DatabaseDamaged:
+        return True
+    finally:
+        vault.close()
 
 
 def test_a_full_disk_stops_an_import_and_it_goes_on_afterwards(folder):
