@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from contracts import practice
+from contracts import book, practice
 from contracts.chain.profile import ChainProfile, Endpoint, parse_profile, practice_profile
 from wallet.errors import WrongChain
 
@@ -27,13 +27,14 @@ def choose(toml: str | None, folder: Path, start: Start) -> ChainProfile:
     """Return the chain that something new is made for.
 
     Args:
-        toml: a chain profile's text; None for the practice chain.
+        toml: a chain profile's text; None for the practice chain. It must not contradict the
+            address book.
         folder: of the practice chain.
         start: starts the practice chain's process with these arguments.
     """
     if toml is None:
         return live_practice(folder, start)
-    return parse_profile(toml, "(as given)")
+    return book.checked(parse_profile(toml, "(as given)"))
 
 
 def live_practice(folder: Path, start: Start) -> ChainProfile:

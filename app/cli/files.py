@@ -130,3 +130,18 @@ class WordsFile:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def read_profile(path: Path) -> str:
+    """Return the text of a chain profile; whether it is one the node says.
+
+    Raises:
+        FreeholdError: it cannot be read, or is no text.
+    """
+    try:
+        return path.expanduser().read_text(encoding="utf-8")
+    except OSError as error:
+        reason = error.strerror or "it cannot be read"
+        raise FreeholdError(f"The chain profile {path} was not read: {reason}.") from error
+    except UnicodeDecodeError:
+        raise FreeholdError(f"The chain profile {path} is not UTF-8 text.") from None

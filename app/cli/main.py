@@ -17,6 +17,7 @@ from app.api.client import ApiError
 from app.api.version import build
 from app.cli import (
     audit,
+    chain,
     contents,
     data,
     grants,
@@ -141,6 +142,7 @@ for _verb in (
     grants.resume,
     money.earnings,
     money.collect,
+    chain.chain,
     audit.audit,
     proofs.verify,
 ):

@@ -72,10 +72,7 @@ def lock(line: Line) -> None:
         state = reached.client.welcome.state
         if state in ("open", "hidden"):
             reached.client.call(Lock())
-            with contextlib.suppress(NoNode, ConnectionError):
-                while True:
-                    reached.client.events()
-            state = come_back(line.profile)
+            state = come_back_after(reached.client, line.profile)
     line.show({"state": state}, lambda page: page.say(_STATES[state]))
 
 
@@ -86,6 +83,14 @@ def status(line: Line) -> None:
     with line.node() as client:
         found = client.call(Status())
     line.show(found, lambda page: _status(page, found))
+
+
+def come_back_after(client: Client, profile: Path) -> State:
+    """Wait for the end of a node that is locking, and for the one that follows; errors as that."""
+    with contextlib.suppress(NoNode, ConnectionError):
+        while True:
+            client.events()
+    return come_back(profile)
 
 
 def come_back(profile: Path) -> State:

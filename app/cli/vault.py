@@ -14,14 +14,16 @@ import click
 
 from app.api.messages import VaultCreate, VaultCreated
 from app.cli.connection import Line, asked, end_if_started
-from app.cli.files import WordsFile
+from app.cli.files import WordsFile, read_profile
 from app.cli.grammar import Noun
+from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError, NoNode, NotAllowed, VaultExists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from app.api.client import Client
+    from app.cli.output import Page
 
 
 @click.group(cls=Noun)
@@ -43,7 +45,7 @@ def create(line: Line, practice: bool, chain: Path | None, words_file: Path) -> 
     """Make the vault of this profile and open it."""
     if practice == (chain is not None):
         raise click.UsageError("Give either --practice or --chain PROFILE.toml.")
-    profile = None if chain is None else _profile(chain)
+    profile = None if chain is None else read_profile(chain)
     with line.reach() as reached:
         try:
             if reached.client.welcome.state != "no-vault":
@@ -58,13 +60,16 @@ def create(line: Line, practice: bool, chain: Path | None, words_file: Path) -> 
             raise
         line.keep(made.token)
     told = {"state": "open", "words_file": str(words_file), "practice": practice}
-    line.show(
-        told,
-        lambda page: page.say(
+
+    def said(page: Page) -> None:
+        page.say(
             f"The vault was made and is open. Its 24 words are in {words_file}: "
             "copy them to paper, then remove the file."
-        ),
-    )
+        )
+        for sentence in UNAUDITED if chain is not None else ():
+            page.say(sentence)
+
+    line.show(told, said)
 
 
 def _make(client: Client, call: VaultCreate, words: WordsFile) -> VaultCreated:
@@ -89,16 +94,6 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _profile(path: Path) -> str:
-    try:
-        return path.expanduser().read_text(encoding="utf-8")
-    except OSError as error:
-        reason = error.strerror or "it cannot be read"
-        raise FreeholdError(f"The chain profile {path} was not read: {reason}.") from error
-    except UnicodeDecodeError:
-        raise FreeholdError(f"The chain profile {path} is not UTF-8 text.") from None
 
 
 def new_passphrase() -> str:

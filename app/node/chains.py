@@ -1,12 +1,28 @@
-"""The chain that a new vault is made for: a profile that was given, checked, or the practice chain.
+"""Which chain a vault is for: given at creation, looked at, changed, or put there first.
 
-Nothing here asks a chain: that the contracts are where a profile says shows when the vault runs.
+A vault keeps its chain, since its grants live there; other endpoints of the same chain it may have
+at any time. Only while nothing was ever agreed may it change to another one.
+
+Left to others: following and signing (`contracts.service`), and locking after a change (the node).
 """
 
 from __future__ import annotations
 
-from app.api.messages import ChainChecked
+from typing import TYPE_CHECKING
+
+from app.api import messages as m
 from app.api.paths import practice_chain_folder
+from wallet.agreement.chain_words import UNAUDITED
+from wallet.audit import log as audit
+from wallet.errors import NotAllowed
+from wallet.vault import deals, grants, settings
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from contracts.chain.profile import ChainProfile
+    from wallet.store import Transaction
+
+TOLD = "chain.unaudited-told"
 
 
 def facts(toml: str | None) -> dict[str, object]:
@@ -25,7 +41,7 @@ def facts(toml: str | None) -> dict[str, object]:
     return profiles.to_json(profiles.choose(toml, practice_chain_folder(), start_practice_chain))
 
 
-def checked(toml: str, file: str) -> ChainChecked:
+def checked(toml: str, file: str) -> m.ChainChecked:
     """Return what a chain profile says, for a person to compare with what they were told.
 
     Args:
@@ -35,10 +51,8 @@ def checked(toml: str, file: str) -> ChainChecked:
     Raises:
         ProfileRefused: it is no chain profile; the message names file and field.
     """
-    from contracts.chain.profile import parse_profile
-
-    profile = parse_profile(toml, file)
-    return ChainChecked(
+    profile = _profile(toml, file)
+    return m.ChainChecked(
         name=profile.name,
         chain_id=profile.chain_id,
         registry=profile.registry,
@@ -47,3 +61,96 @@ def checked(toml: str, file: str) -> ChainChecked:
         endpoints=tuple(endpoint.name for endpoint in profile.endpoints),
         confirmations=profile.confirmations,
     )
+
+
+def inspected(call: m.InspectChain) -> m.ChainInspected:
+    """Ask every endpoint of a profile what it serves; asks the network.
+
+    Raises:
+        ProfileRefused: it is no chain profile, or contradicts the address book.
+    """
+    from contracts import book
+    from contracts.chain.inspection import inspect
+
+    profile = _profile(call.profile, call.file)
+    found = inspect(profile)
+    return m.ChainInspected(
+        name=profile.name,
+        chain_id=profile.chain_id,
+        registry=profile.registry,
+        registry_sha256=book.registry_sha256(),
+        token=profile.token,
+        token_symbol=profile.token_symbol,
+        token_decimals=profile.token_decimals,
+        known_block=profile.known_block is not None,
+        holds=any(one.holds for one in found),
+        endpoints=tuple(
+            m.EndpointItem(one.name, one.holds, one.height, one.words) for one in found
+        ),
+        value=book.value_words(profile),
+        unaudited=UNAUDITED,
+    )
+
+
+def deployed(call: m.DeployContracts) -> m.ContractsDeployed:
+    """Put the contracts on a network and return the profile of what is there; asks the network.
+
+    Raises:
+        FreeholdError: as `contracts.chain.deploying.deploy`.
+    """
+    from contracts.chain.deploying import Wanted, deploy, key_of
+    from contracts.chain.fees import coin
+    from contracts.chain.profile import GWEI, Endpoint, to_toml
+
+    wanted = Wanted(
+        name=call.name,
+        chain_id=call.chain_id,
+        endpoint=Endpoint(call.endpoint),
+        native_symbol=call.native_symbol,
+        confirmations=call.confirmations,
+        max_fee_per_gas_wei=call.max_fee_per_gas_gwei * GWEI,
+        token=call.token or None,
+        proxy=call.proxy or None,
+    )
+    found = deploy(wanted, key_of(call.key))
+    return m.ContractsDeployed(
+        profile=to_toml(found.profile),
+        registry=found.profile.registry,
+        token=found.profile.token,
+        fee=coin(found.fee_paid),
+        was_there=found.was_there,
+    )
+
+
+def use(wallet: OpenWallet, tx: Transaction, call: m.UseChain) -> m.ChainUsed:
+    """Keep another profile in the vault; it counts from the next unlocking on.
+
+    Raises:
+        ProfileRefused: it is no chain profile, or contradicts the address book.
+        NotAllowed: grants or requests of this vault belong to the chain it has, or the person was
+            not told yet what nobody has examined.
+    """
+    from contracts import profiles
+
+    profile, before = _profile(call.profile, call.file), wallet.profile
+    place = (profile.chain_id, profile.registry, profile.token)
+    switched = place != (before.chain_id, before.registry, before.token)
+    if switched and (any(deals.deals(tx)) or any(grants.grants(tx))):
+        raise NotAllowed(
+            f"What was agreed in this vault belongs to {before.name}, chain {before.chain_id}, and "
+            f"stays there. Make another vault for {profile.name}; this one was left as it is."
+        )
+    if not call.unaudited_known and not settings.get(tx, TOLD, bool, False):
+        raise NotAllowed(f"{' '.join(UNAUDITED)} Nothing was changed; say that you know this.")
+    settings.put(tx, TOLD, True)
+    wallet.vault.put_profile(tx, profiles.to_json(profile))
+    body = {"name": profile.name, "chain": str(profile.chain_id)}
+    audit.append(tx, "chain.switched" if switched else "chain.endpoints", body, wallet.now_ms())
+    return m.ChainUsed(profile.name, profile.chain_id, switched)
+
+
+def _profile(toml: str, file: str) -> ChainProfile:
+    from contracts import book
+    from contracts.chain.profile import parse_profile
+
+    return book.checked(parse_profile(toml, file))

@@ -158,6 +158,15 @@ class Node:
                 return await self.create(call.passphrase, call.profile)
             case m.CheckChain():
                 return await trio.to_thread.run_sync(chains.checked, call.profile, call.file)
+            case m.InspectChain():
+                return await trio.to_thread.run_sync(chains.inspected, call)
+            case m.DeployContracts():
+                return await trio.to_thread.run_sync(chains.deployed, call)
+            case m.UseChain():
+                wallet = self._unlocked().wallet
+                used = await wallet.write(lambda tx: chains.use(wallet, tx, call))
+                self._later(locks.Lock())
+                return used
             case m.Unlock():
                 return m.Unlocked(await self.unlock(call.passphrase))
             case m.UnlockWithWords():

@@ -76,6 +76,11 @@ class ChainClient:
         return self._rpc.dropped
 
     @property
+    def endpoint_names(self) -> tuple[str, ...]:
+        """The endpoints in use, by what may be shown of them."""
+        return self._rpc.endpoint_names
+
+    @property
     def endpoint_troubles(self) -> tuple[str, ...]:
         """What the endpoints did that do not answer now, as a sentence each."""
         return self._rpc.troubles

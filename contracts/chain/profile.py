@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import msgspec
 from eth_utils.address import is_checksum_address, to_checksum_address
 
+from contracts.artifacts import load
 from contracts.chain.errors import ProfileRefused
 
 HOURS_72 = 72 * 3600
@@ -120,6 +121,7 @@ class _ProfileFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     max_fee_per_gas_gwei: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
     endpoint: Annotated[tuple[_EndpointTable, ...], msgspec.Meta(min_length=1, max_length=8)]
     known_block: _KnownBlockTable | None = None
+    registry_sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")] | None = None
     proxy: Annotated[str, msgspec.Meta(max_length=300)] | None = None
 
 
@@ -140,9 +142,10 @@ def load_profile(path: Path) -> ChainProfile:
         minimum_window_hours = 72         token_decimals = 6
         [known_block]                     number = 100              hash = "0x…"
         [[endpoint]]                      url = "https://…"         bearer_token = "…"
-        proxy = "socks5://127.0.0.1:9050"
+        proxy = "socks5://127.0.0.1:9050" registry_sha256 = "…"
 
-    `minimum_window_hours`, `known_block`, `bearer_token` and `proxy` may be left out, all else not.
+    `minimum_window_hours`, `known_block`, `bearer_token`, `proxy` and `registry_sha256` (of the
+    registry's code; it must be this release's) may be left out, all else not.
 
     Raises:
         ProfileRefused: the file is missing or not TOML, or a field is missing, unknown or wrong;
@@ -174,6 +177,11 @@ def parse_profile(text: str, name: str) -> ChainProfile:
         raise ProfileRefused(f"The chain profile {name} is not a TOML file: {error}.") from error
     found = _convert(document, _ProfileFile, f"The chain profile {name}")
     known = found.known_block
+    if found.registry_sha256 not in (None, load("ConsentRegistry").runtime_hash):
+        raise ProfileRefused(
+            f"The chain profile {name} is for a registry of another release: its code has another "
+            "`registry_sha256`. Use the release it was made for, or another profile."
+        )
     return ChainProfile(
         name=_printable(found.name, "name", name),
         kind="evm",
@@ -193,6 +201,40 @@ def parse_profile(text: str, name: str) -> ChainProfile:
         else KnownBlock(number=known.number, hash=bytes.fromhex(known.hash[2:])),
         proxy=None if found.proxy is None else _proxy(found.proxy, name),
     )
+
+
+def to_toml(profile: ChainProfile) -> str:
+    """Return the file that `load_profile` reads as this profile; not for the practice chain."""
+    lines = [
+        f"name = {_quoted(profile.name)}",
+        f"chain_id = {profile.chain_id}",
+        f"confirmations = {profile.confirmations}",
+        f"registry = {_quoted(profile.registry)}",
+        f"registry_sha256 = {_quoted(load('ConsentRegistry').runtime_hash)}",
+        f"token = {_quoted(profile.token)}",
+        f"token_symbol = {_quoted(profile.token_symbol)}",
+        f"token_decimals = {profile.token_decimals}",
+        f"native_symbol = {_quoted(profile.native_symbol)}",
+        f"start_block = {profile.start_block}",
+        f"minimum_window_hours = {profile.minimum_window_seconds // 3600}",
+        f"max_fee_per_gas_gwei = {-(-profile.max_fee_per_gas_wei // GWEI)}",
+    ]
+    if profile.proxy is not None:
+        lines.append(f"proxy = {_quoted(profile.proxy)}")
+    if profile.known_block is not None:
+        known = profile.known_block
+        lines += ["", "[known_block]", f"number = {known.number}"]
+        lines.append(f"hash = {_quoted('0x' + known.hash.hex())}")
+    for endpoint in profile.endpoints:
+        lines += ["", "[[endpoint]]", f"url = {_quoted(endpoint.url)}"]
+        if endpoint.bearer_token is not None:
+            lines.append(f"bearer_token = {_quoted(endpoint.bearer_token)}")
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML basic string, which JSON's strings are."""
+    return msgspec.json.encode(text).decode()
 
 
 def practice_profile(directory: Path) -> ChainProfile:

@@ -7,7 +7,7 @@ The private key is held by a `LocalSigner` for as long as the caller keeps it, a
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 from eth_account import Account
@@ -19,6 +19,9 @@ from hexbytes import HexBytes
 
 from wallet.agreement.grant import HALF_ORDER
 from wallet.errors import Malformed
+
+if TYPE_CHECKING:
+    from contracts.chain.fees import Fees
 
 MAX_RAW_BYTES = 16 * 1024
 
@@ -104,6 +107,24 @@ class LocalSigner:
                 "gas": fields.gas,
                 "maxFeePerGas": fields.max_fee_per_gas,
                 "maxPriorityFeePerGas": fields.priority_fee_per_gas,
+            }
+        )
+        return SignedTransaction(bytes(signed.hash), bytes(signed.raw_transaction))
+
+    def sign_creation(
+        self, *, chain_id: int, nonce: int, code: bytes, gas: int, fees: Fees
+    ) -> SignedTransaction:
+        """Return a signed transaction that creates a contract; for `deploying` alone."""
+        signed = self._account.sign_transaction(
+            {
+                "type": 2,
+                "chainId": chain_id,
+                "nonce": nonce,
+                "value": 0,
+                "data": code,
+                "gas": gas,
+                "maxFeePerGas": fees.max_fee_per_gas,
+                "maxPriorityFeePerGas": fees.priority_fee_per_gas,
             }
         )
         return SignedTransaction(bytes(signed.hash), bytes(signed.raw_transaction))

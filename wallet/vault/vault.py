@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from wallet.store import Argon2id, Database
+    from wallet.store import Argon2id, Database, Transaction
     from wallet.store.header import SlotType
 
 STEM: Final = "vault"
@@ -65,6 +65,11 @@ class Vault:
     def __repr__(self) -> str:
         return f"Vault({self.id})"
 
+    def put_profile(self, tx: Transaction, profile: Mapping[str, Any]) -> None:
+        """Keep other facts; they count, and are written in clear, from the next opening on."""
+        rfc8785.dumps(dict(profile))
+        settings.put(tx, _PROFILE, dict(profile))
+
     @classmethod
     def create(
         cls,
@@ -81,8 +86,8 @@ class Vault:
         Args:
             folder: the profile's folder; made if missing.
             passphrase: what opens it from now on.
-            profile: facts as a JSON object, fixed for the life of the vault; all but the
-                `endpoints` are readable while locked.
+            profile: facts as a JSON object; all but `endpoints` and `proxy` are readable while
+                locked.
             entropy: of an identity to take over (a restore); otherwise a new one.
             kdf: costs of the passphrase; calibrated to about 0.7 s if not given.
             reserve_bytes: space kept back for a full disk.

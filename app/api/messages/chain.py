@@ -1,10 +1,14 @@
-"""The chain as this node sees it."""
+"""The chain as this node sees it, which one it is, and putting the contracts on another."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from app.api.messages.base import Call, Reply
+import msgspec
+
+from app.api.messages.base import Call, Reply, Secretive, Text
+from app.api.messages.vault import ChainProfile
+from wallet.lock import Need
 
 
 class ChainStatus(Call["ChainReport"], frozen=True, tag="chain_status"):
@@ -14,7 +18,10 @@ class ChainStatus(Call["ChainReport"], frozen=True, tag="chain_status"):
 
 
 class ChainReport(Reply, frozen=True, tag="chain_report"):
-    """The profile, the height the follower has seen, transactions not yet final."""
+    """The profile, the height the follower has seen, transactions not yet final.
+
+    `value` says what the token is worth as far as that is known.
+    """
 
     profile: str
     chain_id: int
@@ -26,3 +33,96 @@ class ChainReport(Reply, frozen=True, tag="chain_report"):
     reachable: bool
     pending: tuple[str, ...]
     trust: str = ""
+    endpoints: tuple[str, ...] = ()
+    confirmations: int = 0
+    value: str = ""
+
+
+class EndpointItem(msgspec.Struct, frozen=True):
+    """One endpoint as it showed itself; `words` says what is wrong where it does not hold."""
+
+    name: str
+    holds: bool
+    height: int
+    words: str
+
+
+class InspectChain(Secretive, Call["ChainInspected"], frozen=True, tag="inspect_chain"):
+    """Have every endpoint of a chain profile (TOML) asked what it serves; nothing is changed.
+
+    `profile` is the text, which may hold access keys; `file` is what messages call it.
+    """
+
+    need: ClassVar[Need] = Need.NOTHING
+    profile: ChainProfile
+    file: Text
+
+
+class ChainInspected(Reply, frozen=True, tag="chain_inspected"):
+    """What the profile says and each endpoint shows; `holds` if one at least is of use.
+
+    `known_block` is whether the profile pins one; `value` says what the token is worth as far as
+    that is known; `unaudited` is what a person is told before money can be real.
+    """
+
+    name: str
+    chain_id: int
+    registry: str
+    registry_sha256: str
+    token: str
+    token_symbol: str
+    token_decimals: int
+    known_block: bool
+    holds: bool
+    endpoints: tuple[EndpointItem, ...]
+    value: str
+    unaudited: tuple[str, ...]
+
+
+class UseChain(Secretive, Call["ChainUsed"], frozen=True, tag="use_chain"):
+    """Give the open vault other endpoints of its chain, or another chain while it has no grants.
+
+    `unaudited_known` says that the person was told what `ChainInspected.unaudited` says; without
+    it the first switch to a real network is refused. The vault is locked afterwards.
+    """
+
+    profile: ChainProfile
+    file: Text
+    unaudited_known: bool = False
+
+
+class ChainUsed(Reply, frozen=True, tag="chain_used"):
+    """From the next unlocking on this is the vault's chain; `switched` if it was another before."""
+
+    name: str
+    chain_id: int
+    switched: bool
+
+
+class DeployContracts(Secretive, Call["ContractsDeployed"], frozen=True, tag="deploy_contracts"):
+    """Put the registry on a network.
+
+    `key` is the deployer's, 64 hex digits; it gets no right over what it deploys. `token` is an
+    existing ERC-20; empty puts the practice token there too, for test networks.
+    """
+
+    need: ClassVar[Need] = Need.NOTHING
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=60)]
+    chain_id: Annotated[int, msgspec.Meta(ge=1, lt=2**53)]
+    endpoint: Text
+    key: Annotated[str, msgspec.Meta(max_length=80)]
+    token: Annotated[str, msgspec.Meta(max_length=42)] = ""
+    native_symbol: Annotated[str, msgspec.Meta(min_length=1, max_length=20)] = "ETH"
+    confirmations: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 12
+    max_fee_per_gas_gwei: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 50
+    proxy: Text = ""
+
+
+class ContractsDeployed(Reply, frozen=True, tag="contracts_deployed"):
+    """The chain profile (TOML) of what is there now. `fee` is in the chain's own coin."""
+
+    profile: str
+    registry: str
+    token: str
+    fee: str
+    was_there: bool

@@ -13,7 +13,16 @@ from app.api.messages.audit import (
     Bundle,
 )
 from app.api.messages.base import Done, Failed
-from app.api.messages.chain import ChainReport, ChainStatus
+from app.api.messages.chain import (
+    ChainInspected,
+    ChainReport,
+    ChainStatus,
+    ChainUsed,
+    ContractsDeployed,
+    DeployContracts,
+    InspectChain,
+    UseChain,
+)
 from app.api.messages.contents import ContentList, ContentPiece, ListContents, ReadContent
 from app.api.messages.drafts import Draft, GetDraft, PutDraft
 from app.api.messages.earnings import Collect, Collected, Earnings, EarningsReply
@@ -208,6 +217,9 @@ AnyCall: TypeAlias = (
     | AuditVerify
     | AuditExport
     | ChainStatus
+    | InspectChain
+    | UseChain
+    | DeployContracts
     | PutDraft
     | GetDraft
     | VaultBackup
@@ -277,6 +289,9 @@ AnyReply: TypeAlias = (
     | AuditVerified
     | Bundle
     | ChainReport
+    | ChainInspected
+    | ChainUsed
+    | ContractsDeployed
     | Draft
     | BackupMade
     | BackupList

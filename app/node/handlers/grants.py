@@ -16,6 +16,7 @@ from app.node import negotiations
 from app.node.handlers.agreement_words import sections, transcript
 from app.node.handlers.moments import moment
 from app.node.revoking import heard_from_ms, is_held
+from contracts import book
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.ids import id_of
@@ -85,6 +86,9 @@ async def chain_status(wallet: OpenWallet, _: m.ChainStatus) -> ChainReport:
             age_seconds=int(min(age, 10**9)),
             reachable=service.reachable,
             trust=service.trust,
+            endpoints=service.client.endpoint_names,
+            confirmations=wallet.profile.confirmations,
+            value=book.value_words(wallet.profile),
             pending=tuple(
                 f"{entry.intent.partition('/')[0]}: {entry.note or entry.state}"
                 for entry in service.client.open_entries(tx)

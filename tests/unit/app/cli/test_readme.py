@@ -53,6 +53,9 @@ REPLIES = {
     "revoke-all": m.RevokedAll,
     "earnings": m.EarningsReply,
     "collect": m.Collected,
+    "chain status": m.ChainReport,
+    "chain check FILE": m.ChainInspected,
+    "chain use FILE --i-know-it-is-unaudited": m.ChainUsed,
     "audit list": m.AuditPage,
     "audit verify": m.AuditVerified,
     "verify BUNDLE": Verdict,
@@ -79,6 +82,13 @@ OF_THE_COMMAND_LINE_ALONE = {
     "request counter ID …": {"id", "state", "risk_moved"},
     "pause": {"sharing_paused"},
     "audit export --grant ID FILE": {"file", "bytes"},
+    "chain deploy --name N --chain-id I --endpoint URL --key-file K --out FILE": {
+        "file",
+        "registry",
+        "token",
+        "fee",
+        "was_there",
+    },
 }
 
 

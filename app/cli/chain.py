@@ -1,0 +1,213 @@
+"""`chain`: what chain a vault is on, whether a network's file is true, and putting contracts there.
+
+`check` and `deploy` need no vault: where no node runs, one is started for them and ended again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.api.client import Client
+from app.api.messages import ChainStatus, DeployContracts, InspectChain, UseChain
+from app.api.secret_files import read_passphrase
+from app.api.starting import is_listening, start_node
+from app.cli.connection import Reached, end_if_started
+from app.cli.files import read_profile, refuse_existing, write_whole
+from app.cli.grammar import Noun
+from app.cli.session import come_back_after
+from wallet.agreement.chain_words import UNAUDITED
+from wallet.agreement.visible import visible_line
+from wallet.errors import FreeholdError, NoNode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.api.messages import ChainInspected, ChainReport, ChainUsed
+    from app.cli.connection import Line
+    from app.cli.output import Page
+
+
+@click.group(cls=Noun)
+def chain() -> None:
+    """The network that consents are recorded on and pay arrives on."""
+
+
+@chain.command()
+@click.pass_obj
+def status(line: Line) -> None:
+    """Say which chain this vault is on, and what is on its way to it."""
+    with line.session() as client:
+        found = client.call(ChainStatus())
+    line.show(found, lambda page: _status(page, found))
+
+
+@chain.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def check(line: Line, file: Path) -> None:
+    """Ask every endpoint of a chain profile (TOML) what it serves; nothing is changed."""
+    with _any_node(line) as client:
+        found = client.call(InspectChain(read_profile(file), file.name))
+    line.show(found, lambda page: _inspected(page, found))
+    if not found.holds:
+        raise FreeholdError("None of its endpoints is of use.")
+
+
+@chain.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--i-know-it-is-unaudited", "known", is_flag=True, help="Said once, at the first real network."
+)
+@click.pass_obj
+def use(line: Line, file: Path, known: bool) -> None:
+    """Give the vault other endpoints of its chain, or another chain while nothing was agreed.
+
+    The vault is locked afterwards; unlock it to go on.
+    """
+    profile = read_profile(file)
+    found: ChainUsed | None = None
+    try:
+        with line.session() as client:
+            found = client.call(UseChain(profile, file.name, known))
+            come_back_after(client, line.profile)
+    except (NoNode, ConnectionError):  # with the node its sessions ended too
+        if found is None:
+            raise
+    used = found
+
+    def words(page: Page) -> None:
+        page.say(
+            f"This vault is now on {visible_line(used.name)}, chain {used.chain_id}."
+            if used.switched
+            else f"This vault has other endpoints of {visible_line(used.name)} now."
+        )
+        page.say("It was locked; unlock it to go on.")
+
+    line.show(used, words)
+
+
+@chain.command()
+@click.option("--name", required=True, help="What the profile calls the network.")
+@click.option("--chain-id", type=click.IntRange(1, 2**53 - 1), required=True)
+@click.option("--endpoint", required=True, metavar="URL", help="A JSON-RPC endpoint of it.")
+@click.option(
+    "--key-file",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A file with the deployer's key, 64 hex digits; it pays and gets no right.",
+)
+@click.option(
+    "--token", default="", help="The token that rewards are paid in; else a practice one."
+)
+@click.option("--coin", default="ETH", help="What the network's own coin is called.")
+@click.option("--confirmations", type=click.IntRange(1, 10_000), default=12)
+@click.option("--max-fee", "max_fee", type=click.IntRange(1, 100_000), default=50, help="In gwei.")
+@click.option("--proxy", default="", metavar="URL", help="socks5://127.0.0.1:9050")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="The profile; must not exist."
+)
+@click.pass_obj
+def deploy(
+    line: Line,
+    name: str,
+    chain_id: int,
+    endpoint: str,
+    key_file: Path,
+    token: str,
+    coin: str,
+    confirmations: int,
+    max_fee: int,
+    proxy: str,
+    out: Path,
+) -> None:
+    """Put the registry on a network and write its chain profile; said again, it pays nothing."""
+    call = DeployContracts(
+        name=name,
+        chain_id=chain_id,
+        endpoint=endpoint,
+        key=read_passphrase(key_file.expanduser()),
+        token=token,
+        native_symbol=coin,
+        confirmations=confirmations,
+        max_fee_per_gas_gwei=max_fee,
+        proxy=proxy,
+    )
+    out = out.expanduser()
+    refuse_existing(out, force=False)
+    with _any_node(line) as client:
+        found = client.call(call)
+    write_whole(out, [found.profile.encode()])
+    told = {
+        "file": str(out),
+        "registry": found.registry,
+        "token": found.token,
+        "fee": found.fee,
+        "was_there": found.was_there,
+    }
+
+    def words(page: Page) -> None:
+        page.facts(
+            (
+                ("Registry", found.registry),
+                ("Token", found.token),
+                ("Fee paid", f"{found.fee} {coin}"),
+                ("Profile", str(out)),
+            )
+        )
+        page.say(" ".join(UNAUDITED))
+
+    line.show(told, words)
+
+
+def _status(page: Page, found: ChainReport) -> None:
+    reachable = "" if found.reachable else "It does not answer now; what is signed is kept."
+    page.facts(
+        (
+            ("Network", f"{visible_line(found.profile)}, chain {found.chain_id}"),
+            ("Registry", found.registry),
+            ("Token", f"{visible_line(found.symbol)}, {found.token}"),
+            ("Worth", found.value),
+            ("Endpoints", ", ".join(found.endpoints)),
+            ("Final", f"after {found.confirmations} blocks"),
+            ("Height", f"{found.height:,}, seen {found.age_seconds} s ago"),
+            ("Believed", found.trust),
+            ("Trouble", reachable),
+        )
+    )
+    for item in found.pending:
+        page.say(f"On its way: {item}")
+
+
+def _inspected(page: Page, found: ChainInspected) -> None:
+    pinned = "pins a block" if found.known_block else "pins no block: another chain may pass for it"
+    page.facts(
+        (
+            ("Network", f"{visible_line(found.name)}, chain {found.chain_id}"),
+            ("Registry", found.registry),
+            ("Its code", f"{found.registry_sha256} (SHA-256, this release)"),
+            ("Token", f"{visible_line(found.token_symbol)}, {found.token}"),
+            ("Worth", found.value),
+            ("Profile", pinned),
+        )
+    )
+    page.table(
+        ("endpoint", "of use", "what it shows"),
+        [(one.name, "yes" if one.holds else "no", one.words) for one in found.endpoints],
+    )
+    for sentence in found.unaudited:
+        page.say(sentence)
+
+
+@contextlib.contextmanager
+def _any_node(line: Line) -> Iterator[Client]:
+    """Connect to the profile's node, or to one started for this verb alone."""
+    process = None if is_listening(line.profile) else start_node(line.profile)
+    with Client(line.profile) as client:
+        try:
+            yield client
+        finally:
+            end_if_started(Reached(client, None, None, process))

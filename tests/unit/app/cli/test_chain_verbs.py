@@ -1,0 +1,57 @@
+"""`chain`: status, check and use of a network's file, and a deployment that is refused in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.app.cli.running import Person
+from wallet.agreement.chain_words import UNAUDITED
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.unit.app.cli.conftest import Owner
+
+pytestmark = pytest.mark.area("C")
+
+
+def test_a_network_s_file_is_looked_at_without_a_vault(place: Path):
+    folder = place / "nobody"
+    folder.mkdir()
+    somebody = Person(folder)
+    ran = somebody.run("chain", "check", somebody.chain_file, "--json")
+    assert ran.code == 1
+    assert "None of its endpoints is of use" in ran.err
+    assert '"holds": false' in ran.out
+    assert "cannot be reached" in ran.out
+    words = somebody.run("chain", "check", somebody.chain_file).out
+    assert "not in the address book: no known value" in words
+    assert UNAUDITED[0] in words
+    assert not (somebody.profile / "vault.db").exists()
+
+
+def test_a_deployment_needs_a_key_and_writes_over_nothing(place: Path, owner: Owner):
+    key = place / "key"
+    key.write_text("not a key\n")
+    line = ("chain", "deploy", "--name", "N", "--chain-id", "5", "--endpoint")
+    here = ("http://127.0.0.1:9", "--key-file", key, "--out")
+    assert "holds no key" in owner.run(*line, *here, place / "new.toml").reason
+    assert "exists already" in owner.run(*line, *here, owner.chain_file).reason
+    key.write_text("11" * 32)
+    assert "cannot be reached" in owner.run(*line, *here, place / "new.toml").reason
+    assert not (place / "new.toml").exists()
+
+
+def test_the_vault_s_chain_is_told_and_its_endpoints_changed(place: Path, owner: Owner):
+    before = owner.run("chain", "status", "--json").json
+    assert (before["profile"], before["endpoints"]) == ("Nowhere", ["http://127.0.0.1:9"])
+    assert "no known value" in before["value"]
+    other = place / "other.toml"
+    other.write_text(owner.chain_file.read_text().replace("127.0.0.1:9", "127.0.0.1:7"))
+    assert UNAUDITED[0] in owner.run("chain", "use", other).reason
+    used = owner.run("chain", "use", other, "--i-know-it-is-unaudited", "--json").json
+    assert used == {"name": "Nowhere", "chain_id": 31337, "switched": False}
+    assert owner.run_with_passphrase("unlock").code == 0
+    assert owner.run("chain", "status", "--json").json["endpoints"] == ["http://127.0.0.1:7"]

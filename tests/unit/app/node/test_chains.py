@@ -1,0 +1,72 @@
+"""Which chain a vault is on: other endpoints at any time, another chain only before any deal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from app.api import messages as m
+from app.node import chains
+from contracts.chain.profile import Endpoint, to_toml
+from tests.unit.app.node.house import House
+from tests.unit.contracts.service.hand import PROFILE
+from wallet.agreement.chain_words import UNAUDITED
+from wallet.errors import NotAllowed
+from wallet.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.area("C")
+
+ELSEWHERE = Endpoint("https://rpc.example/a-secret-path")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    house = House(tmp_path)
+    yield house
+    house.close()
+
+
+def use(house: House, *, known: bool = True, **changes: Any) -> m.ChainUsed:
+    profile = msgspec.structs.replace(
+        PROFILE, **({"endpoints": (ELSEWHERE,), "minimum_window_seconds": 72 * 3600} | changes)
+    )
+    call = m.UseChain(to_toml(profile), "net.toml", known)
+    return house.vault.db.write(lambda tx: chains.use(house.wallet, tx, call))
+
+
+def test_other_endpoints_of_the_same_chain_are_kept_and_not_written_in_clear(
+    house: House, tmp_path: Path
+):
+    house.granted()
+    assert use(house) == m.ChainUsed("By hand", PROFILE.chain_id, switched=False)
+    assert house.bodies("chain.endpoints") == [{"name": "By hand", "chain": str(PROFILE.chain_id)}]
+    house.vault.close()
+    again = Vault.open(tmp_path / "vault", "pass", reserve_bytes=0)
+    assert again.profile["endpoints"][0]["url"] == ELSEWHERE.url
+    in_clear = (tmp_path / "vault" / "profile.json").read_text()
+    assert "secret-path" not in in_clear
+    again.close()
+    house.vault = Vault.open(tmp_path / "vault", "pass", reserve_bytes=0)
+
+
+def test_a_vault_with_a_grant_stays_on_its_chain(house: House):
+    house.granted()
+    with pytest.raises(NotAllowed, match=r"stays there\. Make another vault for By hand"):
+        use(house, chain_id=PROFILE.chain_id + 1)
+    assert not house.logged("chain.switched")
+
+
+def test_an_unused_vault_switches_and_is_told_once_what_nobody_has_examined(house: House):
+    with pytest.raises(NotAllowed) as refused:
+        use(house, known=False, chain_id=5)
+    assert all(sentence in str(refused.value) for sentence in UNAUDITED)
+    assert not house.logged("chain.switched")
+    assert use(house, chain_id=5).switched
+    assert house.logged("chain.switched") == 1
+    assert use(house, known=False, chain_id=6).switched, "it was said before"

@@ -1,0 +1,90 @@
+"""The address book pins what an amount means, and names no registry of other code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from contracts import book
+from contracts.chain.errors import ProfileRefused
+from contracts.chain.profile import parse_profile
+from tests.unit.app.cli.running import CHAIN
+
+pytestmark = pytest.mark.area("C")
+
+EURC = "0x60a3E35Cc302bFA44Cb288Bc5a4F316Fdb1adb42"
+REGISTRY = "0x5FbDB2315678afecb367f032d93F642f64180aa3"
+
+
+def written(**registry: Any) -> bytes:
+    """A book with one registry and one token."""
+    entry = {"address": REGISTRY, "runtime_sha256": book.registry_sha256(), "start_block": 5}
+    token = {"address": EURC, "symbol": "EURC", "decimals": 6}
+    network = {
+        "chain_id": 5,
+        "name": "Five",
+        "native_symbol": "ETH",
+        "registries": [entry | registry],
+        "tokens": [token],
+    }
+    return msgspec.json.encode({"networks": [network]})
+
+
+def profile(**changes: Any) -> Any:
+    found = parse_profile(CHAIN, "a profile")
+    on_base = {"chain_id": 8453, "token": EURC, "token_symbol": "EURC", "token_decimals": 6}
+    return msgspec.structs.replace(found, **(on_base | changes))
+
+
+def test_the_shipped_book_can_be_read_and_is_of_this_release():
+    found = book.shipped()
+    token = found.token(8453, EURC)
+    assert token is not None
+    assert (token.symbol, token.decimals, token.stands_for) == ("EURC", 6, "euro")
+    assert found.token(8453, REGISTRY) is None
+    assert found.network(7) is None
+
+
+def test_a_registry_of_this_release_s_code_may_stand_in_it():
+    assert book.parse(written()).networks[0].registries[0].address == REGISTRY
+
+
+@pytest.mark.parametrize(
+    ("registry", "said"),
+    [
+        ({"runtime_sha256": "0" * 64}, "code is not the one of this release"),
+        ({"address": REGISTRY.replace("F", "f", 1)}, "misspells"),
+        ({"address": "nowhere"}, "cannot be read"),
+        ({"more": 1}, "cannot be read"),
+    ],
+)
+def test_a_book_that_contradicts_the_artefacts_is_refused_whole(registry: Any, said: str):
+    with pytest.raises(ProfileRefused, match=said):
+        book.parse(written(**registry))
+
+
+@pytest.mark.parametrize("changes", [{"token_decimals": 18}, {"token_symbol": "USDC"}])
+def test_no_profile_changes_what_an_amount_of_a_known_token_means(changes: Any):
+    assert book.checked(profile()) == profile()
+    with pytest.raises(ProfileRefused, match="EURC with 6 decimals, and the profile says"):
+        book.checked(profile(**changes))
+
+
+def test_what_a_token_is_worth_is_said_as_far_as_it_is_known():
+    assert "stand for one euro" in book.value_words(profile())
+    unknown = profile(token=REGISTRY, token_symbol="EURC")
+    assert "EURC is not in the address book: no known value" in book.value_words(unknown)
+    test_dollar = profile(
+        chain_id=84532, token="0x036CbD53842c5426634e7929541eC2318f3dCF7e", token_symbol="USDC"
+    )
+    assert "for tests: no known value" in book.value_words(test_dollar)
+    assert book.value_words(profile(kind="practice")) == "Practice tokens are worth nothing."
+
+
+def test_a_profile_for_a_registry_of_another_release_is_refused():
+    good = f'registry_sha256 = "{book.registry_sha256()}"\n'
+    assert parse_profile(good + CHAIN, "a profile").registry
+    with pytest.raises(ProfileRefused, match="another release"):
+        parse_profile(f'registry_sha256 = "{"0" * 64}"\n' + CHAIN, "a profile")

@@ -1,0 +1,126 @@
+"""The registry is put on a network, found again, and written down so that others can check it."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from eth_account import Account
+
+from contracts.artifacts import load
+from contracts.chain.deploying import Wanted, deploy, key_of
+from contracts.chain.errors import FeeAboveCap, ProfileRefused
+from contracts.chain.inspection import inspect
+from contracts.chain.profile import GWEI, Endpoint, parse_profile, to_toml
+from contracts.chain.registry import Registry
+from tests.unit.contracts.chain.host import Proxy
+from wallet.errors import Malformed, NotFunded, WrongChain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.unit.contracts.chain.world import Chain
+
+pytestmark = pytest.mark.area("C")
+
+
+@pytest.fixture
+def key(chain: Chain) -> bytes:
+    """Somebody who can pay."""
+    found = secrets.token_bytes(32)
+    chain.do("freehold_faucet", Account.from_key(found).address)
+    return found
+
+
+@pytest.fixture
+def proxy(chain: Chain) -> Iterator[Proxy]:
+    found = Proxy(chain.profile)
+    yield found
+    found.close()
+
+
+def wanted(chain: Chain, **changes: Any) -> Wanted:
+    found = Wanted(
+        name="A test network",
+        chain_id=chain.profile.chain_id,
+        endpoint=chain.profile.endpoints[0],
+        native_symbol="COIN",
+        confirmations=3,
+        max_fee_per_gas_wei=100 * GWEI,
+    )
+    return msgspec.structs.replace(found, **changes)
+
+
+def test_what_is_deployed_is_the_artefact_and_its_profile_says_so(chain: Chain, key: bytes):
+    told: list[str] = []
+    made = deploy(wanted(chain), key, told.append)
+    assert (made.was_there, made.fee_paid > 0) == (False, True)
+    assert [words.split()[0] for words in told] == ["ConsentRegistry"] * 2 + ["RewardToken"] * 2
+    profile = parse_profile(to_toml(made.profile), "the file")
+    assert profile == made.profile
+    assert (profile.token_symbol, profile.token_decimals) == ("PRACT", 18)
+    assert profile.known_block is not None
+    assert profile.known_block.number == profile.start_block
+    code = bytes.fromhex(chain.do("eth_getCode", profile.registry, "latest")[2:])
+    assert load("ConsentRegistry").matches(code)
+    (found,) = inspect(profile)
+    assert (found.holds, found.words[:12]) == (True, "The registry")
+    assert Registry(profile).domain.chain_id == chain.profile.chain_id
+
+    again = deploy(wanted(chain), key)
+    assert (again.was_there, again.fee_paid) == (True, 0)
+    assert again.profile == made.profile, "nothing is put there or paid twice"
+
+
+def test_an_existing_token_is_read_and_not_believed_from_the_profile(chain: Chain, key: bytes):
+    made = deploy(wanted(chain, token=chain.profile.token), key)
+    assert made.profile.token == chain.profile.token
+    assert made.profile.token_symbol == "PRACT"
+
+
+def test_a_deployer_who_cannot_pay_sends_nothing(chain: Chain):
+    key = secrets.token_bytes(32)
+    with pytest.raises(NotFunded, match=r"needs up to .* COIN to put ConsentRegistry there"):
+        deploy(wanted(chain), key)
+    assert chain.do("eth_getTransactionCount", Account.from_key(key).address) == "0x0"
+
+
+def test_another_chain_than_was_named_ends_it(chain: Chain, key: bytes):
+    with pytest.raises(WrongChain, match="serves chain"):
+        deploy(wanted(chain, chain_id=8453), key)
+
+
+def test_a_network_dearer_than_the_cap_is_not_paid(chain: Chain, key: bytes, proxy: Proxy):
+    def dear(call: Any, result: Any) -> Any:
+        if call["method"] == "eth_maxPriorityFeePerGas":
+            return hex(10**12)
+        return result
+
+    proxy.lie = dear
+    with pytest.raises(FeeAboveCap, match="Nothing was signed"):
+        deploy(wanted(chain, endpoint=Endpoint(proxy.url)), key)
+
+
+def test_an_endpoint_on_the_open_net_needs_https(chain: Chain, key: bytes):
+    with pytest.raises(ProfileRefused, match="needs https"):
+        deploy(wanted(chain, endpoint=Endpoint("http://rpc.example")), key)
+
+
+@pytest.mark.parametrize("text", ["", "0x12", "no key at all", "g" * 64])
+def test_what_is_no_key_is_refused_without_repeating_it(text: str):
+    with pytest.raises(Malformed) as caught:
+        key_of(text)
+    assert not text or text not in str(caught.value)
+
+
+def test_each_endpoint_is_told_apart(chain: Chain, key: bytes, proxy: Proxy):
+    made = deploy(wanted(chain), key).profile
+    token = chain.do("eth_getCode", made.token, "latest")
+    proxy.lie = lambda call, result: token if call["method"] == "eth_getCode" else result
+    two = msgspec.structs.replace(made, endpoints=(*made.endpoints, Endpoint(proxy.url)))
+    honest, lying = inspect(two)
+    assert honest.holds
+    assert not lying.holds
+    assert "is not Freehold's registry" in lying.words
