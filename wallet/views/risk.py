@@ -113,7 +113,16 @@ class RiskPanel:
 
     def cells(self) -> tuple[Cell, ...]:
         """Where the rows lie, the fullest square first: for a map."""
-        return self._traces.cells()
+        side = self._side()
+        return self._traces.cells(side_km=int(side) if side else 1)
+
+    def _side(self) -> str:
+        """How wide the squares are that places are put on, in kilometres; empty if on none."""
+        if self._place is None:
+            return ""
+        name = self._columns[self._place[0]].name
+        grids = (t for t in self._projection.view.transforms if t.kind == "grid")
+        return next((t.amount or "" for t in grids if t.field == name), "")
 
     def _identifiers(self) -> RiskItem:
         plain = [c for c in self._columns if is_direct(c) and not is_coded(c)]
@@ -142,12 +151,7 @@ class RiskPanel:
     def _home(self) -> RiskItem:
         if self._place is None or not self._traces.points:
             return RiskItem("home", 0, "No places leave, so none can be taken for home or work.")
-        sides = {
-            t.amount
-            for t in self._projection.view.transforms
-            if t.kind == "grid" and t.field == self._columns[self._place[0]].name
-        }
-        level = min((_SIDE_LEVEL.get(side or "", 4) for side in sides), default=4)
+        level = _SIDE_LEVEL.get(self._side(), 4)
         remedy = "Leave out the coordinates; a coarser grid helps only a little."
         home, work = self._traces.home(), self._traces.work()
         at_work = (

@@ -42,12 +42,13 @@ class Haunt(msgspec.Struct, frozen=True):
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """One square with rows in it; `kind` is "home", "work" or empty."""
+    """One square with rows in it, about `side_km` wide; `kind` is "home", "work" or empty."""
 
     latitude: float
     longitude: float
     rows: int
     kind: str = ""
+    side_km: int = 1
 
 
 class Traces:
@@ -92,13 +93,16 @@ class Traces:
             return None
         return found
 
-    def cells(self, most: int = MOST_CELLS) -> tuple[Cell, ...]:
-        """The squares with most points, the fullest first: so many, and always home and work."""
+    def cells(self, most: int = MOST_CELLS, side_km: int = 1) -> tuple[Cell, ...]:
+        """The squares with most points, the fullest first: so many, and always home and work.
+
+        `side_km` is how wide the squares are that the points were put on; about 1 if on none.
+        """
         home, work = self.home(), self.work()
         kinds = {(h.latitude, h.longitude): k for h, k in ((work, "work"), (home, "home")) if h}
         found = sorted(self._all.items(), key=_most_then_first)
         kept = [*found[:most], *(item for item in found[most:] if item[0] in kinds)]
-        return tuple(Cell(*at, rows, kinds.get(at, "")) for at, rows in kept)
+        return tuple(Cell(*at, rows, kinds.get(at, ""), side_km) for at, rows in kept)
 
     def by_nights(self) -> bool:
         """Whether there were times to tell nights by."""

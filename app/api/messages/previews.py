@@ -31,12 +31,13 @@ class RiskItem(msgspec.Struct, frozen=True):
 
 
 class MapCell(msgspec.Struct, frozen=True):
-    """One square of about a kilometre with rows in it; `kind` is "home", "work" or empty."""
+    """One square with rows in it, about `side_km` wide; `kind` is "home", "work" or empty."""
 
     latitude: str
     longitude: str
     rows: int
     kind: str = ""
+    side_km: int = 1
 
 
 class Preview(Reply, frozen=True, tag="preview"):

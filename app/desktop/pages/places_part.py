@@ -37,16 +37,18 @@ class PlacesPart(QWidget):
         """Show the squares that rows lie in."""
         names = {"home": self.tr("Most likely home"), "work": self.tr("Most likely work")}
         squares = [
-            Square(float(c.latitude), float(c.longitude), c.rows, names.get(c.kind, ""))
+            Square(float(c.latitude), float(c.longitude), c.rows, names.get(c.kind, ""), c.side_km)
             for c in cells
         ]
         self.grid.show_squares(squares)
         total = sum(square.rows for square in squares)
         share = round(100 * self.grid.shown_rows / total) if total else 0
+        wide = max((square.side_km for square in squares), default=1)
+        side = self.tr("a kilometre") if wide == 1 else self.tr("{n} kilometres").format(n=wide)
         self.note.setText(
             self.tr(
-                "Squares of about a kilometre; {share} % of what is placed lies in this frame. "
+                "Squares of about {side}; {share} % of what is placed lies in this frame. "
                 "No map is fetched, so nobody learns where you look."
-            ).format(share=share)
+            ).format(side=side, share=share)
         )
         show_if(self, bool(squares))

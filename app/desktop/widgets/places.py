@@ -1,7 +1,8 @@
 """Where rows lie, as squares on a plain ground: north is up, there are no tiles and no network.
 
-The squares are those of the panel, about a kilometre each; fuller ones are drawn stronger. What
-lies far from where most is stays outside the frame and is counted by the caller's sentence.
+The squares are those of the panel, about a kilometre each or as wide as the grid; fuller ones are
+drawn stronger. What lies far from where most is stays outside the frame and is counted by the
+caller's sentence.
 """
 
 from __future__ import annotations
@@ -36,12 +37,13 @@ _RULES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 @dataclass(frozen=True)
 class Square:
-    """One square: its centre in degrees, how many rows, and its name if it has one."""
+    """One square: its centre in degrees, how many rows, its name if it has one, how wide it is."""
 
     latitude: float
     longitude: float
     rows: int
     name: str = ""
+    side_km: int = 1
 
 
 class PlaceGrid(QWidget):
@@ -82,7 +84,8 @@ class PlaceGrid(QWidget):
             norths = [north for _, _, north in self._squares]
             self._middle = (min(easts) + max(easts)) / 2, (min(norths) + max(norths)) / 2
             reach = max(max(easts) - min(easts), max(norths) - min(norths)) / 2
-            self._half_km = max(_LEAST_SPAN_KM / 2, reach + 1)
+            widest = max(square.side_km for square, _, _ in self._squares)
+            self._half_km = max(_LEAST_SPAN_KM / 2, reach + widest)
         named = ", ".join(square.name for square, _, _ in self._squares if square.name)
         self.setAccessibleDescription(named)
         self.update()
@@ -108,8 +111,11 @@ class PlaceGrid(QWidget):
     def _place(
         self, area: QRectF, scale: float, square: Square, east: float, north: float
     ) -> QRectF:
-        tall = max(px(4), _SQUARE_DEGREES * _KM_PER_DEGREE * scale)
-        wide = max(px(4), tall * max(cos(radians(square.latitude)), 0.05))
+        if square.side_km > 1:  # of a grid, which is about square on the ground
+            tall = wide = max(px(4), square.side_km * scale)
+        else:  # two decimals of a degree
+            tall = max(px(4), _SQUARE_DEGREES * _KM_PER_DEGREE * scale)
+            wide = max(px(4), tall * max(cos(radians(square.latitude)), 0.05))
         east, north = east - self._middle[0], north - self._middle[1]
         middle = area.center()
         return QRectF(

@@ -77,7 +77,9 @@ def risk_items(found: Sequence[Found]) -> tuple[RiskItem, ...]:
 
 def map_cells(found: Sequence[Cell]) -> tuple[MapCell, ...]:
     """The squares of a map as they are told."""
-    return tuple(MapCell(f"{c.latitude:.2f}", f"{c.longitude:.2f}", c.rows, c.kind) for c in found)
+    return tuple(
+        MapCell(f"{c.latitude:.2f}", f"{c.longitude:.2f}", c.rows, c.kind, c.side_km) for c in found
+    )
 
 
 def _twin(wallet: OpenWallet, call: m.Twin) -> bytes:

@@ -252,3 +252,15 @@ def test_a_sample_is_said_to_tell_as_much_of_each_row(full, monkeypatch):
     found = mirror(full, "location.visits")
     assert found.looked == 10
     assert "sample" not in risk(found)
+
+
+@pytest.mark.parametrize(("side", "wide"), [(None, 1), ("5", 5), ("25", 25)])
+def test_the_squares_of_the_map_are_as_wide_as_the_grid(full, side, wide):
+    grids = (
+        ()
+        if side is None
+        else tuple(Transform(name, "grid", amount=side) for name in ("latitude", "longitude"))
+    )
+    asked = visits("time", "latitude", "longitude", transforms=grids)
+    cells = preview(full, asked, SECRET).cells
+    assert {cell.side_km for cell in cells} == {wide}

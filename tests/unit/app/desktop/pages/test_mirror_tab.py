@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QRectF
 
 from app.api import messages as m
+from app.desktop.pages.places_part import PlacesPart
 from app.desktop.widgets.places import PlaceGrid, Square
 from tests.pages import walk
 from tests.pages.answering_line import AnsweringLine
@@ -106,3 +108,16 @@ def test_the_frame_holds_nearly_all_rows_and_what_has_a_name(qtbot):
     assert grid.shown_rows >= 960
     grid.show_squares([])
     assert grid.shown_rows == 0
+
+
+def test_squares_of_a_grid_are_drawn_and_called_as_wide_as_they_are(qtbot):
+    part = PlacesPart()
+    qtbot.addWidget(part)
+    part.show_cells([m.MapCell("48.12", "11.60", 30, "home", 5), m.MapCell("48.16", "11.60", 9)])
+    assert part.note.text().startswith("Squares of about 5 kilometres;")
+    grid = part.grid
+    grid.resize(420, 280)
+    (five, *at), (one, *_) = grid._squares
+    area = QRectF(grid.rect())
+    assert grid._place(area, 10.0, five, *at).width() == 50
+    assert grid._place(area, 10.0, one, *at).width() < 12
