@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,9 @@ from wallet import backup
 from wallet.audit import log as audit
 from wallet.backup import BackupDamaged, restore
 from wallet.errors import DiskFull, VaultError, VaultExists
+from wallet.store.folder import unlocked
 from wallet.vault import Vault, datasets, vault_exists
+from wallet.vault.checkup import check
 from wallet.vault.migrations import MIGRATIONS
 
 pytestmark = pytest.mark.area("B")
@@ -222,3 +225,50 @@ def test_no_flip_in_a_backup_or_header_goes_unnoticed(tmp_path, sample, draw):
         (folder / "vault.header.copy").write_bytes(header)
         Vault.open(folder, PASSPHRASE, reserve_bytes=0).close()
         assert (folder / "vault.header").read_bytes() == header
+
+
+def flip(path: Path, draw: random.Random) -> None:
+    """Change one bit of a file."""
+    data = bytearray(path.read_bytes())
+    data[draw.randrange(len(data))] ^= 1 << draw.randrange(8)
+    path.write_bytes(data)
+
+
+def test_a_flip_in_any_other_file_is_named_or_put_right(tmp_path, sample, draw):
+    for round_ in range(50 if SOAK else 1):
+        folder = tmp_path / f"{round_}"
+        shutil.copytree(sample / "profile", folder)
+        (attached, *_) = folder.glob("attachments/??/*")
+        harmed = (attached, folder / "vault.schema", folder / "profile.json")
+        sound = {path: path.read_bytes() for path in harmed}
+        for path in harmed:
+            flip(path, draw)
+        vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+        assert vault.profile_was_changed
+        (said,) = check(vault).problems
+        assert re.fullmatch(r"Attachment \d+ \(batch \d+\) is missing or damaged\.", said)
+        vault.close()
+        assert harmed[2].read_bytes() == sound[harmed[2]]
+        with unlocked(folder, "vault", PASSPHRASE) as store:
+            assert store.schema is not None
+        shutil.rmtree(folder)
+
+
+def test_a_flip_in_the_log_of_a_killed_process_leaves_what_was_before_it(tmp_path, sample, draw):
+    folder = tmp_path / "profile"
+    shutil.copytree(sample / "profile", folder)
+    vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    for n in range(5):
+        vault.db.write(audit.append, "data.imported", {"n": n}, n)
+    killed = tmp_path / "killed"
+    shutil.copytree(folder, killed)
+    vault.close()
+    for round_ in range(200 if SOAK else 3):
+        place = tmp_path / f"{round_}"
+        shutil.copytree(killed, place)
+        flip(place / "vault.db-wal", draw)
+        vault = Vault.open(place, PASSPHRASE, reserve_bytes=0)
+        assert check(vault).problems == ()
+        assert 1 <= vault.db.read(audit.size) <= 6
+        vault.close()
+        shutil.rmtree(place)
