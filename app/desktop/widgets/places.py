@@ -30,6 +30,9 @@ _HEIGHT: Final = 280
 _MARGIN: Final = 18
 _KM_PER_DEGREE: Final = 111.195
 _SQUARE_DEGREES: Final = 0.01
+_SEAM: Final = 0.9
+"""Centres come to two decimals of a degree: so much of a side is drawn that squares stay apart."""
+
 _LEAST_SPAN_KM: Final = 6.0
 _SHOWN_SHARE: Final = 0.95
 _RULES: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
@@ -112,7 +115,7 @@ class PlaceGrid(QWidget):
         self, area: QRectF, scale: float, square: Square, east: float, north: float
     ) -> QRectF:
         if square.side_km > 1:  # of a grid, which is about square on the ground
-            tall = wide = max(px(4), square.side_km * scale)
+            tall = wide = max(px(4), square.side_km * scale * _SEAM)
         else:  # two decimals of a degree
             tall = max(px(4), _SQUARE_DEGREES * _KM_PER_DEGREE * scale)
             wide = max(px(4), tall * max(cos(radians(square.latitude)), 0.05))

@@ -119,5 +119,5 @@ def test_squares_of_a_grid_are_drawn_and_called_as_wide_as_they_are(qtbot):
     grid.resize(420, 280)
     (five, *at), (one, *_) = grid._squares
     area = QRectF(grid.rect())
-    assert grid._place(area, 10.0, five, *at).width() == 50
+    assert grid._place(area, 10.0, five, *at).width() == 45
     assert grid._place(area, 10.0, one, *at).width() < 12
