@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench lock package smoke lint types layers clean ready-to-run ready-to-test
+.PHONY: help run test check soak bench bench-gas lock package smoke lint types layers clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
@@ -11,7 +11,7 @@ WORKERS ?= 2
 PYTEST := $(PYTHON) -m pytest -p no:benchmark
 
 help: ## this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 run: ready-to-run ## open the desktop app (without a display: the practice story in the terminal)
 	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -32,6 +32,9 @@ soak: ready-to-test ## the long tests too: every crash point, more random cases
 
 bench: ready-to-test ## the table of measured figures, each beside its limit
 	@$(PYTHON) -m tests.bench
+
+bench-gas: ready-to-test ## gas of every contract call, of its floor and beside other systems
+	@$(PYTHON) -m tests.bench.gas
 
 lock: ready-to-run ## write packaging/locks anew (UPGRADE=1 lets all versions move)
 	$(PYTHON) packaging/lock.py $(if $(UPGRADE),--upgrade)

@@ -1,6 +1,6 @@
 # pragma version ==0.4.3
 # pragma evm-version cancun
-# pragma nonreentrancy on
+# pragma nonreentrancy off
 """
 @title Anchors
 @license GPL-3.0-or-later
@@ -15,24 +15,31 @@
 
 event Anchored:
     by: indexed(address)
-    root: indexed(bytes32)
+    root: bytes32
     size: uint64
 
 
 MAX_PATH: constant(uint256) = 64
 LOW_64: constant(uint256) = 2 ** 64 - 1
 
-_anchors: HashMap[address, HashMap[bytes32, uint256]]
+_anchors: HashMap[bytes32, uint256]  # by keccak256(sender, root)
+
+
+@internal
+@pure
+def _key(by: address, root: bytes32) -> bytes32:
+    return keccak256(abi_encode(by, root))
 
 
 @external
 def anchor(root: bytes32, size: uint64):
     """
-    @notice Records the root of the caller's tree of `size` leaves, once.
+    @notice Records the root of the caller's tree of `size` leaves, once. A tree without leaves
+            includes nothing.
     """
-    assert size > 0, "empty-tree"
-    assert self._anchors[msg.sender][root] == 0, "already-anchored"
-    self._anchors[msg.sender][root] = convert(size, uint256) | (block.timestamp << 64)
+    key: bytes32 = self._key(msg.sender, root)
+    assert self._anchors[key] == 0, "already-anchored"
+    self._anchors[key] = convert(size, uint256) | (block.timestamp << 64)
     log Anchored(by=msg.sender, root=root, size=size)
 
 
@@ -42,7 +49,7 @@ def anchored(by: address, root: bytes32) -> (uint64, uint64):
     """
     @return Leaves of the tree and unix seconds of its anchoring; 0 and 0 where it never was.
     """
-    word: uint256 = self._anchors[by][root]
+    word: uint256 = self._anchors[self._key(by, root)]
     return convert(word & LOW_64, uint64), convert(word >> 64, uint64)
 
 
@@ -53,7 +60,7 @@ def includes(by: address, root: bytes32, index: uint64, item: bytes32, path: Dyn
     @return Whether `by` anchored `root` and `path` shows `item` at `index` under it
             (RFC 9162, 2.1.3.2). Anyone can check the same without this contract.
     """
-    size: uint256 = self._anchors[by][root] & LOW_64
+    size: uint256 = self._anchors[self._key(by, root)] & LOW_64
     fn: uint256 = convert(index, uint256)
     if fn >= size:
         return False

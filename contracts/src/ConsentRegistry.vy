@@ -419,7 +419,8 @@ def revokeAll(owner: address, deadline: uint256, signature: Bytes[MAX_SIGNATURE]
 
 
 @internal
-def _settle(g: Grant, id: bytes32, count: uint256, word: uint256):
+def _settle(g: Grant, id: bytes32, count: uint256, word: uint256) -> uint256:
+    # Notes that `count` uses are paid and returns what the caller must transfer for it.
     settled: uint256 = (word >> 128) & LOW_32
     price: uint256 = convert(g.price, uint256)
     assert price > 0, "unpaid"
@@ -427,8 +428,8 @@ def _settle(g: Grant, id: bytes32, count: uint256, word: uint256):
     assert count * price <= word & LOW_128, "above-deposit"
     self._escrow[id] = (word & LOW_128) | (count << 128)
     amount: uint256 = (count - settled) * price
-    self._push(g.token, g.owner, amount)
     log Paid(id=id, uses=count, amount=amount)
+    return amount
 
 
 @internal
@@ -450,16 +451,20 @@ def settle(g: Grant, uses: uint32, r: bytes32, vs: bytes32):
     state: uint256 = self._state_of(self._status[id])
     assert state == OPEN or state == REVOKED, "not-open"
     assert self._made_compact(g.voucherSigner, self._voucher(id, uses), r, vs), "voucher-signature"
-    self._settle(g, id, convert(uses, uint256), self._escrow[id])
+    self._push(g.token, g.owner, self._settle(g, id, convert(uses, uint256), self._escrow[id]))
 
 
 @external
 def settleMany(batch: DynArray[SignedVoucher, MAX_BATCH]):
     """
-    @notice `settle` for up to 32 grants.
+    @notice `settle` for up to 32 grants, with one transfer for those of one owner and token that
+            follow each other.
     @dev What was paid or closed while the batch was on its way is left out. Everything else that
          is wrong fails the whole, a token that refuses its transfer included.
     """
+    token: address = empty(address)
+    owner: address = empty(address)
+    due: uint256 = 0
     paid: bool = False
     for item: SignedVoucher in batch:
         id: bytes32 = self._id(item.grant)
@@ -469,9 +474,15 @@ def settleMany(batch: DynArray[SignedVoucher, MAX_BATCH]):
         if state == CLOSED or convert(item.uses, uint256) <= (word >> 128) & LOW_32:
             continue
         assert self._made_compact(item.grant.voucherSigner, self._voucher(id, item.uses), item.r, item.vs), "voucher-signature"
-        self._settle(item.grant, id, convert(item.uses, uint256), word)
+        if item.grant.owner != owner or item.grant.token != token:
+            self._push(token, owner, due)
+            token = item.grant.token
+            owner = item.grant.owner
+            due = 0
+        due += self._settle(item.grant, id, convert(item.uses, uint256), word)
         paid = True
     assert paid, "nothing-new"
+    self._push(token, owner, due)
 
 
 @external

@@ -1,6 +1,6 @@
 # pragma version ==0.4.3
 # pragma evm-version cancun
-# pragma nonreentrancy on
+# pragma nonreentrancy off
 """
 @title LearningRounds
 @license GPL-3.0-or-later

@@ -21,7 +21,7 @@ BENCHES = (
     "growth",
     "unlock",
     "release",
-    "gas_floor",
+    "gas",
     "grant_final",
     "first_paint",
     "views_release",
