@@ -34,6 +34,7 @@ TABLE_LIMIT: Final = 500
 _FLOOD_FLOOR: Final = 1024**3
 _FLOOD_RATIO: Final = 2_000
 
+
 class ImportFailed(FreeholdError):
     """An import ended in the middle; rows handed over before it stay, and the rest can follow.
 
