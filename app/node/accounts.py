@@ -16,7 +16,6 @@ import trio
 from app.api.messages import Collected, EarningsReply, Revocation
 from app.node import earnings, lapsing, payments, revoking, supervise
 from app.node.earnings import Account, account_of, owed_units
-from contracts.chain.transaction import LocalSigner
 from wallet.agreement.amounts import to_text
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, ChainError, NotAllowed, NotFunded, Reverted, VaultError
@@ -227,7 +226,7 @@ class Accounts:
             waits = str(error)  # the window after the revocation leaves time to collect
         try:
             intent = f"revoke/{row.id.hex()}"
-            await self._wallet.chain.submit(intent, call, self._signer(row.relationship))
+            await self._wallet.chain.submit(intent, call, self._wallet.signer(row.relationship))
         except (NotFunded, Reverted) as error:
             waits = str(error)
         if row.waits_for != waits:
@@ -287,7 +286,7 @@ class Accounts:
             return None
         intent = payments.intent_of(row.id, row.paid)
         call = self._wallet.chain.client.registry.settle(consent.grant, row.paid, row.voucher)
-        await self._wallet.chain.submit(intent, call, self._signer(row.relationship))
+        await self._wallet.chain.submit(intent, call, self._wallet.signer(row.relationship))
         return intent
 
     async def _log_payments(self) -> bool:
@@ -308,9 +307,6 @@ class Accounts:
     def _unsettled(tx: Transaction) -> list[GrantRow]:
         """The grants that the chain may still have news of."""
         return [row for row in grants.grants(tx) if row.state == "signed" or _unrecorded(row)]
-
-    def _signer(self, index: int) -> LocalSigner:
-        return LocalSigner(self._wallet.keys(index).evm_private_key)
 
 
 def _unrecorded(row: GrantRow) -> bool:

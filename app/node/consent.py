@@ -18,7 +18,7 @@ import msgspec
 from app.node import negotiations, releases
 from wallet.agreement import chunks, delivery, terms
 from wallet.agreement.delivery import Manifest, StepEntry
-from wallet.agreement.grant import Grant, sign_grant
+from wallet.agreement.grant import Grant
 from wallet.agreement.messages import Consent
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.agreement.terms import Terms, commitment
@@ -253,7 +253,7 @@ def _consent(
     return Consent(
         terms=document,
         grant=grant,
-        signature=sign_grant(grant, wallet.domain, keys.evm_private_key),
+        signature=wallet.signing(index).sign(grant),
         dataset_salt=dataset_salt,
         terms_salt=terms_salt,
     )

@@ -25,7 +25,6 @@ import msgspec
 import trio
 
 from app.node import revoking
-from contracts.chain.transaction import LocalSigner
 from wallet.audit import log as audit
 from wallet.backup import SPARE_INDICES
 from wallet.backup.restore import go_on_above, looked, unlooked
@@ -117,7 +116,7 @@ async def _end(wallet: OpenWallet, found: Found) -> float:
         if wallet.now_ms() < due_ms:
             continue
         try:
-            signer = LocalSigner(wallet.keys(index).evm_private_key)
+            signer = wallet.signer(index)
             call = wallet.chain.client.registry.revoke_all(signer.address)
             await wallet.chain.submit(f"revoke-all/{index}", call, signer)
         except ChainError as error:

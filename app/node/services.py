@@ -12,7 +12,6 @@ from app.node.lines import Lines
 from app.node.watch import Watch
 from contracts import profiles
 from contracts.chain.client import ChainClient
-from contracts.chain.transaction import LocalSigner
 from contracts.service import ChainService
 from p2p.transport.pool import open_pool
 from wallet.vault import relationships
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from app.node.accounts import Accounts
     from app.node.wallet import OpenWallet
+    from contracts.chain.gate import GuardedSigner
 
 
 async def run(
@@ -63,9 +63,9 @@ async def run(
         client.close()
 
 
-def _signer(wallet: OpenWallet, address: str) -> LocalSigner | None:
+def _signer(wallet: OpenWallet, address: str) -> GuardedSigner | None:
     """Return who signs for one of the wallet's own addresses."""
     for item in wallet.db.read(relationships.all_relationships):
         if item.own_address == address:
-            return LocalSigner(wallet.keys(item.index).evm_private_key)
+            return wallet.signer_again(item.index)
     return None

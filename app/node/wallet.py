@@ -16,7 +16,12 @@ import trio
 from app.api.messages import Changed, Event
 from app.node.content_reader import ContentReader
 from app.node.doorway import Doors
+from contracts.chain import gate
+from contracts.chain.gate import GuardedSigner
+from contracts.chain.transaction import LocalSigner
+from wallet.agreement import signing
 from wallet.agreement.grant import Domain
+from wallet.agreement.signing import SeedSigner, SigningService
 from wallet.agreement.words import Token
 from wallet.keys import RelationshipKeys, home, relationship
 from wallet.store.chain_tables import ChainStore
@@ -25,6 +30,7 @@ from wallet.vault import trash
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from contracts.chain.gate import Act
     from contracts.chain.profile import ChainProfile
     from contracts.service import ChainService
     from wallet.agreement.negotiation import Negotiation
@@ -35,6 +41,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+
+MOST_TOKENS = 1_000
+"""What one grant may cost in all on a real network, in token units, until there was an audit."""
 
 SCRUB_TRIES = 5
 SCRUB_PAUSE_SECONDS = 0.1
@@ -105,6 +114,22 @@ class OpenWallet:
     def keys(self, index: int) -> RelationshipKeys:
         """Return the keys of one relationship."""
         return relationship(self.vault.entropy, index)
+
+    def signer(self, index: int, confirmed: Act | None = None) -> GuardedSigner:
+        """Return who signs a relationship's transactions; `confirmed` is a transfer agreed to."""
+        key = LocalSigner(self.keys(index).evm_private_key)
+        return GuardedSigner(key, self.profile, gate.OWNER, confirmed)
+
+    def signer_again(self, index: int) -> GuardedSigner:
+        """Return who signs once more, with higher fees, what was signed and stored before."""
+        key = LocalSigner(self.keys(index).evm_private_key)
+        return GuardedSigner(key, self.profile, gate.AGAIN)
+
+    def signing(self, index: int) -> SigningService:
+        """Return who signs a relationship's typed messages."""
+        most = None if self.profile.kind == "practice" else MOST_TOKENS * 10**self.token.decimals
+        key = SeedSigner(self.keys(index).evm_private_key)
+        return SigningService(key, self.domain, self.profile.token, self.token, signing.OWNER, most)
 
     def now_ms(self) -> int:
         """UTC milliseconds."""

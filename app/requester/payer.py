@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import trio
 
+from contracts.chain.gate import REQUESTER, GuardedSigner
 from contracts.chain.stipend import TRANSFER_GAS, stipend_transfer
 from contracts.chain.transaction import LocalSigner
 from p2p.requester.ports import Opening
@@ -35,7 +36,8 @@ class ChainPayer:
 
     def __init__(self, service: ChainService, evm_private_key: bytes) -> None:
         self._service = service
-        self._signer = signer = LocalSigner(evm_private_key)
+        key, profile = LocalSigner(evm_private_key), service.client.profile
+        self._signer = signer = GuardedSigner(key, profile, REQUESTER)
         service.use_signers(lambda address: signer if address == signer.address else None)
         self._one_at_a_time = trio.Lock()
 

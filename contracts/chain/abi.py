@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import msgspec
+from eth_abi.exceptions import DecodingError
 from eth_utils.abi import collapse_if_tuple, event_abi_to_log_topic
 from eth_utils.address import to_checksum_address
 from web3 import Web3
@@ -84,7 +85,7 @@ class Interface:
                 raise Malformed("The call carries bytes that do not belong to it.")
         except Malformed:
             raise
-        except (Web3Exception, ValueError, TypeError, OverflowError) as error:
+        except (Web3Exception, DecodingError, ValueError, TypeError, OverflowError) as error:
             raise Malformed("The data is not a call of this contract.") from error
         return name, dict(arguments)
 

@@ -1,0 +1,160 @@
+"""The last look at a transaction before a key signs it: a closed list of acts, each in words.
+
+Guarantees: what is judged and what the words say is read back from the very fields that are
+signed, never from what the caller says they are. Signed are only calls of this profile's registry
+and token on this profile's chain, from the list of the signer's role, and plain coin from a
+requester; any other chain, contract, function or byte is refused. An approval is for the registry
+and exact, never unlimited. Tokens leave an owner's address only in the one transfer that the
+person confirmed. Fees above the profile's cap are refused.
+
+Left to others: whether a call would succeed (`fees`), and typed messages (`agreement.signing`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from contracts.chain.abi import interface
+from contracts.chain.fees import MAX_GAS, coin
+from wallet.agreement.amounts import to_text
+from wallet.errors import Malformed, NotAllowed, WrongChain
+
+if TYPE_CHECKING:
+    from contracts.artifacts import ContractName
+    from contracts.chain.profile import ChainProfile
+    from contracts.chain.transaction import SignedTransaction, Signer, TransactionFields
+
+Kind = Literal[
+    "open", "settle", "revoke", "revoke-all", "close", "approve", "permit", "transfer", "coin"
+]
+_REGISTRY: dict[str, Kind] = {
+    "open": "open",
+    "openWithPermit": "open",
+    "openMany": "open",
+    "settle": "settle",
+    "settleMany": "settle",
+    "revoke": "revoke",
+    "revokeAll": "revoke-all",
+    "close": "close",
+}
+_TOKEN: dict[str, Kind] = {"approve": "approve", "permit": "permit", "transfer": "transfer"}
+OWNER: frozenset[Kind] = frozenset({"settle", "revoke", "revoke-all", "close"})
+REQUESTER: frozenset[Kind] = frozenset({"open", "approve", "permit", "close", "coin"})
+AGAIN: frozenset[Kind] = OWNER | {"transfer"}
+"""For signing once more, with higher fees, what was signed and stored before."""
+
+UNLIMITED = 2**128
+"""An approval from here on is for more than any grant can cost."""
+
+
+class Act(msgspec.Struct, frozen=True):
+    """What a transaction does: `to` gets `amount`, in base units of the token or in wei of coin."""
+
+    kind: Kind
+    to: str = ""
+    amount: int = 0
+    count: int = 1
+
+
+def read_act(fields: TransactionFields, profile: ChainProfile) -> Act:
+    """Return what the fields of a transaction do.
+
+    Raises:
+        WrongChain: they are for another chain.
+        NotAllowed: another contract, function, or form than the closed list has.
+    """
+    if fields.chain_id != profile.chain_id:
+        raise WrongChain(
+            f"This is for chain {fields.chain_id}, and the wallet is on {profile.chain_id}. It was "
+            "not signed."
+        )
+    if not fields.data:
+        return Act("coin", fields.to, fields.value)
+    if fields.value:
+        raise NotAllowed("A call that sends coin along is not on the list; it was not signed.")
+    if fields.to == profile.registry:
+        name, arguments = _read("ConsentRegistry", fields.data)
+        if name not in _REGISTRY:
+            raise NotAllowed(f"The registry's {name} is not on the list; it was not signed.")
+        many = next((value for value in arguments.values() if isinstance(value, list)), None)
+        return Act(_REGISTRY[name], count=1 if many is None else len(many))
+    if fields.to == profile.token:
+        name, arguments = _read("RewardToken", fields.data)
+        if name not in _TOKEN:
+            raise NotAllowed(f"The token's {name} is not on the list; it was not signed.")
+        to = arguments["to"] if name == "transfer" else arguments["spender"]
+        return Act(_TOKEN[name], str(to), int(arguments["amount"]))
+    raise NotAllowed(f"The contract {fields.to} is not this wallet's; nothing was signed for it.")
+
+
+def words(act: Act, profile: ChainProfile) -> str:
+    """Say what an act does, for the person who confirms it."""
+    amount = f"{to_text(act.amount, profile.token_decimals)} {profile.token_symbol}"
+    many = "" if act.count == 1 else f" of {act.count} grants"
+    return {
+        "open": f"Open a grant{many}, with its deposit.",
+        "settle": f"Collect what is owed{many}.",
+        "revoke": "Revoke a grant on chain.",
+        "revoke-all": "Revoke every grant of an address on chain.",
+        "close": "Close a grant; what was not used goes back to the requester.",
+        "approve": f"Let {act.to} draw exactly {amount}.",
+        "permit": f"Let {act.to} draw exactly {amount}.",
+        "transfer": f"Send {amount} to {act.to}. Nobody can take that back.",
+        "coin": f"Send {coin(act.amount)} {profile.native_symbol} to {act.to}.",
+    }[act.kind]
+
+
+class GuardedSigner:
+    """A signer behind the gate.
+
+    Args:
+        signer: a key in memory now, a device later.
+        profile: the one chain it signs for.
+        may: the kinds of its role.
+        confirmed: the one transfer that the person has confirmed, if any.
+    """
+
+    def __init__(
+        self,
+        signer: Signer,
+        profile: ChainProfile,
+        may: frozenset[Kind],
+        confirmed: Act | None = None,
+    ) -> None:
+        self._signer, self._profile = signer, profile
+        self._may, self._confirmed = may, confirmed
+
+    @property
+    def address(self) -> str:
+        """EIP-55 address of the key."""
+        return self._signer.address
+
+    def sign_transaction(self, fields: TransactionFields) -> SignedTransaction:
+        """Sign these fields if they do what this signer may.
+
+        Raises:
+            WrongChain, NotAllowed: as `read_act`, or its role does not have it; nothing was signed.
+        """
+        act = read_act(fields, self._profile)
+        if act.kind not in self._may and act != self._confirmed:
+            raise NotAllowed(
+                f"{words(act, self._profile)} That was not asked of this key, so it was not signed."
+            )
+        if act.kind in ("approve", "permit") and (
+            act.to != self._profile.registry or act.amount >= UNLIMITED
+        ):
+            raise NotAllowed(
+                "Only the registry may draw tokens, and only an exact amount; it was not signed."
+            )
+        if fields.max_fee_per_gas > self._profile.max_fee_per_gas_wei or fields.gas > MAX_GAS:
+            raise NotAllowed("The fee is above the cap of the chain's profile; it was not signed.")
+        return self._signer.sign_transaction(fields)
+
+
+def _read(name: ContractName, data: bytes) -> tuple[str, dict[str, Any]]:
+    try:
+        return interface(name).decode_call(data)
+    except Malformed as error:
+        raise NotAllowed("The call is not one this wallet knows; it was not signed.") from error
