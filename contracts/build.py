@@ -1,8 +1,9 @@
 """`python -m contracts.build` compiles contracts/src into contracts/artifacts.
 
 The output depends on the sources, on the pinned compiler and on snekmate alone: no paths, no
-times, no compiler metadata in the bytecode. `--check` compiles, writes nothing and fails if the
-committed files differ. Only developers need this; the app reads the committed files.
+times, no compiler metadata in the bytecode. What the offline verifier knows of the registry's code
+is written with it, since `wallet` may not look here. `--check` compiles, writes nothing and fails
+if the committed files differ. Only developers need this; the app reads the committed files.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from contracts.artifacts import CONTRACTS
 
 SOURCES = Path(__file__).parent / "src"
 OUTPUT = Path(__file__).parent / "artifacts"
+KNOWN_CODE = Path(__file__).parent.parent / "wallet" / "audit" / "registry_code.py"
 FORMATS = ("abi", "bytecode", "bytecode_runtime", "layout")
 
 
@@ -57,6 +59,18 @@ def compiled(name: str) -> bytes:
     return (json.dumps(document, indent=1, sort_keys=True) + "\n").encode()
 
 
+def known_code(artifact: bytes) -> bytes:
+    """Return the module by which `wallet.audit` knows the code of this registry artefact."""
+    found = json.loads(artifact)
+    return (
+        '"""The registry\'s code as `python -m contracts.build` wrote it; not to be edited."""\n\n'
+        "from typing import Final\n\n"
+        f"CODE_BYTES: Final = {found['runtime_size']}\n"
+        f"IMMUTABLES_BYTES: Final = {found['immutables_size']}\n"
+        f'CODE_SHA256: Final = "{found["runtime_hash"]}"\n'
+    ).encode()
+
+
 def _length(layout: dict[str, Any]) -> int:
     """Sum the immutables of a contract and of the modules inside it."""
     if isinstance(layout.get("length"), int):
@@ -69,17 +83,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="contracts.build", description=__doc__)
     parser.add_argument("--check", action="store_true", help="compare only, write nothing")
     check = parser.parse_args(arguments).check
-    differing = []
-    for name in CONTRACTS:
-        path = OUTPUT / f"{name}.json"
-        fresh = compiled(name)
-        if path.exists() and path.read_bytes() == fresh:
-            continue
-        differing.append(name)
+    fresh = {OUTPUT / f"{name}.json": compiled(name) for name in CONTRACTS}
+    fresh[KNOWN_CODE] = known_code(fresh[OUTPUT / "ConsentRegistry.json"])
+    differing = [path for path in fresh if not path.exists() or path.read_bytes() != fresh[path]]
+    for path in differing:
+        print(f"{path.stem}: " + ("differs from its source" if check else "written"))
         if not check:
-            path.write_bytes(fresh)
-    for name in differing:
-        print(f"{name}: " + ("differs from its source" if check else "written"))
+            path.write_bytes(fresh[path])
     return 1 if check and differing else 0
 
 

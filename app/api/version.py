@@ -42,7 +42,7 @@ def build(here: Path = _HERE, root: Path = _ROOT) -> Build:
         here: where a package keeps its origin.
         root: where a checkout would lie.
     """
-    from wallet.audit.witness import CODE_SHA256  # loads Keccak; nobody else here needs it
+    from wallet.audit.registry_code import CODE_SHA256
 
     packed = _text(here / ORIGIN_FILE)
     commit = packed or _checked_out(root / ".git")

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from eth_utils.crypto import keccak
 
+from wallet.audit.registry_code import CODE_BYTES, CODE_SHA256, IMMUTABLES_BYTES
 from wallet.errors import Malformed
 
 if TYPE_CHECKING:
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
     Ask: TypeAlias = Callable[[str, list[Any]], Any]
 
-CODE_BYTES: Final = 8822
-IMMUTABLES_BYTES: Final = 320
-CODE_SHA256: Final = "9eead3b55c1eb944f1746a9db142217a4ed36b4a57ad090a451a17e0de3047be"
 _STATE: Final = bytes(keccak(b"state(bytes32)"))[:4]
 _OPENED: Final = "0x" + bytes(keccak(b"Opened(bytes32,address,address,uint64)")).hex()
 _STATUSES: Final = {1: "open", 2: "revoked", 3: "closed"}

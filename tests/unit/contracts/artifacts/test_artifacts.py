@@ -24,6 +24,11 @@ def test_recompiling_gives_the_committed_bytes(name: ContractName):
     assert build.compiled(name) == (FOLDER / f"{name}.json").read_bytes()
 
 
+def test_the_verifier_knows_the_code_of_the_committed_registry():
+    artifact = (FOLDER / "ConsentRegistry.json").read_bytes()
+    assert build.known_code(artifact) == build.KNOWN_CODE.read_bytes()
+
+
 @pytest.mark.parametrize("name", CONTRACTS)
 def test_an_artefact_loads_with_its_interface(name: ContractName):
     artifact = load(name)

@@ -21,7 +21,7 @@ from tests.unit.wallet.audit.test_bundle import (
     receipt,
     with_proof,
 )
-from wallet.audit import bundle, witness
+from wallet.audit import bundle, registry_code, witness
 from wallet.audit.bundle import Bundle, GrantProof
 
 pytestmark = pytest.mark.area("A")
@@ -101,8 +101,8 @@ def test_a_contract_that_is_not_the_registry_proves_nothing(code):
 
 def test_the_code_that_is_known_is_that_of_the_compiled_registry():
     compiled = load("ConsentRegistry")
-    assert compiled.runtime_hash == witness.CODE_SHA256
-    sizes = (witness.CODE_BYTES, witness.IMMUTABLES_BYTES)
+    assert compiled.runtime_hash == registry_code.CODE_SHA256
+    sizes = (registry_code.CODE_BYTES, registry_code.IMMUTABLES_BYTES)
     assert sizes == (compiled.runtime_size, compiled.immutables_size)
     inputs = next(e["inputs"] for e in compiled.abi if e.get("name") == "Opened")
     signature = f"Opened({','.join(item['type'] for item in inputs)})"
