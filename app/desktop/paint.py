@@ -112,7 +112,8 @@ def write_marked(
     """Write one line from the left whose marked parts stand underlined on a ground of their own.
 
     What is elided is not marked. The layout places the parts, so that writing from right to left
-    is marked where it is read.
+    is marked where it is read. Marks count characters; the layout counts UTF-16 units, of which an
+    emoji has two.
     """
     area, line = QRectF(rect), " ".join(text.split("\n"))
     shown = metrics(kind, tabular=True).elidedText(
@@ -127,7 +128,9 @@ def write_marked(
     for start, end in marks:
         if start < seen:
             part = QTextLayout.FormatRange()
-            part.start, part.length, part.format = start, min(end, seen) - start, marked
+            part.start = _units(shown[:start])
+            part.length = _units(shown[start : min(end, seen)])
+            part.format = marked
             ranges.append(part)
     layout.setFormats(ranges)
     layout.beginLayout()
@@ -136,6 +139,11 @@ def write_marked(
     layout.endLayout()
     painter.setPen(colour)
     layout.draw(painter, QPointF(area.left(), area.top() + (area.height() - row.height()) / 2))
+
+
+def _units(text: str) -> int:
+    """Return how long Qt takes a text to be."""
+    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def disc(painter: QPainter, centre: QPointF, radius: float, fill: QColor) -> None:
