@@ -142,6 +142,7 @@ for _verb in (
     grants.resume,
     money.earnings,
     money.collect,
+    money.send,
     chain.chain,
     audit.audit,
     proofs.verify,

@@ -1,25 +1,44 @@
-"""`earnings` and `collect`: what was earned, and fetching it."""
+"""`earnings`, `collect` and `send`: what was earned, fetching it, and sending it on."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from app.api.messages import Collect, Earnings
+from app.api.messages import Collect, Earnings, QuoteSend, SaveEarnings, SendTokens
 from app.cli import terms
-from app.cli.grammar import Verb
-from wallet.agreement.visible import quoted
+from app.cli.grammar import AMOUNT, Verb, wants_json
+from app.cli.output import Page
+from wallet.agreement.recipient import GROUP
+from wallet.agreement.visible import quoted, visible_line
+from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
+    from app.api.messages import SendQuote
     from app.cli.connection import Line
-    from app.cli.output import Page
 
 
 @click.command(cls=Verb)
+@click.option(
+    "--csv",
+    "csv_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write every payment, transfer and fee there instead, for taxes.",
+)
+@click.option("--force", is_flag=True, help="Replace that file.")
 @click.pass_obj
-def earnings(line: Line) -> None:
+def earnings(line: Line, csv_file: Path | None, force: bool) -> None:
     """Say what was collected and what is owed."""
+    if csv_file is not None:
+        path = str(csv_file.expanduser().absolute())
+        with line.session() as client:
+            saved = client.call(SaveEarnings(path, force))
+        line.show(saved, lambda page: page.say(f"{saved.rows} movements are in {saved.file}."))
+        return
     with line.session() as client:
         found = client.call(Earnings())
         money = terms.Money(client)
@@ -29,7 +48,12 @@ def earnings(line: Line) -> None:
             (
                 ("Collected", money.write(found.collected)),
                 ("Owed to you", money.write(found.owed)),
+                ("Sent on", money.write(found.sent)),
+                ("Missed", money.write(found.missed) if found.missed else ""),
                 ("Fees paid", f"{found.fees} {found.fee_coin}"),
+                ("Of it yours", f"{found.own_fees}; requesters set aside {found.stipends}"),
+                ("Collect by", found.collect_by),
+                ("Worth", found.value),
             )
         )
         if found.by_requester:
@@ -69,3 +93,88 @@ def collect(line: Line) -> None:
         money.note(page)
 
     line.show(found, words)
+
+
+@click.command(cls=Verb)
+@click.option("--to", required=True, metavar="ADDRESS", help="Where it goes, with its checksum.")
+@click.option("--from", "names", multiple=True, metavar="REQUESTER", help="From whose payments.")
+@click.option("--all", "everyone", is_flag=True, help="From everybody's; it links the addresses.")
+@click.option("--amount", type=AMOUNT, default="", help="In token units; else all that is there.")
+@click.option("--look", is_flag=True, help="Only say what it would do.")
+@click.option("--again", default="", metavar="ADDRESS", help="The address again, for scripts.")
+@click.pass_obj
+def send(
+    line: Line,
+    to: str,
+    names: tuple[str, ...],
+    everyone: bool,
+    amount: str,
+    look: bool,
+    again: str,
+) -> None:
+    """Send what was collected on to an address outside.
+
+    Asks for two groups of the address again. An address that this wallet never sent to gets a
+    small amount first; say the same again for the rest once it has arrived.
+    """
+    with line.session() as client:
+        quote = client.call(QuoteSend(to, tuple(names), everyone, amount))
+        money = terms.Money(client)
+        if look:
+            line.show(quote, lambda page: _quoted(page, quote, money))
+            return
+        if again:
+            typed = tuple(_group(again, place) for place in quote.ask)
+        else:
+            if wants_json():
+                raise NotAllowed("With --json give the address a second time by --again ADDRESS.")
+            _quoted(Page(sys.stderr), quote, money)
+            typed = tuple(
+                click.prompt(f"Group {place} of the address", err=True) for place in quote.ask
+            )
+        found = client.call(SendTokens(quote.id, typed))
+
+    def words(page: Page) -> None:
+        page.facts(
+            (
+                ("Sent", money.write(found.amount)),
+                ("To", found.to),
+                ("Fee", f"{found.fee} {quote.fee_coin}"),
+                *(("Transaction", tx) for tx in found.txs),
+                ("Not sent", found.missing),
+            )
+        )
+        if found.rest:
+            page.say(
+                f"That was a small amount first. Look whether it has arrived, then say the same "
+                f"again for the other {money.write(found.rest)}."
+            )
+
+    line.show(found, words)
+
+
+def _group(address: str, place: int) -> str:
+    digits = address.strip().removeprefix("0x")
+    return digits[GROUP * (place - 1) : GROUP * place]
+
+
+def _quoted(page: Page, quote: SendQuote, money: terms.Money) -> None:
+    page.facts(
+        (
+            ("To", quote.to),
+            ("In groups", " ".join(quote.groups)),
+            ("Amount", money.write(quote.amount)),
+            ("Small first", money.write(quote.first) if quote.first else ""),
+            ("Fee at most", f"{quote.fee} {quote.fee_coin}"),
+            ("Worth", quote.value),
+        )
+    )
+    page.table(
+        ("from", "amount", "fee at most"),
+        [
+            (quoted(leg.requester, 40), money.write(leg.amount), f"{leg.fee} {quote.fee_coin}")
+            for leg in quote.legs
+        ],
+    )
+    for sentence in (quote.link, *quote.notes):
+        page.say(visible_line(sentence))

@@ -16,9 +16,12 @@ import trio
 from app.api.messages import Collected, EarningsReply, Revocation
 from app.node import earnings, lapsing, payments, revoking, supervise
 from app.node.earnings import Account, account_of, owed_units
+from contracts.chain.registry import MAX_BATCH
+from contracts.chain.stipend import collecting_fee
 from wallet.agreement.amounts import to_text
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, ChainError, NotAllowed, NotFunded, Reverted, VaultError
+from wallet.policy.collecting import judge
 from wallet.vault import grants
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("freehold.accounts")
 
 TEND_SECONDS = 5.0
+JUDGE_SECONDS = {"practice": 2.0, "evm": 120.0}
+"""How often it is judged what is to be collected by itself."""
 
 
 class Accounts:
@@ -43,6 +48,7 @@ class Accounts:
         self._wallet = wallet
         self._collecting = trio.Lock()
         self._still_in_log = False
+        self._judged = -math.inf
         self._told: set[bytes] = set()
         self._news, self._tended = trio.Event(), trio.Event()
 
@@ -158,6 +164,7 @@ class Accounts:
         if self._still_in_log:
             await self._forget_destroyed()
         changed |= await self._log_payments()
+        await self._try_collecting()
         rows = await wallet.read(self._unsettled)
         held_ms = await wallet.read(self._held, rows)
         for row in rows:
@@ -249,23 +256,14 @@ class Accounts:
             owing = [item for item in await self._wallet.read(self._all) if owed_units(item) > 0]
             if not owing:
                 raise NotAllowed("Nothing is owed to you now; there is nothing to collect.")
-            failures: list[ChainError] = []
-            under_way: list[tuple[Account, str]] = []
-            for account in owing:
-                try:
-                    intent = await self._settle(account)
-                except ChainError as error:
-                    failures.append(error)
-                else:
-                    assert intent is not None
-                    under_way.append((account, intent))
+            under_way, failures = await self._submit(owing)
             amount, fee, last = 0, 0, ""
-            for account, intent in under_way:
-                owed = owed_units(account)
+            for accounts, intent in under_way:
+                owed = sum(owed_units(account) for account in accounts)
                 try:
                     entry = await self._wallet.chain.final(intent)
                 except ChainError as error:
-                    failures.append(error)
+                    failures += [error] * len(accounts)
                     continue
                 amount, fee = amount + owed, fee + (entry.fee_paid or 0)
                 last = "0x" + (entry.mined_hash or entry.latest.hash).hex()
@@ -280,6 +278,50 @@ class Accounts:
             missing=_missing(failures, len(owing)),
         )
 
+    async def _submit(
+        self, owing: list[Account]
+    ) -> tuple[list[tuple[list[Account], str]], list[ChainError]]:
+        """Submit the best vouchers, one transaction an address; return intents and failures."""
+        under_way: list[tuple[list[Account], str]] = []
+        failures: list[ChainError] = []
+        by_address: dict[int, list[Account]] = {}
+        for account in owing:
+            by_address.setdefault(account.row.relationship, []).append(account)
+        for index, mine in by_address.items():
+            for start in range(0, len(mine), MAX_BATCH):
+                part = mine[start : start + MAX_BATCH]
+                intent = await self._settle_many(index, part) if len(part) > 1 else None
+                if intent is not None:
+                    under_way.append((part, intent))
+                    continue
+                for account in part:
+                    try:
+                        alone = await self._settle(account)
+                    except ChainError as error:
+                        failures.append(error)
+                    else:
+                        assert alone is not None
+                        under_way.append(([account], alone))
+        return under_way, failures
+
+    async def _settle_many(self, index: int, accounts: list[Account]) -> str | None:
+        """Collect several grants of one address together; None where one must go by itself."""
+        vouchers = [
+            (account.negotiation.consent.grant, account.row.paid, account.row.voucher)
+            for account in accounts
+            if account.negotiation.consent is not None and account.row.voucher is not None
+        ]
+        intent = payments.batch_intent(
+            index, [(account.row.id, account.row.paid) for account in accounts]
+        )
+        call = self._wallet.chain.client.registry.settle_many(vouchers)
+        try:
+            await self._wallet.chain.submit(intent, call, self._wallet.signer(index))
+        except (Reverted, NotFunded) as error:
+            log.info("grants of relationship %d are collected one by one: %s", index, error)
+            return None
+        return intent
+
     async def _settle(self, account: Account) -> str | None:
         row, consent = account.row, account.negotiation.consent
         if owed_units(account) <= 0 or row.voucher is None or consent is None:
@@ -289,10 +331,42 @@ class Accounts:
         await self._wallet.chain.submit(intent, call, self._wallet.signer(row.relationship))
         return intent
 
+    async def _try_collecting(self) -> None:
+        try:
+            await self._collect_due()
+        except ChainError as error:
+            log.info("what is owed waits for the chain: %s", error)
+
+    async def _collect_due(self) -> None:
+        """Collect by itself what would else be lost, or what is paid for; see `policy.collecting`.
+
+        An address whose one grant is due collects from all of its grants in the same transaction.
+        """
+        now = trio.current_time()
+        if now < self._judged + JUDGE_SECONDS[self._wallet.profile.kind]:
+            return
+        self._judged = now
+        owing = [item for item in await self._wallet.read(self._all) if owed_units(item) > 0]
+        if not owing:
+            return
+        fees = await trio.to_thread.run_sync(self._wallet.chain.client.fees)
+        fee, now_ms = collecting_fee(fees), self._wallet.now_ms()
+        due = {
+            item.row.relationship
+            for item in owing
+            if judge(earnings.purse_of(item, fee), now_ms) != "later"
+        }
+        if due:
+            mine = [item for item in owing if item.row.relationship in due]
+            async with self._collecting:
+                _, failures = await self._submit(mine)
+            for error in failures:
+                log.info("what is owed waits: %s", error)
+
     async def _log_payments(self) -> bool:
         """Write down the payments that are final since the last look."""
         wallet = self._wallet
-        if not await wallet.read(lambda tx: payments.unlogged(wallet, tx)):
+        if not await wallet.read(lambda tx: payments.waiting(wallet, tx)):
             return False
         return await wallet.write(lambda tx: payments.log(wallet, tx))
 

@@ -2,7 +2,8 @@
 
 Only reads: every sum is made afresh from rows that are written elsewhere, so none can drift.
 Amounts are base units inside and token units in the reply; fees are in the chain's own coin,
-beside and never subtracted.
+beside and never subtracted. What they cost net is what goes beyond the stipends that requesters
+set aside for them.
 
 Left to others: collecting (`app.node.accounts`).
 """
@@ -14,10 +15,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.api.messages import EarningsReply, RequesterEarnings, WeekEarnings
-from app.node import negotiations
+from app.node import negotiations, sending
 from app.node.handlers.moments import moment
+from contracts import book
+from contracts.chain.stipend import prepaid_for_collecting
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
+from wallet.policy.collecting import Purse
 from wallet.vault import grants, relationships
 
 if TYPE_CHECKING:
@@ -69,11 +73,15 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
         owed[name] += max(0, owed_units(account))
         for step in grants.steps(tx, account.row.id)[: account.row.paid]:
             weeks[_monday(step.served_ms or account.row.granted_ms)] += int(account.row.price)
-    fees, last_fee = 0, None
+    fees, last_fee, sent = 0, None, 0
     for entry in wallet.chain_store.outbox.entries(tx):
         if entry.state == "final" and not entry.adopted:
             fees += entry.fee_paid or 0
-            last_fee = entry.fee_paid if entry.intent.startswith("settle/") else last_fee
+            last_fee = entry.fee_paid if entry.intent.startswith("settle") else last_fee
+    for one in sending.transfers(wallet, tx):
+        sent += one.units if one.entry.succeeded else 0
+    stipends = sum(stipend_of(account) for account in accounts if account.standing.opened)
+    missed = [account for account in accounts if missed_units(account) > 0]
     waiting = [account for account in accounts if owed_units(account) > 0]
     names = sorted(set(collected) | set(owed))
     return EarningsReply(
@@ -96,7 +104,12 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
             WeekEarnings(week, to_text(sum_, decimals)) for week, sum_ in sorted(weeks.items())
         ),
         collect_fee=to_text(last_fee * len(waiting), 18) if last_fee and waiting else "",
-        collect_by=min((_collectable_until(account) for account in waiting), default=""),
+        collect_by=min((moment(ends_ms(account)) for account in waiting), default=""),
+        sent=to_text(sent, decimals),
+        stipends=to_text(stipends, 18),
+        own_fees=to_text(max(0, fees - stipends), 18),
+        missed=to_text(sum(map(missed_units, missed)), decimals) if missed else "",
+        value=book.value_words(wallet.profile),
     )
 
 
@@ -107,17 +120,44 @@ def owed_units(account: Account) -> int:
     return account.row.paid * int(account.row.price) - account.standing.paid
 
 
+def missed_units(account: Account) -> int:
+    """Base units that a voucher held covered when the grant was closed: nobody pays them now."""
+    if account.standing.status != "closed":
+        return 0
+    return max(0, account.row.paid * int(account.row.price) - account.standing.paid)
+
+
+def stipend_of(account: Account) -> int:
+    """The coin in wei that the requester agreed to set aside for fees."""
+    terms = account.negotiation.terms
+    return 0 if terms is None else int(terms.payment.gas_stipend)
+
+
 LATEST_MS = 253_402_300_799_000  # the last second of the year 9999
 
 
-def _collectable_until(account: Account) -> str:
+def ends_ms(account: Account) -> int:
     """The end of the time to collect; after it the requester may have the rest back."""
     assert account.negotiation.terms is not None
     payment, revoked_ms = account.negotiation.terms.payment, account.row.revoked_ms
     end_ms = payment.expiry * 1000
     if revoked_ms is not None:
         end_ms = min(end_ms, revoked_ms)
-    return moment(min(end_ms + payment.window_seconds * 1000, LATEST_MS))
+    return min(end_ms + payment.window_seconds * 1000, LATEST_MS)
+
+
+def purse_of(account: Account, fee: int) -> Purse:
+    """Return what `policy.collecting` judges, where collecting costs so many wei now."""
+    assert account.negotiation.terms is not None
+    row = account.row
+    return Purse(
+        owed=owed_units(account),
+        fee=fee,
+        prepaid=prepaid_for_collecting(stipend_of(account)),
+        ends_ms=ends_ms(account),
+        window_ms=account.negotiation.terms.payment.window_seconds * 1000,
+        done_ms=None if row.running else row.revoked_ms or row.keys_destroyed_ms or row.granted_ms,
+    )
 
 
 def _monday(ms: int) -> str:

@@ -95,7 +95,7 @@ class Exports:
 
             return export.write(tx, file, selection, Format(call.format), wallet.now_ms(), told)
 
-        with _whole(path, replace=call.replace) as file:
+        with whole(path, replace=call.replace) as file:
             rows = wallet.db.read(act, file)
             file.flush()
             size = file.tell()
@@ -103,7 +103,7 @@ class Exports:
 
 
 @contextmanager
-def _whole(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
+def whole(path: Path, *, replace: bool) -> Iterator[BinaryIO]:
     """A file that gets its name when the block ends, and never exists if it fails."""
     _refuse_existing(path, replace=replace)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app.api import messages as m
-from app.node import erasing, heads, lookback, restored, services, supervise
+from app.node import erasing, heads, lookback, restored, services, statements, supervise
 from app.node.accounts import Accounts
 from app.node.exports import Exports
 from app.node.handlers import (
@@ -34,6 +34,7 @@ from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
 from app.node.keeper import Keeper
 from app.node.proposals import propose_tables
+from app.node.sending import Sending
 from app.node.wallet import OpenWallet
 from contracts import profiles
 from p2p.transport.identity import peer_id_of_seed
@@ -42,7 +43,7 @@ from wallet.audit import log as audit
 from wallet.backup import places
 from wallet.backup.restore import go_on_above
 from wallet.errors import NotAllowed
-from wallet.vault import deals, settings
+from wallet.vault import deals, erasures, settings
 from wallet.vault import grants as grant_rows
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Opened:
         self.exports = Exports(wallet)
         self.folders = ImportFolders(wallet, self.imports)
         self.head = heads.Heads(wallet.vault, rollback)
+        self.sending = Sending(wallet)
         self.keeper = Keeper(wallet, self.head)
         self.ended = 0
         self._previews: dict[bytes, bytes] = {}
@@ -172,6 +174,12 @@ class Opened:
                 return await self.accounts.earnings()
             case m.Collect():
                 return await self.accounts.collect()
+            case m.QuoteSend():
+                return await self.sending.quote(call)
+            case m.SendTokens():
+                return await self.sending.send(call)
+            case m.SaveEarnings():
+                return await trio.to_thread.run_sync(statements.save, wallet, call)
             case m.PauseSharing():
                 return await self._pause(call)
         handler = HANDLERS.get(type(call))
@@ -215,6 +223,7 @@ def _take_care(tx: Transaction, wallet: OpenWallet) -> None:
     head = heads.known(wallet.vault)
     if head is not None:
         go_on_above(tx, head.next_index - 1)
+    erasures.begin_line(tx)
     if not settings.get(tx, PAUSED, bool, False):
         settings.put(tx, PAUSED, True)
         audit.append(tx, "vault.rollback-seen", {}, wallet.now_ms())

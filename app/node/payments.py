@@ -1,31 +1,35 @@
-"""Writing down what was collected: once for each of the wallet's transactions that paid.
+"""Writing down what was collected and sent: once for each of the wallet's transactions.
 
 A payment is logged because its transaction is final and the followed chain shows what it paid,
-not because somebody waited for it: so it is logged once whether it was collected by hand or with
-a revocation, and also after the process was killed in between. A reorganisation that takes a
-final transaction and brings it again does not log it twice.
+not because somebody waited for it: so it is logged once whether it was collected by hand, by
+itself, or with a revocation, and also after the process was killed in between. So is what was sent
+out. A reorganisation that takes a final transaction and brings it again does not log it twice.
 
 Left to others: signing and carrying (`contracts.service`), and when to look (`app.node.accounts`).
 """
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.node import sending
 from contracts.chain.registry import Paid, event_of
 from wallet.audit import log as audit
-from wallet.vault import settings
+from wallet.vault import grants, settings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from app.node.wallet import OpenWallet
     from wallet.chain_rows import OutboxEntry
     from wallet.store import Transaction
 
 
 class Payment(NamedTuple):
-    """What one transaction paid, in base units."""
+    """What one transaction paid for one grant, in base units; `key` is its name in the log."""
 
-    intent: str
+    key: str
     grant_id: bytes
     amount: int
     transaction: bytes
@@ -36,20 +40,35 @@ def intent_of(grant_id: bytes, uses: int) -> str:
     return f"settle/{grant_id.hex()}/{uses}"
 
 
+def batch_intent(index: int, vouchers: Iterable[tuple[bytes, int]]) -> str:
+    """Return under which intent several grants of one relationship are collected together."""
+    named = b"".join(grant_id + uses.to_bytes(4, "big") for grant_id, uses in sorted(vouchers))
+    return f"settle-many/{index}/{hashlib.sha256(named).hexdigest()[:32]}"
+
+
 def unlogged(wallet: OpenWallet, tx: Transaction) -> list[Payment]:
     """Return the final payments that the log does not have yet."""
     return [
         payment
-        for entry in wallet.chain_store.outbox.entries(tx, "settle/")
-        if entry.state == "final" and entry.succeeded
-        if not settings.get(tx, _logged(entry.intent), bool, False)
-        if (payment := _payment(wallet, tx, entry)).amount
+        for payment in collected(wallet, tx)
+        if not settings.get(tx, _logged(payment.key), bool, False)
     ]
 
 
+def collected(wallet: OpenWallet, tx: Transaction) -> Iterator[Payment]:
+    """Give what the wallet's own final transactions collected, grant by grant."""
+    for entry in _final(wallet, tx, "settle/"):
+        grant_id = bytes.fromhex(entry.intent.split("/")[1])
+        yield from _paid(wallet, tx, entry, entry.intent, grant_id)
+    for entry in _final(wallet, tx, "settle-many/"):
+        index = int(entry.intent.split("/")[1])
+        for row in [row for row in grants.grants(tx) if row.relationship == index]:
+            yield from _paid(wallet, tx, entry, f"{entry.intent}/{row.id.hex()}", row.id)
+
+
 def log(wallet: OpenWallet, tx: Transaction) -> bool:
-    """Write down every final payment that the log does not have; return whether there was one."""
-    found = unlogged(wallet, tx)
+    """Write down every final payment and transfer that the log lacks; return whether any."""
+    found, sent = unlogged(wallet, tx), _sent(wallet, tx)
     for payment in found:
         body = {
             "grant": payment.grant_id.hex(),
@@ -57,20 +76,50 @@ def log(wallet: OpenWallet, tx: Transaction) -> bool:
             "transaction": "0x" + payment.transaction.hex(),
         }
         audit.append(tx, "payment.collected", body, wallet.now_ms())
-        settings.put(tx, _logged(payment.intent), True)
-    return bool(found)
+        settings.put(tx, _logged(payment.key), True)
+    for one in sent:
+        body = {
+            "relationship": str(one.relationship),
+            "to": one.to,
+            "amount": str(one.units),
+            "transaction": "0x" + (one.entry.mined_hash or b"").hex(),
+        }
+        audit.append(tx, "payment.sent", body, wallet.now_ms())
+        settings.put(tx, _logged(one.entry.intent), True)
+    return bool(found or sent)
+
+
+def waiting(wallet: OpenWallet, tx: Transaction) -> bool:
+    """Whether there is something to write down."""
+    return bool(unlogged(wallet, tx) or _sent(wallet, tx))
+
+
+def _sent(wallet: OpenWallet, tx: Transaction) -> list[sending.Transfer]:
+    return [
+        one
+        for one in sending.transfers(wallet, tx)
+        if one.entry.state == "final" and one.entry.succeeded
+        if not settings.get(tx, _logged(one.entry.intent), bool, False)
+    ]
+
+
+def _final(wallet: OpenWallet, tx: Transaction, prefix: str) -> list[OutboxEntry]:
+    entries = wallet.chain_store.outbox.entries(tx, prefix)
+    return [entry for entry in entries if entry.state == "final" and entry.succeeded]
 
 
 def _logged(intent: str) -> str:
     return f"logged/{intent}"
 
 
-def _payment(wallet: OpenWallet, tx: Transaction, entry: OutboxEntry) -> Payment:
-    grant_id = bytes.fromhex(entry.intent.split("/")[1])
+def _paid(
+    wallet: OpenWallet, tx: Transaction, entry: OutboxEntry, key: str, grant_id: bytes
+) -> Iterator[Payment]:
     transaction = entry.mined_hash or b""
-    paid = [
+    amount = sum(
         event.amount
         for row in wallet.chain_store.events_of_grant(tx, grant_id)
         if row.transaction_hash == transaction and isinstance(event := event_of(row), Paid)
-    ]
-    return Payment(entry.intent, grant_id, sum(paid), transaction)
+    )
+    if amount:
+        yield Payment(key, grant_id, amount, transaction)

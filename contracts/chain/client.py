@@ -172,6 +172,14 @@ class ChainClient:
             urgent=True,
         )
 
+    def has_code(self, address: str, asker: str) -> bool:
+        """Ask whether there is a contract at an address, at the endpoint of one's own."""
+        return self._rpc.run(
+            lambda connection: bool(connection.ask("eth_getCode", address, "latest") != "0x"),
+            prefer=asker,
+            urgent=True,
+        )
+
     def token_allowance(self, address: str) -> int:
         """Ask how many base units of an address's tokens the registry may draw."""
         return self._rpc.run(

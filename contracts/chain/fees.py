@@ -40,7 +40,10 @@ class Fees(msgspec.Struct, frozen=True):
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """A simulated call, ready to be signed. `chain_nonce` is the chain's count of the sender."""
+    """A simulated call, ready to be signed. `chain_nonce` is the chain's count of the sender.
+
+    `output` is what the simulated call returned; empty where it was not simulated.
+    """
 
     call: Call
     sender: str
@@ -48,6 +51,7 @@ class Prepared(msgspec.Struct, frozen=True):
     fees: Fees
     chain_nonce: int
     balance: int
+    output: bytes = b""
 
     @property
     def most(self) -> int:
@@ -108,8 +112,9 @@ def prepare(
     balance = answers.quantity(_given(found[3]), "balance")
     if balance < call.value:
         raise NotFunded(_missing(profile, sender, call.value, balance))
+    output = b""
     if gas is None:
-        _given(found[4])
+        output = answers.data(_given(found[4]), "answer", 4096)
         estimate = answers.quantity(_given(found[5]), "gas estimate", 64)
         gas = estimate * 6 // 5
     if gas > MAX_GAS:
@@ -118,7 +123,7 @@ def prepare(
     if affordable is None:
         least = gas * fees.max_fee_per_gas + call.value
         raise NotFunded(_missing(profile, sender, least, balance))
-    return Prepared(call, sender, gas, affordable, nonce, balance)
+    return Prepared(call, sender, gas, affordable, nonce, balance, output)
 
 
 def raised(fees: Fees, old_max_fee: int, old_priority_fee: int, profile: ChainProfile) -> Fees:

@@ -30,6 +30,16 @@ def reserve(fees: Fees) -> int:
     return (REVOKE_GAS + COLLECT_GAS) * _doubled(fees)
 
 
+def collecting_fee(fees: Fees) -> int:
+    """Return what collecting costs in wei at these fees."""
+    return COLLECT_GAS * (fees.base_fee + fees.priority_fee_per_gas)
+
+
+def prepaid_for_collecting(stipend_wei: int) -> int:
+    """Return the part of an agreed stipend that is for collecting."""
+    return stipend_wei * COLLECT_GAS // (REVOKE_GAS + COLLECT_GAS + SEND_GAS)
+
+
 def stipend_transfer(owner: str, wei: int) -> Call:
     """Return the plain transfer that carries the stipend to the owner's address."""
     return Call(owner, b"", "send the gas stipend", wei)

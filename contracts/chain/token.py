@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from contracts.chain.abi import Call, interface
 from contracts.chain.registry import read_contract, row_of
-from wallet.errors import WrongChain
+from wallet.errors import Malformed, WrongChain
 
 if TYPE_CHECKING:
     from contracts.chain.answers import Log
@@ -39,6 +39,17 @@ class Token:
     def transfer(self, to: str, amount: int) -> Call:
         """Send base units to an address."""
         return self._call("transfer", "send tokens", to, amount)
+
+    def decode_transfer(self, calldata: bytes) -> tuple[str, int]:
+        """Return to whom a transfer's calldata sends how many base units.
+
+        Raises:
+            Malformed: it is another call, or none.
+        """
+        name, arguments = self._interface.decode_call(calldata)
+        if name != "transfer":
+            raise Malformed("The transaction does not send tokens.")
+        return str(arguments["to"]), int(arguments["amount"])
 
     def approve(self, spender: str, amount: int) -> Call:
         """Let a spender draw exactly this many base units."""

@@ -9,3 +9,27 @@ UNAUDITED = (
     "Begin with amounts that you can lose.",
 )
 """Said at the first switch to a real network, one sentence a line."""
+
+
+def linkage(names: tuple[str, ...], before: tuple[str, ...]) -> str:
+    """Say what sending shows to those who watch the chain.
+
+    Args:
+        names: requesters from whose addresses it leaves.
+        before: others from whose addresses money went to the same place.
+    """
+    together = tuple(dict.fromkeys((*names, *before)))
+    if len(together) == 1:
+        return (
+            f"It leaves from the address that {names[0]} knows, and whoever watches the chain sees "
+            "where it goes. Sending from another requester's address to the same place later would "
+            "show that both addresses are one person's."
+        )
+    listed = f"{', '.join(together[:-1])} and {together[-1]}"
+    already = " You have sent there from one of these before." if before else ""
+    return (
+        f"This shows that the addresses which {listed} know belong to one person: all of them send "
+        f"to the same place. Whoever watches the chain can tell, each of them included, and it "
+        f"cannot be undone.{already} An address of its own at the other end for each keeps them "
+        "apart."
+    )

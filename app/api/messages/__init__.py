@@ -41,7 +41,9 @@ from app.api.messages.earnings import (
     Collected,
     Earnings,
     EarningsReply,
+    EarningsSaved,
     RequesterEarnings,
+    SaveEarnings,
     WeekEarnings,
 )
 from app.api.messages.events import Changed, Event, Progress, StateChanged
@@ -173,6 +175,7 @@ from app.api.messages.requests import (
     ShowRequest,
     TranscriptLine,
 )
+from app.api.messages.sending import QuoteSend, SendLeg, SendQuote, SendTokens, Sent
 from app.api.messages.tables import (
     ColumnType,
     MappedColumn,
@@ -286,6 +289,7 @@ __all__ = [
     "DueExport",
     "Earnings",
     "EarningsReply",
+    "EarningsSaved",
     "EndpointItem",
     "EraseRecords",
     "Erased",
@@ -354,6 +358,7 @@ __all__ = [
     "ProposeTables",
     "PutDraft",
     "Quit",
+    "QuoteSend",
     "ReadContent",
     "ReadLink",
     "Record",
@@ -378,9 +383,14 @@ __all__ = [
     "RevokedAll",
     "RiskItem",
     "SalvageReport",
+    "SaveEarnings",
     "Search",
     "Secretive",
     "Section",
+    "SendLeg",
+    "SendQuote",
+    "SendTokens",
+    "Sent",
     "Series",
     "SeriesPoint",
     "SeriesReply",

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Reply
+from app.api.messages.base import Call, Path, Reply
 
 
 class Earnings(Call["EarningsReply"], frozen=True, tag="earnings"):
@@ -37,7 +37,10 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
 
     `collect_fee` is what collecting took the last time, for as many transactions as are needed
     now; empty if nothing was collected yet. After `collect_by` a requester may take back what was
-    not collected.
+    not collected. `sent` went on to other addresses. `stipends` is the coin that requesters set
+    aside for fees, `own_fees` what fees took beyond it. `missed` was owed when a grant was closed
+    after its window, and is empty if nothing was. `value` says what the token is worth as far as
+    that is known.
     """
 
     token: str
@@ -49,6 +52,28 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
     weeks: tuple[WeekEarnings, ...] = ()
     collect_fee: str = ""
     collect_by: str = ""
+    sent: str = "0.00"
+    stipends: str = "0.00"
+    own_fees: str = "0.00"
+    missed: str = ""
+    value: str = ""
+
+
+class SaveEarnings(Call["EarningsSaved"], frozen=True, tag="save_earnings"):
+    """Write every payment, transfer and fee into a CSV file, for taxes.
+
+    A file that is there is replaced only with `replace`.
+    """
+
+    path: Path
+    replace: bool = False
+
+
+class EarningsSaved(Reply, frozen=True, tag="earnings_saved"):
+    """The file and how many movements are in it."""
+
+    file: str
+    rows: int
 
 
 class Collect(Call["Collected"], frozen=True, tag="collect"):

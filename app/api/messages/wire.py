@@ -25,7 +25,14 @@ from app.api.messages.chain import (
 )
 from app.api.messages.contents import ContentList, ContentPiece, ListContents, ReadContent
 from app.api.messages.drafts import Draft, GetDraft, PutDraft
-from app.api.messages.earnings import Collect, Collected, Earnings, EarningsReply
+from app.api.messages.earnings import (
+    Collect,
+    Collected,
+    Earnings,
+    EarningsReply,
+    EarningsSaved,
+    SaveEarnings,
+)
 from app.api.messages.exports import ExportData, Exported
 from app.api.messages.grants import (
     GrantDetail,
@@ -114,6 +121,7 @@ from app.api.messages.requests import (
     RequestDetail,
     ShowRequest,
 )
+from app.api.messages.sending import QuoteSend, SendQuote, SendTokens, Sent
 from app.api.messages.tables import Proposals, ProposeTables
 from app.api.messages.trash import (
     Deleted,
@@ -213,6 +221,9 @@ AnyCall: TypeAlias = (
     | RevokeAll
     | Earnings
     | Collect
+    | SaveEarnings
+    | QuoteSend
+    | SendTokens
     | AuditList
     | AuditVerify
     | AuditExport
@@ -285,6 +296,9 @@ AnyReply: TypeAlias = (
     | RevokedAll
     | EarningsReply
     | Collected
+    | EarningsSaved
+    | SendQuote
+    | Sent
     | AuditPage
     | AuditVerified
     | Bundle

@@ -47,7 +47,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
         "grant.revocation-recorded",
         "keys.destroyed",
     ),
-    ("voucher.received", "grant.opening-received", "payment.collected"),
+    ("voucher.received", "grant.opening-received", "payment.collected", "payment.sent"),
     (
         "vault.created",
         "vault.words-used",
@@ -125,6 +125,7 @@ _ICONS = {
     "voucher.received": "bars",
     "receipt.received": "arrive",
     "payment.collected": "bars",
+    "payment.sent": "leave",
     "sharing.paused": "pause",
     "sharing.resumed": "play",
     "audit.erased": "bin",

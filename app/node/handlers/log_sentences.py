@@ -48,6 +48,7 @@ SENTENCES = {
     "voucher.received": "{who} signed for {amount}.",
     "receipt.received": "{who} confirmed step {step}.",
     "payment.collected": "You collected {amount} from {who}.",
+    "payment.sent": "You sent {amount} to {to}.",
     "sharing.paused": "You paused all sharing.",
     "sharing.resumed": "You resumed sharing.",
     "audit.erased": "An entry of the log was erased.",
@@ -68,6 +69,7 @@ DETAILS = {
     "grant.revocation-recorded": "Anyone who asks the chain sees that it ended.",
     "keys.destroyed": "With them the frozen copy of what had not left.",
     "receipt.received": "Signed by them: it arrived whole.",
+    "payment.sent": "The transfer is final; nobody can take it back.",
     "sharing.paused": "Nothing is served until you resume. Requests wait.",
     "audit.erased": "Its place in the log stays, so that every proof still holds.",
 }

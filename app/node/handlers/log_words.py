@@ -78,7 +78,7 @@ class Narrator:
 
     def _amount(self, kind: str, body: dict[str, Any], grant: str) -> str:
         token = self._wallet.token
-        if kind == "payment.collected":
+        if kind in ("payment.collected", "payment.sent"):
             return token.write(int(body["amount"]))
         if kind == "voucher.received":
             return token.write(int(self._row(grant).price) * int(body["steps"]))

@@ -53,6 +53,8 @@ REPLIES = {
     "revoke-all": m.RevokedAll,
     "earnings": m.EarningsReply,
     "collect": m.Collected,
+    "earnings --csv FILE": m.EarningsSaved,
+    "send --to ADDRESS --from REQUESTER --amount A --again ADDRESS": m.Sent,
     "chain status": m.ChainReport,
     "chain check FILE": m.ChainInspected,
     "chain use FILE --i-know-it-is-unaudited": m.ChainUsed,

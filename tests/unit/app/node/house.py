@@ -146,13 +146,25 @@ class House:
     def _effects(self, entry: OutboxEntry) -> tuple[Event, ...]:
         """What the registry would say of a wallet's own transaction."""
         kind, grant, *rest = entry.intent.split("/")
+        if kind == "settle-many":
+            rows = self.vault.db.read(lambda tx: list(grants.grants(tx)))
+            mine = [row for row in rows if row.relationship == int(grant) and row.voucher]
+            return tuple(one for row in mine for one in self._pays(row.id, row.paid))
+        if kind in ("send", "revoke-all"):
+            return ()
         id = bytes.fromhex(grant)
         if kind == "revoke":
             return (("Revoked", id, None, {}),)
         if kind != "settle":
             return ()
-        uses, before = int(rest[0]), self._settled.get(id, 0)
-        self._settled[id] = uses
+        return self._pays(id, int(rest[0]))
+
+    def _pays(self, id: bytes, uses: int) -> tuple[Event, ...]:
+        """The registry's word for a payment, if it is one."""
+        before = self._settled.get(id, 0)
+        self._settled[id] = max(uses, before)
+        if uses <= before:
+            return ()
         return (("Paid", id, None, {"uses": str(uses), "amount": str((uses - before) * PRICE)}),)
 
     def row(self, deal: Deal) -> GrantRow:

@@ -68,6 +68,8 @@ class HandClient(ChainClient):
     Attributes:
         failure: raised by everything that would ask.
         base_fee: the newest block's, in wei.
+        tokens, coin: what addresses hold; `contracts` are those with code.
+        output: what a simulated call returns.
         refused: raised when a call of these senders is prepared.
         mines: whether what is carried comes into the next block; `succeeds` by its result.
         carried: intents in the order they were carried.
@@ -87,6 +89,10 @@ class HandClient(ChainClient):
         self.carried: list[str] = []
         self.effects: Callable[[OutboxEntry], tuple[Event, ...]] = lambda _entry: ()
         self.asked = 0
+        self.tokens: dict[str, int] = {}
+        self.coin: dict[str, int] = {}
+        self.contracts: set[str] = set()
+        self.output = (1).to_bytes(32, "big")
         self._nonces: dict[str, int] = {}
         self._receipts: dict[str, Receipt] = {}
         self.block(NOW)
@@ -135,7 +141,15 @@ class HandClient(ChainClient):
 
     def native_balance(self, address: str) -> int:
         self._ask()
-        return 10**18
+        return self.coin.get(address, 10**18)
+
+    def token_balance(self, address: str) -> int:
+        self._ask()
+        return self.tokens.get(address, 0)
+
+    def has_code(self, address: str, asker: str) -> bool:
+        self._ask()
+        return address in self.contracts
 
     def cross_check(self, followed: Sequence[EventRow]) -> CrossCheck:
         self._ask()
@@ -153,7 +167,8 @@ class HandClient(ChainClient):
         if sender in self.refused:
             raise self.refused[sender]
         nonce = self._nonces.get(sender, 0)
-        return Prepared(call, sender, 100_000, self.fees(), nonce, 10**18)
+        held = self.coin.get(sender, 10**18)
+        return Prepared(call, sender, 100_000, self.fees(), nonce, held, self.output)
 
     def carry(self, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
         self._ask()

@@ -1,0 +1,82 @@
+"""Sending earned tokens on: looked at first, confirmed by groups of the address, then signed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+from app.api.messages.base import Call, Id, Reply, Text
+
+
+class QuoteSend(Call["SendQuote"], frozen=True, tag="quote_send"):
+    """Ask what sending would do; nothing is signed.
+
+    `requesters` are names as in earnings, from whose addresses it may leave; empty with
+    `everyone` for all of them, empty without it for the only one that has something. `amount` is a
+    decimal string in token units, empty for all that is there.
+    """
+
+    to: Annotated[str, msgspec.Meta(max_length=100)]
+    requesters: tuple[Text, ...] = ()
+    everyone: bool = False
+    amount: Annotated[str, msgspec.Meta(max_length=80)] = ""
+
+
+class SendLeg(msgspec.Struct, frozen=True):
+    """One transfer, simulated: from which address how much, and the most it costs in coin.
+
+    `words` says what would be signed.
+    """
+
+    requester: str
+    address: str
+    amount: str
+    fee: str
+    words: str
+
+
+class SendQuote(Reply, frozen=True, tag="send_quote"):
+    """What would be sent, for ten minutes under `id`.
+
+    `groups` are the address in fours, `ask` the places (from 1) of those to type again. Where the
+    wallet never sent to this address, `first` is a small amount that goes ahead alone and `legs`
+    hold only that; else it is empty. `link` says what it shows to others, `notes` what else to
+    know, `value` what the token is worth as far as that is known.
+    """
+
+    id: str
+    to: str
+    groups: tuple[str, ...]
+    ask: tuple[int, ...]
+    amount: str
+    token: str
+    fee: str
+    fee_coin: str
+    legs: tuple[SendLeg, ...]
+    first: str
+    link: str
+    notes: tuple[str, ...]
+    value: str
+
+
+class SendTokens(Call["Sent"], frozen=True, tag="send_tokens"):
+    """Sign and send what was quoted; `typed` are the groups that were asked for, in order."""
+
+    id: Id
+    typed: tuple[Annotated[str, msgspec.Meta(max_length=10)], ...]
+
+
+class Sent(Reply, frozen=True, tag="sent"):
+    """What is in a block now; it is final later, and the log says so then.
+
+    `rest` is what was wanted beyond a first small amount. `missing` says in words which transfers
+    did not go, and why; empty if all did.
+    """
+
+    to: str
+    amount: str
+    fee: str
+    txs: tuple[str, ...]
+    rest: str
+    missing: str = ""

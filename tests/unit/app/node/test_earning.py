@@ -1,0 +1,185 @@
+"""Collecting by itself, what a closed laptop keeps or loses, and the statement for taxes."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from app.api import messages as m
+from app.node import statements
+from app.node.sending import Sending
+from tests.deal import NOW
+from tests.unit.app.node.test_sending import OUT
+from wallet.errors import NotAllowed
+from wallet.vault import grants
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.deal import Deal
+    from tests.unit.app.node.house import House
+
+pytestmark = pytest.mark.area("C")
+
+HOUR_MS = 3_600_000
+EXPIRY_MS = (NOW + 30 * 86_400) * 1000
+STIPEND = str(300_000 * 100 * 10**9)
+
+
+async def paid(house: House, *deals: Deal) -> None:
+    """Open grants whose steps were served and paid, and follow that."""
+    house.opened(*deals)
+    await house.chain.round()
+    for deal in deals:
+        house.vault.db.write(grants.set_state, deal.grant_id, "open")
+
+
+async def return_at(house: House, ms: int) -> None:
+    """The laptop is opened again: the chain has gone on meanwhile."""
+    house.clock.ms = ms
+    house.client.block(ms // 1000)
+    house.accounts._judged = -1e9
+    await house.chain.round()
+    await house.accounts._tend()
+    for _ in range(3):
+        await house.chain.round()
+    await house.accounts._tend()
+
+
+def intents(house: House) -> list[str]:
+    entries = house.vault.db.read(house.client.store.outbox.entries)
+    return [entry.intent.split("/")[0] for entry in entries if not entry.adopted]
+
+
+async def test_nothing_is_collected_while_there_is_time(house: House):
+    await paid(house, house.granted("a", paid=2))
+    await return_at(house, NOW * 1000 + HOUR_MS)
+    assert intents(house) == []
+    found = await house.accounts.earnings()
+    assert (found.owed, found.collect_by) == ("1.20", "2027-02-17T08:00:00Z")
+
+
+async def test_offline_until_an_hour_before_the_window_closes_the_money_is_fetched(house: House):
+    await paid(house, house.granted("a", paid=2))
+    await return_at(house, EXPIRY_MS + 71 * HOUR_MS)
+    assert intents(house) == ["settle"]
+    found = await house.accounts.earnings()
+    assert (found.owed, found.collected, found.missed) == ("0.00", "1.20", "")
+
+
+async def test_offline_for_longer_the_money_is_still_there_unless_the_requester_took_it(
+    house: House,
+):
+    await paid(house, house.granted("a", paid=2))
+    await return_at(house, EXPIRY_MS + 73 * HOUR_MS)
+    assert (await house.accounts.earnings()).collected == "1.20"
+
+
+async def test_what_a_requester_took_back_after_the_window_is_called_missed(house: House):
+    deal = house.granted("a", paid=2)
+    await paid(house, deal)
+    said = (await house.accounts.earnings()).collect_by
+    house.client.block(
+        (EXPIRY_MS + 72 * HOUR_MS) // 1000 + 1, ("Closed", deal.grant_id, None, {"refund": "9"})
+    )
+    await return_at(house, EXPIRY_MS + 73 * HOUR_MS)
+    assert intents(house) == []
+    found = await house.accounts.earnings()
+    assert (found.owed, found.collected, found.missed) == ("0.00", "0.00", "1.20")
+    assert said == "2027-02-17T08:00:00Z", "the window had said until when"
+
+
+async def test_a_revocation_made_offline_collects_first_however_late_it_comes(house: House):
+    deal = house.granted("a", paid=2)
+    await paid(house, deal)
+    await house.accounts.revoke(deal.grant_id)
+    await return_at(house, NOW * 1000 + 73 * HOUR_MS)
+    assert intents(house) == ["settle", "revoke"]
+    found = await house.accounts.earnings()
+    assert (found.collected, found.missed) == ("1.20", "")
+
+
+async def test_a_day_after_the_end_what_is_prepaid_is_collected_and_what_is_not_waits(
+    house: House,
+):
+    deal = house.granted("a", paid=2, gas_stipend=STIPEND)
+    await paid(house, deal)
+    house.vault.db.write(grants.set_state, deal.grant_id, "completed")
+    await return_at(house, NOW * 1000 + HOUR_MS)
+    assert intents(house) == []
+    house.client.base_fee = 400 * 10**9
+    await return_at(house, NOW * 1000 + 25 * HOUR_MS)
+    assert intents(house) == [], "today it costs more than they set aside for it"
+    house.client.base_fee = 10 * 10**9
+    await return_at(house, NOW * 1000 + 26 * HOUR_MS)
+    assert intents(house) == ["settle"]
+
+
+async def test_grants_of_one_address_are_collected_together_and_each_is_logged(house: House):
+    first = house.granted("a", paid=1)
+    second = house.granted("a", paid=2, retention_days=91)
+    await paid(house, first, second, house.granted("b", paid=1))
+    await return_at(house, EXPIRY_MS + 71 * HOUR_MS)
+    assert sorted(intents(house)) == ["settle", "settle-many"]
+    assert sorted(body["amount"] for body in house.bodies("payment.collected")) == [
+        "1200000",
+        "600000",
+        "600000",
+    ]
+    found = await house.accounts.earnings()
+    assert (found.owed, found.collected) == ("0.00", "2.40")
+
+
+async def test_fees_beyond_the_stipends_are_the_owner_s_own(house: House):
+    await paid(house, house.granted("a", paid=1, gas_stipend="1000"))
+    await return_at(house, EXPIRY_MS + 71 * HOUR_MS)
+    found = await house.accounts.earnings()
+    assert (found.fees, found.stipends) == ("0.000021", "0.000000000000001")
+    assert found.own_fees == "0.000020999999999"
+
+
+async def test_the_statement_has_every_movement_with_its_time_and_transaction(
+    house: House, tmp_path: Path, autojump_clock, nursery
+):
+    await paid(house, house.granted("=HYPERLINK(1)", paid=2))
+    nursery.start_soon(house.chain.run)
+    await house.accounts.collect()
+    address = house.wallet.keys(1).evm_address
+    house.client.tokens[address] = 1_200_000
+    sending = Sending(house.wallet)
+    quote = await sending.quote(m.QuoteSend(OUT, amount="0.70"))
+    typed = tuple(quote.groups[place - 1] for place in quote.ask)
+    await sending.send(m.SendTokens(quote.id, typed))
+    for _ in range(3):
+        await house.chain.round()
+
+    path = tmp_path / "taxes.csv"
+    saved = statements.save(house.wallet, m.SaveEarnings(str(path)))
+    assert (saved.file, saved.rows) == (str(path), 4)
+    rows: list[dict[str, Any]] = list(csv.DictReader(io.StringIO(path.read_text())))
+    assert [(row["kind"], row["amount"], row["unit"]) for row in rows] == [
+        ("received", "1.20", "EURC"),
+        ("fee", "-0.000021", "ETH"),
+        ("fee", "-0.000021", "ETH"),
+        ("sent", "-0.70", "EURC"),
+    ]
+    assert rows[0]["requester"] == "'=HYPERLINK(1)"
+    assert all(row["time_utc"].startswith("2027-01-15T") for row in rows)
+    assert {row["time_is"] for row in rows} == {""}
+    assert next(row for row in rows if row["kind"] == "sent")["from_or_to"] == OUT
+    assert rows[0]["transaction"] == rows[1]["transaction"]
+    with pytest.raises(NotAllowed):
+        statements.save(house.wallet, m.SaveEarnings(str(path)))
+    assert statements.save(house.wallet, m.SaveEarnings(str(path), replace=True)).rows == 4
+
+
+def test_a_time_that_is_kept_no_longer_is_reckoned_and_called_so():
+    from wallet.chain_rows import Head
+
+    heads = tuple(Head(number, bytes(32), number * 12) for number in (0, 1024, 1060, 1061))
+    assert statements.time_of(heads, 1061) == (12_732, True)
+    assert statements.time_of(heads, 512) == (6_144, False)
+    assert statements.time_of(heads, 2000) == (12_732, False)
