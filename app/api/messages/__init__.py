@@ -115,6 +115,13 @@ from app.api.messages.looking import (
     Twin,
     TwinReply,
 )
+from app.api.messages.own_names import (
+    ASKS_FOR_NAMES,
+    ChatWriter,
+    OwnNamesReply,
+    SetOwnNames,
+    ShowOwnNames,
+)
 from app.api.messages.own_words import (
     ListTags,
     NoteRecord,
@@ -231,6 +238,7 @@ from app.api.messages.watching import (
 from app.api.messages.wire import AnyCall, AnyReply
 
 __all__ = [
+    "ASKS_FOR_NAMES",
     "AcceptCopy",
     "AcceptRequest",
     "Accepted",
@@ -258,6 +266,7 @@ __all__ = [
     "ChainStatus",
     "ChainUsed",
     "Changed",
+    "ChatWriter",
     "CheckChain",
     "CheckReport",
     "Coarser",
@@ -343,6 +352,7 @@ __all__ = [
     "Order",
     "Origin",
     "OriginList",
+    "OwnNamesReply",
     "Panic",
     "Passphrase",
     "Path",
@@ -394,8 +404,10 @@ __all__ = [
     "Series",
     "SeriesPoint",
     "SeriesReply",
+    "SetOwnNames",
     "SetPassphrase",
     "ShowGrant",
+    "ShowOwnNames",
     "ShowRecord",
     "ShowRequest",
     "ShowWords",

@@ -83,6 +83,7 @@ from app.api.messages.keeping import (
     WriteLetter,
 )
 from app.api.messages.looking import Budget, BudgetReply, Mirror, MirrorReply, Twin, TwinReply
+from app.api.messages.own_names import OwnNamesReply, SetOwnNames, ShowOwnNames
 from app.api.messages.own_words import (
     ListTags,
     NoteRecord,
@@ -191,6 +192,8 @@ AnyCall: TypeAlias = (
     | Search
     | RecordOrigins
     | ExportData
+    | ShowOwnNames
+    | SetOwnNames
     | ShowRecord
     | TagRecords
     | NoteRecord
@@ -271,6 +274,7 @@ AnyReply: TypeAlias = (
     | RecordPage
     | OriginList
     | Exported
+    | OwnNamesReply
     | RecordDetail
     | TagList
     | Deleted

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 
+from app.api import messages as m
 from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
@@ -13,7 +14,7 @@ from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.table import DataTable
-from app.desktop.widgets.text import ElidedLabel, Paragraph
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from app.api import messages as m
     from app.desktop.words import Words
 
 _SHEET = 620
@@ -63,7 +63,14 @@ def report_sentence(reports: Sequence[m.ImportReply], words: Words) -> str:
     sentence = f"{what}: {', '.join(parts)}."
     if any(report.cancelled for report in reports):
         sentence += " " + said("It was stopped; what was read is kept.")
+    if any(asks_for_names(report.warnings) for report in reports):
+        sentence += " " + said("Which messages are yours is not known.")
     return sentence
+
+
+def asks_for_names(warnings: Sequence[str]) -> bool:
+    """Whether an import could not tell which messages are the person's own."""
+    return any(m.ASKS_FOR_NAMES in sentence for sentence in warnings)
 
 
 def report_action(reports: Sequence[m.ImportReply], words: Words) -> str:
@@ -77,9 +84,15 @@ def report_action(reports: Sequence[m.ImportReply], words: Words) -> str:
 
 
 class ReportSheet(Sheet):
-    """The whole report of one import; `undo_wanted` asks to take it back."""
+    """The whole report of one import.
+
+    Signals:
+        undo_wanted: it shall be taken back.
+        names_wanted: the person wants to say which name in its chats is theirs.
+    """
 
     undo_wanted = Signal()
+    names_wanted = Signal()
 
     def __init__(
         self,
@@ -108,11 +121,9 @@ class ReportSheet(Sheet):
         self.body.addWidget(
             KeyValues(shown or [(self.tr("Added"), self.tr("nothing that was not here"))])
         )
-        if warnings:
-            self.body.addSpacing(px(4))
-            self.body.addWidget(ElidedLabel(self.tr("Guesses and doubts"), Type.BODY_STRONG))
-            for sentence in warnings[:_MOST_WARNINGS]:
-                self.body.addWidget(Paragraph(visible(sentence)))
+        self.names = Button(self.tr("Which name is yours…"), small=True)
+        self.names.clicked.connect(self.names_wanted)
+        self._add_warnings(warnings)
         if aside:
             self._add_skipped(skipped, aside)
         close = Button(self.tr("Close"))
@@ -131,6 +142,22 @@ class ReportSheet(Sheet):
             held = visible(item.sentence).removeprefix(f"{title}: ")
             said = self.tr("{said}. In all {held}").format(said=said, held=held)
         return said
+
+    def _add_warnings(self, warnings: Sequence[str]) -> None:
+        """Say guesses and doubts, first what the person can settle here."""
+        show_if(self.names, asks_for_names(warnings))
+        if warnings:
+            self.body.addSpacing(px(4))
+            self.body.addWidget(ElidedLabel(self.tr("Guesses and doubts"), Type.BODY_STRONG))
+        ask = m.ASKS_FOR_NAMES
+        ordered = sorted(warnings, key=lambda sentence: ask not in sentence)[:_MOST_WARNINGS]
+        asking = sum(ask in sentence for sentence in ordered)
+        said = [Paragraph(visible(sentence.replace(ask, "").rstrip())) for sentence in ordered]
+        for paragraph in said[:asking]:
+            self.body.addWidget(paragraph)
+        self.body.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
+        for paragraph in said[asking:]:
+            self.body.addWidget(paragraph)
 
     def _add_skipped(self, skipped: Sequence[m.SkippedRow], aside: int) -> None:
         self.body.addSpacing(px(4))

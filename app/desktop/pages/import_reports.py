@@ -1,4 +1,7 @@
-"""Shows what imports did, the last one or an earlier one, and takes one back when asked twice."""
+"""Shows what imports did, the last one or an earlier one; takes one back when asked twice.
+
+From a report that could not tell whose messages it brought the person says which name is theirs.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
 from app.desktop.pages.import_report import ReportSheet, UndoSheet
+from app.desktop.pages.own_names_sheet import OwnNamesSheet
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.text import show_if
 from wallet.agreement.visible import visible_name
@@ -68,6 +72,7 @@ class ImportReports(QObject):
         show_if(sheet.undo, only is not None and added > 0)
         if only is not None:
             sheet.undo_wanted.connect(lambda: self._ask(sheet, only.run, only.source, added))
+        sheet.names_wanted.connect(lambda: self._ask_names(sheet))
         sheet.open()
 
     def show_run(self, run: m.ImportItem) -> None:
@@ -93,6 +98,7 @@ class ImportReports(QObject):
         added = sum(item.new for item in run.datasets)
         show_if(sheet.undo, run.state in ("done", "stopped") and added > 0)
         sheet.undo_wanted.connect(lambda: self._ask(sheet, run.run, run.source, added))
+        sheet.names_wanted.connect(lambda: self._ask_names(sheet))
         sheet.open()
 
     def _ask(self, report: ReportSheet, run: int, source: str, added: int) -> None:
@@ -100,6 +106,12 @@ class ImportReports(QObject):
         sheet = UndoSheet(self._host, source, added, self._words)
         sheet.confirmed.connect(lambda: self._undo(run, source))
         sheet.open()
+
+    def _ask_names(self, report: ReportSheet) -> None:
+        report.leave()
+        sheet = OwnNamesSheet(self._host, self._line, self._words)
+        sheet.kept.connect(lambda _reply, sentence: self.said.emit(Tone.DONE, sentence))
+        sheet.refused.connect(lambda sentence: self.said.emit(Tone.DANGER, sentence))
 
     def _undo(self, run: int, source: str) -> None:
         self._line.ask(

@@ -1,4 +1,4 @@
-"""Settings: backups, the ways in, what is done with the vault as a whole, the privacy budget.
+"""Settings: backups, ways in, the vault as a whole, names in chats, the privacy budget, letters.
 
 Each row is one act with its consequence beside it. What shows or destroys something asks for the
 passphrase again, on a sheet. Each part has a module of its own, `settings_…`.
@@ -15,6 +15,7 @@ from app.desktop.pages.notice import Notice
 from app.desktop.pages.settings_backups import BackupPart
 from app.desktop.pages.settings_budget import BudgetPart
 from app.desktop.pages.settings_letters import LetterPart
+from app.desktop.pages.settings_names import NamesPart
 from app.desktop.pages.settings_vault import VaultPart
 from app.desktop.pages.settings_ways_in import WaysInPart
 from app.desktop.skeleton import WidePage
@@ -36,11 +37,13 @@ class SettingsPage(WidePage):
         self.backups = BackupPart(line, self, self.notice)
         self.ways_in = WaysInPart(line, self, self.notice)
         self.vault = VaultPart(line, self, self.notice, commands)
+        self.names = NamesPart(line, self, self.notice)
         self.budget = BudgetPart(line, self, self.notice)
         self.letters = LetterPart(line, self, self.notice)
         self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)
-        self.column.add(self.vault, SPACE_24, self.budget, SPACE_24, self.letters)
+        self.column.add(self.vault, SPACE_24, self.names, SPACE_24)
+        self.column.add(self.budget, SPACE_24, self.letters)
         self.column.close_column()
         self._fresh = Fresh(
             line, self, ("status",), m.ListBackups, self._take, self.notice.refresh_failed
@@ -53,6 +56,7 @@ class SettingsPage(WidePage):
         self._fresh.now()
         self._fresh_budget.now()
         self._line.ask(m.ListSlots(), self.ways_in.take, asker=self)
+        self.names.look()
 
     def _take(self, reply: m.BackupList) -> None:
         self.notice.refreshed()

@@ -83,3 +83,14 @@ def test_the_names_given_last_are_the_names(db):
     assert db.read(own_names.remembered) == ("Ann", "Ann B.")
     db.write(own_names.remember, ("Cleo",))
     assert db.read(own_names.remembered) == ("Cleo",)
+
+
+def test_who_may_be_the_person_is_offered_by_how_many_open_chats_they_write_in(db):
+    assert db.read(own_names.writers) == []
+    bring(db)
+    offered = db.read(own_names.writers)
+    assert [(item.name, item.chats, item.messages) for item in offered] == [
+        ("Ben", 2, 2), ("Ann", 1, 1), ("Cleo", 1, 1), ("Dad", 1, 1),
+    ]  # fmt: skip
+    db.write(own_names.settle, ("Ben",))
+    assert [item.name for item in db.read(own_names.writers)] == ["Dad"]
