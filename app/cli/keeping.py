@@ -96,12 +96,20 @@ def restore(line: Line, file: Path, words_file: Path) -> None:
         "created": made.created,
         "entries": made.entries,
         "ended": made.ended,
+        "erased_again": made.erased_again,
     }
 
     def say(page: Page) -> None:
         page.say(f"The vault is as it was when the backup was made ({made.created}), and open.")
         if made.ended:
             page.say(f"{made.ended} grants that ran then were ended; what is owed is collected.")
+        if made.erased_again:
+            page.say(f"Records erased after that were erased again: {made.erased_again:,}.")
+        elif made.erased_again is None:
+            page.say(
+                "This computer keeps no list of what was erased in this vault: what was erased "
+                "after that is back. Erase it again."
+            )
 
     line.show(told, say)
 

@@ -132,6 +132,14 @@ class Entrance(QObject):
         said = self.tr("Your vault is as it was when the backup was made.")
         if reply.ended:
             said += " " + self.tr("Grants that ran then were ended; what is owed is collected.")
+        if reply.erased_again:
+            again = self.tr("Records erased after that were erased again: {count}.")
+            said += " " + again.format(count=f"{reply.erased_again:,}")
+        elif reply.erased_again is None:
+            said += " " + self.tr(
+                "This computer keeps no list of what was erased in it: what was erased after that"
+                " is back. Erase it again."
+            )
         self.passed.emit(said)
 
     def _unlock_with_words(self, words: str) -> None:

@@ -3,8 +3,9 @@
 Guarantees: rows, the words of them in the search index, attachments with their files, tags, notes
 and signed documents that only they were from are gone when it is done, and the write-ahead log is
 emptied of them as soon as no reading needs it. What a crash interrupts is gone on with at the next
-opening. A deletion is never brought forward by a clock that went wrong once: records are erased
-when their time is over, by this computer's clock.
+opening. Records are erased when their time is over by this computer's clock, once it is believed
+(`wallet.vault.bin_clock`): set far forward, it erases nothing for three days. What was erased is
+listed outside the vault too (`app.node.erasure_list`), before this says that it is done.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING
 import trio
 
 from app.api.messages import Erased
+from app.node import erasure_list
 from wallet.audit import log as audit
-from wallet.vault import text_index, trash
+from wallet.vault import bin_clock, text_index, trash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +31,7 @@ LOOK_SECONDS = 3600.0
 
 async def run(wallet: OpenWallet) -> None:
     """Erase what is due, and look again every hour."""
+    await trio.to_thread.run_sync(erasure_list.keep, wallet.vault)
     while True:
         await erase_due(wallet)
         await trio.sleep(LOOK_SECONDS)
@@ -36,8 +39,24 @@ async def run(wallet: OpenWallet) -> None:
 
 async def erase_due(wallet: OpenWallet) -> int:
     """Erase the records whose time is over; return how many."""
+    newest_ms = await wallet.read(trash.last_deleted_ms)
+    if newest_ms is None:
+        return 0
+    believed_ms = await wallet.write(bin_clock.look, wallet.now_ms(), newest_ms)
+    return await _erase(wallet, lambda tx: trash.due(tx, believed_ms))
+
+
+async def erase_again(wallet: OpenWallet) -> int:
+    """Erase what the list that is kept here names and an older copy brought; return how many."""
+    vault = wallet.vault
+    found = await trio.to_thread.run_sync(erasure_list.known, vault.id, vault.entropy)
+    if found is None:
+        return 0
     now_ms = wallet.now_ms()
-    return await _erase(wallet, lambda tx: trash.due(tx, now_ms))
+    erased = await wallet.write(trash.erase_again, vault.attachments, found, vault.id, now_ms)
+    if erased:
+        await _finish(wallet)
+    return erased
 
 
 async def erase(wallet: OpenWallet, call: m.EraseRecords) -> Erased:
@@ -66,7 +85,12 @@ async def _erase(wallet: OpenWallet, some: Callable[[Transaction], Sequence[int]
     if erased:
         if erased % trash.ERASED_AT_ONCE == 0:
             await wallet.write(text_index.forget_words)
-        wallet.note_destroyed()
-        await wallet.scrub()
-        wallet.changed("datasets", "audit")
+        await _finish(wallet)
     return erased
+
+
+async def _finish(wallet: OpenWallet) -> None:
+    await trio.to_thread.run_sync(erasure_list.keep, wallet.vault)
+    wallet.note_destroyed()
+    await wallet.scrub()
+    wallet.changed("datasets", "audit")

@@ -15,7 +15,7 @@ import msgspec
 import trio
 
 from app.api import messages as m
-from app.node import heads, keyring_slot
+from app.node import erasing, erasure_list, heads, keyring_slot
 from app.node.handlers.moments import moment
 from wallet import backup
 from wallet.audit import log as audit
@@ -68,6 +68,7 @@ class Keeper:
             case m.AcceptCopy():
                 await self._wallet.write_essential(look_again, self._wallet.now_ms())
                 await self.note("vault.copy-accepted")
+                await erasing.erase_again(self._wallet)
                 await trio.to_thread.run_sync(self._head.accept)
                 self._wallet.changed("status")
                 return m.Done()
@@ -262,6 +263,7 @@ def deleting(folder: Path, store_id: str, *, keyring: bool) -> None:
     """Delete a closed vault and what is known of it on this computer."""
     profile_folder.erase(folder)
     heads.forget(store_id)
+    erasure_list.forget(store_id)
     if keyring:
         keyring_slot.forget(store_id)
 

@@ -19,7 +19,7 @@ from app.api import messages as m
 from app.api.clock import SystemClock
 from app.api.paths import token_path
 from app.api.version import VERSION
-from app.node import chains, heads, keeper, keyring_slot
+from app.node import chains, erasure_list, heads, keeper, keyring_slot
 from app.node.handlers.moments import moment
 from app.node.server import Server
 from wallet import lock as locks
@@ -331,7 +331,12 @@ class Node:
             now_ms = self.clock.now_ms()
             vault = await trio.to_thread.run_sync(
                 lambda: restore(
-                    Path(call.path), self.profile, call.words, call.passphrase, now_ms=now_ms
+                    Path(call.path),
+                    self.profile,
+                    call.words,
+                    call.passphrase,
+                    now_ms=now_ms,
+                    erased=erasure_list.known,
                 )
             )
             note = vault.db.read(unsettled)
@@ -347,7 +352,7 @@ class Node:
         token = secrets.token_hex(32)
         self._step(locks.Created(token.encode()))
         created = moment(note.created_ms)
-        return m.VaultRestored(token, created, note.audit_size, ended)
+        return m.VaultRestored(token, created, note.audit_size, ended, note.erased_again)
 
     async def _salvage(self, call: m.VaultSalvage) -> m.SalvageReport:
         async with self._opening:

@@ -9,6 +9,10 @@ address is given to a second requester that was given to a first after the backu
 ran then cannot go on, since its frozen rows and keys are in no backup: `unsettled` says so to
 whoever opens the vault next, and `settled` ends that.
 
+Records that were erased after the backup was made are in it still. Where a list of what was erased
+is found (`Erased`), they are erased again before there is a vault; where none is, they are back,
+and `Restored.erased_again` says so.
+
 What began between the backup and the loss is on the chain alone: `unlooked` says that nobody has
 looked there yet, `looked` and `go_on_above` keep what that showed.
 
@@ -30,16 +34,20 @@ from wallet.errors import VaultExists
 from wallet.keys import derive, entropy_of
 from wallet.store import Database
 from wallet.store.files import disk_error, sync_folder
-from wallet.vault import Vault, settings, vault_exists
+from wallet.vault import Vault, erasures, settings, trash, vault_exists
+from wallet.vault.attachments import Attachments
 from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.relationships import INDEX_COUNTER
 from wallet.vault.vault import ATTACHMENTS, RESTORING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from wallet.store import Argon2id, Transaction
+    from wallet.vault.erasures import Erasures
+
+    Erased = Callable[[str, bytes], Erasures | None]
 
 SPARE_INDICES: Final = 1_000
 _UNSETTLED: Final = "backup.restored"
@@ -50,13 +58,19 @@ class Restored(msgspec.Struct, frozen=True):
     """When a vault was restored, and how the log stood in the backup.
 
     `restored_ms` and `created_ms` are UTC milliseconds; `next_index` is the number of the next
-    relationship.
+    relationship; `erased_again` how many records were erased again, None if no list of what was
+    erased was found, so that they are back.
     """
 
     restored_ms: int
     created_ms: int
     audit_size: int
     next_index: int
+    erased_again: int | None = None
+
+
+def _none_known(_store_id: str, _entropy: bytes) -> Erasures | None:
+    return None
 
 
 def restore(
@@ -66,6 +80,7 @@ def restore(
     passphrase: str,
     *,
     now_ms: int,
+    erased: Erased = _none_known,
     kdf: Argon2id | None = None,
     reserve_bytes: int | None = None,
 ) -> Vault:
@@ -77,6 +92,8 @@ def restore(
         words: the 24 words; nothing else opens a backup.
         passphrase: what opens the vault from now on.
         now_ms: UTC milliseconds.
+        erased: gives what is known outside the backup of what was erased in a vault, by its name
+            and entropy; None where nothing is.
         kdf: costs of the passphrase; calibrated if not given.
         reserve_bytes: space kept back for a full disk; as usual if not given.
 
@@ -92,7 +109,8 @@ def restore(
     try:
         stage.mkdir(mode=0o700)
         contents, data_key = _unpack(file, entropy, stage)
-        _settle(stage, contents, derive(data_key, "database"), now_ms)
+        list_found = erased(contents.store_id, entropy)
+        _settle(stage, contents, derive(data_key, "database"), list_found, now_ms)
         (stage / ATTACHMENTS).replace(folder / ATTACHMENTS)
         return Vault.adopt(
             folder,
@@ -206,7 +224,9 @@ def _store(path: Path, pieces: Iterator[bytes]) -> None:
         os.fsync(file.fileno())
 
 
-def _settle(stage: Path, contents: Contents, key: bytes, now_ms: int) -> None:
+def _settle(
+    stage: Path, contents: Contents, key: bytes, erased: Erasures | None, now_ms: int
+) -> None:
     """Check the database and write down what a restore changes, before it has its place."""
     database = Database.open(
         stage / "vault.db", key, migrations=MIGRATIONS, store_id=contents.store_id
@@ -214,19 +234,29 @@ def _settle(stage: Path, contents: Contents, key: bytes, now_ms: int) -> None:
     try:
         if database.verify():
             raise BackupDamaged("The database in this backup is damaged. Take another copy.")
-        database.write(_note, contents, now_ms)
+        database.write(_note, contents, Attachments(stage / ATTACHMENTS), erased, now_ms)
         database.checkpoint()
     finally:
         database.close()
 
 
-def _note(tx: Transaction, contents: Contents, now_ms: int) -> None:
+def _note(
+    tx: Transaction,
+    contents: Contents,
+    attachments: Attachments,
+    erased: Erasures | None,
+    now_ms: int,
+) -> None:
     if (audit.size(tx), audit.root(tx).hex()) != (contents.audit_size, contents.audit_root):
         raise BackupDamaged("The log in this backup is not the one it names. Take another copy.")
     used = tx.execute("SELECT coalesce(max(id), 0) FROM relationship")[0][0]
     counted = tx.execute("SELECT next - 1 FROM counter WHERE name = ?", (INDEX_COUNTER,))
     after = go_on_above(tx, max(used, *(row[0] for row in counted), 0))
-    note = Restored(now_ms, contents.created_ms, contents.audit_size, after)
+    audit.append(tx, "vault.restored", {"entries": contents.audit_size}, now_ms)
+    again = None
+    if erased is not None:
+        again = trash.erase_again(tx, attachments, erased, contents.store_id, now_ms)
+    erasures.begin_line(tx)
+    note = Restored(now_ms, contents.created_ms, contents.audit_size, after, again)
     settings.put(tx, _UNSETTLED, note)
     settings.put(tx, _UNLOOKED, note)
-    audit.append(tx, "vault.restored", {"entries": contents.audit_size}, now_ms)

@@ -25,7 +25,7 @@ from wallet.store import Database
 from wallet.store.folder import unlocked
 from wallet.store.rescue import rescue, schema_version
 from wallet.store.schema_copy import rebuilt
-from wallet.vault import datasets, text_index
+from wallet.vault import datasets, erasures, text_index
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.vault import ATTACHMENTS, RESTORING, STEM, Vault, vault_exists
@@ -142,6 +142,7 @@ def _mend(tx: Transaction, lost: list[str]) -> int | None:
             missing += dataset.rows - count
             lost.append(f"{dataset.rows - count:,} of {dataset.rows:,} rows of {dataset.title}.")
         tx.execute("UPDATE dataset SET rows = ? WHERE id = ?", (count, dataset.id))
+    erasures.begin_line(tx)  # the last numbers that were given may be among what is lost
     text_index.renew(tx, [row[0] for row in tx.execute("SELECT id FROM record")])
     return missing
 

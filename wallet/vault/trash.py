@@ -5,8 +5,9 @@ moment its deletion commits, because it belongs to its dataset no longer but to 
 (see the migration). Importing the same row again does not bring it back. Restoring gives it back
 with its number, tags and note. Erasing removes the row, the words of it in the search index, its
 attachments with their keys, its tags and note, and documents that only it was from; what it
-stood on is overwritten in the database file. `forget_copies` removes the copy that was kept
-before a change of the schema, which would still hold it.
+stood on is overwritten in the database file. Its number is kept (`wallet.vault.erasures`), and
+`erase_again` erases what an older backup brought back. `forget_copies` removes the copy that was
+kept before a change of the schema, which would still hold it.
 
 Left to others: when to erase, and bringing erased pages out of the write-ahead log
 (`Database.checkpoint`). Backups made before hold it until they are deleted. What already left
@@ -21,8 +22,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from wallet.audit import log as audit
 from wallet.errors import NotFound
-from wallet.vault import datasets, origins, records, tags, text_index
+from wallet.vault import datasets, erasures, origins, records, tags, text_index
 from wallet.vault.records import Record
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from wallet.store import Transaction
     from wallet.vault.attachments import Attachments
+    from wallet.vault.erasures import Erasures
     from wallet.vault.vault import Vault
 
 DAY_MS: Final = 86_400_000
@@ -156,6 +159,12 @@ def next_due_ms(tx: Transaction) -> int | None:
     return None if rows[0][0] is None else int(rows[0][0]) + KEPT_MS
 
 
+def last_deleted_ms(tx: Transaction) -> int | None:
+    """When the last record was deleted, in UTC milliseconds; None if none is."""
+    rows = tx.execute("SELECT max(deleted_ms) FROM deleted_record")
+    return rows[0][0]  # type: ignore[no-any-return]  # a number or NULL by its schema
+
+
 def deleted_ids(tx: Transaction, *, limit: int = ERASED_AT_ONCE) -> list[int]:
     """The numbers of some deleted records, the first deleted first."""
     rows = tx.execute(
@@ -185,6 +194,34 @@ def erase(tx: Transaction, attachments: Attachments, ids: Sequence[int]) -> int:
     tx.execute("DELETE FROM record WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
     origins.forget_unused(tx)
     tags.forget_unused(tx)
+    erasures.note(tx, ids)
+    return len(ids)
+
+
+def erase_again(
+    tx: Transaction, attachments: Attachments, found: Erasures, store_id: str, now_ms: int
+) -> int:
+    """Erase what is here again though this list says it was erased; return how many.
+
+    The list is remembered. One of another vault does nothing.
+    """
+    if found.store_id != store_id:
+        return 0
+    erasures.learn(tx, found)
+    ids = erasures.present(tx, found)
+    for start in range(0, len(ids), ERASED_AT_ONCE):
+        some = ids[start : start + ERASED_AT_ONCE]
+        kept = tx.execute(
+            "SELECT value FROM json_each(?) WHERE value NOT IN "
+            "(SELECT record_id FROM deleted_record)",
+            (_json(some),),
+        )
+        if kept:
+            delete(tx, [row[0] for row in kept], now_ms)
+        erase(tx, attachments, some)
+    if ids:
+        text_index.forget_words(tx)
+        audit.append(tx, "records.erased", {"rows": len(ids)}, now_ms)
     return len(ids)
 
 

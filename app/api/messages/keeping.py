@@ -75,12 +75,17 @@ class VaultRestore(Secretive, Call["VaultRestored"], frozen=True, tag="vault_res
 
 
 class VaultRestored(Secretive, Reply, frozen=True, tag="vault_restored"):
-    """The vault is open: what was in it at `created`, with `entries` in its log."""
+    """The vault is open: what was in it at `created`, with `entries` in its log.
+
+    `erased_again` records had been erased after the backup was made and were erased again; None
+    where no list of them was found on this computer, so that they are back.
+    """
 
     token: str
     created: str
     entries: int
     ended: int
+    erased_again: int | None
 
 
 class ListSlots(Call["SlotList"], frozen=True, tag="list_slots"):

@@ -15,6 +15,7 @@ from wallet.vault.migrations import (
     m0008_contents,
     m0009_budget,
     m0010_spelling,
+    m0011_erasures,
 )
 
 if TYPE_CHECKING:
@@ -31,4 +32,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0008_contents.MIGRATION,
     m0009_budget.MIGRATION,
     m0010_spelling.MIGRATION,
+    m0011_erasures.MIGRATION,
 )

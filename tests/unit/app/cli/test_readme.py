@@ -66,7 +66,7 @@ OF_THE_COMMAND_LINE_ALONE = {
     "record tag ID… --add T --remove T": {"ids", "added", "removed"},
     "record note ID TEXT": {"id", "note"},
     "vault create --practice --words-file OUT": {"state", "words_file", "practice"},
-    "vault restore FILE --words-file W": {"state", "created", "entries", "ended"},
+    "vault restore FILE --words-file W": {"state", "created", "entries", "ended", "erased_again"},
     "vault passphrase --old-may-be-known": {"passphrase", "encrypted_anew"},
     "vault words --words-file OUT": {"words_file"},
     "vault accept-copy": {"accepted"},

@@ -106,9 +106,11 @@ async def test_deleting_and_restoring_is_noted_without_what_it_was(filled: House
 
 async def test_what_was_deleted_is_erased_after_thirty_days_and_not_before(filled: House):
     await deleted.delete(filled.wallet, m.DeleteRecords((1, 2)))
-    filled.clock.ms += trash.KEPT_MS - 1
-    assert await erasing.erase_due(filled.wallet) == 0
-    filled.clock.ms += 1
+    for _ in range(10):
+        filled.clock.ms += trash.KEPT_MS // 10
+        filled.clock.ms -= 1
+        assert await erasing.erase_due(filled.wallet) == 0
+    filled.clock.ms += 10
     assert await erasing.erase_due(filled.wallet) == 2
     assert (await deleted.listing(filled.wallet, m.ListDeleted())).total == 0
     assert kinds(filled)[-1] == "records.erased"
@@ -116,6 +118,24 @@ async def test_what_was_deleted_is_erased_after_thirty_days_and_not_before(fille
         await deleted.restore(filled.wallet, m.RestoreRecords((1,)))
     wal = filled.vault.db.path.with_name("vault.db-wal")
     assert not wal.exists() or wal.stat().st_size == 0
+
+
+async def test_a_clock_set_far_forward_does_not_empty_the_bin(filled: House):
+    await deleted.delete(filled.wallet, m.DeleteRecords((1,)))
+    filled.clock.ms += 2 * trash.KEPT_MS
+    for _ in range(50):
+        assert await erasing.erase_due(filled.wallet) == 0
+        filled.clock.ms += int(erasing.LOOK_SECONDS * 1000)
+    filled.clock.ms -= 2 * trash.KEPT_MS
+    assert await erasing.erase_due(filled.wallet) == 0
+    assert (await deleted.restore(filled.wallet, m.RestoreRecords((1,)))).restored == 1
+    await deleted.delete(filled.wallet, m.DeleteRecords((1,)))
+    filled.clock.ms += 2 * trash.KEPT_MS
+    erased = 0
+    for _ in range(80):  # it stays there, so after three days it is believed
+        erased += await erasing.erase_due(filled.wallet)
+        filled.clock.ms += int(erasing.LOOK_SECONDS * 1000)
+    assert erased == 1
 
 
 async def test_what_is_destroyed_goes_from_the_copy_before_a_change_of_the_schema_too(

@@ -9,18 +9,19 @@ import pytest
 import trio
 
 from app.api import messages as m
-from app.node import heads, keyring_slot, restored
+from app.node import erasing, erasure_list, heads, keyring_slot, restored
 from app.node.heads import Heads
-from app.node.keeper import Keeper
+from app.node.keeper import Keeper, deleting
 from app.node.opened import PAUSED, _look
 from tests.unit.app.node.house import CHEAP, House
+from tests.unit.wallet.vault.ledger import BANK, bring, found, payment
 from wallet import backup
 from wallet.audit import log as audit
 from wallet.backup import SPARE_INDICES
-from wallet.backup.restore import unlooked
+from wallet.backup.restore import unlooked, unsettled
 from wallet.errors import NotAllowed, WrongPassphrase
 from wallet.keys import words_of
-from wallet.vault import Vault, grants, settings, vault_exists, vault_id
+from wallet.vault import Vault, grants, settings, trash, vault_exists, vault_id
 from wallet.vault.relationships import INDEX_COUNTER
 
 if TYPE_CHECKING:
@@ -69,6 +70,86 @@ async def test_a_restored_vault_ends_what_ran_and_collects_what_was_earned(
         await house.accounts._tend()
     sent = house.vault.db.read(lambda tx: tx.execute("SELECT intent FROM chain_tx"))
     assert sorted(intent.partition("/")[0] for (intent,) in sent)[:2] == ["revoke", "settle"]
+
+
+async def erase(house: House, *ids: int) -> None:
+    house.vault.db.write(trash.delete, ids, house.clock.now_ms())
+    await erasing.erase(house.wallet, m.EraseRecords(ids))
+
+
+async def test_what_was_erased_on_this_computer_stays_so_when_an_older_backup_is_restored(
+    house: House, tmp_path: Path
+):
+    words = words_of(house.vault.entropy)
+    bring(house.vault.db, BANK, [payment(n, f"shop {n}") for n in (1, 2, 3)])
+    backup.make(house.vault, tmp_path / "b", 7)
+    assert erasure_list.known(house.vault.id, house.vault.entropy) is None
+    await erase(house, 2)
+    kept = erasure_list.place(house.vault.id)
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert house.vault.id not in str(kept)
+    house.vault.close()
+    shutil.rmtree(house.vault.folder)
+
+    def again(name: str) -> tuple[Vault, int | None]:
+        vault = backup.restore(
+            tmp_path / "b",
+            tmp_path / name,
+            words,
+            "new",
+            now_ms=9,
+            erased=erasure_list.known,
+            kdf=CHEAP,
+            reserve_bytes=0,
+        )
+        note = vault.db.read(unsettled)
+        assert note is not None
+        return vault, note.erased_again
+
+    house.vault, erased = again("new")
+    assert erased == 1
+    assert found(house.vault.db, "shop") == ["shop 3", "shop 1"]
+    house.restart()
+    await erase(house, 3)  # both copies are used: neither takes the other's list away
+    other, erased = again("other")
+    assert erased == 2
+    other.close()
+    kept.write_bytes(b"damaged")
+    other, erased = again("damaged")
+    assert erased is None
+    assert found(other.db, "shop") == ["shop 3", "shop 2", "shop 1"]
+    other.close()
+
+
+async def test_what_was_erased_since_stays_so_in_an_older_copy_that_is_accepted(
+    house: House, tmp_path: Path
+):
+    bring(house.vault.db, BANK, [payment(n, f"shop {n}") for n in (1, 2, 3)])
+    Heads(house.vault, "").note()
+    house.vault.close()
+    shutil.copytree(house.vault.folder, tmp_path / "older")
+    house.vault = Vault.open(house.vault.folder, "pass", reserve_bytes=0)
+    house.restart()
+    bring(house.vault.db, BANK, [payment(4, "shop 4")], title="Here")
+    await erase(house, 2, 4)
+    Heads(house.vault, "").note()
+    house.vault.close()
+
+    house.vault = Vault.open(tmp_path / "older", "pass", reserve_bytes=0)
+    house.restart()
+    _look(house.wallet)
+    bring(house.vault.db, BANK, [payment(5, "shop 5")], title="There")  # as number 4
+    await keeper(house).answer(m.AcceptCopy())
+    assert found(house.vault.db, "shop") == ["shop 5", "shop 3", "shop 1"]
+    assert house.logged("records.erased") == 1
+
+
+def test_deleting_a_profile_forgets_what_is_kept_of_it_here(house: House):
+    erasure_list.keep(house.vault)
+    assert erasure_list.place(house.vault.id).exists()
+    house.vault.close()
+    deleting(house.vault.folder, house.vault.id, keyring=False)
+    assert not erasure_list.place(house.vault.id).exists()
 
 
 async def test_a_vault_that_was_not_restored_goes_on(house: House):

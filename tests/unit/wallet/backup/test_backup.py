@@ -19,13 +19,15 @@ from wallet.errors import NewerFormat, VaultExists, VaultMissing, WrongPassphras
 from wallet.keys import home, new_entropy, words_of
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
-from wallet.vault import Vault, datasets, settings, vault_exists
+from wallet.vault import Vault, checkup, datasets, erasures, settings, trash, vault_exists
+from wallet.vault.erasures import Erasures
 from wallet.vault.relationships import INDEX_COUNTER
 from wallet.vault.search import search
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wallet.backup.restore import Erased
     from wallet.store import Transaction
 
 pytestmark = pytest.mark.area("B")
@@ -34,8 +36,14 @@ CHEAP = Argon2id.of(MIN_MEMORY_KIB, 1)
 NEW = "another passphrase"
 
 
-def again(file: Path, folder: Path, words: tuple[str, ...] | str) -> Vault:
-    return restore(file, folder, words, NEW, now_ms=99, kdf=CHEAP, reserve_bytes=0)
+def none_known(_store_id: str, _entropy: bytes) -> Erasures | None:
+    return None
+
+
+def again(
+    file: Path, folder: Path, words: tuple[str, ...] | str, erased: Erased = none_known
+) -> Vault:
+    return restore(file, folder, words, NEW, now_ms=99, erased=erased, kdf=CHEAP, reserve_bytes=0)
 
 
 def log_of(tx: Transaction) -> tuple[int, bytes]:
@@ -75,6 +83,69 @@ def test_the_words_alone_bring_everything_back(vault, words, tmp_path):
     with pytest.raises(WrongPassphrase):
         Vault.open(tmp_path / "new", PASSPHRASE, reserve_bytes=0)
     Vault.open(tmp_path / "new", NEW, reserve_bytes=0).close()
+
+
+def test_what_was_erased_since_is_erased_again_where_a_list_is_found(vault, words, tmp_path):
+    backup.make(vault, tmp_path / "b", 7)
+    ids = vault.db.read(lambda tx: [row[0] for row in tx.execute("SELECT id FROM record")])
+    vault.db.write(trash.delete, ids[:7], 8)
+    vault.db.write(trash.erase, vault.attachments, ids[:7])
+    list_found: Erasures = vault.db.read(erasures.known, vault.id)
+    asked = []
+
+    def erased(store_id: str, entropy: bytes) -> Erasures:
+        asked.append((store_id, entropy))
+        return list_found
+
+    found = again(tmp_path / "b", tmp_path / "new", words, erased)
+    try:
+        assert asked == [(vault.id, vault.entropy)]
+        note = found.db.read(unsettled)
+        assert note is not None
+        assert note.erased_again == 7
+        left = found.db.read(lambda tx: [row[0] for row in tx.execute("SELECT id FROM record")])
+        assert left == ids[7:]
+        assert found.db.read(datasets.by_name, TABLE.name).rows == 3 * BATCH_ROWS - 7
+        assert found.db.read(trash.count) == 0
+        assert found.db.read(erasures.known, vault.id) == list_found
+        assert checkup.check(found).problems == ()
+        backup.make(found, tmp_path / "newer", 9)  # which knows the list too
+    finally:
+        found.close()
+    newer = again(tmp_path / "newer", tmp_path / "newest", words)
+    assert newer.db.read(erasures.known, vault.id) == list_found
+    newer.close()
+
+
+def test_without_a_list_it_is_said_that_what_was_erased_since_is_back(vault, words, tmp_path):
+    backup.make(vault, tmp_path / "b", 7)
+    vault.db.write(trash.delete, [1], 8)
+    vault.db.write(trash.erase, vault.attachments, [1])
+    found = again(tmp_path / "b", tmp_path / "new", words)
+    note = found.db.read(unsettled)
+    assert note is not None
+    assert note.erased_again is None
+    assert found.db.read(datasets.by_name, TABLE.name).rows == 3 * BATCH_ROWS
+    found.close()
+    other = Erasures("cd" * 16, {"": ((1, 10**6),)})
+    found = again(tmp_path / "b", tmp_path / "other", words, lambda _id, _entropy: other)
+    assert found.db.read(datasets.by_name, TABLE.name).rows == 3 * BATCH_ROWS
+    found.close()
+
+
+def test_numbers_of_records_are_never_given_twice_by_a_copy_or_a_restore(vault, words, tmp_path):
+    last = vault.db.read(lambda tx: tx.execute("SELECT max(id) FROM record"))[0][0]
+    vault.db.write(trash.delete, [last], 8)
+    vault.db.write(trash.erase, vault.attachments, [last])
+    backup.make(vault, tmp_path / "b", 9)
+    vault.renew(NEW, kdf=CHEAP)
+    found = again(tmp_path / "b", tmp_path / "new", words)
+    for each in (vault, found):
+        rows = each.db.read(
+            lambda tx: tx.execute("SELECT seq FROM sqlite_sequence WHERE name = 'record'")
+        )
+        assert rows == [(last,)]
+    found.close()
 
 
 def test_a_backup_tells_nothing_and_is_padded(vault, tmp_path):
