@@ -40,7 +40,7 @@ LISTED_WARNINGS: Final = 100
 BATCH_ROWS: Final = 2_000
 
 
-class Row(msgspec.Struct, frozen=True, array_like=True):
+class Row(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One row with its key, its time in ms since 1970 (or None), its number in its file, values."""
 
     key: bytes

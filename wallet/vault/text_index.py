@@ -58,7 +58,10 @@ def id_of(place: int) -> int:
 
 def second_of(ts_ms: int | None) -> int:
     """The second that a time counts as, in the index."""
-    return WITHOUT_TIME if ts_ms is None else max(-_FAR, min(_FAR, ts_ms // 1000))
+    if ts_ms is None:
+        return WITHOUT_TIME
+    second = ts_ms // 1000
+    return second if -_FAR <= second <= _FAR else max(-_FAR, min(_FAR, second))
 
 
 def span_places(first_ms: int | None, last_ms: int | None) -> tuple[int, int]:
@@ -104,15 +107,20 @@ def words_from(tx: Transaction, beginning: str, most: int) -> tuple[str, ...] | 
 
 
 def add(
-    tx: Transaction, dataset_id: int, records: Iterable[tuple[int, int | None, Iterable[str]]]
+    tx: Transaction,
+    dataset_id: int,
+    records: Iterable[tuple[int, int | None, tuple[str | None, ...]]],
 ) -> None:
     """Take in new records of one dataset: number, time and texts of each; none without text."""
     mark = in_dataset(dataset_id)
-    rows = [
-        (place(ts_ms, id), body, mark)
-        for id, ts_ms, texts in records
-        if (body := "\n".join(filter(None, map(spelled, texts))))
-    ]
+    bodies: dict[tuple[str | None, ...], str] = {}  # most rows of a device say the same
+    rows = []
+    for id, ts_ms, texts in records:
+        body = bodies.get(texts)
+        if body is None:
+            body = bodies[texts] = "\n".join(filter(None, map(spelled, texts)))
+        if body:
+            rows.append((place(ts_ms, id), body, mark))
     rows.sort()  # the index writes a new part whenever a row id is lower than the one before
     tx.executemany("INSERT INTO record_text (rowid, body, facet) VALUES (?, ?, ?)", rows)
 
