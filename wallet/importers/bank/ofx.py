@@ -1,7 +1,7 @@
 """OFX and QFX: what banks, card issuers and brokers give for download.
 
-Reads OFX 1 (SGML) and 2 (XML), with or without header. `ofxtools` turns the markup of one
-transaction into elements; the repair around it is `ofx_repair`, the typing is here. A transaction
+Reads OFX 1 (SGML) and 2 (XML), with or without header. The markup is repaired in
+`ofx_repair` and becomes elements in `ofx_tree`; the typing is here. A transaction
 without a possible date or amount is a skip; a bank's error message is a warning; a file that is
 cut off gives all transactions that are whole.
 
@@ -13,12 +13,12 @@ filled only where the bank states a time zone, because banks without one rarely 
 from __future__ import annotations
 
 import html
-import importlib
 import re
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import values
+from wallet.importers.bank import ofx_tree
 from wallet.importers.bank.ofx_repair import (
     MARKER,
     Block,
@@ -97,7 +97,7 @@ class OfxImporter:
     id = "ofx"
     version = 2
     title = "Bank statements (OFX, QFX)"
-    libraries = ("ofxtools.Parser",)
+    libraries: tuple[str, ...] = ("xml.etree.ElementTree",)
 
     def recognise(
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
@@ -157,7 +157,7 @@ class _File:
 
     def read(self) -> None:
         """Read statements, then whatever transactions belong to none."""
-        tree = _parse(self._document.skeleton)
+        tree = ofx_tree.tree(self._document.skeleton)
         if tree is None:
             raise ImportRefused(f"{self._name} is damaged around its transactions; nothing read.")
         self._warn_of_errors(tree)
@@ -220,7 +220,7 @@ class _File:
     def _row(self, block: Block, number: int, account: _Account) -> None:
         if not block.whole:
             raise BadValue(f"this {block.tag} has no end")
-        element = _parse(block.markup)
+        element = ofx_tree.tree(block.markup)
         if element is None:
             raise BadValue(f"the markup of this {block.tag} is damaged")
         if block.tag in _TRANSACTIONS:
@@ -313,18 +313,6 @@ class _Account:
         )
         card = "CREDITCARD" if statement.tag == "CCSTMTRS" else None
         self.type = _first(statement, "ACCTTYPE") or card
-
-
-def _parse(markup: str) -> Element | None:
-    """Return the tree of repaired markup, or None if `ofxtools` finds it damaged."""
-    parser_module = importlib.import_module("ofxtools.Parser")
-    builder = parser_module.TreeBuilder()
-    try:
-        builder.feed(markup)
-        root: Element | None = builder.close()
-    except (parser_module.ParseError, IndexError, AssertionError):
-        return None
-    return root
 
 
 def _first(element: Element, tag: str) -> str | None:

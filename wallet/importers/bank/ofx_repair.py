@@ -2,7 +2,7 @@
 
 OFX 1 is SGML with a plain header and optional end tags, OFX 2 is XML; banks send both without
 headers, in other encodings than stated, with lower-case tags, CDATA, doctored line ends, or cut
-off. `ofxtools` parses the markup; this module decodes the bytes, takes every transaction out as a
+off. `ofx_tree` reads the markup; this module decodes the bytes, takes every transaction out as a
 block of its own, so that one that is damaged costs only itself, and leaves a marker in its place.
 
 Source: OFX 2.3, sections 2 (headers) and 3.2 (basic data).
