@@ -9,8 +9,8 @@ A page that cannot be authenticated costs what is on it and no more: SQLCipher r
 a connection that met one, so such a connection is given up and a fresh one takes its place.
 
 Threads: any thread may call any method. Writes are served one at a time on the calling thread,
-and a write may not be nested in another; up to `READERS` readings run beside it. `interrupt` may
-come from any thread at any time.
+and a write may not be nested in another; a few readings run beside it (`wallet.store.readers`).
+`interrupt` may come from any thread at any time.
 
 Left to others: keys and headers (`wallet.store.folder`), schemas (lists of `Migration`).
 """
@@ -32,9 +32,10 @@ from wallet.errors import (
 )
 from wallet.store import _raw
 from wallet.store.copying import copy_database
-from wallet.store.gate import Gate
+from wallet.store.damage import damage
 from wallet.store.guard import Guarded
 from wallet.store.migrations import check_order, migrate
+from wallet.store.readers import Readers
 from wallet.store.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -49,8 +50,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 APPLICATION_ID: Final = 0x46524844  # "FRHD"
-READERS: Final = 3
-_NAMED_PAGES: Final = 20
 _UNSURE: Final = (
     "The disk reported an error while a change was put on it. After the next opening it is there "
     "as a whole or not at all; check the disk before going on."
@@ -70,11 +69,7 @@ class Database:
         self._write_lock = threading.RLock()
         self._writing = False
         self._closed = False
-        self._seats = threading.BoundedSemaphore(READERS)
-        self._gate = Gate()
-        self._pool_lock = threading.Lock()
-        self._idle: list[Connection] = []
-        self._reading: set[Connection] = set()
+        self._readers = Readers(path, key)
         self._essential: Callable[[], bool] | None = None
 
     def __repr__(self) -> str:
@@ -218,7 +213,7 @@ class Database:
         Raises:
             Interrupted: `interrupt` was called meanwhile.
         """
-        with self._borrowed() as connection:
+        with self._readers.borrowed() as connection:
             tx = Transaction(connection)
             try:
                 connection.execute("BEGIN")
@@ -238,13 +233,7 @@ class Database:
 
         Use in a `with`; `setup` creates temporary views, then the guard is armed for good.
         """
-        self._check_open()
-        with self._gate.passing():
-            connection = _raw.connect(
-                self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB
-            )
-            with self._pool_lock:
-                self._reading.add(connection)
+        with self._readers.own() as connection:
             try:
                 guarded = Guarded(connection, setup, allow)
                 try:
@@ -253,16 +242,10 @@ class Database:
                     guarded.end()
             except _raw.DatabaseError as error:
                 raise _raw.translate(error) from None
-            finally:
-                with self._pool_lock:
-                    self._reading.discard(connection)
-                    connection.close()
 
     def interrupt(self) -> None:
         """Stop all readings that run now; they raise `Interrupted`. Writes go on."""
-        with self._pool_lock:
-            for connection in self._reading:
-                connection.interrupt()
+        self._readers.interrupt()
 
     def checkpoint(self) -> bool:
         """Bring the write-ahead log into the file and truncate it.
@@ -290,15 +273,13 @@ class Database:
         with self._write_lock:
             try:
                 self.checkpoint()  # pages still covered by the log would raise a false alarm
-                found = self._writer.execute("PRAGMA cipher_integrity_check").fetchall()
-                if not found:  # through what cannot be read the structure cannot be followed
-                    checked = self._writer.execute("PRAGMA quick_check(20)").fetchall()
-                    return [str(row[0]) for row in checked if row[0] != "ok"]
+                found, usable = damage(self._writer)
             except (_raw.DatabaseError, DatabaseDamaged) as error:
                 self._renew_writer()
                 return [str(_raw.translate(error))]
-            self._renew_writer()
-            return _damaged_pages([str(row[0]) for row in found])
+            if not usable:
+                self._renew_writer()
+            return found
 
     def copy_to(self, target: Path, key: bytes) -> None:
         """Write a checked copy of one moment under another raw key; readings and writes go on.
@@ -332,18 +313,18 @@ class Database:
             if self._writing:
                 raise RuntimeError("a database is not renewed inside a write")
             copy_database(self._path, self._key, fresh, key)
-            with self._gate.shut():
+            with self._readers.at_rest():
                 commit()
                 self._closed = True  # until the other one is open
-                for connection in (*self._idle, self._writer):
-                    connection.close()
-                self._idle.clear()
+                self._readers.end()
+                self._writer.close()
                 switch()
                 self._key = key
                 self._writer = _raw.connect(
                     self._path, key, write=True, cache_kib=_raw.WRITER_CACHE_KIB
                 )
                 self._writer.execute("PRAGMA journal_mode=WAL")
+                self._readers.begin(key)
                 self._closed = False
 
     def compact(self) -> None:
@@ -381,12 +362,7 @@ class Database:
             if self._closed:
                 return
             self._closed = True
-            self.interrupt()
-            for _ in range(READERS):
-                self._seats.acquire()
-            for connection in self._idle:
-                connection.close()
-            self._idle.clear()
+            self._readers.close()
             self._writer.close()
 
     def _check_open(self) -> None:
@@ -423,49 +399,6 @@ class Database:
             fresh = _raw.connect(self._path, self._key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
             self._writer.close()
             self._writer = fresh
-
-    @contextmanager
-    def _borrowed(self) -> Iterator[Connection]:
-        self._check_open()
-        self._seats.acquire()
-        try:
-            with self._gate.passing():
-                with self._pool_lock:
-                    self._check_open()
-                    connection = self._idle.pop() if self._idle else None
-                if connection is None:
-                    connection = _raw.connect(
-                        self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB
-                    )
-                with self._pool_lock:
-                    self._reading.add(connection)
-                sound = True
-                try:
-                    yield connection
-                except DatabaseDamaged:
-                    sound = False
-                    raise
-                finally:
-                    with self._pool_lock:
-                        self._reading.discard(connection)
-                        if sound:
-                            self._idle.append(connection)
-                        else:
-                            connection.close()
-        finally:
-            self._seats.release()
-
-
-def _damaged_pages(found: list[str]) -> list[str]:
-    """What SQLCipher says of pages that cannot be authenticated, for people."""
-    numbers = [said.rpartition(" ")[2] for said in found if "page" in said]
-    if len(numbers) != len(found):
-        return found
-    named = ", ".join(numbers[:_NAMED_PAGES])
-    if len(numbers) == 1:
-        return [f"Page {named} cannot be read."]
-    more = f" and {len(numbers) - _NAMED_PAGES:,} more" if len(numbers) > _NAMED_PAGES else ""
-    return [f"Pages {named}{more} cannot be read."]
 
 
 def _check_identity(connection: Connection, path: Path, store_id: str) -> None:
