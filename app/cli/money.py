@@ -164,7 +164,12 @@ def _quoted(page: Page, quote: SendQuote, money: terms.Money) -> None:
             ("To", quote.to),
             ("In groups", " ".join(quote.groups)),
             ("Amount", money.write(quote.amount)),
-            ("Small first", money.write(quote.first) if quote.first else ""),
+            (
+                "Small first",
+                f"{money.write(quote.first)}, since this wallet never sent there"
+                if quote.first
+                else "",
+            ),
             ("Fee at most", f"{quote.fee} {quote.fee_coin}"),
             ("Worth", quote.value),
         )

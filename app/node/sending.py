@@ -131,7 +131,7 @@ class Sending:
             legs=tuple(self._told(leg, to) for leg in legs),
             first=self._amount(legs[0].units) if first else "",
             link=chain_words.linkage(names, before),
-            notes=await self._notes(to, legs[0].source.address, known=bool(there)),
+            notes=await self._notes(to, legs[0].source.address, known=bool(there or first)),
             value=book.value_words(wallet.profile),
         )
 

@@ -46,7 +46,6 @@ class EarningWords:
 
     def figures(self, reply: m.EarningsReply) -> list[tuple[str, str, str]]:
         """Give the three sums: what it is, how much, one line about it."""
-        fees = Decimal(reply.fees)
         return [
             (
                 self.tr("Owed to you"),
@@ -61,11 +60,57 @@ class EarningWords:
             (
                 self.tr("Fees of the chain"),
                 self.coin(reply.fees),
-                self.tr("in {coin}, not subtracted").format(coin=reply.fee_coin)
-                if fees
-                else self.tr("none yet"),
+                self._fees(reply),
             ),
         ]
+
+    def _fees(self, reply: m.EarningsReply) -> str:
+        """Say in which coin fees were, and what of them requesters had set aside."""
+        if not Decimal(reply.fees):
+            return self.tr("none yet")
+        own = Decimal(reply.own_fees)
+        if not Decimal(reply.stipends):
+            return self.tr("in {coin}, not subtracted").format(coin=reply.fee_coin)
+        if not own:
+            return self.tr("in {coin}, all set aside by requesters").format(coin=reply.fee_coin)
+        said = self.tr("in {coin}, {own} of it yours, not subtracted")
+        return said.format(coin=reply.fee_coin, own=self.coin(reply.own_fees))
+
+    def worth(self, reply: m.EarningsReply) -> str:
+        """Say what the token is worth as far as that is known, what went on, what was missed."""
+        said = [reply.value] if reply.value else []
+        if Decimal(reply.sent):
+            sent = self.tr("You sent {amount} on.")
+            said.append(sent.format(amount=self._words.amount(reply.sent)))
+        if reply.missed:
+            missed = self.tr("{amount} was not collected in time and went back to requesters.")
+            said.append(missed.format(amount=self._words.amount(reply.missed)))
+        return " ".join(said)
+
+    def amount(self, decimal: str) -> str:
+        """Give an amount as it is written here."""
+        return self._words.amount(decimal)
+
+    def can_send(self, reply: m.EarningsReply) -> bool:
+        """Whether something was collected that has not gone on yet."""
+        return Decimal(reply.collected) > Decimal(reply.sent)
+
+    def was_paid(self, item: m.RequesterEarnings) -> bool:
+        """Whether something was collected from this requester."""
+        return Decimal(item.collected) > 0
+
+    def sent(self, reply: m.Sent, quote: m.SendQuote) -> str:
+        """Say what went, what it took, and what is still to go."""
+        said = self.tr("{amount} {unit} sent. The chain took {fee} {coin}.").format(
+            amount=self._words.amount(reply.amount),
+            unit=quote.token,
+            fee=self.coin(reply.fee),
+            coin=quote.fee_coin,
+        )
+        if reply.rest:
+            rest = self.tr("Look whether it has arrived, then send the other {rest}.")
+            said = f"{said} {rest.format(rest=self._words.amount(reply.rest))}"
+        return f"{said} {reply.missing}".strip()
 
     def coin(self, decimal: str) -> str:
         """Give a small amount of coin with three digits that count: "0.0000868"."""

@@ -1,15 +1,18 @@
 """Earnings: what is owed, what was collected, what the chain took, by week and by requester.
 
-Collecting is the one act here; its cost stands beside it, and nothing is started by Enter. Fees
-are in the chain's own coin and are never subtracted from tokens.
+Collecting, sending on and the table for taxes are the acts here; what each costs stands beside it,
+and nothing that costs is started by Enter. Fees are in the chain's own coin and are never
+subtracted from tokens.
 """
 
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout
 
 from app.api import messages as m
 from app.desktop.fonts import Type
@@ -19,14 +22,17 @@ from app.desktop.news import Fresh
 from app.desktop.pages.earning_cards import CARD_HEIGHT, CollectCard, WeeksCard
 from app.desktop.pages.earning_words import EarningWords
 from app.desktop.pages.notice import EmptyPage, Notice
+from app.desktop.pages.send_sheet import SendSheet
 from app.desktop.skeleton import WidePage
 from app.desktop.widgets.amount import Figures
+from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.empty import EmptyState, Way
-from app.desktop.widgets.facts import PageHead, SectionHead
+from app.desktop.widgets.facts import Note, PageHead, SectionHead
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import ElidedLabel, show_if
 from app.desktop.words import Words
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -48,9 +54,14 @@ class EarningsPage(WidePage):
         self._words = EarningWords(self._plain)
         self._reply: m.EarningsReply | None = None
         self.unit = ElidedLabel("", Type.SMALL, "text2")
-        self.head = PageHead(self.tr("Earnings"), buttons=[self.unit])
+        self.save = Button(self.tr("Save for taxes…"), Kind.QUIET, small=True)
+        self.send = Button(self.tr("Send…"), small=True)
+        self.head = PageHead(self.tr("Earnings"), buttons=[self.unit, self.save, self.send])
+        self.sheet: SendSheet | None = None
+        self.chooser: QFileDialog | None = None
         self.notice = Notice()
         self.figures = Figures([("", "", "")] * 3)
+        self.worth = Note("", kind=Type.SMALL, role="text2")
         self.weeks = WeeksCard(self._words)
         self.collect = CollectCard()
         self.model = RowsModel(self._columns())
@@ -58,6 +69,8 @@ class EarningsPage(WidePage):
         self._rows: list[object] = []
         self._build()
         self.collect.wanted.connect(self._collect)
+        self.send.clicked.connect(self._ask_where)
+        self.save.clicked.connect(self._choose_file)
         self._fresh = Fresh(
             line,
             self,
@@ -87,11 +100,15 @@ class EarningsPage(WidePage):
         self._middle.addWidget(self.collect)
         self.weeks.setFixedHeight(px(CARD_HEIGHT))
         self.by = SectionHead(self.tr("By requester"))
-        self.column.add(self.head, 14, self.notice, self.figures, SPACE_16, self._middle)
+        self.column.add(self.head, 14, self.notice, self.figures, SPACE_8, self.worth)
+        self.column.add(SPACE_8, self._middle)
         self.column.add(SPACE_20, self.by, SPACE_8, self.table)
         self.column.close_column()
         self.full: tuple[QWidget, ...] = (
             self.figures,
+            self.worth,
+            self.save,
+            self.send,
             self.weeks,
             self.collect,
             self.by,
@@ -140,6 +157,10 @@ class EarningsPage(WidePage):
         if nothing:
             return
         self.unit.setText(self.tr("All amounts in {unit}").format(unit=reply.token))
+        worth = self._words.worth(reply)
+        self.worth.say(worth)
+        show_if(self.worth, bool(worth))
+        show_if(self.send, self._words.can_send(reply))
         for number, figure in enumerate(self._words.figures(reply)):
             self.figures.set_figure(number, *figure)
         today = datetime.datetime.now(datetime.UTC).date()
@@ -178,3 +199,42 @@ class EarningsPage(WidePage):
         self.collect.wait(False)
         self.notice.refused(refusal)
         self._fresh.now()
+
+    # ---- sending on, and the table for taxes
+
+    def _ask_where(self) -> None:
+        if self._reply is None:
+            return
+        self.notice.clear()
+        paid = [item for item in self._reply.by_requester if self._words.was_paid(item)]
+        self.sheet = SendSheet(self, self._line, self._words, paid)
+        self.sheet.sent.connect(self._sent)
+
+    def _sent(self, reply: m.Sent, quote: m.SendQuote) -> None:
+        self.notice.say(Tone.DONE, self._words.sent(reply, quote))
+        self._fresh.now()
+
+    def _choose_file(self) -> None:
+        title = self.tr("Every payment, transfer and fee; the file will not be encrypted")
+        chooser = QFileDialog(self, title, str(Path.home() / "earnings.csv"))
+        chooser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        chooser.setNameFilters([self.tr("Tables (*.csv)")])
+        chooser.fileSelected.connect(self.save_to)
+        self.chooser = chooser
+        chooser.open()
+
+    def save_to(self, path: str) -> None:
+        """Have the table written; the chooser has asked about replacing."""
+        where = path if path.endswith(".csv") else f"{path}.csv"
+        self._line.ask(
+            m.SaveEarnings(where, replace=where == path),
+            self._saved,
+            self.notice.refused,
+            asker=self,
+        )
+
+    def _saved(self, reply: m.EarningsSaved) -> None:
+        said = self.tr("{count} movements are in {file}.")
+        name = visible_name(Path(reply.file).name, 60)
+        self.notice.say(Tone.DONE, said.format(count=self._plain.count(reply.rows), file=name))
