@@ -62,7 +62,7 @@ def _run(books: Books, line: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(line)
         given = asked.get("passphrase")
-        if given is not None and not books.store.check_passphrase(str(given)):
+        if given is not None and not books.store.ways.check_passphrase(str(given)):
             raise WrongPassphrase("The passphrase is not right. Nothing was changed; try again.")
         return {"result": verbs.run(books, asked["verb"], asked["arguments"])}
     except FreeholdError as error:

@@ -18,20 +18,10 @@ something that cannot be opened.
 
 from __future__ import annotations
 
-import hmac
 import time
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from wallet.errors import (
-    HeaderDamaged,
-    VaultExists,
-    VaultMissing,
-    WrongPassphrase,
-)
+from wallet.errors import HeaderDamaged, VaultExists, VaultMissing
 from wallet.keys import derive
 from wallet.store import header as headers
 from wallet.store import schema_copy
@@ -39,10 +29,11 @@ from wallet.store.database import Database
 from wallet.store.files import RESERVE_BYTES, FolderLock, Reserve, sync_folder
 from wallet.store.layout import StoreFiles
 from wallet.store.passphrase import Argon2id, calibrate
-from wallet.store.schema_copy import SchemaCopy
+from wallet.store.ways import Ways
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from wallet.store.header import Header
     from wallet.store.migrations import Migration
@@ -57,13 +48,11 @@ class EncryptedStore:
     ) -> None:
         self._files = files
         self._lock = lock
-        self._header = header
-        self._data_key = data_key
-        self._entropy = headers.entropy_of(header, data_key)
+        self.ways: Final = Ways(files, header, data_key)
         self.db: Final = db
 
     def __repr__(self) -> str:
-        return f"EncryptedStore({self._header.kind} {self._header.store_id})"
+        return f"EncryptedStore({self.ways.header.kind} {self.store_id})"
 
     @classmethod
     def create(
@@ -251,11 +240,6 @@ class EncryptedStore:
             raise
 
     @property
-    def slots(self) -> tuple[headers.SlotType, ...]:
-        """The ways in that there are."""
-        return tuple(slot.type for slot in self._header.slots)
-
-    @property
     def copy_path(self) -> Path:
         """Where the copy for a backup is made; removed when the store is opened."""
         return self._files.copy
@@ -263,51 +247,12 @@ class EncryptedStore:
     @property
     def store_id(self) -> str:
         """Random name of this store, 32 hexadecimal digits; public."""
-        return self._header.store_id
+        return self.ways.header.store_id
 
     @property
     def entropy(self) -> bytes:
         """The 32 bytes of the identity."""
-        return self._entropy
-
-    def check_passphrase(self, passphrase: str) -> bool:
-        """Whether this is the passphrase; takes as long as opening, and opens nothing."""
-        try:
-            data_key = headers.open_with_passphrase(self._header, passphrase)
-        except WrongPassphrase:
-            return False
-        return hmac.compare_digest(data_key, self._data_key)
-
-    def check_entropy(self, entropy: bytes) -> None:
-        """Make sure that these bytes, of recovery words, would open this store; opens nothing.
-
-        Raises:
-            WrongWords: they are another store's.
-        """
-        headers.open_with_entropy(self._header, entropy)
-
-    def check_keyring(self, secret: bytes) -> None:
-        """Make sure that this secret of a keyring would open this store; opens nothing.
-
-        Raises:
-            NotAllowed: it would not.
-        """
-        headers.open_with_keyring(self._header, secret)
-
-    def set_passphrase(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
-        """Put another passphrase in place of the present one; the data key stays.
-
-        Somebody who has an old copy of the header and knows the old passphrase can still open
-        old and new data with them.
-
-        Raises:
-            NotAllowed: an empty passphrase; nothing was changed.
-            DiskFull: nothing was changed.
-        """
-        changed = headers.with_passphrase(
-            self._header, self._data_key, passphrase, kdf or calibrate()
-        )
-        self._change(changed)
+        return self.ways.entropy
 
     def renew(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
         """Encrypt everything anew under another data key, which another passphrase opens.
@@ -319,16 +264,14 @@ class EncryptedStore:
         Raises:
             NotAllowed, DiskFull, VaultInUse, DatabaseDamaged: nothing was changed.
         """
-        header, data_key = headers.renewed(
-            self._header, self._data_key, passphrase, kdf or calibrate()
-        )
+        header, data_key = self.ways.renewed(passphrase, kdf)
         self.db.renew(
             self._files.renewed,
             derive(data_key, "database"),
             commit=lambda: self._files.write_header(header),
             switch=self._files.take_renewed,
         )
-        self._header, self._data_key = header, data_key
+        self.ways.turn_to(header, data_key)
         self._files.mend_header(header)
         self._keep_schema()
 
@@ -344,21 +287,9 @@ class EncryptedStore:
         finally:
             self._keep_schema()
 
-    def add_keyring(self, secret: bytes) -> None:
-        """Let 32 random bytes that the system's keyring keeps open the store too."""
-        self._change(headers.with_keyring(self._header, self._data_key, secret))
-
-    def remove_keyring(self) -> None:
-        """Take the keyring's slot away; passphrase and words stay."""
-        self._change(headers.without_keyring(self._header, self._data_key))
-
     def _keep_schema(self) -> None:
         now = self.db.read(schema_copy.taken, self._files.database)
-        self._files.keep_schema(now, derive(self._data_key, "schema-copy"))
-
-    def _change(self, header: Header) -> None:
-        self._files.write_header(header)
-        self._header = header
+        self._files.keep_schema(now, derive(self.ways.data_key, "schema-copy"))
 
     def close(self) -> None:
         """Close the database and give the lock up; calling it again does nothing."""
@@ -427,40 +358,3 @@ class EncryptedStore:
             db.close()
             raise
         return store
-
-
-class Unlocked(msgspec.Struct, frozen=True):
-    """A store whose header was opened and whose database was not: to salvage what is in it.
-
-    `schema` is what is kept of its schema, None if nothing can be read of that either.
-    """
-
-    store_id: str
-    entropy: bytes
-    database: Path
-    key: bytes
-    schema: SchemaCopy | None
-
-    def __repr__(self) -> str:
-        return f"Unlocked({self.store_id})"
-
-
-@contextmanager
-def unlocked(folder: Path, stem: str, passphrase: str) -> Iterator[Unlocked]:
-    """Open the header of a store and keep others out, without touching its database.
-
-    Raises:
-        WrongPassphrase, HeaderDamaged, VaultMissing, NewerFormat, VaultInUse: as `open`.
-    """
-    files = StoreFiles(folder, stem)
-    if not files.any_present():
-        raise VaultMissing("There is no vault in this folder; nothing was done.")
-    lock = FolderLock(files.lock)
-    try:
-        header = files.read_headers()[0]
-        data_key = headers.open_with_passphrase(header, passphrase)
-        entropy, key = headers.entropy_of(header, data_key), derive(data_key, "database")
-        schema = files.read_schema(derive(data_key, "schema-copy"))
-        yield Unlocked(header.store_id, entropy, files.database, key, schema)
-    finally:
-        lock.release()

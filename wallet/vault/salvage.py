@@ -22,9 +22,9 @@ from wallet.errors import DatabaseDamaged, VaultExists
 from wallet.importers.base import ColumnSpec, ColumnType
 from wallet.keys import derive
 from wallet.store import Database
-from wallet.store.folder import unlocked
 from wallet.store.rescue import rescue, schema_version
 from wallet.store.schema_copy import rebuilt
+from wallet.store.unlocked import unlocked
 from wallet.vault import datasets, erasures, text_index
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 from wallet.vault.migrations import MIGRATIONS
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.store import Argon2id, Transaction
-    from wallet.store.folder import Unlocked
     from wallet.store.rescue import Rescued
+    from wallet.store.unlocked import Unlocked
 
 _UNKNOWN: Final = "unknown"
 _MOST_SENSITIVE: Final = 3

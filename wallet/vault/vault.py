@@ -195,7 +195,7 @@ class Vault:
     @property
     def slots(self) -> tuple[SlotType, ...]:
         """The ways in that there are."""
-        return self._store.slots
+        return self._store.ways.slots
 
     @property
     def id(self) -> str:
@@ -218,7 +218,7 @@ class Vault:
 
     def check_passphrase(self, passphrase: str) -> bool:
         """Whether this is the passphrase; takes as long as opening (call it in a thread)."""
-        return self._store.check_passphrase(passphrase)
+        return self._store.ways.check_passphrase(passphrase)
 
     def check_words(self, words: str | Sequence[str]) -> None:
         """Make sure that these are this vault's recovery words.
@@ -226,7 +226,7 @@ class Vault:
         Raises:
             WrongWords: they are no recovery words, or another vault's; the message says which.
         """
-        self._store.check_entropy(entropy_of(words))
+        self._store.ways.check_entropy(entropy_of(words))
 
     def set_passphrase(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
         """Put another passphrase in place of the present one.
@@ -234,7 +234,7 @@ class Vault:
         Raises:
             NotAllowed: an empty passphrase. DiskFull: nothing was changed.
         """
-        self._store.set_passphrase(passphrase, kdf=kdf)
+        self._store.ways.set_passphrase(passphrase, kdf=kdf)
 
     def renew(self, passphrase: str, *, kdf: Argon2id | None = None) -> None:
         """Encrypt everything anew, for a passphrase that somebody may know.
@@ -258,15 +258,15 @@ class Vault:
         Raises:
             NotAllowed: it would not.
         """
-        self._store.check_keyring(secret)
+        self._store.ways.check_keyring(secret)
 
     def add_keyring(self, secret: bytes) -> None:
         """Let the system's keyring open the vault too."""
-        self._store.add_keyring(secret)
+        self._store.ways.add_keyring(secret)
 
     def remove_keyring(self) -> None:
         """Let the system's keyring open the vault no more."""
-        self._store.remove_keyring()
+        self._store.ways.remove_keyring()
 
     def discard(self) -> None:
         """Close and delete a vault that was just made and whose words nobody has seen."""

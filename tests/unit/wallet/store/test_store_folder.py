@@ -78,9 +78,9 @@ def test_passphrase_and_words_open_the_same_store(folder):
     store = reopen(folder)
     assert notes(store) == [("kept",)]
     assert store.entropy == ENTROPY
-    assert store.check_passphrase(PASSPHRASE)
-    assert not store.check_passphrase("wrong")
-    assert not store.check_passphrase("")
+    assert store.ways.check_passphrase(PASSPHRASE)
+    assert not store.ways.check_passphrase("wrong")
+    assert not store.ways.check_passphrase("")
     store_id = store.store_id
     store.close()
     by_words = EncryptedStore.open_with_entropy(
@@ -195,9 +195,9 @@ def test_a_header_changed_on_purpose_is_damaged_although_its_checksum_fits(folde
 
 def test_an_unknown_field_is_kept_and_protected(folder):
     store = reopen(folder)
-    extended = msgspec.structs.replace(store._header, unknown={"colour": "blue"})
-    store._header = extended
-    store.set_passphrase("other", kdf=CHEAP)
+    extended = msgspec.structs.replace(store.ways._header, unknown={"colour": "blue"})
+    store.ways._header = extended
+    store.ways.set_passphrase("other", kdf=CHEAP)
     store.close()
     assert json.loads((folder / "vault.header").read_bytes())["colour"] == "blue"
     reopen(folder, "other").close()
@@ -289,9 +289,9 @@ def test_an_empty_passphrase_is_refused_and_leaves_nothing(tmp_path):
 
 def test_a_new_passphrase_takes_the_place_of_the_old(folder):
     store = reopen(folder)
-    store.set_passphrase("new one", kdf=CHEAP)
-    assert store.check_passphrase("new one")
-    assert not store.check_passphrase(PASSPHRASE)
+    store.ways.set_passphrase("new one", kdf=CHEAP)
+    assert store.ways.check_passphrase("new one")
+    assert not store.ways.check_passphrase(PASSPHRASE)
     store.close()
     with pytest.raises(WrongPassphrase):
         reopen(folder)
@@ -312,9 +312,9 @@ def test_a_change_of_passphrase_that_breaks_off_leaves_one_that_opens(folder, st
     monkeypatch.setattr("wallet.store.layout.write_atomically", break_off)
     if stop == 1:
         with pytest.raises(OSError, match="plug"):
-            store.set_passphrase("new one", kdf=CHEAP)
+            store.ways.set_passphrase("new one", kdf=CHEAP)
     else:
-        store.set_passphrase("new one", kdf=CHEAP)  # the copy that counts is written
+        store.ways.set_passphrase("new one", kdf=CHEAP)  # the copy that counts is written
     store.close()
     monkeypatch.undo()
     opens = {1: PASSPHRASE, 2: "new one"}[stop]

@@ -40,7 +40,7 @@ def pages(path: Path, key: bytes) -> Iterator[bytes]:
 
 def what_is_left(vault: Vault, words: tuple[bytes, ...] = WORDS) -> dict[str, set[bytes]]:
     """Which of the words stand in which file of the database."""
-    key = derive(vault._store._data_key, "database")
+    key = derive(vault._store.ways.data_key, "database")
     found: dict[str, set[bytes]] = {}
     for path in sorted(vault.folder.glob("vault.db*")):
         if path.name.endswith("-shm"):
