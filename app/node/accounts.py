@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import math
+import random
 from typing import TYPE_CHECKING
 
 import trio
@@ -48,7 +49,7 @@ class Accounts:
         self._wallet = wallet
         self._collecting = trio.Lock()
         self._still_in_log = False
-        self._judged = -math.inf
+        self._judge_at = -math.inf
         self._told: set[bytes] = set()
         self._news, self._tended = trio.Event(), trio.Event()
 
@@ -341,25 +342,25 @@ class Accounts:
         """Collect by itself what would else be lost, or what is paid for; see `policy.collecting`.
 
         An address whose one grant is due collects from all of its grants in the same transaction.
+        One address at a time, minutes apart: several at once would show that they are one person's.
         """
         now = trio.current_time()
-        if now < self._judged + JUDGE_SECONDS[self._wallet.profile.kind]:
+        if now < self._judge_at:
             return
-        self._judged = now
+        spread = random.uniform(0.5, 2.0)  # noqa: S311
+        self._judge_at = now + JUDGE_SECONDS[self._wallet.profile.kind] * spread
         owing = [item for item in await self._wallet.read(self._all) if owed_units(item) > 0]
         if not owing:
             return
         fees = await trio.to_thread.run_sync(self._wallet.chain.client.fees)
         fee, now_ms = collecting_fee(fees), self._wallet.now_ms()
-        due = {
-            item.row.relationship
-            for item in owing
-            if judge(earnings.purse_of(item, fee), now_ms) != "later"
-        }
+        due = [item for item in owing if judge(earnings.purse_of(item, fee), now_ms) != "later"]
         if due:
-            mine = [item for item in owing if item.row.relationship in due]
+            drawn = random.choice(due).row.relationship  # noqa: S311 - so none can block the others
             async with self._collecting:
-                _, failures = await self._submit(mine)
+                _, failures = await self._submit(
+                    [item for item in owing if item.row.relationship == drawn]
+                )
             for error in failures:
                 log.info("what is owed waits: %s", error)
 

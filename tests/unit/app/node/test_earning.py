@@ -41,11 +41,12 @@ async def return_at(house: House, ms: int) -> None:
     """The laptop is opened again: the chain has gone on meanwhile."""
     house.clock.ms = ms
     house.client.block(ms // 1000)
-    house.accounts._judged = -1e9
     await house.chain.round()
-    await house.accounts._tend()
-    for _ in range(3):
-        await house.chain.round()
+    for _ in range(2):
+        house.accounts._judge_at = -1.0
+        await house.accounts._tend()
+        for _ in range(3):
+            await house.chain.round()
     await house.accounts._tend()
 
 
@@ -131,6 +132,20 @@ async def test_grants_of_one_address_are_collected_together_and_each_is_logged(h
     ]
     found = await house.accounts.earnings()
     assert (found.owed, found.collected) == ("0.00", "2.40")
+
+
+async def test_several_addresses_are_never_collected_from_in_one_moment(house: House):
+    await paid(house, *(house.granted(name, paid=1) for name in ("a", "b", "c")))
+    house.clock.ms = EXPIRY_MS + 60 * HOUR_MS
+    await house.chain.round()
+    await house.accounts._tend()
+    await house.accounts._tend()
+    assert intents(house) == ["settle"], "the next one minutes later"
+    for _ in range(3):
+        await house.chain.round()
+    house.accounts._judge_at = -1.0
+    await house.accounts._tend()
+    assert intents(house) == ["settle"] * 2
 
 
 async def test_fees_beyond_the_stipends_are_the_owner_s_own(house: House):
