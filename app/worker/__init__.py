@@ -2,5 +2,5 @@
 
 A worker is handed open descriptors and nothing else. `sandbox` closes the doors behind it,
 `protocol` says what it may send back, `imports` is what it does, `driver` is the node's side,
-which believes none of it without checking.
+which believes none of it without checking (`session`, `checked_rows`).
 """

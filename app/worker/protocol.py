@@ -1,9 +1,7 @@
 """What a worker says to the node: frames of msgpack, each after its length as u32 big endian.
 
-The node takes the worker to be hostile: a length is checked before anything is kept, every field
-is bounded, and rows are checked against the dataset's own columns (`RowDecoder`), never against
-what the worker says the columns are. A value that arrives has its canonical form
-(`wallet.importers.values`), a date that exists, and a text of bounded length.
+The node takes the worker to be hostile: a length is checked before anything is kept, and every
+field is bounded. Rows stay undecoded here; `app.worker.checked_rows` reads them.
 
 One import: `Sandboxed`, then for each importer with a claim `Recognised`, `Table`…, any number of
 `Mapped`, `Rows`, `Skipped`, `Progress` and contents of rows (`Attached`, `Piece`…, `Whole`), then
@@ -18,16 +16,13 @@ from __future__ import annotations
 import os
 import re
 import struct
-from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
 
 from wallet.errors import FreeholdError
 from wallet.importers.base import (
     DOCUMENT_LIMIT,
-    ColumnType,
     Content,
     Purpose,
     Report,
@@ -39,11 +34,10 @@ from wallet.importers.base import (
 from wallet.importers.generic.mapping import TableMapping
 from wallet.importers.generic.order import Order
 from wallet.importers.generic.propose import Proposal
-from wallet.importers.rows import BATCH_ROWS, KEY_BYTES, Row
-from wallet.importers.values import TEXT_LIMIT
+from wallet.importers.rows import KEY_BYTES, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 FRAME_LIMIT: Final = 8 * 1024 * 1024
 PIECE_LIMIT: Final = 1024 * 1024
@@ -52,9 +46,8 @@ HEADER: Final = 4
 
 _Name = Annotated[str, msgspec.Meta(max_length=4_096)]
 _Sentence = Annotated[str, msgspec.Meta(max_length=8_192)]
-_Key = Annotated[bytes, msgspec.Meta(min_length=KEY_BYTES, max_length=KEY_BYTES)]
-_Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
-_FIRST_MS, _LAST_MS = -62_135_596_800_000, 253_402_300_799_999
+Key = Annotated[bytes, msgspec.Meta(min_length=KEY_BYTES, max_length=KEY_BYTES)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**53)]
 
 
 class BrokenFrame(FreeholdError):
@@ -73,10 +66,10 @@ class Recognised(msgspec.Struct, frozen=True, tag="recognised"):
     """An importer begins: which, in which variant, why, and how many files it reads."""
 
     importer: _Name
-    version: _Count
+    version: Count
     variant: _Name
     reason: _Sentence
-    files: _Count
+    files: Count
 
 
 class Table(msgspec.Struct, frozen=True, tag="table"):
@@ -124,7 +117,7 @@ class Attached(msgspec.Struct, frozen=True, tag="attached"):
     """A content of a row that came before begins; `Piece`s follow, and `Whole` at the end."""
 
     dataset: _Name
-    key: _Key
+    key: Key
     purpose: Purpose
     media_type: Annotated[str, msgspec.Meta(pattern=r"\A[a-z]{1,20}/[a-z0-9.+-]{1,80}\Z")]
     name: Annotated[str, msgspec.Meta(max_length=255)]
@@ -155,8 +148,8 @@ class Skipped(msgspec.Struct, frozen=True, tag="skipped"):
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
     """Bytes read of bytes to read; a hint."""
 
-    done: _Count
-    total: _Count
+    done: Count
+    total: Count
 
 
 class Imported(msgspec.Struct, frozen=True, tag="imported"):
@@ -316,86 +309,6 @@ class Frames:
     def between_frames(self) -> bool:
         """Whether the stream could end here."""
         return not self._buffer
-
-
-def _pattern(expression: str, most: int) -> Any:
-    return Annotated[str, msgspec.Meta(pattern=rf"\A(?:{expression})\Z", max_length=most)]
-
-
-_DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])"
-_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{3})?"
-_DECIMAL = r"-?(?:0|[1-9][0-9]{0,40})(?:\.[0-9]{1,80})?"
-_TYPES: Final[Mapping[ColumnType, Any]] = {
-    ColumnType.TEXT: Annotated[str, msgspec.Meta(max_length=TEXT_LIMIT)],
-    ColumnType.INTEGER: Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)],
-    ColumnType.DECIMAL: _pattern(_DECIMAL, 124),
-    ColumnType.DATE: _pattern(_DAY, 10),
-    ColumnType.TIME: _pattern(f"{_DAY}T{_CLOCK}Z", 24),
-    ColumnType.BOOLEAN: bool,
-    ColumnType.LATITUDE: _pattern(_DECIMAL, 124),
-    ColumnType.LONGITUDE: _pattern(_DECIMAL, 124),
-}
-
-
-@lru_cache(maxsize=65_536)
-def _exists(day: str) -> bool:
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return False
-    return True
-
-
-class RowDecoder:
-    """Reads and checks the rows of one dataset."""
-
-    def __init__(self, table: TableSpec) -> None:
-        self._name = table.name
-        fields = [(column.name, _TYPES[column.type] | None) for column in table.columns]
-        cells = msgspec.defstruct(
-            "Cells", fields, array_like=True, frozen=True, forbid_unknown_fields=True
-        )
-        row = msgspec.defstruct(
-            "CheckedRow",
-            [
-                ("key", _Key),
-                ("time", Annotated[int, msgspec.Meta(ge=_FIRST_MS, le=_LAST_MS)] | None),
-                ("number", _Count),
-                ("cells", cells),
-            ],
-            array_like=True,
-            frozen=True,
-            forbid_unknown_fields=True,
-        )
-        self._decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(
-            Annotated[list[row], msgspec.Meta(max_length=BATCH_ROWS)]  # type: ignore[valid-type]
-        )
-        self._days = [
-            place
-            for place, column in enumerate(table.columns)
-            if column.type in (ColumnType.DATE, ColumnType.TIME)
-        ]
-
-    def decode(self, packed: msgspec.Raw | bytes) -> list[Row]:
-        """Return the rows.
-
-        Raises:
-            BrokenFrame: one is not of this dataset.
-        """
-        try:
-            checked = self._decoder.decode(packed)
-        except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
-            raise BrokenFrame(
-                f"The import worker sent a row that is not one of {self._name}: {error}."
-            ) from error
-        values = msgspec.structs.astuple
-        rows = [Row(row.key, row.time, row.number, values(row.cells)) for row in checked]
-        for place in self._days:
-            for row in rows:
-                cell = row.values[place]
-                if isinstance(cell, str) and not _exists(cell[:10]):
-                    raise BrokenFrame(f"The import worker sent a day that does not exist: {cell}.")
-        return rows
 
 
 def is_code(written: str) -> bool:

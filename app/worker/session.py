@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from app.worker import protocol
+from app.worker.checked_rows import RowDecoder
 from app.worker.sandbox import HOLDS
 from wallet.errors import FreeholdError, ImportRefused, NotFound
 from wallet.importers import registry
@@ -146,7 +147,7 @@ class Session:
         self._flood = max(_FLOOD_FLOOR, weight * _FLOOD_RATIO)
         self._sandbox: dict[str, str] | None = None
         self._begun: Begun | None = None
-        self._decoders: dict[str, tuple[TableSpec, protocol.RowDecoder]] = {}
+        self._decoders: dict[str, tuple[TableSpec, RowDecoder]] = {}
         self._skips: list[Skip] = []
         self._done: list[Done] = []
         self._rows = 0
@@ -233,7 +234,7 @@ class Session:
         self._begun = Begun(
             importer.id, importer.version, frame.variant, frame.reason, frame.files, tables
         )
-        self._decoders = {table.name: (table, protocol.RowDecoder(table)) for table in tables}
+        self._decoders = {table.name: (table, RowDecoder(table)) for table in tables}
         self._skips = []
         await self._on_frame(self._begun)
 
@@ -246,7 +247,7 @@ class Session:
             raise protocol.BrokenFrame(f"The import worker made up a dataset: {error}") from error
         if mapping.dataset in self._decoders:
             raise protocol.BrokenFrame("The import worker changed a dataset's columns.")
-        self._decoders[mapping.dataset] = (table, protocol.RowDecoder(table))
+        self._decoders[mapping.dataset] = (table, RowDecoder(table))
         await self._on_frame(Mapped(mapping))
 
     async def _rows_of(self, frame: protocol.Rows, begun: Begun) -> None:

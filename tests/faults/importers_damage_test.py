@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.worker import protocol
-from app.worker.protocol import RowDecoder
+from app.worker.checked_rows import RowDecoder
 from tests.unit.wallet.importers.collecting import DEMO, SAMPLES, Collected, read_archive
 from wallet.errors import FreeholdError
 from wallet.importers import archive as archives

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.worker.protocol import RowDecoder
+from app.worker.checked_rows import RowDecoder
 from wallet.importers import values
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.importers.rows import Row

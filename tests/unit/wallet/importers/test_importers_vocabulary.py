@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from app.worker.protocol import RowDecoder
+from app.worker.checked_rows import RowDecoder
 from tests.unit.wallet.importers.collecting import DEMO, read_file
 from wallet.importers import registry, vocabulary
 from wallet.importers.base import ColumnType
