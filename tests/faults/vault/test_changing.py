@@ -24,7 +24,7 @@ from wallet import backup
 from wallet.audit import log as audit
 from wallet.backup import BackupDamaged, restore
 from wallet.errors import DiskFull, VaultError, VaultExists
-from wallet.store.folder import unlocked
+from wallet.store.unlocked import unlocked
 from wallet.vault import Vault, datasets, vault_exists
 from wallet.vault.checkup import check
 from wallet.vault.migrations import MIGRATIONS
