@@ -14,6 +14,7 @@ from __future__ import annotations
 import contextlib
 import getpass
 import subprocess
+import sys
 import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,9 +23,11 @@ from app.api.messages import (
     Quit,
     SetPassphrase,
     SignOut,
+    Status,
     Unlock,
     UnlockWithKeyring,
     UnlockWithWords,
+    Updating,
 )
 from app.api.paths import default_profile, token_path
 from app.api.secret_files import read_passphrase, read_token, read_words, write_token
@@ -39,10 +42,11 @@ if TYPE_CHECKING:
 
     import msgspec
 
-    from app.api.messages import Event
+    from app.api.messages import Event, StatusReply
 
 END_SECONDS = 10.0
 LOCKED = "the vault is locked"
+UPDATING = "Your vault is being brought up to date; this happens once and may take some minutes."
 NO_VAULT = "There is no vault in this profile yet; `freehold vault create` makes one."
 
 
@@ -92,7 +96,7 @@ class Line:
             token = read_token(token_path(self.profile))
         elif not is_listening(self.profile):
             process = start_node(self.profile)
-        with Client(self.profile, token, on_event) as client:
+        with Client(self.profile, token, _Hearing(on_event)) as client:
             yield Reached(client, passphrase, token, _own(process, client))
 
     @contextlib.contextmanager
@@ -182,7 +186,7 @@ class Line:
             NotAllowed: there is no vault.
         """
         process = None if is_listening(self.profile) else start_node(self.profile)
-        with Client(self.profile) as client:
+        with Client(self.profile, on_event=_Hearing()) as client:
             reached = Reached(client, None, None, _own(process, client))
             _need_vault(reached)
             try:
@@ -212,6 +216,11 @@ class Line:
                 raise
             self.keep(token)
             return reached.passphrase is not None
+
+    def look(self) -> StatusReply:
+        """Return where the node stands, with the token that was left."""
+        with Client(self.profile, read_token(token_path(self.profile))) as client:
+            return client.call(Status())
 
     def passphrase(self) -> str | None:
         """What is in the passphrase file; None if none was given."""
@@ -243,6 +252,21 @@ class Line:
         if reached.started_here:
             self.keep(token)
         return token
+
+
+class _Hearing:
+    """Says on standard error, once, that the vault is being updated; passes other news on."""
+
+    def __init__(self, on_event: Callable[[Event], None] | None = None) -> None:
+        self._on_event, self._said = on_event, False
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, Updating):
+            if not self._said:
+                print(UPDATING, file=sys.stderr, flush=True)
+            self._said = True
+        elif self._on_event is not None:
+            self._on_event(event)
 
 
 def end_if_started(reached: Reached) -> None:

@@ -14,7 +14,7 @@ from app.api.messages import Hide, Lock, Status, StatusReply
 from app.cli.grammar import Verb
 from app.cli.sources import due_sentence
 from wallet.agreement.visible import visible_line
-from wallet.errors import NoNode
+from wallet.errors import FreeholdError, NoNode
 
 if TYPE_CHECKING:
     from app.api.messages import State
@@ -51,7 +51,15 @@ def unlock(line: Line, words_file: Path | None, keyring: bool) -> None:
         said += " The new passphrase is set."
     else:
         said += " Its passphrase is as it was; give --passphrase-file to set a new one."
-    line.show({"state": "open"}, lambda page: page.say(said))
+    rollback = ""
+    with contextlib.suppress(FreeholdError):  # it is open all the same; `status` says why
+        rollback = line.look().rollback
+
+    def words(page: Page) -> None:
+        page.say(said)
+        _say_rollback(page, rollback)
+
+    line.show({"state": "open", **({"rollback": rollback} if rollback else {})}, words)
 
 
 @click.command(cls=Verb)
@@ -126,8 +134,12 @@ def _status(page: Page, found: StatusReply) -> None:
             ("Backup", f"in {places} {'place' if places == 1 else 'places'} today"),
         )
     )
-    if found.rollback:
-        page.say(found.rollback)
-        page.say("Sharing was paused. If you put it back yourself: `freehold vault accept-copy`.")
+    _say_rollback(page, found.rollback)
     for item in found.exports_due:
         page.say(due_sentence(item))
+
+
+def _say_rollback(page: Page, rollback: str) -> None:
+    if rollback:
+        page.say(rollback)
+        page.say("Sharing was paused. If you put it back yourself: `freehold vault accept-copy`.")

@@ -59,6 +59,7 @@ class Entrance(QObject):
         self._network, self._hint = network, hint
         self.screen: Screen | None = None
         self.asking = False
+        line.told.connect(self._told)
 
     @property
     def stays_when_open(self) -> bool:
@@ -102,6 +103,15 @@ class Entrance(QObject):
             self.screen.say_failed(sentence)
 
     # ---- inside
+
+    def _told(self, event: object) -> None:
+        if isinstance(event, m.Updating) and self.asking and isinstance(self.screen, Unlock):
+            self.screen.say_waiting(
+                self.tr(
+                    "Your vault is being brought up to date; this happens once and may take some"
+                    " minutes."
+                )
+            )
 
     def _show(self, screen: Screen) -> None:
         self.screen = screen

@@ -66,6 +66,7 @@ class House(QObject):
         self._first_page = pages[0].key
         self._last_page = ""
         self._paused, self._places = False, 0
+        self._copy_said = ""
         self.link_to_show = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -134,6 +135,7 @@ class House(QObject):
                 self._enter()
             return
         self.window.clear()
+        self._copy_said = ""
         if state == "no-vault":
             self.entrance.show_first_start()
         elif state == "hidden":
@@ -185,6 +187,20 @@ class House(QObject):
         self.window.navigation.set_count("requests", status.waiting)
         self.window.navigation.set_paused(status.sharing_paused)
         self.window.navigation.set_backup_places(status.backup_places)
+        self._tell_copy(status.rollback)
+
+    def _tell_copy(self, found: str) -> None:
+        """Say once, each time the vault is opened, that this is another copy than the one known."""
+        if found and found != self._copy_said:
+            what = self.tr("Sharing was paused.")
+            if self.window.has_page("settings"):
+                what = self.tr(
+                    "Sharing was paused. If you put it back yourself, go on with it in Settings."
+                )
+            self.window.show_notice(Tone.CAUTION, f"{found} {what}", action=self.tr("Close"))
+        elif self._copy_said and not found:
+            self.window.clear_notice()
+        self._copy_said = found
 
     def _tell_backup(self) -> None:
         """Show where backups are made; a window without that page says how many there are."""

@@ -123,7 +123,7 @@ async def _run(
             _say({"event": "locked"} if was_locked else _ready(node))
             await node.leaving.wait()
         except FreeholdError as error:
-            failure = error
+            failure = None if node.leaving.is_set() else error
         nursery.cancel_scope.cancel()
     node.close()
     if failure is not None:

@@ -19,7 +19,7 @@ from app.api import messages as m
 from app.api.clock import SystemClock
 from app.api.paths import token_path
 from app.api.version import VERSION
-from app.node import chains, erasure_list, heads, keeper, keyring_slot
+from app.node import chains, erasure_list, heads, keeper, keyring_slot, opening
 from app.node.handlers.moments import moment
 from app.node.server import Server
 from wallet import lock as locks
@@ -267,10 +267,13 @@ class Node:
     async def _opened_by(self, way: Callable[[], Vault | None]) -> str:
         """Let somebody in by a way that opens the vault, or gives None if it is open already."""
         async with self._opening:
-            vault = await trio.to_thread.run_sync(way)
-            if vault is not None:
-                await self._start(vault)
+            await self._open_by(way)
         return self._let_in()
+
+    async def _open_by(self, way: Callable[[], Vault | None]) -> None:
+        vault = await opening.opened(self.profile, way, self.leaving, self.server.tell)
+        if vault is not None:
+            await self._start(vault)
 
     async def unlock_with_words(self, words: str) -> str:
         """Open the vault by its 24 words, or check them if it is open; return a fresh token.
@@ -282,8 +285,7 @@ class Node:
         """
         async with self._opening:
             if self._open is None:
-                vault = await trio.to_thread.run_sync(Vault.open_with_words, self.profile, words)
-                await self._start(vault)
+                await self._open_by(lambda: Vault.open_with_words(self.profile, words))
             else:
                 await trio.to_thread.run_sync(self._open.wallet.vault.check_words, words)
             assert self._open is not None

@@ -25,6 +25,7 @@ from app.api.messages import (
     StateChanged,
     StatusReply,
     Unlocked,
+    Updating,
     VaultCreated,
     VaultRestored,
     Welcome,
@@ -121,7 +122,7 @@ class _Connection:
 
     async def _send_events(self) -> None:
         async for event in self._events:
-            if self._trusted or isinstance(event, StateChanged):
+            if self._trusted or isinstance(event, StateChanged | Updating):
                 await self._send(frames.pack(frames.EVENT_ID, event))
 
     @property

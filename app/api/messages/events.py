@@ -15,6 +15,13 @@ class StateChanged(msgspec.Struct, frozen=True, tag="state_changed"):
     state: State
 
 
+class Updating(msgspec.Struct, frozen=True, tag="updating"):
+    """The vault is being brought up to date and opens after that; told again every few seconds.
+
+    Once after an update of the program; it may take minutes. Told in every state.
+    """
+
+
 class Changed(msgspec.Struct, frozen=True, tag="changed"):
     """Something in these subjects is new; views decide whether to ask again."""
 
@@ -36,4 +43,4 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
     about: Literal["import", "export"] = "import"
 
 
-Event: TypeAlias = StateChanged | Changed | Progress
+Event: TypeAlias = StateChanged | Updating | Changed | Progress

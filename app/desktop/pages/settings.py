@@ -61,3 +61,4 @@ class SettingsPage(WidePage):
     def _take(self, reply: m.BackupList) -> None:
         self.notice.refreshed()
         self.backups.take(reply)
+        self._line.ask(m.Status(), self.vault.take, asker=self)

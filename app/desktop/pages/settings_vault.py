@@ -12,6 +12,7 @@ from app.desktop.pages.settings_parts import Act, Part, card_of
 from app.desktop.pages.settings_sheets import AskAgain
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.strip import Tone
+from app.desktop.widgets.text import show_if
 from app.desktop.window_commands import STOP_EVERYTHING
 from app.desktop.words import Words
 from wallet.agreement.visible import visible
@@ -54,6 +55,9 @@ class VaultPart(Part):
             self.tr("For good, from this computer. Backups and money on chain are not touched."),
             self.tr("Delete…"),
         )
+        self.copy = Act(self.tr("This copy of the vault"), "", self.tr("Go on with it"))
+        self.copy.button.clicked.connect(self._accept_copy)
+        show_if(self.copy, False)
         self.stop.button.clicked.connect(lambda: commands.run(STOP_EVERYTHING))
         self.check.button.clicked.connect(self._check)
         self.compact.button.clicked.connect(self._compact)
@@ -61,8 +65,26 @@ class VaultPart(Part):
         self.delete.button.clicked.connect(self._delete)
         self.column.addWidget(SectionHead(self.tr("This vault")))
         self.column.addSpacing(px(SPACE_8))
-        card = card_of(self.check, self.compact, self.move_away, self.stop, self.delete)
+        card = card_of(self.copy, self.check, self.compact, self.move_away, self.stop, self.delete)
         self.column.addWidget(card)
+
+    def take(self, status: m.StatusReply) -> None:
+        """Offer to go on with this copy if another was known."""
+        if status.rollback:
+            self.copy.words.setText(
+                self.tr("{found} If you put it back yourself, you can go on with it.").format(
+                    found=visible(status.rollback)
+                )
+            )
+        show_if(self.copy, bool(status.rollback))
+
+    def _accept_copy(self) -> None:
+        self._ask(self.copy, m.AcceptCopy(), self._copy_accepted)
+
+    def _copy_accepted(self, _done: m.Done) -> None:
+        said = self.tr("This copy is the vault from now on. Sharing stays paused until you resume.")
+        show_if(self.copy, False)
+        self._notice.say(Tone.DONE, said)
 
     def _check(self) -> None:
         self._ask(self.check, m.VaultCheck(), self._checked)

@@ -10,13 +10,13 @@ import pytest
 
 from tests.unit.app.cli.running import DEMO, PASSPHRASE, Person
 from wallet.store import _raw
-from wallet.store.folder import unlocked
+from wallet.store.unlocked import unlocked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from wallet.store.folder import Unlocked
+    from wallet.store.unlocked import Unlocked
 
 pytestmark = pytest.mark.area("B")
 
@@ -86,9 +86,12 @@ def test_an_older_copy_pauses_sharing_until_the_person_goes_on_with_it(
     for path in (tmp_path / "older").glob("vault.*"):
         shutil.copy(path, person.profile)
 
-    assert person.run_with_passphrase("unlock").code == 0
+    opened = person.run_with_passphrase("unlock")
+    assert opened.code == 0
     status = person.run("status", "--json").json
     assert "older copy" in status["rollback"]
+    assert status["rollback"] in opened.out
+    assert "accept-copy" in opened.out
     assert status["sharing_paused"]
     assert "accept-copy" in person.run("status").out
     assert "copy" in person.run("vault", "check", "--json").json["problems"][0]

@@ -237,3 +237,25 @@ def test_a_budget_that_is_not_told_leaves_the_rest_of_the_page_alone(qtbot, line
     settings = Settings(qtbot, line)
     assert settings.page.budget.words.text() == "The vault is hidden."
     assert "in 1 place" in settings.page.backups.places.text()
+
+
+def test_another_copy_of_the_vault_can_be_gone_on_with(qtbot: QtBot, line: AnsweringLine):
+    found = "This vault is an older copy: its log has 4 entries, and 9 were known of it."
+    line.answer(m.Status, m.StatusReply("open", rollback=found))
+    line.answer(m.AcceptCopy, m.Done())
+    settings = Settings(qtbot, line)
+    copy = settings.page.vault.copy
+    qtbot.waitUntil(copy.isVisible)
+    assert copy.words.text().startswith(found)
+    copy.button.click()
+    qtbot.waitUntil(lambda: bool(line.questions(m.AcceptCopy)) and not copy.isVisible())
+    assert "Sharing stays paused" in settings.page.notice.text()
+
+
+def test_the_row_about_another_copy_is_there_only_if_there_is_one(
+    qtbot: QtBot, line: AnsweringLine
+):
+    line.answer(m.Status, m.StatusReply("open"))
+    settings = Settings(qtbot, line)
+    qtbot.waitUntil(lambda: bool(line.questions(m.Status)) and not line.waiting)
+    assert not settings.page.vault.copy.isVisible()

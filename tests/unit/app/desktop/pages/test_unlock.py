@@ -140,6 +140,54 @@ def test_what_the_node_says_stands_at_the_edges_of_the_window(before_pages: Hous
     assert before_pages.screen is None
 
 
+def test_another_copy_of_the_vault_is_said_each_time_it_is_opened_until_it_is_accepted(
+    qtbot, before_pages: House
+):
+    window: MainWindow = before_pages.window
+    line: Any = before_pages.line
+    found = "This vault is an older copy: its log has 4 entries, and 9 were known of it."
+    line.answer(m.Status, m.StatusReply("open", rollback=found))
+    line.changed("status")
+    qtbot.waitUntil(window.notice_holder.isVisible)
+    assert window.notice.text() == f"{found} Sharing was paused."
+    qtbot.mouseClick(window.notice.action(), Qt.MouseButton.LeftButton)
+    asked = len(line.questions(m.Status))
+    line.changed("status")
+    qtbot.waitUntil(lambda: len(line.questions(m.Status)) > asked and not line.waiting)
+    assert not window.notice_holder.isVisible()
+    line.vault_changed.emit("hidden")
+    line.vault_changed.emit("open")
+    before_pages.enter()
+    qtbot.waitUntil(window.notice_holder.isVisible)
+    line.answer(m.Status, m.StatusReply("open"))
+    line.changed("status")
+    qtbot.waitUntil(lambda: not window.notice_holder.isVisible())
+
+
+def test_a_vault_that_is_brought_up_to_date_says_so_while_it_is_waited_for(
+    qtbot, before_pages: House
+):
+    line: Any = before_pages.line
+    line.answer(m.Unlock, m.Unlocked("token"))
+    line.vault = "locked"
+    line.vault_changed.emit("locked")
+    screen = before_pages.screen
+    assert isinstance(screen, Unlock)
+    locked = Unlocking(qtbot, screen)
+    line.told.emit(m.Updating())
+    assert locked.said == ""  # nobody waits here
+    line.hold(m.Unlock)
+    locked.give(PASSPHRASE)
+    line.told.emit(m.Updating())
+    assert locked.said == (
+        "Your vault is being brought up to date; this happens once and may take some minutes."
+    )
+    assert not locked.ready
+    assert walk.cut(before_pages.window) == []
+    line.let_go(m.Unlock)
+    qtbot.waitUntil(lambda: before_pages.screen is None)
+
+
 def test_the_backup_line_says_what_a_failing_disk_would_cost_until_it_is_closed(
     qtbot, before_pages: House
 ):

@@ -1,0 +1,151 @@
+"""Opening a vault whose schema an update changes: it is told, nobody waits in vain, ending is safe.
+
+The change is held in its middle, while it spells the words of the records anew.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from typing import TYPE_CHECKING
+
+import pytest
+import trio
+
+from app.api.messages import Updating
+from app.node import opening
+from tests.fixtures.make_vault import ENTROPY, ROWS, VAULTS
+from wallet.errors import Locked, VaultInUse, WrongWords
+from wallet.keys import words_of
+from wallet.store.spelling import spelled
+from wallet.vault import Vault
+from wallet.vault.search import search
+from wallet.vault.updating import begun, copies
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from app.api.messages import Event
+
+pytestmark = pytest.mark.area("B")
+
+WORDS = words_of(ENTROPY)
+
+
+class Held:
+    """A vault of an older schema, and the hold on its change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.reached, self.go_on = threading.Event(), threading.Event()
+        self.told: list[Event] = []
+        self.leaving = trio.Event()
+
+    def spelled(self, text: str | None) -> str | None:
+        self.reached.set()
+        assert self.go_on.wait(20)
+        return spelled(text)
+
+    def open(self) -> Vault:
+        return Vault.open_with_words(self.folder, WORDS, reserve_bytes=0)
+
+    async def opened(self) -> Vault | None:
+        return await opening.opened(self.folder, self.open, self.leaving, self.told.append)
+
+    async def until_reached(self) -> None:
+        assert await trio.to_thread.run_sync(self.reached.wait, 20)
+
+
+@pytest.fixture
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    shutil.copytree(VAULTS / "9", tmp_path / "profile")
+    found = Held(tmp_path / "profile")
+    monkeypatch.setattr("wallet.store._raw.spelled", found.spelled)
+    monkeypatch.setattr(opening, "LOOK_SECONDS", 0.01)
+    monkeypatch.setattr(opening, "TELL_SECONDS", 0.01)
+    yield found
+    found.go_on.set()
+
+
+async def test_everybody_is_told_again_and_again_until_the_vault_is_up_to_date(held: Held):
+    got: list[Vault | None] = []
+
+    async def keep() -> None:
+        got.append(await held.opened())
+
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(keep)
+        await held.until_reached()
+        with trio.fail_after(5):
+            while len(held.told) < 2:  # noqa: ASYNC110 - of what other tasks append
+                await trio.sleep(0.01)
+        assert not got
+        held.go_on.set()
+    (vault,) = got
+    assert vault is not None
+    assert set(held.told) == {Updating()}
+    assert len(vault.db.read(search, "watch").hits) == ROWS
+    vault.close()
+
+
+async def test_nothing_is_told_of_a_vault_that_is_up_to_date(held: Held):
+    held.go_on.set()
+    held.open().close()
+    before = copies(held.folder)
+    assert not begun(held.folder, before)
+    vault = await held.opened()
+    assert vault is not None
+    vault.close()
+    assert held.told == []
+
+
+async def test_a_node_that_is_told_to_leave_does_not_wait_and_nothing_is_lost(held: Held):
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(_refused, held)
+        await held.until_reached()
+        held.leaving.set()
+    assert not held.go_on.is_set()
+    with pytest.raises(VaultInUse):
+        held.open()
+    held.go_on.set()
+    with trio.fail_after(5):
+        while True:
+            try:
+                vault = held.open()
+            except VaultInUse:  # the thread that was left behind closes it
+                await trio.sleep(0.01)
+            else:
+                break
+    assert len(vault.db.read(search, "watch").hits) == ROWS
+    vault.close()
+
+
+async def _refused(held: Held) -> None:
+    with pytest.raises(Locked, match="nothing of it was lost"):
+        await held.opened()
+
+
+async def test_who_asked_and_goes_away_does_not_stop_the_change(held: Held):
+    got: list[Vault | None] = []
+
+    async def keep() -> None:
+        got.append(await held.opened())
+
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(keep)
+        await held.until_reached()
+        nursery.cancel_scope.cancel()
+        held.go_on.set()
+    (vault,) = got
+    assert vault is not None
+    vault.close()
+
+
+async def test_what_cannot_be_opened_is_refused_with_its_own_reason(held: Held):
+    def wrong() -> Vault:
+        return Vault.open_with_words(held.folder, "zoo " * 24, reserve_bytes=0)
+
+    with pytest.raises(WrongWords):
+        await opening.opened(held.folder, wrong, held.leaving, held.told.append)
+    assert held.told == []
