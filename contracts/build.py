@@ -31,20 +31,8 @@ def compiled(name: str) -> bytes:
         ImportError: Vyper or snekmate is not installed.
     """
     import vyper  # type: ignore[import-untyped]
-    from vyper.compiler import compile_from_file_input  # type: ignore[import-untyped]
-    from vyper.compiler.input_bundle import (  # type: ignore[import-untyped]
-        FilesystemInputBundle,
-    )
 
-    snekmate = find_spec("snekmate")
-    if snekmate is None or not snekmate.submodule_search_locations:
-        raise ImportError("snekmate is not installed; it is in the dev dependency group.")
-    library = Path(next(iter(snekmate.submodule_search_locations))).parent
-    bundle = FilesystemInputBundle([library, SOURCES])
-    source = bundle.load_file(f"{name}.vy")
-    output: dict[str, Any] = compile_from_file_input(
-        source, input_bundle=bundle, output_formats=FORMATS, no_bytecode_metadata=True
-    )
+    output = outputs(name, (SOURCES / f"{name}.vy").read_text(), FORMATS)
     runtime = bytes.fromhex(output["bytecode_runtime"].removeprefix("0x"))
     document = {
         "name": name,
@@ -69,6 +57,32 @@ def known_code(artifact: bytes) -> bytes:
         f"IMMUTABLES_BYTES: Final = {found['immutables_size']}\n"
         f'CODE_SHA256: Final = "{found["runtime_hash"]}"\n'
     ).encode()
+
+
+def outputs(name: str, source: str, formats: tuple[str, ...]) -> dict[str, Any]:
+    """Compile the text of a contract and return what the compiler says in these formats.
+
+    Raises:
+        ImportError: Vyper or snekmate is not installed.
+    """
+    from vyper.compiler import compile_from_file_input  # type: ignore[import-untyped]
+    from vyper.compiler.input_bundle import (  # type: ignore[import-untyped]
+        FileInput,
+        FilesystemInputBundle,
+    )
+
+    snekmate = find_spec("snekmate")
+    if snekmate is None or not snekmate.submodule_search_locations:
+        raise ImportError("snekmate is not installed; it is in the dev dependency group.")
+    library = Path(next(iter(snekmate.submodule_search_locations))).parent
+    path = SOURCES / f"{name}.vy"
+    result: dict[str, Any] = compile_from_file_input(
+        FileInput(0, path, path, source),
+        input_bundle=FilesystemInputBundle([library, SOURCES]),
+        output_formats=formats,
+        no_bytecode_metadata=True,
+    )
+    return result
 
 
 def _length(layout: dict[str, Any]) -> int:

@@ -27,6 +27,7 @@ BENCHES = (
     "views_release",
     "vault_store",
     "stream_rate",
+    "fuzz_rate",
 )
 """Those with a limit in the order of the table, then those that only print."""
 

@@ -92,14 +92,19 @@ class Contract:
             if item["type"] == "event"
         }
 
+    def calldata(self, name: str, *arguments: Any) -> bytes:
+        """What a call of it sends."""
+        selector, inputs, _ = self._functions[name]
+        return bytes(selector + encode(inputs, arguments))
+
     def send(self, sender: str, name: str, *arguments: Any) -> Any:
         """Call and keep the effect; returns what the function returns."""
-        selector, inputs, outputs = self._functions[name]
+        outputs = self._functions[name][2]
         try:
             raw = self.machine.evm.message_call(
                 caller=sender,
                 to=self.address,
-                calldata=selector + encode(inputs, arguments),
+                calldata=self.calldata(name, *arguments),
                 gas=5_000_000,
             )
         except RuntimeError as error:

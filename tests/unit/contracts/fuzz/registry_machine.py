@@ -1,0 +1,481 @@
+"""The state machine: hypothesis draws calls, the model says what each must do.
+
+Money is conserved, vouchers pay once and valid ones do pay, ended stays ended, nobody acts for
+another, and no token, however it behaves, touches what belongs to another grant. Each call's revert
+reason is compared with the model's, so a right refusal for a wrong reason counts as a fault.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule
+
+from tests.unit.contracts.fuzz import signing
+from tests.unit.contracts.fuzz.field import (
+    BLOCKS,
+    FUNDS,
+    HONEST,
+    KEEPS_A_FEE,
+    KINDS,
+    REENTERS,
+    SAYS_NO,
+    Field,
+    Party,
+)
+from tests.unit.contracts.fuzz.model import CLOSED, OPEN, REVOKED, UNKNOWN, Entry, Model
+from tests.unit.contracts.registry.revm import STRANGER
+
+if TYPE_CHECKING:
+    from wallet.agreement.grant import Grant
+
+OWNERS = st.sampled_from([0, 0, 0, 1, 2, 3])
+REQUESTERS = st.sampled_from([0, 0, 0, 1, 2])
+SENDERS = st.sampled_from(["owner", "requester", "requester", "stranger", "stranger"])
+KIND = st.sampled_from((*["good"] * 9, *KINDS))
+MOSTLY_GOOD = st.sampled_from((*["good"] * 40, *KINDS))
+SELDOM = st.sampled_from([False, False, False, True])
+MANY_AIMS = (*["next"] * 6, *["some"] * 3, *["all"] * 3, "too much", "again", "fewer")
+AIMS = ("next", "next", "some", "all", "all", "too much", "again", "fewer")
+
+
+class Calls:
+    """How much was asked of the contracts, over all machines of a test."""
+
+    count = 0
+    seconds = 0.0
+
+
+class RegistryMachine(RuleBasedStateMachine):
+    """Calls of the registry in any order."""
+
+    artifact: ClassVar[tuple[bytes, list[dict[str, Any]]] | None] = None
+    """The registry to test: creation code and ABI; None for the committed one."""
+    grants = Bundle("grants")
+
+    @initialize()
+    def begin(self) -> None:
+        self.field = Field(self.artifact)
+        self.model = Model(self.pull, self.push)
+        self.model.now = self.field.machine.now
+        self.model.epochs = {p.address: 0 for p in self.field.owners}
+        self.mode = HONEST
+        self.blocked = STRANGER
+        self.permits = 0
+        self.allowed = 0  # what the frugal requester's permits left
+
+    # ---------------------------------------------------------------- what tokens do
+
+    def pull(self, grant: Grant, amount: int) -> str | None:
+        if grant.token == self.field.honest.address:
+            if grant.requester != self.field.requesters[1].address:
+                return None
+            if self.allowed < amount:
+                return "erc20: insufficient allowance"
+            self.allowed -= amount
+            return None
+        if grant.token != self.field.hostile.address:
+            return None
+        if self.mode == BLOCKS and self.blocked == grant.requester:
+            return "blocked"
+        return {SAYS_NO: "token-pull", KEEPS_A_FEE: "token-fee"}.get(self.mode)
+
+    def push(self, token: str, payee: str, amount: int) -> str | None:
+        if amount == 0 or token != self.field.hostile.address:
+            return None
+        if self.mode == BLOCKS and self.blocked == payee:
+            return "blocked"
+        return "token-push" if self.mode == SAYS_NO else None
+
+    # ---------------------------------------------------------------- comparing
+
+    def entry(self, grant: Grant) -> Entry:
+        return self.model.entries[signing.grant_id(grant, self.field.domain)]
+
+    def sender(self, grant: Grant, role: str) -> str:
+        return {"owner": grant.owner, "requester": grant.requester}.get(role, STRANGER)
+
+    def same(self, expected: str | None, sender: str, name: str, *arguments: Any) -> None:
+        """Make the call and hold it to the model; a token that calls back makes it twice."""
+        if self.mode == REENTERS:
+            again = self.field.registry.calldata(name, *arguments)
+            if len(again) <= 4096:
+                self.field.hostile.send(STRANGER, "prepare", self.field.registry.address, again)
+        found = self.field.tried(sender, name, *arguments)
+        assert found == expected, f"{name}: {found}, not {expected}"
+
+    def look(self, *entries: Entry) -> None:
+        """Compare the registry with the model where something may have moved."""
+        field, registry = self.field, self.field.registry
+        for entry in entries:
+            identity = signing.grant_id(entry.grant, field.domain)
+            status, active, ends, deposit, settled = field.read(registry, "state", identity)
+            assert (status, deposit, settled) == (entry.status, entry.deposit, entry.settled)
+            assert active == self.model.active(entry)
+            assert settled <= entry.grant.max_uses
+            if entry.status != UNKNOWN and entry.grant.epoch <= self.model.epoch(entry.grant.owner):
+                assert ends == self.model.ends(entry)
+        self.money(*{entry.grant.token for entry in entries})
+
+    def money(self, *tokens: str) -> None:
+        for token in tokens:
+            held = sum(e.held for e in self.model.entries.values() if e.grant.token == token)
+            contract = self.field.tokens[token]
+            assert self.field.read(contract, "balanceOf", self.field.registry.address) == held
+
+    # ---------------------------------------------------------------- opening
+
+    @rule(
+        target=grants,
+        owner=OWNERS,
+        requester=REQUESTERS,
+        token=st.sampled_from([0, 0, 0, 1, 1, 2]),
+        price=st.sampled_from([100, 100, 1, 7, 10**18, 10**20, 100, 0]),
+        uses=st.sampled_from([2, 3, 8, 2**32 - 1]),
+        open_for=st.sampled_from([5000, 5000, 5000, 100, 0]),
+        life=st.sampled_from([*[5000, 2_000_000] * 4, 60, 60, 0]),
+        window=st.sampled_from([*[3600, 60] * 5, 0, 90 * 86_400 + 1]),
+        ahead=st.sampled_from([*[0] * 9, 1]),
+        funded=st.sampled_from(["all", "half", "half", "no", "no"]),
+    )
+    def agree(
+        self, owner, requester, token, price, uses, open_for, life, window, ahead, funded
+    ) -> Grant:
+        address = self.field.owners[owner].address
+        grant = self.field.grant(
+            owner=address,
+            requester=self.field.requesters[requester].address,
+            token=list(self.field.tokens)[token],
+            price=str(price),
+            max_uses=uses,
+            open_by=self.model.now + open_for,
+            expiry=self.model.now + life,
+            window_seconds=window,
+            epoch=self.model.epoch(address) + ahead,
+        )
+        self.model.entries[signing.grant_id(grant, self.field.domain)] = Entry(grant)
+        if funded != "no":  # straight to where vouchers, revocations and refunds begin
+            parts = min(uses, 8) if funded == "all" else min(uses, 8) // 2
+            self.open(grant, "requester", parts, "good", "good", late=False)
+        return grant
+
+    @rule(
+        grant=grants,
+        role=SENDERS,
+        parts=st.integers(0, 9),
+        kind=KIND,
+        accepted=KIND,
+        late=st.sampled_from([False, False, False, True]),
+    )
+    def submit(self, grant, role, parts, kind, accepted, late) -> None:
+        self.open(grant, role, parts, kind, accepted, late=late)
+
+    def open(
+        self, grant: Grant, role: str, parts: int, kind: str, accepted: str, *, late: bool
+    ) -> None:
+        arguments, entry, sender, said = self._opening(grant, role, parts, kind, accepted, late)
+        expected = self.model.open(entry, arguments[2], **said)
+        self.same(expected, sender, "open", *arguments)
+        self.look(entry)
+
+    def _opening(
+        self, grant: Grant, role: str, parts: int, kind: str, accepted: str, late: bool
+    ) -> tuple[tuple[Any, ...], Entry, str, dict[str, bool]]:
+        field, entry, sender = self.field, self.entry(grant), self.sender(grant, role)
+        owner, requester = field.party(grant.owner), field.party(grant.requester)
+        deposit = parts * grant.price_units
+        deadline = self.model.now - late
+        identity = signing.grant_id(grant, field.domain)
+        signature = field.signature(owner, kind, signing.GRANT, grant.tuple())
+        accept = field.signature(requester, accepted, signing.ACCEPT, (identity, deposit, deadline))
+        said = {
+            "signed": sender == grant.owner or owner.counts(kind),
+            "accepted": sender == grant.requester or requester.counts(accepted),
+            "in_time": sender == grant.requester or not late,
+        }
+        return (grant.tuple(), signature, deposit, deadline, accept), entry, sender, said
+
+    @rule(
+        grant=grants,
+        role=SENDERS,
+        parts=st.integers(1, 8),
+        kind=KIND,
+        accepted=KIND,
+        permit=st.sampled_from(["good", "good", "signer"]),
+        amount=st.sampled_from(["missing", "missing", "total", "too little"]),
+        first=st.booleans(),
+    )
+    def open_with_permit(self, grant, role, parts, kind, accepted, permit, amount, first) -> None:
+        """By the frugal requester, who allows nothing otherwise; others' permits change little."""
+        field = self.field
+        frugal = field.requesters[1]
+        arguments, entry, sender, said = self._opening(grant, role, parts, kind, accepted, False)
+        missing = arguments[2] - entry.deposit
+        value = {"missing": missing, "total": arguments[2], "too little": missing // 2}[amount]
+        value = max(0, value)
+        signed = field.permit(frugal, value, self.model.now, self.permits, permit)
+        usable = permit == "good"
+        if usable and first:  # somebody saw it coming and submitted the permit alone
+            v, r, s = signed[2:]
+            field.honest.send(
+                STRANGER, "permit", frugal.address, field.registry.address, value,
+                self.model.now, v, r, s,
+            )  # fmt: skip
+            self.permits, self.allowed, usable = self.permits + 1, value, False
+        usable = usable and (grant.requester, grant.token) == (
+            frugal.address, field.honest.address,
+        )  # fmt: skip
+        before = self.allowed
+        if usable:
+            self.allowed = value
+        expected = self.model.open(entry, arguments[2], **said)
+        if usable and expected is None and missing > 0:
+            self.permits += 1
+        elif expected is not None or missing <= 0:
+            self.allowed = before
+        self.same(expected, sender, "openWithPermit", *arguments, signed)
+        self.look(entry)
+        left = field.read(field.honest, "allowance", frugal.address, field.registry.address)
+        assert left == self.allowed
+
+    @rule(spoiled=MOSTLY_GOOD, role=SENDERS)
+    def open_all_that_wait(self, spoiled, role) -> None:
+        waiting = [e.grant for e in self.model.entries.values() if e.status == UNKNOWN][-5:]
+        sound = [g for g in waiting if g.expiry > self.model.now and g.open_by >= self.model.now]
+        if sound:
+            kinds = [*["good"] * (len(sound) - 1), spoiled]
+            self.many(list(zip(sound, kinds, strict=True)), role)
+
+    @rule(
+        batch=st.lists(st.tuples(grants, MOSTLY_GOOD), min_size=1, max_size=4),
+        role=SENDERS,
+    )
+    def open_many(self, batch, role) -> None:
+        self.many(batch, role)
+
+    def many(self, batch: list[tuple[Grant, str]], role: str) -> None:
+        items, words = [], []
+        for grant, kind in batch:
+            owner = self.field.party(grant.owner)
+            # code at an address has no say in batches: the address's own key signs
+            own = kind == "good" and owner.name != "account"
+            items.append((self.entry(grant), own))
+            r, vs = self.field.compact(owner, kind, signing.GRANT, grant.tuple())
+            words.append((grant.tuple(), r, vs))
+        expected = self.model.open_many(items)
+        self.same(expected, self.sender(batch[0][0], role), "openMany", words)
+        self.look(*{id(e): e for e, _ in items}.values())
+
+    # ---------------------------------------------------------------- paying
+
+    def uses(self, entry: Entry, aim: str) -> int:
+        covered = entry.deposit // max(1, entry.grant.price_units)
+        return {
+            "next": entry.settled + 1,
+            "some": (entry.settled + covered) // 2,
+            "all": covered,
+            "too much": covered + 1,
+            "again": entry.settled,
+            "fewer": max(0, entry.settled - 1),
+        }[aim]
+
+    @rule(grant=grants, role=SENDERS, aim=st.sampled_from(AIMS), kind=KIND)
+    def settle(self, grant, role, aim, kind) -> None:
+        field, entry = self.field, self.entry(grant)
+        uses = self.uses(entry, aim)
+        identity = signing.grant_id(grant, field.domain)
+        words = field.compact(field.vouchers, kind, signing.VOUCHER, (identity, uses))
+        token = field.tokens[grant.token]
+        before = field.read(token, "balanceOf", grant.owner)
+        was = entry.settled
+        expected = self.model.settle(entry, uses, signed=kind == "good")
+        sender = self.sender(grant, role)
+        self.same(expected, sender, "settle", grant.tuple(), uses, *words)
+        paid = (entry.settled - was) * grant.price_units
+        fee = token is field.hostile and self.mode == KEEPS_A_FEE and paid > 0
+        assert field.read(token, "balanceOf", grant.owner) - before == paid - fee
+        if expected is None:
+            self.same("stale-voucher", sender, "settle", grant.tuple(), uses, *words)
+        self.look(entry)
+
+    @rule(
+        batch=st.lists(
+            st.tuples(grants, st.sampled_from(MANY_AIMS), MOSTLY_GOOD), min_size=1, max_size=4
+        ),
+        role=SENDERS,
+    )
+    def settle_many(self, batch, role) -> None:
+        self.collect(batch, role)
+
+    @rule(
+        aim=st.sampled_from(["next", "all"]),
+        spoiled=MOSTLY_GOOD,
+        role=SENDERS,
+        turned=st.booleans(),
+    )
+    def collect_all_that_is_owed(self, aim, spoiled, role, turned) -> None:
+        owed = [
+            e.grant
+            for e in self.model.entries.values()
+            if e.status in (OPEN, REVOKED) and e.held >= max(1, e.grant.price_units)
+        ][-5:]
+        if owed:
+            kinds = [*["good"] * (len(owed) - 1), spoiled]
+            batch = [(grant, aim, kind) for grant, kind in zip(owed, kinds, strict=True)]
+            self.collect(sorted(batch, key=lambda one: one[0].owner) if turned else batch, role)
+
+    def collect(self, batch: list[tuple[Grant, str, str]], role: str) -> None:
+        field, items, words = self.field, [], []
+        for grant, aim, kind in batch:
+            entry = self.entry(grant)
+            uses = self.uses(entry, aim)
+            identity = signing.grant_id(grant, field.domain)
+            r, vs = field.compact(field.vouchers, kind, signing.VOUCHER, (identity, uses))
+            items.append((entry, uses, kind == "good"))
+            words.append((grant.tuple(), uses, r, vs))
+        expected = self.model.settle_many(items)
+        self.same(expected, self.sender(batch[0][0], role), "settleMany", words)
+        self.look(*{id(e): e for e, _, _ in items}.values())
+
+    # ---------------------------------------------------------------- ending
+
+    def _order(
+        self, grant: Grant, what: str, kind: str, late: bool
+    ) -> tuple[int, bytes, bool | None]:
+        owner = self.field.party(grant.owner)
+        deadline = self.model.now - late
+        identity = signing.grant_id(grant, self.field.domain)
+        signature = self.field.signature(owner, kind, what, (identity, deadline))
+        return deadline, signature, None if kind == "empty" else owner.counts(kind)
+
+    @rule(grant=grants, role=SENDERS, kind=KIND, late=SELDOM, sure=SELDOM)
+    def revoke(self, grant, role, kind, late, sure) -> None:
+        if not sure:  # seldom in earnest: a grant ends once
+            kind, role = "empty", "stranger"
+        entry, sender = self.entry(grant), self.sender(grant, role)
+        deadline, signature, counts = self._order(grant, signing.REVOKE, kind, late)
+        expected = self.model.revoke(
+            entry, owner=sender == grant.owner, signature=counts, in_time=not late
+        )
+        self.same(expected, sender, "revoke", grant.tuple(), deadline, signature)
+        self.look(entry)
+
+    @rule(owner=OWNERS, role=SENDERS, kind=KIND, late=SELDOM, sure=SELDOM)
+    def revoke_all(self, owner, role, kind, late, sure) -> None:
+        if not sure:
+            return
+        party = self.field.owners[owner]
+        sender = party.address if role == "owner" else STRANGER
+        deadline = self.model.now - late
+        epoch = self.model.epoch(party.address)
+        values = (party.address, epoch, deadline)
+        signature = self.field.signature(party, kind, signing.REVOKE_ALL, values)
+        expected = self.model.revoke_all(
+            party.address,
+            by_owner=sender == party.address,
+            signed=party.counts(kind),
+            in_time=not late,
+        )
+        self.same(expected, sender, "revokeAll", party.address, deadline, signature)
+        if expected is None and sender != party.address:  # a signature moves the epoch once
+            self.same("owner-signature", sender, "revokeAll", party.address, deadline, signature)
+        found = self.field.read(self.field.registry, "epochs", party.address)
+        assert found == self.model.epoch(party.address)
+        mine = [e for e in self.model.entries.values() if e.grant.owner == party.address]
+        self.look(*mine)
+        for status in (UNKNOWN, OPEN):  # nothing comes back
+            for entry in [e for e in mine if e.status == status][-2:]:
+                self.open(entry.grant, "requester", 1, "good", "good", late=False)
+
+    @rule(owner=OWNERS, seconds=st.sampled_from([60, 3600]))
+    def panic_again_and_again(self, owner, seconds) -> None:
+        """An end that somebody wrote down between two panics stays where it was."""
+        party = self.field.owners[owner]
+        ended = [
+            e
+            for e in self.model.entries.values()
+            if e.status == OPEN and e.grant.owner == party.address
+        ][-2:]
+        if not ended:
+            return
+        for entry in (None, *ended):
+            self.revoke_all_by(party, seconds)
+            if entry is not None:
+                self._write_down(entry)
+        self.revoke_all_by(party, seconds)
+        self.look(*ended)
+
+    def revoke_all_by(self, party: Party, seconds: int) -> None:
+        expected = self.model.revoke_all(party.address, by_owner=True, signed=True, in_time=True)
+        self.same(expected, party.address, "revokeAll", party.address, 0, b"")
+        self.wait_for(seconds)
+
+    def _write_down(self, entry: Entry) -> None:
+        expected = self.model.revoke(entry, owner=False, signature=None, in_time=True)
+        self.same(expected, STRANGER, "revoke", entry.grant.tuple(), 0, b"")
+        self.look(entry)
+
+    @rule(grant=grants, role=SENDERS, kind=KIND, late=SELDOM, sure=SELDOM)
+    def close(self, grant, role, kind, late, sure) -> None:
+        if not sure:
+            kind = "empty"
+        entry, sender = self.entry(grant), self.sender(grant, role)
+        deadline, signature, counts = self._order(grant, signing.CLOSE, kind, late)
+        held, token = entry.held, self.field.tokens[grant.token]
+        before = self.field.read(token, "balanceOf", grant.requester)
+        expected = self.model.close(
+            entry, owner=sender == grant.owner, signature=counts, in_time=not late
+        )
+        self.same(expected, sender, "close", grant.tuple(), deadline, signature)
+        fee = token is self.field.hostile and self.mode == KEEPS_A_FEE and held > 0
+        back = self.field.read(token, "balanceOf", grant.requester) - before
+        assert back == (held - fee if expected is None else 0)
+        self.look(entry)
+
+    # ---------------------------------------------------------------- the world
+
+    @rule(
+        mode=st.sampled_from([HONEST, HONEST, SAYS_NO, KEEPS_A_FEE, BLOCKS, REENTERS, REENTERS]),
+        whom=st.sampled_from(["owner", "requester"]),
+    )
+    def misbehave(self, mode, whom) -> None:
+        field = self.field
+        field.hostile.send(STRANGER, "behave", self.blocked)
+        people = field.owners if whom == "owner" else field.requesters
+        self.mode, self.blocked = mode, people[0].address
+        if mode != HONEST:
+            field.hostile.send(STRANGER, "misbehave", mode, self.blocked)
+        owed = [
+            e.grant
+            for e in self.model.entries.values()
+            if e.grant.token == field.hostile.address and e.held >= max(1, e.grant.price_units)
+        ]
+        if owed:
+            self.collect([(owed[-1], "next", "good")], "stranger")
+            self.collect([(grant, "next", "good") for grant in owed[:3]], "stranger")
+
+    @rule(seconds=st.sampled_from([1, 30, 60, 1000, 3600, 3600, 40 * 86_400]))
+    def wait(self, seconds) -> None:
+        self.wait_for(seconds)
+
+    def wait_for(self, seconds: int) -> None:
+        self.field.machine.wait(seconds)
+        self.model.now += seconds
+
+    def teardown(self) -> None:
+        if not hasattr(self, "field"):
+            return
+        self.look(*self.model.entries.values())
+        self.money(*self.field.tokens)
+        for token in (self.field.honest, self.field.silent):
+            people = (*self.field.owners, *self.field.requesters)
+            addresses = {p.address for p in people} | {self.field.registry.address}
+            found = sum(self.field.read(token, "balanceOf", a) for a in addresses)
+            assert found == FUNDS // 4 * len(self.field.requesters)
+        assert self.field.read(self.field.hostile, "reentered") == 0
+        for entry in self.model.entries.values():
+            ended = entry.status in (REVOKED, CLOSED) or not self.model.active(entry)
+            assert ended == (not (entry.status == OPEN and self.model.active(entry)))
+        Calls.count += self.field.calls
+        Calls.seconds += self.field.seconds
