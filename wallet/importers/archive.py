@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from typing import BinaryIO
 
+    Tick = Callable[[int, int], None]
 
 __all__ = ["ENTRY_LIMIT", "Archive", "open_file", "open_folder"]
 
@@ -52,16 +53,25 @@ _OTHER_PACKINGS = {
 _NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
+def _unheard(done: int, total: int) -> None:
+    """Progress that nobody asked for."""
+
+
 class Archive:
     """A listing and the means to read it.
+
+    Progress hangs on what is read and not on rows, so that a gigabyte in which nothing can be read
+    does not look stalled: `tick` is told of it with every part of a file. What it raises comes out
+    of the reading, which is how an import is stopped.
 
     `consumed` counts the bytes read so far over all entries and `total` is what the listing
     promises, for progress. `refused` are files set aside on opening, of which there were
     `refusals`; `breaks` are archives of which the end is missing; `warnings` are sentences.
     """
 
-    def __init__(self, name: str, contents: Contents) -> None:
+    def __init__(self, name: str, contents: Contents, tick: Tick) -> None:
         self.name = name
+        self._tick = tick
         self.refused: tuple[Skip, ...] = tuple(contents.refused)
         self.refusals = contents.refusals
         self.breaks: tuple[Skip, ...] = tuple(contents.breaks)
@@ -70,6 +80,7 @@ class Archive:
         self._listing = tuple(
             member.entry for name, member in contents.members.items() if not _is_noise(name)
         )
+        self._total = sum(entry.size for entry in self._listing)
         self._meter = Meter()
         self._peeks = Peeks(len(self._listing))
 
@@ -86,14 +97,23 @@ class Archive:
     @property
     def total(self) -> int:
         """Bytes the listing promises; a hint."""
-        return sum(entry.size for entry in self._listing)
+        return self._total
+
+    def tick(self) -> None:
+        """Tell how far reading is."""
+        self._tick(self._meter.consumed, self._total)
+
+    def ended(self) -> None:
+        """Tell that everything was read."""
+        self._tick(self._total, self._total)
 
     def only(self, names: Iterable[str]) -> Archive:
         """Return the same archive narrowed to some of its files, in its own order."""
         wanted = set(names)
-        narrowed = Archive(self.name, Contents())
+        narrowed = Archive(self.name, Contents(), self._tick)
         narrowed._members = {n: member for n, member in self._members.items() if n in wanted}
         narrowed._listing = tuple(entry for entry in self._listing if entry.name in wanted)
+        narrowed._total = sum(entry.size for entry in narrowed._listing)
         narrowed._meter, narrowed._peeks = self._meter, self._peeks
         return narrowed
 
@@ -110,7 +130,7 @@ class Archive:
         except FAULTS as error:
             raise ImportRefused(f"{name} cannot be opened: {plain(error)}.") from error
         packed = member.source.packed_size(member.index)
-        return io.BufferedReader(Counted(raw, name, packed, self._meter), CHUNK)
+        return io.BufferedReader(Counted(raw, name, packed, self._meter, self.tick), CHUNK)
 
     def peek(self, name: str, size: int = PEEK_BYTES) -> bytes:
         """Return bytes from the start of a file; unreadable files give nothing.
@@ -145,15 +165,14 @@ class Archive:
         return bytes(content)
 
 
-def open_file(
-    file: BinaryIO, name: str, tick: Callable[[int, int], None] = lambda _done, _total: None
-) -> Archive:
+def open_file(file: BinaryIO, name: str, tick: Tick = _unheard) -> Archive:
     """Return the archive in an open, seekable file: what a container holds, or the file itself.
 
     Args:
         file: to be kept open while the archive is used.
         name: what the person chose.
-        tick: progress of listing, in bytes, for containers that must be gone through.
+        tick: progress, in bytes, of reading and, where a container must be gone through, of
+            listing.
 
     Raises:
         ImportRefused: it is empty, a container that cannot be read, or of a kind that is not.
@@ -166,7 +185,7 @@ def open_file(
         contents = Contents()
         contents.members[name] = Member(Entry(name, size), OneFile(file), 0)
     contents.warnings += parts.gaps([name])
-    return _checked(name, contents)
+    return _checked(name, contents, tick)
 
 
 def open_folder(
@@ -206,12 +225,10 @@ def open_folder(
         if len(contents.members) > ENTRY_LIMIT:
             raise ImportRefused(too_many(len(contents.members), name))
     contents.warnings += parts.gaps(entry.name for entry in entries)
-    return _checked(name, contents)
+    return _checked(name, contents, tick)
 
 
-def _container(
-    file: BinaryIO, name: str, size: int, tick: Callable[[int, int], None]
-) -> Contents | None:
+def _container(file: BinaryIO, name: str, size: int, tick: Tick) -> Contents | None:
     """Return what a container holds, by its first bytes; None if it is none."""
     file.seek(0)
     start = file.read(512)
@@ -242,7 +259,7 @@ def _container(
     return None
 
 
-def _checked(name: str, contents: Contents) -> Archive:
+def _checked(name: str, contents: Contents, tick: Tick) -> Archive:
     """Return the archive with its single gzip files open, if anything is left of it."""
     for inside, member in list(contents.members.items()):
         if inside.lower().endswith(".gz"):
@@ -259,7 +276,7 @@ def _checked(name: str, contents: Contents) -> Archive:
         )
     if not contents.members:
         raise ImportRefused(f"{name} is an archive without any file.")
-    return Archive(name, contents)
+    return Archive(name, contents, tick)
 
 
 def _is_noise(name: str) -> bool:

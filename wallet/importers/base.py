@@ -23,7 +23,10 @@ Value = str | int | bool | None
 
 
 class ImportCancelled(FreeholdError):
-    """The person stopped the import; what had been handed over before is whole rows."""
+    """The person stopped the import; what had been handed over before is whole rows.
+
+    Raised by whoever is told how far reading is (`archive.open_file`).
+    """
 
     code = "import-cancelled"
 

@@ -30,12 +30,7 @@ def fault_words(fault: Exception) -> str:
     return f"{FAULT} ({type(fault).__name__})"
 
 
-def read_each(
-    archive: Archive,
-    sink: Sink,
-    progress: Callable[[int, int], None],
-    read_one: Callable[[str], None],
-) -> Report:
+def read_each(archive: Archive, sink: Sink, read_one: Callable[[str], None]) -> Report:
     """Call `read_one` with each file's name; note those it refuses; return the sink's report.
 
     Raises:
@@ -43,7 +38,7 @@ def read_each(
     """
     refusals: list[ImportRefused] = []
     for entry in archive.listing:
-        progress(archive.consumed, archive.total)
+        archive.tick()
         too_large = False
         try:
             read_one(entry.name)
@@ -63,5 +58,5 @@ def read_each(
             sink.damaged(entry.name, 0, _TOO_LARGE)
     if refusals and len(refusals) == len(archive.listing):
         raise refusals[0]
-    progress(archive.total, archive.total)
+    archive.ended()
     return sink.report()

@@ -94,19 +94,9 @@ class Importer(Protocol):
     def tables(self) -> tuple[TableSpec, ...]:
         """Return every table `read` may fill."""
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,
-        sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
-    ) -> Report:
+    def read(self, archive: Archive, variant: str, sink: Sink) -> Report:
         """Read all files of `archive` (already narrowed to those claimed) into `sink`.
-
-        `progress(done, total)` in bytes; `cancel()` is asked now and then.
 
         Raises:
             ImportRefused: nothing could be read; the message says what is wrong.
-            ImportCancelled: `cancel` said so.
         """

@@ -20,7 +20,7 @@ from xml.parsers import expat
 from wallet.errors import ImportRefused
 from wallet.importers import values, xml_stream
 from wallet.importers.apple import tables
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.values import BadValue
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from wallet.importers.base import Entry, Report, TableSpec
     from wallet.importers.importer import Sink
 
-_CHECK_EVERY: Final = 2_000
 _TIME = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2}) ([0-9]{2}):([0-5][0-9]):([0-5][0-9]) "
     r"([+-])([0-9]{2})([0-9]{2})"
@@ -78,13 +77,11 @@ class AppleHealthImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - there is one
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
-            reader = _Reader(archive, name, sink, progress, cancel)
+            reader = _Reader(name, sink)
             try:
                 with archive.open(name) as file:
                     xml_stream.parse(file, name, reader.parser)
@@ -99,7 +96,7 @@ class AppleHealthImporter:
             if reader.number == 0:
                 sink.warn(f"{name} is a Health export without any record.")
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _is_health_data(start: bytes) -> bool:
@@ -109,22 +106,12 @@ def _is_health_data(start: bytes) -> bool:
 class _Reader:
     """The handlers of one document. `number` counts the elements that are records."""
 
-    def __init__(
-        self,
-        archive: Archive,
-        name: str,
-        sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
-    ) -> None:
+    def __init__(self, name: str, sink: Sink) -> None:
         self.number = 0
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._start
-        self._archive = archive
         self._name = name
         self._sink = sink
-        self._progress = progress
-        self._cancel = cancel
         self._clock = _Clock()
         self._kinds = _record_types()
         self._elements: dict[str, Callable[[dict[str, str]], None]] = {
@@ -139,10 +126,6 @@ class _Reader:
         if handler is None:
             return
         self.number += 1
-        if self.number % _CHECK_EVERY == 0:
-            self._progress(self._archive.consumed, self._archive.total)
-            if self._cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
         try:
             handler(attributes)
         except BadValue as error:

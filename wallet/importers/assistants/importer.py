@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wallet.importers.assistants import claude, tree
 from wallet.importers.assistants.message import CONVERSATION_ROWS, MESSAGE_ROWS
 from wallet.importers.assistants.tables import CONVERSATIONS, MESSAGES
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.heads import head
 from wallet.importers.json_cells import mapping
@@ -61,21 +61,15 @@ class AssistantsImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each conversation's keys say whose it is
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             with archive.open(name) as file:
                 for element in elements(file, name, sink):
-                    if cancel():
-                        raise ImportCancelled(
-                            "The import was stopped; conversations read before it are kept."
-                        )
                     _take(name, element.number, element.value, sink)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _take(name: str, number: int, value: Any, sink: Sink) -> None:

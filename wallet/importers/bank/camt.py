@@ -26,7 +26,7 @@ from wallet.importers.bank.rows import (
     put_balance,
 )
 from wallet.importers.bank.tables import BALANCES, TRANSACTIONS
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.values import BadValue
 from wallet.importers.xml_stream import DamagedXml
@@ -96,15 +96,12 @@ class CamtImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - the differences between versions are looked for
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             with archive.open(name) as file:
-                reader = _File(name, sink, lambda: progress(archive.consumed, archive.total))
-                reader.cancel = cancel
+                reader = _File(name, sink)
                 try:
                     read_parts(file, name, reader.take, begin=reader.begin, end=reader.end)
                 except DamagedXml as damage:
@@ -113,17 +110,15 @@ class CamtImporter:
             if not reader.entries and not reader.balances:
                 sink.warn(f"{name} is a bank statement without any transaction or balance.")
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 class _File:
     """One document on its way into the sink."""
 
-    def __init__(self, name: str, sink: Sink, tell: Callable[[], None]) -> None:
+    def __init__(self, name: str, sink: Sink) -> None:
         self._name = name
         self._sink = sink
-        self._tell = tell
-        self.cancel: Callable[[], bool] = lambda: False
         self.entries = 0
         self.balances = 0
         self.begin()
@@ -188,10 +183,6 @@ class _File:
         put_balance(self._sink, self._name, self.balances, balance)
 
     def _entry(self, entry: Node) -> None:
-        if self.entries % 200 == 0:
-            self._tell()
-            if self.cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
         amount, currency = _amount(entry)
         booked, valued = entry.first("BookgDt"), entry.first("ValDt")
         posted, moment = _day(booked or valued, "booking date")

@@ -26,7 +26,7 @@ from wallet.importers.bank.rows import (
     put_balance,
 )
 from wallet.importers.bank.tables import BALANCES, TRANSACTIONS
-from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
+from wallet.importers.base import PEEK_BYTES, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.values import BadValue
 
@@ -75,17 +75,15 @@ class BankCsvImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file's header says what it is
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             layout = _layout(archive.peek(name))
             if layout is not None:
-                _File(name, archive, layout[0], sink, cancel).read()
+                _File(name, archive, layout[0], sink).read()
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 class _File:
@@ -97,13 +95,11 @@ class _File:
         archive: Archive,
         delimiter: str,
         sink: Sink,
-        cancel: Callable[[], bool],
     ) -> None:
         self._name = name
         self._archive = archive
         self._delimiter = delimiter
         self._sink = sink
-        self._cancel = cancel
         self._header: Header | None = None
         self._account: str | None = None
         self._row = 0
@@ -116,8 +112,6 @@ class _File:
         self._decide()
         count = 0
         for number, cells in self._rows(self._sink.warn, self._skip_line):
-            if number % 500 == 0 and self._cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
             if not any(cell.strip() for cell in cells):
                 continue
             try:

@@ -25,7 +25,7 @@ from wallet.importers.bank.mt940_fields import (
 )
 from wallet.importers.bank.rows import BOOKED, Balance, Booking, currency_code, put, put_balance
 from wallet.importers.bank.tables import BALANCES, TRANSACTIONS
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.decode import decode
 from wallet.importers.files import read_each
 from wallet.importers.values import BadValue
@@ -87,8 +87,6 @@ class Mt940Importer:
         archive: Archive,
         variant: str,  # noqa: ARG002 - one reader serves all dialects
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
@@ -96,18 +94,17 @@ class Mt940Importer:
             decoded = decode(archive.read(name, FILE_LIMIT), name)
             if decoded.doubt:
                 sink.warn(decoded.doubt)
-            _File(name, sink, cancel).read(decoded.text)
+            _File(name, sink).read(decoded.text)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 class _File:
     """One file on its way into the sink."""
 
-    def __init__(self, name: str, sink: Sink, cancel: Callable[[], bool]) -> None:
+    def __init__(self, name: str, sink: Sink) -> None:
         self._name = name
         self._sink = sink
-        self._cancel = cancel
         self._statement = _Statement()
         self._bookings = 0
         self._balances = 0
@@ -139,8 +136,6 @@ class _File:
         if tag == "61":
             self._bookings += 1
             self._open = field
-            if self._bookings % 500 == 0 and self._cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
         elif tag == "20":
             self._end_statement()
             self._statement = _Statement()

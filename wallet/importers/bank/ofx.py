@@ -37,7 +37,7 @@ from wallet.importers.bank.rows import (
     put_balance,
 )
 from wallet.importers.bank.tables import TABLES
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.values import BadValue
 
@@ -128,8 +128,6 @@ class OfxImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - one reader serves all variants
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
@@ -137,21 +135,18 @@ class OfxImporter:
             document = repair(archive.read(name, FILE_LIMIT), _ROWS)
             if document is None:
                 raise ImportRefused(f"{name} holds no OFX document; nothing was read from it.")
-            _File(name, document, sink, cancel).read()
+            _File(name, document, sink).read()
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 class _File:
     """One document on its way into the sink."""
 
-    def __init__(
-        self, name: str, document: Document, sink: Sink, cancel: Callable[[], bool]
-    ) -> None:
+    def __init__(self, name: str, document: Document, sink: Sink) -> None:
         self._name = name
         self._document = document
         self._sink = sink
-        self._cancel = cancel
         self._securities: dict[str, str] = {}
         self._balances = 0
 
@@ -193,8 +188,6 @@ class _File:
             if number in taken or number >= len(self._document.blocks):
                 continue
             taken.add(number)
-            if number % 500 == 0 and self._cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
             block = self._document.blocks[number]
             try:
                 self._row(block, number + 1, account)

@@ -17,7 +17,7 @@ import msgspec
 from wallet.importers import date_order, dates, numbers, values
 from wallet.importers.bank.rows import BOOKED, Booking, put
 from wallet.importers.bank.tables import TRADES, TRANSACTIONS
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.decode import decode
 from wallet.importers.files import read_each
 from wallet.importers.values import BadValue
@@ -86,8 +86,6 @@ class QifImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - there is one
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
@@ -95,18 +93,17 @@ class QifImporter:
             decoded = decode(archive.read(name, FILE_LIMIT), name)
             if decoded.doubt:
                 sink.warn(decoded.doubt)
-            _File(name, decoded.text, sink, cancel).read()
+            _File(name, decoded.text, sink).read()
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 class _File:
     """One file on its way into the sink."""
 
-    def __init__(self, name: str, text: str, sink: Sink, cancel: Callable[[], bool]) -> None:
+    def __init__(self, name: str, text: str, sink: Sink) -> None:
         self._name = name
         self._sink = sink
-        self._cancel = cancel
         self._symbols: dict[str, str] = {}
         self._unfinished = False
         self._records = tuple(self._split(text))
@@ -124,8 +121,6 @@ class _File:
             if decision.sentence:
                 self._sink.warn(decision.sentence)
         for record in self._records:
-            if record.number % 500 == 0 and self._cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
             try:
                 if record.kind in _INVESTMENTS:
                     self._trade(record)

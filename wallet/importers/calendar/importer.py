@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import values
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.calendar import times
 from wallet.importers.calendar.components import Walk, other_words
 from wallet.importers.calendar.tables import EVENTS, TODOS
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 _BEGIN = re.compile(r"\s*BEGIN:(?!VCARD\b)[A-Za-z0-9-]{1,60}\s*(?:[\r\n]|\Z)", re.IGNORECASE)
 _CALENDAR = re.compile(r"\s*BEGIN:VCALENDAR\b", re.IGNORECASE)
 _NUMBER = re.compile(r"[0-9]{1,9}")
-_ASK: Final = 500
 _ZONE_PARTS: Final = frozenset({"STANDARD", "DAYLIGHT"})
 _MOST_PEOPLE: Final = 2_000
 
@@ -76,23 +75,19 @@ class CalendarImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - there is one
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
-            _read(archive, name, sink, progress, cancel)
+            _read(archive, name, sink)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _read(
     archive: Archive,
     name: str,
     sink: Sink,
-    progress: Callable[[int, int], None],
-    cancel: Callable[[], bool],
 ) -> None:
     def described() -> dict[str, list[times.Change]]:
         unheard = Unheard()
@@ -110,10 +105,6 @@ def _read(
         clock = times.Times(name, sink, described)
         for part in walk.components():
             count += 1
-            if count % _ASK == 0:
-                progress(archive.consumed, archive.total)
-                if cancel():
-                    raise ImportCancelled("The import was stopped; rows read before it are kept.")
             clock.default = walk.facts.get("X-WR-TIMEZONE", "")
             try:
                 calendar = values.optional_text(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates, values
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.chats.own_names import ASK, OwnNames
 from wallet.importers.chats.tables import CALL, LOCATION, MEDIA, MESSAGES, NOTICE, TEXT
 from wallet.importers.files import read_each
@@ -40,7 +40,6 @@ _PATHS: Final = (
     *((key,) for key in _HEADER),
     *((chats, "list", EACH, key) for chats in _LISTS for key in _HEADER),
 )
-_ASK: Final = 2_000
 _WRITERS: Final = 100_000
 
 _OBJECT = re.compile(r"\s*\{")
@@ -97,8 +96,6 @@ class TelegramImporter:
         archive: Archive,
         variant: str,
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
@@ -109,10 +106,10 @@ class TelegramImporter:
                     "In Telegram Desktop choose Export again, and as format “Machine-readable "
                     "JSON”."
                 )
-            own = _own_ids(archive, name, self._own, cancel)
-            _File(name, own, sink).read(archive, cancel)
+            own = _own_ids(archive, name, self._own)
+            _File(name, own, sink).read(archive)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 class _File:
@@ -126,9 +123,8 @@ class _File:
         self._chat: dict[str, Any] = {}
         self._unzoned = False
 
-    def read(self, archive: Archive, cancel: Callable[[], bool]) -> None:
+    def read(self, archive: Archive) -> None:
         """Hand over every message; a chat's name stands before its messages."""
-        count = 0
         chats: dict[str, bool] = {}
         with archive.open(self._name) as file:
             for element in elements(file, self._name, self._sink, *_PATHS):
@@ -140,11 +136,6 @@ class _File:
                         self._chat = {}
                     self._chat[key] = element.value
                 else:
-                    count += 1
-                    if count % _ASK == 0 and cancel():
-                        raise ImportCancelled(
-                            "The import was stopped; rows read before it are kept."
-                        )
                     self._take(element.number, mapping(element.value), chats)
         for chat, told in chats.items():
             if not told:
@@ -218,9 +209,7 @@ class _File:
         return sender in self._own_ids if self._own_ids else None
 
 
-def _own_ids(
-    archive: Archive, name: str, own: OwnNames, cancel: Callable[[], bool]
-) -> frozenset[str]:
+def _own_ids(archive: Archive, name: str, own: OwnNames) -> frozenset[str]:
     """Return the numbers that stand beside the person's names in a file."""
     if not own:
         return frozenset()
@@ -228,8 +217,6 @@ def _own_ids(
     paths = (("messages",), *((chats, "list", EACH, "messages") for chats in _LISTS))
     with archive.open(name) as file:
         for element in elements(file, name, Unheard(), *paths):
-            if element.number % _ASK == 0 and cancel():
-                raise ImportCancelled("The import was stopped before a chat was read.")
             message = mapping(element.value)
             sender, number = text(message.get("from")), text(message.get("from_id"))
             if sender and number and len(writers) < _WRITERS:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates, values
-from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
+from wallet.importers.base import PEEK_BYTES, Recognition
 from wallet.importers.chats import lines, words
 from wallet.importers.chats.own_names import ASK, OwnNames
 from wallet.importers.chats.tables import CALL, MESSAGES, NOTICE
@@ -40,7 +40,6 @@ _EARLIEST: Final = 1995
 _LATEST: Final = 2150
 _SENDERS: Final = 10_000
 _DAYS: Final = 10_000
-_ASK: Final = 2_000
 _LISTED: Final = 5
 
 
@@ -85,11 +84,9 @@ class WhatsAppImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file's lines say what it is
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
-        surveys = {entry.name: _survey(archive, entry.name, cancel) for entry in archive.listing}
+        surveys = {entry.name: _survey(archive, entry.name) for entry in archive.listing}
         told = {owner for survey in surveys.values() if (owner := survey.owner()) is not None}
         everywhere = next(iter(told)) if len(told) == 1 else None
 
@@ -99,9 +96,9 @@ class WhatsAppImporter:
             alone = survey.owner() or everywhere
             if not own and alone is not None and alone in survey.senders:
                 own = frozenset({alone})
-            _File(name, survey, own, sink).read(archive, cancel)
+            _File(name, survey, own, sink).read(archive)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 class _Survey:
@@ -163,7 +160,7 @@ class _Survey:
         return None
 
 
-def _survey(archive: Archive, name: str, cancel: Callable[[], bool]) -> _Survey:
+def _survey(archive: Archive, name: str) -> _Survey:
     """Return what a file tells as a whole, or as far as it can be read."""
     survey = _Survey(name)
     try:
@@ -172,8 +169,6 @@ def _survey(archive: Archive, name: str, cancel: Callable[[], bool]) -> _Survey:
             for count, message in enumerate(lines.messages(text.lines(), [])):
                 if count == 0 and _is_signal(message):
                     survey.service = "Signal"
-                if count % _ASK == 0 and cancel():
-                    raise ImportCancelled("The import was stopped before a chat was read.")
                 survey.see(message)
     except ImportRefused:
         # reading it for its messages meets the same fault, and tells it
@@ -193,7 +188,7 @@ class _File:
         self._sink = sink
         self._days: dict[str, tuple[str, int] | str] = {}
 
-    def read(self, archive: Archive, cancel: Callable[[], bool]) -> None:
+    def read(self, archive: Archive) -> None:
         """Hand over every message."""
         survey, sink, name = self._survey, self._sink, self._name
         if survey.order.sentence:
@@ -210,8 +205,6 @@ class _File:
             text = TextReader(file, name, sink.warn)
             for message in lines.messages(text.lines(), stray):
                 count += 1
-                if count % _ASK == 0 and cancel():
-                    raise ImportCancelled("The import was stopped; rows read before it are kept.")
                 try:
                     self._take(message)
                 except BadValue as error:

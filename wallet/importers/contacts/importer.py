@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import values
-from wallet.importers.base import Content, ImportCancelled, Purpose, Recognition
+from wallet.importers.base import Content, Purpose, Recognition
 from wallet.importers.contacts.tables import PEOPLE
 from wallet.importers.content_lines import content_lines, texts, unescaped
 from wallet.importers.decode import TextReader
@@ -41,7 +41,6 @@ _STAMP = re.compile(
 _GEO = re.compile(r"(?:geo:)?(-?[0-9.]{1,30})[;,](-?[0-9.]{1,30})(?:[;,].{0,200})?")
 _PICTURE: Final = "wallet.importers.photos.picture"
 _LINES: Final = 2_000
-_ASK: Final = 500
 _MESSENGERS: Final = {
     "X-AIM": "aim",
     "X-ICQ": "icq",
@@ -88,8 +87,6 @@ class ContactsImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each card tells its own
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
@@ -115,12 +112,6 @@ class ContactsImporter:
                     elif line.name == "END" and word == "VCARD" and card is not None:
                         _take(card, name, start, sink)
                         card, count = None, count + 1
-                        if count % _ASK == 0:
-                            progress(archive.consumed, archive.total)
-                            if cancel():
-                                raise ImportCancelled(
-                                    "The import was stopped; rows read before it are kept."
-                                )
                     elif card is not None and not depth and len(card) < _LINES:
                         card.append(line)
                 if card is not None:
@@ -128,7 +119,7 @@ class ContactsImporter:
             if not begun:
                 raise ImportRefused(f"{name} is no address book: no card begins in it.")
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _take(card: list[ContentLine], name: str, number: int, sink: Sink) -> None:

@@ -14,6 +14,7 @@ from wallet.importers.base import PEEK_BYTES
 from wallet.importers.containers.members import FAULTS, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import BinaryIO
 
 CHUNK: Final = 256 * 1024
@@ -62,13 +63,21 @@ class Meter:
 
 
 class Counted(io.RawIOBase):
-    """A reader that counts and stops at the limits."""
+    """A reader that counts, stops at the limits, and calls `tick` before it reads on."""
 
-    def __init__(self, raw: BinaryIO, name: str, packed: int | None, meter: Meter) -> None:
+    def __init__(
+        self,
+        raw: BinaryIO,
+        name: str,
+        packed: int | None,
+        meter: Meter,
+        tick: Callable[[], None] = lambda: None,
+    ) -> None:
         super().__init__()
         self._raw = raw
         self._name = name
         self._meter = meter
+        self._tick = tick
         self._count = 0
         self._limit = MEMBER_LIMIT
         if packed is not None:
@@ -85,6 +94,7 @@ class Counted(io.RawIOBase):
         Raises:
             ImportRefused: they are damaged, or more than there should be.
         """
+        self._tick()
         try:
             data = self._raw.read(min(len(buffer), CHUNK))
         except FAULTS as error:

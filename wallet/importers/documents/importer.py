@@ -16,7 +16,6 @@ from wallet.importers.base import (
     ColumnSpec,
     ColumnType,
     Content,
-    ImportCancelled,
     Purpose,
     Recognition,
     TableSpec,
@@ -106,15 +105,11 @@ class DocumentsImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file tells its own
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         sizes = {entry.name: entry.size for entry in archive.listing}
 
         def read_one(name: str) -> None:
-            if cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
             if sizes[name] > ATTACHMENT_LIMIT:
                 sink.skip(name, 0, "it is larger than what is kept with a record")
                 return
@@ -126,7 +121,7 @@ class DocumentsImporter:
             sink.row(FILES.name, name, 1, since, (*row, sizes[name]))
             sink.attach(Content(Purpose.ORIGINAL, kind, last), _pieces(archive, name))
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _pieces(archive: Archive, name: str) -> Iterator[bytes]:

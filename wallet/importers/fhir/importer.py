@@ -8,11 +8,11 @@ read as far as their elements agree with R4; nothing is validated against profil
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.fhir import issuers, sources
 from wallet.importers.fhir.rows import rows
 from wallet.importers.fhir.tables import TABLES
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from wallet.importers.importer import Sink
 
 _SUFFIXES = (".json", ".ndjson", ".fhir", ".jsonl", ".txt", ".smart-health-card")
-_CHECK_EVERY: Final = 500
 
 _resource = msgspec.json.Decoder(float_hook=Decimal)
 
@@ -75,22 +74,14 @@ class FhirImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file tells its own
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
             for number, record in sources.records(archive, name, sink, self._trusted):
-                if number % _CHECK_EVERY == 0:
-                    progress(archive.consumed, archive.total)
-                    if cancel():
-                        raise ImportCancelled(
-                            "The import was stopped; rows read before it are kept."
-                        )
                 _hand_over(record, name, number, sink)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _hand_over(record: bytes | dict[str, Any], name: str, number: int, sink: Sink) -> None:

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.importers import dates, values
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.fitbit import rows
 from wallet.importers.fitbit.rows import Shape
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from wallet.importers.base import Entry, Report, TableSpec
     from wallet.importers.importer import Sink
 
-_ASK: Final = 5_000
 _LB: Final = Decimal("0.45359237")
 _GROWN: Final = (Decimal("1.35"), Decimal("2.05"))
 """How tall people are in metres, as far as it decides on a unit."""
@@ -93,8 +92,6 @@ class FitbitImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file says what it measures
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         doubted = 0
@@ -106,10 +103,6 @@ class FitbitImporter:
             pounds = kind is Shape.WEIGHT and _weighs_pounds(archive, name, sink)
             with archive.open(name) as file:
                 for element in elements(file, name, sink):
-                    if element.number % _ASK == 0 and cancel():
-                        raise ImportCancelled(
-                            "The import was stopped; rows read before it are kept."
-                        )
                     held = mapping(element.value)
                     if kind is Shape.HEART and mapping(held.get("value")).get("confidence") == 0:
                         doubted += 1
@@ -122,7 +115,7 @@ class FitbitImporter:
                     for dataset, since, row in found:
                         sink.row(dataset, name, element.number, since, row)
 
-        report = read_each(archive, sink, progress, read_one)
+        report = read_each(archive, sink, read_one)
         if doubted:
             sink.warn(
                 f"{doubted:,} heart rates were left out, because Fitbit itself says that it could "

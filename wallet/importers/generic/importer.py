@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.importers import values
-from wallet.importers.base import ColumnType, ImportCancelled, Recognition
+from wallet.importers.base import ColumnType, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.generic import cells, sources
 from wallet.importers.generic.mapping import (
@@ -81,8 +81,6 @@ class TableImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file says what it is
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         declared: dict[str, TableMapping] = {}
@@ -104,9 +102,9 @@ class TableImporter:
                         "its own, with a mapping that names another",
                     )
                     continue
-                _rows(table, mapping, sink, cancel)
+                _rows(table, mapping, sink)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
     def propose(self, archive: Archive, sink: Sink) -> Iterator[Proposal]:
         """Yield what each table of the archive seems or is known to be; rows are not handed over.
@@ -180,7 +178,7 @@ def _decided_anew(known: TableMapping, proposed: TableMapping) -> TableMapping:
     return msgspec.structs.replace(known, columns=columns)
 
 
-def _rows(table: Table, mapping: TableMapping, sink: Sink, cancel: Callable[[], bool]) -> None:
+def _rows(table: Table, mapping: TableMapping, sink: Sink) -> None:
     readers = [
         (place, cells.reader(column)) for place, column in enumerate(mapping.columns) if column.name
     ]
@@ -190,8 +188,6 @@ def _rows(table: Table, mapping: TableMapping, sink: Sink, cancel: Callable[[], 
     )
     timed = when is not None and kept[when].type is ColumnType.TIME
     for number, row in table.rows(sink):
-        if number % 2000 == 0 and cancel():
-            raise ImportCancelled("The import was stopped; rows read before it are kept.")
         try:
             found = tuple([read(row[place]) for place, read in readers])
             moment = None if when is None else found[when]

@@ -20,7 +20,6 @@ from wallet.importers.google import (
     heads,
     youtube,
 )
-from wallet.importers.google.reading import opener
 from wallet.importers.google.tables import INSTALLS, TABLES, VISITS
 from wallet.importers.values import BadValue
 
@@ -93,32 +92,27 @@ class GoogleTakeoutImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file tells its own
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
-        open_file = opener(archive, progress, cancel)
 
         def read_one(name: str) -> None:
-            kind = heads.takeout_kind(archive.peek(name))
-            for number, (dataset, since, row) in _rows(kind, open_file, name, sink):
+            for number, (dataset, since, row) in _rows(archive, name, sink):
                 sink.row(dataset, name, number, since, row)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
-def _rows(
-    kind: str | None, open_file: Callable[[str], BinaryIO], name: str, sink: Sink
-) -> Iterator[tuple[int, Row]]:
+def _rows(archive: Archive, name: str, sink: Sink) -> Iterator[tuple[int, Row]]:
     """Yield the rows of one file, with their numbers in it."""
+    kind = heads.takeout_kind(archive.peek(name))
     if kind == heads.ACTIVITY_HTML:
-        for number, entry in activity_html.entries(lambda: open_file(name), name, sink):
+        for number, entry in activity_html.entries(lambda: archive.open(name), name, sink):
             try:
                 yield number, activity.row(entry)
             except BadValue as error:
                 sink.skip(name, number, str(error))
         return
-    with open_file(name) as file:
+    with archive.open(name) as file:
         if kind in _TABLES:
             yield from _TABLES[kind](file, name, sink)
             return

@@ -19,12 +19,10 @@ from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.google import fields, heads, timeline_rows
 from wallet.importers.google.location_tables import TABLES
-from wallet.importers.google.reading import opener
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import BinaryIO
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import Entry, Report, TableSpec
@@ -80,16 +78,13 @@ class GoogleTimelineImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file tells its own
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
-        open_file = opener(archive, progress, cancel)
 
         def read_one(name: str) -> None:
-            _File(name, heads.timeline_shape(archive.peek(name)), sink).read(open_file)
+            _File(name, heads.timeline_shape(archive.peek(name)), sink).read(archive)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 class _File:
@@ -102,10 +97,10 @@ class _File:
         self._passed: Counter[str] = Counter()
         self._rows = 0
 
-    def read(self, open_file: Callable[[str], BinaryIO]) -> None:
+    def read(self, archive: Archive) -> None:
         """Hand over all rows; say what was passed over."""
         paths = ((),) if self._shape == heads.IOS else _PATHS
-        with open_file(self._name) as file:
+        with archive.open(self._name) as file:
             for element in json_stream.elements(file, self._name, self._sink, *paths):
                 key = element.trail[-1] if element.trail else ""
                 self._take(key, element.number, element.value)

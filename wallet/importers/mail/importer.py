@@ -16,7 +16,6 @@ from wallet.errors import ImportRefused
 from wallet.importers import values
 from wallet.importers.base import (
     Content,
-    ImportCancelled,
     Purpose,
     Recognition,
     SignatureState,
@@ -49,7 +48,6 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _MAILBOX: Final = "mbox"
 _SINGLE: Final = "mail"
 _MAILDIR: Final = frozenset({"cur", "new", "tmp"})
-_ASK: Final = 200
 _ORDER_WORDS: Final = frozenset(
     json.loads(resources.files(__package__).joinpath("words.json").read_text("utf-8"))["order"]
 )
@@ -86,8 +84,6 @@ class MailImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file tells its own
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
@@ -99,18 +95,12 @@ class MailImporter:
                     file.readline(40)
                 for message in messages(file, is_mailbox=is_mailbox):
                     count += 1
-                    if count % _ASK == 0:
-                        progress(archive.consumed, archive.total)
-                        if cancel():
-                            raise ImportCancelled(
-                                "The import was stopped; rows read before it are kept."
-                            )
                     read += _take(message, name, sink)
             if not read and count <= 1:
                 raise ImportRefused(f"{name} is no mail: its head has neither sender nor time.")
 
         try:
-            return read_each(archive, sink, progress, read_one)
+            return read_each(archive, sink, read_one)
         finally:
             sink.origin(None)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates, delimited, values
-from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
+from wallet.importers.base import PEEK_BYTES, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.google.tables import WATCHED
 from wallet.importers.values import BadValue
@@ -31,7 +31,6 @@ SERVICE: Final = "Netflix"
 _HISTORY: Final = "history"
 _ACTIVITY: Final = "activity"
 _COMMA: Final = ","
-_ASK: Final = 2_000
 _ACTIVITY_COLUMNS: Final = 10
 _ORDERS: Final = (date_order.Order.DAY_FIRST, date_order.Order.MONTH_FIRST)
 _PROFILE, _START, _DURATION, _TITLE, _EXTRA, _DEVICE, _COUNTRY = 0, 1, 2, 4, 5, 6, 9
@@ -81,29 +80,26 @@ class NetflixImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file's cells say which it is
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
-            file = _File(name, archive, sink, cancel)
+            file = _File(name, archive, sink)
             if _kind(name, archive.peek(name)) == _ACTIVITY:
                 file.read_activity()
             else:
                 file.read_history()
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 class _File:
     """One file on its way into the sink."""
 
-    def __init__(self, name: str, archive: Archive, sink: Sink, cancel: Callable[[], bool]) -> None:
+    def __init__(self, name: str, archive: Archive, sink: Sink) -> None:
         self._name = name
         self._archive = archive
         self._sink = sink
-        self._cancel = cancel
 
     def read_history(self) -> None:
         """Hand over titles and days; all days decide how each is read."""
@@ -198,8 +194,6 @@ class _File:
             rows = delimited.rows(file, self._name, _COMMA, self._sink.warn, self._skip)
             next(rows, None)
             for number, cells in rows:
-                if number % _ASK == 0 and self._cancel():
-                    raise ImportCancelled("The import was stopped; rows read before it are kept.")
                 if not any(cell.strip() for cell in cells):
                     continue
                 try:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.importers import dates, values
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.heads import head
 from wallet.importers.json_cells import integer, mapping, text, truth
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from wallet.importers.importer import Sink
 
 SERVICE: Final = "Spotify"
-_ASK: Final = 5_000
 _UNKNOWN: Final = frozenset({"unknown", "ZZ", "N/A"})
 
 _OBJECTS = re.compile(r"\s*\[\s*\{")
@@ -68,8 +67,6 @@ class SpotifyImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each play says in which shape it is
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         shapes: set[bool] = set()
@@ -77,10 +74,6 @@ class SpotifyImporter:
         def read_one(name: str) -> None:
             with archive.open(name) as file:
                 for element in elements(file, name, sink):
-                    if element.number % _ASK == 0 and cancel():
-                        raise ImportCancelled(
-                            "The import was stopped; rows read before it are kept."
-                        )
                     play = mapping(element.value)
                     extended = "ts" in play
                     shapes.add(extended)
@@ -96,7 +89,7 @@ class SpotifyImporter:
                     "played in the last year is in both, and is here twice."
                 )
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _account(play: Mapping[str, Any]) -> tuple[int, tuple[Value, ...]]:

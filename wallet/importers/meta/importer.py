@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.chats.own_names import OwnNames
 from wallet.importers.chats.tables import MESSAGES
 from wallet.importers.files import read_each
@@ -39,7 +39,6 @@ _JSON: Final = "json"
 _HTML: Final = "html"
 _THREAD: Final = "messages"
 _ARRAY: Final = ""
-_ASK: Final = 2_000
 
 _KEYS: Final[dict[str, dict[str, tuple[str, str | None]]]] = json.loads(
     (resources.files(__package__) / "keys.json").read_bytes()
@@ -108,8 +107,6 @@ class MetaImporter:
         archive: Archive,
         variant: str,
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         keys = {entry.name: _key(archive.peek(entry.name)) for entry in archive.listing}
@@ -127,11 +124,11 @@ class MetaImporter:
             if name in held:
                 people = held[name].people
                 own = self._own.among(people) or frozenset({person}).intersection(people)
-                threads.read(archive, name, held[name], service, own, sink, cancel)
+                threads.read(archive, name, held[name], service, own, sink)
             else:
-                _read(archive, name, keys[name] or _ARRAY, service, sink, cancel)
+                _read(archive, name, keys[name] or _ARRAY, service, sink)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _read(
@@ -140,15 +137,12 @@ def _read(
     key: str,
     service: str | None,
     sink: Sink,
-    cancel: Callable[[], bool],
 ) -> None:
     """Hand over the entries of one file."""
     of, reader, kind = _KNOWN.get(key, (None, None, None))
     paths = ((key,),) if key in _KNOWN else ((),)
     with archive.open(name) as file:
         for element in elements(file, name, sink, *paths):
-            if element.number % _ASK == 0 and cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
             try:
                 told = READERS[reader or _reader(element.value)]
                 given = kind or (None if reader else _kind(name, element.value))

@@ -11,7 +11,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers.base import ImportCancelled
 from wallet.importers.chats.own_names import ASK
 from wallet.importers.chats.tables import CALL, DELETED, MEDIA, MESSAGES, NOTICE, TEXT
 from wallet.importers.generic.table import Unheard
@@ -21,13 +20,12 @@ from wallet.importers.meta.fields import text
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import Value
     from wallet.importers.importer import Sink
 
-_ASK: Final = 2_000
 _MEDIA: Final = ("photos", "videos", "audio_files", "gifs", "files", "media", "sticker", "share")
 _NOTICES: Final = frozenset({"Subscribe", "Unsubscribe"})
 
@@ -84,13 +82,11 @@ def read(
     service: str | None,
     own: frozenset[str | None],
     sink: Sink,
-    cancel: Callable[[], bool],
 ) -> None:
     """Hand over a file's messages; `own` are the names of the person in it.
 
     Raises:
         ImportRefused: it does not begin as JSON or cannot be read.
-        ImportCancelled: `cancel` said so.
     """
     if not own:
         sink.warn(
@@ -99,8 +95,6 @@ def read(
         )
     with archive.open(name) as file:
         for element in elements(file, name, sink, ("messages",)):
-            if element.number % _ASK == 0 and cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
             try:
                 since, row = _row(mapping(element.value), thread, service, own)
             except BadValue as error:

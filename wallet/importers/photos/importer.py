@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import values
-from wallet.importers.base import Content, ImportCancelled, Purpose, Recognition
+from wallet.importers.base import Content, Purpose, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.media_types import of_start
 from wallet.importers.photos import sidecars
@@ -89,8 +89,6 @@ class PhotosImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file tells its own
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         names = [entry.name for entry in archive.listing]
@@ -100,8 +98,6 @@ class PhotosImporter:
         matched = {found for name in names if name not in described and (found := known.of(name))}
 
         def read_one(name: str) -> None:
-            if cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
             if name in matched:
                 return
             if name in described:
@@ -109,7 +105,7 @@ class PhotosImporter:
             else:
                 _photo(archive, name, known.of(name), sink)
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _photo(archive: Archive, name: str, beside: str | None, sink: Sink) -> None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.importers import date_order, dates, decode, delimited, numbers, values
-from wallet.importers.base import PEEK_BYTES, ImportCancelled, Recognition
+from wallet.importers.base import PEEK_BYTES, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.purchases.tables import ITEMS, ORDERS, TABLES
 from wallet.importers.values import BadValue
@@ -117,22 +117,15 @@ class AmazonImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file's header says what it is
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
-
-        def check() -> None:
-            progress(archive.consumed, archive.total)
-            if cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
 
         def read_one(name: str) -> None:
             layout = _layout(archive.peek(name))
             if layout is not None:
-                _File(archive, name, layout, sink, check).read()
+                _File(archive, name, layout, sink).read()
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def _layout(start: bytes) -> _Layout | None:
@@ -164,13 +157,11 @@ class _File:
         name: str,
         layout: _Layout,
         sink: Sink,
-        check: Callable[[], None],
     ) -> None:
         self._archive = archive
         self._name = name
         self._layout = layout
         self._sink = sink
-        self._check = check
         self._orders: dict[str, _Sum] = {}
         self._digital = "digital" in layout.places
 
@@ -180,8 +171,6 @@ class _File:
         count = 0
         for number, row in self._rows(self._sink.warn, self._skip):
             count += 1
-            if count % 500 == 0:
-                self._check()
             try:
                 self._take(number, row)
             except BadValue as error:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from wallet.importers import json_stream
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.purchases import epcis_event
 from wallet.importers.purchases.supply_tables import TABLES
@@ -41,7 +41,6 @@ _PATHS: Final = (
     ("epcisBody", "event"),
     ("epcisBody", "queryResults", "resultsBody", "eventList"),
 )
-_CHECK_EVERY: Final = 500
 
 
 class EpcisImporter:
@@ -79,8 +78,6 @@ class EpcisImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file tells its own
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
@@ -90,17 +87,11 @@ class EpcisImporter:
             with archive.open(name) as file:
                 for element in json_stream.elements(file, name, sink, *paths):
                     count += 1
-                    if count % _CHECK_EVERY == 0:
-                        progress(archive.consumed, archive.total)
-                        if cancel():
-                            raise ImportCancelled(
-                                "The import was stopped; rows read before it are kept."
-                            )
                     _hand_over(element.value, name, count, sink)
             if not count:
                 sink.warn(f"{name} is an EPCIS document without any event.")
 
-        return read_each(archive, sink, progress, read_one)
+        return read_each(archive, sink, read_one)
 
 
 def shape(start: bytes) -> str | None:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers.base import ImportCancelled, Recognition
+from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.tracks import fit, strava
 from wallet.importers.tracks.gpx import GpxWalk
@@ -72,18 +72,9 @@ class TracksImporter:
         archive: Archive,
         variant: str,  # noqa: ARG002 - each file tells its own
         sink: Sink,
-        progress: Callable[[int, int], None],
-        cancel: Callable[[], bool],
     ) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
-
-        def check() -> None:
-            progress(archive.consumed, archive.total)
-            if cancel():
-                raise ImportCancelled("The import was stopped; rows read before it are kept.")
-
-        reading = _Reading(archive, sink, check)
-        return read_each(archive, sink, progress, reading.read)
+        return read_each(archive, sink, _Reading(archive, sink).read)
 
 
 def kind(name: str, start: bytes) -> str | None:
@@ -103,10 +94,9 @@ def kind(name: str, start: bytes) -> str | None:
 class _Reading:
     """One import: the list of activities first, then the files."""
 
-    def __init__(self, archive: Archive, sink: Sink, check: Callable[[], None]) -> None:
+    def __init__(self, archive: Archive, sink: Sink) -> None:
         self._archive = archive
         self._sink = sink
-        self._check = check
         self._lists: dict[str, list[Summary]] = {}
         self._faults: dict[str, ImportRefused] = {}
         for entry in archive.listing:
@@ -127,14 +117,13 @@ class _Reading:
 
     def read(self, name: str) -> None:
         """Read one file; ImportRefused if nothing of it can be read."""
-        self._check()
         if name in self._faults:
             raise self._faults[name]
         if name in self._lists:
             self._without_file(name)
             return
         summary = self._by_file.get(strava.file_key(name))
-        output = Output(self._sink, name, summary.facts if summary else {}, self._check)
+        output = Output(self._sink, name, summary.facts if summary else {})
         try:
             self._file(name, output)
         except ImportRefused:
@@ -165,6 +154,6 @@ class _Reading:
     def _without_file(self, name: str) -> None:
         for summary in self._lists[name]:
             if summary.file is None or summary.file not in self._here:
-                output = Output(self._sink, name, summary.facts, self._check)
+                output = Output(self._sink, name, summary.facts)
                 output.number = summary.line - 1
                 Track(output).end(summary.milliseconds)

@@ -18,7 +18,7 @@ from wallet.importers.tracks.tables import LAPS, POINTS, TRACKS
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from wallet.importers.base import Value
     from wallet.importers.importer import Sink
@@ -61,24 +61,18 @@ class Output:
         sink: takes them.
         file: their file.
         given: what a service says of the file's first track.
-        check: called now and then; may raise to stop.
     """
 
-    def __init__(
-        self, sink: Sink, file: str, given: Mapping[str, Value], check: Callable[[], None]
-    ) -> None:
+    def __init__(self, sink: Sink, file: str, given: Mapping[str, Value]) -> None:
         self.sink = sink
         self.file = file
         self.number = 0
         self.tracks = 0
         self._given = given
-        self._check = check
 
     def next(self) -> int:
         """Count one part of the file and return its number."""
         self.number += 1
-        if self.number % 1_000 == 0:
-            self._check()
         return self.number
 
     def skip(self, reason: str) -> None:

@@ -13,7 +13,7 @@ from wallet.importers.generic.order import Order
 from wallet.importers.rows import Row, RowWriter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import Content, Report, SignedOrigin, Skip, TableSpec
@@ -79,9 +79,7 @@ class Collected:
         ]
 
 
-def read_archive(
-    archive: Archive, order: Order | None = None, *, cancel: Callable[[], bool] = lambda: False
-) -> Collected:
+def read_archive(archive: Archive, order: Order | None = None) -> Collected:
     """Read an archive with every importer that claims files of it."""
     collected = Collected()
     for choice in registry.choose(archive):
@@ -89,7 +87,7 @@ def read_archive(
         writer = RowWriter(importer.id, importer.tables(), collected)
         claim = choice.recognition
         collected.reports[importer.id] = importer.read(
-            archive.only(claim.files), claim.variant, writer, lambda done, total: None, cancel
+            archive.only(claim.files), claim.variant, writer
         )
     return collected
 

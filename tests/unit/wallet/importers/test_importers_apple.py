@@ -224,8 +224,18 @@ def test_the_phones_zip_is_recognised_by_content_whatever_its_folder_is_called()
 
 def test_an_import_can_be_stopped_in_this_process_too():
     text = export(*(record(value=str(n)) for n in range(3_000)))
+    heard: list[int] = []
+
+    def stop(done: int, total: int) -> None:
+        heard.append(done)
+        assert total == len(text)
+        if done > len(text) // 2:
+            raise ImportCancelled("The import was stopped.")
+
+    archive = archives.open_file(io.BytesIO(text.encode()), "e.xml", stop)
     with pytest.raises(ImportCancelled, match="stopped"):
-        read_archive(archives.open_file(io.BytesIO(text.encode()), "e.xml"), cancel=lambda: True)
+        read_archive(archive)
+    assert heard == sorted(heard)
 
 
 @given(

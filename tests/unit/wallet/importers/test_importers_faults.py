@@ -41,7 +41,7 @@ def test_a_file_that_an_importer_stumbles_over_costs_itself_and_is_named_as_our_
             raise KeyError("unforeseen")
 
     with caplog.at_level(logging.CRITICAL, "freehold.importers"):
-        report = read_each(folder("a", "b", "c"), RowWriter("t", (), outlet), print, read_one)
+        report = read_each(folder("a", "b", "c"), RowWriter("t", (), outlet), read_one)
     assert read == ["a", "b", "c"]
     assert not report.complete
     assert [(skip.file, skip.reason) for skip in report.skips] == [("b", f"{FAULT} (KeyError)")]
@@ -57,13 +57,13 @@ def test_a_file_that_needs_too_much_memory_costs_itself_and_what_it_took_is_free
             raise MemoryError
         assert all(gone() is None for gone in taken)
 
-    report = read_each(folder("a", "b", "c"), RowWriter("t", (), Collected()), print, read_one)
+    report = read_each(folder("a", "b", "c"), RowWriter("t", (), Collected()), read_one)
     assert not report.complete
     assert [(skip.file, skip.reason) for skip in report.skips] == [
         ("b", "it needs more memory than reading a file may use")
     ]
     with pytest.raises(ImportRefused, match="b was not read: it needs more memory"):
-        read_each(folder("b"), RowWriter("t", (), Collected()), print, read_one)
+        read_each(folder("b"), RowWriter("t", (), Collected()), read_one)
 
 
 def test_if_all_files_fail_that_is_a_refusal_and_stopping_is_no_fault(caplog):
@@ -75,9 +75,9 @@ def test_if_all_files_fail_that_is_a_refusal_and_stopping_is_no_fault(caplog):
 
     with caplog.at_level(logging.CRITICAL, "freehold.importers"):
         with pytest.raises(ImportRefused, match="a was not read, by a fault in Freehold"):
-            read_each(folder("a"), RowWriter("t", (), _Silent()), print, fail)
+            read_each(folder("a"), RowWriter("t", (), _Silent()), fail)
         with pytest.raises(ImportCancelled):
-            read_each(folder("a"), RowWriter("t", (), _Silent()), print, stop)
+            read_each(folder("a"), RowWriter("t", (), _Silent()), stop)
 
 
 def test_a_family_that_stumbles_while_looking_leaves_the_others_their_files(monkeypatch):

@@ -14,7 +14,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.wallet.importers.collecting import SAMPLES, Collected, read_bytes, read_file
+from tests.unit.wallet.importers.collecting import (
+    SAMPLES,
+    Collected,
+    read_archive,
+    read_bytes,
+    read_file,
+)
 from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers import registry
@@ -595,7 +601,7 @@ def watch(path: Path, mebibytes: int) -> tuple[Watching, int, int]:
         importer = registry.by_id(choice.importer)
         outlet.archive, before = archive, resident()
         writer = RowWriter(importer.id, importer.tables(), outlet)
-        importer.read(archive, "", writer, lambda _done, _total: None, lambda: False)
+        importer.read(archive, "", writer)
     return outlet, times, before
 
 
@@ -608,27 +614,23 @@ def test_the_first_rows_come_long_before_the_end_of_the_file(tmp_path, name):
 
 def test_a_page_of_nothing_readable_tells_how_far_it_is_and_can_be_stopped():
     content = page(*[cell("Searched for&nbsp;x<br>some time last week")] * 2000)
-    archive = archives.open_file(io.BytesIO(content), "MyActivity.html")
-    (choice,) = registry.choose(archive)
-    importer = registry.by_id(choice.importer)
     heard: list[int] = []
 
     def read_until(stop_after: int) -> None:
         heard.clear()
-        writer = RowWriter(importer.id, importer.tables(), Collected())
-        importer.read(
-            archive,
-            "",
-            writer,
-            lambda done, _total: heard.append(done),
-            lambda: len(heard) >= stop_after,
-        )
+
+        def tick(done: int, _total: int) -> None:
+            heard.append(done)
+            if len(heard) >= stop_after:
+                raise ImportCancelled("The import was stopped.")
+
+        read_archive(archives.open_file(io.BytesIO(content), "MyActivity.html", tick))
 
     read_until(1000)
     assert len(heard) > len(content) // 2**18
     with pytest.raises(ImportCancelled):
-        read_until(3)
-    assert len(heard) == 3
+        read_until(5)
+    assert len(heard) == 5
 
 
 @pytest.mark.soak

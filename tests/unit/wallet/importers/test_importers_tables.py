@@ -61,9 +61,7 @@ def with_mapping(text: str, mapping: TableMapping, *, strict: bool = True) -> Co
     archive = archives.open_file(io.BytesIO(text.encode()), "moods.csv")
     importer = TableImporter((mapping,), strict=strict)
     writer = RowWriter(importer.id, (), collected)
-    collected.reports[importer.id] = importer.read(
-        archive, "table", writer, lambda done, total: None, lambda: False
-    )
+    collected.reports[importer.id] = importer.read(archive, "table", writer)
     return collected
 
 
