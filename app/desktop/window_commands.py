@@ -67,6 +67,7 @@ def house_commands(
             navigation,
             shortcut="F6",
             group="go",
+            icon="list",
             enabled=at_home,
         ),
         Command(

@@ -15,6 +15,7 @@ from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.pages.places_part import PlacesPart
 from app.desktop.widgets.level import LevelRow
+from app.desktop.widgets.nothing_found import NothingFound
 from app.desktop.widgets.text import Paragraph
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ class DatasetMirror(QWidget):
         for item in reply.risk:
             if item.level > 0:
                 self._add(LevelRow(item.level, item.sentence, item.remedy))
-        nothing = " ".join(item.sentence for item in reply.risk if item.level == 0)
+        nothing = [item.sentence for item in reply.risk if item.level == 0]
         if nothing:
-            self._add(LevelRow(0, nothing))
+            self._add(NothingFound(nothing, more=len(nothing) < len(reply.risk)))
         self.places.show_cells(reply.cells)
 
     def _refused(self, asked: tuple[str, int], failed: m.Failed) -> None:

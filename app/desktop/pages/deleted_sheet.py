@@ -38,7 +38,8 @@ class DeletedSheet(Sheet):
             self.tr("Recently deleted"),
             self.tr(
                 "Deleted records are shown nowhere and leave with nothing. After 30 days they are"
-                " erased for good. What left with a grant before cannot be fetched back."
+                " erased for good. What left with a grant before cannot be fetched back, and"
+                " backups made before still hold them."
             ),
             width=_WIDTH,
         )

@@ -28,6 +28,7 @@ from app.desktop.widgets.amount import Amount
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues, PageHead, SectionHead
 from app.desktop.widgets.level import LevelRow
+from app.desktop.widgets.nothing_found import NothingFound
 from app.desktop.widgets.peer import PeerText
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import Paragraph, show_if
@@ -71,9 +72,9 @@ class Learnt(QWidget):
         for found in risk:
             if found.level > 0:
                 self._rows.addWidget(LevelRow(found.level, found.sentence, found.remedy))
-        nothing = " ".join(found.sentence for found in risk if found.level == 0)
+        nothing = [found.sentence for found in risk if found.level == 0]
         if nothing:
-            self._rows.addWidget(LevelRow(0, nothing))
+            self._rows.addWidget(NothingFound(nothing, more=len(nothing) < len(risk)))
         self.places.show_cells(cells)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -14,6 +15,11 @@ from app.desktop.fonts import install_fonts
 from app.desktop.motion import set_reduced_motion
 from app.desktop.theme import Appearance, Choice
 from tests.pages.prompt import PromptBot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
 
 PAUSES = (
     "app.desktop.house._STATUS_PAUSE_MS",
@@ -52,3 +58,18 @@ def appearance(qapp: QApplication) -> Appearance:
     look = found if isinstance(found, Appearance) else Appearance(qapp)
     look.choose(Choice.LIGHT)
     return look
+
+
+@pytest.fixture
+def pictured(appearance: Appearance) -> Callable[[QWidget, str], None]:
+    """Keeps pictures in both looks if a folder for them is named."""
+    folder = os.environ.get("FREEHOLD_PICTURES")
+
+    def keep(window: QWidget, name: str) -> None:
+        for choice in (Choice.DARK, Choice.LIGHT) if folder else ():
+            appearance.choose(choice)
+            for _ in range(4):
+                QApplication.processEvents()
+            window.grab().save(f"{folder}/{name}-{choice.name.lower()}.png")
+
+    return keep

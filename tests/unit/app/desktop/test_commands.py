@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.commands import Command, Commands
+from app.desktop.icons import icon_names
 from app.desktop.palette import CommandPalette
 from app.desktop.widgets.button import Button
+from app.desktop.window_commands import house_commands
 
 pytestmark = pytest.mark.area("A")
 
@@ -104,3 +106,19 @@ def test_the_palette_finds_runs_and_gives_the_focus_back(qtbot):
     assert done == ["grants"]
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
     assert not palette.isVisible()
+
+
+def test_every_command_of_the_window_has_an_icon_that_is_shipped():
+    found = house_commands(
+        lambda: True,
+        palette=_nothing,
+        navigation=_nothing,
+        hide=_nothing,
+        pause=_nothing,
+        stop=_nothing,
+    )
+    assert {command.icon for command in found} <= set(icon_names())
+
+
+def _nothing() -> None:
+    return None

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRectF
 
 from app.api import messages as m
 from app.desktop.pages.places_part import PlacesPart
+from app.desktop.widgets.nothing_found import NothingFound
 from app.desktop.widgets.places import PlaceGrid, Square
 from tests.pages import walk
 from tests.pages.answering_line import AnsweringLine
@@ -68,6 +69,26 @@ def test_it_says_what_stands_out_and_where(qtbot, width):
     assert "lies in this frame" in tab.places.note.text()
     assert walk.nameless(vault.window) == []
     assert walk.cut(vault.window) == []
+
+
+def test_what_was_not_found_is_one_line_until_all_is_wanted(qtbot, pictured):
+    sentences = [f"Number {n} of what could be learnt is not in these rows." for n in range(6)]
+    risk = (RISK[0], *(m.RiskItem(f"r{n}", 0, text) for n, text in enumerate(sentences)))
+    line = answering(m.MirrorReply(PLACES.name, 3120, 3120, risk, CELLS))
+    vault, tab = looked(qtbot, line)
+    nothing = tab.rows[-1]
+    assert isinstance(nothing, NothingFound)
+    assert nothing.sentence.text() == "6 other things were looked for."
+    assert all(text in nothing.accessibleName() for text in sentences)
+    pictured(vault.window, "nothing-found")
+    vault.press(nothing.all)
+    assert nothing.sentence.text().splitlines() == sentences
+    vault.settle()
+    assert walk.cut(vault.window) == []
+    assert walk.nameless(vault.window) == []
+    pictured(vault.window, "nothing-found-all")
+    vault.press(nothing.all)
+    assert not nothing.whole
 
 
 def test_the_same_state_is_asked_for_once_and_a_new_one_again(qtbot):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from app.api import messages as m
 from app.desktop.pages.own_names_sheet import OwnNamesSheet, kept_sentence
 from app.desktop.pages.settings import SettingsPage
-from app.desktop.theme import Choice
 from app.desktop.words import Words
 from tests.pages import walk
 from tests.pages.answering_line import AnsweringLine
@@ -19,12 +17,8 @@ from tests.pages.house_window import window_with
 from tests.pages.vault_page import KeptVault, Vault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from PySide6.QtWidgets import QWidget
-
-    from app.desktop.theme import Appearance
 
 pytestmark = pytest.mark.area("B")
 
@@ -40,21 +34,6 @@ def kept(tmp_path_factory) -> Iterator[KeptVault]:
         found.open()
         yield found
         found.close()
-
-
-@pytest.fixture
-def pictured(appearance: Appearance) -> Callable[[QWidget, str], None]:
-    """Keeps pictures in both looks if a folder for them is named."""
-    folder = os.environ.get("FREEHOLD_PICTURES")
-
-    def keep(window: QWidget, name: str) -> None:
-        for choice in (Choice.DARK, Choice.LIGHT) if folder else ():
-            appearance.choose(choice)
-            for _ in range(4):
-                QApplication.processEvents()
-            window.grab().save(f"{folder}/{name}-{choice.name.lower()}.png")
-
-    return keep
 
 
 def test_the_report_of_a_chat_leads_to_the_name_and_the_messages_are_told_apart(
