@@ -133,7 +133,7 @@ async def _run(
 
 async def _unlock(node: Node, passphrase_file: Path) -> None:
     passphrase = read_passphrase(passphrase_file)
-    token = await node.unlock(passphrase)
+    token = await node.entry.unlock(passphrase)
     write_token(token_path(node.profile), token)
 
 

@@ -33,8 +33,8 @@ class OpenNode:
     def __init__(self, house: House, folder: Path) -> None:
         self.house, self.node = house, Node(folder / "profile")
         lines = Lines(house.wallet, None)  # type: ignore[arg-type]  # nothing is dialled
-        self.node._open = Opened(house.wallet, lines, house.accounts)
-        house.wallet.check_open = self.node._check_open
+        self.node.opened = Opened(house.wallet, lines, house.accounts)
+        house.wallet.check_open = self.node.check_open
         now, self.node.lock = time.monotonic(), locks.at_start(has_vault=True)
         for token in (TOKEN, OTHER):
             self.node.lock, _ = locks.step(self.node.lock, locks.Unlocked(token), now)

@@ -1,0 +1,239 @@
+"""Letting people in: making, opening and restoring the one vault of a node.
+
+Guarantees: one thing at a time; nobody is in before everything that runs while the vault is open
+has been started; a vault whose words nobody has seen is not left behind. Each way in gives a
+fresh token, which the lock knows until the vault is hidden or locked.
+
+Left to others: what an open vault does (`app.node.opened`), the lock (`wallet.lock`).
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import trio
+
+from app.api import messages as m
+from app.node import chains, erasure_list, heads, keeper, keyring_slot, opening
+from app.node.handlers.moments import moment
+from wallet import lock as locks
+from wallet.audit import log as audit
+from wallet.backup.restore import restore, unsettled
+from wallet.errors import NotAllowed, VaultExists
+from wallet.lock import State
+from wallet.vault import Vault, vault_id
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.node.node import Node
+    from app.node.opened import Opened
+
+
+class Entry:
+    """The ways into a node's vault.
+
+    Args:
+        node: whose; its lock is stepped, and its `opened` filled.
+    """
+
+    def __init__(self, node: Node) -> None:
+        self._node = node
+        self._one_at_a_time = trio.Lock()
+        self._words_given = False
+
+    def forget_words(self) -> None:
+        """The vault was hidden: a new passphrase needs the present one, or the words again."""
+        self._words_given = False
+
+    async def create(self, passphrase: str, profile: str | None) -> m.VaultCreated:
+        """Create the profile's vault and open it."""
+        async with self._one_at_a_time:
+            if self._node.lock.state is not State.NO_VAULT:
+                raise NotAllowed("There is a vault in this profile already; it was left as it is.")
+            chain = await trio.to_thread.run_sync(chains.facts, profile)
+            vault, words = await trio.to_thread.run_sync(
+                lambda: Vault.create(self._node.profile, passphrase, profile=chain)
+            )
+            try:
+                now_ms = self._node.clock.now_ms()
+                await trio.to_thread.run_sync(
+                    lambda: vault.db.write(audit.append, "vault.created", {}, now_ms)
+                )
+                await self._start(vault)
+            except BaseException:
+                vault.discard()  # nobody has seen its words
+                raise
+        token = secrets.token_hex(32)
+        self._node.step(locks.Created(token.encode()))
+        return m.VaultCreated(words=words, token=token)
+
+    async def unlock(self, passphrase: str) -> str:
+        """Open the vault, or check the passphrase of one that is open; return a fresh token.
+
+        Raises:
+            WrongPassphrase: nothing was changed.
+        """
+
+        def by_passphrase() -> Vault | None:
+            if self._node.opened is None:
+                return Vault.open(self._node.profile, passphrase)
+            keeper.expect(self._node.opened.wallet.vault, passphrase)
+            return None
+
+        return await self._opened_by(by_passphrase)
+
+    async def unlock_with_keyring(self) -> str:
+        """Open the vault by what the system's keyring keeps, or check that; return a fresh token.
+
+        Raises:
+            NotAllowed: it opens this vault no more; nothing was changed.
+        """
+        return await self._opened_by(self._by_keyring)
+
+    def _by_keyring(self) -> Vault | None:
+        """Open the vault with what the system's keyring keeps, or see that it would open it."""
+        secret = keyring_slot.read(vault_id(self._node.profile))
+        if self._node.opened is None:
+            return Vault.open_with_keyring(self._node.profile, secret)
+        self._node.opened.wallet.vault.check_keyring(secret)
+        return None
+
+    async def _opened_by(self, way: Callable[[], Vault | None]) -> str:
+        """Let somebody in by a way that opens the vault, or gives None if it is open already."""
+        async with self._one_at_a_time:
+            await self._open_by(way)
+        return self._let_in()
+
+    async def _open_by(self, way: Callable[[], Vault | None]) -> None:
+        vault = await opening.opened(
+            self._node.profile, way, self._node.leaving, self._node.server.tell
+        )
+        if vault is not None:
+            await self._start(vault)
+
+    async def unlock_with_words(self, words: str) -> str:
+        """Open the vault by its 24 words, or check them if it is open; return a fresh token.
+
+        Until the vault is hidden or locked a new passphrase may then be set without the old one.
+
+        Raises:
+            WrongWords: they are no recovery words, or another vault's; nothing was changed.
+        """
+        async with self._one_at_a_time:
+            if self._node.opened is None:
+                await self._open_by(lambda: Vault.open_with_words(self._node.profile, words))
+            else:
+                await trio.to_thread.run_sync(self._node.opened.wallet.vault.check_words, words)
+            assert self._node.opened is not None
+            await self._node.opened.keeper.note("vault.words-used")
+        token = self._let_in()
+        self._words_given = True
+        return token
+
+    async def set_passphrase(
+        self, passphrase: str, present: str | None, *, renew: bool = False
+    ) -> None:
+        """Put another passphrase in place of the present one.
+
+        Args:
+            passphrase: the new one.
+            present: the present one; None if the vault was opened with its words since it was
+                last hidden or locked.
+            renew: encrypt everything anew, because somebody may know the present one.
+
+        Raises:
+            WrongPassphrase, NotAllowed: nothing was changed.
+        """
+        async with self._one_at_a_time:
+            self._node.check_open()
+            assert self._node.opened is not None
+            vault = self._node.opened.wallet.vault
+            if present is None and not self._words_given:
+                raise NotAllowed("A new passphrase needs the present one, or the 24 words first.")
+            if present is not None:
+                await trio.to_thread.run_sync(keeper.expect, vault, present)
+            await trio.to_thread.run_sync(
+                vault.renew if renew else vault.set_passphrase, passphrase
+            )
+            self._words_given = False
+            await self._node.opened.keeper.note(
+                "vault.renewed" if renew else "vault.passphrase-set"
+            )
+
+    async def restore(self, call: m.VaultRestore) -> m.VaultRestored:
+        """Make the vault of a backup in this empty profile and open it."""
+        async with self._one_at_a_time:
+            if self._node.lock.state is not State.NO_VAULT:
+                raise VaultExists(
+                    "There is a vault in this profile; it was left as it is. Restore into an "
+                    "empty one."
+                )
+            now_ms = self._node.clock.now_ms()
+            vault = await trio.to_thread.run_sync(
+                lambda: restore(
+                    Path(call.path),
+                    self._node.profile,
+                    call.words,
+                    call.passphrase,
+                    now_ms=now_ms,
+                    erased=erasure_list.known,
+                )
+            )
+            note = vault.db.read(unsettled)
+            assert note is not None
+            heads.keep(vault, now_ms)  # what was known of it before it was lost counts no more
+            try:
+                await self._start(vault)
+            except BaseException:
+                self._node.lock = locks.at_start(has_vault=True, now=time.monotonic())
+                raise
+            assert self._node.opened is not None
+            ended = self._node.opened.ended
+        token = secrets.token_hex(32)
+        self._node.step(locks.Created(token.encode()))
+        created = moment(note.created_ms)
+        return m.VaultRestored(token, created, note.audit_size, ended, note.erased_again)
+
+    async def salvage(self, call: m.VaultSalvage) -> m.SalvageReport:
+        """Make a new vault elsewhere of what can be read of a damaged one; this one stays locked.
+
+        Raises:
+            NotAllowed: it is open, so it can be read.
+        """
+        async with self._one_at_a_time:
+            if self._node.opened is not None:
+                raise NotAllowed(
+                    "The vault is open, so its database can be read. Make a backup, or lock it "
+                    "first."
+                )
+            return await trio.to_thread.run_sync(keeper.salvaged, self._node.profile, call)
+
+    def _let_in(self) -> str:
+        token = secrets.token_hex(32)
+        self._node.step(locks.Unlocked(token.encode()))
+        return token
+
+    async def _start(self, vault: Vault) -> None:
+        """Start everything that runs while the vault is open."""
+        assert self._node.nursery is not None
+        try:
+            opened_class = await trio.to_thread.run_sync(_load_opened)
+            opened = await opened_class.start(
+                vault, self._node.clock, self._node.server.tell, self._node.nursery
+            )
+        except BaseException:
+            vault.close()
+            raise
+        opened.wallet.check_open = self._node.check_open
+        self._node.opened = opened
+
+
+def _load_opened() -> type[Opened]:
+    """Import what an open vault needs, unless it was loaded while locked."""
+    from app.node.opened import Opened
+
+    return Opened
