@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication
 
 from app.api import messages as m
+from app.desktop.entrance import Entrance
 from app.desktop.fonts import install_fonts
 from app.desktop.pages.first import FirstStart
 from app.desktop.pages.screen import Head
@@ -18,6 +19,7 @@ from app.desktop.pages.unlock_words import NewPassphrase
 from app.desktop.theme import Appearance, Choice
 from app.desktop.window import MainWindow
 from tests.pages import walk
+from tests.pages.answering_line import AnsweringLine
 from tests.pages.first_page import First
 from tests.pages.real_house import CHAIN, RealHouse
 from tests.pages.unlock_page import Unlocking
@@ -252,6 +254,28 @@ def _forget_the_passphrase(qtbot, house: RealHouse, words: list[str]) -> None:
     house.wait(lambda: "You set a new passphrase" in house.texts())
     assert " ".join(words[:2]) not in house.texts()
     assert "battery staple" not in house.texts()
+
+
+@pytest.mark.parametrize(
+    ("erased_again", "said"),
+    [
+        (None, "what was erased after that is back. Erase it again."),
+        (0, "as it was when the backup was made."),
+        (1200, "Records erased after that were erased again: 1,200."),
+    ],
+)
+def test_after_restoring_it_is_said_what_became_of_what_was_erased(
+    qtbot, window: MainWindow, erased_again: int | None, said: str
+):
+    line = AnsweringLine()
+    line.answer(m.VaultRestore, m.VaultRestored("t", "2026-11-22", 25, 0, erased_again))
+    entrance = Entrance(line, window)  # type: ignore[arg-type]  # it answers as the node would
+    entrance.show_first_start()
+    screen = entrance.screen
+    assert isinstance(screen, FirstStart)
+    with qtbot.waitSignal(entrance.passed) as told:
+        screen.restore_wanted.emit("/media/stick/me.backup", "abandon " * 24, "passphrase")
+    assert told.args[0].endswith(said)
 
 
 def test_a_vault_is_restored_from_a_backup_with_its_words(qtbot, first: First):
