@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
 from app.desktop.measures import (
@@ -19,6 +19,7 @@ from app.desktop.measures import (
     PAGE_MARGIN,
     PAGE_TOP,
     SPACE_8,
+    SPACE_12,
     SPACE_16,
     SPACE_24,
     px,
@@ -91,6 +92,7 @@ class ActivityPage(WidePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._keep_edge()
+        self._arrange_filters()
 
     # ---- building
 
@@ -103,12 +105,11 @@ class ActivityPage(WidePage):
         self.notice = Notice()
         self.chips = Chips(self._words.chips(), self.tr("Show"))
         self.search = SearchLine(self.tr("Search activity"), self.tr("Search activity"))
-        self.search.setFixedWidth(px(_SEARCH_WIDTH))
+        self.search.setMaximumWidth(px(_SEARCH_WIDTH))
         self.list = Timeline(self.tr("What happened"))
         self.nothing = _Nothing()
-        filters = QHBoxLayout()
-        filters.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
-        filters.addSpacing(px(SPACE_24))
+        filters = self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        filters.addWidget(self.chips)
         filters.addWidget(self.search)
         head = QWidget()
         around = self._around = QVBoxLayout(head)
@@ -147,6 +148,18 @@ class ActivityPage(WidePage):
         side, wide = px(PAGE_MARGIN - SIDE), bar.sizeHint().width() if bar.maximum() > 0 else 0
         self._around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN) + spare, 0)
         self._inside.setContentsMargins(side, px(SPACE_8), side + spare - wide, px(SPACE_8))
+
+    def _arrange_filters(self) -> None:
+        """Keep the search beside the chips while those are one row, else below them."""
+        room = min(self.width() - 2 * px(PAGE_MARGIN), px(CONTENT_WIDTH))
+        beside = self.chips.sizeHint().width() + px(SPACE_24 + _SEARCH_WIDTH) <= room
+        way = QBoxLayout.Direction
+        self._filters.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._filters.setSpacing(px(SPACE_24 if beside else SPACE_12))
+        self._filters.setStretch(0, 1 if beside else 0)
+        middle = Qt.AlignmentFlag.AlignVCenter if beside else Qt.AlignmentFlag(0)
+        self._filters.setAlignment(self.chips, middle)
+        self.search.setMinimumWidth(px(_SEARCH_WIDTH) if beside else 0)
 
     # ---- entries
 

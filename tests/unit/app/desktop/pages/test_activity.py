@@ -223,3 +223,16 @@ def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, line: AnsweringLine)
     activity.window.resize(2000, 1400)
     activity.wait(lambda: activity.events)
     assert walk.cut(activity.window) == []
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1440, True), (1000, False), (760, False)])
+def test_the_search_stands_beside_the_kinds_or_below_them_and_never_squeezes_them(
+    activity: Activity, pictured, width: int, beside: bool
+):
+    activity.window.resize(width, 700)
+    assert walk.cut(activity.window) == []
+    chips, search = activity.page.chips.geometry(), activity.page.search.geometry()
+    pictured(activity.window, f"activity-{width}")
+    assert (search.left() > chips.right()) is beside
+    assert (search.top() > chips.bottom()) is not beside
+    assert not beside or abs(chips.center().y() - search.center().y()) <= 1
