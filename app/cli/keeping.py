@@ -107,8 +107,8 @@ def restore(line: Line, file: Path, words_file: Path) -> None:
             page.say(f"Records erased after that were erased again: {made.erased_again:,}.")
         elif made.erased_again is None:
             page.say(
-                "This computer keeps no list of what was erased in this vault: what was erased "
-                "after that is back. Erase it again."
+                "This computer keeps no list of what was erased in this vault: if anything was "
+                "erased after that, it is back. Erase it again."
             )
 
     line.show(told, say)

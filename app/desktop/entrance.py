@@ -147,8 +147,8 @@ class Entrance(QObject):
             said += " " + again.format(count=f"{reply.erased_again:,}")
         elif reply.erased_again is None:
             said += " " + self.tr(
-                "This computer keeps no list of what was erased in it: what was erased after that"
-                " is back. Erase it again."
+                "This computer keeps no list of what was erased in it: if anything was erased"
+                " after that, it is back. Erase it again."
             )
         self.passed.emit(said)
 

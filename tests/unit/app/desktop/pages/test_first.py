@@ -259,7 +259,7 @@ def _forget_the_passphrase(qtbot, house: RealHouse, words: list[str]) -> None:
 @pytest.mark.parametrize(
     ("erased_again", "said"),
     [
-        (None, "what was erased after that is back. Erase it again."),
+        (None, "if anything was erased after that, it is back. Erase it again."),
         (0, "as it was when the backup was made."),
         (1200, "Records erased after that were erased again: 1,200."),
     ],
