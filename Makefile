@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test check soak bench bench-gas lock package smoke lint types layers clean ready-to-run ready-to-test
+.PHONY: help run test test-anvil check soak bench bench-gas lock package smoke lint types layers clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
@@ -11,7 +11,7 @@ WORKERS ?= 2
 PYTEST := $(PYTHON) -m pytest -p no:benchmark
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 16
 
 run: ready-to-run ## open the desktop app (without a display: the practice story in the terminal)
 	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -29,6 +29,9 @@ check: ready-to-test lint types layers ## the fast part of it, under a minute
 
 soak: ready-to-test ## the long tests too: every crash point, more random cases
 	FREEHOLD_SOAK=1 $(PYTEST) -n $(WORKERS) -o faulthandler_timeout=7200
+
+test-anvil: ready-to-test ## the whole story on a real node, by npm; says skipped where npm is missing
+	@$(PYTHON) -m tests.e2e.anvil
 
 bench: ready-to-test ## the table of measured figures, each beside its limit
 	@$(PYTHON) -m tests.bench

@@ -99,7 +99,7 @@ def collect(line: Line) -> None:
 @click.option("--to", required=True, metavar="ADDRESS", help="Where it goes, with its checksum.")
 @click.option("--from", "names", multiple=True, metavar="REQUESTER", help="From whose payments.")
 @click.option("--all", "everyone", is_flag=True, help="From everybody's; it links the addresses.")
-@click.option("--amount", type=AMOUNT, default="", help="In token units; else all that is there.")
+@click.option("--amount", type=AMOUNT, help="In token units; else all that is there.")
 @click.option("--look", is_flag=True, help="Only say what it would do.")
 @click.option("--again", default="", metavar="ADDRESS", help="The address again, for scripts.")
 @click.pass_obj
@@ -108,7 +108,7 @@ def send(
     to: str,
     names: tuple[str, ...],
     everyone: bool,
-    amount: str,
+    amount: str | None,
     look: bool,
     again: str,
 ) -> None:
@@ -118,7 +118,7 @@ def send(
     small amount first; say the same again for the rest once it has arrived.
     """
     with line.session() as client:
-        quote = client.call(QuoteSend(to, tuple(names), everyone, amount))
+        quote = client.call(QuoteSend(to, tuple(names), everyone, amount or ""))
         money = terms.Money(client)
         if look:
             line.show(quote, lambda page: _quoted(page, quote, money))

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 from eth_utils.address import to_checksum_address
 
-from contracts.chain.errors import BadAnswer
+from contracts.chain.errors import AnswerTooLarge, BadAnswer
 
 MAX_LOG_DATA = 4096
 MAX_TOPICS = 4
@@ -109,9 +109,16 @@ def header(value: Any) -> Header | None:
 
 
 def logs(value: Any, maximum: int) -> tuple[Log, ...]:
-    """Return a list of logs, at most `maximum`; each is checked, their order is not."""
-    if not isinstance(value, list) or len(value) > maximum:
-        raise BadAnswer("The endpoint's list of logs is not a list of the expected size.")
+    """Return a list of logs, at most `maximum`; each is checked, their order is not.
+
+    Raises:
+        AnswerTooLarge: there are more, so a smaller range is to be asked for.
+        BadAnswer: it is no list of logs.
+    """
+    if not isinstance(value, list):
+        raise BadAnswer("The endpoint's list of logs is no list.")
+    if len(value) > maximum:
+        raise AnswerTooLarge(f"The endpoint sent {len(value)} logs where {maximum} are read.")
     return tuple(_log(item) for item in value)
 
 

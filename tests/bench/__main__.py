@@ -22,6 +22,7 @@ BENCHES = (
     "unlock",
     "release",
     "gas",
+    "practice_chain",
     "grant_final",
     "first_paint",
     "views_release",

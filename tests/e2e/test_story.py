@@ -1,83 +1,18 @@
-"""The whole story through the two command lines: node, requester and chain are three processes.
-
-What the programs say is compared with what the chain itself answers to questions of our own.
-Nobody gives the owner coin: the requester's stipend pays for collecting and revoking.
-
-Every verb is a process of its own the first time; when it comes again it is run in this one, by the
-same function, since a process costs a hundred times what the answer does.
-"""
+"""The whole story on the practice chain: node, requester and chain are three processes."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import stat
-from itertools import takewhile
-from subprocess import CompletedProcess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.e2e.deal import OnChain
-from tests.e2e.processes import Machine, Process, eventually
-from tests.practice_chain import ROOT
-from tests.unit.app.cli.running import run as run_here
+from tests.e2e.processes import Machine
+from tests.e2e.story import Practice, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.area("A")
-
-DEMO = ROOT / "resources" / "demo"
-HALF = 10**18 // 2
-CALL = """
-purpose = "dpv:ScientificResearch"
-description = "We look at how heart rate changes over a summer."
-retention_days = 180
-recipients = ["Lakeside University only"]
-withdrawal = "Write to study@lakeside.example"
-dataset = "health.heart_rate"
-fields = ["start", "value", "source"]
-required_fields = ["value"]
-price_per_step = "0.60"
-max_price_per_step = "0.80"
-steps = 4
-expires = "30d"
-"""
-
-
-class Program:
-    """One of the two command lines, on one machine."""
-
-    def __init__(self, machine: Machine, *beginning: str) -> None:
-        self._machine, self._beginning = machine, beginning
-        self._typed: set[tuple[str, ...]] = set()
-
-    def run(self, *arguments: str) -> CompletedProcess[str]:
-        """Run a verb to its end."""
-        verb = tuple(takewhile(str.isalpha, arguments))
-        module, program, *options = self._beginning
-        assert module == "-m"
-        if program == "app" and verb in self._typed:
-            with self._machine.at_home():
-                ran = run_here(*options, *arguments)
-            return CompletedProcess(arguments, ran.code, ran.out, ran.err)
-        self._typed.add(verb)
-        return self._machine.run(*self._beginning, *arguments)
-
-    def __call__(self, *arguments: str) -> Any:
-        """Run a verb that must succeed; return its one JSON object."""
-        done = self.run(*arguments, "--json")
-        assert (done.returncode, done.stderr) == (0, ""), done
-        (line,) = done.stdout.splitlines()
-        return json.loads(line)
-
-    def error(self, *arguments: str) -> str:
-        """Run a verb that must fail; return its one line."""
-        done = self.run(*arguments)
-        assert (done.returncode, done.stdout) == (1, ""), done
-        (line,) = done.stderr.splitlines()
-        return line
 
 
 @pytest.fixture
@@ -88,144 +23,4 @@ def machine() -> Iterator[Machine]:
 
 
 def test_the_story_from_import_to_revocation_as_two_people_would_type_it(machine):
-    folder, secret = machine.folder, str(machine.passphrase_file)
-    profile = ("-m", "app", "--profile", str(folder / "wallet"))
-    wallet = Program(machine, *profile)
-    sure = Program(machine, *profile, "--passphrase-file", secret)
-    lab_profile = ("-m", "app.requester", "--profile", str(folder / "lab"))
-    lab = Program(machine, *lab_profile, "--passphrase-file", secret)
-
-    # a node, a vault, its words
-    assert wallet.error("status") == "no node is running"
-    node = machine.start("node", *profile, "node")
-    ready = node.line()
-    assert ready["event"] == "ready"
-    assert wallet("status")["state"] == "no-vault"
-    words = folder / "words"
-    sure("vault", "create", "--practice", "--words-file", str(words))
-    assert len(words.read_text().split()) == 24
-    assert stat.S_IMODE(words.stat().st_mode) == 0o600
-    assert wallet("status")["state"] == "open"
-
-    # data in
-    health = wallet("import", str(DEMO / "practice-health.zip"))
-    rates = {found["name"]: found for found in health["datasets"]}["health.heart_rate"]
-    assert rates["new"] > 1_000
-    assert rates["duplicate"] == 0
-    again = wallet("import", str(DEMO / "practice-health.zip"))
-    assert all(found["new"] == 0 for found in again["datasets"])
-    (dataset,) = [
-        found for found in wallet("datasets")["datasets"] if found["name"] == "health.heart_rate"
-    ]
-    assert dataset["rows"] == rates["new"]
-    assert {"name": "value", "type": "decimal", "unit": "/min"} in dataset["columns"]
-    assert len(wallet("records", "health.heart_rate", "--limit", "3")["records"]) == 3
-    assert wallet("search", "no such word anywhere")["records"] == []
-
-    # a requester that asks
-    address = lab("init", "--name", "Lakeside University", "--practice")["address"]
-    call = folder / "call.toml"
-    call.write_text(CALL)
-    lab("call", "add", str(call))
-    served = machine.start("lab", *lab_profile, "--passphrase-file", secret, "serve")
-    link = served.line()["link"]
-    wallet("connect", link)
-    (request,) = wallet("inbox")["requests"]
-    assert (request["from"], request["state"]) == ("Lakeside University", "waiting")
-    assert (request["price_per_step"], request["steps"], request["total"]) == ("0.60", 4, "2.40")
-
-    # seeing, narrowing, agreeing
-    id = request["id"]
-    wallet("request", "counter", id, "--price", "0.75", "--drop", "source")
-    eventually(lambda: wallet("inbox")["requests"][0]["state"] == "agreed", "an agreement")
-    preview_file = folder / "preview.jsonl"
-    preview = wallet("request", "preview", id, "--out", str(preview_file))
-    assert [column["name"] for column in preview["columns"]] == ["start", "value"]
-    assert preview["rows"] == dataset["rows"]
-    assert preview["bytes"] == preview_file.stat().st_size
-    assert len(preview["sample"]) == 20
-    assert preview["view_hash"]
-    assert preview["digest"] == hashlib.sha256(preview_file.read_bytes()).hexdigest()
-    assert preview["risk"]
-
-    # signed, delivered, paid
-    grant = wallet("request", "accept", id, "--seen", preview["digest"])["grant"]
-    assert grant.startswith("0x")
-    chain = OnChain(machine)
-
-    def state_of(grant: str) -> str:
-        states = {item["id"]: item["state"] for item in wallet("grants")["grants"]}
-        return str(states[grant])
-
-    eventually(lambda: state_of(grant) == "completed", "a delivered grant")
-    (item,) = wallet("grants")["grants"]
-    assert (item["steps"], item["served"], item["paid"]) == (4, 4, 4)
-    shown = wallet("grant", "show", grant)
-    assert all(step["receipt"] for step in shown["steps"])
-    assert chain.state(grant)[3:] == (6 * HALF, 0)
-    assert wallet("earnings")["owed"] == "3.00"
-    collected = wallet("collect")
-    assert collected["amount"] == "3.00"
-    assert wallet("earnings")["by_requester"][0]["collected"] == "3.00"
-    assert chain.state(grant)[3:] == (6 * HALF, 4)
-    (bought,) = lab("grants")["grants"]
-    owner = bought["owner"]
-    assert chain.tokens(owner) == 6 * HALF
-    assert chain.tokens(address) == 10_000 * 2 * HALF - 6 * HALF
-    assert chain.receipt(collected["tx"])["from"].lower() == owner.lower()
-
-    # the requester has exactly what was shown
-    received = folder / "received.jsonl"
-    assert lab("data", grant, "--out", str(received))["steps"] == 4
-    assert received.read_bytes() == preview_file.read_bytes()
-    assert [receipt["step"] for receipt in lab("receipts")["receipts"]] == [1, 2, 3, 4]
-
-    # proof
-    entries = wallet("audit", "list")["entries"]
-    assert any("set the payment aside on chain" in entry["sentence"] for entry in entries)
-    assert wallet("audit", "verify")["intact"] is True
-    bundle = folder / "bundle"
-    wallet("audit", "export", "--grant", grant, str(bundle))
-    verdict = wallet("verify", str(bundle))
-    assert verdict["proves_to_third_parties"] is False
-    damaged = folder / "damaged"
-    content = bytearray(bundle.read_bytes())
-    content[len(content) // 2] ^= 1
-    damaged.write_bytes(content)
-    assert wallet.run("verify", str(damaged), "--json").returncode == 1
-
-    # a second grant, stopped
-    call.write_text(CALL.replace("steps = 4", "steps = 3"))
-    lab("call", "add", str(call))
-    wallet("connect", link)
-    wallet("pause")
-    second = next(r for r in wallet("inbox")["requests"] if r["state"] == "waiting")
-    stopped = wallet("request", "accept", second["id"])["grant"]
-    eventually(lambda: chain.state(stopped)[0] == 1, "a second opening")
-    revocation = wallet("grant", "revoke", stopped)
-    assert (revocation["refused"], revocation["keys_destroyed"]) == (True, True)
-    assert revocation["chain"] in ("pending", "recorded")
-    eventually(lambda: chain.state(stopped)[0] == 2, "the revocation on chain")
-    assert state_of(stopped) == "revoked"
-    wallet("resume")
-
-    # what the owner's address had was the stipends, and fees are all that went
-    sent = chain.transactions()
-    stipends = [tx for tx in sent if (tx["to"] or "").lower() == owner.lower()]
-    assert {tx["from"].lower() for tx in stipends} == {address.lower()}
-    mine = [chain.receipt(tx["hash"]) for tx in sent if tx["from"].lower() == owner.lower()]
-    fees = sum(int(r["gasUsed"], 16) * int(r["effectiveGasPrice"], 16) for r in mine)
-    assert chain.coin(owner) == sum(int(tx["value"], 16) for tx in stipends) - fees
-
-    # and the door is closed
-    assert wallet("lock")["state"] == "locked"
-    assert node.line() == {"event": "locked"}
-    assert wallet.error("datasets") == "the vault is locked"
-    sure("unlock")
-    assert {item["id"] for item in wallet("grants")["grants"]} == {grant, stopped}
-    assert ended(served) == ended(node) == 0
-
-
-def ended(process: Process) -> int:
-    """Ask a process to end; its exit code."""
-    return process.stop()
+    tell(machine, Practice(machine))

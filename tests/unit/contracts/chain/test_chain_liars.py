@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from contracts.chain import follower as followers
 from contracts.chain.rpc import STRIKES, Rpc
 from contracts.corroboration import Corroboration
 from tests.unit.contracts.chain.host import Host
 from tests.unit.contracts.chain.test_chain_endpoint import gas_price, profile_of
+from tests.unit.contracts.chain.test_chain_follower import Books, WrittenChain, profile
 from tests.unit.contracts.chain.test_corroboration import TOTAL, Street, adds_logs
 from wallet.errors import ChainUnreachable
 
@@ -131,3 +133,15 @@ async def test_a_true_opening_is_found_again_after_a_forger_was_dropped(street: 
     owner.follow()
     assert owner.standing(deal.id).final_deposit == TOTAL // 2
     assert await Corroboration(owner.client, owner.database).doubt(deal.id) == ""
+
+
+def test_more_logs_than_are_read_at_once_make_the_range_smaller_and_not_the_endpoint_a_liar(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """An endpoint of one's own has no bound and sends whatever there is."""
+    monkeypatch.setattr(followers, "MAX_LOGS", 50)
+    books, chain = Books(tmp_path / "books.db", profile()), WrittenChain()
+    chain.grow([3] * 200)
+    books.follow(chain)
+    assert books.events() == chain.events()
+    books.database.close()
