@@ -80,7 +80,7 @@ FAMILIES: Final = (
     ),
     Family(
         "exercise",
-        "Exercise and standing time",
+        "Exercise and standing",
         "min",
         dpv.PHYSICAL_HEALTH,
         {"AppleExerciseTime": "exercise", "AppleStandTime": "standing"},
@@ -264,7 +264,7 @@ _OTHERS = (
         "start",
     ),
     _stated(SLEEP, "Sleep", dpv.PHYSICAL_HEALTH),
-    _stated(CYCLE, "Cycle and reproductive health", dpv.SEXUAL),
+    _stated(CYCLE, "Reproductive health", dpv.SEXUAL),
     TableSpec(
         OTHER,
         "Other health records",

@@ -33,7 +33,7 @@ _SERVICE: Final = ColumnSpec("service", _T.TEXT, "ChatGPT, Claude, …", dpv.SER
 
 CONVERSATIONS: Final = TableSpec(
     "assistant.conversations",
-    "Conversations with assistants",
+    "Assistant conversations",
     (
         ColumnSpec("started", _T.TIME, "when it began", dpv.SERVICE_USE, 1, quasi_identifier=True),
         _SERVICE,
@@ -54,7 +54,7 @@ CONVERSATIONS: Final = TableSpec(
 
 MESSAGES: Final = TableSpec(
     "assistant.messages",
-    "Messages to and from assistants",
+    "Assistant messages",
     (
         ColumnSpec("time", _T.TIME, "when", dpv.SERVICE_USE, 1, quasi_identifier=True),
         _SERVICE,

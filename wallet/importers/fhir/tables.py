@@ -87,7 +87,7 @@ PATIENTS: Final = TableSpec(
 
 OBSERVATIONS: Final = _table(
     "observations",
-    "Observations and laboratory results",
+    "Observations and results",
     *_when(_M, "when it was observed"),
     *_code("observation", _M),
     ColumnSpec("part", _T.TEXT, "component, where there are several", _M, 3),
@@ -174,7 +174,7 @@ REPORTS: Final = _table(
 
 CLAIMS: Final = _table(
     "claims",
-    "Insurance claims and their settlement",
+    "Insurance claims",
     *_when(dpv.INSURANCE, "when it was made"),
     ColumnSpec("kind", _T.TEXT, "claim or explanation of benefit", dpv.INSURANCE, 1),
     ColumnSpec("amount", _T.DECIMAL, "total", dpv.INSURANCE, 2),
@@ -185,7 +185,7 @@ CLAIMS: Final = _table(
 
 OTHER: Final = _table(
     "other",
-    "Other health records",
+    "Other clinical records",
     *_when(dpv.HEALTH_RECORD, "when it was made"),
     ColumnSpec("kind", _T.TEXT, "FHIR resource type", dpv.HEALTH_RECORD, 2),
     *_code("subject matter", dpv.HEALTH_RECORD),

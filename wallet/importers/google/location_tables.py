@@ -70,7 +70,7 @@ VISITS: Final = TableSpec(
 
 TRIPS: Final = TableSpec(
     "location.trips",
-    "Ways from place to place",
+    "Trips",
     (
         ColumnSpec("start", _T.TIME, "departure", dpv.TRAVEL_HISTORY, 2, quasi_identifier=True),
         ColumnSpec("end", _T.TIME, "arrival", dpv.TRAVEL_HISTORY, 2, quasi_identifier=True),
@@ -106,7 +106,7 @@ POINTS: Final = TableSpec(
 
 PLACES: Final = TableSpec(
     "location.places",
-    "Places that matter to the person",
+    "Places that matter",
     (
         ColumnSpec("label", _T.TEXT, "home, work, …", dpv.LOCATION, 2),
         *_coordinates(),

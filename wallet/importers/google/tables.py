@@ -82,7 +82,7 @@ SEARCHES: Final = TableSpec(
 
 ACTIVITY: Final = TableSpec(
     "web.activity",
-    "Other use of online services",
+    "Other online activity",
     (
         _time(dpv.SERVICE_USE),
         _service(dpv.SERVICE_USE),
@@ -133,7 +133,7 @@ WATCHED: Final = TableSpec(
 
 SAVED: Final = TableSpec(
     "video.saved",
-    "Videos liked or put on a list",
+    "Videos saved",
     (
         _time(dpv.INTEREST, "when it was put there"),
         ColumnSpec("list", _T.TEXT, "liked, or the list it was put on", dpv.INTEREST, 1),
@@ -153,7 +153,7 @@ SUBSCRIPTIONS: Final = TableSpec(
 
 COMMENTS: Final = TableSpec(
     "video.comments",
-    "Comments written under videos",
+    "Video comments",
     (
         _time(dpv.SOCIAL_COMMUNICATION),
         ColumnSpec(

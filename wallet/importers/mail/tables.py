@@ -11,7 +11,7 @@ _T = ColumnType
 
 MAIL: Final = TableSpec(
     "mail.messages",
-    "Mail, without its texts",
+    "Mail",
     (
         ColumnSpec(
             "time",

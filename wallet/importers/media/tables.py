@@ -15,7 +15,7 @@ BOOK: Final = "audiobook"
 
 PLAYS: Final = TableSpec(
     "media.plays",
-    "Music, podcasts and audiobooks played",
+    "Music and podcasts",
     (
         ColumnSpec(
             "time", _T.TIME, "when it stopped", dpv.FAVOURITE_MUSIC, 1, quasi_identifier=True

@@ -34,7 +34,7 @@ def _others(name: str, meaning: str, category: str, sensitivity: int = 2) -> Col
 
 POSTS: Final = TableSpec(
     "social.posts",
-    "Posts, stories and reels published",
+    "Posts and stories",
     (
         _time(),
         _service(),
@@ -95,7 +95,7 @@ COMMENTS: Final = TableSpec(
 
 CONNECTIONS: Final = TableSpec(
     "social.connections",
-    "Friends, followers and whom one follows",
+    "Friends and followers",
     (
         _time("since when"),
         _service(),
@@ -108,7 +108,7 @@ CONNECTIONS: Final = TableSpec(
 
 INTERESTS: Final = TableSpec(
     "social.interests",
-    "What the network believes of the person's interests, and who advertises by it",
+    "Interests and advertisers",
     (
         _service(),
         _kind("topic, interest for advertisements, advertiser, …"),
@@ -118,14 +118,14 @@ INTERESTS: Final = TableSpec(
 
 SEARCHES: Final = TableSpec(
     "social.searches",
-    "Searches in social networks",
+    "Social network searches",
     (_time(), _service(), _others("query", "who or what was searched", dpv.INTEREST, 3)),
     "time",
 )
 
 LOGINS: Final = TableSpec(
     "social.logins",
-    "Logins, sessions and addresses",
+    "Logins and sessions",
     (
         ColumnSpec("time", _T.TIME, "when", dpv.AUTHENTICATION_HISTORY, 2, quasi_identifier=True),
         _service(),
@@ -156,7 +156,7 @@ LOGINS: Final = TableSpec(
 
 ACTIVITY: Final = TableSpec(
     "social.activity",
-    "What was seen and done in social networks besides",
+    "Other social activity",
     (
         _time(),
         _service(),

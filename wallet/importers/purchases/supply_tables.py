@@ -35,7 +35,7 @@ def _place(name: str, meaning: str) -> ColumnSpec:
 
 EVENTS: Final = TableSpec(
     "supply.events",
-    "Events of goods on their way",
+    "Events of goods",
     (
         _EVENT,
         _TIME,
@@ -60,7 +60,7 @@ EVENTS: Final = TableSpec(
 
 ITEMS: Final = TableSpec(
     "supply.items",
-    "Goods in such events",
+    "Goods in events",
     (
         _EVENT,
         _TIME,
@@ -77,7 +77,7 @@ ITEMS: Final = TableSpec(
 
 LINKS: Final = TableSpec(
     "supply.links",
-    "Papers and parties of such events",
+    "Papers and parties",
     (
         _EVENT,
         _TIME,
@@ -98,7 +98,7 @@ LINKS: Final = TableSpec(
 
 READINGS: Final = TableSpec(
     "supply.sensor_readings",
-    "What sensors measured of goods",
+    "Sensor readings",
     (
         _EVENT,
         ColumnSpec("time", _T.TIME, "when it was measured", _BUY, 1, quasi_identifier=True),

@@ -63,7 +63,7 @@ def _effort(name: str, meaning: str, unit: str, sensitivity: int = 2) -> ColumnS
 
 TRACKS: Final = TableSpec(
     "activity.tracks",
-    "Recorded activities and planned routes",
+    "Activities and routes",
     (
         _TRACK,
         _time("start", "when it began"),
@@ -103,7 +103,7 @@ TRACKS: Final = TableSpec(
 
 POINTS: Final = TableSpec(
     "activity.points",
-    "Points of recorded activities and routes",
+    "Route points",
     (
         _TRACK,
         ColumnSpec("number", _T.INTEGER, "place in the track, from 1", _TRAVEL, 0),
@@ -124,7 +124,7 @@ POINTS: Final = TableSpec(
 
 LAPS: Final = TableSpec(
     "activity.laps",
-    "Laps of recorded activities",
+    "Activity laps",
     (
         _TRACK,
         ColumnSpec("number", _T.INTEGER, "which lap, from 1", _TRAVEL, 0),
@@ -148,7 +148,7 @@ LAPS: Final = TableSpec(
 
 WAYPOINTS: Final = TableSpec(
     "activity.waypoints",
-    "Places marked on the way",
+    "Waypoints",
     (
         _time("time", "when it was marked"),
         ColumnSpec("name", _T.TEXT, "its name", dpv.LOCATION, 2, third_party=True),
@@ -162,7 +162,7 @@ WAYPOINTS: Final = TableSpec(
 
 DAILY: Final = TableSpec(
     "activity.daily",
-    "What a wristband counted through the day",
+    "Wristband readings",
     (
         _time("time", "when it was noted"),
         ColumnSpec("activity", _T.TEXT, "walking, running, sedentary, …", _BODY, 2),

@@ -43,6 +43,12 @@ def test_names_are_stable_words_and_specs_are_whole():
         RowDecoder(table)
 
 
+def test_titles_are_a_few_words_and_each_names_one_dataset():
+    titles = [table.title for table in registry.tables().values()]
+    assert len(set(titles)) == len(titles)
+    assert [title for title in titles if len(title) > 26 or len(title.split()) > 4] == []
+
+
 @pytest.mark.skipif(not DPV.is_file(), reason="no DPV vocabulary beside the project")
 def test_every_category_is_a_class_of_dpv():
     with DPV.open(encoding="utf-8", newline="") as file:
