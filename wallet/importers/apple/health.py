@@ -20,15 +20,15 @@ from xml.parsers import expat
 from wallet.errors import ImportRefused
 from wallet.importers import values, xml_stream
 from wallet.importers.apple import tables
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 _TIME = re.compile(
@@ -58,15 +58,8 @@ class AppleHealthImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim XML files whose root is HealthData, whatever the folder is called."""
-        files = tuple(
-            entry.name
-            for entry in listing
-            if (entry.name.lower().endswith(".xml") or len(listing) == 1)
-            and _is_health_data(peek(entry.name))
-        )
-        if not files:
-            return None
-        return Recognition(1.0, "export-xml", "it holds the Health app's records", files)
+        found = shapes(listing, peek, (".xml",), lambda _, start: _is_health_data(start))
+        return claim(found, 1.0, "it holds the Health app's records", "export-xml")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return all health datasets."""

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from wallet.importers.assistants import claude, tree
 from wallet.importers.assistants.message import CONVERSATION_ROWS, MESSAGE_ROWS
 from wallet.importers.assistants.tables import CONVERSATIONS, MESSAGES
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.heads import head
 from wallet.importers.json_cells import mapping
 from wallet.importers.json_stream import elements
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 _BEGINS = re.compile(r"\s*(?:\[\s*)?\{")
@@ -41,16 +41,8 @@ class AssistantsImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim JSON whose conversations are a tree or a list of messages."""
-        alone = len(listing) == 1
-        found = tuple(
-            entry.name
-            for entry in listing
-            if (entry.name.lower().endswith(".json") or alone)
-            and _is_conversations(peek(entry.name))
-        )
-        if not found:
-            return None
-        return Recognition(0.95, "json", "it holds conversations with an assistant", found)
+        found = shapes(listing, peek, (".json",), lambda _, start: _is_conversations(start))
+        return claim(found, 0.95, "it holds conversations with an assistant", "json")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return conversations and messages."""

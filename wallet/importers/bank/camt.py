@@ -26,8 +26,8 @@ from wallet.importers.bank.rows import (
     put_balance,
 )
 from wallet.importers.bank.tables import BALANCES, TRANSACTIONS
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 from wallet.importers.xml_stream import DamagedXml
 
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 _SUFFIXES = (".xml", ".camt", ".c52", ".c53", ".c54", ".052", ".053", ".054", ".txt")
@@ -72,20 +72,8 @@ class CamtImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim XML files whose root is a bank's report, statement or notification."""
-        found = [
-            (entry.name, kind)
-            for entry in listing
-            if (entry.name.lower().endswith(_SUFFIXES) or len(listing) == 1)
-            and (kind := _kind(peek(entry.name)[:8192]))
-        ]
-        if not found:
-            return None
-        return Recognition(
-            1.0,
-            "+".join(sorted({kind for _, kind in found}))[:200],
-            "it is an ISO 20022 bank statement",
-            tuple(name for name, _ in found),
-        )
+        found = shapes(listing, peek, _SUFFIXES, lambda _, start: _kind(start[:8192]))
+        return claim(found, 1.0, "it is an ISO 20022 bank statement")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return transactions and balances."""

@@ -26,8 +26,9 @@ from wallet.importers.bank.rows import (
     put_balance,
 )
 from wallet.importers.bank.tables import BALANCES, TRANSACTIONS
-from wallet.importers.base import PEEK_BYTES, Recognition
+from wallet.importers.base import PEEK_BYTES
 from wallet.importers.files import read_each
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from wallet.importers.archive import Archive
     from wallet.importers.bank.csv_headers import Header
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 _SUFFIXES = (".csv", ".txt", ".tsv", ".asc")
@@ -55,16 +56,8 @@ class BankCsvImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim tables whose header names a date, an amount and more that statements have."""
-        found = tuple(
-            entry.name
-            for entry in listing
-            if (entry.name.lower().endswith(_SUFFIXES) or len(listing) == 1)
-            and _layout(peek(entry.name)) is not None
-        )
-        if not found:
-            return None
-        reason = "its header names the columns of a bank statement"
-        return Recognition(0.8, "csv", reason, found)
+        found = shapes(listing, peek, _SUFFIXES, lambda _, start: _layout(start))
+        return claim(found, 0.8, "its header names the columns of a bank statement", "csv")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return transactions and balances."""

@@ -25,16 +25,16 @@ from wallet.importers.bank.mt940_fields import (
 )
 from wallet.importers.bank.rows import BOOKED, Balance, Booking, currency_code, put, put_balance
 from wallet.importers.bank.tables import BALANCES, TRANSACTIONS
-from wallet.importers.base import Recognition
 from wallet.importers.decode import decode
 from wallet.importers.files import read_each
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 FILE_LIMIT: Final = 16 * 1024 * 1024
@@ -68,15 +68,13 @@ class Mt940Importer:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim files that begin with a field of MT940."""
-        found = tuple(
-            entry.name
-            for entry in listing
-            if (entry.name.lower().endswith(_SUFFIXES) or len(listing) == 1)
-            and begins_as_fields(peek(entry.name)[:4096].decode("latin-1"))
+        found = shapes(
+            listing,
+            peek,
+            _SUFFIXES,
+            lambda _, start: begins_as_fields(start[:4096].decode("latin-1")),
         )
-        if not found:
-            return None
-        return Recognition(1.0, "mt940", "it begins with the fields of a SWIFT statement", found)
+        return claim(found, 1.0, "it begins with the fields of a SWIFT statement", "mt940")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return transactions and balances."""

@@ -37,8 +37,8 @@ from wallet.importers.bank.rows import (
     put_balance,
 )
 from wallet.importers.bank.tables import TABLES
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 FILE_LIMIT: Final = 16 * 1024 * 1024
@@ -103,21 +103,10 @@ class OfxImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim files that begin as OFX."""
-        found = [
-            (entry.name, variant(start))
-            for entry in listing
-            if (entry.name.lower().endswith(_SUFFIXES) or len(listing) == 1)
-            and looks_like_ofx(start := peek(entry.name))
-        ]
-        if not found:
-            return None
-        variants = sorted({kind for _, kind in found})
-        return Recognition(
-            1.0,
-            "+".join(variants),
-            "it begins as an OFX bank file",
-            tuple(name for name, _ in found),
+        found = shapes(
+            listing, peek, _SUFFIXES, lambda _, start: looks_like_ofx(start) and variant(start)
         )
+        return claim(found, 1.0, "it begins as an OFX bank file")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return transactions, balances, trades and holdings."""

@@ -17,16 +17,16 @@ import msgspec
 from wallet.importers import date_order, dates, numbers, values
 from wallet.importers.bank.rows import BOOKED, Booking, put
 from wallet.importers.bank.tables import TRADES, TRANSACTIONS
-from wallet.importers.base import Recognition
 from wallet.importers.decode import decode
 from wallet.importers.files import read_each
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 FILE_LIMIT: Final = 32 * 1024 * 1024
@@ -67,15 +67,8 @@ class QifImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim files that begin with a QIF header."""
-        found = tuple(
-            entry.name
-            for entry in listing
-            if (entry.name.lower().endswith((".qif", ".txt")) or len(listing) == 1)
-            and _START.match(peek(entry.name)[:8192])
-        )
-        if not found:
-            return None
-        return Recognition(1.0, "qif", "it begins with a header of QIF", found)
+        found = shapes(listing, peek, (".qif", ".txt"), lambda _, start: _START.match(start[:8192]))
+        return claim(found, 1.0, "it begins with a header of QIF", "qif")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return transactions and trades."""

@@ -16,20 +16,21 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates, values
-from wallet.importers.base import PEEK_BYTES, Recognition
+from wallet.importers.base import PEEK_BYTES
 from wallet.importers.chats import lines, words
 from wallet.importers.chats.own_names import ASK, OwnNames
 from wallet.importers.chats.tables import CALL, MESSAGES, NOTICE
 from wallet.importers.decode import TextReader
 from wallet.importers.files import read_each
 from wallet.importers.heads import head
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.chats.lines import Message
     from wallet.importers.importer import Sink
 
@@ -62,18 +63,10 @@ class WhatsAppImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim text files that begin with a message."""
-        alone = len(listing) == 1
-        found = tuple(
-            entry.name
-            for entry in listing
-            if (entry.name.lower().endswith(_SUFFIXES) or alone) and _is_chat(peek(entry.name))
-        )
-        if not found:
-            return None
+        found = shapes(listing, peek, _SUFFIXES, lambda _, start: _is_chat(start))
         named = any("whatsapp" in n.lower() or n.endswith("_chat.txt") for n in found)
-        return Recognition(
-            0.95 if named else 0.8, "text", "its lines begin with a time and a sender", found
-        )
+        score = 0.95 if named else 0.8
+        return claim(found, score, "its lines begin with a time and a sender", "text")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return messages."""

@@ -17,18 +17,18 @@ from wallet.importers.base import (
     ColumnType,
     Content,
     Purpose,
-    Recognition,
     TableSpec,
 )
 from wallet.importers.files import read_each
 from wallet.importers.media_types import of_start
+from wallet.importers.recognising import ANY_NAME, claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report
+    from wallet.importers.base import Entry, Recognition, Report
     from wallet.importers.importer import Sink
 
 _T = ColumnType
@@ -89,12 +89,8 @@ class DocumentsImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim files that begin as documents."""
-        found = tuple(
-            entry.name for entry in listing if _kind(entry.name, peek(entry.name)) is not None
-        )
-        if not found:
-            return None
-        return Recognition(0.6, "files", "it begins as a document does", found)
+        found = shapes(listing, peek, ANY_NAME, _kind)
+        return claim(found, 0.6, "it begins as a document does", "files")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return documents."""

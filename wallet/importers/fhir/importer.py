@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from wallet.importers.base import Recognition
 from wallet.importers.fhir import issuers, sources
 from wallet.importers.fhir.rows import rows
 from wallet.importers.fhir.tables import TABLES
 from wallet.importers.files import read_each
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.fhir.issuers import Issuer
     from wallet.importers.importer import Sink
 
@@ -51,19 +51,8 @@ class FhirImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim files that state a resource type near their start, and health cards."""
-        shapes: set[str] = set()
-        files = []
-        for entry in listing:
-            if not entry.name.lower().endswith(_SUFFIXES) and len(listing) > 1:
-                continue
-            found = sources.shape(entry.name, peek(entry.name))
-            if found is not None:
-                shapes.add(found.value)
-                files.append(entry.name)
-        if not files:
-            return None
-        reason = "it holds FHIR health records"
-        return Recognition(0.95, "+".join(sorted(shapes)), reason, tuple(files))
+        found = shapes(listing, peek, _SUFFIXES, sources.shape)
+        return claim(found, 0.95, "it holds FHIR health records")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return all FHIR datasets."""

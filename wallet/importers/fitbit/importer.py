@@ -16,7 +16,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.importers import dates, values
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.fitbit import rows
 from wallet.importers.fitbit.rows import Shape
@@ -24,13 +23,14 @@ from wallet.importers.generic.table import Unheard
 from wallet.importers.heads import head
 from wallet.importers.json_cells import mapping
 from wallet.importers.json_stream import elements
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 _LB: Final = Decimal("0.45359237")
@@ -72,16 +72,8 @@ class FitbitImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim arrays of measurements that are known."""
-        alone = len(listing) == 1
-        found = tuple(
-            entry.name
-            for entry in listing
-            if (entry.name.lower().endswith(".json") or alone)
-            and shape(entry.name, peek(entry.name)) is not None
-        )
-        if not found:
-            return None
-        return Recognition(0.95, "json", "it lists measurements as Fitbit does", found)
+        found = shapes(listing, peek, (".json",), shape)
+        return claim(found, 0.95, "it lists measurements as Fitbit does", "json")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return the health datasets that it fills."""

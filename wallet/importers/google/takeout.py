@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wallet.importers import json_stream
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.google import (
     activity,
@@ -21,6 +20,7 @@ from wallet.importers.google import (
     youtube,
 )
 from wallet.importers.google.tables import INSTALLS, TABLES, VISITS
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.google.youtube import Row
     from wallet.importers.importer import Sink
 
@@ -68,20 +68,9 @@ class GoogleTakeoutImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim files that begin as one of Takeout's activity files."""
-        kinds: set[str] = set()
-        files = []
-        for entry in listing:
-            if not entry.name.lower().endswith(_SUFFIXES) and len(listing) > 1:
-                continue
-            kind = heads.takeout_kind(peek(entry.name))
-            if kind is not None:
-                kinds.add(kind)
-                files.append(entry.name)
-        if not files:
-            return None
-        what = ", ".join(sorted({_REASONS[kind] for kind in kinds}))
-        reason = f"it holds {what} as Google Takeout writes them"
-        return Recognition(0.96, "+".join(sorted(kinds)), reason, tuple(files))
+        kinds = shapes(listing, peek, _SUFFIXES, lambda _, start: heads.takeout_kind(start))
+        what = ", ".join(sorted({_REASONS[kind] for kind in kinds.values()}))
+        return claim(kinds, 0.96, f"it holds {what} as Google Takeout writes them")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return the datasets of what somebody did online."""

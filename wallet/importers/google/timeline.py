@@ -15,17 +15,17 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from wallet.importers import json_stream
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.google import fields, heads, timeline_rows
 from wallet.importers.google.location_tables import TABLES
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.google.timeline_rows import Bad, Row
     from wallet.importers.importer import Sink
 
@@ -55,19 +55,8 @@ class GoogleTimelineImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim JSON files that begin with one of the four shapes."""
-        shapes: set[str] = set()
-        files = []
-        for entry in listing:
-            if not entry.name.lower().endswith(".json") and len(listing) > 1:
-                continue
-            found = heads.timeline_shape(peek(entry.name))
-            if found is not None:
-                shapes.add(found)
-                files.append(entry.name)
-        if not files:
-            return None
-        reason = "it holds places and times as Google Maps writes them"
-        return Recognition(0.97, "+".join(sorted(shapes)), reason, tuple(files))
+        found = shapes(listing, peek, (".json",), lambda _, start: heads.timeline_shape(start))
+        return claim(found, 0.97, "it holds places and times as Google Maps writes them")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return the datasets of places."""

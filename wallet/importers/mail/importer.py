@@ -17,7 +17,6 @@ from wallet.importers import values
 from wallet.importers.base import (
     Content,
     Purpose,
-    Recognition,
     SignatureState,
     SignedOrigin,
 )
@@ -26,12 +25,13 @@ from wallet.importers.mail.headers import moment
 from wallet.importers.mail.messages import FROM_LINE, messages
 from wallet.importers.mail.tables import MAIL
 from wallet.importers.media_types import UNKNOWN, of_start
+from wallet.importers.recognising import ANY_NAME, claim, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
     from wallet.importers.mail.messages import Message
 
@@ -65,15 +65,8 @@ class MailImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim mailboxes by their first line, and single mails by the fields of their heads."""
-        found, kinds = [], set()
-        for entry in listing:
-            kind = _kind(peek(entry.name))
-            if kind is not None:
-                found.append(entry.name)
-                kinds.add(kind)
-        if not found:
-            return None
-        return Recognition(0.93, "+".join(sorted(kinds)), "it begins as mail does", (*found,))
+        found = shapes(listing, peek, ANY_NAME, lambda _, start: _kind(start))
+        return claim(found, 0.93, "it begins as mail does")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return mail."""

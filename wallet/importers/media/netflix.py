@@ -15,16 +15,17 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates, delimited, values
-from wallet.importers.base import PEEK_BYTES, Recognition
+from wallet.importers.base import PEEK_BYTES
 from wallet.importers.files import read_each
 from wallet.importers.google.tables import WATCHED
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 SERVICE: Final = "Netflix"
@@ -58,18 +59,10 @@ class NetflixImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim tables of either shape."""
-        alone = len(listing) == 1
-        kinds = {
-            entry.name: kind
-            for entry in listing
-            if (entry.name.lower().endswith(".csv") or alone)
-            and (kind := _kind(entry.name, peek(entry.name))) is not None
-        }
-        if not kinds:
-            return None
+        kinds = shapes(listing, peek, (".csv",), _kind)
         sure = _ACTIVITY in kinds.values() or any("netflix" in name.lower() for name in kinds)
         reason = "its columns are those of Netflix's viewing history"
-        return Recognition(0.95 if sure else 0.7, "csv", reason, (*kinds,))
+        return claim(kinds, 0.95 if sure else 0.7, reason, "csv")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return videos watched."""

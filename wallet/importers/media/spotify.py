@@ -13,19 +13,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.importers import dates, values
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.heads import head
 from wallet.importers.json_cells import integer, mapping, text, truth
 from wallet.importers.json_stream import elements
 from wallet.importers.media.tables import BOOK, EPISODE, PLAYS, TRACK
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec, Value
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec, Value
     from wallet.importers.importer import Sink
 
 SERVICE: Final = "Spotify"
@@ -48,15 +48,8 @@ class SpotifyImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim arrays of plays."""
-        alone = len(listing) == 1
-        found = tuple(
-            entry.name
-            for entry in listing
-            if (entry.name.lower().endswith(".json") or alone) and _is_history(peek(entry.name))
-        )
-        if not found:
-            return None
-        return Recognition(0.95, "json", "it lists what was played as Spotify does", found)
+        found = shapes(listing, peek, (".json",), lambda _, start: _is_history(start))
+        return claim(found, 0.95, "it lists what was played as Spotify does", "json")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return plays."""

@@ -18,16 +18,17 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.importers import date_order, dates, decode, delimited, numbers, values
-from wallet.importers.base import PEEK_BYTES, Recognition
+from wallet.importers.base import PEEK_BYTES
 from wallet.importers.files import read_each
 from wallet.importers.purchases.tables import ITEMS, ORDERS, TABLES
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 ORDERS_LIMIT: Final = 200_000
@@ -98,15 +99,8 @@ class AmazonImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim tables that have an order, its day, a product's name and its ASIN."""
-        found = tuple(
-            entry.name
-            for entry in listing
-            if (entry.name.lower().endswith((".csv", ".txt", ".tsv")) or len(listing) == 1)
-            and _layout(peek(entry.name)) is not None
-        )
-        if not found:
-            return None
-        return Recognition(0.95, "csv", "its columns are those of Amazon's orders", found)
+        found = shapes(listing, peek, (".csv", ".txt", ".tsv"), lambda _, start: _layout(start))
+        return claim(found, 0.95, "its columns are those of Amazon's orders", "csv")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return orders and things ordered."""

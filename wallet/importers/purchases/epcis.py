@@ -11,17 +11,17 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from wallet.importers import json_stream
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
 from wallet.importers.purchases import epcis_event
 from wallet.importers.purchases.supply_tables import TABLES
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 DOCUMENT: Final = "document"
@@ -55,19 +55,8 @@ class EpcisImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim JSON that calls itself an EPCIS document, or begins with an event."""
-        shapes: set[str] = set()
-        files = []
-        for entry in listing:
-            if not entry.name.lower().endswith(_SUFFIXES) and len(listing) > 1:
-                continue
-            found = shape(peek(entry.name))
-            if found is not None:
-                shapes.add(found)
-                files.append(entry.name)
-        if not files:
-            return None
-        reason = "it holds events as EPCIS 2.0 writes them"
-        return Recognition(0.97, "+".join(sorted(shapes)), reason, tuple(files))
+        found = shapes(listing, peek, _SUFFIXES, lambda _, start: shape(start))
+        return claim(found, 0.97, "it holds events as EPCIS 2.0 writes them")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return the datasets of supply chains."""

@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers.base import Recognition
 from wallet.importers.files import read_each
+from wallet.importers.recognising import claim, shapes
 from wallet.importers.tracks import fit, strava
 from wallet.importers.tracks.gpx import GpxWalk
 from wallet.importers.tracks.tables import TABLES
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
     from wallet.importers.tracks.strava import Summary
 
@@ -49,19 +49,8 @@ class TracksImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim files by their first bytes, root element or, of Strava's list, its columns."""
-        kinds: set[str] = set()
-        files = []
-        for entry in listing:
-            if not entry.name.lower().endswith(_SUFFIXES) and len(listing) > 1:
-                continue
-            found = kind(entry.name, peek(entry.name))
-            if found is not None:
-                kinds.add(found)
-                files.append(entry.name)
-        if not files:
-            return None
-        reason = "it holds recorded activities or routes"
-        return Recognition(0.95, "+".join(sorted(kinds)), reason, tuple(files))
+        found = shapes(listing, peek, _SUFFIXES, kind)
+        return claim(found, 0.95, "it holds recorded activities or routes")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return the datasets of activities, and those of health that FIT files fill."""
