@@ -44,7 +44,7 @@ from wallet.audit import log as audit
 from wallet.backup import places
 from wallet.backup.restore import go_on_above
 from wallet.errors import NotAllowed
-from wallet.vault import deals, settings
+from wallet.vault import deals, erasures, settings
 from wallet.vault import grants as grant_rows
 
 if TYPE_CHECKING:
@@ -224,6 +224,7 @@ def _take_care(tx: Transaction, wallet: OpenWallet) -> None:
     head = heads.known(wallet.vault)
     if head is not None:
         go_on_above(tx, head.next_index - 1)
+    erasures.begin_line(tx)
     if not settings.get(tx, PAUSED, bool, False):
         settings.put(tx, PAUSED, True)
         audit.append(tx, "vault.rollback-seen", {}, wallet.now_ms())
