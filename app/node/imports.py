@@ -191,7 +191,8 @@ class _Import:
                     self._lost[self._reading] = self._lost.get(self._reading, 0) + 1
                     self._note(lost)
             case Skip():
-                self._noted[self._reading] = self._noted.get(self._reading, 0) + 1
+                noted = self._lost if self._reading in self._reports else self._noted
+                noted[self._reading] = noted.get(self._reading, 0) + 1
                 self._note(event)
             case protocol.Progress():
                 self._tell(event)
@@ -241,7 +242,10 @@ class _Import:
             tx.after_commit(self._unwritten.clear)
 
     def _skipped(self, importer: str) -> int:
-        """How many parts an importer did not read: what it reports, or what came of it so far."""
+        """How many parts an importer did not read: what it reports, or what came of it so far.
+
+        To its report comes what could not be kept, and what was left out of its folder.
+        """
         report = self._reports.get(importer)
         told = report.skipped if report is not None else self._noted.get(importer, 0)
         return told + self._lost.get(importer, 0)

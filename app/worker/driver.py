@@ -27,6 +27,7 @@ from app.worker.folder import (
     NOT_OPENED,
     OPENED,
     REQUEST,
+    Listed,
     list_folder,
     list_parts,
     open_entry,
@@ -49,6 +50,7 @@ _READ_BYTES: Final = 256 * 1024
 _READS_AHEAD: Final = 16
 """Pieces that wait while a batch is written: 4 MB at most, about as much as a transaction holds."""
 
+_LINKS: Final = "It holds links or other things that are no files; those are not followed."
 _COMPLAINT_BYTES: Final = 16 * 1024
 
 
@@ -65,7 +67,8 @@ async def run_import(
     Args:
         path: what the person chose; links to it are followed, links inside a folder are not.
             Of an export in several parts any one may be chosen: all that lie beside it are read.
-        on_frame: awaited with every checked event in turn; the worker waits while it works.
+        on_frame: awaited with every checked event in turn; the worker waits while it works. After
+            the last of a folder comes a skip for everything in it that was left out, as links are.
         order: what is known of tables, and what to do; nothing special if left out.
         worker: the command to start instead of Freehold's own worker, for tests of this side.
         stall_seconds: how long the worker may say nothing.
@@ -81,20 +84,37 @@ async def run_import(
     try:
         status = os.fstat(opened)
         if stat.S_ISREG(status.st_mode):
-            entries = await trio.to_thread.run_sync(list_parts, path)
-            if len(entries) > 1:
-                return await _parts(path, entries, on_frame, order, worker, stall_seconds)
+            listed = await trio.to_thread.run_sync(list_parts, path)
+            if len(listed.entries) > 1:
+                outcome = await _parts(path, listed.entries, on_frame, order, worker, stall_seconds)
+                return await _with_left_out(outcome, listed, on_frame)
             session = Session(on_frame, status.st_size, order)
             command = list(worker or _command(path, "file"))
             return await _work(session, command, opened, stall_seconds)
         if stat.S_ISDIR(status.st_mode):
-            entries = await trio.to_thread.run_sync(list_folder, path)
+            listed = await trio.to_thread.run_sync(list_folder, path)
+            entries = listed.entries
             session = Session(on_frame, sum(entry.size for entry in entries), order)
             command = list(worker or _command(path, "folder"))
-            return await _work_on_folder(session, command, opened, entries, stall_seconds)
+            try:
+                outcome = await _work_on_folder(session, command, opened, entries, stall_seconds)
+            except ImportRefused as error:
+                if listed.left_out:
+                    raise ImportRefused(f"{error} {_LINKS}") from None
+                raise
+            return await _with_left_out(outcome, listed, on_frame)
         raise ImportRefused(f"{path} is neither a file nor a folder.")
     finally:
         os.close(opened)
+
+
+async def _with_left_out(
+    outcome: Outcome, listed: Listed, on_frame: Callable[[Event], Awaitable[None]]
+) -> Outcome:
+    """Hand over what of a folder was left out, after all that was read of it."""
+    for skip in listed.left_out:
+        await on_frame(skip)
+    return outcome
 
 
 async def _parts(

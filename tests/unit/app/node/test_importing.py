@@ -71,6 +71,21 @@ async def test_the_report_says_what_is_new_what_was_known_and_what_was_not_read(
     assert listed[0].version >= 1
 
 
+async def test_links_in_a_chosen_folder_are_not_followed_and_the_report_says_so(
+    house: House, imports: Imports, tmp_path: Path
+):
+    (tmp_path / "Bank").mkdir()
+    (tmp_path / "Bank" / "bank.ofx").write_bytes(BANK.read_bytes())
+    (tmp_path / "Bank" / "older.ofx").symlink_to(BANK)
+    found = await imports.run(str(tmp_path / "Bank"), "one")
+    assert sum(item.new for item in found.datasets) > 0
+    assert [(row.file, row.row) for row in found.skipped] == [("older.ofx", None)]
+    assert "links are not followed" in found.skipped[0].reason
+    assert found.set_aside == 1
+    kept = await sources.list_skipped(house.wallet, m.ListSkipped(found.run))
+    assert (kept.total, kept.skipped) == (1, found.skipped)
+
+
 async def test_an_import_is_taken_back_noted_and_can_be_done_again(house: House, imports: Imports):
     first = await imports.run(str(BANK), "one")
     await imports.undo(first.run)

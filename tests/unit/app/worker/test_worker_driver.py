@@ -18,6 +18,7 @@ import trio
 
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, ImportFailed, run_import
+from app.worker.folder import MOST_NAMED, list_folder
 from app.worker.session import ContentEnded
 from tests.unit.wallet.importers.collecting import DEMO, SAMPLES, read_file
 from wallet.errors import ImportRefused
@@ -62,7 +63,7 @@ def test_a_zip_goes_through_the_sandbox_and_comes_out_as_checked_rows():
     assert outcome.sandbox["seccomp"] == "holds"
 
 
-def test_a_folder_is_handed_over_file_by_file_and_links_are_left_out(tmp_path):
+def test_a_folder_is_handed_over_file_by_file_and_links_are_left_out_and_named(tmp_path):
     secret = tmp_path / "beside.ofx"
     secret.write_bytes((DEMO / "practice-bank.ofx").read_bytes())
     folder = tmp_path / "Export"
@@ -76,6 +77,26 @@ def test_a_folder_is_handed_over_file_by_file_and_links_are_left_out(tmp_path):
     assert set(keys(events)) == set(read_file(DEMO / "practice-clinic.json").keys)
     files = {event.file for event in events if isinstance(event, Batch)}
     assert files == {"in/deep/a.json"}
+    left_out = [event for event in events if isinstance(event, Skip) and "link" in event.reason]
+    assert [(skip.file, skip.row) for skip in left_out] == [("linked", 0), ("link.ofx", 0)]
+
+
+def test_a_folder_of_nothing_but_links_is_refused_with_that_reason(tmp_path):
+    (tmp_path / "Export").mkdir()
+    (tmp_path / "Export" / "link.ofx").symlink_to(DEMO / "practice-bank.ofx")
+    with pytest.raises(ImportRefused, match="not followed"):
+        run(tmp_path / "Export")
+
+
+def test_so_many_that_are_left_out_are_named_and_the_rest_counted(tmp_path):
+    for number in range(MOST_NAMED + 3):
+        (tmp_path / f"{number:03}").symlink_to("elsewhere")
+    os.mkfifo(tmp_path / "0")
+    listed = list_folder(tmp_path)
+    assert listed.entries == []
+    assert len(listed.left_out) == MOST_NAMED + 1
+    assert "neither a file" in listed.left_out[0].reason
+    assert listed.left_out[-1].reason.startswith("4 more are links")
 
 
 def test_every_part_beside_the_chosen_one_is_read_and_what_is_odd_is_in_the_report(tmp_path):
