@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from eth_abi.abi import encode
 from eth_account import Account
+from eth_typing import Address
 from eth_utils.crypto import keccak
 
 from contracts.artifacts import CONTRACTS, ContractName, load
@@ -54,7 +55,7 @@ class Ledger:
             self._faucet.drip(bytes.fromhex(address_of(self.keys[name])[2:]))
         self.registry, self.token = self._faucet.registry, self._faucet.reward_token
         self.domain = Domain(self._chain.chain_id, self.registry)
-        self._nonces = dict.fromkeys(self.keys, 0)
+        self.nonces = dict.fromkeys(self.keys, 0)
         self._salt = 0
         # the owner has a stipend and, as on a first release, none of the token
         self.send("relayer", address_of(self.keys["owner"]), b"", value=10**18)
@@ -68,7 +69,7 @@ class Ledger:
         signed = Account.sign_transaction(
             {
                 "chainId": self._chain.chain_id,
-                "nonce": self._nonces[sender],
+                "nonce": self.nonces[sender],
                 "to": to,
                 "value": value,
                 "data": calldata,
@@ -78,16 +79,29 @@ class Ledger:
             },
             self.keys[sender],
         )
-        self._nonces[sender] += 1
-        mined = self._chain.send(bytes(signed.raw_transaction))
+        self.nonces[sender] += 1
+        return self.mined(bytes(signed.raw_transaction))
+
+    def mined(self, raw: bytes) -> int:
+        """Mine a signed transaction and return the gas it used; it must succeed."""
+        mined = self._chain.send(raw)
         receipt = msgspec.json.decode(self._store.receipt(mined) or b"null")
         assert receipt["status"] == "0x1"
         return int(receipt["gasUsed"], 16)
 
     def deploy(self, name: ContractName) -> str:
         """Put a contract without arguments on the chain and return its address."""
-        nonce = self._nonces["relayer"]
-        self.send("relayer", "", load(name).bytecode)
+        return self.deploy_code(load(name).bytecode)
+
+    def code(self, address: str) -> bytes:
+        """Return the code at an address."""
+        state = self._chain.state(self._chain.head())
+        return bytes(state.get_code(Address(bytes.fromhex(address[2:]))))
+
+    def deploy_code(self, creation: bytes) -> str:
+        """Put code on the chain and return its address."""
+        nonce = self.nonces["relayer"]
+        self.send("relayer", "", creation)
         sender = bytes.fromhex(address_of(self.keys["relayer"])[2:])
         return forms.created_address(sender, nonce)
 

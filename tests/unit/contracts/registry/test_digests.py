@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from eth_account import Account
 from eth_account.messages import encode_typed_data
 from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.contracts.registry.revm import CHAIN_ID, World
+from tests.unit.contracts.fuzz import signing
+from tests.unit.contracts.registry.revm import CHAIN_ID, OWNER, World, malleated
+from wallet.agreement import grant as agreement
 from wallet.agreement.grant import Grant
+from wallet.errors import BadSignature
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.area("A")
 
@@ -54,6 +63,55 @@ def test_the_contract_the_wallet_and_eth_account_agree_on_every_grant_s_id(grant
     independent = keccak(b"\x19" + signable.version + signable.header + signable.body)
     assert grant.id(WORLD.domain) == independent
     assert WORLD.registry.read("grantId", grant.tuple()) == independent
+
+
+NUMBERS = st.integers(0, 2**256 - 1)
+MESSAGES = st.one_of(
+    st.tuples(st.just(signing.ACCEPT), WORDS, NUMBERS, NUMBERS),
+    st.tuples(st.just(signing.VOUCHER), WORDS, st.integers(0, 2**32 - 1)),
+    st.tuples(st.just(signing.REVOKE), WORDS, NUMBERS),
+    st.tuples(st.just(signing.CLOSE), WORDS, NUMBERS),
+    st.tuples(st.just(signing.REVOKE_ALL), ADDRESSES, st.integers(0, 2**64 - 1), NUMBERS),
+)
+SIGNERS: dict[str, Callable[..., bytes]] = {
+    signing.ACCEPT: agreement.sign_accept,
+    signing.VOUCHER: agreement.sign_voucher,
+    signing.REVOKE: agreement.sign_revoke,
+    signing.CLOSE: agreement.sign_close,
+    signing.REVOKE_ALL: agreement.sign_revoke_all,
+}
+
+
+@given(MESSAGES)
+@settings(max_examples=60, deadline=None)
+def test_the_wallet_and_eth_account_sign_the_same_orders(message):
+    """That the contract takes exactly these is what the state machine shows."""
+    kind, *values = message
+    name, _, fields = kind.removesuffix(")").partition("(")
+    split = [field.split(" ") for field in fields.split(",")]
+    signed = Account.sign_typed_data(
+        OWNER,
+        {"name": "ConsentRegistry", "version": "1", "chainId": CHAIN_ID,
+         "verifyingContract": WORLD.registry.address},
+        {name: [{"name": field, "type": each} for each, field in split]},
+        dict(zip([field for _, field in split], values, strict=True)),
+    )  # fmt: skip
+    assert SIGNERS[kind](*values, WORLD.domain, OWNER) == bytes(signed.signature)
+    by_hand = signing.registry_digest(kind, tuple(values), WORLD.domain)
+    assert signing.sign(OWNER, by_hand) == bytes(signed.signature)
+
+
+@given(st.binary(min_size=32, max_size=32))
+@settings(max_examples=40, deadline=None)
+def test_a_signature_in_two_words_is_the_same_signature(digest: bytes):
+    made = signing.sign(OWNER, digest)
+    r, vs = agreement.compact(made)
+    word = int.from_bytes(vs, "big")
+    back = r + (word & (2**255 - 1)).to_bytes(32, "big") + bytes([27 + (word >> 255)])
+    assert back == made
+    for wrong in (b"", made[:64], made[:64] + b"\x01", malleated(made)):
+        with pytest.raises(BadSignature):
+            agreement.compact(wrong)
 
 
 def test_the_contract_says_what_its_domain_is():
