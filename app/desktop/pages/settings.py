@@ -1,4 +1,4 @@
-"""Settings: backups, ways in, the vault as a whole, names in chats, the privacy budget, letters.
+"""Settings: backups, ways in, the whole vault, the network, names in chats, the budget, letters.
 
 Each row is one act with its consequence beside it. What shows or destroys something asks for the
 passphrase again, on a sheet. Each part has a module of its own, `settings_…`.
@@ -16,6 +16,7 @@ from app.desktop.pages.settings_backups import BackupPart
 from app.desktop.pages.settings_budget import BudgetPart
 from app.desktop.pages.settings_letters import LetterPart
 from app.desktop.pages.settings_names import NamesPart
+from app.desktop.pages.settings_network import NetworkPart
 from app.desktop.pages.settings_vault import VaultPart
 from app.desktop.pages.settings_ways_in import WaysInPart
 from app.desktop.skeleton import WidePage
@@ -37,12 +38,13 @@ class SettingsPage(WidePage):
         self.backups = BackupPart(line, self, self.notice)
         self.ways_in = WaysInPart(line, self, self.notice)
         self.vault = VaultPart(line, self, self.notice, commands)
+        self.network = NetworkPart(line, self, self.notice)
         self.names = NamesPart(line, self, self.notice)
         self.budget = BudgetPart(line, self, self.notice)
         self.letters = LetterPart(line, self, self.notice)
         self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)
-        self.column.add(self.vault, SPACE_24, self.names, SPACE_24)
+        self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.names, SPACE_24)
         self.column.add(self.budget, SPACE_24, self.letters)
         self.column.close_column()
         self._fresh = Fresh(
@@ -57,6 +59,7 @@ class SettingsPage(WidePage):
         self._fresh_budget.now()
         self._line.ask(m.ListSlots(), self.ways_in.take, asker=self)
         self.names.look()
+        self.network.look()
 
     def _take(self, reply: m.BackupList) -> None:
         self.notice.refreshed()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from contracts.chain.standing import Place, Standing
     from wallet.agreement.negotiation import Negotiation
+    from wallet.chain_rows import OutboxEntry
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow, StepRow
 
@@ -90,9 +91,7 @@ async def chain_status(wallet: OpenWallet, _: m.ChainStatus) -> ChainReport:
             confirmations=wallet.profile.confirmations,
             value=book.value_words(wallet.profile),
             pending=tuple(
-                f"{entry.intent.partition('/')[0]}: {entry.note or entry.state}"
-                for entry in service.client.open_entries(tx)
-                if not entry.adopted
+                _under_way(entry) for entry in service.client.open_entries(tx) if not entry.adopted
             ),
         )
 
@@ -126,6 +125,27 @@ def _item(
         ended="" if row.running else moment(row.revoked_ms or row.keys_destroyed_ms),
         retention_days=terms.retention_days,
     )
+
+
+_DOING = {
+    "settle": "Collecting",
+    "settle-many": "Collecting",
+    "revoke": "Revoking",
+    "revoke-all": "Revoking all of an address",
+    "send": "Sending",
+    "close": "Closing",
+}
+_STATES = {
+    "prepared": "signed, not sent yet",
+    "sent": "sent, not in a block yet",
+    "mined": "in a block, not final yet",
+}
+
+
+def _under_way(entry: OutboxEntry) -> str:
+    """Say what a transaction does and how far it is, or what holds it up."""
+    kind = entry.intent.partition("/")[0]
+    return f"{_DOING.get(kind, kind)}: {entry.note or _STATES.get(entry.state, entry.state)}"
 
 
 def _waits_for(wallet: OpenWallet, row: GrantRow) -> str:
