@@ -108,16 +108,20 @@ def type_words(kind: str) -> str:
 def importer_words(importer: str) -> tuple[str, str]:
     """Give what a family of exports is called, and its icon."""
     known = {
+        "amazon": (said("Amazon orders"), "cart"),
         "apple_health": (said("Apple Health"), "heart"),
         "assistants": (said("Assistants"), "message"),
         "bank_csv": (said("Bank statements (CSV)"), "bank"),
         "camt": (said("Bank statements (CAMT)"), "bank"),
         "documents": (said("Documents"), "file"),
+        "epcis": (said("Supply chain events"), "link"),
         "fhir": (said("Health records"), "person"),
+        "fitbit": (said("Fitbit"), "heart"),
         "google_takeout": (said("Google Takeout"), "archive"),
         "google_timeline": (said("Google Timeline"), "pin"),
         "icalendar": (said("Calendars"), "calendar"),
         "mail": (said("Mail"), "inbox"),
+        "meta": (said("Facebook and Instagram"), "people"),
         "mt940": (said("Bank statements (MT940)"), "bank"),
         "netflix": (said("Netflix"), "play"),
         "ofx": (said("Bank statements"), "bank"),
