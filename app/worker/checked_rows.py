@@ -60,7 +60,7 @@ class RowDecoder:
         self._name = table.name
         fields = [(column.name, _TYPES[column.type] | None) for column in table.columns]
         cells = msgspec.defstruct(
-            "Cells", fields, array_like=True, frozen=True, forbid_unknown_fields=True
+            "Cells", fields, array_like=True, frozen=True, gc=False, forbid_unknown_fields=True
         )
         row = msgspec.defstruct(
             "CheckedRow",
@@ -72,6 +72,7 @@ class RowDecoder:
             ],
             array_like=True,
             frozen=True,
+            gc=False,
             forbid_unknown_fields=True,
         )
         self._decoder: msgspec.msgpack.Decoder[Any] = msgspec.msgpack.Decoder(
