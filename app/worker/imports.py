@@ -191,7 +191,7 @@ def _import(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
             for sentence in faults:
                 writer.warn(sentence)
         try:
-            report = importer.read(archive.only(claim.files), claim.variant, writer)
+            report = importer.read(archive.only(claim.files), writer)
         except ImportRefused as refusal:
             if writer.handed_over == 0:
                 refusals.append(refusal)

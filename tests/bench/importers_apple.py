@@ -151,7 +151,7 @@ def parse_only(path: Path) -> int:
         (choice,) = registry.choose(archive)
         importer = registry.by_id(choice.importer)
         writer = RowWriter(importer.id, importer.tables(), outlet)
-        importer.read(archive, "", writer)
+        importer.read(archive, writer)
     return outlet.count
 
 

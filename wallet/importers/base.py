@@ -103,7 +103,7 @@ class Recognition(msgspec.Struct, frozen=True):
 
     Attributes:
         score: 0 to 1; 1 is certainty by content.
-        variant: which of its formats, for `read`.
+        variant: which of its formats, kept with the import.
         reason: what gave it away, as a phrase for people.
         files: names it would read; one file is read by one importer only.
     """

@@ -94,7 +94,7 @@ class Importer(Protocol):
     def tables(self) -> tuple[TableSpec, ...]:
         """Return every table `read` may fill."""
 
-    def read(self, archive: Archive, variant: str, sink: Sink) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files of `archive` (already narrowed to those claimed) into `sink`.
 
         Raises:

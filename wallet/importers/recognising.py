@@ -9,6 +9,7 @@ file for itself (photos, contacts, exports that are refused by name).
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from wallet.importers.base import Recognition
@@ -45,6 +46,11 @@ def shapes(
         if (alone or entry.name.lower().endswith(suffixes))
         and (found := shape(entry.name, peek(entry.name)))
     }
+
+
+def first_of(found: Mapping[str, T]) -> dict[str, T]:
+    """Return the first of the files that were found, where one is enough to say what they are."""
+    return dict(islice(found.items(), 1))
 
 
 def claim(

@@ -65,12 +65,7 @@ class AppleHealthImporter:
         """Return all health datasets."""
         return tables.TABLES
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - there is one
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:

@@ -48,12 +48,7 @@ class AssistantsImporter:
         """Return conversations and messages."""
         return (CONVERSATIONS, MESSAGES)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each conversation's keys say whose it is
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:

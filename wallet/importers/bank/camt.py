@@ -79,12 +79,7 @@ class CamtImporter:
         """Return transactions and balances."""
         return (TRANSACTIONS, BALANCES)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - the differences between versions are looked for
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:

@@ -63,12 +63,7 @@ class BankCsvImporter:
         """Return transactions and balances."""
         return (TRANSACTIONS, BALANCES)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each file's header says what it is
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:

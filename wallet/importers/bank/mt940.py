@@ -80,12 +80,7 @@ class Mt940Importer:
         """Return transactions and balances."""
         return (TRANSACTIONS, BALANCES)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - one reader serves all dialects
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:

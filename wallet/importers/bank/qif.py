@@ -74,12 +74,7 @@ class QifImporter:
         """Return transactions and trades."""
         return (TRANSACTIONS, TRADES)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - there is one
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:

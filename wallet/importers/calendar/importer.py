@@ -70,12 +70,7 @@ class CalendarImporter:
         """Return events and to-dos."""
         return (EVENTS, TODOS)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - there is one
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates, values
-from wallet.importers.base import Recognition
 from wallet.importers.chats.own_names import ASK, OwnNames
 from wallet.importers.chats.tables import CALL, LOCATION, MEDIA, MESSAGES, NOTICE, TEXT
 from wallet.importers.files import read_each
@@ -21,18 +20,17 @@ from wallet.importers.generic.table import Unheard
 from wallet.importers.heads import head
 from wallet.importers.json_cells import integer, mapping, sequence, since_seconds, text
 from wallet.importers.json_stream import EACH, elements
+from wallet.importers.recognising import claim, first_of, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 SERVICE: Final = "Telegram"
-_JSON: Final = "json"
-_HTML: Final = "html"
 _LISTS: Final = ("chats", "left_chats")
 _HEADER: Final = ("name", "type", "id", "messages")
 _PATHS: Final = (
@@ -70,37 +68,21 @@ class TelegramImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim JSON of Telegram's shape; or one page of HTML, to say why it is not read."""
-        found: list[str] = []
-        pages: list[str] = []
-        for entry in listing:
-            name = entry.name.lower()
-            if name.endswith(".json") or len(listing) == 1:
-                if _is_export(peek(entry.name)):
-                    found.append(entry.name)
-            elif name.endswith(".html") and not pages and _is_page(peek(entry.name)):
-                pages.append(entry.name)
+        found = shapes(listing, peek, (".json",), lambda _, start: _is_export(start))
         if found:
-            return Recognition(0.95, _JSON, "it holds messages as Telegram writes them", (*found,))
-        if len(listing) == 1 and _is_page(peek(listing[0].name)):
-            pages = [listing[0].name]
-        if pages:
-            return Recognition(0.9, _HTML, "it is a page of Telegram's HTML export", (*pages,))
-        return None
+            return claim(found, 0.95, "it holds messages as Telegram writes them", "json")
+        pages = shapes(listing, peek, (".html",), lambda _, start: _is_page(start))
+        return claim(first_of(pages), 0.9, "it is a page of Telegram's HTML export", "html")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return messages."""
         return (MESSAGES,)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
-            if variant == _HTML:
+            if not _is_export(archive.peek(name)):
                 raise ImportRefused(
                     f"{name} is a page of Telegram's HTML export, which leaves out what is needed. "
                     "In Telegram Desktop choose Export again, and as format “Machine-readable "

@@ -72,12 +72,7 @@ class WhatsAppImporter:
         """Return messages."""
         return (MESSAGES,)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each file's lines say what it is
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         surveys = {entry.name: _survey(archive, entry.name) for entry in archive.listing}
         told = {owner for survey in surveys.values() if (owner := survey.owner()) is not None}

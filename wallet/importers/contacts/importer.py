@@ -82,12 +82,7 @@ class ContactsImporter:
         """Return people."""
         return (PEOPLE,)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each card tells its own
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:

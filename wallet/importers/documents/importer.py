@@ -96,12 +96,7 @@ class DocumentsImporter:
         """Return documents."""
         return (FILES,)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each file tells its own
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         sizes = {entry.name: entry.size for entry in archive.listing}
 

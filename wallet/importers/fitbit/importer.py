@@ -79,12 +79,7 @@ class FitbitImporter:
         """Return the health datasets that it fills."""
         return rows.TABLES
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each file says what it measures
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         doubted = 0
         sink.warn(dates.NO_ZONE.format(name="Fitbit's export"))

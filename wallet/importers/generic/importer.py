@@ -76,12 +76,7 @@ class TableImporter:
         """Return nothing: which tables there are, only the files say (`Sink.mapped`)."""
         return ()
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each file says what it is
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         declared: dict[str, TableMapping] = {}
 

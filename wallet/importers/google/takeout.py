@@ -76,12 +76,7 @@ class GoogleTakeoutImporter:
         """Return the datasets of what somebody did online."""
         return TABLES
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each file tells its own
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:

@@ -55,12 +55,7 @@ class SpotifyImporter:
         """Return plays."""
         return (PLAYS,)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each play says in which shape it is
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         shapes: set[bool] = set()
 

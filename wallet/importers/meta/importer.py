@@ -14,7 +14,6 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers.base import Recognition
 from wallet.importers.chats.own_names import OwnNames
 from wallet.importers.chats.tables import MESSAGES
 from wallet.importers.files import read_each
@@ -24,19 +23,18 @@ from wallet.importers.json_stream import elements
 from wallet.importers.meta import threads
 from wallet.importers.meta.rows import READERS
 from wallet.importers.meta.tables import TABLES
+from wallet.importers.recognising import claim, first_of, shapes
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Entry, Report, TableSpec
+    from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
 
 FACEBOOK: Final = "Facebook"
 INSTAGRAM: Final = "Instagram"
-_JSON: Final = "json"
-_HTML: Final = "html"
 _THREAD: Final = "messages"
 _ARRAY: Final = ""
 
@@ -81,40 +79,24 @@ class MetaImporter:
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
     ) -> Recognition | None:
         """Claim JSON whose keys are Meta's; or one page of HTML, to say why it is not read."""
-        alone = len(listing) == 1
-        found: list[str] = []
-        pages: list[str] = []
-        for entry in listing:
-            name = entry.name.lower()
-            if (name.endswith(".json") or alone) and _key(peek(entry.name)) is not None:
-                found.append(entry.name)
-            if (name.endswith(".html") or alone) and not pages and _is_page(peek(entry.name)):
-                pages.append(entry.name)
+        found = shapes(listing, peek, (".json",), lambda _, start: _key(start) is not None)
         if found:
-            return Recognition(
-                0.85, _JSON, "its keys are those of Facebook or Instagram", (*found,)
-            )
-        if pages:
-            return Recognition(0.9, _HTML, "it is a page of Meta's HTML export", (*pages,))
-        return None
+            return claim(found, 0.85, "its keys are those of Facebook or Instagram", "json")
+        pages = shapes(listing, peek, (".html",), lambda _, start: _is_page(start))
+        return claim(first_of(pages), 0.9, "it is a page of Meta's HTML export", "html")
 
     def tables(self) -> tuple[TableSpec, ...]:
         """Return messages and all that is social."""
         return (MESSAGES, *TABLES)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         keys = {entry.name: _key(archive.peek(entry.name)) for entry in archive.listing}
         held = {name: threads.survey(archive, name) for name, key in keys.items() if key == _THREAD}
         person = threads.owner(list(held.values()))
 
         def read_one(name: str) -> None:
-            if variant == _HTML:
+            if keys[name] is None:
                 raise ImportRefused(
                     f"{name} is a page of Meta's HTML export, whose pages change too often to be "
                     "read without loss. In the Accounts Centre, under “Your information and "

@@ -84,12 +84,7 @@ class PhotosImporter:
         """Return photos."""
         return (IMAGES,)
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each file tells its own
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         names = [entry.name for entry in archive.listing]
         beside = [name for name in names if sidecars.is_sidecar(archive.peek(name))]

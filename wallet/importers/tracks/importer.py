@@ -56,12 +56,7 @@ class TracksImporter:
         """Return the datasets of activities, and those of health that FIT files fill."""
         return TABLES
 
-    def read(
-        self,
-        archive: Archive,
-        variant: str,  # noqa: ARG002 - each file tells its own
-        sink: Sink,
-    ) -> Report:
+    def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         return read_each(archive, sink, _Reading(archive, sink).read)
 

@@ -86,9 +86,7 @@ def read_archive(archive: Archive, order: Order | None = None) -> Collected:
         importer = registry.reading(choice.importer, order or Order())
         writer = RowWriter(importer.id, importer.tables(), collected)
         claim = choice.recognition
-        collected.reports[importer.id] = importer.read(
-            archive.only(claim.files), claim.variant, writer
-        )
+        collected.reports[importer.id] = importer.read(archive.only(claim.files), writer)
     return collected
 
 

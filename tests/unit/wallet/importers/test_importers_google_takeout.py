@@ -601,7 +601,7 @@ def watch(path: Path, mebibytes: int) -> tuple[Watching, int, int]:
         importer = registry.by_id(choice.importer)
         outlet.archive, before = archive, resident()
         writer = RowWriter(importer.id, importer.tables(), outlet)
-        importer.read(archive, "", writer)
+        importer.read(archive, writer)
     return outlet, times, before
 
 

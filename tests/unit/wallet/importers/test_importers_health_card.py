@@ -85,7 +85,7 @@ def read(content: bytes, trusted=KNOWN, name: str = "me.smart-health-card") -> C
     claim = importer.recognise(archive.listing, archive.peek)
     assert claim is not None
     writer = RowWriter(importer.id, importer.tables(), collected)
-    collected.reports[importer.id] = importer.read(archive, claim.variant, writer)
+    collected.reports[importer.id] = importer.read(archive, writer)
     return collected
 
 

@@ -61,7 +61,7 @@ def with_mapping(text: str, mapping: TableMapping, *, strict: bool = True) -> Co
     archive = archives.open_file(io.BytesIO(text.encode()), "moods.csv")
     importer = TableImporter((mapping,), strict=strict)
     writer = RowWriter(importer.id, (), collected)
-    collected.reports[importer.id] = importer.read(archive, "table", writer)
+    collected.reports[importer.id] = importer.read(archive, writer)
     return collected
 
 
