@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 import pytest
 import trio
 
-from app.api.messages import Updating
+from app.api import frames
+from app.api.endpoint import Endpoint
+from app.api.messages import Changed, Hello, Updating
 from app.node import opening
+from app.node.server import Server
 from tests.fixtures.make_vault import ENTROPY, ROWS, VAULTS
 from wallet.errors import Locked, VaultInUse, WrongWords
 from wallet.keys import words_of
+from wallet.lock import at_start
 from wallet.store.spelling import spelled
 from wallet.vault import Vault
 from wallet.vault.search import search
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from app.api.messages import Event
+    from app.api.messages import AnyCall, AnyReply, Event
 
 pytestmark = pytest.mark.area("B")
 
@@ -149,3 +153,33 @@ async def test_what_cannot_be_opened_is_refused_with_its_own_reason(held: Held):
     with pytest.raises(WrongWords):
         await opening.opened(held.folder, wrong, held.leaving, held.told.append)
     assert held.told == []
+
+
+class LockedNode:
+    """What a server needs of a node that is locked."""
+
+    version = "1"
+    lock = at_start(has_vault=True, now=0.0)
+
+    def active(self) -> None:
+        """Nobody is at work."""
+
+    async def answer(self, call: AnyCall) -> AnyReply:
+        raise AssertionError(call)
+
+
+async def test_who_has_no_token_is_told_of_the_update_and_of_nothing_else_that_happens(
+    tmp_path: Path,
+):
+    server, endpoint = Server(LockedNode()), Endpoint(tmp_path / "s")
+    reader = frames.FrameReader(frames.MAXIMUM_REPLY)
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(server.serve, endpoint)
+        async with await trio.open_unix_socket(tmp_path / "s") as client:
+            await client.send_all(frames.pack(1, Hello()))
+            assert [number for number, _ in reader.feed(await client.receive_some())] == [1]
+            server.tell(Changed(("audit",)))
+            server.tell(Updating())
+            ((number, body),) = reader.feed(await client.receive_some())
+            assert (number, frames.read_event(body)) == (frames.EVENT_ID, Updating())
+        nursery.cancel_scope.cancel()
