@@ -239,7 +239,7 @@ def test_a_budget_that_is_not_told_leaves_the_rest_of_the_page_alone(qtbot, line
     assert "in 1 place" in settings.page.backups.places.text()
 
 
-def test_another_copy_of_the_vault_can_be_gone_on_with(qtbot: QtBot, line: AnsweringLine):
+def test_another_copy_of_the_vault_can_be_gone_on_with(qtbot: QtBot, line: AnsweringLine, pictured):
     found = "This vault is an older copy: its log has 4 entries, and 9 were known of it."
     line.answer(m.Status, m.StatusReply("open", rollback=found))
     line.answer(m.AcceptCopy, m.Done())
@@ -247,6 +247,8 @@ def test_another_copy_of_the_vault_can_be_gone_on_with(qtbot: QtBot, line: Answe
     copy = settings.page.vault.copy
     qtbot.waitUntil(copy.isVisible)
     assert copy.words.text().startswith(found)
+    settings.page.scrolled.ensureWidgetVisible(copy)
+    pictured(settings.window, "copy")
     copy.button.click()
     qtbot.waitUntil(lambda: bool(line.questions(m.AcceptCopy)) and not copy.isVisible())
     assert "Sharing stays paused" in settings.page.notice.text()

@@ -165,7 +165,7 @@ def test_another_copy_of_the_vault_is_said_each_time_it_is_opened_until_it_is_ac
 
 
 def test_a_vault_that_is_brought_up_to_date_says_so_while_it_is_waited_for(
-    qtbot, before_pages: House
+    qtbot, before_pages: House, pictured
 ):
     line: Any = before_pages.line
     line.answer(m.Unlock, m.Unlocked("token"))
@@ -184,6 +184,7 @@ def test_a_vault_that_is_brought_up_to_date_says_so_while_it_is_waited_for(
     )
     assert not locked.ready
     assert walk.cut(before_pages.window) == []
+    pictured(before_pages.window, "updating")
     line.let_go(m.Unlock)
     qtbot.waitUntil(lambda: before_pages.screen is None)
 
