@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from tests.bench._figures import Figure, Limit
-from tests.unit.contracts.fuzz.registry_machine import Calls
+from tests.unit.contracts.fuzz.judge import Calls
 from tests.unit.contracts.fuzz.test_registry_machine import run as fuzz
 
 

@@ -42,10 +42,10 @@ class Refused(Exception):
 class Machine:
     """An EVM with a clock."""
 
-    def __init__(self) -> None:
+    def __init__(self, chain_id: int = CHAIN_ID) -> None:
         self.now = BEGIN
         self.evm = pyrevm.EVM(
-            env=pyrevm.Env(cfg=pyrevm.CfgEnv(chain_id=CHAIN_ID), block=self._block()),
+            env=pyrevm.Env(cfg=pyrevm.CfgEnv(chain_id=chain_id), block=self._block()),
             spec_id="PRAGUE",
         )
 

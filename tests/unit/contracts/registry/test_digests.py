@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pyrevm
 import pytest
 from eth_account import Account
 from eth_account.messages import encode_typed_data
@@ -12,10 +13,19 @@ from eth_utils.crypto import keccak
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contracts.artifacts import load
 from tests.unit.contracts.fuzz import signing
-from tests.unit.contracts.registry.revm import CHAIN_ID, OWNER, World, malleated
+from tests.unit.contracts.registry.revm import (
+    CHAIN_ID,
+    OWNER,
+    Contract,
+    Machine,
+    World,
+    malleated,
+    refused,
+)
 from wallet.agreement import grant as agreement
-from wallet.agreement.grant import Grant
+from wallet.agreement.grant import Domain, Grant
 from wallet.errors import BadSignature
 
 if TYPE_CHECKING:
@@ -112,6 +122,18 @@ def test_a_signature_in_two_words_is_the_same_signature(digest: bytes):
     for wrong in (b"", made[:64], made[:64] + b"\x01", malleated(made)):
         with pytest.raises(BadSignature):
             agreement.compact(wrong)
+
+
+def test_where_a_chain_splits_signatures_of_the_old_one_do_not_count_on_the_new():
+    address, grant = WORLD.registry.address, WORLD.grant()
+    code = bytes(WORLD.machine.evm.get_code(address) or b"")
+    split = Machine(CHAIN_ID + 1)
+    split.evm.insert_account_info(address, pyrevm.AccountInfo(code=code))
+    registry = Contract(split, address, load("ConsentRegistry").abi)
+    assert registry.read("grantId", grant.tuple()) == grant.id(Domain(CHAIN_ID + 1, address))
+    with refused("owner-signature"):
+        signature = agreement.sign_grant(grant, WORLD.domain, OWNER)
+        registry.send(grant.requester, "open", grant.tuple(), signature, 0, 0, b"")
 
 
 def test_the_contract_says_what_its_domain_is():
