@@ -12,10 +12,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.importers import dates, values
+from wallet.importers.json_cells import text
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
 Position = tuple[str, str]
 """Latitude and longitude, canonical decimals."""
@@ -28,25 +29,6 @@ _DEGREES = re.compile(
 _E7: Final = 10**7
 _WRAP: Final = 2**32
 _MILLISECONDS_LIMIT: Final = 10**15
-
-
-def mapping(value: Any) -> dict[str, Any]:
-    """Return an object's keys; anything else has none."""
-    return value if isinstance(value, dict) else {}
-
-
-def sequence(value: Any) -> Sequence[Any]:
-    """Return an array's elements; anything else has none."""
-    return value if isinstance(value, list) else ()
-
-
-def text(value: Any) -> str | None:
-    """Return a text or number as text; None where there is none."""
-    if isinstance(value, str):
-        return values.optional_text(value)
-    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        return values.optional_text(str(value))
-    return None
 
 
 def words(value: Any) -> str | None:
@@ -120,7 +102,7 @@ def milliseconds(since: int, name: str = "the time") -> tuple[str, int]:
         raise BadValue(f"{name} is out of range") from None
 
 
-def either(place: dict[str, Any], name: str) -> Any:
+def either(place: Mapping[str, Any], name: str) -> Any:
     """Return what stands under `name`, or under its older form with "Ms"."""
     found = place.get(name)
     return place.get(name + "Ms") if found is None else found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wallet.importers import json_stream
+from wallet.importers import json_cells, json_stream
 from wallet.importers.files import read_each
 from wallet.importers.google import (
     activity,
@@ -112,7 +112,7 @@ def _elements(kind: str | None, file: BinaryIO, name: str, sink: Sink) -> Iterat
                     yield element.number, row
             elif kind == heads.INSTALLS:
                 yield element.number, _install(element.value)
-            elif "snippet" in fields.mapping(element.value):
+            elif "snippet" in json_cells.mapping(element.value):
                 yield element.number, youtube.list_item(element.value)
             else:
                 yield element.number, activity.row(activity_json.entry(element.value))
@@ -122,13 +122,13 @@ def _elements(kind: str | None, file: BinaryIO, name: str, sink: Sink) -> Iterat
 
 def _chrome(key: str, piece: Any) -> Iterator[Row]:
     """Yield the page of an element of Chrome's history; typed addresses have several times."""
-    found = fields.mapping(piece)
-    url = fields.text(found.get("url"))
+    found = json_cells.mapping(piece)
+    url = json_cells.text(found.get("url"))
     if url is None:
         raise BadValue("it has no address")
-    title = fields.text(found.get("title"))
+    title = json_cells.text(found.get("title"))
     if key == "Typed Url":
-        times, how = fields.sequence(found.get("visits")), "typed"
+        times, how = json_cells.sequence(found.get("visits")), "typed"
     else:
         kind = found.get("page_transition") or found.get("page_transition_qualifier")
         times, how = (found.get("time_usec"),), fields.words(kind) or ""
@@ -139,7 +139,7 @@ def _chrome(key: str, piece: Any) -> Iterator[Row]:
 
 def _microseconds(value: Any) -> tuple[str, int]:
     """Return a time of Chrome's: microseconds since 1970, or since 1601 as inside the browser."""
-    written = fields.text(value)
+    written = json_cells.text(value)
     if written is None or not written.isdecimal() or len(written) > _DIGITS:
         raise BadValue("its time is missing or out of range")
     since = int(written)
@@ -148,17 +148,17 @@ def _microseconds(value: Any) -> tuple[str, int]:
 
 def _install(piece: Any) -> Row:
     """Return the row of an element of Installs.json."""
-    found = fields.mapping(fields.mapping(piece).get("install"))
-    app = fields.mapping(found.get("doc"))
-    device = fields.mapping(found.get("deviceAttribute"))
-    title = fields.text(app.get("title"))
+    found = json_cells.mapping(json_cells.mapping(piece).get("install"))
+    app = json_cells.mapping(found.get("doc"))
+    device = json_cells.mapping(found.get("deviceAttribute"))
+    title = json_cells.text(app.get("title"))
     if title is None:
         raise BadValue("it names no app")
     first, since = _when(found.get("firstInstallationTime"))
     last, _ = _when(found.get("lastUpdateTime"))
     about = (device.get("manufacturer"), device.get("model"), device.get("carrier"))
-    kind = fields.text(app.get("documentType"))
-    return INSTALLS.name, since, (first, last, title, kind, *map(fields.text, about))
+    kind = json_cells.text(app.get("documentType"))
+    return INSTALLS.name, since, (first, last, title, kind, *map(json_cells.text, about))
 
 
 def _when(value: Any) -> tuple[str | None, int | None]:

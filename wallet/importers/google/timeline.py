@@ -14,9 +14,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from wallet.importers import json_stream
+from wallet.importers import json_cells, json_stream
 from wallet.importers.files import read_each
-from wallet.importers.google import fields, heads, timeline_rows
+from wallet.importers.google import heads, timeline_rows
 from wallet.importers.google.location_tables import TABLES
 from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
@@ -114,11 +114,11 @@ class _File:
         elif key == "frequentPlaces":
             yield timeline_rows.frequent_place(piece)
         else:
-            element = fields.mapping(piece)
+            element = json_cells.mapping(piece)
             kind = next((kind for kind in _PASSED if kind in element), None)
             if kind is not None:
                 self._passed[kind] += 1
             elif key == "rawSignals":
-                yield timeline_rows.signal(fields.mapping(element.get("position")))
+                yield timeline_rows.signal(json_cells.mapping(element.get("position")))
             else:
                 yield from timeline_rows.segment(element, bad)

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from wallet.importers import values
+from wallet.importers import json_cells, values
 from wallet.importers.base import Value
 from wallet.importers.google import fields
 from wallet.importers.google.location_tables import PLACES, POINTS, TRIPS, VISITS
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from wallet.importers.google.fields import Position
 
@@ -31,7 +31,7 @@ _HUNDREDTH = Decimal("0.01")
 
 def record(piece: Any) -> Row:
     """Return the position of an element of `locations` (Records.json, Location History.json)."""
-    place = fields.mapping(piece)
+    place = json_cells.mapping(piece)
     time, since = fields.instant(fields.either(place, "timestamp"))
     position = fields.e7(place.get("latitudeE7"), place.get("longitudeE7"))
     if position is None:
@@ -47,37 +47,37 @@ def record(piece: Any) -> Row:
             fields.decimal(place.get("velocity"), "the speed"),
             fields.decimal(place.get("heading"), "the heading"),
             _motion(place.get("activity")),
-            fields.text(place.get("source")),
-            fields.text(place.get("deviceTag")),
+            json_cells.text(place.get("source")),
+            json_cells.text(place.get("deviceTag")),
         ),
     )
 
 
 def timeline_object(piece: Any, bad: Bad) -> Iterator[Row]:
     """Yield rows of an element of `timelineObjects` (Semantic Location History)."""
-    element = fields.mapping(piece)
+    element = json_cells.mapping(piece)
     if "placeVisit" in element:
-        yield from _place_visit(fields.mapping(element["placeVisit"]), 0, bad)
+        yield from _place_visit(json_cells.mapping(element["placeVisit"]), 0, bad)
     elif "activitySegment" in element:
-        yield from _activity_segment(fields.mapping(element["activitySegment"]), bad)
+        yield from _activity_segment(json_cells.mapping(element["activitySegment"]), bad)
     else:
         raise BadValue("it is neither a visit nor a trip")
 
 
 def segment(piece: Any, bad: Bad) -> Iterator[Row]:
     """Yield rows of an element of `semanticSegments` (Android) or of the bare array (iOS)."""
-    element = fields.mapping(piece)
+    element = json_cells.mapping(piece)
     if "visit" in element:
-        yield _visit(element, fields.mapping(element["visit"]))
+        yield _visit(element, json_cells.mapping(element["visit"]))
     elif "activity" in element:
-        yield _trip(element, fields.mapping(element["activity"]))
+        yield _trip(element, json_cells.mapping(element["activity"]))
     elif "timelinePath" in element:
         yield from _path(element, bad)
     else:
         raise BadValue("it is neither a visit nor a trip nor a path")
 
 
-def signal(position: dict[str, Any]) -> Row:
+def signal(position: Mapping[str, Any]) -> Row:
     """Return the position of an element of `rawSignals` (Android)."""
     time, since = fields.instant(position.get("timestamp"))
     place = fields.degrees(position.get("LatLng") or position.get("latLng"))
@@ -94,7 +94,7 @@ def signal(position: dict[str, Any]) -> Row:
             fields.decimal(position.get("speedMetersPerSecond"), "the speed"),
             None,
             None,
-            fields.text(position.get("source")),
+            json_cells.text(position.get("source")),
             None,
         ),
     )
@@ -102,17 +102,17 @@ def signal(position: dict[str, Any]) -> Row:
 
 def frequent_place(piece: Any) -> Row:
     """Return an element of `userLocationProfile.frequentPlaces`."""
-    place = fields.mapping(piece)
+    place = json_cells.mapping(piece)
     position = fields.degrees(place.get("placeLocation"))
-    number = fields.text(place.get("placeId") or place.get("placeID"))
+    number = json_cells.text(place.get("placeId") or place.get("placeID"))
     if position is None and number is None:
         raise BadValue("it has no position")
     return PLACES.name, None, (fields.words(place.get("label")), *(position or _NOWHERE), number)
 
 
-def _place_visit(visit: dict[str, Any], level: int, bad: Bad) -> Iterator[Row]:
-    location = fields.mapping(visit.get("location"))
-    start, since, end = _span(fields.mapping(visit.get("duration")), "Timestamp")
+def _place_visit(visit: Mapping[str, Any], level: int, bad: Bad) -> Iterator[Row]:
+    location = json_cells.mapping(visit.get("location"))
+    start, since, end = _span(json_cells.mapping(visit.get("duration")), "Timestamp")
     position = fields.e7(location.get("latitudeE7"), location.get("longitudeE7")) or fields.e7(
         visit.get("centerLatE7"), visit.get("centerLngE7")
     )
@@ -122,26 +122,26 @@ def _place_visit(visit: dict[str, Any], level: int, bad: Bad) -> Iterator[Row]:
         start,
         end,
         position,
-        fields.text(location.get("name")),
-        fields.text(location.get("address")),
-        fields.text(location.get("placeId")),
+        json_cells.text(location.get("name")),
+        json_cells.text(location.get("address")),
+        json_cells.text(location.get("placeId")),
         fields.words(location.get("semanticType")),
         level,
         _share(location.get("locationConfidence") if sure is None else sure),
     )
     yield from _raw_path(visit, bad)
     if level == 0:
-        for child in fields.sequence(visit.get("childVisits")):
+        for child in json_cells.sequence(visit.get("childVisits")):
             try:
-                yield from _place_visit(fields.mapping(child), 1, bad)
+                yield from _place_visit(json_cells.mapping(child), 1, bad)
             except BadValue as error:
                 bad(f"a visit inside it: {error}")
 
 
-def _activity_segment(moved: dict[str, Any], bad: Bad) -> Iterator[Row]:
-    start, since, end = _span(fields.mapping(moved.get("duration")), "Timestamp")
-    begun, ended = (fields.mapping(moved.get(key)) for key in ("startLocation", "endLocation"))
-    likely = fields.mapping(next(iter(fields.sequence(moved.get("activities"))), None))
+def _activity_segment(moved: Mapping[str, Any], bad: Bad) -> Iterator[Row]:
+    start, since, end = _span(json_cells.mapping(moved.get("duration")), "Timestamp")
+    begun, ended = (json_cells.mapping(moved.get(key)) for key in ("startLocation", "endLocation"))
+    likely = json_cells.mapping(next(iter(json_cells.sequence(moved.get("activities"))), None))
     yield _moved(
         since,
         start,
@@ -155,9 +155,11 @@ def _activity_segment(moved: dict[str, Any], bad: Bad) -> Iterator[Row]:
     yield from _raw_path(moved, bad)
 
 
-def _raw_path(piece: dict[str, Any], bad: Bad) -> Iterator[Row]:
-    for each in fields.sequence(fields.mapping(piece.get("simplifiedRawPath")).get("points")):
-        point = fields.mapping(each)
+def _raw_path(piece: Mapping[str, Any], bad: Bad) -> Iterator[Row]:
+    for each in json_cells.sequence(
+        json_cells.mapping(piece.get("simplifiedRawPath")).get("points")
+    ):
+        point = json_cells.mapping(each)
         try:
             time, since = fields.instant(fields.either(point, "timestamp"))
             position = fields.e7(point.get("latE7"), point.get("lngE7"))
@@ -169,9 +171,9 @@ def _raw_path(piece: dict[str, Any], bad: Bad) -> Iterator[Row]:
             yield _point(time, since, position, accuracy)
 
 
-def _visit(element: dict[str, Any], visit: dict[str, Any]) -> Row:
+def _visit(element: Mapping[str, Any], visit: Mapping[str, Any]) -> Row:
     start, since, end = _span(element, "Time")
-    best = fields.mapping(visit.get("topCandidate"))
+    best = json_cells.mapping(visit.get("topCandidate"))
     return _visited(
         since,
         start,
@@ -179,16 +181,16 @@ def _visit(element: dict[str, Any], visit: dict[str, Any]) -> Row:
         fields.degrees(best.get("placeLocation")),
         None,
         None,
-        fields.text(best.get("placeId") or best.get("placeID")),
+        json_cells.text(best.get("placeId") or best.get("placeID")),
         fields.words(best.get("semanticType")),
         fields.integer(visit.get("hierarchyLevel"), "the level"),
         fields.decimal(visit.get("probability"), "the probability"),
     )
 
 
-def _trip(element: dict[str, Any], moved: dict[str, Any]) -> Row:
+def _trip(element: Mapping[str, Any], moved: Mapping[str, Any]) -> Row:
     start, since, end = _span(element, "Time")
-    best = fields.mapping(moved.get("topCandidate"))
+    best = json_cells.mapping(moved.get("topCandidate"))
     return _moved(
         since,
         start,
@@ -201,11 +203,11 @@ def _trip(element: dict[str, Any], moved: dict[str, Any]) -> Row:
     )
 
 
-def _path(element: dict[str, Any], bad: Bad) -> Iterator[Row]:
+def _path(element: Mapping[str, Any], bad: Bad) -> Iterator[Row]:
     """Yield the points of a path: Android gives each its time, iOS minutes since the start."""
     begun: int | None = None
-    for each in fields.sequence(element.get("timelinePath")):
-        point = fields.mapping(each)
+    for each in json_cells.sequence(element.get("timelinePath")):
+        point = json_cells.mapping(each)
         try:
             minutes = point.get("durationMinutesOffsetFromStartTime")
             if minutes is None:
@@ -223,7 +225,7 @@ def _path(element: dict[str, Any], bad: Bad) -> Iterator[Row]:
             yield _point(time, since, position, None)
 
 
-def _span(piece: dict[str, Any], name: str) -> tuple[str, int, str | None]:
+def _span(piece: Mapping[str, Any], name: str) -> tuple[str, int, str | None]:
     """Return start, its ms, and end where there is one."""
     start, since = fields.instant(fields.either(piece, f"start{name}"), "the start")
     last = fields.either(piece, f"end{name}")
@@ -274,12 +276,12 @@ def _point(time: str, since: int, position: Position, accuracy: str | None) -> R
 
 def _motion(activity: Any) -> str | None:
     """Return the likeliest motion of the first guess of a record."""
-    guesses = fields.sequence(activity)
+    guesses = json_cells.sequence(activity)
     if not guesses:
         return None
     best, most = None, -1
-    for each in fields.sequence(fields.mapping(guesses[0]).get("activity")):
-        guess = fields.mapping(each)
+    for each in json_cells.sequence(json_cells.mapping(guesses[0]).get("activity")):
+        guess = json_cells.mapping(each)
         sure = guess.get("confidence")
         if isinstance(sure, int) and sure > most:
             best, most = guess.get("type"), sure

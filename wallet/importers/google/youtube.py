@@ -12,7 +12,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from wallet.importers import dates, delimited, values
+from wallet.importers import dates, delimited, json_cells, values
 from wallet.importers.decode import TextReader
 from wallet.importers.google import activity, fields, pages
 from wallet.importers.google.activity import Entry
@@ -46,22 +46,22 @@ def list_item(piece: Any) -> Row:
     Raises:
         BadValue: it is none.
     """
-    found = fields.mapping(piece)
-    snippet = fields.mapping(found.get("snippet"))
-    number = fields.text(
-        fields.mapping(found.get("contentDetails")).get("videoId")
-        or fields.mapping(snippet.get("resourceId")).get("videoId")
+    found = json_cells.mapping(piece)
+    snippet = json_cells.mapping(found.get("snippet"))
+    number = json_cells.text(
+        json_cells.mapping(found.get("contentDetails")).get("videoId")
+        or json_cells.mapping(snippet.get("resourceId")).get("videoId")
     )
-    title = fields.text(snippet.get("title"))
+    title = json_cells.text(snippet.get("title"))
     if number is None and title is None:
         raise BadValue("it names no video")
     time, since = fields.instant(snippet.get("publishedAt"))
-    own = fields.text(snippet.get("playlistId")) or ""
+    own = json_cells.text(snippet.get("playlistId")) or ""
     if own.startswith(_WATCHED_LIST):
         url = f"https://www.youtube.com/watch?v={number}" if number else None
         return activity.row(Entry(time, since, title, url, title, "watched", "YouTube"))
-    owner = fields.text(snippet.get("videoOwnerChannelTitle"))
-    description = fields.text(snippet.get("description"))
+    owner = json_cells.text(snippet.get("videoOwnerChannelTitle"))
+    description = json_cells.text(snippet.get("description"))
     put = _LISTS.get(own[:2]) or own or None
     return SAVED.name, since, (time, put, title, number, owner, description)
 
@@ -175,14 +175,14 @@ def comment_text(cell: str) -> str | None:
         found = json.loads(f"[{cell}]", strict=False)
     except (ValueError, RecursionError):
         raise BadValue("the comment's text is broken JSON") from None
-    first = fields.mapping(found[0]) if found else {}
-    segments = fields.sequence(first.get("takeoutSegments")) or found
+    first = json_cells.mapping(found[0]) if found else {}
+    segments = json_cells.sequence(first.get("takeoutSegments")) or found
     parts = []
     for each in segments:
-        segment = fields.mapping(each)
+        segment = json_cells.mapping(each)
         part = next((segment[key] for key in _TEXT_KEYS if isinstance(segment.get(key), str)), None)
         if part is None:
-            link = fields.mapping(segment.get("link") or segment.get("videoLink"))
-            part = fields.text(link.get("linkUrl"))
+            link = json_cells.mapping(segment.get("link") or segment.get("videoLink"))
+            part = json_cells.text(link.get("linkUrl"))
         parts.append(part or "")
     return values.optional_text("".join(parts))
