@@ -258,9 +258,9 @@ def _unlisted(kind: str) -> tuple[str, str]:
     return tables.OTHER, short
 
 
-@lru_cache(maxsize=_CACHED_NAMES)
-def _source(name: str | None) -> str | None:
-    return values.optional_text(name)
+_source: Final = lru_cache(maxsize=_CACHED_NAMES)(values.optional_text)
+_unit: Final = lru_cache(maxsize=_CACHED_NAMES)(values.text)
+"""A few names and units come a million times."""
 
 
 def _word(value: str | None) -> str | None:
@@ -275,14 +275,14 @@ def _convert(value: str, written: str, wanted: str) -> tuple[str, str]:
     """Return value and unit in the family's unit, or as they are if no conversion is known."""
     unit = tables.SAME.get(written, written)
     if unit == wanted or not wanted:
-        return value, values.text(unit)
+        return value, _unit(unit)
     factor = tables.CONVERSIONS.get((written, wanted))
     if factor is not None:
         return values.scaled(value, factor), wanted
     if unit == "[degF]" and wanted == "Cel":
         shifted = values.decimal_text(Decimal(value) - 32)
         return values.scaled(shifted, Decimal(5) / Decimal(9), 3), wanted
-    return value, values.text(unit)
+    return value, _unit(unit)
 
 
 def _quantity(
