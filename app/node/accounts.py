@@ -23,9 +23,11 @@ from wallet.agreement.amounts import to_text
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, ChainError, NotAllowed, NotFunded, Reverted, VaultError
 from wallet.policy.collecting import judge
-from wallet.vault import grants
+from wallet.vault import grants, relationships
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from app.node.wallet import OpenWallet
     from contracts.chain.standing import Standing
     from wallet.store import Transaction
@@ -243,8 +245,11 @@ class Accounts:
 
     # ---- money
 
-    async def collect(self) -> Collected:
+    async def collect(self, requesters: Sequence[str] = ()) -> Collected:
         """Submit every voucher that is better than what the chain has; wait until all are final.
+
+        Args:
+            requesters: from whom, by name; nobody named means all of them.
 
         What fails for one grant does not hold up the others; `missing` of the reply says it.
 
@@ -255,6 +260,12 @@ class Accounts:
         """
         async with self._collecting:
             owing = [item for item in await self._wallet.read(self._all) if owed_units(item) > 0]
+            if requesters:
+                known = await self._wallet.read(relationships.all_relationships)
+                wanted = {
+                    one.index for one in known if (one.petname or one.stated_name) in requesters
+                }
+                owing = [item for item in owing if item.row.relationship in wanted]
             if not owing:
                 raise NotAllowed("Nothing is owed to you now; there is nothing to collect.")
             under_way, failures = await self._submit(owing)

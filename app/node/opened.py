@@ -174,7 +174,7 @@ class Opened:
             case m.Earnings():
                 return await self.accounts.earnings()
             case m.Collect():
-                return await self.accounts.collect()
+                return await self.accounts.collect(call.requesters)
             case m.QuoteSend():
                 return await self.sending.quote(call)
             case m.SendTokens():

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Path, Reply
+from app.api.messages.base import Call, Path, Reply, Text
 
 
 class Earnings(Call["EarningsReply"], frozen=True, tag="earnings"):
@@ -77,7 +77,13 @@ class EarningsSaved(Reply, frozen=True, tag="earnings_saved"):
 
 
 class Collect(Call["Collected"], frozen=True, tag="collect"):
-    """Submit the best vouchers and wait until the payment is final."""
+    """Submit the best vouchers and wait until the payment is final.
+
+    `requesters` are names as in earnings; empty for all of them. Several at once arrive in one
+    moment, by which somebody who watches the chain can guess that they are one person's.
+    """
+
+    requesters: tuple[Text, ...] = ()
 
 
 class Collected(Reply, frozen=True, tag="collected"):

@@ -139,7 +139,14 @@ class EarningWords:
             fee = fee.format(fee=self.coin(reply.collect_fee), coin=reply.fee_coin)
         hurry = self.tr("Waiting costs nothing until {day}.")
         day = self._words.day(reply.collect_by)
-        return f"{head} {fee}", hurry.format(day=day) if day else ""
+        said = hurry.format(day=day) if day else ""
+        if several > 1:
+            links = self.tr(
+                "All at once lets who watches the chain guess that they are one person's; left"
+                " alone, each is fetched in time by itself."
+            )
+            said = f"{said} {links}".strip()
+        return f"{head} {fee}", said
 
     def collected(self, reply: m.Collected, unit: str, coin: str) -> str:
         """Say what a collection brought."""

@@ -148,6 +148,15 @@ async def test_several_addresses_are_never_collected_from_in_one_moment(house: H
     assert intents(house) == ["settle"] * 2
 
 
+async def test_one_collects_from_whom_one_likes(house: House, autojump_clock, nursery):
+    await paid(house, house.granted("a", paid=1), house.granted("b", paid=2))
+    nursery.start_soon(house.chain.run)
+    with pytest.raises(NotAllowed):
+        await house.accounts.collect(("zebra",))
+    assert (await house.accounts.collect(("b",))).amount == "1.20"
+    assert (await house.accounts.earnings()).owed == "0.60"
+
+
 async def test_fees_beyond_the_stipends_are_the_owner_s_own(house: House):
     await paid(house, house.granted("a", paid=1, gas_stipend="1000"))
     await return_at(house, EXPIRY_MS + 71 * HOUR_MS)
