@@ -126,6 +126,7 @@ class _Import:
     ) -> None:
         self._wallet, self._path, self._job = wallet, path, job
         self._given, self._names = given, names
+        self._known_names = names
         self._runs: dict[str, int] = {}
         self._skips: list[Skip] = []
         self._unwritten: list[Skip] = []
@@ -139,7 +140,8 @@ class _Import:
     async def run(self, scope: trio.CancelScope) -> ImportReply:
         path = await trio.to_thread.run_sync(self._path.expanduser().absolute)
         known = () if self._given else await self._wallet.read(mappings.remembered)
-        names = self._names or await self._wallet.read(own_names.remembered)
+        names = await self._wallet.read(own_names.with_earlier, self._names)
+        self._known_names = names
         order = Order(self._given or known, as_table=bool(self._given), own_names=names)
         failed: ImportFailed | None = None
         with scope:
@@ -273,10 +275,9 @@ class _Import:
 
     def _finish(self, tx: Transaction, stopped: bool) -> _Finished:
         self._keep_skips(tx)
-        settled = 0
-        if self._names:
-            own_names.remember(tx, self._names)
-            settled = own_names.settle(tx, self._names)
+        chats = [run for name, run in self._runs.items() if name in own_names.NAMED_FIRST]
+        own_names.note_imported(tx, chats, self._known_names)
+        settled = own_names.add(tx, self._names) if self._names else own_names.Settled(0)
         state = RunState.STOPPED if stopped else RunState.DONE
         done = []
         for importer, run in self._runs.items():
@@ -342,12 +343,12 @@ class _Import:
 class _Finished(msgspec.Struct, frozen=True):
     """The runs of one import, closed, and a sentence on each dataset they touched.
 
-    Of `settled` messages that were here it is known since whose they are.
+    `settled` is what the names given with it changed in what was here.
     """
 
     runs: list[ImportRun]
     sentences: dict[str, str]
-    settled: int
+    settled: own_names.Settled
 
 
 def _summary(
@@ -374,10 +375,18 @@ def _summary(
     return f"{words}."
 
 
-def _settled(count: int) -> str:
-    if not count:
-        return ""
-    return f" Of {count:,} earlier {'message' if count == 1 else 'messages'} it is now known whose."
+def _settled(settled: own_names.Settled) -> str:
+    words = ""
+    if settled.messages:
+        messages = "message" if settled.messages == 1 else "messages"
+        words = f" Of {settled.messages:,} earlier {messages} it is now known whose."
+    if settled.dropped:
+        names = ", ".join(f"“{name}”" for name in settled.dropped)
+        words += (
+            f" {names} stood for you before in the same chat and no longer does; if both are you, "
+            "give both names together."
+        )
+    return words
 
 
 def _size(count: int) -> str:
