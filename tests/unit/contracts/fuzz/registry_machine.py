@@ -319,12 +319,17 @@ class RegistryMachine(Judge):
         ][-2:]
         if not ended:
             return
-        for entry in (None, *ended):
+        for entry in (None, *ended[1:]):
             self.revoke_all_by(party, seconds)
             if entry is not None:
                 self._write_down(entry)
         self.revoke_all_by(party, seconds)
         self.look(*ended)
+        for entry in ended:  # the refund waits for the window and not for the expiry
+            self.wait_for(min(entry.grant.window_seconds, 3600))
+            expected = self.model.close(entry, owner=False, signature=None, in_time=True)
+            self.same(expected, STRANGER, "close", entry.grant.tuple(), 0, b"")
+            self.look(entry)
 
     def revoke_all_by(self, party: Party, seconds: int) -> None:
         expected = self.model.revoke_all(party.address, by_owner=True, signed=True, in_time=True)
