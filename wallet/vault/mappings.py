@@ -23,8 +23,16 @@ def remembered(tx: Transaction) -> tuple[TableMapping, ...]:
 
 
 def remember(tx: Transaction, mapping: TableMapping) -> None:
-    """Keep a mapping in the place of an earlier one for the same header."""
-    others = [known for known in remembered(tx) if known.fingerprint != mapping.fingerprint]
+    """Keep a mapping in the place of earlier ones for the same header.
+
+    One that nobody confirmed takes the place only of that for the same dataset.
+    """
+    others = [
+        known
+        for known in remembered(tx)
+        if known.fingerprint != mapping.fingerprint
+        or not (mapping.confirmed or known.dataset == mapping.dataset)
+    ]
     settings.put(tx, KEY, (*others, mapping)[-MAPPING_LIMIT:])
 
 

@@ -2,7 +2,9 @@
 
 Each table is read by the mapping given or remembered for its header; without one by what `propose`
 makes of the whole table, which is handed to the sink first, so that it can be remembered and the
-next file of the kind is read alike. Guesses are warnings. A row with a cell that is not of its
+next file of the kind is read alike. What a person made or saw binds every file of its header, and
+the report says so of a file of another name; a guess binds only files of its name. Guesses are
+warnings. A row with a cell that is not of its
 column's type is a skip. It claims files with the least score there is: it reads them only if no
 other importer knows anything in the archive.
 """
@@ -24,7 +26,7 @@ from wallet.importers.generic.mapping import (
     check,
     fingerprint,
 )
-from wallet.importers.generic.propose import Proposal, Proposer, title_of
+from wallet.importers.generic.propose import Proposal, Proposer, dataset_name, title_of
 from wallet.importers.generic.table import Unheard
 from wallet.importers.values import BadValue
 
@@ -56,7 +58,7 @@ class TableImporter:
 
     def __init__(self, mappings: Sequence[TableMapping] = (), *, strict: bool = False) -> None:
         self._strict = strict
-        self._mappings = {mapping.fingerprint: mapping for mapping in mappings}
+        self._mappings = tuple(mappings)
 
     def recognise(
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
@@ -116,17 +118,38 @@ class TableImporter:
         proposer = Proposer(table.file, table.sheet, table.header)
         known = self._known(table)
         if known is not None and known.confirmed and not seen:
-            return Proposal(table.file, known, (), 0, (), remembered=True)
+            return Proposal(table.file, known, (), 0, self._joined(table, known), remembered=True)
         for _, row in table.rows(Unheard()):
             proposer.see(row)
         proposal = proposer.propose()
         if known is None:
-            return msgspec.structs.replace(proposal, mapping=self._apart(proposal.mapping))
+            doubts = (*proposal.doubts, *self._kept_apart(table))
+            return msgspec.structs.replace(
+                proposal, mapping=self._apart(proposal.mapping), doubts=doubts
+            )
         if known.confirmed:
-            proposal = msgspec.structs.replace(proposal, doubts=())
+            proposal = msgspec.structs.replace(proposal, doubts=self._joined(table, known))
         else:
             known = _decided_anew(known, proposal.mapping)
         return msgspec.structs.replace(proposal, mapping=known, remembered=True)
+
+    def _joined(self, table: Table, known: TableMapping) -> tuple[str, ...]:
+        """Return what to say of a file that goes to a dataset of another name."""
+        if self._strict or known.dataset in _names(table):
+            return ()
+        return (f"{table.file} went to {known.title}, because the header is the same.",)
+
+    def _kept_apart(self, table: Table) -> tuple[str, ...]:
+        """Return what to say of a table whose header stands in a file of another name as well."""
+        alike = [
+            known for known in self._mappings if known.fingerprint == fingerprint(table.header)
+        ]
+        if not alike:
+            return ()
+        return (
+            f"{table.file} has the header of {alike[-1].title} and another name, so it is kept "
+            "apart; a mapping that names one dataset puts them together.",
+        )
 
     def _apart(self, proposed: TableMapping) -> TableMapping:
         """Return a proposal under a name of its own if another table has its name already.
@@ -134,19 +157,22 @@ class TableImporter:
         A header that only gained or lost some columns is the same table.
         """
         columns = {column.name: (column.type, column.unit) for column in proposed.kept}
-        for known in self._mappings.values():
+        for known in self._mappings:
             if known.dataset == proposed.dataset:
                 others = {column.name: (column.type, column.unit) for column in known.kept}
                 shared = columns.keys() & others.keys()
                 differ = any(columns[name] != others[name] for name in shared)
                 if differ or len(shared) * 2 < len(columns):
-                    own = f"{proposed.dataset[:NAME_LIMIT]}_{proposed.fingerprint[:4]}"
+                    own = _marked(proposed.dataset, proposed.fingerprint)
                     return msgspec.structs.replace(proposed, dataset=own, title=title_of(own))
         return proposed
 
     def _known(self, table: Table) -> TableMapping | None:
-        """Return the mapping for this header if it can be used."""
-        known = self._mappings.get(fingerprint(table.header))
+        """Return the mapping for this header that binds this file, if it can be used."""
+        names, mark = _names(table), fingerprint(table.header)
+        alike = [known for known in self._mappings if known.fingerprint == mark]
+        known = next((each for each in reversed(alike) if self._strict or each.confirmed), None)
+        known = known or next((each for each in alike if each.dataset in names), None)
         if known is None:
             if self._strict:
                 raise BadMapping(
@@ -160,6 +186,16 @@ class TableImporter:
                 f"{len(table.header)}. Nothing was imported."
             )
         return check(known)
+
+
+def _names(table: Table) -> tuple[str, str]:
+    """Return how a dataset of this table is called: after its file, or with its header's mark."""
+    own = dataset_name(table.file, table.sheet)
+    return own, _marked(own, fingerprint(table.header))
+
+
+def _marked(dataset: str, mark: str) -> str:
+    return f"{dataset[:NAME_LIMIT]}_{mark[:4]}"
 
 
 def _decided_anew(known: TableMapping, proposed: TableMapping) -> TableMapping:

@@ -54,12 +54,24 @@ async def test_a_table_nobody_knows_is_imported_at_once_and_its_guesses_told(
     assert await rows(house, "table.coffee") == [{"day": "2026-01-03", "cups": 3, "note": "nice"}]
 
 
+async def test_tables_of_one_header_and_several_names_are_kept_apart_and_it_is_told(
+    house: House, imports: Imports, tmp_path: Path
+):
+    await imports.run(table(tmp_path, "weight.csv", "2026-01-13,3,nice"), "one")
+    done = await imports.run(table(tmp_path, "steps.csv", "2026-01-14,4,x"), "two")
+    assert [(item.name, item.new) for item in done.datasets] == [("table.steps", 1)]
+    assert "steps.csv has the header of Weight and another name" in done.warnings[0]
+    again = await imports.run(table(tmp_path, "weight 2.csv", "2026-01-15,5,x"), "three")
+    assert [(item.name, item.new) for item in again.datasets] == [("table.weight", 1)]
+    assert again.warnings == ()
+
+
 async def test_the_next_table_of_the_kind_goes_to_the_same_dataset_with_the_same_types(
     house: House, imports: Imports, tmp_path: Path
 ):
     await imports.run(table(tmp_path, "coffee 1.csv", "03/01/2026,3,nice"), "one")
     done = await imports.run(
-        table(tmp_path, "february.csv", "02/13/2026,4,x", "02/14/2026,2.5,x"), "two"
+        table(tmp_path, "coffee 2.csv", "02/13/2026,4,x", "02/14/2026,2.5,x"), "two"
     )
     assert [(item.name, item.new) for item in done.datasets] == [("table.coffee", 1)]
     assert [item.reason for item in done.skipped] == [
@@ -99,7 +111,8 @@ async def test_a_mapping_that_is_given_is_followed_and_from_then_on_remembered(
     )
     done = await imports.run(path, "one", (given,))
     assert done.warnings == ()
-    await imports.run(table(tmp_path, "next.csv", "04/01/2026,1.5,x"), "two")
+    later = await imports.run(table(tmp_path, "next.csv", "04/01/2026,1.5,x"), "two")
+    assert later.warnings == ("next.csv went to Coffee, because the header is the same.",)
     assert await rows(house, "table.diary") == [
         {"day": "2026-03-01", "cups": "3"},
         {"day": "2026-04-01", "cups": "1.5"},

@@ -203,7 +203,11 @@ def test_a_mapping_is_followed_and_found_by_its_header():
     assert row == {"date": "2026-04-05", "mood": 3, "steps": 1, "weight_kg": None, "out": True}
     (skip,) = collected.skips
     assert (skip.row, skip.reason) == (1, "in column “Mood”, “x” is not a whole number")
-    assert proposal(later, "moods.csv", changed).remembered
+    assert not proposal(later, "moods.csv", changed).remembered, "nobody confirmed it"
+    confirmed = msgspec.structs.replace(changed, confirmed=True)
+    known = proposal(later, "moods.csv", confirmed)
+    assert known.remembered
+    assert known.doubts == ("moods.csv went to Moods, because the header is the same.",)
 
 
 def test_another_table_of_a_known_name_gets_its_own_and_a_grown_one_does_not():
