@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
@@ -24,7 +24,7 @@ class Activity:
     def __init__(self, qtbot: Any, line: AnsweringLine) -> None:
         self._qtbot, self._line = qtbot, line
         self.window, page = window_with(qtbot, line, "activity", ActivityPage)
-        self.page = cast("ActivityPage", page)
+        self.page = page
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; fails after two seconds."""

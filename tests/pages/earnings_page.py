@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
@@ -21,7 +21,7 @@ class Earnings:
     def __init__(self, qtbot: Any, line: AnsweringLine) -> None:
         self._qtbot, self._line = qtbot, line
         self.window, page = window_with(qtbot, line, "earnings", EarningsPage)
-        self.page = cast("EarningsPage", page)
+        self.page = page
         self.wait(lambda: not line.waiting)
 
     def wait(self, condition: Any) -> None:

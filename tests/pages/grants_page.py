@@ -27,7 +27,7 @@ class Grants:
     def __init__(self, qtbot: Any, line: AnsweringLine) -> None:
         self._qtbot, self._line = qtbot, line
         self.window, page = window_with(qtbot, line, "grants", GrantsPage)
-        self.page = cast("GrantsPage", page)
+        self.page = page
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; fails after a second."""

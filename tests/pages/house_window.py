@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from app.desktop.commands import Commands
 from app.desktop.page_entry import PageEntry
 from app.desktop.window import MainWindow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.desktop.skeleton import Page
 
+Shown = TypeVar("Shown", bound="Page")
 
-def window_with(qtbot: Any, line: Any, key: str, page: Any) -> tuple[MainWindow, Page]:
+
+def window_with(qtbot: Any, line: Any, key: str, page: type[Shown]) -> tuple[MainWindow, Shown]:
     """Open a window whose page `key` is made by the class `page`, and show it."""
     commands = Commands()
+    made: Callable[..., Shown] = page
     entries = [
-        PageEntry(key, key.capitalize(), "key", lambda: page(line, commands)),
+        PageEntry(key, key.capitalize(), "key", lambda: made(line, commands)),
         *(
             PageEntry(other, other.capitalize(), "home", _never)
             for other in ("vault", "requests", "grants", "earnings")
@@ -30,7 +35,7 @@ def window_with(qtbot: Any, line: Any, key: str, page: Any) -> tuple[MainWindow,
     qtbot.waitUntil(window.isActiveWindow)
     window.show_page(key)
     shown = window.page(key)
-    assert shown is not None
+    assert isinstance(shown, page)
     # Another page is not part of these tests: where the person would be led is noted instead.
     shown.wanted.disconnect(window.show_page)
     return window, shown

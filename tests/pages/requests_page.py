@@ -219,7 +219,7 @@ class Requests:
         self._qtbot, self._line = qtbot, line
         self.window, page = window_with(qtbot, line, "requests", RequestsPage)
         self.window.resize(width, 800)
-        self.page = cast("RequestsPage", page)
+        self.page = page
         self.led: list[tuple[str, str]] = []
         self.page.wanted.connect(lambda key, thing: self.led.append((key, thing)))
         self.settle()

@@ -115,7 +115,7 @@ class Vault:
         self._qtbot = qtbot
         self.window, page = window_with(qtbot, line, "vault", VaultPage)
         self.window.resize(width, 800)
-        self.page = cast("VaultPage", page)
+        self.page = page
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; the node needs a moment."""

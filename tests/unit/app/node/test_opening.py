@@ -175,7 +175,7 @@ async def test_who_has_no_token_is_told_of_the_update_and_of_nothing_else_that_h
     reader = frames.FrameReader(frames.MAXIMUM_REPLY)
     async with trio.open_nursery() as nursery:
         nursery.start_soon(server.serve, endpoint)
-        async with await trio.open_unix_socket(tmp_path / "s") as client:
+        async with await trio.open_unix_socket(str(tmp_path / "s")) as client:
             await client.send_all(frames.pack(1, Hello()))
             assert [number for number, _ in reader.feed(await client.receive_some())] == [1]
             server.tell(Changed(("audit",)))
