@@ -16,6 +16,8 @@ import trio
 
 from app.api.messages import ImportedDataset, ImportReply, ImportUndone, Progress, SkippedRow
 from app.node.import_contents import ImportedContents
+from app.node.import_skips import SkipCount
+from app.node.import_words import settled_words, summary
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
 from app.worker.gathering import Gathering
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from wallet.importers.base import Report
     from wallet.importers.generic.mapping import TableMapping
     from wallet.store import Transaction
-    from wallet.vault.contents import ContentSum
 
 SHOWN_SKIPS = 200
 DISK_PAUSE_SECONDS = 5.0
@@ -131,6 +132,8 @@ class _Import:
         self._skips: list[Skip] = []
         self._unwritten: list[Skip] = []
         self._noted: dict[str, int] = {}
+        self._counts: dict[str, SkipCount] = {}
+        self._before: tuple[TableMapping, ...] = ()
         self._lost: dict[str, int] = {}
         self._reports: dict[str, Report] = {}
         self._reading = ""
@@ -139,7 +142,8 @@ class _Import:
 
     async def run(self, scope: trio.CancelScope) -> ImportReply:
         path = await trio.to_thread.run_sync(self._path.expanduser().absolute)
-        known = () if self._given else await self._wallet.read(mappings.remembered)
+        self._before = await self._wallet.read(mappings.remembered)
+        known = () if self._given else self._before
         names = await self._wallet.read(own_names.with_earlier, self._names)
         self._known_names = names
         order = Order(self._given or known, as_table=bool(self._given), own_names=names)
@@ -178,9 +182,11 @@ class _Import:
                 )
                 self._runs[event.importer] = run
                 self._reading = event.importer
+                self._counts[event.importer] = SkipCount()
             case Mapped():
                 await self._wallet.write(mappings.remember, event.mapping)
             case Batch():
+                self._counts[event.importer].filled(event.file, event.table.name)
                 self._gathering.add(event)
             case ContentBegun():
                 await self._patiently(self._keep)
@@ -206,6 +212,8 @@ class _Import:
 
     def _note(self, skip: Skip) -> None:
         self._unwritten.append(skip)
+        if self._reading in self._counts:
+            self._counts[self._reading].skipped(skip)
         if len(self._skips) < SHOWN_SKIPS:
             self._skips.append(skip)
 
@@ -282,6 +290,8 @@ class _Import:
         done = []
         for importer, run in self._runs.items():
             report = self._reports.get(importer)
+            warnings = report.warnings if report is not None else ()
+            warnings += self._read_otherwise_before(tx, run)
             finished = imports.finish(
                 tx,
                 run,
@@ -289,7 +299,7 @@ class _Import:
                 state=state if report is None else RunState.DONE,
                 skipped=self._skipped(importer),
                 complete=report is not None and report.complete,
-                warnings=report.warnings if report is not None else (),
+                warnings=warnings,
             )
             done.append(finished)
         for item in done:
@@ -301,21 +311,44 @@ class _Import:
         sentences = {name: summaries.of_dataset(tx, name, now_ms) for name in names}
         return _Finished(done, sentences, settled)
 
+    def _read_otherwise_before(self, tx: Transaction, run: int) -> tuple[str, ...]:
+        """Say which rows of an earlier import stay though another mapping was given for them."""
+        before = {each.fingerprint: each for each in self._before}
+        changed = any(
+            each.fingerprint in before and before[each.fingerprint].columns != each.columns
+            for each in self._given
+        )
+        if not changed or not sum(count.new for count in imports.run(tx, run).datasets):
+            return ()
+        earlier = imports.alike(tx, run)
+        if not earlier:
+            return ()
+        numbers = ", ".join(f"{number}" for number in earlier)
+        return (
+            f"{self._path.name} was read by another mapping before, and what came of that stays "
+            f"beside these rows. To take it back, undo the earlier "
+            f"{'import' if len(earlier) == 1 else 'imports'}: {numbers}.",
+        )
+
     def _reply(
         self, finished: _Finished, *, cancelled: bool, failed: ImportFailed | None
     ) -> ImportReply:
-        skipped = sum(map(self._skipped, self._runs))
-        by_dataset = [
-            ImportedDataset(
-                count.name,
-                count.new,
-                count.duplicate,
-                item.skipped if len(item.datasets) == 1 else 0,
-                finished.sentences[count.name],
-            )
-            for item in finished.runs
-            for count in item.datasets
-        ]
+        skipped, rows = sum(map(self._skipped, self._runs)), 0
+        by_dataset = []
+        for item in finished.runs:
+            skips = self._counts[item.importer]
+            rows += skips.rows(item.skipped)
+            apart = skips.by_dataset(item.skipped)
+            by_dataset += [
+                ImportedDataset(
+                    count.name,
+                    count.new,
+                    count.duplicate,
+                    apart.get(count.name, 0),
+                    finished.sentences[count.name],
+                )
+                for count in item.datasets
+            ]
         return ImportReply(
             datasets=tuple(by_dataset),
             skipped=tuple(
@@ -323,16 +356,19 @@ class _Import:
             ),
             source=self._path.name,
             run=finished.runs[-1].id if finished.runs else 0,
-            summary=_summary(
-                by_dataset, skipped, self._contents.kept, cancelled=cancelled, failed=failed
+            summary=summary(
+                by_dataset,
+                rows,
+                skipped - rows,
+                self._contents.kept,
+                cancelled=cancelled,
+                failed=failed,
             )
-            + _settled(finished.settled),
+            + settled_words(finished.settled),
             cancelled=cancelled,
             set_aside=skipped,
             warnings=tuple(
-                dict.fromkeys(
-                    warning for report in self._reports.values() for warning in report.warnings
-                )
+                dict.fromkeys(warning for item in finished.runs for warning in item.warnings)
             ),
             runs=tuple(item.id for item in finished.runs),
             contents=self._contents.kept.count,
@@ -349,45 +385,3 @@ class _Finished(msgspec.Struct, frozen=True):
     runs: list[ImportRun]
     sentences: dict[str, str]
     settled: own_names.Settled
-
-
-def _summary(
-    found: list[ImportedDataset],
-    skipped: int,
-    kept: ContentSum,
-    *,
-    cancelled: bool,
-    failed: ImportFailed | None,
-) -> str:
-    new, known = sum(item.new for item in found), sum(item.duplicate for item in found)
-    words = f"{new:,} {'record' if new == 1 else 'records'} added"
-    if known:
-        words += f", {known:,} were here already"
-    if skipped:
-        words += f", {skipped:,} unreadable {'row' if skipped == 1 else 'rows'} set aside"
-    if kept.count:
-        files = "file" if kept.count == 1 else "files"
-        words += f", {kept.count:,} {files} ({_size(kept.size)}) kept with them, encrypted"
-    if cancelled:
-        return f"Stopped. {words}; they are kept."
-    if failed is not None:
-        return f"{words}. Then the file could not be read further: {failed}"
-    return f"{words}."
-
-
-def _settled(settled: own_names.Settled) -> str:
-    words = ""
-    if settled.messages:
-        messages = "message" if settled.messages == 1 else "messages"
-        words = f" Of {settled.messages:,} earlier {messages} it is now known whose."
-    if settled.dropped:
-        names = ", ".join(f"“{name}”" for name in settled.dropped)
-        words += (
-            f" {names} stood for you before in the same chat and no longer does; if both are you, "
-            "give both names together."
-        )
-    return words
-
-
-def _size(count: int) -> str:
-    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{max(1, count // 1000)} kB"

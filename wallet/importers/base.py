@@ -138,11 +138,20 @@ class Content(msgspec.Struct, frozen=True):
 
 
 class Skip(msgspec.Struct, frozen=True):
-    """A part that was not read: where, counted from 1 (0: the file as a whole), and why."""
+    """A part that was not read: where, counted from 1 (0: the file as a whole), and why.
+
+    `rest` says that it is all of the file from there on.
+    """
 
     file: str
     row: int
     reason: str
+    rest: bool = False
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is one row of a file."""
+        return self.row > 0 and not self.rest
 
 
 class SignatureState(StrEnum):

@@ -143,9 +143,11 @@ class RowWriter:
 
     def skip(self, file: str, number: int, reason: str) -> None:
         """Take note of a part that cannot be read."""
+        self._skip(Skip(file, number, reason))
+
+    def _skip(self, skip: Skip) -> None:
         self._skipped += 1
         if len(self._skips) < LISTED_SKIPS:
-            skip = Skip(file, number, reason)
             self._skips.append(skip)
             self._outlet.skipped(skip)
 
@@ -161,7 +163,7 @@ class RowWriter:
     def damaged(self, file: str, number: int, reason: str) -> None:
         """Take note that the rest of `file` cannot be read."""
         self._complete = False
-        self.skip(file, number, reason)
+        self._skip(Skip(file, number, reason, rest=True))
 
     def origin(self, signed: SignedOrigin | None) -> None:
         """Say that rows from now on come from a signed document; None ends it."""

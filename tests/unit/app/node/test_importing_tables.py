@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -117,6 +118,43 @@ async def test_a_mapping_that_is_given_is_followed_and_from_then_on_remembered(
         {"day": "2026-03-01", "cups": "3"},
         {"day": "2026-04-01", "cups": "1.5"},
     ]
+
+
+async def test_a_corrected_mapping_says_which_import_left_wrong_rows_beside_the_right_ones(
+    house: House, imports: Imports, tmp_path: Path
+):
+    path = table(tmp_path, "inj.csv", "03/01/2026,3,nice")
+    first = await imports.run(path, "one")
+    (proposal,) = (await propose_tables(house.wallet, path)).tables
+    day, *others = proposal.mapping.columns
+    fixed = msgspec.structs.replace(
+        proposal.mapping,
+        columns=(msgspec.structs.replace(day, order=Order.MONTH_FIRST), *others),
+    )
+    done = await imports.run(path, "two", (fixed,))
+    (said,) = done.warnings
+    assert said.endswith(f"undo the earlier import: {first.run}.")
+    await imports.undo(first.run)
+    assert (await rows(house, "table.inj")) == [{"day": "2026-03-01", "cups": 3, "note": "nice"}]
+    assert (await imports.run(path, "three", (fixed,))).warnings == ()
+
+
+async def test_skips_are_counted_by_the_dataset_of_their_file_and_files_are_no_rows(
+    house: House, imports: Imports, tmp_path: Path
+):
+    coffee = "day,cups\n2026-01-13,3\n" + "2026-01-14,4\n" * 40 + "2026-01-15,5,6,7\n"
+    with zipfile.ZipFile(tmp_path / "own.zip", "w") as archive:
+        archive.writestr("coffee.csv", coffee)
+        archive.writestr("tea.csv", "when,leaves\n2026-01-13,3\n2026-01-14,4\n")
+        archive.writestr("inner.zip", b"PK")
+    done = await imports.run(str(tmp_path / "own.zip"), "one")
+    assert {item.name: item.skipped for item in done.datasets} == {
+        "table.coffee": 1, "table.tea": 0,
+    }  # fmt: skip
+    assert done.set_aside == 2
+    assert done.summary == (
+        "43 records added, 1 unreadable row set aside, 1 file or part not read."
+    )
 
 
 async def test_a_mapping_that_cannot_be_or_fits_no_table_changes_nothing(

@@ -1,0 +1,58 @@
+"""The sentences that sum up an import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.api.messages import ImportedDataset
+    from app.worker.driver import ImportFailed
+    from wallet.vault.contents import ContentSum
+    from wallet.vault.own_names import Settled
+
+
+def summary(
+    found: list[ImportedDataset],
+    rows: int,
+    parts: int,
+    kept: ContentSum,
+    *,
+    cancelled: bool,
+    failed: ImportFailed | None,
+) -> str:
+    """Return what an import brought, as one sentence; `parts` not read are no rows."""
+    new, known = sum(item.new for item in found), sum(item.duplicate for item in found)
+    words = f"{new:,} {'record' if new == 1 else 'records'} added"
+    if known:
+        words += f", {known:,} {'was' if known == 1 else 'were'} here already"
+    if rows:
+        words += f", {rows:,} unreadable {'row' if rows == 1 else 'rows'} set aside"
+    if parts:
+        words += f", {parts:,} {'file or part' if parts == 1 else 'files or parts'} not read"
+    if kept.count:
+        files = "file" if kept.count == 1 else "files"
+        words += f", {kept.count:,} {files} ({_size(kept.size)}) kept with them, encrypted"
+    if cancelled:
+        return f"Stopped. {words}; they are kept."
+    if failed is not None:
+        return f"{words}. Then the file could not be read further: {failed}"
+    return f"{words}."
+
+
+def settled_words(settled: Settled) -> str:
+    """Return what naming oneself changed in earlier messages, as a sentence to go behind."""
+    words = ""
+    if settled.messages:
+        messages = "message" if settled.messages == 1 else "messages"
+        words = f" Of {settled.messages:,} earlier {messages} it is now known whose."
+    if settled.dropped:
+        names = ", ".join(f"“{name}”" for name in settled.dropped)
+        words += (
+            f" {names} stood for you before in the same chat and no longer does; if both are you, "
+            "give both names together."
+        )
+    return words
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{max(1, count // 1000)} kB"
