@@ -116,11 +116,14 @@ class Walk:
 def other_words(others: Counter[str]) -> str:
     """Return what was passed over, in words."""
     known = {
-        "VJOURNAL": "journal entries",
-        "VFREEBUSY": "free and busy times",
-        "VAVAILABILITY": "times of availability",
+        "VJOURNAL": ("journal entry", "journal entries"),
+        "VFREEBUSY": ("list of free and busy times", "lists of free and busy times"),
+        "VAVAILABILITY": ("time of availability", "times of availability"),
     }
-    return ", ".join(
-        f"{count:,} {known.get(kind) or 'parts called ' + shown(kind)}"
-        for kind, count in others.most_common(5)
-    )
+
+    def words(kind: str, count: int) -> str:
+        called = shown(kind)
+        one, several = known.get(kind, (f"part called {called}", f"parts called {called}"))
+        return f"{count:,} {one if count == 1 else several}"
+
+    return ", ".join(words(kind, count) for kind, count in others.most_common(5))

@@ -116,7 +116,7 @@ def _read(
     if not walk.begun:
         raise ImportRefused(f"{name} is no calendar: no part of one begins in it.")
     if walk.others:
-        sink.warn(f"{name} also holds {other_words(walk.others)}, which are not read.")
+        sink.warn(f"{name} also holds {other_words(walk.others)}, which Freehold does not read.")
     if not count:
         sink.warn(f"{name} holds no events and nothing to do.")
 
