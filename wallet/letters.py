@@ -7,10 +7,13 @@ nothing is sent. This is no legal advice.
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from wallet.agreement.visible import visible_line
 from wallet.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from datetime import date
 
 Kind = Literal["access", "portability"]
 
@@ -51,6 +54,7 @@ def letter(
     name: str,
     address: str,
     company: str,
+    today: date,
     company_address: str = "",
     known_as: str = "",
     day: str = "",
@@ -62,9 +66,10 @@ def letter(
         name: of the person who asks.
         address: theirs.
         company: whom they ask.
+        today: the day it is written; the month for the answer counts from about then.
         company_address: of the company.
         known_as: how the company knows the person: a customer number, an e-mail address.
-        day: as it shall stand in the letter.
+        day: as it shall stand in the letter instead of `today`.
 
     Raises:
         NotAllowed: a name is missing.
@@ -72,12 +77,16 @@ def letter(
     if not name.strip() or not company.strip():
         raise NotAllowed("A letter needs your name and the company's.")
     head = [*_lines(name), *_lines(address), "", *_lines(company), *_lines(company_address)]
-    parts = [*head, "", *([visible_line(day), ""] if day.strip() else []), _SUBJECT[kind], ""]
+    parts = [*head, "", visible_line(day.strip()) or _written(today), "", _SUBJECT[kind], ""]
     parts += ["Dear Sir or Madam,", "", _BODY[kind], ""]
     if known_as.strip():
         parts += [f"You know me as: {visible_line(known_as)}", ""]
     parts += [_END, "", "Yours faithfully,", "", "", *_lines(name)]
     return "\n".join(parts) + "\n"
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _lines(text: str) -> list[str]:

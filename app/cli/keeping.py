@@ -285,7 +285,7 @@ def delete(line: Line, yes_delete_everything: bool) -> None:
 @click.option("--company", required=True, help="Whom you ask.")
 @click.option("--company-address", default="", help="Its address; \\n parts lines.")
 @click.option("--known-as", default="", help="How it knows you: a customer number, an address.")
-@click.option("--day", default="", help="The day as it stands in the letter.")
+@click.option("--day", default="", help="The day as it stands in the letter; today if left out.")
 @click.pass_obj
 def letter(
     line: Line,

@@ -8,6 +8,7 @@ at a time; the vault is used meanwhile.
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -223,13 +224,14 @@ def salvaged(folder: Path, call: m.VaultSalvage) -> m.SalvageReport:
     )
 
 
-def written(call: m.WriteLetter) -> m.Letter:
-    """Put a letter."""
+def written(call: m.WriteLetter, now_ms: int) -> m.Letter:
+    """Put a letter; without a day of its own it has today's, as this computer counts days."""
     text = letter(
         call.kind,
         name=call.name,
         address=call.address,
         company=call.company,
+        today=datetime.fromtimestamp(now_ms / 1000, tz=UTC).astimezone().date(),
         company_address=call.company_address,
         known_as=call.known_as,
         day=call.day,

@@ -179,7 +179,7 @@ class Node:
             case m.VaultSalvage():
                 return await self.entry.salvage(call)
             case m.WriteLetter():
-                return keeper.written(call)
+                return keeper.written(call, self.clock.now_ms())
             case m.MoveProfile():
                 return await self._move(call)
             case m.DeleteProfile():
