@@ -42,6 +42,8 @@ class Dataset(msgspec.Struct, frozen=True):
 def ensure(tx: Transaction, table: TableSpec) -> Dataset:
     """The dataset for a table, made or widened by the table's new columns if need be.
 
+    It is called as the table is now: a title that the importer has changed since is renewed.
+
     Raises:
         ImportRefused: a column of that name exists with another type or unit.
     """
@@ -50,8 +52,9 @@ def ensure(tx: Transaction, table: TableSpec) -> Dataset:
     tx.execute(
         "INSERT INTO dataset (name, title, time_column, columns, sensitivity) "
         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE "
-        "SET columns = excluded.columns, sensitivity = excluded.sensitivity "
-        "WHERE columns IS NOT excluded.columns",
+        "SET title = excluded.title, columns = excluded.columns, "
+        "sensitivity = excluded.sensitivity "
+        "WHERE columns IS NOT excluded.columns OR title IS NOT excluded.title",
         (
             table.name,
             table.title,

@@ -170,6 +170,14 @@ def test_a_column_that_changes_its_type_is_refused_and_nothing_stored(db):
     assert dataset(db).columns == TABLE.columns
 
 
+def test_a_dataset_is_called_as_its_importer_calls_it_at_the_latest_import(db):
+    bring(db, ROWS[:1])
+    renamed = TableSpec(TABLE.name, "Bank", TABLE.columns, TABLE.time_column)
+    run = db.write(imports.begin, "test", 2, "x", "", 1)
+    db.write(imports.add_rows, run, renamed, "f", [])
+    assert dataset(db).title == "Bank"
+
+
 def test_a_second_importer_may_bring_fewer_and_further_columns(db):
     bring(db, ROWS[:1])
     other = TableSpec(TABLE.name, "x", (column("iban"), column("payee")))
