@@ -1,8 +1,9 @@
 """How many people fit a description: a rough count from a few priors.
 
-Guarantees: computed from which columns leave and how coarse they are, not from their values; the
-priors are the round figures below, which hold for no country exactly. The attributes are taken as
-independent of each other, which they are not: the count says of what order it is, no more.
+Guarantees: computed from which columns leave filled and how coarse they are, not from what the
+values are; a column that can be about somebody else does not count. The priors are the round
+figures below, which hold for no country exactly. The attributes are taken as independent of each
+other, which they are not: the count says of what order it is, no more.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import msgspec
 
 from wallet.importers.base import ColumnType
 from wallet.importers.dpv import BIRTH_DATE, COUNTRY, GENDER, LANGUAGE, POSTAL_CODE
-from wallet.views.exposure import is_coded, is_removed, place
+from wallet.views.exposure import is_coded, is_of_others, is_removed, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,14 +42,23 @@ class Cohort(msgspec.Struct, frozen=True):
     by: tuple[str, ...]
 
 
-def cohort(columns: Sequence[OutputColumn], view: View) -> Cohort | None:
-    """Return how many people fit, or None if nothing that leaves describes the person."""
+def cohort(columns: Sequence[OutputColumn], view: View, *, home: bool) -> Cohort | None:
+    """Return how many people fit, or None if nothing that leaves describes the person.
+
+    Args:
+        columns: those that hold a value in some row.
+        view: what is done to them.
+        home: whether a home stands out among the places.
+    """
     open_ = [
         column
         for column in columns
-        if column.source is not None and not is_removed(column) and not is_coded(column)
+        if column.source is not None
+        and not is_removed(column)
+        and not is_coded(column)
+        and not is_of_others(column)
     ]
-    region, where = _region(columns, open_, view)
+    region, where = _region(open_, view, home=home)
     parts = dict(_parts(open_, view))
     if where:
         names = (*parts, where)
@@ -61,9 +71,7 @@ def cohort(columns: Sequence[OutputColumn], view: View) -> Cohort | None:
     return Cohort(max(1, round(region)), names)
 
 
-def _region(
-    columns: Sequence[OutputColumn], open_: Sequence[OutputColumn], view: View
-) -> tuple[float, str]:
+def _region(open_: Sequence[OutputColumn], view: View, *, home: bool) -> tuple[float, str]:
     """The people of the smallest region that leaves, and how it is called."""
     found: list[tuple[float, str]] = [(WORLD, "")]
     categories = {column.source.category for column in open_ if column.source}
@@ -71,8 +79,8 @@ def _region(
         found.append((REGIONS["country"], "country"))
     if POSTAL_CODE in categories:
         found.append((REGIONS["postcode"], "postcode"))
-    if (at := place(columns)) is not None:
-        name = columns[at[0]].name
+    if home and (at := place(open_)) is not None:
+        name = open_[at[0]].name
         side = next((t.amount for t in view.transforms if t.kind == "grid" and t.field == name), "")
         people = PEOPLE_PER_KM2 * float(side) ** 2 if side else HOUSEHOLD
         found.append((people, "square of home" if side else "place of home"))

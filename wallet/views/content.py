@@ -32,9 +32,15 @@ class Content:
     """The rows of one view while its guarded connection is open; made by `opened`."""
 
     def __init__(
-        self, projection: Projection, scope: Scope, reading: Guarded, secret: bytes
+        self,
+        projection: Projection,
+        scope: Scope,
+        reading: Guarded,
+        secret: bytes,
+        time_column: str,
     ) -> None:
         self.projection = projection
+        self.time_column = time_column
         self._scope = scope
         self._reading = reading
         self._secret = secret
@@ -102,7 +108,7 @@ def opened(database: Database, view: View, secret: bytes) -> Iterator[Content]:
     projection = Projection(view, dataset.columns)
     scope = compile_scope(projection, dataset)
     with guarded(database, scope) as reading:
-        yield Content(projection, scope, reading, secret)
+        yield Content(projection, scope, reading, secret, dataset.time_column)
 
 
 def _shown(

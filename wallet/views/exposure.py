@@ -22,7 +22,7 @@ from wallet.importers.dpv import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from wallet.views.projection import OutputColumn
 
@@ -69,6 +69,11 @@ def is_birth(column: OutputColumn) -> bool:
     return column.source is not None and column.source.category == BIRTH_DATE
 
 
+def is_of_others(column: OutputColumn) -> bool:
+    """Whether the column can be about somebody else, and so says nothing sure of the person."""
+    return column.source is not None and column.source.third_party
+
+
 def is_point(column: OutputColumn) -> bool:
     """Whether it says when, where or who, so that it could be matched with something seen."""
     if is_removed(column) or is_coded(column):
@@ -87,20 +92,34 @@ def is_wordy(column: OutputColumn) -> bool:
     )
 
 
-def finest_time(columns: Sequence[OutputColumn]) -> tuple[str, int | None]:
-    """How fine the finest moment is, and which column it is; ("", None) if there is none."""
+def times(columns: Sequence[OutputColumn], time_column: str = "") -> list[int]:
+    """The positions of the columns that say when, the one that places a row in time first.
+
+    Args:
+        columns: what comes out.
+        time_column: the dataset's column that places a row in time, or empty.
+    """
+    found = [
+        i
+        for i, column in enumerate(columns)
+        if column.type in (ColumnType.DATE, ColumnType.TIME)
+        and not is_removed(column)
+        and not is_birth(column)
+    ]
+    return sorted(found, key=lambda i: not _places_in_time(columns[i], time_column))
+
+
+def finest_time(columns: Sequence[OutputColumn], among: Iterable[int]) -> tuple[str, int | None]:
+    """How fine the finest moment at these positions is, and where; ("", None) if there is none."""
     order = {"exact": 0, "hour": 1, PART: 2, "day": 3, "week": 4, "month": 5}
     found: list[tuple[int, int, str]] = []
-    for i, column in enumerate(columns):
-        if is_removed(column) or is_birth(column):
-            continue
+    for i in among:
+        column = columns[i]
         if column.type is ColumnType.TIME:
             kinds = column.transforms
             grain = PART if "part_of_day" in kinds else "hour" if "hour" in kinds else "exact"
-        elif column.type is ColumnType.DATE:
-            grain = next((k for k in ("month", "week") if k in column.transforms), "day")
         else:
-            continue
+            grain = next((k for k in ("month", "week") if k in column.transforms), "day")
         found.append((order[grain], i, grain))
     if not found:
         return "", None
@@ -109,8 +128,17 @@ def finest_time(columns: Sequence[OutputColumn]) -> tuple[str, int | None]:
 
 
 def place(columns: Sequence[OutputColumn]) -> tuple[int, int] | None:
-    """The positions of a latitude and a longitude that both leave."""
-    kinds = {c.type: i for i, c in reversed(list(enumerate(columns))) if not is_removed(c)}
+    """The positions of a latitude and a longitude of the person's that both leave."""
+    kinds = {
+        c.type: i
+        for i, c in reversed(list(enumerate(columns)))
+        if not is_removed(c) and not is_of_others(c)
+    }
     if ColumnType.LATITUDE in kinds and ColumnType.LONGITUDE in kinds:
         return kinds[ColumnType.LATITUDE], kinds[ColumnType.LONGITUDE]
     return None
+
+
+def _places_in_time(column: OutputColumn, time_column: str) -> bool:
+    """Whether it is the period of an aggregate or the dataset's own time."""
+    return column.source is None or (bool(time_column) and column.source.name == time_column)

@@ -48,9 +48,9 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def alike(columns: Sequence[OutputColumn], view: View, rows: int) -> RiskItem:
-    """How many people fit the description that leaves."""
-    found = cohort(columns, view) if rows else None
+def alike(columns: Sequence[OutputColumn], view: View, *, home: bool) -> RiskItem:
+    """How many people fit the description that leaves; arguments as `cohort`."""
+    found = cohort(columns, view, home=home)
     if found is None:
         return RiskItem(
             "alike", 0, "Nothing that describes a person leaves, such as birth, sex or postcode."
@@ -71,7 +71,7 @@ def in_texts(texts: Texts, rows: int) -> RiskItem:
     """What free text holds by its form."""
     if not texts.names or not rows:
         return RiskItem("texts", 0, "No free text leaves.")
-    looked = f"{texts.finds.texts:,} different text{'' if texts.finds.texts == 1 else 's'}"
+    looked = "1 text" if texts.finds.texts == 1 else f"{texts.finds.texts:,} different texts"
     which = looked if texts.complete else f"the first {looked}"
     if not texts.finds.counts:
         return RiskItem(
@@ -85,7 +85,7 @@ def in_texts(texts: Texts, rows: int) -> RiskItem:
         "texts",
         4 if direct else 3,
         f"In {which} there {_is(texts.finds.counts.total())} {texts.finds.words()}.",
-        f"Hide them: the transform “mask” on {listed(texts.names)}.",
+        f"Hide them: the transform “mask” on {listed(texts.telling)}.",
     )
 
 
@@ -134,8 +134,9 @@ def still_told(view: View, columns: Sequence[OutputColumn], rows: int) -> list[R
             RiskItem(
                 "sample",
                 1,
-                f"At most {view.sample:,} rows leave, drawn by lot. Each of them is as telling as "
-                "it would be among all, and how often something happens can still be reckoned.",
+                f"At most {view.sample:,} {'row leaves' if view.sample == 1 else 'rows leave'}, "
+                "drawn by lot. Each of them is as telling as it would be among all, and how often "
+                "something happens can still be reckoned.",
             )
         )
     return found

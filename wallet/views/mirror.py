@@ -6,6 +6,7 @@ nothing leaves and nothing is written down.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -13,8 +14,10 @@ import msgspec
 from wallet.agreement.view import View
 from wallet.vault import datasets
 from wallet.views.draws import SECRET_BYTES
+from wallet.views.extent import extent
 from wallet.views.findings import RiskItem
 from wallet.views.preview import judged
+from wallet.views.risk import in_order
 from wallet.views.traces import Cell
 
 if TYPE_CHECKING:
@@ -48,5 +51,12 @@ def mirror(database: Database, dataset: str) -> Mirror:
     names = tuple(column.name for column in found.columns)
     view = View(dataset, names, sample=MOST_ROWS if found.rows > MOST_ROWS else None)
     panel = judged(database, view, _NO_SECRET)
-    items = tuple(item for item in panel.items() if item.measure != "sample")  # nobody asked for it
-    return Mirror(found.rows, panel.rows, items, panel.cells())
+    items = [item for item in panel.items() if item.measure != "sample"]  # nobody asked for it
+    if view.sample is not None:  # how many and from when is known of all rows
+        items = [item for item in items if item.measure != "extent"]
+        items.append(extent(found.rows, _day(found.first_ms), _day(found.last_ms)))
+    return Mirror(found.rows, panel.rows, in_order(items), panel.cells())
+
+
+def _day(ms: int | None) -> str:
+    return "" if ms is None else f"{datetime.fromtimestamp(ms / 1000, tz=UTC):%Y-%m-%d}"

@@ -2,8 +2,9 @@
 
 Guarantees: linear in the text, no network, no list of words. An account number counts only if its
 check digits are right (ISO 13616: ISO/IEC 7064 MOD 97-10), a card number only if the last digit is
-(ISO/IEC 7812-1, Luhn), an internet address only if it is one. A phone number has no check, so some
-other long numbers are taken for one; names and anything said in words are not found at all.
+(ISO/IEC 7812-1, Luhn), an internet address only if it is one. A phone number has no check: it
+counts if it is as long as one, and some other numbers are still taken for one; names and anything
+said in words are not found at all.
 """
 
 from __future__ import annotations
@@ -39,6 +40,15 @@ _PHONE = re.compile(
     r"(?<![0-9A-Za-z+.,:/-])(?<![0-9][ ])(?:\+[1-9]|00[1-9]|\(?0[1-9])"
     r"(?:[ ./()-]{0,2}[0-9]){6,14}(?![0-9A-Za-z:])"
 )
+_DAY = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}(?:\1(?:[0-9]{4}|[0-9]{2}))?(?!\1?[0-9])")
+_LENGTHS: Final = {
+    (False, False): (9, 13),
+    (False, True): (10, 12),
+    (True, False): (11, 17),
+    (True, True): (12, 15),
+}
+"""From and to how many digits a phone number has: whether from abroad, whether in one piece."""
+
 _LIKELY = re.compile(r"@|[0-9][^A-Za-z]{6}|[0-9]{4}|:[0-9A-Fa-f]*:")
 
 
@@ -77,11 +87,12 @@ class Finds:
         self.texts = 0
         self.counts: Counter[Kind] = Counter()
 
-    def take(self, text: str) -> None:
-        """Look at one text."""
+    def take(self, text: str, *, phones: bool = True) -> bool:
+        """Look at one text, for phone numbers only where there can be some; whether it held any."""
         self.texts += 1
-        for kind, _, _ in found(text):
-            self.counts[kind] += 1
+        kinds = [kind for kind, _, _ in found(text) if phones or kind != "phone"]
+        self.counts.update(kinds)
+        return bool(kinds)
 
     def words(self) -> str:
         """What was found, the most frequent first: "3 mail addresses and 1 phone number"."""
@@ -119,6 +130,26 @@ def _card(text: str) -> int:
     return len(text) if total % 10 == 0 and text.strip("0 -") else 0
 
 
+def _phone(text: str) -> int:
+    """How long the phone number at the start is; 0 if it is a day or reads like another number.
+
+    What has no country code is as long as a whole number with its area code. Bank references are
+    longer, or filled up with zeros. The pattern may run on, so the groups are cut off one by one.
+    """
+    if _DAY.match(text):
+        return 0
+    if text.startswith("+"):
+        return len(text)
+    abroad = text.startswith("00")
+    while text:
+        least, most = _LENGTHS[abroad, text.isdigit()]
+        digits = "".join(sign for sign in text if sign.isdigit())
+        if least <= len(digits) <= most and "000" not in digits[2:]:
+            return len(text)
+        text = text.rstrip("0123456789").rstrip(" ./()-")
+    return 0
+
+
 def _ip(text: str) -> int:
     try:
         ipaddress.ip_address(text)
@@ -133,5 +164,5 @@ _KINDS: Final[tuple[tuple[Kind, re.Pattern[str], Callable[[str], int]], ...]] = 
     ("card", _CARD, _card),
     ("ip", _IP4, _ip),
     ("ip", _IP6, _ip),
-    ("phone", _PHONE, len),
+    ("phone", _PHONE, _phone),
 )

@@ -73,7 +73,7 @@ def preview(
         ViewError: the view cannot be read, and why.
     """
     with opened(database, view, secret) as content:
-        panel = RiskPanel(content.projection)
+        panel = RiskPanel(content.projection, content.time_column)
         sample: list[tuple[Value, ...]] = []
         rows = size = 0
         digest = hashlib.sha256()
@@ -110,7 +110,7 @@ def preview(
 def judged(database: Database, view: View, secret: bytes) -> RiskPanel:
     """Read a view once for what it tells; errors as `preview`."""
     with opened(database, view, secret) as content:
-        panel = RiskPanel(content.projection)
+        panel = RiskPanel(content.projection, content.time_column)
         for row in content.rows():
             panel.take(row)
         return panel

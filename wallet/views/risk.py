@@ -11,20 +11,22 @@ Left to others: what this requester already has (`wallet.views.linkage`, put tog
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from wallet.views import findings
 from wallet.views.exposure import (
     PART,
+    PLACES,
     finest_time,
     is_coded,
     is_direct,
+    is_of_others,
     is_point,
     is_removed,
     is_wordy,
     place,
 )
+from wallet.views.extent import Extent
 from wallet.views.findings import LEVELS, RiskItem
 from wallet.views.texts import Texts
 from wallet.views.traces import Haunt, Traces
@@ -47,9 +49,16 @@ _FUNCTIONS: Final = frozenset({"count", "sum", "mean", "median", "min", "max"})
 
 
 class RiskPanel:
-    """Rows go in as they leave; the items come out at the end."""
+    """Rows go in as they leave; the items come out at the end.
 
-    def __init__(self, projection: Projection) -> None:
+    What can be learnt is judged from the columns that hold something in a row that leaves.
+
+    Args:
+        projection: the view, checked against its dataset.
+        time_column: the dataset's column that places a row in time, or empty.
+    """
+
+    def __init__(self, projection: Projection, time_column: str = "") -> None:
         self._projection = projection
         self._columns = projection.columns
         self._rows = 0
@@ -57,35 +66,32 @@ class RiskPanel:
         self._words: dict[int, Counter[str]] = {
             i: Counter() for i, column in enumerate(self._columns) if is_wordy(column)
         }
-        self._grain, self._time = finest_time(self._columns)
+        self._empty = set(range(len(self._columns)))
+        self._extent = Extent(self._columns, time_column)
         self._point = [i for i, column in enumerate(self._columns) if is_point(column)]
         self._place = place(self._columns)
         self._traces = Traces()
         self._texts = Texts(self._columns, whole=False)
-        self._first = self._last = ""
 
     def take(self, row: Sequence[Value]) -> None:
         """Take one row in output order."""
         self._rows += 1
         self._texts.take(row)
+        if self._empty:
+            self._empty -= {i for i in self._empty if row[i] is not None}
+        self._extent.take(row)
         if self._point and len(self._points) < _COUNTED:
-            self._points.add(hash(tuple([row[i] for i in self._point])))
+            point = tuple([row[i] for i in self._point])
+            if any(value is not None for value in point):
+                self._points.add(hash(point))
         for i, words in self._words.items():
             value = row[i]
             if value is not None and (len(words) < _COUNTED or value in words):
                 words[str(value)] += 1
-        moment = None if self._time is None else row[self._time]
-        if moment is not None:
-            day = str(moment)[:10]
-            if not self._first or day < self._first:
-                self._first = day
-            if day > self._last:
-                self._last = day
         if self._place is not None:
             north, east = row[self._place[0]], row[self._place[1]]
             if north is not None and east is not None:
-                known = moment if self._grain in ("exact", "hour", PART) else None
-                self._traces.add(str(north), str(east), None if known is None else str(known))
+                self._traces.add(str(north), str(east), self._extent.clock(row))
 
     def items(self) -> tuple[RiskItem, ...]:
         """What was found, the plainest first."""
@@ -98,8 +104,12 @@ class RiskPanel:
             self._rare(),
             self._times(),
             self._selection(),
-            self._extent(),
-            findings.alike(self._columns, self._projection.view, self._rows),
+            self._extent.item(self._rows),
+            findings.alike(
+                [column for _, column in self._filled()],
+                self._projection.view,
+                home=self._traces.home() is not None,
+            ),
             findings.in_texts(self._texts, self._rows),
             findings.of_groups(self._projection.view, self._rows),
             *findings.still_told(self._projection.view, self._columns, self._rows),
@@ -116,6 +126,10 @@ class RiskPanel:
         side = self._side()
         return self._traces.cells(side_km=int(side) if side else 1)
 
+    def _filled(self) -> list[tuple[int, OutputColumn]]:
+        """The columns that hold something in some row, with their positions."""
+        return [(i, column) for i, column in enumerate(self._columns) if i not in self._empty]
+
     def _side(self) -> str:
         """How wide the squares are that places are put on, in kilometres; empty if on none."""
         if self._place is None:
@@ -125,9 +139,10 @@ class RiskPanel:
         return next((t.amount or "" for t in grids if t.field == name), "")
 
     def _identifiers(self) -> RiskItem:
-        plain = [c for c in self._columns if is_direct(c) and not is_coded(c)]
-        coded = [c for c in self._columns if is_direct(c) and is_coded(c)]
-        if plain and self._rows:
+        direct = [column for _, column in self._filled() if is_direct(column)]
+        plain = [column for column in direct if not is_coded(column)]
+        coded = [column for column in direct if is_coded(column)]
+        if plain:
             several = len(plain) > 1
             return RiskItem(
                 "identifiers",
@@ -135,7 +150,7 @@ class RiskPanel:
                 f"{_count(plain)} can name you, an account or a device directly: {_names(plain)}.",
                 f"Leave out {_names(plain)}, or replace {'them' if several else 'it'} by a code.",
             )
-        if coded and self._rows:
+        if coded:
             return RiskItem(
                 "identifiers",
                 1,
@@ -150,7 +165,14 @@ class RiskPanel:
 
     def _home(self) -> RiskItem:
         if self._place is None or not self._traces.points:
-            return RiskItem("home", 0, "No places leave, so none can be taken for home or work.")
+            others = any(c.type in PLACES and is_of_others(c) for _, c in self._filled())
+            return RiskItem(
+                "home",
+                0,
+                "The places that leave can be those of other people; none is taken for your home."
+                if others
+                else "No places leave, so none can be taken for home or work.",
+            )
         level = _SIDE_LEVEL.get(self._side(), 4)
         remedy = "Leave out the coordinates; a coarser grid helps only a little."
         home, work = self._traces.home(), self._traces.work()
@@ -164,6 +186,8 @@ class RiskPanel:
             sentence = (
                 f"{self._traces.points:,} places leave. None stands out as home, but each shows "
                 f"where you were.{at_work}"
+                if self._traces.points > 1
+                else "1 place leaves. It does not stand out as home, but shows where you were."
             )
             if work is not None:
                 return RiskItem("home", level, sentence, remedy)
@@ -178,7 +202,7 @@ class RiskPanel:
 
     def _told_apart(self) -> RiskItem:
         count = len(self._points)
-        if not self._point or not count:
+        if not count:
             return RiskItem(
                 "told-apart",
                 1 if self._rows else 0,
@@ -187,15 +211,17 @@ class RiskPanel:
                 if self._rows
                 else "There are no rows.",
             )
-        level = _GRAIN_LEVEL[self._grain] + (self._place is not None)
+        grain, time = finest_time(self._columns, self._extent.filled)
+        level = _GRAIN_LEVEL[grain] + bool(self._traces.points)
         if self._projection.view.aggregate:
             level -= 1
         level = max(1, min(level, 4)) if count > 3 else 1
-        names = _names([self._columns[i] for i in self._point])
-        what = "values of" if len(self._point) == 1 else "combinations of"
+        point = [self._columns[i] for i in self._point if i not in self._empty]
+        what = f"{'value' if len(point) == 1 else 'combination'}{'' if count == 1 else 's'} of"
         more = "more than " if count >= _COUNTED else ""
-        sentence = f"Your rows hold {more}{count:,} different {what} {names}."
-        if self._place is not None and self._time is not None and count > 3:
+        many = f"{more}{count:,} different" if count > 1 else "only one"
+        sentence = f"Your rows hold {many} {what} {_names(point)}."
+        if self._traces.points > 3 and time is not None and count > 3:
             sentence += " Four of them known from elsewhere tell you from almost everyone."
         elif count > 3:
             sentence += " Someone who knows a few of them from elsewhere would recognise you."
@@ -256,9 +282,14 @@ class RiskPanel:
             found = 0 if not rare else 1 if share < 0.05 else 2 if share < 0.25 else 3
             if found > level:
                 level, name = found, _said(self._columns[i])
+                few = (
+                    f"{len(rare):,} of {len(words):,} different values"
+                    if len(words) > 1
+                    else "The only value"
+                )
                 worst = (
-                    f"{len(rare):,} of {len(words):,} different values of {name} occur only once "
-                    "or twice; a rare value can point to you."
+                    f"{few} of {name} {'occurs' if len(rare) == 1 else 'occur'} only once or "
+                    "twice; a rare value can point to you."
                 )
                 remedy = (
                     f"Send only the most frequent values of {name}, or leave it out; a code hides "
@@ -269,21 +300,26 @@ class RiskPanel:
         return RiskItem("rare", level, worst, remedy)
 
     def _times(self) -> RiskItem:
-        if self._time is None or not self._first:
-            return RiskItem("times", 0, "No column says when.")
-        name = _first(_said(self._columns[self._time]))
-        if self._grain == "exact":
+        grain, time = finest_time(self._columns, self._extent.filled)
+        if time is None:
+            return RiskItem("times", 0, "Nothing that leaves says when.")
+        name, count = _first(_said(self._columns[time])), self._extent.filled[time]
+        some = f"in {count:,} of {self._rows:,} rows" if count < self._rows else ""
+        if grain == "exact":
+            each = f"the moment exactly {some}" if some else "each moment exactly"
             return RiskItem(
                 "times",
                 3,
-                f"{name} gives each moment exactly; sleep, work and travel can be read from it.",
+                f"{name} gives {each}; sleep, work and travel can be read from it.",
                 "Send full hours or days instead of times.",
             )
-        level = 2 if self._grain in ("hour", PART) else 1
+        level = 2 if grain in ("hour", PART) else 1
         return RiskItem(
             "times",
             level,
-            f"Each row says when to the {self._grain}, not more exactly.",
+            f"{name} says when to the {grain} {some}, nothing does more exactly."
+            if some
+            else f"Each row says when to the {grain}, not more exactly.",
             "Send days instead of times." if level == 2 else "Send months.",
         )
 
@@ -301,22 +337,6 @@ class RiskPanel:
             2 if hidden else 1,
             sentence,
             f"Drop the condition on {listed}." if hidden else "",
-        )
-
-    def _extent(self) -> RiskItem:
-        if not self._rows:
-            return RiskItem("extent", 0, "No rows would leave.")
-        rows = f"{self._rows:,} row{'' if self._rows == 1 else 's'}"
-        if not self._first:
-            return RiskItem("extent", 1, f"{rows} would leave.", "Send fewer rows.")
-        days = _days_between(self._first, self._last)
-        level = 1 if days <= 7 else 2 if days <= 92 else 3
-        return RiskItem(
-            "extent",
-            level,
-            f"{rows} over {days:,} day{'' if days == 1 else 's'} would leave, "
-            f"{_day(self._first)} to {_day(self._last)}.",
-            "A shorter range of dates.",
         )
 
 
@@ -342,11 +362,6 @@ def _first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _day(text: str) -> str:
-    day = date.fromisoformat(text)
-    return f"{day.day} {day:%b %Y}"
-
-
 def _names(columns: Sequence[OutputColumn]) -> str:
     names = list(dict.fromkeys(_said(column) for column in columns))
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
@@ -354,7 +369,3 @@ def _names(columns: Sequence[OutputColumn]) -> str:
 
 def _at(haunt: Haunt) -> str:
     return f"{haunt.latitude:.2f}, {haunt.longitude:.2f}"
-
-
-def _days_between(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1

@@ -1,6 +1,7 @@
 """Looking through the free text of what leaves for addresses and numbers.
 
-Guarantees: each different text is looked at once. A preview looks at the first `PREVIEW_TEXTS`
+Guarantees: each different text is looked at once; in a column of account numbers, references and
+the like, nothing is taken for a phone number. A preview looks at the first `PREVIEW_TEXTS`
 different texts in the order they leave; a release looks at all, and knows what only the later ones
 held, so that nothing leaves that the preview could not have told.
 """
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wallet.importers.base import ColumnType
+from wallet.importers.dpv import ACCOUNT_NUMBER, BANK_ACCOUNT, DEVICE, IDENTIFIER
 from wallet.views.patterns import Finds
 
 if TYPE_CHECKING:
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from wallet.views.projection import OutputColumn
 
 PREVIEW_TEXTS: Final = 20_000
+_NUMBERS: Final = frozenset({ACCOUNT_NUMBER, BANK_ACCOUNT, DEVICE, IDENTIFIER})
 _HIDDEN: Final = frozenset({"remove", "pseudonym", "mask", "host", "count"})
 
 
@@ -33,6 +36,10 @@ class Texts:
             if column.type is ColumnType.TEXT and not _HIDDEN & set(column.transforms)
         ]
         self.names = tuple(columns[i].name for i in self._at)
+        self._columns = columns
+        self._numbers = frozenset(i for i in self._at if _is_number(columns[i]))
+        self._telling: set[int] = set()
+        self._held: set[int] = set()
         self._whole = whole
         self._seen: set[int] = set()
         self.finds = Finds()
@@ -45,8 +52,11 @@ class Texts:
             value = row[i]
             if not isinstance(value, str):
                 continue
-            mark = hash(value)
+            number = i in self._numbers
+            mark = hash((value, number))
             if mark in self._seen:
+                if mark in self._held:
+                    self._telling.add(i)
                 continue
             if len(self._seen) >= PREVIEW_TEXTS:
                 if not self._whole:
@@ -55,10 +65,22 @@ class Texts:
                 if self._early is None:
                     self._early = frozenset(self.finds.counts)
             self._seen.add(mark)
-            self.finds.take(value)
+            if self.finds.take(value, phones=not number):
+                self._held.add(mark)
+                self._telling.add(i)
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The names of the columns in whose texts something was found."""
+        return tuple(self._columns[i].name for i in self._at if i in self._telling)
 
     def unforeseen(self) -> tuple[Kind, ...]:
         """The kinds that only texts beyond those of a preview hold."""
         if self._early is None:
             return ()
         return tuple(kind for kind in self.finds.counts if kind not in self._early)
+
+
+def _is_number(column: OutputColumn) -> bool:
+    """Whether the column holds numbers of accounts, payments or the like."""
+    return column.source is not None and column.source.category in _NUMBERS

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.importers.base import ColumnType
+from wallet.importers.dpv import BIRTH_DATE
 from wallet.views.canonical import lines
 from wallet.views.values import NUMBERS, number
 
@@ -47,17 +48,26 @@ class Bands(msgspec.Struct, frozen=True):
     numbers: dict[str, Band] = {}
 
 
-def bands(columns: Sequence[ColumnSpec], rows: Iterable[Sequence[Value]]) -> Bands:
-    """Read the bands off rows that have a value for every column, in the order of the columns."""
+def bands(
+    columns: Sequence[ColumnSpec], rows: Iterable[Sequence[Value]], time_column: str
+) -> Bands:
+    """Read the bands off rows that have a value for every column, in the order of the columns.
+
+    A row's month is that of `time_column`, or where that is empty, of the first other column that
+    says when; a day of birth does not.
+    """
     widest: dict[str, Band] = {}
     first = last = ""
     at = [(i, c) for i, c in enumerate(columns) if c.type in NUMBERS]
-    moments = [i for i, c in enumerate(columns) if c.type in (ColumnType.DATE, ColumnType.TIME)][:1]
+    moments = [
+        i
+        for i, c in sorted(enumerate(columns), key=lambda item: item[1].name != time_column)
+        if c.type in (ColumnType.DATE, ColumnType.TIME) and c.category != BIRTH_DATE
+    ]
     for row in rows:
-        for i in moments:
-            if row[i] is not None:
-                month = str(row[i])[:7]
-                first, last = min(first or month, month), max(last, month)
+        month = next((str(row[i])[:7] for i in moments if row[i] is not None), "")
+        if month:
+            first, last = min(first or month, month), max(last, month)
         for i, column in at:
             value = row[i]
             if value is None or isinstance(value, bool):

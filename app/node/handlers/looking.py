@@ -91,7 +91,7 @@ def _twin(wallet: OpenWallet, call: m.Twin) -> bytes:
         sample=_READ_ROWS if dataset.rows > _READ_ROWS else None,
     )
     with opened(wallet.db, view, _NO_SECRET) as content:
-        known = bands(columns, content.rows())
+        known = bands(columns, content.rows(), dataset.time_column)
     return b"".join(twin(columns, dataset.time_column, known, call.rows, call.seed))
 
 

@@ -36,9 +36,9 @@ PERSON = (
 )
 
 
-def people(*fields: str, **parts: Any) -> tuple[int, tuple[str, ...]] | None:
+def people(*fields: str, home: bool = True, **parts: Any) -> tuple[int, tuple[str, ...]] | None:
     view = View("made.up", fields, **parts)
-    found = cohort(Projection(view, PERSON).columns, view)
+    found = cohort(Projection(view, PERSON).columns, view, home=home)
     return None if found is None else (found.people, found.by)
 
 
@@ -54,6 +54,7 @@ def test_the_count_of_people_alike_follows_the_priors():
         ("year of birth", "sex", "postcode"),
     )
     assert people("latitude", "longitude") == (3, ("place of home",))
+    assert people("latitude", "longitude", home=False) is None
     grid = tuple(Transform(n, "grid", amount="5") for n in ("latitude", "longitude"))
     assert people("latitude", "longitude", transforms=grid) == (
         25_000,
@@ -80,6 +81,45 @@ def test_texts_are_searched_and_masking_hides_what_was_found():
     assert item.remedy == "Hide them: the transform “mask” on friend."
     hidden = panel(rows, "friend", transforms=(Transform("friend", "mask"),))["texts"]
     assert hidden.level == 0
+
+
+def test_only_columns_in_which_something_was_found_are_to_be_masked():
+    rows = [
+        {"shop": "market", "friend": "a@example.org", "diagnosis": "none"},
+        {"shop": "market", "friend": "none", "diagnosis": "a@example.org"},
+        {"shop": "market", "friend": "b@example.org", "diagnosis": "none"},
+    ]
+    item = panel(rows[::2], "shop", "friend", "diagnosis")["texts"]
+    assert item.remedy == "Hide them: the transform “mask” on friend."
+    item = panel(rows, "shop", "friend", "diagnosis")["texts"]  # one text, in two columns
+    assert item.remedy == "Hide them: the transform “mask” on friend and diagnosis."
+
+
+def test_numbers_of_accounts_and_payments_are_no_phone_numbers():
+    numbers = (
+        column("account", "text", category=PD + "UID"),
+        column("memo", "text"),
+    )
+    looked = Texts(Projection(View("made.up", ("account", "memo")), numbers).columns, whole=True)
+    looked.take(("01234567890", "rent"))
+    assert not looked.finds.counts
+    assert not looked.telling
+    looked.take(("DE89370400440532013000", "01234567890"))
+    assert looked.finds.counts == {"iban": 1, "phone": 1}
+    assert looked.telling == ("account", "memo")
+
+
+def test_the_birthdays_of_others_are_not_one_s_own(database):
+    theirs = TableSpec(
+        "made.people",
+        "People",
+        (
+            column("birthday", "text", category=PD + "BirthDate", third_party=True),
+            column("sex", "text", category=PD + "Gender", third_party=True),
+        ),
+    )
+    database.write(put, theirs, [(None, {"birthday": "1990-05-01", "sex": "f"})])
+    assert risk(mirror(database, "made.people"))["alike"].level == 0
 
 
 def test_a_release_knows_what_a_preview_could_not_have_told(monkeypatch):
@@ -204,7 +244,7 @@ SECRETS = TableSpec(
 
 def test_a_twin_has_the_shape_of_a_dataset_and_none_of_its_values():
     rows = [("2026-03-17T11:22:33Z", "83.71", -512, "secret")] * 3
-    known = bands(SECRETS.columns, rows)
+    known = bands(SECRETS.columns, rows, "time")
     assert (known.first, known.last) == (date(2026, 3, 1), date(2026, 3, 31))
     made = list(twin(SECRETS.columns, "time", known, 200, 1))
     assert made == list(twin(SECRETS.columns, "time", known, 200, 1))
@@ -215,6 +255,14 @@ def test_a_twin_has_the_shape_of_a_dataset_and_none_of_its_values():
     assert all(row["kg"] is None or 0 <= float(row["kg"]) <= 100 for row in found)
     assert all(row["n"] is None or -1000 <= row["n"] <= 0 for row in found)
     assert "secret" not in str(found)
+
+
+def test_a_twin_has_the_months_of_every_row():
+    columns = (column("seen", "time"), column("day", "date"))
+    rows = [("2026-03-17T11:22:33Z", "2026-03-01"), (None, "2024-01-09"), (None, None)]
+    known = bands(columns, rows, "day")
+    assert (known.first, known.last) == (date(2024, 1, 1), date(2026, 3, 31))
+    assert bands(columns, rows, "") == known
 
 
 def test_a_twin_of_nothing_still_has_rows():
@@ -252,6 +300,8 @@ def test_a_sample_is_said_to_tell_as_much_of_each_row(full, monkeypatch):
     found = mirror(full, "location.visits")
     assert found.looked == 10
     assert "sample" not in risk(found)
+    whole = "336 rows over 14 days would leave, 2 Mar 2026 to 15 Mar 2026."
+    assert risk(found)["extent"].sentence == whole
 
 
 @pytest.mark.parametrize(("side", "wide"), [(None, 1), ("5", 5), ("25", 25)])

@@ -31,14 +31,18 @@ TABLE = TableSpec(
         column("born", "date", category=PD + "BirthDate", sensitivity=2),
         column("mail", "text", category=PD + "EmailAddress", sensitivity=2),
         column("warmth", "decimal", category=PD + "DeviceBased"),
+        column("seen_at", "time"),
+        column("their_latitude", "latitude", third_party=True),
+        column("their_longitude", "longitude", third_party=True),
     ),
 )
 
 
 def panel(rows: Any, *fields: str, **parts: Any) -> dict[str, RiskItem]:
     """The items by measure, for rows given as dicts of the raw values."""
+    time_column = parts.pop("time_column", "")
     projection = Projection(View("made.up", fields=fields, **parts), TABLE.columns)
-    made = RiskPanel(projection)
+    made = RiskPanel(projection, time_column)
     source = [(row.get("ms"), tuple(row.get(name) for name in projection.reads)) for row in rows]
     for row in projection.rows(source, b"s" * 32):
         made.take(row)
@@ -177,7 +181,7 @@ def test_an_aggregate_says_less_than_its_rows():
 
 
 def test_names_are_plain_to_see_unless_they_leave_as_codes():
-    rows = [{"name": "Maria", "born": "1990-05-01"}]
+    rows = [{"name": "Maria", "born": "1990-05-01", "mail": "maria@example.org"}]
     assert panel(rows, "name")["identifiers"].level == 4
     both = panel(rows, "name", "born", "mail", "warmth")["identifiers"]
     assert both.sentence.startswith("3 columns can name you, an account or a device directly:")
@@ -292,3 +296,83 @@ def test_figures_are_lowered_by_fewer_groups_and_longer_periods():
     assert by_day.remedy == "Send figures over longer periods."
     by_shop = panel(rows, "amount", "shop", aggregate=Aggregate("day", means, by=("shop",)))
     assert by_shop["told-apart"].remedy == "Send figures without shop."
+
+
+def test_the_days_are_those_of_every_row_and_not_of_the_finest_time_alone():
+    rows = [
+        {"seen_at": "2009-04-01T10:00:00Z", "time": "2009-04-02T00:00:00Z"},
+        {"time": "2002-11-02T00:00:00Z"},
+        {"time": "2026-04-20T00:00:00Z"},
+    ]
+    found = panel(rows, "seen_at", "time", time_column="time")
+    assert found["extent"].sentence == (
+        "3 rows over 8,571 days would leave, 2 Nov 2002 to 20 Apr 2026."
+    )
+    assert found["extent"].level == 3
+    days = (Transform("time", "day"),)
+    coarse = panel(rows, "seen_at", "time", time_column="time", transforms=days)
+    assert coarse["extent"].sentence == found["extent"].sentence
+    assert coarse["times"].sentence.startswith("Seen at gives the moment exactly in 1 of 3 rows;")
+
+
+def test_a_row_whose_own_time_is_empty_is_placed_by_another_and_one_without_any_is_counted():
+    rows = [
+        {"time": "2026-03-01T00:00:00Z"},
+        {"seen_at": "2026-03-05T00:00:00Z"},
+        {"born": "1990-05-01"},
+    ]
+    item = panel(rows, "seen_at", "time", "born", time_column="time")["extent"]
+    assert item.sentence == (
+        "3 rows over 5 days would leave, 1 Mar 2026 to 5 Mar 2026; 1 of them says no day."
+    )
+    one = panel(rows[:1], "time")["extent"]
+    assert one.sentence == "1 row over 1 day would leave, 1 Mar 2026."
+
+
+def test_columns_without_a_value_tell_nothing():
+    rows = [{"time": row["time"]} for row in a_life(10)]
+    found = panel(rows, "time", "latitude", "longitude", "name", "seen_at")
+    assert found["home"].sentence == "No places leave, so none can be taken for home or work."
+    assert found["alike"].level == 0
+    assert found["told-apart"].sentence == (
+        "Your rows hold 240 different values of time. Someone who knows a few of them from "
+        "elsewhere would recognise you."
+    )
+    assert found["identifiers"].level == 0
+    assert found["times"].sentence.startswith("Time gives each moment exactly")
+
+
+def test_places_of_which_none_is_home_are_not_counted_as_one():
+    rows = [
+        {"time": f"2026-03-{n + 1:02}T01:00:00Z", "latitude": f"{n}.5", "longitude": "0.1"}
+        for n in range(9)
+    ]
+    found = panel(rows, "time", "latitude", "longitude")
+    assert "None stands out as home" in found["home"].sentence
+    assert found["alike"].level == 0
+
+
+def test_the_places_of_others_are_nobody_s_home_here():
+    rows = [
+        {"their_latitude": row["latitude"], "their_longitude": row["longitude"]}
+        for row in a_life(10)
+    ]
+    found = panel(rows, "their_latitude", "their_longitude")
+    assert "those of other people" in found["home"].sentence
+    assert (found["home"].level, found["alike"].level, found["others"].level) == (0, 0, 3)
+
+
+def test_one_of_something_is_said_as_one():
+    one = {"time": "2026-03-01T00:00:00Z", "latitude": "1", "longitude": "1", "shop": "market"}
+    found = panel([one], "time", "latitude", "longitude", "shop")
+    assert found["home"].sentence.startswith("1 place leaves.")
+    assert found["told-apart"].sentence == (
+        "Your rows hold only one combination of time, latitude and longitude."
+    )
+    assert found["rare"].sentence.startswith("The only value of shop occurs only once or twice;")
+    assert found["texts"].sentence.startswith(
+        "No address, account, card or phone number was found in 1 text;"
+    )
+    many = [{"shop": "market"}] * 9
+    rare = panel([*many, {"shop": "clinic"}], "shop")["rare"].sentence
+    assert rare.startswith("1 of 2 different values of shop occurs only")
