@@ -10,7 +10,7 @@ import msgspec
 
 from app.api.messages import AuditExport, AuditList, AuditPage, AuditVerify
 from app.cli.files import refuse_existing, write_whole
-from app.cli.grammar import Noun
+from app.cli.grammar import Noun, Whole
 
 if TYPE_CHECKING:
     from app.api.client import Client
@@ -26,7 +26,7 @@ def audit() -> None:
 
 
 @audit.command("list")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Entries.")
+@click.option("--limit", type=Whole(1), default=50, show_default=True, help="Entries.")
 @click.pass_obj
 def list_(line: Line, limit: int) -> None:
     """Show log entries, newest first."""

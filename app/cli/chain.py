@@ -17,7 +17,7 @@ from app.api.secret_files import read_passphrase
 from app.api.starting import is_listening, start_node
 from app.cli.connection import Reached, end_if_started
 from app.cli.files import read_profile, refuse_existing, write_whole
-from app.cli.grammar import Noun
+from app.cli.grammar import Noun, Whole
 from app.cli.session import come_back_after
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.agreement.visible import visible_line
@@ -92,7 +92,7 @@ def use(line: Line, file: Path, known: bool) -> None:
 
 @chain.command()
 @click.option("--name", required=True, help="What the profile calls the network.")
-@click.option("--chain-id", type=click.IntRange(1, 2**53 - 1), required=True)
+@click.option("--chain-id", type=Whole(1, 2**53 - 1), required=True)
 @click.option("--endpoint", required=True, metavar="URL", help="A JSON-RPC endpoint of it.")
 @click.option(
     "--key-file",
@@ -104,8 +104,8 @@ def use(line: Line, file: Path, known: bool) -> None:
     "--token", default="", help="The token that rewards are paid in; else a practice one."
 )
 @click.option("--coin", default="ETH", help="What the network's own coin is called.")
-@click.option("--confirmations", type=click.IntRange(1, 10_000), default=12)
-@click.option("--max-fee", "max_fee", type=click.IntRange(1, 100_000), default=50, help="In gwei.")
+@click.option("--confirmations", type=Whole(1, 10_000), default=12)
+@click.option("--max-fee", "max_fee", type=Whole(1, 100_000), default=50, help="In gwei.")
 @click.option("--proxy", default="", metavar="URL", help="socks5://127.0.0.1:9050")
 @click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="The profile; must not exist."

@@ -9,7 +9,7 @@ import click
 
 from app.api.messages import ListContents, ReadContent
 from app.cli.files import refuse_existing, write_whole
-from app.cli.grammar import Noun
+from app.cli.grammar import Noun, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def attachment() -> None:
 
 
 @attachment.command("list")
-@click.argument("record", metavar="RECORD", type=click.IntRange(1))
+@click.argument("record", metavar="RECORD", type=Whole(1))
 @click.pass_obj
 def list_(line: Line, record: int) -> None:
     """List what is kept with a record (its id is in `records --json`)."""
@@ -45,7 +45,7 @@ def list_(line: Line, record: int) -> None:
 
 
 @attachment.command()
-@click.argument("id", metavar="ID", type=click.IntRange(1))
+@click.argument("id", metavar="ID", type=Whole(1))
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Replace FILE if it exists.")
 @click.pass_obj

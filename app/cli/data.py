@@ -26,7 +26,7 @@ from app.api.messages import (
     Records,
     TableMapping,
 )
-from app.cli.grammar import Verb, wants_json
+from app.cli.grammar import Verb, Whole, wants_json
 from wallet.agreement.visible import visible_line
 from wallet.errors import FreeholdError
 
@@ -106,7 +106,7 @@ def datasets(line: Line) -> None:
 
 @click.command(cls=Verb)
 @click.argument("dataset")
-@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Rows.")
+@click.option("--limit", type=Whole(1), default=50, show_default=True, help="Rows.")
 @click.pass_obj
 def records(line: Line, dataset: str, limit: int) -> None:
     """Show rows of a dataset, newest first."""
@@ -194,8 +194,9 @@ def cell(value: Any) -> str | int | None:
 
 
 def summary(row: Record) -> str:
-    """Return a record in one line."""
-    text = ", ".join(f"{name} {cell(value)}" for name, value in row.values.items())
+    """Return a record in one line, without what it has no value for."""
+    there = ((name, cell(value)) for name, value in row.values.items() if value is not None)
+    text = ", ".join(f"{name} {value}" for name, value in there)
     return visible_line(text, _WIDEST_SUMMARY)
 
 

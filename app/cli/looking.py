@@ -9,7 +9,7 @@ import click
 
 from app.api.messages import Budget, Mirror, MirrorReply, Twin
 from app.cli.files import refuse_existing, write_whole
-from app.cli.grammar import Verb
+from app.cli.grammar import Verb, Whole
 from app.cli.requests import say_risk
 
 if TYPE_CHECKING:
@@ -57,8 +57,8 @@ def budget(line: Line) -> None:
 
 @click.command(cls=Verb)
 @click.argument("dataset")
-@click.option("--rows", type=click.IntRange(1, 100_000), default=100, show_default=True)
-@click.option("--seed", type=click.IntRange(0), default=0, help="Equal seeds give equal rows.")
+@click.option("--rows", type=Whole(1, 100_000), default=100, show_default=True)
+@click.option("--seed", type=Whole(0), default=0, help="Equal seeds give equal rows.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="JSON Lines.")
 @click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @click.pass_obj

@@ -24,7 +24,8 @@ from app.api.messages import (
     TagRecords,
 )
 from app.cli.data import Meter, cell, stopped_by_interrupt, summary
-from app.cli.grammar import Noun, Verb
+from app.cli.files import refuse_existing
+from app.cli.grammar import Noun, Verb, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 MOST = 500
 _DAY = click.DateTime(["%Y-%m-%d"])
-_ID = click.IntRange(1)
+_ID = Whole(1)
 
 
 def _filters(verb: F) -> F:
@@ -61,7 +62,7 @@ def _filters(verb: F) -> F:
 @click.option(
     "--order", type=click.Choice(["newest", "relevance"]), default="newest", show_default=True
 )
-@click.option("--limit", type=click.IntRange(1, MOST), default=50, show_default=True)
+@click.option("--limit", type=Whole(1, MOST), default=50, show_default=True)
 @click.option("--after", default="", metavar="KEY", help="Go on after the page before: its `next`.")
 @click.pass_obj
 def search(line: Line, /, text: str, order: str, limit: int, after: str, **wanted: Any) -> None:
@@ -171,7 +172,7 @@ def tags(line: Line) -> None:
 
 
 @click.group(cls=Noun, invoke_without_command=True)
-@click.option("--limit", type=click.IntRange(1, MOST), default=100, show_default=True)
+@click.option("--limit", type=Whole(1, MOST), default=100, show_default=True)
 @click.option("--after", default="", metavar="KEY", help="Go on after the page before: its `next`.")
 @click.pass_context
 def trash(context: click.Context, limit: int, after: str) -> None:
@@ -226,16 +227,17 @@ def export(line: Line, /, file: Path, kind: str, text: str, force: bool, **wante
 
     The file is there whole or not at all, and not encrypted: keep it where only you can read it.
     """
+    path = file.expanduser().absolute()
+    refuse_existing(path, force=force)
     job = secrets.token_hex(8)
     meter = Meter(job)
-    place = str(file.expanduser().absolute())
     with (
         contextlib.closing(meter),
         line.session_with_token(meter) as (client, token),
         stopped_by_interrupt(line.profile, token, job),
     ):
         found = client.call(
-            ExportData(place, cast("Any", kind), text, _filter(**wanted), force, job)
+            ExportData(str(path), cast("Any", kind), text, _filter(**wanted), force, job)
         )
     line.show(
         found,

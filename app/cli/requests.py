@@ -20,7 +20,7 @@ from app.api.messages import (
 )
 from app.cli import terms
 from app.cli.files import NotWritten, refuse_existing, write_whole
-from app.cli.grammar import AMOUNT, COARSER, DAY, DIGEST, Noun, Verb
+from app.cli.grammar import AMOUNT, COARSER, DAY, DIGEST, Noun, Verb, Whole
 from app.cli.output import fact
 from wallet.agreement.visible import quoted
 
@@ -153,7 +153,7 @@ def decline(line: Line, id: str, reason: str) -> None:
 @request.command()
 @click.argument("id")
 @click.option("--price", type=AMOUNT, help="Per step, in token units.")
-@click.option("--steps", type=click.IntRange(1, 100_000), help="How many steps at most.")
+@click.option("--steps", type=Whole(1, 100_000), help="How many steps at most.")
 @click.option("--drop", multiple=True, metavar="FIELD", help="Leave a field out.")
 @click.option(
     "--coarsen",

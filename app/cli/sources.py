@@ -16,7 +16,7 @@ from app.api.messages import (
     WatchFolder,
     Watching,
 )
-from app.cli.grammar import Noun
+from app.cli.grammar import Noun, Whole
 
 if TYPE_CHECKING:
     from app.api.messages import (
@@ -44,7 +44,7 @@ def imports(context: click.Context) -> None:
 
 
 @imports.command()
-@click.argument("run", metavar="ID", type=click.IntRange(1))
+@click.argument("run", metavar="ID", type=Whole(1))
 @click.pass_obj
 def undo(line: Line, run: int) -> None:
     """Take back the rows that only this import brought; it can be imported again."""
@@ -59,7 +59,7 @@ def undo(line: Line, run: int) -> None:
 
 
 @imports.command()
-@click.argument("run", metavar="ID", type=click.IntRange(1))
+@click.argument("run", metavar="ID", type=Whole(1))
 @click.pass_obj
 def skipped(line: Line, run: int) -> None:
     """Show what an import set aside, and why."""
@@ -111,7 +111,7 @@ def list_(line: Line) -> None:
 
 
 @watch.command()
-@click.argument("days", type=click.IntRange(0, 3650))
+@click.argument("days", type=Whole(0, 3650))
 @click.pass_obj
 def remind(line: Line, days: int) -> None:
     """Be reminded so many days after the last import of a family; 0 for never."""

@@ -24,7 +24,7 @@ import msgspec
 from wallet.errors import NotAllowed
 from wallet.importers.base import ColumnType
 from wallet.vault import datasets, notes, records, tags
-from wallet.vault.search import EVERYTHING, Filters, search
+from wallet.vault.search import EVERYTHING, Filters, require, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,8 +76,9 @@ def chosen(tx: Transaction, selection: Selection) -> list[Dataset]:
     """The datasets that an export looks through.
 
     Raises:
-        NotFound: the vault has none of one of the names.
+        NotFound: the vault has nothing of a name that the filters have.
     """
+    require(tx, selection.filters)
     names = dict.fromkeys(selection.filters.datasets)
     return [datasets.by_name(tx, name) for name in names] or datasets.all_datasets(tx)
 

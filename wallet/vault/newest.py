@@ -1,7 +1,8 @@
 """Records of several datasets or imports together, newest first, page by page.
 
 Guarantees: a page reads only a page of each dataset's (or import's) index, so it costs the same
-at any place; records without a time come last.
+at any place; records without a time come last. Where datasets and imports are chosen, the smaller
+of them are gone through.
 """
 
 from __future__ import annotations
@@ -45,13 +46,12 @@ def page(
         NotAllowed: `after` is no such key.
     """
     start = None if after is None else _start(after)
-    streams = [_timed(tx, dataset_ids, run, span, limit + 1, start) for run in runs or ()]
-    if runs is None:
-        streams = [_timed(tx, [id], None, span, limit + 1, start) for id in dataset_ids]
+    ways = _ways(tx, dataset_ids, runs)
+    streams = [_timed(tx, way, span, limit + 1, start) for way in ways]
     found: list[_Place] = list(islice(merge(*streams, reverse=True), limit + 1))
     if len(found) <= limit and span == ALWAYS:
         before = start[1] if start is not None and start[0] is None else None
-        found += _timeless(tx, dataset_ids, runs, limit + 1 - len(found), before)
+        found += _timeless(tx, ways, limit + 1 - len(found), before)
     places = found[:limit]
     if len(found) <= limit:
         return [id for _, id in places], None
@@ -59,22 +59,51 @@ def page(
     return [id for _, id in places], f"t{'' if ts_ms is None else ts_ms}:{id}"
 
 
+def _ways(
+    tx: Transaction, dataset_ids: Sequence[int], runs: Sequence[int] | None
+) -> list[tuple[str, dict[str, Any]]]:
+    """What to go through, as conditions with their values; together it is all, and nothing twice.
+
+    A `+` keeps the database from that column's index.
+    """
+    if runs is None:
+        return [("dataset_id = :dataset", {"dataset": id}) for id in dataset_ids]
+    rows = _sum(tx, "SELECT sum(rows) FROM dataset WHERE id", dataset_ids)
+    names = {f"d{n}": id for n, id in enumerate(dataset_ids)}
+    inside = ", ".join(f":{name}" for name in names)
+    found: list[tuple[str, dict[str, Any]]] = []
+    for run in runs:
+        if rows < _sum(tx, "SELECT sum(new) FROM import_count WHERE run_id", [run]):
+            found += [
+                ("dataset_id = :dataset AND +run_id = :run", {"dataset": id, "run": run})
+                for id in dataset_ids
+            ]
+        else:
+            found.append((f"run_id = :run AND +dataset_id IN ({inside})", {"run": run, **names}))
+    return found
+
+
+def _sum(tx: Transaction, select: str, ids: Sequence[int]) -> int:
+    marks = ", ".join("?" * len(ids))
+    return int(tx.execute(f"{select} IN ({marks})", tuple(ids))[0][0] or 0)
+
+
 def _timed(
     tx: Transaction,
-    dataset_ids: Sequence[int],
-    run: int | None,
+    way: tuple[str, dict[str, Any]],
     span: Span,
     limit: int,
     start: _Place | None,
 ) -> Iterator[tuple[int, int]]:
     if start is not None and start[0] is None:
         return iter(())
-    where, params = _of(dataset_ids, run)
-    params |= {"first": span.first_ms, "last": span.last_ms, "limit": limit}
+    where, params = way[0], {**way[1], "limit": limit}
     if span.first_ms is not None:
         where += " AND ts_ms >= :first"
+        params["first"] = span.first_ms
     if span.last_ms is not None:
         where += " AND ts_ms <= :last"
+        params["last"] = span.last_ms
     if start is not None:
         where += " AND (ts_ms, id) < (:ms, :id)"
         params |= {"ms": start[0], "id": start[1]}
@@ -88,30 +117,19 @@ def _timed(
 
 def _timeless(
     tx: Transaction,
-    dataset_ids: Sequence[int],
-    runs: Sequence[int] | None,
+    ways: Sequence[tuple[str, dict[str, Any]]],
     limit: int,
     before: int | None,
 ) -> list[_Place]:
     found: list[int] = []
-    for run in (None,) if runs is None else runs:
-        for dataset in dataset_ids:
-            where, params = _of([dataset], run)
-            rows = tx.execute(
-                f"SELECT id FROM record WHERE {where} AND ts_ms IS NULL "  # noqa: S608
-                "AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit",
-                {**params, "before": before, "limit": limit},
-            )
-            found += [row[0] for row in rows]
+    for where, params in ways:
+        rows = tx.execute(
+            f"SELECT id FROM record WHERE {where} AND ts_ms IS NULL "  # noqa: S608
+            "AND (:before IS NULL OR id < :before) ORDER BY id DESC LIMIT :limit",
+            {**params, "before": before, "limit": limit},
+        )
+        found += [row[0] for row in rows]
     return [(None, id) for id in sorted(found, reverse=True)[:limit]]
-
-
-def _of(dataset_ids: Sequence[int], run: int | None) -> tuple[str, dict[str, Any]]:
-    names = {f"d{n}": id for n, id in enumerate(dataset_ids)}
-    inside = ", ".join(f":{name}" for name in names)
-    if run is None:
-        return f"dataset_id IN ({inside})", dict(names)
-    return f"run_id = :run AND +dataset_id IN ({inside})", {**names, "run": run}
 
 
 def _start(key: str) -> _Place:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from wallet.errors import NotAllowed
+from wallet.errors import NotAllowed, NotFound
 from wallet.vault import datasets as datasets_
 from wallet.vault import newest, notes, records, tags, text_index, wanted
 from wallet.vault.records import ALWAYS, Record, Span
@@ -62,6 +62,22 @@ class Filters(msgspec.Struct, frozen=True):
 
 
 EVERYTHING: Final = Filters()
+
+
+def require(tx: Transaction, filters: Filters) -> None:
+    """Make sure that the vault has what the filters name.
+
+    Raises:
+        NotFound: it has no such dataset, source, import or tag; the message names it.
+    """
+    for name in filters.datasets:
+        datasets_.by_name(tx, name)
+    if filters.run is not None and not _runs(tx, Filters(run=filters.run)):
+        raise NotFound(f"There is no import with number {filters.run}, or it was taken back.")
+    if filters.source is not None and not _runs(tx, Filters(source=filters.source)):
+        raise NotFound(f"Nothing was imported from a source '{filters.source}'.")
+    if filters.tag is not None and tags.number(tx, filters.tag) is None:
+        raise NotFound(f"No record has the tag '{filters.tag}'.")
 
 
 class Hit(msgspec.Struct, frozen=True):
@@ -114,7 +130,7 @@ def search(
     marks = _marks(tx, filters, chosen if len(chosen) < len(known) else ())
     if marks is None:
         return Found((), None)
-    if not terms and not any(marks):
+    if not terms and filters.tag is None and not filters.noted:
         found, key = newest.page(
             tx, [d.id for d in chosen], runs=runs, span=filters.span, limit=limit, after=after
         )

@@ -142,7 +142,7 @@ def renew(tx: Transaction, ids: Sequence[int]) -> None:
         "FROM json_each(?) AS wanted JOIN record AS r ON r.id = wanted.value "
         "JOIN dataset AS d ON d.id = r.dataset_id AND d.id > 0 "
         "LEFT JOIN record_note AS n ON n.record_id = r.id) "
-        "WHERE body <> '' OR tags <> '' ORDER BY place",
+        "WHERE body <> '' OR tags <> '' OR note <> '' ORDER BY place",
         (wanted,),
     )
 

@@ -6,15 +6,14 @@ from typing import Annotated
 
 import msgspec
 
-from app.api.messages.base import Call, Reply
+from app.api.messages.base import Call, Reply, Text
 from app.api.messages.previews import MapCell, RiskItem
-from wallet.agreement.view import DatasetName
 
 
 class Mirror(Call["MirrorReply"], frozen=True, tag="mirror"):
     """Judge a whole dataset as if it left as it is; nothing leaves."""
 
-    dataset: DatasetName
+    dataset: Text
 
 
 class MirrorReply(Reply, frozen=True, tag="mirror_reply"):
@@ -36,7 +35,7 @@ class Twin(Call["TwinReply"], frozen=True, tag="twin"):
     Only months and powers of ten are read off the rows; equal seeds give equal rows.
     """
 
-    dataset: DatasetName
+    dataset: Text
     rows: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 100
     seed: Annotated[int, msgspec.Meta(ge=0, le=2**53 - 1)] = 0
 

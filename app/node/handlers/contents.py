@@ -10,7 +10,7 @@ import trio
 from app.api.messages import ContentItem, ContentList, ContentPiece
 from app.api.messages.contents import CONTENT_PIECE_BYTES
 from wallet.errors import NotAllowed
-from wallet.vault import contents
+from wallet.vault import contents, records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +22,17 @@ if TYPE_CHECKING:
 
 
 async def of_record(wallet: OpenWallet, call: m.ListContents) -> ContentList:
-    """What one record has beside its values."""
-    found = await wallet.read(contents.of_record, call.record)
-    return ContentList(tuple(map(_item, found)))
+    """What one record has beside its values.
+
+    Raises:
+        NotFound: there is no such record, or it was deleted.
+    """
+
+    def find(tx: Transaction) -> list[RecordContent]:
+        records.require(tx, [call.record])
+        return contents.of_record(tx, call.record)
+
+    return ContentList(tuple(map(_item, await wallet.read(find))))
 
 
 async def read(wallet: OpenWallet, call: m.ReadContent) -> ContentPiece:

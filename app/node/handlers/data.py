@@ -20,6 +20,7 @@ from app.api.messages import (
 )
 from app.node.handlers.moments import DAY_MS, day, day_start, moment
 from app.node.handlers.sources import origin_item
+from wallet.errors import NotAllowed
 from wallet.vault import datasets, imports, notes, records, search, settings, tags
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ async def find(wallet: OpenWallet, call: m.Search) -> RecordPage:
         filters = msgspec.structs.replace(filters, datasets=(call.dataset,))
 
     def look(tx: Transaction) -> RecordPage:
+        search.require(tx, filters)
         found = search.search(
             tx,
             call.text,
@@ -160,10 +162,12 @@ def filters_of(wanted: Filter) -> search.Filters:
     """Return a filter as search takes it.
 
     Raises:
-        NotAllowed: a day is none.
+        NotAllowed: a day is none, or the first is after the last.
     """
     last = None if wanted.to_day is None else day_start(wanted.to_day) + DAY_MS - 1
     first = None if wanted.from_day is None else day_start(wanted.from_day)
+    if first is not None and last is not None and first > last:
+        raise NotAllowed(f"The first day, {wanted.from_day}, is after the last, {wanted.to_day}.")
     return search.Filters(
         datasets=wanted.datasets,
         span=records.Span(first, last),

@@ -79,8 +79,41 @@ def test_an_export_is_written_whole_and_over_nothing(owner: Owner, place: Path) 
     with path.open(encoding="utf-8", newline="") as file:
         kept = list(csv.DictReader(file))
     assert (told["records"], told["bytes"]) == (len(kept), path.stat().st_size)
-    assert "exists already" in owner.run("export", path).reason
+    assert "--force replaces it" in owner.run("export", path).reason
     assert "not encrypted" in owner.run("export", path, "--force").out
     lines = path.read_text("utf-8").splitlines()
     assert all(json.loads(line)["dataset"] for line in lines)
     assert len(lines) >= len(kept)
+
+
+def test_a_table_without_any_text_is_found_and_exported(owner: Owner, place: Path) -> None:
+    table = place / "pt.csv"
+    table.write_text("x,y\n1,2\n3,\n", encoding="utf-8")
+    assert owner.run("import", table).code == 0
+    wanted = ("--dataset", "table.pt", "--source", "pt.csv")
+    found = owner.run("search", *wanted, "--json").json["records"]
+    assert sorted((row["values"]["x"], row["values"]["y"]) for row in found) == [(1, 2), (3, None)]
+    shown = owner.run("search", *wanted).out
+    assert "x 1, y 2" in shown
+    assert "None" not in shown
+    told = owner.run("export", place / "p.csv", "--format", "csv", *wanted, "--json").json
+    assert told["records"] == 2
+
+
+def test_what_there_is_not_is_named(owner: Owner, place: Path) -> None:
+    for line in (("mirror", "nope"), ("mirror", "a.b.c"), ("search", "--dataset", "nope")):
+        assert owner.run(*line).reason == f"The vault has no dataset '{line[-1]}'."
+    twin = owner.run("twin", "a.b.c", "--out", place / "twin.jsonl")
+    assert twin.reason == "The vault has no dataset 'a.b.c'."
+    assert "no record with number 99999" in owner.run("attachment", "list", "99999").reason
+    for verb in (("search",), ("export", str(place / "none.jsonl"))):
+        assert "no import with number 99" in owner.run(*verb, "--import", "99").reason
+        assert "No record has the tag 'nope'" in owner.run(*verb, "--tag", "nope").reason
+        days = ("--from", "2026-02-02", "--to", "2026-02-01")
+        assert "is after the last" in owner.run(*verb, *days).reason
+    assert not (place / "none.jsonl").exists()
+    for typed, said in (("abc", "“abc” is not a whole number."), ("0", "1 is the least")):
+        refused = owner.run("record", "show", typed)
+        assert refused.code == 2
+        assert said in refused.err
+    assert "9999 is not from 1 to 500" in owner.run("search", "--limit", "9999").err

@@ -84,6 +84,20 @@ async def test_filters_are_days_sources_tags_and_notes(filled: House):
     assert await found(filled, "", filter=m.Filter(tag="tax")) == [2, 1]
 
 
+async def test_a_filter_that_can_fit_nothing_is_said_to(filled: House):
+    for wanted, said in (
+        (m.Filter(tag="no such"), "No record has the tag"),
+        (m.Filter(source="no such"), "Nothing was imported from"),
+        (m.Filter(run=99), "no import with number 99"),
+        (m.Filter(datasets=("no.such",)), "no dataset"),
+    ):
+        with pytest.raises(NotFound, match=said):
+            await found(filled, "shop", filter=wanted)
+    backwards = m.Filter(from_day="1970-01-03", to_day="1970-01-02")
+    with pytest.raises(NotAllowed, match="1970-01-03, is after the last, 1970-01-02"):
+        await found(filled, "", filter=backwards)
+
+
 async def test_deleting_and_restoring_is_noted_without_what_it_was(filled: House):
     done = await deleted.delete(filled.wallet, m.DeleteRecords((1, 4)))
     assert done.deleted == 2

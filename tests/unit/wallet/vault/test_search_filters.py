@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from tests.unit.wallet.vault.ledger import BANK, DAY, PULSE, bring, found, ids, payment, row
 from wallet.errors import NotAllowed, NotFound
-from wallet.vault import notes, tags, text_index
+from wallet.vault import imports, notes, tags, text_index
 from wallet.vault.records import Span
-from wallet.vault.search import Filters, Order, search
+from wallet.vault.search import Filters, Order, require, search
 
 pytestmark = pytest.mark.area("B")
 
@@ -51,6 +51,76 @@ def test_filters_hold_with_words_and_without(db, two_banks, text, filters, payee
     if text:
         ranked = found(db, text, filters=filters, order=Order.RELEVANCE)
         assert sorted(map(str, ranked)) == sorted(payees)
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        Filters((PULSE.name,)),
+        Filters((PULSE.name,), source="Watch"),
+        Filters((PULSE.name,), run=4),
+        Filters((PULSE.name,), Span(3 * DAY, 9 * DAY)),
+        Filters((PULSE.name,), Span(3 * DAY, 9 * DAY), "Watch"),
+    ],
+)
+def test_records_without_any_text_are_found_by_filters_page_by_page(db, two_banks, filters):
+    rows = [row(PULSE, n * DAY, str(n), None) for n in range(3, 10)]
+    bring(db, PULSE, [*rows, row(PULSE, None, "1", None)], title="Watch")
+    bring(db, BANK, [payment(n, "") for n in range(60, 65)], title="Watch")
+    seen, key = [], None
+    while True:
+        page = db.read(search, "", filters=filters, limit=3, after=key)
+        seen += [hit.record.values["rate"] for hit in page.hits]
+        if (key := page.next) is None:
+            break
+    days = [str(n) for n in range(9, 2, -1)]
+    others = [[], ["1"], ["62"], ["62", "1"]]
+    assert [n for n in seen if n in days] == days
+    assert sorted(n for n in seen if n not in days) in map(sorted, others)
+    assert ("1" in seen) == (filters.span == Span(None, None))
+    assert len(set(seen)) == len(seen)
+
+
+def test_of_a_large_import_and_a_small_dataset_the_smaller_is_gone_through(db):
+    large = db.write(imports.begin, "demo", 1, "One", "csv", 1)
+    rows = [payment(n % 90 + 1, f"shop {n}") for n in range(50)]
+    db.write(imports.add_rows, large, BANK, "a.csv", rows)
+    db.write(imports.add_rows, large, PULSE, "a.csv", [row(PULSE, DAY, "62", None)])
+    db.write(imports.finish, large, 2)
+    small = bring(db, BANK, [payment(99, "small")], title="Two")
+    for filters, way in (
+        (Filters((PULSE.name,), run=large), "WHERE dataset_id = :dataset AND +run_id = :run"),
+        (Filters((BANK.name,), run=small), "WHERE run_id = :run AND +dataset_id"),
+    ):
+        found, asked = db.read(_listened, filters)
+        assert len(found.hits) == 1
+        assert any(way in sql for sql in asked)
+
+
+def _listened(tx, filters):
+    """What is found by filters alone, and all that was asked of the database."""
+    asked = []
+
+    class Listening:
+        def execute(self, sql, *more):
+            asked.append(sql)
+            return tx.execute(sql, *more)
+
+    return search(Listening(), "", filters=filters), asked  # type: ignore[arg-type]
+
+
+def test_what_a_filter_names_and_the_vault_has_not_is_said(db, two_banks):
+    for filters, said in (
+        (Filters(("no.such",)), "no dataset 'no.such'"),
+        (Filters((BANK.name, "no.such")), "no dataset 'no.such'"),
+        (Filters(run=99), "no import with number 99"),
+        (Filters(source="Nowhere"), "imported from a source 'Nowhere'"),
+        (Filters(tag="no such"), "No record has the tag 'no such'"),
+    ):
+        with pytest.raises(NotFound, match=said):
+            db.read(require, filters)
+    db.write(tags.add, ids(db, "shop 3"), "Tax")
+    db.read(require, Filters((BANK.name,), run=1, source="Two", tag="TAX"))
 
 
 def test_a_space_says_that_the_last_word_is_finished(db, two_banks):
