@@ -160,6 +160,33 @@ def test_a_text_is_found_by_each_of_its_own_words(tmp_path_factory, new_database
     db.close()
 
 
+def test_words_end_for_the_index_where_they_end_for_a_search(db):
+    """Every character but letters and numbers, of whatever age Python's and the index's are."""
+    letters = [chr(n) for n in range(1, 0x110000) if not 0xD800 <= n <= 0xDFFF]
+    odd = [x for x in letters if unicodedata.category(x)[0] in "PSZM" or x in "\u0605\u070f\x85"]
+    bring(db, BANK, [payment(n, f"x{letter}y") for n, letter in enumerate(odd, 1)])
+    index: dict[int, list[str]] = {}
+    for term, place in db.read(
+        lambda tx: tx.execute(
+            "SELECT term, doc FROM record_word WHERE col = 'body' ORDER BY offset"
+        )
+    ):
+        index.setdefault(text_index.id_of(place), []).append(term)
+    differ = {
+        letter: (index[n], words)
+        for n, letter in enumerate(odd, 1)
+        if index[n] != list(words := spelling.words(f"x{letter}y"))
+    }
+    assert {ascii(letter): both for letter, both in differ.items()} == {}
+
+
+def test_a_sign_younger_than_the_index_parts_words(db):
+    bring(db, BANK, [payment(1, "0\U00012ff1 a\u20bab"), payment(2, "can\u166dada")])
+    assert [found(db, typed) for typed in ("0 ", "b ", "can\u166dad")] == [
+        ["0\U00012ff1 a\u20bab"], ["0\U00012ff1 a\u20bab"], ["can\u166dada"]
+    ]  # fmt: skip
+
+
 @given(st.text(max_size=80))
 @settings(max_examples=50, deadline=None)
 def test_spelling_is_the_same_in_every_form_of_unicode(text):
