@@ -28,6 +28,7 @@ from wallet.importers import archive as archives
 from wallet.importers import registry
 from wallet.importers.base import Report, Skip
 from wallet.importers.files import fault_words
+from wallet.importers.generic import sources
 from wallet.importers.generic.importer import TableImporter
 from wallet.importers.rows import RowWriter
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Content, SignedOrigin
+    from wallet.importers.base import Content, Entry, SignedOrigin
     from wallet.importers.generic.mapping import TableMapping
     from wallet.importers.generic.order import Order
     from wallet.importers.importer import Importer
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
     from wallet.importers.rows import Row
 
 PROGRESS_SECONDS: Final = 0.05
+MOST_LOOKED_AT: Final = 500
+"""So many files that nobody claimed are looked at, whether they are tables."""
+MOST_NAMED: Final = 5
 _CODECS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "ascii", "cp437", "idna")
 
 
@@ -220,12 +224,32 @@ def _tell_of_the_rest(archive: Archive, choices: Sequence[Choice], writer: RowWr
     for sentence in archive.warnings:
         writer.warn(sentence)
     taken = {file for choice in choices for file in choice.recognition.files}
-    left = [entry.name for entry in archive.listing if entry.name not in taken]
-    if left:
+    left = [entry for entry in archive.listing if entry.name not in taken]
+    tables = [entry.name for entry in left[:MOST_LOOKED_AT] if _is_table(archive, entry)]
+    if tables:
+        named = ", ".join(tables[:MOST_NAMED])
+        more = f" and {len(tables) - MOST_NAMED:,} more" if len(tables) > MOST_NAMED else ""
         writer.warn(
-            f"{len(left):,} of {len(archive.listing):,} files in {archive.name} are of kinds that "
-            f"Freehold does not read, such as {left[0]}."
+            "Tables are read only when they are chosen by themselves; not read from "
+            f"{archive.name}: {named}{more}."
         )
+    others = [entry.name for entry in left if entry.name not in set(tables)]
+    if others:
+        kinds = "is of a kind" if len(others) == 1 else "are of kinds"
+        writer.warn(
+            f"{len(others):,} of {len(archive.listing):,} files in {archive.name} {kinds} that "
+            f"Freehold does not read, such as {others[0]}."
+        )
+
+
+def _is_table(archive: Archive, entry: Entry) -> bool:
+    """Whether a file that nobody claimed would be read as a table if it were alone."""
+    if not entry.size or not entry.name.lower().endswith(sources.SUFFIXES):
+        return False
+    try:
+        return sources.kind(entry.name, archive.peek(entry.name), alone=False) is not None
+    except ImportRefused:
+        return False
 
 
 def _bounded(report: Report) -> Report:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from wallet.errors import ImportRefused
 from wallet.importers.base import PEEK_BYTES, Entry, Skip
 from wallet.importers.containers import packages, parts, tar, zip
-from wallet.importers.containers.bounds import CHUNK, Counted, Meter, Peeks
+from wallet.importers.containers.bounds import CHUNK, RATIO_FREE, RATIO_LIMIT, Counted, Meter, Peeks
 from wallet.importers.containers.gzip_stream import MAGIC as GZIP_MAGIC
 from wallet.importers.containers.gzip_stream import GzipStream
 from wallet.importers.containers.loose import Folder, OneFile, Unzipped
@@ -147,6 +147,12 @@ class Archive:
                 start = b""
             self._peeks.keep(name, start)
         return start[:size]
+
+    def swells(self, name: str) -> bool:
+        """Whether a file says of itself that it unpacks to far more than files do."""
+        member = self._members[name]
+        packed = member.source.packed_size(member.index)
+        return packed is not None and member.entry.size > max(RATIO_FREE, packed * RATIO_LIMIT)
 
     def read(self, name: str, limit: int) -> bytes:
         """Return a whole file of at most `limit` bytes.

@@ -16,7 +16,7 @@ from wallet.importers import decode
 from wallet.importers.values import TEXT_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
 DELIMITERS: Final = (";", "\t", ",", "|")
@@ -92,18 +92,43 @@ def rows(
     """
     csv.field_size_limit(CELL_LIMIT)
     text = decode.TextReader(file, name, warn)
-    reader = csv.reader((_cleaned(line) for line in text.lines()), delimiter=delimiter)
+    lines = _Lines(text.lines())
+    reader = csv.reader(lines, delimiter=delimiter)
     while True:
+        lines.is_quoted = False
         try:
             row = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            reason = "a quotation mark is not closed" if "limit" in str(error) else str(error)
-            bad(reader.line_num, reason)
+            bad(reader.line_num, _reason(error, lines))
             continue
         if row:
             yield reader.line_num, row
+
+
+class _Lines:
+    """Lines without what no cell holds, and whether one has a quotation mark."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.is_quoted = False
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = _cleaned(next(self._lines))
+        self.is_quoted = self.is_quoted or '"' in line
+        return line
+
+
+def _reason(error: csv.Error, lines: _Lines) -> str:
+    if "limit" not in str(error):
+        return str(error)
+    if lines.is_quoted:
+        return "a quotation mark is not closed"
+    return f"a cell is longer than {CELL_LIMIT:,} characters"
 
 
 def _cleaned(line: str) -> str:

@@ -41,6 +41,7 @@ from wallet.importers.photos.importer import PhotosImporter
 from wallet.importers.purchases.amazon import AmazonImporter
 from wallet.importers.purchases.epcis import EpcisImporter
 from wallet.importers.tracks.importer import TracksImporter
+from wallet.importers.unread import why
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -176,6 +177,11 @@ def choose(
     if faults and not choices:
         raise faults[0]
     if not choices:
+        if as_table:
+            raise ImportRefused(
+                f"{archive.name} is not a table, and only tables have a mapping. "
+                f"`freehold import` without it reads what else Freehold knows."
+            )
         raise ImportRefused(_nobody_knows(archive))
     return tuple(choices)
 
@@ -184,6 +190,11 @@ def _nobody_knows(archive: Archive) -> str:
     """Return the sentence for what no importer claims: what is the matter with its files."""
     told = [f"{skip.file}: {skip.reason}" for skip in archive.refused[:1]]
     count = len(archive.listing)
+    faults = [(entry, fault) for entry in archive.listing[:100] if (fault := why(archive, entry))]
+    if faults and len(faults) == count:
+        entry, fault = faults[0]
+        others = f" So it is with {count - 1:,} more." if count > 1 else ""
+        return f"{entry.name} cannot be read: {fault}.{others} Nothing was imported."
     if count > 1:
         other = [entry.name for entry in archive.listing if entry.size]
         if len(other) < count:

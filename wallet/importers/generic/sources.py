@@ -24,6 +24,8 @@ Kind = Literal["csv", "json", "sheet"]
 _DELIMITED: Final = (".csv", ".tsv", ".tab", ".txt")
 _JSON: Final = (".json", ".ndjson", ".jsonl")
 _SPREADSHEETS: Final = (".xlsx", ".xlsm", ".xls", ".ods")
+SUFFIXES: Final = (*_DELIMITED, *_JSON, *_SPREADSHEETS)
+"""Ends of names that tables have."""
 
 
 def kind(name: str, start: bytes, *, alone: bool) -> Kind | None:
@@ -35,10 +37,9 @@ def kind(name: str, start: bytes, *, alone: bool) -> Kind | None:
         alone: nothing else is imported, so that a name without a known ending is looked at.
     """
     lower = name.lower()
-    known = (*_DELIMITED, *_JSON, *_SPREADSHEETS)
     if lower.endswith(_SPREADSHEETS):
         return "sheet" if start.startswith((b"PK\x03\x04", OLE)) else None
-    if not alone and not lower.endswith(known):
+    if not alone and not lower.endswith(SUFFIXES):
         return None
     text = decode.decode(start, name).text.lstrip() if b"\x00" not in start[:2] else ""
     if text[:1] in ("[", "{") and (lower.endswith(_JSON) or not lower.endswith(_DELIMITED)):

@@ -46,6 +46,7 @@ def spoilt(folder: Path) -> Path:
         archive.writestr("bank.ofx", text)
         archive.writestr("inner.zip", b"PK")
         archive.writestr("note.pages", b"hello")
+        archive.writestr("garmin.csv", b"day,steps\n2026-01-13,3\n2026-01-14,4\n")
     return path
 
 
@@ -62,7 +63,11 @@ async def test_the_report_says_what_is_new_what_was_known_and_what_was_not_read(
     assert "an archive inside an archive" in reasons["inner.zip"]
     assert "is not a number" in reasons["bank.ofx"]
     assert first.set_aside == 2
-    assert "1 of 2 files in export.zip are of kinds" in first.warnings[0]
+    assert first.warnings[0] == (
+        "Tables are read only when they are chosen by themselves; not read from export.zip: "
+        "garmin.csv."
+    )
+    assert "1 of 3 files in export.zip is of a kind" in first.warnings[1]
     (money,) = (item for item in first.datasets if item.name == "bank.transactions")
     assert f": {money.new:,} records, March 2025 to " in money.sentence
     listed = (await sources.list_imports(house.wallet, m.ListImports())).imports

@@ -123,7 +123,7 @@ def test_a_tar_under_gzip_goes_through_the_sandbox(tmp_path):
     assert set(keys(events)) == set(read_file(DEMO / "practice-bank.ofx").keys)
     report = outcome.reports[0].report
     assert [skip.file for skip in report.skips] == ["../leave"]
-    assert "1 of 2 files in export.tgz are of kinds" in report.warnings[0]
+    assert "1 of 2 files in export.tgz is of a kind" in report.warnings[0]
 
 
 def test_a_download_that_broke_off_gives_what_is_whole_and_is_not_complete(tmp_path):

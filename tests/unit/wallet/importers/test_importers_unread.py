@@ -1,0 +1,70 @@
+"""What cannot be read is refused with its own reason, and not with a list of what can be."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from wallet.errors import ImportRefused
+from wallet.importers import archive as archives
+from wallet.importers import delimited, registry
+
+pytestmark = pytest.mark.area("B")
+
+
+def swollen() -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("bomb.bin", bytes(60_000_000))
+    return packed.getvalue()
+
+
+def refusal(content: bytes, name: str, *, as_table: bool = False) -> str:
+    archive = archives.open_file(io.BytesIO(content), name)
+    with pytest.raises(ImportRefused) as refused:
+        registry.choose(archive, as_table=as_table)
+    return str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "reason"),
+    [
+        (b"[" * 200_000, "deep.json", "it is nested too deeply"),
+        (b'{"a":' * 200_000, "deep.json", "it is nested too deeply"),
+        (b"a,b\n1,\x00\xff\xfe2\n" * 50, "x.csv", "it holds bytes of value zero"),
+    ],
+)
+def test_what_is_the_matter_with_a_file_is_said(content, name, reason):
+    said = refusal(content, name)
+    assert said.startswith(f"{name} cannot be read: {reason}")
+    assert "It reads:" not in said
+
+
+def test_a_file_that_swells_is_named_as_one():
+    assert refusal(swollen(), "x.zip").startswith("bomb.bin cannot be read: it unpacks to far more")
+
+
+def test_what_is_merely_unknown_still_says_what_is_read():
+    assert "It reads:" in refusal(b'{"brackets": "[[[[", "none": 1}', "x.json")
+    assert "It reads:" in refusal("a letter".encode("utf-16"), "letter.txt")
+
+
+def test_a_mapping_for_what_is_no_table_says_that_only_tables_have_one():
+    said = refusal(b"OFXHEADER:100\r\n\r\n<OFX></OFX>", "bank.ofx", as_table=True)
+    assert "only tables have a mapping" in said
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("x" * 3_000_000, "a cell is longer than 131,072 characters"),
+        ('"' + "x\n" * 200_000, "a quotation mark is not closed"),
+    ],
+)
+def test_a_cell_without_end_is_told_by_its_true_reason(cell, reason):
+    bad: list[str] = []
+    text = io.BytesIO(f"a,b\n1,{cell}\n2,3\n".encode())
+    list(delimited.rows(text, "x.csv", ",", bad.append, lambda _, told: bad.append(told)))
+    assert reason in bad
