@@ -208,8 +208,9 @@ def salvage(line: Line, into: Path) -> None:
             f"{found.records:,} records, {found.entries:,} log entries and "
             f"{found.attachments:,} attachments are in the new vault."
         )
-        for sentence in found.lost or ("Nothing was lost.",):
-            page.say(sentence)
+        page.say("Lost:" if found.lost else "Nothing was lost.")
+        for sentence in found.lost:
+            page.say(f"  {sentence}")
         page.say(f"It is in {into}; give that as --profile. The damaged one was left as it is.")
 
     line.show(found, words)

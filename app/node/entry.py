@@ -10,6 +10,7 @@ Left to others: what an open vault does (`app.node.opened`), the lock (`wallet.l
 from __future__ import annotations
 
 import secrets
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from app.node.handlers.moments import moment
 from wallet import lock as locks
 from wallet.audit import log as audit
 from wallet.backup.restore import restore, unsettled
-from wallet.errors import NotAllowed, VaultExists
+from wallet.errors import Locked, NotAllowed, VaultExists
 from wallet.lock import State
 from wallet.vault import Vault, vault_id
 
@@ -201,16 +202,38 @@ class Entry:
     async def salvage(self, call: m.VaultSalvage) -> m.SalvageReport:
         """Make a new vault elsewhere of what can be read of a damaged one; this one stays locked.
 
+        When whoever asked goes away or the node is told to end, it is stopped.
+
         Raises:
-            NotAllowed: it is open, so it can be read.
+            NotAllowed: it is open. Locked: the node was told to end meanwhile.
         """
         async with self._one_at_a_time:
             if self._node.opened is not None:
                 raise NotAllowed(
-                    "The vault is open, so its database can be read. Make a backup, or lock it "
-                    "first."
+                    "The vault is open, and salvaging needs it for itself: lock it first."
                 )
-            return await trio.to_thread.run_sync(keeper.salvaged, self._node.profile, call)
+            stop, failure, found = threading.Event(), None, None
+            try:
+                async with trio.open_nursery() as nursery:
+                    nursery.start_soon(_cancel_at, self._node.leaving, nursery.cancel_scope)
+                    try:
+                        found = await trio.to_thread.run_sync(  # type: ignore[call-arg]
+                            keeper.salvaged,
+                            self._node.profile,
+                            call,
+                            stop.is_set,
+                            abandon_on_cancel=True,
+                        )
+                    except Exception as error:
+                        failure = error
+                    nursery.cancel_scope.cancel()
+            finally:
+                stop.set()
+        if failure is not None:
+            raise failure
+        if found is None:
+            raise Locked("Freehold was ended before the salvaging was; do it again.")
+        return found
 
     def _let_in(self) -> str:
         token = secrets.token_hex(32)
@@ -230,6 +253,11 @@ class Entry:
             raise
         opened.wallet.check_open = self._node.check_open
         self._node.opened = opened
+
+
+async def _cancel_at(event: trio.Event, scope: trio.CancelScope) -> None:
+    await event.wait()
+    scope.cancel()
 
 
 def _load_opened() -> type[Opened]:

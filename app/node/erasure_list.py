@@ -56,8 +56,3 @@ def keep(vault: Vault) -> None:
         write_atomically(path, erasures.seal(found, vault.entropy))
     except (OSError, VaultError) as error:
         log.info("the list of what was erased was not kept: %s", error)
-
-
-def forget(store_id: str) -> None:
-    """The vault was deleted."""
-    place(store_id).unlink(missing_ok=True)

@@ -64,11 +64,6 @@ def keep(vault: Vault, now_ms: int) -> None:
         log.info("the head of the log was not kept: %s", error)
 
 
-def forget(store_id: str) -> None:
-    """The vault was deleted."""
-    place(store_id).unlink(missing_ok=True)
-
-
 class Heads:
     """Keeps the head of an open vault while it grows; nothing while a rollback is not settled.
 

@@ -16,7 +16,7 @@ import msgspec
 import trio
 
 from app.api import messages as m
-from app.node import erasing, erasure_list, heads, keyring_slot
+from app.node import erasing, heads, keyring_slot
 from app.node.handlers.moments import moment
 from wallet import backup
 from wallet.audit import log as audit
@@ -30,6 +30,8 @@ from wallet.vault.checkup import check
 from wallet.vault.salvage import salvage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.node.wallet import OpenWallet
     from wallet.backup.places import Standing
     from wallet.store import Transaction
@@ -211,9 +213,9 @@ def expect(vault: Vault, passphrase: str) -> None:
         raise WrongPassphrase("The passphrase is not right. Nothing was changed.")
 
 
-def salvaged(folder: Path, call: m.VaultSalvage) -> m.SalvageReport:
+def salvaged(folder: Path, call: m.VaultSalvage, stopped: Callable[[], bool]) -> m.SalvageReport:
     """Make a new vault of what can be read of the damaged one in a folder; its node is locked."""
-    found = salvage(folder, call.passphrase, _absolute(call.into))
+    found = salvage(folder, call.passphrase, _absolute(call.into), stopped=stopped)
     return m.SalvageReport(
         records=found.records,
         records_lost=found.records_lost,
@@ -262,10 +264,12 @@ def moving(folder: Path, target: Path) -> None:
 
 
 def deleting(folder: Path, store_id: str, *, keyring: bool) -> None:
-    """Delete a closed vault and what is known of it on this computer."""
+    """Delete a closed vault; its keyring entry goes, which is a secret.
+
+    How far its log had come and the numbers of what was erased in it stay: another copy of the
+    vault, or one made of a backup, is compared with them. Both are sealed with its words.
+    """
     profile_folder.erase(folder)
-    heads.forget(store_id)
-    erasure_list.forget(store_id)
     if keyring:
         keyring_slot.forget(store_id)
 

@@ -328,5 +328,5 @@ def _damaged() -> HeaderDamaged:
 def _changed() -> HeaderDamaged:
     return HeaderDamaged(
         "The header was changed by something other than Freehold, so it cannot be trusted. "
-        "Nothing was opened; restore the header from a backup."
+        "Nothing was opened. `freehold vault restore` makes a vault of a backup in another profile."
     )

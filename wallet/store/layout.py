@@ -59,7 +59,8 @@ class StoreFiles:
         if not sound:
             raise HeaderDamaged(
                 "Both copies of the header are damaged or gone, so the database cannot be opened. "
-                "It was not touched; put a header from a backup in its place."
+                "It was not touched. `freehold vault restore` makes a vault of a backup in another "
+                "profile."
             )
         return sorted(sound, key=lambda header: header.generation, reverse=True)
 

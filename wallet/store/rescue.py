@@ -5,7 +5,9 @@ one by one where a whole page is not readable; what the copy holds is counted pe
 the original still knows how many there were, what is lost is counted too.
 
 A connection that met a page it cannot authenticate reads no other page either (SQLCipher keeps the
-error), so each time a fresh one goes on; otherwise one bad page would cost most of the vault.
+error), so each time a fresh one goes on; otherwise one bad page would cost most of the vault. A
+file that was cut off can also answer with rows that are not those that were asked for; such an
+answer counts as damage, so that reading always goes forward and comes to an end.
 
 Knows no schema: tables are those of the new database. Left to others: a schema that cannot be read
 (`wallet.store.schema_copy`), rows that point to lost ones, search indexes, what the numbers mean
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 256
 _FARTHEST: Final = 62
+_STEPS: Final = 20_000
 
 
 class Rescued(msgspec.Struct, frozen=True):
@@ -57,7 +60,14 @@ def schema_version(path: Path, key: bytes) -> int:
         connection.close()
 
 
-def rescue(source: Path, key: bytes, target: Path, target_key: bytes) -> tuple[Rescued, ...]:
+def rescue(
+    source: Path,
+    key: bytes,
+    target: Path,
+    target_key: bytes,
+    *,
+    stopped: Callable[[], bool] = lambda: False,
+) -> tuple[Rescued, ...]:
     """Copy the readable rows of every table into a new database with the same schema.
 
     Args:
@@ -66,11 +76,13 @@ def rescue(source: Path, key: bytes, target: Path, target_key: bytes) -> tuple[R
         target: made with the schema of `schema_version`, closed, its tables empty or to be
             emptied.
         target_key: its raw key.
+        stopped: asked again and again; a true answer ends it.
 
     Raises:
-        DatabaseDamaged: not even the first page can be read. DiskFull: no room.
+        DatabaseDamaged: not even the first page can be read. DiskFull: no room. Interrupted: it
+        was stopped; the target is to be thrown away.
     """
-    reader = _Reader(source, key)
+    reader = _Reader(source, key, stopped)
     try:
         writer = _raw.connect(target, target_key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
         try:
@@ -86,9 +98,11 @@ def rescue(source: Path, key: bytes, target: Path, target_key: bytes) -> tuple[R
 class _Reader:
     """The damaged database; a reading that meets damage goes no further, the next one can."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        self._path, self._key = path, key
+    def __init__(self, path: Path, key: bytes, stopped: Callable[[], bool]) -> None:
+        self._path, self._key, self._stopped = path, key, stopped
         self._connection = self._connect()
+        rows = self._connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        self.tables = frozenset(str(row[0]) for row in rows.fetchall())
 
     def rows(self, sql: str, params: tuple[int | str, ...] = ()) -> list[Row] | None:
         """All rows, or None if a page that is needed cannot be read."""
@@ -116,7 +130,11 @@ class _Reader:
         self._connection.close()
 
     def _connect(self) -> Connection:
-        return _raw.connect(self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB)
+        if self._stopped():
+            raise _raw.Interrupted("The reading was stopped. Nothing was changed.")
+        found = _raw.connect(self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB)
+        found.set_progress_handler(lambda: int(self._stopped()), _STEPS)
+        return found
 
     def _go_on_after(self, error: Exception) -> None:
         """Let damage pass; anything else, also a table an older schema lacks, is no damage."""
@@ -142,6 +160,10 @@ def _copy_all(reader: _Reader, writer: Connection) -> Iterator[Rescued]:
         writer.execute(f'DROP TRIGGER "{name}"')
     for name, sql in tables.items():
         if any(name == table or name.startswith(f"{table}_") for table in virtual):
+            continue
+        if name not in reader.tables:  # where it begins is lost
+            writer.execute(f'DELETE FROM "{name}"')  # noqa: S608
+            yield Rescued(name, 0, None)
             continue
         kept = _copy(reader, writer, name, without_rowid="WITHOUT ROWID" in sql.upper())
         yield Rescued(name, kept, _count(reader, name))
@@ -171,9 +193,14 @@ def _copy(reader: _Reader, writer: Connection, table: str, *, without_rowid: boo
 def _by_rowid(reader: _Reader, table: str, columns: str) -> Iterator[Row]:
     """Rows in order; what cannot be read is narrowed down to its pages and passed over."""
     sql = f'SELECT rowid, {columns} FROM "{table}" WHERE rowid >= ? ORDER BY rowid LIMIT ?'  # noqa: S608
+
+    def read(position: int, batch: int) -> list[Row] | None:
+        found = reader.rows(sql, (position, batch))
+        return found if found is None or _rises(position, found) else None
+
     position, batch = -(2**62), _BATCH
     while True:
-        found = reader.rows(sql, (position, batch))
+        found = read(position, batch)
         if found is not None:
             yield from (row[1:] for row in found)
             if len(found) < batch:
@@ -182,10 +209,19 @@ def _by_rowid(reader: _Reader, table: str, columns: str) -> Iterator[Row]:
         elif batch > 1:
             batch //= 4
         else:
-            beyond = _beyond(lambda at: reader.rows(sql, (at, 1)) is not None, max(position, 0))
+            beyond = _beyond(lambda at: read(at, 1) is not None, max(position, 0))
             if beyond is None:
                 return
             position, batch = beyond, _BATCH
+
+
+def _rises(position: int, found: list[Row]) -> bool:
+    """Whether these are rows from this position on, each after the one before."""
+    for row in found:
+        if row[0] < position:
+            return False
+        position = row[0] + 1
+    return True
 
 
 def _beyond(is_readable: Callable[[int], bool], position: int) -> int | None:

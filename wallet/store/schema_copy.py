@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import os
 import secrets
 import struct
 import zlib
@@ -114,6 +115,8 @@ def rebuilt(damaged: Path, key: bytes, copy: SchemaCopy, target: Path) -> None:
         while piece := source.read(_PIECE):
             file.write(piece)
         _follow_log(damaged.with_name(damaged.name + "-wal"), file)
+        pages = file.seek(0, os.SEEK_END) // _PAGE  # where the file was cut off, trees are gone
+        file.truncate(max(pages, 1) * _PAGE)
         file.seek(0)
         file.write(_first_page(key, bytes.fromhex(copy.salt)))
     try:
@@ -121,7 +124,7 @@ def rebuilt(damaged: Path, key: bytes, copy: SchemaCopy, target: Path) -> None:
         try:
             connection.execute("PRAGMA writable_schema=ON")
             connection.execute("BEGIN IMMEDIATE")
-            for tree in copy.trees:
+            for tree in _within(copy.trees, pages):
                 connection.execute(
                     "INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)",
                     msgspec.structs.astuple(tree),
@@ -131,6 +134,12 @@ def rebuilt(damaged: Path, key: bytes, copy: SchemaCopy, target: Path) -> None:
             connection.close()
     except _raw.DatabaseError as error:
         raise _raw.translate(error) from None
+
+
+def _within(trees: tuple[Tree, ...], pages: int) -> tuple[Tree, ...]:
+    """The trees that begin in a file of so many pages; an index only with its table."""
+    there = {tree.name for tree in trees if tree.kind == "table" and tree.root <= pages}
+    return tuple(tree for tree in trees if tree.table in there and tree.root <= pages)
 
 
 def _follow_log(log: Path, file: BinaryIO) -> None:

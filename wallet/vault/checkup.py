@@ -46,7 +46,7 @@ class Checkup(msgspec.Struct, frozen=True):
 def check(vault: Vault) -> Checkup:
     """Check all of an open vault; takes seconds per GB, call it in a thread."""
     problems = [f"Database: {said}" for said in vault.db.verify()]
-    if problems:
+    if problems and not any("salvage" in said for said in problems):
         problems.append(WAY_OUT)
     try:
         records, more = vault.db.read(_counts)
@@ -57,7 +57,8 @@ def check(vault: Vault) -> Checkup:
         attachments, damaged = _attachments(vault)
         problems += damaged
     except DatabaseDamaged as error:
-        problems += [f"Database: {error}", WAY_OUT]
+        if not problems:
+            problems += [f"Database: {error}"]
         return Checkup(0, 0, 0, "", tuple(dict.fromkeys(problems)))
     return Checkup(records, attachments, report.size, report.root.hex(), tuple(problems))
 

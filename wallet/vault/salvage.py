@@ -5,7 +5,8 @@ and words, a data key of its own, and passes every check of its database; rows t
 is lost are kept where that can be named as unknown, and dropped and counted where it cannot.
 
 Not everything comes back: records of lost pages, words of the log's lost entries. The log is then
-shorter or has gaps, which its verification says.
+shorter or has gaps, which its verification says; its tree is completed so far that it goes on
+(`wallet.vault.salvaged_log`). Where nothing can be read, no vault is made.
 """
 
 from __future__ import annotations
@@ -21,16 +22,18 @@ from wallet.audit import log as audit
 from wallet.errors import DatabaseDamaged, VaultExists
 from wallet.importers.base import ColumnSpec, ColumnType
 from wallet.keys import derive
-from wallet.store import Database
+from wallet.store import Database, Interrupted
 from wallet.store.rescue import rescue, schema_version
 from wallet.store.schema_copy import rebuilt
 from wallet.store.unlocked import unlocked
-from wallet.vault import datasets, erasures, text_index
+from wallet.vault import datasets, erasures, salvaged_log, text_index
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 from wallet.vault.migrations import MIGRATIONS
+from wallet.vault.salvaged_names import named
 from wallet.vault.vault import ATTACHMENTS, RESTORING, STEM, Vault, vault_exists
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from wallet.store import Argon2id, Transaction
@@ -38,6 +41,11 @@ if TYPE_CHECKING:
     from wallet.store.unlocked import Unlocked
 
 _UNKNOWN: Final = "unknown"
+_NOTHING: Final = (
+    "Nothing of this database can be read any more, so no new vault was made. The damaged one was "
+    "left as it is; `freehold vault restore` makes a vault of a backup."
+)
+_WORTH: Final = ("record", "audit_entry", "attachment", "relationship")
 _MOST_SENSITIVE: Final = 3
 
 
@@ -62,13 +70,22 @@ def salvage(
     *,
     kdf: Argon2id | None = None,
     reserve_bytes: int | None = None,
+    stopped: Callable[[], bool] = lambda: False,
 ) -> Salvaged:
     """Make a vault in the empty profile `target` from the damaged one in `folder`.
 
+    Args:
+        folder: the damaged vault's.
+        passphrase: opens the damaged one, and the new one.
+        target: made if missing.
+        kdf: costs of the passphrase; calibrated if not given.
+        reserve_bytes: space kept back for a full disk.
+        stopped: asked again and again until the new vault is there; a true answer ends it.
+
     Raises:
         WrongPassphrase, HeaderDamaged, VaultMissing, VaultInUse: of the damaged one.
-        DatabaseDamaged: neither its schema nor what is kept of it can be read. VaultExists: the
-        target holds a vault. DiskFull: no room.
+        DatabaseDamaged: nothing of it can be read. VaultExists: the target holds a vault.
+        DiskFull: no room. Interrupted: it was stopped. In each case there is no new vault.
     """
     if vault_exists(target):
         raise VaultExists("There is a vault in the folder for the new one; nothing was done.")
@@ -81,8 +98,10 @@ def salvage(
             data_key = secrets.token_bytes(32)
             database = stage / "vault.db"
             key = derive(data_key, "database")
-            found = _rescued(damaged, stage / "readable.db", database, key)
+            found = _rescued(damaged, stage / "readable.db", database, key, stopped)
             records, lost = _mended(database, key, damaged.store_id)
+            if stopped():
+                raise Interrupted("The salvaging was stopped; no new vault was made.")
             _copy_attachments(folder / ATTACHMENTS, target / ATTACHMENTS)
             vault = Vault.adopt(
                 target,
@@ -98,23 +117,36 @@ def salvage(
             shutil.rmtree(stage, ignore_errors=True)
     try:
         return _report(vault, found, records, lost)
+    except BaseException:
+        vault.discard()  # half put in order, it would look whole
+        raise
     finally:
         vault.close()
 
 
-def _rescued(damaged: Unlocked, readable: Path, path: Path, key: bytes) -> tuple[Rescued, ...]:
+def _rescued(
+    damaged: Unlocked, readable: Path, path: Path, key: bytes, stopped: Callable[[], bool]
+) -> tuple[Rescued, ...]:
     """Make a database of what can be read; where the schema cannot, by the one kept of it."""
     source, schema = damaged.database, damaged.schema
     try:
-        version = schema_version(source, damaged.key)
+        try:
+            version = schema_version(source, damaged.key)
+        except DatabaseDamaged:
+            version = 0
+        if not version:  # damaged, or emptied
+            if schema is None:
+                raise DatabaseDamaged(_NOTHING)
+            rebuilt(source, damaged.key, schema, readable)
+            source, version = readable, schema.version
+        until = [migration for migration in MIGRATIONS if migration.number <= version]
+        Database.create(path, key, migrations=until, store_id=damaged.store_id).close()
+        found = rescue(source, damaged.key, path, key, stopped=stopped)
     except DatabaseDamaged:
-        if schema is None:
-            raise
-        rebuilt(source, damaged.key, schema, readable)
-        source, version = readable, schema.version
-    until = [migration for migration in MIGRATIONS if migration.number <= version] or MIGRATIONS
-    Database.create(path, key, migrations=until, store_id=damaged.store_id).close()
-    return rescue(source, damaged.key, path, key)
+        raise DatabaseDamaged(_NOTHING) from None
+    if not any(item.kept for item in found if item.table in _WORTH):
+        raise DatabaseDamaged(_NOTHING)
+    return found
 
 
 def _mended(path: Path, key: bytes, store_id: str) -> tuple[int | None, list[str]]:
@@ -142,6 +174,7 @@ def _mend(tx: Transaction, lost: list[str]) -> int | None:
             missing += dataset.rows - count
             lost.append(f"{dataset.rows - count:,} of {dataset.rows:,} rows of {dataset.title}.")
         tx.execute("UPDATE dataset SET rows = ? WHERE id = ?", (count, dataset.id))
+    salvaged_log.mend(tx)
     erasures.begin_line(tx)  # the last numbers that were given may be among what is lost
     text_index.renew(tx, [row[0] for row in tx.execute("SELECT id FROM record")])
     return missing
@@ -226,7 +259,7 @@ def _drop_orphans(tx: Transaction) -> list[str]:
                 f'AND "{own}" NOT IN (SELECT "{other}" FROM "{parent}")'
             )
             if tx.changes:
-                said.append(f"{tx.changes:,} rows of {table} that belonged to lost ones.")
+                said.append(f"{tx.changes:,} {named(table)} that belonged to something lost.")
     return said
 
 
@@ -246,13 +279,14 @@ def _report(
             vault.db.write(vault.attachments.destroy, id)
             gone += 1
     if gone:
-        lost.append(f"{gone:,} attachments.")
-    named = {"record", "record_text"}
+        lost.append(f"{gone:,} files kept with records or messages.")
+    counted = {"record", "record_text"}
     lost += [
-        f"{item.lost:,} rows of {item.table}."
+        f"{item.lost:,} {named(item.table)}."
         for item in found
-        if item.table not in named and item.lost
+        if item.table not in counted and item.lost
     ]
+    kept = {item.table: item.kept for item in found}
     records = next((item for item in found if item.table == "record"), None)
     missing = missing or (records.lost if records is not None else None)
     if any(item.known is None for item in found):
@@ -261,9 +295,9 @@ def _report(
     body = {"lost": list(lost)}
     vault.db.write(audit.append, "vault.salvaged", body, now_ms)
     return Salvaged(
-        records=records.kept if records is not None else 0,
+        records=kept.get("record", 0),
         records_lost=missing,
-        entries=vault.db.read(audit.size) - 1,
+        entries=kept.get("audit_entry", 0),
         attachments=len(rows) - gone,
         attachments_lost=gone,
         lost=tuple(lost),

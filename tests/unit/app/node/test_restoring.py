@@ -144,12 +144,21 @@ async def test_what_was_erased_since_stays_so_in_an_older_copy_that_is_accepted(
     assert house.logged("records.erased") == 1
 
 
-def test_deleting_a_profile_forgets_what_is_kept_of_it_here(house: House):
-    erasure_list.keep(house.vault)
-    assert erasure_list.place(house.vault.id).exists()
+def test_deleting_one_copy_of_a_vault_leaves_the_others_to_be_compared(
+    house: House, tmp_path: Path
+):
     house.vault.close()
-    deleting(house.vault.folder, house.vault.id, keyring=False)
-    assert not erasure_list.place(house.vault.id).exists()
+    shutil.copytree(house.vault.folder, tmp_path / "older")
+    vault = Vault.open(house.vault.folder, "pass", reserve_bytes=0)
+    vault.db.write(audit.append, "data.imported", {}, 1)
+    erasure_list.keep(vault)
+    Heads(vault, "").note()
+    vault.close()
+    deleting(vault.folder, vault.id, keyring=False)
+    older = Vault.open(tmp_path / "older", "pass", reserve_bytes=0)
+    assert "older copy" in heads.rollback(older)
+    assert erasure_list.known(older.id, older.entropy) is not None
+    older.close()
 
 
 async def test_a_vault_that_was_not_restored_goes_on(house: House):
