@@ -6,7 +6,6 @@ leave or is empty, of the first other column that says when; how many rows have 
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -34,15 +33,16 @@ class Extent:
         self._clocks = [i for i in self._at if columns[i].type is ColumnType.TIME]
         self._first = self._last = ""
         self._dated = 0
-        self.filled: Counter[int] = Counter()
-        """For each column that says when, in how many rows it does."""
+        self.filled = dict[int, int]()
+        """For each column that says when in some row, in how many it does."""
 
     def take(self, row: Sequence[Value]) -> None:
         """Take one row in output order."""
         present = [i for i in self._at if row[i] is not None]
         if not present:
             return
-        self.filled.update(present)
+        for i in present:
+            self.filled[i] = self.filled.get(i, 0) + 1
         self._dated += 1
         day = str(row[present[0]])[:10]
         if not self._first or day < self._first:

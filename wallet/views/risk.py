@@ -22,7 +22,6 @@ from wallet.views.exposure import (
     is_direct,
     is_of_others,
     is_point,
-    is_removed,
     is_wordy,
     place,
 )
@@ -78,7 +77,7 @@ class RiskPanel:
         self._rows += 1
         self._texts.take(row)
         if self._empty:
-            self._empty -= {i for i in self._empty if row[i] is not None}
+            self._empty.difference_update([i for i in self._empty if row[i] is not None])
         self._extent.take(row)
         if self._point and len(self._points) < _COUNTED:
             point = tuple([row[i] for i in self._point])
@@ -238,13 +237,14 @@ class RiskPanel:
         return "Send figures over longer periods."
 
     def _delicate(self) -> RiskItem:
-        present = [c for c in self._columns if c.source and not is_removed(c)]
+        present = [c for _, c in self._filled() if c.source]
         highest = max((c.source.sensitivity for c in present if c.source), default=0)
-        if highest < 2 or not self._rows:
+        if highest < 2:
             return RiskItem(
                 "kind",
-                min(highest, 1) if self._rows else 0,
-                "No column is of a delicate kind, such as health, money or place.",
+                min(highest, 1),
+                "No column that holds something is of a delicate kind, such as health, money or "
+                "place.",
             )
         which = [c for c in present if c.source and c.source.sensitivity == highest]
         kind = (
@@ -261,12 +261,10 @@ class RiskPanel:
         )
 
     def _others(self) -> RiskItem:
-        about = [
-            c for c in self._columns if c.source and c.source.third_party and not is_removed(c)
-        ]
+        about = [c for _, c in self._filled() if is_of_others(c)]
         plain = [c for c in about if not is_coded(c)]
-        if not about or not self._rows:
-            return RiskItem("others", 0, "No column is about somebody else.")
+        if not about:
+            return RiskItem("others", 0, "No column that holds something is about somebody else.")
         return RiskItem(
             "others",
             3 if plain else 1,
@@ -282,15 +280,15 @@ class RiskPanel:
             found = 0 if not rare else 1 if share < 0.05 else 2 if share < 0.25 else 3
             if found > level:
                 level, name = found, _said(self._columns[i])
+                times = "once" if words.total() == 1 else "twice"
+                occur = "occurs" if len(rare) == 1 else "occur"
                 few = (
-                    f"{len(rare):,} of {len(words):,} different values"
+                    f"{len(rare):,} of {len(words):,} different values of {name} {occur} only once "
+                    "or twice"
                     if len(words) > 1
-                    else "The only value"
+                    else f"The only value of {name} occurs {times}"
                 )
-                worst = (
-                    f"{few} of {name} {'occurs' if len(rare) == 1 else 'occur'} only once or "
-                    "twice; a rare value can point to you."
-                )
+                worst = f"{few}; a rare value can point to you."
                 remedy = (
                     f"Send only the most frequent values of {name}, or leave it out; a code hides "
                     "what the value is, not that it is rare."

@@ -53,7 +53,7 @@ class Texts:
             if not isinstance(value, str):
                 continue
             number = i in self._numbers
-            mark = hash((value, number))
+            mark = ~hash(value) if number else hash(value)
             if mark in self._seen:
                 if mark in self._held:
                     self._telling.add(i)

@@ -331,14 +331,15 @@ def test_a_row_whose_own_time_is_empty_is_placed_by_another_and_one_without_any_
 
 def test_columns_without_a_value_tell_nothing():
     rows = [{"time": row["time"]} for row in a_life(10)]
-    found = panel(rows, "time", "latitude", "longitude", "name", "seen_at")
+    found = panel(rows, "time", "latitude", "longitude", "name", "seen_at", "friend")
     assert found["home"].sentence == "No places leave, so none can be taken for home or work."
     assert found["alike"].level == 0
     assert found["told-apart"].sentence == (
         "Your rows hold 240 different values of time. Someone who knows a few of them from "
         "elsewhere would recognise you."
     )
-    assert found["identifiers"].level == 0
+    assert found["identifiers"].level == found["others"].level == 0
+    assert found["kind"].sentence.startswith("No column that holds something is of a delicate")
     assert found["times"].sentence.startswith("Time gives each moment exactly")
 
 
@@ -369,7 +370,7 @@ def test_one_of_something_is_said_as_one():
     assert found["told-apart"].sentence == (
         "Your rows hold only one combination of time, latitude and longitude."
     )
-    assert found["rare"].sentence.startswith("The only value of shop occurs only once or twice;")
+    assert found["rare"].sentence.startswith("The only value of shop occurs once;")
     assert found["texts"].sentence.startswith(
         "No address, account, card or phone number was found in 1 text;"
     )
