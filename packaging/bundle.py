@@ -31,7 +31,6 @@ FOUND_BY_NAME = (
     "icalendar",
     "mt940",
     "multiaddr.codecs",
-    "ofxtools",
     "python_calamine",
     "tzdata",
 )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import tostring
 
+import ofxtools.Parser
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.wallet.importers.collecting import DEMO, SAMPLES
+from wallet.importers.bank.ofx import _ROWS
 from wallet.importers.bank.ofx_repair import repair
 from wallet.importers.bank.ofx_tree import tree
 
@@ -46,3 +49,18 @@ def test_whatever_was_repaired_is_a_tree(body):
         element = tree(block.markup)
         assert element is not None
         assert element.tag == block.tag
+
+
+FILES = [*DEMO.glob("*.ofx"), *SAMPLES.glob("ofx/*.[oq]fx")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_file_becomes_the_tree_that_ofxtools_makes_of_it(path):
+    document = repair(path.read_bytes(), _ROWS)
+    assert document is not None
+    for markup in (document.skeleton, *(block.markup for block in document.blocks)):
+        oracle = ofxtools.Parser.TreeBuilder()
+        oracle.feed(markup)
+        root = tree(markup)
+        assert root is not None
+        assert tostring(root) == tostring(oracle.close())
