@@ -135,6 +135,8 @@ def _status(page: Page, found: StatusReply) -> None:
         )
     )
     _say_rollback(page, found.rollback)
+    if found.damage:
+        page.say(found.damage)
     for item in found.exports_due:
         page.say(due_sentence(item))
 

@@ -51,6 +51,8 @@ class Keeper:
     def __init__(self, wallet: OpenWallet, head: heads.Heads) -> None:
         self._wallet, self._vault, self._head = wallet, wallet.vault, head
         self._one_at_a_time = trio.Lock()
+        self.damage = ""
+        """What the last check since the vault was opened found of its database; empty if sound."""
 
     async def answer(self, call: m.AnyCall) -> m.AnyReply | None:
         """Do what is asked; None if it is nothing of this."""
@@ -159,6 +161,8 @@ class Keeper:
     async def _check(self) -> m.CheckReport:
         async with self._one_at_a_time:
             found = await trio.to_thread.run_sync(check, self._vault)
+            self.damage = " ".join(found.damage)
+        self._wallet.changed("status")
         problems = (*found.problems, *([self._head.rollback] if self._head.rollback else []))
         return m.CheckReport(
             intact=not problems,

@@ -131,6 +131,7 @@ class Opened:
             sharing_paused=wallet.sharing_paused,
             backup_places=backups,
             rollback=self.head.rollback,
+            damage=self.keeper.damage,
             token_symbol=wallet.token.symbol,
             chain="up-to-date" if wallet.chain.reachable else "unreachable",
             chain_height=height,

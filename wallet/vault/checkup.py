@@ -34,13 +34,17 @@ WAY_OUT: Final = (
 
 
 class Checkup(msgspec.Struct, frozen=True):
-    """How much there is of each, and sentences about what does not fit; none if all is well."""
+    """How much there is of each, and sentences about what does not fit; none if all is well.
+
+    `damage` are those about the database itself, and the way out.
+    """
 
     records: int
     attachments: int
     entries: int
     root: str
     problems: tuple[str, ...]
+    damage: tuple[str, ...] = ()
 
 
 def check(vault: Vault) -> Checkup:
@@ -48,6 +52,7 @@ def check(vault: Vault) -> Checkup:
     problems = [f"Database: {said}" for said in vault.db.verify()]
     if problems and not any("salvage" in said for said in problems):
         problems.append(WAY_OUT)
+    damage = tuple(problems)
     try:
         records, more = vault.db.read(_counts)
         problems += more
@@ -59,8 +64,10 @@ def check(vault: Vault) -> Checkup:
     except DatabaseDamaged as error:
         if not problems:
             problems += [f"Database: {error}"]
-        return Checkup(0, 0, 0, "", tuple(dict.fromkeys(problems)))
-    return Checkup(records, attachments, report.size, report.root.hex(), tuple(problems))
+            damage = tuple(problems)
+        return Checkup(0, 0, 0, "", tuple(dict.fromkeys(problems)), damage)
+    root = report.root.hex()
+    return Checkup(records, attachments, report.size, root, tuple(problems), damage)
 
 
 def _counts(tx: Transaction) -> tuple[int, list[str]]:
