@@ -252,3 +252,26 @@ def test_what_is_hidden_empty_or_still_being_written_is_passed_over():
     assert sets(["b", "t-002.zip", "t-001.zip"]) == [["b"], ["t-001.zip", "t-002.zip"]]
     settling = Settling(settle_ms=0)
     assert settling.look({"a.zip": Stamp(0, 1)}, {}, 0) == []
+
+
+async def test_a_name_is_for_the_chats_it_stands_in_and_a_wrong_one_is_put_right(
+    house: House, imports: Imports, tmp_path: Path
+):
+    def chat(folder: str, *senders: str) -> str:
+        (tmp_path / folder).mkdir()
+        path = tmp_path / folder / "_chat.txt"
+        lines = [f"[28.03.25, 21:2{n}:00] {name}: hi" for n, name in enumerate(senders)]
+        path.write_text("\n".join(lines), "utf-8")
+        return str(path)
+
+    async def owners() -> dict[object, object]:
+        page = await data.page(house.wallet, m.Records("messages.messages", 50))
+        return {row.values["sender"]: row.values.get("own") for row in page.records}
+
+    first = chat("a", "Cara", "Dan", "Cara")
+    await imports.run(chat("b", "Fred Me", "Gil", "Gil"), "one")
+    await imports.run(first, "two", names=("Cara",))
+    assert await owners() == {"Cara": True, "Dan": False, "Fred Me": None, "Gil": None}
+    done = await imports.run(first, "three", names=("Dan",))
+    assert await owners() == {"Cara": False, "Dan": True, "Fred Me": None, "Gil": None}
+    assert "“Cara” stood for you before" in done.summary
