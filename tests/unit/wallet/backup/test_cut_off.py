@@ -25,15 +25,16 @@ pytestmark = pytest.mark.area("B")
 
 CHEAP = Argon2id.of(MIN_MEMORY_KIB, 1)
 LONG_SECONDS = 20.0
+BATCHES = 40
 
 
 @pytest.fixture
 def large(vault: Vault) -> Vault:
     """The vault with some hundred log entries and more records, closed."""
     run = vault.db.write(imports.begin, "demo", 1, "a watch", "xml", 3)
-    for number in range(3, 8):
+    for number in range(3, BATCHES):
         vault.db.write(imports.add_rows, run, TABLE, "export.xml", batch(number))
-        for n in range(30):
+        for n in range(4):
             vault.db.write(audit.append, "data.imported", {"n": n}, 10 + n)
     vault.db.write(imports.finish, run, 4)
     vault.db.checkpoint()
@@ -58,17 +59,17 @@ class Patience:
         return time.monotonic() - self._begun > LONG_SECONDS
 
 
-@pytest.mark.parametrize("left", [0.97, 0.9, 0.7, 0.5, 0.3, 160_000])
+@pytest.mark.parametrize("left", [0.97, 0.9, 0.7, 0.5, 0.3, 0.1])
 def test_what_is_left_of_a_cut_off_database_is_a_vault_that_works(large, tmp_path, left):
     cut(large, left)
     new, stopped = tmp_path / "new", Patience().is_over
     found = salvage(large.folder, PASSPHRASE, new, kdf=CHEAP, reserve_bytes=0, stopped=stopped)
     assert found.lost
-    assert found.records + (found.records_lost or 0) == 8 * BATCH_ROWS
+    assert found.records + (found.records_lost or 0) == BATCHES * BATCH_ROWS
     goes_on(new)
 
 
-@pytest.mark.parametrize("left", [0.1, 12_000, 0])
+@pytest.mark.parametrize("left", [12_000, 0])
 def test_of_a_database_with_nothing_left_no_vault_is_made(large, tmp_path, left):
     cut(large, left)
     new, stopped = tmp_path / "new", Patience().is_over
