@@ -140,7 +140,7 @@ class Vault(PanePage):
             16,
             MessageStrip(
                 Tone.DONE,
-                "Apple Health: 54,957 records added, 3 unreadable rows set aside.",
+                "Apple Health: 54,957 records added, 3 set aside as unreadable.",
                 action="See the 3 rows",
             ),
             14,
@@ -836,7 +836,7 @@ def _happened() -> list[TimelineDay | TimelineEvent]:
             "09:04",
             "home",
             "You imported Apple Health",
-            "54,957 records added, 3 unreadable rows set aside.",
+            "54,957 records added, 3 set aside as unreadable.",
             last=True,
         ),
         TimelineDay("d2", "Yesterday, 21 November"),

@@ -15,8 +15,8 @@ class Import(Call["ImportReply"], frozen=True, tag="import"):
     """Read an export into the vault. Progress comes as events carrying `job`.
 
     With `mappings` it is read as a table by one of them, or not at all; they are remembered.
-    `own_names` are all the names under which the person writes in chats: they are remembered in the
-    place of those before, and tell also whose messages are that were here already.
+    `own_names` are all the names under which the person writes in chats: they are remembered beside
+    those before, and tell also whose messages are that were here already.
     """
 
     path: Path

@@ -50,11 +50,7 @@ def report_sentence(reports: Sequence[m.ImportReply], words: Words) -> str:
             else said("{n} were here already").format(n=words.count(known))
         )
     if aside:
-        parts.append(
-            said("1 unreadable row set aside")
-            if aside == 1
-            else said("{n} unreadable rows set aside").format(n=words.count(aside))
-        )
+        parts.append(said("{n} set aside as unreadable").format(n=words.count(aside)))
     what = (
         visible_name(reports[0].source)
         if len(reports) == 1
@@ -136,7 +132,11 @@ class ReportSheet(Sheet):
     def _counts(self, item: m.ImportedDataset, title: str) -> str:
         said = self.tr("{n} added").format(n=self._words.count(item.new))
         if item.duplicate:
-            known = self.tr("{n} were here already").format(n=self._words.count(item.duplicate))
+            known = (
+                self.tr("1 was here already")
+                if item.duplicate == 1
+                else self.tr("{n} were here already").format(n=self._words.count(item.duplicate))
+            )
             said = f"{said}, {known}"
         if item.sentence:
             held = visible(item.sentence).removeprefix(f"{title}: ")

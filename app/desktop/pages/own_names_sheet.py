@@ -73,8 +73,8 @@ class OwnNamesSheet(Sheet):
         self.other.setMaxLength(_LONGEST)
         self.settles = Paragraph(
             said(
-                "Messages that are told apart already stay as they are. To change that, take their"
-                " import back and import it again."
+                "A name that is taken away leaves open again what it had settled. If a group was"
+                " read with a wrong name, take its import back and import it again."
             ),
             Type.SMALL,
             "text2",

@@ -160,7 +160,7 @@ def test_an_import_says_what_was_added_what_was_here_and_what_was_set_aside(
     vault.import_(broken)
     vault.wait(lambda: vault.strip)
     assert vault.strip == (
-        "broken.ofx: 1 record added, 372 were here already, 2 unreadable rows set aside."
+        "broken.ofx: 1 record added, 372 were here already, 2 set aside as unreadable."
     )
     sheet = vault.report()
     assert walk.cut(sheet) == []
