@@ -6,6 +6,7 @@ import pytest
 from eth_account import Account
 
 from contracts.artifacts import CONTRACTS, load
+from tests.unit.contracts.fuzz.compiled import deploy
 from tests.unit.contracts.registry.revm import (
     CHAIN_ID,
     EVE,
@@ -335,3 +336,26 @@ def test_a_signed_close_gives_the_refund_before_the_window_and_no_other_does(wor
         world.registry.send(world.requester, "close", grant.tuple(), deadline + 1, good)
     world.registry.send(world.requester, "close", grant.tuple(), deadline, good)
     assert world.registry.events() == [("Closed", {"id": world.id(grant), "refund": 1000})]
+
+
+def test_a_stranger_cannot_write_down_an_end_of_what_was_never_opened(world: World):
+    grant = world.grant()
+    world.revoke_all(world.owner)
+    with refused("owner-signature"):
+        world.revoke(grant, sender=STRANGER)
+    assert world.state(grant)[0] == 0
+
+
+def test_a_token_that_says_no_when_it_should_pay_out_leaves_the_debt_standing(world: World):
+    token = deploy(world.machine, "HostileToken")
+    token.send(STRANGER, "mint", world.requester, 1000)
+    token.send(world.requester, "approve", world.registry.address, 1000)
+    grant = world.grant(token=token.address)
+    world.open(grant, 1000)
+    says_no, honest = 1, 0
+    token.send(STRANGER, "misbehave", says_no, STRANGER)
+    with refused("token-push"):
+        world.settle(grant, 2)
+    token.send(STRANGER, "misbehave", honest, STRANGER)
+    world.settle(grant, 2)
+    assert token.read("balanceOf", world.owner) == 200
