@@ -12,23 +12,11 @@ from hypothesis import strategies as st
 from app.worker import protocol
 from app.worker.checked_rows import RowDecoder
 from app.worker.protocol import BrokenFrame, Frames
-from wallet.importers.base import ColumnSpec, ColumnType, DatasetCount, Report, Skip, TableSpec
+from tests.unit.app.worker.everything import KEY, TABLE, WHOLE, packed
+from wallet.importers.base import DatasetCount, Report, Skip
 from wallet.importers.rows import Row
 
 pytestmark = pytest.mark.area("A")
-
-TABLE = TableSpec(
-    "test.everything",
-    "Everything",
-    tuple(ColumnSpec(kind.value, kind, "x", "x", 0) for kind in ColumnType),
-    "date",
-)
-WHOLE = ("text", 3, "-0.50", "2024-02-29", "2024-02-29T23:59:59.001Z", True, "52.1", "-0.1")
-KEY = bytes(range(16))
-
-
-def packed(*rows: object) -> bytes:
-    return msgspec.msgpack.encode(rows)
 
 
 def test_every_kind_of_frame_survives_the_way():
