@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import TYPE_CHECKING
 
 import pytest
 
-from app.node.revoking import STAGGER_SECONDS
+from app.node.revoking import STAGGER_SECONDS, word_from_ms
 from contracts.chain.abi import interface
 from contracts.chain.transaction import ReadTransaction, read_raw
 from tests.unit.contracts.service.hand import PROFILE
@@ -19,20 +18,20 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.area("C")
 
 REQUESTERS = ("a", "b", "c", "d")
-STEP_SECONDS = 30
 
 
-async def watched(house: House) -> list[tuple[int, ReadTransaction]]:
-    """Stop everything and watch the chain for the whole time: when which transaction came."""
+async def watched(house: House, moments: list[int]) -> list[tuple[int, ReadTransaction]]:
+    """Stop everything and watch the chain round each moment: when which transaction came."""
     seen: dict[bytes, tuple[int, ReadTransaction]] = {}
     await house.accounts.revoke_all()
-    for _ in range(STAGGER_SECONDS[PROFILE.kind] // STEP_SECONDS + 2):
+    start = house.clock.ms
+    for now in (start, *(ms for due in moments for ms in (due - 1, due))):
+        house.clock.ms = max(now, house.clock.ms)
         await house.accounts._tend()
         await house.chain.round()
         for entry in house.vault.db.read(house.client.store.outbox.entries):
             if not entry.adopted and entry.latest.hash not in seen:
-                seen[entry.latest.hash] = (house.clock.ms // 1000, read_raw(entry.latest.raw))
-        house.clock.ms += STEP_SECONDS * 1000
+                seen[entry.latest.hash] = (house.clock.ms, read_raw(entry.latest.raw))
     return list(seen.values())
 
 
@@ -42,21 +41,27 @@ async def test_a_panic_s_trace_shares_no_sender_no_transaction_and_no_moment(hou
     await house.chain.round()
     for deal in deals:
         house.vault.db.write(grants.set_state, deal.grant_id, "open")
-    trace = await watched(house)
+    start = house.clock.ms
+    due = {
+        house.wallet.keys(index).evm_address: word_from_ms(house.wallet, index, start)
+        for index in range(1, len(REQUESTERS) + 1)
+    }
+    bound_ms = STAGGER_SECONDS[PROFILE.kind] * 1000
+    assert all(start < ms < start + bound_ms for ms in due.values())
+    trace = await watched(house, sorted(due.values()))
     assert len(trace) == 2 * len(REQUESTERS), "each is collected from, and each is revoked"
 
     by_owner: dict[str, set[int]] = {}
-    for second, transaction in trace:
+    for moment, transaction in trace:
         name, arguments = interface("ConsentRegistry").decode_call(transaction.fields.data)
         assert name in ("settle", "revoke"), "no call speaks of more than one grant"
         assert transaction.fields.value == 0
         owner = next(iter(arguments["g"].values()))
         assert owner == transaction.sender
-        by_owner.setdefault(owner, set()).add(second)
+        by_owner.setdefault(owner, set()).add(moment)
         others = {house.wallet.keys(index).evm_address for index in range(1, 5)} - {owner}
         said = transaction.fields.data.hex() + transaction.fields.to.lower()
         assert not any(other[2:].lower() in said for other in others)
 
-    assert set(by_owner) == {house.wallet.keys(index).evm_address for index in range(1, 5)}
-    for one, other in itertools.combinations(by_owner.values(), 2):
-        assert not one & other, "two addresses act in the same moment"
+    assert by_owner == {owner: {ms} for owner, ms in due.items()}, "each in the moment drawn for it"
+    assert len(set(due.values())) == len(due), "two addresses act in the same moment"
