@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
+from app.api.line_values import Whole
 from app.api.messages import AuditExport, AuditList, AuditPage, AuditVerify
 from app.cli.files import refuse_existing, write_whole
-from app.cli.grammar import Noun, Whole
+from app.cli.grammar import Noun
 
 if TYPE_CHECKING:
     from app.api.client import Client

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from app.api.client import Client
+from app.api.line_values import Whole
 from app.api.messages import ChainStatus, DeployContracts, InspectChain, UseChain
 from app.api.secret_files import read_passphrase
 from app.api.starting import is_listening, start_node
 from app.cli.connection import Reached, end_if_started
 from app.cli.files import read_profile, refuse_existing, write_whole
-from app.cli.grammar import Noun, Whole
+from app.cli.grammar import Noun
 from app.cli.session import come_back_after
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.agreement.visible import visible_line

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.api.line_values import Whole
 from app.api.messages import ListContents, ReadContent
 from app.cli.files import refuse_existing, write_whole
-from app.cli.grammar import Noun, Whole
+from app.cli.grammar import Noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

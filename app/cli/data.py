@@ -14,6 +14,7 @@ import click
 import msgspec
 
 from app.api.client import Client
+from app.api.line_values import Whole
 from app.api.messages import (
     CancelJob,
     Import,
@@ -26,7 +27,7 @@ from app.api.messages import (
     Records,
     TableMapping,
 )
-from app.cli.grammar import Verb, Whole, wants_json
+from app.cli.grammar import Verb, wants_json
 from wallet.agreement.visible import visible_line
 from wallet.errors import FreeholdError
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.api.line_values import Whole
 from app.api.messages import Budget, Mirror, MirrorReply, Twin
 from app.cli.files import refuse_existing, write_whole
-from app.cli.grammar import Verb, Whole
+from app.cli.grammar import Verb
 from app.cli.requests import say_risk
 
 if TYPE_CHECKING:

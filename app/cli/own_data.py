@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from app.api.line_values import Whole
 from app.api.messages import (
     DeleteRecords,
     EraseRecords,
@@ -25,7 +26,7 @@ from app.api.messages import (
 )
 from app.cli.data import Meter, cell, stopped_by_interrupt, summary
 from app.cli.files import refuse_existing
-from app.cli.grammar import Noun, Verb, Whole
+from app.cli.grammar import Noun, Verb
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.api.line_values import Whole
 from app.api.messages import (
     AcceptRequest,
     Connect,
@@ -20,7 +21,7 @@ from app.api.messages import (
 )
 from app.cli import terms
 from app.cli.files import NotWritten, refuse_existing, write_whole
-from app.cli.grammar import AMOUNT, COARSER, DAY, DIGEST, Noun, Verb, Whole
+from app.cli.grammar import AMOUNT, COARSER, DAY, DIGEST, Noun, Verb
 from app.cli.output import fact
 from wallet.agreement.visible import quoted
 

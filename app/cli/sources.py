@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from app.api.line_values import Whole
 from app.api.messages import (
     ListImports,
     ListSkipped,
@@ -16,7 +17,7 @@ from app.api.messages import (
     WatchFolder,
     Watching,
 )
-from app.cli.grammar import Noun, Whole
+from app.cli.grammar import Noun
 
 if TYPE_CHECKING:
     from app.api.messages import (

@@ -19,6 +19,8 @@ import click
 import msgspec
 from platformdirs import user_data_path
 
+from app.api.line_values import Whole
+from app.api.secret_files import read_passphrase
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
@@ -44,15 +46,7 @@ class _Context:
 
     def given(self) -> str | None:
         """Return the passphrase from the file; None if no file was named."""
-        if self._file is None:
-            return None
-        try:
-            text = self._file.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
-        except (OSError, UnicodeDecodeError) as error:
-            raise FreeholdError(f"The passphrase file cannot be read: {_why(error)}.") from error
-        if not text:
-            raise FreeholdError("The passphrase file is empty.")
-        return text
+        return None if self._file is None else read_passphrase(self._file)
 
     def open(self) -> Books:
         """Open the books."""
@@ -117,9 +111,9 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
 
 @cli.command()
 @click.option("--listen", default=None, help="A multiaddr such as /ip4/0.0.0.0/tcp/4001.")
-@click.option("--step-mib", type=click.IntRange(1, 4096), default=512, show_default=True)
-@click.option("--grant-gib", type=click.IntRange(1, 4096), default=8, show_default=True)
-@click.option("--new-owners", type=click.IntRange(1, 100_000), default=60, show_default=True)
+@click.option("--step-mib", type=Whole(1, 4096), default=512, show_default=True)
+@click.option("--grant-gib", type=Whole(1, 4096), default=8, show_default=True)
+@click.option("--new-owners", type=Whole(1, 100_000), default=60, show_default=True)
 @click.pass_obj
 def serve(
     context: _Context, listen: str | None, step_mib: int, grant_gib: int, new_owners: int

@@ -75,3 +75,21 @@ def test_the_end_of_a_call_is_told_as_a_time(books, secret, tmp_path, capsys):
     line = ["--profile", str(books.folder), "--passphrase-file", str(secret)]
     assert main([*line, "call", "add", str(call)]) == 0
     assert json.loads(capsys.readouterr().out)["expires"] == "2099-12-31T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [("0", "0 is not from 1 to 4096."), ("½", "“½” is not a whole number.")],
+)
+def test_a_number_that_does_not_fit_is_a_usage_error_as_on_the_owners_line(
+    given, said, tmp_path, capsys
+):
+    assert main(["--profile", str(tmp_path), "serve", "--step-mib", given]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_passphrase_file_that_is_not_there_is_named(tmp_path, capsys):
+    missing = tmp_path / "nowhere"
+    line = ["--profile", str(tmp_path), "--passphrase-file", str(missing), "grants"]
+    assert main(line) == 1
+    assert f"{missing} was not read" in capsys.readouterr().err
