@@ -97,7 +97,7 @@ class Entry:
 
     def _by_keyring(self) -> Vault | None:
         """Open the vault with what the system's keyring keeps, or see that it would open it."""
-        secret = keyring_slot.read(vault_id(self._node.profile))
+        secret = keyring_slot.read(self._node.profile, vault_id(self._node.profile))
         if self._node.opened is None:
             return Vault.open_with_keyring(self._node.profile, secret)
         self._node.opened.wallet.vault.check_keyring(secret)
@@ -157,9 +157,12 @@ class Entry:
                 raise NotAllowed("A new passphrase needs the present one, or the 24 words first.")
             if present is not None:
                 await trio.to_thread.run_sync(keeper.expect, vault, present)
+            had_keyring = "keyring" in vault.slots
             await trio.to_thread.run_sync(
                 vault.renew if renew else vault.set_passphrase, passphrase
             )
+            if had_keyring and "keyring" not in vault.slots:
+                await trio.to_thread.run_sync(keyring_slot.forget, vault.folder, vault.id)
             self._words_given = False
             await self._node.opened.keeper.note(
                 "vault.renewed" if renew else "vault.passphrase-set"

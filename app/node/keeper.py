@@ -192,7 +192,9 @@ class Keeper:
         return m.SlotList(tuple(self._vault.slots), why)
 
     async def _add_keyring(self) -> m.SlotList:
-        secret = await trio.to_thread.run_sync(keyring_slot.keep, self._vault.id)
+        secret = await trio.to_thread.run_sync(
+            keyring_slot.keep, self._vault.folder, self._vault.id
+        )
         await trio.to_thread.run_sync(self._vault.add_keyring, secret)
         await self.note("vault.keyring-added")
         return await self._slots()
@@ -206,7 +208,7 @@ class Keeper:
         if "keyring" not in self._vault.slots:
             raise NotAllowed("The keyring does not open this vault; nothing was changed.")
         await trio.to_thread.run_sync(self._vault.remove_keyring)
-        await trio.to_thread.run_sync(keyring_slot.forget, self._vault.id)
+        await trio.to_thread.run_sync(keyring_slot.forget, self._vault.folder, self._vault.id)
         await self.note("vault.keyring-removed")
         return await self._slots()
 
@@ -259,23 +261,29 @@ def require_free(folder: Path, target: str) -> Path:
     return place
 
 
-def moving(folder: Path, target: Path) -> None:
+def moving(folder: Path, target: Path, store_id: str, *, keyring: bool) -> None:
     """Move a closed vault; a failure leaves it where it was and is written down."""
     try:
         profile_folder.move(folder, target)
     except (FreeholdError, OSError) as error:
         log.error("the vault was not moved: %s", error)
+        return
+    if keyring:
+        try:
+            keyring_slot.carry(folder, target, store_id)
+        except NotAllowed as error:
+            log.error("the keyring does not open the vault at its new place: %s", error)
 
 
 def deleting(folder: Path, store_id: str, *, keyring: bool) -> None:
-    """Delete a closed vault; its keyring entry goes, which is a secret.
+    """Delete a closed vault; what the keyring keeps for this folder goes, which is a secret.
 
     How far its log had come and the numbers of what was erased in it stay: another copy of the
     vault, or one made of a backup, is compared with them. Both are sealed with its words.
     """
     profile_folder.erase(folder)
     if keyring:
-        keyring_slot.forget(store_id)
+        keyring_slot.forget(folder, store_id)
 
 
 def _absolute(path: str) -> Path:

@@ -221,7 +221,9 @@ class Node:
         target = keeper.require_free(self.profile, call.path)
         vault = self._unlocked().wallet.vault
         await trio.to_thread.run_sync(keeper.expect, vault, call.passphrase)
-        self._at_last = partial(keeper.moving, self.profile, target)
+        self._at_last = partial(
+            keeper.moving, self.profile, target, vault.id, keyring="keyring" in vault.slots
+        )
         self._later(locks.Shutdown())
         return m.Done()
 

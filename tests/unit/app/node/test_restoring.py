@@ -1,4 +1,4 @@
-"""What a restore, an older copy and a keyring mean for the node."""
+"""What a restore and an older copy mean for the node, and what it keeps a vault with."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-import trio
 
 from app.api import messages as m
-from app.node import erasing, erasure_list, heads, keyring_slot, restored
+from app.node import erasing, erasure_list, heads, restored
 from app.node.heads import Heads
 from app.node.keeper import Keeper, deleting
 from app.node.opened import PAUSED, _look
@@ -21,7 +20,7 @@ from wallet.backup import SPARE_INDICES
 from wallet.backup.restore import unlooked, unsettled
 from wallet.errors import NotAllowed, WrongPassphrase
 from wallet.keys import words_of
-from wallet.vault import Vault, grants, settings, trash, vault_exists, vault_id
+from wallet.vault import Vault, grants, settings, trash, vault_exists
 from wallet.vault.relationships import INDEX_COUNTER
 
 if TYPE_CHECKING:
@@ -217,68 +216,6 @@ async def test_an_older_copy_gives_no_number_again_and_has_the_chain_looked_at(
     assert note is not None
     number = house.vault.db.write(settings.take_number, INDEX_COUNTER)
     assert number == note.next_index == given[-1] + SPARE_INDICES + 1
-
-
-class Ring:
-    """A keyring as the library shows it, without a desktop."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, ...], str] = {}
-
-    def ask(self, verb: str, *words: str) -> str | None:
-        if verb == "set_password":
-            self.kept[words[:2]] = words[2]
-        elif verb == "delete_password":
-            self.kept.pop(words[:2], None)
-        return self.kept.get(words[:2])
-
-
-async def test_a_keyring_opens_the_vault_beside_passphrase_and_words(
-    house: House, monkeypatch: pytest.MonkeyPatch
-):
-    ring = Ring()
-    monkeypatch.setattr(keyring_slot, "_ask", ring.ask)
-    monkeypatch.setattr(keyring_slot, "refused", lambda: "")
-    found = keeper(house)
-    with pytest.raises(WrongPassphrase):
-        await found.answer(m.AddKeyringSlot("wrong"))
-    reply = await found.answer(m.AddKeyringSlot("pass"))
-    assert isinstance(reply, m.SlotList)
-    assert reply.slots == ("passphrase", "words", "keyring")
-    folder = house.vault.folder
-    house.vault.close()
-    secret = keyring_slot.read(vault_id(folder))
-    Vault.open_with_keyring(folder, secret, reserve_bytes=0).close()
-    with pytest.raises(NotAllowed):
-        Vault.open_with_keyring(folder, bytes(32), reserve_bytes=0)
-    house.vault = Vault.open(folder, "pass", reserve_bytes=0)
-    house.restart()
-    found = keeper(house)
-    for slot in ("passphrase", "words"):
-        with pytest.raises(NotAllowed, match="always open"):
-            await found.answer(m.RemoveSlot(slot, "pass"))
-    reply = await found.answer(m.RemoveSlot("keyring", "pass"))
-    assert isinstance(reply, m.SlotList)
-    assert reply.slots == ("passphrase", "words")
-    assert not ring.kept
-    with pytest.raises(NotAllowed):
-        keyring_slot.read(house.vault.id)
-
-
-def test_a_keyring_that_fails_is_not_offered():
-    assert keyring_slot.refused() == keyring_slot.NONE
-    with pytest.raises(NotAllowed):
-        keyring_slot.keep("ab" * 16)
-
-
-async def test_renewing_takes_the_keyring_away_and_keeps_the_words(house: House):
-    house.vault.add_keyring(b"k" * 32)
-    words = words_of(house.vault.entropy)
-    await trio.to_thread.run_sync(lambda: house.vault.renew("new", kdf=CHEAP))
-    assert house.vault.slots == ("passphrase", "words")
-    house.vault.close()
-    Vault.open_with_words(house.vault.folder, words, reserve_bytes=0).close()
-    house.vault = Vault.open(house.vault.folder, "new", reserve_bytes=0)
 
 
 async def test_the_words_are_shown_after_the_passphrase_and_that_is_logged(house: House):
