@@ -124,7 +124,7 @@ def importer_words(importer: str) -> tuple[str, str]:
         "meta": (said("Facebook and Instagram"), "people"),
         "mt940": (said("Bank statements (MT940)"), "bank"),
         "netflix": (said("Netflix"), "play"),
-        "ofx": (said("Bank statements"), "bank"),
+        "ofx": (said("Bank statements (OFX)"), "bank"),
         "photos": (said("Photos"), "eye"),
         "qif": (said("Bank registers (QIF)"), "bank"),
         "spotify": (said("Spotify"), "music"),

@@ -51,7 +51,7 @@ class AppleHealthImporter:
 
     id = "apple_health"
     version = 1
-    title = "Apple Health (export.zip, export.xml)"
+    title = "Apple Health"
     libraries: tuple[str, ...] = ("xml.parsers.expat",)
 
     def recognise(

@@ -34,7 +34,7 @@ class AssistantsImporter:
 
     id = "assistants"
     version = 1
-    title = "Conversations with assistants (ChatGPT, Claude, DeepSeek)"
+    title = "Assistants"
     libraries = ()
 
     def recognise(

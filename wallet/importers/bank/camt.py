@@ -65,7 +65,7 @@ class CamtImporter:
 
     id = "camt"
     version = 1
-    title = "Bank statements (CAMT.053, XML)"
+    title = "Bank statements (CAMT)"
     libraries = ("pyexpat",)
 
     def recognise(

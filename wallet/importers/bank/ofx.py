@@ -96,7 +96,7 @@ class OfxImporter:
 
     id = "ofx"
     version = 2
-    title = "Bank statements (OFX, QFX)"
+    title = "Bank statements (OFX)"
     libraries: tuple[str, ...] = ("xml.etree.ElementTree",)
 
     def recognise(

@@ -60,7 +60,7 @@ class QifImporter:
 
     id = "qif"
     version = 1
-    title = "Bank and investment registers (QIF)"
+    title = "Bank registers (QIF)"
     libraries = ()
 
     def recognise(

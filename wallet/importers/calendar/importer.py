@@ -44,7 +44,7 @@ class CalendarImporter:
 
     id = "icalendar"
     version = 1
-    title = "Calendars (iCalendar)"
+    title = "Calendars"
     libraries = ("charset_normalizer", "icalendar.timezone.windows_to_olson")
 
     def recognise(

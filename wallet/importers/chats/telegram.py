@@ -58,7 +58,7 @@ class TelegramImporter:
 
     id = "telegram"
     version = 2
-    title = "Chats (Telegram)"
+    title = "Telegram"
     libraries = ()
 
     def __init__(self, own: OwnNames | None = None) -> None:

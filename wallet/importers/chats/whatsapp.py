@@ -53,7 +53,7 @@ class WhatsAppImporter:
 
     id = "whatsapp"
     version = 2
-    title = "Chats (WhatsApp, Signal)"
+    title = "WhatsApp and Signal"
     libraries = ("charset_normalizer",)
 
     def __init__(self, own: OwnNames | None = None) -> None:

@@ -59,7 +59,7 @@ class ContactsImporter:
 
     id = "vcard"
     version = 1
-    title = "Contacts (vCard)"
+    title = "Contacts"
     libraries = ("charset_normalizer", _PICTURE)
 
     def recognise(

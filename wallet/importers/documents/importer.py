@@ -82,7 +82,7 @@ class DocumentsImporter:
 
     id = "documents"
     version = 1
-    title = "Documents (PDF, Word, LibreOffice, RTF)"
+    title = "Documents"
     libraries = ()
 
     def recognise(

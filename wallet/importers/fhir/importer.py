@@ -41,7 +41,7 @@ class FhirImporter:
 
     id = "fhir"
     version = 2
-    title = "Health records (FHIR R4, SMART Health Cards)"
+    title = "Health records"
     libraries: tuple[str, ...] = ("cryptography.hazmat.backends.openssl.backend",)
 
     def __init__(self, trusted: Mapping[str, Issuer] = issuers.KNOWN) -> None:

@@ -65,7 +65,7 @@ class FitbitImporter:
 
     id = "fitbit"
     version = 1
-    title = "Fitbit (JSON of Takeout)"
+    title = "Fitbit"
     libraries = ()
 
     def recognise(

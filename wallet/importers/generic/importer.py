@@ -53,7 +53,7 @@ class TableImporter:
 
     id = IMPORTER
     version = 1
-    title = "Tables of your own (CSV, JSON, XLSX)"
+    title = "Your own tables"
     libraries = ("charset_normalizer", "_csv", "python_calamine")
 
     def __init__(self, mappings: Sequence[TableMapping] = (), *, strict: bool = False) -> None:

@@ -61,7 +61,7 @@ class GoogleTakeoutImporter:
 
     id = "google_takeout"
     version = 1
-    title = "Google Takeout (activity, YouTube, Chrome, Play)"
+    title = "Google Takeout"
     libraries = ("charset_normalizer", "_csv")
 
     def recognise(

@@ -48,7 +48,7 @@ class GoogleTimelineImporter:
 
     id = "google_timeline"
     version = 1
-    title = "Google Timeline (location history)"
+    title = "Google Timeline"
     libraries: tuple[str, ...] = ()
 
     def recognise(

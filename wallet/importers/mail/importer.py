@@ -58,7 +58,7 @@ class MailImporter:
 
     id = "mail"
     version = 1
-    title = "Mail (mbox, eml, Maildir)"
+    title = "Mail"
     libraries = ("email.utils", "quopri")
 
     def recognise(

@@ -69,7 +69,7 @@ class MetaImporter:
 
     id = "meta"
     version = 2
-    title = "Facebook and Instagram (JSON)"
+    title = "Facebook and Instagram"
     libraries = ()
 
     def __init__(self, own: OwnNames | None = None) -> None:

@@ -92,7 +92,7 @@ class AmazonImporter:
 
     id = "amazon"
     version = 1
-    title = "Amazon orders (CSV of your data)"
+    title = "Amazon orders"
     libraries = ("charset_normalizer", "_csv")
 
     def recognise(

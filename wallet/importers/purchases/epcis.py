@@ -48,7 +48,7 @@ class EpcisImporter:
 
     id = "epcis"
     version = 1
-    title = "Supply-chain events (EPCIS 2.0)"
+    title = "Supply chain events"
     libraries: tuple[str, ...] = ()
 
     def recognise(

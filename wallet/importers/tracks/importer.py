@@ -42,7 +42,7 @@ class TracksImporter:
 
     id = "tracks"
     version = 1
-    title = "Activities and routes (GPX, TCX, FIT, Strava)"
+    title = "Activities and routes"
     libraries = ("fitdecode", "xml.parsers.expat", "_csv")
 
     def recognise(

@@ -181,7 +181,7 @@ async def test_what_was_exported_long_ago_is_due_again(house: House, imports: Im
     house.clock.ms += 91 * DAY_MS
     (due,) = (await folders.listing()).due
     assert (due.importer, due.source, due.days) == ("ofx", BANK.name, 91)
-    assert due.title == "Bank statements (OFX, QFX)"
+    assert due.title == "Bank statements (OFX)"
     await folders.remind_after(100)
     listing = await folders.listing()
     assert (listing.due, listing.remind_days) == ((), 100)

@@ -6,17 +6,14 @@ import pytest
 
 from app.desktop.icons import icon_names
 from app.desktop.pages.record_words import importer_words
-from wallet.agreement.words import column_words
 from wallet.importers.registry import IMPORTERS
 
 pytestmark = pytest.mark.area("B")
 
 
-@pytest.mark.parametrize("importer", [item.id for item in IMPORTERS])
-def test_a_family_is_not_called_by_its_identity(importer):
-    title, icon = importer_words(importer)
-    fallback = (column_words(importer).capitalize(), "file")
-    plain_names = ("Documents", "Fitbit", "Mail", "Netflix", "Photos", "Spotify")
-    assert (title, icon) != fallback or title in plain_names
-    assert icon in icon_names()
+@pytest.mark.parametrize("importer", IMPORTERS, ids=lambda importer: importer.id)
+def test_a_family_has_one_short_name_in_the_window_and_everywhere_else(importer):
+    title, icon = importer_words(importer.id)
+    assert title == importer.title
     assert len(title) <= 25
+    assert icon in icon_names()

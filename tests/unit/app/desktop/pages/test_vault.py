@@ -69,7 +69,7 @@ def broken(tmp_path: Path) -> Path:
 def test_datasets_stand_under_the_exports_they_came_from(vault: Vault):
     assert vault.list[:3] == ["Apple Health:", "Body weight, 18", "Health profile, 1"]
     assert "Heart rate, 1,476" in vault.list
-    assert vault.list.index("Bank statements:") > vault.list.index("Heart rate, 1,476")
+    assert vault.list.index("Bank statements (OFX):") > vault.list.index("Heart rate, 1,476")
 
 
 def test_a_dataset_says_what_it_is_and_shows_its_newest_records(vault: Vault):
@@ -117,7 +117,7 @@ def test_a_record_opens_in_full_with_the_row_it_was_read_from(vault: Vault):
     sheet = vault.open_record(0)
     vault.wait(lambda: dict(sheet.origins.pairs()).get("Row"))
     origins = dict(sheet.origins.pairs())
-    assert origins["Source"] == "exports, Bank statements"
+    assert origins["Source"] == "exports, Bank statements (OFX)"
     assert origins["File in it"] == "practice-bank.ofx"
     assert origins["Read on"]
     assert walk.nameless(sheet) == []
