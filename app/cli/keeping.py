@@ -16,7 +16,7 @@ from app.api import messages as m
 from app.api.secret_files import read_passphrase, read_words
 from app.api.starting import is_held
 from app.cli.connection import asked, end_if_started
-from app.cli.files import WordsFile, write_whole
+from app.cli.files import WordsFile, read_profile, write_whole
 from app.cli.grammar import Verb
 from app.cli.vault import new_passphrase
 from wallet.errors import FreeholdError, NotAllowed, VaultExists
@@ -193,13 +193,19 @@ def compact(line: Line) -> None:
 
 @click.command(cls=Verb)
 @click.option("--into", type=_FILE, required=True, help="An empty folder for the new profile.")
+@click.option("--practice", is_flag=True, help="It is for practice; only where that is asked.")
+@click.option("--chain", type=_FILE, help="Its chain profile (TOML); only where that is asked.")
 @click.pass_obj
-def salvage(line: Line, into: Path) -> None:
+def salvage(line: Line, into: Path, practice: bool, chain: Path | None) -> None:
     """Make a new vault of what can be read of this damaged one, which stays as it is."""
+    if practice and chain is not None:
+        raise click.UsageError("Give one of --practice and --chain PROFILE.toml.")
+    profile = None if chain is None else read_profile(chain)
     with line.reach() as reached:
         try:
             given = reached.passphrase or asked("Passphrase: ")
-            found = reached.client.call(m.VaultSalvage(given, _absolute(into)))
+            call = m.VaultSalvage(given, _absolute(into), profile, practice)
+            found = reached.client.call(call)
         finally:
             end_if_started(reached)
 

@@ -13,17 +13,17 @@ import secrets
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import trio
 
 from app.api import messages as m
-from app.node import chains, erasure_list, heads, keeper, keyring_slot, opening
+from app.node import chains, erasure_list, heads, keeper, keyring_slot, opening, salvaging
 from app.node.handlers.moments import moment
 from wallet import lock as locks
 from wallet.audit import log as audit
 from wallet.backup.restore import restore, unsettled
-from wallet.errors import Locked, NotAllowed, VaultExists
+from wallet.errors import DatabaseDamaged, Locked, NotAllowed, VaultExists
 from wallet.lock import State
 from wallet.vault import Vault, vault_id
 
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
     from app.node.node import Node
     from app.node.opened import Opened
+
+_NO_CHAIN: Final = (
+    "This vault no longer says which chain it is for, so it was not opened; everything else of it "
+    "can be read. Salvage it (`freehold vault salvage`): the new vault then says it, or you do."
+)
 
 
 class Entry:
@@ -215,14 +220,16 @@ class Entry:
                 raise NotAllowed(
                     "The vault is open, and salvaging needs it for itself: lock it first."
                 )
+            target = keeper.absolute(call.into)
             stop, failure, found = threading.Event(), None, None
             try:
                 async with trio.open_nursery() as nursery:
                     nursery.start_soon(_cancel_at, self._node.leaving, nursery.cancel_scope)
                     try:
                         found = await trio.to_thread.run_sync(  # type: ignore[call-arg]
-                            keeper.salvaged,
+                            salvaging.salvaged,
                             self._node.profile,
+                            target,
                             call,
                             stop.is_set,
                             abandon_on_cancel=True,
@@ -244,9 +251,15 @@ class Entry:
         return token
 
     async def _start(self, vault: Vault) -> None:
-        """Start everything that runs while the vault is open."""
+        """Start everything that runs while the vault is open.
+
+        Raises:
+            DatabaseDamaged: it does not say which chain it is for.
+        """
         assert self._node.nursery is not None
         try:
+            if not vault.profile:
+                raise DatabaseDamaged(_NO_CHAIN)
             opened_class = await trio.to_thread.run_sync(_load_opened)
             opened = await opened_class.start(
                 vault, self._node.clock, self._node.server.tell, self._node.nursery

@@ -1,6 +1,6 @@
 """Keeping the vault as a whole: what the node does with it besides its daily work.
 
-Backups, ways in, checking, salvaging, moving, deleting. What shows a secret or destroys something
+Backups, ways in, checking, moving, deleting. What shows a secret or destroys something
 asks for the passphrase again, also while the vault is open. Long work runs in threads and one act
 at a time; the vault is used meanwhile.
 """
@@ -27,11 +27,8 @@ from wallet.errors import FreeholdError, NotAllowed, VaultError, WrongPassphrase
 from wallet.letters import letter
 from wallet.vault import profile_folder, trash
 from wallet.vault.checkup import check
-from wallet.vault.salvage import salvage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.node.wallet import OpenWallet
     from wallet.backup.places import Standing
     from wallet.store import Transaction
@@ -58,7 +55,7 @@ class Keeper:
         """Do what is asked; None if it is nothing of this."""
         match call:
             case m.VaultBackup():
-                return await self._backup(_absolute(call.path))
+                return await self._backup(absolute(call.path))
             case m.ListBackups():
                 if call.check:
                     await self._check_backups()
@@ -219,19 +216,6 @@ def expect(vault: Vault, passphrase: str) -> None:
         raise WrongPassphrase("The passphrase is not right. Nothing was changed.")
 
 
-def salvaged(folder: Path, call: m.VaultSalvage, stopped: Callable[[], bool]) -> m.SalvageReport:
-    """Make a new vault of what can be read of the damaged one in a folder; its node is locked."""
-    found = salvage(folder, call.passphrase, _absolute(call.into), stopped=stopped)
-    return m.SalvageReport(
-        records=found.records,
-        records_lost=found.records_lost,
-        entries=found.entries,
-        attachments=found.attachments,
-        attachments_lost=found.attachments_lost,
-        lost=found.lost,
-    )
-
-
 def written(call: m.WriteLetter, now_ms: int) -> m.Letter:
     """Put a letter; without a day of its own it has today's, as this computer counts days."""
     text = letter(
@@ -253,7 +237,7 @@ def require_free(folder: Path, target: str) -> Path:
     Raises:
         NotAllowed: it is not absolute, holds something, or lies inside the other.
     """
-    place = _absolute(target)
+    place = absolute(target)
     if place.exists() and (not place.is_dir() or any(place.iterdir())):
         raise NotAllowed(f"{place} holds something already; nothing was moved.")
     if place.is_relative_to(folder) or folder.is_relative_to(place):
@@ -286,7 +270,12 @@ def deleting(folder: Path, store_id: str, *, keyring: bool) -> None:
         keyring_slot.forget(folder, store_id)
 
 
-def _absolute(path: str) -> Path:
+def absolute(path: str) -> Path:
+    """A path as it was given, once it is whole.
+
+    Raises:
+        NotAllowed: it is not.
+    """
     found = Path(path)
     if not found.is_absolute():
         raise NotAllowed("A whole path is needed, from the root on; nothing was done.")

@@ -7,6 +7,9 @@ is lost are kept where that can be named as unknown, and dropped and counted whe
 Not everything comes back: records of lost pages, words of the log's lost entries. The log is then
 shorter or has gaps, which its verification says; its tree is completed so far that it goes on
 (`wallet.vault.salvaged_log`). Where nothing can be read, no vault is made.
+
+Left to others: what a loss means beyond the vault, such as numbers that may have been given
+(`settle`), and making a lost profile whole (`wallet.vault.salvaged_profile`).
 """
 
 from __future__ import annotations
@@ -26,19 +29,22 @@ from wallet.store import Database, Interrupted
 from wallet.store.rescue import rescue, schema_version
 from wallet.store.schema_copy import rebuilt
 from wallet.store.unlocked import unlocked
-from wallet.vault import datasets, erasures, salvaged_log, text_index
+from wallet.vault import datasets, erasures, salvaged_log, salvaged_profile, text_index
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.salvaged_names import named
 from wallet.vault.vault import ATTACHMENTS, RESTORING, STEM, Vault, vault_exists
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from wallet.store import Argon2id, Transaction
     from wallet.store.rescue import Rescued
     from wallet.store.unlocked import Unlocked
+    from wallet.vault.salvaged_profile import Whole
+
+    Settle = Callable[[Transaction, frozenset[str]], list[str]]
 
 _UNKNOWN: Final = "unknown"
 _NOTHING: Final = (
@@ -71,6 +77,8 @@ def salvage(
     kdf: Argon2id | None = None,
     reserve_bytes: int | None = None,
     stopped: Callable[[], bool] = lambda: False,
+    profile: Whole = lambda public: public,
+    settle: Settle = lambda _tx, _lost: [],
 ) -> Salvaged:
     """Make a vault in the empty profile `target` from the damaged one in `folder`.
 
@@ -81,9 +89,13 @@ def salvage(
         kdf: costs of the passphrase; calibrated if not given.
         reserve_bytes: space kept back for a full disk.
         stopped: asked again and again until the new vault is there; a true answer ends it.
+        profile: makes the profile of what is public of it, where the vault's own is lost.
+        settle: called with the tables that lost rows, in the transaction that puts the new
+            database in order; gives sentences about what it did.
 
     Raises:
         WrongPassphrase, HeaderDamaged, VaultMissing, VaultInUse: of the damaged one.
+        What `profile` raises.
         DatabaseDamaged: nothing of it can be read. VaultExists: the target holds a vault.
         DiskFull: no room. Interrupted: it was stopped. In each case there is no new vault.
     """
@@ -99,7 +111,11 @@ def salvage(
             database = stage / "vault.db"
             key = derive(data_key, "database")
             found = _rescued(damaged, stage / "readable.db", database, key, stopped)
-            records, lost = _mended(database, key, damaged.store_id)
+            gone = frozenset(item.table for item in found if item.lost != 0)
+            then = [lambda tx: salvaged_profile.mend(tx, folder, profile)]
+            if gone:
+                then.append(lambda tx: settle(tx, gone))
+            records, lost = _mended(database, key, damaged.store_id, then)
             if stopped():
                 raise Interrupted("The salvaging was stopped; no new vault was made.")
             _copy_attachments(folder / ATTACHMENTS, target / ATTACHMENTS)
@@ -149,19 +165,23 @@ def _rescued(
     return found
 
 
-def _mended(path: Path, key: bytes, store_id: str) -> tuple[int | None, list[str]]:
+def _mended(
+    path: Path, key: bytes, store_id: str, then: Sequence[Callable[[Transaction], list[str]]]
+) -> tuple[int | None, list[str]]:
     """Put in order what points to lost rows; return the records lost and sentences about more."""
     database = Database.open(path, key, migrations=MIGRATIONS, store_id=store_id)
     try:
         lost: list[str] = []
-        missing = database.write(_mend, lost)
+        missing = database.write(_mend, lost, then)
         database.checkpoint()
     finally:
         database.close()
     return missing, lost
 
 
-def _mend(tx: Transaction, lost: list[str]) -> int | None:
+def _mend(
+    tx: Transaction, lost: list[str], then: Sequence[Callable[[Transaction], list[str]]]
+) -> int | None:
     tx.execute("PRAGMA defer_foreign_keys=ON")
     _stand_ins(tx)
     lost += _stand_in_datasets(tx)
@@ -177,6 +197,8 @@ def _mend(tx: Transaction, lost: list[str]) -> int | None:
     salvaged_log.mend(tx)
     erasures.begin_line(tx)  # the last numbers that were given may be among what is lost
     text_index.renew(tx, [row[0] for row in tx.execute("SELECT id FROM record")])
+    for act in then:
+        lost += act(tx)
     return missing
 
 

@@ -40,7 +40,7 @@ STEM: Final = "vault"
 PROFILE_FILE: Final = "profile.json"
 ATTACHMENTS: Final = "attachments"
 RESTORING: Final = "restore.unfinished"
-_PROFILE: Final = "profile"
+PROFILE: Final = "profile"
 _MAX_PROFILE_BYTES: Final = 64 * 1024
 
 Profile = dict[str, Any]
@@ -54,9 +54,10 @@ class Vault:
         self.folder: Final = folder
         self.attachments: Final = Attachments(folder / ATTACHMENTS)
         shutil.rmtree(folder / RESTORING, ignore_errors=True)  # a restore ended just before that
-        self.profile: Final[Profile] = store.db.read(settings.get, _PROFILE, dict, {})
+        kept: Profile | None = store.db.read(settings.get, PROFILE, dict, None)
+        self.profile: Final[Profile] = kept or {}
         public = rfc8785.dumps(_public(self.profile))
-        self.profile_was_changed: Final = _profile_bytes(folder) != public
+        self.profile_was_changed: Final = kept is not None and _profile_bytes(folder) != public
         if self.profile_was_changed:
             write_atomically(folder / PROFILE_FILE, public)
         store.db.read(self.attachments.remove_orphans)
@@ -68,7 +69,7 @@ class Vault:
     def put_profile(self, tx: Transaction, profile: Mapping[str, Any]) -> None:
         """Keep other facts; they count, and are written in clear, from the next opening on."""
         rfc8785.dumps(dict(profile))
-        settings.put(tx, _PROFILE, dict(profile))
+        settings.put(tx, PROFILE, dict(profile))
 
     @classmethod
     def create(
@@ -104,7 +105,7 @@ class Vault:
             passphrase,
             entropy,
             migrations=MIGRATIONS,
-            fill=lambda tx: settings.put(tx, _PROFILE, kept),
+            fill=lambda tx: settings.put(tx, PROFILE, kept),
             kdf=kdf,
             reserve_bytes=reserve_bytes,
         )

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 
 from app.api.messages.base import Call, Done, Passphrase, Path, Reply, Secretive, Text
+from app.api.messages.vault import ChainProfile
 from wallet.lock import Need
 
 Words = Annotated[str, msgspec.Meta(min_length=1, max_length=2048)]
@@ -143,11 +144,17 @@ class AcceptCopy(Call[Done], frozen=True, tag="accept_copy"):
 
 
 class VaultSalvage(Secretive, Call["SalvageReport"], frozen=True, tag="vault_salvage"):
-    """Make a new vault in an empty folder of what can be read of this damaged one."""
+    """Make a new vault in an empty folder of what can be read of this damaged one.
+
+    `profile` is a chain profile (TOML), `practice` says that the vault is for practice: for a vault
+    that no longer says which chain it is for, or how that is reached; otherwise of no effect.
+    """
 
     need: ClassVar[Need] = Need.NOTHING
     passphrase: Passphrase
     into: Path
+    profile: ChainProfile | None = None
+    practice: bool = False
 
 
 class SalvageReport(Reply, frozen=True, tag="salvage_report"):

@@ -49,6 +49,16 @@ def wipe(person: Person, page: int) -> None:
         file.write(bytes(PAGE))
 
 
+def page_of(person: Person, table: str) -> int:
+    """The page where a table begins."""
+    with unlocked(person.profile, "vault", PASSPHRASE) as store:
+        connection = _raw.connect(store.database, store.key, write=False, cache_kib=100)
+        sql = "SELECT rootpage FROM sqlite_schema WHERE name = ?"
+        ((root,),) = connection.execute(sql, (table,)).fetchall()
+        connection.close()
+    return int(root) - 1
+
+
 def wipe_records(person: Person) -> tuple[int, int]:
     """Wipe a page with records; return it, and how many are on it."""
     with unlocked(person.profile, "vault", PASSPHRASE) as store:
@@ -119,11 +129,17 @@ def test_what_a_bad_page_costs_is_said_by_check_and_the_rest_is_salvaged(
     assert f"Page {page + 1} cannot" in person.run("status", "--json").json["damage"]
     assert person.run("lock").code == 0
 
+    wipe(person, page_of(person, "setting"))  # and which chain it is for
     wipe(person, 0)  # and where everything begins
     assert "salvage" in person.run_with_passphrase("unlock").reason
     damaged = {path: path.read_bytes() for path in person.profile.glob("vault.[dh]*")}
+    asked = person.run_with_passphrase(*salvage).reason
+    assert "is for Nowhere, chain 31337, and no longer says how that is reached" in asked
+    salvage += ("--chain", person.chain_file)
     said = person.run_with_passphrase(*salvage).out
     assert f"{RECORDS - lost} records" in said
+    assert "note of its chain" in said
+    assert "paused now" in said
     assert re.search(r"new vault\.\nLost:\n  \d+ of \d+ rows of", said)
     assert sum(int(n) for n in re.findall(r"(\d+) of \d+ rows of", said)) == lost
     assert f"It is in {tmp_path / 'new'}; give that as --profile." in said
@@ -134,5 +150,7 @@ def test_what_a_bad_page_costs_is_said_by_check_and_the_rest_is_salvaged(
     assert new.run_apart_with_passphrase("unlock").code == 0
     report = new.run("vault", "check", "--json").json
     assert (report["intact"], report["records"]) == (True, RECORDS - lost)
-    assert new.run("status", "--json").json["rollback"] == ""
+    status = new.run("status", "--json").json
+    assert (status["rollback"], status["sharing_paused"]) == ("", True)
+    assert status["profile"] == "Nowhere"
     new.stop_node()
