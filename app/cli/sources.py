@@ -9,6 +9,7 @@ import click
 
 from app.api.line_values import Whole
 from app.api.messages import (
+    AskUndo,
     ListImports,
     ListSkipped,
     RemindAfter,
@@ -18,6 +19,8 @@ from app.api.messages import (
     Watching,
 )
 from app.cli.grammar import Noun
+from app.cli.output import fact
+from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
     from app.api.messages import (
@@ -46,15 +49,26 @@ def imports(context: click.Context) -> None:
 
 @imports.command()
 @click.argument("run", metavar="ID", type=Whole(1))
+@click.option("--yes", is_flag=True, help="Also if tags or notes of yours go with it.")
 @click.pass_obj
-def undo(line: Line, run: int) -> None:
-    """Take back the rows that only this import brought; it can be imported again."""
+def undo(line: Line, run: int, yes: bool) -> None:
+    """Take back the rows that only this import brought; it can be imported again.
+
+    Where you gave some of them tags or notes, it says so and asks for --yes first.
+    """
     with line.session() as client:
         before = next((i for i in client.call(ListImports()).imports if i.run == run), None)
+        source = before.source if before is not None else f"Import {run}"
+        found = client.call(AskUndo(run))
+        if (found.tagged or found.noted) and not yes:
+            raise FreeholdError(
+                f"{source} was not taken back. {_would_go(found)} Tags and notes do not come back "
+                f"when the file is imported again. `freehold imports undo {run} --yes` takes it "
+                "back all the same."
+            )
         undone = client.call(UndoImport(run))
-    source = before.source if before is not None else f"Import {run}"
     line.show(
-        {"run": run, "undone": True, "removed": undone.removed, "kept": undone.kept},
+        {"run": run, "undone": True, **fact(undone)},
         lambda page: page.say(f"{source} was taken back{_undone(undone)}"),
     )
 
@@ -149,13 +163,46 @@ def _imports(page: Page, found: ImportList) -> None:
     )
 
 
+def _would_go(found: ImportUndone) -> str:
+    """Say how many rows would go, and how many of them are more than rows to the person."""
+    gone = "One row" if found.removed == 1 else f"{found.removed:,} rows"
+    return f"{gone} would go. {_among(found)}"
+
+
 def _undone(undone: ImportUndone) -> str:
+    """Say what went and what stays, to go on after “was taken back”."""
     gone, kept = undone.removed, undone.kept
-    said = f": {gone:,} {'row' if gone == 1 else 'rows'} removed."
+    if gone:
+        said = f": {'one row' if gone == 1 else f'{gone:,} rows'} removed. {_among(undone)}"
+    else:
+        said = ". Nothing had to be removed."
     if kept:
-        stays = "row stays: another import has it" if kept == 1 else "rows stay: others have them"
-        said += f" {kept:,} {stays} too."
-    return f"{said} The file itself was not touched."
+        its = "" if gone else "Its "
+        one = "Another row stays" if gone else "one row stays"
+        many = one if kept == 1 else f"{kept:,} rows stay"
+        why = "another import has it" if kept == 1 else "other imports have them"
+        said = f"{said if gone else '.'} {its}{many}, because {why} too."
+    return f"{' '.join(said.split())} The file itself was not touched."
+
+
+def _among(found: ImportUndone) -> str:
+    """Say how many of the removed rows have a tag or a note, or were released; nothing if none."""
+    parts = [
+        f"{count:,} {words}"
+        for count, words in ((found.tagged, "with a tag"), (found.noted, "with a note"))
+        if count
+    ]
+    said = f"Among them: {' and '.join(parts)}." if parts else ""
+    if found.removed == 1 and parts:
+        own = [
+            words for count, words in ((found.tagged, "a tag"), (found.noted, "a note")) if count
+        ]
+        said = f"It has {' and '.join(own)}."
+    if found.released:
+        what = f"{found.released:,} of them {'is' if found.released == 1 else 'are'}"
+        what = "It is" if found.removed == 1 else what
+        said += f" {what} part of what you released; that is not fetched back by this."
+    return said.strip()
 
 
 def _state(item: ImportItem) -> str:

@@ -18,6 +18,7 @@ from app.api.messages import ImportedDataset, ImportReply, ImportUndone, Progres
 from app.node.import_contents import ImportedContents
 from app.node.import_skips import SkipCount
 from app.node.import_words import settled_words, summary
+from app.node.taking_back import take_back
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
 from app.worker.gathering import Gathering
@@ -27,7 +28,7 @@ from wallet.errors import DiskFull, ImportRefused, NotAllowed
 from wallet.importers.base import Skip
 from wallet.importers.generic.mapping import check
 from wallet.importers.generic.order import Order
-from wallet.vault import contents, imports, mappings, own_names, summaries
+from wallet.vault import imports, mappings, own_names, summaries
 from wallet.vault.imports import ImportRun, RunState
 
 if TYPE_CHECKING:
@@ -66,21 +67,11 @@ class Imports:
     async def undo(self, run: int) -> ImportUndone:
         """Take back what only one import brought; released snapshots are not touched by it.
 
-        Returns how many rows went, and how many stay because another import has them.
-
         Raises:
             NotFound: there is no such import.
             NotAllowed: it still runs, or was undone before.
         """
-
-        def take_back(tx: Transaction) -> ImportUndone:
-            contents.take_back(tx, self._wallet.vault.attachments, run)
-            before = imports.held(tx, run)
-            rows = imports.undo(tx, run)
-            audit.append(tx, "import.undone", {"rows": rows}, self._wallet.now_ms())
-            return ImportUndone(rows, before - rows)
-
-        undone = await self._wallet.write(take_back)
+        undone = await self._wallet.write(lambda tx: take_back(self._wallet, tx, run))
         self._wallet.note_destroyed()
         await self._wallet.scrub()
         self._wallet.changed("datasets", "requests", "audit")

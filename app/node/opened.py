@@ -239,6 +239,7 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.Search: data.find,
     m.ListImports: sources.list_imports,
     m.ListSkipped: sources.list_skipped,
+    m.AskUndo: sources.ask_undo,
     m.RecordOrigins: sources.origins,
     m.ShowOwnNames: own_names.show,
     m.SetOwnNames: own_names.remember,

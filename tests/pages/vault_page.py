@@ -16,7 +16,8 @@ from app import launch
 from app.api import messages as m
 from app.desktop.link import LineState, NodeLine
 from app.desktop.models.rows import CELL_ROLE
-from app.desktop.pages.import_report import ReportSheet, UndoSheet
+from app.desktop.pages.import_report import ReportSheet
+from app.desktop.pages.import_undo import UndoSheet
 from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.vault import VaultPage
 from app.desktop.widgets.datasets import DatasetRow, SourceHead
@@ -214,6 +215,7 @@ class Vault:
 
     def take_back(self, report: ReportSheet) -> UndoSheet:
         self.press(report.undo)
+        self.wait(lambda: [s for s in self.page.findChildren(UndoSheet) if s.isVisible()])
         return cast("UndoSheet", self.sheet(UndoSheet))
 
     def open_record(self, number: int) -> RecordSheet:

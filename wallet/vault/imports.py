@@ -3,10 +3,10 @@
 Guarantees: a batch is stored wholly or not at all, in the caller's transaction; a row whose key the
 dataset already has is counted as a duplicate and changes nothing, so importing twice imports once,
 and what the person deleted stays deleted until it is erased; every record knows the file, the row
-and the importer's version it came from; undoing an import removes exactly what no other import
-brought.
+and the importer's version it came from.
 
-Left to others: reading files (`wallet.importers`, in a worker); how many rows make a batch.
+Left to others: reading files (`wallet.importers`, in a worker); how many rows make a batch; taking
+an import back (`wallet.vault.undoing`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import msgspec
 
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers.base import ColumnType, Skip
-from wallet.vault import datasets, origins, tags, text_index
+from wallet.vault import datasets, origins, text_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -125,7 +125,7 @@ def add_rows(
         ImportRefused: the table contradicts a dataset of its name.
         DiskFull: nothing of the batch was stored.
     """
-    _require(tx, run_id, RunState.RUNNING)
+    require(tx, run_id, RunState.RUNNING)
     dataset = datasets.ensure(tx, table)
     file_id = _file(tx, run_id, file)
     fresh = {row.key: row for row in reversed(rows)}
@@ -177,7 +177,7 @@ def finish(
     Raises:
         NotAllowed: it is not running.
     """
-    _require(tx, run_id, RunState.RUNNING)
+    require(tx, run_id, RunState.RUNNING)
     tx.execute(
         "UPDATE import_run SET state = ?, ended_ms = ?, skipped = ?, complete = ?, warnings = ? "
         "WHERE id = ?",
@@ -192,7 +192,7 @@ def discard(tx: Transaction, run_id: int) -> None:
     Raises:
         NotAllowed: it is not running, or rows came of it.
     """
-    _require(tx, run_id, RunState.RUNNING)
+    require(tx, run_id, RunState.RUNNING)
     if tx.execute("SELECT 1 FROM import_count WHERE run_id = ? LIMIT 1", (run_id,)):
         raise NotAllowed("This import brought records; it can be undone.")
     tx.execute("DELETE FROM import_skip WHERE run_id = ?", (run_id,))
@@ -208,64 +208,6 @@ def stop_unfinished(tx: Transaction, now_ms: int) -> int:
         (now_ms,),
     )
     return tx.changes
-
-
-def undo(tx: Transaction, run_id: int) -> int:
-    """Remove the records that only this import brought, and return how many.
-
-    Records that another import also had stay, and count as that one's from now on.
-
-    Raises:
-        NotAllowed: it still runs, or was undone before.
-    """
-    _require(tx, run_id, RunState.DONE, RunState.STOPPED)
-    origins.forget_run(tx, run_id)
-    tx.execute("DELETE FROM record_again WHERE run_id = ?", (run_id,))
-    tx.execute(
-        "UPDATE record SET (run_id, file_id, row_number) = ("
-        "SELECT a.run_id, a.file_id, a.row_number FROM record_again AS a "
-        "WHERE a.record_id = record.id ORDER BY a.run_id LIMIT 1) "
-        "WHERE run_id = ? AND EXISTS (SELECT 1 FROM record_again WHERE record_id = record.id)",
-        (run_id,),
-    )
-    tx.execute(
-        "DELETE FROM record_again WHERE EXISTS (SELECT 1 FROM record "
-        "WHERE record.id = record_again.record_id AND record.run_id = record_again.run_id)"
-    )
-    tx.execute(
-        "UPDATE dataset SET rows = rows - "
-        "(SELECT count(*) FROM record WHERE run_id = ? AND dataset_id = dataset.id) WHERE id > 0",
-        (run_id,),
-    )
-    text_index.drop_run(tx, run_id)
-    tx.execute("DELETE FROM record WHERE run_id = ?", (run_id,))
-    removed = tx.changes
-    if removed:
-        tags.forget_unused(tx)
-        text_index.forget_words(tx)
-    tx.execute("UPDATE import_run SET state = 'undone' WHERE id = ?", (run_id,))
-    return removed
-
-
-def held(tx: Transaction, run_id: int) -> int:
-    """How many records that are still here an import brought or found here already."""
-    found = tx.execute(
-        "SELECT count(*) FROM (SELECT id FROM record WHERE run_id = ? "
-        "UNION SELECT record_id FROM record_again WHERE run_id = ?)",
-        (run_id, run_id),
-    )
-    return int(found[0][0])
-
-
-def alike(tx: Transaction, run_id: int) -> tuple[int, ...]:
-    """Return earlier imports of the same source by the same importer of which records are here."""
-    found = tx.execute(
-        "SELECT DISTINCT r.id FROM import_run AS r JOIN import_run AS this ON this.id = ? "
-        "AND this.source_id = r.source_id AND r.id < this.id WHERE EXISTS "
-        "(SELECT 1 FROM record WHERE run_id = r.id) ORDER BY r.id",
-        (run_id,),
-    )
-    return tuple(int(row[0]) for row in found)
 
 
 def run(tx: Transaction, run_id: int) -> ImportRun:
@@ -315,7 +257,13 @@ def _runs(tx: Transaction, where: str, value: int) -> Iterator[ImportRun]:
         yield msgspec.convert(named, ImportRun)
 
 
-def _require(tx: Transaction, run_id: int, *states: RunState) -> None:
+def require(tx: Transaction, run_id: int, *states: RunState) -> None:
+    """Return if an import is in one of these states.
+
+    Raises:
+        NotFound: there is none of this number.
+        NotAllowed: it is in another.
+    """
     rows = tx.execute("SELECT state FROM import_run WHERE id = ?", (run_id,))
     if not rows:
         raise NotFound(f"There is no import with number {run_id}.")

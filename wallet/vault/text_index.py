@@ -14,7 +14,7 @@ million records; times before 1698 and after 2242 lie together at either end.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -22,7 +22,7 @@ from wallet.errors import NotAllowed
 from wallet.store.spelling import spelled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from wallet.store import Transaction
 
@@ -152,12 +152,15 @@ def drop(tx: Transaction, ids: Sequence[int]) -> None:
     _drop(tx, msgspec.json.encode(list(ids)).decode())
 
 
-def drop_run(tx: Transaction, run_id: int) -> None:
-    """Let the records that an import brought be found no longer."""
+def drop_run(tx: Transaction, which: str, named: Mapping[str, Any]) -> None:
+    """Let records that are taken back be found no longer: those `r` for which `which` holds.
+
+    `which` is SQL of the schema's own columns; values stand in `named`.
+    """
     tx.execute(
-        "DELETE FROM record_text WHERE rowid IN "  # noqa: S608
-        f"(SELECT {PLACE_SQL} FROM record AS r WHERE r.run_id = ?)",
-        (run_id,),
+        f"DELETE FROM record_text WHERE rowid IN (SELECT {PLACE_SQL} FROM record AS r "  # noqa: S608
+        f"WHERE {which})",
+        named,
     )
 
 

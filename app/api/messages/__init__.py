@@ -64,6 +64,7 @@ from app.api.messages.grants import (
     StepItem,
 )
 from app.api.messages.imports import (
+    AskUndo,
     CancelJob,
     Import,
     ImportedDataset,
@@ -245,6 +246,7 @@ __all__ = [
     "AddKeyringSlot",
     "AnyCall",
     "AnyReply",
+    "AskUndo",
     "AuditEntry",
     "AuditExport",
     "AuditList",

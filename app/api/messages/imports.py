@@ -78,11 +78,24 @@ class UndoImport(Call["ImportUndone"], frozen=True, tag="undo_import"):
     run: int
 
 
+class AskUndo(Call["ImportUndone"], frozen=True, tag="ask_undo"):
+    """Ask what taking an import back would take; nothing is changed."""
+
+    run: int
+
+
 class ImportUndone(Reply, frozen=True, tag="import_undone"):
-    """It was taken back: `removed` rows went, `kept` stay because another import has them too."""
+    """It was taken back: `removed` rows went, `kept` stay because another import has them too.
+
+    Of the removed ones `tagged` had a tag, `noted` a note, and `released` are covered by what left
+    under a grant, or may still leave from its frozen copy.
+    """
 
     removed: int
     kept: int
+    tagged: int = 0
+    noted: int = 0
+    released: int = 0
 
 
 class ListImports(Call["ImportList"], frozen=True, tag="imports"):

@@ -46,6 +46,7 @@ from app.api.messages.grants import (
     ShowGrant,
 )
 from app.api.messages.imports import (
+    AskUndo,
     CancelJob,
     Import,
     ImportList,
@@ -178,6 +179,7 @@ AnyCall: TypeAlias = (
     | Import
     | ProposeTables
     | CancelJob
+    | AskUndo
     | UndoImport
     | Watching
     | WatchFolder

@@ -1,4 +1,4 @@
-"""What an import did, honestly: added, here already, set aside and why; and taking it back."""
+"""What an import did, honestly: added, here already, set aside and why."""
 
 from __future__ import annotations
 
@@ -189,31 +189,3 @@ class ReportSheet(Sheet):
         else:
             text = self.tr("1 row") if aside == 1 else self.tr("{n} rows").format(n=count(aside))
         table.set_footer(text)
-
-
-class UndoSheet(Sheet):
-    """Asks once before an import is taken back; `confirmed` when the person means it."""
-
-    confirmed = Signal()
-
-    def __init__(self, host: QWidget, source: str, added: int, words: Words) -> None:
-        super().__init__(
-            host,
-            said("Take this import back"),
-            said(
-                "The records that only {source} brought are deleted from this vault; at most {n}."
-                " The file itself stays where it is and can be imported again. What has already"
-                " been delivered under a grant is not fetched back by this."
-            ).format(source=visible_name(source), n=words.count(added)),
-        )
-        self.left.connect(self.deleteLater)
-        keep = Button(said("Keep them"))
-        keep.clicked.connect(self.leave)
-        self.go = Button(said("Delete these records"), Kind.DANGER, enter_presses=False)
-        self.go.clicked.connect(self._confirm)
-        self.add_buttons([keep], [self.go])
-
-    def _confirm(self) -> None:
-        self.finish()
-        self.confirmed.emit()
-        self.deleteLater()

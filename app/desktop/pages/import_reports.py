@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
-from app.desktop.pages.import_report import ReportSheet, UndoSheet
+from app.desktop.pages.import_report import ReportSheet
+from app.desktop.pages.import_undo import UndoSheet, undone_words
 from app.desktop.pages.own_names_sheet import OwnNamesSheet
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.text import show_if
-from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -71,7 +71,7 @@ class ImportReports(QObject):
         added = sum(item.new for item in datasets)
         show_if(sheet.undo, only is not None and added > 0)
         if only is not None:
-            sheet.undo_wanted.connect(lambda: self._ask(sheet, only.run, only.source, added))
+            sheet.undo_wanted.connect(lambda: self._ask(sheet, only.run, only.source))
         sheet.names_wanted.connect(lambda: self._ask_names(sheet))
         sheet.open()
 
@@ -97,13 +97,21 @@ class ImportReports(QObject):
         )
         added = sum(item.new for item in run.datasets)
         show_if(sheet.undo, run.state in ("done", "stopped") and added > 0)
-        sheet.undo_wanted.connect(lambda: self._ask(sheet, run.run, run.source, added))
+        sheet.undo_wanted.connect(lambda: self._ask(sheet, run.run, run.source))
         sheet.names_wanted.connect(lambda: self._ask_names(sheet))
         sheet.open()
 
-    def _ask(self, report: ReportSheet, run: int, source: str, added: int) -> None:
+    def _ask(self, report: ReportSheet, run: int, source: str) -> None:
         report.leave()
-        sheet = UndoSheet(self._host, source, added, self._words)
+        self._line.ask(
+            m.AskUndo(run),
+            lambda found: self._ask_once_more(run, source, found),
+            self._refused,
+            asker=self,
+        )
+
+    def _ask_once_more(self, run: int, source: str, found: m.ImportUndone) -> None:
+        sheet = UndoSheet(self._host, source, found, self._words)
         sheet.confirmed.connect(lambda: self._undo(run, source))
         sheet.open()
 
@@ -123,18 +131,7 @@ class ImportReports(QObject):
 
     def _taken_back(self, source: str, undone: m.ImportUndone) -> None:
         self.latest = ()
-        count, gone, kept = self._words.count, undone.removed, undone.kept
-        parts = [self.tr("{source} was taken back.").format(source=visible_name(source))]
-        removed = (
-            self.tr("1 record was removed.") if gone == 1 else self.tr("{n} records were removed.")
-        )
-        parts.append(removed.format(n=count(gone)))
-        if kept:
-            one = self.tr("1 stays, because another import has it too.")
-            more = self.tr("{n} stay, because another import has them too.")
-            parts.append(one if kept == 1 else more.format(n=count(kept)))
-        parts.append(self.tr("The file itself was not touched."))
-        self.said.emit(Tone.DONE, " ".join(parts))
+        self.said.emit(Tone.DONE, undone_words(source, undone, self._words))
         self.undone.emit()
 
     def _refused(self, refusal: m.Failed) -> None:

@@ -8,12 +8,14 @@ from app.api.messages import (
     ImportedDataset,
     ImportItem,
     ImportList,
+    ImportUndone,
     Origin,
     OriginList,
     SignatureItem,
     SkippedList,
     SkippedRow,
 )
+from app.node import taking_back
 from app.node.handlers.moments import moment
 from wallet.vault import imports, records
 from wallet.vault import origins as signed
@@ -42,6 +44,11 @@ async def list_skipped(wallet: OpenWallet, call: m.ListSkipped) -> SkippedList:
         return SkippedList(found, max(len(found), imports.run(tx, call.run).skipped))
 
     return await wallet.read(find)
+
+
+async def ask_undo(wallet: OpenWallet, call: m.AskUndo) -> ImportUndone:
+    """What taking an import back would take."""
+    return await wallet.read(lambda tx: taking_back.look(wallet, tx, call.run))
 
 
 async def origins(wallet: OpenWallet, call: m.RecordOrigins) -> OriginList:

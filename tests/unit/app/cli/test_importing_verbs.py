@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.api.messages import ImportUndone
+from app.cli.sources import _undone
 from tests.unit.app.cli.running import DEMO
 
 if TYPE_CHECKING:
@@ -41,10 +43,57 @@ def test_taking_back_says_what_stays_in_another_import(owner: Owner, place: Path
     rows = sum(dataset["duplicate"] for dataset in again["datasets"])
     assert again["run"] != before["run"]
     taken = owner.run("imports", "undo", str(again["run"]), "--json").json
-    assert taken == {"run": again["run"], "undone": True, "removed": 0, "kept": rows}
+    counts = {"removed": 0, "kept": rows, "tagged": 0, "noted": 0, "released": 0}
+    assert taken == {"run": again["run"], "undone": True, **counts}
     once_more = owner.run("import", other, "--json").json["run"]
     said = owner.run("imports", "undo", str(once_more)).out
-    assert f": 0 rows removed. {rows} rows stay: others have them too." in said
+    assert said == (
+        f"other.ofx was taken back. Its {rows} rows stay, because other imports have them too. "
+        "The file itself was not touched.\n"
+    )
+
+
+def test_taking_back_what_has_tags_or_notes_is_asked_for_twice(
+    owner: Owner, tmp_path: Path
+) -> None:
+    table = tmp_path / "moods.csv"
+    table.write_text("day,mood\n2026-01-13,4\n2026-01-14,2\n", encoding="utf-8")
+    run = str(owner.run("import", table, "--json").json["run"])
+    found = owner.run("records", "table.moods", "--json").json["records"]
+    for record in found:
+        owner.run("record", "tag", str(record["id"]), "--add", "calm")
+    owner.run("record", "note", str(found[0]["id"]), "with Ann")
+    refused = owner.run("imports", "undo", run)
+    assert (
+        "moods.csv was not taken back. 2 rows would go. Among them: 2 with a tag and 1 with a "
+        in (refused.err)
+    )
+    assert f"`freehold imports undo {run} --yes`" in refused.err
+    assert owner.run("imports", "undo", run, "--yes").out == (
+        "moods.csv was taken back: 2 rows removed. Among them: 2 with a tag and 1 with a note. "
+        "The file itself was not touched.\n"
+    )
+
+
+def undone(removed: int, kept: int = 0, **marks: int) -> str:
+    return _undone(ImportUndone(removed, kept, **marks))
+
+
+def test_one_row_is_said_as_one_and_none_as_a_person_would() -> None:
+    file = " The file itself was not touched."
+    assert undone(1, 1) == (
+        ": one row removed. Another row stays, because another import has it too." + file
+    )
+    assert undone(0, 1) == ". Its one row stays, because another import has it too." + file
+    assert undone(0, 0) == ". Nothing had to be removed." + file
+    assert undone(1, tagged=1, noted=1, released=1) == (
+        ": one row removed. It has a tag and a note. It is part of what you released; that is not "
+        "fetched back by this." + file
+    )
+    assert undone(7, 2, released=1).startswith(
+        ": 7 rows removed. 1 of them is part of what you released; that is not fetched back by "
+        "this. 2 rows stay, because other imports have them too."
+    )
 
 
 def test_a_file_called_undo_can_still_be_imported(owner: Owner) -> None:

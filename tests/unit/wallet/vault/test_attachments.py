@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from wallet.errors import NotFound
 from wallet.importers.base import TableSpec
 from wallet.importers.rows import Row
-from wallet.vault import imports
+from wallet.vault import imports, undoing
 from wallet.vault.attachments import CHUNK_BYTES, AttachmentDamaged, Attachments
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def test_the_attachments_of_a_record_are_listed_and_outlive_it(db, attachments):
     listed = db.read(attachments.of_record, 1)
     assert [(one.id, one.purpose) for one in listed] == [(first, "image"), (second, "thumbnail")]
     db.write(imports.finish, run, 2)
-    db.write(imports.undo, run)
+    db.write(undoing.undo, run)
     assert db.read(attachments.about, first).record_id is None
 
 

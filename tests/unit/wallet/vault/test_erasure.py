@@ -11,7 +11,7 @@ from tests.unit.wallet.vault.ledger import BANK, bring, ids, payment
 from wallet.keys import derive
 from wallet.store import Argon2id, EncryptedStore
 from wallet.store.passphrase import MIN_MEMORY_KIB
-from wallet.vault import Vault, imports, notes, tags, text_index, trash
+from wallet.vault import Vault, notes, tags, text_index, trash, undoing
 from wallet.vault.migrations import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def test_an_erased_record_stands_on_no_page_of_any_file(vault):
 
 
 def test_an_import_that_was_taken_back_stands_on_no_page_either(vault):
-    vault.db.write(imports.undo, 2)
+    vault.db.write(undoing.undo, 2)
     trash.forget_copies(vault)
     assert vault.db.checkpoint()
     assert what_is_left(vault) == {"vault.db": set()}
@@ -117,7 +117,7 @@ def test_an_import_that_was_taken_back_stands_on_no_page_either(vault):
 
 def test_compacting_leaves_none_of_it_and_less_room(vault):
     size = vault.db.path.stat().st_size
-    vault.db.write(imports.undo, 1)
+    vault.db.write(undoing.undo, 1)
     vault.db.compact()
     assert vault.db.path.stat().st_size < size
     assert what_is_left(vault, (b"filler filler",))["vault.db"] == set()

@@ -14,7 +14,6 @@ from wallet.errors import NotFound, ViewError
 from wallet.importers.base import SignatureState, SignedOrigin
 from wallet.vault import (
     datasets,
-    imports,
     notes,
     origins,
     records,
@@ -22,6 +21,7 @@ from wallet.vault import (
     tags,
     text_index,
     trash,
+    undoing,
 )
 from wallet.vault.attachments import Attachments
 from wallet.vault.records import Span
@@ -221,7 +221,7 @@ def test_undoing_an_import_takes_its_deleted_records_too(db):
     first = bring(db, BANK, [payment(1, "shop 1"), payment(2, "shop 2")])
     bring(db, BANK, [payment(2, "shop 2"), payment(3, "shop 3")], title="Second")
     db.write(trash.delete, [*ids(db, "shop 1"), *ids(db, "shop 2")], 5)
-    db.write(imports.undo, first)
+    db.write(undoing.undo, first)
     (kept,) = db.read(trash.page).records
     assert kept.record.values["payee"] == "shop 2"
     assert db.read(datasets.by_name, BANK.name).rows == 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from wallet.errors import ImportRefused, NotAllowed, NotFound
 from wallet.importers.base import ColumnSpec, ColumnType, Skip, TableSpec
 from wallet.importers.rows import Row, row_key
-from wallet.vault import datasets, imports, records, text_index, trash
+from wallet.vault import datasets, imports, records, text_index, trash, undoing
 from wallet.vault.attachments import Attachments
 from wallet.vault.imports import RunState
 from wallet.vault.records import PageKey, Span
@@ -113,24 +113,24 @@ def test_a_record_knows_where_it_came_from(db):
 def test_undoing_an_import_removes_what_only_it_brought(db):
     first = bring(db, ROWS)
     second = bring(db, [ROWS[0], row(9, "9", "Only second")], title="Second", file="b.csv")
-    assert db.write(imports.undo, first.id) == 2
+    assert db.write(undoing.undo, first.id) == 2
     assert {values[2] for values in all_values(db)} == {"Café Zürich", "Only second"}
     assert dataset(db).rows == 2
     assert not db.read(search, "bakery").hits
     assert db.read(imports.run, first.id).state is RunState.UNDONE
     newest = db.read(search, "zürich").hits[0].record
     assert [p.file for p in db.read(records.provenance, newest.id)] == ["b.csv"]
-    assert db.write(imports.undo, second.id) == 2
+    assert db.write(undoing.undo, second.id) == 2
     assert db.read(datasets.all_datasets) == []
     assert [d.name for d in db.read(datasets.all_datasets, with_empty=True)] == [TABLE.name]
     with pytest.raises(NotAllowed, match="undone"):
-        db.write(imports.undo, first.id)
+        db.write(undoing.undo, first.id)
 
 
 def test_undoing_the_later_import_keeps_the_earlier_rows(db):
     bring(db, ROWS)
     second = bring(db, ROWS, title="Second")
-    assert db.write(imports.undo, second.id) == 0
+    assert db.write(undoing.undo, second.id) == 0
     assert dataset(db).rows == 3
 
 
@@ -240,7 +240,7 @@ def test_the_words_of_removed_records_are_not_left_in_the_index(db, tmp_path, wa
 
     assert b"uetzalcoat" in db.read(index)
     if way == "undo":
-        db.write(imports.undo, run.id)
+        db.write(undoing.undo, run.id)
     else:
         ids = [db.read(search, "quetzalcoatl").hits[0].record.id]
         db.write(trash.delete, ids, 1)

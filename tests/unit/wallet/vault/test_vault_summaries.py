@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from wallet.errors import NotAllowed
 from wallet.importers.base import ColumnSpec, ColumnType, SignatureState, SignedOrigin, TableSpec
 from wallet.importers.rows import Row, row_key
-from wallet.vault import imports, origins, records, reminders, summaries
+from wallet.vault import imports, origins, records, reminders, summaries, undoing
 from wallet.vault.summaries import DAY_MS, Gap, gaps, sentence
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def test_a_family_is_due_again_after_the_days_the_person_chose(db):
 
 def test_an_import_that_was_undone_brings_no_reminder(db):
     run = bring(db, [row(1)], ended=10 * DAY_MS)
-    db.write(imports.undo, run)
+    db.write(undoing.undo, run)
     assert db.read(reminders.due, 400 * DAY_MS) == ()
 
 
@@ -126,12 +126,12 @@ def test_who_signed_is_kept_with_the_record_and_goes_with_its_last_import(db):
     third = bring(db, [row(1)], title="again", origin=SIGNED)
     assert db.read(origins.of_record, kept) == (SIGNED,)
     assert db.read(origins.of_record, other) == ()
-    db.write(imports.undo, second)
+    db.write(undoing.undo, second)
     assert db.read(origins.of_record, kept) == (SIGNED,)
-    db.write(imports.undo, third)
+    db.write(undoing.undo, third)
     assert db.read(origins.of_record, kept) == ()
     assert db.read(lambda tx: tx.execute("SELECT count(*) FROM signed_origin")) == [(0,)]
-    db.write(imports.undo, first)
+    db.write(undoing.undo, first)
     assert record_ids(db) == []
 
 
@@ -149,5 +149,5 @@ def test_undoing_takes_signed_records_with_their_documents_and_importing_again_b
         run = bring(db, [row(1)], origin=SIGNED)
         (record,) = record_ids(db)
         assert db.read(records.first_provenance, [record, 10**6])[record].importer_version == 7
-        assert db.write(imports.undo, run) == 1
+        assert db.write(undoing.undo, run) == 1
         assert db.read(lambda tx: tx.execute("SELECT count(*) FROM record_origin")) == [(0,)]

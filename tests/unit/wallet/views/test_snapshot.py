@@ -10,7 +10,7 @@ import pytest
 from tests.unit.wallet.views.conftest import VISITS, add
 from wallet.agreement.view import Aggregate, Measure, Transform, View
 from wallet.errors import NotFound, ViewError
-from wallet.vault import AttachmentDamaged, imports
+from wallet.vault import AttachmentDamaged, undoing
 from wallet.views import snapshot
 from wallet.views.content import opened
 from wallet.views.steps import Step, leaf, salt, verify_step
@@ -106,7 +106,7 @@ def test_import_delete_and_undo_between_accept_and_release_change_nothing(full, 
     assert content_of(full) != shown
     assert frozen(full, attachments, made) == before
 
-    full.write(imports.undo, later)
+    full.write(undoing.undo, later)
     assert frozen(full, attachments, made) == before
 
     full.write(lambda tx: tx.execute("DELETE FROM record WHERE id <= 300"))

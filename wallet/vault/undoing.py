@@ -1,0 +1,139 @@
+"""Taking an import back: exactly what no other import brought, as a whole or of some datasets.
+
+Guarantees: a record that another import had too stays and counts as that one's from now on; what
+would go can be counted before, and how much of it carries words of the person's own; all in the
+caller's transaction.
+
+Left to others: contents (`wallet.vault.contents`), snapshots that were released (they stay), and
+bringing what was removed out of the write-ahead log (`Database.checkpoint`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from wallet.vault import origins, tags, text_index
+from wallet.vault.imports import RunState, require
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wallet.store import Transaction
+
+_MINE: Final = (
+    "r.run_id = :run AND (:of IS NULL OR abs(r.dataset_id) IN (SELECT value FROM json_each(:of)))"
+)
+ALONE: Final = f"{_MINE} AND NOT EXISTS (SELECT 1 FROM record_again WHERE record_id = r.id)"  # noqa: S608
+"""Which records `r` go when the import `:run` is taken back, of the datasets `:of` or of all."""
+
+
+class Taken(msgspec.Struct, frozen=True):
+    """What taking an import back takes, in records.
+
+    Attributes:
+        removed: those that only it has.
+        kept: those that another import has too.
+        tagged: of the removed ones, those with a tag.
+        noted: those with a note.
+    """
+
+    removed: int
+    kept: int
+    tagged: int
+    noted: int
+
+
+def those(run_id: int, of: Sequence[int] | None = None) -> dict[str, Any]:
+    """Return the parameters of `ALONE`: an import, and the numbers of datasets if not all."""
+    return {"run": run_id, "of": None if of is None else msgspec.json.encode(list(of)).decode()}
+
+
+def look(tx: Transaction, run_id: int, of: Sequence[int] | None = None) -> Taken:
+    """Count what `undo` would take.
+
+    Raises:
+        NotFound: there is no such import.
+        NotAllowed: it still runs, or was undone before.
+    """
+    require(tx, run_id, RunState.DONE, RunState.STOPPED)
+    named = those(run_id, of)
+    removed, tagged, noted = tx.execute(
+        "SELECT count(*), "  # noqa: S608
+        "coalesce(sum(EXISTS (SELECT 1 FROM record_tag WHERE record_id = r.id)), 0), "
+        "coalesce(sum(EXISTS (SELECT 1 FROM record_note WHERE record_id = r.id)), 0) "
+        f"FROM record AS r WHERE {ALONE}",
+        named,
+    )[0]
+    held = tx.execute(
+        f"SELECT count(*) FROM (SELECT r.id FROM record AS r WHERE {_MINE} "  # noqa: S608
+        "UNION SELECT a.record_id FROM record_again AS a JOIN record AS r ON r.id = a.record_id "
+        "WHERE a.run_id = :run AND (:of IS NULL OR abs(r.dataset_id) IN "
+        "(SELECT value FROM json_each(:of))))",
+        named,
+    )[0][0]
+    return Taken(removed, held - removed, tagged, noted)
+
+
+def undo(tx: Transaction, run_id: int, of: Sequence[int] | None = None) -> int:
+    """Remove the records that only this import brought, and return how many.
+
+    With `of` only those of some datasets, by their numbers; the import counts as undone once
+    nothing of it is left.
+
+    Raises:
+        NotFound: there is no such import.
+        NotAllowed: it still runs, or was undone before.
+    """
+    require(tx, run_id, RunState.DONE, RunState.STOPPED)
+    if of is not None and not _others(tx, run_id, of):
+        of = None
+    if of is None:
+        origins.forget_run(tx, run_id)
+    named = those(run_id, of)
+    mine = _MINE.replace("r.", "record.")
+    tx.execute(
+        "DELETE FROM record_again WHERE run_id = :run AND EXISTS (SELECT 1 FROM record AS r "
+        "WHERE r.id = record_again.record_id AND (:of IS NULL OR "
+        "abs(r.dataset_id) IN (SELECT value FROM json_each(:of))))",
+        named,
+    )
+    tx.execute(
+        "UPDATE record SET (run_id, file_id, row_number) = ("  # noqa: S608
+        "SELECT a.run_id, a.file_id, a.row_number FROM record_again AS a "
+        "WHERE a.record_id = record.id ORDER BY a.run_id LIMIT 1) "
+        f"WHERE {mine} AND EXISTS (SELECT 1 FROM record_again WHERE record_id = record.id)",
+        named,
+    )
+    tx.execute(
+        "DELETE FROM record_again WHERE EXISTS (SELECT 1 FROM record "
+        "WHERE record.id = record_again.record_id AND record.run_id = record_again.run_id)"
+    )
+    tx.execute(
+        "UPDATE dataset SET rows = rows - "  # noqa: S608
+        f"(SELECT count(*) FROM record AS r WHERE {_MINE} AND r.dataset_id = dataset.id) "
+        "WHERE id > 0",
+        named,
+    )
+    text_index.drop_run(tx, _MINE, named)
+    tx.execute(f"DELETE FROM record WHERE {mine}", named)  # noqa: S608
+    removed = tx.changes
+    if removed:
+        tags.forget_unused(tx)
+        text_index.forget_words(tx)
+    if of is None:
+        tx.execute("UPDATE import_run SET state = 'undone' WHERE id = ?", (run_id,))
+    else:
+        tx.execute(
+            "DELETE FROM import_count WHERE run_id = :run "
+            "AND dataset_id IN (SELECT value FROM json_each(:of))",
+            named,
+        )
+    return removed
+
+
+def _others(tx: Transaction, run_id: int, of: Sequence[int]) -> bool:
+    """Whether an import brought or found something in other datasets than these."""
+    rows = tx.execute("SELECT dataset_id FROM import_count WHERE run_id = ?", (run_id,))
+    return any(row[0] not in of for row in rows)
