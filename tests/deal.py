@@ -25,6 +25,7 @@ from p2p.transport.identity import peer_id_of_public_key
 from wallet.agreement import chunks, delivery, messages, terms
 from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.delivery import Manifest, Receipt, Signed, StepEntry
+from wallet.agreement.duties import Decisions, Transfer
 from wallet.agreement.grant import Domain, Grant, sign_grant
 from wallet.agreement.messages import Consent, Message, Offer, Opened, Request
 from wallet.agreement.negotiation import Negotiation, Phase, Side
@@ -142,6 +143,8 @@ TERMS = Terms(
     required_fields=("value",),
     steps=4,
     payment=PAYMENT,
+    transfers=(Transfer("US", "eu-gdpr:A46-2-c", "https://heartlab.example/clauses"),),
+    decisions=Decisions("profiling", "Seasons are told apart by resting heart rate."),
 )
 
 

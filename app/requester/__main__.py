@@ -1,6 +1,7 @@
 """`freehold-requester`: ask people for data, pay for it, receive it.
 
-    init --name N (--practice | --chain PROFILE.toml)   serve   call template   call add FILE.toml
+    init --name N (--practice | --chain PROFILE.toml)   introduce   serve
+    call template   call check FILE.toml   call add FILE.toml
     grants   data GRANT --out FILE   receipts
 
 While `serve` runs, the other verbs ask it. Errors are one line on standard error and exit 1.
@@ -82,7 +83,7 @@ def cli(context: click.Context, profile: Path | None, passphrase_file: Path | No
 
 @cli.command()
 @click.option("--name", required=True, help="How you introduce yourself.")
-@click.option("--contact", default="", help="Where people reach you.")
+@click.option("--contact", default="", help="Where people reach you; wallets insist on it.")
 @click.option("--practice", is_flag=True, help="Use the practice chain of this computer.")
 @click.option("--chain", type=click.Path(path_type=Path), default=None)
 @click.pass_obj
@@ -97,7 +98,7 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
         from app.requester.books import Books
         from contracts import profiles
 
-    party = _introduction(name, contact)
+    party = _introduction(name, contact or _no_contact(practice=practice))
     passphrase = context.passphrase(again=True)
     try:
         toml = None if chain is None else chain.read_text(encoding="utf-8")
@@ -107,6 +108,20 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
     books = Books.create(context.profile, passphrase, party, profile)
     _print({"address": books.address, "chain_id": profile.chain_id})
     books.close()
+
+
+@cli.command()
+@click.option("--contact", help="Where people reach you.")
+@click.option("--jurisdiction", help="Under whose law you are, such as DE.")
+@click.option("--representative", help="Yours in the EU, if you are outside (GDPR Art. 27).")
+@click.option("--officer", help="Your data protection officer, if you have one.")
+@click.option("--storage-location", help="Where data is kept, if a call does not say.")
+@click.option("--transfers", type=click.Choice(["none"]), help="Data never leaves the EEA.")
+@click.option("--decisions", type=click.Choice(["none"]), help="No machine judges anybody.")
+@click.pass_obj
+def introduce(context: _Context, /, **said: str | None) -> None:
+    """Show how you introduce yourself, and change what you name here."""
+    context.run("introduce", **{key: value for key, value in said.items() if value is not None})
 
 
 @cli.command()
@@ -155,16 +170,27 @@ def call_template() -> None:
     print(TEMPLATE, end="")
 
 
+@call.command("check")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def call_check(context: _Context, file: Path) -> None:
+    """Say what wallets would refuse in a call file, and how a person reads it."""
+    context.run("call check", content=_content(file))
+
+
 @call.command("add")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def call_add(context: _Context, file: Path) -> None:
     """Check a call file and ask it of every owner from now on."""
+    context.run("call add", content=_content(file))
+
+
+def _content(file: Path) -> str:
     try:
-        content = file.read_text(encoding="utf-8")
+        return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise FreeholdError(f"The call file cannot be read: {_why(error)}.") from error
-    context.run("call add", content=content)
 
 
 @cli.command()
@@ -190,13 +216,24 @@ def receipts(context: _Context) -> None:
     context.run("receipts")
 
 
+def _no_contact(*, practice: bool) -> str:
+    """Return what stands for a contact that was not named; on a real chain no call goes with it."""
+    from p2p.requester.standing import PRACTICE_CONTACT
+
+    if practice:
+        return PRACTICE_CONTACT
+    if sys.stdin.isatty():
+        answer: str = click.prompt("Where do people reach you? (a mail address, a page)")
+        return answer
+    return "not given"
+
+
 def _introduction(name: str, contact: str) -> Party:
     """Return how the requester introduces itself, held to what every wallet will hold it to."""
     from wallet.agreement.terms import Party
-    from wallet.agreement.words import NO_CONTACT
 
     try:
-        return msgspec.convert({"name": name, "contact": contact or NO_CONTACT}, Party)
+        return msgspec.convert({"name": name, "contact": contact}, Party)
     except msgspec.ValidationError as error:
         raise click.UsageError(f"The name or the contact cannot be used: {error}.") from error
 

@@ -12,7 +12,9 @@ import msgspec
 
 from contracts import profiles
 from p2p.requester import books
+from p2p.requester.calls import PaymentFacts
 from p2p.requester.desk import RequesterKeys
+from p2p.requester.standing import PRACTICE, Standing
 from wallet.agreement.terms import Party
 from wallet.errors import Malformed, VaultMissing
 from wallet.keys import home, new_entropy
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from contracts.chain.profile import ChainProfile
-    from wallet.store import Argon2id
+    from wallet.store import Argon2id, Transaction
 
 STEM = "books"
 MIGRATIONS = (books.MIGRATION, Migration(number=2, name="chain", sql=SQL))
@@ -101,6 +103,38 @@ class Books:
     def chain(self) -> ChainProfile:
         """The chain it pays on."""
         return profiles.from_json(msgspec.json.decode(self._setting("chain")))
+
+    @property
+    def standing(self) -> Standing:
+        """What the requester says of every call."""
+        kept = self.db.read(books.setting, "standing")
+        if kept is None:
+            return PRACTICE if self.chain.kind == "practice" else Standing()
+        return msgspec.json.decode(kept, type=Standing)
+
+    def introduce(self, party: Party, standing: Standing) -> None:
+        """Keep how the requester introduces itself, and what it says of every call."""
+
+        def keep(tx: Transaction) -> None:
+            books.put_setting(tx, "party", msgspec.json.encode(party).decode())
+            books.put_setting(tx, "standing", msgspec.json.encode(standing).decode())
+
+        self.db.write(keep)
+
+    @property
+    def facts(self) -> PaymentFacts:
+        """What the chain side contributes to the terms of a request, but for the stipend."""
+        profile = self.chain
+        return PaymentFacts(
+            chain_id=profile.chain_id,
+            registry=profile.registry,
+            token=profile.token,
+            decimals=profile.token_decimals,
+            window_seconds=profile.minimum_window_seconds,
+            gas_stipend=0,
+            requester=self.address,
+            voucher_signer=self.address,
+        )
 
     @property
     def port(self) -> int:

@@ -21,7 +21,6 @@ from p2p.protocols.negotiate import negotiate_as_requester
 from p2p.protocols.release import receive_release
 from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
 from p2p.requester import books as rows
-from p2p.requester.calls import PaymentFacts
 from p2p.requester.desk import Desk
 from p2p.requester.limits import Limits
 from p2p.requester.receiving import Receiver
@@ -74,24 +73,11 @@ class Service:
             books.db,
             books.keys,
             books.party,
-            self._facts(),
+            books.facts,
             self.payer,
             self.clock,
             self.eraser.erase,
             self.limits,
-        )
-
-    def _facts(self) -> PaymentFacts:
-        profile = self.profile
-        return PaymentFacts(
-            chain_id=profile.chain_id,
-            registry=profile.registry,
-            token=profile.token,
-            decimals=profile.token_decimals,
-            window_seconds=profile.minimum_window_seconds,
-            gas_stipend=0,
-            requester=self.books.address,
-            voucher_signer=self.books.address,
         )
 
     def _revive(self) -> None:

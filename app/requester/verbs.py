@@ -12,15 +12,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import replace
 
 from p2p.requester import books as rows
-from p2p.requester.calls import parse_call
+from p2p.requester.calls import parse_call, terms_for
 from p2p.requester.desk import claims_of
 from p2p.requester.receiving import open_step
+from p2p.requester.standing import check_contact, check_place
+from wallet.agreement import words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.delivery import Receipt, Signed
+from wallet.agreement.duties import Decisions
 from wallet.agreement.grant import Domain
 from wallet.agreement.ids import id_of, only
+from wallet.agreement.terms import Party
 from wallet.errors import FreeholdError, NotAllowed
 
 if TYPE_CHECKING:
@@ -29,15 +34,61 @@ if TYPE_CHECKING:
     from app.requester.books import Books
     from contracts.chain.profile import ChainProfile
     from p2p.requester.books import Purchase
+    from p2p.requester.calls import Call
     from wallet.store import Transaction
 
 
 def add_call(books: Books, content: str) -> dict[str, Any]:
     """Check and keep a call; owners that come by from now on are asked."""
     now_ms = time.time_ns() // 1_000_000
-    call = parse_call(content, now_ms // 1000)
+    call = _read_call(books, content, now_ms // 1000)
     number = books.db.write(rows.add_call, call, now_ms)
     return {"call": number, "expires": _moment(call.expires)}
+
+
+def check_call(books: Books, content: str) -> dict[str, Any]:
+    """Check a call and say how a person would read it; nothing is kept and nobody is asked."""
+    now, chain = time.time_ns() // 1_000_000_000, books.chain
+    call = _read_call(books, content, now)
+    asked = terms_for(call, books.party, books.facts, now)
+    said = words.sections(asked, words.Token(chain.token_symbol, chain.token_decimals))
+    return {"reads": [{"title": part.title, "lines": part.lines} for part in said]}
+
+
+def _read_call(books: Books, content: str, now: int) -> Call:
+    """Read a call file as the wallets will read what is asked by it.
+
+    Raises:
+        Malformed: a key is wrong, or something that wallets insist on is said nowhere.
+    """
+    call = parse_call(content, now, books.standing)
+    check_contact(books.party.contact)
+    return call
+
+
+def introduce(books: Books, **said: str) -> dict[str, Any]:
+    """Change how the requester introduces itself, as far as it is said, and show it.
+
+    A service that runs asks so from its next start.
+    """
+    party, standing = books.party, books.standing
+    changed = {key: said[key] for key in Party.__struct_fields__ if key in said}
+    if "contact" in changed:
+        check_contact(changed["contact"])
+    try:
+        party = msgspec.convert(msgspec.to_builtins(party) | changed, Party)
+    except msgspec.ValidationError as error:
+        raise NotAllowed(f"This cannot stand in a request: {error}. Nothing changed.") from error
+    if "storage_location" in said:
+        check_place(said["storage_location"])
+        standing = replace(standing, storage_location=said["storage_location"])
+    if said.get("transfers") == "none":
+        standing = replace(standing, transfers=())
+    if said.get("decisions") == "none":
+        standing = replace(standing, decisions=Decisions())
+    if said:
+        books.introduce(party, standing)
+    return {**msgspec.to_builtins(party), **msgspec.to_builtins(standing)}
 
 
 def grants(books: Books) -> dict[str, Any]:
@@ -139,6 +190,8 @@ def _moment(seconds: int) -> str:
 
 VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "call add": add_call,
+    "call check": check_call,
+    "introduce": introduce,
     "grants": grants,
     "data": data,
     "receipts": receipts,

@@ -13,7 +13,9 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from p2p.requester.standing import Standing, complete
 from wallet.agreement.amounts import from_text
+from wallet.agreement.duties import Decisions, Transfers
 from wallet.agreement.grant import Address
 from wallet.agreement.terms import LegalBasis, Line, Party, Payment, Prose, Purpose, Terms
 from wallet.agreement.view import (
@@ -33,6 +35,7 @@ _DURATION = re.compile(r"^([1-9][0-9]{0,4})(m|h|d)$")
 _SECONDS = {"m": 60, "h": 3600, "d": 86_400}
 _LATEST_SECONDS = 100 * 365 * 86_400
 OPEN_WITHIN_SECONDS = 7 * 86_400
+USUAL_REPORT_DAYS = 90
 
 TEMPLATE = """\
 # What you ask of people. Lines that begin with # are optional.
@@ -42,7 +45,12 @@ retention_days = 180
 recipients = ["Your organisation only"]
 withdrawal = "Write to privacy@example.org; withdrawing takes one message."
 storage_location = "EU"
-# legal_basis = "eu-gdpr:A9-2-a"     # explicit consent, for health and other special data
+transfers = "none"                     # does it leave the EEA? where to, and protected by what:
+# transfers = [{ country = "US", safeguard = "eu-gdpr:A46-2-c", copy = "https://example.org/scc" }]
+decisions = "none"                     # do machines judge the person? "none", or how:
+# decisions = { kind = "profiling", logic = "What the profile is made of, and what follows." }
+# report_days = 90                     # so often at least you report what the data was used for
+# legal_basis = "eu-gdpr:A9-2-a"       # explicit consent; what health data has anyhow
 
 dataset = "health.heart_rate"
 fields = ["start", "value"]
@@ -77,7 +85,10 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accepts_coarser: bool = True
     max_price_per_step: str = ""
     description: Prose = ""
-    storage_location: Line = "not said"
+    storage_location: Line = "not said"  # books from before it had to be said
+    transfers: Transfers = ()
+    decisions: Decisions = Decisions()
+    report_days: Annotated[int, msgspec.Meta(ge=1, le=366)] | None = None
     legal_basis: LegalBasis = "eu-gdpr:A6-1-a"
     from_day: Day | None = None
     to_day: Day | None = None
@@ -114,12 +125,13 @@ class PaymentFacts(msgspec.Struct, frozen=True):
     voucher_signer: Address
 
 
-def parse_call(text: str, now: int) -> Call:
+def parse_call(text: str, now: int, standing: Standing = Standing()) -> Call:  # noqa: B008 - frozen
     """Read a call file.
 
     Args:
         text: TOML.
         now: Unix seconds; a duration in `expires` counts from here.
+        standing: what the requester says of every call.
 
     Raises:
         Malformed: a key is unknown, missing or wrong; the message names it.
@@ -138,6 +150,7 @@ def parse_call(text: str, now: int) -> Call:
     for key in ("price_per_step", "max_price_per_step"):
         if key in raw:
             raw[key] = _amount(key, raw[key])
+    complete(raw, standing)
     try:
         call = msgspec.convert(raw, Call)
     except msgspec.ValidationError as error:
@@ -162,6 +175,9 @@ def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
         view=call.view(),
         required_fields=call.required_fields,
         accepts_coarser=call.accepts_coarser,
+        transfers=call.transfers,
+        decisions=call.decisions,
+        report_days=call.report_days or min(call.retention_days, USUAL_REPORT_DAYS),
         steps=call.steps,
         payment=Payment(
             chain_id=facts.chain_id,

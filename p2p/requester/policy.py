@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from wallet.agreement.amounts import from_text
 from wallet.agreement.narrowing import narrows, still_there
 
@@ -58,18 +60,19 @@ def _paid_first(offered: Terms) -> bool:
 
 
 def _same_otherwise(asked: Terms, offered: Terms) -> bool:
-    a, b = asked.payment, offered.payment
+    """Whether nothing else differs: with what may put back, these are the terms asked for."""
+    first = asked.payment.first if _paid_first(offered) else offered.payment.first
+    payment = replace(offered.payment, price=asked.payment.price, first=first)
+    put_back = replace(
+        offered,
+        view=asked.view,
+        steps=asked.steps,
+        recipients=asked.recipients,
+        retention_days=asked.retention_days,
+        payment=payment,
+    )
     return (
-        (asked.requester, asked.purpose, asked.purpose_text, asked.legal_basis)
-        == (offered.requester, offered.purpose, offered.purpose_text, offered.legal_basis)
-        and (asked.required_fields, asked.accepts_coarser)
-        == (offered.required_fields, offered.accepts_coarser)
+        put_back == asked
         and set(offered.recipients) <= set(asked.recipients)
         and offered.retention_days <= asked.retention_days
-        and (asked.storage_location, asked.withdrawal)
-        == (offered.storage_location, offered.withdrawal)
-        and (a.chain_id, a.registry, a.token, a.gas_stipend, a.requester, a.voucher_signer)
-        == (b.chain_id, b.registry, b.token, b.gas_stipend, b.requester, b.voucher_signer)
-        and (a.open_by, a.expiry, a.window_seconds, a.first)
-        == (b.open_by, b.expiry, b.window_seconds, a.first if _paid_first(offered) else b.first)
     )

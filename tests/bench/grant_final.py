@@ -54,7 +54,7 @@ class Service:
 
     def __init__(self, machine: Machine) -> None:
         profile = machine.folder / "requester"
-        party = Party(name="Lakeside University", contact="not given")
+        party = Party(name="Lakeside University", contact="study@lakeside.example")
         chain = practice_profile(machine.chain_folder)
         books = Books.create(profile, PASSPHRASE, party, chain, kdf=cheap())
         address = books.address

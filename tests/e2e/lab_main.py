@@ -230,7 +230,7 @@ class Lab(Service):
             books.db,
             books.keys,
             books.party,
-            self._facts(),
+            books.facts,
             self.payer,
             self.clock,
             self.eraser.erase,

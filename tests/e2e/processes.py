@@ -421,7 +421,11 @@ class Lab:
         """Make its books here and now."""
         chain = practice_profile(self.machine.chain_folder)
         Books.create(
-            self.profile, PASSPHRASE, Party(name=title, contact="not given"), chain, kdf=cheap()
+            self.profile,
+            PASSPHRASE,
+            Party(name=title, contact="study@lakeside.example"),
+            chain,
+            kdf=cheap(),
         ).close()
 
     def start(self, *stops: str) -> None:

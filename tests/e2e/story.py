@@ -142,6 +142,9 @@ def tell(machine: Machine, network: Practice) -> None:
     # a requester that asks
     address = lab("init", "--name", "Lakeside University", *network.options)["address"]
     network.fund(address)
+    if "--practice" not in network.options:  # what no wallet does without, and nobody can guess
+        lab("introduce", "--contact", "study@lakeside.example", "--storage-location", "EU",
+            "--transfers", "none", "--decisions", "none")  # fmt: skip
     call = folder / "call.toml"
     call.write_text(CALL)
     lab("call", "add", str(call))

@@ -1,4 +1,4 @@
-"""What is said before money can be real: nobody independent has examined this yet."""
+"""What is said of the chain before something is done: what is unexamined, and what it links."""
 
 from __future__ import annotations
 
@@ -9,6 +9,31 @@ UNAUDITED = (
     "Begin with amounts that you can lose.",
 )
 """Said at the first switch to a real network, one sentence a line."""
+
+
+REVOKED_APART = (
+    "Each revocation leaves from the address of its own grant and at a time of its own, all within "
+    "half an hour, so that they do not look like one person's."
+)
+"""What stopping everything shows to others, as it is done unless the person wants otherwise."""
+
+REVOKED_AT_ONCE = (
+    "All revocations leave in one moment. Whoever watches the chain, and requesters who compare "
+    "notes, can then tell that the addresses belong to one person; that cannot be undone."
+)
+"""What it shows if all of it leaves at once."""
+
+COLLECTED_APART = (
+    "One is fetched now, and the others follow one by one within half an hour, so that they do not "
+    "look like one person's."
+)
+"""What collecting from several requesters shows, unless the person wants otherwise."""
+
+COLLECTED_AT_ONCE = (
+    "All are fetched in one moment. Whoever watches the chain, and requesters who compare notes, "
+    "can then tell that the addresses belong to one person; that cannot be undone."
+)
+"""What it shows if all are collected from at once."""
 
 
 def linkage(names: tuple[str, ...], before: tuple[str, ...]) -> str:

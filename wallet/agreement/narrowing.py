@@ -32,6 +32,7 @@ SAME_THING: Final[frozenset[TransformKind]] = frozenset(
         "bin",
         "clip",
         "top_code",
+        "prefix",
         "host",
         "top",
         "mask",
@@ -46,6 +47,7 @@ PARAMETERS: Final[dict[TransformKind, tuple[str, ...]]] = {
     "bin": ("amount",),
     "clip": ("low", "high"),
     "top_code": ("high",),
+    "prefix": ("amount",),
     "top": ("amount",),
     "noise": ("amount",),
 }

@@ -16,10 +16,12 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from wallet.agreement import duties
 from wallet.agreement.canonical import canonical, parse_canonical
+from wallet.agreement.duties import Decisions, Short, Transfers
 from wallet.agreement.grant import Address, Bytes32, Uint32
 from wallet.agreement.view import View, check_days, view_from_document
-from wallet.errors import Malformed, TermsRefused
+from wallet.errors import Malformed
 
 VERSION = "freehold/terms/1"
 PROFILE = "https://w3id.org/dpv/schema/dpv-27560#record-eu-gdpr"
@@ -45,11 +47,17 @@ LegalBasis = Literal["eu-gdpr:A6-1-a", "eu-gdpr:A9-2-a"]
 
 
 class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who asks, in their own words; nobody has checked them."""
+    """Who asks, in their own words; nobody has checked them.
+
+    `representative` is theirs in the EU (GDPR Art. 27), `officer` their data protection officer
+    (Art. 37), each with how to reach them, where there is one.
+    """
 
     name: Line
     contact: Line
     jurisdiction: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    representative: Short = ""
+    officer: Short = ""
 
 
 class Payment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -87,7 +95,8 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Total payment is price × steps exactly. `rows_per_step` and `first_step_rows` are 0 until the
     owner's consent fixes them; `retention_days` counts from the delivery of each step. With
-    `accepts_coarser` a less exact value of a required field counts as that field.
+    `accepts_coarser` a less exact value of a required field counts as that field. `report_days` is
+    at most how many days pass between two reports of what the data was used for.
     """
 
     requester: Party
@@ -107,6 +116,9 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     root: Bytes32 | None = None
     log_commitment: Bytes32 | None = None
     accepts_coarser: bool = True
+    transfers: Transfers = ()
+    decisions: Decisions = Decisions()
+    report_days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 90
 
     @property
     def total_units(self) -> int:
@@ -144,8 +156,13 @@ def document(terms: Terms) -> dict[str, Any]:
         "dpv:hasName": terms.requester.name,
         "dpv:hasContact": terms.requester.contact,
     }
-    if terms.requester.jurisdiction:
-        controller["dpv:hasJurisdiction"] = terms.requester.jurisdiction
+    for key, said in (
+        ("dpv:hasJurisdiction", terms.requester.jurisdiction),
+        ("dpv:hasRepresentative", terms.requester.representative),
+        ("dpv:hasDataProtectionOfficer", terms.requester.officer),
+    ):
+        if said:
+            controller[key] = said
     return {
         "@context": CONTEXT,
         "type": "dpv:ConsentRecord",
@@ -161,13 +178,17 @@ def document(terms: Terms) -> dict[str, Any]:
                 "dpv:hasLocation": terms.storage_location,
                 "dpv:hasDuration": f"P{terms.retention_days}D",
             },
+            "dpv:hasProcessing": duties.transfer_documents(terms.transfers),
+            "dpv:hasContext": duties.decisions_document(terms.decisions),
+            "dpv:hasNecessity": "dpv:Optional",
+            "dpv:hasFrequency": f"P{terms.report_days}D",
             "dpv:hasPersonalData": personal,
         },
         "dpv:hasConsentControl": {
             "type": "dpv:WithdrawConsent",
             "dct:description": terms.withdrawal,
         },
-        "dpv:hasRight": ["eu-gdpr:A7-3", "eu-gdpr:A15", "eu-gdpr:A17"],
+        "dpv:hasRight": list(duties.RIGHTS),
         "delivery": delivery,
         "payment": payment,
     }
@@ -205,56 +226,35 @@ def commitment(salt: bytes, content: bytes) -> bytes:
     return hashlib.sha256(salt + content).digest()
 
 
-_REQUIRED = {
-    "who asks": ("dpv:hasDataController", "dpv:hasName"),
-    "a contact": ("dpv:hasDataController", "dpv:hasContact"),
-    "the purpose": ("dpv:hasProcess", "dpv:hasPurpose"),
-    "the recipients": ("dpv:hasProcess", "dpv:hasRecipient"),
-    "how long it is kept": ("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasDuration"),
-    "where it is kept": ("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasLocation"),
-    "how to withdraw": ("dpv:hasConsentControl", "dct:description"),
-}
-
-
-def _require(value: Any) -> None:
-    for name, path in _REQUIRED.items():
-        part = value
-        for key in path:
-            part = part.get(key) if isinstance(part, dict) else None
-        if not _says_something(part):
-            raise TermsRefused(f"The request does not say {name}; it was refused for that.")
-
-
-def _says_something(part: Any) -> bool:
-    if isinstance(part, list):
-        return any(_says_something(item) for item in part)
-    return bool(part.strip() if isinstance(part, str) else part)
-
-
 def _from_document(value: Any) -> Terms:
     if not isinstance(value, dict) or value.get("schema") != VERSION:
         raise Malformed("The terms are of a kind that this program does not know.")
-    _require(value)
+    duties.require(value)
     process, delivery = value["dpv:hasProcess"], value["delivery"]
     controller, storage = value["dpv:hasDataController"], process["dpv:hasStorageCondition"]
-    personal, duration = process["dpv:hasPersonalData"], str(storage["dpv:hasDuration"])
+    personal = process["dpv:hasPersonalData"]
     return msgspec.convert(
         {
             "requester": {
                 "name": controller["dpv:hasName"],
                 "contact": controller["dpv:hasContact"],
                 "jurisdiction": controller.get("dpv:hasJurisdiction", ""),
+                "representative": controller.get("dpv:hasRepresentative", ""),
+                "officer": controller.get("dpv:hasDataProtectionOfficer", ""),
             },
             "purpose": process["dpv:hasPurpose"],
             "purpose_text": process["dct:description"],
             "legal_basis": value["dpv:hasLegalBasis"],
             "recipients": process["dpv:hasRecipient"],
             "storage_location": storage["dpv:hasLocation"],
-            "retention_days": int(duration.removeprefix("P").removesuffix("D")),
+            "retention_days": _days(storage["dpv:hasDuration"]),
             "withdrawal": value["dpv:hasConsentControl"]["dct:description"],
             "view": view_from_document(personal["view"]),
             "required_fields": personal["required"],
             "accepts_coarser": personal.get("coarser", True),
+            "transfers": duties.transfers_from(process["dpv:hasProcessing"]),
+            "decisions": duties.decisions_from(process["dpv:hasContext"]),
+            "report_days": _days(process["dpv:hasFrequency"]),
             "steps": delivery["steps"],
             "payment": value["payment"],
             "first_step_rows": delivery.get("firstStepRows", 0),
@@ -265,6 +265,10 @@ def _from_document(value: Any) -> Terms:
         Terms,
         builtin_types=(bytes,),
     )
+
+
+def _days(duration: Any) -> int:
+    return int(str(duration).removeprefix("P").removesuffix("D"))
 
 
 def _bytes(text: Any) -> bytes | None:

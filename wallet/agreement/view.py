@@ -38,11 +38,12 @@ TransformKind = Literal[
     "clip",  # number → kept within [`low`, `high`]
     "top_code",  # number → at most `high`
     "length",  # text → number of characters
+    "prefix",  # text → its first `amount` characters: the region of a postcode, the group of a code
     "host",  # text holding a URL → its host name only
     "remove",  # any → null
     "pseudonym",  # any → keyed hash, different for every grant
     "top",  # text → itself if among the `amount` most frequent ones of the view, else "other"
-    "mask",  # text → with addresses, account, card and phone numbers in it replaced
+    "mask",  # text → with addresses, account, card, phone and identity numbers in it replaced
     "noise",  # clipped number → plus discrete Laplace noise; `amount` is the privacy loss ε
 ]
 

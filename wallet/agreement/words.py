@@ -11,6 +11,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from wallet.agreement import duty_words
 from wallet.agreement.amounts import to_text
 
 if TYPE_CHECKING:
@@ -97,9 +98,6 @@ def chain_trust(endpoints: int, *, practice: bool) -> str:
     return f"{endpoints} endpoints: nothing leaves before two of them say the same."
 
 
-NO_CONTACT = "not given"
-"""What stands in the terms where a requester gave no contact; it is not theirs to be quoted."""
-
 FEW_STEPS = 4
 """With fewer steps than this each is paid before its key leaves: one would be too much to risk."""
 
@@ -118,18 +116,23 @@ RISK_MOVED = (
 
 def sections(terms: Terms, token: Token) -> tuple[Section, ...]:
     """Return the whole agreement in words, in the order a person should read it."""
-    return (_who(terms), _leaves(terms), _kept(terms), _pays(terms, token), _proof(terms))
+    rights = Section("Your rights", duty_words.RIGHTS)
+    return (
+        _who(terms),
+        _leaves(terms),
+        _kept(terms),
+        _pays(terms, token),
+        rights,
+        _proof(terms),
+    )
 
 
 def _who(terms: Terms) -> Section:
     party = terms.requester
-    lines = [("Name, in their words", party.name)]
-    if party.contact == NO_CONTACT:
-        lines.append(("To reach them", "they gave no contact"))
-    else:
-        lines.append(("Contact", party.contact))
+    lines = [("Name, in their words", party.name), ("Contact", party.contact)]
     if party.jurisdiction:
         lines.append(("Jurisdiction", party.jurisdiction))
+    lines += duty_words.party_lines(party)
     lines.append(("Used for", PURPOSES[terms.purpose]))
     if terms.purpose_text:
         lines.append(("They write", terms.purpose_text))
@@ -166,6 +169,9 @@ def _kept(terms: Terms) -> Section:
             ("Kept", f"{days} {'day' if days == 1 else 'days'}, then deleted"),
             ("Where", terms.storage_location),
             *(("Seen by", name) for name in terms.recipients),
+            *duty_words.transfer_lines(terms),
+            *duty_words.decision_lines(terms),
+            ("They report", duty_words.report_words(terms)),
             ("To withdraw, they write", terms.withdrawal),
             ("You can stop", "any time; what has arrived there cannot be fetched back"),
         ),
@@ -245,11 +251,12 @@ _TRANSFORMS = {
     "top_code": "at most {high}",
     "grid": "only the {amount} km square",
     "length": "only its length",
+    "prefix": "only its first {amount} characters",
     "host": "only the host name",
     "remove": "left out",
     "pseudonym": "replaced by a code that only this requester gets",
     "top": "only the {amount} most frequent values, all else as “other”",
-    "mask": "with addresses and numbers of accounts, cards and phones hidden",
+    "mask": "with addresses and numbers of accounts, cards, phones and identities hidden",
     "noise": "with random noise (privacy loss {amount})",
 }
 

@@ -8,7 +8,7 @@ from typing import get_args
 import msgspec
 import pytest
 
-from wallet.agreement import terms, words
+from wallet.agreement import duties, terms, words
 
 pytestmark = pytest.mark.area("A")
 
@@ -18,7 +18,7 @@ PUBLISHED = ROOT.parent / "shared/vocab"
 
 
 def written_iris() -> set[str]:
-    source = Path(terms.__file__).read_text(encoding="utf-8")
+    source = "".join(Path(part.__file__).read_text(encoding="utf-8") for part in (terms, duties))
     return set(re.findall(r'"((?:dpv|ai|eu-gdpr):[A-Za-z0-9-]+)"', source))
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from p2p.requester.calls import TEMPLATE, parse_call, terms_for
+from p2p.requester.standing import PRACTICE
 from tests.deal import NOW, PARTY
 from tests.unit.p2p.protocols.sides import FACTS
 from wallet.agreement import terms
+from wallet.agreement.duties import Transfer
+from wallet.agreement.duty_words import SAFEGUARDS
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform
 from wallet.errors import Malformed
 
@@ -31,12 +34,20 @@ def test_the_template_becomes_terms_that_a_wallet_reads():
     assert asked.payment.open_by == NOW + 7 * 86_400
 
 
+def _said_again(lines: list[str], n: int) -> bool:
+    """Whether a later line says another thing under the same key."""
+    key = lines[n].split(" = ")[0]
+    return any(later.split(" = ")[0] == key for later in lines[n + 1 :] if " = " in later)
+
+
 def test_the_optional_lines_of_the_template_are_right_too():
     lines = [
         line.removeprefix("# ") if " = " in line and line.startswith("# ") else line
         for line in TEMPLATE.splitlines()
     ]
+    lines = [line for n, line in enumerate(lines) if not _said_again(lines, n)]
     call = parse_call("\n".join(lines), NOW)
+    assert call.decisions.kind == "profiling"
     assert (call.from_day, call.to_day) == ("2026-01-01", "2026-06-30")
     assert call.transforms == (Transform("start", "day"),)
     assert call.aggregate == Aggregate("day", (Measure("value", "mean"),))
@@ -49,15 +60,68 @@ REQUIRED = [
 ]  # fmt: skip
 
 
+ASKED = {"storage_location", "transfers", "decisions"}
+
+
 @pytest.mark.parametrize("key", REQUIRED)
 def test_a_missing_key_is_named(key):
     with pytest.raises(Malformed, match=key):
         parse_call(text(**{key: None}), NOW)
 
 
-@pytest.mark.parametrize("key", sorted(set(KEYS) - set(REQUIRED)))
+@pytest.mark.parametrize("key", sorted(set(KEYS) - set(REQUIRED) - ASKED))
 def test_every_other_key_may_be_left_out(key):
     assert parse_call(text(**{key: None}), NOW).steps == 4
+
+
+@pytest.mark.parametrize("key", sorted(ASKED))
+def test_what_wallets_insist_on_is_asked_for_unless_it_stands_for_every_call(key):
+    with pytest.raises(Malformed, match=f"lacks “{key}” .*freehold-requester introduce"):
+        parse_call(text(**{key: None}), NOW)
+    call = parse_call(text(**{key: None}), NOW, PRACTICE)
+    assert getattr(call, key) == getattr(PRACTICE, key)
+
+
+def test_everything_that_wallets_insist_on_is_asked_for_at_once():
+    with pytest.raises(Malformed) as caught:
+        parse_call(text(**dict.fromkeys(ASKED)), NOW)
+    assert all(f"“{key}”" in str(caught.value) for key in ASKED)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("storage_location", '"not said"', "“storage_location” does not say"),
+        ("transfers", '[{ country = "US", safeguard = "eu-gdpr:A46-2-c" }]', "with “copy”"),
+        ("transfers", '[{ country = "US" }]', "“safeguard” in “transfers"),
+        ("transfers", '"perhaps"', "“transfers” in the call file must be a list"),
+        ("decisions", '"automated"', "with “logic”"),
+        ("decisions", '"sometimes"', "“decisions.kind”"),
+    ],
+)
+def test_what_is_named_must_be_explained(key, value, said):
+    with pytest.raises(Malformed, match=said):
+        parse_call(text(**{key: value}), NOW)
+
+
+def test_a_safeguard_may_be_named_in_words():
+    said = f'[{{ country = "JP", safeguard = "{SAFEGUARDS["eu-gdpr:A45-3"]}" }}]'
+    assert parse_call(text(transfers=said), NOW).transfers == (Transfer("JP", "eu-gdpr:A45-3"),)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "basis"),
+    [("health.heart_rate", "A9-2-a"), ("fhir.claims", "A9-2-a"), ("bank.transactions", "A6-1-a")],
+)
+def test_health_data_is_asked_for_on_explicit_consent(dataset, basis):
+    call = parse_call(text(dataset=f'"{dataset}"'), NOW)
+    assert call.legal_basis == f"eu-gdpr:{basis}"
+
+
+def test_reports_come_at_least_as_often_as_data_is_kept_long():
+    for days, reported in ((10, 10), (180, 90)):
+        call = parse_call(text(retention_days=str(days)), NOW)
+        assert terms_for(call, PARTY, FACTS, NOW).report_days == reported
 
 
 @pytest.mark.parametrize(

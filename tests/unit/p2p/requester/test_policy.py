@@ -14,6 +14,7 @@ from p2p.requester.policy import answer
 from tests.deal import EVE, NOW, PARTY, TOKEN, changed
 from tests.unit.p2p.protocols.sides import FACTS
 from tests.unit.wallet.agreement.strategies import FIELDS
+from wallet.agreement.duties import Decisions, Transfer
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 
 pytestmark = pytest.mark.area("A")
@@ -78,7 +79,10 @@ def test_narrowing_within_price_and_fields_is_accepted(change):
         ({"requester": msgspec.structs.replace(PARTY, name="Other")}, "changed", "more than"),
         ({"purpose": "dpv:CommercialResearch"}, "changed", "more than"),
         ({"purpose_text": "Other."}, "changed", "more than"),
-        ({"legal_basis": "eu-gdpr:A9-2-a"}, "changed", "more than"),
+        ({"legal_basis": "eu-gdpr:A6-1-a"}, "changed", "more than"),
+        ({"transfers": (Transfer("JP", "eu-gdpr:A45-3"),)}, "changed", "more than"),
+        ({"decisions": Decisions("profiling", "By lot.")}, "changed", "more than"),
+        ({"report_days": 91}, "changed", "more than"),
         ({"recipients": (*ASKED.recipients, "Others")}, "changed", "more than"),
         ({"retention_days": 181}, "changed", "more than"),
         ({"storage_location": "US"}, "changed", "more than"),

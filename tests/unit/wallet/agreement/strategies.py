@@ -8,6 +8,7 @@ from eth_utils.address import to_checksum_address
 from hypothesis import strategies as st
 
 from tests.deal import PARTY, TERMS, VIEW
+from wallet.agreement.duties import FILLERS, Decisions, Safeguard, Transfer
 from wallet.agreement.terms import LegalBasis, Party, Payment, Purpose, Terms
 from wallet.agreement.view import (
     Aggregate,
@@ -68,6 +69,7 @@ TRANSFORMS = st.one_of(
             ]
         ),
     ),
+    st.builds(Transform, NAMES, st.just("prefix"), amount=st.sampled_from(["1", "3", "9"])),
     st.builds(
         Transform, NAMES, st.sampled_from(["grid", "round", "bin", "top", "noise"]), amount=NUMBERS
     ),
@@ -95,7 +97,17 @@ VIEWS = st.builds(
     st.none() | AGGREGATES,
     st.none() | st.integers(1, 1_000_000),
 )
-PARTIES = st.builds(Party, LINES, LINES, st.text(max_size=5))
+CONTACTS = LINES.filter(lambda text: text.strip().casefold() not in FILLERS)
+PARTIES = st.builds(
+    Party, LINES, CONTACTS, st.text(max_size=5), PROSE.map(str.strip), PROSE.map(str.strip)
+)
+COPIES = LINES.filter(lambda text: len(text) <= 200)
+TRANSFERS = st.builds(Transfer, LINES, st.sampled_from(get_args(Safeguard)), COPIES) | st.builds(
+    Transfer, LINES, st.just("eu-gdpr:A45-3")
+)
+DECISIONS = st.builds(Decisions, st.sampled_from(["profiling", "automated"]), LINES) | st.builds(
+    Decisions, st.just("none"), PROSE
+)
 PAYMENTS = st.builds(
     Payment,
     chain_id=st.integers(0, 2**53 - 1),
@@ -117,7 +129,10 @@ FIELDS: dict[str, st.SearchStrategy[object]] = {
     "purpose_text": PROSE,
     "legal_basis": st.sampled_from(get_args(LegalBasis)),
     "recipients": st.lists(LINES | st.just("A, B"), min_size=1, max_size=3).map(tuple),
-    "storage_location": LINES,
+    "storage_location": CONTACTS,
+    "transfers": st.lists(TRANSFERS, max_size=3).map(tuple),
+    "decisions": DECISIONS,
+    "report_days": st.integers(1, 366),
     "retention_days": st.integers(1, 36_500),
     "withdrawal": LINES,
     "view": VIEWS,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.deal import DOMAIN, OWNER, REQUESTER, TERMS, Deal, changed, fixed
 from tests.unit.wallet.agreement.strategies import ANY_TERMS
-from wallet.agreement import terms
+from wallet.agreement import duties, terms
 from wallet.agreement.canonical import canonical
 from wallet.agreement.messages import Request
 from wallet.agreement.negotiation import Negotiation, Phase, Side
@@ -67,15 +67,21 @@ def test_terms_survive_their_bytes(agreed):
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        (("dpv:hasDataController",), "who asks"),
+        (("dpv:hasDataController",), "who asks and a contact"),
         (("dpv:hasDataController", "dpv:hasName"), "who asks"),
         (("dpv:hasDataController", "dpv:hasContact"), "a contact"),
-        (("dpv:hasProcess",), "the purpose"),
+        (("dpv:hasLegalBasis",), "the legal basis"),
         (("dpv:hasProcess", "dpv:hasPurpose"), "the purpose"),
         (("dpv:hasProcess", "dpv:hasRecipient"), "the recipients"),
-        (("dpv:hasProcess", "dpv:hasStorageCondition"), "how long it is kept"),
+        (("dpv:hasProcess", "dpv:hasStorageCondition"), "how long it is kept and where it is kept"),
         (("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasDuration"), "how long it is kept"),
         (("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasLocation"), "where it is kept"),
+        (("dpv:hasProcess", "dpv:hasContext"), "whether machines decide"),
+        (("dpv:hasProcess", "dpv:hasContext", "type"), "whether machines decide"),
+        (("dpv:hasProcess", "dpv:hasContext", "dct:description"), "by what logic machines decide"),
+        (("dpv:hasProcess", "dpv:hasNecessity"), "that one may say no"),
+        (("dpv:hasProcess", "dpv:hasFrequency"), "when its use is reported"),
+        (("dpv:hasRight",), "the rights"),
         (("dpv:hasConsentControl",), "how to withdraw"),
         (("dpv:hasConsentControl", "dct:description"), "how to withdraw"),
     ],
@@ -87,6 +93,49 @@ def test_a_request_that_lacks_what_a_person_needs_is_refused_by_name(path, words
     for empty in (None, "", " \t", [], [" "], {}, False, 0):
         with pytest.raises(TermsRefused, match=f"does not say {words};"):
             terms.parse(with_part(path, empty))
+
+
+@pytest.mark.parametrize("path", [("dpv:hasProcess",), ("dpv:hasProcess", "dpv:hasProcessing")])
+def test_a_request_that_does_not_say_whether_data_leaves_the_eea_is_refused(path):
+    with pytest.raises(TermsRefused, match="whether it leaves the EEA; it was refused for that"):
+        terms.parse(without(path))
+
+
+def test_everything_that_is_missing_is_named_at_once():
+    with pytest.raises(TermsRefused) as caught:
+        terms.parse(canonical({"schema": terms.VERSION}))
+    for words in ("who asks", "the legal basis", "the rights", "how to withdraw", "the EEA"):
+        assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("right", duties.RIGHTS)
+def test_a_right_that_a_request_leaves_out_is_named(right):
+    rest = [iri for iri in duties.RIGHTS if iri != right]
+    article = right.removeprefix("eu-gdpr:A")
+    with pytest.raises(TermsRefused, match=f"does not say the right of Art. {article};"):
+        terms.parse(with_part(("dpv:hasRight",), rest))
+
+
+@pytest.mark.parametrize("filler", sorted(duties.FILLERS))
+def test_words_that_say_nothing_are_no_contact_and_no_place(filler):
+    for path, words in (
+        (("dpv:hasDataController", "dpv:hasContact"), "a contact"),
+        (("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasLocation"), "where it is kept"),
+    ):
+        with pytest.raises(TermsRefused, match=f"does not say {words};"):
+            terms.parse(with_part(path, f" {filler.upper()} "))
+
+
+def test_a_safeguard_abroad_is_named_and_can_be_read():
+    place = ("dpv:hasProcess", "dpv:hasProcessing")
+    abroad = {"type": "dpv:CrossBorderTransfer", "dpv:hasThirdCountry": "US"}
+    with pytest.raises(TermsRefused, match="what protects it outside the EEA"):
+        terms.parse(with_part(place, [abroad]))
+    clauses = abroad | {"dpv:hasLegalBasis": "eu-gdpr:A46-2-c"}
+    with pytest.raises(TermsRefused, match="where the safeguard outside the EEA can be read"):
+        terms.parse(with_part(place, [clauses]))
+    adequate = abroad | {"dpv:hasLegalBasis": "eu-gdpr:A45-3"}
+    assert terms.parse(with_part(place, [adequate])).transfers[0].safeguard == "eu-gdpr:A45-3"
 
 
 def test_such_a_request_still_stands_in_the_inbox_with_its_reason():
@@ -203,6 +252,11 @@ def test_a_moment_after_the_year_9999_is_refused(name):
         {"withdrawal": "w" * 201},
         {"purpose": "dpv:Marketing"},
         {"legal_basis": "eu-gdpr:A6-1-f"},
+        {"report_days": 0},
+        {"report_days": 367},
+        {"transfers": (duties.Transfer("US", "eu-gdpr:A46-2-c", "x" * 201),)},
+        {"transfers": (duties.Transfer("", "eu-gdpr:A45-3"),)},
+        {"decisions": duties.Decisions("automated", "x" * 2001)},
     ],
 )
 def test_values_outside_the_rules_are_refused(change):
@@ -216,7 +270,6 @@ def test_uppercase_hex_and_other_durations_are_other_spellings():
         (("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasDuration"), "180"),
         (("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasDuration"), "P0180D"),
         (("dpv:hasProcess", "dpv:hasStorageCondition", "dpv:hasDuration"), "P٣D"),
-        (("dpv:hasRight",), []),
         (("@context",), "https://evil.example"),
     ]:
         with pytest.raises(Malformed):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.deal import FROZEN, PAYMENT, TERMS, changed, fixed, payment
 from tests.unit.wallet.agreement.strategies import ANY_TERMS, FIELDS, FIXED_TERMS, PAYMENTS, VIEWS
 from wallet.agreement import terms, words
+from wallet.agreement.duties import Decisions, Transfer
 from wallet.agreement.terms import Terms
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.agreement.visible import visible_line
@@ -26,6 +27,8 @@ DIFFERENT: dict[str, list[Any]] = {
         ("contact", "x@y"),
         ("jurisdiction", ""),
         ("jurisdiction", "FR"),
+        ("representative", "Lab Europe, Dublin"),
+        ("officer", "dpo@heartlab.example"),
     ],
     "purpose": ["dpv:CommercialResearch", "ai:ModelTraining"],
     "purpose_text": ["", "Something else."],
@@ -72,6 +75,19 @@ DIFFERENT: dict[str, list[Any]] = {
     "root": [bytes(32)],
     "log_commitment": [bytes(32)],
     "accepts_coarser": [False],
+    "transfers": [
+        (),
+        (Transfer("CA", "eu-gdpr:A46-2-c", "https://heartlab.example/clauses"),),
+        (Transfer("US", "eu-gdpr:A46-2-b", "https://heartlab.example/clauses"),),
+        (Transfer("US", "eu-gdpr:A46-2-c", "https://heartlab.example/other"),),
+        (*TERMS.transfers, Transfer("JP", "eu-gdpr:A45-3")),
+    ],
+    "decisions": [
+        Decisions(),
+        Decisions("automated", TERMS.decisions.logic),
+        Decisions("profiling", "By lot."),
+    ],
+    "report_days": [1, 91],
 }
 
 
@@ -93,14 +109,6 @@ def test_no_field_of_the_terms_is_left_out_below():
     assert set(DIFFERENT) == set(Terms.__struct_fields__)
     for name, part in (("view", View), ("payment", type(PAYMENT))):
         assert {inner for inner, _ in DIFFERENT[name]} == set(part.__struct_fields__)
-
-
-def test_a_contact_that_was_not_given_is_not_told_as_their_words():
-    party = msgspec.structs.replace(TERMS.requester, contact=words.NO_CONTACT)
-    lines = dict(sections(changed(requester=party), TOKEN)[0].lines)
-    assert "Contact" not in lines
-    assert lines["To reach them"] == "they gave no contact"
-    assert dict(sections(TERMS, TOKEN)[0].lines)["Contact"] == TERMS.requester.contact
 
 
 @pytest.mark.parametrize(("name", "other"), others())
@@ -197,6 +205,13 @@ def test_the_words_of_one_agreement_read_like_this():
         lines["Only as"] == "mean of value, one value for each week and unit, groups of 5 or more"
     )
     assert lines["Kept"] == "180 days, then deleted"
+    assert lines["Goes outside the EU, to"] == "US"
+    assert lines["Protected there by"] == "standard clauses of the EU (GDPR Art. 46(2)(c))"
+    assert lines["Machines judge you"] == "they build a profile of you; people decide"
+    assert lines["They report"] == (
+        "at least every 90 days what it was used for, and that it was deleted"
+    )
+    assert lines["Complain"] == "to the data protection authority where you live"
     assert lines["Pays"] == "2.40 PT"
     assert lines["In"] == "4 steps of 0.60 PT"
     assert lines["For fees"] == "0.0004 of the chain's own coin, for your fees"
