@@ -14,11 +14,13 @@ from app.api.messages import (
     PauseSharing,
     Revocation,
     RevokeAll,
+    RevokedAll,
     RevokeGrant,
     ShowGrant,
 )
 from app.cli import terms
 from app.cli.grammar import Noun, Verb
+from wallet.agreement.chain_words import REVOKED_APART, REVOKED_AT_ONCE
 from wallet.agreement.visible import quoted
 
 if TYPE_CHECKING:
@@ -91,22 +93,27 @@ def revoke(line: Line, id: str) -> None:
     line.show(found, lambda page: _revoked(page, found))
 
 
+_AT_ONCE = click.option("--at-once", is_flag=True, help=REVOKED_AT_ONCE)
+
+
 @click.command("revoke-all", cls=Verb)
+@_AT_ONCE
 @click.pass_obj
-def revoke_all(line: Line) -> None:
-    """Stop every grant at once."""
+def revoke_all(line: Line, at_once: bool) -> None:
+    """Stop every grant; the chain hears of each apart."""
     with line.stopping() as client:
-        found = client.call(RevokeAll())
-    line.show(found, lambda page: page.say(f"Grants stopped: {found.grants}. {_STAYS}"))
+        found = client.call(RevokeAll(at_once))
+    line.show(found, lambda page: _stopped(page, found, at_once=at_once))
 
 
 @click.command(cls=Verb)
+@_AT_ONCE
 @click.pass_obj
-def panic(line: Line) -> None:
-    """Stop every grant and hide the vault. It locks once the chain has recorded all of it."""
+def panic(line: Line, at_once: bool) -> None:
+    """As revoke-all, and hide the vault. It locks once the chain has recorded all of it."""
     with line.stopping() as client:
-        found = client.call(Panic())
-    line.show(found, lambda page: page.say(f"Grants stopped: {found.grants}. {_STAYS} {_LOCKS}"))
+        found = client.call(Panic(at_once))
+    line.show(found, lambda page: _stopped(page, found, _LOCKS, at_once=at_once))
 
 
 @click.command(cls=Verb)
@@ -129,6 +136,14 @@ def resume(line: Line) -> None:
 
 _LOCKS = "The vault is hidden, and locks when the chain has recorded every revocation."
 _STAYS = "What has arrived elsewhere cannot be fetched back."
+
+
+def _stopped(page: Page, found: RevokedAll, then: str = "", *, at_once: bool) -> None:
+    page.say(f"Grants stopped: {found.grants}. {_STAYS} {then}".strip())
+    if found.hurried:
+        page.say(f"Revocations that waited for their moment and do not now: {found.hurried}.")
+    if found.grants + found.hurried > 1:
+        page.say(REVOKED_AT_ONCE if at_once else REVOKED_APART)
 
 
 def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:

@@ -12,6 +12,7 @@ from app.api.messages import Collect, Earnings, QuoteSend, SaveEarnings, SendTok
 from app.cli import terms
 from app.cli.grammar import AMOUNT, Verb, wants_json
 from app.cli.output import Page
+from wallet.agreement.chain_words import COLLECTED_AT_ONCE
 from wallet.agreement.recipient import GROUP
 from wallet.agreement.visible import quoted, visible_line
 from wallet.errors import NotAllowed
@@ -77,15 +78,16 @@ def earnings(line: Line, csv_file: Path | None, force: bool) -> None:
 @click.option(
     "--from", "names", multiple=True, metavar="REQUESTER", help="From whom; else from all."
 )
+@click.option("--at-once", is_flag=True, help=COLLECTED_AT_ONCE)
 @click.pass_obj
-def collect(line: Line, names: tuple[str, ...]) -> None:
+def collect(line: Line, names: tuple[str, ...], at_once: bool) -> None:
     """Fetch what is owed and wait until the payment is final.
 
-    From several at once, the payments arrive in one moment: who watches the chain can guess that
-    their addresses are one person's. Left alone, each is fetched by itself at its own time.
+    Of several requesters one is fetched now, and the others follow by themselves, one by one
+    within half an hour, so that their addresses do not look like one person's.
     """
     with line.session() as client:
-        found = client.call(Collect(names))
+        found = client.call(Collect(names, at_once))
         money = terms.Money(client)
 
     def words(page: Page) -> None:
@@ -97,6 +99,8 @@ def collect(line: Line, names: tuple[str, ...]) -> None:
                 *((("Not collected", found.missing),) if found.missing else ()),
             )
         )
+        if found.later:
+            page.say(f"{money.write(found.later)} of others follow one by one until {found.until}.")
         money.note(page)
 
     line.show(found, words)

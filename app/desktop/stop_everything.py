@@ -1,7 +1,7 @@
 """Stop everything…: every grant is stopped, the vault hides, and locks when the chain has it all.
 
 Asked once, on a sheet whose safe button has the focus. What the world hears of it leaves grant by
-grant; the node sees to that, also when this window is closed meanwhile.
+grant, or at once if the person chose that; the node sees to it, also when this window is closed.
 """
 
 from __future__ import annotations
@@ -53,15 +53,10 @@ class StopEverything(QObject):
                 " the keys of what has not left. The vault is hidden now, and locked once the"
                 " chain has recorded the last revocation."
             ),
-            [
-                self.tr("What has arrived there cannot be fetched back."),
-                self.tr(
-                    "Each revocation goes to the chain from the address of its own grant and at a"
-                    " time of its own, so that they do not look like one person's."
-                ),
-            ],
+            [self.tr("What has arrived there cannot be fetched back.")],
             self.tr("Change nothing"),
             self.tr("Stop everything"),
+            several=True,
         )
         self.sheet.stopped.connect(self._stop)
         self.sheet.open(self.sheet.keep)
@@ -74,10 +69,19 @@ class StopEverything(QObject):
             self.sheet = None
 
     def _stop(self) -> None:
+        at_once = self.sheet is not None and self.sheet.at_once.isChecked()
         self._say(self.tr("Everything is being stopped…"))
-        self._line.ask(m.Panic(), self._stopped, self._refused, asker=self)
+        self._line.ask(m.Panic(at_once), self._stopped, self._refused, asker=self)
 
     def _stopped(self, reply: m.RevokedAll) -> None:
+        if not reply.grants and reply.hurried:
+            self._say(
+                self.tr(
+                    "Everything was stopped before. What waited for a moment of its own leaves now;"
+                    " the vault locks when the chain has recorded it."
+                )
+            )
+            return
         if not reply.grants:
             self._say(self.tr("No grant was running. The vault locks in a moment."))
             return

@@ -201,7 +201,7 @@ class OwnerDesk:
         """A withdrawn request leaves no grant that could still be opened and served."""
         row = grants.of_negotiation(tx, id)
         if row is not None and row.running:
-            revoking.stop(self._wallet, tx, row)
+            revoking.stop(self._wallet, tx, row, self._wallet.now_ms())
 
     def _adopt(self, tx: Transaction, negotiation: Negotiation, opened: Opened) -> None:
         """Keep the opening, checked, so that this wallet carries it too if the chain loses it."""

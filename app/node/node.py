@@ -197,9 +197,9 @@ class Node:
                 self.step(locks.SignOut(call.token.encode()))
                 return m.Done()
             case m.RevokeAll():
-                return m.RevokedAll(await self._unlocked().accounts.revoke_all())
+                return await self._unlocked().accounts.revoke_all(at_once=call.at_once)
             case m.Panic():
-                return await self._panic()
+                return await self._panic(at_once=call.at_once)
         return await self._unlocked().answer(call)
 
     def _unlocked(self) -> Opened:
@@ -246,16 +246,16 @@ class Node:
             return m.StatusReply(state=state)
         return await self.opened.status(state)
 
-    async def _panic(self) -> m.RevokedAll:
+    async def _panic(self, *, at_once: bool) -> m.RevokedAll:
         """Refuse everything and hide, then revoke; `_lock_when_recorded` does the rest.
 
         Pressed again, or where revoking failed, it revokes what still runs.
         """
         opened = self._unlocked()
         self.step(locks.Panic())
-        count = await opened.accounts.revoke_all()
+        stopped = await opened.accounts.revoke_all(at_once=at_once)
         self._all_revoked.set()
-        return m.RevokedAll(count)
+        return stopped
 
     async def _lock_when_recorded(self, opened: Opened) -> None:
         await self._all_revoked.wait()

@@ -175,7 +175,7 @@ class Opened:
             case m.Earnings():
                 return await self.accounts.earnings()
             case m.Collect():
-                return await self.accounts.collect(call.requesters)
+                return await self.accounts.collect(call.requesters, at_once=call.at_once)
             case m.QuoteSend():
                 return await self.sending.quote(call)
             case m.SendTokens():

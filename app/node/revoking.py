@@ -6,9 +6,11 @@ too, unless grants of several requesters are stopped in one moment: then each re
 leaves after a delay of its own, at most `STAGGER_SECONDS`, so that nobody can tell by the time
 that the grants are one person's. The delay is derived from a secret of the relationship and so is
 the same after a crash. Where the vault was locked meanwhile, what is due by then leaves within
-`LATE_SHARE` of the bound after unlocking.
+`LATE_SHARE` of the bound after unlocking. The person may choose to have all of it leave at once
+(`revoke_at_once`); that is kept in the vault, so that a crash changes nothing of it.
 
-Left to others: waiting, sending and recording (`app.node.accounts`, `app.node.lines`).
+Left to others: waiting (`app.node.accounts`), the chain (`app.node.endings`), the messages
+(`app.node.lines`).
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Phase
 from wallet.audit import log as audit
 from wallet.keys import derive
-from wallet.vault import grants
+from wallet.vault import grants, settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,17 +38,24 @@ STAGGER_SECONDS = {"practice": 5, "evm": 1800}
 LATE_SHARE = 30
 """What is late after unlocking leaves within a thirtieth of that: a minute, not half an hour."""
 
+AT_ONCE = "revoked.at-once"
+"""The setting that keeps the moments of revocations whose words leave at once."""
+
 
 def revoke(wallet: OpenWallet, tx: Transaction, rows: Sequence[GrantRow]) -> None:
-    """Stop running grants for good and sign the messages that say so.
+    """Stop running grants for good, in one moment, and sign the messages that say so.
 
     A message bears the time from which it may leave: one time in several would link them.
 
     Raises:
         NotAllowed: one has ended already.
     """
+    _revoke(wallet, tx, rows, wallet.now_ms())
+
+
+def _revoke(wallet: OpenWallet, tx: Transaction, rows: Sequence[GrantRow], now_ms: int) -> None:
     for row in rows:
-        stop(wallet, tx, row)
+        stop(wallet, tx, row, now_ms)
     for stopped in [grants.grant(tx, row.id) for row in rows]:
         index = stopped.relationship
         negotiation = negotiations.load(wallet, tx, stopped.negotiation, index)
@@ -55,13 +64,28 @@ def revoke(wallet: OpenWallet, tx: Transaction, rows: Sequence[GrantRow]) -> Non
             negotiations.say(wallet, tx, negotiation, index, notice)
 
 
-def stop(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> None:
+def revoke_at_once(wallet: OpenWallet, tx: Transaction, rows: Sequence[GrantRow]) -> int:
+    """As `revoke`, and the word of it leaves in this moment, however many it concerns.
+
+    So does the word of earlier revocations that still waits; returns how many these are.
+    """
+    now_ms = wallet.now_ms()
+    held = [row for row in grants.grants(tx) if is_held(wallet, tx, row.negotiation)]
+    if rows or held:
+        moments = {now_ms, *(row.revoked_ms for row in held)}
+        settings.put(tx, AT_ONCE, sorted(moments.union(settings.get(tx, AT_ONCE, list[int], []))))
+        _revoke(wallet, tx, rows, now_ms)
+        if (count := len(rows) + len(held)) > 1:
+            audit.append(tx, "grants.at-once", {"count": count}, now_ms)
+    return len(held)
+
+
+def stop(wallet: OpenWallet, tx: Transaction, row: GrantRow, now_ms: int) -> None:
     """Refuse a running grant from now on, and destroy what has not left of it.
 
     Raises:
         NotAllowed: the grant has ended already.
     """
-    now_ms = wallet.now_ms()
     grants.revoke(tx, row.id, now_ms)
     delivery.destroy(wallet, tx, row.id)
     for kind in ("grant.revoked", "keys.destroyed"):
@@ -76,7 +100,7 @@ def heard_from_ms(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> int:
         other.revoked_ms == revoked_ms and other.relationship != row.relationship
         for other in grants.grants(tx)
     )
-    if not together:
+    if not together or revoked_ms in settings.get(tx, AT_ONCE, list[int], []):
         return min(revoked_ms, wallet.now_ms())  # a clock that was set back holds nothing up
     return word_from_ms(wallet, row.relationship, revoked_ms)
 

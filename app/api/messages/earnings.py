@@ -79,20 +79,25 @@ class EarningsSaved(Reply, frozen=True, tag="earnings_saved"):
 class Collect(Call["Collected"], frozen=True, tag="collect"):
     """Submit the best vouchers and wait until the payment is final.
 
-    `requesters` are names as in earnings; empty for all of them. Several at once arrive in one
-    moment, by which somebody who watches the chain can guess that they are one person's.
+    `requesters` are names as in earnings; empty for all of them. Of several the first is waited
+    for, and the others follow by themselves, each at a moment of its own; with `at_once` all go in
+    one moment, which links them (`wallet.agreement.chain_words.COLLECTED_AT_ONCE`).
     """
 
     requesters: tuple[Text, ...] = ()
+    at_once: bool = False
 
 
 class Collected(Reply, frozen=True, tag="collected"):
     """What arrived. `tx` is the transaction, or the last one when there were several.
 
-    `missing` says in words what could not be collected now, and why; empty if all was.
+    `missing` says in words what could not be collected now, and why; empty if all was. `later` is
+    what follows from other requesters one by one, the last about `until`; both empty if nothing.
     """
 
     tx: str
     amount: str
     fee: str
     missing: str = ""
+    later: str = ""
+    until: str = ""

@@ -109,22 +109,27 @@ class RevokeGrant(Call["Revocation"], frozen=True, tag="revoke_grant"):
 class RevokeAll(Call["RevokedAll"], frozen=True, tag="revoke_all"):
     """Refuse everything in one transaction and revoke every running grant.
 
-    What the world hears of it leaves requester by requester, so that it does not link them.
+    What the world hears of it leaves requester by requester, so that it does not link them; with
+    `at_once` in one moment, which does (`wallet.agreement.chain_words.REVOKED_AT_ONCE`). What
+    waits since an earlier time leaves then too.
     """
 
     need: ClassVar[Need] = Need.HIDDEN_OK
+    at_once: bool = False
 
 
 class Panic(Call["RevokedAll"], frozen=True, tag="panic"):
-    """As `RevokeAll`, and hide at once; the vault locks when the last revocation is final."""
+    """As `RevokeAll`, and hide now; the vault locks when the last revocation is final."""
 
     need: ClassVar[Need] = Need.HIDDEN_OK
+    at_once: bool = False
 
 
 class RevokedAll(Reply, frozen=True, tag="revoked_all"):
-    """How many grants were stopped."""
+    """How many grants were stopped; `hurried` were so before and do not wait any more."""
 
     grants: int
+    hurried: int = 0
 
 
 class Revocation(Reply, frozen=True, tag="revocation"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
+from app.api import messages as m
 from app.desktop.charts.bars import BarChart
 from app.desktop.charts.base import Point
 from app.desktop.charts.scale import scale_for
@@ -15,8 +16,10 @@ from app.desktop.measures import BUTTON_SMALL, px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card
+from app.desktop.widgets.check import Check
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+from wallet.agreement.chain_words import COLLECTED_APART, COLLECTED_AT_ONCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +88,7 @@ class CollectCard(Card):
         self.head = ElidedLabel(self.tr("Collect"), Type.HEAD)
         self.head.setMinimumHeight(px(BUTTON_SMALL))
         self.brings, self.hurry = Paragraph(""), Paragraph("")
+        self.at_once = Check(self.tr("All in one moment"))
         self.collect = Button("", enter_presses=False)
         self.waiting = Paragraph(
             self.tr(
@@ -95,12 +99,18 @@ class CollectCard(Card):
         self.body.addWidget(self.head)
         self.body.addWidget(self.brings)
         self.body.addWidget(self.hurry)
+        self.shows = Paragraph("")
+        self.body.addWidget(self.shows)
+        self.body.addSpacing(px(4))
+        self.body.addWidget(self.at_once)
         self.body.addSpacing(px(8))
         self.body.addWidget(self.collect)
         self.body.addWidget(self.waiting)
         self.body.addStretch()
         self.stand(beside=True)
         self.collect.clicked.connect(self.wanted)
+        self.at_once.toggled.connect(self._say_what_shows)
+        self._several = self._waiting = False
         self.waiting.hide()
 
     def stand(self, *, beside: bool) -> None:
@@ -111,15 +121,32 @@ class CollectCard(Card):
             self.setMinimumWidth(0)
             self.setMaximumWidth(_ANY_WIDTH)
 
-    def show_owed(self, brings: str, hurry: str, amount: str) -> None:
-        """Say what can be collected and until when; an empty amount offers nothing."""
+    def show_owed(self, brings: str, hurry: str, amount: str, *, several: bool = False) -> None:
+        """Say what can be collected and until when; an empty amount offers nothing.
+
+        Of several requesters one comes first and the others follow, unless the person wants all of
+        them at once; the card says what either shows.
+        """
+        self._several = several
+        self._say_what_shows()
         self.brings.setText(brings)
         self.hurry.setText(hurry)
         show_if(self.hurry, bool(hurry))
         self.collect.setText(self.tr("Collect {amount}").format(amount=amount))
         show_if(self.collect, bool(amount))
 
+    def wanted_call(self) -> m.Collect:
+        """Give what is asked of the node as the card stands."""
+        return m.Collect(at_once=self._several and self.at_once.isChecked())
+
+    def _say_what_shows(self) -> None:
+        self.shows.setText(COLLECTED_AT_ONCE if self.at_once.isChecked() else COLLECTED_APART)
+        for part in (self.shows, self.at_once):
+            show_if(part, self._several and not self._waiting)
+
     def wait(self, waiting: bool) -> None:
         """Say that a collection is on its way, or no longer."""
+        self._waiting = waiting
         self.collect.setEnabled(not waiting)
         show_if(self.waiting, waiting)
+        self._say_what_shows()

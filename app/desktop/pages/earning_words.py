@@ -127,7 +127,7 @@ class EarningWords:
         """Say what collecting brings and takes, and until when there is no hurry."""
         if Decimal(reply.owed) == 0:
             return self.tr("Nothing waits to be collected."), ""
-        several = sum(Decimal(item.owed) > 0 for item in reply.by_requester)
+        several = self.owing(reply)
         owed = self._words.amount(reply.owed)
         if several == 1:
             head = self.tr("{owed} from 1 requester.").format(owed=owed)
@@ -139,21 +139,21 @@ class EarningWords:
             fee = fee.format(fee=self.coin(reply.collect_fee), coin=reply.fee_coin)
         hurry = self.tr("Waiting costs nothing until {day}.")
         day = self._words.day(reply.collect_by)
-        said = hurry.format(day=day) if day else ""
-        if several > 1:
-            links = self.tr(
-                "All at once lets who watches the chain guess that they are one person's; left"
-                " alone, each is fetched in time by itself."
-            )
-            said = f"{said} {links}".strip()
-        return f"{head} {fee}", said
+        return f"{head} {fee}", hurry.format(day=day) if day else ""
+
+    def owing(self, reply: m.EarningsReply) -> int:
+        """Give how many requesters owe something."""
+        return sum(Decimal(item.owed) > 0 for item in reply.by_requester)
 
     def collected(self, reply: m.Collected, unit: str, coin: str) -> str:
         """Say what a collection brought."""
-        said = self.tr("{amount} {unit} collected. The chain took {fee} {coin}.")
-        return said.format(
+        said = self.tr("{amount} {unit} collected. The chain took {fee} {coin}.").format(
             amount=self._words.amount(reply.amount), unit=unit, fee=self.coin(reply.fee), coin=coin
         )
+        if reply.later:
+            later = self.tr("The other {amount} follow one by one within half an hour.")
+            said = f"{said} {later.format(amount=self._words.amount(reply.later))}"
+        return f"{said} {reply.missing}".strip()
 
     def rows(self, reply: m.EarningsReply) -> list[tuple[str, ...]]:
         """Give one row a requester, the one who owes most first."""

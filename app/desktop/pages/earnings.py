@@ -167,7 +167,8 @@ class EarningsPage(WidePage):
         self.weeks.show_weeks(self._words.weeks(reply.weeks, today), reply.token)
         owed = self._plain.amount(reply.owed)
         offered = "" if owed == self._plain.amount("0") else owed
-        self.collect.show_owed(*self._words.collect(reply), offered)
+        several = self._words.owing(reply) > 1
+        self.collect.show_owed(*self._words.collect(reply), offered, several=several)
         rows = self._words.rows(reply)
         if rows != self._rows:
             self._rows = list(rows)
@@ -186,7 +187,7 @@ class EarningsPage(WidePage):
     def _collect(self) -> None:
         self.notice.clear()
         self.collect.wait(True)
-        self._line.ask(m.Collect(), self._collected, self._not_collected, asker=self)
+        self._line.ask(self.collect.wanted_call(), self._collected, self._not_collected, asker=self)
 
     def _collected(self, reply: m.Collected) -> None:
         self.collect.wait(False)

@@ -14,10 +14,13 @@ from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_20, px
 from app.desktop.models.rows import RowsModel
 from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import KeyValues, Note, SectionHead, align
 from app.desktop.widgets.scroll import Scrolled
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.table import DataTable
+from app.desktop.widgets.text import show_if
+from wallet.agreement.chain_words import REVOKED_APART, REVOKED_AT_ONCE
 from wallet.agreement.visible import visible
 
 if TYPE_CHECKING:
@@ -33,22 +36,44 @@ _SPARE = 210
 
 
 class StopSheet(Sheet):
-    """Asks before a grant, or all of them, is revoked; `stopped` when the person means it."""
+    """Asks before a grant, or all of them, is revoked; `stopped` when the person means it.
+
+    Where several are, the person may have the word of all of them leave at once (`at_once`); what
+    that shows to others stands beside it, and changes with it.
+    """
 
     stopped = Signal()
 
     def __init__(
-        self, host: QWidget, title: str, words: str, notes: Sequence[str], keep: str, stop: str
+        self,
+        host: QWidget,
+        title: str,
+        words: str,
+        notes: Sequence[str],
+        keep: str,
+        stop: str,
+        *,
+        several: bool = False,
     ) -> None:
         """Make the sheet; `keep` changes nothing, `stop` destroys keys."""
         super().__init__(host, title, words, width=540)
         for note in notes:
             self.body.addWidget(Note(note))
+        self.shows = Note(REVOKED_APART)
+        self.at_once = Check(self.tr("Send all revocations in one moment"))
+        self.body.addWidget(self.shows)
+        self.body.addWidget(self.at_once)
+        for part in (self.shows, self.at_once):
+            show_if(part, several)
+        self.at_once.toggled.connect(self._say_what_shows)
         self.keep = Button(keep)
         self.stop = Button(stop, Kind.DANGER)
         self.keep.clicked.connect(self.leave)
         self.stop.clicked.connect(self._stop)
         self.add_buttons([self.keep], [self.stop])
+
+    def _say_what_shows(self, at_once: bool) -> None:
+        self.shows.say(REVOKED_AT_ONCE if at_once else REVOKED_APART)
 
     def _stop(self) -> None:
         self.finish()

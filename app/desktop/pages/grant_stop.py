@@ -83,21 +83,22 @@ class Stopping(QObject):
             else self.tr("Revoke all {count} running grants?").format(count=many),
             self.tr(
                 "This computer refuses everything at once, also without a network, and destroys"
-                " the keys of what has not left. Then each revocation goes to the chain from the"
-                " address of its own grant; you see here how far each has come."
+                " the keys of what has not left. Then each revocation goes to the chain; you see"
+                " here how far it has come."
             ),
             notes,
             self.tr("Keep it running") if many == 1 else self.tr("Keep them running"),
             self.tr("Revoke") if many == 1 else self.tr("Revoke all {n}").format(n=many),
+            several=many > 1,
         )
-        sheet.stopped.connect(self._revoke_all)
+        sheet.stopped.connect(lambda: self._revoke_all(at_once=sheet.at_once.isChecked()))
         self._open(sheet)
 
     def _revoke(self, id: str) -> None:
         self._line.ask(m.RevokeGrant(id=id), self._done, self.refused.emit, asker=self)
 
-    def _revoke_all(self) -> None:
-        self._line.ask(m.RevokeAll(), self._done, self.refused.emit, asker=self)
+    def _revoke_all(self, *, at_once: bool) -> None:
+        self._line.ask(m.RevokeAll(at_once), self._done, self.refused.emit, asker=self)
 
     def _done(self, _reply: m.Reply) -> None:
         self.stopped.emit()

@@ -82,12 +82,13 @@ def _erasure(stage: Stage, person: Person, deal: Deal) -> None:
 def _collect(stage: Stage) -> None:
     report = stage.report
     owed = stage.call(m.Earnings()).owed
-    collected = stage.call(m.Collect())
+    collected = stage.call(m.Collect(at_once=True))
     now = stage.call(m.Earnings())
     owners = [str(_person(stage, deal).grant(deal.grant)["owner"]) for deal in stage.deals]
     on_chain = sum(stage.chain.tokens(owner) for owner in owners)
     report.check(
-        f"You collect the {owed} practice tokens that were still owed; nothing is owed now.",
+        f"You collect the {owed} practice tokens that were still owed, all at once; nothing is "
+        "owed now.",
         (collected.amount, now.owed) == (owed, "0.00"),
         f"{collected.amount} collected, {now.owed} owed",
     )

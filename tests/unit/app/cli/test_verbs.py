@@ -182,7 +182,7 @@ def test_sharing_is_paused_and_resumed_and_all_grants_can_be_stopped(owner: Owne
     assert owner.run("pause", "--json").json == {"sharing_paused": True}
     assert "paused" in owner.run("status").out
     assert owner.run("resume", "--json").json == {"sharing_paused": False}
-    assert owner.run("revoke-all", "--json").json == {"grants": 0}
+    assert owner.run("revoke-all", "--json").json == {"grants": 0, "hurried": 0}
 
 
 def test_a_hidden_vault_shows_nothing_but_takes_rights_away(owner: Owner) -> None:
@@ -294,7 +294,7 @@ def test_a_passphrase_file_opens_a_hidden_vault_for_one_verb_alone(owner: Owner)
 
 def test_panic_hides_the_vault_and_locks_it_when_nothing_is_left_to_record(owner: Owner) -> None:
     with Client(owner.profile) as client:
-        assert owner.run("panic", "--json").json == {"grants": 0}
+        assert owner.run("panic", "--json").json == {"grants": 0, "hurried": 0}
         with contextlib.suppress(NoNode, ConnectionError):
             while True:
                 client.events()

@@ -85,6 +85,21 @@ def test_it_is_asked_once_and_says_what_it_does(stopping: Stopping):
     assert not sheet.isVisible()
 
 
+def test_at_once_is_a_choice_that_says_what_it_shows(stopping: Stopping):
+    stopping.line.answer(m.Panic, m.RevokedAll(0, hurried=2))
+    stopping.commands.run(STOP_EVERYTHING)
+    sheet: Any = stopping.sheet
+    assert "do not look like one person's" in sheet.shows.words.text()
+    sheet.at_once.click()
+    assert "belong to one person" in sheet.shows.words.text()
+    assert walk.cut(sheet) == []
+    sheet.stop.click()
+    stopping.turn("hidden")
+    stopping.settle()
+    assert stopping.line.questions(m.Panic) == [m.Panic(at_once=True)]
+    assert "What waited for a moment of its own leaves now" in stopping.screen.line.text()
+
+
 @pytest.mark.parametrize(
     ("grants", "told"), [(0, "No grant was running"), (1, "1 grant was"), (3, "3 grants were")]
 )

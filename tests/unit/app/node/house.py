@@ -150,7 +150,10 @@ class House:
             rows = self.vault.db.read(lambda tx: list(grants.grants(tx)))
             mine = [row for row in rows if row.relationship == int(grant) and row.voucher]
             return tuple(one for row in mine for one in self._pays(row.id, row.paid))
-        if kind in ("send", "revoke-all"):
+        if kind == "revoke-all":
+            fields = {"owner": entry.sender, "epoch": "1"}
+            return (("RevokedAll", None, entry.sender, fields),)
+        if kind == "send":
             return ()
         id = bytes.fromhex(grant)
         if kind == "revoke":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
 import trio
 
+from app.node.collecting import PLAN
+from app.node.handlers.moments import moment
+from app.node.revoking import LATE_SHARE, STAGGER_SECONDS
 from contracts.chain.errors import FeeAboveCap
 from tests.deal import NOW
 from wallet.agreement.grant import sign_voucher
@@ -35,7 +39,7 @@ async def test_what_one_grant_cannot_pay_for_does_not_hold_up_the_others(followi
     house.opened(*deals)
     await house.chain.round()
     house.client.refused[address(house, 2)] = NotFunded("0xB has too little ETH for this.")
-    found = await house.accounts.collect()
+    found = await house.accounts.collect(at_once=True)
     assert found.amount == "2.40"  # 1 + 3 steps of 0.60
     assert found.missing == (
         "1 of 3 grants could not be collected now: 0xB has too little ETH for this."
@@ -53,11 +57,11 @@ async def test_where_nothing_can_be_collected_the_first_reason_is_the_answer(fol
         address(house, 2): FeeAboveCap("Above the cap."),
     }
     with pytest.raises(FeeAboveCap):
-        await house.accounts.collect()
+        await house.accounts.collect(at_once=True)
     with pytest.raises(FeeAboveCap):
-        await house.accounts.collect()
+        await house.accounts.collect(at_once=True)
     house.client.refused = {}
-    assert (await house.accounts.collect()).amount == "1.20"
+    assert (await house.accounts.collect(at_once=True)).amount == "1.20"
 
 
 async def test_nothing_owed_is_said(following: House):
@@ -79,6 +83,86 @@ async def test_tending_goes_on_past_a_grant_whose_chain_does_not_answer(house: H
     assert [entry.sender for entry in entries] == [address(house, 2)]
 
 
+# ---- several addresses
+
+
+def collected_from(house: House) -> list[str]:
+    entries = house.vault.db.read(house.client.store.outbox.entries, "settle")
+    return [entry.sender for entry in entries]
+
+
+async def three_who_owe(house: House) -> None:
+    house.opened(*[house.granted(name, paid=1) for name in ("a", "b", "c")])
+    await house.chain.round()
+
+
+async def test_of_several_one_is_collected_now_and_the_others_each_at_a_moment_of_their_own(
+    following: House,
+):
+    house = following
+    await three_who_owe(house)
+    reply = await house.accounts.collect()
+    assert (reply.amount, reply.later) == ("0.60", "1.20")
+    assert reply.until > moment(house.clock.ms)
+    assert len(collected_from(house)) == 1
+    began, seen = house.clock.ms, [1]
+    bound_ms = STAGGER_SECONDS[house.wallet.profile.kind] * 1000
+    while seen[-1] < 3:
+        house.clock.ms += max(1, round(await house.accounts._tend() * 1000))
+        seen.append(len(collected_from(house)))
+        assert house.clock.ms - began <= bound_ms + 10_000
+    assert {after - before for before, after in pairwise(seen)} == {0, 1}, "never two at once"
+    assert len(set(collected_from(house))) == 3
+    await all_final(house)
+    with pytest.raises(NotAllowed):
+        await house.accounts.collect()
+
+
+async def test_at_once_means_at_once_and_nothing_follows(following: House):
+    await three_who_owe(following)
+    reply = await following.accounts.collect(at_once=True)
+    assert (reply.amount, reply.later, reply.until) == ("1.80", "", "")
+    assert len(set(collected_from(following))) == 3
+    assert following.vault.db.read(settings.get, PLAN, dict, {}) == {}
+
+
+async def test_a_plan_outlives_the_process_and_what_came_due_meanwhile_is_spread_anew(
+    following: House,
+):
+    house = following
+    await three_who_owe(house)
+    await house.accounts.collect()
+    house.clock.ms += 2 * STAGGER_SECONDS["evm"] * 1000
+    house.restart()
+    await house.chain.round()
+    await house.accounts._tend()
+    assert len(collected_from(house)) == 1, "not in the moment of unlocking"
+    late_ms = STAGGER_SECONDS["evm"] * 1000 // LATE_SHARE
+    for _ in range(10):
+        house.clock.ms += late_ms // 5
+        await house.accounts._tend()
+    assert len(set(collected_from(house))) == 3
+
+
+async def test_what_the_chain_does_not_take_now_stays_planned_and_what_cannot_be_paid_does_not(
+    following: House,
+):
+    house = following
+    await three_who_owe(house)
+    await house.accounts.collect()
+    first = collected_from(house)[0]
+    away, poor = [address(house, index) for index in (1, 2, 3) if address(house, index) != first]
+    house.client.refused = {away: ChainUnreachable("away"), poor: NotFunded("poor")}
+    for _ in range(200):
+        house.clock.ms += 10_000
+        await house.accounts._tend()
+    house.client.refused = {}
+    for _ in range(20):
+        house.clock.ms += 10_000
+        await house.accounts._tend()
+    assert set(collected_from(house)) == {first, away}
+
+
 # ---- the log
 
 
@@ -92,7 +176,7 @@ async def test_a_payment_is_logged_once_with_what_the_chain_paid(following: Hous
     deal = house.granted(paid=2)
     house.opened(deal)
     await house.chain.round()
-    reply = await house.accounts.collect()
+    reply = await house.accounts.collect(at_once=True)
     (body,) = house.bodies("payment.collected")
     assert body == {"grant": deal.grant_id.hex(), "amount": "1200000", "transaction": reply.tx}
     await house.accounts._tend()
@@ -100,7 +184,7 @@ async def test_a_payment_is_logged_once_with_what_the_chain_paid(following: Hous
     key = deal.requester.keys.evm_private_key
     more = sign_voucher(deal.grant_id, 3, house.wallet.domain, key)
     house.vault.db.write(grants.take_voucher, deal.grant_id, 3, more)
-    await house.accounts.collect()
+    await house.accounts.collect(at_once=True)
     assert [body["amount"] for body in house.bodies("payment.collected")] == ["1200000", "600000"]
 
 
@@ -109,7 +193,7 @@ async def test_a_payment_is_logged_though_nobody_waits_for_it_any_more(house: Ho
     house.opened(deal)
     await house.chain.round()
     with trio.move_on_after(0.5):  # whoever asked is gone before anything is final
-        await house.accounts.collect()
+        await house.accounts.collect(at_once=True)
     house.restart()
     await all_final(house)
     assert house.logged("payment.collected") == 0
@@ -131,7 +215,7 @@ async def test_a_process_that_ends_between_the_payment_and_its_log_entry_loses_n
     async with trio.open_nursery() as nursery:
         nursery.start_soon(house.chain.run)
         with pytest.raises(KeyboardInterrupt):
-            await house.accounts.collect()
+            await house.accounts.collect(at_once=True)
         nursery.cancel_scope.cancel()
     assert house.logged("payment.collected") == 0
     monkeypatch.undo()

@@ -43,7 +43,7 @@ async def return_at(house: House, ms: int) -> None:
     house.client.block(ms // 1000)
     await house.chain.round()
     for _ in range(2):
-        house.accounts._judge_at = -1.0
+        house.accounts.collecting._judge_at = -1.0
         await house.accounts._tend()
         for _ in range(3):
             await house.chain.round()
@@ -143,7 +143,7 @@ async def test_several_addresses_are_never_collected_from_in_one_moment(house: H
     assert intents(house) == ["settle"], "the next one minutes later"
     for _ in range(3):
         await house.chain.round()
-    house.accounts._judge_at = -1.0
+    house.accounts.collecting._judge_at = -1.0
     await house.accounts._tend()
     assert intents(house) == ["settle"] * 2
 
@@ -170,7 +170,7 @@ async def test_the_statement_has_every_movement_with_its_time_and_transaction(
 ):
     await paid(house, house.granted("=HYPERLINK(1)", paid=2))
     nursery.start_soon(house.chain.run)
-    await house.accounts.collect()
+    await house.accounts.collect(at_once=True)
     address = house.wallet.keys(1).evm_address
     house.client.tokens[address] = 1_200_000
     sending = Sending(house.wallet)

@@ -20,10 +20,12 @@ pytestmark = pytest.mark.area("C")
 REQUESTERS = ("a", "b", "c", "d")
 
 
-async def watched(house: House, moments: list[int]) -> list[tuple[int, ReadTransaction]]:
+async def watched(
+    house: House, moments: list[int], *, at_once: bool = False
+) -> list[tuple[int, ReadTransaction]]:
     """Stop everything and watch the chain round each moment: when which transaction came."""
     seen: dict[bytes, tuple[int, ReadTransaction]] = {}
-    await house.accounts.revoke_all()
+    await house.accounts.revoke_all(at_once=at_once)
     start = house.clock.ms
     for now in (start, *(ms for due in moments for ms in (due - 1, due))):
         house.clock.ms = max(now, house.clock.ms)
@@ -33,6 +35,63 @@ async def watched(house: House, moments: list[int]) -> list[tuple[int, ReadTrans
             if not entry.adopted and entry.latest.hash not in seen:
                 seen[entry.latest.hash] = (house.clock.ms, read_raw(entry.latest.raw))
     return list(seen.values())
+
+
+def reads(transaction: ReadTransaction) -> tuple[str, str, set[str]]:
+    """What a transaction does, by whom, and for whose grants."""
+    name, arguments = interface("ConsentRegistry").decode_call(transaction.fields.data)
+    assert transaction.fields.value == 0
+    if name == "revokeAll":
+        return name, transaction.sender, {str(arguments["owner"])}
+    spoken_of = next(iter(arguments.values()))
+    many = spoken_of if isinstance(spoken_of, list) else [spoken_of]
+    owners = set()
+    for one in many:
+        fields = dict(one)
+        grant = dict(fields.get("grant", fields))
+        owners.add(str(grant["owner"]))
+    return name, transaction.sender, owners
+
+
+async def open_house(house: House, *names: str) -> None:
+    """A grant each of these, open and with one paid step; a name may come again."""
+    deals = [house.granted(name, paid=1, price=str(n)) for n, name in enumerate(names, 1)]
+    house.opened(*deals)
+    await house.chain.round()
+    for deal in deals:
+        house.vault.db.write(grants.set_state, deal.grant_id, "open")
+
+
+async def test_all_at_once_is_one_moment_and_still_one_sender_a_transaction(house: House):
+    await open_house(house, "a", "b", "c", "c")
+    start = house.clock.ms
+    trace = await watched(house, [start + 1000, start + 60_000], at_once=True)
+    assert {moment for moment, _ in trace} == {start}, "as its sentence says, it links"
+    acts = [reads(transaction) for _, transaction in trace]
+    a, b, c = (house.wallet.keys(index).evm_address for index in (1, 2, 3))
+    done = {who: [name for name, sender, _ in acts if sender == who] for who in (a, b, c)}
+    assert done == {
+        a: ["settle", "revoke"],
+        b: ["settle", "revoke"],
+        c: ["settleMany", "revokeAll"],
+    }
+    assert all(owners == {sender} for _, sender, owners in acts)
+    assert house.bodies("grants.at-once") == [{"count": 4}]
+
+
+async def test_the_choice_outlives_a_crash_and_hurries_what_waits_since_before(house: House):
+    await open_house(house, *REQUESTERS)
+    await house.accounts.revoke_all()
+    await house.accounts._tend()
+    assert house.vault.db.read(house.client.store.outbox.entries, "revoke/") == ()
+    reply = await house.accounts.revoke_all(at_once=True)
+    assert (reply.grants, reply.hurried) == (0, len(REQUESTERS))
+    house.restart()
+    await house.chain.round()
+    await house.accounts._tend()
+    sent = house.vault.db.read(house.client.store.outbox.entries, "revoke/")
+    assert len({entry.sender for entry in sent}) == len(REQUESTERS)
+    assert house.bodies("grants.at-once") == [{"count": len(REQUESTERS)}]
 
 
 async def test_a_panic_s_trace_shares_no_sender_no_transaction_and_no_moment(house: House):

@@ -51,6 +51,11 @@ def carried(house: House) -> set[str]:
     return {entry.intent.partition("/")[2] for entry in entries}
 
 
+def ended_together(house: House) -> list[str]:
+    entries = house.vault.db.read(house.client.store.outbox.entries, "revoke-all/")
+    return [entry.intent for entry in entries]
+
+
 async def said(house: House, index: int) -> list[bytes]:
     return [item.envelope for item in await OwnerDesk(house.wallet, index).outgoing()]
 
@@ -93,7 +98,7 @@ async def test_one_grant_is_revoked_everywhere_at_once(house: House):
 async def test_all_are_refused_and_destroyed_in_one_moment(house: House):
     found = open_grants(house)
     await house.chain.round()
-    assert await house.accounts.revoke_all() == len(NAMES)
+    assert (await house.accounts.revoke_all()).grants == len(NAMES)
     for number, deal in enumerate(found):
         row = house.row(deal)
         assert (row.state, row.keys_destroyed_ms) == ("revoked", house.clock.ms)
@@ -102,7 +107,7 @@ async def test_all_are_refused_and_destroyed_in_one_moment(house: House):
         assert await said(house, number + 1) == []
     await house.accounts._tend()
     assert carried(house) == set()
-    assert await house.accounts.revoke_all() == 0
+    assert (await house.accounts.revoke_all()).grants == 0
     shown = await show(house.wallet, m.ShowGrant(found[0].grant_id.hex()))
     assert [light.state for light in shown.lights] == ["done", "done", "on-its-way"]
     assert "apart from your other grants" in shown.lights[2].carrier
@@ -153,9 +158,71 @@ async def test_several_grants_of_one_requester_alone_need_no_delay(house: House)
     second = house.granted("a", price="2")
     house.opened(first, second)
     await house.chain.round()
-    assert await house.accounts.revoke_all() == 2
+    at_ms = house.clock.ms
+    assert (await house.accounts.revoke_all()).grants == 2
     await house.accounts._tend()
-    assert carried(house) == {first.grant_id.hex(), second.grant_id.hex()}
+    assert ended_together(house) == [f"revoke-all/1/{at_ms}"], "one transaction ends both"
+    assert carried(house) == set()
+    for _ in range(3):
+        await house.chain.round()
+        await house.accounts._tend()
+    assert all(house.row(deal).recorded_ms is not None for deal in (first, second))
+    assert len(ended_together(house)) == 1
+
+
+async def test_an_address_whose_other_grant_runs_on_ends_one_alone(house: House):
+    deals = [house.granted("a", price=str(price)) for price in (1, 2, 3)]
+    house.opened(*deals)
+    await house.chain.round()
+    for deal in deals[:2]:
+        await house.accounts.revoke(deal.grant_id)
+    await house.accounts._tend()
+    assert ended_together(house) == []
+    assert carried(house) == {deal.grant_id.hex() for deal in deals[:2]}
+
+
+async def test_one_that_is_revoked_after_the_others_of_its_address_ends_too(house: House):
+    deals = [house.granted("a", price=str(price)) for price in (1, 2, 3)]
+    house.opened(*deals)
+    await house.chain.round()
+    house.client.mines = False
+    at_ms = house.clock.ms
+    for deal in deals[:2]:
+        house.vault.db.write(grants.revoke, deal.grant_id, at_ms)
+    third = deals[2].grant_id
+    house.vault.db.write(grants.set_state, third, "completed")  # nothing runs on
+    await house.accounts._tend()
+    house.vault.db.write(grants.set_state, third, "open")
+    house.vault.db.write(grants.revoke, third, at_ms + 1)
+    await house.accounts._tend()
+    assert ended_together(house) == [f"revoke-all/1/{at_ms}"]
+    assert carried(house) == {third.hex()}, "what was signed before does not speak of it"
+
+
+class Ticking:
+    """A clock whose milliseconds pass while it is read."""
+
+    def __init__(self, ms: int) -> None:
+        self.ms = ms
+
+    def now_ms(self) -> int:
+        self.ms += 1
+        return self.ms
+
+    def monotonic(self) -> float:
+        return self.ms / 1000
+
+
+async def test_what_is_stopped_together_has_one_moment_though_the_clock_goes_on(house: House):
+    found = open_grants(house)
+    await house.chain.round()
+    house.wallet.clock = Ticking(house.clock.ms)
+    for deal in found:
+        house.vault.db.write(grants.set_state, deal.grant_id, "open")
+    await house.accounts.revoke_all()
+    assert len({house.row(deal).revoked_ms for deal in found}) == 1
+    await house.accounts._tend()
+    assert carried(house) == set(), "each waits for a moment of its own"
 
 
 async def test_the_times_are_the_same_after_a_crash(house: House):

@@ -33,7 +33,7 @@ class Purse:
         deals = [self.house.granted(name, paid=count) for name, count in steps.items()]
         self.house.opened(*deals)
         await self.house.chain.round()
-        await self.house.accounts.collect()
+        await self.house.accounts.collect(at_once=True)
         for index, count in enumerate(steps.values(), 1):
             self.house.client.tokens[self.address(index)] = count * PRICE
         return self

@@ -73,6 +73,20 @@ def test_collecting_goes_on_in_the_background_and_ends_with_what_arrived(
     assert "Nothing waits to be collected." in earnings.collecting
 
 
+def test_of_several_one_comes_first_and_all_at_once_is_a_choice_that_says_what_it_shows(
+    earnings: Earnings, line: AnsweringLine
+):
+    line.answer(m.Collect, m.Collected("0x12", "2.00", "0.0000915", later="0.95", until="2026-11"))
+    assert "do not look like one person's" in earnings.collecting
+    earnings.collect()
+    earnings.wait(lambda: "The other 0.95 follow one by one" in earnings.notice)
+    earnings.page.collect.at_once.click()
+    assert "belong to one person; that cannot be undone" in earnings.collecting
+    earnings.collect()
+    earnings.wait(lambda: len(line.questions(m.Collect)) == 2)
+    assert line.questions(m.Collect) == [m.Collect(), m.Collect(at_once=True)]
+
+
 def test_a_collection_that_fails_keeps_everything_and_offers_it_again(
     earnings: Earnings, line: AnsweringLine
 ):

@@ -132,8 +132,11 @@ def test_revoking_all_counts_the_grants_and_says_in_which_order_it_happens(
     assert sheet.title.text() == "Revoke all 2 running grants?"
     assert "refuses everything at once" in walk_text(sheet)
     assert sheet.stop.text() == "Revoke all 2"
+    assert "at a time of its own" in walk_text(sheet)
+    grants.press(sheet.at_once)
+    assert "belong to one person; that cannot be undone" in walk_text(sheet)
     grants.press(sheet.stop)
-    grants.wait(lambda: len(line.questions(m.RevokeAll)) == 1)
+    grants.wait(lambda: line.questions(m.RevokeAll) == [m.RevokeAll(at_once=True)])
 
 
 def test_what_could_not_be_revoked_is_said_above_the_last_good_content(
