@@ -215,7 +215,7 @@ class Registry:
         Raises:
             BadSignature: as `settle`.
         """
-        batch = [(grant.tuple(), uses, *compact(signature)) for grant, uses, signature in vouchers]
+        batch = [(grant.words(), uses, *compact(signature)) for grant, uses, signature in vouchers]
         return self._call("settleMany", "collect", batch)
 
     def revoke(self, grant: Grant, deadline: int = 0, owner_signature: bytes = b"") -> Call:

@@ -45,9 +45,25 @@ struct SignedGrant:
     vs: bytes32
 
 
+struct Words:               # a Grant as its 32-byte words, without ranges
+    owner: uint256
+    requester: uint256
+    voucherSigner: uint256
+    dataset: bytes32
+    terms: bytes32
+    token: uint256
+    price: uint256
+    maxUses: uint256
+    openBy: uint256
+    expiry: uint256
+    window: uint256
+    epoch: uint256
+    salt: bytes32
+
+
 struct SignedVoucher:
-    grant: Grant
-    uses: uint32
+    grant: Words
+    uses: uint256           # cumulative; 32 bits of it can be signed
     r: bytes32              # the voucher signer's signature in its 64-byte form
     vs: bytes32
 
@@ -107,7 +123,7 @@ REVOKE_TYPE: constant(bytes32) = keccak256("Revoke(bytes32 grantId,uint256 deadl
 CLOSE_TYPE: constant(bytes32) = keccak256("Close(bytes32 grantId,uint256 deadline)")
 REVOKE_ALL_TYPE: constant(bytes32) = keccak256("RevokeAll(address owner,uint64 epoch,uint256 deadline)")
 
-PREFIX: constant(uint256) = 25 * 256 + 1  # 0x1901, EIP-191
+PREFIX: constant(bytes2) = 0x1901  # EIP-191
 # Half the order of secp256k1: of a signature's two forms only the one with the lower s counts.
 HALF_ORDER: constant(uint256) = 57896044618658097711785492504343953926418782139537452191302581570759080747168
 ERC1271_MAGIC: constant(bytes4) = 0x1626ba7e
@@ -153,7 +169,7 @@ def _typed(hash: bytes32) -> bytes32:
     domain: bytes32 = DOMAIN
     if chain.id != CHAIN_ID:
         domain = eip712._build_domain_separator()
-    return keccak256(slice(abi_encode(PREFIX, domain, hash), 30, 66))
+    return keccak256(concat(PREFIX, domain, hash))
 
 
 @internal
@@ -200,16 +216,16 @@ def _active(word: uint256) -> bool:
 
 @internal
 @pure
-def _made(signer: address, digest: bytes32, v: uint256, r: uint256, s: uint256) -> bool:
+def _made(signer: uint256, digest: bytes32, v: uint256, r: uint256, s: uint256) -> bool:
     if s > HALF_ORDER:
         return False
-    found: address = ecrecover(digest, v, r, s)
-    return found != empty(address) and found == signer
+    found: uint256 = convert(ecrecover(digest, v, r, s), uint256)
+    return found != 0 and found == signer
 
 
 @internal
 @pure
-def _made_compact(signer: address, digest: bytes32, r: bytes32, vs: bytes32) -> bool:
+def _made_compact(signer: uint256, digest: bytes32, r: bytes32, vs: bytes32) -> bool:
     # EIP-2098: the highest bit of s, which low-s leaves free, says which of two points it is.
     word: uint256 = convert(vs, uint256)
     return self._made(signer, digest, 27 + (word >> 255), convert(r, uint256), word & LOW_255)
@@ -223,7 +239,7 @@ def _signed(signer: address, digest: bytes32, signature: Bytes[MAX_SIGNATURE]) -
         r: uint256 = convert(extract32(signature, 0), uint256)
         s: uint256 = convert(extract32(signature, 32), uint256)
         v: uint256 = convert(extract32(signature, 33), uint256) & 255
-        if self._made(signer, digest, v, r, s):
+        if self._made(convert(signer, uint256), digest, v, r, s):
             return True
     if not signer.is_contract:
         return False
@@ -368,7 +384,7 @@ def openMany(batch: DynArray[SignedGrant, MAX_BATCH]):
         id: bytes32 = self._id(item.grant)
         if self._status[id] != 0 or convert(item.grant.epoch, uint256) < self._epoch[item.grant.owner] & LOW_64:
             continue
-        self._register(item.grant, id, self._made_compact(item.grant.owner, id, item.r, item.vs))
+        self._register(item.grant, id, self._made_compact(convert(item.grant.owner, uint256), id, item.r, item.vs))
         opened = True
     assert opened, "nothing-new"
 
@@ -419,20 +435,6 @@ def revokeAll(owner: address, deadline: uint256, signature: Bytes[MAX_SIGNATURE]
 
 
 @internal
-def _settle(g: Grant, id: bytes32, count: uint256, word: uint256) -> uint256:
-    # Notes that `count` uses are paid and returns what the caller must transfer for it.
-    settled: uint256 = (word >> 128) & LOW_32
-    price: uint256 = convert(g.price, uint256)
-    assert price > 0, "unpaid"
-    assert count > settled, "stale-voucher"
-    assert count * price <= word & LOW_128, "above-deposit"
-    self._escrow[id] = (word & LOW_128) | (count << 128)
-    amount: uint256 = (count - settled) * price
-    log Paid(id=id, uses=count, amount=amount)
-    return amount
-
-
-@internal
 @view
 def _voucher(id: bytes32, uses: uint32) -> bytes32:
     return self._typed(keccak256(abi_encode(VOUCHER_TYPE, id, uses)))
@@ -450,8 +452,19 @@ def settle(g: Grant, uses: uint32, r: bytes32, vs: bytes32):
     id: bytes32 = self._id(g)
     state: uint256 = self._state_of(self._status[id])
     assert state == OPEN or state == REVOKED, "not-open"
-    assert self._made_compact(g.voucherSigner, self._voucher(id, uses), r, vs), "voucher-signature"
-    self._push(g.token, g.owner, self._settle(g, id, convert(uses, uint256), self._escrow[id]))
+    assert self._made_compact(convert(g.voucherSigner, uint256), self._voucher(id, uses), r, vs), "voucher-signature"
+    word: uint256 = self._escrow[id]
+    count: uint256 = convert(uses, uint256)
+    settled: uint256 = (word >> 128) & LOW_32
+    price: uint256 = convert(g.price, uint256)
+    assert price > 0, "unpaid"
+    assert count > settled, "stale-voucher"
+    # 32 bits times 128 bits: no product comes near 2**256.
+    assert unsafe_mul(count, price) <= word & LOW_128, "above-deposit"
+    self._escrow[id] = (word & LOW_128) | (count << 128)
+    amount: uint256 = unsafe_mul(count - settled, price)
+    log Paid(id=id, uses=count, amount=amount)
+    self._push(g.token, g.owner, amount)
 
 
 @external
@@ -462,27 +475,39 @@ def settleMany(batch: DynArray[SignedVoucher, MAX_BATCH]):
     @dev What was paid or closed while the batch was on its way is left out. Everything else that
          is wrong fails the whole, a token that refuses its transfer included.
     """
-    token: address = empty(address)
-    owner: address = empty(address)
+    domain: bytes32 = DOMAIN
+    if chain.id != CHAIN_ID:
+        domain = eip712._build_domain_separator()
+    token: uint256 = 0
+    owner: uint256 = 0
     due: uint256 = 0
-    paid: bool = False
     for item: SignedVoucher in batch:
-        id: bytes32 = self._id(item.grant)
-        state: uint256 = self._state_of(self._status[id])
+        id: bytes32 = keccak256(concat(PREFIX, domain, keccak256(abi_encode(GRANT_TYPE, item.grant))))
+        state: uint256 = (self._status[id] >> 200) & 255
+        # Only the words of a Grant hash to an id that is known: they are in their ranges from here on.
         assert state != 0, "not-open"
         word: uint256 = self._escrow[id]
-        if state == CLOSED or convert(item.uses, uint256) <= (word >> 128) & LOW_32:
+        settled: uint256 = (word >> 128) & LOW_32
+        if state == CLOSED or item.uses <= settled:
             continue
-        assert self._made_compact(item.grant.voucherSigner, self._voucher(id, item.uses), item.r, item.vs), "voucher-signature"
+        digest: bytes32 = keccak256(concat(PREFIX, domain, keccak256(abi_encode(VOUCHER_TYPE, id, item.uses))))
+        vs: uint256 = convert(item.vs, uint256)
+        assert self._made(item.grant.voucherSigner, digest, unsafe_add(27, vs >> 255), convert(item.r, uint256), vs & LOW_255), "voucher-signature"
         if item.grant.owner != owner or item.grant.token != token:
-            self._push(token, owner, due)
+            self._push(convert(token, address), convert(owner, address), due)
             token = item.grant.token
             owner = item.grant.owner
             due = 0
-        due += self._settle(item.grant, id, convert(item.uses, uint256), word)
-        paid = True
-    assert paid, "nothing-new"
-    self._push(token, owner, due)
+        assert item.grant.price > 0, "unpaid"
+        # As in `settle`; only the count has to be held to 32 bits here.
+        word &= LOW_128
+        assert item.uses <= LOW_32 and unsafe_mul(item.uses, item.grant.price) <= word, "above-deposit"
+        self._escrow[id] = word | (item.uses << 128)
+        amount: uint256 = unsafe_mul(unsafe_sub(item.uses, settled), item.grant.price)
+        due = unsafe_add(due, amount)
+        log Paid(id=id, uses=item.uses, amount=amount)
+    assert owner != 0, "nothing-new"
+    self._push(convert(token, address), convert(owner, address), due)
 
 
 @external

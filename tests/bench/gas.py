@@ -92,8 +92,9 @@ def figures() -> list[Cost]:
             ledger.close()
 
 
-def _open(meter: Meter, grant: Grant, deposit: int) -> bytes:
-    return calldata("open", grant.tuple(), meter.ledger.signed(grant), deposit, 0, b"")
+def _open(meter: Meter, grant: Grant, deposit: int, owner: str = "owner") -> bytes:
+    signature = meter.ledger.signed(grant, owner)
+    return calldata("open", grant.tuple(), signature, deposit, 0, b"")
 
 
 def _opening(meter: Meter) -> None:
@@ -281,7 +282,7 @@ def _batches(meter: Meter) -> None:
     mine = [ledger.grant(epoch=2) for _ in range(10)]
     for grant in mine:
         ledger.send("requester", ledger.registry, _open(meter, grant, WHOLE))
-    vouchers = [(grant.tuple(), 5, *agreement.compact(ledger.voucher(grant, 5))) for grant in mine]
+    vouchers = [(grant.words(), 5, *agreement.compact(ledger.voucher(grant, 5))) for grant in mine]
     # each: status read, escrow written; the token's two balances once for all
     meter(
         "settleMany of 10, one owner",
@@ -296,6 +297,34 @@ def _batches(meter: Meter) -> None:
         ),
         units=10,
     )
+    others = [ledger.grant(name) for name in names[:10]]
+    for name, grant in zip(names[:10], others, strict=True):
+        ledger.send("requester", ledger.registry, _open(meter, grant, WHOLE, name))
+    for name, uses, new in (
+        ("settleMany of 10 owners, first", 1, 10),
+        ("settleMany of 10 owners", 2, 0),
+    ):
+        vouchers = [
+            (grant.words(), uses, *agreement.compact(ledger.voucher(grant, uses)))
+            for grant in others
+        ]
+        # each: status read, escrow and the owner's balance written; the token called, and the
+        # registry's balance in it read and written: once cold, nine times warm
+        meter(
+            name,
+            "relayer",
+            calldata("settleMany", vouchers),
+            Must(
+                signatures=10,
+                read_words=10,
+                new_words=new,
+                changed_words=21 - new,
+                cold_accounts=1,
+                warm=27,
+                events=(PAID, TRANSFER) * 10,
+            ),
+            units=10,
+        )
 
 
 def _anchors(meter: Meter) -> None:
@@ -366,11 +395,10 @@ def run(prices: Prices | None = None) -> tuple[Figure, ...]:
     print(table(measured), beside(measured), people(measured, prices or Prices()), sep="\n\n")
     by_name = {cost.name: cost for cost in measured}
     register = max(cost.ratio for cost in measured if cost.name.startswith("register"))
-    alone = [cost for cost in measured if cost.units == 1 and not cost.name.startswith("register")]
-    other = max(cost.ratio for cost in alone)
+    other = max(cost.ratio for cost in measured if not cost.name.startswith("register"))
     return (
         Figure("register a grant, of its gas floor", register, "", Limit("at most", 1.10), 3),
-        Figure("any other single call, of its gas floor", other, "", Limit("at most", 1.12), 3),
+        Figure("any other call, of its gas floor", other, "", Limit("at most", 1.12), 3),
         *(
             Figure(said, by_name[name].each, "gas", Limit("at most", bound), 0)
             for said, name, bound in (

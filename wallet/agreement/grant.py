@@ -127,6 +127,10 @@ class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             "salt": self.salt,
         }
 
+    def words(self) -> tuple[int | bytes, ...]:
+        """Return the same as 32-byte words: numbers, addresses as numbers, commitments as bytes."""
+        return tuple(int(value, 16) if isinstance(value, str) else value for value in self.tuple())
+
     def tuple(self) -> tuple[Any, ...]:
         """Return the fields in contract order, as an ABI encoder takes them."""
         return tuple(self.typed().values())

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-CODE_BYTES: Final = 13133
+CODE_BYTES: Final = 13547
 IMMUTABLES_BYTES: Final = 384
-CODE_SHA256: Final = "2a1dfed86171c106dfcfcf7c965f6fc02eb9c5476ea8e700764b7aa712377d1d"
+CODE_SHA256: Final = "897ad08df2238a9fb01b19ee33abd954ee6a0f580780c79b91a51b8c7bf3aa25"

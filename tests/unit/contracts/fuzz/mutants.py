@@ -41,13 +41,18 @@ MUTANTS = (
     Mutant("high s is taken", "    if s > HALF_ORDER:\n        return False\n", ""),
     Mutant(
         "any signature is the signer's",
-        "return found != empty(address) and found == signer",
-        "return found != empty(address)",
+        "return found != 0 and found == signer",
+        "return found != 0",
     ),
     Mutant(
         "the parity bit is ignored",
         "27 + (word >> 255), convert(r, uint256)",
         "27, convert(r, uint256)",
+    ),
+    Mutant(
+        "a batch ignores the parity bit",
+        "unsafe_add(27, vs >> 255), convert(item.r",
+        "27, convert(item.r",
     ),
     Mutant(
         "an account contract's answer is not looked at",
@@ -68,8 +73,13 @@ MUTANTS = (
     ),
     Mutant(
         "no chain and contract in what is signed",
-        "keccak256(slice(abi_encode(PREFIX, domain, hash), 30, 66))",
-        "hash",
+        "return keccak256(concat(PREFIX, domain, hash))",
+        "return hash",
+    ),
+    Mutant(
+        "no chain and contract in what a batch is signed for",
+        "keccak256(concat(PREFIX, domain, keccak256(abi_encode(VOUCHER_TYPE, id, item.uses))))",
+        "keccak256(abi_encode(VOUCHER_TYPE, id, item.uses))",
     ),
     Mutant(
         "the chain is not in the domain",
@@ -209,15 +219,15 @@ MUTANTS = (
     Mutant("an empty batch succeeds", '    assert opened, "nothing-new"\n', ""),
     Mutant(
         "a batch pays unsigned vouchers",
-        "        assert self._made_compact(item.grant.voucherSigner, self._voucher(id, item.uses), "
-        'item.r, item.vs), "voucher-signature"\n',
+        "        assert self._made(item.grant.voucherSigner, digest, unsafe_add(27, vs >> 255), "
+        'convert(item.r, uint256), vs & LOW_255), "voucher-signature"\n',
         "",
     ),
-    Mutant("a batch of paid vouchers succeeds", '    assert paid, "nothing-new"\n', ""),
+    Mutant("a batch of paid vouchers succeeds", '    assert owner != 0, "nothing-new"\n', ""),
     Mutant(
         "a batch pays the first owner for all",
         "if item.grant.owner != owner or item.grant.token != token:",
-        "if token == empty(address):",
+        "if token == 0:",
     ),
     Mutant(
         "a batch pays one token for another",
@@ -231,20 +241,40 @@ MUTANTS = (
     ),
     Mutant(
         "a batch pays what is closed",
-        "if state == CLOSED or convert(item.uses",
-        "if convert(item.uses",
+        "if state == CLOSED or item.uses",
+        "if item.uses",
     ),
     # vouchers
     Mutant("a voucher pays again", '    assert count > settled, "stale-voucher"\n', ""),
     Mutant(
         "a voucher pays beyond the deposit",
-        '    assert count * price <= word & LOW_128, "above-deposit"\n',
+        '    assert unsafe_mul(count, price) <= word & LOW_128, "above-deposit"\n',
         "",
     ),
     Mutant(
+        "a batch pays beyond the deposit",
+        "assert item.uses <= LOW_32 and unsafe_mul(item.uses, item.grant.price) <= word,",
+        "assert item.uses <= LOW_32,",
+    ),
+    Mutant(
+        "a count of a batch may be as large as it likes",
+        "assert item.uses <= LOW_32 and unsafe_mul",
+        "assert unsafe_mul",
+    ),
+    Mutant(
         "every voucher pays in full",
-        "amount: uint256 = (count - settled) * price",
-        "amount: uint256 = count * price",
+        "amount: uint256 = unsafe_mul(count - settled, price)",
+        "amount: uint256 = unsafe_mul(count, price)",
+    ),
+    Mutant(
+        "every voucher of a batch pays in full",
+        "unsafe_mul(unsafe_sub(item.uses, settled), item.grant.price)",
+        "unsafe_mul(item.uses, item.grant.price)",
+    ),
+    Mutant(
+        "a batch pays the last voucher of an owner alone",
+        "due = unsafe_add(due, amount)",
+        "due = amount",
     ),
     Mutant(
         "one voucher for every grant",
@@ -254,14 +284,14 @@ MUTANTS = (
     Mutant(
         "what is closed pays",
         '    assert state == OPEN or state == REVOKED, "not-open"\n'
-        "    assert self._made_compact(g.voucher",
-        '    assert state != 0, "not-open"\n    assert self._made_compact(g.voucher',
+        "    assert self._made_compact(convert(g.voucher",
+        '    assert state != 0, "not-open"\n    assert self._made_compact(convert(g.voucher',
     ),
     Mutant(
         "what is revoked does not pay",
         '    assert state == OPEN or state == REVOKED, "not-open"\n'
-        "    assert self._made_compact(g.voucher",
-        '    assert state == OPEN, "not-open"\n    assert self._made_compact(g.voucher',
+        "    assert self._made_compact(convert(g.voucher",
+        '    assert state == OPEN, "not-open"\n    assert self._made_compact(convert(g.voucher',
     ),
     # ending
     Mutant(

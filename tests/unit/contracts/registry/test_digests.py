@@ -18,9 +18,12 @@ from tests.unit.contracts.fuzz import signing
 from tests.unit.contracts.registry.revm import (
     CHAIN_ID,
     OWNER,
+    STRANGER,
+    VOUCHERS,
     Contract,
     Machine,
     World,
+    compacted,
     malleated,
     refused,
 )
@@ -134,6 +137,14 @@ def test_where_a_chain_splits_signatures_of_the_old_one_do_not_count_on_the_new(
     with refused("owner-signature"):
         signature = agreement.sign_grant(grant, WORLD.domain, OWNER)
         registry.send(grant.requester, "open", grant.tuple(), signature, 0, 0, b"")
+    # A batch reckons ids by itself: it must come to the new one too.
+    split.wait(WORLD.machine.now - split.now)
+    registry.send(grant.owner, "open", grant.tuple(), b"", 0, 0, b"")
+    here = Domain(CHAIN_ID + 1, address)
+    for domain, reason in ((here, "above-deposit"), (WORLD.domain, "voucher-signature")):
+        made = agreement.sign_voucher(grant.id(domain), 1, domain, VOUCHERS)
+        with refused(reason):
+            registry.send(STRANGER, "settleMany", [(grant.words(), 1, *compacted(made))])
 
 
 def test_the_contract_says_what_its_domain_is():

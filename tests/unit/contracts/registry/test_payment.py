@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.contracts.fuzz import signing
 from tests.unit.contracts.registry.revm import (
     EVE,
     HOUR,
     OWNER,
     REQUESTER,
     STRANGER,
+    VOUCHERS,
     World,
+    compacted,
     malleated,
     refused,
 )
@@ -148,6 +151,31 @@ def test_amounts_at_the_upper_bounds_do_not_wrap(world: World):
     world.open(grant, 1000)
     with refused("above-deposit"):
         world.settle(grant, 2**32 - 1)
+
+
+def test_a_batch_takes_no_count_that_a_voucher_could_not_say(world: World):
+    """Its words have room for more than 32 bits; times 100, this count is 100 again."""
+    grant = world.grant()
+    world.open(grant, 1000)
+    many = 2**254 + 1
+    assert many * 100 % 2**256 == 100
+    message = signing.registry_digest(signing.VOUCHER, (world.id(grant), many), world.domain)
+    words = compacted(signing.sign(VOUCHERS, message))
+    with refused("above-deposit"):
+        world.registry.send(STRANGER, "settleMany", [(grant.words(), many, *words)])
+
+
+@pytest.mark.parametrize("place", [0, 1, 2, 5, 6, 7, 8, 9, 10, 11])
+def test_words_that_go_beyond_a_field_are_no_known_grant(world: World, place: int):
+    grant = world.grant()
+    world.open(grant, 1000)
+    widened = list(grant.words())
+    widened[place] = int(widened[place]) + 2**160
+    words = compacted(world.voucher(grant, 1))
+    with refused("not-open"):
+        world.registry.send(STRANGER, "settleMany", [(tuple(widened), 1, *words)])
+    world.registry.send(STRANGER, "settleMany", [(grant.words(), 1, *words)])
+    assert world.balance(world.owner) == 100
 
 
 def test_a_token_that_says_no_or_keeps_a_part_leaves_no_deposit(world: World):

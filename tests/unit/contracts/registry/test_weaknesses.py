@@ -286,7 +286,7 @@ def test_one_of_a_batch_that_is_overtaken_does_not_stop_the_rest(world: World):
 
     for grant in (grants[0], *grants[2:]):
         world.open(grant, 1000)
-    vouchers = [(g.tuple(), 2, *compacted(world.voucher(g, 2))) for g in (grants[0], *grants[2:])]
+    vouchers = [(g.words(), 2, *compacted(world.voucher(g, 2))) for g in (grants[0], *grants[2:])]
     world.settle(grants[0], 5)
     world.close(grants[2], world.owner)
     before = world.balance(world.owner)
@@ -303,6 +303,9 @@ def test_a_batch_is_bounded(world: World):
         world.registry.send(STRANGER, "openMany", words)
     world.registry.send(STRANGER, "openMany", words[:32])
     assert world.active(grants[31])
+    vouchers = [(g.words(), 1, *compacted(world.voucher(g, 1))) for g in grants]
+    with pytest.raises(Exception, match="Revert"):
+        world.registry.send(STRANGER, "settleMany", vouchers)
 
 
 def test_panicking_again_and_again_does_not_hold_a_refund_once_its_end_is_written(world: World):
