@@ -18,6 +18,7 @@ from wallet.agreement.view import Transform
 from wallet.agreement.words import transform_words
 from wallet.errors import ViewError
 from wallet.importers.base import ColumnSpec, ColumnType
+from wallet.importers.dpv import POSTAL_CODE
 from wallet.views.grid import SIDES_KM
 from wallet.views.projection import Projection, latitude_of
 from wallet.views.transforms import TRANSFORMS
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 _MOMENTS: Final[tuple[TransformKind, ...]] = ("hour", "part_of_day", "day", "week", "month")
 _FREQUENT: Final = "10"
 """So many of the most frequent values of a text column stay, where it is cut to them."""
+
+_POSTCODE: Final = (3, 2)
+"""So many of the first characters of a postcode can stay."""
 
 _STEPS: Final = ("1", "5", "10", "50", "100", "1000")
 
@@ -89,6 +93,15 @@ def _candidates(
             return [
                 tuple(Transform(name, "grid", amount=side) for name in (field, *pairs))
                 for side in SIDES_KM
+            ]
+        case ColumnType.TEXT if any(
+            spec.name == field and spec.category == POSTAL_CODE for spec in columns
+        ):
+            kept = [int(item.amount or 9) for item in before if item.kind == "prefix"]
+            return [
+                (Transform(field, "prefix", amount=str(count)),)
+                for count in _POSTCODE
+                if count < min(kept, default=9)
             ]
         case ColumnType.TEXT if not before:
             kinds: tuple[TransformKind, ...] = ("mask", "length", "pseudonym")

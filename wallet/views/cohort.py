@@ -26,6 +26,9 @@ WORLD: Final = 8_000_000_000
 REGIONS: Final = {"country": 30_000_000, "postcode": 10_000}
 """People in a middling country and in one postcode."""
 
+_BEGIN_ALIKE: Final = {1: 10_000_000, 2: 1_000_000, 3: 100_000}
+"""People in the postcodes that begin with so many same characters."""
+
 PEOPLE_PER_KM2: Final = 1_000
 """In settled land, where homes are."""
 
@@ -77,14 +80,26 @@ def _region(open_: Sequence[OutputColumn], view: View, *, home: bool) -> tuple[f
     categories = {column.source.category for column in open_ if column.source}
     if COUNTRY in categories:
         found.append((REGIONS["country"], "country"))
-    if POSTAL_CODE in categories:
-        found.append((REGIONS["postcode"], "postcode"))
+    found.extend(
+        _postcode(column, view)
+        for column in open_
+        if column.source and column.source.category == POSTAL_CODE
+    )
     if home and (at := place(open_)) is not None:
         name = open_[at[0]].name
         side = next((t.amount for t in view.transforms if t.kind == "grid" and t.field == name), "")
         people = PEOPLE_PER_KM2 * float(side) ** 2 if side else HOUSEHOLD
         found.append((people, "square of home" if side else "place of home"))
     return min(found, key=lambda item: item[0])
+
+
+def _postcode(column: OutputColumn, view: View) -> tuple[float, str]:
+    """The people of a postcode, or of those that begin alike where only that leaves."""
+    kept = [
+        int(t.amount or 9) for t in view.transforms if (t.field, t.kind) == (column.name, "prefix")
+    ]
+    people = _BEGIN_ALIKE.get(min(kept, default=9))
+    return (people, "region of the postcode") if people else (REGIONS["postcode"], "postcode")
 
 
 def _parts(open_: Sequence[OutputColumn], view: View) -> Iterator[tuple[str, float]]:

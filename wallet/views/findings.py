@@ -77,10 +77,10 @@ def in_texts(texts: Texts, rows: int) -> RiskItem:
         return RiskItem(
             "texts",
             1 if not texts.complete else 0,
-            f"No address, account, card or phone number was found in {which}; names and what is"
-            " said in words are not looked for.",
+            "No address, account, card, phone or identity number was found in "
+            f"{which}; names and what is said in words are not looked for.",
         )
-    direct = {"mail", "iban", "card", "phone"} & set(texts.finds.counts)
+    direct = {"mail", "iban", "id", "card", "phone"} & set(texts.finds.counts)
     return RiskItem(
         "texts",
         4 if direct else 3,

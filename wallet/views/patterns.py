@@ -1,55 +1,58 @@
-"""What free text can give away by its form: addresses, account, card and phone numbers.
+"""What free text can give away by its form: addresses, and numbers of accounts, cards and people.
 
-Guarantees: linear in the text, no network, no list of words. An account number counts only if its
-check digits are right (ISO 13616: ISO/IEC 7064 MOD 97-10), a card number only if the last digit is
-(ISO/IEC 7812-1, Luhn), an internet address only if it is one. A phone number has no check: it
-counts if it is as long as one, and some other numbers are still taken for one; names and anything
-said in words are not found at all.
+Guarantees: linear in the text, no network; what is looked for is found in any script's digits and
+with any spaces, dashes and unseen signs in it (`plain_text`). Numbers that have check digits count
+only if these are right (`account_numbers`, `identity_numbers`), an internet address only if it is
+one. A phone number has no check, and some other numbers are still taken for one (`phone_numbers`).
+Names and anything said in words are not found at all.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, Final, Literal
 
+from wallet.views.account_numbers import accounts, cards
+from wallet.views.identity_numbers import identities
+from wallet.views.phone_numbers import phones
+from wallet.views.plain_text import plain_text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Kind = Literal["mail", "iban", "card", "ip", "phone"]
+Kind = Literal["mail", "iban", "id", "card", "ip", "device", "phone"]
 
 WORDS: Final[dict[Kind, tuple[str, str]]] = {
     "mail": ("mail address", "mail addresses"),
     "iban": ("account number", "account numbers"),
+    "id": ("identity number", "identity numbers"),
     "card": ("card number", "card numbers"),
     "ip": ("internet address", "internet addresses"),
+    "device": ("device address", "device addresses"),
     "phone": ("phone number", "phone numbers"),
 }
 """How each kind is called: one, and several."""
 
-_MAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,24}(?![\w-])"
-)
-_IBAN = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[0-9]{2}(?:[ ]?[A-Za-z0-9]){11,30}(?![A-Za-z0-9])")
-_CARD = re.compile(r"(?<![0-9.,-])[0-9](?:[ -]?[0-9]){12,18}(?![0-9])")
+_AT = re.compile(r"@|%40|[ ]?[(\[{][ ]?at[ ]?[)\]}][ ]?", re.IGNORECASE)
+_LOCAL: Final = frozenset(".+-_'!$*^`~")
+_ABOUT: Final = "'!$*^`~.-"
+"""What may stand in a name before the @, and what around it is not part of it."""
+
+_DOMAIN_LENGTH: Final = 255
 _IP4 = re.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9]|\.[0-9])")
 _IP6 = re.compile(r"(?<![0-9A-Za-z:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?![0-9A-Za-z:])")
-_PHONE = re.compile(
-    r"(?<![0-9A-Za-z+.,:/-])(?<![0-9][ ])(?:\+[1-9]|00[1-9]|\(?0[1-9])"
-    r"(?:[ ./()-]{0,2}[0-9]){6,14}(?![0-9A-Za-z:])"
+_DEVICE = re.compile(
+    r"(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}(?![0-9A-Za-z:-])"
 )
-_DAY = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}(?:\1(?:[0-9]{4}|[0-9]{2}))?(?!\1?[0-9])")
-_LENGTHS: Final = {
-    (False, False): (9, 13),
-    (False, True): (10, 12),
-    (True, False): (11, 17),
-    (True, True): (12, 15),
-}
-"""From and to how many digits a phone number has: whether from abroad, whether in one piece."""
-
-_LIKELY = re.compile(r"@|[0-9][^A-Za-z]{6}|[0-9]{4}|:[0-9A-Fa-f]*:")
+_LIKELY = re.compile(
+    r"@|%40|[(\[{][ ]?at[ ]?[)\]}]|[0-9][^A-Za-z]{6}|[0-9]{4}|:[0-9A-Fa-f]*:|-[0-9A-Fa-f]{2}-"
+    r"|[A-Za-z]{3}[ ]?[0-9L-V]{2}[A-Za-z][0-9L-V]{2}",
+    re.IGNORECASE,
+)
 
 
 def found(text: str) -> Iterator[tuple[Kind, int, int]]:
@@ -57,18 +60,17 @@ def found(text: str) -> Iterator[tuple[Kind, int, int]]:
 
     Where two kinds could be meant, the one that can be checked counts.
     """
-    if not _LIKELY.search(text):
+    plain = plain_text(text)
+    if not _LIKELY.search(plain.text):
         return
     taken: list[tuple[int, int]] = []  # in the order of the text
-    for kind, pattern, holds in _KINDS:
-        for match in pattern.finditer(text):
-            end = holds(match[0])
-            start, stop = match.start(), match.start() + end
+    for kind, search in _KINDS:
+        for start, stop in search(plain.text):
             after = bisect_left(taken, (start, start))
-            if not end or any(start < b and a < stop for a, b in taken[max(0, after - 1) :][:2]):
+            if any(start < b and a < stop for a, b in taken[max(0, after - 1) :][:2]):
                 continue
             taken.insert(after, (start, stop))
-            yield kind, start, stop
+            yield kind, *plain.span(start, stop)
 
 
 def masked(text: str) -> str:
@@ -105,64 +107,74 @@ def listed(counts: Counter[Kind]) -> str:
     return " and ".join((*([", ".join(said[:-1])] if said[1:] else []), *said[-1:]))
 
 
-def _iban(text: str) -> int:
-    """How long the account number at the start is; 0 if there is none.
-
-    The pattern may run on into the next words, so every length a country uses is tried.
-    """
-    for length in range(len(text), 14, -1):
-        plain = text[:length].replace(" ", "")
-        if text[length - 1] == " " or not 15 <= len(plain) <= 34:
-            continue
-        if length < len(text) and text[length] != " ":
-            continue
-        turned = "".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])
-        if int(turned) % 97 == 1:
-            return length
-    return 0
-
-
-def _card(text: str) -> int:
-    total = 0
-    for place, sign in enumerate(reversed([s for s in text if s.isdigit()])):
-        digit = int(sign) * (1 + place % 2)
-        total += digit - 9 if digit > 9 else digit
-    return len(text) if total % 10 == 0 and text.strip("0 -") else 0
+def _mails(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    for at in _AT.finditer(text):
+        start = at.start()
+        if text[start - 1 : start] == '"':
+            start = max(end, text.rfind('"', max(end, start - 66), start - 1))
+        else:
+            while start > end and (text[start - 1] in _LOCAL or _is_letter(text[start - 1])):
+                start -= 1
+            while start < at.start() and text[start] in _ABOUT:
+                start += 1
+        stop = _domain_end(text, at.end())
+        if start < at.start() and stop:
+            yield start, stop
+            end = stop
 
 
-def _phone(text: str) -> int:
-    """How long the phone number at the start is; 0 if it is a day or reads like another number.
-
-    What has no country code is as long as a whole number with its area code. Bank references are
-    longer, or filled up with zeros. The pattern may run on, so the groups are cut off one by one.
-    """
-    if _DAY.match(text):
+def _domain_end(text: str, start: int) -> int:
+    """Where the domain ends that begins here; 0 if none does."""
+    stop = start
+    most = min(len(text), start + _DOMAIN_LENGTH)
+    while stop < most and (text[stop] in ".-" or _is_letter(text[stop])):
+        stop += 1
+    labels = text[start:stop].split(".")
+    whole = next((i for i, label in enumerate(labels) if not label), len(labels))
+    labels = labels[:whole]
+    while len(labels) > 1 and not _is_top(labels[-1].rstrip("-")):
+        labels.pop()
+    if len(labels) < 2 or labels[0].startswith("-"):
         return 0
-    if text.startswith("+"):
-        return len(text)
-    abroad = text.startswith("00")
-    while text:
-        least, most = _LENGTHS[abroad, text.isdigit()]
-        digits = "".join(sign for sign in text if sign.isdigit())
-        if least <= len(digits) <= most and "000" not in digits[2:]:
-            return len(text)
-        text = text.rstrip("0123456789").rstrip(" ./()-")
-    return 0
+    return start + len(".".join(labels).rstrip("-"))
 
 
-def _ip(text: str) -> int:
+def _is_top(label: str) -> bool:
+    if label.lower().startswith("xn--"):
+        return True
+    return len(label) > 1 and all(not sign.isdigit() and sign != "-" for sign in label)
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() or (sign > "\u02ff" and unicodedata.category(sign)[0] == "M")
+
+
+def _internet(text: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_IP4, _IP6):
+        for match in pattern.finditer(text):
+            if len(match[0]) > 4 and _is_address(match[0]):
+                yield match.span()
+
+
+def _is_address(text: str) -> bool:
     try:
         ipaddress.ip_address(text)
     except ValueError:
-        return 0
-    return len(text) if len(text) > 4 else 0
+        return False
+    return True
 
 
-_KINDS: Final[tuple[tuple[Kind, re.Pattern[str], Callable[[str], int]], ...]] = (
-    ("mail", _MAIL, len),
-    ("iban", _IBAN, _iban),
-    ("card", _CARD, _card),
-    ("ip", _IP4, _ip),
-    ("ip", _IP6, _ip),
-    ("phone", _PHONE, _phone),
+def _devices(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _DEVICE.finditer(text))
+
+
+_KINDS: Final[tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]]], ...]] = (
+    ("mail", _mails),
+    ("iban", accounts),
+    ("id", identities),
+    ("card", cards),
+    ("ip", _internet),
+    ("device", _devices),
+    ("phone", phones),
 )

@@ -166,6 +166,14 @@ TRANSFORMS: Final[dict[TransformKind, TransformInfo]] = {
         "the number of characters",
         "Lengths can be matched with texts that are known from elsewhere.",
     ),
+    "prefix": _info(
+        frozenset({ColumnType.TEXT}),
+        None,
+        ("amount",),
+        "its first characters",
+        "What begins alike stays together: of a postcode the region, of a code its group. A short "
+        "value, or one that begins as no other does, stays as plain as it was.",
+    ),
     "host": _info(
         frozenset({ColumnType.TEXT}),
         ColumnType.TEXT,
@@ -199,7 +207,7 @@ TRANSFORMS: Final[dict[TransformKind, TransformInfo]] = {
         frozenset({ColumnType.TEXT}),
         None,
         (),
-        "with addresses, account, card and phone numbers in it hidden",
+        "with addresses, account, card, phone and identity numbers in it hidden",
         "Names, places and everything said in other words stay; so does how somebody writes.",
     ),
     "noise": _info(
@@ -243,6 +251,9 @@ def result_type(transform: Transform, column: ColumnType) -> ColumnType:
             r"[1-9][0-9]{0,3}", transform.amount or ""
         ):
             raise ViewError("“top” takes a whole number of values, from 1 to 9999.")
+    elif transform.kind == "prefix":
+        if not re.fullmatch(r"[1-9]", transform.amount or "", re.ASCII):
+            raise ViewError("“prefix” takes how many characters stay, from 1 to 9.")
     elif info.parameters:
         _check_numbers(transform, column)
     return info.gives or column
@@ -269,6 +280,9 @@ def blur(transform: Transform, column: ColumnType, draws: Draws) -> Blur:
             raise ViewError("A longitude is put on a grid together with its latitude.")
         grid = Grid(int(transform.amount or ""))
         return lambda value: grid.latitude(str(value))
+    if kind == "prefix":
+        count = int(transform.amount or "")
+        return lambda value: str(value).strip()[:count].rstrip()
     if kind == "pseudonym":
         code = draws.pseudonyms(transform.field)
         return lambda value: code(_identity(value))

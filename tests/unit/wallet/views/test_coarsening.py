@@ -12,6 +12,8 @@ from tests.deal import changed
 from tests.unit.wallet.views.conftest import VISITS
 from wallet.agreement.narrowing import coarsened, narrows, still_there
 from wallet.agreement.view import Aggregate, Measure, Transform
+from wallet.importers.base import ColumnSpec, ColumnType
+from wallet.importers.dpv import POSTAL_CODE
 from wallet.views.coarsening import choices
 from wallet.views.projection import Projection
 
@@ -46,12 +48,31 @@ def test_each_kind_of_column_has_its_own_plain_choices():
         "steps": [f"rounded to {step}" for step in (5, 10, 50, 100, 1000)],
         "weight": [f"rounded to {step}" for step in (1, 5, 10, 50, 100, 1000)],
         "place": [
-            "with addresses and numbers of accounts, cards and phones hidden",
+            "with addresses and numbers of accounts, cards, phones and identities hidden",
             "only its length",
             "replaced by a code that only this requester gets",
             FREQUENT,
         ],
     }
+
+
+def test_of_a_postcode_the_region_can_stay():
+    postcode = ColumnSpec("postcode", ColumnType.TEXT, "postcode", POSTAL_CODE, 2)
+    plain: dict[str, Any] = {
+        "conditions": (),
+        "from_day": None,
+        "to_day": None,
+        "required_fields": ("postcode",),
+    }
+
+    def does(*before: Transform) -> list[str]:
+        terms = changed(dataset="made.up", fields=("postcode",), transforms=before, **plain)
+        return [choice.does for choice in choices(terms, (postcode,)).get("postcode", ())]
+
+    shorter = [f"only its first {count} characters" for count in (3, 2)]
+    assert does() == shorter
+    assert does(Transform("postcode", "prefix", amount="3")) == shorter[1:]
+    assert does(Transform("postcode", "prefix", amount="2")) == []
 
 
 def test_a_place_is_made_coarser_as_a_whole():
@@ -82,7 +103,10 @@ def test_only_what_is_coarser_than_asked_is_offered():
 def test_what_is_required_is_never_replaced_by_another_thing():
     assert offered("time", "place", required_fields=("time", "place")) == {
         "time": TIMES,
-        "place": ["with addresses and numbers of accounts, cards and phones hidden", FREQUENT],
+        "place": [
+            "with addresses and numbers of accounts, cards, phones and identities hidden",
+            FREQUENT,
+        ],
     }
     exact = offered("time", "weight", required_fields=("time",), accepts_coarser=False)
     assert list(exact) == ["weight"]

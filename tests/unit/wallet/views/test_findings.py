@@ -53,6 +53,11 @@ def test_the_count_of_people_alike_follows_the_priors():
         625,
         ("year of birth", "sex", "postcode"),
     )
+    region = (Transform("postcode", "prefix", amount="2"),)
+    assert people("sex", "postcode", transforms=region) == (
+        500_000,
+        ("sex", "region of the postcode"),
+    )
     assert people("latitude", "longitude") == (3, ("place of home",))
     assert people("latitude", "longitude", home=False) is None
     grid = tuple(Transform(n, "grid", amount="5") for n in ("latitude", "longitude"))

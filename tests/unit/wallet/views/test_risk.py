@@ -372,7 +372,7 @@ def test_one_of_something_is_said_as_one():
     )
     assert found["rare"].sentence.startswith("The only value of shop occurs once;")
     assert found["texts"].sentence.startswith(
-        "No address, account, card or phone number was found in 1 text;"
+        "No address, account, card, phone or identity number was found in 1 text;"
     )
     many = [{"shop": "market"}] * 9
     rare = panel([*many, {"shop": "clinic"}], "shop")["rare"].sentence

@@ -219,6 +219,20 @@ def test_a_value_within_the_limits_keeps_the_digits_it_was_written_with():
     assert apply("clip", "62.50", "decimal", low="0", high="100") == "62.50"
 
 
+@given(st.text(), st.integers(1, 9))
+def test_the_beginning_of_a_text_is_all_that_stays_of_it(value, count):
+    kept = apply("prefix", value, "text", amount=str(count))
+    assert len(kept) <= count
+    assert value.strip().startswith(kept)
+    assert kept == kept.strip()
+
+
+@pytest.mark.parametrize("amount", ["0", "10", "1.5", "-1", "２"])
+def test_how_much_of_the_beginning_stays_is_a_small_number(amount):
+    with pytest.raises(ViewError, match="from 1 to 9"):
+        result_type(Transform("field", "prefix", amount=amount), ColumnType.TEXT)
+
+
 @given(st.text())
 def test_a_length_is_the_number_of_characters(value):
     assert apply("length", value, "text") == len(value)
