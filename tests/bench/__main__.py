@@ -47,9 +47,14 @@ def run(name: str) -> tuple[Figure, ...]:
     """Run one benchmark, print its table, and return what has a limit."""
     if name == "release":
         return release()
-    module = import_module(f"tests.bench.{name}")
-    act: Callable[[], tuple[Figure, ...] | None] = getattr(module, "run", module.main)
-    return act() or ()
+    return entry(name)() or ()
+
+
+def entry(name: str) -> Callable[[], tuple[Figure, ...] | None]:
+    """Return what runs a benchmark: its `run`, which returns figures, or else its `main`."""
+    parts = vars(import_module(f"tests.bench.{name}"))
+    act: Callable[[], tuple[Figure, ...] | None] = parts.get("run") or parts["main"]
+    return act
 
 
 def main() -> None:

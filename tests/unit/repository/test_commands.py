@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.__main__ import BENCHES
+from tests.bench.__main__ import BENCHES, entry
 
 pytestmark = pytest.mark.area("A")
 
@@ -86,3 +86,8 @@ def test_the_top_level_holds_only_what_the_design_names() -> None:
     folders = {"app", "wallet", "p2p", "contracts", "resources", "packaging", "tests"}
     files = {"README.md", "pyproject.toml", "Makefile", "LICENSE"}
     assert {name for name in top if not name.startswith(".")} <= folders | files
+
+
+@pytest.mark.parametrize("name", BENCHES)
+def test_every_table_has_something_to_run(name: str) -> None:
+    assert callable(entry(name))
