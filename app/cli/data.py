@@ -32,14 +32,15 @@ from wallet.agreement.visible import visible_line
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from app.api.messages import Event
+    from app.api.messages import Event, FileAside
     from app.cli.connection import Line
     from app.cli.output import Page
 
 PAGE_ROWS = 1000
 _WIDEST_SUMMARY = 160
+_MOST_FILES = 8
 
 
 @click.command("import", cls=Verb)
@@ -178,13 +179,25 @@ def _report(page: Page, found: ImportReply) -> None:
     if found.datasets:
         page.table(
             ("dataset", "new", "known", "skipped"),
-            [(d.name, d.new, d.duplicate, d.skipped) for d in found.datasets],
+            [
+                *((d.name, d.new, d.duplicate, d.skipped) for d in found.datasets),
+                *_unplaced(found.unplaced),
+            ],
         )
     for sentence in dict.fromkeys(item.sentence for item in found.datasets if item.sentence):
         page.say(sentence)
     if found.skipped:
         page.title("Set aside")
         page.table(("file", "row", "reason"), [(s.file, s.row, s.reason) for s in found.skipped])
+
+
+def _unplaced(unplaced: Sequence[FileAside]) -> list[tuple[str, None, None, int]]:
+    """Return a line for each file of which something belongs to no dataset, many as one."""
+    counts: dict[str, int] = {}
+    for place, item in enumerate(unplaced):
+        name = f"({item.file})" if item.file and place < _MOST_FILES else "(other files)"
+        counts[name] = counts.get(name, 0) + item.rows + item.parts
+    return [(name, None, None, count) for name, count in counts.items()]
 
 
 def cell(value: Any) -> str | int | None:

@@ -1,26 +1,50 @@
-"""What an import did not read, counted by what it belongs to: a dataset's rows, or none.
+"""What an import did not read, counted by what it belongs to: a dataset's rows, or a file.
 
-An unreadable row belongs to the dataset that its file's other rows went to, if that is one. Files,
-cut-off ends and archives inside archives are no rows and belong to none. Of skips that were counted
-and not listed nobody knows more than their number: they belong to the dataset that all listed ones
-belong to, if there is one.
+An unreadable row belongs to the dataset that its importer says it would have gone to; else to that
+of its file's other rows, if that is one; else, if nothing of its file was read, to the only dataset
+that this run filled or could fill. Every other row counts for its file, and so do files, cut-off
+ends and archives inside archives, which are no rows. The sums add up to all that was counted.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from wallet.importers.aside import AsideCount
+
 if TYPE_CHECKING:
-    from wallet.importers.base import Skip
+    from collections.abc import Iterable
+
+    from wallet.importers.base import Aside, Report, Skip
+
+
+class SkipSums(msgspec.Struct, frozen=True):
+    """How much was not read: rows by dataset, and rows and other parts by file."""
+
+    by_dataset: dict[str, int]
+    by_file: dict[str, tuple[int, int]]
+
+    @property
+    def rows(self) -> int:
+        """How many of all are rows."""
+        return sum(self.by_dataset.values()) + sum(rows for rows, _ in self.by_file.values())
+
+    @property
+    def parts(self) -> int:
+        """How many of all are files or other parts."""
+        return sum(parts for _, parts in self.by_file.values())
 
 
 class SkipCount:
     """Counts while one run reads."""
 
-    def __init__(self) -> None:
-        self._rows: Counter[str] = Counter()
-        self._parts = 0
+    def __init__(self, tables: Iterable[str] = ()) -> None:
+        """Args: tables: all that the importer can fill."""
+        self._tables = set(tables)
+        self._read = AsideCount()
+        self._own = AsideCount()
         self._datasets: dict[str, set[str]] = {}
 
     def filled(self, file: str, dataset: str) -> None:
@@ -28,33 +52,36 @@ class SkipCount:
         self._datasets.setdefault(file, set()).add(dataset)
 
     def skipped(self, skip: Skip) -> None:
-        """Take note of a part that was not read."""
-        if skip.is_row:
-            self._rows[skip.file] += 1
+        """Take note of a part that the worker did not read."""
+        self._read.add(skip)
+
+    def lost(self, skip: Skip) -> None:
+        """Take note of a part that was left out on this side; the worker's report lacks it."""
+        self._own.add(skip)
+
+    def sums(self, report: Report | None) -> SkipSums:
+        """Return what was not read: as the worker reports it, else as it was told one by one."""
+        found = list(self._own.sums())
+        if report is None:
+            found += self._read.sums()
         else:
-            self._parts += 1
+            told = AsideCount()
+            told.add_parts(report.skipped - sum(item.rows + item.parts for item in report.aside))
+            found += [*report.aside, *told.sums()]
+        return self._placed(found)
 
-    @property
-    def listed(self) -> int:
-        """How many parts were told one by one."""
-        return self._rows.total() + self._parts
-
-    def unlisted(self, total: int) -> int:
-        """How many of `total` were counted only."""
-        return max(0, total - self.listed)
-
-    def rows(self, total: int) -> int:
-        """Return how many of `total` are rows; of those that are not listed if all listed are."""
-        return self._rows.total() + (0 if self._parts else self.unlisted(total))
-
-    def by_dataset(self, total: int) -> dict[str, int]:
-        """Return of each dataset how many of its rows were not read, of `total` parts in all."""
-        every = set().union(*self._datasets.values())
-        found: Counter[str] = Counter()
-        for file, count in self._rows.items():
-            datasets = self._datasets.get(file) or every
-            if len(datasets) == 1:
-                found[next(iter(datasets))] += count
-        if len(found) == 1 and found.total() == self.listed:
-            found[next(iter(found))] += self.unlisted(total)
-        return dict(found)
+    def _placed(self, found: Iterable[Aside]) -> SkipSums:
+        every = set().union(*self._datasets.values()) or self._tables
+        by_dataset: dict[str, int] = {}
+        by_file: dict[str, tuple[int, int]] = {}
+        for item in found:
+            known = {item.dataset} if item.dataset else self._datasets.get(item.file) or every
+            rows, parts = item.rows, item.parts
+            if rows and len(known) == 1:
+                (dataset,) = known
+                by_dataset[dataset] = by_dataset.get(dataset, 0) + rows
+                rows = 0
+            if rows or parts:
+                before = by_file.get(item.file, (0, 0))
+                by_file[item.file] = (before[0] + rows, before[1] + parts)
+        return SkipSums(by_dataset, by_file)

@@ -4,11 +4,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from app.api.messages import ImportedDataset
+
 if TYPE_CHECKING:
-    from app.api.messages import ImportedDataset
+    from collections.abc import Mapping, Sequence
+
+    from app.node.import_skips import SkipSums
     from app.worker.driver import ImportFailed
     from wallet.vault.contents import ContentSum
+    from wallet.vault.imports import ImportRun
     from wallet.vault.own_names import Settled
+
+
+def together(
+    runs: Sequence[ImportRun], aside: Sequence[SkipSums], sentences: Mapping[str, str]
+) -> list[ImportedDataset]:
+    """Return what the runs of one import brought, each dataset once, with what was set aside of it.
+
+    A dataset of which no row could be read stands there too.
+    """
+    found: dict[str, ImportedDataset] = {}
+
+    def add(name: str, new: int, duplicate: int, skipped: int) -> None:
+        before = found.get(name, ImportedDataset(name, 0, 0, 0, sentences.get(name, "")))
+        found[name] = msgspec.structs.replace(
+            before,
+            new=before.new + new,
+            duplicate=before.duplicate + duplicate,
+            skipped=(before.skipped or 0) + skipped,
+        )
+
+    for run, sums in zip(runs, aside, strict=True):
+        for count in run.datasets:
+            add(count.name, count.new, count.duplicate, 0)
+        for name, rows in sums.by_dataset.items():
+            add(name, 0, 0, rows)
+    return list(found.values())
 
 
 def summary(

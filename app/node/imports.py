@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 import msgspec
 import trio
 
-from app.api.messages import ImportedDataset, ImportReply, ImportUndone, Progress, SkippedRow
+from app.api.messages import FileAside, ImportReply, ImportUndone, Progress, SkippedRow
 from app.node.import_contents import ImportedContents
-from app.node.import_skips import SkipCount
-from app.node.import_words import settled_words, summary
+from app.node.import_skips import SkipCount, SkipSums
+from app.node.import_words import settled_words, summary, together
 from app.node.taking_back import take_back
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
@@ -28,7 +28,7 @@ from wallet.errors import DiskFull, ImportRefused, NotAllowed
 from wallet.importers.base import Skip
 from wallet.importers.generic.mapping import check
 from wallet.importers.generic.order import Order
-from wallet.vault import imports, mappings, own_names, summaries
+from wallet.vault import imports, issuer_keys, mappings, own_names, summaries, undoing
 from wallet.vault.imports import ImportRun, RunState
 
 if TYPE_CHECKING:
@@ -122,10 +122,8 @@ class _Import:
         self._runs: dict[str, int] = {}
         self._skips: list[Skip] = []
         self._unwritten: list[Skip] = []
-        self._noted: dict[str, int] = {}
         self._counts: dict[str, SkipCount] = {}
         self._before: tuple[TableMapping, ...] = ()
-        self._lost: dict[str, int] = {}
         self._reports: dict[str, Report] = {}
         self._reading = ""
         self._gathering = Gathering()
@@ -137,7 +135,10 @@ class _Import:
         known = () if self._given else self._before
         names = await self._wallet.read(own_names.with_earlier, self._names)
         self._known_names = names
-        order = Order(self._given or known, as_table=bool(self._given), own_names=names)
+        keys = await self._wallet.read(issuer_keys.remembered)
+        order = Order(
+            self._given or known, as_table=bool(self._given), own_names=names, issuer_keys=keys
+        )
         failed: ImportFailed | None = None
         with scope:
             try:
@@ -173,7 +174,7 @@ class _Import:
                 )
                 self._runs[event.importer] = run
                 self._reading = event.importer
-                self._counts[event.importer] = SkipCount()
+                self._counts[event.importer] = SkipCount(table.name for table in event.tables)
             case Mapped():
                 await self._wallet.write(mappings.remember, event.mapping)
             case Batch():
@@ -187,12 +188,9 @@ class _Import:
             case ContentEnded():
                 lost = await self._contents.end(whole=event.kept)
                 if lost is not None:
-                    self._lost[self._reading] = self._lost.get(self._reading, 0) + 1
-                    self._note(lost)
+                    self._note(lost, of_ours=True)
             case Skip():
-                noted = self._lost if self._reading in self._reports else self._noted
-                noted[self._reading] = noted.get(self._reading, 0) + 1
-                self._note(event)
+                self._note(event, of_ours=self._reading in self._reports)
             case protocol.Progress():
                 self._tell(event)
             case Done():
@@ -201,10 +199,12 @@ class _Import:
         if self._gathering.due:
             await self._patiently(self._keep)
 
-    def _note(self, skip: Skip) -> None:
+    def _note(self, skip: Skip, *, of_ours: bool) -> None:
+        """Take note of what was not read by the worker, or was left out or lost on this side."""
         self._unwritten.append(skip)
         if self._reading in self._counts:
-            self._counts[self._reading].skipped(skip)
+            count = self._counts[self._reading]
+            (count.lost if of_ours else count.skipped)(skip)
         if len(self._skips) < SHOWN_SKIPS:
             self._skips.append(skip)
 
@@ -242,14 +242,9 @@ class _Import:
             imports.add_skips(tx, self._runs[self._reading], self._unwritten)
             tx.after_commit(self._unwritten.clear)
 
-    def _skipped(self, importer: str) -> int:
-        """How many parts an importer did not read: what it reports, or what came of it so far.
-
-        To its report comes what could not be kept, and what was left out of its folder.
-        """
-        report = self._reports.get(importer)
-        told = report.skipped if report is not None else self._noted.get(importer, 0)
-        return told + self._lost.get(importer, 0)
+    def _aside(self, importer: str) -> SkipSums:
+        """What an importer did not read, with what was left out or lost on this side."""
+        return self._counts[importer].sums(self._reports.get(importer))
 
     def _tell(self, event: protocol.Progress) -> None:
         self._wallet.tell(
@@ -280,7 +275,7 @@ class _Import:
         state = RunState.STOPPED if stopped else RunState.DONE
         done = []
         for importer, run in self._runs.items():
-            report = self._reports.get(importer)
+            report, aside = self._reports.get(importer), self._aside(importer)
             warnings = report.warnings if report is not None else ()
             warnings += self._read_otherwise_before(tx, run)
             finished = imports.finish(
@@ -288,7 +283,7 @@ class _Import:
                 run,
                 self._wallet.now_ms(),
                 state=state if report is None else RunState.DONE,
-                skipped=self._skipped(importer),
+                skipped=aside.rows + aside.parts,
                 complete=report is not None and report.complete,
                 warnings=warnings,
             )
@@ -311,7 +306,7 @@ class _Import:
         )
         if not changed or not sum(count.new for count in imports.run(tx, run).datasets):
             return ()
-        earlier = imports.alike(tx, run)
+        earlier = undoing.alike(tx, run)
         if not earlier:
             return ()
         numbers = ", ".join(f"{number}" for number in earlier)
@@ -324,22 +319,9 @@ class _Import:
     def _reply(
         self, finished: _Finished, *, cancelled: bool, failed: ImportFailed | None
     ) -> ImportReply:
-        skipped, rows = sum(map(self._skipped, self._runs)), 0
-        by_dataset = []
-        for item in finished.runs:
-            skips = self._counts[item.importer]
-            rows += skips.rows(item.skipped)
-            apart = skips.by_dataset(item.skipped)
-            by_dataset += [
-                ImportedDataset(
-                    count.name,
-                    count.new,
-                    count.duplicate,
-                    apart.get(count.name, 0),
-                    finished.sentences[count.name],
-                )
-                for count in item.datasets
-            ]
+        aside = [self._aside(item.importer) for item in finished.runs]
+        rows, parts = sum(sums.rows for sums in aside), sum(sums.parts for sums in aside)
+        by_dataset = together(finished.runs, aside, finished.sentences)
         return ImportReply(
             datasets=tuple(by_dataset),
             skipped=tuple(
@@ -350,20 +332,23 @@ class _Import:
             summary=summary(
                 by_dataset,
                 rows,
-                skipped - rows,
+                parts,
                 self._contents.kept,
                 cancelled=cancelled,
                 failed=failed,
             )
             + settled_words(finished.settled),
             cancelled=cancelled,
-            set_aside=skipped,
+            set_aside=rows + parts,
             warnings=tuple(
                 dict.fromkeys(warning for item in finished.runs for warning in item.warnings)
             ),
             runs=tuple(item.id for item in finished.runs),
             contents=self._contents.kept.count,
             content_bytes=self._contents.kept.size,
+            unplaced=tuple(
+                FileAside(file, *count) for sums in aside for file, count in sums.by_file.items()
+            ),
         )
 
 

@@ -20,13 +20,14 @@ import time
 import traceback
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+import msgspec
+
 from app.worker import protocol
 from app.worker.folder import ReceivedFolder
 from app.worker.sandbox import close_doors
 from wallet.errors import FreeholdError, ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers import registry
-from wallet.importers.base import Report, Skip
 from wallet.importers.files import fault_words
 from wallet.importers.generic import sources
 from wallet.importers.generic.importer import TableImporter
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Content, Entry, SignedOrigin
+    from wallet.importers.base import Content, Entry, Report, SignedOrigin, Skip
     from wallet.importers.generic.mapping import TableMapping
     from wallet.importers.generic.order import Order
     from wallet.importers.importer import Importer
@@ -254,4 +255,4 @@ def _is_table(archive: Archive, entry: Entry) -> bool:
 
 def _bounded(report: Report) -> Report:
     """Return the report without its list of skips, which were sent one by one."""
-    return Report(report.datasets, report.skipped, (), report.warnings, report.complete)
+    return msgspec.structs.replace(report, skips=())

@@ -201,6 +201,7 @@ class Session:
         elif isinstance(frame, protocol.Piece | protocol.Whole):
             raise protocol.BrokenFrame("The import worker sent a piece of nothing.")
         elif isinstance(frame, protocol.Skipped):
+            self._check_dataset(frame.skip.dataset, self._begun)
             if len(self._skips) < LISTED_SKIPS:
                 self._skips.append(frame.skip)
                 await self._on_frame(frame.skip)
@@ -290,11 +291,20 @@ class Session:
     async def _finish(self, frame: protocol.Imported, begun: Begun) -> None:
         if frame.importer != begun.importer:
             raise protocol.BrokenFrame("The import worker finished what it had not begun.")
+        for item in frame.report.aside:
+            self._check_dataset(item.dataset, begun)
+            if item.rows < 0 or item.parts < 0:
+                raise protocol.BrokenFrame("The import worker counted less than nothing.")
         report = msgspec.structs.replace(frame.report, skips=tuple(self._skips))
         done = Done(begun.importer, report)
         self._done.append(done)
         self._begun = None
         await self._on_frame(done)
+
+    def _check_dataset(self, name: str, begun: Begun) -> None:
+        """Return if a part that was not read would have gone to nothing else than this import's."""
+        if name and name not in self._decoders:
+            raise protocol.BrokenFrame(f"{begun.importer} has no dataset {name!r}.")
 
     def _refusal(self, frame: protocol.Failed) -> FreeholdError:
         if self._rows == 0 and frame.code in (ImportRefused.code, BadMapping.code):

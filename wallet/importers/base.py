@@ -140,13 +140,15 @@ class Content(msgspec.Struct, frozen=True):
 class Skip(msgspec.Struct, frozen=True):
     """A part that was not read: where, counted from 1 (0: the file as a whole), and why.
 
-    `rest` says that it is all of the file from there on.
+    `rest` says that it is all of the file from there on. `dataset` is where the row would have
+    gone, if that is known.
     """
 
     file: str
     row: int
     reason: str
     rest: bool = False
+    dataset: str = ""
 
     @property
     def is_row(self) -> bool:
@@ -197,6 +199,18 @@ class DatasetCount(msgspec.Struct, frozen=True):
     last: int | None
 
 
+class Aside(msgspec.Struct, frozen=True):
+    """How much of one file was not read, of rows for one dataset where that is known.
+
+    `rows` are rows of the file, `parts` is what is no row: a file, or all from some place on.
+    """
+
+    file: str
+    dataset: str
+    rows: int
+    parts: int
+
+
 class Report(msgspec.Struct, frozen=True):
     """What one importer did with one archive.
 
@@ -206,6 +220,7 @@ class Report(msgspec.Struct, frozen=True):
         skips: the parts not read, at most `rows.LISTED_SKIPS` of them.
         warnings: guesses and doubts, as sentences.
         complete: false if a file ended early or was damaged further on.
+        aside: what was not read by file and dataset, `skipped` in all.
     """
 
     datasets: tuple[DatasetCount, ...]
@@ -213,3 +228,4 @@ class Report(msgspec.Struct, frozen=True):
     skips: tuple[Skip, ...]
     warnings: tuple[str, ...]
     complete: bool
+    aside: tuple[Aside, ...] = ()

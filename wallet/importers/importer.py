@@ -48,8 +48,11 @@ class Sink(Protocol):
         so.
         """
 
-    def skip(self, file: str, number: int, reason: str) -> None:
-        """Take note of a part that cannot be read; `number` 0 is the file as a whole."""
+    def skip(self, file: str, number: int, reason: str, dataset: str = "") -> None:
+        """Take note of a part that cannot be read; `number` 0 is the file as a whole.
+
+        `dataset` is where the row would have gone; a file that fills only one need not say it.
+        """
 
     def warn(self, sentence: str) -> None:
         """Take note of a guess or a doubt."""

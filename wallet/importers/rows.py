@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import msgspec
 
 from wallet.errors import ImportRefused
+from wallet.importers.aside import AsideCount
 from wallet.importers.base import (
     ATTACHMENT_LIMIT,
     DOCUMENT_LIMIT,
@@ -87,6 +88,7 @@ class RowWriter:
         self._tables = {table.name: _Tally(table) for table in tables}
         self._skips: list[Skip] = []
         self._skipped = 0
+        self._aside = AsideCount()
         self._warnings: dict[str, None] = {}
         self._complete = True
         self._origin: SignedOrigin | None = None
@@ -102,7 +104,7 @@ class RowWriter:
             key = row_key(self._importer, dataset, told)
         except (OverflowError, UnicodeEncodeError):
             self._latest = None
-            self.skip(file, number, "a value in it is of no kind that can be kept")
+            self.skip(file, number, "a value in it is of no kind that can be kept", dataset)
             return
         if tally.seen is not None:
             before = tally.seen.get(key, 0)
@@ -141,12 +143,13 @@ class RowWriter:
         except ImportRefused as refusal:
             self.skip(file, number, f"{content.name} was not kept: {refusal}")
 
-    def skip(self, file: str, number: int, reason: str) -> None:
-        """Take note of a part that cannot be read."""
-        self._skip(Skip(file, number, reason))
+    def skip(self, file: str, number: int, reason: str, dataset: str = "") -> None:
+        """Take note of a part that cannot be read; see `wallet.importers.base.Sink`."""
+        self._skip(Skip(file, number, reason, dataset=dataset))
 
     def _skip(self, skip: Skip) -> None:
         self._skipped += 1
+        self._aside.add(skip)
         if len(self._skips) < LISTED_SKIPS:
             self._skips.append(skip)
             self._outlet.skipped(skip)
@@ -154,6 +157,7 @@ class RowWriter:
     def skip_more(self, count: int) -> None:
         """Count parts that were not read and are not listed."""
         self._skipped += count
+        self._aside.add_parts(count)
 
     def warn(self, sentence: str) -> None:
         """Take note of a guess or a doubt, once."""
@@ -194,6 +198,7 @@ class RowWriter:
             tuple(self._skips),
             tuple(self._warnings),
             self._complete,
+            self._aside.sums(),
         )
 
     def _flush(self, dataset: str, tally: _Tally) -> None:

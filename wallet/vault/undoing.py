@@ -76,6 +76,17 @@ def look(tx: Transaction, run_id: int, of: Sequence[int] | None = None) -> Taken
     return Taken(removed, held - removed, tagged, noted)
 
 
+def alike(tx: Transaction, run_id: int) -> tuple[int, ...]:
+    """Return earlier imports of the same source by the same importer of which records are here."""
+    found = tx.execute(
+        "SELECT DISTINCT r.id FROM import_run AS r JOIN import_run AS this ON this.id = ? "
+        "AND this.source_id = r.source_id AND r.id < this.id WHERE EXISTS "
+        "(SELECT 1 FROM record WHERE run_id = r.id) ORDER BY r.id",
+        (run_id,),
+    )
+    return tuple(int(row[0]) for row in found)
+
+
 def undo(tx: Transaction, run_id: int, of: Sequence[int] | None = None) -> int:
     """Remove the records that only this import brought, and return how many.
 

@@ -66,6 +66,7 @@ from app.api.messages.grants import (
 from app.api.messages.imports import (
     AskUndo,
     CancelJob,
+    FileAside,
     Import,
     ImportedDataset,
     ImportItem,
@@ -319,6 +320,7 @@ __all__ = [
     "GrantState",
     "Hello",
     "Hide",
+    "FileAside",
     "Id",
     "Import",
     "ImportItem",

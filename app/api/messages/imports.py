@@ -34,14 +34,27 @@ class CancelJob(Call[Done], frozen=True, tag="cancel_job"):
 class ImportedDataset(msgspec.Struct, frozen=True):
     """What one import brought to one dataset, in rows.
 
-    `sentence` says what the dataset holds after it; only the report of the import has it.
+    Only the report of the import has `skipped`, the rows set aside that would have gone there, and
+    `sentence`, which says what the dataset holds after it.
     """
 
     name: str
     new: int
     duplicate: int
-    skipped: int
+    skipped: int | None = None
     sentence: str = ""
+
+
+class FileAside(msgspec.Struct, frozen=True):
+    """What of one file was set aside and belongs to no dataset that is known.
+
+    `file` is empty for all that are not told one by one; `parts` are no rows: a file, or all from
+    some place on.
+    """
+
+    file: str
+    rows: int
+    parts: int
 
 
 class SkippedRow(msgspec.Struct, frozen=True):
@@ -56,7 +69,8 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     """The honest report. `summary` is one sentence for the person.
 
     `warnings` are guesses and doubts, as sentences. A source of several families has an import for
-    each: `runs` are all of them, `run` the last.
+    each: `runs` are all of them, `run` the last. What was `set_aside` is the sum of what each of
+    `datasets` skipped and of `unplaced`.
     """
 
     datasets: tuple[ImportedDataset, ...]
@@ -70,6 +84,7 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     runs: tuple[int, ...] = ()
     contents: int = 0  # photos and attachments kept with the records, thumbnails not counted
     content_bytes: int = 0
+    unplaced: tuple[FileAside, ...] = ()
 
 
 class UndoImport(Call["ImportUndone"], frozen=True, tag="undo_import"):

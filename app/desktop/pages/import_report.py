@@ -79,6 +79,25 @@ def report_action(reports: Sequence[m.ImportReply], words: Words) -> str:
     return said("See the report")
 
 
+def together(datasets: Sequence[m.ImportedDataset]) -> list[m.ImportedDataset]:
+    """Return what several sources brought, each kind once, with what is said of it last."""
+    found: dict[str, m.ImportedDataset] = {}
+    for item in datasets:
+        before = found.get(item.name)
+        found[item.name] = item if before is None else _sum((before, item))
+    return list(found.values())
+
+
+def _sum(items: Sequence[m.ImportedDataset]) -> m.ImportedDataset:
+    return m.ImportedDataset(
+        items[0].name,
+        sum(item.new for item in items),
+        sum(item.duplicate for item in items),
+        sum(item.skipped or 0 for item in items),
+        items[-1].sentence if len({item.name for item in items}) == 1 else "",
+    )
+
+
 class ReportSheet(Sheet):
     """The whole report of one import.
 
@@ -100,20 +119,21 @@ class ReportSheet(Sheet):
         titles: Mapping[str, str],
         words: Words,
         warnings: Sequence[str] = (),
+        unplaced: Sequence[m.FileAside] = (),
     ) -> None:
         super().__init__(host, visible_name(source), width=_SHEET)
         self.left.connect(self.deleteLater)
         self._words = words
-        pairs = [
+        datasets = together(datasets)
+        shown = [
             (title, self._counts(item, title))
-            for item in datasets
+            for item in datasets[:_MOST_LINES]
             for title in (titles.get(item.name, item.name),)
         ]
-        shown = pairs[:_MOST_LINES]
-        if len(pairs) > len(shown):
-            rest = sum(item.new for item in datasets[_MOST_LINES:])
-            others = self.tr("{n} other kinds").format(n=len(pairs) - len(shown))
-            shown.append((others, self.tr("{n} added").format(n=words.count(rest))))
+        if rest := datasets[_MOST_LINES:]:
+            others = self.tr("{n} other kinds").format(n=len(rest))
+            shown.append((others, self._counts(_sum(rest), others)))
+        shown += self._unplaced(unplaced)
         self.body.addWidget(
             KeyValues(shown or [(self.tr("Added"), self.tr("nothing that was not here"))])
         )
@@ -138,10 +158,24 @@ class ReportSheet(Sheet):
                 else self.tr("{n} were here already").format(n=self._words.count(item.duplicate))
             )
             said = f"{said}, {known}"
+        if item.skipped:
+            aside = self.tr("{n} set aside").format(n=self._words.count(item.skipped))
+            said = f"{said}, {aside}"
         if item.sentence:
             held = visible(item.sentence).removeprefix(f"{title}: ")
             said = self.tr("{said}. In all {held}").format(said=said, held=held)
         return said
+
+    def _unplaced(self, unplaced: Sequence[m.FileAside]) -> list[tuple[str, str]]:
+        """Return the line of what was set aside and belongs to none of the kinds above."""
+        count = sum(item.rows + item.parts for item in unplaced)
+        if not count:
+            return []
+        files = {item.file for item in unplaced}
+        name = (visible_name(next(iter(files))) if len(files) == 1 else "") or self.tr(
+            "Other files and parts"
+        )
+        return [(name, self.tr("{n} set aside").format(n=self._words.count(count)))]
 
     def _add_warnings(self, warnings: Sequence[str]) -> None:
         """Say guesses and doubts, first what the person can settle here."""

@@ -67,6 +67,7 @@ class ImportReports(QObject):
             self._titles(),
             self._words,
             [sentence for report in self.latest for sentence in report.warnings],
+            [item for report in self.latest for item in report.unplaced],
         )
         added = sum(item.new for item in datasets)
         show_if(sheet.undo, only is not None and added > 0)

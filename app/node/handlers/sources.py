@@ -89,7 +89,7 @@ def _item(run: ImportRun) -> ImportItem:
         skipped=run.skipped,
         complete=run.complete,
         datasets=tuple(
-            ImportedDataset(count.name, count.new, count.duplicate, 0) for count in run.datasets
+            ImportedDataset(count.name, count.new, count.duplicate) for count in run.datasets
         ),
         warnings=run.warnings,
         version=run.importer_version,

@@ -91,6 +91,14 @@ def _is_health_data(start: bytes) -> bool:
     return _ROOT.search(start) is not None or b"<!DOCTYPE HealthData" in start
 
 
+_ELEMENTS: Final = {
+    "Workout": tables.WORKOUTS,
+    "ActivitySummary": tables.ACTIVITY,
+    "Me": tables.PROFILE,
+}
+"""The datasets of elements that fill only one."""
+
+
 class _Reader:
     """The handlers of one document. `number` counts the elements that are records."""
 
@@ -117,9 +125,17 @@ class _Reader:
         try:
             handler(attributes)
         except BadValue as error:
-            self._sink.skip(self._name, self.number, str(error))
+            self._skip(tag, attributes, str(error))
         except KeyError as error:
-            self._sink.skip(self._name, self.number, f"it has no {error.args[0]}")
+            self._skip(tag, attributes, f"it has no {error.args[0]}")
+
+    def _skip(self, tag: str, attributes: dict[str, str], reason: str) -> None:
+        kind = attributes.get("type", "")
+        dataset = _ELEMENTS.get(tag, "")
+        if kind and not dataset:
+            known = self._kinds.get(kind)
+            dataset = known[0] if known is not None else _unlisted(kind)[0]
+        self._sink.skip(self._name, self.number, reason, dataset)
 
     def _record(self, attributes: dict[str, str]) -> None:
         kind = attributes["type"]

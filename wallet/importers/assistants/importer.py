@@ -64,18 +64,18 @@ def _take(name: str, number: int, value: Any, sink: Sink) -> None:
     held = mapping(value)
     reader = claude if "chat_messages" in held else tree
     if reader is tree and not isinstance(held.get("mapping"), dict):
-        sink.skip(name, number, "it is no conversation")
+        sink.skip(name, number, "it is no conversation", CONVERSATION_ROWS)
         return
     try:
         conversation = reader.conversation(held)
     except BadValue as fault:
-        sink.skip(name, number, f"of the conversation: {fault}")
+        sink.skip(name, number, f"of the conversation: {fault}", CONVERSATION_ROWS)
         return
     since = conversation.started[1] if conversation.started else None
     sink.row(CONVERSATION_ROWS, name, number, since, conversation.values)
     for message in reader.messages(held):
         if isinstance(message, BadValue):
-            sink.skip(name, number, f"of a message: {message}")
+            sink.skip(name, number, f"of a message: {message}", MESSAGE_ROWS)
             continue
         since = message.time[1] if message.time else None
         sink.row(MESSAGE_ROWS, name, number, since, message.values(conversation))

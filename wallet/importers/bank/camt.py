@@ -139,9 +139,9 @@ class _File:
         except BadValue as error:
             if part.name == "Ntry":
                 self._sum = None
-            number = self.entries if part.name == "Ntry" else self.balances
-            what = "" if part.name == "Ntry" else "balance: "
-            self._sink.skip(self._name, number, f"{what}{error}")
+                self._sink.skip(self._name, self.entries, str(error), TRANSACTIONS.name)
+            else:
+                self._sink.skip(self._name, self.balances, f"balance: {error}", BALANCES.name)
 
     def _identify(self, account: Node) -> None:
         self._account = (

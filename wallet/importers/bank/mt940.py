@@ -172,7 +172,7 @@ class _File:
                 statement.institution,
             )
         except BadValue as error:
-            self._sink.skip(self._name, self._bookings, f":{field.tag}: {error}")
+            self._sink.skip(self._name, self._bookings, f":{field.tag}: {error}", BALANCES.name)
             return
         put_balance(self._sink, self._name, self._balances, balance)
 
@@ -203,7 +203,7 @@ class _File:
             booking = self._booking(field, details)
         except BadValue as error:
             self._statement.faulty = True
-            self._sink.skip(self._name, self._bookings, str(error))
+            self._sink.skip(self._name, self._bookings, str(error), TRANSACTIONS.name)
             return
         put(self._sink, self._name, self._bookings, booking)
 

@@ -36,7 +36,7 @@ from wallet.importers.bank.rows import (
     put,
     put_balance,
 )
-from wallet.importers.bank.tables import TABLES
+from wallet.importers.bank.tables import BALANCES, HOLDINGS, TABLES, TRADES, TRANSACTIONS
 from wallet.importers.files import read_each
 from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
@@ -148,7 +148,7 @@ class _File:
             taken |= self._statement(statement)
         for number, block in enumerate(self._document.blocks):
             if number not in taken:
-                self._sink.skip(self._name, number + 1, f"this {block.tag} is outside a statement")
+                self._skip(block, number + 1, f"this {block.tag} is outside a statement")
         if not taken and not self._document.blocks and not list(tree.iter("LEDGERBAL")):
             self._sink.warn(f"{self._name} is an OFX file without any transaction or balance.")
         if not self._document.complete:
@@ -176,7 +176,7 @@ class _File:
             try:
                 self._row(block, number + 1, account)
             except BadValue as error:
-                self._sink.skip(self._name, number + 1, str(error))
+                self._skip(block, number + 1, str(error))
         for tag, kind in _BALANCES:
             for balance in statement.iter(tag):
                 self._balances += 1
@@ -184,7 +184,9 @@ class _File:
                     day, _ = _day(_first(balance, "DTASOF"), "balance date")
                     amount = _amount(_first(balance, "BALAMT"), "balance")
                 except BadValue as error:
-                    self._sink.skip(self._name, self._balances, f"{kind} balance: {error}")
+                    self._sink.skip(
+                        self._name, self._balances, f"{kind} balance: {error}", BALANCES.name
+                    )
                     continue
                 put_balance(
                     self._sink,
@@ -200,12 +202,16 @@ class _File:
         element = ofx_tree.tree(block.markup)
         if element is None:
             raise BadValue(f"the markup of this {block.tag} is damaged")
-        if block.tag in _TRANSACTIONS:
+        dataset = _dataset(block)
+        if dataset == TRANSACTIONS.name:
             self._transaction(element, number, account)
-        elif block.tag in _TRADES:
+        elif dataset == TRADES.name:
             self._trade(element, block.tag, number, account)
         else:
             self._holding(element, number, account)
+
+    def _skip(self, block: Block, number: int, reason: str) -> None:
+        self._sink.skip(self._name, number, reason, _dataset(block))
 
     def _transaction(self, row: Element, number: int, account: _Account) -> None:
         pending = row.tag == "STMTTRNP"
@@ -234,7 +240,7 @@ class _File:
         day, _ = _day(_first(row, "DTTRADE"), "trade date")
         settled = _first(row, "DTSETTLE")
         self._sink.row(
-            "bank.trades",
+            TRADES.name,
             self._name,
             number,
             values.date_milliseconds(day),
@@ -255,7 +261,7 @@ class _File:
     def _holding(self, row: Element, number: int, account: _Account) -> None:
         day, _ = _day(_first(row, "DTPRICEASOF") or account.as_of, "price date")
         self._sink.row(
-            "bank.holdings",
+            HOLDINGS.name,
             self._name,
             number,
             values.date_milliseconds(day),
@@ -350,3 +356,10 @@ def _currency(row: Element) -> str | None:
     """Return the currency a transaction states for its amount, if any."""
     stated = row.find(".//CURRENCY")
     return currency_code(_first(stated, "CURSYM")) if stated is not None else None
+
+
+def _dataset(block: Block) -> str:
+    """Return where a block's row goes."""
+    if block.tag in _TRANSACTIONS:
+        return TRANSACTIONS.name
+    return TRADES.name if block.tag in _TRADES else HOLDINGS.name

@@ -109,13 +109,12 @@ class _File:
             if decision.sentence:
                 self._sink.warn(decision.sentence)
         for record in self._records:
+            traded = record.kind in _INVESTMENTS
             try:
-                if record.kind in _INVESTMENTS:
-                    self._trade(record)
-                else:
-                    self._transaction(record)
+                (self._trade if traded else self._transaction)(record)
             except BadValue as error:
-                self._sink.skip(self._name, record.number, str(error))
+                dataset = TRADES.name if traded else TRANSACTIONS.name
+                self._sink.skip(self._name, record.number, str(error), dataset)
         if not self._records:
             self._sink.warn(f"{self._name} is a QIF file without any transaction.")
         if self._unfinished:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from wallet.importers.calendar.tables import EVENTS, TODOS
 from wallet.importers.content_lines import ContentLine, content_lines
 from wallet.importers.values import TEXT_LIMIT, shown
 
@@ -69,7 +70,8 @@ class Walk:
         for line in content_lines(self._lines):
             if isinstance(line, int):
                 if stack and stack[-1].kind in SHOWN:
-                    self._sink.skip(self._name, line, "it is no line of a calendar")
+                    dataset = EVENTS.name if stack[-1].kind == "VEVENT" else TODOS.name
+                    self._sink.skip(self._name, line, "it is no line of a calendar", dataset)
                 continue
             if line.name == "BEGIN":
                 self.begun = True

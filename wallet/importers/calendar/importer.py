@@ -112,7 +112,8 @@ def _read(
                     since, row = _todo(part, clock, calendar)
                     sink.row(TODOS.name, name, part.number, since, row)
             except BadValue as error:
-                sink.skip(name, part.number, str(error))
+                dataset = EVENTS.name if part.kind == "VEVENT" else TODOS.name
+                sink.skip(name, part.number, str(error), dataset)
     if not walk.begun:
         raise ImportRefused(f"{name} is no calendar: no part of one begins in it.")
     if walk.others:

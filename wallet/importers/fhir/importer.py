@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from wallet.importers.fhir import issuers, sources
-from wallet.importers.fhir.rows import rows
+from wallet.importers.fhir.rows import dataset_of, rows
 from wallet.importers.fhir.tables import TABLES
 from wallet.importers.files import read_each
 from wallet.importers.recognising import claim, shapes
@@ -81,7 +81,8 @@ def _hand_over(record: bytes | dict[str, Any], name: str, number: int, sink: Sin
     try:
         found = list(rows(resource))
     except BadValue as error:
-        sink.skip(name, number, f"{resource['resourceType']}: {error}")
+        kind = resource["resourceType"]
+        sink.skip(name, number, f"{kind}: {error}", dataset_of(kind))
         return
     for dataset, milliseconds, values in found:
         sink.row(dataset, name, number, milliseconds, values)

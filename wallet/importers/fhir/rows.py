@@ -31,6 +31,11 @@ def rows(resource: Json) -> Iterator[RowOf]:
     yield from _BY_TYPE.get(kind, _other)(resource)
 
 
+def dataset_of(kind: str) -> str:
+    """Return where the rows of a type of resource go."""
+    return _DATASETS.get(_BY_TYPE.get(kind, _other), "fhir.other")
+
+
 def _when(when: When) -> tuple[str | None, str | None, str | None]:
     return when.date, when.time, when.precision
 
@@ -313,4 +318,17 @@ _BY_TYPE: Final[Mapping[str, Callable[[Json], Iterator[RowOf]]]] = {
     "DiagnosticReport": _report,
     "Claim": _claim,
     "ExplanationOfBenefit": _claim,
+}
+
+_DATASETS: Final[Mapping[Callable[[Json], Iterator[RowOf]], str]] = {
+    _patient: "fhir.patients",
+    _observation: "fhir.observations",
+    _condition: "fhir.conditions",
+    _allergy: "fhir.allergies",
+    _medication: "fhir.medications",
+    _immunization: "fhir.immunizations",
+    _procedure: "fhir.procedures",
+    _encounter: "fhir.encounters",
+    _report: "fhir.reports",
+    _claim: "fhir.claims",
 }

@@ -27,7 +27,7 @@ from wallet.importers.generic.mapping import (
     fingerprint,
 )
 from wallet.importers.generic.propose import Proposal, Proposer, dataset_name, title_of
-from wallet.importers.generic.table import Unheard
+from wallet.importers.generic.table import OfDataset, Unheard
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -218,13 +218,13 @@ def _rows(table: Table, mapping: TableMapping, sink: Sink) -> None:
         (place for place, column in enumerate(kept) if column.name == mapping.time_column), None
     )
     timed = when is not None and kept[when].type is ColumnType.TIME
-    for number, row in table.rows(sink):
+    for number, row in table.rows(OfDataset(sink, mapping.dataset)):
         try:
             found = tuple([read(row[place]) for place, read in readers])
             moment = None if when is None else found[when]
             time = None if moment is None else _milliseconds(str(moment), timed=timed)
         except BadValue as error:
-            sink.skip(table.file, number, str(error))
+            sink.skip(table.file, number, str(error), mapping.dataset)
             continue
         sink.row(mapping.dataset, table.file, number, time, found)
 

@@ -11,8 +11,10 @@ from wallet.importers.generic import cells
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from wallet.importers.base import Content, SignedOrigin, Value
+    from wallet.importers.generic.mapping import TableMapping
     from wallet.importers.importer import Sink
 
 
@@ -74,6 +76,47 @@ class Unheard:
     def report(self) -> Report:
         """Return that nothing was read."""
         return Report((), 0, (), (), complete=True)
+
+
+class OfDataset:
+    """The sink of one table: whatever of it is skipped belongs to its dataset."""
+
+    def __init__(self, sink: Sink, dataset: str) -> None:
+        self._sink, self._dataset = sink, dataset
+
+    def row(
+        self, dataset: str, file: str, number: int, time: int | None, values: tuple[Value, ...]
+    ) -> None:
+        """Take one row."""
+        self._sink.row(dataset, file, number, time, values)
+
+    def mapped(self, mapping: TableMapping) -> None:
+        """Take a dataset."""
+        self._sink.mapped(mapping)
+
+    def attach(self, content: Content, pieces: Iterable[bytes]) -> None:
+        """Keep a content."""
+        self._sink.attach(content, pieces)
+
+    def skip(self, file: str, number: int, reason: str, dataset: str = "") -> None:
+        """Take note of a part that cannot be read."""
+        self._sink.skip(file, number, reason, dataset or self._dataset)
+
+    def warn(self, sentence: str) -> None:
+        """Take note of a guess or a doubt."""
+        self._sink.warn(sentence)
+
+    def damaged(self, file: str, number: int, reason: str) -> None:
+        """Take note of an end that is missing."""
+        self._sink.damaged(file, number, reason)
+
+    def origin(self, signed: SignedOrigin | None) -> None:
+        """Say that rows come from a signed document."""
+        self._sink.origin(signed)
+
+    def report(self) -> Report:
+        """Return the sum of what was taken."""
+        return self._sink.report()
 
 
 def find_header(rows: list[list[str]], width: int) -> tuple[int, list[str] | None]:

@@ -96,15 +96,15 @@ class _File:
     def _take(self, key: str, number: int, piece: Any) -> None:
         sink, name = self._sink, self._name
 
-        def bad(reason: str) -> None:
-            sink.skip(name, number, reason)
+        def bad(reason: str, dataset: str = "") -> None:
+            sink.skip(name, number, reason, dataset)
 
         try:
             for dataset, since, row in self._found(key, piece, bad):
                 sink.row(dataset, name, number, since, row)
                 self._rows += 1
         except BadValue as error:
-            bad(str(error))
+            bad(str(error), timeline_rows.dataset_of(key, piece))
 
     def _found(self, key: str, piece: Any, bad: Bad) -> Iterator[Row]:
         if key == "locations":

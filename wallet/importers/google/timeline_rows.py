@@ -23,9 +23,17 @@ if TYPE_CHECKING:
     from wallet.importers.google.fields import Position
 
 Row = tuple[str, int | None, tuple[Value, ...]]
-Bad = Callable[[str], None]
+Bad = Callable[[str, str], None]
+"""Takes a part that cannot be read: why, and the dataset it would have gone to."""
 
 _NOWHERE = (None, None)
+_BY_PART = {
+    "placeVisit": VISITS,
+    "visit": VISITS,
+    "activitySegment": TRIPS,
+    "activity": TRIPS,
+    "timelinePath": POINTS,
+}
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -51,6 +59,16 @@ def record(piece: Any) -> Row:
             json_cells.text(place.get("deviceTag")),
         ),
     )
+
+
+def dataset_of(key: str, piece: Any) -> str:
+    """Return where an element of these keys would have gone; empty if nothing tells."""
+    if key in ("locations", "rawSignals"):
+        return POINTS.name
+    if key == "frequentPlaces":
+        return PLACES.name
+    element = json_cells.mapping(piece)
+    return next((table.name for part, table in _BY_PART.items() if part in element), "")
 
 
 def timeline_object(piece: Any, bad: Bad) -> Iterator[Row]:
@@ -135,7 +153,7 @@ def _place_visit(visit: Mapping[str, Any], level: int, bad: Bad) -> Iterator[Row
             try:
                 yield from _place_visit(json_cells.mapping(child), 1, bad)
             except BadValue as error:
-                bad(f"a visit inside it: {error}")
+                bad(f"a visit inside it: {error}", VISITS.name)
 
 
 def _activity_segment(moved: Mapping[str, Any], bad: Bad) -> Iterator[Row]:
@@ -165,7 +183,7 @@ def _raw_path(piece: Mapping[str, Any], bad: Bad) -> Iterator[Row]:
             position = fields.e7(point.get("latE7"), point.get("lngE7"))
             accuracy = fields.decimal(point.get("accuracyMeters"), "the accuracy")
         except BadValue as error:
-            bad(f"a point of its path: {error}")
+            bad(f"a point of its path: {error}", POINTS.name)
             continue
         if position is not None:
             yield _point(time, since, position, accuracy)
@@ -219,7 +237,7 @@ def _path(element: Mapping[str, Any], bad: Bad) -> Iterator[Row]:
                 time, since = fields.milliseconds(begun + after * 60_000)
             position = fields.degrees(point.get("point"))
         except BadValue as error:
-            bad(f"a point of its path: {error}")
+            bad(f"a point of its path: {error}", POINTS.name)
             continue
         if position is not None:
             yield _point(time, since, position, None)

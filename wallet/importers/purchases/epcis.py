@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from wallet.importers import json_stream
 from wallet.importers.files import read_each
 from wallet.importers.purchases import epcis_event
+from wallet.importers.purchases.supply_tables import EVENTS as EVENT_ROWS
 from wallet.importers.purchases.supply_tables import TABLES
 from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
@@ -92,7 +93,7 @@ def _hand_over(event: object, name: str, number: int, sink: Sink) -> None:
     try:
         found = list(epcis_event.rows(event))
     except BadValue as error:
-        sink.skip(name, number, str(error))
+        sink.skip(name, number, str(error), EVENT_ROWS.name)
         return
     for dataset, milliseconds, row in found:
         sink.row(dataset, name, number, milliseconds, row)

@@ -19,6 +19,7 @@ from wallet.errors import ImportRefused
 from wallet.importers import values
 from wallet.importers.tracks import fit_values
 from wallet.importers.tracks.fit_daily import Daily
+from wallet.importers.tracks.tables import POINTS
 from wallet.importers.tracks.track import Facts, Point, Track
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ class _File:
         point = fit_values.point(fields)
         if point is None:
             self._output.next()
-            self._output.skip("there is no such place")
+            self._output.skip("there is no such place", POINTS)
             return
         if self._flowing is not None:
             self._flowing.point(point)

@@ -53,7 +53,7 @@ class Daily:
         time, milliseconds = when
         if milliseconds is None:
             self._output.next()
-            self._output.skip("it does not say when")
+            self._output.skip("it does not say when", DAILY)
             return
         rate = measured(fields.get("heart_rate"))
         if rate is not None:
@@ -83,7 +83,7 @@ class Daily:
         time, milliseconds = when
         if milliseconds is None:
             self._output.next()
-            self._output.skip("it does not say when")
+            self._output.skip("it does not say when", WEIGHT)
             return
         weight = measured(fields.get("weight"))
         if weight is not None:

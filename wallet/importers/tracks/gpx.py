@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.importers import values
-from wallet.importers.tracks.tables import WAYPOINTS
+from wallet.importers.tracks.tables import POINTS, WAYPOINTS
 from wallet.importers.tracks.track import Facts, Point, Track, coordinates, measure
 from wallet.importers.tracks.walk import Walk
 from wallet.importers.values import BadValue
@@ -106,7 +106,7 @@ class GpxWalk(Walk):
             }
         except BadValue as error:
             self.output.next()
-            self.output.skip(str(error))
+            self.output.skip(str(error), POINTS)
             return
         track.segment = max(1, self._segments)
         rest["name"] = values.optional_text(parts.get("name"))
@@ -120,7 +120,7 @@ class GpxWalk(Walk):
             time, milliseconds = self.instant(written) if written else (None, None)
             altitude = measure(parts["ele"], "ele") if "ele" in parts else None
         except BadValue as error:
-            self.output.skip(str(error))
+            self.output.skip(str(error), WAYPOINTS)
             return
         row = (
             time,

@@ -18,6 +18,7 @@ import msgspec
 
 from wallet.importers import date_order, dates, decode, delimited, numbers, values
 from wallet.importers.base import PEEK_BYTES
+from wallet.importers.tracks.tables import TRACKS
 from wallet.importers.tracks.track import Facts
 from wallet.importers.values import BadValue
 
@@ -83,7 +84,7 @@ def summaries(archive: Archive, name: str, sink: Sink) -> list[Summary]:
     rows: list[tuple[int, dict[str, str]]] = []
 
     def bad(line: int, reason: str) -> None:
-        sink.skip(name, line, reason)
+        sink.skip(name, line, reason, TRACKS.name)
 
     with archive.open(name) as file:
         found = delimited.rows(file, name, header.delimiter, sink.warn, bad)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.importers import values
+from wallet.importers.tracks.tables import LAPS, POINTS
 from wallet.importers.tracks.track import Facts, Point, Track, coordinates, measure
 from wallet.importers.tracks.walk import Walk
 from wallet.importers.values import BadValue
@@ -129,7 +130,7 @@ class TcxWalk(Walk):
             }
         except BadValue as error:
             self.output.next()
-            self.output.skip(str(error))
+            self.output.skip(str(error), POINTS)
             return
         if time[0] is None and place[0] is None and not measures:
             return
@@ -153,7 +154,7 @@ class TcxWalk(Walk):
                     facts[_LAP_WORDS[name]] = values.optional_text(text)
         except BadValue as error:
             self.output.next()
-            self.output.skip(f"a lap: {error}")
+            self.output.skip(f"a lap: {error}", LAPS)
             return
         self._laps.append(facts)
         track.lap(facts, milliseconds)

@@ -20,7 +20,7 @@ from wallet.importers.values import BadValue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wallet.importers.base import Value
+    from wallet.importers.base import TableSpec, Value
     from wallet.importers.importer import Sink
 
 Facts = dict[str, "Value"]
@@ -75,9 +75,9 @@ class Output:
         self.number += 1
         return self.number
 
-    def skip(self, reason: str) -> None:
-        """Tell that the part counted last is not read."""
-        self.sink.skip(self.file, self.number, reason)
+    def skip(self, reason: str, table: TableSpec) -> None:
+        """Tell that the part counted last is not read, and what it would have been a row of."""
+        self.sink.skip(self.file, self.number, reason, table.name)
 
     def take_given(self) -> Mapping[str, Value]:
         """Return what is known from elsewhere, once."""

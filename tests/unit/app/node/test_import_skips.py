@@ -1,0 +1,123 @@
+"""What was set aside is counted by dataset or by file, and the sums that are shown add up."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.node.import_skips import SkipCount
+from app.node.imports import Imports
+from tests.unit.wallet.importers.collecting import DEMO
+from wallet.importers.aside import PLACES, AsideCount
+from wallet.importers.base import Report, Skip
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.api import messages as m
+    from tests.unit.app.node.house import House
+
+pytestmark = pytest.mark.area("B")
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox exists on Linux only")
+BANK = (DEMO / "practice-bank.ofx").read_text("ascii")
+SKIPS = st.lists(
+    st.builds(
+        Skip,
+        st.sampled_from(["a", "b", "c"]),
+        st.integers(0, 3),
+        st.just("why"),
+        st.booleans(),
+        st.sampled_from(["", "", "x", "y"]),
+    ),
+    max_size=30,
+)
+
+
+def sums(reply: m.ImportReply) -> int:
+    return sum(item.skipped or 0 for item in reply.datasets) + sum(
+        item.rows + item.parts for item in reply.unplaced
+    )
+
+
+@settings(max_examples=50)
+@given(SKIPS, SKIPS, st.integers(0, 5), st.booleans())
+def test_the_sums_add_up_whatever_is_known(
+    told: list[Skip], lost: list[Skip], more: int, reported: bool
+):
+    count, worker = SkipCount(["x", "y"]), AsideCount()
+    count.filled("a", "x")
+    count.filled("b", "x")
+    count.filled("b", "y")
+    for skip in told:
+        count.skipped(skip)
+        worker.add(skip)
+    for skip in lost:
+        count.lost(skip)
+    worker.add_parts(more)
+    report = Report((), len(told) + more, (), (), True, worker.sums()) if reported else None
+    found = count.sums(report)
+    assert found.rows == sum(skip.is_row for skip in told + lost)
+    assert found.rows + found.parts == len(told + lost) + (more if reported else 0)
+    named = [skip for skip in told + lost if skip.is_row and skip.dataset == "y"]
+    assert found.by_dataset.get("y", 0) == len(named)
+    nameless = [s for s in told + lost if s.is_row and not s.dataset and s.file == "b"]
+    assert found.by_file.get("b", (0, 0))[0] == len(nameless)
+
+
+def test_a_report_whose_parts_are_fewer_than_its_sum_counts_the_rest_for_no_file():
+    found = SkipCount().sums(Report((), 7, (), (), True))
+    assert (found.rows, found.parts, found.by_file) == (0, 7, {"": (0, 7)})
+
+
+def test_very_many_faulty_files_are_counted_in_bounded_memory():
+    count = AsideCount()
+    for number in range(PLACES * 3):
+        count.add(Skip(f"{number}.csv", 1, "why"))
+    found = count.sums()
+    assert len(found) == PLACES + 1
+    assert sum(item.rows for item in found) == PLACES * 3
+    assert found[-1].file == ""
+
+
+@LINUX
+async def test_rows_of_a_file_that_fills_several_datasets_count_for_the_one_they_would_go_to(
+    house: House, tmp_path: Path
+):
+    path = tmp_path / "bank.ofx"
+    text = BANK.replace("<TRNAMT>", "<TRNAMT>x", 3).replace("<BALAMT>", "<BALAMT>x", 1)
+    path.write_text(text, "ascii")
+    reply = await Imports(house.wallet).run(str(path), "one")
+    assert {item.name: item.skipped for item in reply.datasets} == {
+        "bank.transactions": 3,
+        "bank.balances": 1,
+    }
+    assert reply.unplaced == ()
+    assert sums(reply) == reply.set_aside == 4
+
+
+@LINUX
+async def test_one_dataset_of_several_families_is_one_line_and_more_than_are_listed_add_up(
+    house: House, tmp_path: Path
+):
+    path = tmp_path / "banks.zip"
+    csv = "Date;Payee;Amount;Currency\n" + "03.04.2026;Shop;-12,50;EUR\n" * 3
+    csv += "03.04.2026;Shop;what;EUR\n" * 1_200
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("bank.ofx", BANK.replace("<TRNAMT>", "<TRNAMT>x", 1))
+        archive.writestr("giro.csv", csv)
+        archive.writestr("inner.zip", b"PK")
+    reply = await Imports(house.wallet).run(str(path), "one")
+    assert len(reply.runs) == 2
+    names = [item.name for item in reply.datasets]
+    assert len(names) == len(set(names))
+    (money,) = (item for item in reply.datasets if item.name == "bank.transactions")
+    assert money.skipped == 1_201
+    assert [(item.file, item.rows, item.parts) for item in reply.unplaced] == [("inner.zip", 0, 1)]
+    assert sums(reply) == reply.set_aside == 1_202
+    assert "1,201 unreadable rows set aside, 1 file or part not read" in reply.summary
