@@ -7,6 +7,8 @@ pytest-xdist: workers send their figures along with their reports, and seconds a
 number of workers. An area past its share is named, not failed: a busy machine must not turn a
 green run red.
 
+What a test records as the property "said at the end" is printed above the table.
+
 Set-up of a fixture counts for the first test that uses it, its closing for the last. CPU time of
 a child that outlives its test counts where the child is waited for.
 """
@@ -23,6 +25,9 @@ SHARES = {"A": 120, "B": 80, "C": 180, "D": 90, "E": 110, "F": 60, "G": 60, "H":
 """Seconds on two cores, by area."""
 
 UNNAMED = "-"
+
+SAID = "said at the end"
+"""A test that records a property of this name has its text printed when all is over."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,11 @@ class BudgetPlugin:
         cost.cpu += cpu
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Print the table; pytest's own last line still comes after it."""
+        """Print what tests said and the table; pytest's own last line still comes after it."""
+        for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+            for name, text in report.user_properties:
+                if name == SAID:
+                    terminalreporter.write_line(str(text))
         if not self.costs:
             return
         terminalreporter.section("what each area cost")

@@ -5,15 +5,16 @@ from __future__ import annotations
 import time
 
 from tests.bench._figures import Figure, Limit
-from tests.unit.contracts.fuzz.judge import Calls
-from tests.unit.contracts.fuzz.test_registry_machine import run as fuzz
+from tests.unit.contracts.fuzz.registry_machine import RegistryMachine
+from tests.unit.contracts.fuzz.test_machines import no_order_of_calls
+from tests.unit.contracts.registry.revm import Contract
 
 
 def run() -> tuple[Figure, ...]:
     """Run the machine for some seconds and print its rate."""
-    before, begun = Calls.count, time.perf_counter()
-    fuzz(150, 50)
-    calls, seconds = Calls.count - before, time.perf_counter() - begun
+    before, begun = Contract.sent, time.perf_counter()
+    no_order_of_calls(RegistryMachine, 150, 50)
+    calls, seconds = Contract.sent - before, time.perf_counter() - begun
     rate = calls / seconds
     print(
         f"{calls:,} calls in {seconds:.1f} s, signing, model and comparing included: {rate:,.0f}/s"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import pyrevm
@@ -49,12 +48,10 @@ class Party:
 
 
 class Field:
-    """The chain; every call is counted, and `tried` gives its revert reason or None."""
+    """The chain; `tried` makes a call and gives its revert reason or None."""
 
     def __init__(self, registry: tuple[bytes, list[dict[str, Any]]] | None = None) -> None:
         self.machine = Machine()
-        self.calls = 0
-        self.seconds = 0.0
         code, abi = registry or (load("ConsentRegistry").bytecode, load("ConsentRegistry").abi)
         self.registry = self.machine.deploy_code(code, abi)
         self.domain = Domain(CHAIN_ID, self.registry.address)
@@ -111,22 +108,14 @@ class Field:
             account.send(STRANGER, "run", contract.address, contract.calldata(name, *arguments))
 
     def tried(self, sender: str, name: str, *arguments: Any) -> str | None:
-        begun = time.perf_counter()
         try:
             self.send(sender, self.registry, name, *arguments)
         except Refused as refusal:
             return str(refusal)
-        finally:
-            self.calls += 1
-            self.seconds += time.perf_counter() - begun
         return None
 
     def read(self, contract: Contract, name: str, *arguments: Any) -> Any:
-        begun = time.perf_counter()
-        found = contract.send(STRANGER, name, *arguments)
-        self.calls += 1
-        self.seconds += time.perf_counter() - begun
-        return found
+        return contract.send(STRANGER, name, *arguments)
 
     def signature(self, party: Party, kind: str, what: str, values: tuple[Value, ...]) -> bytes:
         """A signature of this kind over a message of the registry."""

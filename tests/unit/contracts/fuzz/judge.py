@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from hypothesis.stateful import RuleBasedStateMachine, initialize
+from hypothesis.stateful import initialize
 
 from tests.unit.contracts.fuzz import signing
+from tests.unit.contracts.fuzz.counting import Counted
 from tests.unit.contracts.fuzz.field import (
     BLOCKS,
     FUNDS,
@@ -23,14 +24,7 @@ if TYPE_CHECKING:
     from wallet.agreement.grant import Grant
 
 
-class Calls:
-    """How much was asked of the contracts, over all machines of a test."""
-
-    count = 0
-    seconds = 0.0
-
-
-class Judge(RuleBasedStateMachine):
+class Judge(Counted):
     """A field, its model, and the comparing of both."""
 
     artifact: ClassVar[tuple[bytes, list[dict[str, Any]]] | None] = None
@@ -123,5 +117,3 @@ class Judge(RuleBasedStateMachine):
             if entry.status != UNKNOWN and not active:  # what ended never opens again
                 words = (entry.grant.tuple(), b"", 0, 0, b"")
                 assert self.field.tried(entry.grant.owner, "open", *words) == "not-active"
-        Calls.count += self.field.calls
-        Calls.seconds += self.field.seconds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pyrevm
 import pytest
@@ -74,6 +74,9 @@ class Machine:
 class Contract:
     """A deployed contract; `send` and `read` take a function's name and arguments."""
 
+    sent: ClassVar[int] = 0
+    """Calls of all contracts of this process."""
+
     def __init__(self, machine: Machine, address: str, abi: list[dict[str, Any]]) -> None:
         self.machine = machine
         self.address = address
@@ -100,6 +103,7 @@ class Contract:
     def send(self, sender: str, name: str, *arguments: Any) -> Any:
         """Call and keep the effect; returns what the function returns."""
         outputs = self._functions[name][2]
+        Contract.sent += 1
         try:
             raw = self.machine.evm.message_call(
                 caller=sender,

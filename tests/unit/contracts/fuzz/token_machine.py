@@ -1,13 +1,12 @@
-"""The practice token: whatever the order of calls, nothing appears and nothing is lost."""
+"""Rules for the practice token: transfers, allowances and permits in any order."""
 
 from __future__ import annotations
 
-import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, rule
 
 from tests.unit.contracts.fuzz import signing
+from tests.unit.contracts.fuzz.counting import Counted
 from tests.unit.contracts.registry.revm import (
     CHAIN_ID,
     DEPLOYER,
@@ -19,8 +18,6 @@ from tests.unit.contracts.registry.revm import (
 )
 from wallet.agreement.grant import Domain, address_of
 
-pytestmark = pytest.mark.area("C")
-
 SUPPLY = 1_000_000
 KEYS = [key("ann"), key("ben"), key("cat")]
 PEOPLE = [address_of(k) for k in KEYS]
@@ -29,7 +26,7 @@ AMOUNTS = st.sampled_from([0, 1, 700, 300_000, SUPPLY, SUPPLY + 1, 2**256 - 1])
 KINDS = st.sampled_from([*["good"] * 4, "chain", "signer", "high s", "again", "late"])
 
 
-class Token(RuleBasedStateMachine):
+class Token(Counted):
     """Transfers, approvals and permits among three people."""
 
     @initialize()
@@ -99,24 +96,3 @@ class Token(RuleBasedStateMachine):
             made[:32], made[32:64],
         )  # fmt: skip
         assert self.token.read("nonces", PEOPLE[owner]) == self.nonces[owner]
-
-
-def run(examples: int) -> None:
-    run_state_machine_as_test(
-        Token,
-        settings=settings(
-            max_examples=examples,
-            stateful_step_count=40,
-            suppress_health_check=list(HealthCheck),
-            deadline=None,
-        ),
-    )
-
-
-def test_no_order_of_calls_makes_or_loses_a_token():
-    run(40)
-
-
-@pytest.mark.soak
-def test_no_order_of_calls_makes_or_loses_a_token_however_many_are_tried():
-    run(20_000)
