@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.__main__ import BENCHES, entry
+from tests.bench.__main__ import BENCHES
 
 pytestmark = pytest.mark.area("A")
 
@@ -90,4 +90,5 @@ def test_the_top_level_holds_only_what_the_design_names() -> None:
 
 @pytest.mark.parametrize("name", BENCHES)
 def test_every_table_has_something_to_run(name: str) -> None:
-    assert callable(entry(name))
+    source = (ROOT / "tests" / "bench" / f"{name}.py").read_text("utf-8")
+    assert re.search(r"^def (?:run|main)\(", source, re.MULTILINE)
