@@ -14,7 +14,6 @@ from __future__ import annotations
 import contextlib
 import getpass
 import subprocess
-import sys
 import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -27,13 +26,13 @@ from app.api.messages import (
     Unlock,
     UnlockWithKeyring,
     UnlockWithWords,
-    Updating,
 )
 from app.api.paths import default_profile, token_path
 from app.api.secret_files import read_passphrase, read_token, read_words, write_token
 from app.api.starting import is_listening, start_node
 from app.cli import output
 from app.cli.grammar import wants_json
+from app.cli.meter import Hearing
 from wallet.errors import FreeholdError, Locked, NotAllowed
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ if TYPE_CHECKING:
 
 END_SECONDS = 10.0
 LOCKED = "the vault is locked"
-UPDATING = "Your vault is being brought up to date; this happens once and may take some minutes."
 NO_VAULT = "There is no vault in this profile yet; `freehold vault create` makes one."
 
 
@@ -96,7 +94,10 @@ class Line:
             token = read_token(token_path(self.profile))
         elif not is_listening(self.profile):
             process = start_node(self.profile)
-        with Client(self.profile, token, _Hearing(on_event)) as client:
+        with (
+            contextlib.closing(Hearing(on_event)) as hearing,
+            Client(self.profile, token, hearing) as client,
+        ):
             yield Reached(client, passphrase, token, _own(process, client))
 
     @contextlib.contextmanager
@@ -186,7 +187,10 @@ class Line:
             NotAllowed: there is no vault.
         """
         process = None if is_listening(self.profile) else start_node(self.profile)
-        with Client(self.profile, on_event=_Hearing()) as client:
+        with (
+            contextlib.closing(Hearing()) as hearing,
+            Client(self.profile, on_event=hearing) as client,
+        ):
             reached = Reached(client, None, None, _own(process, client))
             _need_vault(reached)
             try:
@@ -252,21 +256,6 @@ class Line:
         if reached.started_here:
             self.keep(token)
         return token
-
-
-class _Hearing:
-    """Says on standard error, once, that the vault is being updated; passes other news on."""
-
-    def __init__(self, on_event: Callable[[Event], None] | None = None) -> None:
-        self._on_event, self._said = on_event, False
-
-    def __call__(self, event: Event) -> None:
-        if isinstance(event, Updating):
-            if not self._said:
-                print(UPDATING, file=sys.stderr, flush=True)
-            self._said = True
-        elif self._on_event is not None:
-            self._on_event(event)
 
 
 def end_if_started(reached: Reached) -> None:

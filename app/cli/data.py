@@ -6,7 +6,6 @@ import contextlib
 import json
 import secrets
 import signal
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,6 @@ from app.api.messages import (
     Import,
     ImportReply,
     ListDatasets,
-    Progress,
     ProposeTables,
     Record,
     RecordPage,
@@ -28,13 +26,14 @@ from app.api.messages import (
     TableMapping,
 )
 from app.cli.grammar import Verb, wants_json
+from app.cli.meter import Meter
 from wallet.agreement.visible import visible_line
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.api.messages import Event, FileAside
+    from app.api.messages import FileAside
     from app.cli.connection import Line
     from app.cli.output import Page
 
@@ -212,33 +211,6 @@ def summary(row: Record) -> str:
     there = ((name, cell(value)) for name, value in row.values.items() if value is not None)
     text = ", ".join(f"{name} {value}" for name, value in there)
     return visible_line(text, _WIDEST_SUMMARY)
-
-
-class Meter:
-    """Says on the terminal how far an import is; silent elsewhere."""
-
-    def __init__(self, job: str) -> None:
-        self._job = job
-        self._shown = ""
-        self._is_terminal = sys.stderr.isatty()
-
-    def __call__(self, event: Event) -> None:
-        """Take in what the node says."""
-        if not self._is_terminal or not isinstance(event, Progress) or event.job != self._job:
-            return
-        share = f" {min(100, 100 * event.done // event.total)} %" if event.total else ""
-        self._write(f"{visible_line(event.words, 60)}{share}")
-
-    def close(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            self._write("")
-
-    def _write(self, line: str) -> None:
-        if line != self._shown:
-            self._shown = line
-            sys.stderr.write(f"\r\x1b[K{line}")
-            sys.stderr.flush()
 
 
 @contextlib.contextmanager

@@ -24,9 +24,10 @@ from app.api.messages import (
     Status,
     TagRecords,
 )
-from app.cli.data import Meter, cell, stopped_by_interrupt, summary
+from app.cli.data import cell, stopped_by_interrupt, summary
 from app.cli.files import refuse_existing
 from app.cli.grammar import Noun, Verb
+from app.cli.meter import Meter
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
+from app.desktop.operation import Operation
 from app.desktop.pages.first import FirstStart
 from app.desktop.pages.unlock import Unlock
 from app.desktop.pages.unlock_words import NewPassphrase
@@ -59,6 +60,8 @@ class Entrance(QObject):
         self._network, self._hint = network, hint
         self.screen: Screen | None = None
         self.asking = False
+        self._restoring = False
+        self._operation: Operation | None = None
         line.told.connect(self._told)
 
     @property
@@ -105,13 +108,35 @@ class Entrance(QObject):
     # ---- inside
 
     def _told(self, event: object) -> None:
-        if isinstance(event, m.Updating) and self.asking and isinstance(self.screen, Unlock):
-            self.screen.say_waiting(
-                self.tr(
-                    "Your vault is being brought up to date; this happens once and may take some"
-                    " minutes."
-                )
-            )
+        if not isinstance(event, m.Progress):
+            return
+        screen = self.screen
+        if event.about == "update" and self.asking and isinstance(screen, Unlock):
+            screen.say_waiting(self.tr("This happens once and may take some minutes."))
+            self._follow(screen, self.tr("Your vault is being brought up to date"), event)
+        elif event.about == "restore" and self._restoring and isinstance(screen, FirstStart):
+            self._follow(screen, self.tr("Your vault is being restored"), event)
+
+    def _follow(self, screen: Unlock | FirstStart, title: str, event: m.Progress) -> None:
+        """Show on a screen how far the node is with what it waits for."""
+        if self._operation is None:
+            self._operation = Operation(title, parent=self)
+            screen.follow(self._operation)
+        self._operation.progress(
+            step=event.step,
+            steps=event.steps,
+            doing=event.words,
+            amount=event.done,
+            total=event.total,
+            in_bytes=event.unit == "bytes",
+        )
+
+    def _answered(self) -> None:
+        """The node has answered: nothing is waited for any more."""
+        self.asking = self._restoring = False
+        if self._operation is not None:
+            self._operation.finish()
+            self._operation = None
 
     def _show(self, screen: Screen) -> None:
         self.screen = screen
@@ -135,10 +160,12 @@ class Entrance(QObject):
             self.screen.show_words(reply.words)
 
     def _restore(self, path: str, words: str, passphrase: str) -> None:
+        self._restoring = True
         call = m.VaultRestore(path=path, words=words, passphrase=passphrase)
         self._line.ask(call, self._restored, self._refused)
 
     def _restored(self, reply: m.VaultRestored) -> None:
+        self._answered()
         said = self.tr("Your vault is as it was when the backup was made.")
         if reply.ended:
             said += " " + self.tr("Grants that ran then were ended; what is owed is collected.")
@@ -157,7 +184,7 @@ class Entrance(QObject):
         self._line.ask(m.UnlockWithWords(words=words), self._offer_passphrase, self._refused)
 
     def _offer_passphrase(self, _reply: m.Unlocked) -> None:
-        self.asking = False
+        self._answered()
         screen = NewPassphrase()
         screen.chosen.connect(self._set_passphrase)
         screen.kept.connect(self._pass)
@@ -173,9 +200,9 @@ class Entrance(QObject):
         )
 
     def _pass(self, _reply: object = None) -> None:
-        self.asking = False
+        self._answered()
         self.passed.emit("")
 
     def _refused(self, failed: m.Failed) -> None:
-        self.asking = False
+        self._answered()
         self.say_failed(failed.message)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import secrets
 import threading
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,10 +29,10 @@ from wallet.lock import State
 from wallet.vault import Vault, vault_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.node.node import Node
     from app.node.opened import Opened
+    from app.node.opening import Way
+    from wallet.store.migrations import Heard
 
 _NO_CHAIN: Final = (
     "This vault no longer says which chain it is for, so it was not opened; everything else of it "
@@ -84,9 +85,9 @@ class Entry:
             WrongPassphrase: nothing was changed.
         """
 
-        def by_passphrase() -> Vault | None:
+        def by_passphrase(heard: Heard) -> Vault | None:
             if self._node.opened is None:
-                return Vault.open(self._node.profile, passphrase)
+                return Vault.open(self._node.profile, passphrase, heard=heard)
             keeper.expect(self._node.opened.wallet.vault, passphrase)
             return None
 
@@ -100,24 +101,22 @@ class Entry:
         """
         return await self._opened_by(self._by_keyring)
 
-    def _by_keyring(self) -> Vault | None:
+    def _by_keyring(self, heard: Heard) -> Vault | None:
         """Open the vault with what the system's keyring keeps, or see that it would open it."""
         secret = keyring_slot.read(self._node.profile, vault_id(self._node.profile))
         if self._node.opened is None:
-            return Vault.open_with_keyring(self._node.profile, secret)
+            return Vault.open_with_keyring(self._node.profile, secret, heard=heard)
         self._node.opened.wallet.vault.check_keyring(secret)
         return None
 
-    async def _opened_by(self, way: Callable[[], Vault | None]) -> str:
+    async def _opened_by(self, way: Way) -> str:
         """Let somebody in by a way that opens the vault, or gives None if it is open already."""
         async with self._one_at_a_time:
             await self._open_by(way)
         return self._let_in()
 
-    async def _open_by(self, way: Callable[[], Vault | None]) -> None:
-        vault = await opening.opened(
-            self._node.profile, way, self._node.leaving, self._node.server.tell
-        )
+    async def _open_by(self, way: Way) -> None:
+        vault = await opening.opened(way, self._node.leaving, self._node.server.tell)
         if vault is not None:
             await self._start(vault)
 
@@ -131,7 +130,9 @@ class Entry:
         """
         async with self._one_at_a_time:
             if self._node.opened is None:
-                await self._open_by(lambda: Vault.open_with_words(self._node.profile, words))
+                await self._open_by(
+                    lambda heard: Vault.open_with_words(self._node.profile, words, heard=heard)
+                )
             else:
                 await trio.to_thread.run_sync(self._node.opened.wallet.vault.check_words, words)
             assert self._node.opened is not None
@@ -182,15 +183,20 @@ class Entry:
                     "empty one."
                 )
             now_ms = self._node.clock.now_ms()
-            vault = await trio.to_thread.run_sync(
-                lambda: restore(
+
+            def make(heard: Heard) -> Vault:
+                return restore(
                     Path(call.path),
                     self._node.profile,
                     call.words,
                     call.passphrase,
                     now_ms=now_ms,
                     erased=erasure_list.known,
+                    heard=heard,
                 )
+
+            vault = await opening.told(
+                "restore", self._node.server.tell, partial(trio.to_thread.run_sync, make)
             )
             note = vault.db.read(unsettled)
             assert note is not None

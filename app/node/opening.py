@@ -1,44 +1,105 @@
 """Opening a vault in a thread, which takes minutes where a newer program changes its schema.
 
-Guarantees: while the schema is being changed everybody who is connected is told so, again and
-again (`Updating`), so that nobody takes the silence for an end. Who asked and goes away changes
-nothing: the vault is opened to the end, so that the next one finds it ready. A node that is told
-to leave does not wait: the change ends with the process, which is as safe as when power fails.
+Guarantees: while that goes on everybody who is connected is told how far it is, and again every
+few seconds where nothing is new (`Progress`), so that nobody takes the silence for an end. Who
+asked and goes away changes nothing: the vault is opened to the end, so that the next one finds it
+ready. A node that is told to leave does not wait: the change ends with the process, which is as
+safe as when power fails.
 """
 
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import trio
 
-from app.api.messages import Updating
+from app.api.messages import Progress
 from wallet.errors import Locked
-from wallet.vault.updating import begun, copies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Awaitable, Callable
 
     from app.api.messages import Event
+    from wallet.store import SoFar
+    from wallet.store.migrations import Heard
     from wallet.vault import Vault
-    from wallet.vault.updating import Copies
 
-LOOK_SECONDS = 0.5
+    Way = Callable[[Heard], Vault | None]
+
+T = TypeVar("T")
+LOOK_SECONDS = 0.2
 TELL_SECONDS = 5.0
 
 
-async def opened(
-    folder: Path,
-    way: Callable[[], Vault | None],
-    leaving: trio.Event,
+class Telling:
+    """Takes from a thread how far it is; `run` tells everybody."""
+
+    def __init__(self, about: Literal["update", "restore"], tell: Callable[[Event], None]) -> None:
+        self._about, self._tell = about, tell
+        self._latest: SoFar | None = None
+
+    def heard(self, so_far: SoFar) -> None:
+        """Keep it; comes from any thread, many times a second."""
+        self._latest = so_far
+
+    async def run(self) -> None:
+        """Tell what is new, and the same again after a while; until cancelled."""
+        told, silent_seconds = None, 0.0
+        while True:
+            latest = self._latest
+            if latest is not None and (latest != told or silent_seconds >= TELL_SECONDS):
+                self._tell(self._event(latest))
+                told, silent_seconds = latest, 0.0
+            await trio.sleep(LOOK_SECONDS)
+            silent_seconds += LOOK_SECONDS
+
+    def _event(self, so_far: SoFar) -> Progress:
+        return Progress(
+            job="",
+            step=so_far.step,
+            steps=so_far.steps,
+            words=so_far.words,
+            done=so_far.done,
+            total=so_far.total,
+            unit=so_far.unit,
+            about=self._about,
+        )
+
+
+async def told(
+    about: Literal["update", "restore"],
     tell: Callable[[Event], None],
-) -> Vault | None:
+    act: Callable[[Heard], Awaitable[T]],
+) -> T:
+    """Do something of which everybody is told how far it is.
+
+    Args:
+        about: what is being done.
+        tell: sends an event to everybody who is connected.
+        act: does it; gets what to call from a thread.
+
+    Raises:
+        What `act` raises.
+    """
+    found, failure = Telling(about, tell), None
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(found.run)
+        try:
+            result = await act(found.heard)
+        except Exception as error:
+            failure = error
+        nursery.cancel_scope.cancel()
+    if failure is not None:
+        raise failure
+    return result
+
+
+async def opened(way: Way, leaving: trio.Event, tell: Callable[[Event], None]) -> Vault | None:
     """Open a vault by a way that gives it, or None if it is open already.
 
     Args:
-        folder: the profile's.
         way: blocks; runs in a thread.
         leaving: the node is told to end.
         tell: sends an event to everybody who is connected.
@@ -48,12 +109,10 @@ async def opened(
     """
     hand, failure = _Hand(), None
     with trio.CancelScope(shield=True) as scope:
-        before = await trio.to_thread.run_sync(copies, folder)
         async with trio.open_nursery() as nursery:
             nursery.start_soon(_leave, leaving, scope)
-            nursery.start_soon(_tell_while_updating, folder, before, tell)
             try:
-                await trio.to_thread.run_sync(hand.fill, way, abandon_on_cancel=True)  # type: ignore[call-arg]
+                await told("update", tell, partial(hand.take, way))
             except Exception as error:
                 failure = error
             nursery.cancel_scope.cancel()
@@ -73,8 +132,11 @@ class _Hand:
         self._dropped = False
         self.vault: Vault | None = None
 
-    def fill(self, way: Callable[[], Vault | None]) -> None:
-        vault = way()
+    async def take(self, way: Way, heard: Heard) -> None:
+        await trio.to_thread.run_sync(self._fill, way, heard, abandon_on_cancel=True)  # type: ignore[call-arg]
+
+    def _fill(self, way: Way, heard: Heard) -> None:
+        vault = way(heard)
         with self._turn:
             if not self._dropped:
                 self.vault = vault
@@ -92,12 +154,3 @@ class _Hand:
 async def _leave(leaving: trio.Event, scope: trio.CancelScope) -> None:
     await leaving.wait()
     scope.cancel()
-
-
-async def _tell_while_updating(folder: Path, before: Copies, tell: Callable[[Event], None]) -> None:
-    known = False
-    while True:
-        known = known or await trio.to_thread.run_sync(begun, folder, before)
-        if known:
-            tell(Updating())
-        await trio.sleep(TELL_SECONDS if known else LOOK_SECONDS)

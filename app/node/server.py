@@ -22,10 +22,10 @@ from app.api.messages import (
     Event,
     Failed,
     Hello,
+    Progress,
     StateChanged,
     StatusReply,
     Unlocked,
-    Updating,
     VaultCreated,
     VaultRestored,
     Welcome,
@@ -122,7 +122,7 @@ class _Connection:
 
     async def _send_events(self) -> None:
         async for event in self._events:
-            if self._trusted or isinstance(event, StateChanged | Updating):
+            if self._trusted or _is_public(event):
                 await self._send(frames.pack(frames.EVENT_ID, event))
 
     @property
@@ -170,3 +170,7 @@ class _Connection:
     async def _send(self, data: bytes) -> None:
         async with self._sending:
             await self._stream.send_all(data)
+
+
+def _is_public(event: Event) -> bool:
+    return isinstance(event, StateChanged) or (isinstance(event, Progress) and event.is_public)

@@ -42,6 +42,7 @@ class PlainDatabase:
         ):
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.create_function("spelled", 1, spelled, deterministic=True)
+        self._connection.create_function("passed", 1, lambda value: value)  # counts in a vault
         for migration in MIGRATIONS:
             self._connection.executescript(migration.sql)
 

@@ -30,6 +30,12 @@ class Unlocking:
         return "" if self.screen.said.isHidden() else self.screen.said.text()
 
     @property
+    def far(self) -> str:
+        """How far the node is with what is waited for, or nothing."""
+        progress = self.screen.progress
+        return "" if progress.isHidden() else progress.step.text()
+
+    @property
     def typed(self) -> str:
         return self.screen.passphrase.text()
 

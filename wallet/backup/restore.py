@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import msgspec
 
@@ -32,7 +32,7 @@ from wallet.backup.file import ATTACHMENT, BackupDamaged, Contents, Reader
 from wallet.backup.make import unreadable
 from wallet.errors import VaultExists
 from wallet.keys import derive, entropy_of
-from wallet.store import Database
+from wallet.store import Database, SoFar, unheard
 from wallet.store.files import disk_error, sync_folder
 from wallet.vault import Vault, erasures, settings, trash, vault_exists
 from wallet.vault.attachments import Attachments
@@ -45,11 +45,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.store import Argon2id, Transaction
+    from wallet.store.migrations import Heard
     from wallet.vault.erasures import Erasures
 
     Erased = Callable[[str, bytes], Erasures | None]
 
 SPARE_INDICES: Final = 1_000
+READING: Final = "reading the backup"
+CHECKING: Final = "checking what was read"
 _UNSETTLED: Final = "backup.restored"
 _UNLOOKED: Final = "backup.unlooked"
 
@@ -83,6 +86,7 @@ def restore(
     erased: Erased = _none_known,
     kdf: Argon2id | None = None,
     reserve_bytes: int | None = None,
+    heard: Heard = unheard,
 ) -> Vault:
     """Make the vault of a backup in an empty profile and open it.
 
@@ -96,6 +100,7 @@ def restore(
             and entropy; None where nothing is.
         kdf: costs of the passphrase; calibrated if not given.
         reserve_bytes: space kept back for a full disk; as usual if not given.
+        heard: told how far it is, many times a second.
 
     Raises:
         WrongWords: no recovery words, or not this backup's. BackupDamaged, NewerFormat,
@@ -108,9 +113,10 @@ def restore(
     _require_empty(folder, stage)
     try:
         stage.mkdir(mode=0o700)
-        contents, data_key = _unpack(file, entropy, stage)
+        contents, data_key = _unpack(file, entropy, stage, heard)
         list_found = erased(contents.store_id, entropy)
-        _settle(stage, contents, derive(data_key, "database"), list_found, now_ms)
+        key = derive(data_key, "database")
+        _settle(stage, contents, key, list_found, now_ms, heard)
         (stage / ATTACHMENTS).replace(folder / ATTACHMENTS)
         return Vault.adopt(
             folder,
@@ -189,7 +195,7 @@ def _require_empty(folder: Path, stage: Path) -> None:
         )
 
 
-def _unpack(file: Path, entropy: bytes, stage: Path) -> tuple[Contents, bytes]:
+def _unpack(file: Path, entropy: bytes, stage: Path, heard: Heard) -> tuple[Contents, bytes]:
     (stage / ATTACHMENTS).mkdir(mode=0o700)
     try:
         source = file.open("rb")
@@ -207,12 +213,19 @@ def _unpack(file: Path, entropy: bytes, stage: Path) -> tuple[Contents, bytes]:
                 count += 1
             else:
                 place = stage / "vault.db"
-            _store(place, pieces)
+            _store(place, _counted(pieces, source, heard))
     if count != contents.attachments or not (stage / "vault.db").exists():
         raise BackupDamaged("This backup lacks parts that it names. Take another copy.")
     for path in (*(stage / ATTACHMENTS).iterdir(), stage / ATTACHMENTS, stage):
         sync_folder(path)
     return contents, reader.data_key
+
+
+def _counted(pieces: Iterator[bytes], source: BinaryIO, heard: Heard) -> Iterator[bytes]:
+    total = os.fstat(source.fileno()).st_size
+    for piece in pieces:
+        heard(SoFar(READING, done=source.tell(), total=total, unit="bytes"))
+        yield piece
 
 
 def _store(path: Path, pieces: Iterator[bytes]) -> None:
@@ -225,13 +238,24 @@ def _store(path: Path, pieces: Iterator[bytes]) -> None:
 
 
 def _settle(
-    stage: Path, contents: Contents, key: bytes, erased: Erasures | None, now_ms: int
+    stage: Path,
+    contents: Contents,
+    key: bytes,
+    erased: Erasures | None,
+    now_ms: int,
+    heard: Heard,
 ) -> None:
     """Check the database and write down what a restore changes, before it has its place."""
     database = Database.open(
-        stage / "vault.db", key, migrations=MIGRATIONS, store_id=contents.store_id
+        stage / "vault.db",
+        key,
+        migrations=MIGRATIONS,
+        store_id=contents.store_id,
+        keep_copy=False,  # it is one
+        heard=heard,
     )
     try:
+        heard(SoFar(CHECKING))
         if database.verify():
             raise BackupDamaged("The database in this backup is damaged. Take another copy.")
         database.write(_note, contents, Attachments(stage / ATTACHMENTS), erased, now_ms)

@@ -9,7 +9,7 @@ from wallet.store._raw import ConstraintFailed, Interrupted, QueryFailed
 from wallet.store.database import Database
 from wallet.store.folder import EncryptedStore
 from wallet.store.guard import Guarded, GuardPolicy, SqlFunction
-from wallet.store.migrations import Migration
+from wallet.store.migrations import Migration, SoFar, unheard
 from wallet.store.passphrase import Argon2id
 from wallet.store.transaction import Transaction
 
@@ -23,6 +23,8 @@ __all__ = [
     "Interrupted",
     "Migration",
     "QueryFailed",
+    "SoFar",
     "SqlFunction",
     "Transaction",
+    "unheard",
 ]

@@ -28,6 +28,7 @@ Value = int | float | str | bytes | None
 Row = tuple[Any, ...]
 
 
+PAGE_BYTES: Final = 4_096
 BUSY_MILLISECONDS: Final = 5_000
 WRITER_CACHE_KIB: Final = 56_000
 """A long import fills it; with worker and batches in flight it stays below 150 MB in all."""
@@ -114,6 +115,12 @@ class Connection(Protocol):
         self, name: str, narg: int, func: Callable[..., Value], *, deterministic: bool = ...
     ) -> None:
         """Make a Python function callable from SQL."""
+        ...
+
+    def backup(
+        self, target: Connection, *, pages: int, progress: Callable[[int, int, int], None]
+    ) -> None:
+        """Copy the whole database to an empty one; `progress` gets status, pages left, pages."""
         ...
 
     def set_authorizer(self, authorizer: Callable[..., int] | None) -> None:

@@ -1,9 +1,8 @@
 """An encrypted database: one writer, a few readers, transactions, checkpoints.
 
 Guarantees: every write is one `BEGIN IMMEDIATE … COMMIT`, on disk when `write` returns
-(`synchronous=FULL`) or undone as a whole; every reading sees one state of the data; opening never
-creates a file, and refuses one that belongs to another store, to another program or to a newer
-Freehold. Failures are those of `wallet.errors`.
+(`synchronous=FULL`) or undone as a whole; every reading sees one state of the data. Failures are
+those of `wallet.errors`.
 
 A page that cannot be authenticated costs what is on it and no more: SQLCipher reads nothing else on
 a connection that met one, so such a connection is given up and a fresh one takes its place.
@@ -12,29 +11,22 @@ Threads: any thread may call any method. Writes are served one at a time on the 
 and a write may not be nested in another; a few readings run beside it (`wallet.store.readers`).
 `interrupt` may come from any thread at any time.
 
-Left to others: keys and headers (`wallet.store.folder`), schemas (lists of `Migration`).
+Left to others: making and opening the file (`wallet.store.database_file`), keys and headers
+(`wallet.store.folder`), schemas (lists of `Migration`).
 """
 
 from __future__ import annotations
 
-import os
 import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
-from wallet.errors import (
-    DatabaseDamaged,
-    DiskFull,
-    FreeholdError,
-    VaultError,
-    VaultExists,
-    VaultMissing,
-)
-from wallet.store import _raw
+from wallet.errors import DatabaseDamaged, DiskFull, FreeholdError, VaultError
+from wallet.store import _raw, database_file
 from wallet.store.copying import copy_database
 from wallet.store.damage import damage
 from wallet.store.guard import Guarded
-from wallet.store.migrations import check_order, migrate
+from wallet.store.migrations import unheard
 from wallet.store.readers import Readers
 from wallet.store.transaction import Transaction
 
@@ -42,30 +34,26 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from wallet.store._raw import Connection
+    from wallet.store.database_file import OpenFile
     from wallet.store.guard import GuardPolicy
-    from wallet.store.migrations import Migration
+    from wallet.store.migrations import Heard, Migration
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-APPLICATION_ID: Final = 0x46524844  # "FRHD"
 _UNSURE: Final = (
     "The disk reported an error while a change was put on it. After the next opening it is there "
     "as a whole or not at all; check the disk before going on."
 )
-_STORE_TABLE: Final = "CREATE TABLE store (id TEXT NOT NULL) STRICT"
 
 
 class Database:
     """An open encrypted database; made by `create` or `open`, ended by `close`."""
 
-    def __init__(self, path: Path, key: bytes, writer: Connection, version: int) -> None:
+    def __init__(self, path: Path, key: bytes, file: OpenFile) -> None:
         self._path = path
         self._key = key
-        self._writer = writer
-        self._version = version
-        self._was_migrated = False
+        self._writer, self._version, self._was_migrated = file
         self._write_lock = threading.RLock()
         self._writing = False
         self._closed = False
@@ -91,61 +79,38 @@ class Database:
             VaultExists: the file is already there; it was left as it is.
             DiskFull: no room; what was begun was removed.
         """
-        check_order(migrations)
-        try:
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        except FileExistsError:
-            raise VaultExists(f"{path.name} is already there; it was left as it is.") from None
-        try:
-            writer = _raw.connect(path, key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
-            try:
-                writer.execute(f"PRAGMA application_id={APPLICATION_ID}")
-                writer.execute("PRAGMA journal_mode=WAL")
-                writer.execute(_STORE_TABLE)
-                writer.execute("INSERT INTO store (id) VALUES (?)", (store_id,))
-                version = migrate(writer, path, migrations)
-            except BaseException:
-                writer.close()
-                raise
-        except BaseException as error:
-            for suffix in ("", "-wal", "-shm"):
-                path.with_name(path.name + suffix).unlink(missing_ok=True)
-            if isinstance(error, _raw.DatabaseError):
-                raise _raw.translate(error) from None
-            raise
-        return cls(path, key, writer, version)
+        return cls(path, key, database_file.make(path, key, migrations, store_id))
 
     @classmethod
     def open(
-        cls, path: Path, key: bytes, *, migrations: Sequence[Migration], store_id: str = ""
+        cls,
+        path: Path,
+        key: bytes,
+        *,
+        migrations: Sequence[Migration],
+        store_id: str = "",
+        keep_copy: bool = True,
+        heard: Heard = unheard,
     ) -> Database:
         """Open an existing database and bring its schema up to date.
+
+        Args:
+            path: the file.
+            key: its raw key.
+            migrations: the schema, in order.
+            store_id: as it was made with.
+            keep_copy: whether an older schema is kept in a copy before it is changed.
+            heard: told how far that is, if it takes long.
 
         Raises:
             VaultMissing: there is no such file.
             DatabaseDamaged: it does not decrypt with this key, is empty, or is another store's.
             NewerFormat: a newer Freehold wrote it; it was not touched.
         """
-        if not path.exists():
-            raise VaultMissing(
-                f"The database file {path.name} is missing; nothing was created in its place. "
-                "Put it back, or restore it from a backup."
-            )
-        writer = _raw.connect(path, key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
-        try:
-            _check_identity(writer, path, store_id)
-            writer.execute("PRAGMA journal_mode=WAL")
-            before = writer.execute("PRAGMA user_version").fetchall()[0][0]
-            version = migrate(writer, path, migrations)
-        except _raw.DatabaseError as error:
-            writer.close()
-            raise _raw.translate(error) from None
-        except BaseException:
-            writer.close()
-            raise
-        opened = cls(path, key, writer, version)
-        opened._was_migrated = version != before
-        return opened
+        found = database_file.open_existing(
+            path, key, migrations, store_id, keep_copy=keep_copy, heard=heard
+        )
+        return cls(path, key, found)
 
     @property
     def path(self) -> Path:
@@ -320,9 +285,7 @@ class Database:
                 self._writer.close()
                 switch()
                 self._key = key
-                self._writer = _raw.connect(
-                    self._path, key, write=True, cache_kib=_raw.WRITER_CACHE_KIB
-                )
+                self._writer = database_file.writing(self._path, key)
                 self._writer.execute("PRAGMA journal_mode=WAL")
                 self._readers.begin(key)
                 self._closed = False
@@ -396,18 +359,6 @@ class Database:
     def _renew_writer(self) -> None:
         """Go on writing by a fresh connection, if there can be one."""
         with suppress(FreeholdError):
-            fresh = _raw.connect(self._path, self._key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
+            fresh = database_file.writing(self._path, self._key)
             self._writer.close()
             self._writer = fresh
-
-
-def _check_identity(connection: Connection, path: Path, store_id: str) -> None:
-    if connection.execute("PRAGMA application_id").fetchall()[0][0] != APPLICATION_ID:
-        raise DatabaseDamaged(
-            f"{path.name} is empty or not a database of Freehold. Nothing was changed; restore it "
-            "from a backup."
-        )
-    if connection.execute("SELECT id FROM store").fetchall() != [(store_id,)]:
-        raise DatabaseDamaged(
-            f"{path.name} belongs to another vault. Nothing was changed; put the right file back."
-        )

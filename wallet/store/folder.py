@@ -28,6 +28,7 @@ from wallet.store import schema_copy
 from wallet.store.database import Database
 from wallet.store.files import RESERVE_BYTES, FolderLock, Reserve, sync_folder
 from wallet.store.layout import StoreFiles
+from wallet.store.migrations import unheard
 from wallet.store.passphrase import Argon2id, calibrate
 from wallet.store.ways import Ways
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.store.header import Header
-    from wallet.store.migrations import Migration
+    from wallet.store.migrations import Heard, Migration
     from wallet.store.transaction import Transaction
 
 
@@ -124,8 +125,9 @@ class EncryptedStore:
         *,
         migrations: Sequence[Migration],
         reserve_bytes: int = RESERVE_BYTES,
+        heard: Heard = unheard,
     ) -> EncryptedStore:
-        """Open a store with its passphrase.
+        """Open a store with its passphrase; `heard` is told how far a change of its schema is.
 
         Raises:
             WrongPassphrase, HeaderDamaged, DatabaseDamaged, VaultMissing, NewerFormat,
@@ -136,6 +138,7 @@ class EncryptedStore:
             lambda header: headers.open_with_passphrase(header, passphrase),
             migrations,
             reserve_bytes,
+            heard,
         )
 
     @classmethod
@@ -147,6 +150,7 @@ class EncryptedStore:
         *,
         migrations: Sequence[Migration],
         reserve_bytes: int = RESERVE_BYTES,
+        heard: Heard = unheard,
     ) -> EncryptedStore:
         """Open a store with the entropy of its recovery words.
 
@@ -158,6 +162,7 @@ class EncryptedStore:
             lambda header: headers.open_with_entropy(header, entropy),
             migrations,
             reserve_bytes,
+            heard,
         )
 
     @classmethod
@@ -169,6 +174,7 @@ class EncryptedStore:
         *,
         migrations: Sequence[Migration],
         reserve_bytes: int = RESERVE_BYTES,
+        heard: Heard = unheard,
     ) -> EncryptedStore:
         """Open a store with the secret that the system's keyring keeps for it.
 
@@ -180,6 +186,7 @@ class EncryptedStore:
             lambda header: headers.open_with_keyring(header, secret),
             migrations,
             reserve_bytes,
+            heard,
         )
 
     @classmethod
@@ -309,6 +316,7 @@ class EncryptedStore:
         unlock: Callable[[Header], bytes],
         migrations: Sequence[Migration],
         reserve_bytes: int,
+        heard: Heard,
     ) -> EncryptedStore:
         if not files.any_present():
             raise VaultMissing("There is no vault in this folder; nothing was created.")
@@ -321,7 +329,7 @@ class EncryptedStore:
                 if not others:
                     raise
                 header, data_key = others[0], unlock(others[0])
-            return cls._opened(files, lock, header, data_key, migrations, reserve_bytes)
+            return cls._opened(files, lock, header, data_key, migrations, reserve_bytes, heard)
         except BaseException:
             lock.release()
             raise
@@ -335,6 +343,7 @@ class EncryptedStore:
         data_key: bytes,
         migrations: Sequence[Migration],
         reserve_bytes: int,
+        heard: Heard = unheard,
     ) -> EncryptedStore:
         files.finish_creation()
         key = derive(data_key, "database")
@@ -344,6 +353,7 @@ class EncryptedStore:
             key,
             migrations=migrations,
             store_id=header.store_id,
+            heard=heard,
         )
         try:
             store = cls(files, lock, header, data_key, db)

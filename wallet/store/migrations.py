@@ -2,13 +2,14 @@
 
 Guarantees: `PRAGMA user_version` is the number of the last change applied and moves in the same
 transaction as the change; foreign keys are checked before it commits; a database that already
-held something is copied first (`VACUUM INTO`, same key), and a database with a higher number
+held something is copied first (same key), and a database with a higher number
 than this program knows is left alone.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
@@ -16,22 +17,49 @@ from wallet.errors import DatabaseDamaged, NewerFormat
 from wallet.store import _raw
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from wallet.store._raw import Connection
+    from wallet.store._raw import Connection, Value
+
+    Heard = Callable[["SoFar"], None]
+
+COPYING: Final = "keeping a copy of it as it is"
+_PAGES_AT_ONCE: Final = 1_024
+_ROWS_AT_ONCE: Final = 512
 
 
 class Migration(msgspec.Struct, frozen=True):
     """One change of a schema.
 
-    `number` counts upwards from 1 within one kind of database; `name` is for people; `sql` is
-    any number of statements, each ended by a semicolon.
+    `number` counts upwards from 1 within one kind of database; `name` is for people, as what is
+    being done; `sql` is any number of statements, each ended by a semicolon. Where they go through
+    many rows, `counted` is a query for their number, and `sql` puts each through `passed(…)`, which
+    gives back what it gets.
     """
 
     number: int
     name: str
     sql: str
+    counted: str = ""
+
+
+class SoFar(msgspec.Struct, frozen=True):
+    """How far a change, or what comes before it, is: `done` of `total` (0 while unknown).
+
+    `step` of `steps`, both 0 where it is not one of several.
+    """
+
+    words: str
+    step: int = 0
+    steps: int = 0
+    done: int = 0
+    total: int = 0
+    unit: Literal["bytes", "rows"] = "rows"
+
+
+def unheard(_so_far: SoFar) -> None:
+    """Where nobody wants to know how far it is."""
 
 
 def statements(sql: str) -> Iterator[str]:
@@ -54,11 +82,27 @@ def check_order(migrations: Sequence[Migration]) -> None:
         raise ValueError("migration numbers must rise from 1")
 
 
-def migrate(connection: Connection, path: Path, migrations: Sequence[Migration]) -> int:
+def migrate(
+    connection: Connection,
+    path: Path,
+    key: bytes,
+    migrations: Sequence[Migration],
+    *,
+    keep_copy: bool = True,
+    heard: Heard = unheard,
+) -> int:
     """Apply what is missing and return the number the database has now.
 
     Before the first change of a database that is already in use, a copy is written beside it as
     `<name>.before-<number>`; an older copy of the same name is replaced.
+
+    Args:
+        connection: the one that writes.
+        path: the database's file.
+        key: its raw key.
+        migrations: the schema, in order.
+        keep_copy: false where the database itself is a copy that may be thrown away.
+        heard: told how far it is, many times a second; nothing is told while a new one is made.
 
     Raises:
         NewerFormat: the database was written by a newer program; it was not touched.
@@ -74,22 +118,50 @@ def migrate(connection: Connection, path: Path, migrations: Sequence[Migration])
             "Nothing was touched; use the newer Freehold that wrote it."
         )
     missing = [migration for migration in migrations if migration.number > present]
+    if not present:
+        heard, keep_copy = unheard, False
+    first, steps = 1 + keep_copy, len(missing) + keep_copy
     try:
-        if missing and present > 0:
+        if missing and keep_copy:
             copy = path.with_name(f"{path.name}.before-{missing[0].number}")
-            copy.unlink(missing_ok=True)
-            connection.execute("VACUUM INTO ?", (str(copy),))
-            copy.chmod(0o600)
-        for migration in missing:
-            _apply(connection, migration)
+            _copy(connection, copy, key, _at(heard, 1, steps))
+        for step, migration in enumerate(missing, first):
+            _apply(connection, migration, _at(heard, step, steps))
     except _raw.DatabaseError as error:
         raise _raw.translate(error) from None
     return max(present, known)
 
 
-def _apply(connection: Connection, migration: Migration) -> None:
+def _at(heard: Heard, step: int, steps: int) -> Heard:
+    return lambda so_far: heard(msgspec.structs.replace(so_far, step=step, steps=steps))
+
+
+def _copy(connection: Connection, copy: Path, key: bytes, heard: Heard) -> None:
+    """Write a copy under the same key; what fails leaves none."""
+    heard(SoFar(COPYING))
+    copy.unlink(missing_ok=True)
+    os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    try:
+        target = _raw.connect(copy, key, write=True, cache_kib=_raw.READER_CACHE_KIB)
+        try:
+
+            def tell(_status: int, remaining: int, total: int) -> None:
+                done, whole = (total - remaining) * _raw.PAGE_BYTES, total * _raw.PAGE_BYTES
+                heard(SoFar(COPYING, done=done, total=whole, unit="bytes"))
+
+            connection.backup(target, pages=_PAGES_AT_ONCE, progress=tell)
+        finally:
+            target.close()
+    except BaseException:
+        copy.unlink(missing_ok=True)
+        raise
+
+
+def _apply(connection: Connection, migration: Migration, heard: Heard) -> None:
+    heard(SoFar(migration.name))
     connection.execute("BEGIN IMMEDIATE")
     try:
+        connection.create_function("passed", 1, _counter(connection, migration, heard))
         for statement in statements(migration.sql):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version={migration.number:d}")
@@ -103,3 +175,18 @@ def _apply(connection: Connection, migration: Migration) -> None:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
+
+
+def _counter(connection: Connection, migration: Migration, heard: Heard) -> Callable[..., Value]:
+    """Make what SQL knows as `passed`: it gives back what it gets and tells how often it did."""
+    total = connection.execute(migration.counted).fetchall()[0][0] if migration.counted else 0
+    passed = 0
+
+    def count(value: Value) -> Value:
+        nonlocal passed
+        passed += 1
+        if passed % _ROWS_AT_ONCE == 0:
+            heard(SoFar(migration.name, done=min(passed, total), total=total))
+        return value
+
+    return count

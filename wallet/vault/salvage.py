@@ -169,7 +169,7 @@ def _mended(
     path: Path, key: bytes, store_id: str, then: Sequence[Callable[[Transaction], list[str]]]
 ) -> tuple[int | None, list[str]]:
     """Put in order what points to lost rows; return the records lost and sentences about more."""
-    database = Database.open(path, key, migrations=MIGRATIONS, store_id=store_id)
+    database = Database.open(path, key, migrations=MIGRATIONS, store_id=store_id, keep_copy=False)
     try:
         lost: list[str] = []
         missing = database.write(_mend, lost, then)

@@ -22,7 +22,7 @@ import rfc8785
 
 from wallet.errors import HeaderDamaged, VaultMissing
 from wallet.keys import entropy_of, new_entropy, words_of
-from wallet.store import EncryptedStore
+from wallet.store import EncryptedStore, unheard
 from wallet.store.files import RESERVE_BYTES, write_atomically
 from wallet.store.layout import StoreFiles
 from wallet.vault import imports, settings
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from wallet.store import Argon2id, Database, Transaction
     from wallet.store.header import SlotType
+    from wallet.store.migrations import Heard
 
 STEM: Final = "vault"
 PROFILE_FILE: Final = "profile.json"
@@ -116,21 +117,44 @@ class Vault:
             raise
 
     @classmethod
-    def open(cls, folder: Path, passphrase: str, *, reserve_bytes: int = RESERVE_BYTES) -> Vault:
+    def open(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        reserve_bytes: int = RESERVE_BYTES,
+        heard: Heard = unheard,
+    ) -> Vault:
         """Open the vault in a folder with its passphrase.
+
+        Args:
+            folder: the profile's.
+            passphrase: what opens it.
+            reserve_bytes: space kept back for a full disk.
+            heard: told how far a change of the vault's schema is, once after an update.
 
         Raises:
             WrongPassphrase, HeaderDamaged, DatabaseDamaged, VaultMissing, NewerFormat,
             VaultInUse: each with what to do; nothing was changed.
         """
         store = EncryptedStore.open(
-            folder, STEM, passphrase, migrations=MIGRATIONS, reserve_bytes=reserve_bytes
+            folder,
+            STEM,
+            passphrase,
+            migrations=MIGRATIONS,
+            reserve_bytes=reserve_bytes,
+            heard=heard,
         )
         return cls._from(folder, store)
 
     @classmethod
     def open_with_words(
-        cls, folder: Path, words: str | Sequence[str], *, reserve_bytes: int = RESERVE_BYTES
+        cls,
+        folder: Path,
+        words: str | Sequence[str],
+        *,
+        reserve_bytes: int = RESERVE_BYTES,
+        heard: Heard = unheard,
     ) -> Vault:
         """Open the vault with its 24 words; follow with `set_passphrase`.
 
@@ -138,13 +162,23 @@ class Vault:
             WrongWords: they are no recovery words, or another vault's; and the errors of `open`.
         """
         store = EncryptedStore.open_with_entropy(
-            folder, STEM, entropy_of(words), migrations=MIGRATIONS, reserve_bytes=reserve_bytes
+            folder,
+            STEM,
+            entropy_of(words),
+            migrations=MIGRATIONS,
+            reserve_bytes=reserve_bytes,
+            heard=heard,
         )
         return cls._from(folder, store)
 
     @classmethod
     def open_with_keyring(
-        cls, folder: Path, secret: bytes, *, reserve_bytes: int = RESERVE_BYTES
+        cls,
+        folder: Path,
+        secret: bytes,
+        *,
+        reserve_bytes: int = RESERVE_BYTES,
+        heard: Heard = unheard,
     ) -> Vault:
         """Open the vault with the secret that the system's keyring keeps.
 
@@ -152,7 +186,7 @@ class Vault:
             NotAllowed: it does not open this vault; and the errors of `open`.
         """
         store = EncryptedStore.open_with_keyring(
-            folder, STEM, secret, migrations=MIGRATIONS, reserve_bytes=reserve_bytes
+            folder, STEM, secret, migrations=MIGRATIONS, reserve_bytes=reserve_bytes, heard=heard
         )
         return cls._from(folder, store)
 

@@ -46,7 +46,7 @@ from app.api.messages.earnings import (
     SaveEarnings,
     WeekEarnings,
 )
-from app.api.messages.events import Changed, Event, Progress, StateChanged, Updating
+from app.api.messages.events import Changed, Event, Progress, StateChanged
 from app.api.messages.exports import ExportData, Exported, ExportFormat
 from app.api.messages.grants import (
     GrantDetail,
@@ -440,7 +440,6 @@ __all__ = [
     "UnlockWithWords",
     "Unlocked",
     "UnwatchFolder",
-    "Updating",
     "UseChain",
     "VaultBackup",
     "VaultCheck",

@@ -15,13 +15,6 @@ class StateChanged(msgspec.Struct, frozen=True, tag="state_changed"):
     state: State
 
 
-class Updating(msgspec.Struct, frozen=True, tag="updating"):
-    """The vault is being brought up to date and opens after that; told again every few seconds.
-
-    Once after an update of the program; it may take minutes. Told in every state.
-    """
-
-
 class Changed(msgspec.Struct, frozen=True, tag="changed"):
     """Something in these subjects is new; views decide whether to ask again."""
 
@@ -31,7 +24,12 @@ class Changed(msgspec.Struct, frozen=True, tag="changed"):
 
 
 class Progress(msgspec.Struct, frozen=True, tag="progress"):
-    """How far a job is. `total` is 0 while unknown; `unit` is "bytes" or "rows"."""
+    """How far a job is. `total` is 0 while unknown, `steps` where there are not several.
+
+    About `update` and `restore` it is told in every state, with an empty `job`, and again every few
+    seconds also where nothing is new: the vault is being brought up to date, once after an update
+    of the program, or made of a backup. It opens after that.
+    """
 
     job: str
     step: int
@@ -40,7 +38,12 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
     done: int
     total: int
     unit: str
-    about: Literal["import", "export"] = "import"
+    about: Literal["import", "export", "update", "restore"] = "import"
+
+    @property
+    def is_public(self) -> bool:
+        """Whether it is told to who has no session: it says nothing of what a vault holds."""
+        return self.about in ("update", "restore")
 
 
-Event: TypeAlias = StateChanged | Updating | Changed | Progress
+Event: TypeAlias = StateChanged | Changed | Progress

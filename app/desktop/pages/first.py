@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from app.api import messages as m
+    from app.desktop.operation import Operation
     from app.desktop.theme import Appearance
 
 
@@ -110,6 +111,10 @@ class FirstStart(QWidget):
             step = shown if self.steps.currentWidget() is shown else step
         step.strip.say(Tone.CAUTION, sentence)
         step.strip.show()
+
+    def follow(self, operation: Operation) -> None:
+        """Show how far the restoring is."""
+        self.bring.progress.follow(operation, patience_ms=0)
 
     def say_busy(self, words: str) -> None:
         """Name what is being waited for on the welcome."""

@@ -17,6 +17,7 @@ from app.desktop.pages.passphrase_form import TwicePassphrase
 from app.desktop.pages.screen import COLUMN, in_a_row, lay_out
 from app.desktop.pages.unlock_words import WORD_COUNT
 from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.progress import ProgressBlock
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from app.desktop.widgets.words_field import WordsField
@@ -39,6 +40,8 @@ class Restore(QWidget):
         self.form = TwicePassphrase()
         self.restore = Button(self.tr("Restore the vault"), Kind.PRIMARY)
         self.back = Button(self.tr("Back"), Kind.QUIET)
+        self.progress = ProgressBlock("archive")
+        self.progress.hide()
         self.chooser: QFileDialog | None = None
         lay_out(
             self,
@@ -61,6 +64,7 @@ class Restore(QWidget):
             SPACE_16,
             in_a_row(self.restore, self.back),
             SPACE_8,
+            self.progress,
             self.strip,
         )
         self.choose_file.clicked.connect(self._choose)

@@ -18,10 +18,13 @@ from app.desktop.pages.screen import Mark
 from app.desktop.pages.unlock_words import WordsForm
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import PassphraseLine
+from app.desktop.widgets.progress import ProgressBlock
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
+
+    from app.desktop.operation import Operation
 
 _WIDTH = 320
 _WIDTH_OF_WORDS = 460
@@ -52,6 +55,8 @@ class Unlock(QWidget):
         self.said.hide()
         self.hint = Paragraph("", Type.SMALL)
         self.hint.hide()
+        self.progress = ProgressBlock("refresh")
+        self.progress.hide()
         self._by_passphrase = QWidget()
         row = QHBoxLayout(self._by_passphrase)
         row.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +78,7 @@ class Unlock(QWidget):
         column.addWidget(self.said)
         column.addWidget(self.hint)
         column.addSpacing(px(SPACE_8))
+        column.addWidget(self.progress)
         column.addWidget(self.other_way)
         column.addStretch(3)
         self._holder = QWidget()
@@ -130,6 +136,14 @@ class Unlock(QWidget):
         """Name what is being done; meanwhile nothing can be typed."""
         self._wait(True)
         self.say_waiting(sentence)
+
+    def follow(self, operation: Operation) -> None:
+        """Show how far it is, in place of what could be done instead."""
+        self._wait(True)
+        show_if(self.other_way, False)
+        self._holder.setFixedWidth(px(_WIDTH_OF_WORDS))
+        operation.ended.connect(lambda: show_if(self.other_way, True))
+        self.progress.follow(operation, patience_ms=0)
 
     def set_hint(self, sentence: str) -> None:
         """Say something about the passphrase below the field; only a practice vault has that."""

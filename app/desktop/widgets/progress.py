@@ -124,8 +124,11 @@ class ProgressBlock(Card):
         self.stopped.connect(operation.cancel)
         self.hide()
         self._tell()
-        self._patience.setInterval(patience_ms)
-        self._patience.start()
+        if patience_ms:
+            self._patience.setInterval(patience_ms)
+            self._patience.start()
+        else:
+            self.show()
 
     def leave(self) -> None:
         """Stop following and hide."""

@@ -15,7 +15,8 @@ from wallet.store import Migration
 
 MIGRATION: Final = Migration(
     number=10,
-    name="search by beginnings and in all scripts",
+    name="a new search index",
+    counted="SELECT count(*) FROM record WHERE dataset_id > 0",
     sql="""
 DROP TABLE record_text;
 CREATE VIRTUAL TABLE record_text USING fts5 (
@@ -51,7 +52,7 @@ SELECT place, body, mark || tags || note FROM (
             id
         FROM record WHERE dataset_id > 0 ORDER BY place LIMIT -1
     ) AS ordered
-    CROSS JOIN record AS r ON r.id = ordered.id
+    CROSS JOIN record AS r ON r.id = passed(ordered.id)
     CROSS JOIN dataset AS d ON d.id = r.dataset_id
     LEFT JOIN record_note AS n ON n.record_id = r.id
 ) WHERE body <> '' OR tags <> '';

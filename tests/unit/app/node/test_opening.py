@@ -14,23 +14,25 @@ import trio
 
 from app.api import frames
 from app.api.endpoint import Endpoint
-from app.api.messages import Changed, Hello, Updating
+from app.api.messages import Changed, Hello, Progress
 from app.node import opening
 from app.node.server import Server
 from tests.fixtures.make_vault import ENTROPY, ROWS, VAULTS
 from wallet.errors import Locked, VaultInUse, WrongWords
 from wallet.keys import words_of
 from wallet.lock import at_start
+from wallet.store import unheard
 from wallet.store.spelling import spelled
 from wallet.vault import Vault
 from wallet.vault.search import search
-from wallet.vault.updating import begun, copies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from app.api.messages import AnyCall, AnyReply, Event
+    from wallet.store import SoFar
+    from wallet.store.migrations import Heard
 
 pytestmark = pytest.mark.area("B")
 
@@ -51,11 +53,11 @@ class Held:
         assert self.go_on.wait(20)
         return spelled(text)
 
-    def open(self) -> Vault:
-        return Vault.open_with_words(self.folder, WORDS, reserve_bytes=0)
+    def open(self, heard: Heard = unheard) -> Vault:
+        return Vault.open_with_words(self.folder, WORDS, reserve_bytes=0, heard=heard)
 
     async def opened(self) -> Vault | None:
-        return await opening.opened(self.folder, self.open, self.leaving, self.told.append)
+        return await opening.opened(self.open, self.leaving, self.told.append)
 
     async def until_reached(self) -> None:
         assert await trio.to_thread.run_sync(self.reached.wait, 20)
@@ -72,6 +74,11 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     found.go_on.set()
 
 
+def updating(step: int, words: str) -> Progress:
+    """What is told of a step of three."""
+    return Progress("", step, 3, words, 0, 0, "rows", "update")
+
+
 async def test_everybody_is_told_again_and_again_until_the_vault_is_up_to_date(held: Held):
     got: list[Vault | None] = []
 
@@ -82,22 +89,34 @@ async def test_everybody_is_told_again_and_again_until_the_vault_is_up_to_date(h
         nursery.start_soon(keep)
         await held.until_reached()
         with trio.fail_after(5):
-            while len(held.told) < 2:  # noqa: ASYNC110 - of what other tasks append
+            while held.told.count(updating(2, "a new search index")) < 2:  # noqa: ASYNC110 - of what other tasks append
                 await trio.sleep(0.01)
         assert not got
         held.go_on.set()
     (vault,) = got
     assert vault is not None
-    assert set(held.told) == {Updating()}
     assert len(vault.db.read(search, "watch").hits) == ROWS
     vault.close()
+
+
+async def test_every_step_says_how_far_it_is(held: Held):
+    held.go_on.set()
+    heard: list[SoFar] = []
+    held.open(heard.append).close()
+    assert all(item.done <= item.total or not item.total for item in heard)
+    steps = list(dict.fromkeys((item.step, item.steps, item.words) for item in heard))
+    assert steps == [
+        (1, 3, "keeping a copy of it as it is"),
+        (2, 3, "a new search index"),
+        (3, 3, "erasures"),
+    ]
+    copied = [item for item in heard if item.unit == "bytes"]
+    assert copied[-1].done == copied[-1].total > 100_000
 
 
 async def test_nothing_is_told_of_a_vault_that_is_up_to_date(held: Held):
     held.go_on.set()
     held.open().close()
-    before = copies(held.folder)
-    assert not begun(held.folder, before)
     vault = await held.opened()
     assert vault is not None
     vault.close()
@@ -147,11 +166,11 @@ async def test_who_asked_and_goes_away_does_not_stop_the_change(held: Held):
 
 
 async def test_what_cannot_be_opened_is_refused_with_its_own_reason(held: Held):
-    def wrong() -> Vault:
+    def wrong(heard: Heard) -> Vault:
         return Vault.open_with_words(held.folder, "zoo " * 24, reserve_bytes=0)
 
     with pytest.raises(WrongWords):
-        await opening.opened(held.folder, wrong, held.leaving, held.told.append)
+        await opening.opened(wrong, held.leaving, held.told.append)
     assert held.told == []
 
 
@@ -179,7 +198,9 @@ async def test_who_has_no_token_is_told_of_the_update_and_of_nothing_else_that_h
             await client.send_all(frames.pack(1, Hello()))
             assert [number for number, _ in reader.feed(await client.receive_some())] == [1]
             server.tell(Changed(("audit",)))
-            server.tell(Updating())
+            server.tell(Progress("a job", 1, 1, "Reading bank.csv", 1, 2, "bytes"))
+            told = updating(1, "keeping a copy of it as it is")
+            server.tell(told)
             ((number, body),) = reader.feed(await client.receive_some())
-            assert (number, frames.read_event(body)) == (frames.EVENT_ID, Updating())
+            assert (number, frames.read_event(body)) == (frames.EVENT_ID, told)
         nursery.cancel_scope.cancel()

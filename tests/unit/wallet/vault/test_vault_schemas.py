@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +13,7 @@ from tests.fixtures.make_vault import ENTRIES, ENTROPY, ROWS, VAULTS
 from tests.unit.wallet.vault.ledger import BANK, bring, found, payment
 from wallet.audit import log as audit
 from wallet.audit.verify import verify
+from wallet.backup import make, restore
 from wallet.errors import DiskFull, NewerFormat
 from wallet.keys import words_of
 from wallet.store import Argon2id, EncryptedStore, _raw
@@ -24,7 +26,7 @@ from wallet.vault.search import Filters, search
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wallet.store import Transaction
+    from wallet.store import SoFar, Transaction
 
 pytestmark = pytest.mark.area("B")
 
@@ -168,3 +170,38 @@ def test_a_vault_of_a_newer_program_is_left_alone(tmp_path):
         Vault.open(folder, PASSPHRASE, reserve_bytes=0)
     assert (folder / "vault.db").read_bytes() == content
     assert before(folder) == []
+
+
+def test_an_older_backup_is_brought_up_to_date_and_says_how_far_that_is(tmp_path, monkeypatch):
+    folder, new = tmp_path / "profile", tmp_path / "new"
+    shutil.copytree(VAULTS / "9", folder)
+    store = EncryptedStore.open_with_entropy(
+        folder, "vault", ENTROPY, migrations=MIGRATIONS[:9], reserve_bytes=0
+    )
+    old = Vault(folder, store)
+    monkeypatch.setattr(sys.modules[make.__module__], "MIGRATIONS", MIGRATIONS[:9])
+    make(old, tmp_path / "b", 7)
+    old.close()
+    heard: list[SoFar] = []
+    vault = restore(
+        tmp_path / "b",
+        new,
+        words_of(ENTROPY),
+        PASSPHRASE,
+        now_ms=9,
+        kdf=Argon2id.of(MIN_MEMORY_KIB, 1),
+        reserve_bytes=0,
+        heard=heard.append,
+    )
+    assert len(vault.db.read(search, "watch").hits) == ROWS
+    vault.close()
+    assert before(new) == []
+    said = list(dict.fromkeys((item.step, item.steps, item.words) for item in heard))
+    assert said == [
+        (0, 0, "reading the backup"),
+        (1, 2, "a new search index"),
+        (2, 2, "erasures"),
+        (0, 0, "checking what was read"),
+    ]
+    read = [item for item in heard if item.unit == "bytes"]
+    assert 0 < read[0].done <= read[-1].done <= read[-1].total == (tmp_path / "b").stat().st_size

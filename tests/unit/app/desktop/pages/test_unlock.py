@@ -174,19 +174,45 @@ def test_a_vault_that_is_brought_up_to_date_says_so_while_it_is_waited_for(
     screen = before_pages.screen
     assert isinstance(screen, Unlock)
     locked = Unlocking(qtbot, screen)
-    line.told.emit(m.Updating())
+    copying = m.Progress("", 1, 3, "keeping a copy of it as it is", 3_000, 6_000, "bytes", "update")
+    line.told.emit(copying)
     assert locked.said == ""  # nobody waits here
     line.hold(m.Unlock)
     locked.give(PASSPHRASE)
-    line.told.emit(m.Updating())
-    assert locked.said == (
-        "Your vault is being brought up to date; this happens once and may take some minutes."
-    )
+    line.told.emit(copying)
+    assert locked.said == "This happens once and may take some minutes."
+    assert locked.far == "Step 1 of 3: keeping a copy of it as it is, 50 %"
+    line.told.emit(m.Progress("", 2, 3, "contents", 0, 0, "rows", "update"))
+    assert locked.far == "Step 2 of 3: contents"
+    search = "a new search index"
+    line.told.emit(m.Progress("", 3, 3, search, 8_610, 14_208, "rows", "update"))
+    assert locked.far == f"Step 3 of 3: {search}, 60 %"
     assert not locked.ready
     assert walk.cut(before_pages.window) == []
     pictured(before_pages.window, "updating")
     line.let_go(m.Unlock)
     qtbot.waitUntil(lambda: before_pages.screen is None)
+
+
+def test_a_vault_that_could_not_be_brought_up_to_date_says_why_and_shows_no_progress(
+    qtbot, before_pages: House
+):
+    line: Any = before_pages.line
+    line.answer(m.Unlock, m.Failed("disk-full", "There is no room left on the disk."))
+    line.vault = "locked"
+    line.vault_changed.emit("locked")
+    screen = before_pages.screen
+    assert isinstance(screen, Unlock)
+    locked = Unlocking(qtbot, screen)
+    line.hold(m.Unlock)
+    locked.give(PASSPHRASE)
+    line.told.emit(m.Progress("", 1, 2, "contents", 1, 2, "bytes", "update"))
+    assert locked.far
+    line.let_go(m.Unlock)
+    qtbot.waitUntil(lambda: locked.said == "There is no room left on the disk.")
+    assert locked.far == ""
+    assert locked.ready
+    assert screen.other_way.isVisible()
 
 
 def test_the_backup_line_says_what_a_failing_disk_would_cost_until_it_is_closed(
