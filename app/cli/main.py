@@ -26,6 +26,7 @@ from app.cli import (
     money,
     own_data,
     proofs,
+    proxy,
     requests,
     session,
     sources,
@@ -144,6 +145,7 @@ for _verb in (
     money.collect,
     money.send,
     chain.chain,
+    proxy.proxy,
     audit.audit,
     proofs.verify,
 ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import ssl
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -17,6 +18,8 @@ from app.cli.grammar import Verb
 from wallet.errors import ChainUnreachable, FreeholdError
 
 if TYPE_CHECKING:
+    import socket
+
     from app.cli.connection import Line
     from app.cli.output import Page
     from wallet.audit.bundle import Verdict
@@ -28,12 +31,13 @@ _LARGEST_ANSWER = 1024 * 1024
 @click.command(cls=Verb)
 @click.argument("bundle", type=click.Path(path_type=Path))
 @click.option("--chain", metavar="URL", help="Also ask a chain's JSON-RPC endpoint.")
+@click.option("--proxy", metavar="URL", help="Ask it through socks5://HOST:PORT.")
 @click.pass_obj
-def verify(line: Line, bundle: Path, chain: str | None) -> int:
+def verify(line: Line, bundle: Path, chain: str | None, proxy: str | None) -> int:
     """Check a proof bundle; exit 0 only if every check holds."""
     from wallet.audit import bundle as bundles  # loads the cryptography it checks with
 
-    endpoint = None if chain is None else _Endpoint(chain)
+    endpoint = None if chain is None else _Endpoint(chain, proxy)
     try:
         with bundle.expanduser().open("rb") as file:
             data = file.read(bundles.MAXIMUM_BYTES + 1)
@@ -82,16 +86,17 @@ class _Endpoint:
 
     Args:
         url: http or https. For the practice chain of this computer its token is added.
+        proxy: a SOCKS5 address through which it is asked, and without which it is not.
 
     Attributes:
         practises: whether it is the practice chain of this computer.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, proxy: str | None = None) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise click.BadParameter("it is not an http or https address", param_hint="--chain")
-        self._parts = parts
+        self._parts, self._proxy = parts, None if proxy is None else _proxy(proxy)
         self._name = f"{parts.scheme}://{parts.hostname}"
         token = _practice_token(url)
         self.practises = bool(token)
@@ -111,12 +116,38 @@ class _Endpoint:
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection = kind(parts.hostname or "", parts.port, timeout=ANSWER_SECONDS)
         try:
+            if self._proxy is not None:
+                connection.sock = self._tunnel(connection.port)
             connection.request("POST", target, json.dumps(question), self._headers)
             return json.loads(connection.getresponse().read(_LARGEST_ANSWER))["result"]
         except (OSError, http.client.HTTPException, ValueError, KeyError, TypeError) as error:
             raise ChainUnreachable(f"The chain at {self._name} did not answer {method}.") from error
         finally:
             connection.close()
+
+    def _tunnel(self, port: int) -> socket.socket:
+        """Return a connection that the proxy made, with TLS to the endpoint inside it."""
+        from python_socks import ProxyError
+        from python_socks.sync import Proxy
+
+        assert self._proxy is not None
+        host = self._parts.hostname or ""
+        try:
+            found = Proxy.from_url(self._proxy, rdns=True).connect(host, port, ANSWER_SECONDS)
+        except (ProxyError, OSError) as error:
+            raise ChainUnreachable(
+                f"{self._name} was not reached through the proxy, and not without it."
+            ) from error
+        if self._parts.scheme == "http":
+            return found
+        return ssl.create_default_context().wrap_socket(found, server_hostname=host)
+
+
+def _proxy(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "socks5" or not parts.hostname or not parts.port:
+        raise click.BadParameter("write it like socks5://127.0.0.1:9050", param_hint="--proxy")
+    return url
 
 
 def _practice_token(url: str) -> dict[str, str]:

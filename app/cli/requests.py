@@ -65,7 +65,7 @@ _LEVELS = ("nothing", "little", "some", "much", "very much")
 @click.argument("link")
 @click.pass_obj
 def connect(line: Line, link: str) -> None:
-    """Meet the requester of a link. They will see your internet address."""
+    """Meet the requester of a link. They see your internet address, or your proxy's."""
     with line.session() as client:
         found = client.call(Connect(link))
 

@@ -1,4 +1,4 @@
-"""Which chain a vault is for: given at creation, looked at, changed, or put there first.
+"""Which chain a vault is for, and through what it is reached: given, looked at, changed.
 
 A vault keeps its chain, since its grants live there; other endpoints of the same chain it may have
 at any time. Only while nothing was ever agreed may it change to another one.
@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from app.api import messages as m
 from app.api.paths import practice_chain_folder
-from wallet.agreement.chain_words import UNAUDITED
+from wallet.agreement.chain_words import PRACTICE_ALONE, UNAUDITED, proxy_words
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
 from wallet.vault import deals, grants, settings
@@ -63,8 +65,12 @@ def checked(toml: str, file: str) -> m.ChainChecked:
     )
 
 
-def inspected(call: m.InspectChain) -> m.ChainInspected:
+def inspected(call: m.InspectChain, proxy: str | None) -> m.ChainInspected:
     """Ask every endpoint of a profile what it serves; asks the network.
+
+    Args:
+        call: the profile.
+        proxy: through which it is asked, if the profile names none; the open vault's.
 
     Raises:
         ProfileRefused: it is no chain profile, or contradicts the address book.
@@ -72,7 +78,7 @@ def inspected(call: m.InspectChain) -> m.ChainInspected:
     from contracts import book
     from contracts.chain.inspection import inspect
 
-    profile = _profile(call.profile, call.file)
+    profile = _through(_profile(call.profile, call.file), proxy)
     found = inspect(profile)
     return m.ChainInspected(
         name=profile.name,
@@ -92,8 +98,12 @@ def inspected(call: m.InspectChain) -> m.ChainInspected:
     )
 
 
-def deployed(call: m.DeployContracts) -> m.ContractsDeployed:
+def deployed(call: m.DeployContracts, proxy: str | None) -> m.ContractsDeployed:
     """Put the contracts on a network and return the profile of what is there; asks the network.
+
+    Args:
+        call: what is wanted.
+        proxy: through which that is done, if the call names none; the open vault's.
 
     Raises:
         FreeholdError: as `contracts.chain.deploying.deploy`.
@@ -110,7 +120,7 @@ def deployed(call: m.DeployContracts) -> m.ContractsDeployed:
         confirmations=call.confirmations,
         max_fee_per_gas_wei=call.max_fee_per_gas_gwei * GWEI,
         token=call.token or None,
-        proxy=call.proxy or None,
+        proxy=call.proxy or proxy,
     )
     found = deploy(wanted, key_of(call.key))
     return m.ContractsDeployed(
@@ -125,6 +135,8 @@ def deployed(call: m.DeployContracts) -> m.ContractsDeployed:
 def use(wallet: OpenWallet, tx: Transaction, call: m.UseChain) -> m.ChainUsed:
     """Keep another profile in the vault; it counts from the next unlocking on.
 
+    The proxy of the vault stays, unless the profile names another.
+
     Raises:
         ProfileRefused: it is no chain profile, or contradicts the address book.
         NotAllowed: grants or requests of this vault belong to the chain it has, or the person was
@@ -132,7 +144,8 @@ def use(wallet: OpenWallet, tx: Transaction, call: m.UseChain) -> m.ChainUsed:
     """
     from contracts import profiles
 
-    profile, before = _profile(call.profile, call.file), wallet.profile
+    before = wallet.profile
+    profile = _through(_profile(call.profile, call.file), before.proxy)
     place = (profile.chain_id, profile.registry, profile.token)
     switched = place != (before.chain_id, before.registry, before.token)
     if switched and (any(deals.deals(tx)) or any(grants.grants(tx))):
@@ -147,6 +160,41 @@ def use(wallet: OpenWallet, tx: Transaction, call: m.UseChain) -> m.ChainUsed:
     body = {"name": profile.name, "chain": str(profile.chain_id)}
     audit.append(tx, "chain.switched" if switched else "chain.endpoints", body, wallet.now_ms())
     return m.ChainUsed(profile.name, profile.chain_id, switched)
+
+
+def show_proxy(profile: ChainProfile) -> m.ProxyReply:
+    """Say through which proxy others are reached."""
+    if profile.kind == "practice":
+        return m.ProxyReply("", PRACTICE_ALONE, offered=False)
+    return m.ProxyReply(profile.proxy_name, proxy_words(profile.proxy_name))
+
+
+def set_proxy(wallet: OpenWallet, tx: Transaction, call: m.SetProxy) -> m.ProxyReply:
+    """Keep another proxy, or none; it counts from the next unlocking on.
+
+    Raises:
+        NotAllowed: it is not written as one, or the vault is for practice.
+    """
+    from contracts import profiles
+    from contracts.chain.profile import is_proxy
+
+    if wallet.profile.kind == "practice":
+        raise NotAllowed(f"{PRACTICE_ALONE} Nothing was changed.")
+    if call.proxy and not is_proxy(call.proxy):
+        raise NotAllowed(
+            "A proxy is written like socks5://127.0.0.1:9050, which is where Tor listens. Nothing "
+            "was changed."
+        )
+    profile = msgspec.structs.replace(wallet.profile, proxy=call.proxy or None)
+    wallet.vault.put_profile(tx, profiles.to_json(profile))
+    kind = "network.proxy" if call.proxy else "network.direct"
+    body = {"proxy": profile.proxy_name} if call.proxy else {}
+    audit.append(tx, kind, body, wallet.now_ms())
+    return show_proxy(profile)
+
+
+def _through(profile: ChainProfile, proxy: str | None) -> ChainProfile:
+    return profile if profile.proxy else msgspec.structs.replace(profile, proxy=proxy)
 
 
 def _profile(toml: str, file: str) -> ChainProfile:

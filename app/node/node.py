@@ -157,9 +157,14 @@ class Node:
             case m.CheckChain():
                 return await trio.to_thread.run_sync(chains.checked, call.profile, call.file)
             case m.InspectChain():
-                return await trio.to_thread.run_sync(chains.inspected, call)
+                return await trio.to_thread.run_sync(chains.inspected, call, self._proxy())
             case m.DeployContracts():
-                return await trio.to_thread.run_sync(chains.deployed, call)
+                return await trio.to_thread.run_sync(chains.deployed, call, self._proxy())
+            case m.SetProxy():
+                wallet = self._unlocked().wallet
+                proxied = await wallet.write(lambda tx: chains.set_proxy(wallet, tx, call))
+                self._later(locks.Lock())
+                return proxied
             case m.UseChain():
                 wallet = self._unlocked().wallet
                 used = await wallet.write(lambda tx: chains.use(wallet, tx, call))
@@ -206,6 +211,9 @@ class Node:
         if self.opened is None:
             raise Locked("The vault is locked, so nothing is released now. Unlock it first.")
         return self.opened
+
+    def _proxy(self) -> str | None:
+        return None if self.opened is None else self.opened.wallet.profile.proxy
 
     def _later(self, event: locks.Event) -> None:
         """Step after the reply has been sent."""

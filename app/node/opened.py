@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app.api import messages as m
-from app.node import erasing, heads, lookback, restored, services, statements, supervise
+from app.node import chains, erasing, heads, lookback, restored, services, statements, supervise
 from app.node.accounts import Accounts
 from app.node.exports import Exports
 from app.node.handlers import (
@@ -184,6 +184,8 @@ class Opened:
                 return await trio.to_thread.run_sync(statements.save, wallet, call)
             case m.PauseSharing():
                 return await self._pause(call)
+            case m.ShowProxy():
+                return chains.show_proxy(wallet.profile)
         handler = HANDLERS.get(type(call))
         if handler is None:
             kept = await self.keeper.answer(call)

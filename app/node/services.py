@@ -48,7 +48,9 @@ async def run(
     wallet.use_chain(chain)
     try:
         async with (
-            open_pool(lambda index: wallet.keys(index).transport_seed) as pool,
+            open_pool(
+                lambda index: wallet.keys(index).transport_seed, proxy=wallet.profile.proxy
+            ) as pool,
             trio.open_nursery() as nursery,
         ):
             lines = Lines(wallet, pool)

@@ -24,7 +24,7 @@ import urllib3.exceptions
 
 from contracts.chain import answers
 from contracts.chain.errors import AnswerTooLarge, BadAnswer, RequestRefused, WrongEndpoint
-from contracts.chain.tunnel import TunnelAdapter
+from contracts.chain.tunnel import TunnelAdapter, is_away
 from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
@@ -187,6 +187,11 @@ class Connection:
         except requests.Timeout as error:
             raise ChainUnreachable(f"{self.name} did not answer in time.") from error
         except requests.RequestException as error:
+            if is_away(error):
+                raise ChainUnreachable(
+                    f"The proxy at {self._profile.proxy_name} does not answer, so {self.name} was "
+                    "not asked; nothing goes past the proxy."
+                ) from error
             raise ChainUnreachable(f"{self.name} cannot be reached.") from error
         except (urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             raise ChainUnreachable(f"{self.name} cannot be reached.") from error

@@ -71,7 +71,8 @@ class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
     `confirmations` is how many blocks must stand on top of one before it counts as final (0: the
     block itself is enough). `start_block` is where the follower begins: the registry's deployment.
     `directory` is set for the practice chain, whose address changes whenever it starts again.
-    `proxy` is a SOCKS5 address through which the endpoints are reached, or None.
+    `proxy` is the SOCKS5 address through which everything outside this computer is reached, or
+    None.
     """
 
     name: str
@@ -90,6 +91,12 @@ class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
     known_block: KnownBlock | None = None
     directory: Path | None = None
     proxy: str | None = None
+
+    @property
+    def proxy_name(self) -> str:
+        """The proxy by what may be shown of it, without a password; empty if there is none."""
+        parts = urlsplit(self.proxy or "")
+        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if self.proxy else ""
 
     @property
     def proves_to_third_parties(self) -> bool:
@@ -327,13 +334,19 @@ def _endpoints(tables: tuple[_EndpointTable, ...], name: str) -> tuple[Endpoint,
     return tuple(Endpoint(url=table.url, bearer_token=table.bearer_token) for table in tables)
 
 
-def _proxy(url: str, name: str) -> str:
+def is_proxy(url: str) -> bool:
+    """Whether this is the address of a SOCKS5 proxy: `socks5://[user:password@]host:port`."""
     try:
         parts = urlsplit(url)
-        complete = parts.scheme == "socks5" and parts.hostname and parts.port
+        plain = url.isascii() and url.isprintable() and " " not in url
+        alone = parts.path in ("", "/") and not parts.query and not parts.fragment
+        return bool(plain and alone and parts.scheme == "socks5" and parts.hostname and parts.port)
     except ValueError:
-        complete = None
-    if not complete:
+        return False
+
+
+def _proxy(url: str, name: str) -> str:
+    if not is_proxy(url):
         raise ProfileRefused(f"{name}: `proxy` must be written like socks5://127.0.0.1:9050.")
     return url
 

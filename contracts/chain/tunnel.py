@@ -23,6 +23,21 @@ if TYPE_CHECKING:
     import socket
 
 
+class ProxyAway(urllib3.exceptions.NewConnectionError):
+    """There is nothing where the proxy should be."""
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether a request failed because the proxy did not answer."""
+    seen: BaseException | None = error
+    while seen is not None:
+        reason = getattr(seen.args[0], "reason", None) if seen.args else None
+        if isinstance(seen, ProxyAway) or isinstance(reason, ProxyAway):
+            return True
+        seen = seen.__cause__ or seen.__context__
+    return False
+
+
 def _tunnelled(connection: Any, proxy: str, seconds: float | None) -> socket.socket:
     """Return a socket that the proxy has connected to the connection's host and port."""
     try:
@@ -31,7 +46,9 @@ def _tunnelled(connection: Any, proxy: str, seconds: float | None) -> socket.soc
         )
     except ProxyTimeoutError as error:
         raise urllib3.exceptions.ConnectTimeoutError(connection, "the proxy") from error
-    except (ProxyError, ProxyConnectionError, OSError) as error:
+    except ProxyConnectionError as error:
+        raise ProxyAway(connection, "the proxy") from error
+    except (ProxyError, OSError) as error:
         raise urllib3.exceptions.NewConnectionError(connection, "the proxy") from error
 
 

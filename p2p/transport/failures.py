@@ -10,6 +10,7 @@ from libp2p.security.noise.exceptions import PeerIDMismatchesPubkey
 from libp2p.transport.exceptions import OpenConnectionError
 
 from p2p.transport.errors import WrongPeer
+from p2p.transport.proxied import ProxyFailure
 from p2p.transport.swarm import PeerNotAllowed
 from wallet.errors import FreeholdError, NotAllowed, PeerRefused, PeerUnreachable
 
@@ -32,6 +33,9 @@ def dial_failure(error: Exception, address: str) -> FreeholdError:
         return NotAllowed("This peer is not one that this host may connect to.")
     if any(_LIMIT in str(c) for c in causes):
         return NotAllowed("As many connections as allowed are open already; nothing was dialled.")
+    for cause in causes:
+        if isinstance(cause, ProxyFailure):
+            return PeerUnreachable(str(cause))
     if any(isinstance(c, OpenConnectionError) for c in causes):
         return PeerUnreachable(f"Nobody answers at {address}; nothing was sent.")
     return PeerRefused(

@@ -20,6 +20,7 @@ import contextlib
 import logging
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import trio
 from libp2p.crypto.ed25519 import create_new_key_pair
 from libp2p.custom_types import TProtocol
@@ -33,6 +34,7 @@ from p2p.transport import patches
 from p2p.transport.errors import CannotListen
 from p2p.transport.facts import DEFAULT_LIMITS, Limits, Peer, Statistics
 from p2p.transport.failures import dial_failure, opening_failure
+from p2p.transport.proxied import HANDSHAKE_SECONDS, ProxiedTcp
 from p2p.transport.serving import Handler, Service, Serving, identify_service
 from p2p.transport.stream import Stream
 from p2p.transport.swarm import build_swarm
@@ -50,6 +52,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+DIAL_SECONDS: Final = 15.0
+PROXIED_DIAL_SECONDS: Final = 90.0
 _CLOSE_SECONDS: Final = 5.0
 
 
@@ -65,6 +69,7 @@ async def open_host(
     listen: tuple[str, ...] = (),
     allow: Callable[[str], bool] = everyone,
     limits: Limits = DEFAULT_LIMITS,
+    proxy: str | None = None,
     transport: ITransport | None = None,
 ) -> AsyncIterator[Host]:
     """Open a host for the block and close it afterwards, also when the block is cancelled.
@@ -75,20 +80,28 @@ async def open_host(
             empty for a host that only dials.
         allow: asked with each authenticated peer id, on every connection in and out.
         limits: bounds on what peers may use.
+        proxy: a SOCKS5 address, `socks5://host:port`, through which it dials and without which it
+            does not; such a host does not listen.
         transport: another way of carrying bytes than TCP, for tests.
 
     Raises:
-        CannotListen: an address is taken, not ours, or not one we can listen on.
+        CannotListen: an address is taken, not ours, or not one we can listen on; or there is a
+            proxy, behind which nobody is to be found.
         Malformed: an address is not a TCP multiaddr.
     """
     patches.apply()
     to_listen = [addresses.parse_listen(text) for text in listen]
+    if to_listen and proxy is not None:
+        raise CannotListen("Who dials through a proxy does not listen: that would show where.")
     keys = create_new_key_pair(seed)
+    if proxy is not None:
+        transport = ProxiedTcp(proxy)
+        limits = msgspec.structs.replace(limits, handshake_seconds=HANDSHAKE_SECONDS)
     swarm = build_swarm(keys, transport or WholeTcp(), limits, allow)
     serving = Serving(limits.inbound_streams_per_peer, limits.selection_seconds)
     serving.add(identify_service(keys.public_key, serving))
     swarm.set_stream_handler(serving.accept)
-    host = Host(swarm, serving, limits)
+    host = Host(swarm, serving, limits, DIAL_SECONDS if proxy is None else PROXIED_DIAL_SECONDS)
     failure: Exception | None = None
     async with trio.open_nursery() as nursery:
         await nursery.start(host._run)
@@ -106,8 +119,11 @@ async def open_host(
 class Host:
     """An open host; made by `open_host`."""
 
-    def __init__(self, swarm: SteadySwarm, serving: Serving, limits: Limits) -> None:
+    def __init__(
+        self, swarm: SteadySwarm, serving: Serving, limits: Limits, dial_seconds: float
+    ) -> None:
         self._swarm = swarm
+        self._dial_seconds = dial_seconds
         self._serving = serving
         self._limits = limits
         self._closing = trio.Event()
@@ -136,19 +152,22 @@ class Host:
         """Whether there is a connection to the peer now."""
         return any(not c.is_closed for c in self._swarm.get_connections(addresses.peer(peer_id)))
 
-    async def dial(self, address: str, timeout_seconds: float = 15.0) -> Peer:
+    async def dial(self, address: str, timeout_seconds: float | None = None) -> Peer:
         """Connect to the one peer named in a multiaddr ending in `/p2p/<peer id>`.
 
-        An existing connection is used again; several tasks may dial the same peer at once.
+        Takes 15 seconds at most, through a proxy 90, if nothing else is said. An existing
+        connection is used again; several tasks may dial the same peer at once.
 
         Raises:
             Malformed: the address is not `/(ip4|ip6|dns…)/…/tcp/…/p2p/<Ed25519 peer id>`.
-            PeerUnreachable: nobody answers, or not in time.
+            PeerUnreachable: nobody answers, or not in time; or the proxy does not.
             WrongPeer: somebody else answers there.
             PeerRefused: what answers does not speak Noise and Yamux, or broke off.
             NotAllowed: our own policy or connection limit says no.
         """
         target, peer_id = addresses.parse_dial(address)
+        if timeout_seconds is None:
+            timeout_seconds = self._dial_seconds
         with trio.move_on_after(timeout_seconds):
             async with self._one_dial_at_a_time(peer_id):
                 if not self.connected(peer_id):

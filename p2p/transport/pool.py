@@ -44,6 +44,7 @@ async def open_pool(
     idle_seconds: float = IDLE_SECONDS,
     most_hosts: int = MOST_HOSTS,
     limits: Limits = DIAL_ONLY_LIMITS,
+    proxy: str | None = None,
     transport: ITransport | None = None,
 ) -> AsyncIterator[HostPool]:
     """Open a pool for the block; every host is closed when it ends.
@@ -54,13 +55,14 @@ async def open_pool(
         idle_seconds: how long an unused host stays open.
         most_hosts: at most so many at a time; a lease beyond that closes the longest idle one.
         limits: bounds of each host; the default suits a host that only dials.
+        proxy: a SOCKS5 address through which all of them dial, each as somebody of its own.
         transport: another way of carrying bytes than TCP, for tests.
     """
     failure: Exception | None = None
     async with trio.open_nursery() as nursery:
 
         def open_one(index: int) -> contextlib.AbstractAsyncContextManager[Host]:
-            return open_host(seed_of(index), limits=limits, transport=transport)
+            return open_host(seed_of(index), limits=limits, proxy=proxy, transport=transport)
 
         try:
             yield HostPool(nursery, open_one, prepare, idle_seconds, most_hosts)

@@ -58,3 +58,27 @@ def linkage(names: tuple[str, ...], before: tuple[str, ...]) -> str:
         f"cannot be undone.{already} An address of its own at the other end for each keeps them "
         "apart."
     )
+
+
+PRACTICE_ALONE = (
+    "A practice vault speaks with this computer alone, so there is nothing to send through a proxy."
+)
+"""Said where a proxy is asked about."""
+
+
+def proxy_words(proxy: str) -> str:
+    """Say what others see of where this computer is.
+
+    Args:
+        proxy: through which they are reached, as it may be shown; empty for none.
+    """
+    if not proxy:
+        return (
+            "Requesters and the chain's endpoints are reached directly and see your internet "
+            "address; requesters that compare notes see the same one."
+        )
+    return (
+        f"Requesters and the chain's endpoints are reached through {proxy} alone, which also looks "
+        "up their names; they see its address and not yours. Where it does not answer nobody is "
+        "reached. Only endpoints on this computer are asked directly."
+    )

@@ -117,6 +117,7 @@ from app.api.messages.looking import (
     Twin,
     TwinReply,
 )
+from app.api.messages.network import ProxyReply, SetProxy, ShowProxy
 from app.api.messages.own_names import (
     ASKS_FOR_NAMES,
     ChatWriter,
@@ -370,6 +371,7 @@ __all__ = [
     "Proposal",
     "Proposals",
     "ProposeTables",
+    "ProxyReply",
     "PutDraft",
     "Quit",
     "QuoteSend",
@@ -410,8 +412,10 @@ __all__ = [
     "SeriesReply",
     "SetOwnNames",
     "SetPassphrase",
+    "SetProxy",
     "ShowGrant",
     "ShowOwnNames",
+    "ShowProxy",
     "ShowRecord",
     "ShowRequest",
     "ShowWords",

@@ -22,12 +22,16 @@ class ReadLink(Call["LinkCard"], frozen=True, tag="read_link"):
 
 
 class LinkCard(Reply, frozen=True, tag="link_card"):
-    """The card of a link. `fingerprint` is of the requester's key."""
+    """The card of a link. `fingerprint` is of the requester's key.
+
+    `proxy` is through what it would be reached; empty if it would see this computer's address.
+    """
 
     name: str
     fingerprint: str
     known: bool
     same_chain: bool
+    proxy: str = ""
 
 
 class Connect(Call["Connected"], frozen=True, tag="connect"):

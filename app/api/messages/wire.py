@@ -84,6 +84,7 @@ from app.api.messages.keeping import (
     WriteLetter,
 )
 from app.api.messages.looking import Budget, BudgetReply, Mirror, MirrorReply, Twin, TwinReply
+from app.api.messages.network import ProxyReply, SetProxy, ShowProxy
 from app.api.messages.own_names import OwnNamesReply, SetOwnNames, ShowOwnNames
 from app.api.messages.own_words import (
     ListTags,
@@ -236,6 +237,8 @@ AnyCall: TypeAlias = (
     | InspectChain
     | UseChain
     | DeployContracts
+    | ShowProxy
+    | SetProxy
     | PutDraft
     | GetDraft
     | VaultBackup
@@ -312,6 +315,7 @@ AnyReply: TypeAlias = (
     | ChainInspected
     | ChainUsed
     | ContractsDeployed
+    | ProxyReply
     | Draft
     | BackupMade
     | BackupList

@@ -1,7 +1,7 @@
 """Opening a link: first its card, which dials nobody; then, if wanted, the connection.
 
 The card says who the link claims to be, the fingerprint of its key, whether it is known here, and
-that connecting shows them this computer's internet address.
+that connecting shows them this computer's internet address, or that of the proxy.
 """
 
 from __future__ import annotations
@@ -53,9 +53,7 @@ class ConnectSheet(Sheet):
         self.trouble = MessageStrip(Tone.DANGER, "")
         self.name = ElidedLabel("", Type.HEAD)
         self.facts = KeyValues()
-        self.address = Note(
-            self.tr("If you connect, they will see your internet address."), "eye", role="text"
-        )
+        self.address = Note("", "eye", role="text")
         self.shown = QWidget()
         shown = QVBoxLayout(self.shown)
         shown.setContentsMargins(0, px(8), 0, 0)
@@ -130,6 +128,10 @@ class ConnectSheet(Sheet):
                 )
             )
         self.facts.set_pairs(pairs)
+        seen = self.tr("If you connect, they will see your internet address.")
+        if card.proxy:
+            seen = self.tr("They are reached through {proxy} and see its address, not yours.")
+        self.address.say(seen.format(proxy=visible_name(card.proxy, 60)))
         show_if(self.shown, True)
         show_if(self.address, card.same_chain)
         self.go.setEnabled(card.same_chain)

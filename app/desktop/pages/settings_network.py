@@ -1,4 +1,4 @@
-"""The network in the settings: which one it is, whose word is taken, and giving it other endpoints.
+"""The network in the settings: which it is, whose word is taken, other endpoints, and a proxy.
 
 A network's file is read here; the node asks every endpoint what it serves, and a sheet shows that
 beside what nobody has examined before anything is kept. The vault is locked afterwards.
@@ -7,6 +7,7 @@ beside what nobody has examined before anything is kept. The vault is locked aft
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from app.api import messages as m
 from app.desktop.fonts import Type
@@ -16,6 +17,7 @@ from app.desktop.pages.settings_parts import Act, Part, card_of
 from app.desktop.pages.settings_sheets import SettingsSheet
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import KeyValues, SectionHead
+from app.desktop.widgets.field import Labelled, Line, PassphraseLine
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.text import Paragraph
 from app.desktop.words import Words
@@ -50,11 +52,30 @@ class NetworkPart(Part):
         self.file.failed.connect(notice.failed)
         self.column.addWidget(SectionHead(self.tr("Network")))
         self.column.addSpacing(px(SPACE_8))
-        self.column.addWidget(card_of(self.facts, self.change))
+        self.proxy = Act(self.tr("Proxy"), "", self.tr("Change…"))
+        self.proxy_sheet: ProxySheet | None = None
+        self.proxy.button.clicked.connect(self._change_proxy)
+        self._through = ""
+        self.column.addWidget(card_of(self.facts, self.change, self.proxy))
 
     def look(self) -> None:
         """Ask how the network stands."""
         self._line.ask(m.ChainStatus(), self._take, asker=self)
+        self._line.ask(m.ShowProxy(), self._take_proxy, asker=self)
+
+    def _take_proxy(self, found: m.ProxyReply) -> None:
+        self._through = found.proxy
+        self.proxy.words.setText(visible_line(found.words))
+        self.proxy.button.setEnabled(found.offered)
+
+    def _change_proxy(self) -> None:
+        self.proxy_sheet = ProxySheet(self._page, self._line, self._through)
+        self._open(self.proxy_sheet, self._proxy_kept)
+
+    def _proxy_kept(self, reply: m.ProxyReply) -> None:
+        self._take_proxy(reply)
+        said = self.tr("It is kept. The vault locks now; unlock it to go on.")
+        self._notice.say(Tone.DONE, said)
 
     def _take(self, found: m.ChainReport) -> None:
         final = self.tr("after {n} blocks").format(n=found.confirmations)
@@ -85,6 +106,39 @@ class NetworkPart(Part):
     def _used(self, reply: m.ChainUsed) -> None:
         said = self.tr("{network} is kept. The vault locks now; unlock it to go on.")
         self._notice.say(Tone.DONE, said.format(network=visible_name(reply.name)))
+
+
+class ProxySheet(SettingsSheet):
+    """One proxy for everything that leaves this computer, or none."""
+
+    def __init__(self, host: QWidget, line: NodeLine, present: str) -> None:
+        super().__init__(
+            host,
+            line,
+            self.tr("Reach others through a proxy?"),
+            self.tr(
+                "A SOCKS5 proxy such as Tor's carries everything to requesters and to the chain,"
+                " and they see its address instead of yours. It is slower, and where it does not"
+                " run nobody is reached."
+            ),
+            self.tr("Keep it and lock"),
+        )
+        self.address = Line(self.tr("Address"), "socks5://127.0.0.1:9050")
+        self.address.setText(present)
+        self.user = Line(self.tr("User name"))
+        self.password = PassphraseLine(self.tr("Password"))
+        self.body.addWidget(Labelled(self.tr("Address; empty for none"), self.address))
+        self.body.addWidget(Labelled(self.tr("User name, if the proxy wants one"), self.user))
+        self.body.addWidget(Labelled(self.tr("Password"), self.password))
+        self.ready(self.address)
+
+    def call(self) -> m.Call[Any] | None:
+        address, user = self.address.text().strip(), self.user.text()
+        password = self.password.take()
+        if address and user:
+            login = f"{quote(user, safe='')}:{quote(password, safe='')}@"
+            address = address.replace("://", f"://{login}", 1)
+        return m.SetProxy(address)
 
 
 class NetworkSheet(SettingsSheet):

@@ -29,7 +29,8 @@ async def read_link(wallet: OpenWallet, call: m.ReadLink) -> LinkCard:
     identity = _identity(link)
     known = await wallet.read(relationships.by_key, identity)
     same = (link.chain_id, link.registry) == (wallet.domain.chain_id, wallet.domain.registry)
-    return LinkCard(link.name, fingerprint(identity), known is not None, same)
+    proxy = wallet.profile.proxy_name
+    return LinkCard(link.name, fingerprint(identity), known is not None, same, proxy)
 
 
 async def connect(wallet: OpenWallet, lines: Lines, call: m.Connect) -> Connected:

@@ -17,6 +17,8 @@ SENTENCES = {
     "vault.copy-accepted": "You went on with this copy of the vault.",
     "chain.switched": "You switched this vault to {name}, chain {chain}.",
     "chain.endpoints": "You gave this vault other endpoints of {name}.",
+    "network.proxy": "You had others reached through the proxy {proxy} alone.",
+    "network.direct": "You had others reached without a proxy.",
     "grants.found": "Grants were found on the chain that the backup does not know: {count}.",
     "grants.at-once": "You had the revocations of {count} grants leave in one moment.",
     "import.done": "You imported {source}.",

@@ -55,3 +55,19 @@ def test_the_vault_s_chain_is_told_and_its_endpoints_changed(place: Path, owner:
     assert used == {"name": "Nowhere", "chain_id": 31337, "switched": False}
     assert owner.run_with_passphrase("unlock").code == 0
     assert owner.run("chain", "status", "--json").json["endpoints"] == ["http://127.0.0.1:7"]
+
+
+def test_a_proxy_is_set_shown_and_removed_and_each_locks_the_vault(place: Path, owner: Owner):
+    assert owner.run("proxy", "show", "--json").json["proxy"] == ""
+    assert "command line" in owner.run("proxy", "set", "socks5://me:secret@127.0.0.1:9").reason
+    assert "written like socks5" in owner.run("proxy", "set", "tor").reason
+    login = place / "login"
+    login.write_text("me:se:cret\n")
+    words = ("proxy", "set", "socks5://127.0.0.1:9", "--login-file", login)
+    assert owner.run(*words, "--json").json["proxy"] == "socks5://127.0.0.1:9"
+    assert owner.run("proxy", "show").reason == "the vault is locked"
+    assert owner.run_with_passphrase("unlock").code == 0
+    assert "reached through socks5://127.0.0.1:9 alone" in owner.run("proxy", "show").out
+    assert owner.run("proxy", "remove").code == 0
+    assert owner.run_with_passphrase("unlock").code == 0
+    assert owner.run("proxy", "show", "--json").json["proxy"] == ""

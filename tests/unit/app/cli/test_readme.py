@@ -58,6 +58,7 @@ REPLIES = {
     "chain status": m.ChainReport,
     "chain check FILE": m.ChainInspected,
     "chain use FILE --i-know-it-is-unaudited": m.ChainUsed,
+    "proxy show": m.ProxyReply,
     "audit list": m.AuditPage,
     "audit verify": m.AuditVerified,
     "verify BUNDLE": Verdict,

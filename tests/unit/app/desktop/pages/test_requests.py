@@ -600,11 +600,21 @@ def test_a_link_shows_its_card_and_dials_only_when_told(requests: Requests, line
     assert isinstance(sheet, ConnectSheet)
     assert sheet.name.text() == "Dr. Amara Osei"
     assert ("Key", "a27e a0d7 85f1 8833") in sheet.facts.pairs()
-    assert "internet address" in sheet.address.words.text()
+    assert sheet.address.words.text() == "If you connect, they will see your internet address."
     assert line.questions(m.Connect) == []
     requests.press(sheet.go)
     assert line.questions(m.Connect) == [m.Connect("freehold:abc")]
     requests.wait(lambda: requests.who == "Northbeam Analytics")
+
+
+def test_behind_a_proxy_the_card_says_whose_address_they_see(requests: Requests, line: Wallet):
+    line.answer(m.ReadLink, msgspec.structs.replace(CARD, proxy="socks5://127.0.0.1:9050"))
+    requests.page.show_key("freehold:abc")
+    requests.settle()
+    sheet = requests.sheet(ConnectSheet)
+    assert isinstance(sheet, ConnectSheet)
+    said = "They are reached through socks5://127.0.0.1:9050 and see its address, not yours."
+    assert sheet.address.words.text() == said
 
 
 def test_a_link_of_another_chain_cannot_be_connected(requests: Requests, line: Wallet):

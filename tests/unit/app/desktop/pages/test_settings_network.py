@@ -12,7 +12,7 @@ from app.api import messages as m
 from app.desktop.theme import Appearance, Choice
 from tests.pages import walk
 from tests.unit.app.desktop.pages.test_settings import Settings, line  # noqa: F401
-from wallet.agreement.chain_words import UNAUDITED
+from wallet.agreement.chain_words import PRACTICE_ALONE, UNAUDITED, proxy_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +37,7 @@ REPORT = m.ChainReport(
     confirmations=12,
     value="USDC on this network is for tests: no known value.",
 )
+TOR = "socks5://127.0.0.1:9050"
 INSPECTED = m.ChainInspected(
     name="Base Sepolia",
     chain_id=84532,
@@ -61,6 +62,8 @@ def settings(qtbot, line: AnsweringLine) -> Settings:  # noqa: F811
     line.answer(m.ChainStatus, REPORT)
     line.answer(m.InspectChain, INSPECTED)
     line.answer(m.UseChain, m.ChainUsed("Base Sepolia", 84532, switched=False))
+    line.answer(m.ShowProxy, m.ProxyReply("", proxy_words("")))
+    line.answer(m.SetProxy, m.ProxyReply(TOR, proxy_words(TOR)))
     return Settings(qtbot, line)
 
 
@@ -95,6 +98,39 @@ def test_a_file_is_looked_at_and_kept_only_with_a_yes(settings: Settings, tmp_pa
     assert "The vault locks now" in settings.page.notice.text()
 
 
+def test_one_proxy_for_everything_is_set_and_the_vault_locks(settings: Settings):
+    part = settings.page.network
+    assert "see your internet address" in part.proxy.words.text()
+    part.proxy.button.click()
+    sheet: Any = part.proxy_sheet
+    sheet.address.setText(TOR)
+    sheet.user.setText("m:e")
+    sheet.password.setText("se cret")
+    assert walk.cut(settings.window) == []
+    assert walk.nameless(settings.window) == []
+    sheet.do.click()
+    settings.settle()
+    asked = settings.line.questions(m.SetProxy)
+    assert asked == [m.SetProxy("socks5://m%3Ae:se%20cret@127.0.0.1:9050")]
+    assert "The vault locks now" in settings.page.notice.text()
+    assert "see its address and not yours" in part.proxy.words.text()
+    part.proxy.button.click()
+    sheet = part.proxy_sheet
+    assert sheet.address.text() == TOR
+    sheet.address.setText("")
+    sheet.do.click()
+    settings.settle()
+    assert settings.line.questions(m.SetProxy)[-1] == m.SetProxy("")
+
+
+def test_a_practice_vault_is_offered_no_proxy(qtbot, line: AnsweringLine):  # noqa: F811
+    line.answer(m.ChainStatus, REPORT)
+    line.answer(m.ShowProxy, m.ProxyReply("", PRACTICE_ALONE, offered=False))
+    page = Settings(qtbot, line).page
+    assert page.network.proxy.words.text() == PRACTICE_ALONE
+    assert not page.network.proxy.button.isEnabled()
+
+
 def test_a_network_whose_endpoints_are_of_no_use_cannot_be_kept(settings: Settings, tmp_path: Path):
     found: dict[str, Any] = {"holds": False}
     settings.line.answer(m.InspectChain, type(INSPECTED)(**(fields(INSPECTED) | found)))
@@ -121,6 +157,9 @@ def test_a_picture(qapp, settings: Settings, tmp_path: Path, choice: Choice):
     settings.window.resize(1180, 1400)
     picture(settings, f"{folder}/network-1-{choice.name.lower()}.png")
     settings.window.resize(1180, 800)
+    settings.page.network.proxy.button.click()
+    picture(settings, f"{folder}/network-3-{choice.name.lower()}.png")
+    settings.page.network.proxy_sheet.leave()  # type: ignore[union-attr]
     looked_at(settings, tmp_path)
     picture(settings, f"{folder}/network-2-{choice.name.lower()}.png")
 
