@@ -114,6 +114,8 @@ def reading(identity: str, order: Order) -> Importer:
     match importer:
         case TableImporter():
             return TableImporter(order.mappings, strict=order.as_table)
+        case MailImporter():
+            return MailImporter(order.issuer_keys)
         case WhatsAppImporter() | TelegramImporter() | MetaImporter():
             return type(importer)(OwnNames(order.own_names))
         case _:

@@ -79,6 +79,14 @@ from app.api.messages.imports import (
     SkippedRow,
     UndoImport,
 )
+from app.api.messages.issuer_keys import (
+    AddIssuerKeys,
+    IssuerKeyItem,
+    IssuerKeyList,
+    IssuerKeysKept,
+    ListIssuerKeys,
+    RemoveIssuerKey,
+)
 from app.api.messages.keeping import (
     AcceptCopy,
     AddKeyringSlot,
@@ -245,6 +253,7 @@ __all__ = [
     "AcceptCopy",
     "AcceptRequest",
     "Accepted",
+    "AddIssuerKeys",
     "AddKeyringSlot",
     "AnyCall",
     "AnyReply",
@@ -333,6 +342,9 @@ __all__ = [
     "InboxItem",
     "InboxReply",
     "InspectChain",
+    "IssuerKeyItem",
+    "IssuerKeyList",
+    "IssuerKeysKept",
     "Letter",
     "LetterKind",
     "Light",
@@ -343,6 +355,7 @@ __all__ = [
     "ListDeleted",
     "ListGrants",
     "ListImports",
+    "ListIssuerKeys",
     "ListSkipped",
     "ListSlots",
     "ListTags",
@@ -386,6 +399,7 @@ __all__ = [
     "Records",
     "RecordsById",
     "RemindAfter",
+    "RemoveIssuerKey",
     "RemoveSlot",
     "Reply",
     "RequestDetail",

@@ -57,6 +57,13 @@ from app.api.messages.imports import (
     SkippedList,
     UndoImport,
 )
+from app.api.messages.issuer_keys import (
+    AddIssuerKeys,
+    IssuerKeyList,
+    IssuerKeysKept,
+    ListIssuerKeys,
+    RemoveIssuerKey,
+)
 from app.api.messages.keeping import (
     AcceptCopy,
     AddKeyringSlot,
@@ -197,6 +204,9 @@ AnyCall: TypeAlias = (
     | ExportData
     | ShowOwnNames
     | SetOwnNames
+    | ListIssuerKeys
+    | AddIssuerKeys
+    | RemoveIssuerKey
     | ShowRecord
     | TagRecords
     | NoteRecord
@@ -280,6 +290,8 @@ AnyReply: TypeAlias = (
     | OriginList
     | Exported
     | OwnNamesReply
+    | IssuerKeyList
+    | IssuerKeysKept
     | RecordDetail
     | TagList
     | Deleted

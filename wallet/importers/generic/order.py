@@ -7,6 +7,7 @@ from typing import Annotated
 import msgspec
 
 from wallet.importers.generic.mapping import TableMapping
+from wallet.importers.mail.issuer_keys import KEY_LIMIT, IssuerKey
 
 MAPPING_LIMIT = 200
 """Most mappings that are remembered and handed over."""
@@ -25,9 +26,11 @@ class Order(msgspec.Struct, frozen=True):
         as_table: read it as a table by one of the mappings, whatever else it is, or not at all.
         propose: hand over what its tables seem to be, and no rows.
         own_names: under which the person writes in chats.
+        issuer_keys: by which signatures of mail are checked.
     """
 
     mappings: Annotated[tuple[TableMapping, ...], msgspec.Meta(max_length=MAPPING_LIMIT)] = ()
     as_table: bool = False
     propose: bool = False
     own_names: Annotated[tuple[OwnName, ...], msgspec.Meta(max_length=NAME_LIMIT)] = ()
+    issuer_keys: Annotated[tuple[IssuerKey, ...], msgspec.Meta(max_length=KEY_LIMIT)] = ()

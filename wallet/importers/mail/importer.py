@@ -1,15 +1,15 @@
 """Mailboxes (mbox, as Takeout and Thunderbird write them), single mails (.eml, .emlx), Maildir.
 
 What was written is not read; heads and files sent along are. An order or receipt that its sender's
-server signed (DKIM, RFC 6376) keeps its head as the signed document: checking it needs a key from
-the network, so its state says that it was not checked.
+server signed (DKIM, RFC 6376) keeps its head as the signed document (`origin`); its signature is
+checked by the keys that the person gave (`issuer_keys`), and where there is none, the report says
+which it would be.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from importlib import resources
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
@@ -21,6 +21,7 @@ from wallet.importers.base import (
     SignedOrigin,
 )
 from wallet.importers.files import read_each
+from wallet.importers.mail import issuer_keys
 from wallet.importers.mail.headers import moment
 from wallet.importers.mail.messages import FROM_LINE, messages
 from wallet.importers.mail.tables import MAIL
@@ -28,11 +29,13 @@ from wallet.importers.media_types import UNKNOWN, of_start
 from wallet.importers.recognising import ANY_NAME, claim, shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import BinaryIO
 
     from wallet.importers.archive import Archive
     from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
+    from wallet.importers.mail.issuer_keys import IssuerKey
     from wallet.importers.mail.messages import Message
 
 _FIELD = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:(?: |\t|\r?\n)")
@@ -43,23 +46,26 @@ _TELLING = re.compile(
 )
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _EMLX_COUNT = re.compile(rb"\s*[0-9]{1,12}\s*\r?\n")
-_TAG = re.compile(r"(?:\A|;)\s*([a-z]{1,8})\s*=\s*([^;]{0,300})")
-_WORDS = re.compile(r"[^\W\d_]+")
 _MAILBOX: Final = "mbox"
 _SINGLE: Final = "mail"
 _MAILDIR: Final = frozenset({"cur", "new", "tmp"})
-_ORDER_WORDS: Final = frozenset(
-    json.loads(resources.files(__package__).joinpath("words.json").read_text("utf-8"))["order"]
-)
+_NAMED_KEYS: Final = 5
 
 
 class MailImporter:
-    """Mail of any program that keeps it in files."""
+    """Mail of any program that keeps it in files.
+
+    Attributes:
+        keys: by which signatures are checked.
+    """
 
     id = "mail"
     version = 1
     title = "Mail"
     libraries = ("email.utils", "quopri")
+
+    def __init__(self, keys: Iterable[IssuerKey] = ()) -> None:
+        self.keys = issuer_keys.by_name(keys)
 
     def recognise(
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
@@ -74,26 +80,79 @@ class MailImporter:
 
     def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
+        signed: Counter[tuple[SignatureState, str]] = Counter()
 
         def read_one(name: str) -> None:
-            is_mailbox = _kind(archive.peek(name)) == _MAILBOX
+            start = archive.peek(name)
+            is_mailbox = _kind(start) == _MAILBOX
             read = count = 0
             with archive.open(name) as file:
-                if not is_mailbox and _EMLX_COUNT.match(archive.peek(name)[:20]):
-                    file.readline(40)
-                for message in messages(file, is_mailbox=is_mailbox):
+                counted = _EMLX_COUNT.match(start[:40])
+                mail = file if is_mailbox or counted is None else _Counted(file)
+                for message in messages(mail, is_mailbox=is_mailbox):
                     count += 1
-                    read += _take(message, name, sink)
+                    origin = self._origin(message)
+                    if _take(message, name, sink, origin):
+                        read += 1
+                        if origin is not None:
+                            key = f"{origin.key_id}._domainkey.{origin.issuer}"
+                            signed[origin.state, key] += 1
             if not read and count <= 1:
                 raise ImportRefused(f"{name} is no mail: its head has neither sender nor time.")
 
         try:
-            return read_each(archive, sink, read_one)
+            report = read_each(archive, sink, read_one)
         finally:
             sink.origin(None)
+        for sentence in _of_signatures(signed):
+            sink.warn(sentence)
+        return sink.report() if signed else report
+
+    def _origin(self, message: Message) -> SignedOrigin | None:
+        if message.signed is None:
+            return None
+        return message.signed.origin(self.keys, is_cut=message.is_cut)
 
 
-def _take(message: Message, name: str, sink: Sink) -> bool:
+class _Counted:
+    """The mail of an `.emlx` file: as many bytes as its first line says, without what follows."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._left = int(file.readline(40))
+
+    def readline(self, size: int) -> bytes:
+        line = self._file.readline(min(size, self._left)) if self._left > 0 else b""
+        self._left -= len(line)
+        return line
+
+
+def _of_signatures(signed: Counter[tuple[SignatureState, str]]) -> Iterable[str]:
+    """Say what signatures of orders that could not be trusted are worth."""
+    for state in (SignatureState.UNCHECKED, SignatureState.FAILED):
+        by_key = {key: count for (of, key), count in signed.items() if of is state}
+        if not by_key:
+            continue
+        total = sum(by_key.values())
+        orders = f"{total:,} order{'' if total == 1 else 's'}"
+        names = ", ".join(sorted(by_key, key=lambda key: (-by_key[key], key))[:_NAMED_KEYS])
+        more = f" and {len(by_key) - _NAMED_KEYS:,} more" if len(by_key) > _NAMED_KEYS else ""
+        if state is SignatureState.UNCHECKED:
+            yield (
+                f"{orders} in mail could not be checked for who signed them, for want of the "
+                f"senders' keys: {names}{more}. `freehold issuers add` takes them."
+            )
+        else:
+            yield (
+                f"{orders} in mail do not fit their signatures ({names}{more}): they were changed "
+                "after they were signed, or somebody else signed them. They are kept and marked."
+                if total > 1
+                else f"{orders} in mail does not fit its signature ({names}): it was changed after "
+                "it was signed, or somebody else signed it. It is kept and marked."
+            )
+
+
+def _take(message: Message, name: str, sink: Sink, origin: SignedOrigin | None) -> bool:
     head = message.head
     sender = (*head.addresses("from", "sender"), ("", ""))[0]
     received = head.raw("received").rpartition(";")[2]
@@ -105,7 +164,7 @@ def _take(message: Message, name: str, sink: Sink) -> bool:
     copies = [address or called for called, address in head.addresses("cc", "bcc")]
     names = [sent.name for sent in message.sent]
     subject = head.text("subject")
-    sink.origin(_signed(message, sender[1], subject))
+    sink.origin(origin)
     sink.row(
         MAIL.name,
         name,
@@ -144,23 +203,6 @@ def _take(message: Message, name: str, sink: Sink) -> bool:
     if message.is_cut:
         sink.damaged(name, message.number, "it ends in the middle")
     return True
-
-
-def _signed(message: Message, sender: str, subject: str | None) -> SignedOrigin | None:
-    """Return who signed an order or receipt, if it is one and its own sender did."""
-    if not message.head.raw("dkim-signature"):
-        return None
-    if not _ORDER_WORDS.intersection(_WORDS.findall((subject or "").lower())):
-        return None
-    host = sender.rpartition("@")[2].lower()
-    for written in message.head.all("dkim-signature"):
-        tags = {found[1]: found[2].strip() for found in _TAG.finditer(written)}
-        domain = tags.get("d", "").lower()
-        if domain and (host == domain or host.endswith("." + domain)):
-            return SignedOrigin(
-                "dkim", domain, tags.get("s", ""), SignatureState.UNCHECKED, message.raw_head
-            )
-    return None
 
 
 def _folder(name: str) -> str | None:

@@ -2,7 +2,8 @@
 
 A mailbox is cut at its `From ` lines while it is read; nothing of it is indexed. Of a body only
 the files sent along are decoded, line by line, and held until the mail is over, up to
-`HELD_BYTES`; what is more is named and not kept.
+`HELD_BYTES`; what is more is named and not kept. Of a signed order every line is hashed
+(`origin`).
 """
 
 from __future__ import annotations
@@ -10,15 +11,15 @@ from __future__ import annotations
 import binascii
 import quopri
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
+from wallet.importers.mail import origin
 from wallet.importers.mail.headers import HEAD_BYTES, Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
 
 HELD_BYTES: Final = 48 * 1024 * 1024
 LINE_BYTES: Final = 1024 * 1024
@@ -30,6 +31,13 @@ _TEXTS: Final = ("text/plain", "text/html")
 _FOLDED = (b"=\r\n", b"=\n")
 
 
+class Lines(Protocol):
+    """What mails are read from."""
+
+    def readline(self, size: int, /) -> bytes:
+        """Return the next line with its end, or its next bytes, or nothing at the end."""
+
+
 class Sent(msgspec.Struct):
     """A file sent along: its name, and its bytes unless they were too many or damaged."""
 
@@ -38,27 +46,27 @@ class Sent(msgspec.Struct):
 
 
 class Message(msgspec.Struct):
-    """A mail: which of its file, where it begins, its head as it stands, files sent along."""
+    """A mail: which of its file, its head, where it begins, files sent along, who signed it."""
 
     number: int
     head: Head
-    raw_head: bytes
     from_line: str
     sent: list[Sent]
+    signed: origin.Signed | None = None
     size: int = 0
     is_cut: bool = False
 
 
-def messages(file: BinaryIO, *, is_mailbox: bool) -> Iterator[Message]:
+def messages(file: Lines, *, is_mailbox: bool) -> Iterator[Message]:
     """Yield the mails of a mailbox, or the one that a file is."""
-    reading: _Reading | None = None if is_mailbox else _Reading(1, b"")
+    reading: _Reading | None = None if is_mailbox else _Reading(1, b"", is_mailbox=False)
     number, after_blank = 1, True
     while line := file.readline(LINE_BYTES):
         if is_mailbox and after_blank and line.startswith(b"From ") and FROM_LINE.match(line):
             if reading is not None:
                 yield reading.message()
                 number += 1
-            reading = _Reading(number, line)
+            reading = _Reading(number, line, is_mailbox=True)
             after_blank = False
             continue
         after_blank = line in (b"\n", b"\r\n")
@@ -71,12 +79,12 @@ def messages(file: BinaryIO, *, is_mailbox: bool) -> Iterator[Message]:
 class _Reading:
     """One mail while its lines come."""
 
-    def __init__(self, number: int, from_line: bytes) -> None:
-        self._number, self._from = number, from_line
+    def __init__(self, number: int, from_line: bytes, *, is_mailbox: bool) -> None:
+        self._number, self._from, self._is_mailbox = number, from_line, is_mailbox
         self._head = bytearray()
         self._in_head, self._size = True, 0
         self._whole: Head | None = None
-        self._raw = b""
+        self._signed: origin.Signed | None = None
         self._boundaries: list[bytes] = []
         self._parts = 0
         self._sent: list[Sent] = []
@@ -87,6 +95,8 @@ class _Reading:
 
     def take(self, line: bytes) -> None:
         self._size += len(line)
+        if self._signed is not None:
+            self._signed.body.take(line)
         if self._in_head:
             if line in (b"\n", b"\r\n"):
                 self._begin_body()
@@ -117,13 +127,15 @@ class _Reading:
         self._close()
         whole = self._whole or Head(b"")
         from_line = self._from.decode("ascii", "replace")
-        return Message(self._number, whole, self._raw, from_line, self._sent, self._size, is_cut)
+        return Message(self._number, whole, from_line, self._sent, self._signed, self._size, is_cut)
 
     def _begin_body(self) -> None:
         self._in_head = False
         head = Head(bytes(self._head))
         if self._whole is None:
-            self._whole, self._raw = head, bytes(self._head)
+            raw = bytes(self._head)
+            self._whole = head
+            self._signed = origin.of_order(head, raw, is_quoted=self._is_mailbox)
         self._head.clear()
         self._parts += 1
         kind, parameters = head.value("content-type"), head.parameters("content-type")

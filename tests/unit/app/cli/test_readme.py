@@ -30,6 +30,8 @@ REPLIES = {
     "datasets": m.DatasetList,
     "imports": m.ImportList,
     "imports skipped ID": m.SkippedList,
+    "issuers": m.IssuerKeyList,
+    "issuers add FILE": m.IssuerKeysKept,
     "watch list": m.WatchList,
     "records DATASET --limit N": m.RecordPage,
     "mirror DATASET": m.MirrorReply,

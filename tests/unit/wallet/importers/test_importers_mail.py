@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wallet.errors import ImportRefused
-from wallet.importers.base import Purpose, SignatureState
+from wallet.importers.base import Purpose
 from wallet.importers.mail.messages import messages
 
 from .collecting import SAMPLES, read_bytes, read_file
@@ -125,17 +125,6 @@ def test_a_damaged_file_costs_itself_and_a_mailbox_that_breaks_off_says_so():
     assert not cut.report.complete
     with pytest.raises(ImportRefused):
         read_bytes(b"From a Tue Aug 01 12:00:00 2026\nnothing: here\n\n", "x.mbox")
-
-
-def test_an_order_signed_by_its_own_sender_keeps_the_signed_head_unchecked():
-    dkim = "DKIM-Signature: v=1; a=rsa-sha256; d={d}; s=k1;\n b=abc\n"
-    signed = read_bytes(mail("Your order 1", dkim.format(d="a.example")), "a.eml")
-    (origin,) = signed.origins.values()
-    assert (origin.method, origin.issuer, origin.key_id) == ("dkim", "a.example", "k1")
-    assert origin.state is SignatureState.UNCHECKED
-    assert b"DKIM-Signature" in origin.document
-    assert not read_bytes(mail("Your order 1", dkim.format(d="other.example")), "a.eml").origins
-    assert not read_bytes(mail("Hello", dkim.format(d="a.example")), "a.eml").origins
 
 
 def test_maildir_emlx_and_a_zip_of_mail():
