@@ -23,7 +23,7 @@ from nacl.signing import SigningKey
 from p2p.requester.desk import RequesterKeys
 from p2p.transport.identity import peer_id_of_public_key
 from wallet.agreement import chunks, delivery, messages, terms
-from wallet.agreement.binding import Binding, Claims, bind
+from wallet.agreement.binding import Binding, Claims, bind, sign_claims
 from wallet.agreement.delivery import Manifest, Receipt, Signed, StepEntry
 from wallet.agreement.duties import Decisions, Transfer
 from wallet.agreement.grant import Domain, Grant, sign_grant
@@ -74,7 +74,8 @@ class Person:
     @cached_property
     def binding(self) -> Binding:
         """The claims, signed."""
-        return bind(self.claims, self.keys.transport_seed, self.keys.evm_private_key)
+        key = self.keys.evm_private_key
+        return bind(self.claims, self.keys.transport_seed, lambda one: sign_claims(one, key))
 
     @property
     def peer_id(self) -> str:

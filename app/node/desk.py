@@ -56,7 +56,7 @@ class OwnerDesk:
         keys = wallet.keys(index)
         self._claims = own_claims(keys, wallet.domain.chain_id)
         self._seen = 0
-        self._binding = bind(self._claims, keys.transport_seed, keys.evm_private_key)
+        self._binding = bind(self._claims, keys.transport_seed, wallet.signing(index).sign)
 
     @property
     def chain_id(self) -> int:

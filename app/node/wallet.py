@@ -42,9 +42,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-MOST_TOKENS = 1_000
-"""What one grant may cost in all on a real network, in token units, until there was an audit."""
-
 SCRUB_TRIES = 5
 SCRUB_PAUSE_SECONDS = 0.1
 
@@ -127,7 +124,8 @@ class OpenWallet:
 
     def signing(self, index: int) -> SigningService:
         """Return who signs a relationship's typed messages."""
-        most = None if self.profile.kind == "practice" else MOST_TOKENS * 10**self.token.decimals
+        practice = self.profile.kind == "practice"
+        most = signing.most_units(practice=practice, decimals=self.token.decimals)
         key = SeedSigner(self.keys(index).evm_private_key)
         return SigningService(key, self.domain, self.profile.token, self.token, signing.OWNER, most)
 

@@ -15,6 +15,7 @@ from p2p.requester import books
 from p2p.requester.calls import PaymentFacts
 from p2p.requester.desk import RequesterKeys
 from p2p.requester.standing import PRACTICE, Standing
+from wallet.agreement.signing import most_units
 from wallet.agreement.terms import Party
 from wallet.errors import Malformed, VaultMissing
 from wallet.keys import home, new_entropy
@@ -134,6 +135,10 @@ class Books:
             gas_stipend=0,
             requester=self.address,
             voucher_signer=self.address,
+            symbol=profile.token_symbol,
+            most_units=most_units(
+                practice=profile.kind == "practice", decimals=profile.token_decimals
+            ),
         )
 
     @property

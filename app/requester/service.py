@@ -153,7 +153,7 @@ class Service:
                 self.books.received(grant_id),
                 self.books.keys,
                 negotiation,
-                self.desk.domain,
+                self.desk.signing,
                 self.clock,
                 self.limits,
             )

@@ -4,8 +4,9 @@ Guarantees: what is judged and what the words say is read back from the very fie
 signed, never from what the caller says they are. Signed are only calls of this profile's registry
 and token on this profile's chain, from the list of the signer's role, and plain coin from a
 requester; any other chain, contract, function or byte is refused. An approval is for the registry
-and exact, never unlimited. Tokens leave an owner's address only in the one transfer that the
-person confirmed. Fees above the profile's cap are refused.
+and exact, never unlimited, and on a real network within the cap of one grant. Tokens leave an
+owner's address only in the one transfer that the person confirmed. Fees above the
+profile's cap are refused.
 
 Left to others: whether a call would succeed (`fees`), and typed messages (`agreement.signing`).
 """
@@ -19,6 +20,7 @@ import msgspec
 from contracts.chain.abi import interface
 from contracts.chain.fees import MAX_GAS, coin
 from wallet.agreement.amounts import to_text
+from wallet.agreement.signing import most_units
 from wallet.errors import Malformed, NotAllowed, WrongChain
 
 if TYPE_CHECKING:
@@ -147,6 +149,15 @@ class GuardedSigner:
         ):
             raise NotAllowed(
                 "Only the registry may draw tokens, and only an exact amount; it was not signed."
+            )
+        most = most_units(
+            practice=self._profile.kind == "practice", decimals=self._profile.token_decimals
+        )
+        if act.kind in ("approve", "permit") and most is not None and act.amount > most:
+            raise NotAllowed(
+                f"{words(act, self._profile)} While nobody independent has examined the registry, "
+                f"at most {to_text(most, self._profile.token_decimals)} are set aside at a time; "
+                "it was not signed."
             )
         if fields.max_fee_per_gas > self._profile.max_fee_per_gas_wei or fields.gas > MAX_GAS:
             raise NotAllowed("The fee is above the cap of the chain's profile; it was not signed.")

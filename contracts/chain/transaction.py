@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import msgspec
 from eth_account import Account
-from eth_account.messages import encode_typed_data
 from eth_account.typed_transactions.typed_transaction import TypedTransaction
 from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
@@ -52,19 +51,6 @@ class ReadTransaction(msgspec.Struct, frozen=True):
     fields: TransactionFields
     sender: str
     hash: bytes
-
-
-class PermitFields(msgspec.Struct, frozen=True, kw_only=True):
-    """An EIP-2612 permit and its token's domain; `deadline` in Unix seconds."""
-
-    token_name: str
-    token_version: str
-    chain_id: int
-    token: str
-    spender: str
-    value: int
-    nonce: int
-    deadline: int
 
 
 class Signer(Protocol):
@@ -128,34 +114,6 @@ class LocalSigner:
             }
         )
         return SignedTransaction(bytes(signed.hash), bytes(signed.raw_transaction))
-
-    def sign_permit(self, permit: PermitFields) -> bytes:
-        """Return the 65-byte signature by which a spender may draw exactly `value` once."""
-        signable = encode_typed_data(
-            domain_data={
-                "name": permit.token_name,
-                "version": permit.token_version,
-                "chainId": permit.chain_id,
-                "verifyingContract": permit.token,
-            },
-            message_types={
-                "Permit": [
-                    {"name": "owner", "type": "address"},
-                    {"name": "spender", "type": "address"},
-                    {"name": "value", "type": "uint256"},
-                    {"name": "nonce", "type": "uint256"},
-                    {"name": "deadline", "type": "uint256"},
-                ]
-            },
-            message_data={
-                "owner": self.address,
-                "spender": permit.spender,
-                "value": permit.value,
-                "nonce": permit.nonce,
-                "deadline": permit.deadline,
-            },
-        )
-        return bytes(self._account.sign_message(signable).signature)
 
 
 def read_raw(raw: bytes) -> ReadTransaction:

@@ -113,7 +113,10 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PaymentFacts(msgspec.Struct, frozen=True):
-    """What the chain side contributes to the terms."""
+    """What the chain side contributes to the terms.
+
+    `most_units` is the most that one grant may cost in all, in base units; None for no cap.
+    """
 
     chain_id: int
     registry: Address
@@ -123,6 +126,8 @@ class PaymentFacts(msgspec.Struct, frozen=True):
     gas_stipend: int
     requester: Address
     voucher_signer: Address
+    symbol: str = "tokens"
+    most_units: int | None = None
 
 
 def parse_call(text: str, now: int, standing: Standing = Standing()) -> Call:  # noqa: B008 - frozen

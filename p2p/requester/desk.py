@@ -21,11 +21,13 @@ from nacl.signing import SigningKey
 from p2p.requester import books, policy
 from p2p.requester.calls import Call, PaymentFacts, terms_for
 from p2p.requester.limits import Limits
-from wallet.agreement import messages, terms
+from wallet.agreement import messages, signing, terms
 from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.grant import Domain, address_of
 from wallet.agreement.negotiation import Negotiation, Phase
+from wallet.agreement.signing import SeedSigner, SigningService
 from wallet.agreement.terms import Party, commitment
+from wallet.agreement.words import Token
 from wallet.errors import BadSignature, ChainError, NotAllowed, OutOfOrder
 from wallet.ports import Clock, Holding
 
@@ -64,6 +66,18 @@ def claims_of(keys: RequesterKeys, chain_id: int) -> Claims:
         hpke_key=private.public_key().public_bytes_raw(),
         address=address_of(keys.evm_private_key),
         chain_id=chain_id,
+    )
+
+
+def signing_of(keys: RequesterKeys, facts: PaymentFacts) -> SigningService:
+    """Return who signs a requester's typed messages: its introduction, vouchers, consents."""
+    return SigningService(
+        SeedSigner(keys.evm_private_key),
+        Domain(facts.chain_id, facts.registry),
+        facts.token,
+        Token(facts.symbol, facts.decimals),
+        signing.REQUESTER,
+        facts.most_units,
     )
 
 
@@ -119,13 +133,18 @@ class Desk:
         return self._keys
 
     @cached_property
+    def signing(self) -> SigningService:
+        """Who signs for this requester."""
+        return signing_of(self._keys, self._facts)
+
+    @cached_property
     def claims(self) -> Claims:
         """What this requester says of itself."""
         return claims_of(self._keys, self._facts.chain_id)
 
     @cached_property
     def _binding(self) -> Binding:
-        return bind(self.claims, self._keys.transport_seed, self._keys.evm_private_key)
+        return bind(self.claims, self._keys.transport_seed, self.signing.sign)
 
     def binding(self) -> Binding:
         """Return the signed introduction."""

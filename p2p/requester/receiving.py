@@ -19,7 +19,7 @@ from p2p.requester import books
 from p2p.requester.limits import MIB, Limits
 from wallet.agreement import chunks, delivery
 from wallet.agreement.delivery import CHUNK_BYTES, Manifest, Receipt, Signed, StepEntry
-from wallet.agreement.grant import sign_voucher
+from wallet.agreement.signing import Voucher as OverSteps
 from wallet.errors import ContentMismatch, NotAllowed
 from wallet.ports import Clock, Voucher
 from wallet.views.steps import leaf_digest, verify_leaves
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from p2p.requester.desk import RequesterKeys
-    from wallet.agreement.grant import Domain
     from wallet.agreement.negotiation import Negotiation
+    from wallet.agreement.signing import SigningService
     from wallet.store import Database, Transaction
 
 Result = TypeVar("Result")
@@ -52,7 +52,7 @@ class Receiver:
         folder: where this grant's ciphertext is kept; made if missing.
         keys: the requester's own keys.
         negotiation: the one that led to the grant, with its consent.
-        domain: chain and registry.
+        signing: who signs vouchers, for one chain and registry.
         clock: time.
         limits: how much is taken at most.
     """
@@ -63,17 +63,17 @@ class Receiver:
         folder: Path,
         keys: RequesterKeys,
         negotiation: Negotiation,
-        domain: Domain,
+        signing: SigningService,
         clock: Clock,
         limits: Limits = Limits(),  # noqa: B008 - frozen
     ) -> None:
         assert negotiation.consent is not None
         assert negotiation.terms is not None
         self._database, self._folder, self._keys = database, folder, keys
-        self._negotiation, self._domain, self._clock = negotiation, domain, clock
+        self._negotiation, self._signing, self._clock = negotiation, signing, clock
         self._limits = limits
         self._consent, self._terms = negotiation.consent, negotiation.terms
-        self._grant_id = self._consent.grant.id(domain)
+        self._grant_id = self._consent.grant.id(signing.domain)
         self._entries: tuple[StepEntry, ...] = ()
         self._whole = 0
         self._hashing: dict[int, _Hashing] = {}
@@ -212,9 +212,9 @@ class Receiver:
         return await self._voucher(step) if self._terms.payment.first == "key" else None
 
     async def _voucher(self, uses: int) -> Voucher:
+        signature = self._signing.sign(OverSteps(self._consent.grant, uses))
         await self._write(lambda tx: books.owe(tx, self._grant_id, uses))
-        key = self._keys.evm_private_key
-        return Voucher(uses, sign_voucher(self._grant_id, uses, self._domain, key))
+        return Voucher(uses, signature)
 
     async def take_key(self, step: int, sealed: bytes) -> Signed:
         """Open a step, check it against the root, keep its key and return the receipt.

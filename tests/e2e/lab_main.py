@@ -212,7 +212,7 @@ class OddReceiver:
         inner = self._inner
         uses = inner._terms.steps
         key = inner._keys.evm_private_key
-        return Voucher(uses, sign_voucher(inner._grant_id, uses, inner._domain, key))
+        return Voucher(uses, sign_voucher(inner._grant_id, uses, inner._signing.domain, key))
 
 
 class Lab(Service):

@@ -7,7 +7,7 @@ neither can be claimed by another. Both sides send theirs before anything else.
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 from eth_account import Account
@@ -18,6 +18,9 @@ from nacl.signing import SigningKey, VerifyKey
 from wallet.agreement.delivery import check_hpke_key
 from wallet.agreement.grant import Address, Bytes32
 from wallet.errors import BadSignature, Malformed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _LABEL = b"freehold/binding/1\0"
 _ENCODER = msgspec.msgpack.Encoder()
@@ -44,16 +47,26 @@ class Binding(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_lik
 _CLAIMS = msgspec.msgpack.Decoder(Claims)
 
 
-def bind(claims: Claims, identity_seed: bytes, evm_private_key: bytes) -> Binding:
-    """Sign one's own claims with the Ed25519 identity seed and the EVM key."""
+def bind(claims: Claims, identity_seed: bytes, sign: Callable[[Claims], bytes]) -> Binding:
+    """Sign one's own claims with the Ed25519 identity seed and by the address they name.
+
+    Args:
+        claims: what is said.
+        identity_seed: 32 bytes of the peer identity.
+        sign: gives the address's signature; `signing.SigningService.sign`.
+    """
     body = _ENCODER.encode(claims)
     return Binding(
         claims=body,
         identity_signature=SigningKey(identity_seed).sign(_LABEL + body).signature,
-        address_signature=bytes(
-            Account.sign_message(_typed(body, claims.chain_id), evm_private_key).signature
-        ),
+        address_signature=sign(claims),
     )
+
+
+def sign_claims(claims: Claims, evm_private_key: bytes) -> bytes:
+    """Return an address's 65-byte signature over claims."""
+    typed = _typed(_ENCODER.encode(claims), claims.chain_id)
+    return bytes(Account.sign_message(typed, evm_private_key).signature)
 
 
 def check_binding(binding: Binding, identity: bytes, chain_id: int) -> Claims:

@@ -77,7 +77,9 @@ def _grant(
         opening=opening,
         opening_hash=read_raw(opening).hash if opening else b"",
         log=_log(tx, row, negotiation.terms) if with_log else None,
-        owner_introduction=bind(negotiation.owner, keys.transport_seed, keys.evm_private_key),
+        owner_introduction=bind(
+            negotiation.owner, keys.transport_seed, wallet.signing(row.relationship).sign
+        ),
         requester_introduction=deals.signed_introduction(tx, row.relationship),
     )
 

@@ -8,9 +8,9 @@ import pytest
 
 from app.requester.erasure import Eraser
 from p2p.requester import books as rows
-from p2p.requester.desk import Desk
+from p2p.requester.desk import Desk, signing_of
 from p2p.requester.receiving import Receiver
-from tests.deal import DOMAIN, PARTY, Deal
+from tests.deal import PARTY, Deal
 from tests.unit.p2p.protocols.sides import CALL, FACTS, FixedClock, PlayedChain
 from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Side
@@ -103,7 +103,7 @@ def test_a_grant_that_goes_on_keeps_what_it_has(books, desk):
 async def test_a_delivery_that_runs_meanwhile_ends_in_a_sentence(books, desk):
     keys, clock = DEAL.requester.requester_keys, FixedClock()
     folder = books.received(DEAL.grant_id)
-    sink = Receiver(books.db, folder, keys, DEAL.negotiation, DOMAIN, clock)
+    sink = Receiver(books.db, folder, keys, DEAL.negotiation, signing_of(keys, FACTS), clock)
     sink._entries = DEAL.made.entries
     await revoke(desk)
     for act in (

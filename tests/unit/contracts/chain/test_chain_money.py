@@ -12,9 +12,12 @@ from contracts.chain.errors import RequestRefused
 from contracts.chain.fees import coin
 from contracts.chain.opening import decode_opening
 from contracts.chain.stipend import COLLECT_GAS, REVOKE_GAS, SEND_GAS, stipend_transfer
-from contracts.chain.transaction import LocalSigner, PermitFields, read_raw
+from contracts.chain.transaction import LocalSigner, read_raw
 from tests.unit.contracts.chain.world import PRICE, STEPS, Chain, Deal, Party
+from wallet.agreement import signing
 from wallet.agreement.grant import Domain, sign_accept, sign_grant, sign_revoke, sign_voucher
+from wallet.agreement.signing import SeedSigner, SigningService
+from wallet.agreement.words import Token
 from wallet.errors import ChainUnreachable, Malformed, NotFunded, Reverted, WrongChain
 
 if TYPE_CHECKING:
@@ -163,22 +166,21 @@ def test_the_chain_refuses_a_transaction_signed_for_another_chain(deal: Deal):
 
 def test_a_permit_replaces_the_approving_transaction(deal: Deal):
     requester, token = deal.requester, deal.requester.client.token
-    permit = PermitFields(
-        token_name="Freehold Practice Token",
-        token_version="1",
-        chain_id=deal.chain.profile.chain_id,
-        token=token.address,
-        spender=requester.client.registry.address,
-        value=PRICE,
-        nonce=0,
-        deadline=2**40,
+    registry, profile = requester.client.registry.address, deal.chain.profile
+    service = SigningService(
+        SeedSigner(requester.private_key),
+        deal.domain,
+        token.address,
+        Token("PRACT", profile.token_decimals),
+        signing.REQUESTER,
     )
-    signature = requester.signer.sign_permit(permit)
-    requester.send(token.permit(requester.address, permit.spender, PRICE, 2**40, signature))
+    permit = signing.Permit("Freehold Practice Token", "1", PRICE, nonce=0, deadline=2**40)
+    signature = service.sign(permit)
+    requester.send(token.permit(requester.address, registry, PRICE, 2**40, signature))
     assert requester.client.token_allowance(requester.address) == PRICE
     with pytest.raises(Reverted, match="another key"):
         requester.client.prepare(
-            token.permit(deal.owner.address, permit.spender, PRICE, 2**40, signature),
+            token.permit(deal.owner.address, registry, PRICE, 2**40, signature),
             requester.address,
         )
 

@@ -13,7 +13,7 @@ import trio
 
 from p2p.requester import books
 from p2p.requester.calls import TEMPLATE, Call, PaymentFacts, parse_call
-from p2p.requester.desk import Desk
+from p2p.requester.desk import Desk, signing_of
 from p2p.requester.ports import Opening
 from p2p.requester.receiving import Receiver, open_step
 from tests.deal import (
@@ -169,7 +169,9 @@ class Lab:
         )
         keys = REQUESTER.requester_keys
         folder = self.folder / "received" / deal.grant_id.hex()
-        return Receiver(self.database, folder, keys, negotiation, DOMAIN, self.clock)
+        return Receiver(
+            self.database, folder, keys, negotiation, signing_of(keys, FACTS), self.clock
+        )
 
     def finder(self, deal: Deal) -> Callable[[bytes], Any]:
         """Finds the receiver by grant id, as the service does."""

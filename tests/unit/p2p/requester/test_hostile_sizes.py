@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from p2p.requester.desk import signing_of
 from p2p.requester.limits import Limits
 from p2p.requester.receiving import Receiver
-from tests.deal import DOMAIN, FROZEN, REQUESTER, Deal
-from tests.unit.p2p.protocols.sides import Lab
+from tests.deal import FROZEN, REQUESTER, Deal
+from tests.unit.p2p.protocols.sides import FACTS, Lab
 from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -41,7 +42,13 @@ def receiver(lab: Lab, deal: Deal, **limits: int) -> Receiver:
     folder = lab.folder / "received"
     keys = REQUESTER.requester_keys
     return Receiver(
-        lab.database, folder, keys, deal.negotiation, DOMAIN, lab.clock, Limits(**limits)
+        lab.database,
+        folder,
+        keys,
+        deal.negotiation,
+        signing_of(keys, FACTS),
+        lab.clock,
+        Limits(**limits),
     )
 
 

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.deal import CHAIN_ID, EVE, OWNER, REQUESTER
-from wallet.agreement.binding import Binding, Claims, bind, check_binding
+from tests.deal import CHAIN_ID, EVE, OWNER, REQUESTER, Person
+from wallet.agreement.binding import Binding, Claims, bind, check_binding, sign_claims
 from wallet.errors import AgreementError, BadSignature, Malformed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 pytestmark = pytest.mark.area("A")
 
 IDENTITY = OWNER.claims.identity
 
 
+def by(person: Person) -> Callable[[Claims], bytes]:
+    """Sign whatever it is, as no signing service would."""
+    return lambda claims: sign_claims(claims, person.keys.evm_private_key)
+
+
 def borrowed(**changes: object) -> Binding:
     """Eve's introduction in which some claims are the owner's."""
     claims = msgspec.structs.replace(EVE.claims, **changes)
-    return bind(claims, EVE.keys.transport_seed, EVE.keys.evm_private_key)
+    return bind(claims, EVE.keys.transport_seed, by(EVE))
 
 
 def test_what_a_peer_signed_is_what_is_read():
@@ -56,7 +65,7 @@ def test_another_s_address_cannot_be_claimed():
 def test_an_address_without_its_checksum_is_not_the_address():
     lower = OWNER.claims.address.lower()
     claims = msgspec.structs.replace(OWNER.claims, address=lower)
-    binding = bind(claims, OWNER.keys.transport_seed, OWNER.keys.evm_private_key)
+    binding = bind(claims, OWNER.keys.transport_seed, by(OWNER))
     with pytest.raises(BadSignature):
         check_binding(binding, IDENTITY, CHAIN_ID)
 
@@ -108,6 +117,6 @@ def test_all_keys_of_the_claims_stand_under_both_signatures():
 def test_a_peer_with_a_key_that_shares_no_secret_is_not_let_in(point):
     """Else it would only show when the first step is to be sealed to it."""
     claims = msgspec.structs.replace(OWNER.claims, hpke_key=point)
-    binding = bind(claims, OWNER.keys.transport_seed, OWNER.keys.evm_private_key)
+    binding = bind(claims, OWNER.keys.transport_seed, by(OWNER))
     with pytest.raises(Malformed, match="cannot be sealed to"):
         check_binding(binding, IDENTITY, CHAIN_ID)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from wallet.agreement.amounts import to_text
+from wallet.agreement.binding import Claims, bind, sign_claims
 from wallet.agreement.grant import Domain, Grant, check_grant, check_voucher
 from wallet.agreement.signing import (
     OWNER,
     REQUESTER,
     Accept,
+    Permit,
     Revoke,
     SeedSigner,
     SigningService,
     Voucher,
+    most_units,
 )
 from wallet.agreement.words import Token
 from wallet.errors import BadSignature, NotAllowed
@@ -43,8 +51,30 @@ GRANT = Grant(
 )
 
 
+OWED = msgspec.structs.replace(GRANT, owner=OTHER.address, requester=SIGNER.address)
+OWED = msgspec.structs.replace(OWED, voucher_signer=SIGNER.address)
+"""A grant in which the key is the requester and signs the vouchers."""
+
+CLAIMS = Claims(b"i" * 32, b"s" * 32, b"h" * 32, SIGNER.address, DOMAIN.chain_id)
+PERMIT = Permit("Euro", "2", 2_400_000, nonce=0, deadline=2_000_000_000)
+OF_BOTH = {
+    OWNER: (GRANT, Revoke(GRANT, 5), CLAIMS),
+    REQUESTER: (Voucher(OWED, 3), Accept(OWED, 5, 9), PERMIT, CLAIMS),
+}
+
+
 def service(may: Any = OWNER, most: int | None = None) -> SigningService:
     return SigningService(SIGNER, DOMAIN, TOKEN, Token("EURC", 6), may, most)
+
+
+@pytest.mark.parametrize("role", [OWNER, REQUESTER])
+def test_each_role_signs_its_list_and_nothing_of_the_other_s(role: Any):
+    for message in OF_BOTH[role]:
+        assert len(service(role).sign(message)) == 65
+    others = [one for one in OF_BOTH[REQUESTER if role is OWNER else OWNER] if one != CLAIMS]
+    for message in (*others, {"types": {}}, b"\x19\x01", "text", None):
+        with pytest.raises(NotAllowed, match="not on the list"):
+            service(role).sign(message)  # type: ignore[arg-type]
 
 
 def test_an_owner_signs_its_grant_for_its_registry_and_no_other():
@@ -54,45 +84,108 @@ def test_an_owner_signs_its_grant_for_its_registry_and_no_other():
         check_grant(GRANT, Domain(1, DOMAIN.registry), signature)
 
 
-def test_a_requester_s_key_signs_vouchers_and_nothing_of_an_owner_s():
-    signature = service(REQUESTER).sign(Voucher(b"g" * 32, 3))
-    check_voucher(b"g" * 32, 3, DOMAIN, signature, SIGNER.address)
-    assert len(service(REQUESTER).sign(Accept(b"g" * 32, 5, 9))) == 65
-    for message in (GRANT, Revoke(b"g" * 32, 5)):
-        with pytest.raises(NotAllowed, match="not on the list"):
-            service(REQUESTER).sign(message)
+def test_a_voucher_is_for_the_grant_it_carries_at_the_service_s_registry():
+    signature = service(REQUESTER).sign(Voucher(OWED, 3))
+    check_voucher(OWED.id(DOMAIN), 3, DOMAIN, signature, SIGNER.address)
+    elsewhere = Domain(1, DOMAIN.registry)
+    with pytest.raises(BadSignature):
+        check_voucher(OWED.id(elsewhere), 3, elsewhere, signature, SIGNER.address)
+
+
+def test_an_introduction_is_of_this_key_on_this_chain():
+    binding = bind(CLAIMS, b"\x01" * 32, service().sign)
+    assert binding.address_signature == sign_claims(CLAIMS, b"\x07" * 32)
+    for changes in ({"address": OTHER.address}, {"chain_id": 1}):
+        with pytest.raises(NotAllowed, match="another"):
+            service().sign(msgspec.structs.replace(CLAIMS, **changes))
 
 
 @pytest.mark.parametrize(
-    "message", [Voucher(b"g" * 32, 3), Accept(b"g" * 32, 5, 9), {"types": {}}, b"\x19\x01", "text"]
-)
-def test_an_owner_s_key_signs_nothing_else_whatever_it_looks_like(message: Any):
-    with pytest.raises(NotAllowed, match="not on the list"):
-        service().sign(message)
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
+    ("role", "message", "said"),
     [
-        ({"owner": OTHER.address}, "another owner"),
-        ({"token": OTHER.address}, "not this wallet's token"),
+        (OWNER, msgspec.structs.replace(GRANT, owner=OTHER.address), "another owner"),
+        (OWNER, msgspec.structs.replace(GRANT, token=OTHER.address), "not this wallet's token"),
+        (OWNER, Revoke(OWED, 5), "another owner"),
+        (REQUESTER, Voucher(GRANT, 3), "another voucher signer"),
+        (REQUESTER, Accept(GRANT, 5, 9), "another requester"),
+        (
+            REQUESTER,
+            Voucher(msgspec.structs.replace(OWED, token=OTHER.address), 1),
+            "not this wallet's token",
+        ),
+        (REQUESTER, Voucher(OWED, 5), "owe more steps than it has"),
+        (REQUESTER, Voucher(OWED, -1), "owe more steps than it has"),
+        (REQUESTER, Accept(OWED, 2_400_001, 9), "draw more than all its steps cost"),
     ],
 )
-def test_a_grant_for_another_owner_or_token_is_not_signed(changes: Any, said: str):
+def test_another_s_grant_another_token_and_more_than_agreed_are_not_signed(
+    role: Any, message: Any, said: str
+):
     with pytest.raises(NotAllowed, match=said):
-        service().sign(msgspec.structs.replace(GRANT, **changes))
+        service(role).sign(message)
 
 
-def test_a_grant_above_the_cap_is_not_signed():
-    assert service(most=2_400_000).sign(GRANT)
+@pytest.mark.parametrize(
+    ("role", "message"),
+    [(OWNER, GRANT), (REQUESTER, Voucher(OWED, 1)), (REQUESTER, Accept(OWED, 1, 9)),
+     (REQUESTER, PERMIT)],
+)  # fmt: skip
+def test_above_the_cap_neither_side_binds_itself(role: Any, message: Any):
+    assert service(role, most=2_400_000).sign(message)
     with pytest.raises(NotAllowed, match=r"for 2\.40 EURC in all, and while nobody"):
-        service(most=2_399_999).sign(GRANT)
+        service(role, most=2_399_999).sign(message)
+
+
+def test_an_end_is_never_refused_for_its_price():
+    assert service(most=1).sign(Revoke(GRANT, 5))
+
+
+def test_the_cap_is_a_thousand_tokens_and_play_money_has_none():
+    assert most_units(practice=False, decimals=6) == 1_000_000_000
+    assert most_units(practice=True, decimals=6) is None
 
 
 def test_the_words_are_those_of_the_struct():
-    said = service().words(GRANT)
-    assert "4 times, for 2.40 EURC in all" in said
-    assert GRANT.requester in said
-    assert service().words(Voucher(b"", 3)) == "3 steps of one grant are owed in all."
-    assert service().words(Accept(b"", 2_500_000, 1)).startswith("2.50 EURC in all")
-    assert service().words(Revoke(b"", 1))
+    words = service().words
+    assert words(GRANT) == (
+        f"{OTHER.address} may use what the terms name 4 times, for 2.40 EURC in all, until "
+        "2033-05-18 03:33 UTC."
+    )
+    assert words(Voucher(OWED, 3)) == (
+        f"3 of 4 steps are owed to {OTHER.address}, 1.80 EURC in all."
+    )
+    assert words(Accept(OWED, 2_400_000, 2_000_000_000)) == (
+        f"2.40 EURC in all may be drawn for the grant of {OTHER.address}, which costs 2.40 EURC in "
+        "4 steps; this consent counts until 2033-05-18 03:33 UTC."
+    )
+    assert words(Revoke(GRANT, 2**40)).endswith("to the chain until 9999-12-31 23:59 UTC.")
+    assert words(PERMIT).startswith("The registry may draw exactly 2.40 EURC once")
+    assert SIGNER.address in words(CLAIMS)
+
+
+@given(uses=st.integers(0, 4), price=st.integers(0, 10**20), total=st.integers(0, 10**20))
+@settings(max_examples=25)
+def test_words_and_signature_follow_every_field(uses: int, price: int, total: int):
+    grant = msgspec.structs.replace(OWED, price=str(price))
+    said = service(REQUESTER).words(Voucher(grant, uses))
+    assert f"{uses} of 4 steps" in said
+    assert to_text(uses * price, 6) + " EURC" in said
+    said = service(REQUESTER).words(Accept(grant, total, 9))
+    assert said.startswith(f"{to_text(total, 6)} EURC in all")
+
+
+RAW = re.compile(r"\bsign_(grant|accept|voucher|revoke|revoke_all|close|claims|permit)\b")
+MAY = {"grant.py", "binding.py", "signing.py", "permit.py"}
+
+
+def test_nothing_of_the_product_signs_typed_messages_past_the_service():
+    root = Path(__file__).parents[4]
+    found = [
+        str(file.relative_to(root))
+        for folder in ("app", "wallet", "p2p", "contracts")
+        for file in (root / folder).rglob("*.py")
+        if not (file.parent.name == "agreement" and file.name in MAY)
+        if RAW.search(file.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+    assert RAW.search((root / "wallet" / "agreement" / "signing.py").read_text(encoding="utf-8"))
