@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from app.api.client import Client
+from app.api.client import ApiError, Client
 from app.api.line_values import Whole
 from app.api.messages import (
+    READ_BEFORE,
     CancelJob,
     Import,
     ImportReply,
@@ -33,7 +34,7 @@ from wallet.errors import FreeholdError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from app.api.messages import FileAside
+    from app.api.messages import Earlier, FileAside
     from app.cli.connection import Line
     from app.cli.output import Page
 
@@ -51,6 +52,12 @@ _MOST_FILES = 8
 )
 @click.option("--propose", is_flag=True, help="Print what the columns seem to be; import nothing.")
 @click.option(
+    "--replace",
+    is_flag=True,
+    help="With --mapping: what this file brought by another mapping goes.",
+)
+@click.option("--keep-both", is_flag=True, help="With --mapping: it stays beside what comes now.")
+@click.option(
     "--me",
     "names",
     multiple=True,
@@ -58,7 +65,13 @@ _MOST_FILES = 8
 )
 @click.pass_obj
 def import_(
-    line: Line, path: Path, mapping: Path | None, propose: bool, names: tuple[str, ...]
+    line: Line,
+    path: Path,
+    mapping: Path | None,
+    propose: bool,
+    replace: bool,
+    keep_both: bool,
+    names: tuple[str, ...],
 ) -> int:
     """Read an export into the vault: a file, a folder or an archive.
 
@@ -69,7 +82,12 @@ def import_(
             raise click.UsageError("Give either --mapping or --propose.")
         _propose(line, path)
         return 0
+    if replace and keep_both:
+        raise click.UsageError("Give either --replace or --keep-both.")
+    if mapping is None and (replace or keep_both):
+        raise click.UsageError("--replace and --keep-both go with --mapping.")
     mappings = _mappings(mapping) if mapping is not None else ()
+    earlier: Earlier = "replace" if replace else "keep" if keep_both else ""
     job = secrets.token_hex(8)
     meter = Meter(job)
     place = str(path.expanduser().absolute())
@@ -78,7 +96,7 @@ def import_(
         line.session_with_token(meter) as (client, token),
         stopped_by_interrupt(line.profile, token, job),
     ):
-        found = client.call(Import(place, job, mappings, names))
+        found = _asked_both_ways(client, Import(place, job, mappings, names, earlier))
     line.show(found, lambda page: _report(page, found))
     return 130 if found.cancelled else 0
 
@@ -133,6 +151,19 @@ def _rows(client: Client, dataset: str, limit: int) -> RecordPage:
         found = client.call(Records(dataset, left, rows[-1].id, with_origins=origins))
         rows += found.records
     return msgspec.structs.replace(found, records=tuple(rows))
+
+
+def _asked_both_ways(client: Client, call: Import) -> ImportReply:
+    """Import; where the file was read otherwise before, say which two ways there are."""
+    try:
+        return client.call(call)
+    except ApiError as error:
+        if error.api_code != READ_BEFORE:
+            raise
+        raise FreeholdError(
+            f"{error} With --replace what came of that goes once the file is read anew; with "
+            "--keep-both it stays beside."
+        ) from None
 
 
 def _propose(line: Line, path: Path) -> None:

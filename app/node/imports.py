@@ -18,6 +18,7 @@ from app.api.messages import FileAside, ImportReply, ImportUndone, Progress, Ski
 from app.node.import_contents import ImportedContents
 from app.node.import_skips import SkipCount, SkipSums
 from app.node.import_words import settled_words, summary, together
+from app.node.replacing import Replacing, content_digest, not_read_before, replaced
 from app.node.taking_back import take_back
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
@@ -26,14 +27,15 @@ from app.worker.session import ContentBegun, ContentEnded, ContentPiece, Mapped
 from wallet.audit import log as audit
 from wallet.errors import DiskFull, ImportRefused, NotAllowed
 from wallet.importers.base import Skip
-from wallet.importers.generic.mapping import check
+from wallet.importers.generic.mapping import IMPORTER, check
 from wallet.importers.generic.order import Order
-from wallet.vault import imports, issuer_keys, mappings, own_names, summaries, undoing
+from wallet.vault import imports, issuer_keys, mappings, own_names, readings, summaries
 from wallet.vault.imports import ImportRun, RunState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from app.api.messages import Earlier
     from app.node.wallet import OpenWallet
     from wallet.importers.base import Report
     from wallet.importers.generic.mapping import TableMapping
@@ -83,14 +85,18 @@ class Imports:
         job: str,
         given: tuple[TableMapping, ...] = (),
         names: tuple[str, ...] = (),
+        earlier: Earlier = "",
     ) -> ImportReply:
         """Read one export into the vault and return the honest report.
 
         With mappings `given` it is read as a table by one of them, whatever else it may be. `names`
-        are those under which the person writes in chats, from now on and in what is here.
+        are those under which the person writes in chats, from now on and in what is here. `earlier`
+        says what becomes of records that were read from this source by other mappings.
 
         Raises:
             BadMapping: a mapping cannot be, or none is for this table.
+            ReadBefore: records of this source are here that were read by another mapping, and
+                nothing was said of them.
             ImportRefused: the input is not read; the vault was not changed.
             ImportFailed: it broke off; the rows added before are kept.
         """
@@ -100,9 +106,25 @@ class Imports:
                 known = tuple(
                     msgspec.structs.replace(check(mapping), confirmed=True) for mapping in given
                 )
-                return await _Import(self._wallet, Path(path), job, known, names).run(scope)
+                replacing = await self._replacing(Path(path), known, earlier)
+                found = _Import(self._wallet, Path(path), job, known, names, replacing)
+                return await found.run(scope)
         finally:
             del self._scopes[job]
+
+    async def _replacing(
+        self, path: Path, given: tuple[TableMapping, ...], earlier: Earlier
+    ) -> Replacing | None:
+        """Return what an import by given mappings replaces, None if nothing; errors as `run`."""
+        if not given or earlier == "keep":
+            return None
+        if earlier == "replace":
+            return await self._wallet.read(lambda tx: replaced(self._wallet, tx, path.name, given))
+        content = await content_digest(path)
+        await self._wallet.read(
+            lambda tx: not_read_before(self._wallet, tx, path.name, given, content)
+        )
+        return None
 
 
 class _Import:
@@ -115,15 +137,18 @@ class _Import:
         job: str,
         given: tuple[TableMapping, ...] = (),
         names: tuple[str, ...] = (),
+        replacing: Replacing | None = None,
     ) -> None:
         self._wallet, self._path, self._job = wallet, path, job
+        self._replacing = replacing
         self._given, self._names = given, names
         self._known_names = names
         self._runs: dict[str, int] = {}
         self._skips: list[Skip] = []
         self._unwritten: list[Skip] = []
         self._counts: dict[str, SkipCount] = {}
-        self._before: tuple[TableMapping, ...] = ()
+        self._mapped: list[TableMapping] = []
+        self._content: str | None = None
         self._reports: dict[str, Report] = {}
         self._reading = ""
         self._gathering = Gathering()
@@ -131,8 +156,7 @@ class _Import:
 
     async def run(self, scope: trio.CancelScope) -> ImportReply:
         path = await trio.to_thread.run_sync(self._path.expanduser().absolute)
-        self._before = await self._wallet.read(mappings.remembered)
-        known = () if self._given else self._before
+        known = () if self._given else await self._wallet.read(mappings.remembered)
         names = await self._wallet.read(own_names.with_earlier, self._names)
         self._known_names = names
         keys = await self._wallet.read(issuer_keys.remembered)
@@ -157,26 +181,24 @@ class _Import:
                 await self._wallet.write(self._keep)
             done = await self._wallet.write_essential(self._finish, stopped)
         self._wallet.changed("datasets", "requests", "audit")
+        if self._replacing is not None:
+            self._wallet.note_destroyed()
+            await self._wallet.scrub()
         if failed is not None and not done.runs:
-            raise failed
+            raise ImportFailed(self._replacing.kept_words()) if self._replacing else failed
         return self._reply(done, cancelled=scope.cancelled_caught, failed=failed)
 
     async def _take(self, event: Event) -> None:
         match event:
             case Begun():
-                run = await self._wallet.write(
-                    imports.begin,
-                    event.importer,
-                    event.version,
-                    self._path.name,
-                    event.variant,
-                    self._wallet.now_ms(),
-                )
-                self._runs[event.importer] = run
+                self._runs[event.importer] = await self._wallet.write(self._begin, event)
                 self._reading = event.importer
                 self._counts[event.importer] = SkipCount(table.name for table in event.tables)
             case Mapped():
-                await self._wallet.write(mappings.remember, event.mapping)
+                if self._content is None:
+                    self._content = await content_digest(self._path.expanduser())
+                self._mapped.append(event.mapping)
+                await self._wallet.write(self._remember, event.mapping)
             case Batch():
                 self._counts[event.importer].filled(event.file, event.table.name)
                 self._gathering.add(event)
@@ -198,6 +220,18 @@ class _Import:
                 await self._patiently(self._keep)
         if self._gathering.due:
             await self._patiently(self._keep)
+
+    def _begin(self, tx: Transaction, begun: Begun) -> int:
+        now_ms = self._wallet.now_ms()
+        title = self._path.name
+        run = imports.begin(tx, begun.importer, begun.version, title, begun.variant, now_ms)
+        if self._replacing is not None and begun.importer == IMPORTER:
+            self._replacing.begin(tx, run)
+        return run
+
+    def _remember(self, tx: Transaction, mapping: TableMapping) -> None:
+        mappings.remember(tx, mapping)
+        readings.note(tx, self._runs[IMPORTER], mapping, self._content or "")
 
     def _note(self, skip: Skip, *, of_ours: bool) -> None:
         """Take note of what was not read by the worker, or was left out or lost on this side."""
@@ -232,8 +266,10 @@ class _Import:
     def _keep(self, tx: Transaction) -> None:
         """Write what was gathered."""
         for batch in self._gathering.waiting:
-            run = self._runs[batch.importer]
-            imports.add_rows(tx, run, batch.table, batch.file, batch.rows, batch.origin)
+            run, table = self._runs[batch.importer], batch.table
+            if self._replacing is not None and batch.importer == IMPORTER:
+                table = self._replacing.table(table)
+            imports.add_rows(tx, run, table, batch.file, batch.rows, batch.origin)
         tx.after_commit(self._gathering.clear)
         self._keep_skips(tx)
 
@@ -273,21 +309,24 @@ class _Import:
         own_names.note_imported(tx, chats, self._known_names)
         settled = own_names.add(tx, self._names) if self._names else own_names.Settled(0)
         state = RunState.STOPPED if stopped else RunState.DONE
-        done = []
+        over, dropped = {}, None
         for importer, run in self._runs.items():
             report, aside = self._reports.get(importer), self._aside(importer)
             warnings = report.warnings if report is not None else ()
-            warnings += self._read_otherwise_before(tx, run)
-            finished = imports.finish(
+            over[importer] = imports.finish(
                 tx,
                 run,
                 self._wallet.now_ms(),
                 state=state if report is None else RunState.DONE,
                 skipped=aside.rows + aside.parts,
                 complete=report is not None and report.complete,
-                warnings=warnings,
+                warnings=warnings + self._read_otherwise_before(tx, run),
             )
-            done.append(finished)
+        if self._replacing is not None:
+            self._replacing.end(tx, over.get(IMPORTER), stopped=IMPORTER not in self._reports)
+            if self._replacing.given_up:
+                dropped = over.pop(IMPORTER, None)
+        done = [imports.run(tx, item.id) for item in over.values()]
         for item in done:
             rows = sum(count.new for count in item.datasets)
             body = {"source": item.title, "importer": item.importer, "rows": rows}
@@ -295,33 +334,30 @@ class _Import:
         names = {count.name for item in done for count in item.datasets}
         now_ms = self._wallet.now_ms()
         sentences = {name: summaries.of_dataset(tx, name, now_ms) for name in names}
-        return _Finished(done, sentences, settled)
+        return _Finished(done, sentences, settled, dropped)
 
     def _read_otherwise_before(self, tx: Transaction, run: int) -> tuple[str, ...]:
-        """Say which rows of an earlier import stay though another mapping was given for them."""
-        before = {each.fingerprint: each for each in self._before}
-        changed = any(
-            each.fingerprint in before and before[each.fingerprint].columns != each.columns
-            for each in self._given
-        )
-        if not changed or not sum(count.new for count in imports.run(tx, run).datasets):
+        """Say which rows of an earlier import stay though they were read by another mapping."""
+        if self._replacing is not None or run != self._runs.get(IMPORTER):
             return ()
-        earlier = undoing.alike(tx, run)
-        if not earlier:
+        if not sum(count.new for count in imports.run(tx, run).datasets):
             return ()
-        numbers = ", ".join(f"{number}" for number in earlier)
+        earlier = readings.otherwise(tx, self._path.name, self._mapped)
+        runs = sorted({item.run for item in earlier})
+        if not runs:
+            return ()
         return (
             f"{self._path.name} was read by another mapping before, and what came of that stays "
             f"beside these rows. To take it back, undo the earlier "
-            f"{'import' if len(earlier) == 1 else 'imports'}: {numbers}.",
+            f"{'import' if len(runs) == 1 else 'imports'}: {', '.join(map(str, runs))}.",
         )
 
     def _reply(
         self, finished: _Finished, *, cancelled: bool, failed: ImportFailed | None
     ) -> ImportReply:
-        aside = [self._aside(item.importer) for item in finished.runs]
+        aside = [self._aside(item.importer) for item in finished.told]
         rows, parts = sum(sums.rows for sums in aside), sum(sums.parts for sums in aside)
-        by_dataset = together(finished.runs, aside, finished.sentences)
+        by_dataset = together(finished.told, aside, finished.sentences)
         return ImportReply(
             datasets=tuple(by_dataset),
             skipped=tuple(
@@ -337,15 +373,17 @@ class _Import:
                 cancelled=cancelled,
                 failed=failed,
             )
+            + (self._replacing.words() if self._replacing is not None else "")
             + settled_words(finished.settled),
             cancelled=cancelled,
             set_aside=rows + parts,
             warnings=tuple(
-                dict.fromkeys(warning for item in finished.runs for warning in item.warnings)
+                dict.fromkeys(warning for item in finished.told for warning in item.warnings)
             ),
             runs=tuple(item.id for item in finished.runs),
             contents=self._contents.kept.count,
             content_bytes=self._contents.kept.size,
+            replaced=self._replacing.gone.records if self._replacing is not None else 0,
             unplaced=tuple(
                 FileAside(file, *count) for sums in aside for file, count in sums.by_file.items()
             ),
@@ -355,9 +393,18 @@ class _Import:
 class _Finished(msgspec.Struct, frozen=True):
     """The runs of one import, closed, and a sentence on each dataset they touched.
 
-    `settled` is what the names given with it changed in what was here.
+    `settled` is what the names given with it changed in what was here; `dropped` is a run that was
+    to replace others and did not, of which nothing is left.
     """
 
     runs: list[ImportRun]
     sentences: dict[str, str]
     settled: own_names.Settled
+    dropped: ImportRun | None
+
+    @property
+    def told(self) -> list[ImportRun]:
+        """The runs that the report is of."""
+        if self.dropped is None:
+            return self.runs
+        return [*self.runs, msgspec.structs.replace(self.dropped, datasets=())]

@@ -42,19 +42,25 @@ class Dataset(msgspec.Struct, frozen=True):
 def ensure(tx: Transaction, table: TableSpec) -> Dataset:
     """The dataset for a table, made or widened by the table's new columns if need be.
 
-    It is called as the table is now: a title that the importer has changed since is renewed.
+    It is called as the table is now: a title that the importer has changed since is renewed. One
+    that holds nothing any more, not even deleted records, is made anew.
 
     Raises:
         ImportRefused: a column of that name exists with another type or unit.
     """
-    rows = tx.execute("SELECT columns FROM dataset WHERE name = ?", (table.name,))
+    rows = tx.execute(
+        "SELECT columns FROM dataset AS d WHERE name = ? AND EXISTS "
+        "(SELECT 1 FROM record WHERE dataset_id IN (d.id, -d.id))",
+        (table.name,),
+    )
     columns = _merged(table, _columns(rows[0][0])) if rows else table.columns
     tx.execute(
         "INSERT INTO dataset (name, title, time_column, columns, sensitivity) "
         "VALUES (?, ?, ?, ?, ?) ON CONFLICT (name) DO UPDATE "
         "SET title = excluded.title, columns = excluded.columns, "
-        "sensitivity = excluded.sensitivity "
-        "WHERE columns IS NOT excluded.columns OR title IS NOT excluded.title",
+        "time_column = excluded.time_column, sensitivity = excluded.sensitivity "
+        "WHERE columns IS NOT excluded.columns OR title IS NOT excluded.title "
+        "OR time_column IS NOT excluded.time_column",
         (
             table.name,
             table.title,

@@ -37,12 +37,14 @@ class Taken(msgspec.Struct, frozen=True):
         kept: those that another import has too.
         tagged: of the removed ones, those with a tag.
         noted: those with a note.
+        marked: those with either.
     """
 
     removed: int
     kept: int
     tagged: int
     noted: int
+    marked: int
 
 
 def those(run_id: int, of: Sequence[int] | None = None) -> dict[str, Any]:
@@ -59,11 +61,11 @@ def look(tx: Transaction, run_id: int, of: Sequence[int] | None = None) -> Taken
     """
     require(tx, run_id, RunState.DONE, RunState.STOPPED)
     named = those(run_id, of)
-    removed, tagged, noted = tx.execute(
-        "SELECT count(*), "  # noqa: S608
-        "coalesce(sum(EXISTS (SELECT 1 FROM record_tag WHERE record_id = r.id)), 0), "
-        "coalesce(sum(EXISTS (SELECT 1 FROM record_note WHERE record_id = r.id)), 0) "
-        f"FROM record AS r WHERE {ALONE}",
+    removed, tagged, noted, marked = tx.execute(
+        "SELECT count(*), coalesce(sum(t), 0), coalesce(sum(n), 0), coalesce(sum(t OR n), 0) "  # noqa: S608
+        "FROM (SELECT EXISTS (SELECT 1 FROM record_tag WHERE record_id = r.id) AS t, "
+        "EXISTS (SELECT 1 FROM record_note WHERE record_id = r.id) AS n "
+        f"FROM record AS r WHERE {ALONE})",
         named,
     )[0]
     held = tx.execute(
@@ -73,7 +75,7 @@ def look(tx: Transaction, run_id: int, of: Sequence[int] | None = None) -> Taken
         "(SELECT value FROM json_each(:of))))",
         named,
     )[0][0]
-    return Taken(removed, held - removed, tagged, noted)
+    return Taken(removed, held - removed, tagged, noted, marked)
 
 
 def alike(tx: Transaction, run_id: int) -> tuple[int, ...]:

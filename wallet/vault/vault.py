@@ -25,7 +25,7 @@ from wallet.keys import entropy_of, new_entropy, words_of
 from wallet.store import EncryptedStore, unheard
 from wallet.store.files import RESERVE_BYTES, write_atomically
 from wallet.store.layout import StoreFiles
-from wallet.vault import imports, settings
+from wallet.vault import replacing, settings
 from wallet.vault.attachments import Attachments
 from wallet.vault.migrations import MIGRATIONS
 
@@ -62,7 +62,7 @@ class Vault:
         if self.profile_was_changed:
             write_atomically(folder / PROFILE_FILE, public)
         store.db.read(self.attachments.remove_orphans)
-        store.db.write(imports.stop_unfinished, time.time_ns() // 1_000_000)
+        store.db.write(replacing.stop_unfinished, time.time_ns() // 1_000_000)
 
     def __repr__(self) -> str:
         return f"Vault({self.id})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -10,19 +10,28 @@ from app.api.messages.base import Call, Done, Path, Reply
 from wallet.importers.generic.mapping import TableMapping
 from wallet.importers.generic.order import NAME_LIMIT, OwnName
 
+READ_BEFORE: Final = "read-before"
+"""The code of a refusal: this source is here already, read by another mapping."""
+
+Earlier = Literal["", "replace", "keep"]
+"""What becomes of records that were read by another mapping: nothing was said, they go, or stay."""
+
 
 class Import(Call["ImportReply"], frozen=True, tag="import"):
     """Read an export into the vault. Progress comes as events carrying `job`.
 
     With `mappings` it is read as a table by one of them, or not at all; they are remembered.
     `own_names` are all the names under which the person writes in chats: they are remembered beside
-    those before, and tell also whose messages are that were here already.
+    those before, and tell also whose messages are that were here already. `earlier` says what
+    becomes of records that this source brought by other mappings; without it such an import is
+    refused with the code `read-before`.
     """
 
     path: Path
     job: Annotated[str, msgspec.Meta(max_length=64)] = ""
     mappings: Annotated[tuple[TableMapping, ...], msgspec.Meta(max_length=50)] = ()
     own_names: Annotated[tuple[OwnName, ...], msgspec.Meta(max_length=NAME_LIMIT)] = ()
+    earlier: Earlier = ""
 
 
 class CancelJob(Call[Done], frozen=True, tag="cancel_job"):
@@ -85,6 +94,7 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     contents: int = 0  # photos and attachments kept with the records, thumbnails not counted
     content_bytes: int = 0
     unplaced: tuple[FileAside, ...] = ()
+    replaced: int = 0  # records of earlier imports that these took the place of
 
 
 class UndoImport(Call["ImportUndone"], frozen=True, tag="undo_import"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import secrets
 from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
@@ -19,6 +19,7 @@ from app.api import messages as m
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_12, px
 from app.desktop.operation import Operation
+from app.desktop.pages.import_before import ReadBeforeSheet
 from app.desktop.pages.import_mapping import TableMapper
 from app.desktop.pages.watch_sheet import due_words
 from app.desktop.widgets.drop import DropZone
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 
     from app.desktop.link import NodeLine
     from app.desktop.words import Words
+
+
+class _Waiting(NamedTuple):
+    """A source that waits to be read; with mappings as tables by them."""
+
+    path: Path
+    mappings: tuple[m.TableMapping, ...] = ()
+    earlier: m.Earlier = ""
 
 
 class ImportBlock(QWidget):
@@ -57,14 +66,16 @@ class ImportBlock(QWidget):
         """Args: line: to the node; host: what sheets open over, the block itself if none."""
         super().__init__(parent)
         self._line, self._words = line, words
-        self._queue: deque[tuple[Path, tuple[m.TableMapping, ...]]] = deque()
-        self.mapper = TableMapper(host or self, line, words)
+        self._host = host or self
+        self._queue: deque[_Waiting] = deque()
+        self.mapper = TableMapper(self._host, line, words)
         self.mapper.agreed.connect(lambda path, mappings: self.take([path], mappings))
         self.mapper.failed.connect(self.failed)
         self._reports: list[m.ImportReply] = []
         self._job = ""
         self._operation: Operation | None = None
         self._chooser: QFileDialog | None = None
+        self.before: ReadBeforeSheet | None = None
         self.progress = ProgressBlock()
         self.progress.hide()
         self.reminder = Note("", "clock", kind=Type.SMALL, role="text2")
@@ -106,7 +117,7 @@ class ImportBlock(QWidget):
 
     def take(self, paths: Sequence[Path], mappings: tuple[m.TableMapping, ...] = ()) -> None:
         """Read these, after what is already waiting; with mappings as tables by them."""
-        self._queue.extend((path, mappings) for path in paths)
+        self._queue.extend(_Waiting(path, mappings) for path in paths)
         if not self.running:
             self._next()
 
@@ -143,7 +154,8 @@ class ImportBlock(QWidget):
             if reports:
                 self.reported.emit(reports)
             return
-        path, mappings = self._queue.popleft()
+        wanted = self._queue.popleft()
+        path = wanted.path
         self._job = secrets.token_hex(8)
         job = self._job
         operation = Operation(
@@ -156,9 +168,9 @@ class ImportBlock(QWidget):
         operation.progress(doing=self.tr("Looking at what it is"))
         self._follow(operation)
         self._line.ask(
-            m.Import(path=str(path), job=job, mappings=mappings),
+            m.Import(path=str(path), job=job, mappings=wanted.mappings, earlier=wanted.earlier),
             lambda reply: self._read(operation, reply),
-            lambda refusal: self._refused(operation, path, refusal),
+            lambda refusal: self._refused(operation, wanted, refusal),
             asker=self,
         )
 
@@ -176,12 +188,30 @@ class ImportBlock(QWidget):
         self._reports.append(reply)
         self._next()
 
-    def _refused(self, operation: Operation, path: Path, refusal: m.Failed) -> None:
+    def _refused(self, operation: Operation, wanted: _Waiting, refusal: m.Failed) -> None:
         self._job = ""
+        path = wanted.path
+        if refusal.code == m.READ_BEFORE:
+            operation.finish()
+            self._ask_what_becomes(wanted, refusal.message)
+            self._next()
+            return
         operation.fail(refusal.message)
         named = path.name in refusal.message
         self.failed.emit(refusal.message if named else f"{path.name}: {refusal.message}")
         self._next()
+
+    def _ask_what_becomes(self, wanted: _Waiting, sentence: str) -> None:
+        """Ask whether to replace what the file brought before, and read it again by the answer."""
+        sheet = ReadBeforeSheet(self._host, sentence)
+        sheet.chosen.connect(lambda earlier: self._again(wanted._replace(earlier=earlier)))
+        self.before = sheet
+        sheet.open(sheet.keep)
+
+    def _again(self, wanted: _Waiting) -> None:
+        self._queue.append(wanted)
+        if not self.running:
+            self._next()
 
     def _told(self, event: object) -> None:
         if not isinstance(event, m.Progress) or event.about != "import":

@@ -31,6 +31,18 @@ def test_a_proposal_is_printed_and_may_be_changed_and_given_back(
     assert [(item["name"], item["new"]) for item in done["datasets"]] == [("table.coffee", 2)]
     rows = owner.run("records", "table.coffee", "--json").json["records"]
     assert {row["values"]["cups"] for row in rows} == {"3", "2"}
+    proposed["mapping"]["columns"][1]["type"] = "integer"
+    mapping.write_text(json.dumps(proposed), encoding="utf-8")
+    refused = owner.run("import", table, "--mapping", mapping)
+    assert "is here already, read in another way: 2 records (import " in refused.err
+    assert "With --replace what came of that goes" in refused.err
+    assert "with --keep-both it stays beside." in refused.err
+    done = owner.run("import", table, "--mapping", mapping, "--replace")
+    assert "They are in place of 2 records that were read in another way before." in done.out
+    rows = owner.run("records", "table.coffee", "--json").json["records"]
+    assert {row["values"]["cups"] for row in rows} == {3, 2}
+    for wrong in (["--replace", "--keep-both", "--mapping", mapping], ["--replace"]):
+        assert "Usage" in owner.run("import", table, *wrong).err
     mapping.write_text('{"dataset": 1}', encoding="utf-8")
     assert "is not a mapping" in owner.run("import", table, "--mapping", mapping).reason
     assert "Give either" in owner.run("import", table, "--mapping", mapping, "--propose").err

@@ -131,7 +131,7 @@ async def test_a_corrected_mapping_says_which_import_left_wrong_rows_beside_the_
         proposal.mapping,
         columns=(msgspec.structs.replace(day, order=Order.MONTH_FIRST), *others),
     )
-    done = await imports.run(path, "two", (fixed,))
+    done = await imports.run(path, "two", (fixed,), earlier="keep")
     (said,) = done.warnings
     assert said.endswith(f"undo the earlier import: {first.run}.")
     await imports.undo(first.run)

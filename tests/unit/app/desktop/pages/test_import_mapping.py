@@ -191,6 +191,44 @@ def test_a_column_that_was_left_out_comes_back_under_a_name_of_its_header(
     ]
 
 
+SAYS = "moods 2026.csv is here already, read in another way: 2 records. Nothing was imported."
+
+
+def refused_at_first(call: m.Import) -> Any:
+    return m.ImportReply((), (), source="moods") if call.earlier else m.Failed(m.READ_BEFORE, SAYS)
+
+
+@pytest.mark.parametrize("way", ["replace", "keep"])
+def test_what_was_read_otherwise_before_is_asked_about_and_the_answer_followed(
+    qtbot: Any, line: AnsweringLine, way: str
+):
+    line.answer(m.Import, refused_at_first)
+    vault, sheet = opened(qtbot, line)
+    sheet.save.click()
+    vault.wait(lambda: vault.page.block.before)
+    asked = vault.page.block.before
+    assert asked is not None
+    assert asked.words.text() == SAYS
+    assert walk.cut(vault.window) == []
+    assert vault.strip == ""
+    getattr(asked, way).click()
+    vault.wait(lambda: vault.strip)
+    first, second = imports(line)
+    assert second.earlier == way
+    assert (second.path, second.mappings) == (first.path, first.mappings)
+
+
+def test_leaving_the_question_imports_nothing(qtbot: Any, line: AnsweringLine):
+    line.answer(m.Import, refused_at_first)
+    vault, sheet = opened(qtbot, line)
+    sheet.save.click()
+    vault.wait(lambda: vault.page.block.before)
+    assert vault.page.block.before is not None
+    vault.page.block.before.leave()
+    assert len(imports(line)) == 1
+    assert not vault.page.block.running
+
+
 def replaced(proposal: m.Proposal, mapping: m.TableMapping) -> m.Proposal:
     return msgspec.structs.replace(proposal, mapping=mapping)
 
