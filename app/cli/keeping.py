@@ -155,7 +155,8 @@ def slots(line: Line, add_keyring: bool, remove_keyring: bool) -> None:
 
     def words(page: Page) -> None:
         page.say(f"These open the vault: {', '.join(found.slots)}.")
-        page.say(found.keyring_refused)
+        if found.keyring_refused:
+            page.say(found.keyring_refused)
 
     line.show(found, words)
 

@@ -51,15 +51,17 @@ def unlock(line: Line, words_file: Path | None, keyring: bool) -> None:
         said += " The new passphrase is set."
     else:
         said += " Its passphrase is as it was; give --passphrase-file to set a new one."
-    rollback = ""
+    found: dict[str, str] = {}
     with contextlib.suppress(FreeholdError):  # it is open all the same; `status` says why
-        rollback = line.look().rollback
+        looked = line.look()
+        found = {"rollback": looked.rollback, "damage": looked.damage}
 
     def words(page: Page) -> None:
         page.say(said)
-        _say_rollback(page, rollback)
+        _say_rollback(page, found.get("rollback", ""))
+        _say_damage(page, found.get("damage", ""))
 
-    line.show({"state": "open", **({"rollback": rollback} if rollback else {})}, words)
+    line.show({"state": "open", **{name: text for name, text in found.items() if text}}, words)
 
 
 @click.command(cls=Verb)
@@ -135,8 +137,7 @@ def _status(page: Page, found: StatusReply) -> None:
         )
     )
     _say_rollback(page, found.rollback)
-    if found.damage:
-        page.say(found.damage)
+    _say_damage(page, found.damage)
     for item in found.exports_due:
         page.say(due_sentence(item))
 
@@ -145,3 +146,8 @@ def _say_rollback(page: Page, rollback: str) -> None:
     if rollback:
         page.say(rollback)
         page.say("Sharing was paused. If you put it back yourself: `freehold vault accept-copy`.")
+
+
+def _say_damage(page: Page, damage: str) -> None:
+    if damage:
+        page.say(damage)

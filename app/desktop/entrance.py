@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.api import messages as m
 from app.desktop.operation import Operation
 from app.desktop.pages.first import FirstStart
+from app.desktop.pages.salvage import CHAIN_WANTED, Salvage
 from app.desktop.pages.unlock import Unlock
 from app.desktop.pages.unlock_words import NewPassphrase
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from app.desktop.theme import Appearance
     from app.desktop.window import MainWindow
 
-Screen = FirstStart | Unlock | NewPassphrase
+Screen = FirstStart | Unlock | NewPassphrase | Salvage
+_DAMAGED = "database-damaged"
 
 
 class Entrance(QObject):
@@ -88,6 +90,7 @@ class Entrance(QObject):
         screen.set_hint(self._hint)
         screen.given.connect(self.unlock)
         screen.words_given.connect(self._unlock_with_words)
+        screen.salvage_wanted.connect(self._show_salvage)
         self._show(screen)
 
     def unlock(self, passphrase: str) -> None:
@@ -137,6 +140,20 @@ class Entrance(QObject):
         if self._operation is not None:
             self._operation.finish()
             self._operation = None
+
+    def _show_salvage(self) -> None:
+        screen = Salvage()
+        screen.given.connect(self._salvage)
+        screen.left.connect(lambda: self.show_unlock(Unlock.locked()))
+        self._show(screen)
+
+    def _salvage(self, path: str, passphrase: str, network: str | None, practice: bool) -> None:
+        call = m.VaultSalvage(passphrase, path, network, practice)
+        self._line.ask(call, self._salvaged, self._refused)
+
+    def _salvaged(self, report: m.SalvageReport) -> None:
+        if isinstance(self.screen, Salvage):
+            self.screen.say_done(report)
 
     def _show(self, screen: Screen) -> None:
         self.screen = screen
@@ -205,4 +222,9 @@ class Entrance(QObject):
 
     def _refused(self, failed: m.Failed) -> None:
         self._answered()
+        if isinstance(self.screen, Salvage) and failed.code == CHAIN_WANTED:
+            self.screen.ask_chain(failed.message)
+            return
+        if isinstance(self.screen, Unlock) and failed.code == _DAMAGED:
+            self.screen.offer_salvage()
         self.say_failed(failed.message)

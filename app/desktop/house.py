@@ -66,7 +66,8 @@ class House(QObject):
         self._first_page = pages[0].key
         self._last_page = ""
         self._paused, self._places = False, 0
-        self._copy_said = ""
+        self._found_said: tuple[str, str] = ("", "")
+        self._damage = ""
         self.link_to_show = ""
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -83,7 +84,7 @@ class House(QObject):
         self.stopping.came_on.connect(self._tell_stopping)
         self.window.stop_wanted.connect(self.stopping.ask)
         self.window.backup_wanted.connect(self._tell_backup)
-        self.window.notice_acted.connect(self.window.clear_notice)
+        self.window.notice_acted.connect(self._notice_acted)
         self.window.page_shown.connect(self._remember)
 
     @property
@@ -135,14 +136,17 @@ class House(QObject):
                 self._enter()
             return
         self.window.clear()
-        self._copy_said = ""
+        self._found_said = ("", "")
         if state == "no-vault":
             self.entrance.show_first_start()
         elif state == "hidden":
             self.entrance.show_unlock(Unlock.hidden(paused=self._paused))
             self._tell_stopping()
         else:
-            self.entrance.show_unlock(Unlock.locked())
+            screen = Unlock.locked()
+            if self._damage:
+                screen.offer_salvage()
+            self.entrance.show_unlock(screen)
 
     def _tell_stopping(self) -> None:
         """Say on the screen of the hidden vault how far stopping everything has come."""
@@ -187,20 +191,38 @@ class House(QObject):
         self.window.navigation.set_count("requests", status.waiting)
         self.window.navigation.set_paused(status.sharing_paused)
         self.window.navigation.set_backup_places(status.backup_places)
-        self._tell_copy(status.rollback)
+        self._damage = status.damage
+        self._tell_found(status.damage, status.rollback)
 
-    def _tell_copy(self, found: str) -> None:
-        """Say once, each time the vault is opened, that this is another copy than the one known."""
-        if found and found != self._copy_said:
+    def _tell_found(self, damage: str, rollback: str) -> None:
+        """Say once, each time the vault is opened, that it is damaged or not the copy known."""
+        found, before = (damage, rollback), self._found_said
+        if found == before:
+            return
+        self._found_said = found
+        settings = self.window.has_page("settings")
+        if damage:
+            self.window.show_notice(
+                Tone.DANGER,
+                self.tr("A part of this vault's database is damaged; the rest goes on working."),
+                action=self.tr("What to do") if settings else self.tr("Close"),
+            )
+        elif rollback:
             what = self.tr("Sharing was paused.")
-            if self.window.has_page("settings"):
+            if settings:
                 what = self.tr(
                     "Sharing was paused. If you put it back yourself, go on with it in Settings."
                 )
-            self.window.show_notice(Tone.CAUTION, f"{found} {what}", action=self.tr("Close"))
-        elif self._copy_said and not found:
+            self.window.show_notice(Tone.CAUTION, f"{rollback} {what}", action=self.tr("Close"))
+        elif any(before):
             self.window.clear_notice()
-        self._copy_said = found
+
+    def _notice_acted(self) -> None:
+        """The action of the notice: it is closed, and what to do about damage is shown."""
+        to_settings = self.window.notice.action().text() == self.tr("What to do")
+        self.window.clear_notice()
+        if to_settings:
+            self.window.show_page("settings")
 
     def _tell_backup(self) -> None:
         """Show where backups are made; a window without that page says how many there are."""

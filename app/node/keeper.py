@@ -8,6 +8,7 @@ at a time; the vault is used meanwhile.
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from wallet.backup.restore import look_again
 from wallet.errors import FreeholdError, NotAllowed, VaultError, WrongPassphrase
 from wallet.letters import letter
 from wallet.vault import profile_folder, trash
-from wallet.vault.checkup import check
+from wallet.vault.checkup import check, remember
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -48,8 +49,6 @@ class Keeper:
     def __init__(self, wallet: OpenWallet, head: heads.Heads) -> None:
         self._wallet, self._vault, self._head = wallet, wallet.vault, head
         self._one_at_a_time = trio.Lock()
-        self.damage = ""
-        """What the last check since the vault was opened found of its database; empty if sound."""
 
     async def answer(self, call: m.AnyCall) -> m.AnyReply | None:
         """Do what is asked; None if it is nothing of this."""
@@ -158,7 +157,11 @@ class Keeper:
     async def _check(self) -> m.CheckReport:
         async with self._one_at_a_time:
             found = await trio.to_thread.run_sync(check, self._vault)
-            self.damage = " ".join(found.damage)
+            self._wallet.damage = " ".join(found.damage)
+            with suppress(
+                VaultError
+            ):  # where the page for it is damaged too, it is said all the same
+                await self._wallet.write(remember, self._wallet.damage)
         self._wallet.changed("status")
         problems = (*found.problems, *([self._head.rollback] if self._head.rollback else []))
         return m.CheckReport(

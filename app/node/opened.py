@@ -132,7 +132,7 @@ class Opened:
             sharing_paused=wallet.sharing_paused,
             backup_places=backups,
             rollback=self.head.rollback,
-            damage=self.keeper.damage,
+            damage=wallet.damage,
             token_symbol=wallet.token.symbol,
             chain="up-to-date" if wallet.chain.reachable else "unreachable",
             chain_height=height,
@@ -145,9 +145,7 @@ class Opened:
         wallet = self.wallet
         match call:
             case m.Import():
-                return await self.imports.run(
-                    call.path, call.job, call.mappings, call.own_names, call.earlier
-                )
+                return await self.imports.run(call.path, call.job, call.mappings, call.own_names)
             case m.ProposeTables():
                 return await propose_tables(wallet, call.path)
             case m.CancelJob():

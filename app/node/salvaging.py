@@ -28,6 +28,13 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
     from wallet.vault.vault import Profile
 
+
+class ChainWanted(NotAllowed):
+    """Which chain the damaged vault is for has to be said; no vault was made."""
+
+    code = "chain-wanted"
+
+
 _AGAIN: Final = "and salvage again; no new vault was made."
 _WHICH: Final = (
     "The damaged vault no longer says which chain it is for. Say that it is for practice, or give "
@@ -56,7 +63,7 @@ def salvaged(
         stopped: a true answer ends it.
 
     Raises:
-        NotAllowed: which chain it is for has to be said first, or what was said does not fit.
+        ChainWanted: which chain it is for has to be said first, or what was said does not fit.
     """
     found = salvage(
         folder,
@@ -80,18 +87,18 @@ def whole(public: Profile, call: m.VaultSalvage) -> Profile:
     """Make the profile of a vault of what is public of it and what the person gave.
 
     Raises:
-        NotAllowed: the two do not say it, or contradict each other.
+        ChainWanted: the two do not say it, or contradict each other.
     """
     known = {"name": public.get("name"), "chain": public.get("chain_id")}
     given = chains.facts(call.profile) if call.profile or call.practice else None
     if given is None:
         if not public:
-            raise NotAllowed(_WHICH)
+            raise ChainWanted(_WHICH)
         if public.get("kind") != "practice":
-            raise NotAllowed(_WHERE.format(**known))
+            raise ChainWanted(_WHERE.format(**known))
         given = {**public, "endpoints": []}
     elif public and _place(given) != _place(public):
-        raise NotAllowed(_OTHER.format(**known))
+        raise ChainWanted(_OTHER.format(**known))
     return given
 
 

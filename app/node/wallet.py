@@ -23,9 +23,10 @@ from wallet.agreement import signing
 from wallet.agreement.grant import Domain
 from wallet.agreement.signing import SeedSigner, SigningService
 from wallet.agreement.words import Token
+from wallet.errors import DatabaseDamaged
 from wallet.keys import RelationshipKeys, home, relationship
 from wallet.store.chain_tables import ChainStore
-from wallet.vault import trash
+from wallet.vault import checkup, trash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,6 +62,8 @@ class OpenWallet:
 
     Attributes:
         opened_ms: when the vault was unlocked, in UTC milliseconds.
+        damage: what is known to be damaged in the vault's database, and the way out; empty if
+            nothing is.
         checked: negotiations whose signatures were checked; `app.node.negotiations` looks after it.
         doors: what is being served at this moment.
         steps_sent: grant and step of ciphertext that left; `app.node.ciphertext` looks after it.
@@ -71,6 +74,7 @@ class OpenWallet:
     ) -> None:
         self.vault, self.profile, self.clock = vault, profile, clock
         self.opened_ms = clock.now_ms()
+        self.damage = vault.db.read(checkup.remembered)
         self._tell = tell
         self.domain = Domain(profile.chain_id, profile.registry)
         self.token = Token(profile.token_symbol, profile.token_decimals)
@@ -137,19 +141,28 @@ class OpenWallet:
         self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run one transaction in a worker thread."""
-        return await trio.to_thread.run_sync(lambda: self.db.write(act, *args, **kwargs))
+        return await self._run(lambda: self.db.write(act, *args, **kwargs))
 
     async def write_essential(
         self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """As `write`, for what must succeed on a full disk too."""
-        return await trio.to_thread.run_sync(lambda: self.db.write_essential(act, *args, **kwargs))
+        return await self._run(lambda: self.db.write_essential(act, *args, **kwargs))
 
     async def read(
         self, act: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Read one state of the data in a worker thread."""
-        return await trio.to_thread.run_sync(lambda: self.db.read(act, *args, **kwargs))
+        return await self._run(lambda: self.db.read(act, *args, **kwargs))
+
+    async def _run(self, act: Callable[[], T]) -> T:
+        try:
+            return await trio.to_thread.run_sync(act)
+        except DatabaseDamaged:
+            if not self.damage:
+                self.damage = f"{checkup.MET} {checkup.WAY_OUT}"
+                self.changed("status")
+            raise
 
     def note_destroyed(self) -> None:
         """Keys or records were destroyed: `scrub` has something to do."""

@@ -34,7 +34,7 @@ from wallet.errors import VaultExists
 from wallet.keys import derive, entropy_of
 from wallet.store import Database, SoFar, unheard
 from wallet.store.files import disk_error, sync_folder
-from wallet.vault import Vault, erasures, settings, trash, vault_exists
+from wallet.vault import Vault, checkup, erasures, settings, trash, vault_exists
 from wallet.vault.attachments import Attachments
 from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.relationships import INDEX_COUNTER
@@ -281,6 +281,7 @@ def _note(
     if erased is not None:
         again = trash.erase_again(tx, attachments, erased, contents.store_id, now_ms)
     erasures.begin_line(tx)
+    checkup.remember(tx, "")
     note = Restored(now_ms, contents.created_ms, contents.audit_size, after, again)
     settings.put(tx, _UNSETTLED, note)
     settings.put(tx, _UNLOOKED, note)

@@ -7,6 +7,9 @@ and the counts that stand beside each other are compared. Nothing is changed.
 A single page that was put back to an older authentic form is noticed if it does not fit the rest:
 that is so for records and the log, and not for every page.
 
+What was found of the database is remembered in the vault until a check finds nothing more of it; a
+vault that is made of a backup or salvaged begins without it.
+
 Left to others: whether the vault is an older copy of itself (`wallet.vault.known_heads`).
 """
 
@@ -21,7 +24,7 @@ from nacl.signing import SigningKey
 from wallet.audit.verify import verify
 from wallet.errors import DatabaseDamaged
 from wallet.keys import home
-from wallet.vault import text_index
+from wallet.vault import settings, text_index
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 
 if TYPE_CHECKING:
@@ -31,6 +34,10 @@ if TYPE_CHECKING:
 WAY_OUT: Final = (
     "Restore a backup. Without one, lock this vault and salvage what can be read into a new one."
 )
+MET: Final = (
+    "A part of the database could not be read when it was needed. Check the vault: that says which."
+)
+_DAMAGE: Final = "vault.damage"
 
 
 class Checkup(msgspec.Struct, frozen=True):
@@ -68,6 +75,19 @@ def check(vault: Vault) -> Checkup:
         return Checkup(0, 0, 0, "", tuple(dict.fromkeys(problems)), damage)
     root = report.root.hex()
     return Checkup(records, attachments, report.size, root, tuple(problems), damage)
+
+
+def remember(tx: Transaction, damage: str) -> None:
+    """Keep what was found of the database; an empty text forgets it."""
+    if damage:
+        settings.put(tx, _DAMAGE, damage)
+    else:
+        settings.remove(tx, _DAMAGE)
+
+
+def remembered(tx: Transaction) -> str:
+    """What the last check found of the database; empty if it was sound or never checked."""
+    return settings.get(tx, _DAMAGE, str, "")
 
 
 def _counts(tx: Transaction) -> tuple[int, list[str]]:

@@ -29,7 +29,7 @@ from wallet.store import Database, Interrupted
 from wallet.store.rescue import rescue, schema_version
 from wallet.store.schema_copy import rebuilt
 from wallet.store.unlocked import unlocked
-from wallet.vault import datasets, erasures, salvaged_log, salvaged_profile, text_index
+from wallet.vault import checkup, datasets, erasures, salvaged_log, salvaged_profile, text_index
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.salvaged_names import named
@@ -194,6 +194,7 @@ def _mend(
             missing += dataset.rows - count
             lost.append(f"{dataset.rows - count:,} of {dataset.rows:,} rows of {dataset.title}.")
         tx.execute("UPDATE dataset SET rows = ? WHERE id = ?", (count, dataset.id))
+    checkup.remember(tx, "")
     salvaged_log.mend(tx)
     erasures.begin_line(tx)  # the last numbers that were given may be among what is lost
     text_index.renew(tx, [row[0] for row in tx.execute("SELECT id FROM record")])

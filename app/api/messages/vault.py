@@ -58,7 +58,7 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     chain_trust: str = ""  # whose word is taken for what is on the chain
     exports_due: tuple[DueExport, ...] = ()
     rollback: str = ""  # what heads known elsewhere show of this copy of the vault
-    damage: str = ""  # what the last check since it was opened found of its database
+    damage: str = ""  # what is known to be damaged of its database, and the way out
 
 
 ChainProfile = Annotated[str, msgspec.Meta(max_length=65536)]

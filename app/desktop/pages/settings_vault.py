@@ -1,4 +1,4 @@
-"""Acts on the vault as a whole in the settings: check, compact, move, stop everything, delete."""
+"""Acts on the vault as a whole in the settings: check, salvage, compact, move, stop, delete."""
 
 from __future__ import annotations
 
@@ -55,6 +55,9 @@ class VaultPart(Part):
             self.tr("For good, from this computer. Backups and money on chain are not touched."),
             self.tr("Delete…"),
         )
+        self.damage = Act(self.tr("Damage in this vault"), "", self.tr("Lock and salvage…"))
+        self.damage.button.clicked.connect(lambda: self._ask(self.damage, m.Lock(), lambda _: None))
+        show_if(self.damage, False)
         self.copy = Act(self.tr("This copy of the vault"), "", self.tr("Go on with it"))
         self.copy.button.clicked.connect(self._accept_copy)
         show_if(self.copy, False)
@@ -65,11 +68,21 @@ class VaultPart(Part):
         self.delete.button.clicked.connect(self._delete)
         self.column.addWidget(SectionHead(self.tr("This vault")))
         self.column.addSpacing(px(SPACE_8))
-        card = card_of(self.copy, self.check, self.compact, self.move_away, self.stop, self.delete)
-        self.column.addWidget(card)
+        found = (self.damage, self.copy)
+        acts = (self.check, self.compact, self.move_away, self.stop, self.delete)
+        self.column.addWidget(card_of(*found, *acts))
 
     def take(self, status: m.StatusReply) -> None:
-        """Offer to go on with this copy if another was known."""
+        """Say what is damaged and what to do; offer to go on with a copy that is not the known."""
+        if status.damage:
+            self.damage.words.setText(
+                self.tr(
+                    "{found} What is sound goes on working. To restore, start Freehold with an"
+                    " empty folder; to salvage, choose one once the vault is locked. This vault"
+                    " stays as it is either way."
+                ).format(found=visible(status.damage))
+            )
+        show_if(self.damage, bool(status.damage))
         if status.rollback:
             self.copy.words.setText(
                 self.tr("{found} If you put it back yourself, you can go on with it.").format(

@@ -37,10 +37,12 @@ class Unlock(QWidget):
     Signals:
         given: the passphrase.
         words_given: the 24 words.
+        salvage_wanted: what can be read of the damaged vault is to be brought over.
     """
 
     given = Signal(str)
     words_given = Signal(str)
+    salvage_wanted = Signal()
 
     def __init__(self, title: str, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,8 @@ class Unlock(QWidget):
         self.open = Button(self.tr("Open"), Kind.PRIMARY)
         self.words = WordsForm()
         self.other_way = Button("", Kind.QUIET, small=True)
+        self.salvage = Button(self.tr("Bring over what can be read…"), Kind.QUIET, small=True)
+        self.salvage.hide()
         self.said = Paragraph("", Type.SMALL)
         self.said.hide()
         self.hint = Paragraph("", Type.SMALL)
@@ -80,6 +84,7 @@ class Unlock(QWidget):
         column.addSpacing(px(SPACE_8))
         column.addWidget(self.progress)
         column.addWidget(self.other_way)
+        column.addWidget(self.salvage)
         column.addStretch(3)
         self._holder = QWidget()
         self._holder.setLayout(column)
@@ -93,6 +98,7 @@ class Unlock(QWidget):
         self.words.given.connect(self._give_words)
         self.words.changed.connect(self._again)
         self.other_way.clicked.connect(self._change_way)
+        self.salvage.clicked.connect(self.salvage_wanted)
         self._by_words = False
         self._show_way()
 
@@ -137,6 +143,10 @@ class Unlock(QWidget):
         self._wait(True)
         self.say_waiting(sentence)
 
+    def offer_salvage(self) -> None:
+        """The vault is known to be damaged: offer to bring over what can be read."""
+        show_if(self.salvage, True)
+
     def follow(self, operation: Operation) -> None:
         """Show how far it is, in place of what could be done instead."""
         self._wait(True)
@@ -169,7 +179,7 @@ class Unlock(QWidget):
         self.words_given.emit(words)
 
     def _wait(self, waiting: bool) -> None:
-        for part in (self.passphrase, self.open, self.words, self.other_way):
+        for part in (self.passphrase, self.open, self.words, self.other_way, self.salvage):
             part.setEnabled(not waiting)
 
     def _again(self) -> None:

@@ -128,6 +128,9 @@ def test_what_a_bad_page_costs_is_said_by_check_and_the_rest_is_salvaged(
     )
     assert f"Page {page + 1} cannot" in person.run("status", "--json").json["damage"]
     assert person.run("lock").code == 0
+    opened = person.run_with_passphrase("unlock").out  # it is known, and said at each opening
+    assert f"Page {page + 1} cannot be read. Restore a backup." in opened
+    assert person.run("lock").code == 0
 
     wipe(person, page_of(person, "setting"))  # and which chain it is for
     wipe(person, 0)  # and where everything begins
@@ -151,6 +154,6 @@ def test_what_a_bad_page_costs_is_said_by_check_and_the_rest_is_salvaged(
     report = new.run("vault", "check", "--json").json
     assert (report["intact"], report["records"]) == (True, RECORDS - lost)
     status = new.run("status", "--json").json
-    assert (status["rollback"], status["sharing_paused"]) == ("", True)
+    assert (status["rollback"], status["damage"], status["sharing_paused"]) == ("", "", True)
     assert status["profile"] == "Nowhere"
     new.stop_node()
