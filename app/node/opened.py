@@ -145,7 +145,9 @@ class Opened:
         wallet = self.wallet
         match call:
             case m.Import():
-                return await self.imports.run(call.path, call.job, call.mappings, call.own_names)
+                return await self.imports.run(
+                    call.path, call.job, call.mappings, call.own_names, call.earlier
+                )
             case m.ProposeTables():
                 return await propose_tables(wallet, call.path)
             case m.CancelJob():
