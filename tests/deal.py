@@ -282,6 +282,7 @@ def consent(
         signature=sign_grant(given, domain, key),
         dataset_salt=dataset_salt,
         terms_salt=terms_salt,
+        at_ms=NOW * 1000,
     )
 
 
@@ -387,6 +388,12 @@ class Deal:
     def revoke(self) -> Deal:
         """The owner revokes."""
         self.say(Side.OWNER, messages.Revoked(self.grant_id, at_ms=NOW * 1000))
+        return self
+
+    def report(self, **fields: Any) -> Deal:
+        """The requester reports: a use of the data, unless another kind is given."""
+        given = {"grant_id": self.grant_id, "at_ms": NOW * 1000, "kind": "use"}
+        self.say(Side.REQUESTER, messages.Report(**(given | fields)))
         return self
 
     @property

@@ -15,6 +15,7 @@ import msgspec
 from app.api.paths import practice_chain_folder
 from app.cli import terms
 from app.cli.grammar import Verb
+from wallet.agreement.words import Token
 from wallet.errors import ChainUnreachable, FreeholdError
 
 if TYPE_CHECKING:
@@ -34,8 +35,9 @@ _LARGEST_ANSWER = 1024 * 1024
 @click.option("--proxy", metavar="URL", help="Ask it through socks5://HOST:PORT.")
 @click.pass_obj
 def verify(line: Line, bundle: Path, chain: str | None, proxy: str | None) -> int:
-    """Check a proof bundle; exit 0 only if every check holds."""
-    from wallet.audit import bundle as bundles  # loads the cryptography it checks with
+    """Check a proof bundle, or a consent record; exit 0 only if every check holds."""
+    from wallet.agreement import record_file  # load the cryptography they check with
+    from wallet.audit import bundle as bundles
 
     endpoint = None if chain is None else _Endpoint(chain, proxy)
     try:
@@ -44,12 +46,53 @@ def verify(line: Line, bundle: Path, chain: str | None, proxy: str | None) -> in
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise FreeholdError(f"{bundle} was not read: {reason}.") from error
+    if record_file.is_record(data):
+        return _record(line, data)
     read = bundles.decode(data)
     if endpoint is not None and endpoint.practises:  # whatever the file says of itself
         read = msgspec.structs.replace(read, practice=True)
     found = bundles.verify(read, None if endpoint is None else endpoint.ask)
     line.show(_fact(found), lambda page: _verdict(page, found))
     return 0 if found.holds else 1
+
+
+def _record(line: Line, data: bytes) -> int:
+    """Check a consent record by itself: who signed what it says, and what it does not prove."""
+    from wallet.agreement import record_file
+    from wallet.audit.bundle import NOT_PROVEN, NOT_PROVEN_KEYS
+
+    read = record_file.read(data)
+    said = record_file.said(read.negotiation, Token("base units", 0))
+    missing = NOT_PROVEN if "requester" in read.certified else NOT_PROVEN + NOT_PROVEN_KEYS
+    signed = read.document["freehold:transcript"]["signed_by_requester"]
+    fact = {
+        "holds": True,
+        "proves_to_third_parties": False,
+        "grant": read.document["freehold:grant"]["id"],
+        "record": read.digest.hex(),
+        "signed_by_owner": "everything",
+        "signed_by_requester": signed,
+        "certified": list(read.certified),
+        "terms": [{"title": part.title, "lines": part.lines} for part in said],
+        "not_proven": [*missing, _NO_CHAIN],
+    }
+
+    def words(page: Page) -> None:
+        page.title(f"Consent record {read.document['dct:identifier']}")
+        page.facts((("Grant", fact["grant"]), ("SHA-256", fact["record"])))
+        page.facts((("The owner signed", "everything"), ("The requester signed", signed)))
+        terms.agreement(page, said)
+        page.title("Verdict")
+        page.say("The record says what both sides signed, and nothing else.")
+        page.title("What this does not prove")
+        for sentence in (*missing, _NO_CHAIN):
+            page.say(f"  {sentence}")
+
+    line.show(fact, words)
+    return 0
+
+
+_NO_CHAIN = "That the chain knows the grant: a proof bundle says more (`freehold audit export`)."
 
 
 def _fact(found: Verdict) -> dict[str, Any]:

@@ -25,6 +25,13 @@ _THEIR_WORDS = frozenset(
         "Where",
         "Seen by",
         "To withdraw, they write",
+        "Representative in the EU",
+        "Data protection officer",
+        "Goes outside the EU, to",
+        "To be read at",
+        "By this logic, they write",
+        "By the model",
+        "In the run",
     }
 )
 

@@ -256,4 +256,5 @@ def _consent(
         signature=wallet.signing(index).sign(grant),
         dataset_salt=dataset_salt,
         terms_salt=terms_salt,
+        at_ms=wallet.now_ms(),
     )

@@ -280,4 +280,5 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.AuditList: log.entries,
     m.AuditVerify: log.check,
     m.AuditExport: proofs.export,
+    m.RecordOfGrant: proofs.consent_record,
 }

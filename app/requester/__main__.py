@@ -2,7 +2,7 @@
 
     init --name N (--practice | --chain PROFILE.toml)   introduce   serve
     call template   call check FILE.toml   call add FILE.toml
-    grants   data GRANT --out FILE   receipts
+    grants   data GRANT --out FILE   record GRANT --out FILE   receipts
 
 While `serve` runs, the other verbs ask it. Errors are one line on standard error and exit 1.
 """
@@ -207,6 +207,15 @@ def grants(context: _Context) -> None:
 def data(context: _Context, grant: str, out: Path) -> None:
     """Write what was received as canonical JSON Lines."""
     context.run("data", grant=grant, out=str(out.absolute()))
+
+
+@cli.command()
+@click.argument("grant")
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def record(context: _Context, grant: str, out: Path) -> None:
+    """Write the consent record, which proves what you may do; its words go beside it."""
+    context.run("record", grant=grant, out=str(out.absolute()))
 
 
 @cli.command()

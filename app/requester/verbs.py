@@ -15,12 +15,14 @@ import msgspec
 from msgspec.structs import replace
 
 from p2p.requester import books as rows
+from p2p.requester import refunds
 from p2p.requester.calls import parse_call, terms_for
-from p2p.requester.desk import claims_of
+from p2p.requester.desk import claims_of, signing_of
 from p2p.requester.receiving import open_step
 from p2p.requester.standing import check_contact, check_place
-from wallet.agreement import words
+from wallet.agreement import record_file, words
 from wallet.agreement.amounts import to_text
+from wallet.agreement.binding import bind
 from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.duties import Decisions
 from wallet.agreement.grant import Domain
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from contracts.chain.profile import ChainProfile
     from p2p.requester.books import Purchase
     from p2p.requester.calls import Call
+    from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
 
 
@@ -107,7 +110,7 @@ def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -
     claims = claims_of(books.keys, chain.chain_id)
     negotiation, _ = rows.load(tx, item.negotiation, claims, domain)
     assert negotiation.terms is not None
-    price = negotiation.terms.payment.price_units
+    price, back = negotiation.terms.payment.price_units, refunds.of(tx, item.grant_id)
     return {
         "id": "0x" + item.grant_id.hex(),
         "owner": negotiation.owner.address,
@@ -117,6 +120,8 @@ def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -
         "paid": item.paid,
         "owed": to_text(price * item.paid, chain.token_decimals),
         "dataset": negotiation.terms.view.dataset,
+        "refund_due": "" if back.due is None else _moment(back.due),
+        "refunded": "" if back.amount is None else to_text(back.amount, chain.token_decimals),
         "note": item.note,
     }
 
@@ -152,6 +157,52 @@ def data(books: Books, grant: str, out: str) -> dict[str, Any]:
         path.unlink(missing_ok=True)  # half of the data must not look like all of it
         raise
     return {"grant": "0x" + item.grant_id.hex(), "steps": len(pieces), "bytes": written}
+
+
+def record(books: Books, grant: str, out: str) -> dict[str, Any]:
+    """Write the consent record of a grant, with its signatures, and its words beside it.
+
+    Raises:
+        NotAllowed: one of the two files exists, or the folder does not take them.
+    """
+    item, chain = _find(books, grant), books.chain
+    domain = Domain(chain.chain_id, chain.registry)
+    claims = claims_of(books.keys, chain.chain_id)
+
+    def find(tx: Transaction) -> Negotiation:
+        return rows.load(tx, item.negotiation, claims, domain)[0]
+
+    negotiation = books.db.read(find)
+    mine = bind(claims, books.keys.transport_seed, signing_of(books.keys, books.facts).sign)
+    token = words.Token(chain.token_symbol, chain.token_decimals)
+    document = record_file.write(negotiation, None, mine)
+    _write_new(Path(out), document)
+    try:
+        _write_new(Path(f"{out}.txt"), record_file.text(negotiation, token).encode())
+    except NotAllowed:
+        Path(out).unlink(missing_ok=True)  # both or none
+        raise
+    return {"grant": "0x" + item.grant_id.hex(), "words": f"{out}.txt", "bytes": len(document)}
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet.
+
+    Raises:
+        NotAllowed: it is, or it cannot be written; nothing half is left.
+    """
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as error:
+        raise NotAllowed(f"{path} exists already; it was left as it is.") from error
+    except OSError as error:
+        raise NotAllowed(f"{path} cannot be written: {error.strerror}.") from error
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise NotAllowed(f"{path} was not written: {error}.") from error
 
 
 def receipts(books: Books) -> dict[str, Any]:
@@ -194,6 +245,7 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "introduce": introduce,
     "grants": grants,
     "data": data,
+    "record": record,
     "receipts": receipts,
 }
 

@@ -131,8 +131,16 @@ class Grants:
         sheet = cast("StepsSheet", self._open_sheet(StepsSheet))
         return _texts(sheet.table.view.model())
 
+    def save_record(self, path: Path) -> None:
+        sheet = self.details()
+        self.press(sheet.ways[0])
+        self._save_as(path)
+
     def save_proof(self, path: Path) -> None:
         self.press(self.page.view.export)
+        self._save_as(path)
+
+    def _save_as(self, path: Path) -> None:
         dialog = self.page.findChild(QFileDialog)
         assert isinstance(dialog, QFileDialog)
         dialog.selectFile(str(path))

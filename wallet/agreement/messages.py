@@ -25,6 +25,9 @@ MAXIMUM_BODY = 256 * 1024
 
 TermsBytes = Annotated[bytes, msgspec.Meta(max_length=64 * 1024)]
 Note = Annotated[str, msgspec.Meta(max_length=2000)]
+Named = Annotated[str, msgspec.Meta(max_length=200)]
+Instant = Annotated[int, msgspec.Meta(ge=0, lt=253_402_300_800_000)]
+"""UTC milliseconds, until the end of 9999."""
 Reason = Literal[
     "not-now",
     "not-this-data",
@@ -66,7 +69,8 @@ class Accept(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="accep
 class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="consent"):
     """The owner agrees, fixes root, steps and log commitment, and signs the grant.
 
-    `dataset_salt` and `terms_salt` open the two commitments of the grant to the requester.
+    `dataset_salt` and `terms_salt` open the two commitments of the grant to the requester; `at_ms`
+    is when the owner says that they consented.
     """
 
     terms: TermsBytes
@@ -74,6 +78,7 @@ class Consent(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="cons
     signature: Annotated[bytes, msgspec.Meta(min_length=65, max_length=65)]
     dataset_salt: Bytes32
     terms_salt: Bytes32
+    at_ms: Instant
 
 
 class Opened(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="opened"):
@@ -100,11 +105,31 @@ class Revoked(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="revo
     """The owner has revoked the grant and demands erasure of what arrived (GDPR Art. 17)."""
 
     grant_id: Bytes32
-    at_ms: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+    at_ms: Instant
     erase: bool = True
 
 
-Message: TypeAlias = Request | Offer | Accept | Consent | Opened | Decline | Withdraw | Revoked
+class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="report"):
+    """The requester says what it did with the data: a use of it, or that it is deleted.
+
+    A deletion answers the demand of a `Revoked`, and otherwise the end of the retention. `model`
+    and `run` name what used the data; `copies` says what became of copies that had left the
+    requester's program: none were made, they were deleted too, or they are kept, and why stands in
+    `note`. It binds its signer and proves nothing else.
+    """
+
+    grant_id: Bytes32
+    at_ms: Instant
+    kind: Literal["use", "deleted"]
+    model: Named = ""
+    run: Named = ""
+    note: Note = ""
+    copies: Literal["none", "deleted", "kept"] = "none"
+
+
+Message: TypeAlias = (
+    Request | Offer | Accept | Consent | Opened | Decline | Withdraw | Revoked | Report
+)
 
 
 class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=True):

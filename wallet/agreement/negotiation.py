@@ -11,6 +11,8 @@ offline verifier use the same object.
                         ├──────────────Consent(o)───────────────────┤
                         ▼                                           ▼
                      GRANTED ─Opened(r)─▶ GRANTED ─Revoked(o)─▶ REVOKED
+                                          ▲      │              ▲     │
+                                          └─Report(r)           └─Report(r)
     Decline (either side) from WAITING, COUNTERED, AGREED ─▶ DECLINED
     Withdraw (r) from WAITING, COUNTERED, AGREED, GRANTED before Opened ─▶ WITHDRAWN
 
@@ -34,6 +36,7 @@ from wallet.agreement.messages import (
     Message,
     Offer,
     Opened,
+    Report,
     Request,
     Revoked,
     Withdraw,
@@ -48,6 +51,9 @@ if TYPE_CHECKING:
     from wallet.agreement.binding import Claims
 
 MAXIMUM_ENVELOPES = 256
+MAXIMUM_REPORTS = 64
+_AFTER_AN_AGREEMENT = 80
+"""So many places are kept for what follows an agreement, so that offers never crowd out an end."""
 
 
 class Side(enum.Enum):
@@ -121,6 +127,18 @@ class Negotiation:
         """The EIP-712 digest of the signed grant, once there is one."""
         return None if self.consent is None else self.consent.grant.id(self.domain)
 
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """What the requester reported of its use, in order."""
+        found = (entry.message for entry in self.entries)
+        return tuple(message for message in found if isinstance(message, Report))
+
+    @property
+    def revoked(self) -> Revoked | None:
+        """The owner's revocation, with its demand to erase, once there is one."""
+        found = (entry.message for entry in self.entries)
+        return next((message for message in found if isinstance(message, Revoked)), None)
+
     def take(self, data: bytes) -> Negotiation:
         """Check one more envelope and return the negotiation with it.
 
@@ -130,16 +148,22 @@ class Negotiation:
             OutOfOrder: the message does not fit the present phase.
             TermsRefused: an offer or consent whose terms break a rule.
         """
-        if len(self.entries) >= MAXIMUM_ENVELOPES:
-            raise OutOfOrder("This negotiation has become too long; a new one may begin.")
         envelope = decode_envelope(data)
         side = self._side(envelope)
         here, there = self._identities(side)
         check(envelope, self.previous, here, there)
         message = decode_message(envelope.body)
+        self._check_room(message)
         entry = Entry(side=side, message=message, envelope=data, hash=envelope.hash())
         after = self._after(side, message)
         return replace(after, entries=(*self.entries, entry))
+
+    def _check_room(self, message: Message) -> None:
+        kept = _AFTER_AN_AGREEMENT if isinstance(message, Request | Offer) else 0
+        if len(self.entries) >= MAXIMUM_ENVELOPES - kept:
+            raise OutOfOrder("This negotiation has become too long; a new one may begin.")
+        if isinstance(message, Report) and len(self.reports) >= MAXIMUM_REPORTS:
+            raise OutOfOrder(f"There are {MAXIMUM_REPORTS} reports already; that is enough.")
 
     def _side(self, envelope: Envelope) -> Side:
         if envelope.key == self.owner.signing_key:
@@ -168,6 +192,11 @@ class Negotiation:
                 return replace(self, opened=message)
             case (Phase.GRANTED, Side.OWNER, Revoked()) if message.grant_id == self.grant_id:
                 return replace(self, phase=Phase.REVOKED)
+            case (Phase.GRANTED | Phase.REVOKED, Side.REQUESTER, Report()) if (
+                message.grant_id == self.grant_id
+                and (self.opened is not None or self.phase is Phase.REVOKED)
+            ):
+                return self
             case (Phase.WAITING | Phase.COUNTERED | Phase.AGREED, _, Decline()):
                 return replace(self, phase=Phase.DECLINED)
             case (

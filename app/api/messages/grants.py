@@ -99,6 +99,20 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     chain_trust: str = ""
 
 
+class RecordOfGrant(Call["ConsentRecord"], frozen=True, tag="grant_record"):
+    """Ask for the consent record of one grant."""
+
+    id: Id
+
+
+class ConsentRecord(Reply, frozen=True, tag="consent_record"):
+    """The record as a file's text (JSON-LD, with the signatures it stands on), and in words."""
+
+    grant: str
+    document: str
+    words: str
+
+
 class RevokeGrant(Call["Revocation"], frozen=True, tag="revoke_grant"):
     """Stop one grant: refuse here, destroy keys, record on chain."""
 

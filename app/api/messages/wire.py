@@ -35,10 +35,12 @@ from app.api.messages.earnings import (
 )
 from app.api.messages.exports import ExportData, Exported
 from app.api.messages.grants import (
+    ConsentRecord,
     GrantDetail,
     GrantList,
     ListGrants,
     Panic,
+    RecordOfGrant,
     Revocation,
     RevokeAll,
     RevokedAll,
@@ -232,6 +234,7 @@ AnyCall: TypeAlias = (
     | CounterRequest
     | ListGrants
     | ShowGrant
+    | RecordOfGrant
     | RevokeGrant
     | Panic
     | RevokeAll
@@ -313,6 +316,7 @@ AnyReply: TypeAlias = (
     | Accepted
     | GrantList
     | GrantDetail
+    | ConsentRecord
     | Revocation
     | RevokedAll
     | EarningsReply

@@ -103,6 +103,7 @@ class DetailsSheet(_Tall):
         title: str,
         sections: Sequence[tuple[str, Sequence[tuple[str, str]]]],
         close: str,
+        ways: Sequence[QWidget] = (),
     ) -> None:
         super().__init__(host, title, close)
         inside = QWidget()
@@ -123,7 +124,8 @@ class DetailsSheet(_Tall):
         high = column.totalHeightForWidth(px(_WIDE) - 2 * px(24) - px(16))
         scrolled.setFixedHeight(min(high, self.room()))
         self.body.addWidget(scrolled)
-        self.add_buttons([], [self.close_button])
+        self.ways = tuple(ways)
+        self.add_buttons(self.ways, [self.close_button])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by keys: there is nothing in the text that could take the focus."""

@@ -19,7 +19,7 @@ from app.desktop.pages.grant_stop import Stopping
 from app.desktop.pages.grant_view import GrantView
 from app.desktop.pages.grant_words import RUNNING, GrantWords
 from app.desktop.pages.notice import EmptyPage, Notice
-from app.desktop.pages.proof_file import ProofFile, proof_name
+from app.desktop.pages.proof_file import RECORD_SUFFIX, ProofFile, proof_name
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.cardlist import CardList, GrantDelegate
@@ -73,6 +73,7 @@ class GrantsPage(PanePage):
         self._stopping.refused.connect(self.notice.refused)
         self._proof = ProofFile(line, self)
         self._proof.saved.connect(self._proof_saved)
+        self._proof.record_saved.connect(self._record_saved)
         self._proof.failed.connect(self.notice.failed)
         self._arrange()
 
@@ -258,7 +259,11 @@ class GrantsPage(PanePage):
             (self.tr("On chain"), self._words.chain(detail)),
             (self.tr("What was said, in order"), self._words.transcript(detail)),
         ]
-        sheet = DetailsSheet(self, self.tr("What was agreed"), sections, self.tr("Close"))
+        save = Button(self.tr("Save the record…"))
+        save.setToolTip(self.tr("What both signed, as a file that others can read and check."))
+        title = self.tr("What was agreed")
+        sheet = DetailsSheet(self, title, sections, self.tr("Close"), [save])
+        save.clicked.connect(lambda: self._save_record(sheet, detail.item))
         self._open_sheet(sheet, sheet.close_button)
 
     def _show_steps(self) -> None:
@@ -279,6 +284,19 @@ class GrantsPage(PanePage):
         if self._detail is not None:
             item = self._detail.item
             self._proof.ask(proof_name(item.requester), item.id)
+
+    def _save_record(self, sheet: Sheet, item: m.GrantItem) -> None:
+        sheet.leave()
+        self._proof.ask_record(proof_name(item.requester, RECORD_SUFFIX), item.id)
+
+    def _record_saved(self, name: str, words: str) -> None:
+        self.notice.say(
+            Tone.DONE,
+            self.tr(
+                "The consent record is saved as {name}, and in words as {words}. It holds what you"
+                " both signed and wrote, none of your data."
+            ).format(name=name, words=words),
+        )
 
     def _proof_saved(self, name: str) -> None:
         self.notice.say(

@@ -1,4 +1,4 @@
-"""Saving a proof: asks where, has the node make the bundle, writes it whole or not at all.
+"""Saving a proof or a consent record: asks where, has the node make it, writes it whole.
 
 What is in the file and what it does not prove is said by the node and by `freehold verify`; here
 is only the way from the button to the file and the sentence afterwards.
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from app.desktop.link import NodeLine
 
 SUFFIX = ".freehold-proof.json"
+RECORD_SUFFIX = ".consent.jsonld"
+WORDS_SUFFIX = ".txt"
 
 
 class ProofFile(QObject):
@@ -27,16 +29,20 @@ class ProofFile(QObject):
 
     Signals:
         saved: the file's name.
+        record_saved: the names of a record's file and of its words.
         failed: a sentence; nothing was written.
     """
 
     saved = Signal(str)
     failed = Signal(str)
 
+    record_saved = Signal(str, str)
+
     def __init__(self, line: NodeLine, page: QWidget) -> None:
         super().__init__(page)
         self._line, self._page = line, page
         self._grant: str | None = None
+        self._as_record = False
         self.dialog: QFileDialog | None = None
 
     def ask(self, suggestion: str, grant: str | None = None) -> None:
@@ -44,10 +50,23 @@ class ProofFile(QObject):
         if self.dialog is not None:
             self.dialog.raise_()
             return
-        self._grant = grant
-        dialog = QFileDialog(self._page, self.tr("Save the proof"), str(Path.home() / suggestion))
+        self._grant, self._as_record = grant, False
+        kinds = self.tr("Freehold proofs (*.json)")
+        self._show_dialog(self.tr("Save the proof"), suggestion, kinds)
+
+    def ask_record(self, suggestion: str, grant: str) -> None:
+        """Ask where to save the consent record of one grant; its words are written beside it."""
+        if self.dialog is not None:
+            self.dialog.raise_()
+            return
+        self._grant, self._as_record = grant, True
+        kinds = self.tr("Consent records (*.jsonld)")
+        self._show_dialog(self.tr("Save the consent record"), suggestion, kinds)
+
+    def _show_dialog(self, title: str, suggestion: str, kinds: str) -> None:
+        dialog = QFileDialog(self._page, title, str(Path.home() / suggestion))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Freehold proofs (*.json)"))
+        dialog.setNameFilter(kinds)
         dialog.setWindowModality(Qt.WindowModality.NonModal)
         dialog.fileSelected.connect(self._chosen)
         dialog.finished.connect(self._closed)
@@ -60,6 +79,14 @@ class ProofFile(QObject):
             self.dialog = None
 
     def _chosen(self, path: str) -> None:
+        if self._as_record:
+            self._line.ask(
+                m.RecordOfGrant(self._grant or ""),
+                lambda found: self._write_record(path, found),
+                lambda refusal: self.failed.emit(refusal.message),
+                asker=self,
+            )
+            return
         self._line.ask(
             m.AuditExport(grant=self._grant),
             lambda bundle: self._write(path, bundle),
@@ -68,19 +95,38 @@ class ProofFile(QObject):
         )
 
     def _write(self, path: str, bundle: m.Bundle) -> None:
-        """Write beside the name and rename, so that an old file is replaced whole or stays."""
-        file = QSaveFile(path)
-        written = file.open(QIODevice.OpenModeFlag.WriteOnly)
-        written = written and file.write(bundle.data) == len(bundle.data) and file.commit()
-        if written:
+        if not (reason := _written(path, bundle.data)):
             self.saved.emit(Path(path).name)
             return
         said = self.tr("The proof could not be saved: {reason}. Nothing was written.")
-        self.failed.emit(said.format(reason=file.errorString()))
+        self.failed.emit(said.format(reason=reason))
+
+    def _write_record(self, path: str, found: m.ConsentRecord) -> None:
+        words = Path(path + WORDS_SUFFIX)
+        reason = _written(path, found.document.encode())
+        if reason:
+            said = self.tr("The record could not be saved: {reason}. Nothing was written.")
+            self.failed.emit(said.format(reason=reason))
+            return
+        if reason := _written(str(words), found.words.encode()):
+            said = self.tr("The record is saved, but not its words beside it: {reason}.")
+            self.failed.emit(said.format(reason=reason))
+            return
+        self.record_saved.emit(Path(path).name, words.name)
 
 
-def proof_name(who: str) -> str:
+def _written(path: str, data: bytes) -> str:
+    """Write beside the name and rename, so that an old file is replaced whole or stays.
+
+    Returns why it was not written; an empty text if it was.
+    """
+    file = QSaveFile(path)
+    done = file.open(QIODevice.OpenModeFlag.WriteOnly)
+    return "" if done and file.write(data) == len(data) and file.commit() else file.errorString()
+
+
+def proof_name(who: str, suffix: str = SUFFIX) -> str:
     """Give a file name for a proof: letters and digits of a name, nothing else of it."""
     plain = "".join(sign if sign.isalnum() else "-" for sign in who.lower())
     words = [part for part in plain.split("-") if part]
-    return "-".join(words)[:40].strip("-") + SUFFIX if words else "proof" + SUFFIX
+    return ("-".join(words)[:40].strip("-") if words else "proof") + suffix

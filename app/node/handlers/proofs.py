@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.api.messages import Bundle
+from app.api.messages import Bundle, ConsentRecord
 from app.node import negotiations
 from contracts.chain.transaction import read_raw
+from wallet.agreement import record, record_file
 from wallet.agreement.binding import bind
 from wallet.agreement.ids import id_of
 from wallet.agreement.messages import Opened
@@ -81,7 +82,31 @@ def _grant(
             negotiation.owner, keys.transport_seed, wallet.signing(row.relationship).sign
         ),
         requester_introduction=deals.signed_introduction(tx, row.relationship),
+        record=record.build(negotiation),
     )
+
+
+async def consent_record(wallet: OpenWallet, call: m.RecordOfGrant) -> ConsentRecord:
+    """Return the consent record of one grant with its signatures, and in words.
+
+    Raises:
+        NotFound: there is no such grant.
+    """
+
+    def make(tx: Transaction) -> ConsentRecord:
+        row = grants.find(tx, id_of(call.id))
+        keys = wallet.keys(row.relationship)
+        negotiation = negotiations.load(wallet, tx, row.negotiation, row.relationship)
+        data = record_file.write(
+            negotiation,
+            bind(negotiation.owner, keys.transport_seed, wallet.signing(row.relationship).sign),
+            deals.signed_introduction(tx, row.relationship),
+        )
+        return ConsentRecord(
+            "0x" + row.id.hex(), data.decode(), record_file.text(negotiation, wallet.token)
+        )
+
+    return await wallet.read(make)
 
 
 def _log(tx: Transaction, row: GrantRow, terms: Terms | None) -> bundle.LogProof | None:

@@ -6,7 +6,7 @@ before anything in it is looked at. Whether what it says holds is for the `verif
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -37,6 +37,7 @@ class GrantProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Everything about one grant, as it was signed.
 
     `paid` is the count of steps of `voucher`; without the introductions the claims are only said.
+    `record` is the consent record (`wallet.agreement.record`), which follows from the transcript.
     """
 
     grant_id: bytes
@@ -52,6 +53,7 @@ class GrantProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     log: LogProof | None = None
     owner_introduction: Binding | None = None
     requester_introduction: Binding | None = None
+    record: dict[str, Any] | None = None
 
 
 class Bundle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

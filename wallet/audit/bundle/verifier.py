@@ -16,13 +16,13 @@ from eth_account.typed_transactions.typed_transaction import TypedTransaction
 from eth_utils.crypto import keccak
 from hexbytes import HexBytes
 
-from wallet.agreement import delivery
+from wallet.agreement import delivery, record, record_file
 from wallet.agreement.binding import check_binding
 from wallet.agreement.canonical import parse_canonical
 from wallet.agreement.delivery import Manifest, Receipt, Signed
 from wallet.agreement.grant import Domain, check_voucher
 from wallet.agreement.negotiation import Negotiation
-from wallet.agreement.words import Token, sections
+from wallet.agreement.words import Token
 from wallet.audit import head as heads
 from wallet.audit import merkle, witness
 from wallet.audit.bundle.verdict import (
@@ -109,6 +109,8 @@ class _Verifier:
         if not self._proof.opening:
             self.weak += NOT_PROVEN_OPENING
         if self._negotiation is not None:
+            if self._proof.record is not None:
+                self._note("The consent record says what was signed", self._record)
             self._note("The frozen steps lie under the root of the signed terms", self._steps)
             self._note("Every receipt is signed over what was sent", self._receipts)
             if self._proof.voucher or self._proof.paid:
@@ -121,11 +123,10 @@ class _Verifier:
                 self._note("The registry on the chain knows the grant", self._chain)
                 if self._proof.opening_hash and self._checks[-1].holds:
                     self._note("The registry on the chain opened it as shown", self._receipt)
-        terms = self._negotiation.terms if self._negotiation is not None else None
         return GrantVerdict(
             grant="0x" + self._proof.grant_id.hex(),
             checks=tuple(self._checks),
-            terms=sections(terms, self._token) if terms is not None else (),
+            terms=record_file.said(self._negotiation, self._token) if self._negotiation else (),
             delivered=len(self._proof.receipts),
             paid=self._proof.paid,
         )
@@ -174,6 +175,12 @@ class _Verifier:
         assert self._negotiation is not None
         assert self._negotiation.consent is not None
         return self._negotiation.consent
+
+    def _record(self) -> str:
+        assert self._negotiation is not None
+        if record.build(self._negotiation) != self._proof.record:
+            raise Malformed("The consent record says something else than what was signed.")
+        return record_file.digest(self._proof.record).hex()
 
     def _steps(self) -> str:
         assert self._negotiation is not None

@@ -6,11 +6,12 @@ import base64
 
 import pytest
 
-from app.api.messages import AuditExport
+from app.api.messages import AuditExport, RecordOfGrant
 from app.node.desk import OwnerDesk
 from app.node.handlers import proofs
 from tests.deal import person
 from tests.unit.app.node.house import LOG_SALT
+from wallet.agreement import record, record_file
 from wallet.agreement.binding import check_binding
 from wallet.audit import bundle
 from wallet.audit import log as audit
@@ -28,6 +29,17 @@ async def test_both_introductions_are_in_the_bundle_and_hold(house):
     chain_id = house.wallet.domain.chain_id
     owner = check_binding(proof.owner_introduction, deal.owner.claims.identity, chain_id)
     assert owner == deal.owner.claims == proof.owner
+
+
+async def test_the_consent_record_is_in_the_bundle_and_a_file_of_its_own(house):
+    deal = house.granted()
+    (proof,) = bundle.decode((await proofs.export(house.wallet, AuditExport())).data).grants
+    found = await proofs.consent_record(house.wallet, RecordOfGrant("0x" + deal.grant_id.hex()))
+    read = record_file.read(found.document.encode())
+    assert read.document == proof.record == record.build(deal.negotiation)
+    assert read.certified == ("owner", "requester")
+    assert read.digest.hex() in found.words
+    assert read.negotiation.terms == deal.negotiation.terms
 
 
 async def test_the_first_introduction_is_kept_as_it_was_signed(house):

@@ -36,20 +36,27 @@ from wallet.agreement.messages import (
     Message,
     Offer,
     Opened,
+    Report,
     Request,
     Revoked,
     Withdraw,
     decode_envelope,
     encode_envelope,
 )
-from wallet.agreement.negotiation import MAXIMUM_ENVELOPES, Negotiation, Phase, Side
+from wallet.agreement.negotiation import (
+    MAXIMUM_ENVELOPES,
+    MAXIMUM_REPORTS,
+    Negotiation,
+    Phase,
+    Side,
+)
 from wallet.agreement.terms import commitment
 from wallet.errors import AgreementError, BadSignature, Malformed, OutOfOrder, TermsRefused
 
 pytestmark = pytest.mark.area("A")
 
 O, R = Side.OWNER, Side.REQUESTER  # noqa: E741 - as in the drawing
-KINDS = (Request, Offer, Accept, Consent, Opened, Decline, Withdraw, Revoked)
+KINDS = (Request, Offer, Accept, Consent, Opened, Decline, Withdraw, Revoked, Report)
 
 STATES: dict[str, Deal] = {
     "start": deal_in(None),
@@ -88,6 +95,9 @@ ALLOWED: dict[tuple[str, Side, type], Phase] = {
     ("granted", R, Withdraw): Phase.WITHDRAWN,
     ("granted", O, Revoked): Phase.REVOKED,
     ("opened", O, Revoked): Phase.REVOKED,
+    ("opened", R, Report): Phase.GRANTED,
+    ("revoked", R, Report): Phase.REVOKED,
+    ("revoked after opening", R, Report): Phase.REVOKED,
 }
 
 
@@ -105,6 +115,7 @@ def message(kind: type, negotiation: Negotiation) -> Message:
         Decline: Decline("not-now"),
         Withdraw: Withdraw(),
         Revoked: Revoked(negotiation.grant_id or bytes(32), at_ms=1),
+        Report: Report(negotiation.grant_id or bytes(32), at_ms=1, kind="deleted"),
     }
     return given[kind]
 
@@ -387,10 +398,23 @@ def test_a_revocation_of_another_grant_is_refused():
 def test_a_negotiation_without_end_is_ended():
     deal = Deal().ask()
     offers = [Offer(terms.encode(TERMS)), Offer(terms.encode(TERMS))]
-    for n in range(MAXIMUM_ENVELOPES - 1):
+    for n in range(MAXIMUM_ENVELOPES - 81):
         deal.say((O, R)[n % 2], offers[n % 2])
     with pytest.raises(OutOfOrder, match="too long"):
-        deal.say(O, Decline("not-now"))
+        deal.say(R, Offer(terms.encode(TERMS)))
+    deal.agree().grant().open()
+    for n in range(MAXIMUM_REPORTS):
+        deal.report(run=str(n))
+    with pytest.raises(OutOfOrder, match="that is enough"):
+        deal.report()
+    deal.revoke()  # neither offers nor reports crowd it out
+    assert len(deal.negotiation.reports) == MAXIMUM_REPORTS
+
+
+def test_a_report_is_of_this_grant():
+    deal = deal_in(Phase.GRANTED, opened=True)
+    with pytest.raises(OutOfOrder, match="“report”"):
+        deal.report(grant_id=bytes(32))
 
 
 # ── message bodies ───────────────────────────────────────────────────────────────────────────────
@@ -409,6 +433,8 @@ def test_a_negotiation_without_end_is_ended():
         {"type": "opened", "transaction": bytes(8193), "stipend": b""},
         {"type": "decline", "reason": "because"},
         {"type": "revoked", "grant_id": bytes(32), "at_ms": 1, "erase": 1},
+        {"type": "report", "grant_id": bytes(32), "at_ms": 1, "kind": "sold"},
+        {"type": "report", "grant_id": bytes(32), "at_ms": 1, "kind": "use", "run": "r" * 201},
         {"type": "grant"},
         {"reason": "price"},
         [],

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import uuid
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ from tests.deal import (
     Person,
     deal_in,
 )
-from wallet.agreement import chunks, terms
+from wallet.agreement import chunks, record, record_file, terms
 from wallet.agreement.grant import sign_accept, sign_revoke, sign_voucher
 from wallet.agreement.link import Link, encode_link
 from wallet.agreement.negotiation import Phase
@@ -167,7 +168,7 @@ def frames(deal: Deal, sealed: bytes) -> dict[str, str]:
 
 def vectors(sealed: str | None = None) -> dict[str, Any]:
     """Everything in the file; a sealed key is new each time unless one is given."""
-    deal = deal_in(Phase.REVOKED, opened=True)
+    deal = deal_in(Phase.REVOKED, opened=True).report(kind="deleted", model="Seasons", run="7")
     sealed = sealed or deal.sealed_key(2).hex()
     link = Link(
         version=1,
@@ -197,6 +198,10 @@ def vectors(sealed: str | None = None) -> dict[str, Any]:
             for entry in deal.negotiation.entries
         ],
         "grant": grant(deal),
+        "record": {
+            "document": record.build(deal.negotiation),
+            "sha256": record_file.digest(record.build(deal.negotiation)).hex(),
+        },
         "delivery": delivery(deal, sealed),
         "frames": frames(deal, bytes.fromhex(sealed)),
     }
@@ -266,7 +271,7 @@ def test_the_transcript_is_a_chain_of_signatures():
         for s in KNOWN["transcript"]
     ]
     assert [kind["type"] for kind in kinds] == [
-        "request", "offer", "accept", "consent", "opened", "revoked",
+        "request", "offer", "accept", "consent", "opened", "revoked", "report",
     ]  # fmt: skip
     assert kinds[0]["terms"] == KNOWN["terms"]["bytes"].encode()
     assert kinds[2]["terms_hash"] == hashlib.sha256(kinds[1]["terms"]).digest()
@@ -324,6 +329,23 @@ def test_grant_voucher_accept_and_revoke_recover_to_their_signers():
     message = {"grantId": id, "deadline": revoke["deadline"]}
     signable = typed("Revoke", "bytes32 grantId,uint256 deadline", message)
     assert Account.recover_message(signable, signature=hexed(revoke["signature"])) == owner
+
+
+def test_the_record_is_canonical_and_stands_on_the_messages():
+    document = KNOWN["record"]["document"]
+    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    assert hashlib.sha256(canonical.encode()).hexdigest() == KNOWN["record"]["sha256"]
+    drawn = hashlib.sha256(b"freehold/record/1\0" + hexed(KNOWN["grant"]["id"])).digest()
+    id = str(uuid.UUID(bytes=drawn[:16], version=4))
+    assert document["dct:identifier"] == id
+    bodies = [msgspec.msgpack.decode(hexed(said["envelope"]))[0] for said in KNOWN["transcript"]]
+    consent = next(m for m in map(msgspec.msgpack.decode, bodies) if m["type"] == "consent")
+    notice = hashlib.sha256(consent["terms"]).hexdigest()
+    assert document["dpv:hasNotice"]["freehold:sha256"] == notice
+    last = {"messages": len(bodies), "sha256": KNOWN["transcript"][-1]["sha256"]}
+    assert last.items() <= document["freehold:transcript"].items()
+    did = f"did:pkh:eip155:{KNOWN['chain_id']}:{KNOWN['owner']['address']}"
+    assert document["dpv:hasDataSubject"]["id"] == did
 
 
 def padded(content: bytes) -> bytes:

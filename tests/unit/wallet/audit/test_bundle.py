@@ -27,6 +27,7 @@ from tests.deal import (
     opening,
     secret,
 )
+from wallet.agreement import record
 from wallet.agreement.canonical import canonical
 from wallet.agreement.grant import sign_voucher
 from wallet.agreement.messages import Decline, Opened
@@ -58,6 +59,7 @@ DEAL = Deal().ask().counter().agree().grant(log_commitment=head.commit(LOG_SALT,
 
 MESSAGES = "Every message is signed by its side, in order"
 KEYS = "Each side's keys are certified by its address"
+RECORD = "The consent record says what was signed"
 STEPS = "The frozen steps lie under the root of the signed terms"
 RECEIPTS = "Every receipt is signed over what was sent"
 VOUCHER = "The voucher is signed for this grant and count"
@@ -122,6 +124,14 @@ BUNDLE = Bundle(
 
 def with_proof(**changes: Any) -> Bundle:
     return msgspec.structs.replace(BUNDLE, grants=(msgspec.structs.replace(PROOF, **changes),))
+
+
+def test_a_record_in_a_bundle_is_what_was_signed_and_nothing_else():
+    made = record.build(DEAL.negotiation)
+    assert failed(bundle.verify(bundle.decode(bundle.encode(with_proof(record=made))))) == []
+    forged = made | {"dpv:hasLegalBasis": "eu-gdpr:A6-1-a"}
+    assert failed(bundle.verify(with_proof(record=forged))) == [RECORD]
+    assert failed(bundle.verify(with_proof(record={}))) == [RECORD]
 
 
 def failed(found: Verdict) -> list[str]:

@@ -245,6 +245,24 @@ def test_a_proof_that_cannot_be_written_is_said(grants: Grants, line: AnsweringL
     grants.wait(lambda: "Nothing was written" in grants.notice)
 
 
+def test_the_consent_record_and_its_words_become_two_files(
+    grants: Grants, line: AnsweringLine, tmp_path
+):
+    line.answer(m.RecordOfGrant, m.ConsentRecord(facts.VALLEY, '{"type": 1}', "In words.\n"))
+    path = tmp_path / "valley.consent.jsonld"
+    grants.save_record(path)
+    grants.wait(lambda: "valley.consent.jsonld.txt" in grants.notice)
+    assert path.read_text("utf-8") == '{"type": 1}'
+    assert (tmp_path / "valley.consent.jsonld.txt").read_text("utf-8") == "In words.\n"
+    assert line.questions(m.RecordOfGrant) == [m.RecordOfGrant(facts.VALLEY)]
+
+
+def test_a_record_that_cannot_be_written_is_said(grants: Grants, line: AnsweringLine, tmp_path):
+    line.answer(m.RecordOfGrant, m.ConsentRecord(facts.VALLEY, "{}", ""))
+    grants.save_record(tmp_path / "no such folder" / "valley.jsonld")
+    grants.wait(lambda: "Nothing was written" in grants.notice)
+
+
 def test_the_details_hold_the_terms_and_what_the_chain_knows_and_scroll_by_keys(
     qtbot, grants: Grants
 ):
