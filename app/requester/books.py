@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from contracts import profiles
-from p2p.requester import books
+from p2p.requester import books, refunds
 from p2p.requester.calls import PaymentFacts
 from p2p.requester.desk import RequesterKeys
 from p2p.requester.standing import PRACTICE, Standing
@@ -20,7 +20,7 @@ from wallet.agreement.terms import Party
 from wallet.errors import Malformed, VaultMissing
 from wallet.keys import home, new_entropy
 from wallet.store import EncryptedStore, Migration
-from wallet.store.chain_tables import SQL
+from wallet.store.chain_tables import COMPARED_SQL, SQL
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     from wallet.store import Argon2id, Transaction
 
 STEM = "books"
-MIGRATIONS = (books.MIGRATION, Migration(number=2, name="chain", sql=SQL))
+MIGRATIONS = (
+    books.MIGRATION,
+    Migration(number=2, name="chain", sql=SQL),
+    refunds.MIGRATION,
+    Migration(number=4, name="compared", sql=COMPARED_SQL),
+)
 
 
 class Books:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import signal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import trio
 
 from app import launch
 from app.api.clock import SystemClock
 from app.requester import control
+from app.requester.closing import Closing
 from app.requester.erasure import Eraser
 from app.requester.payer import ChainPayer
 from contracts.chain.client import ChainClient
@@ -32,8 +33,6 @@ from wallet.errors import ChainError, NotFound
 from wallet.store.chain_tables import ChainStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from app.requester.books import Books
     from p2p.transport.host import Host
     from p2p.transport.stream import Stream
@@ -41,10 +40,10 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
 
 log = logging.getLogger("freehold.requester")
-Result = TypeVar("Result")
 
 OWNERS_AT_ONCE = 256
 HOUR = 3600.0
+ERASE_SECONDS = 5.0
 
 
 class Service:
@@ -80,6 +79,11 @@ class Service:
             self.limits,
         )
 
+    @property
+    def closing(self) -> Closing:
+        """What looks after the ends of purchases."""
+        return Closing(self.books.db, self.desk, self.chain, self.payer, self.clock)
+
     def _revive(self) -> None:
         revive(self.profile, launch.start_practice_chain)
 
@@ -93,7 +97,8 @@ class Service:
                 nursery.start_soon(self.chain.run)
                 nursery.start_soon(self._fund)
                 nursery.start_soon(self.desk.open_purchases)
-                nursery.start_soon(self._refund)
+                nursery.start_soon(self._erase)
+                nursery.start_soon(self.closing.run)
                 await nursery.start(control.serve, self.books)  # before it says so
                 print(json.dumps({"event": "ready", "link": self.link(host)}), flush=True)
                 with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
@@ -185,39 +190,8 @@ class Service:
             if endpoint is not None:
                 request(endpoint, "freehold_faucet", self.books.address)
 
-    async def _refund(self) -> None:
-        """Close ended grants when their window is over, so that the rest comes back.
-
-        Also those that failed here: what was set aside for them may be on the chain all the same.
-        """
+    async def _erase(self) -> None:
+        """Do again what could not be erased at once."""
         while True:
             await trio.to_thread.run_sync(self.eraser.settle)
-            await trio.sleep(5)
-            for item in await self._read(lambda tx: list(rows.purchases(tx))):
-                if item.state in ("open", "revoked", "completed", "failed"):
-                    try:
-                        await self._refund_one(item)
-                    except ChainError as error:
-                        log.info("a refund waits: %s", error)
-
-    async def _refund_one(self, item: rows.Purchase) -> None:
-        client = self.chain.client
-        standing = await self._read(lambda tx: client.standing(tx, item.grant_id))
-        if standing.status in ("revoked", "expired"):
-            negotiation, _ = await self._read(
-                lambda tx: rows.load(tx, item.negotiation, self.desk.claims, self.desk.domain)
-            )
-            assert negotiation.consent is not None
-            grant = negotiation.consent.grant
-            ends = (await trio.to_thread.run_sync(client.registry_state, item.grant_id)).ends
-            if self.clock.now_ms() // 1000 <= ends + grant.window_seconds:
-                return
-            await self.payer.refund(grant)
-        elif standing.status != "closed":
-            return
-        await trio.to_thread.run_sync(
-            self.books.db.write, rows.set_state, item.grant_id, "refunded"
-        )
-
-    async def _read(self, act: Callable[[Transaction], Result]) -> Result:
-        return await trio.to_thread.run_sync(self.books.db.read, act)
+            await trio.sleep(ERASE_SECONDS)

@@ -15,6 +15,7 @@ import msgspec
 from msgspec.structs import replace
 
 from p2p.requester import books as rows
+from p2p.requester import refunds
 from p2p.requester.calls import parse_call, terms_for
 from p2p.requester.desk import claims_of, signing_of
 from p2p.requester.receiving import open_step
@@ -109,7 +110,7 @@ def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -
     claims = claims_of(books.keys, chain.chain_id)
     negotiation, _ = rows.load(tx, item.negotiation, claims, domain)
     assert negotiation.terms is not None
-    price = negotiation.terms.payment.price_units
+    price, back = negotiation.terms.payment.price_units, refunds.of(tx, item.grant_id)
     return {
         "id": "0x" + item.grant_id.hex(),
         "owner": negotiation.owner.address,
@@ -119,6 +120,8 @@ def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -
         "paid": item.paid,
         "owed": to_text(price * item.paid, chain.token_decimals),
         "dataset": negotiation.terms.view.dataset,
+        "refund_due": "" if back.due is None else _moment(back.due),
+        "refunded": "" if back.amount is None else to_text(back.amount, chain.token_decimals),
         "note": item.note,
     }
 

@@ -1,0 +1,127 @@
+"""Ended purchases: what the chain says of their end is written down, and the rest is fetched back.
+
+An owner may end grants on the chain while nobody speaks to it: one by one, or all of an address by
+`revokeAll`. Once that is final the books say revoked, nothing more is taken under it, and from when
+the refund is due. When the owner's window is over the grant is closed by itself, if anything comes
+back; who closed it, and whether the owner did so before, makes no difference to what is noted.
+
+Left to others: what an owner says itself, erasure included (`p2p.requester.desk`).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, TypeVar
+
+import trio
+
+from p2p.requester import books as rows
+from p2p.requester import refunds
+from wallet.errors import ChainError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contracts.chain.standing import Standing
+    from contracts.service import ChainService
+    from p2p.requester.desk import Desk
+    from p2p.requester.ports import Payer
+    from wallet.agreement.grant import Grant
+    from wallet.ports import Clock
+    from wallet.store import Database, Transaction
+
+log = logging.getLogger("freehold.requester")
+Result = TypeVar("Result")
+
+LOOK_SECONDS = 5.0
+AGAIN_SECONDS = {"practice": 5.0, "evm": 60.0}
+"""How long a purchase is left alone after the chain refused something of it, by kind of chain."""
+
+REVOKED = "The owner revoked the grant; the chain says so."
+
+
+class Closing:
+    """Looks after the ends of purchases.
+
+    Args:
+        database: open books.
+        desk: knows the negotiations.
+        chain: followed, and asked for the moment of an end.
+        payer: closes grants.
+        clock: time.
+    """
+
+    def __init__(
+        self, database: Database, desk: Desk, chain: ChainService, payer: Payer, clock: Clock
+    ) -> None:
+        self._database, self._desk, self._chain = database, desk, chain
+        self._payer, self._clock = payer, clock
+        self._not_before: dict[bytes, float] = {}
+
+    async def run(self) -> None:
+        """Look again and again until cancelled."""
+        while True:
+            await self.look()
+            await trio.sleep(LOOK_SECONDS)
+
+    async def look(self) -> None:
+        """Write down what is new, and fetch what is due; one purchase holds up no other.
+
+        Also those that failed here: what was set aside for them may be on the chain all the same.
+        """
+        for item in await self._read(lambda tx: list(rows.purchases(tx))):
+            late = self._clock.monotonic() < self._not_before.get(item.grant_id, 0.0)
+            if late or item.state in ("agreed", "refunded"):
+                continue
+            try:
+                await self._look_at(item)
+            except ChainError as error:
+                log.info("the end of a purchase waits: %s", error)
+                pause = AGAIN_SECONDS[self._chain.client.profile.kind]
+                self._not_before[item.grant_id] = self._clock.monotonic() + pause
+
+    async def _look_at(self, item: rows.Purchase) -> None:
+        standing = await self._read(lambda tx: self._chain.client.standing(tx, item.grant_id))
+        if standing.closed is not None and standing.closed.final:
+            await self._write(lambda tx: _closed(tx, item.grant_id, standing.refunded))
+            return
+        if standing.status not in ("revoked", "expired"):
+            return
+        if standing.revoked is not None and not standing.revoked.final:
+            return
+        if item.state in ("open", "completed") and standing.status == "revoked":
+            await self._write(lambda tx: rows.set_state(tx, item.grant_id, "revoked", REVOKED))
+        if standing.deposit <= standing.paid:
+            return  # nothing would come back, and closing costs a fee
+        due = await self._due(item, standing)
+        if self._clock.now_ms() // 1000 > due:
+            await self._payer.refund(await self._grant(item))
+
+    async def _due(self, item: rows.Purchase, standing: Standing) -> int:
+        """Return from when the rest may be fetched; asked of the chain once."""
+        known = (await self._read(lambda tx: refunds.of(tx, item.grant_id))).due
+        if known is not None:
+            return known
+        client = self._chain.client
+        state = await trio.to_thread.run_sync(client.registry_state, item.grant_id, standing.owner)
+        due = state.ends + (await self._grant(item)).window_seconds
+        await self._write(lambda tx: refunds.set_due(tx, item.grant_id, due))
+        return due
+
+    async def _grant(self, item: rows.Purchase) -> Grant:
+        negotiation, _ = await self._read(
+            lambda tx: rows.load(tx, item.negotiation, self._desk.claims, self._desk.domain)
+        )
+        assert negotiation.consent is not None
+        return negotiation.consent.grant
+
+    async def _read(self, act: Callable[[Transaction], Result]) -> Result:
+        return await trio.to_thread.run_sync(self._database.read, act)
+
+    async def _write(self, act: Callable[[Transaction], Result]) -> Result:
+        return await trio.to_thread.run_sync(self._database.write, act)
+
+
+def _closed(tx: Transaction, grant_id: bytes, amount: int) -> None:
+    rows.set_state(tx, grant_id, "refunded")
+    refunds.came(tx, grant_id, amount)
