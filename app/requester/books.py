@@ -33,7 +33,7 @@ MIGRATIONS = (
     books.MIGRATION,
     Migration(number=2, name="chain", sql=SQL),
     refunds.MIGRATION,
-    Migration(number=4, name="compared", sql=COMPARED_SQL),
+    Migration(number=4, name="a second look at the chain", sql=COMPARED_SQL),
 )
 
 

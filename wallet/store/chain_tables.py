@@ -1,7 +1,7 @@
 """What a wallet or a requester keeps of one chain: followed blocks and events, and the outbox.
 
 Guarantees: events and the blocks they hang on leave together when a reorganisation takes them, and
-transactions mined there go back to being sent. All functions run inside the caller's transaction.
+so does their having been compared; transactions mined there go back to being sent. All functions run inside the caller's transaction.
 
 Left to others: the outbox's own rows (`chain_outbox`), reading the chain and what events mean
 (`contracts.chain`). The same tables (`SQL`) are in the vault (migration 4) and in the requester's
@@ -54,6 +54,14 @@ CREATE INDEX chain_event_owner ON chain_event (chain_id, owner, name) WHERE owne
 
 SQL = EVENTS_SQL + OUTBOX_SQL
 
+COMPARED_SQL = """
+CREATE TABLE chain_compared (
+    chain_id INTEGER PRIMARY KEY,
+    number INTEGER NOT NULL
+) STRICT;
+"""
+"""How far what was followed was found the same at a second host (`contracts.chain.comparison`)."""
+
 _EVENTS = (
     "SELECT block_number, log_index, block_hash, transaction_hash, contract, name, "
     "grant_id, owner, fields FROM chain_event WHERE chain_id = ? AND "
@@ -105,6 +113,10 @@ class ChainStore:
         found = (self.chain_id, above)
         tx.execute("DELETE FROM chain_head WHERE chain_id = ? AND number > ?", found)
         self.outbox.reopen(tx, above)
+        tx.execute(
+            "UPDATE chain_compared SET number = ? WHERE chain_id = ? AND number > ?",
+            (above, self.chain_id, above),
+        )
         tx.execute("DELETE FROM chain_event WHERE chain_id = ? AND block_number > ?", found)
         return tx.changes
 
@@ -161,6 +173,19 @@ class ChainStore:
         )
         return int(rows[0][0]) if rows else None
 
+    def record_compared(self, tx: Transaction, number: int) -> None:
+        """Record that a second host says the same of every block up to this one."""
+        tx.execute(
+            "INSERT INTO chain_compared (chain_id, number) VALUES (?, ?) "
+            "ON CONFLICT (chain_id) DO UPDATE SET number = excluded.number",
+            (self.chain_id, number),
+        )
+
+    def compared(self, tx: Transaction) -> int | None:
+        """Return up to which block a second host says the same, if one was ever asked."""
+        rows = tx.execute("SELECT number FROM chain_compared WHERE chain_id = ?", (self.chain_id,))
+        return int(rows[0][0]) if rows else None
+
     def events_of_grant(self, tx: Transaction, grant_id: bytes) -> tuple[EventRow, ...]:
         """Return the events that name the grant, oldest first."""
         return self._events(tx, "grant_id = ?", (grant_id,))
@@ -172,6 +197,26 @@ class ChainStore:
     def events_of_block(self, tx: Transaction, number: int, contract: str) -> tuple[EventRow, ...]:
         """Return one contract's events in one block, in their order there."""
         return self._events(tx, "block_number = ? AND contract = ?", (number, contract))
+
+    def events_between(
+        self, tx: Transaction, first: int, last: int, contract: str
+    ) -> tuple[EventRow, ...]:
+        """Return one contract's events from one block to another, both included, oldest first."""
+        return self._events(
+            tx, "block_number BETWEEN ? AND ? AND contract = ?", (first, last, contract)
+        )
+
+    def has_event_of(
+        self, tx: Transaction, transaction_hash: bytes, block_number: int, block_hash: bytes
+    ) -> bool:
+        """Whether a transaction left a followed event in this block."""
+        return bool(
+            tx.execute(
+                "SELECT 1 FROM chain_event WHERE chain_id = ? AND block_number = ? "
+                "AND block_hash = ? AND transaction_hash = ? LIMIT 1",
+                (self.chain_id, block_number, block_hash, transaction_hash),
+            )
+        )
 
     def events(
         self, tx: Transaction, first_block: int = 0, contract: str | None = None

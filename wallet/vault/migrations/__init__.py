@@ -16,6 +16,7 @@ from wallet.vault.migrations import (
     m0009_budget,
     m0010_spelling,
     m0011_erasures,
+    m0012_compared,
 )
 
 if TYPE_CHECKING:
@@ -33,4 +34,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0009_budget.MIGRATION,
     m0010_spelling.MIGRATION,
     m0011_erasures.MIGRATION,
+    m0012_compared.MIGRATION,
 )

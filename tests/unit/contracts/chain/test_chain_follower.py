@@ -17,12 +17,11 @@ from contracts.chain.errors import AnswerTooLarge, BadAnswer, OutOfDate, Request
 from contracts.chain.follower import Applied, Follower
 from contracts.chain.profile import ChainProfile
 from contracts.chain.stipend import stipend_transfer
-from tests.unit.contracts.chain.world import KEY, PRICE, Deal, SteppedClock
+from tests.unit.contracts.chain.world import KEY, MIGRATIONS, PRICE, Deal, SteppedClock
 from wallet.chain_rows import CHECKPOINT_EVERY, RECENT_HEADS, Head
 from wallet.errors import ChainUnreachable
 from wallet.store import Database
 from wallet.store.chain_tables import ChainStore
-from wallet.vault.migrations.m0004_chain import MIGRATION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,7 +137,7 @@ class Books:
     def __init__(self, path: Path, found: ChainProfile) -> None:
         self.clock = SteppedClock()
         self.store = ChainStore(found.chain_id)
-        self.database = Database.create(path, KEY, migrations=(MIGRATION,))
+        self.database = Database.create(path, KEY, migrations=MIGRATIONS)
         self.follower = Follower(found, self.store, self.clock)
 
     def step(self, chain: Any) -> Applied:

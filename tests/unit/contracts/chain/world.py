@@ -16,7 +16,7 @@ from contracts.chain.transaction import LocalSigner
 from wallet.agreement.grant import Grant, sign_grant, sign_voucher
 from wallet.store import Database
 from wallet.store.chain_tables import ChainStore
-from wallet.vault.migrations.m0004_chain import MIGRATION
+from wallet.vault.migrations import m0004_chain, m0012_compared
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 PRICE = 5 * 10**18
 STEPS = 4
 KEY = bytes(range(32))
+MIGRATIONS = (m0004_chain.MIGRATION, m0012_compared.MIGRATION)
 
 
 class SteppedClock:
@@ -107,7 +108,7 @@ class Party:
     @cached_property
     def database(self) -> Database:
         """The books, made when first needed."""
-        return Database.create(self.path, KEY, migrations=(MIGRATION,))
+        return Database.create(self.path, KEY, migrations=MIGRATIONS)
 
     def _client(self) -> ChainClient:
         store = ChainStore(self.profile.chain_id)
@@ -117,7 +118,7 @@ class Party:
         """Come back with nothing but the file, as after a kill."""
         self.client.close()
         self.database.close()
-        self.database = Database.open(self.path, KEY, migrations=(MIGRATION,))
+        self.database = Database.open(self.path, KEY, migrations=MIGRATIONS)
         self.client = self._client()
 
     def close(self) -> None:

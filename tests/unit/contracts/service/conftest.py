@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.patient_clock import patient_clock
+from tests.unit.contracts.chain.world import MIGRATIONS
 from tests.unit.contracts.service.hand import HandClient
 from wallet.store import Database
-from wallet.vault.migrations.m0004_chain import MIGRATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ def client() -> Iterator[HandClient]:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
-    found = Database.create(tmp_path / "books.db", bytes(32), migrations=(MIGRATION,))
+    found = Database.create(tmp_path / "books.db", bytes(32), migrations=MIGRATIONS)
     yield found
     found.close()
 

@@ -199,8 +199,9 @@ def test_an_older_backup_is_brought_up_to_date_and_says_how_far_that_is(tmp_path
     said = list(dict.fromkeys((item.step, item.steps, item.words) for item in heard))
     assert said == [
         (0, 0, "reading the backup"),
-        (1, 2, "a new search index"),
-        (2, 2, "erasures"),
+        (1, 3, "a new search index"),
+        (2, 3, "erasures"),
+        (3, 3, "a second look at the chain"),
         (0, 0, "checking what was read"),
     ]
     read = [item for item in heard if item.unit == "bytes"]
