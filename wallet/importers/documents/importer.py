@@ -1,8 +1,9 @@
 """Documents, alone or among others: PDF, RTF, and what Word, PowerPoint, LibreOffice, iWork write.
 
-Told by how they begin, kept whole and encrypted, never opened: of a PDF only the time near its
-beginning is taken, where that is written plainly. What is in them is not read. Spreadsheets are
-tables, and are read as such.
+Told by how they begin, and kept whole and encrypted. Their text is read for search (`text`), up to
+`values.TEXT_LIMIT` characters and in bounded time; a document whose text cannot be read is kept all
+the same, and the report says why. Of a PDF the time near its beginning is taken, where that is
+written plainly. Spreadsheets are tables, and are read as such.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from wallet.importers.base import (
     Purpose,
     TableSpec,
 )
+from wallet.importers.documents.text import IWORK, OASIS, OPEN_XML, Texts
 from wallet.importers.files import read_each
 from wallet.importers.media_types import of_start
 from wallet.importers.recognising import ANY_NAME, claim, shapes
@@ -33,16 +35,14 @@ if TYPE_CHECKING:
 
 _T = ColumnType
 _PIECE: Final = 1024 * 1024
-_OASIS: Final = "application/vnd.oasis.opendocument"
-_OPEN_XML: Final = "application/vnd.openxmlformats-officedocument"
 _OFFICE: Final = (
-    ((b"mimetypeapplication/vnd.oasis.opendocument.text",), f"{_OASIS}.text"),
-    ((b"mimetypeapplication/vnd.oasis.opendocument.presentation",), f"{_OASIS}.presentation"),
-    ((b"mimetypeapplication/vnd.oasis.opendocument.graphics",), f"{_OASIS}.graphics"),
-    ((b"word/", b".xml"), f"{_OPEN_XML}.wordprocessingml.document"),
-    ((b"ppt/", b".xml"), f"{_OPEN_XML}.presentationml.presentation"),
-    ((b"Index/", b".iwa"), "application/vnd.apple.iwork"),
-    ((b"Index.zip", b"Metadata/"), "application/vnd.apple.iwork"),
+    ((b"mimetypeapplication/vnd.oasis.opendocument.text",), f"{OASIS}.text"),
+    ((b"mimetypeapplication/vnd.oasis.opendocument.presentation",), f"{OASIS}.presentation"),
+    ((b"mimetypeapplication/vnd.oasis.opendocument.graphics",), f"{OASIS}.graphics"),
+    ((b"word/", b".xml"), f"{OPEN_XML}.wordprocessingml.document"),
+    ((b"ppt/", b".xml"), f"{OPEN_XML}.presentationml.presentation"),
+    ((b"Index/", b".iwa"), IWORK),
+    ((b"Index.zip", b"Metadata/"), IWORK),
 )
 """What stands near the beginning of a document that is a zip, and its media type.
 
@@ -53,8 +53,8 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD: Final = {
     ".doc": "application/msword",
     ".ppt": "application/vnd.ms-powerpoint",
-    ".docx": f"{_OPEN_XML}.wordprocessingml.document",
-    ".pptx": f"{_OPEN_XML}.presentationml.presentation",
+    ".docx": f"{OPEN_XML}.wordprocessingml.document",
+    ".pptx": f"{OPEN_XML}.presentationml.presentation",
 }
 """Documents of Word and PowerPoint before 2007, and those with a password, by their name."""
 
@@ -72,8 +72,10 @@ FILES: Final = TableSpec(
         ColumnSpec("folder", _T.TEXT, "the folder it lay in", dpv.DOCUMENTS, 2, third_party=True),
         ColumnSpec("kind", _T.TEXT, "what the file is", dpv.DOCUMENTS, 0),
         ColumnSpec("size", _T.INTEGER, "size of the file", dpv.DOCUMENTS, 0, "By"),
+        ColumnSpec("text", _T.TEXT, "the text in it", dpv.DOCUMENTS, 3, third_party=True),
     ),
     "written",
+    settled=("text",),
 )
 
 
@@ -81,9 +83,9 @@ class DocumentsImporter:
     """Letters, reports and papers."""
 
     id = "documents"
-    version = 1
+    version = 2
     title = "Documents"
-    libraries = ()
+    libraries = ("pypdf", "pypdf.filters", "pypdf._codecs._codecs", "encodings.charmap")
 
     def recognise(
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
@@ -99,6 +101,7 @@ class DocumentsImporter:
     def read(self, archive: Archive, sink: Sink) -> Report:
         """Read all files; see `wallet.importers.importer.Importer`."""
         sizes = {entry.name: entry.size for entry in archive.listing}
+        texts = Texts()
 
         def read_one(name: str) -> None:
             if sizes[name] > ATTACHMENT_LIMIT:
@@ -109,10 +112,14 @@ class DocumentsImporter:
             folder, _, last = name.rpartition("/")
             written, since = _time(start)
             row = (written, values.optional_text(last), values.optional_text(folder), kind)
-            sink.row(FILES.name, name, 1, since, (*row, sizes[name]))
+            text = values.optional_text(texts.of(archive, name, kind))
+            sink.row(FILES.name, name, 1, since, (*row, sizes[name], text))
             sink.attach(Content(Purpose.ORIGINAL, kind, last), _pieces(archive, name))
 
-        return read_each(archive, sink, read_one)
+        read_each(archive, sink, read_one)
+        for sentence in texts.sentences():
+            sink.warn(sentence)
+        return sink.report()
 
 
 def _pieces(archive: Archive, name: str) -> Iterator[bytes]:
