@@ -197,6 +197,7 @@ class Keeper:
         )
         await trio.to_thread.run_sync(self._vault.add_keyring, secret)
         await self.note("vault.keyring-added")
+        self._wallet.changed("status")
         return await self._slots()
 
     async def _remove(self, slot: m.SlotName) -> m.SlotList:
@@ -210,6 +211,7 @@ class Keeper:
         await trio.to_thread.run_sync(self._vault.remove_keyring)
         await trio.to_thread.run_sync(keyring_slot.forget, self._vault.folder, self._vault.id)
         await self.note("vault.keyring-removed")
+        self._wallet.changed("status")
         return await self._slots()
 
 

@@ -1,6 +1,6 @@
 """What others could learn from a dataset, if they had it whole: the tab beside its records.
 
-The node reads all rows only when somebody looks, and once for each state of the dataset. Nothing
+The node reads all rows only when somebody looks, and once for each change of what is kept. Nothing
 leaves, and nobody asked.
 """
 
@@ -29,8 +29,10 @@ class DatasetMirror(QWidget):
     def __init__(self, line: NodeLine, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line, self._words = line, words
-        self._wanted: tuple[str, int] | None = None
-        self._shown: tuple[str, int] | None = None
+        self._wanted = self._shown = ""
+        self._asked: m.Mirror | None = None
+        self._old = False
+        line.told.connect(self._told)
         self.note = Paragraph("", Type.BODY, "text2")
         self.rows: list[LevelRow] = []
         self._list = QVBoxLayout()
@@ -45,27 +47,33 @@ class DatasetMirror(QWidget):
 
     def show_dataset(self, dataset: m.Dataset) -> None:
         """Say which dataset it is about; it is read when the tab is looked at."""
-        self._wanted = (dataset.name, dataset.rows)
+        self._old |= dataset.name != self._wanted
+        self._wanted = dataset.name
         if self.isVisible():
             self.look()
 
+    def _told(self, event: object) -> None:
+        """What is kept has changed: the page shows its datasets anew, and this one with them."""
+        self._old |= isinstance(event, m.Changed) and "datasets" in event.subjects
+
     def look(self) -> None:
-        """Ask the node, unless this very state of the dataset is shown already."""
-        if self._wanted is None or self._wanted == self._shown:
+        """Ask the node, unless nothing has changed; what is shown of it stays until the answer."""
+        if not self._wanted or not self._old:
             return
-        asked = self._wanted
-        self._shown = asked
-        self._clear()
-        self.note.setText(self.tr("Reading its rows…"))
+        if self._wanted != self._shown:
+            self._clear()
+            self.note.setText(self.tr("Reading its rows…"))
+        self._shown, self._old = self._wanted, False
+        asked = self._asked = m.Mirror(self._wanted)
         self._line.ask(
-            m.Mirror(asked[0]),
+            asked,
             lambda reply: self._take(asked, reply),
             lambda failed: self._refused(asked, failed),
             asker=self,
         )
 
-    def _take(self, asked: tuple[str, int], reply: m.MirrorReply) -> None:
-        if asked != self._shown:
+    def _take(self, asked: m.Mirror, reply: m.MirrorReply) -> None:
+        if asked is not self._asked:
             return
         self._clear()
         looked = self._words.count(reply.looked)
@@ -83,9 +91,10 @@ class DatasetMirror(QWidget):
             self._add(NothingFound(nothing, more=len(nothing) < len(reply.risk)))
         self.places.show_cells(reply.cells)
 
-    def _refused(self, asked: tuple[str, int], failed: m.Failed) -> None:
-        if asked == self._shown:
-            self._shown = None
+    def _refused(self, asked: m.Mirror, failed: m.Failed) -> None:
+        if asked is self._asked:
+            self._clear()
+            self._old = True
             self.note.setText(failed.message)
 
     def _add(self, row: LevelRow) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
+from app.desktop.news import Fresh
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
@@ -69,7 +70,10 @@ class DeletedSheet(Sheet):
         self.close_button = Button(self.tr("Close"))
         self.close_button.clicked.connect(self.leave)
         self.add_buttons([self.back], [self.close_button])
-        self._ask()
+        self._fresh = Fresh(
+            line, self, ("datasets",), lambda: m.ListDeleted(limit=500), self._take, self._refused
+        )
+        self._fresh.now()
         self.open(self.close_button)
 
     def restore(self, row: int) -> None:
@@ -78,14 +82,14 @@ class DeletedSheet(Sheet):
             call = m.RestoreRecords((self._items[row].id,))
             self._line.ask(call, self._back, self._refused, asker=self)
 
-    def _ask(self) -> None:
-        self._line.ask(m.ListDeleted(limit=500), self._take, self._refused, asker=self)
-
     def _take(self, reply: m.DeletedList) -> None:
+        at = self.table.view.currentIndex().row()
+        chosen = self._items[at].id if 0 <= at < len(self._items) else None
         self._items = reply.records
         self._rows.set_rows([self._row(item) for item in reply.records])
         if reply.records:
-            self.table.choose(0)
+            rows = (row for row, item in enumerate(reply.records) if item.id == chosen)
+            self.table.choose(next(rows, min(max(at, 0), len(reply.records) - 1)))
         total = self._words.count(reply.total)
         said = self.tr("{n} deleted records").format(n=total)
         self.table.set_footer(self.tr("1 deleted record") if reply.total == 1 else said)
@@ -102,7 +106,7 @@ class DeletedSheet(Sheet):
 
     def _back(self, _reply: m.Restored) -> None:
         self.restored.emit(self.tr("The record is back where it was."))
-        self._ask()
+        self._fresh.now()
 
     def _refused(self, refusal: m.Failed) -> None:
         self.strip.say(Tone.DANGER, refusal.message)

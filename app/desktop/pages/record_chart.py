@@ -136,15 +136,21 @@ class RecordChart(Card):
             self._dataset, self._column = dataset, column
             self._rebuild_choice()
         self._dataset, self._column = dataset, column
+        if self._spans != self._spans_of(dataset):  # it reaches further now, or less far
+            self._rebuild_choice()
         self._ask()
+
+    def _spans_of(self, dataset: m.Dataset) -> tuple[tuple[str, int], ...]:
+        """Give the spans that can be chosen: words and days, 0 for all."""
+        days = _span(dataset)
+        spans = [(self.tr("30 days"), 30), (self.tr("90 days"), 90), (self.tr("1 year"), 365)]
+        shorter = [span for span in spans if span[1] < days]
+        whole = not shorter or dataset.rows <= _MOST_ROWS
+        return (*shorter, (self.tr("All"), 0)) if whole else tuple(shorter)
 
     def _rebuild_choice(self) -> None:
         assert self._dataset is not None
-        days = _span(self._dataset)
-        spans = [(self.tr("30 days"), 30), (self.tr("90 days"), 90), (self.tr("1 year"), 365)]
-        shorter = [span for span in spans if span[1] < days]
-        whole = not shorter or self._dataset.rows <= _MOST_ROWS
-        self._spans = (*shorter, (self.tr("All"), 0)) if whole else tuple(shorter)
+        self._spans = self._spans_of(self._dataset)
         if self._choice is not None:
             self._head.removeWidget(self._choice)
             self._choice.hide()

@@ -80,11 +80,17 @@ class RecordSearch(QWidget):
         column.addStretch(0)
 
     def search(self, text: str, datasets: Mapping[str, m.Dataset]) -> None:
-        """Look for a text; what was found before stays until the answer comes."""
+        """Look for a text; what was found before stays until the answer comes.
+
+        The tags come first: a chosen one that no record bears any more is no choice then.
+        """
         self._datasets = datasets
         self._text = text
         self.choices.offer(datasets)
-        self._line.ask(m.ListTags(), self.choices.offer_tags, lambda _no: None, asker=self)
+        self._line.ask(m.ListTags(), self._take_tags, lambda _no: self._ask(), asker=self)
+
+    def _take_tags(self, found: m.TagList) -> None:
+        self.choices.offer_tags(found)
         self._ask()
 
     def _again(self) -> None:

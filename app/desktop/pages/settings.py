@@ -50,6 +50,9 @@ class SettingsPage(WidePage):
         self._fresh = Fresh(
             line, self, ("status",), m.ListBackups, self._take, self.notice.refresh_failed
         )
+        self._fresh_slots = Fresh(
+            line, self, ("status",), m.ListSlots, self.ways_in.take, self.notice.refresh_failed
+        )
         self._fresh_budget = Fresh(
             line, self, ("grants",), m.Budget, self.budget.take, self.budget.refused
         )
@@ -57,7 +60,7 @@ class SettingsPage(WidePage):
     def opened(self) -> None:
         self._fresh.now()
         self._fresh_budget.now()
-        self._line.ask(m.ListSlots(), self.ways_in.take, asker=self)
+        self._fresh_slots.now()
         self.names.look()
         self.network.look()
 

@@ -193,11 +193,19 @@ class VaultPage(PanePage):
         if self._wanted and self.list.choose(self._wanted):
             self._wanted = ""
         elif not self.list.chosen_key():
-            self.list.choose(next(row.key for row in self._rows() if row.choosable))
+            self._choose_first()
         elif self.list.chosen_key() == self._shown:
             self._show_dataset(self._datasets[self._shown])
         if self.search.text().strip():
             self.found.search(self.search.text().strip(), self._datasets)
+
+    def _choose_first(self) -> None:
+        """Choose a dataset in place of one that is gone; what is searched for stays."""
+        searched = self.search.text()
+        self.list.choose(next(row.key for row in self._rows() if row.choosable))
+        if searched:
+            self.search.setText(searched)
+            self._arrange_page()
 
     def _rows(self) -> list[SourceHead | DatasetRow]:
         return list_rows(self._datasets, self._runs, self._words)

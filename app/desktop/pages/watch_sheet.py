@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from app.api import messages as m
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_12, px
+from app.desktop.news import Fresh
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.choice import Segmented
 from app.desktop.widgets.facts import SectionHead
@@ -80,15 +81,15 @@ class WatchSheet(Sheet):
         self.watch = Button(self.tr("Watch a folder…"))
         self.watch.clicked.connect(self._choose)
         self.add_buttons([self.watch], [self.close_button])
-        self._ask()
+        self._fresh = Fresh(
+            line, self, ("datasets", "status"), m.Watching, self._take, self._refused
+        )
+        self._fresh.now()
         self.open(self.watch)
 
     def add_folder(self, path: str) -> None:
         """Have a folder watched."""
         self._line.ask(m.WatchFolder(path), self._done, self._refused, asker=self)
-
-    def _ask(self) -> None:
-        self._line.ask(m.Watching(), self._take, self._refused, asker=self)
 
     def _take(self, reply: m.WatchList) -> None:
         while (item := self.folders.takeAt(0)) is not None:
@@ -150,7 +151,7 @@ class WatchSheet(Sheet):
     def _done(self, _done: m.Done) -> None:
         show_if(self.strip, False)
         self.changed.emit()
-        self._ask()
+        self._fresh.now()
 
     def _refused(self, refusal: m.Failed) -> None:
         self.strip.say(Tone.DANGER, refusal.message)

@@ -103,6 +103,18 @@ def test_the_same_state_is_asked_for_once_and_a_new_one_again(qtbot):
     vault.wait(lambda: len(line.questions(m.Mirror)) == 2)
 
 
+def test_what_changed_without_another_count_is_asked_again_and_the_old_stays_until_then(qtbot):
+    line = answering()
+    vault, tab = looked(qtbot, line)
+    line.answer(m.Mirror, m.MirrorReply(PLACES.name, 3120, 3120, RISK[:1], ()))
+    line.hold(m.Mirror)
+    line.changed("datasets")  # one record was deleted and another taken back
+    vault.wait(lambda: len(line.questions(m.Mirror)) == 2)
+    assert len(tab.rows) == 2
+    line.let_go(m.Mirror)
+    vault.wait(lambda: len(tab.rows) == 1)
+
+
 def test_without_places_there_is_no_map(qtbot):
     line = answering(m.MirrorReply(PLACES.name, 2, 2, RISK, ()))
     _, tab = looked(qtbot, line)

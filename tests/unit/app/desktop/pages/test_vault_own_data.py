@@ -65,6 +65,50 @@ def test_a_search_is_narrowed_and_ordered_beside_its_field(vault: Vault, kept: K
     assert walk.nameless(vault.window) == []
 
 
+def test_a_tag_that_no_record_bears_any_more_narrows_nothing(vault: Vault, kept: KeptVault):
+    (one,) = kept.ask(m.Search("market", limit=1)).records
+    kept.ask(m.TagRecords((one.id,), add=("Odd",)))
+    vault.search("market")
+    choices = vault.page.found.choices
+    vault.wait(lambda: "Odd" in [choices.tag.itemText(n) for n in range(choices.tag.count())])
+    everything = len(vault.found)
+    number = choices.tag.findText("Odd")
+    choices.tag.setCurrentIndex(number)
+    choices.tag.activated.emit(number)
+    vault.wait(lambda: len(vault.found) == 1)
+    kept.ask(m.TagRecords((one.id,), remove=("Odd",)))
+    vault.wait(lambda: choices.tag.currentIndex() == 0 and len(vault.found) == everything)
+    assert vault.strip == ""
+    kept.ask(m.DeleteRecords((one.id,)))
+    vault.wait(lambda: len(vault.found) == everything - 1)
+    kept.ask(m.RestoreRecords((one.id,)))
+    vault.wait(lambda: len(vault.found) == everything)
+    kept.ask(m.NoteRecord(one.id, "ask Ben"))
+    choices.noted.setChecked(True)
+    vault.wait(lambda: len(vault.found) == 1)
+    kept.ask(m.NoteRecord(one.id, ""))
+    vault.wait(lambda: vault.found == [])
+
+
+def test_a_dataset_that_goes_leaves_what_is_searched_for(vault: Vault, kept: KeptVault):
+    vault.wait(lambda: vault.list)
+    before = vault.list
+    imported = kept.ask(m.Import(str(DEMO / "practice-clinic.json")))
+    vault.wait(lambda: len(vault.list) > len(before))
+    shown = next(line for line in vault.list if line not in before and line[-1].isdigit())
+    vault.choose(shown.split(", ")[0])
+    vault.search("market")
+    vault.wait(lambda: vault.found)
+    found = vault.found
+    kept.ask(m.UndoImport(imported.run))
+    vault.wait(lambda: vault.list == before)
+    assert vault.page.search.text() == "market"
+    vault.wait(lambda: vault.found == found and vault.page.found.isVisible())
+    assert vault.strip == ""
+    vault.page.search.clear()
+    vault.wait(lambda: any(line.startswith(f"{vault.title}, ") for line in before))
+
+
 def test_a_record_is_given_words_deleted_and_taken_back(vault: Vault, kept: KeptVault):
     vault.choose("Bank and card transactions")
     rows = kept.ask(m.ListDatasets()).datasets
@@ -93,6 +137,11 @@ def test_recently_deleted_records_are_listed_and_taken_back(vault: Vault, kept: 
     vault.press(vault.page.own.bin)
     sheet = vault.sheet(DeletedSheet)
     assert isinstance(sheet, DeletedSheet)
+    vault.wait(lambda: sheet.table.footer_text() == "1 deleted record")
+    (other,) = kept.ask(m.Search("market", limit=1)).records
+    kept.ask(m.DeleteRecords((other.id,)))  # as another window or the command line does
+    vault.wait(lambda: sheet.table.footer_text() == "2 deleted records")
+    kept.ask(m.RestoreRecords((other.id,)))
     vault.wait(lambda: sheet.table.footer_text() == "1 deleted record")
     pictured(vault, "deleted")
     assert walk.nameless(sheet) == []
