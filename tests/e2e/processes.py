@@ -324,10 +324,12 @@ class Chain:
 
 
 class Wallet:
-    """One person's node, and a session with it."""
+    """One person's node, and a session with it, which waits so long for each answer."""
 
-    def __init__(self, machine: Machine, name: str = "wallet") -> None:
-        self.machine, self.name = machine, name
+    def __init__(
+        self, machine: Machine, name: str = "wallet", *, answer_seconds: float = 60
+    ) -> None:
+        self.machine, self.name, self._answer_seconds = machine, name, answer_seconds
         self.profile = machine.folder / name
         self.process: Process | None = None
         self._client: Client | None = None
@@ -369,7 +371,7 @@ class Wallet:
     def client(self, token: str | None = None) -> Client:
         """A new connection to the node."""
         with self.machine.at_home():
-            return Client(self.profile, token, timeout_seconds=60)
+            return Client(self.profile, token, timeout_seconds=self._answer_seconds)
 
     def call(self, call: m.Call[Any]) -> Any:
         """Ask in the session of this object; the vault is unlocked if it has none yet."""
