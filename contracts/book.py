@@ -1,10 +1,10 @@
 """The address book: which tokens are known on which network, and where a registry was deployed.
 
-Shipped with the program and part of its release. Guarantees: a registry stands in it only with the
-SHA-256 of the very code that is committed here, else the book is refused as a whole; a token's
-symbol and decimals are pinned, so that neither a profile nor an endpoint can change what an amount
-means. What a token stands for is the issuer's word; a token that is not in the book has no known
-value, and is shown so.
+Shipped with the program and part of its release. Guarantees: a contract of ours stands in it only
+with the SHA-256 of the very code that is committed here, else the book is refused as a whole; a
+token's symbol and decimals are pinned, so that neither a profile nor an endpoint can change what an
+amount means. What a token stands for is the issuer's word; a token that is not in the book has no
+known value, and is shown so.
 
 Left to others: whether the code is really there (`contracts.chain.registry.Registry.check`).
 """
@@ -38,8 +38,8 @@ class KnownToken(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stands_for: str = ""
 
 
-class KnownRegistry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A deployed registry, the SHA-256 of its code without immutables, and its first block."""
+class KnownContract(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A contract of ours: where, the SHA-256 of its code without immutables, its first block."""
 
     address: _Address
     runtime_sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
@@ -52,7 +52,9 @@ class Network(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     chain_id: Annotated[int, msgspec.Meta(ge=1)]
     name: str
     native_symbol: str
-    registries: tuple[KnownRegistry, ...] = ()
+    registries: tuple[KnownContract, ...] = ()
+    anchors: tuple[KnownContract, ...] = ()
+    learning_rounds: tuple[KnownContract, ...] = ()
     tokens: tuple[KnownToken, ...] = ()
 
 
@@ -90,14 +92,20 @@ def parse(content: bytes) -> AddressBook:
         raise ProfileRefused(f"The address book cannot be read: {error}.") from error
     for network in found.networks:
         addresses = [token.address for token in network.tokens]
-        addresses += [registry.address for registry in network.registries]
+        ours: tuple[tuple[artifacts.ContractName, tuple[KnownContract, ...]], ...] = (
+            ("ConsentRegistry", network.registries),
+            ("Anchors", network.anchors),
+            ("LearningRounds", network.learning_rounds),
+        )
+        addresses += [one.address for _, known in ours for one in known]
         for address in addresses:
             if not is_checksum_address(address):
                 raise ProfileRefused(f"The address book misspells {address} (EIP-55).")
-        for registry in network.registries:
-            if registry.runtime_sha256 != registry_sha256():
+        for name, known in ours:
+            code = artifacts.load(name).runtime_hash
+            if any(one.runtime_sha256 != code for one in known):
                 raise ProfileRefused(
-                    f"The address book names a registry on {network.name} whose code is not the "
+                    f"The address book names a {name} on {network.name} whose code is not the "
                     "one of this release. It was made for another release; use that one's."
                 )
     return found

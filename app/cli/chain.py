@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from app.cli.output import Page
 
 
+NOT_OFFERED = "not offered: the profile names none"
+
+
 @click.group(cls=Noun)
 def chain() -> None:
     """The network that consents are recorded on and pay arrives on."""
@@ -109,6 +112,12 @@ def use(line: Line, file: Path, known: bool) -> None:
 @click.option("--max-fee", "max_fee", type=Whole(1, 100_000), default=50, help="In gwei.")
 @click.option("--proxy", default="", metavar="URL", help="socks5://127.0.0.1:9050")
 @click.option(
+    "--bearer-file",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="A file with the bearer token that the endpoint asks for; it goes into the profile.",
+)
+@click.option(
     "--out", type=click.Path(path_type=Path), required=True, help="The profile; must not exist."
 )
 @click.pass_obj
@@ -123,9 +132,10 @@ def deploy(
     confirmations: int,
     max_fee: int,
     proxy: str,
+    bearer_file: Path | None,
     out: Path,
 ) -> None:
-    """Put the registry on a network and write its chain profile; said again, it pays nothing."""
+    """Put our contracts on a network and write its chain profile; said again, it pays nothing."""
     call = DeployContracts(
         name=name,
         chain_id=chain_id,
@@ -136,6 +146,7 @@ def deploy(
         confirmations=confirmations,
         max_fee_per_gas_gwei=max_fee,
         proxy=proxy,
+        bearer_token="" if bearer_file is None else read_passphrase(bearer_file.expanduser()),
     )
     out = out.expanduser()
     refuse_existing(out, force=False)
@@ -146,6 +157,8 @@ def deploy(
         "file": str(out),
         "registry": found.registry,
         "token": found.token,
+        "anchors": found.anchors,
+        "learning_rounds": found.learning_rounds,
         "fee": found.fee,
         "was_there": found.was_there,
     }
@@ -155,10 +168,14 @@ def deploy(
             (
                 ("Registry", found.registry),
                 ("Token", found.token),
+                ("Anchors", found.anchors),
+                ("Learning rounds", found.learning_rounds),
                 ("Fee paid", f"{found.fee} {coin}"),
                 ("Profile", str(out)),
             )
         )
+        if call.bearer_token:
+            page.say("The profile holds your bearer token: take it out before you pass it on.")
         page.say(" ".join(UNAUDITED))
 
     line.show(told, words)
@@ -192,6 +209,8 @@ def _inspected(page: Page, found: ChainInspected) -> None:
             ("Its code", f"{found.registry_sha256} (SHA-256, this release)"),
             ("Token", f"{visible_line(found.token_symbol)}, {found.token}"),
             ("Worth", found.value),
+            ("Anchors", found.anchors or NOT_OFFERED),
+            ("Learning rounds", found.learning_rounds or NOT_OFFERED),
             ("Profile", pinned),
         )
     )

@@ -95,6 +95,8 @@ def inspected(call: m.InspectChain, proxy: str | None) -> m.ChainInspected:
         ),
         value=book.value_words(profile),
         unaudited=UNAUDITED,
+        anchors=profile.anchors or "",
+        learning_rounds=profile.learning_rounds or "",
     )
 
 
@@ -115,7 +117,7 @@ def deployed(call: m.DeployContracts, proxy: str | None) -> m.ContractsDeployed:
     wanted = Wanted(
         name=call.name,
         chain_id=call.chain_id,
-        endpoint=Endpoint(call.endpoint),
+        endpoint=Endpoint(call.endpoint, call.bearer_token or None),
         native_symbol=call.native_symbol,
         confirmations=call.confirmations,
         max_fee_per_gas_wei=call.max_fee_per_gas_gwei * GWEI,
@@ -127,6 +129,8 @@ def deployed(call: m.DeployContracts, proxy: str | None) -> m.ContractsDeployed:
         profile=to_toml(found.profile),
         registry=found.profile.registry,
         token=found.profile.token,
+        anchors=found.profile.anchors or "",
+        learning_rounds=found.profile.learning_rounds or "",
         fee=coin(found.fee_paid),
         was_there=found.was_there,
     )

@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from contracts.chain import answers
+from contracts.chain.anchors import Anchor, Anchors
 from contracts.chain.carrier import Carrier
 from contracts.chain.cross_check import CrossCheck, compare
 from contracts.chain.fees import prepare, read_fees
 from contracts.chain.follower import Follower
+from contracts.chain.inspection import beside
+from contracts.chain.learning_rounds import LearningRounds, RoundRecord
 from contracts.chain.opening import decode_opening
 from contracts.chain.outbox import Outbox
 from contracts.chain.registry import Registry
@@ -59,6 +62,7 @@ class ChainClient:
         self.store = store
         self.registry = Registry(profile)
         self.token = Token(profile)
+        self._beside = beside(profile)
         self._clock = clock
         self._rpc = rpc if rpc is not None else Rpc(profile, self._vet)
         self._follower = Follower(profile, store, clock)
@@ -94,9 +98,11 @@ class ChainClient:
         self._rpc.close()
 
     def _vet(self, connection: Connection) -> None:
-        """Check that an endpoint's registry and token are what the profile says."""
+        """Check that an endpoint's contracts are what the profile says."""
         self.registry.check(connection)
         self.token.check(connection)
+        for contract in self._beside:
+            contract.check(connection)
 
     # ---- following
 
@@ -208,6 +214,38 @@ class ChainClient:
         """Ask which epoch a new grant of this owner must carry."""
         return self._rpc.run(
             lambda connection: self.registry.epoch(connection, owner), prefer=owner, urgent=True
+        )
+
+    # ---- batches and learning rounds, where the profile names their contracts
+
+    @property
+    def anchors(self) -> Anchors:
+        """The calls and reads of Anchors.
+
+        Raises:
+            NotOffered: the profile names none.
+        """
+        return Anchors(self.profile)
+
+    @property
+    def learning_rounds(self) -> LearningRounds:
+        """The calls and reads of LearningRounds; errors as `anchors`."""
+        return LearningRounds(self.profile)
+
+    def anchored(self, by: str, root: bytes) -> Anchor | None:
+        """Ask when an address anchored a root; errors as `anchors` and `Anchors.anchored`."""
+        anchors = self.anchors
+        return self._rpc.run(
+            lambda connection: anchors.anchored(connection, by, root), prefer=by, urgent=True
+        )
+
+    def round_record(self, coordinator: str, study: bytes, number: int) -> RoundRecord:
+        """Ask how far a round is; errors as `anchors` and `LearningRounds.record`."""
+        rounds = self.learning_rounds
+        return self._rpc.run(
+            lambda connection: rounds.record(connection, coordinator, study, number),
+            prefer=coordinator,
+            urgent=True,
         )
 
     # ---- paying

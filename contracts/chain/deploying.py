@@ -1,4 +1,4 @@
-"""Putting the registry on a network where it is not yet, and writing down what was put there.
+"""Putting our contracts on a network where they are not yet; writing down what was put there.
 
 Guarantees: what is deployed is the committed artefact and is read back and compared; beginning
 again after a break finds the contract that is there already and pays nothing twice; nothing is
@@ -24,9 +24,11 @@ from contracts.chain.abi import decode, interface
 from contracts.chain.endpoint import Connection
 from contracts.chain.errors import BadAnswer, RequestRefused
 from contracts.chain.fees import coin, read_fees
+from contracts.chain.inspection import beside
 from contracts.chain.profile import ChainProfile, Endpoint, KnownBlock, parse_profile, to_toml
+from contracts.chain.reading import MAX_CODE, read_contract
 from contracts.chain.reasons import is_revert, reverted
-from contracts.chain.registry import MAX_CODE, Registry, read_contract
+from contracts.chain.registry import Registry
 from contracts.chain.transaction import LocalSigner
 from wallet.errors import ChainUnreachable, Malformed, NotFunded, Reverted
 
@@ -63,7 +65,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Deployed(msgspec.Struct, frozen=True):
-    """A registry that is there: its profile, the fee in wei, and whether it was there before."""
+    """Contracts that are there: their profile, the fee in wei, and whether all were before."""
 
     profile: ChainProfile
     fee_paid: int
@@ -77,7 +79,10 @@ def deploy(
     *,
     patience_seconds: float = PATIENCE_SECONDS,
 ) -> Deployed:
-    """Put the registry on a network, and the practice token where no token is named.
+    """Put our contracts on a network, and the practice token where no token is named.
+
+    What the same deployer put there lately is found and used: saying it again pays for nothing
+    that is there, and adds what an earlier release did not put there.
 
     Args:
         wanted: where, and how the profile shall be called.
@@ -117,6 +122,8 @@ class _Work:
         token = self.wanted.token
         if token is None:
             token, _ = self._put("RewardToken", TEST_SUPPLY.to_bytes(32, "big"))
+        anchors, _ = self._put("Anchors", b"")
+        rounds, _ = self._put("LearningRounds", b"")
         header = answers.header(self.connection.ask("eth_getBlockByNumber", hex(block), False))
         if header is None:
             raise BadAnswer(f"{self.connection.name} does not know the block it named.")
@@ -129,9 +136,13 @@ class _Work:
             token_decimals=decimals,
             start_block=block,
             known_block=KnownBlock(header.number, header.hash),
+            anchors=anchors,
+            learning_rounds=rounds,
         )
         profile = book.checked(parse_profile(to_toml(profile), self.wanted.name))
         Registry(profile).check(self.connection)
+        for contract in beside(profile):
+            contract.check(self.connection)
         return Deployed(profile, self.fee_paid, was_there=self.fee_paid == 0)
 
     def _put(self, name: ContractName, arguments: bytes) -> tuple[str, int]:

@@ -207,7 +207,10 @@ class Connection:
             stream=True,
         ) as response:
             if response.status_code in (401, 403):
-                raise ChainUnreachable(f"{self.name} refuses this bearer token.")
+                asked = "refuses this bearer token"
+                if self.endpoint.bearer_token is None:
+                    asked = "asks for a bearer token"
+                raise ChainUnreachable(f"{self.name} {asked}.")
             if response.status_code == 429:
                 raise ChainUnreachable(f"{self.name} asks to be left alone for a while.")
             # Some endpoints send a JSON-RPC error with status 400; its body says more.

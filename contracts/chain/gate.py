@@ -1,7 +1,7 @@
 """The last look at a transaction before a key signs it: a closed list of acts, each in words.
 
 Guarantees: what is judged and what the words say is read back from the very fields that are
-signed, never from what the caller says they are. Signed are only calls of this profile's registry
+signed, never from what the caller says they are. Signed are only calls of this profile's contracts
 and token on this profile's chain, from the list of the signer's role, and plain coin from a
 requester; any other chain, contract, function or byte is refused. An approval is for the registry
 and exact, never unlimited, and on a real network within the cap of one grant. Tokens leave an
@@ -29,7 +29,19 @@ if TYPE_CHECKING:
     from contracts.chain.transaction import SignedTransaction, Signer, TransactionFields
 
 Kind = Literal[
-    "open", "settle", "revoke", "revoke-all", "close", "approve", "permit", "transfer", "coin"
+    "open",
+    "settle",
+    "revoke",
+    "revoke-all",
+    "close",
+    "approve",
+    "permit",
+    "transfer",
+    "coin",
+    "anchor",
+    "begin-round",
+    "commit-round",
+    "finish-round",
 ]
 _REGISTRY: dict[str, Kind] = {
     "open": "open",
@@ -42,8 +54,15 @@ _REGISTRY: dict[str, Kind] = {
     "close": "close",
 }
 _TOKEN: dict[str, Kind] = {"approve": "approve", "permit": "permit", "transfer": "transfer"}
+_ROUNDS: dict[str, Kind] = {
+    "begin": "begin-round",
+    "commit": "commit-round",
+    "finish": "finish-round",
+}
 OWNER: frozenset[Kind] = frozenset({"settle", "revoke", "revoke-all", "close"})
-REQUESTER: frozenset[Kind] = frozenset({"open", "approve", "permit", "close", "coin"})
+REQUESTER: frozenset[Kind] = frozenset(
+    {"open", "approve", "permit", "close", "coin", "anchor", *_ROUNDS.values()}
+)
 AGAIN: frozenset[Kind] = OWNER | {"transfer"}
 """For signing once more, with higher fees, what was signed and stored before."""
 
@@ -52,7 +71,11 @@ UNLIMITED = 2**128
 
 
 class Act(msgspec.Struct, frozen=True):
-    """What a transaction does: `to` gets `amount`, in base units of the token or in wei of coin."""
+    """What a transaction does: `to` gets `amount`, in base units of the token or in wei of coin.
+
+    Where it writes down facts, `to` is the root or the study (0x-hex), `amount` the number of the
+    round, and `count` how many entries or participants there are.
+    """
 
     kind: Kind
     to: str = ""
@@ -88,12 +111,25 @@ def read_act(fields: TransactionFields, profile: ChainProfile) -> Act:
             raise NotAllowed(f"The token's {name} is not on the list; it was not signed.")
         to = arguments["to"] if name == "transfer" else arguments["spender"]
         return Act(_TOKEN[name], str(to), int(arguments["amount"]))
+    if fields.to == profile.anchors:
+        name, arguments = _read("Anchors", fields.data)
+        if name != "anchor":
+            raise NotAllowed(f"The anchors' {name} is not on the list; it was not signed.")
+        return Act("anchor", "0x" + arguments["root"].hex(), count=int(arguments["size"]))
+    if fields.to == profile.learning_rounds:
+        name, arguments = _read("LearningRounds", fields.data)
+        if name not in _ROUNDS:
+            raise NotAllowed(f"The rounds' {name} is not on the list; it was not signed.")
+        study, number = "0x" + arguments["study"].hex(), int(arguments["number"])
+        return Act(_ROUNDS[name], study, number, count=int(arguments.get("count", 1)))
     raise NotAllowed(f"The contract {fields.to} is not this wallet's; nothing was signed for it.")
 
 
 def words(act: Act, profile: ChainProfile) -> str:
     """Say what an act does, for the person who confirms it."""
     amount = f"{to_text(act.amount, profile.token_decimals)} {profile.token_symbol}"
+    entries = "1 entry" if act.count == 1 else f"{act.count:,} entries"
+    people = "1 participant" if act.count == 1 else f"{act.count:,} participants"
     many = "" if act.count == 1 else f" of {act.count} grants"
     return {
         "open": f"Open a grant{many}, with its deposit.",
@@ -105,6 +141,10 @@ def words(act: Act, profile: ChainProfile) -> str:
         "permit": f"Let {act.to} draw exactly {amount}.",
         "transfer": f"Send {amount} to {act.to}. Nobody can take that back.",
         "coin": f"Send {coin(act.amount)} {profile.native_symbol} to {act.to}.",
+        "anchor": f"Write down the root {act.to} of {entries}, for good.",
+        "begin-round": f"Begin round {act.amount} of the study {act.to}.",
+        "commit-round": f"Fix the {people} of round {act.amount} of the study {act.to}.",
+        "finish-round": f"Fix what came out of round {act.amount} of the study {act.to}.",
     }[act.kind]
 
 

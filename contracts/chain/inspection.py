@@ -1,8 +1,8 @@
 """Looking at every endpoint of a profile by itself, before anything is entrusted to the chain.
 
-Guarantees: each endpoint gets its own answer in words; chain id, known block, the registry's code
-against the committed artefact, its EIP-712 domain, and the token's symbol and decimals are looked
-at; no address of a person is in any question.
+Guarantees: each endpoint gets its own answer in words; chain id, known block, the contracts' code
+against the committed artefacts, the registry's EIP-712 domain, and the token's symbol and decimals
+are looked at; no address of a person is in any question.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from contracts.chain import answers
+from contracts.chain.anchors import Anchors
 from contracts.chain.endpoint import Connection
 from contracts.chain.errors import RequestRefused
+from contracts.chain.learning_rounds import LearningRounds
 from contracts.chain.registry import Registry
 from contracts.chain.token import Token
 from wallet.errors import ChainError
@@ -36,12 +38,24 @@ def inspect(profile: ChainProfile) -> tuple[EndpointFound, ...]:
     return tuple(_one(profile, place) for place in range(len(profile.endpoints)))
 
 
+def beside(profile: ChainProfile) -> tuple[Anchors | LearningRounds, ...]:
+    """Return those of our contracts that a profile names beside its registry."""
+    found: list[Anchors | LearningRounds] = []
+    if profile.anchors is not None:
+        found.append(Anchors(profile))
+    if profile.learning_rounds is not None:
+        found.append(LearningRounds(profile))
+    return tuple(found)
+
+
 def _one(profile: ChainProfile, place: int) -> EndpointFound:
     connection = Connection(profile.endpoints[place], profile)
     try:
         height = answers.quantity(connection.ask("eth_blockNumber"), "height", 63)
         Registry(profile).check(connection)
         Token(profile).check(connection)
+        for contract in beside(profile):
+            contract.check(connection)
     except RequestRefused as error:
         said = f"{connection.name} would not answer: {error}."
         return EndpointFound(connection.name, holds=False, height=0, words=said)
@@ -49,5 +63,6 @@ def _one(profile: ChainProfile, place: int) -> EndpointFound:
         return EndpointFound(connection.name, holds=False, height=0, words=str(error))
     finally:
         connection.close()
-    words = f"The registry and the token are what the profile says, at block {height}."
+    what = "All contracts are" if beside(profile) else "The registry and the token are"
+    words = f"{what} what the profile says, at block {height}."
     return EndpointFound(connection.name, holds=True, height=height, words=words)

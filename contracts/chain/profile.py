@@ -13,28 +13,26 @@ import re
 import stat
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import msgspec
 from eth_utils.address import is_checksum_address, to_checksum_address
 
-from contracts.artifacts import load
+from contracts.artifacts import ContractName, load
 from contracts.chain.errors import ProfileRefused
+from contracts.chain.profile_fields import converted
 
 HOURS_72 = 72 * 3600
 PRACTICE_TOKEN_DECIMALS = 18
 PRACTICE_TOKEN_SYMBOL = "practice tokens"  # noqa: S105
 GWEI = 10**9
-_KINDS = {
-    "int": "a whole number",
-    "float": "a number with a fraction",
-    "str": "a text",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "a table",
+_HASHED: dict[str, ContractName] = {
+    "registry": "ConsentRegistry",
+    "anchors": "Anchors",
+    "learning_rounds": "LearningRounds",
 }
-_T = TypeVar("_T")
+"""Fields that name a contract of ours, each with the contract whose code it must have."""
 
 
 class Endpoint(msgspec.Struct, frozen=True):
@@ -72,7 +70,8 @@ class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
     block itself is enough). `start_block` is where the follower begins: the registry's deployment.
     `directory` is set for the practice chain, whose address changes whenever it starts again.
     `proxy` is the SOCKS5 address through which everything outside this computer is reached, or
-    None.
+    None. `anchors` and `learning_rounds` are None where a profile names no such contract, as those
+    of earlier releases do not; then they are not offered.
     """
 
     name: str
@@ -91,6 +90,8 @@ class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
     known_block: KnownBlock | None = None
     directory: Path | None = None
     proxy: str | None = None
+    anchors: str | None = None
+    learning_rounds: str | None = None
 
     @property
     def proxy_name(self) -> str:
@@ -102,6 +103,9 @@ class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
     def proves_to_third_parties(self) -> bool:
         """A chain with a single writer on one's own machine proves nothing to anyone else."""
         return self.kind == "evm"
+
+
+_Sha256 = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 
 
 class _EndpointTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -128,7 +132,11 @@ class _ProfileFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     max_fee_per_gas_gwei: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
     endpoint: Annotated[tuple[_EndpointTable, ...], msgspec.Meta(min_length=1, max_length=8)]
     known_block: _KnownBlockTable | None = None
-    registry_sha256: Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")] | None = None
+    registry_sha256: _Sha256 | None = None
+    anchors: str | None = None
+    anchors_sha256: _Sha256 | None = None
+    learning_rounds: str | None = None
+    learning_rounds_sha256: _Sha256 | None = None
     proxy: Annotated[str, msgspec.Meta(max_length=300)] | None = None
 
 
@@ -138,6 +146,8 @@ class _EndpointFile(msgspec.Struct, frozen=True):
     token: Annotated[str, msgspec.Meta(min_length=16, max_length=512)]
     registry: str
     reward_token: str
+    anchors: str | None = None
+    learning_rounds: str | None = None
 
 
 def load_profile(path: Path) -> ChainProfile:
@@ -150,9 +160,11 @@ def load_profile(path: Path) -> ChainProfile:
         [known_block]                     number = 100              hash = "0x…"
         [[endpoint]]                      url = "https://…"         bearer_token = "…"
         proxy = "socks5://127.0.0.1:9050" registry_sha256 = "…"
+        anchors = "0x…"                   learning_rounds = "0x…"
 
-    `minimum_window_hours`, `known_block`, `bearer_token`, `proxy` and `registry_sha256` (of the
-    registry's code; it must be this release's) may be left out, all else not.
+    `minimum_window_hours`, `known_block`, `bearer_token`, `proxy`, `anchors`, `learning_rounds` and
+    the SHA-256 of each contract's code (`registry_sha256`, `anchors_sha256`,
+    `learning_rounds_sha256`; they must be this release's) may be left out, all else not.
 
     Raises:
         ProfileRefused: the file is missing or not TOML, or a field is missing, unknown or wrong;
@@ -182,13 +194,14 @@ def parse_profile(text: str, name: str) -> ChainProfile:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProfileRefused(f"The chain profile {name} is not a TOML file: {error}.") from error
-    found = _convert(document, _ProfileFile, f"The chain profile {name}")
+    found = converted(document, _ProfileFile, f"The chain profile {name}")
     known = found.known_block
-    if found.registry_sha256 not in (None, load("ConsentRegistry").runtime_hash):
-        raise ProfileRefused(
-            f"The chain profile {name} is for a registry of another release: its code has another "
-            "`registry_sha256`. Use the release it was made for, or another profile."
-        )
+    for field, contract in _HASHED.items():
+        if getattr(found, f"{field}_sha256") not in (None, load(contract).runtime_hash):
+            raise ProfileRefused(
+                f"The chain profile {name} is for a contract of another release: its code has "
+                f"another `{field}_sha256`. Use the release it was made for, or another profile."
+            )
     return ChainProfile(
         name=_printable(found.name, "name", name),
         kind="evm",
@@ -207,6 +220,8 @@ def parse_profile(text: str, name: str) -> ChainProfile:
         if known is None
         else KnownBlock(number=known.number, hash=bytes.fromhex(known.hash[2:])),
         proxy=None if found.proxy is None else _proxy(found.proxy, name),
+        anchors=_address_or_none(found.anchors, "anchors", name),
+        learning_rounds=_address_or_none(found.learning_rounds, "learning_rounds", name),
     )
 
 
@@ -226,6 +241,11 @@ def to_toml(profile: ChainProfile) -> str:
         f"minimum_window_hours = {profile.minimum_window_seconds // 3600}",
         f"max_fee_per_gas_gwei = {-(-profile.max_fee_per_gas_wei // GWEI)}",
     ]
+    for field in ("anchors", "learning_rounds"):
+        address = getattr(profile, field)
+        if address is not None:
+            lines.append(f"{field} = {_quoted(address)}")
+            lines.append(f"{field}_sha256 = {_quoted(load(_HASHED[field]).runtime_hash)}")
     if profile.proxy is not None:
         lines.append(f"proxy = {_quoted(profile.proxy)}")
     if profile.known_block is not None:
@@ -265,7 +285,7 @@ def practice_profile(directory: Path) -> ChainProfile:
         document = msgspec.json.decode(text)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ProfileRefused(f"{path} is not JSON: {error}.") from error
-    found = _convert(document, _EndpointFile, str(path))
+    found = converted(document, _EndpointFile, str(path))
     host = urlsplit(found.url).hostname or ""
     if not _is_loopback(host):
         raise ProfileRefused(f"{path} names {host}, which is not this computer.")
@@ -284,35 +304,9 @@ def practice_profile(directory: Path) -> ChainProfile:
         minimum_window_seconds=10,
         max_fee_per_gas_wei=1_000 * GWEI,
         directory=directory,
+        anchors=_address_or_none(found.anchors, "anchors", str(path)),
+        learning_rounds=_address_or_none(found.learning_rounds, "learning_rounds", str(path)),
     )
-
-
-def _convert(document: Any, kind: type[_T], what: str) -> _T:
-    try:
-        return msgspec.convert(document, kind, strict=True)
-    except msgspec.ValidationError as error:
-        raise ProfileRefused(f"{what} was refused: {_plainly(str(error))}.") from error
-
-
-def _plainly(found: str) -> str:
-    """Say in words for a person what msgspec found; the field is named as the file writes it."""
-    said, _, place = found.partition(" - at `$")
-    field = place.removeprefix(".").removesuffix("`")
-    within = f" in `{field}`" if field else ""
-    if missing := re.fullmatch(r"Object missing required field (`.+`)", said):
-        return f"{missing[1]} is missing{within}"
-    if unknown := re.fullmatch(r"Object contains unknown field (`.+`)", said):
-        return f"{unknown[1]}{within} is not known"
-    if kind := re.fullmatch(r"Expected `(\w+)`, got `(\w+)`", said):
-        wanted, got = (_KINDS.get(name, name) for name in kind.groups())
-        return f"`{field}` must be {wanted}, not {got}"
-    if bound := re.fullmatch(r"Expected `(\w+)`( of length)? ([<>]=) (\d+)", said):
-        name, length, sign, number = bound.groups()
-        limit = f"{'at least' if sign == '>=' else 'at most'} {number}"
-        parts = {"str": " characters", "array": " entries"}.get(name, "")
-        link = "with" if length else "of"
-        return f"`{field}` must be {_KINDS.get(name, name)} {link} {limit}{parts}"
-    return f"`{field}` is not written as it must be ({said})"
 
 
 def _endpoints(tables: tuple[_EndpointTable, ...], name: str) -> tuple[Endpoint, ...]:
@@ -376,6 +370,10 @@ def _address(text: str, field: str, name: str) -> str:
     if int(digits, 16) == 0:
         raise ProfileRefused(f"{name}: `{field}` is the zero address.")
     return str(to_checksum_address(text))
+
+
+def _address_or_none(text: str | None, field: str, name: str) -> str | None:
+    return None if text is None else _address(text, field, name)
 
 
 def _printable(text: str, field: str, name: str) -> str:

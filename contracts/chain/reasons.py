@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from contracts.chain import registry, token
+from contracts.chain import anchors, learning_rounds, registry, token
 from contracts.chain.abi import revert_reason
 from wallet.errors import Reverted
 
@@ -56,10 +56,10 @@ def reverted(error: RequestRefused) -> Reverted:
 
 
 def sentence(reason: str | None) -> str:
-    """Return the sentence for a revert reason of the registry or a token."""
+    """Return the sentence for a revert reason of our contracts or a token."""
     if reason is None:
         return "The contract refused it and gave no reason."
-    known = registry.REASONS.get(reason)
+    known = (registry.REASONS | anchors.REASONS | learning_rounds.REASONS).get(reason)
     if known is not None:
         return known
     for phrase, words in token.REASONS.items():

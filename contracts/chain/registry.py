@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from contracts.chain import answers
 from contracts.chain.abi import Call, interface
 from contracts.chain.errors import BadAnswer
+from contracts.chain.reading import check_code, read_contract, row_of
 from wallet.agreement.grant import Domain, compact
-from wallet.chain_rows import EventRow
-from wallet.errors import ChainUnreachable, Malformed, WrongChain
+from wallet.errors import Malformed, WrongChain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from contracts.chain.endpoint import Connection
     from contracts.chain.profile import ChainProfile
     from wallet.agreement.grant import Grant
+    from wallet.chain_rows import EventRow
 
-MAX_CODE = 24_576  # EIP-170
 STATUSES = ("unknown", "open", "revoked", "closed")
 
 REASONS = {
@@ -119,7 +118,6 @@ Event = Opened | Funded | Paid | Revoked | RevokedAll | Closed
 _KINDS: dict[str, type[Event]] = {
     kind.__name__: kind for kind in (Opened, Funded, Paid, Revoked, RevokedAll, Closed)
 }
-_FIELDS = {"id": "grant_id", "totalDeposit": "total_deposit"}
 
 
 class RegistryState(msgspec.Struct, frozen=True):
@@ -292,16 +290,7 @@ class Registry:
             ChainUnreachable: no believable answer, or there is nothing at the address: an endpoint
                 that has not caught up looks so too.
         """
-        code = answers.data(connection.ask("eth_getCode", self.address, "latest"), "code", MAX_CODE)
-        if not code:
-            raise ChainUnreachable(
-                f"{connection.name} has no contract at {self.address}: it has not caught up with "
-                "the chain, or the profile names another registry."
-            )
-        if not self._interface.artifact.matches(code):
-            raise WrongChain(
-                f"The contract at {self.address} is not Freehold's registry. Nothing was sent."
-            )
+        check_code(connection, self._interface.artifact, self.address, "Freehold's registry")
         _, name, version, chain_id, contract, _, _ = self._read(connection, "eip712Domain")
         if (name, version, chain_id) != ("ConsentRegistry", "1", self.domain.chain_id) or (
             contract != self.address
@@ -314,47 +303,9 @@ class Registry:
         return self._interface.decode_result(function, answer)
 
 
-def row_of(
-    log: Log, name: str, fields: dict[str, Any], grant_id: bytes | None, owner: str | None
-) -> EventRow:
-    """Return a decoded log as a row; integers become decimal text, the grant id its column."""
-    kept = {
-        _FIELDS.get(key, key): value
-        if isinstance(value, bool) or not isinstance(value, int)
-        else str(value)
-        for key, value in fields.items()
-        if key != "id"
-    }
-    return EventRow(
-        block_number=log.block_number,
-        log_index=log.log_index,
-        block_hash=log.block_hash,
-        transaction_hash=log.transaction_hash,
-        contract=log.address,
-        name=name,
-        grant_id=grant_id,
-        owner=owner,
-        fields=msgspec.json.encode(kept).decode(),
-    )
-
-
 def event_of(row: EventRow) -> Event:
     """Return the registry event that a row holds."""
     fields = msgspec.json.decode(row.fields)
     if row.grant_id is not None:
         fields["grant_id"] = row.grant_id
     return msgspec.convert(fields, _KINDS[row.name], strict=False, builtin_types=(bytes,))
-
-
-def read_contract(connection: Connection, to: str, calldata: bytes) -> bytes:
-    """Return what a read of a contract answers.
-
-    Raises:
-        WrongChain: there is no contract at the address.
-        ChainUnreachable: no believable answer.
-    """
-    call = {"to": to, "data": "0x" + calldata.hex()}
-    answer = answers.data(connection.ask("eth_call", call, "latest"), "answer", 4096)
-    if not answer:
-        raise WrongChain(f"There is no contract at {to} on this chain.")
-    return answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from contracts.chain.abi import Call, interface
-from contracts.chain.registry import read_contract, row_of
+from contracts.chain.reading import read_contract, row_of
 from wallet.errors import Malformed, WrongChain
 
 if TYPE_CHECKING:

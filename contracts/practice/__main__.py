@@ -100,6 +100,8 @@ async def _serve(arguments: argparse.Namespace) -> None:
             registry=faucet.registry,
             reward_token=faucet.reward_token,
             pid=os.getpid(),
+            anchors=faucet.anchors,
+            learning_rounds=faucet.learning_rounds,
         )
         endpoints.write(directory, endpoint)
         _announce(endpoint)

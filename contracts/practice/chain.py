@@ -289,6 +289,10 @@ class PracticeChain:
         """Return the state a block left behind, or a coming one starts from."""
         return self._vm(header).state
 
+    def code(self, address: str) -> bytes:
+        """Return the code at an address (0x-hex) after the newest block."""
+        return bytes(self.state(self.head()).get_code(Address(bytes.fromhex(address[2:]))))
+
     def call(self, call: Call, header: BlockHeaderAPI) -> bytes:
         """Execute without keeping anything and return the output.
 

@@ -28,8 +28,8 @@ ANSWER_SECONDS = 5.0
 class PracticeEndpoint(msgspec.Struct, frozen=True):
     """A practice chain that was running when its file was written.
 
-    `token` is the bearer token every request must carry; `registry` and `reward_token` are the
-    contracts' EIP-55 addresses; `pid` is the process.
+    `token` is the bearer token every request must carry; `registry`, `reward_token`, `anchors` and
+    `learning_rounds` are the contracts' EIP-55 addresses; `pid` is the process.
     """
 
     url: str
@@ -38,6 +38,8 @@ class PracticeEndpoint(msgspec.Struct, frozen=True):
     registry: str
     reward_token: str
     pid: int
+    anchors: str | None = None
+    learning_rounds: str | None = None
 
 
 def write(directory: Path, endpoint: PracticeEndpoint) -> None:

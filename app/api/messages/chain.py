@@ -62,7 +62,8 @@ class ChainInspected(Reply, frozen=True, tag="chain_inspected"):
     """What the profile says and each endpoint shows; `holds` if one at least is of use.
 
     `known_block` is whether the profile pins one; `value` says what the token is worth as far as
-    that is known; `unaudited` is what a person is told before money can be real.
+    that is known; `unaudited` is what a person is told before money can be real. `anchors` and
+    `learning_rounds` are empty where the profile names no such contract.
     """
 
     name: str
@@ -77,6 +78,8 @@ class ChainInspected(Reply, frozen=True, tag="chain_inspected"):
     endpoints: tuple[EndpointItem, ...]
     value: str
     unaudited: tuple[str, ...]
+    anchors: str = ""
+    learning_rounds: str = ""
 
 
 class UseChain(Secretive, Call["ChainUsed"], frozen=True, tag="use_chain"):
@@ -100,10 +103,11 @@ class ChainUsed(Reply, frozen=True, tag="chain_used"):
 
 
 class DeployContracts(Secretive, Call["ContractsDeployed"], frozen=True, tag="deploy_contracts"):
-    """Put the registry on a network.
+    """Put our contracts on a network.
 
     `key` is the deployer's, 64 hex digits; it gets no right over what it deploys. `token` is an
-    existing ERC-20; empty puts the practice token there too, for test networks.
+    existing ERC-20; empty puts the practice token there too, for test networks. `bearer_token` is
+    what the endpoint asks for in the Authorization header; the profile will hold it.
     """
 
     need: ClassVar[Need] = Need.NOTHING
@@ -116,6 +120,7 @@ class DeployContracts(Secretive, Call["ContractsDeployed"], frozen=True, tag="de
     confirmations: Annotated[int, msgspec.Meta(ge=1, le=10_000)] = 12
     max_fee_per_gas_gwei: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 50
     proxy: Text = ""
+    bearer_token: Annotated[str, msgspec.Meta(max_length=512)] = ""
 
 
 class ContractsDeployed(Reply, frozen=True, tag="contracts_deployed"):
@@ -124,5 +129,7 @@ class ContractsDeployed(Reply, frozen=True, tag="contracts_deployed"):
     profile: str
     registry: str
     token: str
+    anchors: str
+    learning_rounds: str
     fee: str
     was_there: bool

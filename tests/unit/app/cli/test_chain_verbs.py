@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from contracts.chain.profile import Endpoint, load_profile
+from tests.practice_chain import PracticeProcess
 from tests.unit.app.cli.running import Person
 from wallet.agreement.chain_words import UNAUDITED
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Iterator
 
     from tests.unit.app.cli.conftest import Owner
 
@@ -28,6 +32,8 @@ def test_a_network_s_file_is_looked_at_without_a_vault(place: Path):
     assert "cannot be reached" in ran.out
     words = somebody.run("chain", "check", somebody.chain_file).out
     assert "not in the address book: no known value" in words
+    assert "Anchors" in words
+    assert "not offered: the profile names none" in words
     assert UNAUDITED[0] in words
     assert not (somebody.profile / "vault.db").exists()
 
@@ -42,6 +48,44 @@ def test_a_deployment_needs_a_key_and_writes_over_nothing(place: Path, owner: Ow
     key.write_text("11" * 32)
     assert "cannot be reached" in owner.run(*line, *here, place / "new.toml").reason
     assert not (place / "new.toml").exists()
+
+
+@pytest.fixture
+def guarded() -> Iterator[PracticeProcess]:
+    """A network whose endpoint answers only who brings its bearer token."""
+    with tempfile.TemporaryDirectory() as folder:
+        process = PracticeProcess(Path(folder))
+        yield process
+        process.stop()
+
+
+def test_contracts_are_put_there_through_an_endpoint_that_wants_a_token(
+    place: Path, owner: Owner, guarded: PracticeProcess
+):
+    deployer = guarded.rich_account()
+    key, bearer, out = place / "deployer", place / "bearer", place / "guarded.toml"
+    key.write_text(deployer.key.hex())
+    endpoint = guarded.endpoint
+    named = ("chain", "deploy", "--name", "Guarded", "--chain-id", str(endpoint.chain_id))
+    line = (*named, "--endpoint", endpoint.url, "--key-file", key, "--out", out)
+    refused = owner.run(*line).reason
+    assert "asks for a bearer token" in refused
+    bearer.write_text("of another\n")
+    assert "refuses this bearer token" in owner.run(*line, "--bearer-file", bearer).reason
+    assert not out.exists()
+    bearer.write_text(f"{endpoint.token}\n")
+    made = owner.run(*line, "--bearer-file", bearer, "--json").json
+    assert {made["registry"], made["anchors"], made["learning_rounds"]} & {""} == set()
+    assert load_profile(out).endpoints == (Endpoint(endpoint.url, endpoint.token),)
+    assert out.stat().st_mode & 0o077 == 0, "it holds the token"
+    checked = owner.run("chain", "check", out)
+    assert checked.code == 0
+    assert "All contracts are what the profile says" in checked.out
+    assert made["anchors"] in checked.out
+    out.unlink()
+    words = owner.run(*line, "--bearer-file", bearer)
+    assert "take it out before you pass it on" in words.out
+    assert endpoint.token not in refused + checked.out + words.out + words.err
 
 
 def test_the_vault_s_chain_is_told_and_its_endpoints_changed(place: Path, owner: Owner):

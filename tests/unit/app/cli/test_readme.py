@@ -99,6 +99,8 @@ OF_THE_COMMAND_LINE_ALONE = {
         "file",
         "registry",
         "token",
+        "anchors",
+        "learning_rounds",
         "fee",
         "was_there",
     },

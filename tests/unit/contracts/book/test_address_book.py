@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from contracts import book
+from contracts.artifacts import load
 from contracts.chain.errors import ProfileRefused
 from contracts.chain.profile import parse_profile
 from tests.unit.app.cli.running import CHAIN
@@ -18,15 +19,15 @@ EURC = "0x60a3E35Cc302bFA44Cb288Bc5a4F316Fdb1adb42"
 REGISTRY = "0x5FbDB2315678afecb367f032d93F642f64180aa3"
 
 
-def written(**registry: Any) -> bytes:
-    """A book with one registry and one token."""
+def written(kind: str = "registries", **registry: Any) -> bytes:
+    """A book with one contract of ours and one token."""
     entry = {"address": REGISTRY, "runtime_sha256": book.registry_sha256(), "start_block": 5}
     token = {"address": EURC, "symbol": "EURC", "decimals": 6}
     network = {
         "chain_id": 5,
         "name": "Five",
         "native_symbol": "ETH",
-        "registries": [entry | registry],
+        kind: [entry | registry],
         "tokens": [token],
     }
     return msgspec.json.encode({"networks": [network]})
@@ -65,6 +66,16 @@ def test_a_book_that_contradicts_the_artefacts_is_refused_whole(registry: Any, s
         book.parse(written(**registry))
 
 
+@pytest.mark.parametrize(
+    ("kind", "name"), [("anchors", "Anchors"), ("learning_rounds", "LearningRounds")]
+)
+def test_the_other_contracts_are_held_to_their_code_too(kind: str, name: Any):
+    network = book.parse(written(kind, runtime_sha256=load(name).runtime_hash)).networks[0]
+    assert getattr(network, kind)[0].address == REGISTRY
+    with pytest.raises(ProfileRefused, match=f"names a {name} on Five"):
+        book.parse(written(kind))  # with the registry's
+
+
 @pytest.mark.parametrize("changes", [{"token_decimals": 18}, {"token_symbol": "USDC"}])
 def test_no_profile_changes_what_an_amount_of_a_known_token_means(changes: Any):
     assert book.checked(profile()) == profile()
@@ -88,3 +99,6 @@ def test_a_profile_for_a_registry_of_another_release_is_refused():
     assert parse_profile(good + CHAIN, "a profile").registry
     with pytest.raises(ProfileRefused, match="another release"):
         parse_profile(f'registry_sha256 = "{"0" * 64}"\n' + CHAIN, "a profile")
+    for field in ("anchors", "learning_rounds"):
+        with pytest.raises(ProfileRefused, match=f"another `{field}_sha256`"):
+            parse_profile(f'{field}_sha256 = "{"0" * 64}"\n' + CHAIN, "a profile")

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 from eth_account import Account
 
-from contracts.artifacts import load
+from contracts.artifacts import ContractName, load
+from contracts.chain import deploying
 from contracts.chain.deploying import Wanted, deploy, key_of
 from contracts.chain.errors import FeeAboveCap, ProfileRefused
 from contracts.chain.inspection import inspect
@@ -57,7 +58,9 @@ def test_what_is_deployed_is_the_artefact_and_its_profile_says_so(chain: Chain, 
     told: list[str] = []
     made = deploy(wanted(chain), key, told.append)
     assert (made.was_there, made.fee_paid > 0) == (False, True)
-    assert [words.split()[0] for words in told] == ["ConsentRegistry"] * 2 + ["RewardToken"] * 2
+    beside: tuple[ContractName, ...] = ("Anchors", "LearningRounds")
+    names = ("ConsentRegistry", "RewardToken", *beside)
+    assert [words.split()[0] for words in told] == [name for name in names for _ in range(2)]
     profile = parse_profile(to_toml(made.profile), "the file")
     assert profile == made.profile
     assert (profile.token_symbol, profile.token_decimals) == ("PRACT", 18)
@@ -66,12 +69,39 @@ def test_what_is_deployed_is_the_artefact_and_its_profile_says_so(chain: Chain, 
     code = bytes.fromhex(chain.do("eth_getCode", profile.registry, "latest")[2:])
     assert load("ConsentRegistry").matches(code)
     (found,) = inspect(profile)
-    assert (found.holds, found.words[:12]) == (True, "The registry")
+    assert (found.holds, found.words[:13]) == (True, "All contracts")
+    for name, address in zip(beside, (profile.anchors, profile.learning_rounds), strict=True):
+        code = bytes.fromhex(chain.do("eth_getCode", address, "latest")[2:])
+        assert load(name).matches(code)
     assert Registry(profile).domain.chain_id == chain.profile.chain_id
 
     again = deploy(wanted(chain), key)
     assert (again.was_there, again.fee_paid) == (True, 0)
     assert again.profile == made.profile, "nothing is put there or paid twice"
+
+
+def test_what_an_earlier_release_did_not_put_there_is_added(
+    chain: Chain, key: bytes, monkeypatch: pytest.MonkeyPatch
+):
+    """As if only the registry and the token were there: both stay, and the rest comes beside."""
+    put = deploying._Work._put
+    with monkeypatch.context() as before:
+        before.setattr(
+            deploying._Work,
+            "_put",
+            lambda work, name, arguments: (
+                put(work, name, arguments)
+                if name in ("ConsentRegistry", "RewardToken")
+                else (None, 0)
+            ),
+        )
+        old = deploy(wanted(chain), key).profile
+    assert (old.anchors, old.learning_rounds) == (None, None)
+    assert "anchors" not in to_toml(old)
+    now = deploy(wanted(chain), key)
+    assert (now.profile.registry, now.profile.token) == (old.registry, old.token)
+    assert now.profile.anchors is not None
+    assert now.fee_paid > 0
 
 
 def test_an_existing_token_is_read_and_not_believed_from_the_profile(chain: Chain, key: bytes):
@@ -124,3 +154,9 @@ def test_each_endpoint_is_told_apart(chain: Chain, key: bytes, proxy: Proxy):
     assert honest.holds
     assert not lying.holds
     assert "is not Freehold's registry" in lying.words
+    proxy.lie = lambda call, result: (
+        token if call["method"] == "eth_getCode" and call["params"][0] == made.anchors else result
+    )
+    honest, lying = inspect(two)
+    assert (honest.holds, lying.holds) == (True, False)
+    assert "is not Freehold's anchors" in lying.words

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contracts.chain.abi import Call
+from contracts.chain.abi import Call, interface
+from contracts.chain.anchors import Anchors
 from contracts.chain.gate import AGAIN, OWNER, REQUESTER, Act, GuardedSigner, read_act, words
+from contracts.chain.learning_rounds import LearningRounds
 from contracts.chain.registry import Registry
 from contracts.chain.stipend import stipend_transfer
 from contracts.chain.token import Token
@@ -41,6 +43,20 @@ GRANT = Grant(
     epoch=0,
     salt=b"s" * 32,
 )
+WRITES = msgspec.structs.replace(
+    PROFILE,
+    anchors="0x52908400098527886E0F7030069857D2E4169EE7",
+    learning_rounds="0xde709f2102306220921060314715629080e2fb77",
+)
+ANCHORS, ROUNDS = Anchors(WRITES), LearningRounds(WRITES)
+ROOT, STUDY = b"r" * 32, b"y" * 32
+OF_ROUND = f"of round 7 of the study 0x{STUDY.hex()}."
+WRITTEN = {
+    ANCHORS.anchor(ROOT, 1_000): f"Write down the root 0x{ROOT.hex()} of 1,000 entries, for good.",
+    ROUNDS.begin(STUDY, 7, ROOT): f"Begin round 7 of the study 0x{STUDY.hex()}.",
+    ROUNDS.commit(STUDY, 7, ROOT, 1): f"Fix the 1 participant {OF_ROUND}",
+    ROUNDS.finish(STUDY, 7, ROOT): f"Fix what came out {OF_ROUND}",
+}
 OWNERS = (
     REGISTRY.settle(GRANT, 1, SIGNATURE),
     REGISTRY.settle_many([(GRANT, 1, SIGNATURE)] * 2),
@@ -85,6 +101,31 @@ def test_an_owner_s_key_collects_revokes_and_closes(call: Call):
 @pytest.mark.parametrize("call", REQUESTERS)
 def test_a_requester_s_key_opens_and_pays(call: Call):
     assert signer(REQUESTER).sign_transaction(fields(call)).raw
+
+
+@pytest.mark.parametrize("call", WRITTEN)
+def test_what_is_written_down_is_a_requester_s_and_only_where_the_profile_says(
+    call: Call,
+):
+    asked = fields(call)
+    act = read_act(asked, WRITES)
+    assert words(act, WRITES) == WRITTEN[call]
+    assert GuardedSigner(KEY, WRITES, REQUESTER).sign_transaction(asked).raw
+    with pytest.raises(NotAllowed, match="not asked of this key"):
+        GuardedSigner(KEY, WRITES, OWNER).sign_transaction(asked)
+    with pytest.raises(NotAllowed, match="is not this wallet's"):
+        signer(REQUESTER).sign_transaction(asked)
+    with pytest.raises(NotAllowed, match="not one this wallet knows"):
+        read_act(fields(call, data=call.data + b"\x00"), WRITES)
+
+
+def test_what_only_reads_is_not_signed():
+    read = interface("Anchors").encode("anchored", KEY.address, ROOT)
+    with pytest.raises(NotAllowed, match="anchored is not on the list"):
+        read_act(fields(Call(ANCHORS.address, read, "ask")), WRITES)
+    read = interface("LearningRounds").encode("record", KEY.address, STUDY, 7)
+    with pytest.raises(NotAllowed, match="record is not on the list"):
+        read_act(fields(Call(ROUNDS.address, read, "ask")), WRITES)
 
 
 @pytest.mark.parametrize("call", REQUESTERS[:3])

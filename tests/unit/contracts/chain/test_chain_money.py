@@ -215,7 +215,7 @@ def test_contract_and_token_are_checked_against_the_profile(chain: Chain, tmp_pa
     assert good.client.epoch(good.address) == 0
     good.close()
     nothing = Party(tmp_path, msgspec.structs.replace(profile, registry="0x" + "11" * 20))
-    with pytest.raises(ChainUnreachable, match="the profile names another registry"):
+    with pytest.raises(ChainUnreachable, match="the profile names another address"):
         nothing.client.epoch(nothing.address)
     assert nothing.client.dropped_endpoints == ()
     nothing.close()

@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from contracts.chain.errors import ProfileRefused
-from contracts.chain.profile import Endpoint, KnownBlock, load_profile, practice_profile
+from contracts.chain.profile import (
+    Endpoint,
+    KnownBlock,
+    load_profile,
+    parse_profile,
+    practice_profile,
+    to_toml,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +76,19 @@ def test_a_profile_is_read(tmp_path: Path):
     assert found.max_fee_per_gas_wei == 50 * 10**9
     assert found.minimum_window_seconds == 72 * 3600
     assert found.proves_to_third_parties
+
+
+def test_contracts_beside_the_registry_may_be_missing(tmp_path: Path):
+    """As in a profile that an earlier release wrote."""
+    found = load_profile(write(tmp_path, GOOD))
+    assert (found.anchors, found.learning_rounds) == (None, None)
+    two = f'anchors = "{found.registry}"\nlearning_rounds = "{found.token}"\n'
+    again = load_profile(write(tmp_path, two + GOOD))
+    assert (again.anchors, again.learning_rounds) == (found.registry, found.token)
+    assert parse_profile(to_toml(again), "again") == again
+    assert "anchors" not in to_toml(found)
+    with pytest.raises(ProfileRefused, match="`anchors` fails its checksum"):
+        load_profile(write(tmp_path, two.replace("8527886E", "8527886e") + GOOD))
 
 
 BAD = {

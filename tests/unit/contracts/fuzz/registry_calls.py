@@ -168,6 +168,7 @@ class RegistryCalls(Judge):
         self.look(entry)
         left = field.read(field.honest, "allowance", frugal.address, field.registry.address)
         assert left == self.allowed
+        assert field.read(field.honest, "nonces", frugal.address) == self.permits
 
     @rule(spoiled=MOSTLY_GOOD, role=SENDERS)
     def open_all_that_wait(self, spoiled, role) -> None:
@@ -244,7 +245,7 @@ class RegistryCalls(Judge):
         self.collect(batch, role)
 
     @rule(
-        aim=st.sampled_from(["next", "all"]),
+        aim=st.sampled_from(["next", "next", "next", "all", "all", "huge"]),
         spoiled=MOSTLY_GOOD,
         role=SENDERS,
         turned=st.booleans(),

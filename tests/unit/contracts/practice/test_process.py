@@ -42,7 +42,8 @@ def test_a_chain_s_life(tmp_path: Path):
     path = directory / "endpoint.json"
     assert msgspec.json.decode(path.read_bytes()) == msgspec.structs.asdict(held)
     assert set(msgspec.structs.asdict(held)) == {
-        "url", "chain_id", "token", "registry", "reward_token", "pid",
+        "url", "chain_id", "token", "registry", "reward_token", "pid", "anchors",
+        "learning_rounds",
     }  # fmt: skip
     modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in (directory, *directory.iterdir())}
     assert modes.pop("chain") == 0o700
@@ -74,8 +75,9 @@ def test_a_chain_s_life(tmp_path: Path):
         assert [announced(process) for process in started] == [found, found]
         started.sort(key=lambda process: process.pid != found.pid)
         assert started[1].wait(10) == 0
-        assert (found.chain_id, found.registry, found.reward_token) == (
-            held.chain_id, held.registry, held.reward_token,
+        places = (found.registry, found.reward_token, found.anchors, found.learning_rounds)
+        assert (found.chain_id, *places) == (
+            held.chain_id, held.registry, held.reward_token, held.anchors, held.learning_rounds,
         )  # fmt: skip
         assert found.token != held.token
         assert [

@@ -57,7 +57,7 @@ def test_another_history_can_take_the_place_of_the_dropped_one(local: Local):
 
 def test_the_contracts_are_never_dropped(local: Local):
     refusal = local.refusal("freehold_reorg", local.height + 1)
-    assert "the contracts are in block 2" in str(refusal)
+    assert "the contracts are in block 4" in str(refusal)
     assert local.ask("eth_getCode", local.token) != "0x"
 
 

@@ -54,8 +54,11 @@ def test_the_contracts_are_those_of_the_artefacts(web3: Web3, practice_chain: Pr
     endpoint = practice_chain.endpoint
     for name, address in (
         ("ConsentRegistry", endpoint.registry),
+        ("Anchors", endpoint.anchors),
+        ("LearningRounds", endpoint.learning_rounds),
         ("RewardToken", endpoint.reward_token),
     ):
+        assert address is not None
         code = web3.eth.get_code(web3.to_checksum_address(address))
         assert load(name).matches(bytes(code))
     assert not load("RewardToken").matches(bytes(code) + b"\x00")
