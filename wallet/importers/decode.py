@@ -125,6 +125,8 @@ def decode(content: bytes, name: str) -> Decoded:
 class TextReader:
     """The text of a file, piece by piece or line by line, in bounded memory.
 
+    `is_ended` says, once all lines were read, whether the last had its line end.
+
     Args:
         file: read from where it stands; closing it is left to the caller.
         name: how sentences call it.
@@ -138,6 +140,7 @@ class TextReader:
         self._decoder: codecs.IncrementalDecoder | None = None
         self._only_ascii = True
         self._held = b""
+        self.is_ended = True
 
     def read(self) -> str:
         """Return the next piece of text, of up to 256 Ki characters; empty at the end."""
@@ -162,8 +165,13 @@ class TextReader:
                 rest, cut = line, False
             if len(rest) > LINE_LIMIT:
                 rest, cut = rest[:LINE_LIMIT], True
-                self._warn(f"{self._name} has a line without end; it was cut off.")
-        if rest := rest + feeds.decode("", final=True).removesuffix("\n"):
+                self._warn(
+                    f"{self._name} has a line longer than {LINE_LIMIT:,} characters; the rest of "
+                    "it was left out."
+                )
+        end = feeds.decode("", final=True)
+        if rest := rest + end.removesuffix("\n"):
+            self.is_ended = bool(end)
             yield rest + "\n"
 
     def _decode(self, chunk: bytes) -> str:

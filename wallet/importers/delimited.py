@@ -1,28 +1,31 @@
 """Delimited text: which sign parts the cells, and rows one at a time whatever stands in them.
 
 `sniff` decides on the start of a file (RFC 4180 leaves the sign open, and exports use four);
-`rows` reads any length in bounded memory. A quotation mark that is never closed costs what it
-swallows, at most `CELL_LIMIT` characters, and is told; nothing is raised.
+`rows` reads any length in bounded memory. A quotation mark that is never closed costs its row at
+most, and is told; so is a file that ends in the middle of a row, which is set aside, and rows of
+fewer cells than the others (`delimited_records.py`). Nothing is raised.
 """
 
 from __future__ import annotations
 
-import csv
+from collections import deque
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from wallet.importers import decode
-from wallet.importers.values import TEXT_LIMIT
+from wallet.importers.delimited_records import LAST_CELLS, SAMPLE_ROWS, Cut, Records, cut
+from wallet.importers.values import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
     from typing import BinaryIO
 
+    from wallet.importers.importer import Sink
+
 DELIMITERS: Final = (";", "\t", ",", "|")
-CELL_LIMIT: Final = 2 * TEXT_LIMIT
-SAMPLE_ROWS: Final = 80
 COLUMN_LIMIT: Final = 2_000
+_CUT: Final = "the file seems to be cut off"
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -45,7 +48,8 @@ def start_rows(start: bytes, delimiter: str, *, whole: bool) -> list[list[str]]:
     lines = [f"{line}\n" for line in text.split("\n")]
     if not whole and len(lines) > 1:
         lines = lines[:-1]
-    return _parsed(lines[:SAMPLE_ROWS], delimiter)
+    records = Records(lines[:SAMPLE_ROWS], delimiter, lambda _, __: None, lambda _: None)
+    return list(records.rows())
 
 
 def sniff(start: bytes, *, whole: bool) -> Layout | None:
@@ -74,75 +78,81 @@ def sniff(start: bytes, *, whole: bool) -> Layout | None:
     return best[1] if best else None
 
 
-def rows(
-    file: BinaryIO,
-    name: str,
-    delimiter: str,
-    warn: Callable[[str], None],
-    bad: Callable[[int, str], None],
-) -> Iterator[tuple[int, list[str]]]:
+def rows(file: BinaryIO, name: str, delimiter: str, sink: Sink) -> Iterator[tuple[int, list[str]]]:
     """Yield each row with the number of the line it ends on, from 1; blank lines are left out.
 
     Args:
         file: read from where it stands.
         name: how sentences call it.
         delimiter: as `sniff` found it.
-        warn: takes a sentence about the encoding.
-        bad: takes a line's number and why the row there cannot be read.
+        sink: takes what cannot be read, and what is doubtful about the rest.
     """
-    csv.field_size_limit(CELL_LIMIT)
-    text = decode.TextReader(file, name, warn)
-    lines = _Lines(text.lines())
-    reader = csv.reader(lines, delimiter=delimiter)
-    while True:
-        lines.is_quoted = False
-        try:
-            row = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            bad(reader.line_num, _reason(error, lines))
+    text = decode.TextReader(file, name, sink.warn)
+
+    def bad(line: int, reason: str) -> None:
+        sink.skip(name, line, reason)
+
+    def broken(line: int) -> None:
+        sink.damaged(name, line, f"a quoted cell that begins there has no end; {_CUT}")
+
+    records = Records(text.lines(), delimiter, bad, broken)
+    lasts: deque[str] = deque(maxlen=LAST_CELLS)
+    short, first_short, has_header, is_below = 0, 0, False, False
+    for row in records.rows():
+        if not row:
+            is_below = False
             continue
-        if row:
-            yield reader.line_num, row
+        if len(row) < records.width:
+            if is_below and records.is_last and not text.is_ended:
+                sink.damaged(
+                    name,
+                    records.line,
+                    f"it has {len(row)} cells of {records.width} and no line end; {_CUT}",
+                )
+                break
+            if has_header:
+                short += 1
+                first_short = first_short or records.line
+            is_below = False
+        elif len(row) == records.width > 1:
+            if records.is_last and not text.is_ended and not records.last_line.endswith('"\n'):
+                doubt = cut(row[-1], tuple(lasts))
+                if doubt is Cut.YES:
+                    sink.damaged(
+                        name,
+                        records.line,
+                        f"its last cell {shown(row[-1])} is shorter than those above and has no "
+                        f"line end; {_CUT}",
+                    )
+                    break
+                if doubt is Cut.PERHAPS:
+                    sink.warn(
+                        f"{name} has no line end after {shown(row[-1])}, its last value. If the "
+                        "file was cut off, that value is not whole."
+                    )
+            if has_header:
+                lasts.append(row[-1])
+            has_header = is_below = True
+        yield records.line, row
+    _tell(name, records, short, first_short, sink)
 
 
-class _Lines:
-    """Lines without what no cell holds, and whether one has a quotation mark."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self._lines = iter(lines)
-        self.is_quoted = False
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = _cleaned(next(self._lines))
-        self.is_quoted = self.is_quoted or '"' in line
-        return line
-
-
-def _reason(error: csv.Error, lines: _Lines) -> str:
-    if "limit" not in str(error):
-        return str(error)
-    if lines.is_quoted:
-        return "a quotation mark is not closed"
-    return f"a cell is longer than {CELL_LIMIT:,} characters"
-
-
-def _cleaned(line: str) -> str:
-    return line.replace("\x00", "") if "\x00" in line else line
-
-
-def _parsed(lines: list[str], delimiter: str) -> list[list[str]]:
-    csv.field_size_limit(CELL_LIMIT)
-    found = []
-    reader = csv.reader(map(_cleaned, lines), delimiter=delimiter)
-    while True:
-        try:
-            found.append(next(reader))
-        except StopIteration:
-            return found
-        except csv.Error:
-            continue
+def _tell(name: str, records: Records, short: int, first_short: int, sink: Sink) -> None:
+    """Say what was doubtful about rows that were read."""
+    if records.unclosed_count == 1:
+        sink.warn(
+            f"A quotation mark in line {records.unclosed} of {name} is not closed; the lines from "
+            "there were read as rows of their own."
+        )
+    elif records.unclosed_count:
+        sink.warn(
+            f"{records.unclosed_count:,} quotation marks in {name} are not closed, the first in "
+            f"line {records.unclosed}; lines behind them were read as rows of their own."
+        )
+    if short:
+        rows = "One row" if short == 1 else f"{short:,} rows"
+        first = "it is" if short == 1 else "the first is"
+        sink.warn(
+            f"{rows} of {name} had fewer than the {records.width} cells of the others; {first} in "
+            f"line {first_short}."
+        )

@@ -28,6 +28,7 @@ from wallet.importers.bank.rows import (
 from wallet.importers.bank.tables import BALANCES, TRANSACTIONS
 from wallet.importers.base import PEEK_BYTES
 from wallet.importers.files import read_each
+from wallet.importers.generic.table import Unheard
 from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
 
@@ -48,7 +49,7 @@ class BankCsvImporter:
     """CSV statements of banks and card companies."""
 
     id = "bank_csv"
-    version = 1
+    version = 2
     title = "Bank statements (CSV)"
     libraries = ("charset_normalizer", "_csv")
 
@@ -99,7 +100,7 @@ class _File:
         """Decide on all rows, then hand them over."""
         self._decide()
         count = 0
-        for number, cells in self._rows(self._sink.warn, self._skip_line):
+        for number, cells in self._rows(self._sink):
             if not any(cell.strip() for cell in cells):
                 continue
             try:
@@ -111,13 +112,11 @@ class _File:
         if not count:
             self._sink.warn(f"{self._name} is a bank statement without any transaction.")
 
-    def _rows(
-        self, warn: Callable[[str], None], bad: Callable[[int, str], None]
-    ) -> Iterator[tuple[int, list[str]]]:
+    def _rows(self, sink: Sink) -> Iterator[tuple[int, list[str]]]:
         """Yield the rows below the header."""
         header: Header | None = None
         with self._archive.open(self._name) as file:
-            for line, cells in delimited.rows(file, self._name, self._delimiter, warn, bad):
+            for line, cells in delimited.rows(file, self._name, self._delimiter, sink):
                 if header is not None:
                     yield line, cells
                     continue
@@ -139,13 +138,10 @@ class _File:
         }
         return msgspec.structs.replace(header, places=places)
 
-    def _skip_line(self, line: int, reason: str) -> None:
-        self._sink.skip(self._name, line, reason)
-
     def _decide(self) -> None:
         days = date_order.DateColumn(f"Dates in {self._name}")
         amounts = numbers.NumberColumn(f"Amounts in {self._name}")
-        for _, cells in self._rows(_unheard, _unheard_line):
+        for _, cells in self._rows(Unheard()):
             days.see(self._cell(cells, "posted") or "")
             for role in _AMOUNTS:
                 amounts.see(self._cell(cells, role) or "")
@@ -266,11 +262,3 @@ def _status(written: str | None) -> str | None:
     if word in csv_headers.BOOKED_WORDS:
         return BOOKED
     return PENDING if word in csv_headers.PENDING_WORDS else written
-
-
-def _unheard(_: str) -> None:
-    """Warnings of the first pass come again in the second."""
-
-
-def _unheard_line(_: int, __: str) -> None:
-    """Bad lines of the first pass come again in the second."""

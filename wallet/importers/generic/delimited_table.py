@@ -38,11 +38,7 @@ def delimited_table(archive: Archive, name: str, start: bytes, sink: Sink) -> Ta
 
     def rows(told: Sink) -> Iterator[list[str]]:
         with archive.open(name) as file:
-
-            def bad(line: int, reason: str) -> None:
-                told.skip(name, line, reason)
-
-            found = delimited.rows(file, name, layout.delimiter, told.warn, bad)
+            found = delimited.rows(file, name, layout.delimiter, told)
             for number, (_, row) in enumerate(found):
                 if number >= passed and any(cell.strip() for cell in row):
                     yield row

@@ -60,7 +60,7 @@ class GoogleTakeoutImporter:
     """What Google Takeout holds of what somebody did online."""
 
     id = "google_takeout"
-    version = 1
+    version = 2
     title = "Google Takeout"
     libraries = ("charset_normalizer", "_csv")
 

@@ -136,10 +136,7 @@ def comment_items(file: BinaryIO, name: str, sink: Sink) -> Iterator[tuple[int, 
 
 
 def _table(file: BinaryIO, name: str, sink: Sink) -> Iterator[tuple[int, list[str]]]:
-    def bad(line: int, reason: str) -> None:
-        sink.skip(name, line, reason)
-
-    for line, cells in delimited.rows(file, name, ",", sink.warn, bad):
+    for line, cells in delimited.rows(file, name, ",", sink):
         if any(cell.strip() for cell in cells):
             yield line, cells
 

@@ -17,6 +17,7 @@ from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates, delimited, values
 from wallet.importers.base import PEEK_BYTES
 from wallet.importers.files import read_each
+from wallet.importers.generic.table import Unheard
 from wallet.importers.google.tables import WATCHED
 from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
@@ -51,7 +52,7 @@ class NetflixImporter:
     """Netflix's viewing history."""
 
     id = "netflix"
-    version = 1
+    version = 2
     title = "Netflix"
     libraries = ("charset_normalizer", "_csv")
 
@@ -162,7 +163,7 @@ class _File:
         rises = dict.fromkeys(_ORDERS, 0)
         try:
             with self._archive.open(self._name) as file:
-                rows = delimited.rows(file, self._name, _COMMA, _unheard, _unheard_line)
+                rows = delimited.rows(file, self._name, _COMMA, Unheard())
                 next(rows, None)
                 for _, cells in rows:
                     if len(cells) == 2:
@@ -179,7 +180,7 @@ class _File:
 
     def _each(self, take: Callable[[int, list[str]], None]) -> None:
         with self._archive.open(self._name) as file:
-            rows = delimited.rows(file, self._name, _COMMA, self._sink.warn, self._skip)
+            rows = delimited.rows(file, self._name, _COMMA, self._sink)
             next(rows, None)
             for number, cells in rows:
                 if not any(cell.strip() for cell in cells):
@@ -245,11 +246,3 @@ def _is_day(written: str) -> bool:
         except BadValue:
             continue
     return False
-
-
-def _unheard(_: str) -> None:
-    """Warnings of the first pass come again in the second."""
-
-
-def _unheard_line(_: int, __: str) -> None:
-    """Bad lines of the first pass come again in the second."""

@@ -20,6 +20,7 @@ import msgspec
 from wallet.importers import date_order, dates, decode, delimited, numbers, values
 from wallet.importers.base import PEEK_BYTES
 from wallet.importers.files import read_each
+from wallet.importers.generic.table import Unheard
 from wallet.importers.purchases.tables import ITEMS, ORDERS, TABLES
 from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
@@ -91,7 +92,7 @@ class AmazonImporter:
     """Orders from Amazon."""
 
     id = "amazon"
-    version = 1
+    version = 2
     title = "Amazon orders"
     libraries = ("charset_normalizer", "_csv")
 
@@ -158,7 +159,7 @@ class _File:
         """Decide on all lines, hand them over, then the orders they add up to."""
         self._decide()
         count = 0
-        for number, row in self._rows(self._sink.warn, self._skip):
+        for number, row in self._rows(self._sink):
             count += 1
             try:
                 self._take(number, row)
@@ -169,13 +170,11 @@ class _File:
         if not count:
             self._sink.warn(f"{self._name} is a list of orders without any.")
 
-    def _rows(
-        self, warn: Callable[[str], None], bad: Callable[[int, str], None]
-    ) -> Iterator[tuple[int, dict[str, str]]]:
+    def _rows(self, sink: Sink) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield the lines below the header, by column; what says that it is nothing is left out."""
         places = self._layout.places.items()
         with self._archive.open(self._name) as file:
-            rows = delimited.rows(file, self._name, self._layout.delimiter, warn, bad)
+            rows = delimited.rows(file, self._name, self._layout.delimiter, sink)
             next(rows, None)
             for number, cells in rows:
                 row = {
@@ -191,7 +190,7 @@ class _File:
         days = date_order.DateColumn(f"Dates in {self._name}")
         amounts = numbers.NumberColumn(f"Amounts in {self._name}")
         american = False
-        for _, row in self._rows(_unheard, _unheard_line):
+        for _, row in self._rows(Unheard()):
             days.see(row.get("ordered", ""))
             american = american or row.get("shop", "").casefold() == "amazon.com"
             for role in _AMOUNTS:
@@ -314,18 +313,7 @@ class _File:
             ),
         )
 
-    def _skip(self, line: int, reason: str) -> None:
-        self._sink.skip(self._name, line, reason)
-
 
 def _bare(written: str) -> str:
     """Return an amount without the quotation marks that Amazon puts around negative ones."""
     return written.strip("'\"`")
-
-
-def _unheard(_: str) -> None:
-    """Warnings of the first pass come again in the second."""
-
-
-def _unheard_line(_: int, __: str) -> None:
-    """Bad lines of the first pass come again in the second."""

@@ -41,7 +41,7 @@ class TracksImporter:
     """Recorded activities and routes."""
 
     id = "tracks"
-    version = 1
+    version = 2
     title = "Activities and routes"
     libraries = ("fitdecode", "xml.parsers.expat", "_csv")
 

@@ -18,6 +18,7 @@ import msgspec
 
 from wallet.importers import date_order, dates, decode, delimited, numbers, values
 from wallet.importers.base import PEEK_BYTES
+from wallet.importers.generic.table import OfDataset
 from wallet.importers.tracks.tables import TRACKS
 from wallet.importers.tracks.track import Facts
 from wallet.importers.values import BadValue
@@ -87,7 +88,7 @@ def summaries(archive: Archive, name: str, sink: Sink) -> list[Summary]:
         sink.skip(name, line, reason, TRACKS.name)
 
     with archive.open(name) as file:
-        found = delimited.rows(file, name, header.delimiter, sink.warn, bad)
+        found = delimited.rows(file, name, header.delimiter, OfDataset(sink, TRACKS.name))
         next(found, None)
         for line, cells in found:
             if len(rows) >= _ROWS_LIMIT:
