@@ -13,6 +13,7 @@ from app.desktop.measures import px
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.choice import Segmented
 from app.desktop.widgets.field import Combo
+from app.desktop.widgets.flow import FlowLayout
 from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
@@ -45,17 +46,18 @@ class SearchChoices(QWidget):
         self.time.chosen.connect(lambda _n: self.changed.emit())
         self.first.chosen.connect(lambda _n: self.changed.emit())
         self.noted.toggled.connect(lambda _on: self.changed.emit())
-        top, below = QHBoxLayout(), QHBoxLayout()
-        for row, parts in ((top, self._combos()), (below, (self.first, self.time, self.noted))):
-            row.setSpacing(px(8))
-            for part in parts:
-                row.addWidget(part)
-        below.addStretch(1)
+        top, lines = QHBoxLayout(), QWidget()
+        top.setSpacing(px(8))
+        for combo in self._combos():
+            top.addWidget(combo)
+        below = FlowLayout(lines, px(8))
+        for part in (self.first, self.time, self.noted):
+            below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addLayout(top)
-        column.addLayout(below)
+        column.addWidget(lines)
 
     def offer(self, datasets: Mapping[str, m.Dataset]) -> None:
         """Offer these datasets and the sources that filled them."""

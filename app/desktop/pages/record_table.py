@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 100
 _LEAST_HEIGHT = 220
+_FIRST = 8
 _NOTHING = (TableColumn("", width=0),)
 
 
@@ -72,6 +73,19 @@ class RecordTable(QWidget):
         self._line.ask(
             m.Records(dataset.name, limit=SAMPLE), self._take_sample, self._refused, asker=self
         )
+
+    def least_height(self) -> int:
+        """What it needs to scroll by itself."""
+        return px(_LEAST_HEIGHT)
+
+    def scroll_itself(self, itself: bool) -> None:
+        """Fill the height and scroll; or show the newest records and leave scrolling to the page.
+
+        Where there is no room for what stands above and a table that scrolls, two things would
+        scroll within each other.
+        """
+        self.table.show_first(0 if itself else _FIRST)
+        self.setMinimumHeight(px(_LEAST_HEIGHT) if itself else 0)
 
     def set_footer(self, text: str, action: str = "") -> None:
         """Say how many there are."""

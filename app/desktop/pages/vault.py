@@ -41,6 +41,8 @@ from app.desktop.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.desktop.commands import Commands
     from app.desktop.link import NodeLine
     from app.desktop.widgets.datasets import DatasetRow, SourceHead
@@ -116,6 +118,7 @@ class VaultPage(PanePage):
         self.reports = ImportReports(self._line, self, self._titles, self._words)
         self.reports.said.connect(self._say)
         self.reports.undone.connect(lambda: self._fresh.now())
+        self.reports.explain_wanted.connect(self.block.explain)
         self.strip.acted.connect(self._strip_acted)
         self.strip_holder = _below(self.strip, 14)
         self.chart = RecordChart(self._line, self._words, self)
@@ -158,6 +161,10 @@ class VaultPage(PanePage):
         self._arrange_page()
 
     # ---- what the page base asks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
 
     def opened(self) -> None:
         self._fresh.now()
@@ -275,7 +282,9 @@ class VaultPage(PanePage):
     def _reported(self, reports: tuple[m.ImportReply, ...]) -> None:
         self.own.forget_undo()
         self.reports.latest = reports
-        aside = any(report.set_aside or report.cancelled for report in reports)
+        aside = any(
+            report.set_aside or report.cancelled or report.tables_waiting for report in reports
+        )
         self._say(
             Tone.NOTE if aside else Tone.DONE,
             report_sentence(reports, self._words),
@@ -348,8 +357,16 @@ class VaultPage(PanePage):
         show_if(self.chart_holder, records and self._has_chart and not self._all_records)
         show_if(self.history, not searching and tab == _ORIGIN)
         show_if(self.mirror, not searching and tab == _MIRROR)
+        self._share_height()
         if not searching and tab == _MIRROR:
             self.mirror.look()
+
+    def _share_height(self) -> None:
+        """Let the table scroll where there is room for it below the chart, else the page."""
+        above = self.top.sizeHint().height() + self.chart_holder.sizeHint().height()
+        needed = above + px(PAGE_TOP) + self.records.least_height()
+        room = self.scrolled.viewport().height() >= needed
+        self.records.scroll_itself(room or self.chart_holder.isHidden())
 
 
 def _below(part: QWidget, gap: int) -> QWidget:

@@ -39,11 +39,12 @@ from app.desktop.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 
     from app.desktop.models.rows import Column
 
 _LEAST_COLUMN = 110
+_NO_LIMIT = 16_777_215
 
 
 class DataTable(QWidget):
@@ -83,13 +84,12 @@ class DataTable(QWidget):
         self._row_height = px(TABLE_ROW_DENSE if dense else TABLE_ROW)
         self._most, self._fills = most_rows, fills
         self._used = 0
-        self.view = QTableView(self)
+        self.view = _View(self)
         self._footer = _Footer(self)
         self._footer.action.clicked.connect(self.footer_acted)
         self._footer.hide()
         self._prepare(name, model)
-        vertical = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self._take_height()
         for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._place)
         self._place()
@@ -100,6 +100,16 @@ class DataTable(QWidget):
         self._footer.action.setText(action)
         self._footer.action.setVisible(bool(action))
         self._footer.setVisible(bool(text))
+        self._place()
+
+    def show_first(self, rows: int) -> None:
+        """Show the first rows and scroll no more, so that what is around it can; 0 fills again."""
+        if rows == self._most and self._fills == (rows == 0):
+            return
+        self._most, self._fills = rows, rows == 0
+        self.setMinimumHeight(0)
+        self.setMaximumHeight(_NO_LIMIT)
+        self._take_height()
         self._place()
 
     def footer_text(self) -> str:
@@ -165,13 +175,23 @@ class DataTable(QWidget):
         above_bar = QWidget()  # the scroll bar begins below the header
         above_bar.setFixedHeight(px(TABLE_HEADER))
         view.addScrollBarWidget(above_bar, Qt.AlignmentFlag.AlignTop)
-        if not self._fills:
-            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.activated.connect(lambda index: self.opened.emit(index.row()))
         view.selectionModel().currentRowChanged.connect(
             lambda current, _before: self.chosen.emit(current.row())
         )
+
+    def _take_height(self) -> None:
+        """Fill the height that is given and scroll, or take what the rows need."""
+        fills, policy = self._fills, Qt.ScrollBarPolicy
+        vertical = QSizePolicy.Policy.Expanding if fills else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, vertical)
+        self.view.still = not fills
+        self.view.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if fills else policy.ScrollBarAlwaysOff
+        )
+        if not fills:
+            self.view.verticalScrollBar().setValue(0)
 
     def _footer_height(self) -> int:
         return px(TABLE_FOOTER) if self._footer.words.text() else 0
@@ -232,6 +252,18 @@ class DataTable(QWidget):
                 icon = px(21) if cell.icon else 0
                 widest = max(widest, icon + width(cell.text, kind, tabular=True))
         return max(px(column.width), widest + 2 * px(CELL_PADDING))
+
+
+class _View(QTableView):
+    """The rows; where they stand still the wheel turns what is around them."""
+
+    still = False
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.still:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
 
 class _Footer(QWidget):

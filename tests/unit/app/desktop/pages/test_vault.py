@@ -8,6 +8,8 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.api import messages as m
@@ -22,6 +24,8 @@ from tests.pages.vault_page import KeptVault, Vault
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
 pytestmark = pytest.mark.area("A")
 
@@ -110,6 +114,40 @@ def test_what_is_measured_over_time_has_a_chart_that_can_give_way_to_the_table(v
     vault.choose("Bank and card transactions")
     vault.settle()
     assert not vault.has_chart
+
+
+@pytest.mark.parametrize("size", [(1240, 800), (760, 560)])
+def test_never_do_two_things_scroll_within_each_other(vault: Vault, size: tuple[int, int]):
+    vault.choose("Heart rate")
+    vault.wait(lambda: vault.has_chart)
+    vault.window.resize(*size)
+    page, table = vault.page.scrolled.verticalScrollBar(), vault.page.records.table
+    small = size[1] < 800
+    vault.wait(lambda: table.view.still == small)
+    vault.settle()
+    assert (page.maximum() > 0) == small
+    assert table.rows_shown() == 8 or not small
+    first = table.view.verticalScrollBar()
+    assert turn(table.view.viewport()) != small  # what is not taken turns the page
+    assert (first.value() == 0) == small
+    vault.page.records.footer_acted.emit()  # the table only
+    vault.wait(lambda: not table.view.still and page.maximum() == 0)
+    assert turn(table.view.viewport())
+    assert first.value() > 0
+    vault.search("watch")
+    vault.settle()
+    assert page.maximum() == 0
+    assert walk.cut(vault.window) == []
+
+
+def turn(widget: QWidget) -> bool:
+    """Turn the wheel over a widget, away from its beginning; return whether it took that."""
+    place, down = QPointF(10, 40), QPoint(0, -360)
+    button, key = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    at = QPointF(widget.mapToGlobal(place.toPoint()))
+    wheel = QWheelEvent(place, at, QPoint(), down, button, key, Qt.ScrollPhase.NoScrollPhase, False)
+    QApplication.sendEvent(widget, wheel)
+    return wheel.isAccepted()
 
 
 def test_a_record_opens_in_full_with_the_row_it_was_read_from(vault: Vault):
