@@ -206,7 +206,8 @@ _SOURCE = ColumnSpec(
 )
 
 
-def _measured(family: Family) -> TableSpec:
+def measured(family: Family) -> TableSpec:
+    """Return the dataset of a measured family."""
     kind = (ColumnSpec("kind", _T.TEXT, "which of the family", family.category, 1),)
     return TableSpec(
         f"health.{family.name}",
@@ -317,4 +318,4 @@ _OTHERS = (
     ),
 )
 
-TABLES: Final = (*(_measured(family) for family in FAMILIES), *_OTHERS)
+TABLES: Final = (*(measured(family) for family in FAMILIES), *_OTHERS)

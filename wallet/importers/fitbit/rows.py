@@ -69,23 +69,6 @@ _STAGES: Final = {
 
 _KILOMETRES: Final = {"kilometer": Decimal(1), "mile": Decimal("1.609344")}
 
-_FILLED: Final = frozenset(
-    {
-        "health.heart_rate",
-        "health.resting_heart_rate",
-        "health.vo2_max",
-        "health.weight",
-        "health.body",
-        "health.steps",
-        "health.distance",
-        "health.energy",
-        "health.exercise",
-        health.SLEEP,
-        health.WORKOUTS,
-    }
-)
-TABLES: Final = tuple(table for table in health.TABLES if table.name in _FILLED)
-
 _STAMP = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{2} ([0-9]{2}):([0-9]{2}):([0-9]{2})")
 
 
