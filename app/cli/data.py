@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import secrets
+import shlex
 import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,7 +98,7 @@ def import_(
         stopped_by_interrupt(line.profile, token, job),
     ):
         found = _asked_both_ways(client, Import(place, job, mappings, names, earlier))
-    line.show(found, lambda page: _report(page, found))
+    line.show(found, lambda page: _report(page, found, path))
     return 130 if found.cancelled else 0
 
 
@@ -202,10 +203,16 @@ def _mappings(path: Path) -> tuple[TableMapping, ...]:
         ) from error
 
 
-def _report(page: Page, found: ImportReply) -> None:
+def _report(page: Page, found: ImportReply, path: Path) -> None:
     page.say(found.summary)
     for sentence in found.warnings:
         page.say(sentence)
+    if found.tables_waiting:
+        named = shlex.quote(str(path))
+        page.say(
+            f"`freehold import {named} --propose > mapping.json` writes down what the columns seem "
+            f"to be; corrected, `freehold import {named} --mapping mapping.json` reads by it."
+        )
     if found.datasets:
         page.table(
             ("dataset", "new", "known", "skipped"),

@@ -50,6 +50,7 @@ def summary(
     parts: int,
     kept: ContentSum,
     *,
+    waiting: int = 0,
     cancelled: bool,
     failed: ImportFailed | None,
 ) -> str:
@@ -69,6 +70,9 @@ def summary(
         return f"Stopped. {words}; they are kept."
     if failed is not None:
         return f"{words}. Then the file could not be read further: {failed}"
+    if waiting:
+        tables = "One table waits" if waiting == 1 else f"{waiting:,} tables wait"
+        return f"{words}. {tables} until you say what the columns are."
     return f"{words}."
 
 

@@ -146,7 +146,12 @@ class Opened:
         match call:
             case m.Import():
                 return await self.imports.run(
-                    call.path, call.job, call.mappings, call.own_names, call.earlier
+                    call.path,
+                    call.job,
+                    call.mappings,
+                    call.own_names,
+                    call.earlier,
+                    only_tables=call.only_tables,
                 )
             case m.ProposeTables():
                 return await propose_tables(wallet, call.path)

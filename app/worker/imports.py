@@ -27,26 +27,25 @@ from app.worker.folder import ReceivedFolder
 from app.worker.sandbox import close_doors
 from wallet.errors import FreeholdError, ImportRefused
 from wallet.importers import archive as archives
-from wallet.importers import registry
+from wallet.importers import planning, registry
+from wallet.importers.base import Recognition
 from wallet.importers.files import fault_words
-from wallet.importers.generic import sources
-from wallet.importers.generic.importer import TableImporter
+from wallet.importers.generic.importer import LAST_RESORT, TableImporter
+from wallet.importers.registry import Choice
 from wallet.importers.rows import RowWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import Content, Entry, Report, SignedOrigin, Skip
+    from wallet.importers.base import Content, Report, SignedOrigin, Skip
     from wallet.importers.generic.mapping import TableMapping
     from wallet.importers.generic.order import Order
     from wallet.importers.importer import Importer
-    from wallet.importers.registry import Choice
+    from wallet.importers.planning import Plan
     from wallet.importers.rows import Row
 
 PROGRESS_SECONDS: Final = 0.05
-MOST_LOOKED_AT: Final = 500
-"""So many files that nobody claimed are looked at, whether they are tables."""
 MOST_NAMED: Final = 5
 _CODECS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "ascii", "cp437", "idna")
 
@@ -157,12 +156,13 @@ def _open(name: str, received: socket.socket | None, outlet: FrameOutlet) -> Arc
 
 
 def _propose(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
-    """Say what each table seems to be."""
-    (choice,) = registry.choose(archive, as_table=True)
-    outlet.send(_recognised(choice))
+    """Say what the tables of each header seem to be."""
+    files = planning.explainable(archive)
     importer = TableImporter(order.mappings)
+    claim = Recognition(LAST_RESORT, "table", "it is a table", files)
+    outlet.send(_recognised(Choice(importer.id, claim)))
     writer = RowWriter(importer.id, (), outlet)
-    for proposal in importer.propose(archive.only(choice.recognition.files), writer):
+    for proposal in importer.propose(archive.only(files), writer):
         outlet.send(protocol.Proposed(proposal))
     outlet.send(protocol.Imported(importer.id, _bounded(writer.report())))
 
@@ -183,16 +183,15 @@ def _import(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
         sys.stderr.write("".join(traceback.format_exception(fault)))
         faults.append(f"{importer.title} could not be looked for, by {fault_words(fault)}.")
 
-    choices = registry.choose(archive, as_table=order.as_table, stumbled=stumbled)
-    for number, choice in enumerate(choices):
-        importer = registry.reading(choice.importer, order)
+    plan = planning.plan(archive, order, stumbled)
+    for number, (choice, importer) in enumerate(plan.readings):
         claim = choice.recognition
         outlet.send(_recognised(choice))
         for table in importer.tables():
             outlet.send(protocol.Table(table))
         writer = RowWriter(importer.id, importer.tables(), outlet)
         if number == 0:
-            _tell_of_the_rest(archive, choices, writer)
+            _tell_of_the_rest(archive, plan, writer, only_tables=order.only_tables)
             for sentence in faults:
                 writer.warn(sentence)
         try:
@@ -205,52 +204,52 @@ def _import(archive: Archive, order: Order, outlet: FrameOutlet) -> None:
         except (FreeholdError, MemoryError, BrokenPipeError):
             raise
         except Exception as fault:
-            if len(choices) == 1 and writer.handed_over == 0:
+            if len(plan.readings) == 1 and writer.handed_over == 0:
                 raise
             sys.stderr.write("".join(traceback.format_exception(fault)))
             writer.damaged(claim.files[0], 0, fault_words(fault))
             report = writer.report()
+        if number == 0:
+            report = msgspec.structs.replace(report, waiting=len(plan.waiting))
         outlet.send(protocol.Imported(importer.id, _bounded(report)))
-    if len(refusals) == len(choices):
+    if len(refusals) == len(plan.readings):
         raise refusals[0]
 
 
-def _tell_of_the_rest(archive: Archive, choices: Sequence[Choice], writer: RowWriter) -> None:
+def _tell_of_the_rest(
+    archive: Archive, plan: Plan, writer: RowWriter, *, only_tables: bool
+) -> None:
     """Put into the first report what concerns the archive and no importer."""
-    for broken in archive.breaks:
-        writer.damaged(broken.file, broken.row, broken.reason)
-    for skip in archive.refused:
-        writer.skip(skip.file, skip.row, skip.reason)
-    writer.skip_more(archive.refusals - len(archive.refused))
-    for sentence in archive.warnings:
-        writer.warn(sentence)
-    taken = {file for choice in choices for file in choice.recognition.files}
-    left = [entry for entry in archive.listing if entry.name not in taken]
-    tables = [entry.name for entry in left[:MOST_LOOKED_AT] if _is_table(archive, entry)]
-    if tables:
-        named = ", ".join(tables[:MOST_NAMED])
-        more = f" and {len(tables) - MOST_NAMED:,} more" if len(tables) > MOST_NAMED else ""
+    if not only_tables:
+        for broken in archive.breaks:
+            writer.damaged(broken.file, broken.row, broken.reason)
+        for skip in archive.refused:
+            writer.skip(skip.file, skip.row, skip.reason)
+        writer.skip_more(archive.refusals - len(archive.refused))
+        for sentence in archive.warnings:
+            writer.warn(sentence)
+    if len(plan.waiting) == 1:
         writer.warn(
-            "Tables are read only when they are chosen by themselves; not read from "
-            f"{archive.name}: {named}{more}."
+            f"{plan.waiting[0]} in {archive.name} is a table, and nobody has said what its columns "
+            "are; it was not read."
         )
-    others = [entry.name for entry in left if entry.name not in set(tables)]
-    if others:
-        kinds = "is of a kind" if len(others) == 1 else "are of kinds"
+    elif plan.waiting:
         writer.warn(
-            f"{len(others):,} of {len(archive.listing):,} files in {archive.name} {kinds} that "
-            f"Freehold does not read, such as {others[0]}."
+            f"{len(plan.waiting):,} tables in {archive.name} were not read, since nobody has said "
+            f"what their columns are: {_listed(plan.waiting)}."
+        )
+    if plan.unread:
+        kinds = "is of a kind" if len(plan.unread) == 1 else "are of kinds"
+        writer.warn(
+            f"{len(plan.unread):,} of {len(archive.listing):,} files in {archive.name} {kinds} "
+            f"that Freehold does not read, such as {plan.unread[0]}."
         )
 
 
-def _is_table(archive: Archive, entry: Entry) -> bool:
-    """Whether a file that nobody claimed would be read as a table if it were alone."""
-    if not entry.size or not entry.name.lower().endswith(sources.SUFFIXES):
-        return False
-    try:
-        return sources.kind(entry.name, archive.peek(entry.name), alone=False) is not None
-    except ImportRefused:
-        return False
+def _listed(names: Sequence[str]) -> str:
+    if len(names) > MOST_NAMED:
+        return f"{', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED:,} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _bounded(report: Report) -> Report:

@@ -221,6 +221,7 @@ class Report(msgspec.Struct, frozen=True):
         warnings: guesses and doubts, as sentences.
         complete: false if a file ended early or was damaged further on.
         aside: what was not read by file and dataset, `skipped` in all.
+        waiting: tables beside other things that wait until the person says what their columns are.
     """
 
     datasets: tuple[DatasetCount, ...]
@@ -229,3 +230,4 @@ class Report(msgspec.Struct, frozen=True):
     warnings: tuple[str, ...]
     complete: bool
     aside: tuple[Aside, ...] = ()
+    waiting: int = 0

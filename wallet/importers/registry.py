@@ -30,6 +30,7 @@ from wallet.importers.contacts.importer import ContactsImporter
 from wallet.importers.documents.importer import DocumentsImporter
 from wallet.importers.fhir.importer import FhirImporter
 from wallet.importers.fitbit.importer import FitbitImporter
+from wallet.importers.generic import sources
 from wallet.importers.generic.importer import TableImporter
 from wallet.importers.google.takeout import GoogleTakeoutImporter
 from wallet.importers.google.timeline import GoogleTimelineImporter
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wallet.importers.archive import Archive
-    from wallet.importers.base import TableSpec
+    from wallet.importers.base import Entry, TableSpec
     from wallet.importers.generic.order import Order
     from wallet.importers.importer import Importer
 
@@ -78,6 +79,9 @@ IMPORTERS: Final[Sequence[Importer]] = (
     TracksImporter(),
     WhatsAppImporter(),
 )
+
+MOST_LOOKED_AT: Final = 500
+"""So many files that nobody claimed are looked at, whether they are tables."""
 
 ENOUGH: Final = 0.5
 """Claims below this score are not followed."""
@@ -113,7 +117,7 @@ def reading(identity: str, order: Order) -> Importer:
     importer = by_id(identity)
     match importer:
         case TableImporter():
-            return TableImporter(order.mappings, strict=order.as_table)
+            return TableImporter(order.mappings, given=order.given)
         case MailImporter():
             return MailImporter(order.issuer_keys)
         case WhatsAppImporter() | TelegramImporter() | MetaImporter():
@@ -186,6 +190,26 @@ def choose(
             )
         raise ImportRefused(_nobody_knows(archive))
     return tuple(choices)
+
+
+def leftover(archive: Archive, choices: Sequence[Choice]) -> tuple[Entry, ...]:
+    """Return the files that nobody of those chosen reads."""
+    taken = {file for choice in choices for file in choice.recognition.files}
+    return tuple(entry for entry in archive.listing if entry.name not in taken)
+
+
+def tables_among(archive: Archive, entries: Sequence[Entry]) -> tuple[str, ...]:
+    """Return those files that are tables by name and beginning, of the first that are looked at."""
+    found = []
+    for entry in entries[:MOST_LOOKED_AT]:
+        if not entry.size or not entry.name.lower().endswith(sources.SUFFIXES):
+            continue
+        try:
+            if sources.kind(entry.name, archive.peek(entry.name), alone=False) is not None:
+                found.append(entry.name)
+        except ImportRefused:
+            continue
+    return tuple(found)
 
 
 def _nobody_knows(archive: Archive) -> str:

@@ -20,7 +20,9 @@ Earlier = Literal["", "replace", "keep"]
 class Import(Call["ImportReply"], frozen=True, tag="import"):
     """Read an export into the vault. Progress comes as events carrying `job`.
 
-    With `mappings` it is read as a table by one of them, or not at all; they are remembered.
+    With `mappings` a file is read as a table by one of them, or not at all, and so are tables in an
+    archive or folder that nothing else claims; the mappings are remembered. `only_tables` leaves
+    everything else there unread.
     `own_names` are all the names under which the person writes in chats: they are remembered beside
     those before, and tell also whose messages are that were here already. `earlier` says what
     becomes of records that this source brought by other mappings; without it such an import is
@@ -32,6 +34,7 @@ class Import(Call["ImportReply"], frozen=True, tag="import"):
     mappings: Annotated[tuple[TableMapping, ...], msgspec.Meta(max_length=50)] = ()
     own_names: Annotated[tuple[OwnName, ...], msgspec.Meta(max_length=NAME_LIMIT)] = ()
     earlier: Earlier = ""
+    only_tables: bool = False
 
 
 class CancelJob(Call[Done], frozen=True, tag="cancel_job"):
@@ -94,6 +97,7 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     contents: int = 0  # photos and attachments kept with the records, thumbnails not counted
     content_bytes: int = 0
     unplaced: tuple[FileAside, ...] = ()
+    tables_waiting: int = 0  # until it is said what their columns are
     replaced: int = 0  # records of earlier imports that these took the place of
 
 

@@ -22,12 +22,16 @@ __all__ = [
 
 
 class ProposeTables(Call["Proposals"], frozen=True, tag="propose_tables"):
-    """Ask what the columns of each table of a file are, or seem to be; nothing is imported."""
+    """Ask what the columns of the tables of a file are, or seem to be; nothing is imported.
+
+    Of a folder or an archive these are the tables that nothing else claims, those of one header
+    together.
+    """
 
     path: Path
 
 
 class Proposals(Reply, frozen=True, tag="proposals"):
-    """For each table its mapping, remembered or proposed, and its first rows."""
+    """For the tables of each header their mapping, remembered or proposed, and first rows."""
 
     tables: tuple[Proposal, ...]

@@ -40,6 +40,7 @@ class _Waiting(NamedTuple):
     path: Path
     mappings: tuple[m.TableMapping, ...] = ()
     earlier: m.Earlier = ""
+    only_tables: bool = False
 
 
 class ImportBlock(QWidget):
@@ -69,13 +70,15 @@ class ImportBlock(QWidget):
         self._host = host or self
         self._queue: deque[_Waiting] = deque()
         self.mapper = TableMapper(self._host, line, words)
-        self.mapper.agreed.connect(lambda path, mappings: self.take([path], mappings))
+        self.mapper.agreed.connect(self._agreed)
         self.mapper.failed.connect(self.failed)
         self._reports: list[m.ImportReply] = []
         self._job = ""
         self._operation: Operation | None = None
         self._chooser: QFileDialog | None = None
         self.before: ReadBeforeSheet | None = None
+        self.waiting_in: dict[tuple[int, ...], Path] = {}
+        """Where tables wait to be explained, by the imports that said so."""
         self.progress = ProgressBlock()
         self.progress.hide()
         self.reminder = Note("", "clock", kind=Type.SMALL, role="text2")
@@ -120,6 +123,11 @@ class ImportBlock(QWidget):
         self._queue.extend(_Waiting(path, mappings) for path in paths)
         if not self.running:
             self._next()
+
+    def explain(self, reports: Sequence[m.ImportReply]) -> None:
+        """Ask what the columns of tables are that waited when this was read."""
+        found = (self.waiting_in.get(report.runs) for report in reports)
+        self.mapper.explain([path for path in found if path is not None])
 
     def ask_what_is_due(self) -> None:
         """Remind the person of what was imported long ago, above the place to drop it."""
@@ -168,8 +176,14 @@ class ImportBlock(QWidget):
         operation.progress(doing=self.tr("Looking at what it is"))
         self._follow(operation)
         self._line.ask(
-            m.Import(path=str(path), job=job, mappings=wanted.mappings, earlier=wanted.earlier),
-            lambda reply: self._read(operation, reply),
+            m.Import(
+                path=str(path),
+                job=job,
+                mappings=wanted.mappings,
+                earlier=wanted.earlier,
+                only_tables=wanted.only_tables,
+            ),
+            lambda reply: self._read(operation, reply, path),
             lambda refusal: self._refused(operation, wanted, refusal),
             asker=self,
         )
@@ -182,8 +196,13 @@ class ImportBlock(QWidget):
         self._operation = operation
         self.progress.follow(operation)
 
-    def _read(self, operation: Operation, reply: m.ImportReply) -> None:
+    def _agreed(self, path: Path, mappings: tuple[m.TableMapping, ...], only_tables: bool) -> None:
+        self._again(_Waiting(path, mappings, only_tables=only_tables))
+
+    def _read(self, operation: Operation, reply: m.ImportReply, path: Path) -> None:
         self._job = ""
+        if reply.tables_waiting:
+            self.waiting_in[reply.runs] = path
         operation.finish(reply)
         self._reports.append(reply)
         self._next()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,6 +26,8 @@ from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from wallet.agreement.visible import visible_line, visible_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from app.desktop.link import NodeLine
     from app.desktop.words import Words
 
@@ -37,20 +39,34 @@ _PREFIX = "table."
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
+class _Asking(NamedTuple):
+    """Where the person is in saying what the tables of a file are."""
+
+    path: Path
+    proposals: tuple[m.Proposal, ...]
+    only_tables: bool
+    later: tuple[Path, ...] = ()
+    place: int = 0
+    made: tuple[m.TableMapping, ...] = ()
+
+
 class MappingSheet(Sheet):
-    """Asks what the columns of one table are; `agreed` carries the mapping."""
+    """Asks what the columns of one table are, or of several with the same.
+
+    Signals:
+        agreed: the mapping.
+        passed: this one is not to be imported; others may be.
+    """
 
     agreed = Signal(object)
+    passed = Signal()
 
-    def __init__(self, host: QWidget, proposal: m.Proposal, words: Words) -> None:
+    def __init__(
+        self, host: QWidget, proposal: m.Proposal, words: Words, place: int = 1, of: int = 1
+    ) -> None:
+        """Args: place, of: which of how many sheets that come in turn."""
         super().__init__(
-            host,
-            visible_name(proposal.file),
-            said(
-                "{n} rows. Say what each column is; what you save is remembered for the next file"
-                " with these columns. A row that does not fit is set aside and shown."
-            ).format(n=words.count(proposal.count)),
-            width=_SHEET,
+            host, _title(proposal, words), _description(proposal, words, place, of), width=_SHEET
         )
         self.left.connect(self.deleteLater)
         self._mapping = proposal.mapping
@@ -85,9 +101,14 @@ class MappingSheet(Sheet):
         self.body.addWidget(self.fault)
         leave = Button(said("Import nothing"))
         leave.clicked.connect(self.leave)
-        self.save = Button(said("Save and import"), Kind.PRIMARY)
+        self.pass_by = Button(said("Leave this one out"))
+        self.pass_by.clicked.connect(self._pass)
+        show_if(self.pass_by, of > 1)
+        self.save = Button(
+            said("Save and import") if place == of else said("Next table"), Kind.PRIMARY
+        )
         self.save.clicked.connect(self._save)
-        self.add_buttons([leave], [self.save])
+        self.add_buttons([leave], [self.pass_by, self.save])
 
     def mapping(self) -> m.TableMapping:
         """Return the mapping as the fields say it."""
@@ -160,6 +181,11 @@ class MappingSheet(Sheet):
             grid.addWidget(fields.others, place + 1, 4, Qt.AlignmentFlag.AlignVCenter)
         return held
 
+    def _pass(self) -> None:
+        self.finish()
+        self.passed.emit()
+        self.deleteLater()
+
     def _save(self) -> None:
         mapping = self.mapping()
         fault = self._fault(mapping)
@@ -190,15 +216,44 @@ class MappingSheet(Sheet):
         return "" if any(kept) else said("Every column is left out, so there is nothing to import.")
 
 
+def _title(proposal: m.Proposal, words: Words) -> str:
+    name = visible_name(proposal.file)
+    if proposal.alike == 1:
+        return name
+    more = words.count(proposal.alike - 1)
+    return said("{file} and {n} more").format(file=name, n=more)
+
+
+def _description(proposal: m.Proposal, words: Words, place: int, of: int) -> str:
+    rows = said("1 row.") if proposal.count == 1 else said("{n} rows.")
+    told = rows.format(n=words.count(proposal.count))
+    if proposal.alike > 1:
+        told = said("{n} tables with the same columns, {rows}").format(
+            n=words.count(proposal.alike), rows=told
+        )
+    if of > 1:
+        turn = said("Table {n} of {all}.").format(n=words.count(place), all=words.count(of))
+        told = f"{turn} {told}"
+    return (
+        told
+        + " "
+        + said(
+            "Say what each column is; what you save is remembered for the next file with these"
+            " columns. A row that does not fit is set aside and shown."
+        )
+    )
+
+
 class TableMapper(QObject):
     """Leads from a file to its mappings, one table after the other.
 
     Signals:
-        agreed: the path, and a mapping for each of its tables.
+        agreed: the path, a mapping for each of its tables that is wanted, and whether only tables
+            are to be read of it.
         failed: a sentence, where the file is no table or cannot be read.
     """
 
-    agreed = Signal(object, object)
+    agreed = Signal(object, object, bool)
     failed = Signal(str)
 
     def __init__(self, host: QWidget, line: NodeLine, words: Words) -> None:
@@ -213,7 +268,9 @@ class TableMapper(QObject):
         chooser.setFileMode(QFileDialog.FileMode.ExistingFile)
         chooser.setNameFilters(
             [
-                said("Tables") + " (*.csv *.tsv *.txt *.json *.ndjson *.jsonl *.xlsx *.xls *.ods)",
+                said("Tables and archives with tables")
+                + " (*.csv *.tsv *.txt *.json *.ndjson *.jsonl *.xlsx *.xls *.ods"
+                + " *.zip *.tar *.tgz *.gz)",
                 said("All files") + " (*)",
             ]
         )
@@ -222,20 +279,47 @@ class TableMapper(QObject):
 
     def look(self, path: Path) -> None:
         """Ask the node what the tables of a file seem to be, then the person."""
+        self._propose(path, lambda found: self._ask(_Asking(path, found, False)))
+
+    def explain(self, paths: Sequence[Path]) -> None:
+        """Ask in turn about the tables that wait in these archives or folders, read before."""
+        if paths:
+            self._propose(paths[0], lambda found: self._explain(paths, found))
+
+    def _propose(self, path: Path, then: Callable[[tuple[m.Proposal, ...]], None]) -> None:
         self._line.ask(
             m.ProposeTables(str(path)),
-            lambda reply: self._ask(path, reply.tables, ()),
+            lambda reply: then(reply.tables),
             lambda refusal: self.failed.emit(refusal.message),
             asker=self,
         )
 
-    def _ask(
-        self, path: Path, left: tuple[m.Proposal, ...], made: tuple[m.TableMapping, ...]
-    ) -> None:
-        if not left:
-            self.agreed.emit(path, made)
+    def _explain(self, paths: Sequence[Path], found: tuple[m.Proposal, ...]) -> None:
+        waiting = tuple(proposal for proposal in found if not proposal.remembered)
+        if not waiting:
+            self.failed.emit(
+                said(
+                    "It is known by now what every table in {file} is. Import it again to read"
+                    " them."
+                ).format(file=visible_name(paths[0].name))
+            )
             return
-        sheet = MappingSheet(self._host, left[0], self._words)
-        sheet.agreed.connect(lambda mapping: self._ask(path, left[1:], (*made, mapping)))
+        self._ask(_Asking(paths[0], waiting, True, tuple(paths[1:])))
+
+    def _ask(self, asking: _Asking) -> None:
+        if asking.place == len(asking.proposals):
+            if asking.made:
+                self.agreed.emit(asking.path, asking.made, asking.only_tables)
+            self.explain(asking.later)
+            return
+        proposal = asking.proposals[asking.place]
+        following = asking._replace(place=asking.place + 1)
+        sheet = MappingSheet(
+            self._host, proposal, self._words, asking.place + 1, len(asking.proposals)
+        )
+        sheet.agreed.connect(
+            lambda mapping: self._ask(following._replace(made=(*asking.made, mapping)))
+        )
+        sheet.passed.connect(lambda: self._ask(following))
         self.sheet = sheet
         sheet.open(sheet.dataset)

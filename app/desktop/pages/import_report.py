@@ -59,9 +59,21 @@ def report_sentence(reports: Sequence[m.ImportReply], words: Words) -> str:
     sentence = f"{what}: {', '.join(parts)}."
     if any(report.cancelled for report in reports):
         sentence += " " + said("It was stopped; what was read is kept.")
+    sentence += waiting_sentence(reports, words)
     if any(asks_for_names(report.warnings) for report in reports):
         sentence += " " + said("Which messages are yours is not known.")
     return sentence
+
+
+def waiting_sentence(reports: Sequence[m.ImportReply], words: Words) -> str:
+    """Say how many tables wait to be explained, to go behind a sentence; nothing if none."""
+    waiting = sum(report.tables_waiting for report in reports)
+    if not waiting:
+        return ""
+    if waiting == 1:
+        return " " + said("One table waits until you say what its columns are.")
+    text = said("{n} tables wait until you say what their columns are.")
+    return " " + text.format(n=words.count(waiting))
 
 
 def asks_for_names(warnings: Sequence[str]) -> bool:
@@ -104,10 +116,12 @@ class ReportSheet(Sheet):
     Signals:
         undo_wanted: it shall be taken back.
         names_wanted: the person wants to say which name in its chats is theirs.
+        explain_wanted: the person wants to say what the columns of its tables are.
     """
 
     undo_wanted = Signal()
     names_wanted = Signal()
+    explain_wanted = Signal()
 
     def __init__(
         self,
@@ -120,6 +134,8 @@ class ReportSheet(Sheet):
         words: Words,
         warnings: Sequence[str] = (),
         unplaced: Sequence[m.FileAside] = (),
+        *,
+        waiting: bool = False,
     ) -> None:
         super().__init__(host, visible_name(source), width=_SHEET)
         self.left.connect(self.deleteLater)
@@ -139,7 +155,9 @@ class ReportSheet(Sheet):
         )
         self.names = Button(self.tr("Which name is yours…"), small=True)
         self.names.clicked.connect(self.names_wanted)
-        self._add_warnings(warnings)
+        self.explain = Button(self.tr("Say what its columns are…"), small=True)
+        self.explain.clicked.connect(self.explain_wanted)
+        self._add_warnings(warnings, waiting=waiting)
         if aside:
             self._add_skipped(skipped, aside)
         close = Button(self.tr("Close"))
@@ -177,9 +195,10 @@ class ReportSheet(Sheet):
         )
         return [(name, self.tr("{n} set aside").format(n=self._words.count(count)))]
 
-    def _add_warnings(self, warnings: Sequence[str]) -> None:
+    def _add_warnings(self, warnings: Sequence[str], *, waiting: bool) -> None:
         """Say guesses and doubts, first what the person can settle here."""
         show_if(self.names, asks_for_names(warnings))
+        show_if(self.explain, waiting)
         if warnings:
             self.body.addSpacing(px(4))
             self.body.addWidget(ElidedLabel(self.tr("Guesses and doubts"), Type.BODY_STRONG))
@@ -190,6 +209,7 @@ class ReportSheet(Sheet):
         for paragraph in said[:asking]:
             self.body.addWidget(paragraph)
         self.body.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignLeft)
         for paragraph in said[asking:]:
             self.body.addWidget(paragraph)
 

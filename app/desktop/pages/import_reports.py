@@ -31,10 +31,12 @@ class ImportReports(QObject):
     Signals:
         said: a tone and a sentence for the page's strip.
         undone: an import was taken back.
+        explain_wanted: reports of which tables wait until it is said what their columns are.
     """
 
     said = Signal(object, str)
     undone = Signal()
+    explain_wanted = Signal(object)
 
     def __init__(
         self,
@@ -68,12 +70,14 @@ class ImportReports(QObject):
             self._words,
             [sentence for report in self.latest for sentence in report.warnings],
             [item for report in self.latest for item in report.unplaced],
+            waiting=any(report.tables_waiting for report in self.latest),
         )
         added = sum(item.new for item in datasets)
         show_if(sheet.undo, only is not None and added > 0)
         if only is not None:
             sheet.undo_wanted.connect(lambda: self._ask(sheet, only.run, only.source))
         sheet.names_wanted.connect(lambda: self._ask_names(sheet))
+        sheet.explain_wanted.connect(lambda: self._explain(sheet))
         sheet.open()
 
     def show_run(self, run: m.ImportItem) -> None:
@@ -121,6 +125,10 @@ class ImportReports(QObject):
         sheet = OwnNamesSheet(self._host, self._line, self._words)
         sheet.kept.connect(lambda _reply, sentence: self.said.emit(Tone.DONE, sentence))
         sheet.refused.connect(lambda sentence: self.said.emit(Tone.DANGER, sentence))
+
+    def _explain(self, report: ReportSheet) -> None:
+        report.leave()
+        self.explain_wanted.emit([item for item in self.latest if item.tables_waiting])
 
     def _undo(self, run: int, source: str) -> None:
         self._line.ask(

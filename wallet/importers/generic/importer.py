@@ -4,9 +4,11 @@ Each table is read by the mapping given or remembered for its header; without on
 makes of the whole table, which is handed to the sink first, so that it can be remembered and the
 next file of the kind is read alike. What a person made or saw binds every file of its header, and
 the report says so of a file of another name; a guess binds only files of its name. Guesses are
-warnings. A row with a cell that is not of its
-column's type is a skip. It claims files with the least score there is: it reads them only if no
-other importer knows anything in the archive.
+warnings. A row with a cell that is not of its column's type is a skip.
+
+It claims files with the least score there is: it reads them at once only if no other importer knows
+anything in the archive. Beside what others know it reads the tables of which is known what they
+are, and the others wait until the person says so (`beside`).
 """
 
 from __future__ import annotations
@@ -15,10 +17,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from wallet.errors import ImportRefused
 from wallet.importers import values
 from wallet.importers.base import ColumnType, Recognition
 from wallet.importers.files import read_each
 from wallet.importers.generic import cells, sources
+from wallet.importers.generic.group import Group
 from wallet.importers.generic.mapping import (
     IMPORTER,
     NAME_LIMIT,
@@ -26,7 +30,7 @@ from wallet.importers.generic.mapping import (
     check,
     fingerprint,
 )
-from wallet.importers.generic.propose import Proposal, Proposer, dataset_name, title_of
+from wallet.importers.generic.propose import Proposal, dataset_name, title_of
 from wallet.importers.generic.table import OfDataset, Unheard
 from wallet.importers.values import BadValue
 
@@ -42,13 +46,18 @@ if TYPE_CHECKING:
 LAST_RESORT: Final = 0.5
 """The score of its claims; `registry.choose` asks for them only if nobody else has one."""
 
+MOST_PROPOSED: Final = 50
+"""So many headers are proposed at once; as many mappings may be given."""
+
 
 class TableImporter:
     """CSV, JSON and spreadsheets of any kind.
 
     Args:
         mappings: what is known of tables, by the fingerprint of their header.
-        strict: read only tables that one of the mappings is for.
+        given: what the person says now; it goes before all that is known.
+        beside: the tables lie beside other things, and only those are read of which is known what
+            they are. Without it, and with mappings given, only those are read that they are for.
     """
 
     id = IMPORTER
@@ -56,9 +65,16 @@ class TableImporter:
     title = "Your own tables"
     libraries = ("charset_normalizer", "_csv", "python_calamine")
 
-    def __init__(self, mappings: Sequence[TableMapping] = (), *, strict: bool = False) -> None:
-        self._strict = strict
+    def __init__(
+        self,
+        mappings: Sequence[TableMapping] = (),
+        *,
+        given: Sequence[TableMapping] = (),
+        beside: bool = False,
+    ) -> None:
         self._mappings = tuple(mappings)
+        self._given = tuple(given)
+        self._beside = beside
 
     def recognise(
         self, listing: Sequence[Entry], peek: Callable[[str], bytes]
@@ -83,45 +99,107 @@ class TableImporter:
         declared: dict[str, TableMapping] = {}
 
         def read_one(name: str) -> None:
+            found, left = False, []
             for table in sources.tables(archive, name, sink):
-                proposal = self._proposal(table)
-                for sentence in proposal.doubts:
-                    sink.warn(sentence)
-                mapping = proposal.mapping
-                known = declared.setdefault(mapping.dataset, mapping)
-                if known is mapping:
-                    sink.mapped(mapping)
-                elif known.spec() != mapping.spec():
-                    sink.skip(
-                        name,
-                        0,
-                        f"it would make another table of the name {mapping.dataset}; import it on "
-                        "its own, with a mapping that names another",
-                    )
+                if (self._beside or self._given) and self.known(table) is None:
+                    left.append(table.shown)
                     continue
-                _rows(table, mapping, sink)
+                found = True
+                self._read_table(table, sink, declared)
+            if self._beside:
+                return
+            if left and not found:
+                raise BadMapping(
+                    f"The mapping is for a table of another header than that of {left[0]}. "
+                    "Nothing was imported."
+                )
+            for shown in left:
+                sink.warn(f"{shown} was left out, since none of the mappings is for it.")
 
         return read_each(archive, sink, read_one)
 
+    def _read_table(self, table: Table, sink: Sink, declared: dict[str, TableMapping]) -> None:
+        proposal = self._proposal(table)
+        for sentence in proposal.doubts:
+            sink.warn(sentence)
+        mapping = proposal.mapping
+        known = declared.get(mapping.dataset)
+        if known is None:
+            declared[mapping.dataset] = mapping
+            sink.mapped(mapping)
+        elif known.spec() != mapping.spec():
+            sink.skip(
+                table.file,
+                0,
+                f"it would make another table of the name {mapping.dataset}; import it on "
+                "its own, with a mapping that names another",
+            )
+            return
+        _rows(table, mapping, sink)
+
     def propose(self, archive: Archive, sink: Sink) -> Iterator[Proposal]:
-        """Yield what each table of the archive seems or is known to be; rows are not handed over.
+        """Yield what the tables of each header seem or are known to be; no rows are handed over.
+
+        Tables of one header are proposed together, decided on all of their rows.
 
         Raises:
-            ImportRefused: a file has no table that can be read.
+            ImportRefused: no file has a table that can be read.
         """
+        groups: dict[str, Group] = {}
+        refusals: list[ImportRefused] = []
         for entry in archive.listing:
-            for table in sources.tables(archive, entry.name, sink):
-                yield self._proposal(table, seen=True)
+            try:
+                for table in sources.tables(archive, entry.name, Unheard()):
+                    mark = fingerprint(table.header)
+                    if mark not in groups and len(groups) >= MOST_PROPOSED:
+                        sink.warn(f"Tables of more than {MOST_PROPOSED} kinds are not proposed.")
+                        continue
+                    groups.setdefault(mark, Group(table)).see(table, self.known(table))
+            except ImportRefused as refusal:
+                refusals.append(refusal)
+        if not groups and refusals:
+            raise refusals[0]
+        for group in groups.values():
+            yield self._settled(group.propose(), group.first, group.known)
 
-    def _proposal(self, table: Table, *, seen: bool = False) -> Proposal:
-        """Return the mapping to read a table with; of a known one the rows only if `seen`."""
-        proposer = Proposer(table.file, table.sheet, table.header)
-        known = self._known(table)
-        if known is not None and known.confirmed and not seen:
+    def known(self, table: Table) -> TableMapping | None:
+        """Return the mapping for this header that binds this file, if there is one.
+
+        Raises:
+            BadMapping: it does not fit the header it is for.
+        """
+        names, mark = _names(table), fingerprint(table.header)
+        given = [each for each in self._given if each.fingerprint == mark]
+        alike = [known for known in self._mappings if known.fingerprint == mark]
+        if given or (self._given and not self._beside):
+            known = given[-1] if given else None
+        else:
+            known = next((each for each in reversed(alike) if each.confirmed), None)
+            known = known or next((each for each in alike if each.dataset in names), None)
+        if known is None:
+            return None
+        if len(known.columns) != len(table.header):
+            raise BadMapping(
+                f"The mapping for {table.file} has {len(known.columns)} columns and the table "
+                f"{len(table.header)}. Nothing was imported."
+            )
+        return check(known)
+
+    def is_given(self, mapping: TableMapping | None) -> bool:
+        """Whether the person gave this mapping now."""
+        return mapping in self._given
+
+    def _proposal(self, table: Table) -> Proposal:
+        """Return the mapping to read a table with; of a known one the rows are not looked at."""
+        known = self.known(table)
+        if known is not None and known.confirmed:
             return Proposal(table.file, known, (), 0, self._joined(table, known), remembered=True)
-        for _, row in table.rows(Unheard()):
-            proposer.see(row)
-        proposal = proposer.propose()
+        group = Group(table)
+        group.see(table, known)
+        return self._settled(group.propose(), table, known)
+
+    def _settled(self, proposal: Proposal, table: Table, known: TableMapping | None) -> Proposal:
+        """Return a proposal with what is known of its header, and under a name of its own."""
         if known is None:
             doubts = (*proposal.doubts, *self._kept_apart(table))
             return msgspec.structs.replace(
@@ -135,7 +213,7 @@ class TableImporter:
 
     def _joined(self, table: Table, known: TableMapping) -> tuple[str, ...]:
         """Return what to say of a file that goes to a dataset of another name."""
-        if self._strict or known.dataset in _names(table):
+        if known in self._given or known.dataset in _names(table):
             return ()
         return (f"{table.file} went to {known.title}, because the header is the same.",)
 
@@ -166,26 +244,6 @@ class TableImporter:
                     own = _marked(proposed.dataset, proposed.fingerprint)
                     return msgspec.structs.replace(proposed, dataset=own, title=title_of(own))
         return proposed
-
-    def _known(self, table: Table) -> TableMapping | None:
-        """Return the mapping for this header that binds this file, if it can be used."""
-        names, mark = _names(table), fingerprint(table.header)
-        alike = [known for known in self._mappings if known.fingerprint == mark]
-        known = next((each for each in reversed(alike) if self._strict or each.confirmed), None)
-        known = known or next((each for each in alike if each.dataset in names), None)
-        if known is None:
-            if self._strict:
-                raise BadMapping(
-                    f"The mapping is for a table of another header than that of {table.file}. "
-                    "Nothing was imported."
-                )
-            return None
-        if len(known.columns) != len(table.header):
-            raise BadMapping(
-                f"The mapping for {table.file} has {len(known.columns)} columns and the table "
-                f"{len(table.header)}. Nothing was imported."
-            )
-        return check(known)
 
 
 def _names(table: Table) -> tuple[str, str]:

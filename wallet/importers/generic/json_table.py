@@ -6,15 +6,15 @@ keys that occur, found in a pass of their own.
 
 from __future__ import annotations
 
+import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
 from wallet.errors import ImportRefused
 from wallet.importers import decode, json_stream
 from wallet.importers.generic import cells
-from wallet.importers.generic.mapping import COLUMN_LIMIT
+from wallet.importers.generic.mapping import COLUMN_LIMIT, plain
 from wallet.importers.generic.table import Table, Unheard
-from wallet.importers.values import TEXT_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,18 @@ def _is_lines(text: str) -> bool:
     return ends and len(lines) > 1
 
 
+def first_fields(start: bytes, name: str) -> frozenset[str] | None:
+    """Return the fields of the first object, plain, if all of it stands in the file's start."""
+    path = array_path(decode.decode(start, name).text.lstrip()) or ()
+    try:
+        for element in json_stream.elements(io.BytesIO(start), name, Unheard(), path):
+            if isinstance(element.value, dict):
+                return frozenset(plain(key) for key, _ in _flat(element.value, "", 0))
+    except ImportRefused:
+        return None
+    return None
+
+
 def json_table(archive: Archive, name: str, start: bytes) -> Table:
     """Return the table of a document, of which `start` is the beginning.
 
@@ -106,4 +118,4 @@ def _flat(value: dict[str, Any], prefix: str, depth: int) -> Iterator[tuple[str,
         if isinstance(inner, dict) and inner and depth < DEPTH_LIMIT:
             yield from _flat(inner, f"{path}.", depth + 1)
         else:
-            yield path, cells.plain(inner)[:TEXT_LIMIT]
+            yield path, cells.plain(inner)

@@ -116,8 +116,13 @@ class TableMapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def fingerprint(header: Sequence[str]) -> str:
     """Return what tells this header from others, as 32 hex digits; case and space do not count."""
-    plain = [" ".join(cell.casefold().split()) for cell in header]
-    return sha256(b"freehold table\0" + msgspec.json.encode(plain)).hexdigest()[:32]
+    told = [plain(cell) for cell in header]
+    return sha256(b"freehold table\0" + msgspec.json.encode(told)).hexdigest()[:32]
+
+
+def plain(cell: str) -> str:
+    """Return a cell of a header as fingerprints see it."""
+    return " ".join(cell.casefold().split())
 
 
 def check(mapping: TableMapping) -> TableMapping:

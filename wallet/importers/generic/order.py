@@ -12,6 +12,9 @@ from wallet.importers.mail.issuer_keys import KEY_LIMIT, IssuerKey
 MAPPING_LIMIT = 200
 """Most mappings that are remembered and handed over."""
 
+GIVEN_LIMIT = 50
+"""Most mappings that are given at once."""
+
 NAME_LIMIT = 50
 """Most names that a person may write under."""
 
@@ -23,14 +26,18 @@ class Order(msgspec.Struct, frozen=True):
 
     Attributes:
         mappings: how tables of certain headers are read.
-        as_table: read it as a table by one of the mappings, whatever else it is, or not at all.
+        given: what the person says now of some headers. A file that is alone is read as a table by
+            one of these, whatever else it is, or not at all; of several files those that no other
+            family claims are.
+        only_tables: leave unread what other families claim.
         propose: hand over what its tables seem to be, and no rows.
         own_names: under which the person writes in chats.
         issuer_keys: by which signatures of mail are checked.
     """
 
     mappings: Annotated[tuple[TableMapping, ...], msgspec.Meta(max_length=MAPPING_LIMIT)] = ()
-    as_table: bool = False
+    given: Annotated[tuple[TableMapping, ...], msgspec.Meta(max_length=GIVEN_LIMIT)] = ()
+    only_tables: bool = False
     propose: bool = False
     own_names: Annotated[tuple[OwnName, ...], msgspec.Meta(max_length=NAME_LIMIT)] = ()
     issuer_keys: Annotated[tuple[IssuerKey, ...], msgspec.Meta(max_length=KEY_LIMIT)] = ()

@@ -86,6 +86,7 @@ class Proposal(msgspec.Struct, frozen=True):
         count: how many rows were seen.
         doubts: guesses, as sentences.
         remembered: the mapping was confirmed or used before, and only the rows are new.
+        alike: how many tables have this header; `file` is the first of them.
     """
 
     file: str
@@ -94,6 +95,7 @@ class Proposal(msgspec.Struct, frozen=True):
     count: int
     doubts: tuple[str, ...]
     remembered: bool = False
+    alike: int = 1
 
 
 def folded(written: str) -> str:

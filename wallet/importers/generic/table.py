@@ -39,6 +39,11 @@ class Table:
         self.header = tuple(header)
         self._rows = rows
 
+    @property
+    def shown(self) -> str:
+        """What people are told it is called."""
+        return f"{self.file}, sheet {self.sheet}" if self.sheet else self.file
+
     def rows(self, sink: Sink) -> Iterator[tuple[int, list[str]]]:
         """Yield rows with their number from 1, each as wide as the header; `sink` takes faults."""
         width = len(self.header)

@@ -64,9 +64,11 @@ async def test_the_report_says_what_is_new_what_was_known_and_what_was_not_read(
     assert "is not a number" in reasons["bank.ofx"]
     assert first.set_aside == 2
     assert first.warnings[0] == (
-        "Tables are read only when they are chosen by themselves; not read from export.zip: "
-        "garmin.csv."
+        "garmin.csv in export.zip is a table, and nobody has said what its columns are; it was not "
+        "read."
     )
+    assert first.tables_waiting == 1
+    assert first.summary.endswith(" One table waits until you say what the columns are.")
     assert "1 of 3 files in export.zip is of a kind" in first.warnings[1]
     (money,) = (item for item in first.datasets if item.name == "bank.transactions")
     assert f": {money.new:,} records, March 2025 to " in money.sentence
@@ -190,7 +192,7 @@ async def test_what_was_exported_long_ago_is_due_again(house: House, imports: Im
 async def test_a_full_disk_makes_an_import_wait_and_go_on_where_it_was(
     house: House, imports: Imports, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("app.node.imports.DISK_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("app.node.running_import.DISK_PAUSE_SECONDS", 0.01)
     write, refusals = house.wallet.write, iter(range(3))
 
     async def full_at_first(act, *args, **kwargs):

@@ -13,6 +13,7 @@ from app.api import messages as m
 from app.node.handlers import data
 from app.node.imports import Imports
 from app.node.proposals import propose_tables
+from tests.unit.wallet.importers.collecting import DEMO
 from wallet.errors import ImportRefused
 from wallet.importers.date_order import Order
 from wallet.importers.generic.mapping import BadMapping
@@ -172,3 +173,27 @@ async def test_a_mapping_that_cannot_be_or_fits_no_table_changes_nothing(
     assert (await house.wallet.read(mappings.remembered)) == ()
     with pytest.raises(ImportRefused):
         await propose_tables(house.wallet, str(tmp_path / "not there.csv"))
+
+
+async def test_only_tables_are_read_where_only_they_are_wanted_and_nothing_is_told_twice(
+    house: House, imports: Imports, tmp_path: Path
+):
+    path = tmp_path / "all.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.write(DEMO / "practice-bank.ofx", "bank.ofx")
+        archive.writestr("coffee.csv", "day,cups\n2026-01-13,3\n2026-01-14,4\n")
+        archive.writestr("tea.csv", "when,leaves\n2026-01-13,3\n2026-01-14,4\n")
+        archive.writestr("inner.zip", b"PK")
+    first = await imports.run(str(path), "one")
+    assert (first.tables_waiting, first.set_aside) == (2, 1)
+    assert first.warnings == (
+        "2 tables in all.zip were not read, since nobody has said what their columns are: "
+        "coffee.csv and tea.csv.",
+    )
+    coffee, _ = (await propose_tables(house.wallet, str(path))).tables
+    done = await imports.run(str(path), "two", (coffee.mapping,), only_tables=True)
+    assert [(item.name, item.new) for item in done.datasets] == [("table.coffee", 2)]
+    assert (done.tables_waiting, done.set_aside, len(done.runs)) == (1, 0, 1)
+    later = await imports.run(str(path), "three")
+    assert {item.name: item.new for item in later.datasets}["table.coffee"] == 0
+    assert later.tables_waiting == 1

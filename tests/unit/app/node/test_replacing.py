@@ -145,7 +145,7 @@ async def test_an_import_that_breaks_off_replaces_nothing_and_leaves_no_trace(
 
         return await run_import(path, till_rows, **_)
 
-    from app.node import imports as node_imports
+    from app.node import running_import as node_imports
 
     run_import = node_imports.run_import
     monkeypatch.setattr(node_imports, "run_import", broken)

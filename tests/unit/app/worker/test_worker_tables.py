@@ -98,7 +98,7 @@ def test_a_frame_beyond_the_bounds_of_a_mapping_is_no_frame():
 def test_an_order_arrives_as_it_was_given_and_its_absence_is_none():
     ours, theirs = socket.socketpair()
     with ours, theirs:
-        order = Order((MAPPING,) * 3, as_table=True)
+        order = Order((MAPPING,) * 3, given=(MAPPING,))
         ours.sendall(protocol.encode_order(order) + b"more")
         assert protocol.read_order(theirs.fileno()) == order
         assert os.read(theirs.fileno(), 10) == b"more"

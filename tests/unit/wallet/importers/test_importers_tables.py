@@ -59,7 +59,7 @@ def columns(found: Proposal) -> dict[str, MappedColumn]:
 def with_mapping(text: str, mapping: TableMapping, *, strict: bool = True) -> Collected:
     collected = Collected()
     archive = archives.open_file(io.BytesIO(text.encode()), "moods.csv")
-    importer = TableImporter((mapping,), strict=strict)
+    importer = TableImporter(() if strict else (mapping,), given=(mapping,) if strict else ())
     writer = RowWriter(importer.id, (), collected)
     collected.reports[importer.id] = importer.read(archive, writer)
     return collected

@@ -229,6 +229,82 @@ def test_leaving_the_question_imports_nothing(qtbot: Any, line: AnsweringLine):
     assert not vault.page.block.running
 
 
+def waiting() -> m.ImportReply:
+    said = "2 tables in all.zip were not read, since nobody has said what their columns are."
+    return m.ImportReply((), (), "all.zip", 7, warnings=(said,), runs=(7,), tables_waiting=2)
+
+
+def test_tables_that_wait_are_explained_in_turn_from_the_report_and_one_may_be_left_out(
+    qtbot: Any, line: AnsweringLine
+):
+    known = msgspec.structs.replace(proposed("known.csv"), remembered=True)
+    several = msgspec.structs.replace(proposed("a.csv"), alike=3)
+    found = (known, several, proposed("b.csv"), proposed("c.csv"))
+    line.answer(m.ProposeTables, m.Proposals(found))
+    line.answer(m.Import, waiting())
+    vault = Vault(qtbot, line)
+    vault.page.block.take([Path("/exports/all.zip")])
+    vault.wait(lambda: vault.strip)
+    assert vault.strip.endswith("2 tables wait until you say what their columns are.")
+    vault.page.reports.show_latest()
+    report = vault.report_sheet()
+    assert walk.cut(vault.window) == []
+    vault.press(report.explain)
+    mapper = vault.page.block.mapper
+    vault.wait(lambda: mapper.sheet)
+    first = mapper.sheet
+    assert first is not None
+    vault.wait(first.isVisible)
+    assert first.title.text() == "a.csv and 2 more"
+    assert first.words.text().startswith(
+        "Table 1 of 3. 3 tables with the same columns, 2 rows. Say what each column is;"
+    )
+    assert first.save.text() == "Next table"
+    assert walk.cut(vault.window) == []
+    first.save.click()
+    second = mapper.sheet
+    assert second is not None
+    second.pass_by.click()
+    third = mapper.sheet
+    assert third is not None
+    assert third.save.text() == "Save and import"
+    third.save.click()
+    vault.wait(lambda: len(imports(line)) == 2)
+    call = imports(line)[1]
+    assert (call.path, call.only_tables) == ("/exports/all.zip", True)
+    assert [each.dataset for each in call.mappings] == ["table.a", "table.c"]
+
+
+def test_leaving_every_table_out_or_importing_nothing_imports_nothing(
+    qtbot: Any, line: AnsweringLine
+):
+    line.answer(m.ProposeTables, m.Proposals((proposed("a.csv"), proposed("b.csv"))))
+    vault, first = opened(qtbot, line)
+    first.pass_by.click()
+    second = vault.page.block.mapper.sheet
+    assert second is not None
+    second.pass_by.click()
+    assert imports(line) == []
+    vault.page.block.mapper.look(Path("/exports/again.zip"))
+    vault.wait(lambda: vault.page.block.mapper.sheet not in (first, second))
+    third = vault.page.block.mapper.sheet
+    assert third is not None
+    third.save.click()
+    fourth = vault.page.block.mapper.sheet
+    assert fourth is not None
+    fourth.leave()
+    assert imports(line) == []
+
+
+def test_tables_that_were_explained_meanwhile_are_said_to_be(qtbot: Any, line: AnsweringLine):
+    known = msgspec.structs.replace(proposed("known.csv"), remembered=True)
+    line.answer(m.ProposeTables, m.Proposals((known,)))
+    vault = Vault(qtbot, line)
+    vault.page.block.mapper.explain([Path("/exports/all.zip")])
+    vault.wait(lambda: vault.strip)
+    assert vault.strip.startswith("It is known by now what every table in all.zip is.")
+
+
 def replaced(proposal: m.Proposal, mapping: m.TableMapping) -> m.Proposal:
     return msgspec.structs.replace(proposal, mapping=mapping)
 
