@@ -16,6 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from wallet.errors import ImportRefused
+from wallet.importers import registry
 
 from .collecting import SAMPLES, read_file
 
@@ -24,6 +25,7 @@ pytestmark = [
     pytest.mark.skipif(not SAMPLES.exists(), reason="the samples are not beside the project"),
 ]
 
+README = Path(registry.__file__).with_name("README.md")
 LIST = Path(__file__).with_name("samples.tsv")
 SECONDS_EACH = 5.0
 
@@ -69,6 +71,19 @@ def test_every_sample_is_on_the_list_and_the_list_names_nothing_else():
         if path.is_file() and path.parent != SAMPLES
     }
     assert found == listed().keys()
+    manifest = (SAMPLES / "MANIFEST.tsv").read_text("utf-8").splitlines()[1:]
+    assert found == {line.partition("\t")[0] for line in manifest}
+
+
+def test_the_readme_says_how_many_are_read_and_how_many_refused():
+    outcomes = listed().values()
+    refused = sum(item.family == "refused" for item in outcomes)
+    cut = sum(item.end == "cut" for item in outcomes)
+    said = (
+        f"Of {len(outcomes)} samples {len(outcomes) - refused} are read, {cut} of which break off, "
+        f"and {refused} are refused."
+    )
+    assert said in " ".join(README.read_text("utf-8").split())
 
 
 def test_every_sample_is_read_or_refused_as_the_list_says_and_soon():
