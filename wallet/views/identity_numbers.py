@@ -39,6 +39,8 @@ _OMITTED: Final = frozenset({"BG", "GB", "NK", "KN", "TN", "NT", "ZZ"})
 
 def identities(text: str) -> Iterator[tuple[int, int]]:
     """Where such numbers stand; what is found by two of the forms comes twice."""
+    if not _ANY.search(text):
+        return
     for pattern, holds in _FORMS:
         for found in pattern.finditer(text):
             plain = "".join(sign for sign in found["id"] if sign.isalnum()).upper()
@@ -165,3 +167,7 @@ _FORMS: Final = (
         lambda digits: len(digits) == 9,
     ),
 )
+_ANY = re.compile(
+    r"[0-9](?:[ .-]?[0-9]){5}|[A-Z]{3}[ ]?[0-9L-V]{2}[A-Z][0-9L-V]{2}[ ]?[A-Z]", re.IGNORECASE
+)
+"""What every form has in it, quickly looked for, since most texts hold none."""

@@ -48,6 +48,7 @@ _IP6 = re.compile(r"(?<![0-9A-Za-z:])[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(
 _DEVICE = re.compile(
     r"(?<![0-9A-Za-z:-])[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}(?![0-9A-Za-z:-])"
 )
+_DIGIT = re.compile(r"[0-9]")
 _LIKELY = re.compile(
     r"@|%40|[(\[{][ ]?at[ ]?[)\]}]|[0-9][^A-Za-z]{6}|[0-9]{4}|:[0-9A-Fa-f]*:|-[0-9A-Fa-f]{2}-"
     r"|[A-Za-z]{3}[ ]?[0-9L-V]{2}[A-Za-z][0-9L-V]{2}",
@@ -63,8 +64,11 @@ def found(text: str) -> Iterator[tuple[Kind, int, int]]:
     plain = plain_text(text)
     if not _LIKELY.search(plain.text):
         return
+    digits = len(_DIGIT.findall(plain.text))
     taken: list[tuple[int, int]] = []  # in the order of the text
-    for kind, search in _KINDS:
+    for kind, least, search in _KINDS:
+        if digits < least:
+            continue
         for start, stop in search(plain.text):
             after = bisect_left(taken, (start, start))
             if any(start < b and a < stop for a, b in taken[max(0, after - 1) :][:2]):
@@ -169,12 +173,13 @@ def _devices(text: str) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _DEVICE.finditer(text))
 
 
-_KINDS: Final[tuple[tuple[Kind, Callable[[str], Iterator[tuple[int, int]]]], ...]] = (
-    ("mail", _mails),
-    ("iban", accounts),
-    ("id", identities),
-    ("card", cards),
-    ("ip", _internet),
-    ("device", _devices),
-    ("phone", phones),
+_KINDS: Final[tuple[tuple[Kind, int, Callable[[str], Iterator[tuple[int, int]]]], ...]] = (
+    ("mail", 0, _mails),
+    ("iban", 10, accounts),
+    ("id", 0, identities),
+    ("card", 13, cards),
+    ("ip", 0, _internet),
+    ("device", 0, _devices),
+    ("phone", 6, phones),
 )
+"""The kinds in the order in which they count, and how many digits a text has at least with one."""
