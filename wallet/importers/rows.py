@@ -5,6 +5,9 @@ nothing. It hashes the importer's id, the dataset and the canonical values (whic
 and time), but those that a table says may be settled later; where a table says that equal rows are
 separate events, also how many equal ones came before it in this import. It does not depend on file
 names, row numbers or the importer's version.
+
+A text longer than a cell may be is cut here and nowhere else; all of it is kept beside its row as
+a content, and the report says so.
 """
 
 from __future__ import annotations
@@ -21,12 +24,14 @@ from wallet.importers.base import (
     DOCUMENT_LIMIT,
     Content,
     DatasetCount,
+    Purpose,
     Report,
     SignedOrigin,
     Skip,
     TableSpec,
     Value,
 )
+from wallet.importers.values import TEXT_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -100,8 +105,14 @@ class RowWriter:
         """Take one row; see `wallet.importers.base.Sink`."""
         tally = self._tables[dataset]
         told = values if tally.told is None else tuple(values[place] for place in tally.told)
+        whole: list[tuple[str, str]] = []
         try:
-            key = row_key(self._importer, dataset, told)
+            encoded = _encode((self._importer, dataset, told, 0))
+            if len(encoded) > TEXT_LIMIT:
+                values, whole = tally.shortened(values)
+                told = values if tally.told is None else tuple(values[n] for n in tally.told)
+                encoded = _encode((self._importer, dataset, told, 0))
+            key = sha256(encoded).digest()[:KEY_BYTES]
         except (OverflowError, UnicodeEncodeError):
             self._latest = None
             self.skip(file, number, "a value in it is of no kind that can be kept", dataset)
@@ -122,6 +133,8 @@ class RowWriter:
                 tally.first = time
             if tally.last is None or time > tally.last:
                 tally.last = time
+        for column, text in whole:
+            self.attach(Content(Purpose.ATTACHED, "text/plain", f"{column}.txt"), _pieces(text))
         if len(tally.batch) >= BATCH_ROWS:
             self._flush(dataset, tally)
 
@@ -188,6 +201,8 @@ class RowWriter:
         """Hand over what is still held and return the sum."""
         for dataset, tally in self._tables.items():
             self._flush(dataset, tally)
+            if tally.long:
+                self.warn(_long_texts(tally.long, tally.title))
         return Report(
             tuple(
                 DatasetCount(name, tally.rows, tally.first, tally.last)
@@ -221,6 +236,19 @@ def _bounded(pieces: Iterable[bytes]) -> Iterator[bytes]:
             yield piece
 
 
+def _pieces(text: str) -> Iterator[bytes]:
+    for start in range(0, len(text), TEXT_LIMIT):
+        yield text[start : start + TEXT_LIMIT].encode("utf-8", "replace")
+
+
+def _long_texts(count: int, title: str) -> str:
+    texts = "One text" if count == 1 else f"{count:,} texts"
+    return (
+        f"{texts} in {title} had more than {TEXT_LIMIT:,} characters; the record holds so many, "
+        "and the whole text is kept with it."
+    )
+
+
 class _Tally:
     """The running count of one dataset."""
 
@@ -230,8 +258,22 @@ class _Tally:
         self.rows = 0
         self.first: int | None = None
         self.last: int | None = None
+        self.title = table.title
+        self.long = 0
+        self._names = tuple(column.name for column in table.columns)
         self.seen: dict[bytes, int] | None = {} if table.repeats else None
         self.told: tuple[int, ...] | None = None
         if table.settled:
-            names = [column.name for column in table.columns]
-            self.told = tuple(n for n, name in enumerate(names) if name not in table.settled)
+            self.told = tuple(n for n, name in enumerate(self._names) if name not in table.settled)
+
+    def shortened(
+        self, values: tuple[Value, ...]
+    ) -> tuple[tuple[Value, ...], list[tuple[str, str]]]:
+        """Return values with no text longer than a cell's, and the whole ones by column."""
+        whole = [
+            (name, value)
+            for name, value in zip(self._names, values, strict=False)
+            if isinstance(value, str) and len(value) > TEXT_LIMIT
+        ]
+        self.long += len(whole)
+        return tuple(v[:TEXT_LIMIT] if isinstance(v, str) else v for v in values), whole

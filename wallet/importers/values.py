@@ -17,7 +17,10 @@ from decimal import Decimal, InvalidOperation
 from typing import Final
 
 TEXT_LIMIT: Final = 65_536
-"""Longest text kept in one cell, in characters."""
+"""Longest text kept in one cell, in characters; `rows.RowWriter` cuts there and says so."""
+
+READ_LIMIT: Final = 16 * TEXT_LIMIT
+"""Longest text that readers put together from lines or pieces, in characters."""
 
 INTEGER_LIMIT: Final = 2**53
 
@@ -41,8 +44,8 @@ def shown(value: str) -> str:
 
 
 def text(value: str) -> str:
-    """Return `value` without control characters and surrounding space, cut at `TEXT_LIMIT`."""
-    return _CONTROL.sub("", value).strip()[:TEXT_LIMIT]
+    """Return `value` without control characters and surrounding space, however long it is."""
+    return _CONTROL.sub("", value).strip()
 
 
 def optional_text(value: str | None) -> str | None:

@@ -33,7 +33,7 @@ class AssistantsImporter:
     """Conversations of ChatGPT, Claude and DeepSeek."""
 
     id = "assistants"
-    version = 1
+    version = 2
     title = "Assistants"
     libraries = ()
 

@@ -38,7 +38,7 @@ class Node:
     @property
     def text(self) -> str:
         """The element's own text, without surrounding space."""
-        return "".join(self.pieces)[: values.TEXT_LIMIT].strip()
+        return "".join(self.pieces)[: values.READ_LIMIT].strip()
 
     def all(self, path: str) -> Iterator[Node]:
         """Yield the elements at a path such as `Refs/EndToEndId`, below this one."""

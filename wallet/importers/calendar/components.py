@@ -13,7 +13,7 @@ import msgspec
 
 from wallet.importers.calendar.tables import EVENTS, TODOS
 from wallet.importers.content_lines import ContentLine, content_lines
-from wallet.importers.values import TEXT_LIMIT, shown
+from wallet.importers.values import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -103,7 +103,7 @@ class Walk:
     def _add(self, part: Component, line: ContentLine) -> None:
         if part.kind == "VCALENDAR":
             if len(self.facts) < LINES:
-                self.facts.setdefault(line.name, line.value[:TEXT_LIMIT])
+                self.facts.setdefault(line.name, line.value)
         elif part.kind in SHOWN or part.kind in _ZONES or part.kind == "VTIMEZONE":
             if len(part.lines) < LINES:
                 if line.name != "ATTACH":

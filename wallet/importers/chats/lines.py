@@ -16,7 +16,7 @@ import msgspec
 from wallet.importers.chats import words
 from wallet.importers.chats.tables import CALL, DELETED, LOCATION, MEDIA, NOTICE, TEXT
 from wallet.importers.decode import normalise
-from wallet.importers.values import TEXT_LIMIT, BadValue, shown
+from wallet.importers.values import READ_LIMIT, BadValue, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,7 +119,7 @@ def head(line: str, number: int = 1) -> Message | None:
 def messages(lines: Iterable[str], stray: list[int]) -> Iterator[Message]:
     """Yield messages whole; lines before the first are numbered in `stray`.
 
-    A message longer than a cell may be is cut.
+    A message longer than what is put together is cut at `READ_LIMIT`.
     """
     current: Message | None = None
     more: list[str] = []
@@ -136,7 +136,7 @@ def messages(lines: Iterable[str], stray: list[int]) -> Iterator[Message]:
             continue
         if current is not None:
             yield _whole(current, more)
-        current, more, room = begun, [], TEXT_LIMIT - len(begun.text)
+        current, more, room = begun, [], READ_LIMIT - len(begun.text)
     if current is not None:
         yield _whole(current, more)
 

@@ -57,7 +57,7 @@ class TelegramImporter:
     """
 
     id = "telegram"
-    version = 2
+    version = 3
     title = "Telegram"
     libraries = ()
 

@@ -52,7 +52,7 @@ class WhatsAppImporter:
     """
 
     id = "whatsapp"
-    version = 2
+    version = 3
     title = "WhatsApp and Signal"
     libraries = ("charset_normalizer",)
 

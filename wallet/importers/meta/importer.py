@@ -68,7 +68,7 @@ class MetaImporter:
     """
 
     id = "meta"
-    version = 2
+    version = 3
     title = "Facebook and Instagram"
     libraries = ()
 

@@ -107,7 +107,7 @@ class Walk:
         self.closed(name, text)
 
     def _characters(self, text: str) -> None:
-        if self._length < values.TEXT_LIMIT:
+        if self._length < values.READ_LIMIT:
             self._text.append(text)
             self._length += len(text)
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from tests.unit.wallet.importers.collecting import SAMPLES, Collected, read_bytes, read_file
 from wallet.errors import ImportRefused
 from wallet.importers.chats import lines, words
-from wallet.importers.values import TEXT_LIMIT
+from wallet.importers.values import READ_LIMIT, TEXT_LIMIT
 
 pytestmark = pytest.mark.area("B")
 
@@ -239,10 +239,10 @@ def test_what_cannot_be_read_is_a_skip_with_its_line():
 
 
 def test_a_message_without_end_is_cut_and_the_next_is_read():
-    text = "28/03/2025, 21:29 - Ann: hi\n" + "long\n" * TEXT_LIMIT
+    text = "28/03/2025, 21:29 - Ann: hi\n" + "long\n" * READ_LIMIT
     collected = read(text + "28/03/2025, 21:30 - Ann: ho\n")
     first, second = rows(collected)
-    assert first["characters"] <= TEXT_LIMIT
+    assert (first["characters"], len(first["text"])) == (READ_LIMIT + 1, TEXT_LIMIT)
     assert second["text"] == "ho"
 
 
