@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import trio
 from platformdirs import user_state_path
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("freehold.node")
 PAUSE_SECONDS = 20.0
+_UNREADABLE: Final = (
+    "What this computer kept of how far this vault's log had come cannot be read any more, so "
+    "nothing says whether this is an older copy of the vault."
+)
 
 
 def place(store_id: str) -> Path:
@@ -39,7 +43,7 @@ def place(store_id: str) -> Path:
 
 
 def known(vault: Vault) -> KnownHead | None:
-    """The head that is kept here for a vault."""
+    """The head that is kept here for a vault; None if there is none, or it cannot be read."""
     try:
         with place(vault.id).open("rb") as file:
             return known_heads.unseal(file.read(known_heads.MAX_BYTES), vault.entropy)
@@ -50,7 +54,9 @@ def known(vault: Vault) -> KnownHead | None:
 def rollback(vault: Vault) -> str:
     """What the kept head shows of this copy of the vault, in a sentence; empty if all fits."""
     head = known(vault)
-    return "" if head is None else vault.db.read(known_heads.compare, head, vault.id)
+    if head is None:
+        return _UNREADABLE if place(vault.id).exists() else ""
+    return vault.db.read(known_heads.compare, head, vault.id)
 
 
 def keep(vault: Vault, now_ms: int) -> None:

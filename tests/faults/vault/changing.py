@@ -16,6 +16,7 @@ from wallet.backup import restore
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import Vault
+from wallet.vault.salvage import salvage
 
 NEW = "the new passphrase"
 CHEAP = Argon2id.of(MIN_MEMORY_KIB, 1)
@@ -32,6 +33,9 @@ def main(act: str, folder: Path, other: Path) -> None:
         words = (other.parent / "words").read_text(encoding="ascii")
         _go()
         restore(other, folder, words, NEW, now_ms=9, kdf=CHEAP, reserve_bytes=0).close()
+    elif act == "salvage":
+        _go()
+        salvage(folder, PASSPHRASE, other, kdf=CHEAP, reserve_bytes=0)
     elif act == "migrate":
         _go()
         Vault.open(folder, PASSPHRASE, reserve_bytes=0).close()

@@ -10,11 +10,14 @@ from wallet import backup
 from wallet.audit import log as audit
 from wallet.errors import WrongPassphrase
 from wallet.vault import Vault, datasets, imports
+from wallet.vault.migrations import MIGRATIONS
+from wallet.vault.search import search
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 BATCHES = 6
+OLDER_BATCHES = 12
 
 
 def fill(place: Path) -> None:
@@ -45,6 +48,22 @@ def whole(folder: Path, passphrase: str) -> None:
     left = {path.name for path in folder.iterdir()}
     assert not {name for name in left if name.endswith((".db.next", ".db.copy", ".unfinished"))}
     assert not {name for name in left if name.endswith(".new")}
+
+
+def up_to_date(folder: Path) -> None:
+    """Open a vault of an older schema and check that it has today's, and every row of it."""
+    vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
+    try:
+        assert vault.db.version == MIGRATIONS[-1].number
+        assert vault.db.verify() == []
+        assert vault.db.read(datasets.by_name, TABLE.name).rows == OLDER_BATCHES * BATCH_ROWS
+        found = vault.db.read(lambda tx: tx.execute("SELECT count(*) FROM record_text"))
+        assert found == [(OLDER_BATCHES * BATCH_ROWS,)]
+        assert vault.db.read(search, "watch").hits
+    finally:
+        vault.close()
+    Vault.open(folder, PASSPHRASE, reserve_bytes=0).close()
+    assert not [path.name for path in folder.iterdir() if ".before-" in path.name]
 
 
 def opens(folder: Path) -> set[str]:

@@ -19,7 +19,7 @@ import pytest
 
 from tests.faults.vault.bringing import BATCH_ROWS, PASSPHRASE, TABLE
 from tests.faults.vault.changing import CHEAP, NEW
-from tests.faults.vault.filled import BATCHES, opens, whole
+from tests.faults.vault.filled import BATCHES, opens, up_to_date, whole
 from wallet import backup
 from wallet.audit import log as audit
 from wallet.backup import BackupDamaged, restore
@@ -27,7 +27,7 @@ from wallet.errors import DiskFull, VaultError, VaultExists
 from wallet.store.unlocked import unlocked
 from wallet.vault import Vault, datasets, vault_exists
 from wallet.vault.checkup import check
-from wallet.vault.migrations import MIGRATIONS
+from wallet.vault.salvage import salvage
 
 pytestmark = pytest.mark.area("B")
 
@@ -115,15 +115,28 @@ def test_a_kill_during_a_restore_leaves_the_vault_or_none(tmp_path, sample, draw
             assert opens(folder) == {NEW}
 
 
-def test_a_kill_during_a_migration_leaves_a_vault_that_opens(tmp_path, sample, draw, older_vault):
+def test_a_kill_during_a_migration_loses_no_row_and_the_next_opening_ends_it(
+    tmp_path, draw, older_vault
+):
     for round_ in range(KILLS):
         folder = tmp_path / f"{round_}"
         shutil.copytree(older_vault, folder)
-        killed("migrate", folder, folder, draw.random() * 0.15)
-        vault = Vault.open(folder, PASSPHRASE, reserve_bytes=0)
-        assert vault.db.version == MIGRATIONS[-1].number
-        assert vault.db.verify() == []
-        vault.close()
+        killed("migrate", folder, folder, draw.random() * 0.25)
+        up_to_date(folder)
+        shutil.rmtree(folder)
+
+
+def test_a_kill_while_salvaging_leaves_the_new_vault_or_none_and_the_damaged_one(
+    tmp_path, sample, draw
+):
+    for round_ in range(KILLS):
+        new = tmp_path / f"new-{round_}"
+        done = killed("salvage", sample / "profile", new, draw.random() * 0.4)
+        if not vault_exists(new):
+            assert not done
+            salvage(sample / "profile", PASSPHRASE, new, kdf=CHEAP, reserve_bytes=0)
+        assert opens(new) == {PASSPHRASE}
+        shutil.rmtree(new)
 
 
 # ---- steps of a change, each as the last one

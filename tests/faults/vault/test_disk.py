@@ -20,7 +20,7 @@ import pytest
 
 from tests.faults.vault.bringing import PASSPHRASE
 from tests.faults.vault.changing import CHEAP, NEW
-from tests.faults.vault.filled import opens
+from tests.faults.vault.filled import opens, up_to_date
 from tests.faults.vault.test_vault_faults import check_whole
 from wallet import backup
 from wallet.backup import restore
@@ -158,6 +158,21 @@ def test_a_write_of_a_change_that_fails_leaves_the_vault_whole(tmp_path, shim, s
             elif act != "backup" and done:
                 assert found == {NEW}
             shutil.rmtree(place)
+
+
+def test_a_write_of_a_migration_that_fails_loses_no_row(tmp_path, shim, older_vault, draw):
+    def migrate(how: str, at: int) -> Ran:
+        folder = tmp_path / f"{how}-{at}"
+        shutil.copytree(older_vault, folder)
+        module = ("tests.faults.vault.changing", "migrate", str(folder), str(folder))
+        return under(shim, folder, at, how, *module)
+
+    writes = migrate("none", 0).writes if SOAK else 60
+    for how in HOWS if SOAK else (draw.choice(HOWS),):
+        for at in places(draw, how, writes):
+            migrate(how, at)
+            up_to_date(tmp_path / f"{how}-{at}")
+            shutil.rmtree(tmp_path / f"{how}-{at}")
 
 
 class FailingAtTheEnd:

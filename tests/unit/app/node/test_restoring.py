@@ -218,6 +218,24 @@ async def test_an_older_copy_gives_no_number_again_and_has_the_chain_looked_at(
     assert number == note.next_index == given[-1] + SPARE_INDICES + 1
 
 
+async def test_a_head_that_cannot_be_read_any_more_counts_as_unknown_until_the_person_decides(
+    house: House,
+):
+    Heads(house.vault, "").note()
+    assert heads.rollback(house.vault) == ""
+    path = heads.place(house.vault.id)
+    sound = path.read_bytes()
+    path.write_bytes(sound[:40] + bytes([sound[40] ^ 1]) + sound[41:])
+    ended, said = _look(house.wallet)
+    assert "cannot be read any more" in said
+    assert house.vault.db.read(settings.get, PAUSED, bool, False)
+    Heads(house.vault, said).note()
+    assert heads.known(house.vault) is None  # kept as it is until then
+    await keeper(house).answer(m.AcceptCopy())
+    assert heads.rollback(house.vault) == ""
+    assert ended == 0
+
+
 async def test_the_words_are_shown_after_the_passphrase_and_that_is_logged(house: House):
     found = keeper(house)
     with pytest.raises(WrongPassphrase):
