@@ -33,9 +33,20 @@ class Sink(Protocol):
     """Where an importer puts what it reads; counting and keys are the sink's business."""
 
     def row(
-        self, dataset: str, file: str, number: int, time: int | None, values: tuple[Value, ...]
+        self,
+        dataset: str,
+        file: str,
+        number: int,
+        time: int | None,
+        values: tuple[Value, ...],
+        *,
+        known: tuple[Value, ...] | None = None,
     ) -> None:
-        """Take one row: `number` counts from 1 inside `file`, `time` is ms since 1970 UTC."""
+        """Take one row: `number` counts from 1 inside `file`, `time` is ms since 1970 UTC.
+
+        `known` is by what it is known as the same row, where that is not all it says: what an
+        earlier version of the importer read of it.
+        """
 
     def mapped(self, mapping: TableMapping) -> None:
         """Take a dataset that only the file knows of, before its first row, and how it is read."""

@@ -100,17 +100,24 @@ class RowWriter:
         self._latest: tuple[str, bytes, str, int] | None = None
 
     def row(
-        self, dataset: str, file: str, number: int, time: int | None, values: tuple[Value, ...]
+        self,
+        dataset: str,
+        file: str,
+        number: int,
+        time: int | None,
+        values: tuple[Value, ...],
+        *,
+        known: tuple[Value, ...] | None = None,
     ) -> None:
-        """Take one row; see `wallet.importers.base.Sink`."""
+        """Take one row; see `wallet.importers.importer.Sink`."""
         tally = self._tables[dataset]
-        told = values if tally.told is None else tuple(values[place] for place in tally.told)
+        told = tally.of(known or values)
         whole: list[tuple[str, str]] = []
         try:
             encoded = _encode((self._importer, dataset, told, 0))
             if len(encoded) > TEXT_LIMIT:
                 values, whole = tally.shortened(values)
-                told = values if tally.told is None else tuple(values[n] for n in tally.told)
+                told = tally.of(known or values)
                 encoded = _encode((self._importer, dataset, told, 0))
             key = sha256(encoded).digest()[:KEY_BYTES]
         except (OverflowError, UnicodeEncodeError):
@@ -265,6 +272,10 @@ class _Tally:
         self.told: tuple[int, ...] | None = None
         if table.settled:
             self.told = tuple(n for n, name in enumerate(self._names) if name not in table.settled)
+
+    def of(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """Return what a row is known by."""
+        return values if self.told is None else tuple([values[place] for place in self.told])
 
     def shortened(
         self, values: tuple[Value, ...]

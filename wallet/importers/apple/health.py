@@ -12,7 +12,6 @@ the time zone.
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
@@ -20,6 +19,8 @@ from xml.parsers import expat
 from wallet.errors import ImportRefused
 from wallet.importers import values, xml_stream
 from wallet.importers.apple import tables
+from wallet.importers.apple.quantities import convert, quantity
+from wallet.importers.apple.workouts import DISTANCES, ENERGY, Exercise
 from wallet.importers.files import read_each
 from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
@@ -50,7 +51,7 @@ class AppleHealthImporter:
     """The export of the Health app on an iPhone."""
 
     id = "apple_health"
-    version = 1
+    version = 2
     title = "Apple Health"
     libraries: tuple[str, ...] = ("xml.parsers.expat",)
 
@@ -110,9 +111,10 @@ class _Reader:
         self._sink = sink
         self._clock = _Clock()
         self._kinds = _record_types()
+        self._exercise: Exercise | None = None
         self._elements: dict[str, Callable[[dict[str, str]], None]] = {
             "Record": self._record,
-            "Workout": self._workout,
+            "Workout": self._begin_workout,
             "ActivitySummary": self._activity,
             "Me": self._me,
         }
@@ -122,6 +124,11 @@ class _Reader:
         if handler is None:
             return
         self.number += 1
+        self._try(tag, attributes, handler)
+
+    def _try(
+        self, tag: str, attributes: dict[str, str], handler: Callable[[dict[str, str]], None]
+    ) -> None:
         try:
             handler(attributes)
         except BadValue as error:
@@ -159,7 +166,7 @@ class _Reader:
                 row = (start, end, short, _word(value), source)
         else:
             dataset, unit_wanted, label = known
-            measured, unit = _convert(
+            measured, unit = convert(
                 values.decimal(value or "", "the value"), attributes.get("unit", ""), unit_wanted
             )
             if label is None:
@@ -168,26 +175,58 @@ class _Reader:
                 row = (start, end, label, measured, unit, source)
         self._sink.row(dataset, self._name, self.number, milliseconds, row)
 
-    def _workout(self, attributes: dict[str, str]) -> None:
+    def _begin_workout(self, attributes: dict[str, str]) -> None:
+        """Listen inside the element, and nowhere else, since most elements have nothing inside."""
+        self._exercise = Exercise(self.number, attributes)
+        self.parser.StartElementHandler = self._exercise.begin
+        self.parser.EndElementHandler = self._end
+
+    def _end(self, tag: str) -> None:
+        exercise = self._exercise
+        if exercise is None or not exercise.end():
+            return
+        self._exercise = None
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = None
+        self._try(tag, exercise.attributes, lambda _: self._workout(exercise))
+
+    def _workout(self, exercise: Exercise) -> None:
+        attributes = exercise.attributes
         start, milliseconds = self._clock.utc(attributes["startDate"])
         end = attributes.get("endDate")
-        row = (
-            start,
-            self._clock.utc(end)[0] if end else None,
-            attributes["workoutActivityType"].removeprefix("HKWorkoutActivityType"),
-            _quantity(attributes, "duration", "min"),
-            _quantity(attributes, "totalDistance", "km"),
-            _quantity(attributes, "totalEnergyBurned", "kcal"),
-            values.optional_text(attributes.get("sourceName")),
+        distance = quantity(attributes, "totalDistance", "km")
+        energy = quantity(attributes, "totalEnergyBurned", "kcal")
+
+        def row(far: str | None, burned: str | None) -> tuple[str | None, ...]:
+            return (
+                start,
+                self._clock.utc(end)[0] if end else None,
+                attributes["workoutActivityType"].removeprefix("HKWorkoutActivityType"),
+                quantity(attributes, "duration", "min"),
+                far,
+                burned,
+                values.optional_text(attributes.get("sourceName")),
+            )
+
+        # a row is known by what stands in its element, as before sums were read
+        known = row(distance, energy)
+        distance = distance or exercise.sum(DISTANCES, "km")
+        energy = energy or exercise.sum(ENERGY, "kcal")
+        self._sink.row(
+            tables.WORKOUTS,
+            self._name,
+            exercise.number,
+            milliseconds,
+            row(distance, energy),
+            known=known,
         )
-        self._sink.row(tables.WORKOUTS, self._name, self.number, milliseconds, row)
 
     def _activity(self, attributes: dict[str, str]) -> None:
         day = _day(attributes["dateComponents"])
         row = (
             day,
-            _quantity(attributes, "activeEnergyBurned", "kcal"),
-            _quantity(attributes, "activeEnergyBurnedGoal", "kcal", "activeEnergyBurnedUnit"),
+            quantity(attributes, "activeEnergyBurned", "kcal"),
+            quantity(attributes, "activeEnergyBurnedGoal", "kcal", "activeEnergyBurnedUnit"),
             _plain(attributes, "appleExerciseTime"),
             _plain(attributes, "appleExerciseTimeGoal"),
             _plain(attributes, "appleStandHours"),
@@ -275,8 +314,7 @@ def _unlisted(kind: str) -> tuple[str, str]:
 
 
 _source: Final = lru_cache(maxsize=_CACHED_NAMES)(values.optional_text)
-_unit: Final = lru_cache(maxsize=_CACHED_NAMES)(values.text)
-"""A few names and units come a million times."""
+"""A few names come a million times."""
 
 
 def _word(value: str | None) -> str | None:
@@ -285,34 +323,6 @@ def _word(value: str | None) -> str | None:
         return None
     word = value.removeprefix("HKCategoryValue")
     return values.optional_text(word.removeprefix("SleepAnalysis").removeprefix("MenstrualFlow"))
-
-
-def _convert(value: str, written: str, wanted: str) -> tuple[str, str]:
-    """Return value and unit in the family's unit, or as they are if no conversion is known."""
-    unit = tables.SAME.get(written, written)
-    if unit == wanted or not wanted:
-        return value, _unit(unit)
-    factor = tables.CONVERSIONS.get((written, wanted))
-    if factor is not None:
-        return values.scaled(value, factor), wanted
-    if unit == "[degF]" and wanted == "Cel":
-        shifted = values.decimal_text(Decimal(value) - 32)
-        return values.scaled(shifted, Decimal(5) / Decimal(9), 3), wanted
-    return value, _unit(unit)
-
-
-def _quantity(
-    attributes: dict[str, str], name: str, wanted: str, unit_name: str = ""
-) -> str | None:
-    """Return an optional quantity with its unit beside it, in the wanted unit."""
-    value = attributes.get(name)
-    if not value:
-        return None
-    unit = attributes.get(unit_name or name + "Unit", wanted)
-    converted, arrived = _convert(values.decimal(value, name), unit, wanted)
-    if arrived != wanted:
-        raise BadValue(f"{name} is in {values.shown(unit)}, a unit that is not known")
-    return converted
 
 
 def _plain(attributes: dict[str, str], name: str) -> str | None:

@@ -57,7 +57,7 @@ class Table:
 class Unheard:
     """A sink for a first pass over a table: what it is told comes again in the second."""
 
-    def row(self, *_: object) -> None:
+    def row(self, *_: object, **__: object) -> None:
         """Take nothing."""
 
     def mapped(self, _: object) -> None:
@@ -90,10 +90,17 @@ class OfDataset:
         self._sink, self._dataset = sink, dataset
 
     def row(
-        self, dataset: str, file: str, number: int, time: int | None, values: tuple[Value, ...]
+        self,
+        dataset: str,
+        file: str,
+        number: int,
+        time: int | None,
+        values: tuple[Value, ...],
+        *,
+        known: tuple[Value, ...] | None = None,
     ) -> None:
         """Take one row."""
-        self._sink.row(dataset, file, number, time, values)
+        self._sink.row(dataset, file, number, time, values, known=known)
 
     def mapped(self, mapping: TableMapping) -> None:
         """Take a dataset."""

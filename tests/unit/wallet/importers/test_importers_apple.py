@@ -173,6 +173,70 @@ def test_workout_rings_and_profile():
     }  # fmt: skip
 
 
+def workout(inside: str, **more: str) -> str:
+    attributes = {
+        "workoutActivityType": "HKWorkoutActivityTypeRunning",
+        "duration": "30.5",
+        "startDate": "2026-03-01 08:00:00 +0100",
+        **more,
+    }
+    written = " ".join(f'{name}="{value}"' for name, value in attributes.items())
+    return f"<Workout {written}>{inside}</Workout>"
+
+
+def summed(kind: str, number: str, unit: str) -> str:
+    return (
+        f'<WorkoutStatistics type="HKQuantityTypeIdentifier{kind}" sum="{number}" unit="{unit}"/>'
+    )
+
+
+RUN = summed("DistanceWalkingRunning", "3.1", "mi") + summed("ActiveEnergyBurned", "250", "Cal")
+
+
+@pytest.mark.parametrize(
+    ("inside", "distance", "energy"),
+    [
+        (RUN, "4.988966", "250"),
+        (RUN + summed("BasalEnergyBurned", "90", "Cal"), "4.988966", "250"),
+        # a triathlon goes as far as all its ways together
+        (
+            summed("DistanceCycling", "20", "km") + summed("DistanceSwimming", "750", "m"),
+            "20.75",
+            None,
+        ),
+        # its parts say again what the whole says, and count only where that says nothing
+        (RUN + f"<WorkoutActivity>{RUN}</WorkoutActivity>" * 2, "4.988966", "250"),
+        (f"<WorkoutActivity>{RUN}</WorkoutActivity>" * 2, "9.977932", "500"),
+        ("<WorkoutEvent/><WorkoutRoute><FileReference/></WorkoutRoute>", None, None),
+    ],
+)
+def test_distance_and_energy_of_a_workout_since_ios_16_are_read_from_its_sums(
+    inside, distance, energy
+):
+    collected = read(export(workout(inside), record()))
+    (row,) = collected.table("health.workouts")
+    assert (row["distance"], row["energy"]) == (distance, energy)
+    assert collected.count == 2
+
+
+def test_a_workout_is_the_row_that_it_was_before_its_sums_were_read():
+    bare, whole = read(export(workout(""))), read(export(workout(RUN)))
+    assert bare.keys == whole.keys
+
+
+def test_what_a_workout_says_itself_goes_before_its_sums():
+    said = {"totalDistance": "5", "totalDistanceUnit": "km"}
+    (row,) = read(export(workout(RUN, **said))).table("health.workouts")
+    assert (row["distance"], row["energy"]) == ("5", "250")
+
+
+def test_a_sum_in_a_strange_unit_costs_its_workout_alone():
+    strange = summed("DistanceCycling", "20", "furlong")
+    collected = read(export(workout(strange), workout(RUN)))
+    assert len(collected.table("health.workouts")) == 1
+    assert "“furlong”" in collected.reasons[0]
+
+
 def test_an_entity_bomb_is_refused_by_name():
     bomb = '<!DOCTYPE HealthData [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
     with pytest.raises(ImportRefused, match="declares XML entities"):
