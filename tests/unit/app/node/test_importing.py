@@ -16,7 +16,8 @@ from app.node.imports import Imports
 from app.node.settling import Settling, is_export, sets
 from tests.unit.wallet.importers.collecting import DEMO
 from wallet.audit import log as audit
-from wallet.errors import DiskFull, ImportRefused, NotAllowed, NotFound
+from wallet.errors import ImportRefused, NotAllowed, NotFound
+from wallet.vault.checkup import check
 from wallet.vault.watched import Stamp
 
 if TYPE_CHECKING:
@@ -189,22 +190,36 @@ async def test_what_was_exported_long_ago_is_due_again(house: House, imports: Im
     assert (listing.due, listing.remind_days) == ((), 100)
 
 
-async def test_a_full_disk_makes_an_import_wait_and_go_on_where_it_was(
-    house: House, imports: Imports, monkeypatch: pytest.MonkeyPatch
+async def test_a_full_disk_makes_an_import_wait_while_reading_works_and_go_on_where_it_was(
+    house: House, imports: Imports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
     monkeypatch.setattr("app.node.running_import.DISK_PAUSE_SECONDS", 0.01)
-    write, refusals = house.wallet.write, iter(range(3))
+    (tmp_path / "before.qif").write_text("!Type:Bank\nD01/15/2026\nT-9.50\nPSalt market\n^\n")
+    before = await imports.run(str(tmp_path / "before.qif"), "before")
+    assert [item.new for item in before.datasets] == [1]
+    house.vault.db.limit_pages(house.vault.db.page_count() + 4)
+    replies: list[m.ImportReply] = []
 
-    async def full_at_first(act, *args, **kwargs):
-        if act.__name__ == "_keep" and next(refusals, None) is not None:
-            raise DiskFull("There is no room.")
-        return await write(act, *args, **kwargs)
+    async def bring() -> None:
+        replies.append(await imports.run(str(BANK), "one"))
 
-    monkeypatch.setattr(house.wallet, "write", full_at_first)
-    reply = await imports.run(str(BANK), "one")
+    def waits() -> int:
+        told = [event.words for event in house.told if isinstance(event, m.Progress)]
+        return told.count("The disk is full; the import waits for room")
+
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(bring)
+        with trio.fail_after(30):
+            while waits() < 3:  # noqa: ASYNC110 - of what another task is told
+                await trio.sleep(0.01)
+        found = await data.find(house.wallet, m.Search("salt"))
+        assert len(found.records) == 1
+        assert (await data.page(house.wallet, m.Records(found.records[0].dataset))).records
+        assert replies == []
+        house.vault.db.limit_pages(2**31)
+    (reply,) = replies
     assert sum(item.new for item in reply.datasets) > 300
-    told = [event.words for event in house.told if isinstance(event, m.Progress)]
-    assert told.count("The disk is full; the import waits for room") == 3
+    assert check(house.vault).problems == ()
 
 
 async def test_folders_are_looked_into_again_and_again_once_one_is_watched(
