@@ -50,6 +50,10 @@ def earnings(line: Line, csv_file: Path | None, force: bool) -> None:
                 ("Collected", money.write(found.collected)),
                 ("Owed to you", money.write(found.owed)),
                 ("Sent on", money.write(found.sent)),
+                (
+                    "And of coin",
+                    f"{found.sent_coin} {found.fee_coin}" if found.sent_coin != "0.00" else "",
+                ),
                 ("Missed", money.write(found.missed) if found.missed else ""),
                 ("Fees paid", f"{found.fees} {found.fee_coin}"),
                 ("Of it yours", f"{found.own_fees}; requesters set aside {found.stipends}"),
@@ -111,6 +115,7 @@ def collect(line: Line, names: tuple[str, ...], at_once: bool) -> None:
 @click.option("--from", "names", multiple=True, metavar="REQUESTER", help="From whose payments.")
 @click.option("--all", "everyone", is_flag=True, help="From everybody's; it links the addresses.")
 @click.option("--amount", type=AMOUNT, help="In token units; else all that is there.")
+@click.option("--coin", is_flag=True, help="Also the coin for fees that is left there.")
 @click.option("--look", is_flag=True, help="Only say what it would do.")
 @click.option("--again", default="", metavar="ADDRESS", help="The address again, for scripts.")
 @click.pass_obj
@@ -120,16 +125,19 @@ def send(
     names: tuple[str, ...],
     everyone: bool,
     amount: str | None,
+    coin: bool,
     look: bool,
     again: str,
 ) -> None:
     """Send what was collected on to an address outside.
 
     Asks for two groups of the address again. An address that this wallet never sent to gets a
-    small amount first; say the same again for the rest once it has arrived.
+    small amount first; say the same again for the rest once it has arrived. With --coin what is
+    left of the coin for fees goes too, but for its own fee, and for what is needed to collect and
+    to revoke while a grant runs.
     """
     with line.session() as client:
-        quote = client.call(QuoteSend(to, tuple(names), everyone, amount or ""))
+        quote = client.call(QuoteSend(to, tuple(names), everyone, amount or "", coin))
         money = terms.Money(client)
         if look:
             line.show(quote, lambda page: _quoted(page, quote, money))
@@ -149,6 +157,7 @@ def send(
         page.facts(
             (
                 ("Sent", money.write(found.amount)),
+                ("And coin", f"{found.coin} {quote.fee_coin}" if found.coin else ""),
                 ("To", found.to),
                 ("Fee", f"{found.fee} {quote.fee_coin}"),
                 *(("Transaction", tx) for tx in found.txs),
@@ -181,6 +190,7 @@ def _quoted(page: Page, quote: SendQuote, money: terms.Money) -> None:
                 if quote.first
                 else "",
             ),
+            ("And coin", f"at least {quote.coin} {quote.fee_coin}" if quote.coin else ""),
             ("Fee at most", f"{quote.fee} {quote.fee_coin}"),
             ("Worth", quote.value),
         )

@@ -15,7 +15,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.api.messages import EarningsReply, RequesterEarnings, WeekEarnings
-from app.node import negotiations, sending
+from app.node import leftover, negotiations, sending
 from app.node.handlers.moments import moment
 from contracts import book
 from contracts.chain.stipend import prepaid_for_collecting
@@ -80,6 +80,7 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
             last_fee = entry.fee_paid if entry.intent.startswith("settle") else last_fee
     for one in sending.transfers(wallet, tx):
         sent += one.units if one.entry.succeeded else 0
+    coins = sum(one.wei for one in leftover.transfers(wallet, tx) if one.entry.succeeded)
     stipends = sum(stipend_of(account) for account in accounts if account.standing.opened)
     missed = [account for account in accounts if missed_units(account) > 0]
     waiting = [account for account in accounts if owed_units(account) > 0]
@@ -106,6 +107,7 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
         collect_fee=to_text(last_fee * len(waiting), 18) if last_fee and waiting else "",
         collect_by=min((moment(ends_ms(account)) for account in waiting), default=""),
         sent=to_text(sent, decimals),
+        sent_coin=to_text(coins, 18),
         stipends=to_text(stipends, 18),
         own_fees=to_text(max(0, fees - stipends), 18),
         missed=to_text(sum(map(missed_units, missed)), decimals) if missed else "",

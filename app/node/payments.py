@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.node import sending
+from app.node import leftover, sending
 from contracts.chain.registry import Paid, event_of
 from wallet.audit import log as audit
 from wallet.vault import grants, settings
@@ -68,7 +68,7 @@ def collected(wallet: OpenWallet, tx: Transaction) -> Iterator[Payment]:
 
 def log(wallet: OpenWallet, tx: Transaction) -> bool:
     """Write down every final payment and transfer that the log lacks; return whether any."""
-    found, sent = unlogged(wallet, tx), _sent(wallet, tx)
+    found, sent, coins = unlogged(wallet, tx), _sent(wallet, tx), _coins(wallet, tx)
     for payment in found:
         body = {
             "grant": payment.grant_id.hex(),
@@ -86,18 +86,36 @@ def log(wallet: OpenWallet, tx: Transaction) -> bool:
         }
         audit.append(tx, "payment.sent", body, wallet.now_ms())
         settings.put(tx, _logged(one.entry.intent), True)
-    return bool(found or sent)
+    for left in coins:
+        body = {
+            "relationship": str(left.relationship),
+            "to": left.to,
+            "amount": str(left.wei),
+            "transaction": "0x" + (left.entry.mined_hash or b"").hex(),
+        }
+        audit.append(tx, "coin.sent", body, wallet.now_ms())
+        settings.put(tx, _logged(left.entry.intent), True)
+    return bool(found or sent or coins)
 
 
 def waiting(wallet: OpenWallet, tx: Transaction) -> bool:
     """Whether there is something to write down."""
-    return bool(unlogged(wallet, tx) or _sent(wallet, tx))
+    return bool(unlogged(wallet, tx) or _sent(wallet, tx) or _coins(wallet, tx))
 
 
 def _sent(wallet: OpenWallet, tx: Transaction) -> list[sending.Transfer]:
     return [
         one
         for one in sending.transfers(wallet, tx)
+        if one.entry.state == "final" and one.entry.succeeded
+        if not settings.get(tx, _logged(one.entry.intent), bool, False)
+    ]
+
+
+def _coins(wallet: OpenWallet, tx: Transaction) -> list[leftover.CoinTransfer]:
+    return [
+        one
+        for one in leftover.transfers(wallet, tx)
         if one.entry.state == "final" and one.entry.succeeded
         if not settings.get(tx, _logged(one.entry.intent), bool, False)
     ]

@@ -1,6 +1,7 @@
 """Sending earned tokens to an address outside: quoted and simulated, confirmed, then signed.
 
-Guarantees: what is signed is exactly what was quoted, once, from the addresses that were named;
+Guarantees: what is signed is exactly what was quoted, once, from the addresses that were named; of
+the coin that is left (`app.node.leftover`) as much goes as is there by then, to the same address;
 each transfer passes the gate as the one the person confirmed; an address that is new to the wallet
 first gets a small amount alone; what an address needs to revoke and to collect stays there while
 anything of its runs or is owed. A quote is forgotten after ten minutes and with the process.
@@ -11,12 +12,13 @@ Left to others: carrying (`contracts.service`), the log once it is final (`app.n
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import trio
 
 from app.api import messages as m
-from app.node import earnings
+from app.node import earnings, leftover
 from contracts import book
 from contracts.chain.fees import coin
 from contracts.chain.gate import Act, words
@@ -27,8 +29,9 @@ from wallet.errors import ChainError, Malformed, NotAllowed, NotFound, NotFunded
 from wallet.vault import relationships
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from app.node.leftover import CoinTransfer, Left
     from app.node.wallet import OpenWallet
     from contracts.chain.fees import Prepared
     from wallet.chain_rows import OutboxEntry
@@ -39,19 +42,29 @@ PREFIX = "send/"
 
 
 class Source(NamedTuple):
-    """One requester's address, and whether something of it still runs or is owed."""
+    """One requester's address: what came to it, and whether something still runs or is owed."""
 
     relationship: int
     name: str
     address: str
     collected: int
+    funded: bool
     busy: bool
 
 
 class _Leg(NamedTuple):
+    """What leaves one address: tokens, if `prepared`, and coin, if any is left."""
+
     source: Source
     units: int
-    prepared: Prepared
+    prepared: Prepared | None
+    left: Left | None = None
+
+    @property
+    def fee(self) -> int:
+        """The most it costs in wei."""
+        tokens = self.prepared.most if self.prepared is not None else 0
+        return tokens + (self.left.fee if self.left is not None else 0)
 
 
 class _Quote(NamedTuple):
@@ -90,25 +103,31 @@ class Sending:
             Reverted, ChainUnreachable: the token would refuse it, or the chain does not answer.
         """
         wallet, to = self._wallet, recipient.checked(call.to)
-        sources, sent = await wallet.read(lambda tx: (_sources(wallet, tx), transfers(wallet, tx)))
+        sources, there = await wallet.read(lambda tx: (_sources(wallet, tx), _sent(wallet, tx, to)))
         _check_place(wallet, to, sources)
         chosen = _chosen(call, sources)
         units = from_text(call.amount, wallet.token.decimals) if call.amount else None
         if units == 0:
             raise Malformed("Nothing is sent by sending 0.")
-        split = _split(await self._held(chosen), units, self._money)
-        there = [one for one in sent if one.to == to and one.entry.succeeded]
+        if call.coin and units is not None:
+            raise Malformed(
+                "The coin that is left goes only where all tokens go; leave the amount."
+            )
+        held = await self._held(chosen)
+        bare = call.coin and not any(part for _, part in held)
+        split = [] if bare else _split(held, units, self._money)
         small, total = 10**wallet.token.decimals, sum(part for _, part in split)
         first = 0
         if not there and total > 2 * small:
             first, split = small, [(split[0][0], min(small, split[0][1]))]
         legs = [await self._leg(source, to, part) for source, part in split]
+        if call.coin and not first:
+            legs = await self._with_coin(legs, chosen, to)
         names = tuple(leg.source.name for leg in legs)
         before = tuple(
             source.name
             for source in sources
-            if source.name not in names
-            and any(one.relationship == source.relationship for one in there)
+            if source.name not in names and source.relationship in there
         )
         id = secrets.token_hex(8)
         found = _Quote(
@@ -126,13 +145,19 @@ class Sending:
             ask=found.ask,
             amount=self._amount(total),
             token=wallet.token.symbol,
-            fee=coin(sum(leg.prepared.most for leg in legs)),
+            fee=coin(sum(leg.fee for leg in legs)),
             fee_coin=wallet.profile.native_symbol,
             legs=tuple(self._told(leg, to) for leg in legs),
             first=self._amount(legs[0].units) if first else "",
             link=chain_words.linkage(names, before),
-            notes=await self._notes(to, legs[0].source.address, known=bool(there or first)),
+            notes=await self._notes(
+                to,
+                legs[0].source.address,
+                known=bool(there or first),
+                later=bool(first and call.coin),
+            ),
             value=book.value_words(wallet.profile),
+            coin=_coin(leg.left.wei for leg in legs if leg.left is not None),
         )
 
     async def send(self, call: m.SendTokens) -> m.Sent:
@@ -155,14 +180,17 @@ class Sending:
             self._wallet.require_open()
             del self._quotes[call.id]
             done, failures = await self._all(call.id, quote)
+            left = await self._leftover(call.id, quote, [leg for leg, _ in done], failures)
         self._wallet.changed("earnings", "audit")
-        if not done:
+        entries = [entry for _, entry in (*done, *left)]
+        if not entries and failures:
             raise failures[0]
         return m.Sent(
             to=quote.to,
             amount=self._amount(sum(leg.units for leg, _ in done)),
-            fee=coin(sum(entry.fee_paid or 0 for _, entry in done)),
-            txs=tuple("0x" + (entry.mined_hash or b"").hex() for _, entry in done),
+            coin=_coin(wei for wei, _ in left),
+            fee=coin(sum(entry.fee_paid or 0 for entry in entries)),
+            txs=tuple("0x" + (entry.mined_hash or b"").hex() for entry in entries),
             rest=self._amount(quote.rest) if quote.rest else "",
             missing=" ".join(dict.fromkeys(str(error) for error in failures)),
         )
@@ -174,6 +202,8 @@ class Sending:
         done: list[tuple[_Leg, OutboxEntry]] = []
         failures: list[ChainError] = []
         for leg in quote.legs:
+            if leg.prepared is None:
+                continue
             intent = f"{PREFIX}{leg.source.relationship}/{id}"
             confirmed = Act("transfer", quote.to, leg.units)
             signer = self._wallet.signer(leg.source.relationship, confirmed)
@@ -190,6 +220,28 @@ class Sending:
             except ChainError as error:
                 failures.append(error)
         return done, failures
+
+    async def _leftover(
+        self, id: str, quote: _Quote, done: list[_Leg], failures: list[ChainError]
+    ) -> list[tuple[int, OutboxEntry]]:
+        """Send the coin of each address whose tokens have gone, as much as is left by then."""
+        now = {one.relationship: one for one in await self._wallet.read(self._sources)}
+        found = []
+        for leg in quote.legs:
+            index, address = leg.source.relationship, leg.source.address
+            if leg.left is None or (leg.prepared is not None and leg not in done):
+                continue
+            busy = index not in now or now[index].busy
+            try:
+                sent = await leftover.send(self._wallet, index, address, quote.to, id, busy=busy)
+            except ChainError as error:
+                failures.append(error)
+            else:
+                found += [] if sent is None else [sent]
+        return found
+
+    def _sources(self, tx: Transaction) -> list[Source]:
+        return _sources(self._wallet, tx)
 
     # ---- looking
 
@@ -220,9 +272,34 @@ class Sending:
                 )
         return _Leg(source, units, prepared)
 
-    async def _notes(self, to: str, asker: str, *, known: bool) -> tuple[str, ...]:
+    async def _with_coin(self, legs: list[_Leg], chosen: list[Source], to: str) -> list[_Leg]:
+        """Add the coin that is left to each leg, and legs for addresses that have only coin.
+
+        Raises:
+            NotFunded: nothing would leave at all.
+        """
+        client, by_index = self._wallet.chain.client, {leg.source.relationship: leg for leg in legs}
+        found = []
+        for source in chosen:
+            leg = by_index.get(source.relationship, _Leg(source, 0, None))
+            left = await trio.to_thread.run_sync(
+                partial(leftover.look, client, source.address, to, busy=source.busy, spent=leg.fee)
+            )
+            if left is not None or leg.prepared is not None:
+                found.append(leg._replace(left=left))
+        if not found:
+            coin_name = self._wallet.profile.native_symbol
+            raise NotFunded(
+                f"No tokens are there, and no {coin_name} beyond what its own fee takes and what a "
+                "running grant needs. Nothing was signed."
+            )
+        return found
+
+    async def _notes(self, to: str, asker: str, *, known: bool, later: bool) -> tuple[str, ...]:
         client = self._wallet.chain.client
         notes = []
+        if later:
+            notes.append("The coin that is left goes with the rest, not with the first amount.")
         if not known:
             notes.append("You have never sent to this address with this wallet.")
         if await trio.to_thread.run_sync(client.has_code, to, asker):
@@ -234,12 +311,19 @@ class Sending:
         return tuple(notes)
 
     def _told(self, leg: _Leg, to: str) -> m.SendLeg:
+        profile, said = self._wallet.profile, []
+        if leg.prepared is not None:
+            said.append(words(Act("transfer", to, leg.units), profile))
+        if leg.left is not None:
+            rest = words(Act("coin", to, leg.left.wei), profile).removeprefix("Send ")
+            said.append(f"Send what coin is left then, at least {rest}")
         return m.SendLeg(
             requester=leg.source.name,
             address=leg.source.address,
             amount=self._amount(leg.units),
-            fee=coin(leg.prepared.most),
-            words=words(Act("transfer", to, leg.units), self._wallet.profile),
+            fee=coin(leg.fee),
+            words=" ".join(said),
+            coin="" if leg.left is None else coin(leg.left.wei),
         )
 
     def _keep(self, id: str, quote: _Quote) -> None:
@@ -264,6 +348,21 @@ def transfers(wallet: OpenWallet, tx: Transaction) -> list[Transfer]:
     return found
 
 
+def _sent(wallet: OpenWallet, tx: Transaction, to: str) -> set[int]:
+    """Return the relationships from whose addresses something has gone there before."""
+    tokens = {one.relationship for one in transfers(wallet, tx) if _went(one, to)}
+    return tokens | {one.relationship for one in leftover.transfers(wallet, tx) if _went(one, to)}
+
+
+def _went(one: Transfer | CoinTransfer, to: str) -> bool:
+    return one.to == to and bool(one.entry.succeeded)
+
+
+def _coin(amounts: Iterable[int]) -> str:
+    total = sum(amounts)
+    return coin(total) if total else ""
+
+
 def _sources(wallet: OpenWallet, tx: Transaction) -> list[Source]:
     accounts = earnings.accounts_of(wallet, tx)
     found = []
@@ -276,6 +375,7 @@ def _sources(wallet: OpenWallet, tx: Transaction) -> list[Source]:
                     known.petname or known.stated_name,
                     known.own_address,
                     sum(account.standing.paid for account in mine),
+                    any(account.standing.opened for account in mine),
                     any(one.row.running or earnings.owed_units(one) > 0 for one in mine),
                 )
             )
@@ -302,7 +402,7 @@ def _chosen(call: m.QuoteSend, sources: list[Source]) -> list[Source]:
             if len(alike) > 1:
                 raise NotAllowed(f"Several requesters are called {name}; give them names first.")
         return [source for source in sources if source.name in call.requesters]
-    paid = [source for source in sources if source.collected]
+    paid = [source for source in sources if source.collected or (call.coin and source.funded)]
     if not paid:
         raise NotFunded("Nothing was collected yet, so there is nothing to send.")
     if len(paid) > 1 and not call.everyone:

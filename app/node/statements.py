@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.api.messages import EarningsSaved
-from app.node import earnings, exports, sending
+from app.node import earnings, exports, leftover, sending
 from app.node.handlers.moments import moment
 from contracts.chain.registry import Paid, event_of
 from wallet.agreement.amounts import to_text
@@ -88,6 +88,22 @@ def movements(wallet: OpenWallet, tx: Transaction) -> list[Movement]:
                     symbol,
                     token,
                     one.to,
+                    "",
+                    entry.mined_hash or b"",
+                )
+            )
+    for left in leftover.transfers(wallet, tx):
+        entry = left.entry
+        if entry.succeeded and entry.block_number is not None:
+            found.append(
+                Movement(
+                    entry.block_number,
+                    "sent",
+                    names[left.relationship],
+                    to_text(-left.wei, 18),
+                    wallet.profile.native_symbol,
+                    "",
+                    left.to,
                     "",
                     entry.mined_hash or b"",
                 )

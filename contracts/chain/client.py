@@ -19,7 +19,7 @@ from contracts.chain import answers
 from contracts.chain.anchors import Anchor, Anchors
 from contracts.chain.carrier import Carrier
 from contracts.chain.cross_check import CrossCheck, compare
-from contracts.chain.fees import prepare, read_fees
+from contracts.chain.fees import data_fee, prepare, read_fees
 from contracts.chain.follower import Follower
 from contracts.chain.inspection import beside
 from contracts.chain.learning_rounds import LearningRounds, RoundRecord
@@ -253,6 +253,10 @@ class ChainClient:
     def fees(self) -> Fees:
         """Ask for the present fees."""
         return self._rpc.run(lambda connection: read_fees(connection, self.profile), urgent=True)
+
+    def data_fee(self, sender: str) -> int:
+        """Return the wei taken beside the gas for a plain transfer; see `fees.data_fee`."""
+        return self._rpc.run(data_fee, prefer=sender, urgent=True)
 
     def gas_stipend(self) -> int:
         """Return the stipend in wei that an offer made now should name."""

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DEFAULT_TIP = 10**9
 MAX_GAS = 5_000_000
 GWEI = Decimal(10**9)
+_L1_ORACLE = "0x420000000000000000000000000000000000000F"
+_GET_L1_FEE = bytes.fromhex("49948e0e")
 
 
 class Fees(msgspec.Struct, frozen=True):
@@ -124,6 +126,26 @@ def prepare(
         least = gas * fees.max_fee_per_gas + call.value
         raise NotFunded(_missing(profile, sender, least, balance))
     return Prepared(call, sender, gas, affordable, nonce, balance, output)
+
+
+def data_fee(connection: Connection) -> int:
+    """Return the wei that a network takes beside the gas for keeping a plain transfer's bytes.
+
+    Second-layer networks of the OP stack, Base among them, take such a fee from the balance; they
+    have an oracle for it at an address of their own, where other networks have nothing. A fifth is
+    added, since it moves.
+
+    Raises:
+        ChainUnreachable: no believable answer.
+    """
+    size = 180  # an EIP-1559 transfer with its signature, rounded up
+    body = (32).to_bytes(32, "big") + size.to_bytes(32, "big") + (b"\xff" * size).ljust(192, b"\0")
+    asked = {"to": _L1_ORACLE, "data": "0x" + (_GET_L1_FEE + body).hex()}
+    (answer,) = connection.try_all([("eth_call", [asked, "latest"])])
+    if isinstance(answer, RequestRefused):
+        return 0
+    found = answers.data(answer, "answer", 4096)
+    return int.from_bytes(found, "big") * 6 // 5 if len(found) == 32 else 0
 
 
 def raised(fees: Fees, old_max_fee: int, old_priority_fee: int, profile: ChainProfile) -> Fees:

@@ -37,10 +37,10 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
 
     `collect_fee` is what collecting took the last time, for as many transactions as are needed
     now; empty if nothing was collected yet. After `collect_by` a requester may take back what was
-    not collected. `sent` went on to other addresses. `stipends` is the coin that requesters set
-    aside for fees, `own_fees` what fees took beyond it. `missed` was owed when a grant was closed
-    after its window, and is empty if nothing was. `value` says what the token is worth as far as
-    that is known.
+    not collected. `sent` went on to other addresses, `sent_coin` of the coin that was left.
+    `stipends` is the coin that requesters set aside for fees, `own_fees` what fees took beyond it.
+    `missed` was owed when a grant was closed after its window, and is empty if nothing was. `value`
+    says what the token is worth as far as that is known.
     """
 
     token: str
@@ -53,6 +53,7 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
     collect_fee: str = ""
     collect_by: str = ""
     sent: str = "0.00"
+    sent_coin: str = "0.00"
     stipends: str = "0.00"
     own_fees: str = "0.00"
     missed: str = ""

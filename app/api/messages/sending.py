@@ -14,19 +14,23 @@ class QuoteSend(Call["SendQuote"], frozen=True, tag="quote_send"):
 
     `requesters` are names as in earnings, from whose addresses it may leave; empty with
     `everyone` for all of them, empty without it for the only one that has something. `amount` is a
-    decimal string in token units, empty for all that is there.
+    decimal string in token units, empty for all that is there. With `coin` the native coin that is
+    left of the stipends goes too, but for its own fee and for what a running grant needs; only
+    where all is sent.
     """
 
     to: Annotated[str, msgspec.Meta(max_length=100)]
     requesters: tuple[Text, ...] = ()
     everyone: bool = False
     amount: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    coin: bool = False
 
 
 class SendLeg(msgspec.Struct, frozen=True):
     """One transfer, simulated: from which address how much, and the most it costs in coin.
 
-    `words` says what would be signed.
+    `words` says what would be signed. `coin` is the native coin that goes too, at least; empty if
+    none does, and `amount` is "0.00" where it goes alone.
     """
 
     requester: str
@@ -34,6 +38,7 @@ class SendLeg(msgspec.Struct, frozen=True):
     amount: str
     fee: str
     words: str
+    coin: str = ""
 
 
 class SendQuote(Reply, frozen=True, tag="send_quote"):
@@ -42,7 +47,8 @@ class SendQuote(Reply, frozen=True, tag="send_quote"):
     `groups` are the address in fours, `ask` the places (from 1) of those to type again. Where the
     wallet never sent to this address, `first` is a small amount that goes ahead alone and `legs`
     hold only that; else it is empty. `link` says what it shows to others, `notes` what else to
-    know, `value` what the token is worth as far as that is known.
+    know, `value` what the token is worth as far as that is known. `coin` is the native coin that
+    goes too, at least, once the tokens have gone; empty if none was wanted or is left.
     """
 
     id: str
@@ -58,6 +64,7 @@ class SendQuote(Reply, frozen=True, tag="send_quote"):
     link: str
     notes: tuple[str, ...]
     value: str
+    coin: str = ""
 
 
 class SendTokens(Call["Sent"], frozen=True, tag="send_tokens"):
@@ -71,7 +78,7 @@ class Sent(Reply, frozen=True, tag="sent"):
     """What is in a block now; it is final later, and the log says so then.
 
     `rest` is what was wanted beyond a first small amount. `missing` says in words which transfers
-    did not go, and why; empty if all did.
+    did not go, and why; empty if all did. `coin` is the native coin that went too.
     """
 
     to: str
@@ -80,3 +87,4 @@ class Sent(Reply, frozen=True, tag="sent"):
     txs: tuple[str, ...]
     rest: str
     missing: str = ""
+    coin: str = ""

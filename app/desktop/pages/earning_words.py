@@ -92,8 +92,10 @@ class EarningWords:
         return self._words.amount(decimal)
 
     def can_send(self, reply: m.EarningsReply) -> bool:
-        """Whether something was collected that has not gone on yet."""
-        return Decimal(reply.collected) > Decimal(reply.sent)
+        """Whether something was collected that has not gone on yet, or coin for fees is left."""
+        coin = Decimal(reply.stipends) - Decimal(reply.fees) - Decimal(reply.sent_coin)
+        left = Decimal(reply.collected) > 0 and coin > 0
+        return left or Decimal(reply.collected) > Decimal(reply.sent)
 
     def was_paid(self, item: m.RequesterEarnings) -> bool:
         """Whether something was collected from this requester."""
@@ -107,6 +109,14 @@ class EarningWords:
             fee=self.coin(reply.fee),
             coin=quote.fee_coin,
         )
+        if reply.coin:
+            coin = self.coin(reply.coin)
+            if Decimal(reply.amount):
+                too = self.tr("So was the coin that was left, {amount} {coin}.")
+                said = f"{said} {too.format(amount=coin, coin=quote.fee_coin)}"
+            else:
+                alone = self.tr("{amount} {coin} sent, the coin that was left.")
+                said = alone.format(amount=coin, coin=quote.fee_coin)
         if reply.rest:
             rest = self.tr("Look whether it has arrived, then send the other {rest}.")
             said = f"{said} {rest.format(rest=self._words.amount(reply.rest))}"

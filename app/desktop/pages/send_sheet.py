@@ -86,6 +86,7 @@ class SendSheet(Sheet):
             requesters=self.wanted.names(),
             everyone=self.wanted.everyone,
             amount=self.wanted.amount.text().strip().replace(",", "."),
+            coin=self.wanted.with_coin,
         )
         self._line.ask(call, self._step, self._refused, asker=self)
 
@@ -137,7 +138,10 @@ class SendSheet(Sheet):
             said = (
                 self.tr("Send {amount}") if not self.quote.first else self.tr("Send {amount} first")
             )
-            self.send.setText(said.format(amount=self._words.amount(amount)))
+            bare = self.quote.coin and not any(leg.amount.strip("0.") for leg in self.quote.legs)
+            self.send.setText(
+                self.tr("Send the coin") if bare else said.format(amount=self._words.amount(amount))
+            )
         self._judge()
 
     def _judge(self) -> None:
@@ -161,6 +165,8 @@ class _Wanted(QWidget):
         column.setSpacing(px(SPACE_12))
         column.addWidget(Labelled(self.tr("Address"), self.to))
         column.addWidget(Labelled(self.tr("Amount, or nothing for all"), self.amount))
+        self.coin = Check(self.tr("Also the coin for fees that is left there"))
+        column.addWidget(self.coin)
         self.from_whom = ElidedLabel(self.tr("From what was paid by"), Type.SMALL, "text2")
         column.addWidget(self.from_whom)
         for box in self.boxes:
@@ -176,6 +182,14 @@ class _Wanted(QWidget):
             show_if(part, several)
         self.to.textChanged.connect(self.changed)
         self.amount.textChanged.connect(self.changed)
+        self.amount.textChanged.connect(
+            lambda text: self.coin.setEnabled(not text.strip())  # only where all goes
+        )
+
+    @property
+    def with_coin(self) -> bool:
+        """Whether the coin that is left is wanted too."""
+        return self.coin.isChecked() and self.coin.isEnabled()
 
     def names(self) -> tuple[str, ...]:
         """The requesters that were ticked."""
@@ -221,7 +235,10 @@ class _Shown(QWidget):
 
     def show_quote(self, quote: m.SendQuote, words: EarningWords) -> None:
         """Show a quote and empty the fields."""
-        unit = quote.token
+        unit, coin = quote.token, ""
+        if quote.coin:
+            least = self.tr("at least {amount} {coin}")
+            coin = least.format(amount=words.coin(quote.coin), coin=quote.fee_coin)
         legs = [
             f"{words.amount(leg.amount)} · {visible_name(leg.requester, _LONGEST_NAME)}"
             for leg in quote.legs
@@ -230,10 +247,11 @@ class _Shown(QWidget):
             (self.tr("To, 0x and"), "\n".join(_fives(quote.groups))),
             (self.tr("In all"), f"{words.amount(quote.amount)} {unit}"),
             (self.tr("Leaves now"), "\n".join(legs)),
+            (self.tr("And coin"), coin),
             (self.tr("Fee, at most"), f"{words.coin(quote.fee)} {quote.fee_coin}"),
             (self.tr("Worth"), quote.value),
         ]
-        self.facts.set_pairs(pairs)
+        self.facts.set_pairs([(label, value) for label, value in pairs if value])
         self.link.say(quote.link)
         notes = list(quote.notes)
         if quote.first:

@@ -133,6 +133,7 @@ _DOING = {
     "revoke": "Revoking",
     "revoke-all": "Revoking all of an address",
     "send": "Sending",
+    "coin": "Sending the coin that is left",
     "close": "Closing",
 }
 _STATES = {

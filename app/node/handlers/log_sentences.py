@@ -52,6 +52,7 @@ SENTENCES = {
     "receipt.received": "{who} confirmed step {step}.",
     "payment.collected": "You collected {amount} from {who}.",
     "payment.sent": "You sent {amount} to {to}.",
+    "coin.sent": "You sent {amount} of what was left for fees to {to}.",
     "sharing.paused": "You paused all sharing.",
     "sharing.resumed": "You resumed sharing.",
     "audit.erased": "An entry of the log was erased.",
@@ -74,6 +75,7 @@ DETAILS = {
     "keys.destroyed": "With them the frozen copy of what had not left.",
     "receipt.received": "Signed by them: it arrived whole.",
     "payment.sent": "The transfer is final; nobody can take it back.",
+    "coin.sent": "The transfer is final; nobody can take it back.",
     "sharing.paused": "Nothing is served until you resume. Requests wait.",
     "audit.erased": "Its place in the log stays, so that every proof still holds.",
 }

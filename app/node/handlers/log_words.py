@@ -15,6 +15,7 @@ from app.api.messages import AuditEntry
 from app.node import negotiations
 from app.node.handlers.log_sentences import DETAILS, SENTENCES
 from app.node.handlers.moments import moment
+from contracts.chain.fees import coin
 from wallet.agreement import words
 from wallet.vault import deals, grants, relationships
 
@@ -80,6 +81,8 @@ class Narrator:
         token = self._wallet.token
         if kind in ("payment.collected", "payment.sent"):
             return token.write(int(body["amount"]))
+        if kind == "coin.sent":
+            return f"{coin(int(body['amount']))} {self._wallet.profile.native_symbol}"
         if kind == "voucher.received":
             return token.write(int(self._row(grant).price) * int(body["steps"]))
         return ""

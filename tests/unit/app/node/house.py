@@ -153,7 +153,7 @@ class House:
         if kind == "revoke-all":
             fields = {"owner": entry.sender, "epoch": "1"}
             return (("RevokedAll", None, entry.sender, fields),)
-        if kind == "send":
+        if kind in ("send", "coin"):
             return ()
         id = bytes.fromhex(grant)
         if kind == "revoke":

@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from contracts.chain.abi import Call
 from contracts.chain.errors import RequestRefused
 from contracts.chain.fees import coin
 from contracts.chain.opening import decode_opening
-from contracts.chain.stipend import COLLECT_GAS, REVOKE_GAS, SEND_GAS, stipend_transfer
+from contracts.chain.stipend import (
+    COLLECT_GAS,
+    REVOKE_GAS,
+    SEND_GAS,
+    TRANSFER_GAS,
+    stipend_transfer,
+)
 from contracts.chain.transaction import LocalSigner, read_raw
 from tests.unit.contracts.chain.world import PRICE, STEPS, Chain, Deal, Party
 from wallet.agreement import signing
@@ -183,6 +190,25 @@ def test_a_permit_replaces_the_approving_transaction(deal: Deal):
             token.permit(deal.owner.address, registry, PRICE, 2**40, signature),
             requester.address,
         )
+
+
+def test_all_the_coin_but_its_own_fee_can_leave_an_address(deal: Deal):
+    owner, client = deal.owner, deal.owner.client
+    deal.requester.send(stipend_transfer(owner.address, 10**15))
+    friend = LocalSigner(secrets.token_bytes(32)).address
+    assert client.data_fee(owner.address) == 0, "there is no such oracle on this chain"
+    probe = client.prepare(Call(friend, b"", "send", 1), owner.address)
+    wei = probe.balance - TRANSFER_GAS * probe.fees.max_fee_per_gas
+    intent = owner.sign(Call(friend, b"", "send", wei), gas=TRANSFER_GAS)
+    fields = read_raw(owner.entry(intent).latest.raw).fields
+    assert fields.value + fields.gas * fields.max_fee_per_gas == probe.balance
+    owner.carry()
+    owner.follow()
+    assert client.native_balance(friend) == wei
+    left = client.native_balance(owner.address)
+    assert left < TRANSFER_GAS * probe.fees.max_fee_per_gas
+    with pytest.raises(NotFunded):
+        client.prepare(Call(friend, b"", "send", 1), owner.address)
 
 
 def test_who_cannot_pay_is_told_how_much_is_missing(deal: Deal):

@@ -69,6 +69,7 @@ class HandClient(ChainClient):
         failure: raised by everything that would ask.
         base_fee: the newest block's, in wei.
         tokens, coin: what addresses hold; `contracts` are those with code.
+        extra_fee: what the network takes beside the gas, in wei.
         output: what a simulated call returns.
         refused: raised when a call of these senders is prepared.
         mines: whether what is carried comes into the next block; `succeeds` by its result.
@@ -92,6 +93,7 @@ class HandClient(ChainClient):
         self.tokens: dict[str, int] = {}
         self.coin: dict[str, int] = {}
         self.contracts: set[str] = set()
+        self.extra_fee = 0
         self.output = (1).to_bytes(32, "big")
         self._nonces: dict[str, int] = {}
         self._receipts: dict[str, Receipt] = {}
@@ -151,6 +153,10 @@ class HandClient(ChainClient):
         self._ask()
         return address in self.contracts
 
+    def data_fee(self, sender: str) -> int:
+        self._ask()
+        return self.extra_fee
+
     def cross_check(self, followed: Sequence[EventRow]) -> CrossCheck:
         self._ask()
         names = tuple(dict.fromkeys(one.name for one in self.profile.endpoints))
@@ -168,7 +174,7 @@ class HandClient(ChainClient):
             raise self.refused[sender]
         nonce = self._nonces.get(sender, 0)
         held = self.coin.get(sender, 10**18)
-        return Prepared(call, sender, 100_000, self.fees(), nonce, held, self.output)
+        return Prepared(call, sender, gas or 100_000, self.fees(), nonce, held, self.output)
 
     def carry(self, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
         self._ask()

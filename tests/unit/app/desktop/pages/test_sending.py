@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
@@ -175,6 +176,7 @@ def test_what_the_token_is_worth_and_what_went_on_or_was_missed_is_said(earnings
             value="EURC is not in the address book: no known value.",
             sent="41.25",
             missed="1.20",
+            sent_coin="0.0003",
             stipends="0.0004",
             own_fees="0.0000031",
         ),
@@ -185,6 +187,37 @@ def test_what_the_token_is_worth_and_what_went_on_or_was_missed_is_said(earnings
     said = " ".join(label.text() for label in earnings.page.worth.findChildren(QLabel))
     assert "no known value" in said
     assert "You sent 41.25 on. 1.20 was not collected in time" in said
+
+
+def test_the_coin_that_is_left_goes_too_where_all_goes(earnings: Earnings, line: AnsweringLine):
+    coin = {"coin": "0.000321", "amount": "0.00", "first": ""}
+    legs = (msgspec.structs.replace(quote().legs[0], amount="0.00", coin="0.000321"),)
+    line.answer(m.QuoteSend, msgspec.structs.replace(quote(), legs=legs, **coin))
+    line.answer(m.SendTokens, msgspec.structs.replace(SENT, amount="0.00", rest="", coin="0.00033"))
+    sheet = opened(earnings)
+    sheet.wanted.to.setText(OUT)
+    sheet.wanted.boxes[0].setChecked(True)
+    sheet.wanted.coin.setChecked(True)
+    sheet.wanted.amount.setText("1.5")
+    assert not sheet.wanted.coin.isEnabled()
+    sheet.wanted.amount.setText("")
+    earnings.press(sheet.look)
+    earnings.wait(lambda: sheet.quote is not None)
+    assert line.questions(m.QuoteSend)[-1].coin
+    assert dict(sheet.shown.facts.pairs())["And coin"] == "at least 0.000321 practice coin"
+    assert sheet.send.text() == "Send the coin"
+    for field, place in zip(sheet.shown.fields, (3, 8), strict=True):
+        field.setText(GROUPS[place - 1])
+    earnings.press(sheet.send)
+    said = "0.00033 practice coin sent, the coin that was left."
+    earnings.wait(lambda: earnings.notice == said)
+
+
+def test_while_coin_for_fees_is_left_sending_stays_offered(earnings: Earnings, line):
+    line.answer(m.Earnings, facts.earnings(sent="41.25", stipends="0.0004", fees="0.0001"))
+    line.changed("earnings")
+    earnings.wait(lambda: "You sent 41.25 on" in earnings.page.worth.words.text())
+    assert earnings.page.send.isVisible()
 
 
 def test_the_table_for_taxes_is_written_by_the_node(earnings: Earnings, line: AnsweringLine):
