@@ -172,8 +172,8 @@ class Session:
         if isinstance(frame, protocol.Failed):
             self.ended = True
             raise self._refusal(frame)
-        if self._content_size is not None:
-            await self._content(frame, self._content_size)
+        if self._content_size is not None and not isinstance(frame, protocol.Progress):
+            await self._content(frame, self._content_size)  # reading it goes on and is told
             return
         if isinstance(frame, protocol.Sandboxed):
             self._check_sandbox(frame)

@@ -57,7 +57,7 @@ class Texts:
         except Unreadable as error:
             reason = str(error)
         except ImportRefused:
-            reason = "it is damaged, too large, or made to do harm"
+            reason = "it is damaged, or made to do harm"
         except TookTooLong:
             reason = f"it takes more than {SECONDS:.0f} seconds to read"
         except MemoryError:
@@ -90,7 +90,10 @@ class Texts:
             raise Unreadable(_OLD)
         if self._left <= 0:
             raise Unreadable("reading the texts of all these documents takes too long")
-        content = archive.read(name, BYTES)
+        try:
+            content = archive.read(name, BYTES)
+        except ImportRefused as error:
+            raise Unreadable(f"it is damaged, or larger than {BYTES // 2**20} MB") from error
         began = time.process_time()
         try:
             return within(min(SECONDS, self._left), lambda: reader(content))

@@ -282,6 +282,7 @@ CONTENT = Content(Purpose.ORIGINAL, "image/jpeg", "a.jpg")
 PHOTOS = protocol.encode(protocol.Recognised("photos", 1, "files", "why", 1))
 ATTACHED = protocol.encode(protocol.attached("photos.images", bytes(16), CONTENT))
 PIECE = protocol.encode(protocol.Piece(b"x" * protocol.PIECE_LIMIT))
+PROGRESS = protocol.encode(protocol.Progress(1, 2))
 WHOLE = protocol.encode(protocol.Whole(kept=True))
 
 
@@ -290,6 +291,7 @@ WHOLE = protocol.encode(protocol.Whole(kept=True))
     [
         ([PIECE], "a piece of nothing"),
         ([ATTACHED, WHOLE, WHOLE], "a piece of nothing"),
+        ([ATTACHED, PIECE, PROGRESS, PIECE, WHOLE, WHOLE], "a piece of nothing"),
         ([ATTACHED, PIECE, END], "in the middle of a content"),
         ([ATTACHED, ATTACHED], "in the middle of a content"),
         ([ATTACHED] + [PIECE] * 66, "more contents than any such file can hold"),
