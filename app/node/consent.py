@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.node import negotiations, releases
+from app.node import endings, negotiations, releases
 from wallet.agreement import chunks, delivery, terms
 from wallet.agreement.delivery import Manifest, StepEntry
 from wallet.agreement.grant import Grant
@@ -233,6 +233,11 @@ def _consent(
     document, payment = terms.encode(signed), signed.payment
     dataset_salt, terms_salt = secrets.token_bytes(32), secrets.token_bytes(32)
     keys = wallet.keys(index)
+    if endings.is_on_its_way(wallet, tx, keys.evm_address):
+        raise NotAllowed(
+            "You revoked everything that this requester had, and that is on its way to the chain. "
+            "A grant signed now would end with it. Nothing was signed; accept when it is recorded."
+        )
     revocations = wallet.chain_store.events_of_owner(tx, keys.evm_address, "RevokedAll")
     grant = Grant(
         owner=keys.evm_address,

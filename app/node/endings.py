@@ -85,6 +85,19 @@ async def _end(wallet: OpenWallet, ended: Sequence[Account]) -> None:
         raise failure
 
 
+def is_on_its_way(wallet: OpenWallet, tx: Transaction, address: str) -> bool:
+    """Whether a `revokeAll` of this address was signed whose outcome the chain has not told yet.
+
+    What would be signed for the address until then names an epoch that is about to end.
+    """
+    signed = [
+        entry
+        for entry in wallet.chain_store.outbox.entries(tx, PREFIX)
+        if entry.sender == address and entry.state != "dropped" and entry.succeeded is not False
+    ]
+    return len(signed) > len(wallet.chain_store.events_of_owner(tx, address, "RevokedAll"))
+
+
 def _intent(account: Account) -> str:
     return f"revoke/{account.row.id.hex()}"
 

@@ -14,6 +14,7 @@ from app.api.messages import (
     PreviewRequest,
     ShowRequest,
 )
+from app.node.earnings import account_of
 from app.node.handlers import previews, requests
 from tests.deal import changed
 from tests.unit.wallet.views.conftest import add, column
@@ -68,6 +69,31 @@ async def signed(house: House, id: str) -> int:
     """How many grants there are for a request."""
     row = await house.wallet.read(grants.of_negotiation, bytes.fromhex(id))
     return 0 if row is None else 1
+
+
+async def test_while_a_revocation_of_all_is_on_its_way_nothing_is_signed_that_it_would_end(
+    house: House,
+):
+    measure(house, 20)
+    old = [house.granted("lab", price=str(price)) for price in (1, 2)]
+    house.opened(*old)
+    await house.chain.round()
+    house.client.mines = False
+    await house.accounts.revoke_all()
+    await house.accounts._tend()
+    _, id = asked(house, price="3")
+    with pytest.raises(NotAllowed, match="accept when it is recorded"):
+        await requests.accept(house.wallet, AcceptRequest(id, (await seen(house, id)).digest))
+    assert await signed(house, id) == 0
+    house.client.mines = True
+    for _ in range(3):
+        await house.chain.round()
+    await requests.accept(house.wallet, AcceptRequest(id, (await seen(house, id)).digest))
+    row = await house.wallet.read(grants.of_negotiation, bytes.fromhex(id))
+    assert row is not None
+    account = await house.wallet.read(lambda tx: account_of(house.wallet, tx, row))
+    assert account.negotiation.consent is not None
+    assert account.negotiation.consent.grant.epoch == 1
 
 
 async def test_the_digest_of_a_preview_is_that_of_the_lines_it_would_write(house: House):

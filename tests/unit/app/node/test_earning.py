@@ -10,10 +10,11 @@ import pytest
 
 from app.api import messages as m
 from app.node import statements
+from app.node.handlers.moments import moment
 from app.node.sending import Sending
 from tests.deal import NOW
 from tests.unit.app.node.test_sending import OUT
-from wallet.errors import NotAllowed
+from wallet.errors import NotAllowed, NotFunded
 from wallet.vault import grants
 
 if TYPE_CHECKING:
@@ -101,6 +102,47 @@ async def test_a_revocation_made_offline_collects_first_however_late_it_comes(ho
     assert intents(house) == ["settle", "revoke"]
     found = await house.accounts.earnings()
     assert (found.collected, found.missed) == ("1.20", "")
+
+
+@pytest.fixture
+async def revoked_uncollected(house: House, monkeypatch) -> Deal:
+    """A revocation that is recorded, while collecting could not be paid for."""
+    deal = house.granted("a", paid=2)
+    await paid(house, deal)
+    prepare = house.client.prepare
+
+    def poor(call: Any, *args: Any, **kwargs: Any) -> Any:
+        if call.what == "collect":
+            raise NotFunded("0xA has too little ETH for this.")
+        return prepare(call, *args, **kwargs)
+
+    monkeypatch.setattr(house.client, "prepare", poor)
+    await house.accounts.revoke(deal.grant_id)
+    await return_at(house, NOW * 1000 + 1000)
+    assert intents(house) == ["revoke"]
+    monkeypatch.undo()
+    return deal
+
+
+async def test_revoked_and_offline_for_71_hours_the_earned_money_is_there(
+    house: House, revoked_uncollected
+):
+    await return_at(house, NOW * 1000 + 71 * HOUR_MS)
+    assert intents(house) == ["revoke", "settle"]
+    assert (await house.accounts.earnings()).collected == "1.20"
+
+
+async def test_revoked_and_offline_for_73_hours_it_was_said_when_the_money_would_go(
+    house: House, revoked_uncollected: Deal
+):
+    said = (await house.accounts.earnings()).collect_by
+    gone_ms = NOW * 1000 + 72 * HOUR_MS
+    assert said == moment(gone_ms), "the window runs from the revocation, not from the end"
+    closed = ("Closed", revoked_uncollected.grant_id, None, {"refund": "9"})
+    house.client.block(gone_ms // 1000 + 1, closed)
+    await return_at(house, NOW * 1000 + 73 * HOUR_MS)
+    found = await house.accounts.earnings()
+    assert (found.collected, found.missed) == ("0.00", "1.20")
 
 
 async def test_a_day_after_the_end_what_is_prepaid_is_collected_and_what_is_not_waits(
