@@ -23,7 +23,7 @@ from app.cli import terms
 from app.cli.files import NotWritten, refuse_existing, write_whole
 from app.cli.grammar import AMOUNT, COARSER, DAY, DIGEST, Noun, Verb
 from app.cli.output import fact
-from wallet.agreement.visible import quoted
+from wallet.agreement.visible import quoted, visible_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -197,6 +197,8 @@ def counter(
 
 def _accepted(page: Page, found: Accepted, seen: str | None) -> None:
     page.say(f"Signed and sent: grant {found.grant}")
+    if found.signed:
+        page.say(visible_line(found.signed))
     if seen is None:
         page.say(
             "The rows were not compared with a preview; with --seen DIGEST only those of that "

@@ -174,9 +174,13 @@ class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
 
 
 class Accepted(Reply, frozen=True, tag="accepted"):
-    """Signed and sent; `grant` is the EIP-712 digest, 0x-hex."""
+    """Signed and sent; `grant` is the EIP-712 digest, 0x-hex.
+
+    `signed` says what that signature lets the requester do, told from the very struct.
+    """
 
     grant: str
+    signed: str = ""
 
 
 class DeclineRequest(Call[Done], frozen=True, tag="decline_request"):

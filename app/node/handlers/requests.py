@@ -175,7 +175,14 @@ async def accept(wallet: OpenWallet, call: m.AcceptRequest) -> Accepted:
         lambda tx: consent.accept(wallet, tx, id_of(call.id), call.seen, call.answers, call.despite)
     )
     _answered(wallet, index)
-    return Accepted(grant_id)
+    return Accepted(grant_id, await wallet.read(_signed_words, wallet, grant_id))
+
+
+def _signed_words(tx: Transaction, wallet: OpenWallet, grant_id: str) -> str:
+    row = grants.grant(tx, id_of(grant_id))
+    made = negotiations.load(wallet, tx, row.negotiation, row.relationship).consent
+    assert made is not None
+    return wallet.signing(row.relationship).words(made.grant)
 
 
 async def decline(wallet: OpenWallet, call: m.DeclineRequest) -> Done:

@@ -17,6 +17,10 @@ GRANT = "0x" + "80" * 32
 
 def test_accepting_without_a_digest_says_that_no_preview_was_compared() -> None:
     looked, unseen = io.StringIO(), io.StringIO()
+    signed = "0x1 may use what the terms name 4 times, for 2.40 EURC in all."
+    requests._accepted(Page(looked), Accepted(GRANT, signed), "5f" * 32)
+    assert looked.getvalue() == f"Signed and sent: grant {GRANT}\n{signed}\n"
+    looked = io.StringIO()
     requests._accepted(Page(looked), Accepted(GRANT), "5f" * 32)
     requests._accepted(Page(unseen), Accepted(GRANT), None)
     assert looked.getvalue() == f"Signed and sent: grant {GRANT}\n"

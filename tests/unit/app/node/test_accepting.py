@@ -88,7 +88,8 @@ async def test_while_a_revocation_of_all_is_on_its_way_nothing_is_signed_that_it
     house.client.mines = True
     for _ in range(3):
         await house.chain.round()
-    await requests.accept(house.wallet, AcceptRequest(id, (await seen(house, id)).digest))
+    done = await requests.accept(house.wallet, AcceptRequest(id, (await seen(house, id)).digest))
+    assert "may use what the terms name 4 times" in done.signed
     row = await house.wallet.read(grants.of_negotiation, bytes.fromhex(id))
     assert row is not None
     account = await house.wallet.read(lambda tx: account_of(house.wallet, tx, row))

@@ -85,3 +85,8 @@ def test_the_floor_counts_calldata_by_its_bytes():
     assert floor(b"\x00\x01", Must(new_words=1)) == 21_000 + 4 + 16 + 22_100
     assert floor(b"\x01" * 100, Must()) == 21_000 + 4_000  # EIP-7623: data without execution
     assert floor(b"", Must(signatures=2, events=((1, 32),))) == 21_000 + 6_200 + 375 * 2 + 256
+
+
+def test_ending_two_grants_of_an_address_is_cheaper_together(measured):
+    alone, together = measured["revoke by the owner"], measured["revokeAll, first of the owner"]
+    assert together.gas < 2 * alone.gas, "what the wallet's `app.node.endings` goes by"
