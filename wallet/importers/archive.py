@@ -20,7 +20,15 @@ from typing import TYPE_CHECKING
 from wallet.errors import ImportRefused
 from wallet.importers.base import PEEK_BYTES, Entry, Skip
 from wallet.importers.containers import packages, parts, tar, zip
-from wallet.importers.containers.bounds import CHUNK, RATIO_FREE, RATIO_LIMIT, Counted, Meter, Peeks
+from wallet.importers.containers.bounds import (
+    CHUNK,
+    RATIO_FREE,
+    RATIO_LIMIT,
+    Counted,
+    Meter,
+    Peeks,
+    Whole,
+)
 from wallet.importers.containers.gzip_stream import MAGIC as GZIP_MAGIC
 from wallet.importers.containers.gzip_stream import GzipStream
 from wallet.importers.containers.loose import Folder, OneFile, Unzipped
@@ -50,6 +58,7 @@ _OTHER_PACKINGS = {
     b"\xfd7zXZ": "xz",
     b"\x28\xb5\x2f\xfd": "zstd",
 }
+_FAULTS_KEPT = 1_000
 _NOISE = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
@@ -83,6 +92,7 @@ class Archive:
         self._total = sum(entry.size for entry in self._listing)
         self._meter = Meter()
         self._peeks = Peeks(len(self._listing))
+        self._faults: dict[str, str] = {}
 
     @property
     def listing(self) -> tuple[Entry, ...]:
@@ -115,10 +125,13 @@ class Archive:
         narrowed._listing = tuple(entry for entry in self._listing if entry.name in wanted)
         narrowed._total = sum(entry.size for entry in narrowed._listing)
         narrowed._meter, narrowed._peeks = self._meter, self._peeks
+        narrowed._faults = self._faults
         return narrowed
 
-    def open(self, name: str) -> BinaryIO:
+    def open(self, name: str) -> Whole:
         """Open a file of the listing; reading it counts and is bounded.
+
+        Of a damaged file what is before the damage can be read.
 
         Raises:
             ImportRefused: it cannot be opened; later reads raise it when the file is damaged or
@@ -130,23 +143,32 @@ class Archive:
         except FAULTS as error:
             raise ImportRefused(f"{name} cannot be opened: {plain(error)}.") from error
         packed = member.source.packed_size(member.index)
-        return io.BufferedReader(Counted(raw, name, packed, self._meter, self.tick), CHUNK)
+        return Whole(Counted(raw, name, packed, self._meter, self.tick))
 
     def peek(self, name: str, size: int = PEEK_BYTES) -> bytes:
-        """Return bytes from the start of a file; unreadable files give nothing.
+        """Return bytes from the start of a file; of one that is damaged what can be read (`fault`).
 
         Of very many files a peek gives less than `PEEK_BYTES`, so that all fit into memory.
         """
         size = min(size, self._peeks.each)
         start = self._peeks.get(name)
         if start is None:
+            start = b""
             try:
                 with self.open(name) as file:
                     start = file.read(self._peeks.each)
-            except ImportRefused:
-                start = b""
+                    if file.fault is not None:
+                        raise file.fault
+            except ImportRefused as refusal:
+                if len(self._faults) < _FAULTS_KEPT:
+                    self._faults[name] = str(refusal)
             self._peeks.keep(name, start)
         return start[:size]
+
+    def fault(self, name: str) -> str:
+        """Return the sentence for a file whose beginning cannot be read whole; empty if it can."""
+        self.peek(name)
+        return self._faults.get(name, "")
 
     def swells(self, name: str) -> bool:
         """Whether a file says of itself that it unpacks to far more than files do."""

@@ -24,6 +24,8 @@ def why(archive: Archive, entry: Entry) -> str:
     """Return what is the matter with a file, as a phrase; empty if nothing is known to be."""
     if archive.swells(entry.name):
         return "it unpacks to far more than it should"
+    if fault := archive.fault(entry.name):
+        return f"it {fault.removeprefix(entry.name).strip().rstrip('.')}"
     start = archive.peek(entry.name)
     if start.lstrip()[:1] in (b"[", b"{"):
         steps = (_STEPS.get(byte, 0) for byte in _STRING.sub(b"", start))

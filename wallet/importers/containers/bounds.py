@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 CHUNK: Final = 256 * 1024
 """Bytes read at once."""
 
+PIECE: Final = 16 * 1024
+"""Bytes unpacked at once."""
+
 MEMBER_LIMIT: Final = 16 * 1024**3
 TOTAL_LIMIT: Final = 64 * 1024**3
 RATIO_LIMIT: Final = 200
@@ -63,7 +66,10 @@ class Meter:
 
 
 class Counted(io.RawIOBase):
-    """A reader that counts, stops at the limits, and calls `tick` before it reads on."""
+    """A reader that counts, stops at the limits, and calls `tick` before it reads on.
+
+    Where the file is damaged it ends, and `fault` says why; what came before is given out.
+    """
 
     def __init__(
         self,
@@ -74,7 +80,11 @@ class Counted(io.RawIOBase):
         tick: Callable[[], None] = lambda: None,
     ) -> None:
         super().__init__()
+        self.fault: ImportRefused | None = None
         self._raw = raw
+        # what is packed is asked for in small pieces, since a fault costs the piece it is met in
+        self._read = getattr(raw, "read1", raw.read)
+        self._most = CHUNK if packed is None else PIECE
         self._name = name
         self._meter = meter
         self._tick = tick
@@ -89,16 +99,23 @@ class Counted(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        """Read some bytes and count them.
+        """Read some bytes and count them; nothing where it ends or is damaged.
 
         Raises:
-            ImportRefused: they are damaged, or more than there should be.
+            ImportRefused: they are more than there should be.
         """
         self._tick()
+        if self.fault is not None:
+            return 0
         try:
-            data = self._raw.read(min(len(buffer), CHUNK))
+            data: bytes = self._read(min(len(buffer), self._most))
+        except ImportRefused as refusal:
+            self.fault = refusal
+            return 0
         except FAULTS as error:
-            raise ImportRefused(f"{self._name} is damaged: {plain(error)}.") from error
+            self.fault = ImportRefused(f"{self._name} is damaged: {plain(error)}.")
+            self.fault.__cause__ = error
+            return 0
         self._count += len(data)
         self._meter.consumed += len(data)
         if self._count > self._limit or self._meter.consumed > TOTAL_LIMIT:
@@ -113,3 +130,65 @@ class Counted(io.RawIOBase):
         if not self.closed:
             self._raw.close()
         super().close()
+
+
+class Whole(io.BufferedReader):
+    """A buffered `Counted`: what could be read comes first, and the fault when nothing is left.
+
+    The standard library's reader drops what it has of a piece where the next cannot be read.
+    """
+
+    def __init__(self, counted: Counted) -> None:
+        super().__init__(counted, CHUNK)
+        self._counted = counted
+
+    @property
+    def fault(self) -> ImportRefused | None:
+        """Why it cannot be read further, once that is known."""
+        return self._counted.fault
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Read up to `size` bytes; less only where the file ends or is damaged.
+
+        Raises:
+            ImportRefused: nothing more can be read, or, of all that is left, not all.
+        """
+        data = super().read(size)
+        if self._counted.fault is not None and (
+            size is None or size < 0 or (not data and size > 0)
+        ):
+            raise self._counted.fault
+        return data
+
+    def readline(self, size: int | None = -1) -> bytes:
+        """Read a line, or up to `size` bytes of one.
+
+        Raises:
+            ImportRefused: nothing more can be read.
+        """
+        line = super().readline(size)
+        if not line and self._counted.fault is not None and size != 0:
+            raise self._counted.fault
+        return line
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Read into a buffer.
+
+        Raises:
+            ImportRefused: nothing more can be read.
+        """
+        count = super().readinto(buffer)
+        if not count and self._counted.fault is not None:
+            raise self._counted.fault
+        return count
+
+    def read1(self, size: int = -1) -> bytes:
+        """Read what is there at once.
+
+        Raises:
+            ImportRefused: nothing more can be read.
+        """
+        data = super().read1(size)
+        if not data and self._counted.fault is not None and size != 0:
+            raise self._counted.fault
+        return data

@@ -89,8 +89,14 @@ class GzipStream(io.RawIOBase):
         start = place - self._at
         while len(self._ready) - start < min(size, _CHUNK):
             before = self._ready
-            if not self._more():
-                break
+            try:
+                if not self._more():
+                    break
+            except (EOFError, zlib.error):
+                # what was unpacked before is given out; reading on meets the fault again
+                if len(before) > start:
+                    break
+                raise
             self._ready = before[start:] + self._ready
             self._at += start
             start = 0

@@ -152,4 +152,10 @@ def unzipped_name(name: str, taken: Iterable[str]) -> str:
 
 def plain(error: BaseException) -> str:
     """Return an error's message as part of a sentence."""
+    if isinstance(error, EOFError):
+        return "it ends early"
+    if isinstance(error, zlib.error):
+        return "it cannot be unpacked"
+    if isinstance(error, zipfile.BadZipFile) and "CRC" in str(error):
+        return "its checksum does not fit"
     return str(error).strip().rstrip(".") or type(error).__name__
