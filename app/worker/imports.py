@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from wallet.importers.rows import Row
 
 PROGRESS_SECONDS: Final = 0.05
-MOST_NAMED: Final = 5
 _CODECS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1", "ascii", "cp437", "idna")
 
 
@@ -228,28 +227,20 @@ def _tell_of_the_rest(
         writer.skip_more(archive.refusals - len(archive.refused))
         for sentence in archive.warnings:
             writer.warn(sentence)
-    if len(plan.waiting) == 1:
+    if plan.waiting:
+        writer.warn(planning.waiting_sentence(plan.waiting, archive.name))
+    unread = []
+    for name in plan.unread:
+        if fault := archive.fault(name):
+            writer.damaged(name, 0, fault)
+        else:
+            unread.append(name)
+    if unread:
+        kinds = "is of a kind" if len(unread) == 1 else "are of kinds"
         writer.warn(
-            f"{plan.waiting[0]} in {archive.name} is a table, and nobody has said what its columns "
-            "are; it was not read."
+            f"{len(unread):,} of {len(archive.listing):,} files in {archive.name} {kinds} "
+            f"that Freehold does not read, such as {unread[0]}."
         )
-    elif plan.waiting:
-        writer.warn(
-            f"{len(plan.waiting):,} tables in {archive.name} were not read, since nobody has said "
-            f"what their columns are: {_listed(plan.waiting)}."
-        )
-    if plan.unread:
-        kinds = "is of a kind" if len(plan.unread) == 1 else "are of kinds"
-        writer.warn(
-            f"{len(plan.unread):,} of {len(archive.listing):,} files in {archive.name} {kinds} "
-            f"that Freehold does not read, such as {plan.unread[0]}."
-        )
-
-
-def _listed(names: Sequence[str]) -> str:
-    if len(names) > MOST_NAMED:
-        return f"{', '.join(names[:MOST_NAMED])} and {len(names) - MOST_NAMED:,} more"
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _bounded(report: Report) -> Report:

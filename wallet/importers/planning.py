@@ -7,22 +7,25 @@ what its columns mean; else it waits until the person says so.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wallet.errors import ImportRefused
 from wallet.importers import registry
 from wallet.importers.base import Recognition
 from wallet.importers.generic import beside
 from wallet.importers.generic.importer import LAST_RESORT, TableImporter
-from wallet.importers.generic.mapping import IMPORTER, BadMapping
+from wallet.importers.generic.mapping import IMPORTER, UNEXPLAINED, BadMapping
 from wallet.importers.registry import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from wallet.importers.archive import Archive
     from wallet.importers.generic.order import Order
     from wallet.importers.importer import Importer
+
+
+MOST_NAMED: Final = 5
 
 
 class Plan(NamedTuple):
@@ -89,6 +92,25 @@ def plan(
     told = {*found.read, *found.waiting}
     unread = tuple(name for name in _unread(archive, others) if name not in told)
     return Plan(readings, found.waiting, () if order.only_tables else unread)
+
+
+def waiting_sentence(waiting: Sequence[str], archive: str) -> str:
+    """Return what to say of tables that wait in an archive; empty if there are none."""
+    if not waiting:
+        return ""
+    if len(waiting) == 1:
+        return (
+            f"{waiting[0]} in {archive} is a table, and {UNEXPLAINED} its columns are; it was not "
+            "read."
+        )
+    if len(waiting) > MOST_NAMED:
+        named = f"{', '.join(waiting[:MOST_NAMED])} and {len(waiting) - MOST_NAMED:,} more"
+    else:
+        named = f"{', '.join(waiting[:-1])} and {waiting[-1]}"
+    return (
+        f"{len(waiting):,} tables in {archive} were not read, since {UNEXPLAINED} their columns "
+        f"are: {named}."
+    )
 
 
 def explainable(archive: Archive) -> tuple[str, ...]:

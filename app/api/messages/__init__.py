@@ -68,6 +68,7 @@ from app.api.messages.grants import (
 from app.api.messages.imports import (
     READ_BEFORE,
     AskUndo,
+    WAITS_FOR_COLUMNS,
     CancelJob,
     Earlier,
     FileAside,
@@ -256,6 +257,7 @@ __all__ = [
     "ASKS_FOR_NAMES",
     "READ_BEFORE",
     "AcceptCopy",
+    "WAITS_FOR_COLUMNS",
     "AcceptRequest",
     "Accepted",
     "AddIssuerKeys",

@@ -7,11 +7,14 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from app.api.messages.base import Call, Done, Path, Reply
-from wallet.importers.generic.mapping import TableMapping
+from wallet.importers.generic.mapping import UNEXPLAINED, TableMapping
 from wallet.importers.generic.order import NAME_LIMIT, OwnName
 
 READ_BEFORE: Final = "read-before"
 """The code of a refusal: this source is here already, read by another mapping."""
+
+WAITS_FOR_COLUMNS: Final = UNEXPLAINED
+"""Stands in a warning of tables that were not read before it is said what their columns are."""
 
 Earlier = Literal["", "replace", "keep"]
 """What becomes of records that were read by another mapping: nothing was said, they go, or stay."""

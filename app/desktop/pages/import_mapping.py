@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _SHEET = 860
 _MOST_DOUBTS = 4
+_NARROW = 800
 _EXAMPLES = 3
 _UNIT_WIDTH = 84
 _PREFIX = "table."
@@ -91,7 +92,7 @@ class MappingSheet(Sheet):
         for fields in self.columns:
             fields.way.currentIndexChanged.connect(lambda _place: self._offer_moments(self._at()))
             fields.name.textChanged.connect(lambda _text: self._offer_moments(self._at()))
-        self.body.addWidget(ScrolledPart(self._grid(proposal)))
+        self.body.addWidget(ScrolledPart(self._grid(proposal, narrow=host.width() < px(_NARROW))))
         doubts = [visible_line(text) for text in proposal.doubts[:_MOST_DOUBTS]]
         self.doubts = Paragraph("\n".join(doubts), role="text2")
         show_if(self.doubts, bool(doubts))
@@ -142,43 +143,32 @@ class MappingSheet(Sheet):
         self.moment.setCurrentIndex(place)
         self.moment.setEnabled(bool(names))
 
-    def _grid(self, proposal: m.Proposal) -> QWidget:
+    def _grid(self, proposal: m.Proposal, *, narrow: bool) -> QWidget:
+        """Lay the columns out, one a line, or where it is narrow its fields below what it is."""
         held = QWidget()
         grid = QGridLayout(held)
         grid.setContentsMargins(0, 0, px(SPACE_12), 0)
         grid.setHorizontalSpacing(px(SPACE_12))
         grid.setVerticalSpacing(px(SPACE_8))
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 3)
-        grid.setColumnStretch(2, 4)
-        grid.setColumnMinimumWidth(3, px(_UNIT_WIDTH))
-        titles = (
-            said("Column, first rows"),
-            said("Name"),
-            said("Type"),
-            said("Unit"),
-            said("About others"),
-        )
+        first = 0 if narrow else 1
+        if not narrow:
+            grid.setColumnStretch(0, 3)
+        grid.setColumnStretch(first, 3)
+        grid.setColumnStretch(first + 1, 4)
+        titles = [said("Column, first rows")] if not narrow else []
+        titles += [said("Name"), said("Type"), said("Unit"), said("About others")]
         for place, title in enumerate(titles):
             label = ElidedLabel(title, Type.SMALL, "text2")
-            label.setMinimumWidth(width(title, Type.SMALL) if place > 2 else 0)
+            label.setMinimumWidth(width(title, Type.SMALL) if place > first + 1 else 0)
             grid.addWidget(label, 0, place)
         for place, fields in enumerate(self.columns):
-            source = proposal.mapping.columns[place].source
-            shown = [row[place] for row in proposal.rows[:_EXAMPLES] if place < len(row)]
-            examples = " · ".join(visible_name(cell) for cell in shown if cell.strip())
-            head = QWidget()
-            rows = QGridLayout(head)
-            rows.setContentsMargins(0, 0, 0, 0)
-            rows.setVerticalSpacing(0)
-            rows.addWidget(ElidedLabel(visible_name(source), Type.BODY_STRONG), 0, 0)
-            rows.addWidget(ElidedLabel(examples or "—", Type.SMALL, "text2"), 1, 0)
-            grid.addWidget(head, place + 1, 0)
-            grid.addWidget(fields.name, place + 1, 1, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(fields.way, place + 1, 2, Qt.AlignmentFlag.AlignVCenter)
+            line = 2 * place + 1 if narrow else place + 1
+            grid.addWidget(_head(proposal, place), line, 0, 1, 4 if narrow else 1)
+            line += narrow
             fields.unit.setFixedWidth(px(_UNIT_WIDTH))
-            grid.addWidget(fields.unit, place + 1, 3, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(fields.others, place + 1, 4, Qt.AlignmentFlag.AlignVCenter)
+            parts = (fields.name, fields.way, fields.unit, fields.others)
+            for at, part in enumerate(parts, first):
+                grid.addWidget(part, line, at, Qt.AlignmentFlag.AlignVCenter)
         return held
 
     def _pass(self) -> None:
@@ -214,6 +204,20 @@ class MappingSheet(Sheet):
                 " no two columns have the same."
             )
         return "" if any(kept) else said("Every column is left out, so there is nothing to import.")
+
+
+def _head(proposal: m.Proposal, place: int) -> QWidget:
+    """What a column is called in the file, and its first cells."""
+    shown = [row[place] for row in proposal.rows[:_EXAMPLES] if place < len(row)]
+    examples = " · ".join(visible_name(cell) for cell in shown if cell.strip())
+    source = visible_name(proposal.mapping.columns[place].source)
+    head = QWidget()
+    rows = QGridLayout(head)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setVerticalSpacing(0)
+    rows.addWidget(ElidedLabel(source, Type.BODY_STRONG), 0, 0)
+    rows.addWidget(ElidedLabel(examples or "—", Type.SMALL, "text2"), 1, 0)
+    return head
 
 
 def _title(proposal: m.Proposal, words: Words) -> str:

@@ -84,6 +84,8 @@ def asks_for_names(warnings: Sequence[str]) -> bool:
 def report_action(reports: Sequence[m.ImportReply], words: Words) -> str:
     """Give the words of the strip's action."""
     aside = sum(report.set_aside for report in reports)
+    if any(report.tables_waiting for report in reports):
+        return said("See the report")
     if aside == 1:
         return said("See the row")
     if aside:
@@ -135,8 +137,9 @@ class ReportSheet(Sheet):
         warnings: Sequence[str] = (),
         unplaced: Sequence[m.FileAside] = (),
         *,
-        waiting: bool = False,
+        waiting: int = 0,
     ) -> None:
+        """Args: waiting: so many tables wait, and what their columns are can be said from here."""
         super().__init__(host, visible_name(source), width=_SHEET)
         self.left.connect(self.deleteLater)
         self._words = words
@@ -155,9 +158,13 @@ class ReportSheet(Sheet):
         )
         self.names = Button(self.tr("Which name is yours…"), small=True)
         self.names.clicked.connect(self.names_wanted)
-        self.explain = Button(self.tr("Say what its columns are…"), small=True)
+        its = self.tr("Say what its columns are…")
+        self.explain = Button(
+            its if waiting == 1 else self.tr("Say what their columns are…"), small=True
+        )
         self.explain.clicked.connect(self.explain_wanted)
-        self._add_warnings(warnings, waiting=waiting)
+        self._add_waiting([text for text in warnings if m.WAITS_FOR_COLUMNS in text], waiting)
+        self._add_warnings([text for text in warnings if m.WAITS_FOR_COLUMNS not in text])
         if aside:
             self._add_skipped(skipped, aside)
         close = Button(self.tr("Close"))
@@ -195,10 +202,21 @@ class ReportSheet(Sheet):
         )
         return [(name, self.tr("{n} set aside").format(n=self._words.count(count)))]
 
-    def _add_warnings(self, warnings: Sequence[str], *, waiting: bool) -> None:
+    def _add_waiting(self, sentences: Sequence[str], waiting: int) -> None:
+        """Say which tables wait, and offer to explain them."""
+        show_if(self.explain, waiting > 0)
+        if sentences:
+            self.body.addSpacing(px(4))
+            one = len(sentences) == 1 and waiting == 1
+            title = self.tr("A table that waits") if one else self.tr("Tables that wait")
+            self.body.addWidget(ElidedLabel(title, Type.BODY_STRONG))
+        for sentence in sentences:
+            self.body.addWidget(Paragraph(visible(sentence)))
+        self.body.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_warnings(self, warnings: Sequence[str]) -> None:
         """Say guesses and doubts, first what the person can settle here."""
         show_if(self.names, asks_for_names(warnings))
-        show_if(self.explain, waiting)
         if warnings:
             self.body.addSpacing(px(4))
             self.body.addWidget(ElidedLabel(self.tr("Guesses and doubts"), Type.BODY_STRONG))
@@ -209,7 +227,6 @@ class ReportSheet(Sheet):
         for paragraph in said[:asking]:
             self.body.addWidget(paragraph)
         self.body.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
-        self.body.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignLeft)
         for paragraph in said[asking:]:
             self.body.addWidget(paragraph)
 

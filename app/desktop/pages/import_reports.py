@@ -70,7 +70,7 @@ class ImportReports(QObject):
             self._words,
             [sentence for report in self.latest for sentence in report.warnings],
             [item for report in self.latest for item in report.unplaced],
-            waiting=any(report.tables_waiting for report in self.latest),
+            waiting=sum(report.tables_waiting for report in self.latest),
         )
         added = sum(item.new for item in datasets)
         show_if(sheet.undo, only is not None and added > 0)

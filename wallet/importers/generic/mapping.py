@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 IMPORTER: Final = "table"
 """Id of the importer whose datasets these are."""
 
+UNEXPLAINED: Final = "nobody has said what"
+"""Stands in the sentence on tables that wait, so that a window can offer to explain them there."""
+
 COLUMN_LIMIT: Final = 256
 NAME_LIMIT: Final = 60
 

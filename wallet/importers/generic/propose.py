@@ -116,10 +116,15 @@ def identifier(written: str, fallback: str) -> str:
 
 
 def dataset_name(file: str, sheet: str = "") -> str:
-    """Return `table.NAME` for a file; a date or number at the end of its name does not count."""
-    stem = file.replace("\\", "/").rsplit("/", 1)[-1]
+    """Return `table.NAME` for a file; a date or number at the end of its name does not count.
+
+    One that is called by nothing else is called after its folder.
+    """
+    folder, _, stem = file.replace("\\", "/").rpartition("/")
     stem = stem.rsplit(".", 1)[0] if "." in stem else stem
     shorter = _DIGITS_BEHIND.sub("", stem)
+    if not any(char.isalpha() for char in stem) and folder:
+        stem = shorter = folder.rpartition("/")[2]
     name = identifier(shorter or stem, "data")
     if sheet:
         name = f"{name}_{identifier(sheet, 'sheet')}"[:NAME_LIMIT].strip("_")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.node.import_skips import SkipCount
 from app.node.imports import Imports
+from tests.unit.app.worker import in_process
 from tests.unit.wallet.importers.collecting import DEMO
 from wallet.importers.aside import PLACES, AsideCount
 from wallet.importers.base import Report, Skip
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.area("B")
 
-LINUX = pytest.mark.skipif(sys.platform != "linux", reason="the sandbox exists on Linux only")
 BANK = (DEMO / "practice-bank.ofx").read_text("ascii")
 SKIPS = st.lists(
     st.builds(
@@ -85,10 +84,10 @@ def test_very_many_faulty_files_are_counted_in_bounded_memory():
     assert found[-1].file == ""
 
 
-@LINUX
 async def test_rows_of_a_file_that_fills_several_datasets_count_for_the_one_they_would_go_to(
-    house: House, tmp_path: Path
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
     path = tmp_path / "bank.ofx"
     text = BANK.replace("<TRNAMT>", "<TRNAMT>x", 3).replace("<BALAMT>", "<BALAMT>x", 1)
     path.write_text(text, "ascii")
@@ -101,10 +100,10 @@ async def test_rows_of_a_file_that_fills_several_datasets_count_for_the_one_they
     assert sums(reply) == reply.set_aside == 4
 
 
-@LINUX
 async def test_one_dataset_of_several_families_is_one_line_and_more_than_are_listed_add_up(
-    house: House, tmp_path: Path
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
+    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
     path = tmp_path / "banks.zip"
     csv = "Date;Payee;Amount;Currency\n" + "03.04.2026;Shop;-12,50;EUR\n" * 3
     csv += "03.04.2026;Shop;what;EUR\n" * 1_200

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from app.api import messages as m
 from app.node.handlers import data
 from app.node.imports import Imports
 from app.node.proposals import propose_tables
+from tests.unit.app.worker import in_process
 from tests.unit.wallet.importers.collecting import DEMO
 from wallet.errors import ImportRefused
 from wallet.importers.date_order import Order
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
 
     from tests.unit.app.node.house import House
 
-pytestmark = [
-    pytest.mark.area("B"),
-    pytest.mark.skipif(sys.platform != "linux", reason="the worker's sandbox exists on Linux only"),
-]
+pytestmark = pytest.mark.area("B")
 
 
 @pytest.fixture
-def imports(house: House) -> Imports:
+def imports(house: House, monkeypatch: pytest.MonkeyPatch) -> Imports:
+    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
+    monkeypatch.setattr("app.node.proposals.run_import", in_process.run_import)
     return Imports(house.wallet)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,28 +11,27 @@ import pytest
 from app.api import messages as m
 from app.node.handlers import data, own_words, sources
 from app.node.imports import Imports
-from app.node.proposals import propose_tables
 from app.node.replacing import ReadBefore
 from app.worker.driver import ImportFailed
 from app.worker.session import Batch
+from tests.unit.app.worker import in_process
 from wallet.audit import log as audit
+from wallet.importers import archive as archives
 from wallet.importers.date_order import Order
+from wallet.importers.generic.importer import TableImporter
 from wallet.importers.generic.mapping import BadMapping
+from wallet.importers.generic.table import Unheard
 from wallet.vault import datasets, replacing
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.unit.app.node.house import House
 
-pytestmark = [
-    pytest.mark.area("B"),
-    pytest.mark.skipif(sys.platform != "linux", reason="the worker's sandbox exists on Linux only"),
-]
+pytestmark = pytest.mark.area("B")
 
 
 @pytest.fixture
-def imports(house: House) -> Imports:
+def imports(house: House, monkeypatch: pytest.MonkeyPatch) -> Imports:
+    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
     return Imports(house.wallet)
 
 
@@ -42,16 +41,24 @@ def table(folder: Path, name: str, *lines: str) -> str:
     return str(path)
 
 
-async def corrected(house: House, path: str, **changes: object) -> m.TableMapping:
+def mappings_of(path: str) -> list[m.TableMapping]:
+    """What is proposed for a file, found out in this process."""
+    importer = TableImporter()
+    with Path(path).open("rb") as file:
+        archive = archives.open_file(file, Path(path).name)
+        return [each.mapping for each in importer.propose(archive, Unheard())]
+
+
+def corrected(path: str, **changes: object) -> m.TableMapping:
     """The mapping as proposed, with the month first and cups as decimals, or other changes."""
-    (proposal,) = (await propose_tables(house.wallet, path)).tables
-    day, cups, note = proposal.mapping.columns
+    (proposed,) = mappings_of(path)
+    day, cups, note = proposed.columns
     columns = (
         msgspec.structs.replace(day, order=Order.MONTH_FIRST),
         msgspec.structs.replace(cups, type=m.ColumnType.DECIMAL),
         msgspec.structs.replace(note, name=""),
     )
-    return msgspec.structs.replace(proposal.mapping, **{"columns": columns, **changes})
+    return msgspec.structs.replace(proposed, **{"columns": columns, **changes})
 
 
 async def rows(house: House, dataset: str) -> list[dict[str, object]]:
@@ -75,7 +82,7 @@ async def test_nothing_is_imported_until_it_is_said_what_becomes_of_what_is_here
     first = await imports.run(path, "one")
     page = await data.page(house.wallet, m.Records("table.coffee", 1))
     await own_words.tag(house.wallet, m.TagRecords((page.records[0].id,), "good"))
-    fixed = await corrected(house, path)
+    fixed = corrected(path)
     with pytest.raises(ReadBefore) as refused:
         await imports.run(path, "two", (fixed,))
     said = str(refused.value)
@@ -96,7 +103,7 @@ async def test_replacing_takes_the_earlier_rows_back_with_their_columns_and_type
 ):
     path = table(tmp_path, "coffee.csv", *LINES)
     first = await imports.run(path, "one")
-    fixed = await corrected(house, path)
+    fixed = corrected(path)
     done = await imports.run(path, "two", (fixed,), earlier="replace")
     assert await rows(house, "table.coffee") == RIGHT
     (held,) = (await data.list_datasets(house.wallet, m.ListDatasets())).datasets
@@ -121,7 +128,7 @@ async def test_keeping_both_leaves_the_earlier_rows_and_says_which_import_has_th
 ):
     path = table(tmp_path, "coffee.csv", *LINES)
     first = await imports.run(path, "one")
-    fixed = await corrected(house, path, dataset="table.diary", title="Diary")
+    fixed = corrected(path, dataset="table.diary", title="Diary")
     done = await imports.run(path, "two", (fixed,), earlier="keep")
     assert await rows(house, "table.diary") == RIGHT
     assert len(await rows(house, "table.coffee")) == 2
@@ -135,7 +142,7 @@ async def test_an_import_that_breaks_off_replaces_nothing_and_leaves_no_trace(
     path = table(tmp_path, "coffee.csv", *LINES)
     first = await imports.run(path, "one")
     before = await rows(house, "table.coffee")
-    fixed = await corrected(house, path)
+    fixed = corrected(path)
 
     async def broken(path, on_frame, **_):
         async def till_rows(event):
@@ -145,17 +152,16 @@ async def test_an_import_that_breaks_off_replaces_nothing_and_leaves_no_trace(
 
         return await run_import(path, till_rows, **_)
 
-    from app.node import running_import as node_imports
-
-    run_import = node_imports.run_import
-    monkeypatch.setattr(node_imports, "run_import", broken)
-    with pytest.raises(ImportFailed, match="Nothing was replaced, because the import did not come"):
-        await imports.run(path, "two", (fixed,), earlier="replace")
+    run_import = in_process.run_import
+    why = "Nothing was replaced, because the import did not come"
+    with monkeypatch.context() as patch:
+        patch.setattr("app.node.running_import.run_import", broken)
+        with pytest.raises(ImportFailed, match=why):
+            await imports.run(path, "two", (fixed,), earlier="replace")
     assert await rows(house, "table.coffee") == before
     assert await runs(house) == [(first.run, "done")]
     known = house.vault.db.read(lambda tx: datasets.all_datasets(tx, with_empty=True))
     assert [item.name for item in known] == ["table.coffee"]
-    monkeypatch.undo()
     assert (await imports.run(path, "three", (fixed,), earlier="replace")).replaced == 2
 
 
@@ -165,7 +171,7 @@ async def test_a_crash_in_the_middle_replaces_nothing(
     path = table(tmp_path, "coffee.csv", *LINES)
     first = await imports.run(path, "one")
     before = await rows(house, "table.coffee")
-    fixed = await corrected(house, path)
+    fixed = corrected(path)
     write = house.wallet.write_essential
     kept: list[object] = []
 
@@ -193,7 +199,7 @@ async def test_a_mapping_that_no_row_fits_replaces_nothing(
 ):
     path = table(tmp_path, "coffee.csv", *LINES)
     first = await imports.run(path, "one")
-    fixed = await corrected(house, path)
+    fixed = corrected(path)
     day, cups, note = fixed.columns
     columns = (day, cups, msgspec.structs.replace(note, name="n", type=m.ColumnType.BOOLEAN))
     wrong = msgspec.structs.replace(fixed, columns=columns)
@@ -210,7 +216,7 @@ async def test_a_dataset_that_holds_other_files_too_keeps_them_or_refuses_anothe
     path = table(tmp_path, "coffee 1.csv", *LINES)
     first = await imports.run(path, "one")
     second = await imports.run(table(tmp_path, "coffee 2.csv", "03/05/2026,9,y"), "two")
-    fixed = await corrected(house, path)
+    fixed = corrected(path)
     with pytest.raises(BadMapping, match=rf"also holds records of import {second.run} "):
         await imports.run(path, "three", (fixed,), earlier="replace")
     day, cups, note = fixed.columns
@@ -234,8 +240,7 @@ async def test_of_a_workbook_only_the_sheet_that_was_corrected_is_replaced(
     path = tmp_path / "log.xlsx"
     path.write_bytes(workbook(A="day,cups\n03/01/2026,3\n", B="day,tea\n03/01/2026,5\n"))
     first = await imports.run(str(path), "one")
-    proposals = (await propose_tables(house.wallet, str(path))).tables
-    cups, tea = (proposal.mapping for proposal in proposals)
+    cups, tea = mappings_of(str(path))
     columns = (msgspec.structs.replace(cups.columns[0], order=Order.MONTH_FIRST), cups.columns[1])
     fixed = msgspec.structs.replace(cups, columns=columns)
     done = await imports.run(str(path), "two", (fixed, tea), earlier="replace")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from app.api import messages as m
 from app.node.handlers import data, own_words, sources
 from app.node.imports import Imports
+from tests.unit.app.worker import in_process
 from wallet.agreement.view import Condition, View
 
 if TYPE_CHECKING:
@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 
     from tests.unit.app.node.house import House
 
-pytestmark = [
-    pytest.mark.area("B"),
-    pytest.mark.skipif(sys.platform != "linux", reason="the worker's sandbox exists on Linux only"),
-]
+pytestmark = pytest.mark.area("B")
 
 
 @pytest.fixture
-def imports(house: House) -> Imports:
+def imports(house: House, monkeypatch: pytest.MonkeyPatch) -> Imports:
+    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
     return Imports(house.wallet)
 
 

@@ -19,6 +19,7 @@ from wallet.importers.date_order import Order as DateOrder
 from wallet.importers.generic.importer import MOST_PROPOSED, TableImporter
 from wallet.importers.generic.mapping import BadMapping
 from wallet.importers.generic.order import Order
+from wallet.importers.generic.propose import dataset_name
 from wallet.importers.rows import RowWriter
 
 if TYPE_CHECKING:
@@ -136,6 +137,19 @@ def test_tables_of_one_header_are_proposed_together_and_decided_on_all_rows():
     collected = read(found, planning.plan(found, Order((), given=(given,), only_tables=True)))
     assert len(collected.by_dataset["table.diary"]) == 6
     assert collected.skips == []
+
+
+@pytest.mark.parametrize(
+    ("file", "name"),
+    [
+        ("walks/2026-01.csv", "table.walks"),
+        ("2026-01.csv", "table.c_2026_01"),
+        ("walks/run 3.csv", "table.run"),
+        ("a/b/20260105.csv", "table.b"),
+    ],
+)
+def test_a_table_that_is_called_by_a_date_alone_has_the_name_of_its_folder(file: str, name: str):
+    assert dataset_name(file) == name
 
 
 def test_json_is_known_by_all_its_fields_and_passed_over_by_its_first_object():

@@ -49,6 +49,20 @@ def opened(qtbot: Any, line: AnsweringLine) -> tuple[Vault, MappingSheet]:
     return vault, sheet
 
 
+def test_in_a_narrow_window_every_field_can_still_be_read(qtbot: Any, line: AnsweringLine):
+    vault = Vault(qtbot, line, 760)
+    vault.page.block.mapper.look(Path("/exports/moods 2026.csv"))
+    vault.wait(lambda: vault.page.block.mapper.sheet)
+    sheet = vault.page.block.mapper.sheet
+    assert sheet is not None
+    vault.wait(sheet.isVisible)
+    vault.settle()
+    assert walk.cut(vault.window) == []
+    for fields in sheet.columns:
+        assert fields.way.width() >= fields.way.fontMetrics().horizontalAdvance("Date, day first")
+        assert fields.name.geometry().top() > 0
+
+
 def imports(line: AnsweringLine) -> list[m.Import]:
     return [call for call in line.asked if isinstance(call, m.Import)]
 
@@ -230,7 +244,7 @@ def test_leaving_the_question_imports_nothing(qtbot: Any, line: AnsweringLine):
 
 
 def waiting() -> m.ImportReply:
-    said = "2 tables in all.zip were not read, since nobody has said what their columns are."
+    said = f"2 tables in all.zip were not read, since {m.WAITS_FOR_COLUMNS} their columns are."
     return m.ImportReply((), (), "all.zip", 7, warnings=(said,), runs=(7,), tables_waiting=2)
 
 
