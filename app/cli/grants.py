@@ -19,6 +19,7 @@ from app.api.messages import (
     RevokeAll,
     RevokedAll,
     RevokeGrant,
+    Section,
     ShowGrant,
 )
 from app.cli import terms
@@ -207,7 +208,12 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
     page.title("On the chain")
     page.facts((key.replace("_", " "), str(value)) for key, value in found.chain.items())
     page.facts((("believed", found.chain_trust),))
+    if found.owed:
+        page.title("Reports")
+        for owed in found.owed:
+            page.say(owed.sentence)
     terms.agreement(page, found.sections)
+    terms.agreement(page, (Section("What became of it", found.story),))
     terms.transcript(page, found.transcript)
 
 

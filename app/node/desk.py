@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from app.node import revoking
 from app.node.negotiations import load, own_claims, said, say
 from wallet.agreement.binding import Binding, Claims, bind
-from wallet.agreement.messages import Decline, Opened
+from wallet.agreement.messages import Decline, Opened, Report
 from wallet.agreement.negotiation import Negotiation, Phase, Side
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, BadSignature, ChainError, NotFound, OutOfOrder
@@ -220,7 +220,9 @@ class OwnerDesk:
             "Decline": "request.declined-by-them",
             "Withdraw": "request.withdrawn",
             "Opened": "grant.opening-received",
-        }.get(type(negotiation.entries[-1].message).__name__)
+        }.get(type(message := negotiation.entries[-1].message).__name__)
+        if isinstance(message, Report):
+            kind = f"report.{message.kind}"
         if kind is not None:
             body = {"request": negotiation.id.hex(), "relationship": self._index}
             audit.append(tx, kind, body, self._wallet.now_ms())

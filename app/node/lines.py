@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from app.node import delivery, supervise
+from app.node import delivery, reports, supervise
 from app.node.desk import OwnerDesk
 from app.node.pace import Pace
 from app.node.revoking import is_held
@@ -78,6 +78,7 @@ class Lines:
         self._nursery: trio.Nursery | None = None
         self._turns: dict[int, trio.Lock] = {}
         self._paces: dict[int, Pace] = {}
+        self._looked: dict[int, float] = {}
 
     async def run(self) -> None:
         """Keep every line until cancelled."""
@@ -140,8 +141,11 @@ class Lines:
             seen = self._wallet.stirs(index)
             try:
                 if not await self._wallet.read(self._wanted, index):
-                    await self._wallet.stirred(index, seen)
-                    continue
+                    with trio.move_on_after(await self._report_in(index)) as waited:
+                        await self._wallet.stirred(index, seen)
+                    if not waited.cancelled_caught:
+                        continue
+                    self._looked[index] = trio.current_time()
                 await self._connected(index)
                 faults, pause = 0, FIRST_PAUSE_SECONDS
             except (PeerError, NotAllowed) as error:
@@ -174,6 +178,18 @@ class Lines:
             if row is not None and row.running:
                 return True
         return False
+
+    async def _report_in(self, index: int) -> float:
+        """Return in how many seconds to look for a report; infinite if none is owed."""
+        seconds = await self._wallet.read(self._owed_in, index)
+        pause = reports.LOOK_SECONDS[self._wallet.profile.kind] * (0.75 + self._draw() / 2)
+        looked = self._looked.get(index)
+        return seconds if looked is None else max(seconds, looked + pause - trio.current_time())
+
+    def _owed_in(self, tx: Transaction, index: int) -> float:
+        if relationships.by_index(tx, index).is_blocked:
+            return reports.NEVER
+        return reports.look_in_seconds(self._wallet, tx, index)
 
     async def _connected(self, index: int) -> None:
         relationship = await self._wallet.read(relationships.by_index, index)

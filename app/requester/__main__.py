@@ -3,6 +3,7 @@
     init --name N (--practice | --chain PROFILE.toml)   introduce   serve
     call template   call check FILE.toml   call add FILE.toml
     grants   data GRANT --out FILE   record GRANT --out FILE   receipts
+    report GRANT (--model M [--run R] | --deleted)
 
 While `serve` runs, the other verbs ask it. Errors are one line on standard error and exit 1.
 """
@@ -216,6 +217,20 @@ def data(context: _Context, grant: str, out: Path) -> None:
 def record(context: _Context, grant: str, out: Path) -> None:
     """Write the consent record, which proves what you may do; its words go beside it."""
     context.run("record", grant=grant, out=str(out.absolute()))
+
+
+@cli.command()
+@click.argument("grant")
+@click.option("--model", default="", help="Which model or study used it.")
+@click.option("--run", default="", help="In which run.")
+@click.option("--note", default="", help="Anything else its owner should know.")
+@click.option("--deleted", is_flag=True, help="Delete what the books hold of it, and say so.")
+@click.option("--copies", type=click.Choice(["none", "deleted", "kept"]), help="Of files outside.")
+@click.pass_obj
+def report(context: _Context, /, grant: str, deleted: bool, **said: str | None) -> None:
+    """Tell the owner, signed, what its data was used for, or that it is deleted."""
+    given = {key: value for key, value in said.items() if value}
+    context.run("report", grant=grant, **given, **({"deleted": "yes"} if deleted else {}))
 
 
 @cli.command()

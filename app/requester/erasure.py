@@ -39,6 +39,10 @@ class Eraser:
         self._delete(grant_id)
         self.settle()
 
+    def is_done(self, grant_id: bytes) -> bool:
+        """Whether nothing is left of a grant's ciphertext, nor of its keys in the log."""
+        return not self._left and not self._books.received(grant_id).exists()
+
     def settle(self) -> None:
         """Do what could not be done before; nothing if nothing is left."""
         if not self._left:

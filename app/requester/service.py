@@ -13,6 +13,7 @@ from app import launch
 from app.api.clock import SystemClock
 from app.requester import control
 from app.requester.closing import Closing
+from app.requester.deleting import Deleting
 from app.requester.erasure import Eraser
 from app.requester.payer import ChainPayer
 from contracts.chain.client import ChainClient
@@ -84,6 +85,11 @@ class Service:
         """What looks after the ends of purchases."""
         return Closing(self.books.db, self.desk, self.chain, self.payer, self.clock)
 
+    @property
+    def deleting(self) -> Deleting:
+        """What deletes data whose time is over, and answers demands for it."""
+        return Deleting(self.books, self.desk, self.eraser, self.clock)
+
     def _revive(self) -> None:
         revive(self.profile, launch.start_practice_chain)
 
@@ -99,6 +105,7 @@ class Service:
                 nursery.start_soon(self.desk.open_purchases)
                 nursery.start_soon(self._erase)
                 nursery.start_soon(self.closing.run)
+                nursery.start_soon(self.deleting.run)
                 await nursery.start(control.serve, self.books)  # before it says so
                 print(json.dumps({"event": "ready", "link": self.link(host)}), flush=True)
                 with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:

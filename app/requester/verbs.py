@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
+from app.requester.erasure import Eraser
 from p2p.requester import books as rows
-from p2p.requester import refunds
+from p2p.requester import refunds, reporting
 from p2p.requester.calls import parse_call, terms_for
 from p2p.requester.desk import claims_of, signing_of
 from p2p.requester.receiving import open_step
@@ -27,6 +28,7 @@ from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.duties import Decisions
 from wallet.agreement.grant import Domain
 from wallet.agreement.ids import id_of, only
+from wallet.agreement.messages import Report
 from wallet.agreement.terms import Party
 from wallet.errors import FreeholdError, NotAllowed
 
@@ -156,6 +158,7 @@ def data(books: Books, grant: str, out: str) -> dict[str, Any]:
     except BaseException:
         path.unlink(missing_ok=True)  # half of the data must not look like all of it
         raise
+    books.db.write(reporting.note_copy, item.grant_id)
     return {"grant": "0x" + item.grant_id.hex(), "steps": len(pieces), "bytes": written}
 
 
@@ -183,6 +186,45 @@ def record(books: Books, grant: str, out: str) -> dict[str, Any]:
         Path(out).unlink(missing_ok=True)  # both or none
         raise
     return {"grant": "0x" + item.grant_id.hex(), "words": f"{out}.txt", "bytes": len(document)}
+
+
+def report(books: Books, grant: str, **said: str) -> dict[str, Any]:
+    """Sign a report of what was done with the data of a grant, for its owner.
+
+    With `deleted` what the books hold of it is deleted first; nothing brings it back.
+
+    Raises:
+        NotAllowed: data still arrives, or what is said does not fit a report; nothing was signed.
+    """
+    item, chain = _find(books, grant), books.chain
+    deleted = bool(said.pop("deleted", ""))
+    if deleted and item.state not in reporting.ENDED:
+        raise NotAllowed("Steps may still arrive under this grant; nothing was deleted.")
+    if not deleted and not any(said.values()):
+        raise NotAllowed("Say what was done: --model, --run or --note, or --deleted.")
+    now_ms = time.time_ns() // 1_000_000
+    copied = books.db.read(reporting.has_copies, item.grant_id)
+    if deleted and copied and "copies" not in said:
+        raise NotAllowed(
+            "Data of this grant was written to files. Delete them and say --copies deleted, or say "
+            "--copies kept; nothing was deleted."
+        )
+    kind = "deleted" if deleted else "use"
+    fields = {"grant_id": item.grant_id, "at_ms": now_ms, "kind": kind, **said}
+    try:
+        made = msgspec.convert(fields, Report)
+    except msgspec.ValidationError as error:
+        raise NotAllowed(f"This cannot stand in a report: {error}. Nothing was signed.") from error
+    if deleted:
+        eraser = Eraser(books)
+        books.db.write(rows.forget, item.grant_id)
+        eraser.erase(item.grant_id)
+        if not eraser.is_done(item.grant_id):
+            raise NotAllowed("Something of it is still being read; nothing was signed, try again.")
+    domain = Domain(chain.chain_id, chain.registry)
+    claims, seed = claims_of(books.keys, chain.chain_id), books.keys.signing_seed
+    books.db.write(reporting.say, claims, domain, seed, made, now_ms)
+    return {"grant": "0x" + item.grant_id.hex(), "kind": kind, "time": _moment(now_ms // 1000)}
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -246,6 +288,7 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "grants": grants,
     "data": data,
     "record": record,
+    "report": report,
     "receipts": receipts,
 }
 

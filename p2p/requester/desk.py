@@ -18,7 +18,7 @@ import trio
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from nacl.signing import SigningKey
 
-from p2p.requester import books, policy
+from p2p.requester import books, policy, reporting
 from p2p.requester.calls import Call, PaymentFacts, terms_for
 from p2p.requester.limits import Limits
 from wallet.agreement import messages, signing, terms
@@ -282,6 +282,20 @@ class Desk:
             accept = messages.Accept(terms_hash=commitment(b"", negotiation.terms_bytes))
             return self._sealed(negotiation, accept)
         return self._sealed(negotiation, messages.Decline(decision.reason, decision.note))
+
+    async def report(self, report: messages.Report) -> None:
+        """Sign a report of use or deletion; the owner hears it now, or when it comes by.
+
+        Raises:
+            NotAllowed: the grant is not opened yet, or enough was reported of it.
+            NotFound: there is no such grant.
+        """
+        now_ms, seed = self._clock.now_ms(), self._keys.signing_seed
+
+        def keep(tx: Transaction) -> bytes:
+            return reporting.say(tx, self.claims, self.domain, seed, report, now_ms)
+
+        self._wake(await self._write(keep))
 
     async def wait_changed(self, owner: bytes, seen: int) -> int:
         """Return when more than `seen` things were new for this owner, and how many were."""

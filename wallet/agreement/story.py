@@ -21,6 +21,11 @@ _COPIES: Final = {
     "deleted": "deleted too, they say",
     "kept": "kept, they say",
 }
+REPORT_LABELS: Final = frozenset(
+    {*_KINDS.values(), "By the model", "In the run", "They write", "Copies elsewhere"}
+)
+"""The labels under which the lines of reports stand in a story."""
+
 NO_REPORT: Final = "nothing yet"
 
 

@@ -56,6 +56,7 @@ from app.api.messages.grants import (
     GrantState,
     Light,
     ListGrants,
+    Owed,
     Panic,
     RecordOfGrant,
     Revocation,
@@ -67,8 +68,8 @@ from app.api.messages.grants import (
 )
 from app.api.messages.imports import (
     READ_BEFORE,
-    AskUndo,
     WAITS_FOR_COLUMNS,
+    AskUndo,
     CancelJob,
     Earlier,
     FileAside,
@@ -256,8 +257,8 @@ from app.api.messages.wire import AnyCall, AnyReply
 __all__ = [
     "ASKS_FOR_NAMES",
     "READ_BEFORE",
-    "AcceptCopy",
     "WAITS_FOR_COLUMNS",
+    "AcceptCopy",
     "AcceptRequest",
     "Accepted",
     "AddIssuerKeys",
@@ -379,6 +380,7 @@ __all__ = [
     "Order",
     "Origin",
     "OriginList",
+    "Owed",
     "OwnNamesReply",
     "Panic",
     "Passphrase",

@@ -20,7 +20,10 @@ class ListGrants(Call["GrantList"], frozen=True, tag="grants"):
 
 
 class GrantItem(msgspec.Struct, frozen=True):
-    """One grant as a card. `served` and `paid` count steps; `ended` is empty while it runs."""
+    """One grant as a card. `served` and `paid` count steps; `ended` is empty while it runs.
+
+    `overdue` says what the requester should have reported by now; empty if nothing.
+    """
 
     id: str
     requester: str
@@ -35,6 +38,7 @@ class GrantItem(msgspec.Struct, frozen=True):
     expires: str = ""
     ended: str = ""
     retention_days: int = 0
+    overdue: str = ""
 
 
 class GrantList(Reply, frozen=True, tag="grant_list"):
@@ -77,10 +81,22 @@ class Light(msgspec.Struct, frozen=True):
     needed: int = 0
 
 
+class Owed(msgspec.Struct, frozen=True):
+    """A report that the requester owes: `due` by then, `done` when it came or empty; in words."""
+
+    what: Literal["use", "deletion", "answer"]
+    due: str
+    done: str
+    overdue: bool
+    sentence: str
+
+
 class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     """One grant: the card, why serving waits if it does, its steps and its lights.
 
     `chain_trust` says whose word is taken for what is on the chain.
+
+    `story` says what became of it, as labels and values; `owed` what is still to be reported.
 
     `token` is the unit of every amount; the days are the span that the view reads.
     """
@@ -97,6 +113,8 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     from_day: str | None = None
     to_day: str | None = None
     chain_trust: str = ""
+    story: tuple[tuple[str, str], ...] = ()
+    owed: tuple[Owed, ...] = ()
 
 
 class RecordOfGrant(Call["ConsentRecord"], frozen=True, tag="grant_record"):

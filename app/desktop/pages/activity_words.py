@@ -46,6 +46,8 @@ KINDS: tuple[tuple[str, ...], ...] = (
         "grant.revoked",
         "grant.revocation-recorded",
         "keys.destroyed",
+        "report.use",
+        "report.deleted",
     ),
     ("voucher.received", "grant.opening-received", "payment.collected", "payment.sent"),
     (
@@ -121,6 +123,8 @@ _ICONS = {
     "grant.revoked": "cross",
     "grant.revocation-recorded": "proof",
     "keys.destroyed": "bin",
+    "report.use": "message",
+    "report.deleted": "bin",
     "step.sent": "leave",
     "voucher.received": "bars",
     "receipt.received": "arrive",

@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication
 from app.desktop.models.rows import Cell
 from app.desktop.widgets.cardlist import GrantCard
 from app.desktop.widgets.lights import Light, LightState
+from wallet.agreement.story import REPORT_LABELS
 from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from app.desktop.words import Words
 
 RUNNING = ("signed", "open")
+_LONGEST_REPORTED = 300
 LONGEST_SENTENCE = 400
 
 
@@ -49,6 +51,8 @@ class GrantWords:
         return GrantCard(item.id, visible_name(item.requester), item.what, icon, state)
 
     def _card_state(self, item: m.GrantItem) -> tuple[str, str]:
+        if item.overdue:
+            return "warning", self.tr("A report is overdue")
         done = {"served": item.served, "steps": item.steps}
         if item.state == "revoked":
             when = self._words.when(item.ended)
@@ -223,8 +227,15 @@ class GrantWords:
         signed = sum(step.receipt for step in sent)
         said = self.tr("They signed receipts for {signed} of {sent} steps that left.")
         counts = {"signed": self._words.count(signed), "sent": self._words.count(len(sent))}
-        unused = self.tr("They have not reported what they did with it.")
-        return f"{said.format(**counts)} {unused}"
+        told = [
+            f"{label}: {visible(value, _LONGEST_REPORTED, most_lines=2)}"
+            for label, value in detail.story
+            if label in REPORT_LABELS
+        ]
+        if not told:
+            told = [self.tr("They have not reported what they did with it.")]
+        owed = [owed.sentence for owed in detail.owed if owed.what == "use"]
+        return "\n".join([said.format(**counts), *told, *owed])
 
     def erasure(self, detail: m.GrantDetail) -> str:
         """Say what they owe about deleting it; empty if nothing arrived and none is owed."""
@@ -236,8 +247,9 @@ class GrantWords:
         said = self.tr(
             "They agreed to keep it for {days} and then to delete it. Nobody can check that from"
             " here."
-        )
-        return said.format(days=self._words.kept_days(item.retention_days))
+        ).format(days=self._words.kept_days(item.retention_days))
+        owed = [owed.sentence for owed in detail.owed if owed.what == "deletion"]
+        return "\n".join([said, *owed])
 
     # ---- details
 

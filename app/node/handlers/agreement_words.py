@@ -10,7 +10,7 @@ from app.node.handlers.moments import moment
 from wallet.agreement import terms as terms_module
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
-from wallet.agreement.messages import Decline, Message, Offer, Request, Withdraw
+from wallet.agreement.messages import Decline, Message, Offer, Report, Request, Withdraw
 from wallet.agreement.negotiation import Negotiation, Phase, Side
 from wallet.agreement.visible import quoted
 from wallet.errors import AgreementError
@@ -106,6 +106,10 @@ def _said(wallet: OpenWallet, side: Side, message: Message) -> str:
             return _declined(side, message)
         case Withdraw():
             return f"{who} withdrew."
+        case Report():
+            what = "a use of the data" if message.kind == "use" else "that the data is deleted"
+            note = f" {quoted(message.note)}" if message.note else ""
+            return f"{who} reported {what}.{note}"
     return {
         "Accept": f"{who} agreed to your offer. You sign last.",
         "Consent": f"{who} signed the grant.",

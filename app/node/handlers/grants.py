@@ -12,7 +12,8 @@ from app.api.messages import (
     Light,
     StepItem,
 )
-from app.node import negotiations
+from app.node import negotiations, reports
+from app.node.handlers import report_words
 from app.node.handlers.agreement_words import sections, transcript
 from app.node.handlers.moments import moment
 from app.node.revoking import heard_from_ms, is_held
@@ -20,6 +21,7 @@ from contracts import book
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.ids import id_of
+from wallet.agreement.story import story
 from wallet.vault import deals, grants, relationships
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from contracts.chain.standing import Place, Standing
     from wallet.agreement.negotiation import Negotiation
+    from wallet.agreement.reports import Due
     from wallet.chain_rows import OutboxEntry
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow, StepRow
@@ -53,19 +56,22 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
         standing = wallet.chain.client.standing(tx, row.id)
         assert negotiation.terms is not None
         times = deals.times(tx, row.negotiation)
+        owed = reports.of_grant(wallet, tx, row)
         return GrantDetail(
             item=_item(wallet, tx, row, negotiation),
             sections=sections(negotiation.terms, wallet),
             steps=tuple(_step(wallet, row, step) for step in grants.steps(tx, row.id)),
             waits_for=_waits_for(wallet, row),
             lights=_lights(wallet, tx, row, standing) if row.state == "revoked" else (),
-            erasure=_erasure(row),
+            erasure=_erasure(row, owed, wallet.now_ms()),
             chain=_on_chain(wallet, standing),
             transcript=transcript(wallet, negotiation, times),
             token=wallet.token.symbol,
             from_day=negotiation.terms.view.from_day,
             to_day=negotiation.terms.view.to_day,
             chain_trust=wallet.chain.trust,
+            story=story(negotiation).lines,
+            owed=tuple(report_words.owed(due, wallet.now_ms()) for due in owed),
         )
 
     return await wallet.read(find)
@@ -124,6 +130,7 @@ def _item(
         expires=moment(terms.payment.expiry * 1000),
         ended="" if row.running else moment(row.revoked_ms or row.keys_destroyed_ms),
         retention_days=terms.retention_days,
+        overdue=report_words.overdue(reports.of_grant(wallet, tx, row), wallet.now_ms()),
     )
 
 
@@ -210,12 +217,19 @@ def _where(place: Place) -> str:
     return f"In block {place.block_number}"
 
 
-def _erasure(row: GrantRow) -> str:
+def _erasure(row: GrantRow, owed: tuple[Due, ...], now_ms: int) -> str:
     if row.state != "revoked":
         return ""
     if row.served == 0:
         return "Nothing had arrived there, so there is nothing to erase."
-    return "Erasure was demanded with the revocation. Until they answer, assume they still have it."
+    demanded = "Erasure was demanded with the revocation."
+    answer = next((due for due in owed if due.what == "answer"), None)
+    if answer is None:
+        return demanded
+    said = report_words.owed(answer, now_ms).sentence
+    if answer.done_ms is not None:
+        return f"{demanded} {said}"
+    return f"{demanded} {said} Until they answer, assume they still have it."
 
 
 def _on_chain(wallet: OpenWallet, standing: Standing) -> dict[str, object]:

@@ -49,6 +49,8 @@ SENTENCES = {
     "keys.destroyed": "The unsent keys of the grant for {who} were destroyed.",
     "step.sent": "Step {step} for {who} left this computer.",
     "voucher.received": "{who} signed for {amount}.",
+    "report.use": "{who} reported what your data was used for.",
+    "report.deleted": "{who} reported that your data is deleted.",
     "receipt.received": "{who} confirmed step {step}.",
     "payment.collected": "You collected {amount} from {who}.",
     "payment.sent": "You sent {amount} to {to}.",

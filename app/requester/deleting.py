@@ -1,0 +1,99 @@
+"""Deleting what may not be kept any longer, and saying so to its owner, signed.
+
+Two things end a requester's right to keep data: the owner's demand (GDPR Art. 17, with a
+revocation) and the end of the retention that the terms name. Then the keys are destroyed, the
+ciphertext is deleted, and only when both are gone the owner is told, by a report that is kept with
+the transcript. Files that `data` wrote are out of this program's reach: the report says that they
+are kept, until their keeper deletes them and says so (`freehold-requester report --deleted`).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+import trio
+
+from p2p.requester import books as rows
+from p2p.requester import reporting
+from wallet.agreement.messages import Report
+from wallet.errors import FreeholdError
+
+if TYPE_CHECKING:
+    from app.requester.books import Books
+    from app.requester.erasure import Eraser
+    from p2p.requester.desk import Desk
+    from wallet.ports import Clock
+    from wallet.store import Transaction
+
+log = logging.getLogger("freehold.requester")
+
+LOOK_SECONDS: Final = 5.0
+COPIES: Final = "Files that were written outside our program are with our staff, to be deleted."
+
+
+class Deleting:
+    """Deletes and reports for one requester.
+
+    Args:
+        books: open books.
+        desk: signs and keeps the reports.
+        eraser: deletes ciphertext.
+        clock: time.
+    """
+
+    def __init__(self, books: Books, desk: Desk, eraser: Eraser, clock: Clock) -> None:
+        self._books, self._desk, self._eraser, self._clock = books, desk, eraser, clock
+        self._next: dict[tuple[bytes, str, int], int] = {}
+
+    async def run(self) -> None:
+        """Look every few seconds, for as long as this task runs."""
+        while True:
+            await self.look()
+            await trio.sleep(LOOK_SECONDS)
+
+    async def look(self) -> int:
+        """Delete what is due and report it; return how many grants that were."""
+        done = 0
+        for grant_id in await trio.to_thread.run_sync(self._books.db.read, self._due):
+            try:
+                copies = await trio.to_thread.run_sync(self._delete, grant_id)
+                if copies is None:
+                    continue
+                now_ms = self._clock.now_ms()
+                note = COPIES if copies else ""
+                told = Report(
+                    grant_id, now_ms, "deleted", note=note, copies="kept" if copies else "none"
+                )
+                await self._desk.report(told)
+                done += 1
+            except (FreeholdError, OSError) as error:
+                log.warning("a deletion is tried again: %s", error)
+        return done
+
+    def _due(self, tx: Transaction) -> list[bytes]:
+        """Return the grants whose data must go; a transcript is read only where that can change."""
+        found, now_ms, arrived = [], self._clock.now_ms(), reporting.arrivals(tx)
+        for item in list(rows.purchases(tx)):
+            last_ms = arrived.get(item.grant_id, 0)
+            place = (item.grant_id, item.state, last_ms)
+            if now_ms < self._next.get(place, 0):
+                continue
+            negotiation, _ = rows.load(tx, item.negotiation, self._desk.claims, self._desk.domain)
+            due_ms = reporting.delete_from_ms(negotiation, item, last_ms)
+            if due_ms <= now_ms:
+                found.append(item.grant_id)
+            else:
+                self._next[place] = due_ms
+        return found
+
+    def _delete(self, grant_id: bytes) -> bool | None:
+        """Delete a grant's keys and ciphertext.
+
+        Returns whether copies are outside, or None if something of it is still here.
+        """
+        self._books.db.write(rows.forget, grant_id)
+        self._eraser.erase(grant_id)
+        if not self._eraser.is_done(grant_id):
+            return None
+        return self._books.db.read(reporting.has_copies, grant_id)
