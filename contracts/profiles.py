@@ -13,14 +13,19 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from contracts import book, practice
+from contracts.chain.errors import ProfileRefused
 from contracts.chain.profile import ChainProfile, Endpoint, parse_profile, practice_profile
-from wallet.errors import WrongChain
+from contracts.practice import earlier
+from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     Start = Callable[[list[str]], None]
+
+
+NOWHERE = Endpoint(url="http://127.0.0.1:9", bearer_token="none yet, it does not run")  # noqa: S106
 
 
 def choose(toml: str | None, folder: Path, start: Start) -> ChainProfile:
@@ -65,21 +70,62 @@ def to_json(profile: ChainProfile) -> dict[str, Any]:
     return kept
 
 
+class Reopened(msgspec.Struct, frozen=True):
+    """The chain something was made for, as it is found when that is opened again.
+
+    `anew` is the practice chain that stands in its place now, where it is there no more; `words`
+    then say what became of it and what that means. `profile` then reaches nothing.
+    """
+
+    profile: ChainProfile
+    anew: ChainProfile | None = None
+    words: str = ""
+
+
+def reopened(kept: Mapping[str, Any], start: Start) -> Reopened:
+    """Return the profile that was kept, or what stands in its place.
+
+    A practice chain that is there is not waited for. One that an earlier release made is set aside
+    by its process, which begins a new one; that, and one that is gone, is waited for.
+
+    If it does not come, the profile is as it was, and is looked at again at the next opening.
+    """
+    profile = _converted(kept)
+    if profile.kind != "practice" or profile.directory is None:
+        return Reopened(profile)
+    found = earlier.held(profile.directory)
+    of_this_release = found is not None and found.contracts == earlier.contracts_of_this_release()
+    if found is not None and of_this_release and found.chain_id == profile.chain_id:
+        return Reopened(from_json(kept))
+    try:
+        anew = live_practice(profile.directory, start)
+    except ChainUnreachable:
+        return Reopened(from_json(kept))
+    found = earlier.held(profile.directory)
+    if found is None or anew.chain_id == profile.chain_id:
+        return Reopened(from_json(kept))
+    return Reopened(_nowhere(profile), anew, earlier.words(found))
+
+
 def from_json(kept: Mapping[str, Any]) -> ChainProfile:
-    """Return the profile that was kept, with the practice chain's present endpoint if it runs."""
-    profile = msgspec.convert(dict(kept), ChainProfile, dec_hook=lambda kind, value: kind(value))
+    """Return the profile that was kept, with the practice chain's present endpoint if it runs.
+
+    Where another practice chain is in its place, the profile reaches nothing: see `reopened`.
+    """
+    profile = _converted(kept)
     if profile.kind != "practice" or profile.directory is None:
         return profile
     try:
         now = practice_profile(profile.directory)
-    except WrongChain:
-        raise
-    except Exception:  # no chain runs now: the follower tries again
-        nowhere = Endpoint(url="http://127.0.0.1:9", bearer_token="none yet, it does not run")  # noqa: S106
-        return msgspec.structs.replace(profile, endpoints=(nowhere,))
-    if now.chain_id != profile.chain_id:
-        raise WrongChain(
-            "This was made for another practice chain than the one in "
-            f"{profile.directory}. Its grants live there and not here."
-        )
-    return now
+    except ProfileRefused:  # no chain runs now: the follower tries again
+        return msgspec.structs.replace(profile, endpoints=(NOWHERE,))
+    return now if now.chain_id == profile.chain_id else _nowhere(profile)
+
+
+def _converted(kept: Mapping[str, Any]) -> ChainProfile:
+    return msgspec.convert(dict(kept), ChainProfile, dec_hook=lambda kind, value: kind(value))
+
+
+def _nowhere(profile: ChainProfile) -> ChainProfile:
+    """Return a practice profile that neither finds nor starts the chain now in its folder."""
+    return msgspec.structs.replace(profile, endpoints=(NOWHERE,), directory=None)

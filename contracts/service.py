@@ -60,6 +60,7 @@ class ChainService:
         database: the vault's or the books'.
         news: called after a round that changed anything; must not block.
         revive: called in a worker thread when no endpoint answers; starts the practice chain.
+        gone: what became of a chain that is there no more, in words; then nothing is asked.
     """
 
     def __init__(
@@ -68,8 +69,11 @@ class ChainService:
         database: Database,
         news: Callable[[], None],
         revive: Callable[[], None] | None = None,
+        *,
+        gone: str = "",
     ) -> None:
         self.client = client
+        self.gone = gone
         self._database, self._news, self._revive = database, news, revive
         self._wake = trio.Event()
         self._round_done = trio.Event()
@@ -91,6 +95,9 @@ class ChainService:
 
     async def run(self) -> None:
         """Follow and carry until cancelled; no failure of a round ends it."""
+        if self.gone:
+            self.trouble = self.gone
+            await trio.sleep_forever()
         failures = 0
         while True:
             self._wake = trio.Event()
@@ -302,6 +309,8 @@ class ChainService:
     @property
     def trust(self) -> str:
         """Whose word is taken for what is on the chain, and who was dropped, in words."""
+        if self.gone:
+            return self.gone
         dropped = [endpoint.reason for endpoint in self.client.dropped_endpoints]
         troubles = self.client.endpoint_troubles if self.reachable else ()
         return " ".join((trust(self.client.profile), *dropped, *troubles))

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from app import launch
 from app.api.paths import default_profile, practice_profile, runtime_folder
+from app.api.practice_vault import set_aside_if_gone
 from app.desktop.commands import Commands
 from app.desktop.fonts import install_fonts
 from app.desktop.house import House
@@ -104,8 +105,9 @@ class Desktop:
 
     def _practise(self, asked_from: House) -> None:
         del asked_from
+        kept = set_aside_if_gone(practice_profile())
         house = self.open_profile(practice_profile())
-        self._practice = Practice(house, practice_profile())
+        self._practice = Practice(house, practice_profile(), kept)
         self._practice.begin()
 
     def _leave_practice(self) -> None:

@@ -36,10 +36,12 @@ class Practice(QObject):
     Args:
         house: of the practice profile.
         profile: its folder.
+        kept: where the practice vault of an earlier release was set aside just now, if one was.
     """
 
-    def __init__(self, house: House, profile: Path) -> None:
+    def __init__(self, house: House, profile: Path, kept: Path | None = None) -> None:
         super().__init__(house)
+        self._kept = kept
         self._house, self._line, self._profile = house, house.line, profile
         self._people: subprocess.Popen[bytes] | None = None
         self._demos = list(DEMOS)
@@ -67,13 +69,22 @@ class Practice(QObject):
         self._begun = True
         passphrase = passphrase_of(self._profile)
         if state == "no-vault":
-            self._say(self.tr("Making the practice vault…"))
+            self._say(self._making())
             create = m.VaultCreate(passphrase=passphrase, profile=None)
             self._line.ask(create, lambda _: self._import_next(), self._failed)
         else:
             self._say(self.tr("Opening the practice vault…"))
             unlock = m.Unlock(passphrase=passphrase)
             self._line.ask(unlock, lambda _: self._look_inside(), self._failed)
+
+    def _making(self) -> str:
+        if self._kept is None:
+            return self.tr("Making the practice vault…")
+        said = self.tr(
+            "Making a new practice vault, since the one before came with an earlier release. It"
+            " was kept in the folder “{folder}”."
+        )
+        return said.format(folder=self._kept.name)
 
     def _look_inside(self) -> None:
         """Read the made-up data if an earlier practice ended before it was there."""

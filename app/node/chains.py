@@ -22,7 +22,9 @@ from wallet.vault import deals, grants, settings
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from contracts.chain.profile import ChainProfile
+    from wallet.ports import Clock
     from wallet.store import Transaction
+    from wallet.vault import Vault
 
 TOLD = "chain.unaudited-told"
 
@@ -41,6 +43,31 @@ def facts(toml: str | None) -> dict[str, object]:
     from contracts import profiles
 
     return profiles.to_json(profiles.choose(toml, practice_chain_folder(), start_practice_chain))
+
+
+def reopened(vault: Vault, clock: Clock) -> tuple[ChainProfile, str]:
+    """Return the chain of a vault that was just opened, and what became of it if it is gone.
+
+    A practice chain of an earlier release is set aside and begun anew. A vault in which nothing was
+    agreed goes over to the new one; any other keeps what it has, to be read.
+    """
+    from app.launch import start_practice_chain
+    from contracts import profiles
+
+    found = profiles.reopened(vault.profile, start_practice_chain)
+    anew = found.anew
+    if anew is None:
+        return found.profile, ""
+
+    def go_over(tx: Transaction) -> bool:
+        if any(deals.deals(tx)) or any(grants.grants(tx)):
+            return False
+        vault.put_profile(tx, profiles.to_json(anew))
+        body = {"chain": str(anew.chain_id), "before": str(found.profile.chain_id)}
+        audit.append(tx, "chain.renewed", body, clock.now_ms())
+        return True
+
+    return (anew, "") if vault.db.write(go_over) else (found.profile, found.words)
 
 
 def checked(toml: str, file: str) -> m.ChainChecked:

@@ -38,7 +38,6 @@ from app.node.keeper import Keeper
 from app.node.proposals import propose_tables
 from app.node.sending import Sending
 from app.node.wallet import OpenWallet
-from contracts import profiles
 from p2p.transport.identity import peer_id_of_seed
 from wallet.agreement.ids import id_of
 from wallet.audit import log as audit
@@ -84,7 +83,8 @@ class Opened:
         nursery: trio.Nursery,
     ) -> Opened:
         """Build the services around an open vault and let them run."""
-        wallet = OpenWallet(vault, profiles.from_json(vault.profile), clock, tell)
+        profile, gone = await trio.to_thread.run_sync(chains.reopened, vault, clock)
+        wallet = OpenWallet(vault, profile, clock, tell, chain_gone=gone)
         ended, rollback = await trio.to_thread.run_sync(_look, wallet)
         wallet.sharing_paused = vault.db.read(settings.get, PAUSED, bool, False)
         accounts = Accounts(wallet)

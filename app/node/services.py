@@ -43,7 +43,7 @@ async def run(
         profiles.revive(wallet.profile, launch.start_practice_chain)
 
     client = ChainClient(wallet.profile, wallet.chain_store, wallet.clock)
-    chain = ChainService(client, wallet.db, news, revive)
+    chain = ChainService(client, wallet.db, news, revive, gone=wallet.chain_gone)
     chain.use_signers(lambda address: _signer(wallet, address))
     wallet.use_chain(chain)
     try:

@@ -59,6 +59,7 @@ class OpenWallet:
         profile: the chain this vault was made for.
         clock: time.
         tell: sends an event to every window; never waits.
+        chain_gone: what became of the chain, if it is there no more; empty otherwise.
 
     Attributes:
         opened_ms: when the vault was unlocked, in UTC milliseconds.
@@ -70,8 +71,15 @@ class OpenWallet:
     """
 
     def __init__(
-        self, vault: Vault, profile: ChainProfile, clock: Clock, tell: Callable[[Event], None]
+        self,
+        vault: Vault,
+        profile: ChainProfile,
+        clock: Clock,
+        tell: Callable[[Event], None],
+        *,
+        chain_gone: str = "",
     ) -> None:
+        self.chain_gone = chain_gone
         self.vault, self.profile, self.clock = vault, profile, clock
         self.opened_ms = clock.now_ms()
         self.damage = vault.db.read(checkup.remembered)

@@ -30,9 +30,10 @@ from app.practice.notebook import PracticeService
 from app.requester import verbs
 from app.requester.books import STEM, Books
 from contracts import profiles
+from contracts.practice.earlier import aside
 from p2p.requester import books as rows
 from wallet.agreement.terms import Party
-from wallet.errors import FreeholdError
+from wallet.errors import FreeholdError, WrongChain
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 
@@ -43,7 +44,14 @@ if TYPE_CHECKING:
 def open_books(folder: Path, passphrase: str, name: str) -> Books:
     """Open a person's books, or make them once the practice chain runs."""
     if (folder / f"{STEM}.header").exists():
-        return Books.open(folder, passphrase)
+        books = Books.open(folder, passphrase)
+        try:
+            books.go_on_with_chain(lambda _arguments: None)
+        except WrongChain:  # what was agreed is over: this person, who is invented, begins anew
+            books.close()
+            folder.rename(aside(folder))
+        else:
+            return books
     chain = profiles.choose(None, practice_chain_folder(), lambda _arguments: None)
     party = Party(name=name, contact="an invented person of the practice")
     cheap = Argon2id.of(MIN_MEMORY_KIB, 1)

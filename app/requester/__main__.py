@@ -138,7 +138,7 @@ def serve(
 
     Taken at most: steps of so many MiB, grants of so many GiB, so many new owners a minute.
     """
-    from app.launch import loading
+    from app.launch import loading, start_practice_chain
 
     with loading():
         import trio
@@ -153,6 +153,7 @@ def serve(
     )
     books = context.open()
     try:
+        books.go_on_with_chain(start_practice_chain)
         trio.run(Service(books, limits).run, listen)
     finally:
         books.close()

@@ -17,7 +17,7 @@ from p2p.requester.desk import RequesterKeys
 from p2p.requester.standing import PRACTICE, Standing
 from wallet.agreement.signing import most_units
 from wallet.agreement.terms import Party
-from wallet.errors import Malformed, VaultMissing
+from wallet.errors import Malformed, VaultMissing, WrongChain
 from wallet.keys import home, new_entropy
 from wallet.store import EncryptedStore, Migration
 from wallet.store.chain_tables import COMPARED_SQL, SQL
@@ -109,6 +109,30 @@ class Books:
     def chain(self) -> ChainProfile:
         """The chain it pays on."""
         return profiles.from_json(msgspec.json.decode(self._setting("chain")))
+
+    def go_on_with_chain(self, start: profiles.Start) -> None:
+        """See whether the practice chain is there; go over to a new one if nothing was agreed.
+
+        Raises:
+            WrongChain: it is there no more, and what was agreed belongs to it. The books stay as
+                they are and can be read.
+        """
+        found = profiles.reopened(msgspec.json.decode(self._setting("chain")), start)
+        anew = found.anew
+        if anew is None:
+            return
+        kept = msgspec.json.encode(profiles.to_json(anew)).decode()
+
+        def go_over(tx: Transaction) -> bool:
+            if not books.nothing_agreed(tx):
+                return False
+            books.put_setting(tx, "chain", kept)
+            return True
+
+        if not self.db.write(go_over):
+            raise WrongChain(
+                f"{found.words} `freehold-requester --profile FOLDER init --practice` makes it."
+            )
 
     @property
     def standing(self) -> Standing:

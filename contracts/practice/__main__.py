@@ -22,13 +22,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from contracts.practice import endpoint as endpoints
+from contracts.practice.earlier import CHAIN_FILE, contracts_of_this_release, set_aside
 from contracts.practice.endpoint import PracticeEndpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 IDLE_MINUTES = 30.0
-CHAIN_FILE = "chain.sqlite"
 LOCK_FILE = "lock"
 
 
@@ -72,7 +72,7 @@ def _announce(endpoint: PracticeEndpoint) -> None:
 
 async def _serve(arguments: argparse.Namespace) -> None:
     from contracts.practice.chain import PracticeChain
-    from contracts.practice.faucet import Faucet
+    from contracts.practice.faucet import Faucet, is_of_this_release
     from contracts.practice.rpc import Methods
     from contracts.practice.server import Server
     from contracts.practice.store import Store
@@ -81,7 +81,14 @@ async def _serve(arguments: argparse.Namespace) -> None:
     store = Store(directory / CHAIN_FILE)
     try:
         chain = PracticeChain(store, clock_offset_seconds=arguments.clock_offset)
-        faucet = Faucet(chain)
+        aside = ""
+        if chain.begun and not is_of_this_release(chain):
+            store.close()
+            aside = set_aside(directory).name
+            store = Store(directory / CHAIN_FILE)
+            chain = PracticeChain(store, clock_offset_seconds=arguments.clock_offset)
+            print(f"A chain of an earlier release was set aside as {aside}.", file=sys.stderr)
+        faucet = Faucet(chain, set_aside=aside)
         token = secrets.token_hex(32)
         server = Server(
             chain,
@@ -102,6 +109,7 @@ async def _serve(arguments: argparse.Namespace) -> None:
             pid=os.getpid(),
             anchors=faucet.anchors,
             learning_rounds=faucet.learning_rounds,
+            contracts=contracts_of_this_release(),
         )
         endpoints.write(directory, endpoint)
         _announce(endpoint)

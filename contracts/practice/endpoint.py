@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from contracts.practice.earlier import contracts_of_this_release
 from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class PracticeEndpoint(msgspec.Struct, frozen=True):
     """A practice chain that was running when its file was written.
 
     `token` is the bearer token every request must carry; `registry`, `reward_token`, `anchors` and
-    `learning_rounds` are the contracts' EIP-55 addresses; `pid` is the process.
+    `learning_rounds` are the contracts' EIP-55 addresses; `pid` is the process; `contracts` says
+    which release's they are (`earlier.contracts_of_this_release`).
     """
 
     url: str
@@ -40,6 +42,7 @@ class PracticeEndpoint(msgspec.Struct, frozen=True):
     pid: int
     anchors: str | None = None
     learning_rounds: str | None = None
+    contracts: str = ""
 
 
 def write(directory: Path, endpoint: PracticeEndpoint) -> None:
@@ -121,11 +124,17 @@ def ensure(directory: Path, *, start: Callable[[list[str]], None]) -> PracticeEn
             same time: one chain runs, the other process ends.
 
     Raises:
-        ChainUnreachable: none answered within 30 seconds.
+        ChainUnreachable: none answered within 30 seconds, or one of another release runs there.
     """
     endpoint = live(directory)
     if endpoint is not None:
-        return endpoint
+        if endpoint.contracts == contracts_of_this_release():
+            return endpoint
+        raise ChainUnreachable(
+            f"The practice chain that runs (process {endpoint.pid}) is another release's. Close "
+            "the Freehold programs of that release; it ends by itself when nobody has asked it "
+            "anything for half an hour. Nothing was changed."
+        )
     start(["--dir", str(directory)])
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:

@@ -17,6 +17,7 @@ from eth_typing import Address
 from contracts.artifacts import ContractName, load
 from contracts.practice import forms
 from contracts.practice.chain import GAS_LIMIT, TIP, PracticeVM, random_chain_id
+from contracts.practice.earlier import contracts_of_this_release
 from contracts.practice.refusals import TOO_MUCH, Refusal
 
 if TYPE_CHECKING:
@@ -34,21 +35,41 @@ HOUR_SECONDS = 3600
 _TRANSFER = bytes.fromhex("a9059cbb")  # transfer(address,uint256)
 
 
-class Faucet:
-    """The account that owns all coin at first, over a chain."""
+def is_of_this_release(chain: PracticeChain) -> bool:
+    """Whether the registry and the token of a chain are those that this release deploys.
 
-    def __init__(self, chain: PracticeChain) -> None:
+    Only they decide: what else a chain lacks is put there beside them.
+    """
+    places: tuple[tuple[str, ContractName], ...] = (
+        ("registry", "ConsentRegistry"),
+        ("reward_token", "RewardToken"),
+    )
+    return all(load(name).matches(chain.code(str(chain.store.fact(fact)))) for fact, name in places)
+
+
+class Faucet:
+    """The account that owns all coin at first, over a chain.
+
+    Args:
+        chain: of this release, or not begun.
+        set_aside: where an earlier chain of the same folder was moved, if one was.
+    """
+
+    def __init__(self, chain: PracticeChain, *, set_aside: str = "") -> None:
         self._chain = chain
         self._store = chain.store
         if not chain.begun:
-            self._begin()
+            self._begin(set_aside)
+        elif self._store.fact("contracts") is None:  # begun before this was noted
+            with self._store.transaction():
+                self._store.set_fact("contracts", contracts_of_this_release())
         self._key = PrivateKey(bytes(self._store.fact("faucet_key")))
         self.registry = str(self._store.fact("registry"))
         self.reward_token = str(self._store.fact("reward_token"))
         self.anchors = self._beside("anchors", "Anchors")
         self.learning_rounds = self._beside("learning_rounds", "LearningRounds")
 
-    def _begin(self) -> None:
+    def _begin(self, set_aside: str) -> None:
         """Write the first blocks: genesis, ConsentRegistry, RewardToken."""
         self._key = PrivateKey(secrets.token_bytes(32))
         with self._store.transaction():
@@ -60,6 +81,8 @@ class Faucet:
                 "reward_token", self._deploy(load("RewardToken").bytecode + supply)
             )
             self._store.set_fact("floor", self._store.head()[0])
+            self._store.set_fact("contracts", contracts_of_this_release())
+            self._store.set_fact("set_aside", set_aside)
 
     def _beside(self, fact: str, name: ContractName) -> str:
         """Return where a contract is that no grant depends on, putting it there if need be.

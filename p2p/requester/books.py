@@ -271,6 +271,12 @@ def purchases(tx: Transaction) -> Iterator[Purchase]:
         yield Purchase(*row)
 
 
+def nothing_agreed(tx: Transaction) -> bool:
+    """Whether no owner was ever met, so that nothing here belongs to one chain."""
+    met = tx.execute("SELECT 1 FROM owner UNION ALL SELECT 1 FROM negotiation LIMIT 1")
+    return not met
+
+
 def set_state(tx: Transaction, grant_id: bytes, state: State, note: str = "") -> None:
     """Set where a purchase stands."""
     tx.execute(

@@ -9,7 +9,9 @@ import pytest
 
 from app.api import messages as m
 from app.node import chains
+from contracts import profiles
 from contracts.chain.profile import Endpoint, to_toml
+from contracts.profiles import Reopened
 from tests.unit.app.node.house import House
 from tests.unit.contracts.service.hand import PROFILE
 from wallet.agreement.chain_words import UNAUDITED
@@ -70,3 +72,38 @@ def test_an_unused_vault_switches_and_is_told_once_what_nobody_has_examined(hous
     assert use(house, chain_id=5).switched
     assert house.logged("chain.switched") == 1
     assert use(house, known=False, chain_id=6).switched, "it was said before"
+
+
+GONE = "The practice chain this was made on is there no more."
+
+
+def renewed(monkeypatch: pytest.MonkeyPatch) -> Reopened:
+    """As if another practice chain stood where the vault's was."""
+    anew = msgspec.structs.replace(PROFILE, chain_id=PROFILE.chain_id + 1)
+    found = Reopened(PROFILE, anew, GONE)
+    monkeypatch.setattr(profiles, "reopened", lambda _kept, _start: found)
+    return found
+
+
+def test_a_vault_in_which_nothing_was_agreed_goes_over_to_the_new_practice_chain(
+    house: House, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    found = renewed(monkeypatch)
+    assert chains.reopened(house.vault, house.clock) == (found.anew, "")
+    body = {"chain": str(PROFILE.chain_id + 1), "before": str(PROFILE.chain_id)}
+    assert house.bodies("chain.renewed") == [body]
+    house.vault.close()
+    again = Vault.open(tmp_path / "vault", "pass", reserve_bytes=0)
+    assert again.profile["chain_id"] == PROFILE.chain_id + 1
+    again.close()
+
+
+def test_a_vault_with_agreements_keeps_its_chain_and_is_told_that_it_is_gone(
+    house: House, monkeypatch: pytest.MonkeyPatch
+):
+    house.granted()
+    renewed(monkeypatch)
+    before = dict(house.vault.profile)
+    assert chains.reopened(house.vault, house.clock) == (PROFILE, GONE)
+    assert dict(house.vault.profile) == before
+    assert not house.logged("chain.renewed")

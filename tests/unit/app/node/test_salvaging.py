@@ -136,7 +136,7 @@ def test_where_counters_and_settings_are_lost_no_number_is_given_again_and_shari
     kept: dict[str, Any] = dict.fromkeys(ChainProfile.__struct_fields__, 1)
     kept |= {"kind": "practice", "name": "P", "endpoints": [], "directory": str(tmp_path / "none")}
     kept |= dict.fromkeys(("registry", "token", "token_symbol", "native_symbol"), "x")
-    kept |= {"known_block": None, "proxy": None}
+    kept |= dict.fromkeys(("known_block", "proxy", "anchors", "learning_rounds"))
     folder, new = tmp_path / "damaged", tmp_path / "new"
     vault, _ = Vault.create(folder, "pass", profile=kept, kdf=CHEAP, reserve_bytes=0)
     for number in range(2):

@@ -43,7 +43,7 @@ def test_a_chain_s_life(tmp_path: Path):
     assert msgspec.json.decode(path.read_bytes()) == msgspec.structs.asdict(held)
     assert set(msgspec.structs.asdict(held)) == {
         "url", "chain_id", "token", "registry", "reward_token", "pid", "anchors",
-        "learning_rounds",
+        "learning_rounds", "contracts",
     }  # fmt: skip
     modes = {p.name: stat.S_IMODE(p.stat().st_mode) for p in (directory, *directory.iterdir())}
     assert modes.pop("chain") == 0o700

@@ -63,3 +63,16 @@ async def test_a_practice_chain_that_cannot_be_started_does_not_end_the_followin
         await trio.sleep(30)
         assert service.reachable
         nursery.cancel_scope.cancel()
+
+
+async def test_a_chain_that_is_gone_is_not_asked_and_said_to_be_gone(
+    client: HandClient, database: Database, autojump_clock
+):
+    service = ChainService(client, database, lambda: None, gone="It is there no more.")
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(service.run)
+        await trio.sleep(600)
+        assert (service.reachable, service.trouble) == (False, "It is there no more.")
+        assert service.trust == "It is there no more."
+        assert client.asked == 0
+        nursery.cancel_scope.cancel()
