@@ -23,6 +23,7 @@ from platformdirs import user_data_path
 
 from app.api.line_values import Whole
 from app.api.secret_files import read_passphrase
+from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
@@ -107,6 +108,8 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
         raise FreeholdError(f"The chain profile cannot be read: {_why(error)}.") from error
     profile = profiles.choose(toml, practice_chain_folder(), start_practice_chain)
     books = Books.create(context.profile, passphrase, party, profile)
+    for sentence in UNAUDITED if chain is not None else ():
+        click.echo(sentence, err=True)
     _print({"address": books.address, "chain_id": profile.chain_id})
     books.close()
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.requester.__main__ import main
 from app.requester.books import Books
+from tests.unit.app.cli.running import CHAIN
+from wallet.agreement.chain_words import UNAUDITED
+from wallet.store import Argon2id
+from wallet.store.passphrase import MIN_MEMORY_KIB
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,6 +51,19 @@ def test_a_folder_that_cannot_be_made_is_said_in_one_line(tmp_path, secret, monk
     folder = tmp_path / "lab"
     assert init(folder, secret, "--name", "X", "--practice") == 1
     assert capsys.readouterr().err == f"{folder}: No such file or directory\n"
+
+
+def test_on_a_real_network_it_is_said_first_what_nobody_has_examined(
+    tmp_path, secret, capsys, monkeypatch
+):
+    cheap = Argon2id.of(MIN_MEMORY_KIB, 1)
+    monkeypatch.setattr(Books, "create", partial(Books.create, kdf=cheap))
+    profile = tmp_path / "chain.toml"
+    profile.write_text(CHAIN)
+    assert init(tmp_path / "lab", secret, "--name", "X", "--chain", profile) == 0
+    said = capsys.readouterr()
+    assert said.err.splitlines() == list(UNAUDITED)
+    assert set(json.loads(said.out)) == {"address", "chain_id"}
 
 
 @pytest.mark.parametrize("name", ["", "a" * 201])
