@@ -79,8 +79,8 @@ class TableSpec(msgspec.Struct, frozen=True):
         time_column: the date or time column that places a row in time, or empty.
         repeats: two equal rows in one file are two events (two coffees on one day), so the
             second gets a key of its own; where false, equal rows are one.
-        settled: columns that are worked out rather than read, and may be settled later; a row is
-            the same row whatever they say.
+        settled: columns that are worked out rather than read and may be settled later, or that
+            came when rows were here already; a row is the same row whatever they say.
     """
 
     name: str

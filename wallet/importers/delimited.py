@@ -18,13 +18,14 @@ from wallet.importers.delimited_records import LAST_CELLS, SAMPLE_ROWS, Cut, Rec
 from wallet.importers.values import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from wallet.importers.importer import Sink
 
 DELIMITERS: Final = (";", "\t", ",", "|")
 COLUMN_LIMIT: Final = 2_000
+NAMED_COLUMNS: Final = 12
 _CUT: Final = "the file seems to be cut off"
 
 
@@ -40,6 +41,40 @@ class Layout(msgspec.Struct, frozen=True):
     delimiter: str
     width: int
     share: float
+
+
+class Unkept:
+    """Which columns of a table hold something that is not kept.
+
+    Args:
+        name: how the sentence calls the file.
+        header: the columns as written.
+        kept: places of those that are kept, from 0.
+    """
+
+    def __init__(self, name: str, header: Sequence[str], kept: Iterable[int]) -> None:
+        self._name = name
+        self._header = tuple(header)
+        self._empty = set(range(len(header))) - set(kept)
+        self._filled: set[int] = set()
+
+    def see(self, cells: Sequence[str]) -> None:
+        """Take a row."""
+        if self._empty:
+            filled = {n for n in self._empty if n < len(cells) and cells[n].strip()}
+            self._filled |= filled
+            self._empty -= filled
+
+    @property
+    def sentence(self) -> str:
+        """What to say of them; empty if there are none."""
+        names = [shown(self._header[place]) for place in sorted(self._filled)]
+        if not names:
+            return ""
+        more = len(names) - NAMED_COLUMNS
+        listed = ", ".join(names[:NAMED_COLUMNS]) + (f" and {more:,} more" if more > 0 else "")
+        column = "column" if len(names) == 1 else "columns"
+        return f"Not kept of {self._name}: the {column} {listed}."
 
 
 def start_rows(start: bytes, delimiter: str, *, whole: bool) -> list[list[str]]:

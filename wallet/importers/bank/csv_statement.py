@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".csv", ".txt", ".tsv", ".asc")
 _IBAN = re.compile(r"\b([A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)\b")
-_AMOUNTS: Final = ("amount", "debit", "credit", "balance")
+_AMOUNTS: Final = ("amount", "debit", "credit", "balance", "fee", "foreign_amount")
 
 
 class BankCsvImporter:
@@ -93,6 +93,8 @@ class _File:
         self._account: str | None = None
         self._row = 0
         self._days: dict[str, str] = {}
+        self._unkept: delimited.Unkept | None = None
+        self._unread = 0
         self._order = date_order.Order.DAY_FIRST
         self._mark = numbers.Mark.POINT
 
@@ -109,6 +111,12 @@ class _File:
                 self._sink.skip(self._name, number, str(error))
             else:
                 count += 1
+        if self._unread:
+            are = "value is" if self._unread == 1 else "values are"
+            self._sink.warn(
+                f"{self._unread:,} {are} not kept of {self._name}: fees, foreign amounts or rates "
+                "that are no numbers."
+            )
         if not count:
             self._sink.warn(f"{self._name} is a bank statement without any transaction.")
 
@@ -122,7 +130,9 @@ class _File:
                     continue
                 header = csv_headers.understand(cells) if len(cells) > 2 else None
                 if header is not None:
-                    self._header = self._placed(header, cells)
+                    self._header = header = self._placed(header, cells)
+                    kept = (place for places in header.places.values() for place in places)
+                    self._unkept = delimited.Unkept(self._name, cells, kept)
                 elif self._account is None:
                     self._account = _iban(" ".join(cells))
 
@@ -145,12 +155,15 @@ class _File:
             days.see(self._cell(cells, "posted") or "")
             for role in _AMOUNTS:
                 amounts.see(self._cell(cells, role) or "")
+            if self._unkept is not None:
+                self._unkept.see(cells)
         header = self._header
         abroad = header is not None and "en" not in header.languages
         day_first = date_order.Order.DAY_FIRST if abroad or self._delimiter == ";" else None
         comma = numbers.Mark.COMMA if self._delimiter == ";" else None
         day_decision, mark_decision = days.decide(day_first), amounts.decide(comma)
-        for sentence in (day_decision.sentence, mark_decision.sentence):
+        unkept = self._unkept.sentence if self._unkept is not None else ""
+        for sentence in (day_decision.sentence, mark_decision.sentence, unkept):
             if sentence:
                 self._sink.warn(sentence)
         self._order, self._mark = day_decision.order, mark_decision.mark
@@ -200,6 +213,8 @@ class _File:
             self._cell(cells, "counterparty_account"),
             self._cell(cells, "category"),
             _status(self._cell(cells, "status")),
+            self._beside(cells, "fee"),
+            *self._abroad(cells, currency),
         )
         put(self._sink, self._name, number, booking)
         if (balance := self._cell(cells, "balance")) is not None:
@@ -210,6 +225,27 @@ class _File:
                 number,
                 Balance(moment.date, after, currency, "running", account),
             )
+
+    def _abroad(
+        self, cells: list[str], currency: str | None
+    ) -> tuple[str | None, str | None, str | None]:
+        """Return amount, currency and rate abroad; nothing where no currency was changed."""
+        other = currency_code(self._cell(cells, "foreign_currency"))
+        if other is not None and other == currency:
+            return None, None, None
+        amount = self._beside(cells, "foreign_amount")
+        return amount, other, self._beside(cells, "exchange_rate")
+
+    def _beside(self, cells: list[str], role: str) -> str | None:
+        """Return a number that a row can do without."""
+        written = self._cell(cells, role)
+        if written is None or not any(char.isdigit() for char in written):
+            return None
+        try:
+            return numbers.read(written, self._mark)
+        except BadValue:
+            self._unread += 1
+            return None
 
     def _amount(self, cells: list[str]) -> str:
         """Return the signed amount from its column, or from one for each direction."""

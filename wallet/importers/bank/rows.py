@@ -44,6 +44,10 @@ class Booking(msgspec.Struct, frozen=True, gc=False):
     counterparty_account: str | None = None
     category: str | None = None
     status: str | None = None
+    fee: str | None = None
+    foreign_amount: str | None = None
+    foreign_currency: str | None = None
+    exchange_rate: str | None = None
 
 
 class Balance(msgspec.Struct, frozen=True, gc=False):

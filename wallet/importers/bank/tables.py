@@ -30,6 +30,26 @@ def _account(*, broker: bool = False) -> tuple[ColumnSpec, ...]:
     )
 
 
+_ABROAD = (
+    ColumnSpec(
+        "fee",
+        _T.DECIMAL,
+        "what the bank took for it beside the amount, as it writes it",
+        dpv.TRANSACTION,
+        2,
+    ),
+    ColumnSpec(
+        "foreign_amount",
+        _T.DECIMAL,
+        "the amount in the other currency, where it was changed",
+        dpv.TRANSACTION,
+        2,
+        quasi_identifier=True,
+    ),
+    ColumnSpec("foreign_currency", _T.TEXT, "ISO 4217 code of that", dpv.TRANSACTION, 2),
+    ColumnSpec("exchange_rate", _T.DECIMAL, "rate of the change", dpv.TRANSACTION, 1),
+)
+
 TRANSACTIONS: Final = TableSpec(
     "bank.transactions",
     "Bank and card transactions",
@@ -92,9 +112,12 @@ TRANSACTIONS: Final = TableSpec(
         ),
         ColumnSpec("category", _T.TEXT, "category the person or the bank gave it", dpv.SPENDING, 2),
         ColumnSpec("status", _T.TEXT, "booked, pending or information", dpv.TRANSACTION, 1),
+        *_ABROAD,
     ),
     "posted",
     repeats=True,
+    # they came later, and a row is the row it was before
+    settled=tuple(column.name for column in _ABROAD),
 )
 
 BALANCES: Final = TableSpec(

@@ -92,7 +92,7 @@ class AmazonImporter:
     """Orders from Amazon."""
 
     id = "amazon"
-    version = 2
+    version = 3
     title = "Amazon orders"
     libraries = ("charset_normalizer", "_csv")
 
@@ -175,8 +175,10 @@ class _File:
         places = self._layout.places.items()
         with self._archive.open(self._name) as file:
             rows = delimited.rows(file, self._name, self._layout.delimiter, sink)
-            next(rows, None)
+            _, header = next(rows, (0, []))
+            unkept = delimited.Unkept(self._name, header, self._layout.places.values())
             for number, cells in rows:
+                unkept.see(cells)
                 row = {
                     role: text
                     for role, place in places
@@ -185,6 +187,8 @@ class _File:
                 }
                 if row:
                     yield number, row
+        if unkept.sentence:
+            sink.warn(unkept.sentence)
 
     def _decide(self) -> None:
         days = date_order.DateColumn(f"Dates in {self._name}")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 SAMPLES = Path(__file__).parents[4].parent / "shared" / "samples"
 DEMO = Path(__file__).parents[4] / "resources" / "demo"
+NOTHING_ABROAD = dict.fromkeys(("fee", "foreign_amount", "foreign_currency", "exchange_rate"))
 
 
 class Collected:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.unit.wallet.importers.collecting import Collected, read_bytes
 from wallet.errors import ImportRefused
 from wallet.importers.bank import csv_headers
+from wallet.importers.rows import row_key
 
 pytestmark = pytest.mark.area("B")
 
@@ -197,3 +198,52 @@ def test_flipped_bytes_never_break_the_reader(data):
         text[place] = data.draw(st.integers(0, 255))
     with contextlib.suppress(ImportRefused):
         read_bytes(bytes(text), "umsatz.csv").reports  # noqa: B018
+
+
+def test_fees_and_what_was_paid_abroad_are_kept():
+    revolut = read(
+        "Type,Product,Completed Date,Description,Amount,Fee,Currency,State,Balance\n"
+        "EXCHANGE,Current,2026-05-02 08:00:00,To EUR,-100.00,1.50,GBP,COMPLETED,100.00\n"
+    )
+    assert rows(revolut)[0]["fee"] == "1.50"
+    assert revolut.report.warnings == ("Not kept of umsatz.csv: the column “Product”.",)
+    n26 = read(
+        '"Date","Payee","Amount (EUR)","Amount (Foreign Currency)","Type Foreign Currency",'
+        '"Exchange Rate"\n'
+        '"2026-03-04","REWE","-12.34","-12.34","EUR","1.0"\n'
+        '"2026-03-05","AMZN","-10.00","-11.90","USD","1.19"\n'
+    )
+    abroad = [
+        (row["foreign_amount"], row["foreign_currency"], row["exchange_rate"]) for row in rows(n26)
+    ]
+    assert abroad == [(None, None, None), ("-11.90", "USD", "1.19")]
+    german = read(
+        "Buchungstag;Zahlungsempfänger;Betrag;Originalbetrag;Originalwährung;Gebühr\n"
+        "05.01.2026;Shop;-1.234,56;-1.300,00;CHF;2,50\n"
+    )
+    (row,) = rows(german)
+    assert (row["foreign_amount"], row["foreign_currency"], row["fee"]) == (
+        "-1300.00",
+        "CHF",
+        "2.50",
+    )
+
+
+def test_a_fee_that_is_no_number_costs_no_row_and_is_told():
+    collected = read("Date,Payee,Amount,Fee\n2026-01-05,a,-1.00,2 x 3\n2026-01-06,b,-2.00,free\n")
+    assert [row["fee"] for row in rows(collected)] == [None, None]
+    assert any(said.startswith("1 value is not kept of") for said in collected.report.warnings)
+
+
+def test_a_row_with_a_fee_is_the_row_that_it_was_before_fees_were_read():
+    plain = read("Date,Payee,Amount\n2026-01-05,a,-1.00\n")
+    assert plain.keys == read("Date,Payee,Amount,Fee\n2026-01-05,a,-1.00,0.50\n").keys
+    (row,) = plain.by_dataset["bank.transactions"]
+    assert row.key == row_key("bank_csv", "bank.transactions", row.values[:-4])
+
+
+def test_columns_that_are_not_understood_are_named_if_they_hold_something():
+    collected = read("Date,Payee,Amount,Mood,Weather,Branch office\n2026-01-05,a,-1.00,good,,12\n")
+    assert collected.report.warnings == (
+        "Not kept of umsatz.csv: the columns “Mood”, “Branch office”.",
+    )

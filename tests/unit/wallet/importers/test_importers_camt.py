@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.wallet.importers.collecting import SAMPLES, Collected, read_bytes, read_file
+from tests.unit.wallet.importers.collecting import (
+    NOTHING_ABROAD,
+    SAMPLES,
+    Collected,
+    read_bytes,
+    read_file,
+)
 from wallet.errors import ImportRefused
 
 pytestmark = pytest.mark.area("B")
@@ -106,6 +112,7 @@ def test_every_version_gives_the_same_row_with_and_without_namespace(version, na
         "counterparty_account": "DE02120300000000202051",
         "category": None,
         "status": "booked",
+        **NOTHING_ABROAD,
     }
 
 

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.wallet.importers.collecting import SAMPLES, Collected, read_bytes, read_file
+from tests.unit.wallet.importers.collecting import (
+    NOTHING_ABROAD,
+    SAMPLES,
+    Collected,
+    read_bytes,
+    read_file,
+)
 from wallet.errors import ImportRefused
 
 pytestmark = pytest.mark.area("B")
@@ -55,6 +61,7 @@ def test_a_booking_has_dates_amount_payee_memo_reference_and_both_accounts():
         "counterparty_account": "DE02120300000000202051",
         "category": None,
         "status": "booked",
+        **NOTHING_ABROAD,
     }
     assert [(b["kind"], b["amount"]) for b in collected.table("bank.balances")] == [
         ("opening", "100"),

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.wallet.importers.collecting import (
+    NOTHING_ABROAD,
     SAMPLES,
     Collected,
     read_archive,
@@ -77,6 +78,7 @@ def test_a_transaction_has_date_amount_currency_payee_and_account():
         "counterparty_account": None,
         "category": None,
         "status": "booked",
+        **NOTHING_ABROAD,
     }
     assert collected.table("bank.balances")[0]["amount"] == "5.00"
     assert collected.by_dataset["bank.transactions"][0].time == 1_767_571_200_000

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.wallet.importers.collecting import SAMPLES, Collected, read_bytes, read_file
+from tests.unit.wallet.importers.collecting import (
+    NOTHING_ABROAD,
+    SAMPLES,
+    Collected,
+    read_bytes,
+    read_file,
+)
 from wallet.errors import ImportRefused
 
 pytestmark = pytest.mark.area("B")
@@ -50,6 +56,7 @@ def test_a_transaction_has_its_account_but_no_currency():
         "counterparty_account": None,
         "category": "Food:Bread",
         "status": "booked",
+        **NOTHING_ABROAD,
     }
 
 
