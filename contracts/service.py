@@ -48,6 +48,15 @@ NOTE_EVERY_SECONDS = 20.0
 PRICE_EVERY_SECONDS = 30.0
 """How often it is asked whether what waits offers enough, where no endpoint has refused it."""
 
+COMPARE_SECONDS = 30.0
+"""How often what was followed is compared with other hosts while nothing happens."""
+
+COMPARE_PAUSE_SECONDS = 2.0
+"""How soon after one comparison the next may come, but for catching up."""
+
+COMPARE_BLOCKS = 1_000
+"""From how many blocks on a comparison is part of catching up."""
+
 SILENT_SECONDS = 60.0
 """How long a wait for a transaction lasts without one successful round."""
 
@@ -82,7 +91,7 @@ class ChainService:
         self.trouble = ""
         self._caught_up_ms: int | None = None
         self._signer_of: Callable[[str], Signer | None] = lambda _address: None
-        self._priced = self._reached = -math.inf
+        self._priced = self._reached = self._compared = -math.inf
         self._corroboration = Corroboration(client, database)
 
     def use_signers(self, signer_of: Callable[[str], Signer | None]) -> None:
@@ -148,10 +157,12 @@ class ChainService:
         """
         changed = await self._follow()
         entries = await self._read(self.client.open_entries)
+        changed |= await self._compare(urgent=bool(entries))
         if entries:
             findings = await trio.to_thread.run_sync(self.client.carry, entries)
             changed |= bool(await self._write(lambda tx: self.client.apply_outbox(tx, findings)))
             changed |= await self._raise_fees(entries, findings)
+            changed |= await self._renumber(entries, findings)
         self._reached = trio.current_time()
         return changed, bool(entries)
 
@@ -179,6 +190,28 @@ class ChainService:
         except ChainError as error:
             log.info("fees stay as they are: %s", error)
         return raised
+
+    async def _renumber(self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]) -> bool:
+        """Sign again what lies beyond a gap and was never sent; return whether anything was."""
+        senders = {entry.intent: entry.sender for entry in entries}
+        done = False
+        for finding in findings:
+            nonce = finding.waits_for
+            if nonce is None:
+                continue
+            signer = await trio.to_thread.run_sync(self._signer_of, senders[finding.intent])
+            if signer is None:
+                continue
+            try:
+                await self._write(
+                    lambda tx, i=finding.intent, n=nonce, s=signer: self.client.renumber(
+                        tx, i, n, s
+                    )  # type: ignore[misc]
+                )
+            except NotAllowed:
+                continue  # something else has that number
+            done = True
+        return done
 
     async def _replace(self, entry: OutboxEntry, fees: Fees) -> bool:
         signer = await trio.to_thread.run_sync(self._signer_of, entry.sender)
@@ -215,11 +248,16 @@ class ChainService:
         Raises:
             Reverted, NotFunded, ChainUnreachable: nothing was signed.
         """
-        known, name = await self._read(lambda tx: self._newest(tx, intent))
+        (known, name), own = await self._read(
+            lambda tx: (
+                self._newest(tx, intent),
+                self.client.store.outbox.next_nonce(tx, signer.address),
+            )
+        )
         if known is not None and not _has_failed(known):
             return known
         prepared = await trio.to_thread.run_sync(
-            lambda: self.client.prepare(call, signer.address, gas=gas)
+            lambda: self.client.prepare(call, signer.address, gas=gas, own_nonce=own)
         )
 
         def keep(tx: Transaction) -> OutboxEntry:
@@ -260,6 +298,7 @@ class ChainService:
 
     async def _until(self, intent: str, states: tuple[str, ...]) -> OutboxEntry:
         began = trio.current_time()
+        deep_since = math.inf
         self.hurry()
         while True:
             done = self._round_done
@@ -271,6 +310,15 @@ class ChainService:
                 raise Reverted(entry.note or "The transaction did not go through.")
             if entry.state in states:
                 return entry
+            deep = entry.state == "mined" and await self._read(
+                lambda tx, e=entry: self._is_deep(tx, e)  # type: ignore[misc]
+            )
+            deep_since = min(deep_since, trio.current_time()) if deep else math.inf
+            if trio.current_time() >= deep_since + SILENT_SECONDS:
+                raise ChainUnreachable(
+                    "It is in a block, and no second endpoint of the profile has confirmed that "
+                    "yet. It is kept, and is final as soon as one does."
+                )
             patient_until = max(began, self._reached) + SILENT_SECONDS
             if trio.current_time() >= patient_until:
                 raise ChainUnreachable(
@@ -279,6 +327,13 @@ class ChainService:
                 )
             with trio.move_on_at(patient_until):
                 await done.wait()
+
+    def _is_deep(self, tx: Transaction, entry: OutboxEntry) -> bool:
+        """Whether a mined entry has its confirmations, and only what proves it is missing."""
+        tip = self.client.tip(tx)
+        if tip is None or entry.block_number is None:
+            return False
+        return tip.number - entry.block_number >= self.client.profile.confirmations
 
     def is_past(self, tx: Transaction, moment: int) -> bool:
         """Whether the chain can bring no more news from before a moment.
@@ -294,11 +349,9 @@ class ChainService:
         """
         if self._caught_up_ms is None or self._caught_up_ms <= moment * 1000:
             return False
-        profile = self.client.profile
-        if profile.kind == "practice":
+        if self.client.profile.kind == "practice":
             return True
-        heads = self.client.position(tx).heads
-        deep = heads[0].number - profile.confirmations if heads else 0
+        heads, deep = self.client.position(tx).heads, self.client.settled(tx)
         final = next((head for head in heads if head.number <= deep), None)
         return final is not None and final.timestamp > moment
 
@@ -342,6 +395,36 @@ class ChainService:
             if applied.at_tip:
                 self._caught_up_ms = batch.fetched_ms
                 return changed
+
+    async def _compare(self, *, urgent: bool) -> bool:
+        """Compare what was followed with other hosts; return whether that changed anything.
+
+        Soon where an event was followed or something is under way, else every half minute: what
+        an endpoint leaves out shows nowhere.
+        """
+        changed = False
+        while (span := await self._read(self.client.next_span)) is not None:
+            now = trio.current_time()
+            long = span.last - span.first >= COMPARE_BLOCKS
+            due = urgent or span.rows or long or now - self._compared >= COMPARE_SECONDS
+            if not due or now - self._compared < COMPARE_PAUSE_SECONDS:
+                return changed
+            found = await trio.to_thread.run_sync(self.client.compare, span)
+            anew = await self._write(
+                lambda tx, s=span, f=found: self.client.apply_comparison(tx, s, f)  # type: ignore[misc]
+            )
+            if anew:
+                log.warning("blocks %d to %d are followed anew", span.first, span.last)
+                self._compared = now
+                await self._follow()
+                return True
+            if not found.holds:
+                self._compared = now
+                return changed
+            changed = True
+            if not long:
+                self._compared = now
+        return changed
 
     def _nothing_new(self, batch: Batch) -> bool:
         """Whether writing this could wait: then an idle wallet does not touch the disk."""

@@ -108,6 +108,14 @@ def header(value: Any) -> Header | None:
     )
 
 
+def transactions(value: Any) -> frozenset[bytes]:
+    """Return the hashes of a block's transactions, as it names them when asked for no more."""
+    found = _object(value, "block").get("transactions")
+    if not isinstance(found, list):
+        raise BadAnswer("The endpoint's block does not name its transactions.")
+    return frozenset(hash32(item, "transaction hash") for item in found)
+
+
 def logs(value: Any, maximum: int) -> tuple[Log, ...]:
     """Return a list of logs, at most `maximum`; each is checked, their order is not.
 

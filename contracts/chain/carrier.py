@@ -5,7 +5,9 @@ sender are missing on the chain nothing is sent; a transaction counts as dropped
 nonce is used as deep as the profile's confirmations. Writes nothing: `outbox.Outbox.apply` does.
 
 Sending is to one endpoint. It has had the bytes, or takes them, or says why not; each of these is
-a `Finding`.
+a `Finding`, and this endpoint's word: what may not rest on one word is looked at once more by
+`witnesses`. A receipt that the followed chain contradicts counts as none, and an endpoint that
+contradicts itself about it is `Caught`.
 """
 
 from __future__ import annotations
@@ -16,15 +18,19 @@ import msgspec
 
 from contracts.chain import answers
 from contracts.chain.answers import Receipt
-from contracts.chain.errors import BadAnswer, RequestRefused
+from contracts.chain.errors import BadAnswer, Caught, RequestRefused
+from contracts.chain.gate import leaves_event
+from contracts.chain.outbox import claim_of
 from contracts.chain.reasons import refusal_of, reverted
 from contracts.chain.transaction import read_raw
 from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
 
     from contracts.chain.endpoint import Connection, Question
+    from contracts.chain.outbox import Claim
     from contracts.chain.profile import ChainProfile
     from wallet.chain_rows import Attempt, OutboxEntry
     from wallet.ports import Clock
@@ -32,13 +38,16 @@ if TYPE_CHECKING:
 RESEND_MS = {"practice": 500, "evm": 30_000}
 MAX_ENTRIES_AT_ONCE = 20
 DROP_DEPTH = 64
+MAX_LOGS = 10_000
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a round found out about one entry; at most one of the facts is set.
 
     `receipt`: an attempt is mined. `sent`: an endpoint has this attempt's bytes. `dropped`: the
-    nonce is used for good by another transaction. `note` is a sentence where something is wrong.
+    nonce is used for good by another transaction. `waits_for`: it lies beyond a gap and was never
+    sent, and this is the number that the chain waits for. `note` is a sentence where something is
+    wrong.
     """
 
     intent: str
@@ -46,6 +55,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     sent: bytes | None = None
     dropped: bool = False
     fee_too_low: bool = False
+    waits_for: int | None = None
     note: str | None = None
 
 
@@ -56,16 +66,30 @@ class Carrier:
         self._profile = profile
         self._clock = clock
 
-    def work(self, connection: Connection, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
+    def work(
+        self,
+        connection: Connection,
+        entries: Sequence[OutboxEntry],
+        doubted: AbstractSet[Claim] = frozenset(),
+        beside: Sequence[OutboxEntry] = (),
+    ) -> tuple[Finding, ...]:
         """Look for receipts, and send what is not mined; writes nothing.
 
+        Args:
+            connection: to whom.
+            entries: what to carry.
+            beside: all open entries of their senders, where `entries` are not all of them.
+            doubted: what receipts may say and are not believed, since what was followed says
+                otherwise.
+
         Raises:
+            Caught: the endpoint stands by what is doubted, and its own blocks say otherwise.
             ChainUnreachable: no believable answer; what was sent is sent, nothing else is lost.
         """
         findings: list[Finding] = []
         for start in range(0, len(entries), MAX_ENTRIES_AT_ONCE):
             part = entries[start : start + MAX_ENTRIES_AT_ONCE]
-            findings += self._work_some(connection, part, entries)
+            findings += self._work_some(connection, part, beside or entries, doubted)
         return tuple(findings)
 
     def _work_some(
@@ -73,8 +97,9 @@ class Carrier:
         connection: Connection,
         entries: Sequence[OutboxEntry],
         all_entries: Sequence[OutboxEntry],
+        doubted: AbstractSet[Claim],
     ) -> list[Finding]:
-        receipts, counts = self._receipts_and_counts(connection, entries)
+        receipts, counts = self._receipts_and_counts(connection, entries, doubted)
         findings: list[Finding] = []
         sending: list[OutboxEntry] = []
         for entry in entries:
@@ -87,6 +112,7 @@ class Carrier:
                 findings.append(
                     Finding(
                         intent=entry.intent,
+                        waits_for=self._waits_for(entry, counts[entry.sender], all_entries),
                         note=f"The chain knows only {counts[entry.sender]} transactions of "
                         f"{entry.sender}, and this is number {entry.nonce + 1}. It is kept and "
                         "not sent until those before it are there.",
@@ -95,11 +121,11 @@ class Carrier:
             elif self._due(entry):
                 sending.append(entry)
         if sending:
-            findings += self._send(connection, sending)
+            findings += self._send(connection, sending, doubted)
         return findings
 
     def _receipts_and_counts(
-        self, connection: Connection, entries: Sequence[OutboxEntry]
+        self, connection: Connection, entries: Sequence[OutboxEntry], doubted: AbstractSet[Claim]
     ) -> tuple[dict[str, Receipt], dict[str, int]]:
         attempts = [(entry.intent, attempt) for entry in entries for attempt in entry.attempts]
         senders = sorted({entry.sender for entry in entries})
@@ -111,13 +137,41 @@ class Carrier:
         receipts: dict[str, Receipt] = {}
         for (intent, attempt), answer in zip(attempts, found, strict=False):
             receipt = answers.receipt(answer, attempt.hash)
-            if receipt is not None:
+            if receipt is not None and claim_of(receipt) in doubted:
+                entry = next(entry for entry in entries if entry.intent == intent)
+                self._expose(connection, entry, receipt)
+            elif receipt is not None:
                 receipts[intent] = receipt
         counts = {
             sender: answers.quantity(answer, "transaction count", 62)
             for sender, answer in zip(senders, found[len(attempts) :], strict=True)
         }
         return receipts, counts
+
+    def _expose(self, connection: Connection, entry: OutboxEntry, receipt: Receipt) -> None:
+        """Ask whether the endpoint's own block bears out a receipt that is not believed.
+
+        Raises:
+            Caught: it does not, and the profile has another host.
+        """
+        if len(self._profile.hosts) == 1:
+            return
+        number = hex(receipt.block_number)
+        wanted = {"fromBlock": number, "toBlock": number, "address": [self._profile.registry]}
+        block, logs = connection.ask_all(
+            [("eth_getBlockByNumber", [number, False]), ("eth_getLogs", [wanted])]
+        )
+        header = answers.header(block)
+        same = header is not None and header.hash == receipt.block_hash
+        silent = leaves_event(read_raw(entry.latest.raw).fields, self._profile) and not any(
+            log.transaction_hash == receipt.transaction_hash for log in answers.logs(logs, MAX_LOGS)
+        )
+        if not same or (receipt.succeeded and silent):
+            raise Caught(
+                f"{connection.name} says that a transaction of this wallet is in block "
+                f"{receipt.block_number}, and its own block {receipt.block_number} does not have "
+                "it. The transaction is sent to another endpoint."
+            )
 
     def _mined(self, connection: Connection, entry: OutboxEntry, receipt: Receipt) -> Finding:
         note = entry.note if entry.state == "mined" else None
@@ -156,10 +210,18 @@ class Carrier:
 
     @staticmethod
     def _gap(entry: OutboxEntry, count: int, entries: Sequence[OutboxEntry]) -> bool:
-        if entry.adopted:
-            return False
-        waiting = {other.nonce for other in entries if other.sender == entry.sender}
-        return any(nonce not in waiting for nonce in range(count, entry.nonce))
+        return not entry.adopted and _first_gap(entry, count, entries) is not None
+
+    @staticmethod
+    def _waits_for(entry: OutboxEntry, count: int, entries: Sequence[OutboxEntry]) -> int | None:
+        """Return the number to sign again under; None for what was sent, or is not the next."""
+        never = entry.state == "prepared" and all(one.sent_ms is None for one in entry.attempts)
+        gap = _first_gap(entry, count, entries)
+        before = [other for other in entries if other.sender == entry.sender]
+        soonest = all(
+            other.nonce >= entry.nonce for other in before if gap is None or other.nonce > gap
+        )
+        return gap if never and soonest else None
 
     def _due(self, entry: OutboxEntry) -> bool:
         sent_ms = _to_send(entry).sent_ms
@@ -167,7 +229,9 @@ class Carrier:
             return True
         return self._clock.now_ms() - sent_ms >= RESEND_MS[self._profile.kind]
 
-    def _send(self, connection: Connection, entries: Sequence[OutboxEntry]) -> list[Finding]:
+    def _send(
+        self, connection: Connection, entries: Sequence[OutboxEntry], doubted: AbstractSet[Claim]
+    ) -> list[Finding]:
         ordered = sorted(entries, key=lambda entry: (entry.sender, entry.nonce))
         attempts = [_to_send(entry) for entry in ordered]
         found = connection.try_all(
@@ -178,7 +242,7 @@ class Carrier:
             for entry, attempt, answer in zip(ordered, attempts, found, strict=True)
         ]
         try:
-            receipts, _ = self._receipts_and_counts(connection, ordered)
+            receipts, _ = self._receipts_and_counts(connection, ordered, doubted)
             return [
                 self._mined(connection, entry, receipts[entry.intent])
                 if entry.intent in receipts
@@ -211,6 +275,12 @@ class Carrier:
             case _:
                 note = f"The endpoint would not take it: {answer}."
         return Finding(intent=entry.intent, note=f"{note} It is kept and sent again.")
+
+
+def _first_gap(entry: OutboxEntry, count: int, entries: Sequence[OutboxEntry]) -> int | None:
+    """Return the first number before an entry's own that the chain lacks and nothing waits with."""
+    waiting = {other.nonce for other in entries if other.sender == entry.sender}
+    return next((nonce for nonce in range(count, entry.nonce) if nonce not in waiting), None)
 
 
 def _to_send(entry: OutboxEntry) -> Attempt:

@@ -11,6 +11,7 @@ May be used from several threads at once.
 
 from __future__ import annotations
 
+import collections
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,8 +19,9 @@ import msgspec
 from contracts.chain import answers
 from contracts.chain.anchors import Anchor, Anchors
 from contracts.chain.carrier import Carrier
+from contracts.chain.comparison import Span, compare_span, next_span, settled
 from contracts.chain.cross_check import CrossCheck, compare
-from contracts.chain.fees import data_fee, prepare, read_fees
+from contracts.chain.fees import DEFAULT_TIP, GWEI, data_fee, prepare, read_fees, read_tip
 from contracts.chain.follower import Follower
 from contracts.chain.inspection import beside
 from contracts.chain.learning_rounds import LearningRounds, RoundRecord
@@ -30,6 +32,7 @@ from contracts.chain.rpc import Rpc
 from contracts.chain.standing import Standing, standing
 from contracts.chain.stipend import reserve, stipend
 from contracts.chain.token import Token
+from contracts.chain.witnesses import Witnesses
 from wallet.errors import ChainUnreachable, WrongChain
 
 if TYPE_CHECKING:
@@ -51,6 +54,9 @@ if TYPE_CHECKING:
     from wallet.store.chain_tables import ChainStore
     from wallet.store.transaction import Transaction
 
+TIPS_APART = 10
+"""How many times higher than another host's a tip is named among the troubles."""
+
 
 class ChainClient:
     """One profile's chain."""
@@ -67,7 +73,11 @@ class ChainClient:
         self._rpc = rpc if rpc is not None else Rpc(profile, self._vet)
         self._follower = Follower(profile, store, clock)
         self._outbox = Outbox(profile, store, clock)
-        self._carrier = Carrier(profile, clock)
+        self._sources: collections.deque[tuple[int, str]] = collections.deque(maxlen=256)
+        self._wrong: collections.Counter[str] = collections.Counter()
+        self._witnesses = Witnesses(
+            profile, self._rpc, Carrier(profile, clock), self._outbox, clock
+        )
 
     @property
     def domain(self) -> Domain:
@@ -116,7 +126,12 @@ class ChainClient:
         Raises:
             ChainUnreachable, WrongChain: see `rpc`.
         """
-        return self._rpc.run(lambda connection: self._follower.fetch(connection, position))
+        host, batch = self._rpc.run(
+            lambda connection: (connection.name, self._follower.fetch(connection, position))
+        )
+        if batch.heads:
+            self._sources.append((batch.heads[-1].number, host))
+        return batch
 
     def apply_events(self, tx: Transaction, batch: Batch) -> Applied:
         """Write a batch; a reorganisation is rolled back in the same transaction.
@@ -127,7 +142,57 @@ class ChainClient:
             OutOfDate: another batch was written since; nothing was changed.
         """
         applied = self._follower.apply(tx, batch)
-        return msgspec.structs.replace(applied, finished=tuple(sorted(self._outbox.finish(tx))))
+        return msgspec.structs.replace(applied, finished=self._finish(tx))
+
+    def next_span(self, tx: Transaction) -> Span | None:
+        """Return what was followed and not compared yet; None where there is one host only."""
+        return next_span(self.profile, self.store, tx)
+
+    def compare(self, span: Span) -> CrossCheck:
+        """Ask every host about a span, naming no grant and no owner; see `comparison`."""
+        return compare_span(self._rpc, self.registry, span)
+
+    def apply_comparison(self, tx: Transaction, span: Span, found: CrossCheck) -> bool:
+        """Write what a comparison found; return whether the followed chain must be read anew.
+
+        Transactions of the outbox whose blocks are settled by it become final.
+        """
+        head = self.store.head_hash(tx, span.last)
+        if head != span.block_hash:
+            return False  # a reorganisation came in between
+        if found.followed_wrongly:
+            self.forget_from(tx, span.first)
+            self._blame(span)
+            return True
+        if found.holds:
+            self.store.record_compared(tx, span.last)
+            self._finish(tx)
+        return False
+
+    def _blame(self, span: Span) -> None:
+        """Name whom a span was followed from that two hosts contradict; drop it at the next."""
+        hosts = {host for last, host in self._sources if last >= span.first}
+        if len(hosts) != 1:
+            return
+        (host,) = hosts
+        said = (
+            f"What {host} gave to follow of the blocks {span.first} to {span.last} is not what two "
+            "hosts say of them, and was followed anew."
+        )
+        self._rpc.remark(f"followed/{host}", said)
+        self._wrong[host] += 1
+        if self._wrong[host] > 1:
+            self._rpc.drop(host, f"{host} was dropped. {said}")
+
+    def settled(self, tx: Transaction) -> int:
+        """Return the newest block that counts as final; -1 before there is one."""
+        return settled(self.profile, self.store, tx)
+
+    def _finish(self, tx: Transaction) -> tuple[str, ...]:
+        finished = tuple(sorted(self._outbox.finish(tx)))
+        for intent in finished:
+            self._witnesses.note_final(self.store.outbox.entry(tx, intent))
+        return finished
 
     def forget_from(self, tx: Transaction, block_number: int) -> int:
         """Forget a followed block and all after it, to be followed anew; return the events gone."""
@@ -148,7 +213,8 @@ class ChainClient:
         owner = next((event.owner for event in events if event.owner is not None), None)
         of_all = () if owner is None else self.store.events_of_owner(tx, owner, "RevokedAll")
         now = self._clock.now_ms() // 1000
-        return standing(events, of_all, self.store.tip(tx), self.profile.confirmations, now)
+        tip, confirmations = self.store.tip(tx), self.profile.confirmations
+        return standing(events, of_all, tip, confirmations, now, self.settled(tx))
 
     def cross_check(self, followed: Sequence[EventRow]) -> CrossCheck:
         """Ask every endpoint for the registry's logs of one block, naming no grant and no owner.
@@ -252,7 +318,9 @@ class ChainClient:
 
     def fees(self) -> Fees:
         """Ask for the present fees."""
-        return self._rpc.run(lambda connection: read_fees(connection, self.profile), urgent=True)
+        return self._rpc.run(
+            lambda connection: read_fees(connection, self.profile, self._tip), urgent=True
+        )
 
     def data_fee(self, sender: str) -> int:
         """Return the wei taken beside the gas for a plain transfer; see `fees.data_fee`."""
@@ -266,17 +334,55 @@ class ChainClient:
         """Return the wei that sending should leave: one collect and one revoke."""
         return reserve(self.fees())
 
-    def prepare(self, call: Call, sender: str, *, gas: int | None = None) -> Prepared:
-        """Simulate a call and work out gas and fees; errors and `gas` as `fees.prepare`."""
-        return self._rpc.run(
-            lambda connection: prepare(connection, self.profile, call, sender, gas=gas),
+    def prepare(
+        self, call: Call, sender: str, *, gas: int | None = None, own_nonce: int | None = None
+    ) -> Prepared:
+        """Simulate a call and work out gas and fees; errors and `gas` as `fees.prepare`.
+
+        Args:
+            call: what the transaction would do.
+            sender: whose it would be.
+            gas: as in `fees.prepare`.
+            own_nonce: the first number never given out here. Where the chain's count is above it,
+                a second host is asked too, and so learns of the address; None if nothing will be
+                signed.
+        """
+        host, found = self._rpc.run(
+            lambda connection: (
+                connection.name,
+                prepare(connection, self.profile, call, sender, gas=gas, bound=self._tip),
+            ),
             prefer=sender,
             urgent=True,
         )
+        if own_nonce is None or found.chain_nonce <= own_nonce or len(self.profile.hosts) == 1:
+            return found
+        count, agreed = self._witnesses.count_of(sender, found.chain_nonce, host)
+        return msgspec.structs.replace(found, chain_nonce=count, nonce_agreed=agreed)
+
+    def _tip(self, host: str, base_fee: int, tip: int) -> int:
+        """Return the lower of two hosts' tips; a small one is believed at once."""
+        if tip <= DEFAULT_TIP or len(self.profile.hosts) == 1:
+            return tip
+        for other in self._rpc.others(host):
+            theirs = self._rpc.ask_host(other, read_tip)
+            if theirs is not None:
+                far = tip > TIPS_APART * max(theirs, DEFAULT_TIP)
+                words = (
+                    f"{host} asks for a tip of {tip / GWEI:.3f} gwei and {other} for "
+                    f"{theirs / GWEI:.3f}. The lower one is offered."
+                )
+                self._rpc.remark(f"tip/{host}", words if far else "")
+                return min(tip, theirs)
+        return min(tip, max(base_fee, DEFAULT_TIP))
 
     def sign(self, tx: Transaction, intent: str, prepared: Prepared, signer: Signer) -> OutboxEntry:
         """Sign and store; an intent that was signed for before gives its entry back."""
         return self._outbox.sign(tx, intent, prepared, signer)
+
+    def renumber(self, tx: Transaction, intent: str, nonce: int, signer: Signer) -> OutboxEntry:
+        """Sign what was never sent again under another number; see `Outbox.renumber`."""
+        return self._outbox.renumber(tx, intent, nonce, signer)
 
     def replace(self, tx: Transaction, intent: str, fees: Fees, signer: Signer) -> OutboxEntry:
         """Sign a waiting transaction again with higher fees; see `Outbox.replace`."""
@@ -300,7 +406,8 @@ class ChainClient:
         """Look for receipts and send what is not mined.
 
         One sender's transactions stay with one endpoint, so that endpoints do not learn together
-        which addresses belong to one person. Where one sender's endpoint fails, the others' are
+        which addresses belong to one person; when a second one hears of one, `witnesses` says.
+        Where one sender's endpoint fails, the others' are
         still carried; only if nothing could be carried is the error raised.
 
         Raises:
@@ -311,10 +418,7 @@ class ChainClient:
         for sender in dict.fromkeys(entry.sender for entry in entries):
             mine = [entry for entry in entries if entry.sender == sender]
             try:
-                findings += self._rpc.run(
-                    lambda connection, mine=mine: self._carrier.work(connection, mine),  # type: ignore[misc]
-                    prefer=sender,
-                )
+                findings += self._witnesses.carry(sender, mine)
             except (ChainUnreachable, WrongChain) as error:
                 failure = error
         if failure is not None and not findings:
@@ -323,4 +427,8 @@ class ChainClient:
 
     def apply_outbox(self, tx: Transaction, findings: Sequence[Finding]) -> tuple[OutboxEntry, ...]:
         """Write what a round found; return the entries that changed."""
-        return self._outbox.apply(tx, findings)
+        changed = self._outbox.apply(tx, findings)
+        for entry in changed:
+            if entry.state == "final":
+                self._witnesses.note_final(entry)
+        return changed

@@ -8,7 +8,7 @@ they are one party's word.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from contracts.chain.registry import Registry
     from contracts.chain.rpc import Rpc
     from wallet.chain_rows import EventRow
+
+T = TypeVar("T")
 
 
 class CrossCheck(msgspec.Struct, frozen=True):
@@ -91,23 +93,36 @@ def compare(rpc: Rpc, registry: Registry, followed: Sequence[EventRow]) -> Cross
         in_order = sorted(found, key=lambda log: log.log_index)
         return tuple(registry.event_row(log) for log in in_order)
 
-    names = {endpoint.url: endpoint.name for endpoint in rpc.profile.endpoints}
-    every = tuple(dict.fromkeys(names.values()))
+    every = rpc.profile.hosts
     if len(every) == 1:
         return CrossCheck(agreeing=every, differing=(), silent=())
-    said: dict[str, tuple[EventRow, ...] | None] = {}
-    for url, found in rpc.run_each(work).items():
-        name = names[url]
-        said[name] = found if said.get(name, found) == found else None
+    return judge(rpc, rpc.run_each(work), rows)
+
+
+def judge(rpc: Rpc, answers_by_url: dict[str, T | None], followed: T) -> CrossCheck:
+    """Compare what hosts say with each other and with what was followed.
+
+    Args:
+        rpc: the profile's endpoints.
+        answers_by_url: what each endpoint said; None counts as silence.
+        followed: what was followed.
+    """
+    names = {endpoint.url: endpoint.name for endpoint in rpc.profile.endpoints}
+    every = rpc.profile.hosts
+    said: dict[str, T | None] = {}
+    for url, found in answers_by_url.items():
+        if found is not None:
+            name = names[url]
+            said[name] = found if said.get(name, found) == found else None
     heard = [found for found in said.values() if found is not None]
     most = max(heard, key=heard.count, default=None)
     settled = most is not None and heard.count(most) >= 2 and 2 * heard.count(most) > len(every)
     return CrossCheck(
-        agreeing=tuple(name for name in every if name in said and said[name] == rows),
-        differing=tuple(name for name in every if name in said and said[name] != rows),
+        agreeing=tuple(name for name in every if name in said and said[name] == followed),
+        differing=tuple(name for name in every if name in said and said[name] != followed),
         silent=tuple(name for name in every if name not in said),
         outvoted=tuple(n for n in every if settled and n in said and said[n] != most),
-        followed_wrongly=settled and most != rows,
+        followed_wrongly=settled and most != followed,
     )
 
 

@@ -17,6 +17,12 @@ class BadAnswer(ChainUnreachable):
     code = "bad-answer"
 
 
+class Caught(BadAnswer):
+    """The endpoint contradicts what it says itself of settled blocks; it is dropped at once."""
+
+    code = "endpoint-caught"
+
+
 class AnswerTooLarge(BadAnswer):
     """The endpoint sent more than is read at once; asking for less may help."""
 

@@ -21,10 +21,14 @@ from contracts.chain.reasons import is_revert, reverted
 from wallet.errors import NotFunded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from contracts.chain.endpoint import Connection, Question
     from contracts.chain.profile import ChainProfile
+
+    TipBound = Callable[[str, int, int], int]
+    """What is offered, given an endpoint's name, its base fee and its tip, in wei per gas."""
 
 DEFAULT_TIP = 10**9
 MAX_GAS = 5_000_000
@@ -44,7 +48,8 @@ class Fees(msgspec.Struct, frozen=True):
 class Prepared(msgspec.Struct, frozen=True):
     """A simulated call, ready to be signed. `chain_nonce` is the chain's count of the sender.
 
-    `output` is what the simulated call returned; empty where it was not simulated.
+    `output` is what the simulated call returned; empty where it was not simulated. `nonce_agreed`
+    says that a second host was asked about the count, and `chain_nonce` is the lower of both.
     """
 
     call: Call
@@ -54,6 +59,7 @@ class Prepared(msgspec.Struct, frozen=True):
     chain_nonce: int
     balance: int
     output: bytes = b""
+    nonce_agreed: bool = False
 
     @property
     def most(self) -> int:
@@ -61,14 +67,24 @@ class Prepared(msgspec.Struct, frozen=True):
         return self.gas * self.fees.max_fee_per_gas + self.call.value
 
 
-def read_fees(connection: Connection, profile: ChainProfile) -> Fees:
+def read_fees(connection: Connection, profile: ChainProfile, bound: TipBound | None = None) -> Fees:
     """Ask for the present fees.
+
+    Args:
+        connection: where to ask.
+        profile: gives the fee cap.
+        bound: what of the endpoint's tip is offered; without it all of it is.
 
     Raises:
         FeeAboveCap: the network asks for more than the profile allows.
         ChainUnreachable: no believable answer.
     """
-    return _fees(connection.try_all(_FEE_QUESTIONS), profile)
+    return _fees(connection, connection.try_all(_FEE_QUESTIONS), profile, bound)
+
+
+def read_tip(connection: Connection) -> int:
+    """Ask which tip an endpoint suggests, in wei per gas; one gwei where it does not say."""
+    return _tip(connection.try_all(_FEE_QUESTIONS[1:])[0])
 
 
 def prepare(
@@ -78,6 +94,7 @@ def prepare(
     sender: str,
     *,
     gas: int | None = None,
+    bound: TipBound | None = None,
 ) -> Prepared:
     """Simulate a call and work out its gas and fees; nothing is signed or sent.
 
@@ -88,6 +105,7 @@ def prepare(
         sender: whose transaction it would be.
         gas: leave the simulation out and use this limit: for a call that can only succeed after
             another transaction that is still on its way.
+        bound: as in `read_fees`.
 
     Raises:
         Reverted: the contract would refuse it; the message is the reason.
@@ -109,7 +127,7 @@ def prepare(
     if gas is None:
         questions += [("eth_call", [asked, "latest"]), ("eth_estimateGas", [asked])]
     found = connection.try_all(questions)
-    fees = _fees(found, profile)
+    fees = _fees(connection, found, profile, bound)
     nonce = answers.quantity(_given(found[2]), "transaction count", 62)
     balance = answers.quantity(_given(found[3]), "balance")
     if balance < call.value:
@@ -167,16 +185,21 @@ _FEE_QUESTIONS: tuple[Question, ...] = (
 )
 
 
-def _fees(found: list[Any], profile: ChainProfile) -> Fees:
+def _tip(suggested: Any) -> int:
+    if isinstance(suggested, RequestRefused):
+        return DEFAULT_TIP
+    return answers.quantity(suggested, "priority fee", 128)
+
+
+def _fees(
+    connection: Connection, found: list[Any], profile: ChainProfile, bound: TipBound | None
+) -> Fees:
     header = answers.header(_given(found[0]))
     if header is None:
         raise BadAnswer("The endpoint has no newest block.")
-    suggested = found[1]
-    tip = (
-        DEFAULT_TIP
-        if isinstance(suggested, RequestRefused)
-        else answers.quantity(suggested, "priority fee", 128)
-    )
+    tip = _tip(found[1])
+    if bound is not None:
+        tip = bound(connection.name, header.base_fee, tip)
     cap = profile.max_fee_per_gas_wei
     least = header.base_fee + tip
     if least > cap:

@@ -125,6 +125,19 @@ def read_act(fields: TransactionFields, profile: ChainProfile) -> Act:
     raise NotAllowed(f"The contract {fields.to} is not this wallet's; nothing was signed for it.")
 
 
+def leaves_event(fields: TransactionFields, profile: ChainProfile) -> bool:
+    """Whether a call cannot succeed without an event of the registry.
+
+    An `open` can: where so much was set aside before, it changes nothing.
+    """
+    if fields.to != profile.registry:
+        return False
+    try:
+        return read_act(fields, profile).kind in ("settle", "revoke", "revoke-all", "close")
+    except (NotAllowed, WrongChain):
+        return False
+
+
 def words(act: Act, profile: ChainProfile) -> str:
     """Say what an act does, for the person who confirms it."""
     amount = f"{to_text(act.amount, profile.token_decimals)} {profile.token_symbol}"

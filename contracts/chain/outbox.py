@@ -8,22 +8,30 @@
 Guarantees: one intent is signed for once; its nonce is given out in the transaction that stores
 the signed bytes, and never again; what is sent is always what was stored. Killed at any point, the
 next round finds the bytes and sends them; endpoints know them by their hash, so sending twice
-changes nothing. A transaction is final when the follower's own blocks say so, not because an
-endpoint does. Where earlier nonces of the sender are missing on the chain nothing is sent.
+changes nothing. Where earlier nonces of the sender are missing on the chain nothing is sent.
+
+A transaction is final when what was followed says so and not because an endpoint does: its block
+is settled (`comparison`), and there is the event it must have left; or, where it leaves none that
+is followed, the followed block has the hash that its receipt names and, of a profile with several
+hosts, a second one has shown it there (`witnesses`). A receipt that what was followed contradicts
+is not believed, and the bytes are sent again.
 
 Left to others: asking and sending (`carrier`), whose findings `apply` writes.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
+from contracts.chain.answers import Receipt
+from contracts.chain.comparison import settled
 from contracts.chain.fees import raised
+from contracts.chain.gate import leaves_event
 from contracts.chain.transaction import TransactionFields, read_raw
 from wallet.chain_rows import Attempt, OutboxEntry
-from wallet.errors import NotAllowed, WrongChain
+from wallet.errors import ChainUnreachable, NotAllowed, WrongChain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +53,9 @@ class Outbox:
         self._store = store
         self._rows = store.outbox
         self._clock = clock
+        self._vouched: set[Claim] = set()
+        self.wanting: frozenset[Claim] = frozenset()
+        self.doubted: frozenset[Claim] = frozenset()
 
     # ---- signing and storing
 
@@ -55,12 +66,21 @@ class Outbox:
 
         Raises:
             NotAllowed: the key is not that of the prepared sender.
+            ChainUnreachable: one endpoint names a number above all that were given out here, and
+                no second one has said so.
         """
         before = self._rows.find(tx, intent)
         if before is not None:
             return before
         if signer.address != prepared.sender:
             raise NotAllowed("This key does not belong to the sender of the transaction.")
+        above = prepared.chain_nonce > self._rows.next_nonce(tx, prepared.sender)
+        if above and not prepared.nonce_agreed and len(self._profile.hosts) > 1:
+            raise ChainUnreachable(
+                f"An endpoint says that {prepared.sender} has sent {prepared.chain_nonce} "
+                "transactions, which is more than were signed here, and no second endpoint has "
+                "confirmed it. Nothing was signed; try again later."
+            )
         nonce = self._rows.take_nonce(tx, prepared.sender, prepared.chain_nonce)
         fields = TransactionFields(
             chain_id=self._profile.chain_id,
@@ -133,6 +153,23 @@ class Outbox:
         signed = signer.sign_transaction(fields)
         return self._rows.add_attempt(tx, intent, self._attempt(signed, fields))
 
+    def renumber(self, tx: Transaction, intent: str, nonce: int, signer: Signer) -> OutboxEntry:
+        """Sign what was never sent again, under the number that the chain waits for.
+
+        Only for an entry beyond a gap: numbers before its own were never used. The old bytes never
+        left, and are forgotten.
+
+        Raises:
+            NotAllowed: it was sent, is another's, or its number is not above this one.
+        """
+        entry = self._rows.entry(tx, intent)
+        if signer.address != entry.sender:
+            raise NotAllowed("Only its sender can sign a transaction again.")
+        old = read_raw(entry.latest.raw).fields
+        fields = msgspec.structs.replace(old, nonce=nonce)
+        signed = signer.sign_transaction(fields)
+        return self._rows.renumber(tx, intent, nonce, self._attempt(signed, fields))
+
     def _attempt(self, signed: SignedTransaction, fields: TransactionFields) -> Attempt:
         return Attempt(
             signed.hash,
@@ -194,20 +231,71 @@ class Outbox:
         return True
 
     def finish(self, tx: Transaction) -> set[str]:
-        """Make final what is mined deep enough in the followed chain; return the intents."""
-        tip = self._store.tip(tx)
+        """Make final what is mined in a settled block and proven; return the intents.
+
+        What is deep enough and lacks a proof is in `wanting` afterwards, what the followed chain
+        contradicts in `doubted`.
+        """
+        deep = settled(self._profile, self._store, tx)
         finished: set[str] = set()
-        if tip is None:
-            return finished
+        wanting: set[Claim] = set()
+        doubted: set[Claim] = set()
         for entry in self._rows.open_entries(tx):
-            if entry.state != "mined" or entry.block_number is None:
+            claim = claim_of(entry)
+            if claim is None or claim.block_number > deep:
                 continue
-            deep = tip.number - entry.block_number >= self._profile.confirmations
-            kept = self._store.head_hash(tx, entry.block_number)
-            if deep and kept in (None, entry.block_hash):
-                self._rows.finish(tx, entry.intent, self._clock.now_ms())
-                finished.add(entry.intent)
+            match self._proof(tx, entry, claim):
+                case "proven":
+                    self._rows.finish(tx, entry.intent, self._clock.now_ms())
+                    finished.add(entry.intent)
+                    self._vouched.discard(claim)
+                case "wanting":
+                    wanting.add(claim)
+                case "contradicted":
+                    doubted.add(claim)
+        self.wanting, self.doubted = frozenset(wanting), frozenset(doubted)
         return finished
+
+    def vouch(self, claim: Claim) -> None:
+        """Take note that a second host, or the only one, has shown a transaction in its block."""
+        self._vouched.add(claim)
+
+    def _proof(
+        self, tx: Transaction, entry: OutboxEntry, claim: Claim
+    ) -> Literal["proven", "wanting", "contradicted"]:
+        kept = self._store.head_hash(tx, claim.block_number)
+        if kept is not None and kept != claim.block_hash:
+            return "contradicted"
+        if self._store.has_event_of(
+            tx, claim.transaction_hash, claim.block_number, claim.block_hash
+        ):
+            return "proven" if claim.succeeded else "contradicted"
+        if claim.succeeded and leaves_event(read_raw(entry.latest.raw).fields, self._profile):
+            return "contradicted"
+        alone = len(self._profile.hosts) == 1
+        if claim in self._vouched or (alone and kept is not None):
+            return "proven"
+        return "wanting"
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """What a receipt says of a transaction: which block it is in, and how it ended."""
+
+    transaction_hash: bytes
+    block_number: int
+    block_hash: bytes
+    succeeded: bool
+
+
+def claim_of(found: OutboxEntry | Receipt | None) -> Claim | None:
+    """Return what a receipt, or a mined entry, says; None where there is nothing of the kind."""
+    if isinstance(found, Receipt):
+        hash32 = found.transaction_hash
+        return Claim(hash32, found.block_number, found.block_hash, found.succeeded)
+    if found is None or found.state != "mined":
+        return None
+    facts = (found.mined_hash, found.block_number, found.block_hash, found.succeeded)
+    return None if None in facts else Claim(*facts)  # type: ignore[arg-type]
 
 
 def outpriced(entry: OutboxEntry, fees: Fees) -> bool:

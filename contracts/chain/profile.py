@@ -94,6 +94,11 @@ class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
     learning_rounds: str | None = None
 
     @property
+    def hosts(self) -> tuple[str, ...]:
+        """The hosts of the endpoints: two endpoints of one host are one party's word."""
+        return tuple(dict.fromkeys(endpoint.name for endpoint in self.endpoints))
+
+    @property
     def proxy_name(self) -> str:
         """The proxy by what may be shown of it, without a password; empty if there is none."""
         parts = urlsplit(self.proxy or "")

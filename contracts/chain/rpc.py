@@ -3,13 +3,15 @@
 Guarantees: work that reads several things runs wholly on one endpoint, so heights are never
 mixed; an endpoint is vetted before its first answer is used, and one of another chain or with
 another contract at the registry's address is dropped for good and named; one whose answers could
-not be believed `STRIKES` times in a row, or that was outvoted (`drop`), is dropped while another is
-left; after a failure it rests for a jittered, growing time; when all fail the error says what each
-of them did, and `troubles` says it of each that fails while others answer. The
-practice chain gets a new address whenever it starts, so its `endpoint.json` is read again first.
+not be believed `STRIKES` times in a row, that was outvoted (`drop`) or that contradicts itself
+(`Caught`), is dropped while another is left; after a failure it rests for a jittered, growing time;
+when all fail the error says what each of them did, and `troubles` says it of each that fails while
+others answer. The practice chain gets a new address whenever it starts, so its `endpoint.json` is
+read again first.
 
 Left to others: what is asked (`follower`, `outbox`, …). One address's own questions go to the
-same endpoint while it answers (`prefer`), so that two endpoints do not both learn of it.
+same endpoint while it answers (`prefer`), so that two endpoints do not both learn of it; who asks
+another one as well (`ask_host`) has to say why.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ import msgspec
 from eth_utils.crypto import keccak
 
 from contracts.chain.endpoint import TIMEOUT_SECONDS, Connection
-from contracts.chain.errors import BadAnswer, ProfileRefused, RequestRefused, WrongEndpoint
+from contracts.chain.errors import BadAnswer, Caught, ProfileRefused, RequestRefused, WrongEndpoint
 from contracts.chain.profile import practice_profile
 from wallet.errors import ChainUnreachable, WrongChain
 
@@ -84,6 +86,7 @@ class Rpc:
         self._jitter = jitter
         self._lock = threading.Lock()
         self._dropped: tuple[Dropped, ...] = ()
+        self._remarks: dict[str, str] = {}
         self._dropped_endpoints: set[Endpoint] = set()
         self._lanes = [self._lane(endpoint) for endpoint in profile.endpoints]
 
@@ -94,9 +97,18 @@ class Rpc:
 
     @property
     def troubles(self) -> tuple[str, ...]:
-        """What each endpoint did that does not answer now, as a sentence each."""
+        """What endpoints did that do not answer now, or contradict others, as a sentence each."""
         with self._lock:
-            return tuple(lane.trouble for lane in self._lanes if lane.trouble)
+            away = [lane.trouble for lane in self._lanes if lane.trouble]
+            return tuple(dict.fromkeys((*away, *self._remarks.values())))
+
+    def remark(self, about: str, words: str) -> None:
+        """Say something of the endpoints among `troubles`; empty words take it back."""
+        with self._lock:
+            if words:
+                self._remarks[about] = words
+            else:
+                self._remarks.pop(about, None)
 
     def drop(self, name: str, reason: str) -> bool:
         """Ask the endpoints of this name no more, unless none other is left; return whether so."""
@@ -152,14 +164,29 @@ class Rpc:
         said = " ".join(reasons) or "Its endpoints failed a moment ago and are asked again soon."
         raise ChainUnreachable(f"{self.profile.name} does not answer; nothing was lost. {said}")
 
-    def run_each(self, work: Callable[[Connection], T]) -> dict[str, T]:
+    def run_each(self, work: Callable[[Connection], T], *, urgent: bool = True) -> dict[str, T]:
         """Run `work` on every endpoint and return the answers of those that gave one, by url."""
         answers: dict[str, T] = {}
-        for lane in self._order(None, urgent=True):
+        for lane in self._order(None, urgent=urgent):
             found = self._try(lane, work, [])
             if found is not None:
                 answers[lane.connection.endpoint.url] = found[0]
         return answers
+
+    def others(self, beside: str, *, prefer: str | None = None) -> tuple[str, ...]:
+        """Return the other hosts that do not rest, in the order an address would ask them."""
+        lanes = self._order(prefer, urgent=False)
+        names = dict.fromkeys(lane.connection.name for lane in lanes)
+        return tuple(name for name in names if name != beside)
+
+    def ask_host(self, name: str, work: Callable[[Connection], T]) -> T | None:
+        """Run `work` on one named host; None where it gave no answer that can be believed."""
+        for lane in self._order(None, urgent=False):
+            if lane.connection.name == name:
+                found = self._try(lane, work, [])
+                if found is not None:
+                    return found[0]
+        return None
 
     def _lane(self, endpoint: Endpoint) -> _Lane:
         return _Lane(Connection(endpoint, self.profile, timeout_seconds=self._timeout))
@@ -185,6 +212,11 @@ class Rpc:
             found = work(lane.connection)
         except WrongEndpoint as error:
             self._drop(lane, str(error))
+            return None
+        except Caught as error:
+            reasons.append(str(error))
+            lane.trouble = str(error)
+            self.drop(lane.connection.name, f"{lane.connection.name} was dropped. {error}")
             return None
         except RequestRefused as error:
             reasons.append(f"{lane.connection.name} would not answer: {error}.")

@@ -63,6 +63,7 @@ def standing(
     tip: Head | None,
     confirmations: int,
     now_seconds: int,
+    settled: int | None = None,
 ) -> Standing:
     """Return how a grant stands.
 
@@ -72,6 +73,8 @@ def standing(
         tip: the newest followed block.
         confirmations: blocks on top that make one final.
         now_seconds: Unix time; expiry is judged by it or by the tip's time, whichever is later.
+        settled: no ending after this block is final, however deep; None leaves that out. A deposit
+            is looked at a second time by `contracts.corroboration`, and says why it waits.
     """
     if tip is None:
         return Standing()
@@ -79,6 +82,7 @@ def standing(
     opened_at: EventRow | None = None
     for row in events:
         place = _place(row, tip, confirmations)
+        ending = _ending(place, settled)
         match event_of(row):
             case Opened(owner=owner, requester=requester, expiry=expiry):
                 opened_at = row
@@ -91,15 +95,16 @@ def standing(
             case Paid(uses=uses, amount=amount):
                 found = msgspec.structs.replace(found, settled_uses=uses, paid=found.paid + amount)
             case Revoked():
-                found = msgspec.structs.replace(found, revoked=place)
+                found = msgspec.structs.replace(found, revoked=ending)
             case Closed(refund=refund):
-                found = msgspec.structs.replace(found, closed=place, refunded=refund)
+                found = msgspec.structs.replace(found, closed=ending, refunded=refund)
             case _:
                 pass
     if opened_at is not None and found.revoked is None:
         for row in revocations_of_all:
             if (row.block_number, row.log_index) > (opened_at.block_number, opened_at.log_index):
-                found = msgspec.structs.replace(found, revoked=_place(row, tip, confirmations))
+                place = _ending(_place(row, tip, confirmations), settled)
+                found = msgspec.structs.replace(found, revoked=place)
                 break
     return msgspec.structs.replace(found, status=_status(found, max(now_seconds, tip.timestamp)))
 
@@ -112,6 +117,12 @@ def _status(found: Standing, now_seconds: int) -> Status:
     if found.opened is None or found.expiry is None:
         return "unknown"
     return "expired" if now_seconds >= found.expiry else "open"
+
+
+def _ending(place: Place, settled: int | None) -> Place:
+    if settled is None or place.block_number <= settled:
+        return place
+    return msgspec.structs.replace(place, final=False)
 
 
 def _place(row: EventRow, tip: Head, confirmations: int) -> Place:

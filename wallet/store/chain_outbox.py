@@ -1,8 +1,9 @@
 """The outbox's rows: signed transactions from preparation to finality, and the nonces given out.
 
 Guarantees: a nonce is given out once per chain and address; an intent has one entry, whatever
-happens between signing and sending; signed bytes are never changed or deleted. All functions run
-inside the caller's transaction, so a grant and the transaction that carries it are stored together.
+happens between signing and sending; signed bytes are never changed, and deleted only where they
+never left and never can (`renumber`). All functions run inside the caller's transaction, so a grant
+and the transaction that carries it are stored together.
 
 Left to others: what is sent when (`contracts.chain.outbox`).
 """
@@ -153,6 +154,35 @@ class OutboxStore:
                 attempt.signed_ms,
             ),
         )
+
+    def renumber(self, tx: Transaction, intent: str, nonce: int, attempt: Attempt) -> OutboxEntry:
+        """Store another attempt, with a lower nonce, in place of those that were never sent.
+
+        Nonces given out beyond, for which nothing is signed, are free again.
+
+        Raises:
+            NotFound: there is no such intent.
+            NotAllowed: it was sent, adopted, or the nonce is another's or not below its own.
+        """
+        entry = self.entry(tx, intent)
+        sent = entry.state != "prepared" or any(one.sent_ms is not None for one in entry.attempts)
+        place = (self.chain_id, entry.sender)
+        taken = tx.execute(
+            "SELECT 1 FROM chain_tx WHERE chain_id = ? AND sender = ? AND adopted = 0 "
+            "AND nonce = ?",
+            (*place, nonce),
+        )
+        if sent or entry.adopted or taken or nonce >= entry.nonce:
+            raise NotAllowed(f"The transaction for {intent} keeps its number.")
+        tx.execute("DELETE FROM chain_attempt WHERE tx_id = ?", (entry.id,))
+        tx.execute("UPDATE chain_tx SET nonce = ?, note = NULL WHERE id = ?", (nonce, entry.id))
+        self._add_attempt(tx, entry.id, attempt)
+        tx.execute(
+            "UPDATE chain_nonce SET next = (SELECT max(nonce) + 1 FROM chain_tx WHERE "
+            "chain_id = ? AND sender = ? AND adopted = 0) WHERE chain_id = ? AND address = ?",
+            (*place, *place),
+        )
+        return self.entry(tx, intent)
 
     def find(self, tx: Transaction, intent: str) -> OutboxEntry | None:
         """Return the entry of an intent, or None."""

@@ -1,7 +1,8 @@
 """What a wallet or a requester keeps of one chain: followed blocks and events, and the outbox.
 
 Guarantees: events and the blocks they hang on leave together when a reorganisation takes them, and
-so does their having been compared; transactions mined there go back to being sent. All functions run inside the caller's transaction.
+so does their having been compared; transactions mined there go back to being sent. All functions
+run inside the caller's transaction.
 
 Left to others: the outbox's own rows (`chain_outbox`), reading the chain and what events mean
 (`contracts.chain`). The same tables (`SQL`) are in the vault (migration 4) and in the requester's

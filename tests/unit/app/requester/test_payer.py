@@ -36,7 +36,9 @@ INTENTS = ("approve", "open", "stipend")
 class QuietChain(ChainClient):
     """The real outbox over a chain that says yes to everything."""
 
-    def prepare(self, call: Call, sender: str, *, gas: int | None = None) -> Prepared:
+    def prepare(
+        self, call: Call, sender: str, *, gas: int | None = None, own_nonce: int | None = None
+    ) -> Prepared:
         return Prepared(call, sender, gas or 300_000, Fees(1, 10, 1), 0, 10**18)
 
     def token_balance(self, address: str) -> int:

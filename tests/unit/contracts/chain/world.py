@@ -126,7 +126,7 @@ class Party:
         if "database" in self.__dict__:
             self.database.close()
 
-    def follow(self) -> int:
+    def follow(self, *, compare: bool = True) -> int:
         """Follow to the tip; return how many events a reorganisation removed."""
         removed = 0
         while True:
@@ -134,8 +134,18 @@ class Party:
             batch = self.client.fetch_events(position)
             applied = self.database.write(self.client.apply_events, batch)
             removed += applied.removed
-            if applied.at_tip:
+            if applied.at_tip and not (compare and self.compare()):
                 return removed
+
+    def compare(self) -> bool:
+        """Compare what was followed with every host; return whether it is to be read anew."""
+        while (span := self.database.read(self.client.next_span)) is not None:
+            found = self.client.compare(span)
+            if self.database.write(self.client.apply_comparison, span, found):
+                return True
+            if not found.holds:
+                return False
+        return False
 
     def carry(self) -> None:
         """One round of the outbox."""
@@ -146,7 +156,8 @@ class Party:
     def sign(self, call: Call, intent: str | None = None, *, gas: int | None = None) -> str:
         """Prepare, sign and store; return the intent."""
         intent = intent or f"test:{secrets.token_hex(4)}"
-        prepared = self.client.prepare(call, self.address, gas=gas)
+        own = self.database.read(self.client.store.outbox.next_nonce, self.address)
+        prepared = self.client.prepare(call, self.address, gas=gas, own_nonce=own)
         self.database.write(self.client.sign, intent, prepared, self.signer)
         return intent
 

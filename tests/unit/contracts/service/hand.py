@@ -16,6 +16,7 @@ from contracts.chain.client import ChainClient
 from contracts.chain.cross_check import CrossCheck
 from contracts.chain.fees import Fees, Prepared
 from contracts.chain.follower import Batch
+from contracts.chain.outbox import claim_of
 from contracts.chain.profile import ChainProfile, Endpoint
 from contracts.chain.registry import RegistryState
 from tests.deal import CHAIN_ID, NOW, REGISTRY, TOKEN
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from contracts.chain.abi import Call
+    from contracts.chain.comparison import Span
     from contracts.chain.follower import Position
     from wallet.chain_rows import OutboxEntry
 
@@ -168,7 +170,12 @@ class HandClient(ChainClient):
         deposit = msgspec.json.decode(funded[-1].fields)["total_deposit"] if funded else 0
         return RegistryState("open", active=True, ends=0, deposit=int(deposit), settled_uses=0)
 
-    def prepare(self, call: Call, sender: str, *, gas: int | None = None) -> Prepared:
+    def compare(self, span: Span) -> CrossCheck:
+        return self.cross_check(span.rows)
+
+    def prepare(
+        self, call: Call, sender: str, *, gas: int | None = None, own_nonce: int | None = None
+    ) -> Prepared:
         self._ask()
         if sender in self.refused:
             raise self.refused[sender]
@@ -182,8 +189,9 @@ class HandClient(ChainClient):
 
     def _carried(self, entry: OutboxEntry) -> Finding:
         self.carried.append(entry.intent)
-        if entry.state == "mined":
-            return Finding(intent=entry.intent, receipt=self._receipts[entry.intent])
+        known = self._receipts.get(entry.intent)
+        if known is not None and known.transaction_hash in {one.hash for one in entry.attempts}:
+            return Finding(intent=entry.intent, receipt=known)
         if entry.intent in self.dropping:
             return Finding(intent=entry.intent, dropped=True, note="Another took its place.")
         if not self.mines or entry.latest.max_fee_per_gas < self.base_fee:
@@ -207,5 +215,8 @@ class HandClient(ChainClient):
             fee_paid=21_000 * GWEI,
         )
         self._receipts[entry.intent] = receipt
+        claim = claim_of(receipt)
+        assert claim is not None
+        self._outbox.vouch(claim)
         note = None if self.succeeds else "The contract refused it. The fee was spent."
         return Finding(intent=entry.intent, receipt=receipt, note=note)
