@@ -1,8 +1,8 @@
 """How far something is, said on standard error while it goes on.
 
 On a terminal it is one line that is written anew and taken away at the end. Elsewhere a job is
-silent, and what everybody waits for, a vault that is brought up to date or made of a backup, is
-told once for each of its steps, so that a log shows that it goes on.
+silent, and of what everybody waits for, a vault that is brought up to date, each step is told once,
+so that a log shows that it goes on.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Meter:
             print(UPDATING, file=sys.stderr, flush=True)
         if self._is_terminal:
             self._write(line_of(event))
-        elif event.is_public and (step := step_of(event)) != self._step:
+        elif event.is_public and event.steps and (step := step_of(event)) != self._step:
             self._step = step
             print(step, file=sys.stderr, flush=True)
 

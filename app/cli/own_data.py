@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 MOST = 500
 _DAY = click.DateTime(["%Y-%m-%d"])
 _ID = Whole(1)
+_FORMATS = {".json": "json", ".csv": "csv", ".zip": "csv-zip"}
 
 
 def _filters(verb: F) -> F:
@@ -141,8 +142,8 @@ def delete(line: Line, ids: tuple[int, ...]) -> None:
     line.show(
         found,
         lambda page: page.say(
-            f"{_records(found.deleted)} deleted. They are erased on {found.erased_on}; until then "
-            "`freehold record restore` brings them back."
+            f"{_records(found.deleted)} deleted, to be erased on {found.erased_on}. Until then "
+            "`freehold record restore` takes back what `freehold trash` lists."
         ),
     )
 
@@ -216,15 +217,15 @@ def erase(line: Line, ids: tuple[int, ...], everything: bool) -> None:
     "--format",
     "kind",
     type=click.Choice(["jsonl", "json", "csv", "csv-zip"]),
-    default="jsonl",
-    show_default=True,
-    help="csv holds one dataset; csv-zip one CSV file for each.",
+    help="csv holds one dataset; csv-zip one CSV file for each. By the file's ending if left out.",
 )
 @click.option("--search", "text", default="", metavar="TEXT", help="Only what has these words.")
 @_filters
 @click.option("--force", is_flag=True, help="Replace a file that exists.")
 @click.pass_obj
-def export(line: Line, /, file: Path, kind: str, text: str, force: bool, **wanted: Any) -> None:
+def export(
+    line: Line, /, file: Path, kind: str | None, text: str, force: bool, **wanted: Any
+) -> None:
     """Write a copy of your data, or of a part of it, to a file.
 
     The file is there whole or not at all, and not encrypted: keep it where only you can read it.
@@ -239,7 +240,14 @@ def export(line: Line, /, file: Path, kind: str, text: str, force: bool, **wante
         stopped_by_interrupt(line.profile, token, job),
     ):
         found = client.call(
-            ExportData(str(path), cast("Any", kind), text, _filter(**wanted), force, job)
+            ExportData(
+                str(path),
+                cast("Any", kind or _FORMATS.get(path.suffix.lower(), "jsonl")),
+                text,
+                _filter(**wanted),
+                force,
+                job,
+            )
         )
     line.show(
         found,

@@ -80,10 +80,21 @@ def test_an_export_is_written_whole_and_over_nothing(owner: Owner, place: Path) 
         kept = list(csv.DictReader(file))
     assert (told["records"], told["bytes"]) == (len(kept), path.stat().st_size)
     assert "--force replaces it" in owner.run("export", path).reason
-    assert "not encrypted" in owner.run("export", path, "--force").out
+    assert "csv-zip" in owner.run("export", path, "--force").reason  # several datasets
+    assert "not encrypted" in owner.run("export", path, "--format", "jsonl", "--force").out
     lines = path.read_text("utf-8").splitlines()
     assert all(json.loads(line)["dataset"] for line in lines)
     assert len(lines) >= len(kept)
+
+
+def test_an_export_has_the_format_that_its_name_says(owner: Owner, place: Path) -> None:
+    wanted = ("--dataset", "bank.transactions", "--json")
+    for name, kind in (("a.csv", "csv"), ("a.JSON", "json"), ("a.zip", "csv-zip"), ("a", "jsonl")):
+        assert owner.run("export", place / name, *wanted).json["format"] == kind
+    assert (place / "a.csv").read_text().startswith("posted,")
+    assert (
+        owner.run("export", place / "b.csv", "--format", "jsonl", *wanted).json["format"] == "jsonl"
+    )
 
 
 def test_a_table_without_any_text_is_found_and_exported(owner: Owner, place: Path) -> None:
