@@ -18,7 +18,7 @@ from contracts.chain.fees import DEFAULT_TIP
 from contracts.chain.stipend import stipend_transfer
 from contracts.chain.transaction import LocalSigner
 from contracts.chain.witnesses import PATIENCE
-from contracts.service import ChainService
+from contracts.service import COMPARE_SECONDS, ChainService
 from tests.unit.contracts.chain.test_corroboration import Street
 from tests.unit.contracts.chain.world import PRICE, STEPS
 from wallet.errors import ChainUnreachable
@@ -26,6 +26,8 @@ from wallet.errors import ChainUnreachable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    import trio.testing
 
     from tests.unit.contracts.chain.host import Proxy
     from tests.unit.contracts.chain.world import Deal, Party
@@ -480,3 +482,21 @@ def test_a_reorganisation_is_compared_again(scene: Scene):
     owner.follow()
     assert owner.database.read(owner.client.settled) > (before or 0)
     assert not owner.client.endpoint_troubles
+
+
+async def test_a_second_host_costs_a_request_each_half_minute(
+    scene: Scene, mock_clock: trio.testing.MockClock
+):
+    """Rounds of six seconds with three blocks each, as on a network with a block each two."""
+    owner, first, second = follow_from(scene)
+    service = ChainService(owner.client, owner.database, lambda: None)
+    await service.round()
+    before = [len(host.headers) for host in (first, second)]
+    rounds = 20
+    for _ in range(rounds):
+        scene.chain.mine(3)
+        mock_clock.jump(6)
+        await service.round()
+    asked = [len(host.headers) - n for host, n in zip((first, second), before, strict=True)]
+    assert asked[1] <= rounds * 6 / COMPARE_SECONDS + 1
+    assert asked[0] <= 3 * rounds + asked[1]
