@@ -47,6 +47,7 @@ class Accounts:
         self.collecting = Collecting(wallet)
         self._still_in_log = False
         self._told: set[bytes] = set()
+        self._carried: set[bytes] = set()
         self._news, self._tended = trio.Event(), trio.Event()
 
     def news(self) -> None:
@@ -165,7 +166,6 @@ class Accounts:
         if self._still_in_log:
             await self._forget_destroyed()
         changed |= await self._log_payments()
-        planned_seconds = await self._try_collecting()
         rows = await wallet.read(self._unsettled)
         held_ms = await wallet.read(self._held, rows)
         for row in rows:
@@ -178,11 +178,15 @@ class Accounts:
                     changed |= await self._tend_one(row, to_carry)
             except (AgreementError, ChainError) as error:  # the others are not to wait for it
                 log.info("a grant of relationship %d waits: %s", row.relationship, error)
+        if any(one.row.id not in self._carried for ended in to_carry.values() for one in ended):
+            self.collecting.wait()
         for index, ended in to_carry.items():
+            self._carried.update(one.row.id for one in ended)
             try:
                 await endings.carry(wallet, self.collecting, ended)
             except (AgreementError, ChainError) as error:
                 log.info("revocations of relationship %d wait: %s", index, error)
+        planned_seconds = await self._try_collecting()
         if changed:
             wallet.changed("grants", "requests", "earnings", "audit", "status")
         soonest_ms = min(held_ms.values(), default=math.inf) - wallet.now_ms()

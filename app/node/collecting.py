@@ -179,6 +179,7 @@ class Collecting:
             again = any(isinstance(error, ChainUnreachable) for error in failures)
             await self._wallet.write(self._put_off if again else _forget, index)
             self._wallet.changed("earnings")
+            self.wait()
         if len(due) > 1:
             return 1.0
         return math.inf if next_ms is None else max(next_ms - self._wallet.now_ms(), 0) / 1000
@@ -190,18 +191,27 @@ class Collecting:
 
     # ---- by itself
 
+    def wait(self) -> None:
+        """Collect nothing by itself for a while: another address has just acted."""
+        spread = _DRAWN.uniform(0.5, 2.0)
+        pause = JUDGE_SECONDS[self._wallet.profile.kind] * spread
+        self._judge_at = max(self._judge_at, trio.current_time() + pause)
+
     async def collect_due(self) -> None:
         """Collect by itself what would else be lost, or what is paid for; see `policy.collecting`.
 
         An address whose one grant is due collects from all of its grants in the same transaction.
         One address at a time, minutes apart: several at once would show that they are one person's.
         """
-        now = trio.current_time()
-        if now < self._judge_at or self._one_at_a_time.locked():
+        if trio.current_time() < self._judge_at or self._one_at_a_time.locked():
             return
-        spread = _DRAWN.uniform(0.5, 2.0)
-        self._judge_at = now + JUDGE_SECONDS[self._wallet.profile.kind] * spread
-        owing = [item for item in await self._accounts() if owed_units(item) > 0]
+        self.wait()
+        planned = await self._wallet.read(_planned)
+        owing = [
+            item
+            for item in await self._accounts()
+            if owed_units(item) > 0 and item.row.relationship not in planned
+        ]
         if not owing:
             return
         fees = await trio.to_thread.run_sync(self._wallet.chain.client.fees)

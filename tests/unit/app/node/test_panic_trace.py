@@ -81,6 +81,32 @@ async def test_all_at_once_is_one_moment_and_still_one_sender_a_transaction(hous
     assert house.bodies("grants.at-once") == [{"count": 4}]
 
 
+async def test_collecting_by_itself_never_joins_the_moment_of_another_address(house: House):
+    await open_house(house, "a", "b")
+    stipend = str(300_000 * 100 * 10**9)  # so much was set aside that collecting is paid for
+    third = house.granted("c", paid=1, gas_stipend=stipend)
+    house.opened(third)
+    await house.chain.round()
+    house.vault.db.write(grants.set_state, third.grant_id, "completed")
+    house.clock.ms += 2 * 86_400_000
+    house.restart()
+    house.accounts.collecting.wait()
+    await house.chain.round()
+    start = house.clock.ms
+    await house.accounts.revoke_all()
+    a, c = (house.wallet.keys(index).evm_address for index in (1, 3))
+    house.clock.ms = word_from_ms(house.wallet, 1, start)
+    house.accounts.collecting._judge_at = -1.0
+    await house.accounts._tend()
+    entries = house.vault.db.read(house.client.store.outbox.entries)
+    assert a in {entry.sender for entry in entries}
+    assert c not in {entry.sender for entry in entries}, "it waits for another moment"
+    house.accounts.collecting._judge_at = -1.0
+    await house.accounts._tend()
+    entries = house.vault.db.read(house.client.store.outbox.entries)
+    assert c in {entry.sender for entry in entries}, "and is not forgotten"
+
+
 async def test_the_choice_outlives_a_crash_and_hurries_what_waits_since_before(house: House):
     await open_house(house, *REQUESTERS)
     await house.accounts.revoke_all()
