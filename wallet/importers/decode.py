@@ -32,6 +32,9 @@ LINE_LIMIT: Final = 1024 * 1024
 """Longest line that is handed over whole, in characters."""
 
 _CHUNK = 256 * 1024
+_STRAY_ZEROS = 100
+"""One byte of so many may be a zero in a text."""
+
 _WESTERN = "cp1252"
 _CANDIDATES = (
     "cp1252",
@@ -92,6 +95,17 @@ def preload() -> None:
     for name in (*_CANDIDATES, "utf_8", "utf_32_le", "utf_32_be", "ascii", "latin_1"):
         codecs.lookup(name)
     _guess("Größe; prêt\n".encode(_WESTERN))
+
+
+def is_binary(start: bytes) -> bool:
+    """Whether bytes are no text: zeros stand among them, more than a few that slipped in.
+
+    UTF-16 without a mark has many as well; with a mark it is text.
+    """
+    zeros = start.count(0)
+    return zeros * _STRAY_ZEROS > len(start) and not start.startswith(
+        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    )
 
 
 def normalise(text: str) -> str:

@@ -94,7 +94,7 @@ def sniff(start: bytes, *, whole: bool) -> Layout | None:
         start: bytes from the start of a file.
         whole: these are all of it.
     """
-    if b"\x00" in start[:4096] and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if decode.is_binary(start[:4096]):
         return None
     best: tuple[float, Layout] | None = None
     for delimiter in DELIMITERS:
@@ -184,6 +184,9 @@ def _tell(name: str, records: Records, short: int, first_short: int, sink: Sink)
             f"{records.unclosed_count:,} quotation marks in {name} are not closed, the first in "
             f"line {records.unclosed}; lines behind them were read as rows of their own."
         )
+    if records.zeros:
+        are = "byte of value zero was" if records.zeros == 1 else "bytes of value zero were"
+        sink.warn(f"{records.zeros:,} {are} left out of {name}; no text has them.")
     if short:
         rows = "One row" if short == 1 else f"{short:,} rows"
         first = "it is" if short == 1 else "the first is"

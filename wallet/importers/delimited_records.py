@@ -63,7 +63,7 @@ class Records:
 
     `width` is how many cells rows of the file have, `line` the number of the line that the latest
     row ended on, from 1. `unclosed` is the first line with a quotation mark that was not closed,
-    and `unclosed_count` how many there are.
+    and `unclosed_count` how many there are; `zeros` are bytes of value zero that were left out.
 
     Args:
         lines: each with its end.
@@ -80,7 +80,8 @@ class Records:
         broken: Callable[[int], None],
     ) -> None:
         csv.field_size_limit(CELL_LIMIT)
-        each = map(_cleaned, lines)
+        self.zeros = 0
+        each = map(self._cleaned, lines)
         start = list(islice(each, SAMPLE_ROWS))
         self.width = usual_width(start, delimiter)
         self.line = 0
@@ -141,6 +142,13 @@ class Records:
                 if len(row) == self.width:
                     self._latest = row
                 yield row
+
+    def _cleaned(self, line: str) -> str:
+        """Return a line without zeros, which no cell holds."""
+        if "\x00" not in line:
+            return line
+        self.zeros += line.count("\x00")
+        return line.replace("\x00", "")
 
     def _next(self) -> str | None:
         if self._again:
@@ -287,7 +295,3 @@ def _parsed(
         return next(csv.reader((line,), delimiter=delimiter, strict=strict, quoting=quoting), [])
     except csv.Error:
         return None
-
-
-def _cleaned(line: str) -> str:
-    return line.replace("\x00", "") if "\x00" in line else line

@@ -10,6 +10,8 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from wallet.importers import decode
+
 if TYPE_CHECKING:
     from wallet.importers.archive import Archive
     from wallet.importers.base import Entry
@@ -31,9 +33,6 @@ def why(archive: Archive, entry: Entry) -> str:
         steps = (_STEPS.get(byte, 0) for byte in _STRING.sub(b"", start))
         if max(accumulate(steps), default=0) > DEEPEST:
             return "it is nested too deeply"
-    if entry.name.lower().endswith(_TEXTS):
-        if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return ""
-        if b"\x00" in start:
-            return "it holds bytes of value zero, which no text has"
+    if entry.name.lower().endswith(_TEXTS) and decode.is_binary(start):
+        return "it holds bytes of value zero, which no text has"
     return ""

@@ -40,7 +40,7 @@ class FhirImporter:
     """
 
     id = "fhir"
-    version = 2
+    version = 3
     title = "Health records"
     libraries: tuple[str, ...] = ("cryptography.hazmat.backends.openssl.backend",)
 

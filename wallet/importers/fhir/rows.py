@@ -78,12 +78,12 @@ def _observation(resource: Json) -> Iterator[RowOf]:
     when = fhir.first_when(
         resource, "effectiveDateTime", "effectivePeriod", "effectiveInstant", "issued"
     )
-    parts: list[tuple[str | None, Json]] = [
-        (fhir.words(component.get("code")), component)
+    parts: list[tuple[tuple[str | None, ...], Json]] = [
+        ((fhir.words(component.get("code")), *fhir.concept(component.get("code"))[1:]), component)
         for component in fhir.items(resource.get("component"))
     ]
     if not parts or fhir.choice(resource, "value") is not None:
-        parts.insert(0, (None, resource))
+        parts.insert(0, ((None, None, None), resource))
     for part, holder in parts:
         number, unit, said = fhir.measured(holder)
         limits = fhir.first(holder.get("referenceRange") or resource.get("referenceRange"))
@@ -93,7 +93,7 @@ def _observation(resource: Json) -> Iterator[RowOf]:
             (
                 *_when(when),
                 *fhir.concept(resource.get("code")),
-                part,
+                *part,
                 number,
                 unit,
                 said,

@@ -35,6 +35,9 @@ UNDECODABLE: Final = (msgspec.DecodeError, RecursionError, UnicodeDecodeError, A
 Found = tuple[int, bytes | dict[str, Any]]
 """A record's number from 1, and the record, decoded or not."""
 
+_LINES_SUFFIXES = (".ndjson", ".jsonl")
+_LINES_LOOKED_AT = 20
+_ENOUGH_LINES = 2
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _TYPE = re.compile(rb'"resourceType"\s*:\s*"([A-Za-z]{2,40})"')
 _ENVELOPE = re.compile(rb'"fhir"\s*:\s*\{\s*"[A-Z][A-Za-z]{1,39}"\s*:\s*\[')
@@ -85,7 +88,8 @@ def shape(name: str, start: bytes) -> Shape | None:
     if _BARE_CARD.match(begin):
         return Shape.CARD_TEXT
     if not begin.startswith(b"{"):
-        return None
+        is_lines = name.lower().endswith(_LINES_SUFFIXES) and _resources(begin) >= _ENOUGH_LINES
+        return Shape.LINES if is_lines else None
     if _CARDS.search(begin[:4096]):
         return Shape.CARDS
     if _ENVELOPE.search(begin) and b'"providers"' in begin:
@@ -120,14 +124,33 @@ def records(
 
 
 def _is_lines(name: str, start: bytes) -> bool:
-    """Whether a file begins with two lines that are a resource each, as far as can be seen."""
+    """Whether a file begins with lines that are a resource each, as far as can be seen.
+
+    One bad line among the first does not hide that the others are.
+    """
     first, ended, rest = start.partition(b"\n")
     if not ended:
-        return name.lower().endswith((".ndjson", ".jsonl"))
+        return name.lower().endswith(_LINES_SUFFIXES)
+    if not rest.strip(_BLANK):
+        return False
     second = rest.lstrip().partition(b"\n")[0]
-    return first.rstrip().endswith(b"}") and all(
+    if first.rstrip().endswith(b"}") and all(
         line.startswith(b"{") and b'"resourceType"' in line for line in (first, second)
-    )
+    ):
+        return True
+    return _resources(first) == 1 or _resources(rest) >= _ENOUGH_LINES
+
+
+def _resources(start: bytes) -> int:
+    """Return how many of the first lines are a resource each."""
+    count = 0
+    for line in start.split(b"\n", _LINES_LOOKED_AT)[:_LINES_LOOKED_AT]:
+        if line.startswith(b"{"):
+            try:
+                count += bool(_head.decode(line).resource_type)
+            except UNDECODABLE:
+                continue
+    return count
 
 
 def _document(archive: Archive, name: str, sink: Sink) -> Iterator[Found]:

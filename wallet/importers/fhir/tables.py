@@ -35,7 +35,7 @@ def _status(category: str) -> ColumnSpec:
     return ColumnSpec("status", _T.TEXT, "state of the record", category, 1)
 
 
-def _table(name: str, title: str, *columns: ColumnSpec) -> TableSpec:
+def _table(name: str, title: str, *columns: ColumnSpec, settled: tuple[str, ...] = ()) -> TableSpec:
     """A dataset with the record's and the patient's id at its end."""
     return TableSpec(
         f"fhir.{name}",
@@ -48,6 +48,7 @@ def _table(name: str, title: str, *columns: ColumnSpec) -> TableSpec:
             ColumnSpec("record", _T.TEXT, "id of the record", dpv.IDENTIFIER, 2),
         ),
         "date" if any(column.name == "date" for column in columns) else "",
+        settled=settled,
     )
 
 
@@ -85,12 +86,18 @@ PATIENTS: Final = TableSpec(
     ),
 )
 
+_PART_CODE = (
+    ColumnSpec("part_code", _T.TEXT, "code of the component", _M, 3),
+    ColumnSpec("part_code_system", _T.TEXT, "system of that code", _M, 0),
+)
+
 OBSERVATIONS: Final = _table(
     "observations",
     "Observations and results",
     *_when(_M, "when it was observed"),
     *_code("observation", _M),
     ColumnSpec("part", _T.TEXT, "component, where there are several", _M, 3),
+    *_PART_CODE,
     ColumnSpec("value", _T.DECIMAL, "measured number", _M, 3),
     ColumnSpec("unit", _T.TEXT, "unit of the number (UCUM where stated)", _M, 0),
     ColumnSpec("value_text", _T.TEXT, "result in words, where it is not a number", _M, 3),
@@ -99,6 +106,8 @@ OBSERVATIONS: Final = _table(
     ColumnSpec("interpretation", _T.TEXT, "high, low, normal …", _M, 3),
     ColumnSpec("category", _T.TEXT, "vital signs, laboratory, survey …", _M, 1),
     _status(_M),
+    # they came later, and a row is the row it was before
+    settled=tuple(column.name for column in _PART_CODE),
 )
 
 CONDITIONS: Final = _table(

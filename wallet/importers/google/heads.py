@@ -110,7 +110,7 @@ def _json_array(text: str) -> str | None:
 def _csv(text: str) -> str | None:
     """Return what a table holds by the forms of its cells: their columns' names are translated."""
     lines = text.splitlines(keepends=True)
-    if len(lines) < 2 or "\x00" in text[:1024]:
+    if len(lines) < 2 or text[:1024].count("\x00") > 10:
         return None
     try:
         rows = [row for row in csv.reader(lines[: 4 * _CSV_ROWS]) if any(row)]

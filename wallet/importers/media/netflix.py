@@ -14,7 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
-from wallet.importers import date_order, dates, delimited, values
+from wallet.importers import date_order, dates, decode, delimited, values
 from wallet.importers.base import PEEK_BYTES
 from wallet.importers.files import read_each
 from wallet.importers.generic.table import Unheard
@@ -219,7 +219,7 @@ def _seconds(written: str) -> int | None:
 
 def _kind(name: str, start: bytes) -> str | None:
     """Return which of Netflix's tables a file begins as, or None."""
-    if b"\x00" in start[:4096] and not start.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if decode.is_binary(start[:4096]):
         return None
     rows = delimited.start_rows(start, _COMMA, whole=len(start) < PEEK_BYTES)
     rows = [row for row in rows if any(row)]

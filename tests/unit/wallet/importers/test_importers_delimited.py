@@ -153,6 +153,15 @@ def test_rows_with_too_few_cells_are_counted():
     ]
 
 
+def test_a_zero_that_slipped_in_costs_nothing():
+    text = "Date,Amount,Payee\n" + "2026-01-05,-1.00,shop\n" * 60 + "2026-01-06,-2.00,ca\0fe\n"
+    collected = read_bytes(text.encode(), "bank.csv")
+    assert collected.table("bank.transactions")[-1]["payee"] == "cafe"
+    assert collected.report.warnings == (
+        "1 byte of value zero was left out of bank.csv; no text has them.",
+    )
+
+
 @settings(max_examples=50, deadline=None)
 @given(
     st.lists(

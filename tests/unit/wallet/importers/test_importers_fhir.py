@@ -44,6 +44,8 @@ def test_an_observation_is_one_row():
             "code": "8867-4",
             "code_system": "http://loinc.org",
             "part": None,
+            "part_code": None,
+            "part_code_system": None,
             "value": "61.5",
             "unit": "/min",
             "value_text": None,
@@ -77,6 +79,21 @@ def test_blood_pressure_is_a_row_for_each_part():
         ("Systolic", "120"),
         ("Diastolic", "80"),
     ]
+
+
+def test_a_part_has_its_code_and_is_the_row_that_it_was_without():
+    system = {"system": "http://loinc.org", "code": "8480-6", "display": "Systolic"}
+    part = {"valueQuantity": {"value": 120, "code": "mm[Hg]"}}
+    coded = read(HEART_RATE | {"component": [part | {"code": {"coding": [system]}}]})
+    whole, row = coded.table("fhir.observations")
+    assert (row["part"], row["part_code"], row["part_code_system"]) == (
+        "Systolic",
+        "8480-6",
+        "http://loinc.org",
+    )
+    assert whole["part_code"] is None
+    worded = read(HEART_RATE | {"component": [part | {"code": {"text": "Systolic"}}]})
+    assert worded.keys == coded.keys
 
 
 @pytest.mark.parametrize(
@@ -163,6 +180,27 @@ def test_ndjson_is_read_line_by_line_and_a_bad_line_is_skipped():
     assert collected.count == 2
     assert collected.skips[0].row == 3
     assert "not whole JSON" in collected.reasons[0]
+
+
+@pytest.mark.parametrize("bad", ["not json", "{broken", "[]", '{"resourceType": "Obs'])
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_bad_line_of_ndjson_costs_itself_wherever_it_stands(bad, place):
+    lines = [json.dumps(HEART_RATE | {"id": f"o{n}"}) for n in range(5)]
+    lines.insert(place, bad)
+    collected = read_bytes("\n".join(lines).encode(), "Observation.ndjson")
+    assert (collected.count, [skip.row for skip in collected.skips]) == (5, [place + 1])
+
+
+def test_a_document_of_many_lines_is_not_taken_for_ndjson():
+    inside = {"resourceType": "Patient", "id": "p"}
+    bundle = {"resourceType": "Bundle", "entry": [{"resource": HEART_RATE}] * 3}
+    held = HEART_RATE | {"contained": [inside, inside]}
+    for document in (bundle, held):
+        for indent in (0, 2):
+            text = json.dumps(document, indent=indent)
+            assert read_bytes(text.encode(), "records.json").report.skipped == 0
+    one_a_line = json.dumps(held).replace('[{"resourceType"', '[\n{"resourceType"')
+    assert read_bytes(one_a_line.encode(), "records.json").report.skipped == 0
 
 
 def test_a_record_that_changed_is_a_new_row_and_one_that_did_not_is_none():
