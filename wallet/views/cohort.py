@@ -8,6 +8,7 @@ other, which they are not: the count says of what order it is, no more.
 
 from __future__ import annotations
 
+from math import prod
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -39,10 +40,17 @@ _OTHERS: Final = {GENDER: ("sex", 2), LANGUAGE: ("language", 10)}
 
 
 class Cohort(msgspec.Struct, frozen=True):
-    """About how many people are alike in what leaves, and in which attributes."""
+    """About how many people are alike in what leaves.
+
+    Attributes:
+        people: how many, at least 1.
+        by: the attributes in which they are.
+        without: for each of them, how many were alike if it did not leave.
+    """
 
     people: int
     by: tuple[str, ...]
+    without: tuple[tuple[str, int], ...] = ()
 
 
 def cohort(columns: Sequence[OutputColumn], view: View, *, home: bool) -> Cohort | None:
@@ -61,21 +69,25 @@ def cohort(columns: Sequence[OutputColumn], view: View, *, home: bool) -> Cohort
         and not is_coded(column)
         and not is_of_others(column)
     ]
-    region, where = _region(open_, view, home=home)
+    regions = _regions(open_, view, home=home)
     parts = dict(_parts(open_, view))
-    if where:
-        names = (*parts, where)
-    elif parts:
-        names = tuple(parts)
-    else:
+    shares = prod(parts.values())
+    (region, where), (wider, _) = regions[0], regions[min(1, len(regions) - 1)]
+    names = (*parts, where) if where else tuple(parts)
+    if not names:
         return None
-    for share in parts.values():
-        region /= share
-    return Cohort(max(1, round(region)), names)
+    without = [(name, _people(region, shares / share)) for name, share in parts.items()]
+    if where:
+        without.append((where, _people(wider, shares)))
+    return Cohort(_people(region, shares), names, tuple(without))
 
 
-def _region(open_: Sequence[OutputColumn], view: View, *, home: bool) -> tuple[float, str]:
-    """The people of the smallest region that leaves, and how it is called."""
+def _people(region: float, shares: float) -> int:
+    return max(1, round(region / shares))
+
+
+def _regions(open_: Sequence[OutputColumn], view: View, *, home: bool) -> list[tuple[float, str]]:
+    """The people of the regions that leave and how each is called, the smallest first."""
     found: list[tuple[float, str]] = [(WORLD, "")]
     categories = {column.source.category for column in open_ if column.source}
     if COUNTRY in categories:
@@ -90,7 +102,7 @@ def _region(open_: Sequence[OutputColumn], view: View, *, home: bool) -> tuple[f
         side = next((t.amount for t in view.transforms if t.kind == "grid" and t.field == name), "")
         people = PEOPLE_PER_KM2 * float(side) ** 2 if side else HOUSEHOLD
         found.append((people, "square of home" if side else "place of home"))
-    return min(found, key=lambda item: item[0])
+    return sorted(found, key=lambda item: item[0])
 
 
 def _postcode(column: OutputColumn, view: View) -> tuple[float, str]:

@@ -24,6 +24,7 @@ from wallet.importers.dpv import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from wallet.importers.base import ColumnSpec
     from wallet.views.projection import OutputColumn
 
 DIRECT: Final = frozenset(
@@ -35,7 +36,6 @@ DIRECT: Final = frozenset(
         IP_ADDRESS,
         ACCOUNT_NUMBER,
         BANK_ACCOUNT,
-        DEVICE,
         IDENTIFIER,
         BIRTH_DATE,
     }
@@ -56,12 +56,16 @@ def is_coded(column: OutputColumn) -> bool:
 
 def is_direct(column: OutputColumn) -> bool:
     """Whether the column is of a kind that names a person, account or device."""
-    return (
-        column.source is not None
-        and not is_removed(column)
-        and column.type is not ColumnType.DECIMAL
-        and (column.source.category in DIRECT and "count" not in column.transforms)
-    )
+    source = column.source
+    if source is None or is_removed(column) or column.type is ColumnType.DECIMAL:
+        return False
+    named = source.category in DIRECT or (source.category == DEVICE and _is_one_device(source))
+    return named and "count" not in column.transforms
+
+
+def _is_one_device(source: ColumnSpec) -> bool:
+    """Whether it tells a device from others of its model: a number or a name given to it."""
+    return source.quasi_identifier or source.sensitivity > 1
 
 
 def is_birth(column: OutputColumn) -> bool:
@@ -89,7 +93,13 @@ def is_wordy(column: OutputColumn) -> bool:
         column.type is ColumnType.TEXT
         and not ({"remove", "pseudonym"} & set(column.transforms))
         and not is_direct(column)
+        and not is_unit(column)
     )
+
+
+def is_unit(column: OutputColumn) -> bool:
+    """Whether the values are units or currencies, of which none says more than its number."""
+    return column.source is not None and column.source.name.split("_")[-1] in ("unit", "currency")
 
 
 def times(columns: Sequence[OutputColumn], time_column: str = "") -> list[int]:

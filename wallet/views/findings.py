@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.agreement.words import column_words
-from wallet.views.cohort import cohort
+from wallet.views.cohort import WORLD, cohort
+from wallet.views.linkage import difference
 from wallet.views.linkage import sentence as already
 from wallet.views.transforms import TRANSFORMS
 
@@ -61,9 +62,15 @@ def alike(columns: Sequence[OutputColumn], view: View, *, home: bool) -> RiskIte
     who = (
         f"about {_round(people):,} people have the same {by}"
         if people > 1
-        else f"hardly anybody else has the same {by}"
+        else f"only 1 person has the same {by}"
     )
-    remedy = f"Leave out the {found.by[0]}, or make it coarser." if level > 1 else ""
+    best, then = max(found.without, key=lambda item: item[1])
+    left = (
+        f"about {_round(then):,} people are alike then"
+        if then < WORLD
+        else "then nothing that describes you leaves"
+    )
+    remedy = f"Leave out the {best}, or make it coarser: {left}." if level > 1 else ""
     return RiskItem("alike", level, f"By a rough count {who}.", remedy)
 
 
@@ -110,7 +117,7 @@ def of_groups(view: View, rows: int) -> RiskItem | None:
         over = "all days together"
     return RiskItem(
         "groups",
-        2,
+        3 if least < GROUP_ROWS else 2,
         f"A figure can stand for {smallest} and {over}.",
         f"Ask for groups of {GROUP_ROWS} rows or more, over a week or longer.",
     )
@@ -172,6 +179,18 @@ def together(
             "take it for more than either alone.",
             "Leave out what they do not need for their purpose.",
         )
+    apart = difference(view, earlier)
+    if apart is not None and apart.level > 1:
+        return RiskItem(
+            "together",
+            apart.level,
+            f"{have} {apart.sentence}",
+            "Ask for exactly the days and rows that they have, for days that do not overlap with "
+            "them, or for noise.",
+        )
+    if view.aggregate is not None:
+        added = apart.sentence if apart else "These figures are of nothing that they have rows of."
+        return RiskItem("together", 1, f"{have} {added}")
     before = {item.measure: item.level for item in now}
     worse = [item for item in joined if item.level > before.get(item.measure, 0) and item.level > 1]
     if not worse:

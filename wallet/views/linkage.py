@@ -2,12 +2,15 @@
 
 Guarantees: the union of two views of one dataset shows everything that either of them showed, and
 perhaps more: columns and days of both, each column as exact as in the one that shows it more
-exactly. So what is said of the union is never too mild. Grouped figures, and other datasets,
-cannot be joined row by row; they are counted and named.
+exactly. So what is said of the union is never too mild. Figures cannot be joined row by row, but
+subtracted: where figures, or figures and rows, of overlapping days do not stand for the same rows,
+the difference tells of those that are only in one (Dinur and Nissim, 2003). Other datasets are
+counted and named.
 """
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,20 +42,100 @@ def union(view: View, earlier: Sequence[Earlier]) -> View | None:
     return None if found == view else found
 
 
+class Difference(msgspec.Struct, frozen=True):
+    """What subtracting figures tells: a level from 0 to 4, and a sentence."""
+
+    level: int
+    sentence: str
+
+
+def difference(view: View, earlier: Sequence[Earlier]) -> Difference | None:
+    """Return the most that figures of the same dataset tell when subtracted, None if nothing."""
+    found = [
+        _subtracted(view, item.view)
+        for item in earlier
+        if item.view.dataset == view.dataset
+        and (view.aggregate is not None or item.view.aggregate is not None)
+    ]
+    return max((item for item in found if item), key=lambda item: item.level, default=None)
+
+
 def sentence(view: View, earlier: Sequence[Earlier]) -> str:
     """Return what they already have, in words; empty if they have nothing."""
     if not earlier:
         return ""
-    rows = sum(item.rows for item in earlier)
+    figures = [item for item in earlier if item.view.aggregate is not None]
+    rows = [item for item in earlier if item.view.aggregate is None]
+    totals = ((sum(item.rows for item in items), items) for items in (rows, figures))
+    counts = [
+        f"{total:,} row{'' if total == 1 else 's'}{' of figures' if items is figures else ''}"
+        for total, items in totals
+        if items
+    ]
     names = list(dict.fromkeys(dataset_words(item.view.dataset) for item in earlier))
     releases = "one release" if len(earlier) == 1 else f"{len(earlier)} releases"
-    others = [name for name in names if name != dataset_words(view.dataset)]
+    others = [item for item in earlier if item.view.dataset != view.dataset]
     joined = (
-        " Rows of different kinds can be joined by their times." if others and len(earlier) else ""
+        " Rows of different kinds can be joined by their times."
+        if _has_times(view) and any(_has_times(item.view) for item in others)
+        else ""
     )
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
-    have = f"They already have {rows:,} row{'' if rows == 1 else 's'} of {listed} from {releases}."
-    return have + joined
+    return f"They already have {' and '.join(counts)} of {listed} from {releases}.{joined}"
+
+
+def _has_times(view: View) -> bool:
+    """Whether something with a time of its own leaves, as far as the view alone tells."""
+    return view.aggregate is None or view.aggregate.period != "all"
+
+
+def _subtracted(one: View, other: View) -> Difference | None:
+    if one == other:
+        return Difference(1, "The same figures again tell of what was added since.")
+    if _before(one, other) or _before(other, one):
+        return None
+    noisy = all(view.aggregate is not None and view.aggregate.noise for view in (one, other))
+    level = 2 if noisy else 3
+    if one.conditions != other.conditions:
+        return Difference(
+            level,
+            "What they have is of rows that were chosen in another way: subtracting tells of the "
+            "rows that are only in one of the two.",
+        )
+    days = _days_between(one, other)
+    if days:
+        return Difference(
+            level,
+            f"Subtracting what they have from these figures tells of {' and of '.join(days)}.",
+        )
+    return Difference(2, "What they have is of the same days: together they tell more of the rows.")
+
+
+def _before(one: View, other: View) -> bool:
+    """Whether one ends before the other begins."""
+    return bool(one.to_day and other.from_day and one.to_day < other.from_day)
+
+
+def _days_between(one: View, other: View) -> list[str]:
+    """The days that only one of two overlapping views covers, in words."""
+    found = []
+    if one.from_day != other.from_day:
+        begun = sorted(view.from_day for view in (one, other) if view.from_day)
+        found.append(_span(begun[0] if begun[1:] else None, _moved(begun[-1], -1)))
+    if one.to_day != other.to_day:
+        ended = sorted(view.to_day for view in (one, other) if view.to_day)
+        found.append(_span(_moved(ended[0], 1), ended[-1] if ended[1:] else None))
+    return found
+
+
+def _span(first: str | None, last: str | None) -> str:
+    if first is None or last is None:
+        return f"the days until {last}" if first is None else f"the days from {first}"
+    return f"{first} alone" if first == last else f"{first} to {last} alone"
+
+
+def _moved(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
 
 
 def _both(one: View, other: View) -> View:

@@ -14,6 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from wallet.views import findings
+from wallet.views.combinations import COUNTED, Combinations
 from wallet.views.exposure import (
     PART,
     PLACES,
@@ -41,7 +42,6 @@ __all__ = ["LEVELS", "RiskItem", "RiskPanel"]
 
 _SIDE_LEVEL: Final = {"1": 4, "5": 3, "25": 2}
 _GRAIN_LEVEL: Final = {"exact": 3, "hour": 2, PART: 2, "day": 2, "week": 1, "month": 1, "": 1}
-_COUNTED: Final = 100_000
 _RARE: Final = 2
 
 _FUNCTIONS: Final = frozenset({"count", "sum", "mean", "median", "min", "max"})
@@ -61,13 +61,12 @@ class RiskPanel:
         self._projection = projection
         self._columns = projection.columns
         self._rows = 0
-        self._points: set[int] = set()
         self._words: dict[int, Counter[str]] = {
             i: Counter() for i, column in enumerate(self._columns) if is_wordy(column)
         }
         self._empty = set(range(len(self._columns)))
         self._extent = Extent(self._columns, time_column)
-        self._point = [i for i, column in enumerate(self._columns) if is_point(column)]
+        self._points = Combinations([i for i, c in enumerate(self._columns) if is_point(c)])
         self._place = place(self._columns)
         self._traces = Traces()
         self._texts = Texts(self._columns, whole=False)
@@ -79,13 +78,10 @@ class RiskPanel:
         if self._empty:
             self._empty.difference_update([i for i in self._empty if row[i] is not None])
         self._extent.take(row)
-        if self._point and len(self._points) < _COUNTED:
-            point = tuple([row[i] for i in self._point])
-            if any(value is not None for value in point):
-                self._points.add(hash(point))
+        self._points.take(row)
         for i, words in self._words.items():
             value = row[i]
-            if value is not None and (len(words) < _COUNTED or value in words):
+            if value is not None and (len(words) < COUNTED or value in words):
                 words[str(value)] += 1
         if self._place is not None:
             north, east = row[self._place[0]], row[self._place[1]]
@@ -183,9 +179,9 @@ class RiskPanel:
         )
         if home is None:
             sentence = (
-                f"{self._traces.points:,} places leave. None stands out as home, but each shows "
-                f"where you were.{at_work}"
-                if self._traces.points > 1
+                f"{self._traces.places():,} different places leave. None stands out as home, but "
+                f"each shows where you were.{at_work}"
+                if self._traces.places() > 1
                 else "1 place leaves. It does not stand out as home, but shows where you were."
             )
             if work is not None:
@@ -200,7 +196,7 @@ class RiskPanel:
         return RiskItem("home", level if self._traces.by_nights() else level - 1, sentence, remedy)
 
     def _told_apart(self) -> RiskItem:
-        count = len(self._points)
+        count = self._points.count
         if not count:
             return RiskItem(
                 "told-apart",
@@ -215,9 +211,9 @@ class RiskPanel:
         if self._projection.view.aggregate:
             level -= 1
         level = max(1, min(level, 4)) if count > 3 else 1
-        point = [self._columns[i] for i in self._point if i not in self._empty]
+        point = [self._columns[i] for i in self._points.positions if i not in self._empty]
         what = f"{'value' if len(point) == 1 else 'combination'}{'' if count == 1 else 's'} of"
-        more = "more than " if count >= _COUNTED else ""
+        more = "more than " if count >= COUNTED else ""
         many = f"{more}{count:,} different" if count > 1 else "only one"
         sentence = f"Your rows hold {many} {what} {_names(point)}."
         if self._traces.points > 3 and time is not None and count > 3:
@@ -230,11 +226,23 @@ class RiskPanel:
         """What would lower most in how many ways rows can be told apart."""
         aggregate = self._projection.view.aggregate
         if aggregate is None:
-            return "Send figures by day, week or month instead of rows."
+            figures = "Send figures by day, week or month instead of rows"
+            left_out = self._best_left_out()
+            return f"{figures}, or {left_out}." if left_out else f"{figures}."
         by = [column for column in self._columns if column.name in aggregate.by]
         if by:
             return f"Send figures without {_names(by)}."
         return "Send figures over longer periods."
+
+    def _best_left_out(self) -> str:
+        """The column without which the fewest combinations stay, if that is much; else empty."""
+        found = self._points.best_left_out(set(range(len(self._columns))) - self._empty)
+        tried = self._points.tried
+        if found is None or tried < findings.GROUP_ROWS:
+            return ""
+        name = _said(self._columns[found[0]])
+        of = "the" if tried == self._points.count else "the first"
+        return f"leave out {name}: of {of} {tried:,} {found[1]:,} stay different then"
 
     def _delicate(self) -> RiskItem:
         present = [c for _, c in self._filled() if c.source]
@@ -257,7 +265,8 @@ class RiskPanel:
             "kind",
             min(highest, 3),
             f"{_first(_names(which))} {verb} of {kind}.",
-            "Leave out what they do not need for their purpose.",
+            f"Leave out {_names(which)}, unless their purpose needs "
+            f"{'it' if len(which) == 1 else 'them'}.",
         )
 
     def _others(self) -> RiskItem:
@@ -278,6 +287,8 @@ class RiskPanel:
             rare = [word for word, count in words.items() if count <= _RARE]
             share = sum(words[word] for word in rare) / max(1, words.total())
             found = 0 if not rare else 1 if share < 0.05 else 2 if share < 0.25 else 3
+            if words.total() < findings.GROUP_ROWS:
+                found = min(found, 1)  # of few rows every value is rare
             if found > level:
                 level, name = found, _said(self._columns[i])
                 times = "once" if words.total() == 1 else "twice"
@@ -290,12 +301,24 @@ class RiskPanel:
                 )
                 worst = f"{few}; a rare value can point to you."
                 remedy = (
-                    f"Send only the most frequent values of {name}, or leave it out; a code hides "
-                    "what the value is, not that it is rare."
+                    f"Leave out {name}. Sending only its most frequent values hides what is rare "
+                    "for you, not what is rare for others; a code hides what a value is, not that "
+                    "it is rare."
                 )
-        if not level:
-            return RiskItem("rare", 0, "No value of a text column is rare among your rows.")
-        return RiskItem("rare", level, worst, remedy)
+        if level:
+            return RiskItem("rare", level, worst, remedy)
+        held = [i for i, words in self._words.items() if words]
+        if not held:
+            return RiskItem("rare", 0, "No words leave that could be rare.")
+        most = max(held, key=lambda i: len(self._words[i]))
+        number, name = len(self._words[most]), _said(self._columns[most])
+        many = "The only value" if number == 1 else f"Each of the {number:,} different values"
+        return RiskItem(
+            "rare",
+            1,
+            f"{many} of {name} is frequent among your rows; whether it is rare for others, and so "
+            "points to you, is not known here.",
+        )
 
     def _times(self) -> RiskItem:
         grain, time = finest_time(self._columns, self._extent.filled)

@@ -1,8 +1,10 @@
 """What places and times give away: where someone most likely lives and works.
 
 The rule is the one any reader of the data would use: the square of most nights is home, the
-square of most working hours of weekdays, if it is another one, is work. Times are UTC; the hour
-of the day is taken as that of the sun at the place (longitude / 15), which needs no map.
+square of most working hours of weekdays, if it is another one, is work. A square may begin at
+every half of its side, so that a place at a corner of the grid is found like any other. Times are
+UTC; the hour of the day is taken as that of the sun at the place (longitude / 15), which needs no
+map.
 Everything is computed here, from what would leave, and nothing is looked up.
 """
 
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import date
+from math import floor
 from typing import Final
 
 import msgspec
@@ -24,7 +27,12 @@ _WORK_FROM, _WORK_UNTIL = 9, 17
 _WEEKDAYS: Final = range(5)
 _ENOUGH: Final = 3
 
-Square = tuple[float, float]
+_HALVES: Final = 2 * 10**SQUARE_DIGITS
+"""Half sides of a square in a degree."""
+
+Quarter = tuple[int, int]
+"""A quarter of a square, counted in half sides from 0°, 0°. A square bears the name of its
+south-western one; those whose middle has two decimals have odd names."""
 
 
 class Haunt(msgspec.Struct, frozen=True):
@@ -56,15 +64,16 @@ class Traces:
 
     def __init__(self) -> None:
         self.points = 0
-        self._all: Counter[Square] = Counter()
-        self._nights: defaultdict[int, Counter[Square]] = defaultdict(Counter)
-        self._working: defaultdict[int, Counter[Square]] = defaultdict(Counter)
+        self._all: Counter[Quarter] = Counter()
+        self._nights: defaultdict[int, Counter[Quarter]] = defaultdict(Counter)
+        self._working: defaultdict[int, Counter[Quarter]] = defaultdict(Counter)
         self._days: dict[str, int] = {}
+        self._found: tuple[int, Haunt | None, Haunt | None] = (-1, None, None)
 
     def add(self, latitude: str, longitude: str, time: str | None) -> None:
         """Take one point; `time` is a written UTC time, or None if only the place leaves."""
         east = float(longitude)
-        square = (round(float(latitude), SQUARE_DIGITS), round(east, SQUARE_DIGITS))
+        square = (floor(float(latitude) * _HALVES), floor(east * _HALVES))
         self.points += 1
         self._all[square] += 1
         if time is None:
@@ -79,30 +88,50 @@ class Traces:
 
     def home(self) -> Haunt | None:
         """The place of the nights; without times, the place of most points; None if unclear."""
-        if self._days:
-            return _haunt(self._nights)
-        if not self._all or self._all.total() < _ENOUGH:
-            return None
-        (square, points), total = self._all.most_common(1)[0], self._all.total()
-        return Haunt(*square, points, total) if points * 2 >= total else None
+        return self._haunts()[0]
 
     def work(self) -> Haunt | None:
         """The place of working days, if it is not that of the nights."""
-        found, home = _haunt(self._working), self.home()
-        if found and home and found.latitude == home.latitude and found.longitude == home.longitude:
-            return None
-        return found
+        return self._haunts()[1]
+
+    def places(self) -> int:
+        """How many different squares have points in them."""
+        return len({_named(quarter) for quarter in self._all})
 
     def cells(self, most: int = MOST_CELLS, side_km: int = 1) -> tuple[Cell, ...]:
         """The squares with most points, the fullest first: so many, and always home and work.
 
         `side_km` is how wide the squares are that the points were put on; about 1 if on none.
         """
-        home, work = self.home(), self.work()
-        kinds = {(h.latitude, h.longitude): k for h, k in ((work, "work"), (home, "home")) if h}
-        found = sorted(self._all.items(), key=_most_then_first)
+        rows: Counter[Quarter] = Counter()
+        for quarter, points in self._all.items():
+            rows[_named(quarter)] += points
+        kinds = {
+            max(_near(haunt), key=lambda at: (rows[at], at)): kind
+            for haunt, kind in zip(reversed(self._haunts()), ("work", "home"), strict=True)
+            if haunt
+        }
+        found = sorted(rows.items(), key=_most_then_first)
         kept = [*found[:most], *(item for item in found[most:] if item[0] in kinds)]
-        return tuple(Cell(*at, rows, kinds.get(at, ""), side_km) for at, rows in kept)
+        return tuple(Cell(*_middle(at), count, kinds.get(at, ""), side_km) for at, count in kept)
+
+    def _haunts(self) -> tuple[Haunt | None, Haunt | None]:
+        """Home and work, worked out once for the points so far."""
+        if self._found[0] != self.points:
+            home, work = self._home(), _haunt(self._working)
+            if home and work and not _apart(home, work):
+                work = None
+            self._found = (self.points, home, work)
+        return self._found[1:]
+
+    def _home(self) -> Haunt | None:
+        if self._days:
+            return _haunt(self._nights)
+        total = self._all.total()
+        if total < _ENOUGH:
+            return None
+        square, points = min(_squares(self._all).items(), key=_most_then_named)
+        return Haunt(*_middle(square), points, total) if points * 2 >= total else None
 
     def by_nights(self) -> bool:
         """Whether there were times to tell nights by."""
@@ -116,14 +145,57 @@ class Traces:
         return known
 
 
-def _haunt(days: defaultdict[int, Counter[Square]]) -> Haunt | None:
-    """The square that is the most frequent one on at least half of the days; None if unclear."""
+def _haunt(days: defaultdict[int, Counter[Quarter]]) -> Haunt | None:
+    """The square that has most points on at least half of the days; None if unclear."""
     if len(days) < _ENOUGH:
         return None
-    best = Counter(min(day.items(), key=_most_then_first)[0] for day in days.values())
-    square, count = min(best.items(), key=_most_then_first)
-    return Haunt(*square, count, len(days)) if count * 2 >= len(days) else None
+    best: Counter[Quarter] = Counter()
+    for day in days.values():
+        squares = _squares(day)
+        most = max(squares.values())
+        best.update([square for square, points in squares.items() if points == most])
+    square, count = min(best.items(), key=_most_then_named)
+    return Haunt(*_middle(square), count, len(days)) if count * 2 >= len(days) else None
 
 
-def _most_then_first(item: tuple[Square, int]) -> tuple[int, Square]:
+def _squares(quarters: Counter[Quarter]) -> Counter[Quarter]:
+    """The points of every square, wherever it begins, that has some of these."""
+    found: Counter[Quarter] = Counter()
+    for (north, east), points in quarters.items():
+        for square in ((north, east), (north - 1, east), (north, east - 1), (north - 1, east - 1)):
+            found[square] += points
+    return found
+
+
+def _named(quarter: Quarter) -> Quarter:
+    """The square with a middle of two decimals that a quarter lies in."""
+    return tuple(number - 1 + number % 2 for number in quarter)  # type: ignore[return-value]
+
+
+def _near(haunt: Haunt) -> tuple[Quarter, ...]:
+    """The squares with a middle of two decimals that a haunt's square touches."""
+    north, east = (round(at * _HALVES) - 1 for at in (haunt.latitude, haunt.longitude))
+    return tuple({_named((n, e)) for n in (north, north + 1) for e in (east, east + 1)})
+
+
+def _middle(square: Quarter) -> tuple[float, float]:
+    """A square's middle in degrees."""
+    north, east = (round((number + 1) / _HALVES, SQUARE_DIGITS + 1) for number in square)
+    return north, east
+
+
+def _apart(one: Haunt, other: Haunt) -> bool:
+    """Whether two squares are not the same and do not overlap."""
+    side = 1 / 10**SQUARE_DIGITS
+    far = max(abs(one.latitude - other.latitude), abs(one.longitude - other.longitude))
+    return far > side * 0.99
+
+
+def _most_then_named(item: tuple[Quarter, int]) -> tuple[int, bool, Quarter]:
+    """Most points first; of those with as many, one whose middle has two decimals."""
+    square, points = item
+    return -points, _named(square) != square, square
+
+
+def _most_then_first(item: tuple[Quarter, int]) -> tuple[int, Quarter]:
     return -item[1], item[0]

@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.unit.wallet.views.conftest import PD, VISITS, column, put
 from tests.unit.wallet.views.test_risk import TABLE, a_life, panel
-from wallet.agreement.view import Aggregate, Measure, Transform, View
+from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.importers.base import TableSpec
 from wallet.views import findings, texts
 from wallet.views.cohort import cohort
+from wallet.views.exposure import is_direct
 from wallet.views.linkage import Earlier, union
 from wallet.views.mirror import mirror
 from wallet.views.preview import preview
@@ -74,8 +76,18 @@ def test_a_description_that_fits_few_is_plain_to_see():
     places = panel(a_life(3), "time", "latitude", "longitude")["alike"]
     assert (places.level, places.remedy) == (
         4,
-        "Leave out the place of home, or make it coarser.",
+        "Leave out the place of home, or make it coarser: then nothing that describes you leaves.",
     )
+    known = panel([{"born": "1990-05-01", "sex": "f", "postcode": "80331"}], "born")
+    assert known["alike"].level == 1
+    view = View("made.up", ("born", "sex", "postcode"))
+    few = findings.alike(Projection(view, PERSON).columns, view, home=False)
+    assert few.sentence == (
+        "By a rough count only 1 person has the same date of birth, sex and postcode."
+    )
+    assert few.remedy == (
+        "Leave out the postcode, or make it coarser: about 100,000 people are alike then."
+    ), "what lowers it most, worked out"
 
 
 def test_texts_are_searched_and_masking_hides_what_was_found():
@@ -144,7 +156,7 @@ def test_small_groups_are_told():
     rows = [{"ms": n * 86_400_000, "amount": "1"} for n in range(20)]
     daily = Aggregate("day", (Measure("amount", "sum"),))
     item = panel(rows, "amount", aggregate=daily)["groups"]
-    assert item.level == 2
+    assert item.level == 3
     assert item.sentence == "A figure can stand for a single row and a single day."
     large = Aggregate("month", (Measure("amount", "sum"),), minimum_group=10)
     assert panel(rows, "amount", aggregate=large)["groups"].level == 1
@@ -167,6 +179,80 @@ def test_a_union_shows_everything_that_either_showed():
     assert kept == visits("time", "steps", transforms=(month,))
     assert union(one, [Earlier(one, 5)]) is None
     assert union(one, [Earlier(View("bank.transactions", ("payee",)), 5)]) is None
+
+
+SUM = Aggregate("all", (Measure("steps", "sum"),))
+
+
+def figures(first: str, last: str, **parts: Any) -> View:
+    made = {"aggregate": SUM, **parts}
+    return visits("steps", from_day=first, to_day=last, **made)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "level", "words"),
+    [
+        (
+            figures("2026-01-01", "2026-03-20"),
+            figures("2026-01-01", "2026-03-31"),
+            3,
+            "tells of 2026-03-21 to 2026-03-31 alone.",
+        ),
+        (
+            figures("2026-01-02", "2026-03-31"),
+            visits("time", from_day="2026-01-01", to_day="2026-03-31"),
+            3,
+            "tells of 2026-01-01 alone.",
+        ),
+        (visits("steps", aggregate=SUM), figures("2026-01-01", "2026-03-31"), 3, "the days until"),
+        (
+            figures("2026-01-01", "2026-03-31", conditions=(Condition("steps", "gt", ("9",)),)),
+            figures("2026-01-01", "2026-03-31"),
+            3,
+            "chosen in another way",
+        ),
+        (
+            figures("2026-01-01", "2026-03-20", aggregate=replace(SUM, noise="1")),
+            figures("2026-01-01", "2026-03-31", aggregate=replace(SUM, noise="1")),
+            2,
+            "tells of 2026-03-21 to 2026-03-31 alone.",
+        ),
+        (
+            figures("2026-01-01", "2026-03-31"),
+            figures("2026-01-01", "2026-03-31"),
+            1,
+            "what was added since",
+        ),
+        (
+            figures("2026-01-01", "2026-01-31"),
+            figures("2026-02-01", "2026-02-28"),
+            1,
+            "nothing that they have rows of",
+        ),
+    ],
+)
+def test_figures_that_can_be_subtracted_are_not_called_harmless(now, before, level, words):
+    item = findings.together(now, (Earlier(before, 5),), (), ())
+    assert item.level == level
+    assert words in item.sentence
+    assert "gets plainer" not in item.sentence
+    assert item.remedy or level < 2
+
+
+def test_a_sum_over_all_days_is_not_joined_by_its_times():
+    item = findings.together(
+        visits("steps", aggregate=SUM), (Earlier(View("bank.transactions", ("payee",)), 5),), (), ()
+    )
+    assert "joined by their times" not in item.sentence
+
+
+def test_a_model_is_no_name_and_a_serial_number_is():
+    devices = (
+        column("camera", "text", category=PD + "DeviceBased", sensitivity=1),
+        column("serial", "text", category=PD + "DeviceBased", sensitivity=2),
+    )
+    named = Projection(View("made.up", ("camera", "serial")), devices).columns
+    assert [is_direct(column) for column in named] == [False, True]
 
 
 @pytest.fixture

@@ -110,6 +110,29 @@ def test_places_without_times_still_point_to_where_most_of_them_are():
     assert coarse.level == 3
 
 
+@pytest.mark.parametrize("timed", [True, False])
+def test_a_home_at_the_corner_of_four_squares_is_found(timed):
+    chance, traces = random.Random(5), Traces()
+    for n in range(60):
+        north, east = (c + chance.uniform(-0.0003, 0.0003) for c in (48.135, 11.575))
+        when = f"2026-0{n // 28 + 1}-{n % 28 + 1:02}T02:00:00Z" if timed else None
+        traces.add(f"{north:.6f}", f"{east:.6f}", when)
+    home = traces.home()
+    assert home is not None
+    assert (home.latitude, home.longitude, home.days, home.of_days) == (48.135, 11.575, 60, 60)
+    assert traces.places() == 4
+    assert [cell.kind for cell in traces.cells()].count("home") == 1
+
+
+def test_the_column_that_tells_rows_apart_most_is_named_with_what_is_left_then():
+    rows = [
+        {"time": f"2026-03-01T{n // 60:02}:{n % 60:02}:00Z", "born": f"19{n % 2 + 70}-01-01"}
+        for n in range(200)
+    ]
+    item = panel(rows, "time", "born")["told-apart"]
+    assert item.remedy.endswith("or leave out time: of the 200 2 stay different then.")
+
+
 def test_scattered_places_are_no_home_but_are_not_nothing():
     chance = random.Random(3)
     rows = [
@@ -121,8 +144,10 @@ def test_scattered_places_are_no_home_but_are_not_nothing():
         for n in range(20)
     ]
     item = panel(rows, "time", "latitude", "longitude")["home"]
-    assert "None stands out as home" in item.sentence
+    assert item.sentence.startswith("20 different places leave. None stands out as home")
     assert item.level == 3
+    again = panel(rows * 5, "latitude", "longitude")["home"]
+    assert again.sentence.startswith("20 different places leave.")
 
 
 def test_one_coordinate_alone_is_no_place():
@@ -215,12 +240,15 @@ def test_other_people_and_delicate_kinds_are_named():
 
 def test_rare_words_stand_out_by_their_share():
     common = [{"shop": "market"}] * 98
-    assert panel(common, "shop")["rare"].level == 0
+    often = panel(common, "shop")["rare"]
+    assert (often.level, "rare for others" in often.sentence) == (1, True)
+    assert panel(common, "amount")["rare"].level == 0
     item = panel([*common, {"shop": "clinic"}, {"shop": "clinic"}], "shop")["rare"]
     assert (item.level, item.sentence[:35]) == (1, "1 of 2 different values of shop occ")
     assert panel([*common[:20], {"shop": "clinic"}], "shop")["rare"].level == 1
     assert panel([*common[:10], {"shop": "clinic"}], "shop")["rare"].level == 2
-    assert panel([{"shop": str(n)} for n in range(9)], "shop")["rare"].level == 3
+    assert panel([{"shop": str(n)} for n in range(20)], "shop")["rare"].level == 3
+    assert panel([{"shop": str(n)} for n in range(9)], "shop")["rare"].level == 1, "of few all are"
     coded = (Transform("shop", "pseudonym"),)
     assert panel([{"shop": str(n)} for n in range(9)], "shop", transforms=coded)["rare"].level == 0
 
