@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KEPT: Final = ("application_id", "user_version")
+_UNREADABLE: Final = (
+    "A part of the database cannot be read, so there is no whole copy of it. Nothing was changed. "
+    "Restore a backup, or salvage what can be read into a new vault."
+)
 
 
 def copy_database(source: Path, key: bytes, target: Path, target_key: bytes) -> None:
@@ -80,7 +84,7 @@ def _export(source: Path, key: bytes, target: Path, target_key: bytes) -> None:
         connection.execute("PRAGMA fresh.synchronous=OFF")  # it is synced once, as a whole
         connection.execute("BEGIN")
         connection.execute("SELECT count(*) FROM main.sqlite_schema").fetchall()
-        connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        _copy_all(connection)
         connection.execute("COMMIT")
         for name in _KEPT:
             value = connection.execute(f"PRAGMA main.{name}").fetchall()[0][0]
@@ -88,6 +92,16 @@ def _export(source: Path, key: bytes, target: Path, target_key: bytes) -> None:
         connection.execute("DETACH DATABASE fresh")
     finally:
         connection.close()
+
+
+def _copy_all(connection: _raw.Connection) -> None:
+    """Copy; SQLCipher says only that it failed where a page of the original cannot be read."""
+    try:
+        connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+    except _raw.DatabaseError as error:
+        if isinstance(_raw.translate(error), _raw.QueryFailed):
+            raise DatabaseDamaged(_UNREADABLE) from None
+        raise
 
 
 def _check(path: Path, key: bytes) -> None:

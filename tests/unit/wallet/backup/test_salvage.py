@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.vault.bringing import BATCH_ROWS, PASSPHRASE, TABLE, attachment, batch
+from wallet import backup
 from wallet.audit import log as audit
 from wallet.errors import DatabaseDamaged, VaultExists, WrongPassphrase
 from wallet.store import Argon2id, _raw
@@ -164,6 +165,13 @@ def test_a_bad_page_leaves_the_rest_of_an_open_vault_to_be_read_and_written(vaul
         again.db.write(audit.append, "data.imported", {"n": 7}, 7)
         assert again.db.read(audit.size) == 7
         assert WAY_OUT in check(again).problems
+        with pytest.raises(DatabaseDamaged, match="salvage what can be read"):
+            backup.make(again, vault.folder.parent / "b", 9)
+        with pytest.raises(DatabaseDamaged, match="no whole copy"):
+            again.renew(PASSPHRASE, kdf=CHEAP)
+        with pytest.raises(DatabaseDamaged):
+            again.compact()
+        assert again.db.read(audit.size) == 7
     finally:
         again.close()
 
