@@ -88,6 +88,14 @@ class DateColumn:
             self._open += 1
             self._example = self._example or " ".join(written.split())[:24]
 
+    @property
+    def told(self) -> Order | None:
+        """Which of day and month comes first, as the cells themselves tell, or None."""
+        day_first, month_first, year_first = (self._possible[order] for order in Order)
+        if day_first == month_first or year_first > max(day_first, month_first):
+            return None
+        return Order.DAY_FIRST if day_first > month_first else Order.MONTH_FIRST
+
     def decide(self, hint: Order | None = None) -> Decision:
         """Return how to read the column; `hint` counts only where the cells do not tell."""
         day_first, month_first, year_first = (self._possible[order] for order in Order)

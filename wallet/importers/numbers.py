@@ -74,8 +74,17 @@ class NumberColumn:
             self._open += 1
             self._example = self._example or written.strip()[:24]
 
-    def decide(self, hint: Mark | None = None) -> Decision:
-        """Return how to read the column; `hint` counts only where the cells do not tell."""
+    @property
+    def told(self) -> Mark | None:
+        """The mark that the cells themselves tell, or None."""
+        point, comma = self._certain[Mark.POINT], self._certain[Mark.COMMA]
+        return None if point == comma else Mark.POINT if point > comma else Mark.COMMA
+
+    def decide(self, hint: Mark | None = None, reason: str = "") -> Decision:
+        """Return how to read the column.
+
+        `hint` counts only where the cells do not tell; `reason` is then why, as a phrase.
+        """
         point, comma = self._certain[Mark.POINT], self._certain[Mark.COMMA]
         if point or comma:
             mark = Mark.POINT if point >= comma else Mark.COMMA
@@ -92,7 +101,7 @@ class NumberColumn:
         return Decision(
             mark,
             f"{self._name}: numbers such as {self._example} could mean two; all {self._open:,} "
-            f"were read with {mark}.",
+            f"were read with {mark}" + (f", because {reason}." if hint and reason else "."),
         )
 
 

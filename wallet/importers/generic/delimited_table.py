@@ -43,4 +43,4 @@ def delimited_table(archive: Archive, name: str, start: bytes, sink: Sink) -> Ta
                 if number >= passed and any(cell.strip() for cell in row):
                     yield row
 
-    return Table(name, "", header, rows)
+    return Table(name, "", header, rows, layout.delimiter)

@@ -31,7 +31,7 @@ class Group:
     def __init__(self, first: Table) -> None:
         self.first = first
         self.known: TableMapping | None = None
-        self._proposer = Proposer(first.file, first.sheet, first.header)
+        self._proposer = Proposer(first.file, first.sheet, first.header, first.delimiter)
         self._seen: list[tuple[str, str]] = []
         self._count = 0
 

@@ -61,7 +61,7 @@ class TableImporter:
     """
 
     id = IMPORTER
-    version = 1
+    version = 2
     title = "Your own tables"
     libraries = ("charset_normalizer", "_csv", "python_calamine")
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections import Counter
 from decimal import Decimal
 from importlib import resources
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
@@ -29,6 +30,7 @@ from wallet.importers.generic.mapping import (
     TableMapping,
     fingerprint,
 )
+from wallet.importers.generic.units import unit_of
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -40,32 +42,6 @@ SHOWN_LENGTH: Final = 80
 _SIGN = re.compile(r"[^a-z0-9]+")
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s]{1,200}\.[A-Za-z]{2,24}")
 _DIGITS_BEHIND = re.compile(r"(?:[\W_]*\d[\d\W_]*|[\W_]*\(\d+\))$")
-_UNITS = {
-    "kg": "kg",
-    "g": "g",
-    "km": "km",
-    "m": "m",
-    "cm": "cm",
-    "mi": "[mi_i]",
-    "kcal": "kcal",
-    "min": "min",
-    "h": "h",
-    "s": "s",
-    "sec": "s",
-    "ms": "ms",
-    "bpm": "/min",
-    "%": "%",
-    "°c": "Cel",
-    "°f": "[degF]",
-    "mmhg": "mm[Hg]",
-    "mg/dl": "mg/dL",
-    "mmol/l": "mmol/L",
-    "kwh": "kW.h",
-    "w": "W",
-    "l": "L",
-    "ml": "mL",
-}
-_UNIT_BEHIND = re.compile(r"[\(\[]\s*([^()\[\]]{1,8})\s*[\)\]]\s*$")
 _LATITUDES = frozenset(
     {"lat", "latitude", "breitengrad", "latitud", "latitudine", "breedtegraad", "latitudinal"}
 )
@@ -143,12 +119,15 @@ class Proposer:
         file: its name.
         sheet: the sheet's, where a file has several.
         header: the columns as written.
+        delimiter: the sign between cells of delimited text, whose columns were written by one
+            program; else empty.
     """
 
-    def __init__(self, file: str, sheet: str, header: Sequence[str]) -> None:
+    def __init__(self, file: str, sheet: str, header: Sequence[str], delimiter: str = "") -> None:
         self._file = file
         self._sheet = sheet
         self._header = tuple(header)
+        self._delimiter = delimiter
         shown = f"{file}, sheet {sheet}" if sheet else file
         self._shown = shown
         self._columns = [_Column(cell, f"{cell or 'A column'} in {shown}") for cell in header]
@@ -168,6 +147,7 @@ class Proposer:
         names: set[str] = set()
         doubts: list[str] = []
         proposed = []
+        rest = self._rest()
         for place, column in enumerate(self._columns, 1):
             name = base = identifier(column.header, f"column_{place}")
             number = 2
@@ -175,7 +155,7 @@ class Proposer:
                 name = f"{base[: NAME_LIMIT - 4]}_{number}"
                 number += 1
             names.add(name)
-            mapped, sentences = column.decide(name)
+            mapped, sentences = column.decide(name, rest)
             proposed.append(mapped)
             doubts += sentences
         dataset = dataset_name(self._file, self._sheet)
@@ -187,6 +167,30 @@ class Proposer:
             _time_column(proposed),
         )
         return Proposal(self._shown, mapping, tuple(self._rows), self._count, tuple(doubts))
+
+    def _rest(self) -> _Rest:
+        """Return what the columns that tell say of those that do not.
+
+        Spreadsheets and JSON hold numbers and days as such beside what somebody typed.
+        """
+        if not self._delimiter:
+            return _Rest()
+        orders = Counter(filter(None, (column.told_order for column in self._columns)))
+        marks = Counter(filter(None, (column.told_mark for column in self._columns)))
+        order = orders.most_common(1)[0][0] if orders else None
+        if marks:
+            return _Rest(order, marks.most_common(1)[0][0], "other columns of the file have it")
+        if self._delimiter == ";":
+            return _Rest(order, numbers.Mark.COMMA, "semicolons stand between the columns")
+        return _Rest(order)
+
+
+class _Rest(NamedTuple):
+    """What the rest of a file says of a column that does not tell, and why of numbers."""
+
+    order: date_order.Order | None = None
+    mark: numbers.Mark | None = None
+    reason: str = ""
 
 
 class _Column:
@@ -273,25 +277,39 @@ class _Column:
         whole = self._could["whole"] and _about(self._words).get("category") not in _PRECISE
         return ColumnType.INTEGER if whole else ColumnType.DECIMAL
 
-    def decide(self, name: str) -> tuple[MappedColumn, list[str]]:
+    @property
+    def told_order(self) -> date_order.Order | None:
+        """The order that a column of days tells by itself."""
+        told = self._dates.told if self._could["date"] else None
+        return told if told is not None and self._all_are_dates(told) else None
+
+    @property
+    def told_mark(self) -> numbers.Mark | None:
+        """The mark that a column of numbers tells by itself."""
+        told = self._numbers.told if self._could["number"] else None
+        return told if told is not None and self._all_are_numbers(told) else None
+
+    def decide(self, name: str, rest: _Rest) -> tuple[MappedColumn, list[str]]:
         """Return the column as proposed, with the sentences for its guesses."""
         kind, doubts = ColumnType.TEXT, []
         order: date_order.Order | None = None
         mark: numbers.Mark | None = None
-        unit = _unit(self.header)
+        unit = unit_of(self.header)
         could = self._could
         if not self._count:
             doubts.append(f"{self._shown}: it is empty, so it was taken as text.")
         elif could["boolean"]:
             kind = ColumnType.BOOLEAN
-        elif could["date"] and self._all_are_dates((dated := self._dates.decide()).order):
+        elif could["date"] and self._all_are_dates((dated := self._dates.decide(rest.order)).order):
             kind = ColumnType.TIME if self._timed else ColumnType.DATE
             order = dated.order
             if dated.sentence:
                 doubts.append(dated.sentence)
             if self._timed and not self._zoned:
                 doubts.append(dates.NO_ZONE.format(name=self._shown))
-        elif could["number"] and self._all_are_numbers((numbered := self._numbers.decide()).mark):
+        elif could["number"] and self._all_are_numbers(
+            (numbered := self._numbers.decide(rest.mark, rest.reason)).mark
+        ):
             if numbered.sentence:
                 doubts.append(numbered.sentence)
             mark = numbered.mark
@@ -358,12 +376,6 @@ def _is_number(cell: str) -> bool:
 
 def _sounds_like_time(words: str) -> bool:
     return any(word in _TIMES for word in words.split())
-
-
-def _unit(header: str) -> str:
-    found = _UNIT_BEHIND.search(header)
-    written = found[1].casefold().strip() if found else ""
-    return _UNITS.get(written, "")
 
 
 def _time_column(columns: Sequence[MappedColumn]) -> str:

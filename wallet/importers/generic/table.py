@@ -25,6 +25,8 @@ class Table:
         file: the file's name.
         sheet: name of the sheet, where the file has several; else empty.
         header: the columns as written.
+        delimiter: the sign between cells, where it is delimited text, so that all columns write
+            their numbers and days alike; else empty.
     """
 
     def __init__(
@@ -33,10 +35,12 @@ class Table:
         sheet: str,
         header: Sequence[str],
         rows: Callable[[Sink], Iterator[list[str]]],
+        delimiter: str = "",
     ) -> None:
         self.file = file
         self.sheet = sheet
         self.header = tuple(header)
+        self.delimiter = delimiter
         self._rows = rows
 
     @property

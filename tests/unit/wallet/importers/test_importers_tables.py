@@ -82,6 +82,37 @@ def test_an_unknown_table_is_read_at_once_by_what_its_columns_seem_to_be():
     assert collected.by_dataset["table.moods"][0].time == 1_766_620_800_000
 
 
+@pytest.mark.parametrize(
+    ("text", "quantity", "reason"),
+    [
+        # decided columns tell the others
+        ("a;qty;price\nx;1.234;2,50\ny;2.000;3,50\n", "1234", "other columns of the file have it"),
+        ("a;qty;price\nx;1.234;2.50\ny;2.000;3.50\n", "1.234", "other columns of the file have it"),
+        ('a,qty,price\nx,1.234,"2,50"\ny,2.000,"3,50"\n', "1234", "other columns"),
+        # then the sign between columns
+        ("a;qty\nx;1.234\ny;2.000\n", "1234", "semicolons stand between the columns"),
+        ("a,qty\nx,1.234\ny,2.000\n", "1.234", "with a decimal point."),
+    ],
+)
+def test_numbers_that_could_mean_two_follow_the_rest_of_the_file(text, quantity, reason):
+    collected = read(text, "stock.csv")
+    (first, _) = collected.table("table.stock")
+    assert first["qty"] == quantity
+    assert any(reason in said for said in collected.report.warnings)
+
+
+def test_days_that_could_be_two_follow_the_other_columns_too():
+    text = "made,sold,cups\n01/02/2026,01/13/2026,1\n03/02/2026,03/02/2026,2\n"
+    first = read(text, "stock.csv").table("table.stock")[0]
+    assert (first["made"], first["sold"]) == ("2026-01-02", "2026-01-13")
+
+
+def test_numbers_of_json_are_numbers_whatever_stands_beside_them_as_text():
+    text = '[{"a": 1.234, "b": "2,50"}, {"a": 2.5, "b": "3,50"}]'
+    first = read(text, "stock.json").table("table.stock")[0]
+    assert (first["a"], first["b"]) == ("1.234", "2.50")
+
+
 def test_the_proposal_says_unit_delicacy_order_and_time_column():
     found = proposal(MOODS)
     assert found.mapping.time_column == "date"
