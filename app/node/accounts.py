@@ -48,6 +48,7 @@ class Accounts:
         self._still_in_log = False
         self._told: set[bytes] = set()
         self._carried: set[bytes] = set()
+        self._turns: dict[int, float] = {}
         self._news, self._tended = trio.Event(), trio.Event()
 
     def news(self) -> None:
@@ -178,19 +179,52 @@ class Accounts:
                     changed |= await self._tend_one(row, to_carry)
             except (AgreementError, ChainError) as error:  # the others are not to wait for it
                 log.info("a grant of relationship %d waits: %s", row.relationship, error)
-        if any(one.row.id not in self._carried for ended in to_carry.values() for one in ended):
-            self.collecting.wait()
-        for index, ended in to_carry.items():
-            self._carried.update(one.row.id for one in ended)
-            try:
-                await endings.carry(wallet, self.collecting, ended)
-            except (AgreementError, ChainError) as error:
-                log.info("revocations of relationship %d wait: %s", index, error)
+        turn_seconds = await self._carry(to_carry)
         planned_seconds = await self._try_collecting()
         if changed:
             wallet.changed("grants", "requests", "earnings", "audit", "status")
         soonest_ms = min(held_ms.values(), default=math.inf) - wallet.now_ms()
-        return min(max(soonest_ms, 0) / 1000, planned_seconds, TEND_SECONDS)
+        return min(max(soonest_ms, 0) / 1000, turn_seconds, planned_seconds, TEND_SECONDS)
+
+    async def _carry(self, to_carry: dict[int, list[Account]]) -> float:
+        """Carry revocations; return the seconds until the next address has its turn.
+
+        Several addresses may be due at once although their moments differ, because the chain did
+        not answer in between. Then one goes now, and each of the others a little later, at random,
+        unless the person chose that they go together.
+        """
+        wallet, gone = self._wallet, False
+        together = await wallet.read(self._go_together, to_carry)
+        for index, ended in to_carry.items():
+            ids = {one.row.id for one in ended}
+            new = not ids <= self._carried
+            now = wallet.clock.monotonic()
+            if new and index not in together:
+                if now < self._turns.get(index, -math.inf):
+                    continue
+                if gone:
+                    self._turns[index] = now + revoking.late_seconds(wallet)
+                    continue
+            try:
+                if new:
+                    self.collecting.wait()
+                await endings.carry(wallet, self.collecting, ended)
+            except (AgreementError, ChainError) as error:
+                log.info("revocations of relationship %d wait: %s", index, error)
+            else:
+                gone = gone or (new and index not in together)
+                self._carried |= ids
+                self._turns.pop(index, None)
+        waiting = [at for index, at in self._turns.items() if index in to_carry]
+        return max(min(waiting, default=math.inf) - wallet.clock.monotonic(), 0.0)
+
+    @staticmethod
+    def _go_together(tx: Transaction, to_carry: dict[int, list[Account]]) -> set[int]:
+        return {
+            index
+            for index, ended in to_carry.items()
+            if all(revoking.is_at_once(tx, one.row) for one in ended)
+        }
 
     def _tell(self, row: GrantRow) -> None:
         """Have the requester told of a revocation, once."""

@@ -16,6 +16,7 @@ Left to others: waiting (`app.node.accounts`), the chain (`app.node.endings`), t
 from __future__ import annotations
 
 import hmac
+import secrets
 from typing import TYPE_CHECKING
 
 from app.node import delivery, negotiations
@@ -37,6 +38,8 @@ STAGGER_SECONDS = {"practice": 5, "evm": 1800}
 
 LATE_SHARE = 30
 """What is late after unlocking leaves within a thirtieth of that: a minute, not half an hour."""
+
+_DRAWN = secrets.SystemRandom()
 
 AT_ONCE = "revoked.at-once"
 """The setting that keeps the moments of revocations whose words leave at once."""
@@ -100,9 +103,14 @@ def heard_from_ms(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> int:
         other.revoked_ms == revoked_ms and other.relationship != row.relationship
         for other in grants.grants(tx)
     )
-    if not together or revoked_ms in settings.get(tx, AT_ONCE, list[int], []):
+    if not together or is_at_once(tx, row):
         return min(revoked_ms, wallet.now_ms())  # a clock that was set back holds nothing up
     return word_from_ms(wallet, row.relationship, revoked_ms)
+
+
+def is_at_once(tx: Transaction, row: GrantRow) -> bool:
+    """Whether the person chose that the word of this revocation leaves with that of others."""
+    return row.revoked_ms in settings.get(tx, AT_ONCE, list[int], [])
 
 
 def word_from_ms(wallet: OpenWallet, relationship: int, together_ms: int) -> int:
@@ -115,6 +123,11 @@ def word_from_ms(wallet: OpenWallet, relationship: int, together_ms: int) -> int
     opened_ms = wallet.opened_ms if wallet.opened_ms <= now_ms else 0
     due_ms = together_ms + delay_ms if together_ms <= now_ms else opened_ms
     return max(due_ms, opened_ms + delay_ms // LATE_SHARE)
+
+
+def late_seconds(wallet: OpenWallet) -> float:
+    """Draw how long one address waits where another, due as well, has just acted."""
+    return _DRAWN.uniform(0.1, 1.0) * STAGGER_SECONDS[wallet.profile.kind] / LATE_SHARE
 
 
 def is_held(wallet: OpenWallet, tx: Transaction, negotiation: bytes) -> bool:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from eth_utils.address import to_checksum_address
 
-from app.node.revoking import STAGGER_SECONDS, word_from_ms
+from app.node.revoking import LATE_SHARE, STAGGER_SECONDS, word_from_ms
 from contracts.chain.abi import interface
 from contracts.chain.transaction import ReadTransaction, read_raw
 from tests.unit.contracts.service.hand import PROFILE
+from wallet.errors import ChainUnreachable
 from wallet.vault import grants
 
 if TYPE_CHECKING:
@@ -79,6 +80,26 @@ async def test_all_at_once_is_one_moment_and_still_one_sender_a_transaction(hous
     }
     assert all(owners == {sender} for _, sender, owners in acts)
     assert house.bodies("grants.at-once") == [{"count": 4}]
+
+
+async def test_what_is_late_because_the_chain_was_away_does_not_leave_in_one_moment(house: House):
+    await open_house(house, *REQUESTERS)
+    await house.accounts.revoke_all()
+    house.client.failure = ChainUnreachable("The network is away.")
+    house.clock.ms += STAGGER_SECONDS[PROFILE.kind] * 1000
+    for _ in range(3):
+        await house.accounts._tend()
+        house.clock.ms += 5000
+    house.client.failure = None
+    began, first = house.clock.ms, {}
+    while len(first) < len(REQUESTERS):
+        pause = await house.accounts._tend()
+        for entry in house.vault.db.read(house.client.store.outbox.entries):
+            first.setdefault(entry.sender, house.clock.ms)
+        house.clock.ms += max(1, round(1000 * pause))
+    assert len(set(first.values())) == len(REQUESTERS), "each at a moment of its own"
+    late_ms = STAGGER_SECONDS[PROFILE.kind] * 1000 // LATE_SHARE
+    assert max(first.values()) - began <= late_ms * len(REQUESTERS)
 
 
 async def test_collecting_by_itself_never_joins_the_moment_of_another_address(house: House):
