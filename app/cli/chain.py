@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from app.api.line_values import Whole
 from app.api.messages import ChainStatus, DeployContracts, InspectChain, UseChain
 from app.api.secret_files import read_passphrase
 from app.api.starting import is_listening, start_node
-from app.cli.connection import Reached, end_if_started
+from app.cli.connection import END_SECONDS, Reached, end_if_started
 from app.cli.files import read_profile, refuse_existing, write_whole
 from app.cli.grammar import Noun
 from app.cli.session import come_back_after
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from app.cli.connection import Line
     from app.cli.output import Page
 
+
+NEVER_SECONDS = 10**9
+"""From here on an age says that the chain was never followed."""
 
 NOT_OFFERED = "not offered: the profile names none"
 
@@ -140,7 +144,7 @@ def deploy(
         name=name,
         chain_id=chain_id,
         endpoint=endpoint,
-        key=read_passphrase(key_file.expanduser()),
+        key=_key(key_file.expanduser()),
         token=token,
         native_symbol=coin,
         confirmations=confirmations,
@@ -149,7 +153,7 @@ def deploy(
         bearer_token="" if bearer_file is None else read_passphrase(bearer_file.expanduser()),
     )
     out = out.expanduser()
-    refuse_existing(out, force=False)
+    refuse_existing(out, force=None)
     with _any_node(line) as client:
         found = client.call(call)
     write_whole(out, [found.profile.encode()])
@@ -191,13 +195,19 @@ def _status(page: Page, found: ChainReport) -> None:
             ("Worth", found.value),
             ("Endpoints", ", ".join(found.endpoints)),
             ("Final", f"after {found.confirmations} blocks"),
-            ("Height", f"{found.height:,}, seen {found.age_seconds} s ago"),
+            ("Height", _height(found)),
             ("Believed", found.trust),
             ("Trouble", reachable),
         )
     )
     for item in found.pending:
         page.say(f"On its way: {item}")
+
+
+def _height(found: ChainReport) -> str:
+    if found.age_seconds >= NEVER_SECONDS:
+        return "never seen"
+    return f"{found.height:,}, seen {found.age_seconds} s ago"
 
 
 def _inspected(page: Page, found: ChainInspected) -> None:
@@ -215,11 +225,29 @@ def _inspected(page: Page, found: ChainInspected) -> None:
         )
     )
     page.table(
-        ("endpoint", "of use", "what it shows"),
-        [(one.name, "yes" if one.holds else "no", one.words) for one in found.endpoints],
+        ("endpoint", "of use"),
+        [(one.name, "yes" if one.holds else "no") for one in found.endpoints],
     )
+    for one in found.endpoints:  # whole sentences, which a table would cut off
+        page.say(f"{one.name}: {one.words}")
     for sentence in found.unaudited:
         page.say(sentence)
+
+
+def _key(path: Path) -> str:
+    """Return the deployer's key, from a file that nobody else may read.
+
+    Raises:
+        FreeholdError: others may read it, or it cannot be read.
+    """
+    key = read_passphrase(path)
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if mode & 0o077:
+        raise FreeholdError(
+            f"Others may read the key file {path} (mode {mode:04o}), so it was not used: "
+            f"chmod 600 {path}, and use a new key if others had the time to read it."
+        )
+    return key
 
 
 @contextlib.contextmanager
@@ -229,5 +257,15 @@ def _any_node(line: Line) -> Iterator[Client]:
     with Client(line.profile) as client:
         try:
             yield client
-        finally:
+        except KeyboardInterrupt:  # its answer is not waited for, and it holds no vault
+            if process is not None:
+                process.terminate()
+                process.wait(END_SECONDS)
+            raise FreeholdError(
+                "It was broken off. What was sent until then may still come into a block; say the "
+                "same again, and it is found and not paid twice."
+            ) from None
+        except BaseException:
             end_if_started(Reached(client, None, None, process))
+            raise
+        end_if_started(Reached(client, None, None, process))

@@ -16,7 +16,7 @@ from app.api import messages as m
 from app.api.paths import practice_chain_folder
 from wallet.agreement.chain_words import PRACTICE_ALONE, UNAUDITED, proxy_words
 from wallet.audit import log as audit
-from wallet.errors import NotAllowed
+from wallet.errors import NotAllowed, WrongChain
 from wallet.vault import deals, grants, settings
 
 if TYPE_CHECKING:
@@ -37,11 +37,14 @@ def facts(toml: str | None) -> dict[str, object]:
 
     Raises:
         ProfileRefused: the text is no chain profile.
+        WrongChain: an endpoint that it names serves something else than it says.
         ChainUnreachable: the practice chain did not start.
     """
     from app.launch import start_practice_chain
     from contracts import profiles
 
+    if toml is not None:
+        refuse_contradicted(toml, "the chain profile")
     return profiles.to_json(profiles.choose(toml, practice_chain_folder(), start_practice_chain))
 
 
@@ -161,6 +164,29 @@ def deployed(call: m.DeployContracts, proxy: str | None) -> m.ContractsDeployed:
         fee=coin(found.fee_paid),
         was_there=found.was_there,
     )
+
+
+def refuse_contradicted(toml: str, file: str, proxy: str | None = None) -> None:
+    """Ask the endpoints of a profile before anything is entrusted to them; asks the network.
+
+    One that does not answer now is let be: it may be away, and is looked at before its first
+    answer counts.
+
+    Args:
+        toml: the profile's text.
+        file: what messages call it.
+        proxy: through which it is asked, if the profile names none.
+
+    Raises:
+        ProfileRefused: it is no chain profile, or contradicts the address book.
+        WrongChain: an endpoint serves something else than the profile says.
+    """
+    from contracts.chain.inspection import inspect
+
+    profile = _through(_profile(toml, file), proxy)
+    wrong = [one.words for one in inspect(profile) if one.contradicts]
+    if wrong:
+        raise WrongChain(f"{' '.join(wrong)} Nothing was changed; correct {file}.")
 
 
 def use(wallet: OpenWallet, tx: Transaction, call: m.UseChain) -> m.ChainUsed:

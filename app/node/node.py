@@ -159,7 +159,9 @@ class Node:
             case m.InspectChain():
                 return await trio.to_thread.run_sync(chains.inspected, call, self._proxy())
             case m.DeployContracts():
-                return await trio.to_thread.run_sync(chains.deployed, call, self._proxy())
+                # A node that is told to end does not wait for blocks: what was sent is found again.
+                deploying = partial(chains.deployed, call, self._proxy())
+                return await trio.to_thread.run_sync(deploying, abandon_on_cancel=True)  # type: ignore[call-arg]
             case m.SetProxy():
                 wallet = self._unlocked().wallet
                 proxied = await wallet.write(lambda tx: chains.set_proxy(wallet, tx, call))
@@ -167,6 +169,8 @@ class Node:
                 return proxied
             case m.UseChain():
                 wallet = self._unlocked().wallet
+                look = partial(chains.refuse_contradicted, proxy=wallet.profile.proxy)
+                await trio.to_thread.run_sync(look, call.profile, call.file)
                 used = await wallet.write(lambda tx: chains.use(wallet, tx, call))
                 self._later(locks.Lock())
                 return used

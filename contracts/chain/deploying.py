@@ -1,9 +1,10 @@
 """Putting our contracts on a network where they are not yet; writing down what was put there.
 
 Guarantees: what is deployed is the committed artefact and is read back and compared; beginning
-again after a break finds the contract that is there already and pays nothing twice; nothing is
-signed if the network asks for more than the given cap, or serves another chain id than was named.
-The deploying key holds no right over what it deployed.
+again after a break waits for what is still on its way, finds the contract that is there already
+and pays nothing twice; an existing token is asked before anything is paid; nothing is signed if the
+network asks for more than the given cap, or serves another chain id than was named. The deploying
+key holds no right over what it deployed.
 
 Left to others: where the key comes from, and the profile's file.
 """
@@ -22,15 +23,15 @@ from contracts import artifacts, book
 from contracts.chain import answers
 from contracts.chain.abi import decode, interface
 from contracts.chain.endpoint import Connection
-from contracts.chain.errors import BadAnswer, RequestRefused
+from contracts.chain.errors import BadAnswer, ProfileRefused, RequestRefused
 from contracts.chain.fees import coin, read_fees
 from contracts.chain.inspection import beside
 from contracts.chain.profile import ChainProfile, Endpoint, KnownBlock, parse_profile, to_toml
 from contracts.chain.reading import MAX_CODE, read_contract
-from contracts.chain.reasons import is_revert, reverted
+from contracts.chain.reasons import is_revert, refusal_of, reverted
 from contracts.chain.registry import Registry
 from contracts.chain.transaction import LocalSigner
-from wallet.errors import ChainUnreachable, Malformed, NotFunded, Reverted
+from wallet.errors import ChainUnreachable, Malformed, NotFunded, Reverted, WrongChain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,6 +119,8 @@ class _Work:
         self.fee_paid = 0
 
     def run(self) -> Deployed:
+        self._look_at_token()
+        self._wait_for_earlier()
         registry, block = self._put("ConsentRegistry", b"")
         token = self.wanted.token
         if token is None:
@@ -154,13 +157,85 @@ class _Work:
             return found, self._block_of(found)
         code = artifacts.load(name).bytecode + arguments
         raw = self._signed(name, code, count)
-        self.tell(f"{name} is on its way.")
-        self.connection.ask("eth_sendRawTransaction", "0x" + raw.hex())
-        receipt = self._mined(bytes(keccak(raw)), name)
-        self.fee_paid += receipt.fee_paid
         address = _created(self.signer.address, count)
+        self.tell(f"{name} is on its way.")
+        if self._sent(raw, name):
+            receipt = self._mined(bytes(keccak(raw)), name)
+            self.fee_paid += receipt.fee_paid
+            block = receipt.block_number
+        else:
+            self._wait_for_count(count + 1, name)
+            if self._found(name, count + 1) != address:
+                raise ChainUnreachable(
+                    f"Another transaction of {self.signer.address} came before {name}. Say the "
+                    "same again: what is there is found, and not paid twice."
+                )
+            block = self._block_of(address)
         self.tell(f"{name} is at {address}.")
-        return address, receipt.block_number
+        return address, block
+
+    def _sent(self, raw: bytes, name: str) -> bool:
+        """Send a creation; return whether it is this one that waits, and not an earlier one.
+
+        Raises:
+            ChainUnreachable: the endpoint would not take it; nothing was paid for it.
+        """
+        try:
+            self.connection.ask("eth_sendRawTransaction", "0x" + raw.hex())
+        except RequestRefused as error:
+            match refusal_of(error):
+                case "known":
+                    return True  # sent before a break, and still there
+                case "fee-too-low" | "nonce-used":
+                    return False  # an earlier one of ours has this number
+                case _:
+                    raise ChainUnreachable(
+                        f"{self.connection.name} would not take the transaction that puts {name} "
+                        f"there: {error}. It was not paid for; say the same again later."
+                    ) from error
+        return True
+
+    def _wait_for_earlier(self) -> None:
+        """Wait until what the deployer sent before a break is in a block."""
+        try:
+            under_way = self._count("pending")
+        except RequestRefused:
+            return  # not every endpoint tells what waits
+        if under_way > self._count("latest"):
+            self.tell("What was sent before is waited for.")
+            self._wait_for_count(under_way, "What was sent before")
+
+    def _wait_for_count(self, count: int, what: str) -> None:
+        deadline = time.monotonic() + self.patience_seconds
+        while self._count("latest") < count:
+            if time.monotonic() >= deadline:
+                raise ChainUnreachable(
+                    f"{what} is not in a block yet. Say the same again later: what has come there "
+                    "by then is found and not paid twice."
+                )
+            time.sleep(LOOK_SECONDS)
+
+    def _look_at_token(self) -> None:
+        """Ask an existing token for its facts, and whether a profile can name it.
+
+        Raises:
+            WrongChain, ProfileRefused: it is no token, or contradicts the address book.
+        """
+        token = self.wanted.token
+        if token is None:
+            return
+        try:
+            symbol, decimals = self._token_facts(token)
+            draft = msgspec.structs.replace(
+                self.profile, token=token, token_symbol=symbol, token_decimals=decimals
+            )
+            book.checked(parse_profile(to_toml(draft), self.wanted.name))
+        except (WrongChain, BadAnswer, Malformed, ProfileRefused, RequestRefused) as error:
+            there = self._found("ConsentRegistry", self._count("latest"))
+            already = f" The registry is at {there} already." if there is not None else ""
+            raise type(error)(
+                f"{token} cannot be the token: {error} Nothing was paid.{already}"
+            ) from error
 
     def _signed(self, name: ContractName, code: bytes, nonce: int) -> bytes:
         fees = read_fees(self.connection, self.profile)

@@ -18,19 +18,24 @@ from contracts.chain.errors import RequestRefused
 from contracts.chain.learning_rounds import LearningRounds
 from contracts.chain.registry import Registry
 from contracts.chain.token import Token
-from wallet.errors import ChainError
+from wallet.errors import ChainError, WrongChain
 
 if TYPE_CHECKING:
     from contracts.chain.profile import ChainProfile
 
 
 class EndpointFound(msgspec.Struct, frozen=True):
-    """What one endpoint showed: its newest block, or why it is of no use."""
+    """What one endpoint showed: its newest block, or why it is of no use.
+
+    `contradicts` where it is of no use because it serves something else than the profile says,
+    rather than nothing.
+    """
 
     name: str
     holds: bool
     height: int
     words: str
+    contradicts: bool = False
 
 
 def inspect(profile: ChainProfile) -> tuple[EndpointFound, ...]:
@@ -60,7 +65,8 @@ def _one(profile: ChainProfile, place: int) -> EndpointFound:
         said = f"{connection.name} would not answer: {error}."
         return EndpointFound(connection.name, holds=False, height=0, words=said)
     except ChainError as error:
-        return EndpointFound(connection.name, holds=False, height=0, words=str(error))
+        contradicts = isinstance(error, WrongChain)
+        return EndpointFound(connection.name, False, 0, str(error), contradicts)
     finally:
         connection.close()
     what = "All contracts are" if beside(profile) else "The registry and the token are"

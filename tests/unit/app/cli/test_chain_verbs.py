@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from contracts.chain.profile import Endpoint, load_profile
+from app.api.starting import is_listening
+from contracts.chain.profile import Endpoint, load_profile, practice_profile
 from tests.practice_chain import PracticeProcess
 from tests.unit.app.cli.running import Person
+from tests.unit.contracts.chain.host import Proxy
 from wallet.agreement.chain_words import UNAUDITED
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ def test_a_network_s_file_is_looked_at_without_a_vault(place: Path):
 def test_a_deployment_needs_a_key_and_writes_over_nothing(place: Path, owner: Owner):
     key = place / "key"
     key.write_text("not a key\n")
+    key.chmod(0o600)
     line = ("chain", "deploy", "--name", "N", "--chain-id", "5", "--endpoint")
     here = ("http://127.0.0.1:9", "--key-file", key, "--out")
     assert "holds no key" in owner.run(*line, *here, place / "new.toml").reason
@@ -65,6 +70,11 @@ def test_contracts_are_put_there_through_an_endpoint_that_wants_a_token(
     deployer = guarded.rich_account()
     key, bearer, out = place / "deployer", place / "bearer", place / "guarded.toml"
     key.write_text(deployer.key.hex())
+    assert "Others may read the key file" in owner.run(
+        "chain", "deploy", "--name", "N", "--chain-id", "5", "--endpoint", "http://127.0.0.1:9",
+        "--key-file", key, "--out", out,
+    ).reason  # fmt: skip
+    key.chmod(0o600)
     endpoint = guarded.endpoint
     named = ("chain", "deploy", "--name", "Guarded", "--chain-id", str(endpoint.chain_id))
     line = (*named, "--endpoint", endpoint.url, "--key-file", key, "--out", out)
@@ -86,6 +96,69 @@ def test_contracts_are_put_there_through_an_endpoint_that_wants_a_token(
     words = owner.run(*line, "--bearer-file", bearer)
     assert "take it out before you pass it on" in words.out
     assert endpoint.token not in refused + checked.out + words.out + words.err
+
+
+def test_a_deployment_broken_off_ends_its_node_says_so_and_is_found_again(
+    place: Path, guarded: PracticeProcess
+):
+    folder = place / "deployer's"
+    folder.mkdir()
+    somebody = Person(folder)
+    key, out = folder / "key", folder / "out.toml"
+    key.write_text(guarded.rich_account().key.hex())
+    key.chmod(0o600)
+    proxy = Proxy(practice_profile(guarded.directory))
+    named = ("chain", "deploy", "--name", "N", "--chain-id", str(guarded.endpoint.chain_id))
+    line = (*named, "--endpoint", proxy.url, "--key-file", key, "--out", out)
+    usual, mine = proxy.reply, threading.main_thread().ident
+    assert mine is not None
+
+    def interrupts(call: Any) -> dict[str, Any]:
+        found = usual(call)
+        if call["method"] == "eth_sendRawTransaction":
+            signal.pthread_kill(mine, signal.SIGINT)  # it is sent, and its block not yet seen
+            proxy.hangs()
+        return found
+
+    proxy.reply = interrupts  # type: ignore[method-assign]
+    try:
+        broken = somebody.run(*line)
+        assert (broken.code, broken.out) == (1, "")
+        assert "broken off" in broken.err
+        assert not is_listening(somebody.profile)
+        assert not out.exists()
+        proxy.reply = usual  # type: ignore[method-assign]
+        proxy.returns()
+        proxy.calls.clear()
+        assert somebody.run(*line, "--json").json["registry"]
+        sent = [call for call in proxy.calls if call["method"] == "eth_sendRawTransaction"]
+        assert len(sent) == 3, "the token, the anchors and the rounds: the registry was there"
+    finally:
+        proxy.close()
+
+
+def test_a_profile_that_its_endpoint_contradicts_is_not_used(
+    place: Path, owner: Owner, guarded: PracticeProcess
+):
+    proxy = Proxy(practice_profile(guarded.directory))
+    try:
+        wrong = place / "wrong.toml"
+        wrong.write_text(owner.chain_file.read_text().replace("http://127.0.0.1:9", proxy.url))
+        refused = owner.run("chain", "use", wrong, "--i-know-it-is-unaudited").reason
+        assert f"serves chain {guarded.endpoint.chain_id}" in refused
+        assert "Nothing was changed" in refused
+        assert "never seen" in owner.run("chain", "status").out
+        folder = place / "another"
+        folder.mkdir()
+        other = Person(folder)
+        words = folder / "words"
+        line = ("vault", "create", "--chain", wrong, "--words-file", words)
+        assert "serves chain" in other.run_with_passphrase(*line).reason
+        assert not words.exists()
+        checked = owner.run("chain", "check", wrong)
+        assert " ".join(checked.out.split()).count("correct the profile.") == 1, "whole sentences"
+    finally:
+        proxy.close()
 
 
 def test_the_vault_s_chain_is_told_and_its_endpoints_changed(place: Path, owner: Owner):

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+import rlp  # type: ignore[import-untyped]
 from eth_account import Account
+from eth_utils.address import to_checksum_address
+from eth_utils.crypto import keccak
 
 from contracts.artifacts import ContractName, load
 from contracts.chain import deploying
@@ -17,7 +20,7 @@ from contracts.chain.inspection import inspect
 from contracts.chain.profile import GWEI, Endpoint, parse_profile, to_toml
 from contracts.chain.registry import Registry
 from tests.unit.contracts.chain.host import Proxy
-from wallet.errors import Malformed, NotFunded, WrongChain
+from wallet.errors import ChainError, ChainUnreachable, Malformed, NotFunded, WrongChain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,3 +163,89 @@ def test_each_endpoint_is_told_apart(chain: Chain, key: bytes, proxy: Proxy):
     honest, lying = inspect(two)
     assert (honest.holds, lying.holds) == (True, False)
     assert "is not Freehold's anchors" in lying.words
+
+
+def created(sender: str) -> str:
+    """Where a sender's first transaction puts a contract."""
+    named = rlp.encode([bytes.fromhex(sender[2:]), 0])
+    return str(to_checksum_address(keccak(named)[12:]))
+
+
+def count(chain: Chain, key: bytes) -> str:
+    found: str = chain.do("eth_getTransactionCount", Account.from_key(key).address, "latest")
+    return found
+
+
+@pytest.mark.parametrize(
+    "refusal", ["transaction already imported", "replacement transaction underpriced"]
+)
+def test_what_was_sent_before_a_break_is_waited_for_and_not_paid_twice(
+    chain: Chain, key: bytes, proxy: Proxy, refusal: str
+):
+    usual, held = proxy.reply, []
+
+    def holds_back(call: Any) -> dict[str, Any]:
+        if call["method"] == "eth_sendRawTransaction":
+            held.append(call["params"][0])
+            return {"result": "0x" + keccak(hexstr=call["params"][0]).hex()}
+        return usual(call)
+
+    proxy.reply = holds_back  # type: ignore[method-assign]
+    here = wanted(chain, endpoint=Endpoint(proxy.url))
+    with pytest.raises(ChainUnreachable, match="found and not paid twice"):
+        deploy(here, key, patience_seconds=0.05)
+    assert len(held) == 1
+
+    def knows_it(call: Any) -> dict[str, Any]:
+        if call["method"] == "eth_sendRawTransaction" and held:
+            chain.do("eth_sendRawTransaction", held.pop())
+            return {"error": {"code": -32000, "message": refusal}}
+        return usual(call)
+
+    proxy.reply = knows_it  # type: ignore[method-assign]
+    if "already" not in refusal:  # fees have moved, so what is signed now is not what waits
+        proxy.lie = lambda call, result: (
+            hex(int(result, 16) + 1) if call["method"] == "eth_maxPriorityFeePerGas" else result
+        )
+    made = deploy(here, key)
+    assert count(chain, key) == "0x4"
+    assert made.profile.registry == created(Account.from_key(key).address)
+
+
+def test_what_the_deployer_has_waiting_comes_first(chain: Chain, key: bytes, proxy: Proxy):
+    asked = []
+
+    def one_waits(call: Any, result: Any) -> Any:
+        if call["method"] == "eth_getTransactionCount" and call["params"][1] == "pending":
+            asked.append(call)
+            return "0x1"
+        return result
+
+    proxy.lie = one_waits
+    with pytest.raises(ChainUnreachable, match="What was sent before is not in a block yet"):
+        deploy(wanted(chain, endpoint=Endpoint(proxy.url)), key, patience_seconds=0.05)
+    assert asked
+    assert count(chain, key) == "0x0"
+
+
+def test_an_endpoint_that_takes_nothing_is_named(chain: Chain, key: bytes, proxy: Proxy):
+    usual = proxy.reply
+
+    def full(call: Any) -> dict[str, Any]:
+        if call["method"] == "eth_sendRawTransaction":
+            return {"error": {"code": -32000, "message": "txpool is full"}}
+        return usual(call)
+
+    proxy.reply = full  # type: ignore[method-assign]
+    with pytest.raises(ChainUnreachable, match=r"would not take .* txpool is full\. It was not"):
+        deploy(wanted(chain, endpoint=Endpoint(proxy.url)), key)
+
+
+def test_what_is_no_token_is_said_before_anything_is_paid(chain: Chain, key: bytes):
+    for token in ("0x" + "11" * 20, chain.profile.registry):
+        with pytest.raises(ChainError, match=r"cannot be the token: .* Nothing was paid\.$"):
+            deploy(wanted(chain, token=token), key)
+    assert count(chain, key) == "0x0"
+    made = deploy(wanted(chain), key)
+    with pytest.raises(ChainError, match=f"The registry is at {made.profile.registry} already"):
+        deploy(wanted(chain, token="0x" + "11" * 20), key)
