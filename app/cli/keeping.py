@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -102,7 +102,8 @@ def restore(line: Line, file: Path, words_file: Path) -> None:
     def say(page: Page) -> None:
         page.say(f"The vault is as it was when the backup was made ({made.created}), and open.")
         if made.ended:
-            page.say(f"{made.ended} grants that ran then were ended; what is owed is collected.")
+            ended = "1 grant that ran then was" if made.ended == 1 else f"{made.ended} grants were"
+            page.say(f"{ended} ended; what is owed is collected.")
         if made.erased_again:
             page.say(f"Records erased after that were erased again: {made.erased_again:,}.")
         elif made.erased_again is None:
@@ -286,11 +287,13 @@ def delete(line: Line, yes_delete_everything: bool) -> None:
 
 
 @click.command(cls=Verb)
-@click.argument("kind", type=click.Choice(["access", "portability"]))
+@click.argument("kind", type=click.Choice(get_args(m.LetterKind)))
 @click.argument("file", type=_FILE)
 @click.option("--name", required=True, help="Your name.")
 @click.option("--address", required=True, help="Your address; \\n parts lines.")
-@click.option("--company", required=True, help="Whom you ask.")
+@click.option("--company", default="", help="Whom you write to; for a complaint an authority.")
+@click.option("--grant", default="", help="Write to the requester of this grant, by its terms.")
+@click.option("--against", default="", help="Whom a complaint is about.")
 @click.option("--company-address", default="", help="Its address; \\n parts lines.")
 @click.option("--known-as", default="", help="How it knows you: a customer number, an address.")
 @click.option("--day", default="", help="The day as it stands in the letter; today if left out.")
@@ -302,11 +305,20 @@ def letter(
     name: str,
     address: str,
     company: str,
+    grant: str,
+    against: str,
     company_address: str,
     known_as: str,
     day: str,
 ) -> None:
-    """Put a letter that asks a company for your data (GDPR Art. 15 or 20) into a text FILE."""
+    """Put a letter about your data (GDPR Art. 7, 15, 17, 20, 21, 77) into a text FILE."""
+    if not (company or grant) or (company and grant and kind != "complaint"):
+        raise click.UsageError("Give --company, or --grant for the requester of a grant.")
+    if grant:
+        call = m.WriteLetterForGrant(kind, grant, name, address.replace("\\n", "\n"), company, day)
+        with line.session() as client:
+            _save_letter(line, file, client.call(call))
+        return
     with line.node() as client:
         made = client.call(
             m.WriteLetter(
@@ -317,8 +329,13 @@ def letter(
                 company_address=company_address.replace("\\n", "\n"),
                 known_as=known_as,
                 day=day,
+                against=against,
             )
         )
+    _save_letter(line, file, made)
+
+
+def _save_letter(line: Line, file: Path, made: m.Letter) -> None:
     size = write_whole(file.expanduser(), [made.text.encode("utf-8")])
     line.show(
         {"file": str(file), "bytes": size},

@@ -232,6 +232,7 @@ def written(call: m.WriteLetter, now_ms: int) -> m.Letter:
         company_address=call.company_address,
         known_as=call.known_as,
         day=call.day,
+        against=call.against,
     )
     return m.Letter(text)
 

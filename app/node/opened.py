@@ -21,6 +21,7 @@ from app.node.handlers import (
     deleted,
     grants,
     issuer_keys,
+    letters,
     links,
     log,
     looking,
@@ -286,4 +287,5 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.AuditVerify: log.check,
     m.AuditExport: proofs.export,
     m.RecordOfGrant: proofs.consent_record,
+    m.WriteLetterForGrant: letters.for_grant,
 }

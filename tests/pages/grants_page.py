@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.desktop.models.rows import CELL_ROLE
+from app.desktop.pages.grant_letter import GrantLetterSheet
 from app.desktop.pages.grant_sheets import DetailsSheet, StepsSheet, StopSheet
 from app.desktop.pages.grants import GrantsPage
 from tests.pages.house_window import window_with
@@ -135,6 +136,10 @@ class Grants:
         sheet = self.details()
         self.press(sheet.ways[0])
         self._save_as(path)
+
+    def letter(self) -> GrantLetterSheet:
+        self.press(self.details().ways[1])
+        return cast("GrantLetterSheet", self._open_sheet(GrantLetterSheet))
 
     def save_proof(self, path: Path) -> None:
         self.press(self.page.view.export)

@@ -121,6 +121,7 @@ from app.api.messages.keeping import (
     VaultSalvage,
     WordsShown,
     WriteLetter,
+    WriteLetterForGrant,
 )
 from app.api.messages.looking import (
     Budget,
@@ -487,4 +488,5 @@ __all__ = [
     "Welcome",
     "WordsShown",
     "WriteLetter",
+    "WriteLetterForGrant",
 ]

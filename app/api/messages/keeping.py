@@ -9,13 +9,13 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Passphrase, Path, Reply, Secretive, Text
+from app.api.messages.base import Call, Done, Id, Passphrase, Path, Reply, Secretive, Text
 from app.api.messages.vault import ChainProfile
 from wallet.lock import Need
 
 Words = Annotated[str, msgspec.Meta(min_length=1, max_length=2048)]
 SlotName = Literal["passphrase", "words", "keyring"]
-LetterKind = Literal["access", "portability"]
+LetterKind = Literal["access", "portability", "erasure", "objection", "withdrawal", "complaint"]
 
 
 class VaultBackup(Call["BackupMade"], frozen=True, tag="vault_backup"):
@@ -203,6 +203,21 @@ class WriteLetter(Call["Letter"], frozen=True, tag="write_letter"):
     company: Text
     company_address: Text = ""
     known_as: Text = ""
+    day: Annotated[str, msgspec.Meta(max_length=40)] = ""
+    against: Text = ""
+
+
+class WriteLetterForGrant(Call["Letter"], frozen=True, tag="write_letter_for_grant"):
+    """Put a letter to the requester of a grant, addressed from its terms; nothing of it is kept.
+
+    A complaint goes to `authority` and names the requester.
+    """
+
+    kind: LetterKind
+    grant: Id
+    name: Text
+    address: Text = ""
+    authority: Text = ""
     day: Annotated[str, msgspec.Meta(max_length=40)] = ""
 
 

@@ -91,6 +91,7 @@ from app.api.messages.keeping import (
     VaultSalvage,
     WordsShown,
     WriteLetter,
+    WriteLetterForGrant,
 )
 from app.api.messages.looking import Budget, BudgetReply, Mirror, MirrorReply, Twin, TwinReply
 from app.api.messages.network import ProxyReply, SetProxy, ShowProxy
@@ -269,6 +270,7 @@ AnyCall: TypeAlias = (
     | MoveProfile
     | DeleteProfile
     | WriteLetter
+    | WriteLetterForGrant
     | UnlockWithKeyring
 )
 

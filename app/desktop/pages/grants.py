@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.api import messages as m
 from app.desktop.measures import SPACE_12, SPACE_20, px
 from app.desktop.news import Fresh
+from app.desktop.pages.grant_letter import GrantLetterSheet
 from app.desktop.pages.grant_sheets import DetailsSheet, StepsSheet
 from app.desktop.pages.grant_stop import Stopping
 from app.desktop.pages.grant_view import GrantView
 from app.desktop.pages.grant_words import RUNNING, GrantWords
 from app.desktop.pages.notice import EmptyPage, Notice
 from app.desktop.pages.proof_file import RECORD_SUFFIX, ProofFile, proof_name
+from app.desktop.pages.settings_letters import save_letter
+from app.desktop.pages.settings_sheets import ask_place
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.cardlist import CardList, GrantDelegate
@@ -30,6 +33,8 @@ from app.desktop.widgets.text import Paragraph, show_if
 from app.desktop.words import Words
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from app.desktop.commands import Commands
     from app.desktop.link import NodeLine
     from app.desktop.widgets.sheet import Sheet
@@ -50,6 +55,7 @@ class GrantsPage(PanePage):
         self._detail: m.GrantDetail | None = None
         self._wanted_key = ""
         self._sheet: Sheet | None = None
+        self._chooser: QFileDialog | None = None
         self._build_pane()
         self._build_content()
         self._list = Fresh(
@@ -256,14 +262,18 @@ class GrantsPage(PanePage):
         detail = self._detail
         sections = [
             *((part.title, part.lines) for part in detail.sections),
+            *([(self.tr("What became of it"), detail.story)] if detail.story else []),
             (self.tr("On chain"), self._words.chain(detail)),
             (self.tr("What was said, in order"), self._words.transcript(detail)),
         ]
         save = Button(self.tr("Save the record…"))
         save.setToolTip(self.tr("What both signed, as a file that others can read and check."))
         title = self.tr("What was agreed")
-        sheet = DetailsSheet(self, title, sections, self.tr("Close"), [save])
+        write = Button(self.tr("Write a letter…"))
+        write.setToolTip(self.tr("Ask them for your rights, or an authority for help."))
+        sheet = DetailsSheet(self, title, sections, self.tr("Close"), [save, write])
         save.clicked.connect(lambda: self._save_record(sheet, detail.item))
+        write.clicked.connect(lambda: self._write_letter(sheet, detail.item))
         self._open_sheet(sheet, sheet.close_button)
 
     def _show_steps(self) -> None:
@@ -284,6 +294,18 @@ class GrantsPage(PanePage):
         if self._detail is not None:
             item = self._detail.item
             self._proof.ask(proof_name(item.requester), item.id)
+
+    def _write_letter(self, sheet: Sheet, item: m.GrantItem) -> None:
+        sheet.leave()
+        letter = GrantLetterSheet(self, self._line, item)
+        letter.done.connect(self._save_letter)
+
+    def _save_letter(self, reply: object) -> None:
+        if isinstance(reply, m.Letter):
+            title, text = self.tr("Save the letter"), reply.text
+            self._chooser = ask_place(
+                self, title, "letter.txt", lambda path: save_letter(self.notice, path, text)
+            )
 
     def _save_record(self, sheet: Sheet, item: m.GrantItem) -> None:
         sheet.leave()

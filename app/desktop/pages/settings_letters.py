@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from app.api import messages as m
 from app.desktop.measures import SPACE_8, px
 from app.desktop.pages.settings_parts import Act, Part, card_of
@@ -49,14 +51,23 @@ class LetterPart(Part):
 
     def save_letter(self, path: str, text: str) -> None:
         """Write a letter to a new file."""
-        try:
-            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
-        except FileExistsError:
-            self._notice.failed(self.tr("There is a file of this name; it was left as it is."))
-        except OSError as error:
-            self._notice.failed(f"{Path(path).name}: {error.strerror or error}")
-        else:
-            said = self.tr("The letter is in {file}. Nothing of it is kept in the vault.")
-            self._notice.say(Tone.DONE, said.format(file=visible(path)))
+        save_letter(self._notice, path, text)
+
+
+def save_letter(notice: Notice, path: str, text: str) -> None:
+    """Write a letter to a new file and say so; another file is never replaced."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        notice.failed(_tr("There is a file of this name; it was left as it is."))
+    except OSError as error:
+        notice.failed(f"{Path(path).name}: {error.strerror or error}")
+    else:
+        said = _tr("The letter is in {file}. Nothing of it is kept in the vault.")
+        notice.say(Tone.DONE, said.format(file=visible(path)))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("LetterPart", text)

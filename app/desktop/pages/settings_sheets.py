@@ -6,9 +6,9 @@ sheet only while it is open, and never on the clipboard.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout
 
 from app.api import messages as m
@@ -17,8 +17,7 @@ from app.desktop.measures import SPACE_8, SPACE_24, px
 from app.desktop.pages.passphrase_form import TwicePassphrase
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.check import Check
-from app.desktop.widgets.choice import Segmented
-from app.desktop.widgets.field import Labelled, Line, PassphraseLine
+from app.desktop.widgets.field import Combo, Labelled, Line, PassphraseLine
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import ElidedLabel, show_if
@@ -32,7 +31,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 520
 _COLUMNS = 4
-_KINDS: tuple[m.LetterKind, ...] = ("access", "portability")
+KINDS: tuple[m.LetterKind, ...] = get_args(m.LetterKind)
+"""The letters in the order of the choice."""
 
 
 class SettingsSheet(Sheet):
@@ -185,41 +185,65 @@ class LetterSheet(SettingsSheet):
             self.tr("Save the letter…"),
         )
         self.cancel.setText(self.tr("Write nothing"))
-        self.kind = Segmented(
-            [self.tr("Everything they hold"), self.tr("What you gave them, as a file")],
-            self.tr("Which letter"),
-        )
+        self.kind = Combo(self.tr("Which letter"), letter_kinds())
         self.name = Line(self.tr("Your name"))
         self.address = Line(self.tr("Your address"))
         self.company = Line(self.tr("Company"))
         self.company_address = Line(self.tr("Its address"))
         self.known_as = Line(self.tr("How they know you"))
-        self.body.addWidget(self.kind)
+        self.against = Line(self.tr("Whom the complaint is about"))
+        self.complained = Labelled(self.tr("Whom the complaint is about"), self.against)
+        self.body.addWidget(Labelled(self.tr("What it asks for"), self.kind))
         for label, field in (
             (self.tr("Your name"), self.name),
             (self.tr("Your address"), self.address),
-            (self.tr("Company"), self.company),
+            (self.tr("Company, or authority for a complaint"), self.company),
             (self.tr("Its address (may be left out)"), self.company_address),
             (self.tr("How they know you: a customer number (may be left out)"), self.known_as),
         ):
             self.body.addWidget(Labelled(label, field))
-        self.name.textChanged.connect(self._judge)
-        self.company.textChanged.connect(self._judge)
+        self.body.addWidget(self.complained)
+        for field in (self.name, self.company, self.against):
+            field.textChanged.connect(self._judge)
+        self.kind.currentIndexChanged.connect(self._judge)
         self._judge()
         self.ready(self.name)
 
     def call(self) -> m.Call[Any] | None:
         return m.WriteLetter(
-            kind=_KINDS[self.kind.current()],
+            kind=KINDS[self.kind.currentIndex()],
             name=self.name.text(),
             address=self.address.text().replace(", ", "\n"),
             company=self.company.text(),
             company_address=self.company_address.text().replace(", ", "\n"),
             known_as=self.known_as.text(),
+            against=self.against.text() if self._complains else "",
         )
 
+    @property
+    def _complains(self) -> bool:
+        return KINDS[self.kind.currentIndex()] == "complaint"
+
     def _judge(self) -> None:
-        self.do.setEnabled(bool(self.name.text().strip() and self.company.text().strip()))
+        show_if(self.complained, self._complains)
+        needed = [self.name, self.company, *([self.against] if self._complains else [])]
+        self.do.setEnabled(all(field.text().strip() for field in needed))
+
+
+def letter_kinds() -> list[str]:
+    """Give what each kind of letter asks for, in the order of `KINDS`."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("LetterSheet", text)
+
+    return [
+        tr("Everything they hold about you (Art. 15)"),
+        tr("What you gave them, as a file (Art. 20)"),
+        tr("That they erase it (Art. 17)"),
+        tr("That they stop using it (Art. 21)"),
+        tr("Nothing more: you take your consent back (Art. 7)"),
+        tr("An authority's help against them (Art. 77)"),
+    ]
 
 
 def ask_place(host: QWidget, title: str, name: str, chosen: Callable[[str], None]) -> QFileDialog:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from app.api.messages import Owed
@@ -37,8 +38,13 @@ def owed(due: Due, now_ms: int) -> Owed:
         due=moment(due.due_ms),
         done=moment(due.done_ms),
         overdue=late,
-        sentence=said[due.what].format(day=moment(at_ms)[:10]),
+        sentence=said[due.what].format(day=_day(at_ms)),
     )
+
+
+def _day(at_ms: int) -> str:
+    day = datetime.fromtimestamp(at_ms / 1000, tz=UTC)
+    return f"{day.day} {day:%b %Y}"
 
 
 def overdue(dues: tuple[Due, ...], now_ms: int) -> str:

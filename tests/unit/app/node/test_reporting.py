@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from app.api import messages as m
 from app.node import reports, revoking
 from app.node.desk import OwnerDesk
-from app.node.handlers import log
+from app.node.handlers import letters, log
 from app.node.handlers.grants import list_grants, show
 from wallet.agreement.messages import Report
 from wallet.agreement.negotiation import Phase, Side
+from wallet.errors import NotAllowed
 from wallet.vault import deals, grants
 
 if TYPE_CHECKING:
@@ -150,3 +152,26 @@ async def test_a_grant_of_which_nothing_left_owes_nothing(house):
     assert look_in(house, deal) == reports.NEVER
     assert (await detail(house, deal)).owed == ()
     assert house.vault.db.read(grants.grant, deal.grant_id).served == 0
+
+
+async def test_a_letter_about_a_grant_is_addressed_from_its_terms(house):
+    deal = delivered(house)
+    grant = "0x" + deal.grant_id.hex()
+    asked = m.WriteLetterForGrant("erasure", grant, "Ada", "1 Mill Lane")
+    text = (await letters.for_grant(house.wallet, asked)).text
+    for part in ("Heart Lab\nprivacy@heartlab.example\n", "Article 17", grant, "1 of 4"):
+        assert part in text
+    assert deal.owner.claims.address in text, "they know the person by this address alone"
+    revoke(house, deal)
+    text = (await letters.for_grant(house.wallet, asked)).text
+    assert "Consent withdrawn and erasure demanded on" in text
+
+
+async def test_a_complaint_goes_to_an_authority_and_names_the_requester(house):
+    deal = delivered(house)
+    asked = m.WriteLetterForGrant("complaint", "0x" + deal.grant_id.hex(), "Ada")
+    with pytest.raises(NotAllowed, match="name the one where you live"):
+        await letters.for_grant(house.wallet, asked)
+    asked = msgspec.structs.replace(asked, authority="The Commissioner")
+    text = (await letters.for_grant(house.wallet, asked)).text
+    assert text.index("The Commissioner") < text.index("The controller:\nHeart Lab\n")

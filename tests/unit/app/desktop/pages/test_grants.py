@@ -7,10 +7,12 @@ import json
 import msgspec
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from app.api import messages as m
 from app.desktop.fonts import install_fonts
+from app.desktop.pages.settings_letters import save_letter
+from app.desktop.pages.settings_sheets import KINDS
 from tests.pages import facts, walk
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.grants_page import Grants
@@ -261,6 +263,35 @@ def test_a_record_that_cannot_be_written_is_said(grants: Grants, line: Answering
     line.answer(m.RecordOfGrant, m.ConsentRecord(facts.VALLEY, "{}", ""))
     grants.save_record(tmp_path / "no such folder" / "valley.jsonld")
     grants.wait(lambda: "Nothing was written" in grants.notice)
+
+
+def test_a_letter_to_the_requester_is_addressed_by_the_grant(
+    qtbot, grants: Grants, line: AnsweringLine, tmp_path
+):
+    line.answer(m.WriteLetterForGrant, m.Letter("Dear Sir"))
+    sheet = grants.letter()
+    assert not sheet.do.isEnabled()
+    sheet.name.setText("Ada")
+    assert sheet.do.isEnabled()
+    assert not sheet.to_authority.isVisible()
+    sheet.kind.setCurrentIndex(KINDS.index("complaint"))
+    assert sheet.to_authority.isVisible()
+    assert not sheet.do.isEnabled(), "a complaint goes to somebody"
+    sheet.authority.setText("The Commissioner")
+    assert walk.cut(sheet) == []
+    grants.press(sheet.do)
+    grants.wait(lambda: line.questions(m.WriteLetterForGrant))
+    (asked,) = line.questions(m.WriteLetterForGrant)
+    assert (asked.kind, asked.grant, asked.authority) == (
+        "complaint",
+        facts.VALLEY,
+        "The Commissioner",
+    )
+    grants.wait(lambda: grants.page.findChild(QFileDialog) is not None)
+    grants.page.findChild(QFileDialog).reject()
+    save_letter(grants.page.notice, str(tmp_path / "letter.txt"), "Dear Sir")
+    assert (tmp_path / "letter.txt").read_text() == "Dear Sir"
+    assert "letter.txt" in grants.notice
 
 
 def test_the_details_hold_the_terms_and_what_the_chain_knows_and_scroll_by_keys(
