@@ -39,7 +39,7 @@ def list_(line: Line, record: int) -> None:
             return
         page.table(
             ("id", "name", "kind", "bytes", "what"),
-            [(c.id, c.name, c.media_type, c.size, c.purpose) for c in found.contents],
+            [(str(c.id), c.name, c.media_type, c.size, c.purpose) for c in found.contents],
         )
 
     line.show(found, words)

@@ -22,17 +22,18 @@ class NotWritten(FreeholdError):
     code = "not-written"
 
 
-def refuse_existing(path: Path, *, force: bool) -> None:
-    """Say early that a file is in the way.
+def refuse_existing(path: Path, *, force: bool | None) -> None:
+    """Say early that a file is in the way; `force` is None where a verb has no such option.
 
     Raises:
         NotWritten: it exists and may not be replaced.
     """
     if not force and os.path.lexists(path):
-        raise NotWritten(f"{path} exists already and was left as it is; --force replaces it.")
+        way = "give another name" if force is None else "--force replaces it"
+        raise NotWritten(f"{path} exists already and was left as it is; {way}.")
 
 
-def write_whole(path: Path, pieces: Iterable[bytes], *, force: bool = False) -> int:
+def write_whole(path: Path, pieces: Iterable[bytes], *, force: bool | None = None) -> int:
     """Write the pieces as one file, mode 0600; return its size in bytes.
 
     Raises:
@@ -50,7 +51,7 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, force: bool = False) -> 
             os.fsync(file.fileno())
         _name(draft, path, force=force)
     except FileExistsError:
-        refuse_existing(path, force=False)
+        refuse_existing(path, force=force)
         raise
     except OSError as error:
         raise NotWritten(f"{path} was not written: {error.strerror or error}.") from error
@@ -59,7 +60,7 @@ def write_whole(path: Path, pieces: Iterable[bytes], *, force: bool = False) -> 
     return size
 
 
-def _name(draft: Path, path: Path, *, force: bool) -> None:
+def _name(draft: Path, path: Path, *, force: bool | None) -> None:
     """Give the finished file its name; without `force` only if the name is still free."""
     if force:
         draft.replace(path)
@@ -69,7 +70,7 @@ def _name(draft: Path, path: Path, *, force: bool) -> None:
     except FileExistsError:
         raise
     except OSError:  # a file system without hard links
-        refuse_existing(path, force=False)
+        refuse_existing(path, force=force)
         draft.replace(path)
 
 

@@ -70,6 +70,8 @@ def _filters(verb: F) -> F:
 @click.pass_obj
 def search(line: Line, /, text: str, order: str, limit: int, after: str, **wanted: Any) -> None:
     """Find records by their text, your notes or filters."""
+    if not text and not any(wanted.values()):
+        raise click.UsageError("Give words to look for, or a filter such as --dataset or --tag.")
     call = Search(text, None, limit, _filter(**wanted), cast("Any", order), after)
     with line.session() as client:
         found = client.call(call)
@@ -77,10 +79,15 @@ def search(line: Line, /, text: str, order: str, limit: int, after: str, **wante
     def words(page: Page) -> None:
         if not found.records:
             page.say("Nothing was found.")
+            if any(letter.isdigit() for letter in text):
+                page.say("Amounts and days are no words: --from and --to choose days.")
             return
         page.table(
             ("id", "dataset", "time", "record"),
-            [(row.id, row.dataset, row.time, row.snippet or summary(row)) for row in found.records],
+            [
+                (str(row.id), row.dataset, row.time, row.snippet or summary(row))
+                for row in found.records
+            ],
         )
         if found.next:
             page.say(f"There are more: --after {found.next}")
@@ -304,7 +311,7 @@ def _deleted(page: Page, found: DeletedList) -> None:
         return
     page.table(
         ("id", "dataset", "time", "deleted", "erased on"),
-        [(i.id, i.dataset, i.time, i.deleted, i.erased_on) for i in found.records],
+        [(str(i.id), i.dataset, i.time, i.deleted, i.erased_on) for i in found.records],
     )
     page.say(f"{_records(found.total)} in all. `freehold record restore ID` takes one back.")
     if found.next:

@@ -54,17 +54,18 @@ def imports(context: click.Context) -> None:
 def undo(line: Line, run: int, yes: bool) -> None:
     """Take back the rows that only this import brought; it can be imported again.
 
-    Where you gave some of them tags or notes, it says so and asks for --yes first.
+    Where you gave some of them tags or notes, or released some, it says so and asks for --yes first.
     """
     with line.session() as client:
         before = next((i for i in client.call(ListImports()).imports if i.run == run), None)
         source = before.source if before is not None else f"Import {run}"
         found = client.call(AskUndo(run))
-        if (found.tagged or found.noted) and not yes:
+        if (found.tagged or found.noted or found.released) and not yes:
+            words = found.tagged or found.noted
+            lost = " Tags and notes do not come back when the file is imported again."
             raise FreeholdError(
-                f"{source} was not taken back. {_would_go(found)} Tags and notes do not come back "
-                f"when the file is imported again. `freehold imports undo {run} --yes` takes it "
-                "back all the same."
+                f"{source} was not taken back. {_would_go(found)}{lost if words else ''} "
+                f"`freehold imports undo {run} --yes` takes it back all the same."
             )
         undone = client.call(UndoImport(run))
     line.show(
@@ -149,7 +150,7 @@ def _imports(page: Page, found: ImportList) -> None:
         ("id", "source", "read as", "when", "state", "new", "known", "skipped"),
         [
             (
-                item.run,
+                str(item.run),
                 item.source,
                 item.importer,
                 item.started,

@@ -80,9 +80,9 @@ def _make(profile: Path) -> list[Path]:
 
 def _unmake(made: list[Path]) -> None:
     """Remove folders that this node made and nobody put anything into, as for a wrong path."""
-    if not made or any(path.name != NODE_LOCK for path in made[0].iterdir()):
-        return
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError):  # deleting the vault may have taken the folder along
+        if not made or any(path.name != NODE_LOCK for path in made[0].iterdir()):
+            return
         (made[0] / NODE_LOCK).unlink(missing_ok=True)
         for folder in made:
             folder.rmdir()

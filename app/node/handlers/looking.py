@@ -96,7 +96,8 @@ def _twin(wallet: OpenWallet, call: m.Twin) -> bytes:
 
 
 def _account(tx: Transaction, item: budget.Account) -> BudgetAccount:
-    names = tuple(relationships.by_index(tx, index).petname for index in item.exact_to)
+    known = [relationships.by_index(tx, index) for index in item.exact_to]
+    names = tuple(one.petname or one.stated_name for one in known)
     spent, reserved, left, limit = (
         budget.plain(loss) for loss in (item.spent, item.reserved, item.left, item.limit)
     )

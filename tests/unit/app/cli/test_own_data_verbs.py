@@ -80,6 +80,8 @@ def test_an_export_is_written_whole_and_over_nothing(owner: Owner, place: Path) 
         kept = list(csv.DictReader(file))
     assert (told["records"], told["bytes"]) == (len(kept), path.stat().st_size)
     assert "--force replaces it" in owner.run("export", path).reason
+    letter = ("vault", "letter", "access", path, "--name", "N", "--address", "A", "--company", "C")
+    assert "give another name" in owner.run(*letter).reason
     assert "csv-zip" in owner.run("export", path, "--force").reason  # several datasets
     assert "not encrypted" in owner.run("export", path, "--format", "jsonl", "--force").out
     lines = path.read_text("utf-8").splitlines()

@@ -114,6 +114,8 @@ def test_search_finds_rows_by_their_words(owner: Owner) -> None:
     assert len(found) == 2
     assert all("Bakery" in row["values"]["payee"] for row in found)
     assert owner.run("search", "zzzznothing").out == "Nothing was found.\n"
+    assert "--from and --to choose days" in owner.run("search", "2199-12-31").out
+    assert owner.run("search").code == 2
 
 
 def test_nobody_has_asked_and_nothing_is_granted_or_earned(owner: Owner) -> None:

@@ -108,7 +108,7 @@ async def test_noise_for_those_who_have_exact_values_is_told_to_hide_little(hous
     assert item.level == 4
     assert "They already have exact values of your health" in item.sentence
     (account,) = (await looking.show_budget(house.wallet, Budget())).accounts
-    assert len(account.exact_to) == 1
+    assert account.exact_to == ("lab",), "who has no name of ours is called as it calls itself"
 
 
 async def test_what_never_left_is_free_again(house: House):
