@@ -18,18 +18,21 @@ import trio
 from platformdirs import user_state_path
 
 from wallet.audit import log as audit
+from wallet.backup.restore import go_on_above, highest_known
 from wallet.errors import VaultError
 from wallet.store.files import write_atomically
-from wallet.vault import known_heads
+from wallet.vault import known_heads, settings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wallet.store import Transaction
     from wallet.vault import Vault
     from wallet.vault.known_heads import KnownHead
 
 log = logging.getLogger("freehold.node")
 PAUSE_SECONDS = 20.0
+_RAISED: Final = "heads.unknown"
 _UNREADABLE: Final = (
     "What this computer kept of how far this vault's log had come cannot be read any more, so "
     "nothing says whether this is an older copy of the vault."
@@ -57,6 +60,18 @@ def rollback(vault: Vault) -> str:
     if head is None:
         return _UNREADABLE if place(vault.id).exists() else ""
     return vault.db.read(known_heads.compare, head, vault.id)
+
+
+def go_on_unknown(tx: Transaction) -> None:
+    """Give none of the numbers that may have been given since, where no head says which; once."""
+    if not settings.get(tx, _RAISED, bool, False):
+        go_on_above(tx, highest_known(tx))
+        settings.put(tx, _RAISED, True)
+
+
+def settle(tx: Transaction) -> None:
+    """The person goes on with this copy."""
+    settings.remove(tx, _RAISED)
 
 
 def keep(vault: Vault, now_ms: int) -> None:

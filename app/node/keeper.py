@@ -68,6 +68,7 @@ class Keeper:
                 return await self._compact()
             case m.AcceptCopy():
                 await self._wallet.write_essential(look_again, self._wallet.now_ms())
+                await self._wallet.write_essential(heads.settle)
                 await self.note("vault.copy-accepted")
                 await erasing.erase_again(self._wallet)
                 await trio.to_thread.run_sync(self._head.accept)

@@ -236,6 +236,8 @@ def _take_care(tx: Transaction, wallet: OpenWallet) -> None:
     head = heads.known(wallet.vault)
     if head is not None:
         go_on_above(tx, head.next_index - 1)
+    else:
+        heads.go_on_unknown(tx)
     erasures.begin_line(tx)
     if not settings.get(tx, PAUSED, bool, False):
         settings.put(tx, PAUSED, True)

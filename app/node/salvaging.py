@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.api import messages as m
 from app.node import chains
-from wallet.backup.restore import go_on_above, look_again
+from wallet.backup.restore import go_on_above, highest_known, look_again
 from wallet.errors import NotAllowed
 from wallet.vault import settings
 from wallet.vault.salvage import salvage
@@ -110,8 +110,7 @@ def settle(tx: Transaction, lost: frozenset[str]) -> list[str]:
     """Be careful with what lost rows may have said; return sentences about it."""
     from app.node.opened import PAUSED  # heavy
 
-    used = tx.execute("SELECT coalesce(max(id), 0) FROM relationship")[0][0]
-    go_on_above(tx, used)
+    go_on_above(tx, highest_known(tx))
     look_again(tx, time.time_ns() // 1_000_000)
     if "setting" not in lost:
         return []

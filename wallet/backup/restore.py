@@ -165,6 +165,13 @@ def look_again(tx: Transaction, now_ms: int) -> None:
     settings.put(tx, _UNLOOKED, Restored(now_ms, now_ms, audit.size(tx), after))
 
 
+def highest_known(tx: Transaction) -> int:
+    """The highest number of a relationship that this vault knows; 0 if it never gave one."""
+    used = tx.execute("SELECT coalesce(max(id), 0) FROM relationship")[0][0]
+    counted = tx.execute("SELECT next - 1 FROM counter WHERE name = ?", (INDEX_COUNTER,))
+    return max(int(used), *(int(row[0]) for row in counted), 0)
+
+
 def go_on_above(tx: Transaction, index: int) -> int:
     """Let numbers of relationships go on well above this one; return the next.
 
@@ -273,9 +280,7 @@ def _note(
 ) -> None:
     if (audit.size(tx), audit.root(tx).hex()) != (contents.audit_size, contents.audit_root):
         raise BackupDamaged("The log in this backup is not the one it names. Take another copy.")
-    used = tx.execute("SELECT coalesce(max(id), 0) FROM relationship")[0][0]
-    counted = tx.execute("SELECT next - 1 FROM counter WHERE name = ?", (INDEX_COUNTER,))
-    after = go_on_above(tx, max(used, *(row[0] for row in counted), 0))
+    after = go_on_above(tx, highest_known(tx))
     audit.append(tx, "vault.restored", {"entries": contents.audit_size}, now_ms)
     again = None
     if erased is not None:

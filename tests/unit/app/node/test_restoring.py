@@ -226,8 +226,11 @@ async def test_a_head_that_cannot_be_read_any_more_counts_as_unknown_until_the_p
     path = heads.place(house.vault.id)
     sound = path.read_bytes()
     path.write_bytes(sound[:40] + bytes([sound[40] ^ 1]) + sound[41:])
+    number = house.vault.db.write(settings.take_number, INDEX_COUNTER)
     ended, said = _look(house.wallet)
     assert "cannot be read any more" in said
+    given = house.vault.db.write(settings.take_number, INDEX_COUNTER)
+    assert given == number + SPARE_INDICES + 1  # what was given since is not known
     assert house.vault.db.read(settings.get, PAUSED, bool, False)
     Heads(house.vault, said).note()
     assert heads.known(house.vault) is None  # kept as it is until then
