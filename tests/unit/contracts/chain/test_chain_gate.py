@@ -201,9 +201,9 @@ def test_the_words_are_read_from_what_is_signed():
 
 def test_what_is_set_aside_at_a_time_has_a_cap_but_for_play_money():
     most = 1000 * 10**PROFILE.token_decimals
-    assert signer(REQUESTER).sign_transaction(fields(TOKEN.approve(PROFILE.registry, most)))
+    assert signer(REQUESTER).sign_transaction(fields(TOKEN.approve(PROFILE.registry, most))).raw
     above = fields(TOKEN.approve(PROFILE.registry, most + 1))
     with pytest.raises(NotAllowed, match=r"at most 1,?000\.00 are set aside"):
         signer(REQUESTER).sign_transaction(above)
     practice = msgspec.structs.replace(PROFILE, kind="practice")
-    assert GuardedSigner(KEY, practice, REQUESTER).sign_transaction(above)
+    assert GuardedSigner(KEY, practice, REQUESTER).sign_transaction(above).raw
