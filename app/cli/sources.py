@@ -54,7 +54,7 @@ def imports(context: click.Context) -> None:
 def undo(line: Line, run: int, yes: bool) -> None:
     """Take back the rows that only this import brought; it can be imported again.
 
-    Where you gave some of them tags or notes, or released some, it says so and asks for --yes first.
+    Where some of them have tags or notes of yours, or were released, it says so and wants --yes.
     """
     with line.session() as client:
         before = next((i for i in client.call(ListImports()).imports if i.run == run), None)

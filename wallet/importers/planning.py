@@ -76,6 +76,12 @@ def plan(
     # what an importer of ours stumbled over may have been its own
     known = () if faults else (*order.mappings, *order.given)
     found = beside.sort(archive, tables, importer, known)
+    if order.given and faults:
+        raise BadMapping(
+            f"{archive.name} could not be looked through by all that reads exports, by a fault in "
+            "Freehold, so no table of it was taken. Choose the table by itself. Nothing was "
+            "imported."
+        )
     if order.given and not found.by_given:
         raise BadMapping(
             f"The mapping is for a table of another header than those that {archive.name} holds, "

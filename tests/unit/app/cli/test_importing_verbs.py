@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.api.messages import ImportUndone
-from app.cli.sources import _undone
+from app.cli.sources import _undone, _would_go
 from tests.unit.app.cli.running import DEMO
 
 if TYPE_CHECKING:
@@ -89,6 +89,9 @@ def test_one_row_is_said_as_one_and_none_as_a_person_would() -> None:
     assert undone(1, tagged=1, noted=1, released=1) == (
         ": one row removed. It has a tag and a note. It is part of what you released; that is not "
         "fetched back by this." + file
+    )
+    assert _would_go(ImportUndone(9, 0, released=6)) == (
+        "9 rows would go. 6 of them are part of what you released; that is not fetched back by this."
     )
     assert undone(7, 2, released=1).startswith(
         ": 7 rows removed. 1 of them is part of what you released; that is not fetched back by "

@@ -189,6 +189,8 @@ def test_when_an_importer_stumbles_no_table_beside_is_read_since_it_may_be_its_o
     plan = planning.plan(found, Order((known,)), lambda importer, _: told.append(importer.id))
     assert told == ["qif"]
     assert (who(plan), plan.waiting) == ({"ofx": ("bank.ofx",)}, ("cups.csv",))
+    with pytest.raises(BadMapping, match="by a fault in Freehold, so no table of it was taken"):
+        planning.plan(found, Order((), given=(known,)), lambda *_: None)
 
 
 def test_an_archive_without_tables_to_explain_is_refused_in_words():
