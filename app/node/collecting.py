@@ -121,14 +121,17 @@ class Collecting:
         failures = list(submitted.failures)
         amount, fee, last = 0, 0, ""
         for accounts, intent in submitted.under_way:
-            owed = sum(owed_units(account) for account in accounts)
+            grant_ids = [account.row.id for account in accounts]
             try:
                 entry = await self._wallet.chain.final(intent)
             except ChainError as error:
                 failures += [error] * len(accounts)
                 continue
-            amount, fee = amount + owed, fee + (entry.fee_paid or 0)
-            last = "0x" + (entry.mined_hash or entry.latest.hash).hex()
+            transaction = entry.mined_hash or entry.latest.hash
+            amount += await self._wallet.read(
+                lambda tx, i=grant_ids, t=transaction: payments.paid(self._wallet, tx, i, t)  # type: ignore[misc]
+            )
+            fee, last = fee + (entry.fee_paid or 0), "0x" + transaction.hex()
         return last, amount, fee, failures
 
     # ---- the plan

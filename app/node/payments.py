@@ -66,6 +66,18 @@ def collected(wallet: OpenWallet, tx: Transaction) -> Iterator[Payment]:
             yield from _paid(wallet, tx, entry, f"{entry.intent}/{row.id.hex()}", row.id)
 
 
+def paid(
+    wallet: OpenWallet, tx: Transaction, grant_ids: Iterable[bytes], transaction: bytes
+) -> int:
+    """Return what a transaction paid for these grants as the followed chain shows it, in units."""
+    return sum(
+        event.amount
+        for grant_id in grant_ids
+        for row in wallet.chain_store.events_of_grant(tx, grant_id)
+        if row.transaction_hash == transaction and isinstance(event := event_of(row), Paid)
+    )
+
+
 def log(wallet: OpenWallet, tx: Transaction) -> bool:
     """Write down every final payment and transfer that the log lacks; return whether any."""
     found, sent, coins = unlogged(wallet, tx), _sent(wallet, tx), _coins(wallet, tx)
@@ -134,10 +146,6 @@ def _paid(
     wallet: OpenWallet, tx: Transaction, entry: OutboxEntry, key: str, grant_id: bytes
 ) -> Iterator[Payment]:
     transaction = entry.mined_hash or b""
-    amount = sum(
-        event.amount
-        for row in wallet.chain_store.events_of_grant(tx, grant_id)
-        if row.transaction_hash == transaction and isinstance(event := event_of(row), Paid)
-    )
+    amount = paid(wallet, tx, [grant_id], transaction)
     if amount:
         yield Payment(key, grant_id, amount, transaction)
