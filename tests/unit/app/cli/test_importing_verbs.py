@@ -91,7 +91,8 @@ def test_one_row_is_said_as_one_and_none_as_a_person_would() -> None:
         "fetched back by this." + file
     )
     assert _would_go(ImportUndone(9, 0, released=6)) == (
-        "9 rows would go. 6 of them are part of what you released; that is not fetched back by this."
+        "9 rows would go. 6 of them are part of what you released; that is not fetched back by "
+        "this."
     )
     assert undone(7, 2, released=1).startswith(
         ": 7 rows removed. 1 of them is part of what you released; that is not fetched back by "
