@@ -44,7 +44,7 @@ class Deleting:
 
     def __init__(self, books: Books, desk: Desk, eraser: Eraser, clock: Clock) -> None:
         self._books, self._desk, self._eraser, self._clock = books, desk, eraser, clock
-        self._next: dict[tuple[bytes, str, int], int] = {}
+        self._next: dict[bytes, tuple[tuple[str, int, int], int]] = {}
 
     async def run(self) -> None:
         """Look every few seconds, for as long as this task runs."""
@@ -74,17 +74,19 @@ class Deleting:
     def _due(self, tx: Transaction) -> list[bytes]:
         """Return the grants whose data must go; a transcript is read only where that can change."""
         found, now_ms, arrived = [], self._clock.now_ms(), reporting.arrivals(tx)
+        said = {id: count for id, _, count in rows.negotiations(tx)}
         for item in list(rows.purchases(tx)):
             last_ms = arrived.get(item.grant_id, 0)
-            place = (item.grant_id, item.state, last_ms)
-            if now_ms < self._next.get(place, 0):
+            stands = (item.state, last_ms, said.get(item.negotiation, 0))
+            known, due_ms = self._next.get(item.grant_id, (None, 0))
+            if known == stands and now_ms < due_ms:
                 continue
             negotiation, _ = rows.load(tx, item.negotiation, self._desk.claims, self._desk.domain)
             due_ms = reporting.delete_from_ms(negotiation, item, last_ms)
             if due_ms <= now_ms:
                 found.append(item.grant_id)
             else:
-                self._next[place] = due_ms
+                self._next[item.grant_id] = (stands, due_ms)
         return found
 
     def _delete(self, grant_id: bytes) -> bool | None:

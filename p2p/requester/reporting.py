@@ -71,7 +71,7 @@ def arrivals(tx: Transaction) -> dict[bytes, int]:
 def delete_from_ms(negotiation: Negotiation, item: Purchase, last_ms: int) -> int:
     """Return from when a grant's data must go and its owner be told; `NEVER` if that was done.
 
-    It changes only with the purchase's state and the last step's arrival.
+    It changes only with what was said, the purchase's state and the last step's arrival.
 
     Args:
         negotiation: that led to it.

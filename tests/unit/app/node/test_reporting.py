@@ -175,3 +175,17 @@ async def test_a_complaint_goes_to_an_authority_and_names_the_requester(house):
     asked = msgspec.structs.replace(asked, authority="The Commissioner")
     text = (await letters.for_grant(house.wallet, asked)).text
     assert text.index("The Commissioner") < text.index("The controller:\nHeart Lab\n")
+
+
+async def test_a_report_that_crosses_a_revocation_stands_and_the_revocation_follows(house):
+    deal = delivered(house)
+    place = len(deal.negotiation.entries)
+    revoke(house, deal)  # kept, not heard yet
+    data = deal.say(Side.REQUESTER, Report(deal.grant_id, house.clock.now_ms(), "use"))
+    await OwnerDesk(house.wallet, index_of(house, deal)).take(deal.negotiation.id, place, (data,))
+    both = house.vault.db.read(deals.envelopes, deal.negotiation.id)
+    for one in both[place + 1 :]:
+        deal.negotiation = deal.negotiation.take(one)
+    assert deal.negotiation.phase is Phase.REVOKED
+    assert len(deal.negotiation.reports) == 1
+    assert house.row(deal).state == "revoked"

@@ -99,6 +99,14 @@ async def test_a_demand_for_erasure_is_answered_once_everything_is_gone(kept):
     assert await kept.deleting.look() == 0, "it is said once"
 
 
+async def test_a_demand_that_comes_after_the_chain_s_word_is_answered_too(kept):
+    kept.books.db.write(rows.set_state, kept.deal.grant_id, "revoked")
+    assert await kept.deleting.look() == 0, "the chain says that it ended, not that it must go"
+    await kept.revoke()
+    assert await kept.deleting.look() == 1
+    assert kept.gone
+
+
 async def test_what_is_still_being_read_is_not_said_to_be_gone(kept):
     await kept.revoke()
     kept.deleting._eraser.is_done = lambda _grant: False
