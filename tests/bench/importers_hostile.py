@@ -468,6 +468,13 @@ def _(folder: Path) -> Path:
 # bank, calendar, contacts, mail, chats
 _OFX: Final = "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\n\n<OFX><BANKMSGSRSV1><STMTTRNRS><STMTRS>"
 text("OFX: a million open tags", "a.ofx", lambda: (_OFX, "<BANKTRANLIST><STMTTRN>" * 500_000))
+text("OFX: five million open tags", "a.ofx", lambda: (_OFX, "<A>" * 5_200_000))
+text("OFX: as many open tags as are read", "a.ofx", lambda: (_OFX, "<A>" * 1_490_000))
+text(
+    "OFX: a transaction of as many fields as are read",
+    "a.ofx",
+    lambda: (_OFX, "<STMTRS><BANKTRANLIST><STMTTRN>", "<A>x" * 1_490_000, "</STMTTRN></OFX>"),
+)
 text(
     "OFX: one value of 100 MB", "a.ofx", lambda: endless(f"{_OFX}<NAME>".encode(), 100 * _MB, b"a")
 )
@@ -632,6 +639,20 @@ def _png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", rows) + part(b"IEND", b"")
 
 
+text(
+    "QIF: an entry of a million categories",
+    "a.qif",
+    lambda: ("!Type:Bank\n", *(f"SC{n}\n$1\n" for n in range(2 * 10**6)), "^\n"),
+)
+text(
+    "QIF: an entry of the same category over and over",
+    "a.qif",
+    lambda: ("!Type:Bank\n", "SCat\n$1\n" * 3 * 10**6, "^\n"),
+)
+text(
+    "QIF: six million entries of nothing", "a.qif", lambda: ("!Type:Bank\n", "T1\n^\n" * 6 * 10**6)
+)
+text("photo: 12,000 × 12,000 pixels", "a.png", lambda: (_png(12_000, 12_000),))
 text("photo: 60,000 × 60,000 pixels", "a.png", lambda: (_png(60_000, 60_000),))
 text(
     "photo: 8,000 × 8,000 pixels, the most that is decoded", "a.png", lambda: (_png(8_000, 8_000),)

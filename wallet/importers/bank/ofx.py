@@ -21,6 +21,7 @@ from wallet.importers import values
 from wallet.importers.bank import ofx_tree
 from wallet.importers.bank.ofx_repair import (
     MARKER,
+    TAG_LIMIT,
     Block,
     Document,
     looks_like_ofx,
@@ -116,7 +117,13 @@ class OfxImporter:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
-            document = repair(archive.read(name, FILE_LIMIT), _ROWS)
+            content = archive.read(name, FILE_LIMIT)
+            document = repair(content, _ROWS)
+            if document is None and content.count(b"<") > TAG_LIMIT:
+                raise ImportRefused(
+                    f"{name} has more than {TAG_LIMIT:,} tags, as no statement has; it was not "
+                    "read."
+                )
             if document is None:
                 raise ImportRefused(f"{name} holds no OFX document; nothing was read from it.")
             _File(name, document, sink).read()

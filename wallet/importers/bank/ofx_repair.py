@@ -13,6 +13,7 @@ from __future__ import annotations
 import codecs
 import html
 import re
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 MARKER: Final = "FREEHOLDROW"
 DEPTH_LIMIT: Final = 64
+TAG_LIMIT: Final = 1_500_000
+"""Most tags of a document: twice those that a statement of the largest size has."""
+
 
 _CHARSET = re.compile(rb"CHARSET:\s*([\w-]+)")
 _ENCODING = re.compile(rb"ENCODING:\s*([\w-]+)")
@@ -106,14 +110,16 @@ def decode(content: bytes) -> str:
 
 
 def repair(content: bytes, row_tags: frozenset[str]) -> Document | None:
-    """Return the document in `content`, its `row_tags` elements cut out; None if it has no <OFX>.
+    """Return the document in `content`, its `row_tags` elements cut out.
+
+    None if it has no <OFX>, or more than `TAG_LIMIT` tags.
 
     Elements of `row_tags` do not nest in one another in OFX; if they do here, the outer one is
     taken as unfinished.
     """
     text = decode(content)
     root = _ROOT.search(text)
-    if root is None:
+    if root is None or text.count("<") > TAG_LIMIT:
         return None
     body = _each(text[root.end() :], "<![CDATA[", "]]>", html.escape)
     body = _each(_each(body, "<!--", "-->", _nothing), "<?", "?>", _nothing)
@@ -188,15 +194,17 @@ class _Markup:
 
 def _cut(body: str, row_tags: frozenset[str]) -> tuple[str, list[Block]]:
     """Split a body into skeleton and blocks."""
-    tags = list(_TAG.finditer(body))
-    has_end = _AGGREGATES | {found[2].upper() for found in tags if found[1]}
+    has_end = _AGGREGATES | {found[2].upper() for found in _TAG.finditer(body) if found[1]}
     skeleton = _Markup()
     blocks: list[Block] = []
     row: _Markup | None = None
     row_tag = ""
-    for place, found in enumerate(tags):
+    # a match is a hundred times the size of its tag: one at a time, with the next
+    for found, behind in pairwise(chain(_TAG.finditer(body), (None,))):
+        if found is None:
+            break
         tag = found[2].upper()
-        following = tags[place + 1].start() if place + 1 < len(tags) else len(body)
+        following = behind.start() if behind is not None else len(body)
         content = html.escape(html.unescape(body[found.end() : following]).strip(), quote=False)
         if found[3]:
             continue

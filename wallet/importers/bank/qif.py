@@ -42,6 +42,10 @@ _MONEY = {
     "oth l": "liability",
 }
 _INVESTMENTS = frozenset({"invst", "port", "401(k)/403(b)"})
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_SPLITS: Final = 1_000
+"""Most categories of one entry."""
+
 _REPEATED = frozenset("SE$%AF")
 
 
@@ -94,10 +98,11 @@ class _File:
         self._sink = sink
         self._symbols: dict[str, str] = {}
         self._unfinished = False
-        self._records = tuple(self._split(text))
+        self._many_splits = False
+        self._text = text
         days = date_order.DateColumn(f"Dates in {name}")
         amounts = numbers.NumberColumn(f"Amounts in {name}")
-        for record in self._records:
+        for record in self._records():
             days.see(_day_text(record.fields.get("D", "")))
             for letter in "TUIQO":
                 amounts.see(record.fields.get(letter, ""))
@@ -108,29 +113,36 @@ class _File:
         for decision in (self._days, self._amounts):
             if decision.sentence:
                 self._sink.warn(decision.sentence)
-        for record in self._records:
+        count = 0
+        for record in self._records():
+            count += 1
             traded = record.kind in _INVESTMENTS
             try:
                 (self._trade if traded else self._transaction)(record)
             except BadValue as error:
                 dataset = TRADES.name if traded else TRANSACTIONS.name
                 self._sink.skip(self._name, record.number, str(error), dataset)
-        if not self._records:
+        if self._many_splits:
+            self._sink.warn(
+                f"{self._name} has an entry of more than {_SPLITS:,} categories; the first were "
+                "kept."
+            )
+        if not count:
             self._sink.warn(f"{self._name} is a QIF file without any transaction.")
         if self._unfinished:
             self._sink.damaged(
                 self._name,
-                len(self._records) + 1,
+                count + 1,
                 "the file ends within this entry, so it may be cut off; it was not read",
             )
 
-    def _split(self, text: str) -> Iterator[_Record]:
+    def _records(self) -> Iterator[_Record]:
         """Yield the entries of registers; take up accounts and securities on the way."""
         kind, account, number = "", None, 0
         fields: dict[str, str] = {}
-        categories: list[str] = []
-        for raw in text.splitlines():
-            line = raw.strip("\ufeff").rstrip()
+        categories: dict[str, None] = {}
+        for found_line in _LINE.finditer(self._text):
+            line = found_line[0].strip("\ufeff").rstrip()
             # programs forget the line end before a header
             if line.startswith("^") and line[1:].startswith("!"):
                 line, headers = "^", [line[1:]]
@@ -146,21 +158,23 @@ class _File:
                     if account is None and fields.get("P", "").lower() == "opening balance":
                         account = "; ".join(categories).strip("[]") or None
                     yield _Record(number, kind, account, fields, tuple(categories))
-                fields, categories = {}, []
+                fields, categories = {}, {}
             elif line.startswith("!"):
                 headers = [line]
             elif line and not line.startswith("#"):
                 letter, content = line[0].upper(), line[1:].strip()
                 if letter in ("S", "L") and content and kind in _MONEY:
-                    if content not in categories:
-                        categories.append(content)
+                    if len(categories) < _SPLITS:
+                        categories[content] = None
+                    elif content not in categories:
+                        self._many_splits = True
                 elif letter not in fields and (letter not in _REPEATED or kind not in _MONEY):
                     fields[letter] = content
             for header in headers:
                 found = header[1:].strip().lower()
                 if found.startswith("type:"):
                     kind = found.removeprefix("type:").strip()
-                    fields, categories = {}, []
+                    fields, categories = {}, {}
                 elif found == "account":
                     kind, fields = "account", {}
         if fields and (kind in _MONEY or kind in _INVESTMENTS):

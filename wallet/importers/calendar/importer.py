@@ -43,7 +43,7 @@ class CalendarImporter:
     """Events and things to do."""
 
     id = "icalendar"
-    version = 1
+    version = 2
     title = "Calendars"
     libraries = ("charset_normalizer", "icalendar.timezone.windows_to_olson")
 
@@ -129,7 +129,8 @@ def _event(
     end = _when(part, "DTEND", clock, "its end") or _later(part, start, clock)
     about = _about(part, calendar)
     repetition, link = _repetition(part), _link(part)
-    if start is None and not any((*about[1:], *repetition, link)):
+    moved = _raw(part, "RECURRENCE-ID")
+    if start is None and not any((*about[1:], *repetition, moved, link)):
         raise BadValue("it says neither when nor what")
     transparent = part.value("TRANSP").strip().upper()
     busy = transparent != "TRANSPARENT" if transparent else None
@@ -144,7 +145,7 @@ def _event(
         busy,
         _word(part, "CLASS"),
         *repetition,
-        _raw(part, "RECURRENCE-ID"),
+        moved,
         *people,
         link,
         _stamp(part, clock, "CREATED"),

@@ -107,7 +107,10 @@ def facts(content: bytes, media_type: str) -> Facts:
                     fields.load(b"Exif\x00\x00" + packed.removeprefix(b"Exif\x00\x00"))
                 return _facts(fields, None, None)
             with Image.open(io.BytesIO(content), formats=_READ) as image:
-                return _facts(image.getexif(), image.width, image.height)
+                # of PNG, Pillow looks for fields behind the pixels too, and decodes them all
+                large = image.width * image.height > PIXELS
+                fields = Image.Image.getexif(image) if large else image.getexif()
+                return _facts(fields, image.width, image.height)
     except Image.DecompressionBombError:
         raise BadValue(_TOO_MANY) from None
     except UnidentifiedImageError:

@@ -254,3 +254,19 @@ def test_patterns_stay_quick_on_what_is_made_to_slow_them():
     for line in ('A;B="' + '";"' * 20_000, "A" * 50 + ";" * 50_000, 'X;A="' + "a," * 50_000):
         list(content_lines([line]))
     assert time.process_time() - begun < 1
+
+
+def test_an_event_that_only_says_which_repetition_it_is_says_when():
+    moved = "BEGIN:VEVENT\nRECURRENCE-ID;TZID=Europe/Berlin:20260309T020000\nEND:VEVENT\n"
+    text = f"BEGIN:VCALENDAR\n{moved}BEGIN:VEVENT\nUID:1\nEND:VEVENT\nEND:VCALENDAR\n"
+    collected = read_bytes(text.encode(), "a.ics")
+    (row,) = collected.table("calendar.events")
+    assert "Europe/Berlin:20260309T020000" in row.values()
+    assert collected.reasons == ["it says neither when nor what"]
+
+
+def test_a_line_that_is_too_long_is_called_too_long():
+    long = "SUMMARY:" + "x" * 3_000_000
+    text = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20260101\n{long}\nEND:VEVENT\nEND:VCALENDAR\n"
+    collected = read_bytes(text.encode(), "a.ics")
+    assert any("line longer than 1,048,576 characters" in w for w in collected.report.warnings)

@@ -283,3 +283,8 @@ def test_every_sample_is_read(name):
     skipped = {"date_missing.ofx": 3, "decimal_error.ofx": 1}.get(name, 0)
     assert collected.report.skipped == skipped
     assert collected.report.complete
+
+
+def test_a_document_of_more_tags_than_statements_have_is_refused_as_one():
+    with pytest.raises(ImportRefused, match="more than 1,500,000 tags, as no statement has"):
+        read("OFXHEADER:100\n<OFX>" + "<A>" * 1_500_001)

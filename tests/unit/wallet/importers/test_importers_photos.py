@@ -12,9 +12,10 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from wallet.importers.base import Purpose
+from wallet.importers.photos import picture
 from wallet.importers.photos.heif import exif
 from wallet.importers.photos.picture import facts
 from wallet.importers.photos.sidecars import Sidecars
@@ -113,6 +114,19 @@ def test_the_original_and_an_upright_small_picture_without_a_place_are_kept():
     assert small.size == (240, 320)
     assert not small.getexif()
     assert b"Canon" not in kept[Purpose.THUMBNAIL]
+
+
+def test_of_a_picture_of_too_many_pixels_none_is_decoded_for_what_it_says(monkeypatch):
+    def decoded(*_: object) -> None:
+        raise AssertionError("its pixels were decoded")
+
+    content = photo("PNG")
+    assert facts(content, "image/png").width == 640
+    monkeypatch.setattr(picture, "PIXELS", 640 * 480 - 1)
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", decoded)
+    assert facts(content, "image/png").width == 640
+    with pytest.raises(BadValue, match="too many pixels"):
+        picture.small(content, "image/png")
 
 
 @pytest.mark.parametrize("kind", ["PNG", "WEBP", "TIFF"])

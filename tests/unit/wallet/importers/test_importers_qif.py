@@ -166,3 +166,12 @@ def test_flipped_bytes_never_break_the_reader(data):
         text[place] = data.draw(st.integers(0, 255))
     with contextlib.suppress(ImportRefused):
         read_bytes(bytes(text), "register.qif").report  # noqa: B018
+
+
+def test_an_entry_of_more_categories_than_are_kept_keeps_the_first_and_says_so():
+    splits = "".join(f"SC{n}\n$1\n" for n in range(1_200))
+    collected = read(f"!Type:Bank\nD01/13/2026\nT-1.00\n{splits}^\nD01/14/2026\nT-2.00\n^\n")
+    first, second = rows(collected)
+    assert (first["category"] or "").count(";") == 999
+    assert second["amount"] == "-2.00"
+    assert any("more than 1,000 categories" in said for said in collected.report.warnings)

@@ -35,6 +35,13 @@ def refusal(content: bytes, name: str, *, as_table: bool = False) -> str:
         (b"[" * 200_000, "deep.json", "it is nested too deeply"),
         (b'{"a":' * 200_000, "deep.json", "it is nested too deeply"),
         (b"a,b\n1,\x00\xff\xfe2\n" * 50, "x.csv", "it holds bytes of value zero"),
+        (b",".join(b"c%d" % n for n in range(3_000)) + b"\n", "x.csv", "it has more than 2,000"),
+        (b"a,b,c\n1,2\n1,2,3,4\n1,2,3,4,5\n1\n", "x.csv", "its rows have different numbers"),
+        (
+            b"From a@b Thu Jan  1 00:00:00 1970\nSubject: " + b"x" * 200_000,
+            "x.mbox",
+            "a line at its beginning is longer than 32,768 characters",
+        ),
     ],
 )
 def test_what_is_the_matter_with_a_file_is_said(content, name, reason):
