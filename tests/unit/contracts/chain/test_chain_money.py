@@ -211,6 +211,35 @@ def test_all_the_coin_but_its_own_fee_can_leave_an_address(deal: Deal):
         client.prepare(Call(friend, b"", "send", 1), owner.address)
 
 
+def test_after_a_panic_of_an_address_the_requester_s_money_comes_back_when_the_window_is_over(
+    deal: Deal,
+):
+    deal.open()
+    owner, requester = deal.owner, deal.requester
+    requester.send(stipend_transfer(owner.address, requester.client.gas_stipend()))
+    assert owner.send(owner.client.registry.revoke_all(owner.address)).state == "final"
+    requester.follow()
+    found = requester.standing(deal.id)
+    assert found.status == "revoked"
+    assert found.revoked.final
+    ends = requester.client.registry_state(deal.id, owner.address).ends
+    assert ends == found_time(requester, found.revoked.block_number)
+    close = requester.client.registry.close(deal.grant)
+    with pytest.raises(Reverted, match="window has passed"):
+        requester.client.prepare(close, requester.address)
+    before = requester.tokens()
+    deal.chain.do("freehold_advance", deal.grant.window_seconds + 1)
+    requester.send(close)
+    assert requester.tokens() - before == PRICE * STEPS
+    assert requester.standing(deal.id).refunded == PRICE * STEPS
+
+
+def found_time(party: Party, number: int) -> int:
+    """When a followed block was made, in Unix seconds."""
+    heads = party.database.read(party.client.store.heads)
+    return next(head.timestamp for head in heads if head.number == number)
+
+
 def test_who_cannot_pay_is_told_how_much_is_missing(deal: Deal):
     with pytest.raises(NotFunded, match=r"needs 0\.\d+ practice coin .* has 0\. Nothing"):
         deal.owner.client.prepare(stipend_transfer(deal.requester.address, 0), deal.owner.address)
