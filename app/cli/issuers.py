@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.group(cls=Noun, invoke_without_command=True)
 @click.pass_context
 def issuers(context: click.Context) -> None:
-    """List the keys that are known for checking signed mail, and those that are wanted."""
+    """List the keys for checking signed mail, known and wanted."""
     if context.invoked_subcommand is not None:
         return
     line: Line = context.obj
