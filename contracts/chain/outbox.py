@@ -54,6 +54,8 @@ class Outbox:
         self._rows = store.outbox
         self._clock = clock
         self._vouched: set[Claim] = set()
+        self.deep = -1
+        self.height = -1
         self.wanting: frozenset[Claim] = frozenset()
         self.doubted: frozenset[Claim] = frozenset()
 
@@ -234,9 +236,11 @@ class Outbox:
         """Make final what is mined in a settled block and proven; return the intents.
 
         What is deep enough and lacks a proof is in `wanting` afterwards, what the followed chain
-        contradicts in `doubted`.
+        contradicts in `doubted`; `deep` is the newest settled block, `height` the newest followed.
         """
         deep = settled(self._profile, self._store, tx)
+        tip = self._store.tip(tx)
+        self.deep, self.height = deep, -1 if tip is None else tip.number
         finished: set[str] = set()
         wanting: set[Claim] = set()
         doubted: set[Claim] = set()

@@ -30,6 +30,7 @@ from contracts.chain.carrier import RESEND_MS, Finding
 from contracts.chain.follower import MAX_LOGS
 from contracts.chain.outbox import Claim, claim_of
 from contracts.chain.transaction import read_raw
+from wallet.chain_rows import RECENT_HEADS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,6 +65,7 @@ class Witnesses:
         self._said: dict[str, list[_Said]] = {}
         self._since_ms: dict[str, int] = {}
         self._told_ms: dict[str, int] = {}
+        self._blocks: dict[str, set[bytes]] = {}
 
     def carry(self, sender: str, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
         """Do a round for all open entries of one sender; errors as `Rpc.run`."""
@@ -105,6 +107,7 @@ class Witnesses:
         """Drop whoever said of a transaction what its being final refutes."""
         self._since_ms.pop(entry.intent, None)
         self._told_ms.pop(entry.intent, None)
+        self._blocks.pop(entry.intent, None)
         self._rpc.remark(entry.intent, "")
         self._rpc.remark(f"count/{entry.sender}", "")
         place = (entry.mined_hash, entry.block_hash)
@@ -153,23 +156,17 @@ class Witnesses:
         claim: Claim,
     ) -> Finding:
         if claim not in self._outbox.wanting:
+            if len(self._profile.hosts) > 1 and self._flees(entry, claim):
+                return self._tell_another(host, entry, entries, found)
             return found
         if len(self._profile.hosts) == 1:
             shown = self._rpc.ask_host(host, lambda c: (self._look(c, entry, claim),))
             if shown == (True,):
                 self._outbox.vouch(claim)
             return found
-        heard = {
-            other: shown[0]
-            for other in self._rpc.others(host, prefer=entry.sender)
-            if (shown := self._rpc.ask_host(other, lambda c: (self._look(c, entry, claim),)))
-        }
-        against = [other for other, shown in heard.items() if shown is False]
-        if 1 + sum(shown is True for shown in heard.values()) > max(len(against), 1):
-            self._outbox.vouch(claim)
-            return found
-        if not against:
-            return found  # nobody was heard; it stays in a block and is not final
+        vouched, against = self._ask_others(host, entry, claim)
+        if vouched or not against:
+            return found  # where nobody was heard it stays in a block and is not final
         self._remember(entry, _Said(host, claim))
         self._contradicted(entry, host, against[0], f"whether it is in block {claim.block_number}")
         if len(against) > 1:
@@ -180,6 +177,29 @@ class Witnesses:
             )
         other = self._other_way(host, entry, entries)
         return found if other is None else other[1]
+
+    def _ask_others(
+        self, host: str, entry: OutboxEntry, claim: Claim
+    ) -> tuple[bool, tuple[str, ...]]:
+        """Ask the other hosts about a claim; return whether it is vouched for, and who denies."""
+        heard = {
+            other: shown[0]
+            for other in self._rpc.others(host, prefer=entry.sender)
+            if (shown := self._rpc.ask_host(other, lambda c: (self._look(c, entry, claim),)))
+        }
+        against = tuple(other for other, shown in heard.items() if shown is False)
+        agree = sum(shown is True for shown in heard.values())
+        vouched = agree > 0 and 1 + agree > len(against)
+        if vouched:
+            self._outbox.vouch(claim)
+        return vouched, against
+
+    def _flees(self, entry: OutboxEntry, claim: Claim) -> bool:
+        """Whether a receipt cannot be put to the proof: ever other blocks, or one far ahead."""
+        blocks = self._blocks.setdefault(entry.intent, set())
+        blocks.add(claim.block_hash)
+        ahead = 0 <= self._outbox.height < claim.block_number - RECENT_HEADS
+        return ahead or len(blocks) > PATIENCE
 
     def _weigh_gap(
         self, host: str, entry: OutboxEntry, entries: Sequence[OutboxEntry], found: Finding
@@ -216,7 +236,7 @@ class Witnesses:
     def _other_way(
         self, host: str, entry: OutboxEntry, entries: Sequence[OutboxEntry]
     ) -> tuple[str, Finding] | None:
-        """Do the round for one entry with the next host that answers."""
+        """Do the round for one entry with the next host that answers, and have it vouched for."""
         mine = [one for one in entries if one.intent == entry.intent]
         for name in self._rpc.others(host, prefer=entry.sender):
             found = self._rpc.ask_host(
@@ -226,6 +246,9 @@ class Witnesses:
                 ),
             )
             if found:
+                claim = claim_of(found[0].receipt)
+                if claim is not None and claim.block_number <= self._outbox.deep:
+                    self._ask_others(name, entry, claim)
                 return name, found[0]
         return None
 

@@ -240,6 +240,42 @@ def test_while_the_second_host_is_away_it_stays_in_a_block_and_also_over_a_resta
     assert scene.coin(SINK)
 
 
+@pytest.mark.parametrize("ahead", [0, 1000])
+def test_a_receipt_that_never_comes_of_age_is_gone_around(scene: Scene, ahead: int):
+    """Ever in the newest block, or in one that nobody will see for long: never to be proven."""
+    owner, before = scene.owner, scene.coin(SINK)
+
+    def forged(call: Any) -> Any:
+        if call["method"] != "eth_getTransactionReceipt":
+            return None
+        block = scene.chain.do("eth_getBlockByNumber", "latest", False)
+        return {
+            "transactionHash": call["params"][0],
+            "blockNumber": hex(int(block["number"], 16) + ahead),
+            "blockHash": block["hash"],
+            "gasUsed": "0x5208",
+            "status": "0x1",
+            "effectiveGasPrice": "0x1",
+        }
+
+    scene.swallow(forged)
+    owner.sign(stipend_transfer(SINK, 7))
+    scene.rounds(6)
+    assert scene.coin(SINK) - before == 7
+
+
+def test_one_that_hides_a_receipt_keeps_a_transfer_from_nobody(scene: Scene):
+    deal, owner = scene.deal, scene.owner
+    deal.requester.send(deal.requester.client.token.transfer(owner.address, 5))
+    scene.rounds(1)
+    scene.liar.lie = lambda call, result: (
+        None if call["method"] == "eth_getTransactionReceipt" else result
+    )
+    intent = owner.sign(owner.client.token.transfer(SINK, 5))
+    scene.rounds(4, WAIT_MS)
+    assert owner.entry(intent).state == "final", "its own block and the token's log say so"
+
+
 # ---- a number
 
 
