@@ -247,7 +247,11 @@ def tell(machine: Machine, network: Practice) -> None:
     # a second grant, stopped
     call.write_text(CALL.replace("steps = 4", "steps = 3"))
     lab("call", "add", str(call))
+    lab("report", grant, "--model", "Summers", "--run", "7")
     wallet("connect", link)
+    told = wallet("grant", "show", grant)
+    assert ["By the model", "Summers"] in told["story"]
+    assert {owed["what"] for owed in told["owed"]} == {"use", "deletion"}
     wallet("pause")
     second = next(r for r in wallet("inbox")["requests"] if r["state"] == "waiting")
     stopped = wallet("request", "accept", second["id"])["grant"]
