@@ -53,6 +53,7 @@ class RecordListModel(QAbstractTableModel, Generic[Row]):
         self._fetch, self._cells = fetch, cells
         self._keys: array[int] = array("q")
         self._pages: OrderedDict[int, tuple[tuple[Cell, ...] | None, ...]] = OrderedDict()
+        self._rows: dict[int, dict[int, Row]] = {}
         self._waiting: list[int] = []
         self._asked: set[int] = set()
         self._generation = 0
@@ -74,6 +75,7 @@ class RecordListModel(QAbstractTableModel, Generic[Row]):
             fresh = array("q", keys)
         self._keys = fresh
         self._pages.clear()
+        self._rows.clear()
         self._waiting.clear()
         self._asked.clear()
         self.endResetModel()
@@ -83,6 +85,14 @@ class RecordListModel(QAbstractTableModel, Generic[Row]):
         self.set_keys(())
         self.beginResetModel()
         self.columns = tuple(columns)
+        self.endResetModel()
+
+    def reshape(self, columns: Sequence[Column]) -> None:
+        """Show the same rows in other columns; what has been fetched is not fetched again."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        for number, rows in self._rows.items():
+            self._pages[number] = self._page(number, rows)
         self.endResetModel()
 
     def key(self, row: int) -> int:
@@ -151,22 +161,24 @@ class RecordListModel(QAbstractTableModel, Generic[Row]):
             if not keys:
                 continue
             self._asked.add(number)
-            self._fetch(keys, partial(self._arrived, number, keys, self._generation))
+            self._fetch(keys, partial(self._arrived, number, self._generation))
 
-    def _arrived(
-        self, number: int, keys: tuple[int, ...], generation: int, rows: dict[int, Row]
-    ) -> None:
+    def _arrived(self, number: int, generation: int, rows: dict[int, Row]) -> None:
         if generation != self._generation:
             return
         self._asked.discard(number)
-        self._pages[number] = tuple(
-            self._made(rows[key]) if key in rows else self._gone() for key in keys
-        )
+        self._rows[number] = rows
+        self._pages[number] = self._page(number, rows)
         while len(self._pages) > MOST_PAGES:
-            self._pages.popitem(last=False)
+            gone, _cells = self._pages.popitem(last=False)
+            del self._rows[gone]
         top = number * PAGE
         last = min(top + PAGE, len(self._keys)) - 1
         self.dataChanged.emit(self.index(top, 0), self.index(last, len(self.columns) - 1))
+
+    def _page(self, number: int, rows: dict[int, Row]) -> tuple[tuple[Cell, ...], ...]:
+        keys = self._keys[number * PAGE : (number + 1) * PAGE]
+        return tuple(self._made(rows[key]) if key in rows else self._gone() for key in keys)
 
     def _made(self, row: Row) -> tuple[Cell, ...]:
         return tuple(c if isinstance(c, Cell) else Cell(c) for c in self._cells(row))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
-from app.desktop.pages.record_words import importer_words, type_words, unit_words
+from app.desktop.pages.record_words import importer_words, type_words
+from app.desktop.pages.unit_words import unit_words
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.table import DataTable

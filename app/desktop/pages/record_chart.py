@@ -24,7 +24,8 @@ from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.models.rows import Column as TableColumn
 from app.desktop.models.rows import RowsModel
-from app.desktop.pages.record_words import column_title, unit_words
+from app.desktop.pages.record_words import column_title
+from app.desktop.pages.unit_words import unit_words
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card
 from app.desktop.widgets.choice import Segmented

@@ -22,6 +22,8 @@ from app.desktop.widgets.table import DataTable
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from app.desktop.link import NodeLine
     from app.desktop.models.rows import Cell
     from app.desktop.words import Words
@@ -52,6 +54,7 @@ class RecordTable(QWidget):
         self._line, self._words = line, words
         self._dataset: m.Dataset | None = None
         self._shape: Shape | None = None
+        self._sample: Sequence[m.Record] = ()
         self.model: RecordListModel[m.Record] = RecordListModel(
             _NOTHING, self._fetch, self._cells, self
         )
@@ -91,12 +94,28 @@ class RecordTable(QWidget):
         """Say how many there are."""
         self.table.set_footer(text, action)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shape is None or self._dataset is None:
+            return
+        shape = shape_of(self._dataset, self._sample, room=self._room())
+        if shape != self._shape:
+            self._shape = shape
+            columns = shape.table_columns()
+            self._keeping_place(lambda: self.model.reshape(columns))
+
+    def _room(self) -> int:
+        """Give the pixels at 100 % that columns share."""
+        bar = self.table.view.verticalScrollBar().sizeHint().width()
+        return max(1, (self.width() - 2 - bar) * 100 // px(100))
+
     def _take_sample(self, page: m.RecordPage) -> None:
         dataset = self._dataset
         if dataset is None or any(row.dataset != dataset.name for row in page.records):
             return
         self.sampled.emit(page.records)
-        shape = shape_of(dataset, page.records)
+        self._sample = page.records
+        shape = shape_of(dataset, page.records, room=self._room())
         if shape != self._shape:
             self._shape = shape
             self.model.set_columns(shape.table_columns())
@@ -105,11 +124,15 @@ class RecordTable(QWidget):
     def _take_ids(self, reply: m.RecordIdList) -> None:
         if self._dataset is None or reply.dataset != self._dataset.name:
             return
+        self._keeping_place(lambda: self.model.set_keys(reply.ids))
+
+    def _keeping_place(self, show: Callable[[], None]) -> None:
+        """Show rows anew; the chosen one stays chosen, and the place in the table."""
         view = self.table.view
         at = view.currentIndex().row()
         chosen = self.model.key(at) if at >= 0 else None
         top = view.verticalScrollBar().value()
-        self.model.set_keys(reply.ids)
+        show()
         row = self.model.row_of(chosen) if chosen is not None else None
         if row is not None:
             self.table.choose(row)

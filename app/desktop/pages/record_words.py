@@ -14,6 +14,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.desktop.models.rows import Cell
 from app.desktop.models.rows import Column as TableColumn
+from app.desktop.pages.record_columns import LEADING
+from app.desktop.pages.unit_words import unit_words, with_unit
 from wallet.agreement.visible import visible_name
 from wallet.agreement.words import column_words
 
@@ -32,23 +34,13 @@ _LONGEST_CELL = 120
 _WHEN = {"time": 180, "date": 122}
 _NUMBER = (104, 150)
 _DIGITS = 8
+_LEAST_TEXT = 128
+_FULL_ENOUGH = 1 / 3
 
 
 def said(text: str) -> str:
     """Translate a text of this module."""
     return QCoreApplication.translate("records", text)
-
-
-def unit_words(unit: str) -> str:
-    """Give a UCUM unit as people write it."""
-    known = {
-        "/min": said("per minute"),
-        "1": "",
-        "Cel": "°C",
-        "mm[Hg]": "mmHg",
-        "mL/min/kg": "ml/min/kg",
-    }
-    return known.get(unit, unit)
 
 
 def column_title(dataset: str, column: Column) -> str:
@@ -60,7 +52,7 @@ def column_title(dataset: str, column: Column) -> str:
             return said("How many")
         return unit_words(column.unit)
     words = column_words(column.name).capitalize()
-    unit = unit_words(column.unit)
+    unit = "" if column.type in ("latitude", "longitude") else unit_words(column.unit)
     return f"{words}, {unit}" if unit else words
 
 
@@ -170,20 +162,43 @@ class Shape:
     def cells(self, record: Record, words: Words) -> tuple[Cell, ...]:
         """Give the cells of one record."""
         return tuple(
-            Cell(
-                visible_name(
-                    value_words(record.values.get(column.name), column.type, words), _LONGEST_CELL
-                )
-            )
+            Cell(visible_name(_shown(record.values.get(column.name), column, words), _LONGEST_CELL))
             for column in self.columns
         )
 
+    def least_width(self) -> int:
+        """Give the pixels at 100 % below which a text would have no room."""
+        return sum(column.width or _LEAST_TEXT for column in self.table_columns())
 
-def shape_of(dataset: Dataset, sample: Sequence[Record], most: int = MOST_COLUMNS) -> Shape:
-    """Choose the columns that say something about the rows at hand."""
+
+def shape_of(
+    dataset: Dataset, sample: Sequence[Record], most: int = MOST_COLUMNS, room: int = 0
+) -> Shape:
+    """Choose the columns that say something about the rows at hand, what leads the dataset first.
+
+    Args:
+        dataset: whose columns.
+        sample: rows of it.
+        most: so many columns at most.
+        room: pixels at 100 % that they share; 0 for as many as are needed.
+    """
     when = time_column(dataset)
+    first = (when,) if when is not None else ()
+    chosen = _telling(dataset, sample, when)[: most - len(first)]
+    shape = _shape(dataset, (*first, *chosen), sample)
+    while room and len(chosen) > 1 and shape.least_width() > room:
+        chosen.pop()
+        shape = _shape(dataset, (*first, *chosen), sample)
+    return shape
+
+
+def _telling(dataset: Dataset, sample: Sequence[Record], when: Column | None) -> list[Column]:
+    """Return the columns beside the time, those first that tell most."""
+    leading = LEADING.get(dataset.name, ())
     measured = any(column.name == "value" and column.unit for column in dataset.columns)
+    first: list[Column] = []
     useful: list[Column] = []
+    sparse: list[Column] = []
     dull: list[Column] = []
     for column in dataset.columns:
         if when is not None and column.name == when.name:
@@ -192,18 +207,21 @@ def shape_of(dataset: Dataset, sample: Sequence[Record], most: int = MOST_COLUMN
         present = [value for value in values if value is not None]
         if (not present and sample) or (column.name == "unit" and measured):
             continue
-        if _is_dull(dataset, column, values, sample):
+        full = len(present) >= len(values) * _FULL_ENOUGH
+        if column.name in leading and full:
+            first.append(column)
+        elif _is_dull(dataset, column, values, sample):
             if column.type not in _TIMES:
                 dull.append(column)
         else:
-            useful.append(column)
-    room = most - (1 if when is not None else 0)
-    chosen = [*useful[:room]]
-    if len(chosen) < min(2, room):
-        chosen += dull[: min(2, room) - len(chosen)]
-    ordered = [column for column in dataset.columns if column in chosen]
-    first = (when,) if when is not None else ()
-    shown = (*first, *ordered)
+            (useful if full else sparse).append(column)
+    first.sort(key=lambda column: leading.index(column.name))
+    told = [*first, *useful, *sparse]
+    return told + dull[: max(0, 2 - len(told))]
+
+
+def _shape(dataset: Dataset, shown: tuple[Column, ...], sample: Sequence[Record]) -> Shape:
+    when = time_column(dataset)
     return Shape(
         dataset.name,
         shown,
@@ -218,10 +236,16 @@ def record_pairs(dataset: Dataset, record: Record, words: Words) -> tuple[tuple[
     for column in dataset.columns:
         value = record.values.get(column.name)
         if value is not None:
-            text = value_words(value, column.type, words)
-            unit = unit_words(column.unit)
-            pairs.append((column_words(column.name).capitalize(), f"{text} {unit}".strip()))
+            text = with_unit(_shown(value, column, words), column.unit)
+            pairs.append((column_words(column.name).capitalize(), text))
     return tuple(pairs)
+
+
+def _shown(value: Any, column: Column, words: Words) -> str:
+    """Write a value in the person's own tables; a unit in a column of its own is one too."""
+    if column.name == "unit" and isinstance(value, str):
+        return unit_words(value)
+    return value_words(value, column.type, words)
 
 
 def _share(column: Column, sample: Sequence[Record]) -> int:

@@ -38,6 +38,8 @@ from app.desktop.widgets.table_paint import Delegate, Header, columns_of
 from app.desktop.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtCore import QAbstractItemModel
     from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
 
@@ -220,19 +222,18 @@ class DataTable(QWidget):
         if self._fills and rows > shown:
             room -= self.view.verticalScrollBar().sizeHint().width()
         sizes = [self._own_width(number, column) for number, column in enumerate(columns)]
-        fixed = sum(sizes)
-        sharing = [column for column, size in zip(columns, sizes, strict=True) if not size]
-        shares = sum(column.share for column in sharing)
-        least = len(sharing) * px(_LEAST_COLUMN)
-        wide = fixed + least > room
-        left = max(least, room - fixed)
+        sharing = [number for number, size in enumerate(sizes) if not size]
+        least = {number: _least(columns[number]) for number in sharing}
+        wide = sum(sizes) + sum(least.values()) > room
         policy = Qt.ScrollBarPolicy
         self.view.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOn if wide else policy.ScrollBarAlwaysOff
         )
+        shares = {number: columns[number].share for number in sharing}
+        shared = _shared(room - sum(sizes), shares, least)
         given = 0
-        for number, column in enumerate(columns):
-            size = sizes[number] or left * column.share // max(shares, 1)
+        for number in range(len(columns)):
+            size = sizes[number] or shared[number]
             if number == len(columns) - 1 and not wide:
                 size = max(size, room - given)
             given += size
@@ -252,6 +253,23 @@ class DataTable(QWidget):
                 icon = px(21) if cell.icon else 0
                 widest = max(widest, icon + width(cell.text, kind, tabular=True))
         return max(px(column.width), widest + 2 * px(CELL_PADDING))
+
+
+def _least(column: Column) -> int:
+    """Return the width below which a column that shares says nothing, its title not cut."""
+    return max(px(_LEAST_COLUMN), width(column.title, Type.SMALL_MEDIUM) + 2 * px(CELL_PADDING))
+
+
+def _shared(room: int, shares: Mapping[int, int], least: Mapping[int, int]) -> dict[int, int]:
+    """Share out the room; what would fall below its least has that, the others share the rest."""
+    given: dict[int, int] = {}
+    while left := [number for number in shares if number not in given]:
+        rest = room - sum(given.values())
+        among = sum(shares[number] for number in left)
+        short = [number for number in left if rest * shares[number] // among < least[number]]
+        for number in short or left:
+            given[number] = least[number] if short else rest * shares[number] // among
+    return given
 
 
 class _View(QTableView):
