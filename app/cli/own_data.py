@@ -18,6 +18,7 @@ from app.api.messages import (
     ListDeleted,
     ListTags,
     NoteRecord,
+    ReadmitErased,
     RestoreRecords,
     Search,
     ShowRecord,
@@ -218,6 +219,23 @@ def erase(line: Line, ids: tuple[int, ...], everything: bool) -> None:
     line.show(found, words)
 
 
+@trash.command()
+@click.pass_obj
+def readmit(line: Line) -> None:
+    """Let what was erased come back when it is imported again."""
+    with line.session() as client:
+        found = client.call(ReadmitErased())
+    kept = found.readmitted
+    line.show(
+        found,
+        lambda page: page.say(
+            f"{_records(kept)} may come back with a later import."
+            if kept
+            else "Nothing was erased that would stay out."
+        ),
+    )
+
+
 @click.command(cls=Verb)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
@@ -306,6 +324,12 @@ def _detail(page: Page, found: RecordDetail) -> None:
 
 
 def _deleted(page: Page, found: DeletedList) -> None:
+    if found.left_out:
+        stay = "stays" if found.left_out == 1 else "stay"
+        page.say(
+            f"{_records(found.left_out)} erased before {stay} out of later imports; "
+            "`freehold trash readmit` lets them come back."
+        )
     if not found.total:
         page.say("Nothing was deleted in the last 30 days.")
         return

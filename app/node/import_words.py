@@ -44,6 +44,18 @@ def together(
     return list(found.values())
 
 
+def erased_before(rows: int) -> tuple[str, ...]:
+    """Say that rows were left out because the person had erased them; nothing if none were."""
+    if not rows:
+        return ()
+    what = "1 row was" if rows == 1 else f"{rows:,} rows were"
+    it = "it" if rows == 1 else "them"
+    return (
+        f"{what} left out, because you erased {it} before. Under “Recently deleted” you can let "
+        "erased records come back.",
+    )
+
+
 def summary(
     found: list[ImportedDataset],
     rows: int,

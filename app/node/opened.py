@@ -266,6 +266,7 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.DeleteRecords: deleted.delete,
     m.RestoreRecords: deleted.restore,
     m.ListDeleted: deleted.listing,
+    m.ReadmitErased: deleted.readmit,
     m.EraseRecords: erasing.erase,
     m.ListContents: contents.of_record,
     m.ReadContent: contents.read,

@@ -7,6 +7,7 @@ worker has neither the vault's keys nor the network.
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
@@ -16,7 +17,7 @@ import trio
 from app.api.messages import FileAside, ImportReply, Progress, SkippedRow
 from app.node.import_contents import ImportedContents
 from app.node.import_skips import SkipCount, SkipSums
-from app.node.import_words import settled_words, summary, together
+from app.node.import_words import erased_before, settled_words, summary, together
 from app.node.replacing import content_digest
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
@@ -82,6 +83,7 @@ class RunningImport:
         self._reading = ""
         self._gathering = Gathering()
         self._contents = ImportedContents(wallet)
+        self._erased: Counter[int] = Counter()
 
     async def run(self, scope: trio.CancelScope) -> ImportReply:
         """Read, keep and return the report; errors as `Imports.run`."""
@@ -198,12 +200,15 @@ class RunningImport:
 
     def _keep(self, tx: Transaction) -> None:
         """Write what was gathered."""
+        erased: Counter[int] = Counter()
         for batch in self._gathering.waiting:
             run, table = self._runs[batch.importer], batch.table
             if self._replacing is not None and batch.importer == IMPORTER:
                 table = self._replacing.table(table)
-            imports.add_rows(tx, run, table, batch.file, batch.rows, batch.origin)
+            added = imports.add_rows(tx, run, table, batch.file, batch.rows, batch.origin)
+            erased[run] += added.erased_before
         tx.after_commit(self._gathering.clear)
+        tx.after_commit(lambda: self._erased.update(erased))
         self._keep_skips(tx)
 
     def _keep_skips(self, tx: Transaction) -> None:
@@ -255,7 +260,11 @@ class RunningImport:
                 state=state if report is None else RunState.DONE,
                 skipped=aside.rows + aside.parts,
                 complete=report is not None and report.complete,
-                warnings=warnings + self._read_otherwise_before(tx, run),
+                warnings=(
+                    *warnings,
+                    *self._read_otherwise_before(tx, run),
+                    *erased_before(self._erased[run]),
+                ),
             )
         if self._replacing is not None:
             self._replacing.end(tx, over.get(IMPORTER), stopped=IMPORTER not in self._reports)

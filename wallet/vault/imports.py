@@ -2,8 +2,8 @@
 
 Guarantees: a batch is stored wholly or not at all, in the caller's transaction; a row whose key the
 dataset already has is counted as a duplicate and changes nothing, so importing twice imports once,
-and what the person deleted stays deleted until it is erased; every record knows the file, the row
-and the importer's version it came from.
+and what the person deleted stays deleted, also after it was erased; every record knows the file,
+the row and the importer's version it came from.
 
 Left to others: reading files (`wallet.importers`, in a worker); how many rows make a batch; taking
 an import back (`wallet.vault.undoing`).
@@ -20,7 +20,7 @@ import msgspec
 
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers.base import ColumnType, Skip
-from wallet.vault import datasets, origins, text_index
+from wallet.vault import datasets, left_out, origins, text_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,10 +48,11 @@ class RunState(StrEnum):
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What became of a batch: rows stored, and rows that were there already."""
+    """What became of a batch: rows stored, rows that were there already, rows erased before."""
 
     new: int
     duplicate: int
+    erased_before: int = 0
 
 
 class DatasetResult(msgspec.Struct, frozen=True):
@@ -118,6 +119,8 @@ def add_rows(
 ) -> Added:
     """Store one batch of rows of one table from one file; makes or widens the dataset.
 
+    What the person erased from the dataset before is left out.
+
     `origin` says who signed the document they are from.
 
     Raises:
@@ -138,6 +141,9 @@ def add_rows(
         touched.append(record_id)
         if first_run != run_id:
             again.append((record_id, run_id, file_id, row.number))
+    erased = left_out.among(tx, dataset.name, fresh)
+    for key in erased:
+        del fresh[key]
     if again:
         tx.executemany("INSERT OR IGNORE INTO record_again VALUES (?, ?, ?, ?)", again)
     first_id = _insert(tx, dataset.id, run_id, file_id, table, list(fresh.values()))
@@ -151,7 +157,7 @@ def add_rows(
         "SET new = new + excluded.new, duplicate = duplicate + excluded.duplicate",
         (run_id, dataset.id, len(fresh), duplicate),
     )
-    return Added(len(fresh), duplicate)
+    return Added(len(fresh), duplicate, len(erased))
 
 
 def add_skips(tx: Transaction, run_id: int, skips: Sequence[Skip]) -> None:

@@ -39,6 +39,7 @@ _NAMES: Final = {
     "privacy_charge": "entries of what was given away under privacy budgets",
     "record_line": "places of records in their files",
     "erased": "numbers of what was erased",
+    "left_out": "marks of what was erased and stays out",
     "chain_nonce": "numbers of transactions on the chain",
     "chain_tx": "transactions on the chain",
     "chain_attempt": "attempts at transactions on the chain",

@@ -6,7 +6,8 @@ moment its deletion commits, because it belongs to its dataset no longer but to 
 with its number, tags and note. Erasing removes the row, the words of it in the search index, its
 attachments with their keys, its tags and note, and documents that only it was from; what it
 stood on is overwritten in the database file. Its number is kept (`wallet.vault.erasures`), and
-`erase_again` erases what an older backup brought back. `forget_copies` removes the copy that was
+`erase_again` erases what an older backup brought back; a mark is kept too, by which a later import
+of the same row leaves it out (`wallet.vault.left_out`). `forget_copies` removes the copy that was
 kept before a change of the schema, which would still hold it.
 
 Left to others: when to erase, and bringing erased pages out of the write-ahead log
@@ -24,7 +25,7 @@ import msgspec
 
 from wallet.audit import log as audit
 from wallet.errors import NotFound
-from wallet.vault import datasets, erasures, origins, records, tags, text_index
+from wallet.vault import datasets, erasures, left_out, origins, records, tags, text_index
 from wallet.vault.records import Record
 
 if TYPE_CHECKING:
@@ -191,6 +192,7 @@ def erase(tx: Transaction, attachments: Attachments, ids: Sequence[int]) -> int:
         (wanted,),
     ):
         attachments.destroy(tx, attachment)
+    left_out.note(tx, ids)
     tx.execute("DELETE FROM record WHERE id IN (SELECT value FROM json_each(?))", (wanted,))
     origins.forget_unused(tx)
     tags.forget_unused(tx)

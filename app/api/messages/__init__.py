@@ -219,6 +219,8 @@ from app.api.messages.trash import (
     Erased,
     EraseRecords,
     ListDeleted,
+    ReadmitErased,
+    Readmitted,
     Restored,
     RestoreRecords,
 )
@@ -402,6 +404,8 @@ __all__ = [
     "QuoteSend",
     "ReadContent",
     "ReadLink",
+    "ReadmitErased",
+    "Readmitted",
     "Record",
     "RecordDetail",
     "RecordIdList",

@@ -47,6 +47,16 @@ class Erased(Reply, frozen=True, tag="erased"):
     erased: int
 
 
+class ReadmitErased(Call["Readmitted"], frozen=True, tag="readmit_erased"):
+    """Let what was erased come back when it is imported again."""
+
+
+class Readmitted(Reply, frozen=True, tag="readmitted"):
+    """How many erased records later imports may bring back."""
+
+    readmitted: int
+
+
 class ListDeleted(Call["DeletedList"], frozen=True, tag="list_deleted"):
     """Ask for deleted records, the last deleted first; `after` is `next` of the page before."""
 
@@ -69,8 +79,12 @@ class DeletedItem(msgspec.Struct, frozen=True):
 
 
 class DeletedList(Reply, frozen=True, tag="deleted_list"):
-    """Some deleted records, how many there are in all, and the key of the next page."""
+    """Some deleted records, how many there are in all, and the key of the next page.
+
+    `left_out` is how many erased ones stay out of later imports.
+    """
 
     records: tuple[DeletedItem, ...]
     total: int
     next: str = ""
+    left_out: int = 0

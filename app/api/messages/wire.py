@@ -143,6 +143,8 @@ from app.api.messages.trash import (
     Erased,
     EraseRecords,
     ListDeleted,
+    ReadmitErased,
+    Readmitted,
     Restored,
     RestoreRecords,
 )
@@ -217,6 +219,7 @@ AnyCall: TypeAlias = (
     | DeleteRecords
     | RestoreRecords
     | EraseRecords
+    | ReadmitErased
     | ListDeleted
     | ListContents
     | ReadContent
@@ -301,6 +304,7 @@ AnyReply: TypeAlias = (
     | TagList
     | Deleted
     | Restored
+    | Readmitted
     | Erased
     | DeletedList
     | ContentList

@@ -62,14 +62,20 @@ class DeletedSheet(Sheet):
         self.table.opened.connect(self.restore)
         self.nothing = Paragraph(self.tr("Nothing was deleted in the last 30 days."), role="text2")
         self.nothing.hide()
+        self.left_out = Paragraph("", role="text2")
+        self.left_out.hide()
         self.body.addWidget(self.strip)
         self.body.addWidget(self.nothing)
         self.body.addWidget(self.table)
+        self.body.addWidget(self.left_out)
         self.back = Button(self.tr("Take back"))
         self.back.clicked.connect(lambda: self.restore(self.table.view.currentIndex().row()))
+        self.readmit_button = Button(self.tr("Let erased records come back"))
+        self.readmit_button.clicked.connect(self.readmit)
+        self.readmit_button.hide()
         self.close_button = Button(self.tr("Close"))
         self.close_button.clicked.connect(self.leave)
-        self.add_buttons([self.back], [self.close_button])
+        self.add_buttons([self.back, self.readmit_button], [self.close_button])
         self._fresh = Fresh(
             line, self, ("datasets",), lambda: m.ListDeleted(limit=500), self._take, self._refused
         )
@@ -81,6 +87,10 @@ class DeletedSheet(Sheet):
         if 0 <= row < len(self._items):
             call = m.RestoreRecords((self._items[row].id,))
             self._line.ask(call, self._back, self._refused, asker=self)
+
+    def readmit(self) -> None:
+        """Let what was erased come back with later imports."""
+        self._line.ask(m.ReadmitErased(), self._readmitted, self._refused, asker=self)
 
     def _take(self, reply: m.DeletedList) -> None:
         at = self.table.view.currentIndex().row()
@@ -96,6 +106,16 @@ class DeletedSheet(Sheet):
         show_if(self.table, bool(reply.records))
         show_if(self.nothing, not reply.records)
         self.back.setEnabled(bool(reply.records))
+        erased = self._words.count(reply.left_out)
+        self.left_out.setText(
+            self.tr("1 erased record stays out when it is imported again.")
+            if reply.left_out == 1
+            else self.tr("{n} erased records stay out when they are imported again.").format(
+                n=erased
+            )
+        )
+        for part in (self.left_out, self.readmit_button):
+            show_if(part, bool(reply.left_out))
 
     def _row(self, item: m.DeletedItem) -> tuple[str, str, str]:
         values = [str(value) for value in item.values.values() if value is not None]
@@ -106,6 +126,10 @@ class DeletedSheet(Sheet):
 
     def _back(self, _reply: m.Restored) -> None:
         self.restored.emit(self.tr("The record is back where it was."))
+        self._fresh.now()
+
+    def _readmitted(self, _reply: m.Readmitted) -> None:
+        self.restored.emit(self.tr("Erased records may come back with the next import."))
         self._fresh.now()
 
     def _refused(self, refusal: m.Failed) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from app.api.messages import Deleted, DeletedItem, DeletedList, Restored
+from app.api.messages import Deleted, DeletedItem, DeletedList, Readmitted, Restored
 from app.node.handlers.moments import day, moment
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
-from wallet.vault import datasets, trash
+from wallet.vault import datasets, left_out, trash
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -64,9 +64,23 @@ async def listing(wallet: OpenWallet, call: m.ListDeleted) -> DeletedList:
             for item in page.records
         )
         key = f"{page.next.deleted_ms}:{page.next.id}" if page.next is not None else ""
-        return DeletedList(items, trash.count(tx), key)
+        return DeletedList(items, trash.count(tx), key, left_out.count(tx))
 
     return await wallet.read(find)
+
+
+async def readmit(wallet: OpenWallet, _call: m.ReadmitErased) -> Readmitted:
+    """Let what was erased come back when it is imported again."""
+
+    def forget(tx: Transaction) -> int:
+        rows = left_out.forget(tx)
+        if rows:
+            audit.append(tx, "erased.readmitted", {"rows": rows}, wallet.now_ms())
+        return rows
+
+    rows = await wallet.write(forget)
+    wallet.changed("datasets", "audit")
+    return Readmitted(rows)
 
 
 def _key(text: str) -> DeletedKey | None:

@@ -28,6 +28,7 @@ SENTENCES = {
     "records.deleted": "You deleted records.",
     "records.restored": "You took deleted records back.",
     "records.erased": "Deleted records were erased for good.",
+    "erased.readmitted": "Erased records may come back with a later import.",
     "folder.watched": "You had a folder watched for new exports.",
     "folder.unwatched": "You had a folder watched no longer.",
     "relationship.begun": "You connected to {name}.",

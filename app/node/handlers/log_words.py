@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow
 
-_COUNTED = frozenset({"data.exported", "records.deleted", "records.restored", "records.erased"})
+_COUNTED = frozenset(
+    {
+        "data.exported",
+        "records.deleted",
+        "records.restored",
+        "records.erased",
+        "erased.readmitted",
+    }
+)
 
 
 class Narrator:

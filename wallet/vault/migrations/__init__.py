@@ -17,6 +17,7 @@ from wallet.vault.migrations import (
     m0010_spelling,
     m0011_erasures,
     m0012_compared,
+    m0013_left_out,
 )
 
 if TYPE_CHECKING:
@@ -35,4 +36,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0010_spelling.MIGRATION,
     m0011_erasures.MIGRATION,
     m0012_compared.MIGRATION,
+    m0013_left_out.MIGRATION,
 )

@@ -43,6 +43,7 @@ REPLIES = {
     "tags": m.TagList,
     "trash": m.DeletedList,
     "trash erase ID…": m.Erased,
+    "trash readmit": m.Readmitted,
     "export FILE --format jsonl": m.Exported,
     "connect LINK": m.Connected,
     "inbox": m.InboxReply,

@@ -24,6 +24,7 @@ from wallet.lock import at_start
 from wallet.store import unheard
 from wallet.store.spelling import spelled
 from wallet.vault import Vault
+from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.search import search
 
 if TYPE_CHECKING:
@@ -63,6 +64,10 @@ class Held:
         assert await trio.to_thread.run_sync(self.reached.wait, 20)
 
 
+NEWER = MIGRATIONS[9:]
+STEPS = 1 + len(NEWER)
+
+
 @pytest.fixture
 def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
     shutil.copytree(VAULTS / "9", tmp_path / "profile")
@@ -75,8 +80,8 @@ def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
 
 
 def updating(step: int, words: str) -> Progress:
-    """What is told of a step of three."""
-    return Progress("", step, 3, words, 0, 0, "rows", "update")
+    """What is told of a step of all."""
+    return Progress("", step, STEPS, words, 0, 0, "rows", "update")
 
 
 async def test_everybody_is_told_again_and_again_until_the_vault_is_up_to_date(held: Held):
@@ -106,9 +111,8 @@ async def test_every_step_says_how_far_it_is(held: Held):
     assert all(item.done <= item.total or not item.total for item in heard)
     steps = list(dict.fromkeys((item.step, item.steps, item.words) for item in heard))
     assert steps == [
-        (1, 3, "keeping a copy of it as it is"),
-        (2, 3, "a new search index"),
-        (3, 3, "erasures"),
+        (1, STEPS, "keeping a copy of it as it is"),
+        *((n, STEPS, migration.name) for n, migration in enumerate(NEWER, 2)),
     ]
     copied = [item for item in heard if item.unit == "bytes"]
     assert copied[-1].done == copied[-1].total > 100_000

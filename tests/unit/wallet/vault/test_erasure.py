@@ -69,6 +69,7 @@ def vault(tmp_path) -> Iterator[Vault]:
     store = EncryptedStore.open(
         tmp_path / "profile", "vault", PASSPHRASE, migrations=MIGRATIONS[:9], reserve_bytes=0
     )
+    store.db.write(lambda tx: tx.execute("CREATE TEMP TABLE left_out (mark)"))
     bring(store.db, BANK, [payment(n, f"shop {n}" + " filler" * n) for n in range(400)])
     bring(store.db, BANK, [payment(500, "quetzalcoatl")], title="Two")
     store.close()

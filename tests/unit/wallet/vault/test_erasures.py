@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.wallet.vault.ledger import BANK, bring, found, ids, payment
-from wallet.vault import erasures, trash
+from wallet.vault import erasures, left_out, trash
 from wallet.vault.attachments import Attachments
 from wallet.vault.erasures import Erasures
 
@@ -65,7 +65,8 @@ def test_what_an_older_copy_brings_back_is_erased_again_and_nothing_else(
     for each in (db, older):
         bring(each, BANK, rows)
     erase(db, attachments, [1, 2, 4])
-    bring(db, BANK, rows[:1], title="Again")  # the person wants this one after all
+    db.write(left_out.forget)  # the person wants them after all, and imports one
+    bring(db, BANK, rows[:1], title="Again")
     older.write(trash.delete, [4], 1)  # it was in the bin when the copy was made
     list_found = db.read(erasures.known, ID)
     assert older.write(trash.erase_again, attachments, list_found, "other", 9) == 0

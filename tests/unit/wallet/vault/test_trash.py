@@ -14,6 +14,7 @@ from wallet.errors import NotFound, ViewError
 from wallet.importers.base import SignatureState, SignedOrigin
 from wallet.vault import (
     datasets,
+    left_out,
     notes,
     origins,
     records,
@@ -74,7 +75,7 @@ def everywhere(db: Database) -> list[set[object]]:
 @given(
     acts=st.lists(
         st.tuples(
-            st.sampled_from(["delete", "restore", "erase", "import", "tag"]),
+            st.sampled_from(["delete", "restore", "erase", "import", "readmit", "tag"]),
             st.sets(st.integers(1, 12), max_size=6),
         ),
         max_size=8,
@@ -87,7 +88,7 @@ def test_a_deleted_record_is_never_seen(tmp_path_factory, new_database, acts):
     rows = [payment(n, f"shop {n}") for n in range(1, 13)]
     bring(db, BANK, rows)
     number = {id: f"shop {id}" for id in range(1, 13)}
-    live, deleted = set(number), set[int]()
+    live, deleted, out = set(number), set[int](), set[str]()
     for act, some in acts:
         if act == "delete":
             db.write(trash.delete, sorted(some & live), 1)
@@ -99,17 +100,21 @@ def test_a_deleted_record_is_never_seen(tmp_path_factory, new_database, acts):
             deleted -= some
         elif act == "erase":
             db.write(trash.erase, kept_files, sorted(some & deleted))
+            out |= {number[id] for id in some & deleted}
             deleted -= some
+        elif act == "readmit":
+            assert db.write(left_out.forget) == len(out)
+            out.clear()
         elif act == "tag":
             db.write(tags.add, sorted(some & live), "odd")
-        else:  # deleted ones stay deleted, erased ones come again under a new number
+        else:  # deleted and erased ones stay away; readmitted ones come under a new number
             bring(db, BANK, rows, title="Again")
             known = {number[id] for id in live | deleted}
             for id in [h.record.id for h in db.read(search, "shop", limit=500).hits]:
                 if id not in number:
                     (record,) = db.read(records.by_ids, db.read(datasets.by_name, BANK.name), [id])
                     number[id] = str(record.values["payee"])
-                    assert number[id] not in known
+                    assert number[id] not in known | out
                     live.add(id)
     expected = {number[id] for id in live}
     first = {number[id] for id in live if id <= 12}

@@ -124,6 +124,7 @@ def without_search(tx: Transaction) -> None:
     """Let today's code put rows into an older schema; its index is made anew later anyway."""
     tx.execute("DROP TABLE record_text")
     tx.execute("CREATE TABLE record_text (body, facet)")
+    tx.execute("CREATE TEMP TABLE left_out (mark)")
 
 
 def old_tags_and_notes(tx: Transaction) -> None:
@@ -197,11 +198,10 @@ def test_an_older_backup_is_brought_up_to_date_and_says_how_far_that_is(tmp_path
     vault.close()
     assert before(new) == []
     said = list(dict.fromkeys((item.step, item.steps, item.words) for item in heard))
+    newer = MIGRATIONS[9:]
     assert said == [
         (0, 0, "reading the backup"),
-        (1, 3, "a new search index"),
-        (2, 3, "erasures"),
-        (3, 3, "a second look at the chain"),
+        *((n, len(newer), migration.name) for n, migration in enumerate(newer, 1)),
         (0, 0, "checking what was read"),
     ]
     read = [item for item in heard if item.unit == "bytes"]

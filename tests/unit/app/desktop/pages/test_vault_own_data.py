@@ -151,6 +151,25 @@ def test_recently_deleted_records_are_listed_and_taken_back(vault: Vault, kept: 
     sheet.leave()
 
 
+def test_what_was_erased_stays_out_until_the_person_lets_it_come_back(
+    vault: Vault, kept: KeptVault
+):
+    (one,) = kept.ask(m.Search("market", limit=1)).records
+    kept.ask(m.DeleteRecords((one.id,)))
+    kept.ask(m.EraseRecords())
+    vault.choose("Bank and card transactions")
+    vault.press(vault.page.own.bin)
+    sheet = vault.sheet(DeletedSheet)
+    assert isinstance(sheet, DeletedSheet)
+    vault.wait(lambda: "1 erased record stays out" in sheet.left_out.text())
+    pictured(vault, "deleted-erased")
+    assert walk.nameless(sheet) == []
+    vault.press(sheet.readmit_button)
+    vault.wait(lambda: kept.ask(m.ListDeleted()).left_out == 0)
+    vault.wait(lambda: not sheet.readmit_button.isVisible())
+    sheet.leave()
+
+
 def test_an_export_is_written_where_the_person_says(vault: Vault, tmp_path: Path):
     vault.choose("Bank and card transactions")
     vault.page.own.export.write(str(tmp_path / "mine.json"))
