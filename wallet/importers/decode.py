@@ -32,8 +32,10 @@ LINE_LIMIT: Final = 1024 * 1024
 """Longest line that is handed over whole, in characters."""
 
 _CHUNK = 256 * 1024
-_STRAY_ZEROS = 100
-"""One byte of so many may be a zero in a text."""
+_STRAY = 100
+"""One byte of so many may be a zero or another control character in a text."""
+
+_CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r\x1a\x1b"})
 
 _WESTERN = "cp1252"
 _CANDIDATES = (
@@ -98,14 +100,14 @@ def preload() -> None:
 
 
 def is_binary(start: bytes) -> bool:
-    """Whether bytes are no text: zeros stand among them, more than a few that slipped in.
+    """Whether bytes are no text: there are zeros, and more signs that no text has than slip in.
 
     UTF-16 without a mark has many as well; with a mark it is text.
     """
-    zeros = start.count(0)
-    return zeros * _STRAY_ZEROS > len(start) and not start.startswith(
-        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    )
+    if 0 not in start or start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    strange = len(start) - len(start.translate(None, _CONTROLS))
+    return strange * _STRAY > len(start)
 
 
 def normalise(text: str) -> str:

@@ -124,3 +124,15 @@ def test_one_accented_letter_in_a_file_of_ascii_is_taken_for_western(text: str) 
     decoded = decode.decode(text.encode("cp1252"), "a.csv")
     assert (decoded.text, decoded.encoding) == (text, "cp1252")
     assert decoded.doubt is not None
+
+
+@given(st.randoms(use_true_random=False))
+def test_noise_is_no_text_and_a_text_with_a_few_zeros_is(source):
+    noise = b"\0" + source.randbytes(1_000)
+    assert decode.is_binary(noise)
+    text = bytearray(b"2026-01-05,-1.00,shop\r\n" * 50)
+    for _ in range(10):
+        text[source.randrange(len(text))] = 0
+    assert not decode.is_binary(bytes(text))
+    assert not decode.is_binary("Größe\n".encode("utf-16"))
+    assert decode.is_binary("size\n".encode("utf-16-le"))
