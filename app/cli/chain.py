@@ -23,6 +23,7 @@ from app.cli.grammar import Noun
 from app.cli.session import come_back_after
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.agreement.visible import visible_line
+from wallet.agreement.words import counted
 from wallet.errors import FreeholdError, NoNode
 
 if TYPE_CHECKING:
@@ -194,7 +195,10 @@ def _status(page: Page, found: ChainReport) -> None:
             ("Token", f"{visible_line(found.symbol)}, {found.token}"),
             ("Worth", found.value),
             ("Endpoints", ", ".join(found.endpoints)),
-            ("Final", f"after {found.confirmations} blocks"),
+            (
+                "Final",
+                f"after {counted(found.confirmations, 'block')}",
+            ),
             ("Height", _height(found)),
             ("Believed", found.trust),
             ("Trouble", reachable),

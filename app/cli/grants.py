@@ -27,6 +27,7 @@ from app.cli.files import refuse_existing, write_whole
 from app.cli.grammar import Noun, Verb
 from wallet.agreement.chain_words import REVOKED_APART, REVOKED_AT_ONCE
 from wallet.agreement.visible import quoted
+from wallet.agreement.words import counted
 
 if TYPE_CHECKING:
     from app.cli.connection import Line
@@ -187,7 +188,7 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
         (
             ("Signed", item.granted),
             ("Ends", item.expires),
-            ("Pays", f"{money.write(item.total)} in {item.steps:,} steps"),
+            ("Pays", f"{money.write(item.total)} in {counted(item.steps, 'step')}"),
             ("Waits for", found.waits_for),
             ("Erasure", found.erasure),
         )

@@ -24,6 +24,7 @@ from app.cli.files import NotWritten, refuse_existing, write_whole
 from app.cli.grammar import AMOUNT, COARSER, DAY, DIGEST, Noun, Verb
 from app.cli.output import fact
 from wallet.agreement.visible import quoted, visible_line
+from wallet.agreement.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -288,10 +289,14 @@ def _detail(page: Page, found: RequestDetail) -> None:
 
 
 def _preview(page: Page, found: Preview, out: Path | None) -> None:
-    page.say(f"{found.rows:,} rows, {found.bytes:,} bytes would leave in {found.steps:,} steps.")
+    page.say(
+        f"{counted(found.rows, 'row')}, {counted(found.bytes, 'byte')} would leave in "
+        f"{counted(found.steps, 'step')}."
+    )
     if found.sample:
         names = [column.name for column in found.columns]
-        page.title(f"The first {len(found.sample)} rows, as they would be sent")
+        first = "row" if len(found.sample) == 1 else f"{len(found.sample)} rows"
+        page.title(f"The first {first}, as they would be sent")
         page.table(
             names,
             [[None if row.get(n) is None else str(row[n]) for n in names] for row in found.sample],

@@ -22,6 +22,7 @@ from wallet.agreement import grant as grants
 from wallet.agreement.amounts import to_text
 from wallet.agreement.binding import Claims
 from wallet.agreement.grant import Grant
+from wallet.agreement.words import counted
 from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
@@ -165,12 +166,13 @@ class SigningService:
             case Accept(grant=grant, total_deposit=total):
                 return (
                     f"{self._money(total)} in all may be drawn for the grant of {grant.owner}, "
-                    f"which costs {self._money(grant.total_units)} in {grant.max_uses} steps; this "
-                    f"consent counts until {_moment(message.deadline)}."
+                    f"which costs {self._money(grant.total_units)} in "
+                    f"{counted(grant.max_uses, 'step')}; this consent counts until "
+                    f"{_moment(message.deadline)}."
                 )
             case Voucher(grant=grant, uses=uses):
                 return (
-                    f"{uses} of {grant.max_uses} steps are owed to {grant.owner}, "
+                    f"{uses} of {counted(grant.max_uses, 'step')} are owed to {grant.owner}, "
                     f"{self._money(uses * grant.price_units)} in all."
                 )
             case Revoke(grant=grant):

@@ -35,6 +35,33 @@ BASES = {
 }
 
 
+NAMES = {
+    "activity.daily": "Wristband readings",
+    "activity.points": "Route points",
+    "assistant.messages": "Assistant messages",
+    "calendar.events": "Events in calendars",
+    "fhir.other": "Other clinical records",
+    "health.activity": "Activity rings by day",
+    "health.daily": "Health figures by day",
+    "health.other": "Other health records",
+    "location.points": "Positions over time",
+    "location.visits": "Places visited",
+    "mail.messages": "Mail",
+    "messages.messages": "Messages in chats",
+    "purchase.items": "Things ordered",
+    "social.activity": "Other social activity",
+    "social.comments": "Comments written",
+    "social.searches": "Social network searches",
+    "supply.events": "Events of goods",
+    "supply.items": "Goods in events",
+    "video.comments": "Video comments",
+    "web.activity": "Other online activity",
+    "web.searches": "Searches",
+    "web.visits": "Web pages opened",
+}
+"""What datasets are called whose own names would stand for several."""
+
+
 class Section(NamedTuple):
     """A heading and its lines as (label, value)."""
 
@@ -58,6 +85,11 @@ def column_words(name: str) -> str:
     return name.replace("_", " ")
 
 
+def counted(count: int, one: str) -> str:
+    """Return a count with its word: "1 row", "4,000 rows"."""
+    return f"1 {one}" if count == 1 else f"{count:,} {one}s"
+
+
 def dataset_words(name: str) -> str:
     """Return a dataset's name as words: "health.heart_rate" → "heart rate (health)"."""
     kind, _, table = name.partition(".")
@@ -66,7 +98,8 @@ def dataset_words(name: str) -> str:
 
 def what(view: View) -> str:
     """Return in one line what a view reads, for cards."""
-    table = column_words(view.dataset.partition(".")[2]).capitalize()
+    own = column_words(view.dataset.partition(".")[2]).capitalize()
+    table = NAMES.get(view.dataset, own)
     if view.aggregate is not None:
         kinds = ", ".join(dict.fromkeys(m.function for m in view.aggregate.measures))
         return f"{table}, {_PERIODS[view.aggregate.period]} {kinds}"
@@ -152,7 +185,7 @@ def _leaves(terms: Terms) -> Section:
     if view.aggregate is not None:
         lines.append(("Only as", _aggregate(view.aggregate)))
     if view.sample is not None:
-        lines.append(("Only a sample of", f"{view.sample:,} rows at most, drawn by lot"))
+        lines.append(("Only a sample of", f"{counted(view.sample, 'row')} at most, drawn by lot"))
     if terms.required_fields:
         needed = ", ".join(column_words(name) for name in terms.required_fields)
         lines.append(("They cannot do without", needed))

@@ -98,7 +98,9 @@ def _counts(tx: Transaction) -> tuple[int, list[str]]:
         "FROM dataset WHERE id > 0"
     ):
         if said != found:
-            problems.append(f"{title} should have {said:,} rows and has {found:,}.")
+            problems.append(
+                f"{title} should have {said:,} {'row' if said == 1 else 'rows'} and has {found:,}."
+            )
     pointless: Counter[str] = Counter(row[0] for row in tx.execute("PRAGMA foreign_key_check"))
     problems += [
         f"{count:,} rows of {table} belong to rows that are not there."

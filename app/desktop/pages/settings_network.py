@@ -79,6 +79,8 @@ class NetworkPart(Part):
 
     def _take(self, found: m.ChainReport) -> None:
         final = self.tr("after {n} blocks").format(n=found.confirmations)
+        if found.confirmations == 1:
+            final = self.tr("after 1 block")
         pairs = [
             (self.tr("Network"), f"{visible_name(found.profile)}, {found.chain_id}"),
             (self.tr("Asked through"), "\n".join(visible_line(one) for one in found.endpoints)),

@@ -38,6 +38,10 @@ def due_words(item: m.DueExport, words: Words) -> str:
     said = QCoreApplication.translate(
         "watching", "{title}: last imported {n} days ago. Export it again?"
     )
+    if item.days == 1:
+        said = QCoreApplication.translate(
+            "watching", "{title}: last imported yesterday. Export it again?"
+        )
     return said.format(title=visible_name(item.title), n=words.count(item.days))
 
 

@@ -22,7 +22,7 @@ from wallet.agreement.canonical import parse_canonical
 from wallet.agreement.delivery import Manifest, Receipt, Signed
 from wallet.agreement.grant import Domain, check_voucher
 from wallet.agreement.negotiation import Negotiation
-from wallet.agreement.words import Token
+from wallet.agreement.words import Token, counted
 from wallet.audit import head as heads
 from wallet.audit import merkle, witness
 from wallet.audit.bundle.verdict import (
@@ -192,7 +192,7 @@ class _Verifier:
             raise Malformed("The manifest is of another grant or root.")
         verify_leaves(root, [entry.leaf for entry in manifest.steps])
         self._manifest = manifest
-        return f"{len(manifest.steps)} steps"
+        return counted(len(manifest.steps), "step")
 
     def _receipts(self) -> str:
         if self._manifest is None:
@@ -220,7 +220,7 @@ class _Verifier:
             self._proof.voucher,
             self._grant().voucher_signer,
         )
-        return f"{self._proof.paid} steps"
+        return counted(self._proof.paid, "step")
 
     def _opening(self) -> str:
         assert self._negotiation is not None

@@ -37,9 +37,12 @@ _PATHS = (
     ("userLocationProfile", "frequentPlaces"),
 )
 _PASSED = {
-    "wifiScan": "Wi-Fi scans",
-    "activityRecord": "guesses of motion without a position",
-    "timelineMemory": "notes and summaries of trips",
+    "wifiScan": ("a Wi-Fi scan", "Wi-Fi scans"),
+    "activityRecord": (
+        "what the phone took a movement for, without a position,",
+        "records of what the phone took a movement for, without a position,",
+    ),
+    "timelineMemory": ("a note or summary of a trip", "notes and summaries of trips"),
 }
 
 
@@ -89,7 +92,9 @@ class _File:
                 key = element.trail[-1] if element.trail else ""
                 self._take(key, element.number, element.value)
         for kind, count in self._passed.items():
-            self._sink.warn(f"{self._name}: {count:,} {_PASSED[kind]} are not kept.")
+            one, several = _PASSED[kind]
+            said = f"{one} is" if count == 1 else f"{count:,} {several} are"
+            self._sink.warn(f"{self._name}: {said} not kept.")
         if not self._rows:
             self._sink.warn(f"{self._name} is a Timeline without any place.")
 

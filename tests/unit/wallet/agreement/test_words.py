@@ -17,6 +17,7 @@ from wallet.agreement.terms import Terms
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.agreement.visible import visible_line
 from wallet.agreement.words import Token, sections
+from wallet.importers.registry import tables
 
 pytestmark = pytest.mark.area("A")
 
@@ -220,11 +221,26 @@ def test_the_words_of_one_agreement_read_like_this():
     assert lines["Root of the steps"] == FROZEN.root.hex()
 
 
+def test_no_two_datasets_are_called_alike_where_one_is_asked_for():
+    called = {name: words.what(View(name, ("a",))) for name in tables()}
+    assert len(set(called.values())) == len(called)
+    for name, title in words.NAMES.items():
+        assert title == tables()[name].title
+
+
+def test_one_is_said_as_one():
+    assert words.counted(1, "step") == "1 step"
+    assert words.counted(0, "step") == "0 steps"
+    assert words.counted(4000, "row") == "4,000 rows"
+
+
 @pytest.mark.parametrize(
     ("view", "said"),
     [
         (View("health.heart_rate", ("a",)), "Heart rate, 1 column"),
         (View("health.heart_rate", ("a", "b")), "Heart rate, 2 columns"),
+        (View("mail.messages", ("a", "b")), "Mail, 2 columns"),
+        (View("messages.messages", ("a", "b")), "Messages in chats, 2 columns"),
         (
             View("health.heart_rate", ("a",), aggregate=Aggregate("day", (Measure("a", "mean"),))),
             "Heart rate, daily mean",

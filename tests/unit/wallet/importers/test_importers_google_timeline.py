@@ -268,9 +268,9 @@ def test_an_android_phones_file_is_read_in_all_its_parts():
     assert (home["label"], home["place_id"]) == ("home", "ChIJ2")
     assert collected.reasons == ["a point of its path: the position “nowhere” is not one"]
     told = " ".join(collected.report.warnings)
-    assert "1 Wi-Fi scans" in told
-    assert "1 guesses of motion" in told
-    assert "1 notes and summaries" in told
+    assert "a Wi-Fi scan is not kept" in told
+    assert "what the phone took a movement for, without a position, is not kept" in told
+    assert "a note or summary of a trip is not kept" in told
 
 
 def test_an_iphones_bare_array_is_read():
