@@ -221,7 +221,7 @@ class ReportSheet(Sheet):
             self.body.addSpacing(px(4))
             self.body.addWidget(ElidedLabel(self.tr("Guesses and doubts"), Type.BODY_STRONG))
         ask = m.ASKS_FOR_NAMES
-        ordered = sorted(warnings, key=lambda sentence: ask not in sentence)[:_MOST_WARNINGS]
+        ordered = sorted(warnings, key=lambda sentence: ask not in sentence)
         asking = sum(ask in sentence for sentence in ordered)
         said = [Paragraph(visible(sentence.replace(ask, "").rstrip())) for sentence in ordered]
         for paragraph in said[:asking]:
@@ -229,6 +229,27 @@ class ReportSheet(Sheet):
         self.body.addWidget(self.names, 0, Qt.AlignmentFlag.AlignLeft)
         for paragraph in said[asking:]:
             self.body.addWidget(paragraph)
+        self._more_warnings(said[asking:][_MOST_WARNINGS:])
+
+    def _more_warnings(self, rest: Sequence[Paragraph]) -> None:
+        """Keep what is beyond the first few behind a button that says how many they are."""
+        n = self._words.count(len(rest))
+        self.more = Button(
+            self.tr("And 1 more") if len(rest) == 1 else self.tr("And {n} more").format(n=n),
+            Kind.QUIET,
+            small=True,
+        )
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        show_if(self.more, bool(rest))
+        for paragraph in rest:
+            show_if(paragraph, False)
+
+        def unfold() -> None:
+            for paragraph in rest:
+                show_if(paragraph, True)
+            show_if(self.more, False)
+
+        self.more.clicked.connect(unfold)
 
     def _add_skipped(self, skipped: Sequence[m.SkippedRow], aside: int) -> None:
         self.body.addSpacing(px(4))
