@@ -18,6 +18,7 @@ import trio
 
 from contracts.chain.errors import OutOfDate
 from contracts.chain.outbox import outpriced
+from contracts.comparing import Comparing
 from contracts.corroboration import Corroboration, trust
 from wallet.errors import ChainError, ChainUnreachable, FreeholdError, NotAllowed, Reverted
 
@@ -47,15 +48,6 @@ NOTE_EVERY_SECONDS = 20.0
 
 PRICE_EVERY_SECONDS = 30.0
 """How often it is asked whether what waits offers enough, where no endpoint has refused it."""
-
-COMPARE_SECONDS = 30.0
-"""How often what was followed is compared with other hosts while nothing happens."""
-
-COMPARE_PAUSE_SECONDS = 2.0
-"""How soon after one comparison the next may come, but for catching up."""
-
-COMPARE_BLOCKS = 1_000
-"""From how many blocks on a comparison is part of catching up."""
 
 SILENT_SECONDS = 60.0
 """How long a wait for a transaction lasts without one successful round."""
@@ -91,8 +83,9 @@ class ChainService:
         self.trouble = ""
         self._caught_up_ms: int | None = None
         self._signer_of: Callable[[str], Signer | None] = lambda _address: None
-        self._priced = self._reached = self._compared = -math.inf
+        self._priced = self._reached = -math.inf
         self._corroboration = Corroboration(client, database)
+        self._comparing = Comparing(client, database)
 
     def use_signers(self, signer_of: Callable[[str], Signer | None]) -> None:
         """Say who signs for an address, so that what is outpriced can be signed again.
@@ -157,7 +150,10 @@ class ChainService:
         """
         changed = await self._follow()
         entries = await self._read(self.client.open_entries)
-        changed |= await self._compare(urgent=bool(entries))
+        compared = await self._comparing.round(urgent=bool(entries))
+        if compared == "anew":
+            await self._follow()
+        changed |= compared != "nothing"
         if entries:
             findings = await trio.to_thread.run_sync(self.client.carry, entries)
             changed |= bool(await self._write(lambda tx: self.client.apply_outbox(tx, findings)))
@@ -395,36 +391,6 @@ class ChainService:
             if applied.at_tip:
                 self._caught_up_ms = batch.fetched_ms
                 return changed
-
-    async def _compare(self, *, urgent: bool) -> bool:
-        """Compare what was followed with other hosts; return whether that changed anything.
-
-        Soon where an event was followed or something is under way, else every half minute: what
-        an endpoint leaves out shows nowhere.
-        """
-        changed = False
-        while (span := await self._read(self.client.next_span)) is not None:
-            now = trio.current_time()
-            long = span.last - span.first >= COMPARE_BLOCKS
-            due = urgent or span.rows or long or now - self._compared >= COMPARE_SECONDS
-            if not due or now - self._compared < COMPARE_PAUSE_SECONDS:
-                return changed
-            found = await trio.to_thread.run_sync(self.client.compare, span)
-            anew = await self._write(
-                lambda tx, s=span, f=found: self.client.apply_comparison(tx, s, f)  # type: ignore[misc]
-            )
-            if anew:
-                log.warning("blocks %d to %d are followed anew", span.first, span.last)
-                self._compared = now
-                await self._follow()
-                return True
-            if not found.holds:
-                self._compared = now
-                return changed
-            changed = True
-            if not long:
-                self._compared = now
-        return changed
 
     def _nothing_new(self, batch: Batch) -> bool:
         """Whether writing this could wait: then an idle wallet does not touch the disk."""

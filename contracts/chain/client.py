@@ -11,7 +11,6 @@ May be used from several threads at once.
 
 from __future__ import annotations
 
-import collections
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,9 +18,9 @@ import msgspec
 from contracts.chain import answers
 from contracts.chain.anchors import Anchor, Anchors
 from contracts.chain.carrier import Carrier
-from contracts.chain.comparison import Span, compare_span, next_span, settled
+from contracts.chain.comparison import Sources, Span, compare_span, next_span, settled
 from contracts.chain.cross_check import CrossCheck, compare
-from contracts.chain.fees import DEFAULT_TIP, GWEI, data_fee, prepare, read_fees, read_tip
+from contracts.chain.fees import data_fee, prepare, read_fees
 from contracts.chain.follower import Follower
 from contracts.chain.inspection import beside
 from contracts.chain.learning_rounds import LearningRounds, RoundRecord
@@ -54,9 +53,6 @@ if TYPE_CHECKING:
     from wallet.store.chain_tables import ChainStore
     from wallet.store.transaction import Transaction
 
-TIPS_APART = 10
-"""How many times higher than another host's a tip is named among the troubles."""
-
 
 class ChainClient:
     """One profile's chain."""
@@ -73,8 +69,7 @@ class ChainClient:
         self._rpc = rpc if rpc is not None else Rpc(profile, self._vet)
         self._follower = Follower(profile, store, clock)
         self._outbox = Outbox(profile, store, clock)
-        self._sources: collections.deque[tuple[int, str]] = collections.deque(maxlen=256)
-        self._wrong: collections.Counter[str] = collections.Counter()
+        self._sources = Sources(self._rpc)
         self._witnesses = Witnesses(
             profile, self._rpc, Carrier(profile, clock), self._outbox, clock
         )
@@ -130,7 +125,7 @@ class ChainClient:
             lambda connection: (connection.name, self._follower.fetch(connection, position))
         )
         if batch.heads:
-            self._sources.append((batch.heads[-1].number, host))
+            self._sources.note(batch.heads[-1].number, host)
         return batch
 
     def apply_events(self, tx: Transaction, batch: Batch) -> Applied:
@@ -162,27 +157,12 @@ class ChainClient:
             return False  # a reorganisation came in between
         if found.followed_wrongly:
             self.forget_from(tx, span.first)
-            self._blame(span)
+            self._sources.blame(span)
             return True
         if found.holds:
             self.store.record_compared(tx, span.last)
             self._finish(tx)
         return False
-
-    def _blame(self, span: Span) -> None:
-        """Name whom a span was followed from that two hosts contradict; drop it at the next."""
-        hosts = {host for last, host in self._sources if last >= span.first}
-        if len(hosts) != 1:
-            return
-        (host,) = hosts
-        said = (
-            f"What {host} gave to follow of the blocks {span.first} to {span.last} is not what two "
-            "hosts say of them, and was followed anew."
-        )
-        self._rpc.remark(f"followed/{host}", said)
-        self._wrong[host] += 1
-        if self._wrong[host] > 1:
-            self._rpc.drop(host, f"{host} was dropped. {said}")
 
     def settled(self, tx: Transaction) -> int:
         """Return the newest block that counts as final; -1 before there is one."""
@@ -319,7 +299,8 @@ class ChainClient:
     def fees(self) -> Fees:
         """Ask for the present fees."""
         return self._rpc.run(
-            lambda connection: read_fees(connection, self.profile, self._tip), urgent=True
+            lambda connection: read_fees(connection, self.profile, self._witnesses.lower_tip),
+            urgent=True,
         )
 
     def data_fee(self, sender: str) -> int:
@@ -350,31 +331,17 @@ class ChainClient:
         host, found = self._rpc.run(
             lambda connection: (
                 connection.name,
-                prepare(connection, self.profile, call, sender, gas=gas, bound=self._tip),
+                prepare(
+                    connection, self.profile, call, sender, gas=gas, bound=self._witnesses.lower_tip
+                ),
             ),
             prefer=sender,
             urgent=True,
         )
         if own_nonce is None or found.chain_nonce <= own_nonce or len(self.profile.hosts) == 1:
             return found
-        count, agreed = self._witnesses.count_of(sender, found.chain_nonce, host)
+        count, agreed = self._witnesses.count_of(sender, found.chain_nonce, host, own_nonce)
         return msgspec.structs.replace(found, chain_nonce=count, nonce_agreed=agreed)
-
-    def _tip(self, host: str, base_fee: int, tip: int) -> int:
-        """Return the lower of two hosts' tips; a small one is believed at once."""
-        if tip <= DEFAULT_TIP or len(self.profile.hosts) == 1:
-            return tip
-        for other in self._rpc.others(host):
-            theirs = self._rpc.ask_host(other, read_tip)
-            if theirs is not None:
-                far = tip > TIPS_APART * max(theirs, DEFAULT_TIP)
-                words = (
-                    f"{host} asks for a tip of {tip / GWEI:.3f} gwei and {other} for "
-                    f"{theirs / GWEI:.3f}. The lower one is offered."
-                )
-                self._rpc.remark(f"tip/{host}", words if far else "")
-                return min(tip, theirs)
-        return min(tip, max(base_fee, DEFAULT_TIP))
 
     def sign(self, tx: Transaction, intent: str, prepared: Prepared, signer: Signer) -> OutboxEntry:
         """Sign and store; an intent that was signed for before gives its entry back."""

@@ -14,6 +14,7 @@ followed anew.
 
 from __future__ import annotations
 
+import collections
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -108,6 +109,34 @@ def compare_span(rpc: Rpc, registry: Registry, span: Span) -> CrossCheck:
             "than the other endpoints, which agree.",
         )
     return found
+
+
+class Sources:
+    """From whom which blocks were followed, as far as this process did it."""
+
+    def __init__(self, rpc: Rpc) -> None:
+        self._rpc = rpc
+        self._followed: collections.deque[tuple[int, str]] = collections.deque(maxlen=256)
+        self._wrong: collections.Counter[str] = collections.Counter()
+
+    def note(self, last: int, host: str) -> None:
+        """Take note that blocks up to this one were followed from a host."""
+        self._followed.append((last, host))
+
+    def blame(self, span: Span) -> None:
+        """Name whom a span was followed from that two hosts contradict; drop it at the next."""
+        hosts = {host for last, host in self._followed if last >= span.first}
+        if len(hosts) != 1:
+            return
+        (host,) = hosts
+        said = (
+            f"What {host} gave to follow of the blocks {span.first} to {span.last} is not what two "
+            "hosts say of them, and was followed anew."
+        )
+        self._rpc.remark(f"followed/{host}", said)
+        self._wrong[host] += 1
+        if self._wrong[host] > 1:
+            self._rpc.drop(host, f"{host} was dropped. {said}")
 
 
 def _wanted(registry: Registry, first: int, last: int) -> dict[str, Any]:

@@ -27,6 +27,7 @@ import msgspec
 
 from contracts.chain import answers
 from contracts.chain.carrier import RESEND_MS, Finding
+from contracts.chain.fees import DEFAULT_TIP, GWEI, read_tip
 from contracts.chain.follower import MAX_LOGS
 from contracts.chain.outbox import Claim, claim_of
 from contracts.chain.transaction import read_raw
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
 
 PATIENCE = 3
 """After how many times of sending again without a receipt another host is told as well."""
+
+
+TIPS_APART = 10
+"""How many times higher than another host's a tip is named among the troubles."""
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -66,6 +71,7 @@ class Witnesses:
         self._since_ms: dict[str, int] = {}
         self._told_ms: dict[str, int] = {}
         self._blocks: dict[str, set[bytes]] = {}
+        self._counts: dict[str, dict[str, range]] = {}
 
     def carry(self, sender: str, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
         """Do a round for all open entries of one sender; errors as `Rpc.run`."""
@@ -79,11 +85,17 @@ class Witnesses:
         by_intent = {entry.intent: entry for entry in entries}
         return tuple(self._weigh(host, by_intent[one.intent], entries, one) for one in found)
 
-    def count_of(self, sender: str, said: int, host: str) -> tuple[int, bool]:
+    def count_of(self, sender: str, said: int, host: str, own: int) -> tuple[int, bool]:
         """Return how many transactions a sender has sent, and whether a second host was heard.
 
         Where two differ it is the lower number: one may be behind, and a number too low is refused
         by the chain, where one too high would wait for ever.
+
+        Args:
+            sender: an address of ours.
+            said: what a host says.
+            host: that host.
+            own: the first number never given out here.
         """
         question = ("eth_getTransactionCount", [sender, "latest"])
         for other in self._rpc.others(host, prefer=sender):
@@ -100,8 +112,26 @@ class Witnesses:
                         f"{host} says that {sender} has sent {said} transactions, and {other} "
                         f"says {found}. The lower number is believed.",
                     )
+                    higher = host if said > found else other
+                    self._counts.setdefault(sender, {})[higher] = range(own, max(found, said))
                 return min(found, said), True
         return said, False
+
+    def lower_tip(self, host: str, base_fee: int, tip: int) -> int:
+        """Return the lower of two hosts' tips, in wei per gas; a small one is believed at once."""
+        if tip <= DEFAULT_TIP or len(self._profile.hosts) == 1:
+            return tip
+        for other in self._rpc.others(host):
+            theirs = self._rpc.ask_host(other, read_tip)
+            if theirs is not None:
+                far = tip > TIPS_APART * max(theirs, DEFAULT_TIP)
+                words = (
+                    f"{host} asks for a tip of {tip / GWEI:.3f} gwei and {other} for "
+                    f"{theirs / GWEI:.3f}. The lower one is offered."
+                )
+                self._rpc.remark(f"tip/{host}", words if far else "")
+                return min(tip, theirs)
+        return min(tip, max(base_fee, DEFAULT_TIP))
 
     def note_final(self, entry: OutboxEntry) -> None:
         """Drop whoever said of a transaction what its being final refutes."""
@@ -110,17 +140,24 @@ class Witnesses:
         self._blocks.pop(entry.intent, None)
         self._rpc.remark(entry.intent, "")
         self._rpc.remark(f"count/{entry.sender}", "")
+        for host, used in list(self._counts.get(entry.sender, {}).items()):
+            if entry.nonce in used:  # signed after it said that this number was used
+                del self._counts[entry.sender][host]
+                self._drop_refuted(host, entry, "its number was used before")
         place = (entry.mined_hash, entry.block_hash)
         for said in self._said.pop(entry.intent, []):
             claim = said.claim
             if claim is not None and (claim.transaction_hash, claim.block_hash) == place:
                 continue
             what = "its number is used by another" if claim is None else "it is in another block"
-            self._rpc.drop(
-                said.host,
-                f"{said.host} was dropped: it said of a transaction of this wallet that {what}, "
-                f"and it is final in block {entry.block_number}.",
-            )
+            self._drop_refuted(said.host, entry, what)
+
+    def _drop_refuted(self, host: str, entry: OutboxEntry, what: str) -> None:
+        self._rpc.drop(
+            host,
+            f"{host} was dropped: it said of a transaction of this wallet that {what}, and it is "
+            f"final in block {entry.block_number}.",
+        )
 
     # ---- weighing what one host said
 
