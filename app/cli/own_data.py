@@ -242,7 +242,8 @@ def readmit(line: Line) -> None:
     "--format",
     "kind",
     type=click.Choice(["jsonl", "json", "csv", "csv-zip"]),
-    help="csv holds one dataset; csv-zip one CSV file for each. By the file's ending if left out.",
+    help="csv holds one dataset; csv-zip one CSV file for each, and the files kept with records. "
+    "By the file's ending if left out.",
 )
 @click.option("--search", "text", default="", metavar="TEXT", help="Only what has these words.")
 @_filters
@@ -274,13 +275,20 @@ def export(
                 job,
             )
         )
-    line.show(
-        found,
-        lambda page: page.say(
-            f"{_records(found.records)} written to {found.file} ({found.bytes:,} bytes). "
+
+    def words(page: Page) -> None:
+        kept = f" and {_files(found.files)} kept with them" if found.files else ""
+        page.say(
+            f"{_records(found.records)}{kept} written to {found.file} ({found.bytes:,} bytes). "
             "The file is not encrypted."
-        ),
-    )
+        )
+        if found.unreadable:
+            page.say(f"{_files(found.unreadable)} could not be read: `freehold vault verify`.")
+        elif found.files_left_out:
+            left = _files(found.files_left_out)
+            page.say(f"{left} kept with them left out; --format csv-zip takes files along.")
+
+    line.show(found, words)
 
 
 def _filter(
@@ -305,6 +313,10 @@ def _filter(
 
 def _records(count: int) -> str:
     return f"{count:,} {'record' if count == 1 else 'records'}"
+
+
+def _files(count: int) -> str:
+    return f"{count:,} {'file' if count == 1 else 'files'}"
 
 
 def _detail(page: Page, found: RecordDetail) -> None:

@@ -22,7 +22,7 @@ from wallet.audit import log as audit
 from wallet.errors import FreeholdError, NotAllowed
 from wallet.store.files import disk_error, sync_folder
 from wallet.vault import export
-from wallet.vault.export import Format, Selection
+from wallet.vault.export import Format, Selection, Written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ class Exports:
         wallet = self._wallet
         told_at = 0.0
 
-        def act(tx: Transaction, file: BinaryIO) -> int:
+        def act(tx: Transaction, file: BinaryIO) -> Written:
             found = export.chosen(tx, selection)
             total = 0 if selection.is_search else sum(item.rows for item in found)
 
@@ -93,13 +93,15 @@ class Exports:
                     progress = Progress(call.job, 1, 1, words, rows, total, "rows", "export")
                     trio.from_thread.run_sync(wallet.tell, progress)
 
-            return export.write(tx, file, selection, Format(call.format), wallet.now_ms(), told)
+            kept, kind = wallet.vault.attachments, Format(call.format)
+            return export.write(tx, kept, file, selection, kind, wallet.now_ms(), told)
 
         with whole(path, replace=call.replace) as file:
-            rows = wallet.db.read(act, file)
+            done = wallet.db.read(act, file)
             file.flush()
             size = file.tell()
-        return Exported(str(path), call.format, rows, size)
+        files = (done.files, done.files_left_out, done.unreadable)
+        return Exported(str(path), call.format, done.records, size, *files)
 
 
 @contextmanager

@@ -1,8 +1,8 @@
-"""The person's own copy of their data: JSON Lines, JSON, CSV, or a ZIP of one CSV a dataset.
+"""The person's own copy of their data: JSON Lines, JSON, CSV, or a ZIP with the files kept too.
 
 Guarantees: every value as it is kept, with what the person wrote about it and where it came from;
-one state of the vault from the first row to the last; deleted records are not in it. JSON as in
-RFC 8259, times RFC 3339 UTC, CSV as in RFC 4180. Text that a spreadsheet would take for a formula
+one state of the vault from the first row to the last; a ZIP has one CSV file a dataset; deleted
+records are not in it. JSON as in RFC 8259, times RFC 3339 UTC, CSV as in RFC 4180. Text that a spreadsheet would take for a formula
 gets an apostrophe in front of it: at the beginning of a cell, and within it where a program that
 parts cells at semicolons, tabs or every line break would begin another. Numbers stay.
 
@@ -23,14 +23,16 @@ import msgspec
 
 from wallet.errors import NotAllowed
 from wallet.importers.base import ColumnType
-from wallet.vault import datasets, notes, records, tags
+from wallet.vault import datasets, export_files, notes, records, tags
 from wallet.vault.search import EVERYTHING, Filters, require, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from wallet.store import Transaction
+    from wallet.vault.attachments import Attachments
     from wallet.vault.datasets import Dataset
+    from wallet.vault.export_files import KeptFile
     from wallet.vault.records import Record
 
     Told = Callable[[int], None]
@@ -83,13 +85,32 @@ def chosen(tx: Transaction, selection: Selection) -> list[Dataset]:
     return [datasets.by_name(tx, name) for name in names] or datasets.all_datasets(tx)
 
 
+class Written(msgspec.Struct, frozen=True):
+    """What an export holds: records, and of the files kept with them those that are in it or not.
+
+    `unreadable` are those of `files_left_out` that are damaged.
+    """
+
+    records: int
+    files: int = 0
+    files_left_out: int = 0
+    unreadable: int = 0
+
+
 def write(
-    tx: Transaction, file: BinaryIO, selection: Selection, kind: Format, now_ms: int, told: Told
-) -> int:
-    """Write an export and return how many records it holds.
+    tx: Transaction,
+    attachments: Attachments,
+    file: BinaryIO,
+    selection: Selection,
+    kind: Format,
+    now_ms: int,
+    told: Told,
+) -> Written:
+    """Write an export and return what it holds.
 
     Args:
         tx: a reading transaction.
+        attachments: of the same vault; they go into a ZIP only.
         file: where to; open for writing bytes.
         selection: what.
         kind: how.
@@ -107,7 +128,7 @@ def write(
             f"A CSV file holds one dataset, and this would be {len(found):,}. Choose one, or "
             "write csv-zip: one CSV file for each, in a ZIP archive. Nothing was written."
         )
-    count = _Count(told)
+    count = _Count(tx, told)
     match kind:
         case Format.JSON_LINES:
             for dataset in found:
@@ -116,7 +137,7 @@ def write(
                         _encode({"dataset": dataset.name, **item}) + b"\n"
                         for item in _items(tx, batch)
                     )
-                    count.add(len(batch))
+                    count.add(batch)
         case Format.JSON:
             _json(tx, file, found, selection, now_ms, count)
         case Format.CSV:
@@ -126,7 +147,9 @@ def write(
                 for dataset, name in zip(found, _file_names(found), strict=True):
                     with archive.open(name, "w", force_zip64=True) as part:
                         _csv(tx, part, dataset, selection, count)  # type: ignore[arg-type]  # writable
-    return count.rows
+                damaged = export_files.write(tx, archive, attachments, count.files)
+            return Written(count.rows, len(count.files) - damaged, damaged, damaged)
+    return Written(count.rows, 0, len(count.files))
 
 
 def defused(text: str) -> str:
@@ -136,12 +159,14 @@ def defused(text: str) -> str:
 
 
 class _Count:
-    def __init__(self, told: Told) -> None:
-        self.rows, self._told = 0, told
+    def __init__(self, tx: Transaction, told: Told) -> None:
+        self.rows, self._tx, self._told = 0, tx, told
+        self.files: list[KeptFile] = []
         told(0)
 
-    def add(self, rows: int) -> None:
-        self.rows += rows
+    def add(self, batch: list[Record]) -> None:
+        self.rows += len(batch)
+        self.files += export_files.of_records(self._tx, [record.id for record in batch])
         self._told(self.rows)
 
 
@@ -210,7 +235,7 @@ def _json(
             for item in _items(tx, batch):
                 file.write((b"\n" if first else b",\n") + _encode(item))
                 first = False
-            count.add(len(batch))
+            count.add(batch)
         file.write(b"]}")
     file.write(b"]}\n")
 
@@ -234,7 +259,7 @@ def _csv(
                     defused(origin["file"]),
                 ]
             )
-        count.add(len(batch))
+        count.add(batch)
     text.flush()
     text.detach()
 

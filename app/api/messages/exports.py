@@ -28,9 +28,16 @@ class ExportData(Call["Exported"], frozen=True, tag="export_data"):
 
 
 class Exported(Reply, frozen=True, tag="exported"):
-    """What was written."""
+    """What was written.
+
+    `files` kept with the records are in it, `files_left_out` are not, as only csv-zip holds files;
+    `unreadable` of those are damaged.
+    """
 
     file: str
     format: ExportFormat
     records: int
     bytes: int
+    files: int = 0
+    files_left_out: int = 0
+    unreadable: int = 0

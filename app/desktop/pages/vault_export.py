@@ -18,6 +18,8 @@ from app.desktop.widgets.progress import ProgressBlock
 from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from app.desktop.link import NodeLine
     from app.desktop.words import Words
 
@@ -126,4 +128,14 @@ class VaultExport(QObject):
         self.ended.emit()
         said = self.tr("{n} records were written to {name}. The file is not encrypted.")
         name = visible_name(Path(reply.file).name, 80)
-        self.saved.emit(said.format(n=self._words.count(reply.records), name=name))
+        said = said.format(n=self._words.count(reply.records), name=name)
+        self.saved.emit(" ".join((said, *self._files(reply))))
+
+    def _files(self, reply: m.Exported) -> Iterator[str]:
+        """What became of the files that are kept with the records."""
+        if reply.unreadable:
+            yield self.tr("{n} of the files kept with them could not be read.").format(
+                n=self._words.count(reply.unreadable)
+            )
+        elif reply.files_left_out:
+            yield self.tr("The files kept with them are not in it; a ZIP takes them along.")

@@ -7,6 +7,7 @@ import io
 import json
 import re
 import zipfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ from tests.unit.wallet.vault.ledger import BANK, DAY, PULSE, bring, ids, payment
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers.base import TableSpec
 from wallet.vault import export, notes, tags, trash
+from wallet.vault.attachments import Attachments
 from wallet.vault.export import Format, Selection
 from wallet.vault.search import Filters
 
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from wallet.store import Database
 
 pytestmark = pytest.mark.area("B")
+
+NONE = Attachments(Path("no", "folder"))
+"""Of a vault without any."""
 
 
 @pytest.fixture
@@ -41,10 +46,11 @@ def written(db: Database, kind: Format, selection: Selection | None = None) -> t
     """What an export holds, and how many records it says to hold."""
     file = io.BytesIO()
     told: list[int] = []
-    rows = db.read(export.write, file, selection or Selection(), kind, 5, told.append)
+    done = db.read(export.write, NONE, file, selection or Selection(), kind, 5, told.append)
     assert told == sorted(told)
-    assert told[-1] == rows
-    return file.getvalue(), rows
+    assert told[-1] == done.records
+    assert not done.files
+    return file.getvalue(), done.records
 
 
 def test_json_lines_hold_every_record_with_what_was_written_about_it(filled):
@@ -163,4 +169,34 @@ def test_what_is_told_can_end_it(filled):
         raise InterruptedError
 
     with pytest.raises(InterruptedError):
-        filled.read(export.write, io.BytesIO(), Selection(), Format.JSON, 1, stop)
+        filled.read(export.write, NONE, io.BytesIO(), Selection(), Format.JSON, 1, stop)
+
+
+def test_a_zip_takes_the_files_along_and_other_formats_say_that_they_do_not(db, tmp_path):
+    kept = Attachments(tmp_path / "attachments")
+    bring(db, BANK, [payment(1, "one"), payment(2, "two")])
+    names = ("../../etc/pass:wd", "a.jpg", "A.JPG", "small.jpg", "hurt.pdf")
+
+    def put(tx, number, name):
+        purpose = "thumbnail" if name.startswith("small") else "original"
+        what = f"bytes of {number}".encode()
+        id = kept.write(tx, what, purpose=purpose, now_ms=1, record_id=1 + number % 2)
+        tx.execute("INSERT INTO content VALUES (?, ?, ?)", (id, name, bytes(32)))
+        return kept.path(tx.execute("SELECT uid FROM attachment WHERE id = ?", (id,))[0][0])
+
+    paths = [db.write(put, number, name) for number, name in enumerate(names)]
+    paths[4].write_bytes(b"hurt")
+    file = io.BytesIO()
+    done = db.read(export.write, kept, file, Selection(), Format.CSV_ZIP, 5, lambda _rows: None)
+    assert (done.files, done.files_left_out, done.unreadable) == (3, 1, 1)
+    with zipfile.ZipFile(file) as archive:
+        found = {name: archive.read(name) for name in archive.namelist() if "files/" in name}
+    assert found == {
+        "files/1/pass_wd": b"bytes of 0",
+        "files/2/a.jpg": b"bytes of 1",
+        "files/1/A.JPG": b"bytes of 2",
+    }
+    done = db.read(
+        export.write, kept, io.BytesIO(), Selection(), Format.JSON, 5, lambda _rows: None
+    )
+    assert (done.files, done.files_left_out) == (0, 4)
