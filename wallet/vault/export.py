@@ -2,9 +2,10 @@
 
 Guarantees: every value as it is kept, with what the person wrote about it and where it came from;
 one state of the vault from the first row to the last; a ZIP has one CSV file a dataset; deleted
-records are not in it. JSON as in RFC 8259, times RFC 3339 UTC, CSV as in RFC 4180. Text that a spreadsheet would take for a formula
-gets an apostrophe in front of it: at the beginning of a cell, and within it where a program that
-parts cells at semicolons, tabs or every line break would begin another. Numbers stay.
+records are not in it. JSON as in RFC 8259, times RFC 3339 UTC, CSV as in RFC 4180. Text that a
+spreadsheet would take for a formula gets an apostrophe in front of it: at the beginning of a cell,
+and within it where a program that parts cells at semicolons, tabs or every line break would begin
+another. Numbers stay.
 
 Left to others: the file, its name and its permissions.
 """
