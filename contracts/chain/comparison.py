@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from wallet.store.chain_tables import ChainStore
     from wallet.store.transaction import Transaction
 
+LONG_UNCONFIRMED = RECENT_HEADS
+"""How many blocks wait for a second host before that is said; a few are the way of networks."""
+
 _SAID = "compared"
 
 
@@ -100,6 +103,12 @@ def compare_span(rpc: Rpc, registry: Registry, span: Span) -> CrossCheck:
             f"{names} contradict each other about what happened in the blocks {span.first} to "
             f"{span.last}, or what was followed there. Nothing from there on counts as final until "
             "two hosts agree; another endpoint in the profile would settle it."
+        )
+    elif not found.holds and span.last - span.first >= LONG_UNCONFIRMED:
+        words = (
+            f"The blocks from {span.first} on are confirmed by {len(found.agreeing)} of "
+            f"{found.asked} hosts, and nothing in them is final before two say the same. Missing: "
+            f"{' and '.join(found.silent)}."
         )
     rpc.remark(_SAID, words)
     for name in found.outvoted:

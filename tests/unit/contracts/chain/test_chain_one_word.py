@@ -234,6 +234,9 @@ def test_while_the_second_host_is_away_it_stays_in_a_block_and_also_over_a_resta
     second.dies()
     scene.rounds(3)
     assert (owner.entry(intent).state, owner.entry(intent).succeeded) == ("mined", True)
+    scene.chain.mine(80)
+    owner.follow()
+    assert "confirmed by 1 of 2 hosts, and nothing in them is final" in scene.troubles
     owner.reopen()
     second.returns()
     scene.rounds(2)
