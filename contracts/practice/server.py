@@ -2,8 +2,8 @@
 
 Guarantees: a request is answered only if it carries the token, names this host and comes from no
 web page (an `Origin` header, or a foreign `Host` after DNS rebinding, is refused before the body is
-read); bodies and batches are bounded; the reply to a transaction leaves after the commit. Requests
-are answered one at a time.
+read); bodies, their nesting and batches are bounded before anything is decoded; the reply to a
+transaction leaves after the commit. Requests are answered one at a time.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
+import re
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
 
 MAX_BODY = 1 << 20
 MAX_BATCH = 200
+MAX_NESTING = 64  # py-evm lifts Python's own limit, so that a decoder would overflow the C stack
 BLOCK_SECONDS = 2.0
 DEPTH = 2  # a transaction gets this many blocks on top without anybody asking
 SHUTDOWN_SECONDS = 0.2
+
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_BRACKET = re.compile(rb"[\[\]{}]")
 
 log = logging.getLogger("freehold.practice")
 
@@ -98,6 +103,9 @@ class Server:
         return web.Response(body=self._replies(body), content_type="application/json")
 
     def _replies(self, body: bytes) -> bytes:
+        if nested_beyond(body, MAX_NESTING):
+            deep = Refusal(f"parse error: nested deeper than {MAX_NESTING}", PARSE)
+            return msgspec.json.encode(_error(None, deep))
         try:
             asked = msgspec.json.decode(body)
         except msgspec.DecodeError as error:
@@ -121,6 +129,19 @@ class Server:
             log.exception("%s failed", asked["method"])
             return _error(identity, Refusal(f"internal error: {type(error).__name__}", REFUSED))
         return {"jsonrpc": "2.0", "id": identity, "result": result}
+
+
+def nested_beyond(body: bytes, limit: int) -> bool:
+    """Return whether JSON text opens more than `limit` brackets within each other.
+
+    In linear time and without recursion; brackets within strings do not count.
+    """
+    depth = 0
+    for found in _BRACKET.finditer(_STRING.sub(b"", body)):
+        depth += 1 if found[0] in b"[{" else -1
+        if depth > limit:
+            return True
+    return False
 
 
 def _error(identity: Any, refusal: Refusal) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from contracts.practice.server import nested_beyond
+
 if TYPE_CHECKING:
     from tests.practice_chain import PracticeProcess
 
@@ -55,6 +57,37 @@ def test_a_batch_is_answered_in_order_and_bounded(practice_chain: PracticeProces
     assert [answer["id"] for answer in answers] == list(range(200))
     for wrong in ([*batch, QUESTION], []):
         assert practice_chain.post(wrong)[1]["error"]["code"] == -32600
+
+
+@pytest.mark.parametrize("opening", [b"[", b'{"a":', b'[{"a":['], ids=repr)
+def test_a_body_nested_too_deeply_is_refused_before_it_is_decoded(
+    practice_chain: PracticeProcess, opening: bytes
+):
+    """The decoder would overflow the stack and take the chain with it."""
+    _, answer = practice_chain.post(opening * ((1 << 20) // len(opening)))
+    assert answer["error"]["code"] == -32700
+    assert "nested deeper than 64" in answer["error"]["message"]
+    assert practice_chain.post(QUESTION)[0] == 200
+
+
+def test_brackets_count_as_json_reads_them():
+    for body, depth in (
+        (b"[" * 4 + b"]" * 4, 4),
+        (b"[[],{},[]]", 2),
+        (b'["[[[[",{"{{":"}}"}]', 2),
+        (rb'["\"[[","\\"]', 1),
+        (rb'["\\",[]]', 2),
+        (b'["[[[', 1),
+        (b'["a\n[[", [', 2),
+    ):
+        assert nested_beyond(body, depth - 1), body
+        assert not nested_beyond(body, depth), body
+
+
+@pytest.mark.parametrize("unit", [b'"', rb"\"", b"[]", rb"\\", rb"[\"", b"a"], ids=repr)
+def test_counting_brackets_is_linear_in_the_body(unit: bytes):
+    """A megabyte that a careless pattern would read a million times."""
+    assert not nested_beyond(b'"' + unit * ((1 << 20) // len(unit)), 64)
 
 
 @pytest.mark.parametrize(
