@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
 from app.desktop.measures import px
+from app.desktop.pages.own_days import OwnDays
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.choice import Segmented
 from app.desktop.widgets.field import Combo
 from app.desktop.widgets.flow import FlowLayout
+from app.desktop.widgets.text import show_if
 from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _DAYS = (0, 30, 365, 1826)
+_OWN = len(_DAYS)
 
 
 class SearchChoices(QWidget):
@@ -33,7 +36,13 @@ class SearchChoices(QWidget):
         self.source = Combo(self.tr("From the import of"), [self.tr("All sources")])
         self.tag = Combo(self.tr("Tag"), [self.tr("Any tag or none")])
         self.time = Segmented(
-            [self.tr("Any time"), self.tr("30 days"), self.tr("1 year"), self.tr("5 years")],
+            [
+                self.tr("Any time"),
+                self.tr("30 days"),
+                self.tr("1 year"),
+                self.tr("5 years"),
+                self.tr("From, to…"),
+            ],
             self.tr("How old"),
         )
         self.first = Segmented(
@@ -43,7 +52,10 @@ class SearchChoices(QWidget):
         self._keys: dict[Combo, list[str]] = {c: [""] for c in self._combos()}
         for combo in self._combos():
             combo.activated.connect(lambda _index: self.changed.emit())
-        self.time.chosen.connect(lambda _n: self.changed.emit())
+        self.days = OwnDays()
+        show_if(self.days, False)
+        self.days.changed.connect(self.changed)
+        self.time.chosen.connect(self._timed)
         self.first.chosen.connect(lambda _n: self.changed.emit())
         self.noted.toggled.connect(lambda _on: self.changed.emit())
         top, lines = QHBoxLayout(), QWidget()
@@ -58,6 +70,7 @@ class SearchChoices(QWidget):
         column.setSpacing(px(8))
         column.addLayout(top)
         column.addWidget(lines)
+        column.addWidget(self.days)
 
     def offer(self, datasets: Mapping[str, m.Dataset]) -> None:
         """Offer these datasets and the sources that filled them."""
@@ -74,11 +87,11 @@ class SearchChoices(QWidget):
     def filter(self) -> m.Filter:
         """What was chosen."""
         dataset, source, tag = (self._chosen(combo) for combo in self._combos())
-        days = _DAYS[self.time.current()]
-        first = datetime.now(UTC).date() - timedelta(days=days) if days else None
+        first, last = self._span()
         return m.Filter(
             datasets=(dataset,) if dataset else (),
-            from_day=first.isoformat() if first is not None else None,
+            from_day=first,
+            to_day=last,
             source=source or None,
             tag=tag or None,
             noted=self.noted.isChecked(),
@@ -87,6 +100,22 @@ class SearchChoices(QWidget):
     def order(self) -> Literal["newest", "relevance"]:
         """Which records come first."""
         return "relevance" if self.first.current() else "newest"
+
+    def _timed(self, number: int) -> None:
+        show_if(self.days, number == _OWN)
+        if number == _OWN:
+            self.days.first.setFocus()
+        if number != _OWN or any(self.days.days()):
+            self.changed.emit()
+
+    def _span(self) -> tuple[str | None, str | None]:
+        """Return the first and the last day that are looked at."""
+        if self.time.current() == _OWN:
+            return self.days.days()
+        days = _DAYS[self.time.current()]
+        if not days:
+            return None, None
+        return (datetime.now(UTC).date() - timedelta(days=days)).isoformat(), None
 
     def _combos(self) -> tuple[Combo, Combo, Combo]:
         return self.dataset, self.source, self.tag

@@ -80,7 +80,9 @@ class RecordSearch(QWidget):
         column.addStretch(0)
 
     def search(self, text: str, datasets: Mapping[str, m.Dataset]) -> None:
-        """Look for a text; what was found before stays until the answer comes.
+        """Look for a text, or without one for what fits the choices.
+
+        What was found before stays until the answer comes.
 
         The tags come first: a chosen one that no record bears any more is no choice then.
         """
@@ -94,19 +96,24 @@ class RecordSearch(QWidget):
         self._ask()
 
     def _again(self) -> None:
-        if self._text:
-            self._ask()
+        self._ask()
 
     def _ask_more(self) -> None:
         if self._next:
             self._ask(self._next)
 
     def _ask(self, after: str = "") -> None:
+        wanted = self.choices.filter()
+        show_if(self.choices.first, bool(self._text))
+        if not self._text and wanted == m.Filter():
+            self._asked = None
+            self._say_begin()
+            return
         call = m.Search(
             self._text,
             limit=MOST,
-            filter=self.choices.filter(),
-            order=self.choices.order(),
+            filter=wanted,
+            order=self.choices.order() if self._text else "newest",
             after=after,
         )
         self._asked = call
@@ -116,6 +123,14 @@ class RecordSearch(QWidget):
             lambda refusal: self.failed.emit(refusal.message),
             asker=self,
         )
+
+    def _say_begin(self) -> None:
+        """Say what can be chosen, where neither words nor anything else is."""
+        self._found, self._next = (), ""
+        self.head.say(self.tr("All records"), self.tr("Choose what they shall have in common."))
+        show_if(self.nothing, False)
+        show_if(self.table, False)
+        self._rows.set_rows([])
 
     def _take(self, call: m.Search, page: m.RecordPage) -> None:
         if call is not self._asked:
@@ -139,8 +154,9 @@ class RecordSearch(QWidget):
         self.table.set_footer(
             self.tr("{n} shown").format(n=number), self.tr("Show more") if page.next else ""
         )
-        self.head.say(f"“{visible_name(call.text)}”", line)
-        show_if(self.nothing, not self._found)
+        title = f"“{visible_name(call.text)}”" if call.text else self.tr("All records")
+        self.head.say(title, line)
+        show_if(self.nothing, not self._found and bool(call.text))
         show_if(self.table, bool(self._found))
         self._rows.set_rows([self._row(record) for record in self._found])
 

@@ -29,7 +29,7 @@ from app.desktop.pages.vault_own_data import OwnData
 from app.desktop.pages.vault_words import list_rows, origin_line, title_of
 from app.desktop.pages.watch_sheet import WatchSheet
 from app.desktop.skeleton import PanePage
-from app.desktop.widgets.button import Button
+from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.datasets import DatasetList
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.field import SearchLine
@@ -64,6 +64,7 @@ class VaultPage(PanePage):
         self._all_records = False
         self._has_chart = False
         self._is_empty = False
+        self._browsing = False
         self._not_fetched = False
         self._build_pane()
         self._build_page()
@@ -95,7 +96,11 @@ class VaultPage(PanePage):
         self.block.failed.connect(lambda text: self._say(Tone.DANGER, text))
         self.block.watching_wanted.connect(self._show_watched)
         self.importing.clicked.connect(lambda: self.block.choose(self.importing))
-        self.pane.add_box(self.search, gap=14)
+        self.browse = Button("", Kind.QUIET, small=True)
+        self.browse.clicked.connect(lambda: self._browse(not self._browsing))
+        self._browse(False)
+        self.pane.add_box(self.search, gap=2)
+        self.pane.add_box(self.browse, gap=6)
         self.pane.add_box(self.list, stretch=1, gap=6)
         self.own = OwnData(self._line, self, self._words)
         self.own.said.connect(self._say)
@@ -203,16 +208,17 @@ class VaultPage(PanePage):
             self._choose_first()
         elif self.list.chosen_key() == self._shown:
             self._show_dataset(self._datasets[self._shown])
-        if self.search.text().strip():
+        if self._searching():
             self.found.search(self.search.text().strip(), self._datasets)
 
     def _choose_first(self) -> None:
         """Choose a dataset in place of one that is gone; what is searched for stays."""
-        searched = self.search.text()
+        searched, browsing = self.search.text(), self._browsing
         self.list.choose(next(row.key for row in self._rows() if row.choosable))
         if searched:
             self.search.setText(searched)
             self._arrange_page()
+        self._browse(browsing)
 
     def _rows(self) -> list[SourceHead | DatasetRow]:
         return list_rows(self._datasets, self._runs, self._words)
@@ -224,6 +230,7 @@ class VaultPage(PanePage):
         if name in self._datasets:
             if self.search.text():
                 self.search.clear()
+            self._browse(False)
             self._shown = name
             self._show_dataset(self._datasets[name])
 
@@ -266,10 +273,22 @@ class VaultPage(PanePage):
     # ---- search
 
     def _search(self, text: str) -> None:
-        if text:
+        if self._searching():
             self.found.search(text, self._datasets)
             self.show_content()
         self._arrange_page()
+
+    def _searching(self) -> bool:
+        return self._browsing or bool(self.search.text().strip())
+
+    def _browse(self, browsing: bool) -> None:
+        """Look for records without words, by what they have in common; or leave that again."""
+        changed, self._browsing = self._browsing != browsing, browsing
+        self.browse.setText(
+            self.tr("Back to the dataset") if browsing else self.tr("By tag, note or days…")
+        )
+        if changed:
+            self._search(self.search.text().strip())
 
     # ---- records, reports
 
@@ -317,6 +336,7 @@ class VaultPage(PanePage):
     def _show_empty(self, empty: bool) -> None:
         self._is_empty = empty
         self.search.setEnabled(not empty)
+        self.browse.setEnabled(not empty)
         show_if(self.empty_strip_holder, empty and bool(self.empty_strip.text()))
         show_if(self.empty, empty)
         show_if(self.scrolled, not empty)
@@ -326,7 +346,7 @@ class VaultPage(PanePage):
 
     def _export(self) -> None:
         text = self.search.text().strip()
-        if text:
+        if self._searching():
             self.own.export.ask(text, self.found.choices.filter(), self.tr("found"))
         else:
             self.own.export.ask()
@@ -348,7 +368,7 @@ class VaultPage(PanePage):
             GuideSheet(self).open()
 
     def _arrange_page(self) -> None:
-        searching = bool(self.search.text().strip())
+        searching = self._searching()
         tab = self.tabs.current()
         records = not searching and tab == _RECORDS
         show_if(self.top, not searching)

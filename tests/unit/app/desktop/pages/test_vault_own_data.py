@@ -90,6 +90,41 @@ def test_a_tag_that_no_record_bears_any_more_narrows_nothing(vault: Vault, kept:
     vault.wait(lambda: vault.found == [])
 
 
+def test_records_are_found_by_tag_dataset_and_days_without_any_words(vault: Vault, kept: KeptVault):
+    vault.wait(lambda: vault.list)
+    (one,) = kept.ask(m.Search("market", limit=1)).records
+    kept.ask(m.TagRecords((one.id,), add=("Alone",)))
+    vault.press(vault.page.browse)
+    choices = vault.page.found.choices
+    vault.wait(lambda: choices.tag.findText("Alone") > 0)
+    assert vault.page.found.isVisible()
+    assert not vault.page.found.table.isVisible()
+    assert not choices.first.isVisible()
+    number = choices.tag.findText("Alone")
+    choices.tag.setCurrentIndex(number)
+    choices.tag.activated.emit(number)
+    vault.wait(lambda: len(vault.found) == 1)
+    kept.ask(m.TagRecords((one.id,), remove=("Alone",)))
+    vault.wait(lambda: choices.tag.currentIndex() == 0 and vault.found == [])
+    choices.time.choose(4)
+    choices.time.chosen.emit(4)
+    assert one.time is not None
+    choices.days.first.setText(one.time[:10])
+    choices.days.last.setText(one.time[:10])
+    vault.wait(lambda: vault.found)
+    assert choices.filter() == m.Filter(from_day=one.time[:10], to_day=one.time[:10])
+    pictured(vault, "search-days")
+    choices.days.last.setText("yesterday")
+    vault.wait(lambda: choices.days.wrong.isVisible())
+    assert choices.days.last.wrong
+    choices.days.last.setText("1999-01-01")
+    vault.wait(lambda: choices.days.wrong.text() == "The first day lies after the last.")
+    for check in (walk.nameless, walk.cut):
+        assert check(vault.window) == []
+    vault.press(vault.page.browse)
+    vault.wait(lambda: not vault.page.found.isVisible() and vault.page.records.isVisible())
+
+
 def test_a_dataset_that_goes_leaves_what_is_searched_for(vault: Vault, kept: KeptVault):
     vault.wait(lambda: vault.list)
     before = vault.list
