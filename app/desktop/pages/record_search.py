@@ -11,7 +11,7 @@ from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.models.rows import Cell, Column, RowsModel
 from app.desktop.pages.record_choices import SearchChoices
-from app.desktop.pages.record_words import moment_of, record_pairs
+from app.desktop.pages.record_words import moment_of, record_line
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import Paragraph, show_if
@@ -165,6 +165,6 @@ class RecordSearch(QWidget):
         title = dataset.title if dataset is not None else record.dataset
         said = record.snippet
         if not said and dataset is not None:
-            said = ", ".join(text for _, text in record_pairs(dataset, record, self._words))
+            said = record_line(dataset, record, self._words)
         shown, marks = visible_marked(said, record.marks if record.snippet else (), _LONGEST)
         return moment_of(dataset, record, self._words), title, Cell(shown, marks=marks)

@@ -241,6 +241,23 @@ def record_pairs(dataset: Dataset, record: Record, words: Words) -> tuple[tuple[
     return tuple(pairs)
 
 
+def record_line(dataset: Dataset, record: Record, words: Words) -> str:
+    """Give what a record says beside its time in one line, what leads its dataset first."""
+    when = time_column(dataset)
+    leading = LEADING.get(dataset.name, ())
+    said = [
+        (leading.index(column.name) if column.name in leading else len(leading), column)
+        for column in dataset.columns
+        if record.values.get(column.name) is not None and column != when
+    ]
+    said.sort(key=lambda one: one[0])
+    return ", ".join(
+        with_unit(_shown(record.values[column.name], column, words), column.unit)
+        for _, column in said
+        if column.type != "boolean"
+    )
+
+
 def _shown(value: Any, column: Column, words: Words) -> str:
     """Write a value in the person's own tables; a unit in a column of its own is one too."""
     if column.name == "unit" and isinstance(value, str):

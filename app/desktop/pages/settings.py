@@ -14,6 +14,7 @@ from app.desktop.news import Fresh
 from app.desktop.pages.notice import Notice
 from app.desktop.pages.settings_backups import BackupPart
 from app.desktop.pages.settings_budget import BudgetPart
+from app.desktop.pages.settings_issuers import IssuersPart
 from app.desktop.pages.settings_letters import LetterPart
 from app.desktop.pages.settings_names import NamesPart
 from app.desktop.pages.settings_network import NetworkPart
@@ -40,11 +41,13 @@ class SettingsPage(WidePage):
         self.vault = VaultPart(line, self, self.notice, commands)
         self.network = NetworkPart(line, self, self.notice)
         self.names = NamesPart(line, self, self.notice)
+        self.issuers = IssuersPart(line, self, self.notice)
         self.budget = BudgetPart(line, self, self.notice)
         self.letters = LetterPart(line, self, self.notice)
         self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)
-        self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.names, SPACE_24)
+        self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.names)
+        self.column.add(self.issuers, SPACE_24)
         self.column.add(self.budget, SPACE_24, self.letters)
         self.column.close_column()
         self._fresh = Fresh(
@@ -62,6 +65,7 @@ class SettingsPage(WidePage):
         self._fresh_budget.now()
         self._fresh_slots.now()
         self.names.look()
+        self.issuers.look()
         self.network.look()
 
     def _take(self, reply: m.BackupList) -> None:

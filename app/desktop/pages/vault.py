@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
 from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
@@ -99,8 +99,8 @@ class VaultPage(PanePage):
         self.browse = Button("", Kind.QUIET, small=True)
         self.browse.clicked.connect(lambda: self._browse(not self._browsing))
         self._browse(False)
-        self.pane.add_box(self.search, gap=2)
-        self.pane.add_box(self.browse, gap=6)
+        self.pane.add_box(self.search, gap=14)
+        self.pane.add_box(_at_left(self.browse), gap=2)
         self.pane.add_box(self.list, stretch=1, gap=6)
         self.own = OwnData(self._line, self, self._words)
         self.own.said.connect(self._say)
@@ -387,6 +387,16 @@ class VaultPage(PanePage):
         needed = above + px(PAGE_TOP) + self.records.least_height()
         room = self.scrolled.viewport().height() >= needed
         self.records.scroll_itself(room or self.chart_holder.isHidden())
+
+
+def _at_left(part: QWidget) -> QWidget:
+    """Give a part that is no wider than its words."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(part)
+    row.addStretch()
+    return holder
 
 
 def _below(part: QWidget, gap: int) -> QWidget:

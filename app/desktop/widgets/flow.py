@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, `gap` pixels apart both ways."""
+    """Lines of widgets, `gap` pixels apart both ways; what is hidden takes no room."""
 
     def __init__(self, parent: QWidget, gap: int) -> None:
         super().__init__(parent)
@@ -58,6 +58,8 @@ class FlowLayout(QLayout):
     def _laid(self, rect: QRect, *, place: bool) -> int:
         x, y, tall = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if x > rect.left() and x + size.width() > rect.left() + rect.width():
                 x, y, tall = rect.left(), y + tall + self._gap, 0

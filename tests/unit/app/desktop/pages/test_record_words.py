@@ -7,7 +7,13 @@ import pytest
 from app.api import messages as m
 from app.desktop.icons import icon_names
 from app.desktop.pages.record_columns import LEADING
-from app.desktop.pages.record_words import column_title, importer_words, record_pairs, shape_of
+from app.desktop.pages.record_words import (
+    column_title,
+    importer_words,
+    record_line,
+    record_pairs,
+    shape_of,
+)
 from app.desktop.pages.unit_words import unit_words, with_unit
 from app.desktop.words import Words
 from wallet.importers.registry import IMPORTERS, tables
@@ -38,6 +44,15 @@ def test_an_event_is_shown_by_its_title_before_its_zone():
     shown = [column.name for column in shape_of(events, rows).columns]
     assert shown[:2] == ["start", "title"]
     assert "zone" in shown
+
+
+def test_a_record_in_one_line_begins_with_what_leads_and_leaves_its_time_out():
+    events = _dataset("calendar.events")
+    (row,) = _records(
+        events,
+        {"start": "2026-04-10T09:00:00Z", "zone": "UTC", "title": "Dentist", "whole_day": False},
+    )
+    assert record_line(events, row, Words()) == "Dentist, UTC"
 
 
 def test_what_leads_is_shown_though_it_is_the_same_in_every_row():
