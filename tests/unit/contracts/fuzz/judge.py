@@ -105,10 +105,12 @@ class Judge(Counted):
             return
         self.look(*self.model.entries.values())
         self.money(*self.field.tokens)
-        for token in (self.field.honest, self.field.silent):
-            people = (*self.field.owners, *self.field.requesters)
-            addresses = {p.address for p in people} | {self.field.registry.address}
+        people = (*self.field.owners, *self.field.requesters)
+        addresses = {p.address for p in people} | {self.field.registry.address}
+        for token in self.field.tokens.values():
             found = sum(self.field.read(token, "balanceOf", a) for a in addresses)
+            if token is self.field.hostile:
+                found += self.field.read(token, "kept")
             assert found == FUNDS // 4 * len(self.field.requesters)
         assert self.field.read(self.field.hostile, "reentered") == 0
         for identity, entry in self.model.entries.items():

@@ -21,6 +21,7 @@ mode: uint256
 blocked: HashMap[address, bool]
 target: address
 payload: Bytes[4096]
+kept: public(uint256)               # in fees
 reentered: public(uint256)
 refused: public(uint256)
 
@@ -69,6 +70,7 @@ def _move(sender: address, to: address, amount: uint256) -> bool:
     self.balanceOf[sender] -= amount
     kept: uint256 = 1 if self.mode == KEEPS_A_FEE and amount > 0 else 0
     self.balanceOf[to] += amount - kept
+    self.kept += kept
     return True
 
 
