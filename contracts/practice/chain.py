@@ -8,6 +8,7 @@ not run ahead of the clock.
 
 from __future__ import annotations
 
+import math
 import secrets
 import time
 from typing import TYPE_CHECKING, Any
@@ -15,43 +16,32 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import rlp  # type: ignore[import-untyped]
 from eth.consensus.context import ConsensusContext
-from eth.consensus.noproof import NoProofConsensus
 from eth.db.atomic import AtomicDB
 from eth.db.chain import ChainDB
 from eth.rlp.headers import BlockHeader
 from eth.vm.chain_context import ChainContext
-from eth.vm.forks.prague import PragueVM
 from eth.vm.spoof import SpoofTransaction
 from eth_typing import Address, Hash32
 from eth_utils.exceptions import ValidationError
 
 from contracts.practice import forms
-from contracts.practice.refusals import NONCE_GAP, Refusal, Reverted, reverted
+from contracts.practice.refusals import NONCE_GAP, TOO_MUCH, Refusal, reverted
 from contracts.practice.store import LogRow
+from contracts.practice.vm import PracticeVM, bound
 
 if TYPE_CHECKING:
-    from eth.abc import BlockHeaderAPI, ComputationAPI, ConsensusAPI, SignedTransactionAPI, StateAPI
+    from eth.abc import BlockHeaderAPI, ComputationAPI, SignedTransactionAPI, StateAPI
 
     from contracts.practice.store import Store
 
 GAS_LIMIT = 30_000_000
-CALL_GAS = 15_000_000
+CALL_GAS = 10_000_000
+CALL_SECONDS = 3.0  # of the processor, for all questions of one body; clients wait five
+SEND_SECONDS = 10.0  # for one transaction
+ESTIMATES = 16  # executions for one estimate
 TIP = 10**9  # wei: what the chain suggests; any tip is taken
 EXTRA_DATA = b"freehold practice "
 ZERO = bytes(20)
-
-
-class PracticeVM(PragueVM):
-    """Prague without proof of anything: the one writer is trusted."""
-
-    consensus_class: type[ConsensusAPI] = NoProofConsensus
-
-    @classmethod
-    def validate_header(cls, header: BlockHeaderAPI, parent_header: BlockHeaderAPI) -> None:
-        """Check a header by the rules, except that it may share its parent's timestamp."""
-        if header.timestamp == parent_header.timestamp:
-            parent_header = parent_header.copy(timestamp=header.timestamp - 1)
-        super().validate_header(header, parent_header)
 
 
 class Call(msgspec.Struct, frozen=True):
@@ -70,6 +60,7 @@ class PracticeChain:
     def __init__(self, store: Store, *, clock_offset_seconds: int = 0) -> None:
         self.store = store
         self._offset = clock_offset_seconds
+        self._call_seconds = math.inf
         self._database = ChainDB(AtomicDB(store.nodes))
         self._consensus = ConsensusContext(self._database.db)
         self.chain_id = int(store.fact("chain_id") or 0)
@@ -178,6 +169,7 @@ class PracticeChain:
 
     def _mine(self, transactions: tuple[SignedTransactionAPI, ...]) -> None:
         vm = self._vm(self.next_header())
+        bound(vm.state, SEND_SECONDS)
         try:
             header, receipts, _ = vm.apply_all_transactions(transactions, vm.get_header())
             filled = vm.set_block_transactions_and_withdrawals(
@@ -302,23 +294,35 @@ class PracticeChain:
         """
         return bytes(self._execute(call, header).output)
 
+    def allow(self, seconds: float) -> None:
+        """Give the calls and estimates from here on so many seconds of the processor in all."""
+        self._call_seconds = seconds
+
     def estimate(self, call: Call, header: BlockHeaderAPI) -> int:
-        """Return a gas limit with which the call succeeds.
+        """Return a gas limit with which the call succeeds, within a 64th of the least if in time.
 
         Raises:
             Reverted: it would fail with any limit.
-            Refusal: it cannot be executed.
+            Refusal: it cannot be executed, or not in time.
         """
-        limit = call.gas
         spent = self._spent(call, self._execute(call, header))
-        while spent < limit:
+        works = call.gas
+        fails = min(spent, works) - 1
+        guess = spent
+        for tried in range(ESTIMATES - 1):
+            if works - fails <= 1 + works // 64:
+                break
             try:
-                self._execute(msgspec.structs.replace(call, gas=spent), header)
-            except (Refusal, Reverted):
-                spent = min(limit, spent + spent // 32)  # a callee gets 63 of 64 parts
+                self._execute(msgspec.structs.replace(call, gas=guess), header)
+            except Refusal as refusal:
+                if refusal.code == TOO_MUCH:
+                    break  # of the limits that were tried, this one is known to do
+                fails = guess
             else:
-                return spent
-        return limit
+                works = guess
+            # mostly a little more is enough: a callee gets 63 of 64 parts
+            guess = min((fails + works) // 2, fails + fails // 32 if tried == 0 else 2 * fails)
+        return works
 
     def _spoofed(self, call: Call, state: StateAPI) -> Any:
         unsigned = PracticeVM.create_unsigned_transaction(
@@ -333,10 +337,14 @@ class PracticeChain:
 
     def _execute(self, call: Call, header: BlockHeaderAPI) -> ComputationAPI:
         state = self.state(header.copy(base_fee_per_gas=0))
+        begun = time.thread_time()
+        bound(state, self._call_seconds)
         try:
             computation = state.costless_execute_transaction(self._spoofed(call, state))
         except ValidationError as error:
             raise Refusal(str(error)) from error
+        finally:
+            self._call_seconds -= time.thread_time() - begun
         if computation.is_error:
             raise reverted(computation)
         return computation

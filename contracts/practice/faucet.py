@@ -16,9 +16,10 @@ from eth_typing import Address
 
 from contracts.artifacts import ContractName, load
 from contracts.practice import forms
-from contracts.practice.chain import GAS_LIMIT, TIP, PracticeVM, random_chain_id
+from contracts.practice.chain import GAS_LIMIT, TIP, random_chain_id
 from contracts.practice.earlier import contracts_of_this_release
 from contracts.practice.refusals import TOO_MUCH, Refusal
+from contracts.practice.vm import PracticeVM
 
 if TYPE_CHECKING:
     from contracts.practice.chain import PracticeChain

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from aiohttp import web
 
+from contracts.practice.chain import CALL_SECONDS
 from contracts.practice.refusals import INVALID_REQUEST, PARSE, REFUSED, Refusal
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class Server:
             asked = msgspec.json.decode(body)
         except msgspec.DecodeError as error:
             return msgspec.json.encode(_error(None, Refusal(f"parse error: {error}", PARSE)))
+        self._chain.allow(CALL_SECONDS)
         if not isinstance(asked, list):
             return msgspec.json.encode(self._reply(asked))
         if not 0 < len(asked) <= MAX_BATCH:
