@@ -32,6 +32,7 @@ from app.node.handlers import (
     requests,
     series,
     sources,
+    viewing,
 )
 from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
@@ -270,6 +271,7 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.EraseRecords: erasing.erase,
     m.ListContents: contents.of_record,
     m.ReadContent: contents.read,
+    m.ViewContent: viewing.view,
     m.Series: series.series,
     m.PutDraft: data.put_draft,
     m.GetDraft: data.get_draft,

@@ -5,12 +5,16 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from app.worker import imports, probe
+from app.worker import imports, probe, viewing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-JOBS: Mapping[str, Callable[[Sequence[str]], int]] = {"import": imports.main, "probe": probe.main}
+JOBS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "import": imports.main,
+    "probe": probe.main,
+    "view": viewing.main,
+}
 
 
 def main(argv: Sequence[str]) -> int:

@@ -32,8 +32,11 @@ from app.api.messages.contents import (
     ContentItem,
     ContentList,
     ContentPiece,
+    ContentView,
     ListContents,
     ReadContent,
+    ViewContent,
+    can_be_viewed,
 )
 from app.api.messages.drafts import Draft, GetDraft, PutDraft
 from app.api.messages.earnings import (
@@ -306,6 +309,7 @@ __all__ = [
     "ContentItem",
     "ContentList",
     "ContentPiece",
+    "ContentView",
     "ContractsDeployed",
     "CounterRequest",
     "Countered",
@@ -484,6 +488,7 @@ __all__ = [
     "VaultRestore",
     "VaultRestored",
     "VaultSalvage",
+    "ViewContent",
     "WatchFolder",
     "WatchList",
     "WatchedFolder",
@@ -493,4 +498,5 @@ __all__ = [
     "WordsShown",
     "WriteLetter",
     "WriteLetterForGrant",
+    "can_be_viewed",
 ]

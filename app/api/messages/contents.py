@@ -50,6 +50,37 @@ class ReadContent(Call["ContentPiece"], frozen=True, tag="read_content"):
     offset: Annotated[int, msgspec.Meta(ge=0, le=2**53)] = 0
 
 
+VIEW_LIMIT_BYTES = 64 * 1024 * 1024
+"""Larger files cannot be looked at."""
+
+
+def can_be_viewed(media_type: str, size: int) -> bool:
+    """Whether `ViewContent` may show a file of this type and size."""
+    of_kind = media_type.startswith("text/") or media_type in (
+        "application/json",
+        "image/gif",
+        "image/jpeg",
+        "image/png",
+        "image/webp",
+        "message/rfc822",
+    )
+    return of_kind and size <= VIEW_LIMIT_BYTES
+
+
+class ViewContent(Call["ContentView"], frozen=True, tag="view_content"):
+    """Ask for a content as it can be looked at: decoded in a sandboxed worker, written nowhere."""
+
+    id: int
+
+
+class ContentView(Reply, frozen=True, tag="content_view"):
+    """A JPEG of at most 1,024 pixels, or the beginning of a text; the other is empty."""
+
+    content: ContentItem
+    picture: bytes = b""
+    text: str = ""
+
+
 class ContentPiece(Reply, frozen=True, tag="content_piece"):
     """At most 4 MiB, and what the content is; `is_last` if nothing follows."""
 

@@ -23,7 +23,14 @@ from app.api.messages.chain import (
     InspectChain,
     UseChain,
 )
-from app.api.messages.contents import ContentList, ContentPiece, ListContents, ReadContent
+from app.api.messages.contents import (
+    ContentList,
+    ContentPiece,
+    ContentView,
+    ListContents,
+    ReadContent,
+    ViewContent,
+)
 from app.api.messages.drafts import Draft, GetDraft, PutDraft
 from app.api.messages.earnings import (
     Collect,
@@ -223,6 +230,7 @@ AnyCall: TypeAlias = (
     | ListDeleted
     | ListContents
     | ReadContent
+    | ViewContent
     | Series
     | ReadLink
     | Connect
@@ -309,6 +317,7 @@ AnyReply: TypeAlias = (
     | DeletedList
     | ContentList
     | ContentPiece
+    | ContentView
     | SeriesReply
     | LinkCard
     | Connected

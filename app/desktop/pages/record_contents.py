@@ -1,8 +1,7 @@
 """What is kept with a record: a small picture of it, and its files, of which copies can be saved.
 
-Shown from memory; only a copy that the person asks for is written. Of pictures only the small one
-that the import's worker made is decoded here: a plain JPEG of a few kilobytes, whatever was in the
-file it was made from.
+Shown from memory; only a copy that the person asks for is written. Pictures and texts are looked at
+here as a worker makes them: a plain JPEG or plain text, whatever was in the file.
 """
 
 from __future__ import annotations
@@ -10,18 +9,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QImageReader, QPalette, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app.api import messages as m
-from app.desktop.fonts import Type
+from app.desktop.fonts import Type, font
 from app.desktop.measures import SPACE_8, SPACE_12, px
 from app.desktop.pages.record_copy import RecordCopy
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import SectionHead
+from app.desktop.widgets.scroll import thin_bars
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
-from wallet.agreement.visible import visible_name
+from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
     from app.desktop.link import NodeLine
@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 _SMALL_BYTES: Final = 1024 * 1024
 _SMALL_SIDE: Final = 1024
 _SHOWN_FILES: Final = 8
+_LEAST_WIDE: Final = 320
+_TEXT_HIGH: Final = 300
+_TEXT_LINES: Final = 4000
+_TEXT_LONGEST: Final = 200_000
 
 
 class RecordContents(QWidget):
@@ -47,6 +51,8 @@ class RecordContents(QWidget):
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.picture.hide()
+        self.text = _Text(self.tr("What is written in it"))
+        show_if(self.text, False)
         self.rows: list[FileRow] = []
         self._files = QVBoxLayout()
         self._files.setSpacing(px(2))
@@ -60,6 +66,7 @@ class RecordContents(QWidget):
         show_if(self.strip, False)
         self._column.addWidget(SectionHead(self.tr("Kept with it")))
         self._column.addWidget(self.picture)
+        self._column.addWidget(self.text)
         self._column.addLayout(self._files)
         self._column.addWidget(self.more)
         self._column.addWidget(self.copy.progress)
@@ -75,9 +82,15 @@ class RecordContents(QWidget):
         for item in files[:_SHOWN_FILES]:
             row = FileRow(item, self._words)
             row.copied.connect(self.copy.ask)
+            row.looked.connect(self._look)
             self.rows.append(row)
             self._files.addWidget(row)
         said = self.tr("They are encrypted here; a copy that you save is not.")
+        if not all(m.can_be_viewed(item.media_type, item.size) for item in files):
+            said += " " + self.tr(
+                "Only texts and pictures (JPEG, PNG, GIF, WebP) of at most 64 MB can be looked at"
+                " without a copy."
+            )
         if len(files) > _SHOWN_FILES:
             more = self._words.count(len(files) - _SHOWN_FILES)
             said = self.tr("And {n} more. {said}").format(n=more, said=said)
@@ -98,9 +111,48 @@ class RecordContents(QWidget):
         self.picture.show()
         self.grown.emit()
 
+    def _look(self, item: m.ContentItem) -> None:
+        """Have a worker make of a file what can be shown, and show it in place of the small one."""
+        self._allow(False)
+        self._say(Tone.NOTE, self.tr("Reading it…"))
+
+        def refused(failed: m.Failed) -> None:
+            self._allow(True)
+            self._say(Tone.NOTE, failed.message)
+
+        self._line.ask(m.ViewContent(item.id), self._looked, refused, asker=self)
+
+    def _looked(self, view: m.ContentView) -> None:
+        self._allow(True)
+        show_if(self.strip, False)
+        image = decoded(view.picture) if view.picture else None
+        if view.picture and image is None:
+            self._say(Tone.NOTE, self.tr("It cannot be looked at; save a copy to open it."))
+            return
+        show_if(self.text, image is None)
+        if image is None:
+            self.picture.hide()
+            self.text.setPlainText(visible(view.text, _TEXT_LONGEST, _TEXT_LINES))
+        else:
+            self._name = visible_name(view.content.name, 80)
+            self._show_image(image)
+        self.grown.emit()
+
+    def _show_image(self, image: QImage) -> None:
+        """Show a picture as large as there is room, never larger than it is."""
+        dots = self.devicePixelRatioF()
+        room = int(max(self.width(), px(_LEAST_WIDE)) * dots)
+        if image.width() > room:
+            image = image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(dots)
+        self.picture.setPixmap(QPixmap.fromImage(image))
+        self.picture.setAccessibleName(self.tr("Picture: {name}").format(name=self._name))
+        self.picture.show()
+
     def _allow(self, able: bool) -> None:
         for row in self.rows:
             row.save.setEnabled(able)
+            row.look.setEnabled(able)
         self.grown.emit()
 
     def _say(self, tone: Tone, text: str) -> None:
@@ -113,6 +165,7 @@ class FileRow(QWidget):
     """One file: its name, how large it is, and the button that saves a copy of it."""
 
     copied = Signal(object)
+    looked = Signal(object)
 
     def __init__(self, item: m.ContentItem, words: Words) -> None:
         super().__init__()
@@ -122,12 +175,37 @@ class FileRow(QWidget):
         self.save = Button(self.tr("Save a copy…"), Kind.QUIET, small=True)
         self.save.setAccessibleName(self.tr("Save a copy of {name}").format(name=shown))
         self.save.clicked.connect(lambda: self.copied.emit(item))
+        self.look = Button(self.tr("Look"), Kind.QUIET, small=True)
+        self.look.setAccessibleName(self.tr("Look at {name}").format(name=shown))
+        self.look.clicked.connect(lambda: self.looked.emit(item))
+        show_if(self.look, m.can_be_viewed(item.media_type, item.size))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(SPACE_12))
         row.addWidget(self.name, 1)
         row.addWidget(self.size_words)
+        row.addWidget(self.look)
         row.addWidget(self.save)
+
+
+class _Text(QPlainTextEdit):
+    """A text to read and scroll, never to change."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(font(Type.BODY))
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setFixedHeight(px(_TEXT_HIGH))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        thin_bars(self)
+        self.viewport().setAutoFillBackground(False)
+        palette = QPalette()
+        palette.setBrush(QPalette.ColorRole.Base, Qt.BrushStyle.NoBrush)
+        self.setPalette(palette)
 
 
 def decoded(data: bytes) -> QImage | None:

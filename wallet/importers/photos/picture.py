@@ -119,8 +119,8 @@ def facts(content: bytes, media_type: str) -> Facts:
         raise BadValue(_DAMAGED) from None
 
 
-def small(content: bytes, media_type: str) -> bytes | None:
-    """Return a JPEG of at most `SIDE` pixels, upright, without any field; None if none is made.
+def small(content: bytes, media_type: str, side: int = SIDE) -> bytes | None:
+    """Return a JPEG of at most `side` pixels, upright, without any field; None if none is made.
 
     Raises:
         BadValue: it is damaged, or has more pixels than are decoded.
@@ -134,10 +134,10 @@ def small(content: bytes, media_type: str) -> bytes | None:
                 most = _JPEG_PIXELS if image.format in ("JPEG", "MPO") else PIXELS
                 if image.width * image.height > most:
                     raise BadValue(_TOO_MANY)
-                image.draft("RGB", (SIDE * 2, SIDE * 2))
+                image.draft("RGB", (side * 2, side * 2))
                 if image.width * image.height > PIXELS:
                     raise BadValue(_TOO_MANY)
-                image.thumbnail((SIDE, SIDE))
+                image.thumbnail((side, side))
                 upright = ImageOps.exif_transpose(image).convert("RGB")
                 out = io.BytesIO()
                 upright.save(out, "JPEG", quality=_QUALITY)

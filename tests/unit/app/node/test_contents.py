@@ -11,12 +11,13 @@ import pytest
 
 from app.api import messages as m
 from app.api.messages.contents import CONTENT_PIECE_BYTES
-from app.node.handlers import contents, data
+from app.node.handlers import contents, data, viewing
 from app.node.import_contents import ImportedContents
 from app.node.imports import Imports
+from app.worker import view_driver
 from app.worker.session import ContentBegun
 from tests.unit.wallet.importers.test_importers_photos import photo
-from wallet.errors import DiskFull, NotAllowed, NotFound
+from wallet.errors import DiskFull, ImportRefused, NotAllowed, NotFound
 from wallet.importers.base import Content, Purpose
 from wallet.importers.mail.tables import MAIL
 from wallet.vault import trash
@@ -89,6 +90,28 @@ async def test_a_photo_is_kept_with_a_small_one_and_nothing_of_it_is_plain_on_di
     stored = b"".join(path.read_bytes() for path in files(house))
     assert b"Canon" not in stored
     assert b"JFIF" not in stored
+
+
+async def test_a_picture_and_a_text_are_looked_at_with_nothing_of_them_plain_on_disk(
+    house: House, imports: Imports, tmp_path: Path
+):
+    (tmp_path / "IMG_1.jpg").write_bytes(photo())
+    await imports.run(str(tmp_path / "IMG_1.jpg"), "one")
+    found = {item.purpose: item for item in await of(house, await only(house, "photos.images"))}
+    seen = await viewing.view(house.wallet, m.ViewContent(found["original"].id))
+    assert seen.picture.startswith(b"\xff\xd8\xff")
+    assert b"Canon" not in seen.picture
+    assert seen.text == ""
+    stored = b"".join(path.read_bytes() for path in files(house))
+    assert b"JFIF" not in stored
+
+
+def test_a_file_that_cannot_be_looked_at_says_why_and_a_text_is_read_in_its_own_letters():
+    assert view_driver.view("Grüße, Ånn".encode(), "text/plain").text == "Grüße, Ånn"
+    with pytest.raises(ImportRefused, match="damaged"):
+        view_driver.view(photo()[:200], "image/jpeg")
+    with pytest.raises(ImportRefused, match="broke off"):
+        view_driver.view(b"x", "text/plain", seconds=0.0)
 
 
 async def test_a_long_content_comes_in_pieces_from_any_place(

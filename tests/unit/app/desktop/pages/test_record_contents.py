@@ -70,6 +70,39 @@ def with_files(qtbot: Any, line: Any, *items: m.ContentItem) -> tuple[Vault, Rec
     return vault, sheet
 
 
+def test_a_photo_and_a_text_are_looked_at_and_what_cannot_be_says_so(qtbot, line):
+    note = m.ContentItem(14, 7, "attached", "text/plain", 900, "note.txt")
+    film = m.ContentItem(15, 7, "attached", "video/mp4", 900, "film.mp4")
+    views = {
+        12: m.ContentView(ORIGINAL, jpeg(1024, 640)),
+        14: m.ContentView(note, text="one\ntwo\u202e"),
+    }
+    line.answer(m.RecordOrigins, m.OriginList(()))
+    line.answer(m.ListContents, m.ContentList((ORIGINAL, note, film)))
+    line.answer(m.ViewContent, lambda call: views[call.id])
+    vault = Vault(qtbot, line)
+    sheet = RecordSheet(vault.page, line, DATASET, RECORD, Words())
+    contents = sheet.contents
+    vault.wait(lambda: contents.rows)
+    vault.wait(contents.isVisible)
+    assert [row.look.isVisible() for row in contents.rows] == [True, True, False]
+    assert "Only texts and pictures" in contents.more.text()
+    vault.press(contents.rows[0].look)
+    vault.wait(contents.picture.isVisible)
+    assert contents.picture.pixmap().width() <= contents.width()
+    assert contents.picture.accessibleName() == "Picture: IMG_0042.jpg"
+    vault.press(contents.rows[1].look)
+    vault.wait(contents.text.isVisible)
+    assert not contents.picture.isVisible()
+    assert contents.text.toPlainText() == "one\ntwo[U+202E]"
+    line.answer(m.ViewContent, m.Failed("import-refused", "It is damaged."))
+    vault.press(contents.rows[0].look)
+    vault.wait(lambda: contents.strip.text() == "It is damaged.")
+    assert contents.rows[0].look.isEnabled()
+    assert walk.nameless(vault.window) == []
+    assert walk.cut(vault.window) == []
+
+
 def in_pieces(content: bytes, size: int) -> Callable[[m.ReadContent], m.ContentPiece]:
     def give(call: m.ReadContent) -> m.ContentPiece:
         data = content[call.offset : call.offset + size]
