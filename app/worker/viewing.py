@@ -32,7 +32,11 @@ TEXT_LIMIT: Final = 200_000
 
 def is_text(media_type: str) -> bool:
     """Whether a file of this type is shown as text."""
-    return media_type.startswith("text/") or media_type in ("application/json", "message/rfc822")
+    return media_type.startswith("text/") or media_type in (
+        "application/json",
+        "application/octet-stream",
+        "message/rfc822",
+    )
 
 
 def main(argv: Sequence[str]) -> int:
@@ -62,6 +66,8 @@ def shown(content: bytes, media_type: str) -> bytes:
         BadValue: a picture is damaged, or has more pixels than are decoded.
     """
     if is_text(media_type):
+        if decode.is_binary(content[: decode.SAMPLE]):
+            return CANNOT + b"It is no text, whatever its name says. Save a copy to open it."
         text = decode.decode(content[: 4 * TEXT_LIMIT], "it").text
         return TEXT + text[:TEXT_LIMIT].encode("utf-8", "replace")
     made = picture.small(content, media_type, SIDE)

@@ -54,8 +54,16 @@ VIEW_LIMIT_BYTES = 64 * 1024 * 1024
 """Larger files cannot be looked at."""
 
 
-def can_be_viewed(media_type: str, size: int) -> bool:
-    """Whether `ViewContent` may show a file of this type and size."""
+_TEXTS = (".csv", ".eml", ".htm", ".html", ".ics", ".json", ".log", ".md", ".txt", ".vcf", ".xml")
+
+
+def can_be_viewed(media_type: str, size: int, name: str) -> bool:
+    """Whether `ViewContent` may show a file of this type and size.
+
+    What has no type that shows in how it begins may be a text, if its name says so.
+    """
+    if media_type == "application/octet-stream":
+        return name.lower().endswith(_TEXTS) and size <= VIEW_LIMIT_BYTES
     of_kind = media_type.startswith("text/") or media_type in (
         "application/json",
         "image/gif",

@@ -86,7 +86,7 @@ class RecordContents(QWidget):
             self.rows.append(row)
             self._files.addWidget(row)
         said = self.tr("They are encrypted here; a copy that you save is not.")
-        if not all(m.can_be_viewed(item.media_type, item.size) for item in files):
+        if not all(m.can_be_viewed(item.media_type, item.size, item.name) for item in files):
             said += " " + self.tr(
                 "Only texts and pictures (JPEG, PNG, GIF, WebP) of at most 64 MB can be looked at"
                 " without a copy."
@@ -178,7 +178,7 @@ class FileRow(QWidget):
         self.look = Button(self.tr("Look"), Kind.QUIET, small=True)
         self.look.setAccessibleName(self.tr("Look at {name}").format(name=shown))
         self.look.clicked.connect(lambda: self.looked.emit(item))
-        show_if(self.look, m.can_be_viewed(item.media_type, item.size))
+        show_if(self.look, m.can_be_viewed(item.media_type, item.size, item.name))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(SPACE_12))

@@ -108,6 +108,8 @@ async def test_a_picture_and_a_text_are_looked_at_with_nothing_of_them_plain_on_
 
 def test_a_file_that_cannot_be_looked_at_says_why_and_a_text_is_read_in_its_own_letters():
     assert view_driver.view("Grüße, Ånn".encode(), "text/plain").text == "Grüße, Ånn"
+    with pytest.raises(ImportRefused, match="no text"):
+        view_driver.view(bytes(range(256)) * 9, "application/octet-stream")
     with pytest.raises(ImportRefused, match="damaged"):
         view_driver.view(photo()[:200], "image/jpeg")
     with pytest.raises(ImportRefused, match="broke off"):

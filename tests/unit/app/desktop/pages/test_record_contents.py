@@ -71,7 +71,7 @@ def with_files(qtbot: Any, line: Any, *items: m.ContentItem) -> tuple[Vault, Rec
 
 
 def test_a_photo_and_a_text_are_looked_at_and_what_cannot_be_says_so(qtbot, line):
-    note = m.ContentItem(14, 7, "attached", "text/plain", 900, "note.txt")
+    note = m.ContentItem(14, 7, "attached", "application/octet-stream", 900, "Note.TXT")
     film = m.ContentItem(15, 7, "attached", "video/mp4", 900, "film.mp4")
     views = {
         12: m.ContentView(ORIGINAL, jpeg(1024, 640)),
