@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBox
 
 from app.api import messages as m
 from app.desktop.fonts import Type, font
-from app.desktop.measures import SPACE_8, SPACE_12, px
+from app.desktop.measures import RADIUS_FIELD, SPACE_8, SPACE_12, px
 from app.desktop.pages.record_copy import RecordCopy
+from app.desktop.paint import box, brush_on
+from app.desktop.theme import colours
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.scroll import thin_bars
@@ -24,6 +26,8 @@ from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from app.desktop.link import NodeLine
     from app.desktop.words import Words
 
@@ -202,10 +206,17 @@ class _Text(QPlainTextEdit):
         self.setFixedHeight(px(_TEXT_HIGH))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         thin_bars(self)
+        self.document().setDocumentMargin(px(SPACE_12))
         self.viewport().setAutoFillBackground(False)
         palette = QPalette()
         palette.setBrush(QPalette.ColorRole.Base, Qt.BrushStyle.NoBrush)
         self.setPalette(palette)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, look = brush_on(self.viewport()), colours(self)
+        box(painter, self.viewport().rect(), px(RADIUS_FIELD), look.sunken)
+        painter.end()
+        super().paintEvent(event)
 
 
 def decoded(data: bytes) -> QImage | None:
