@@ -392,7 +392,7 @@ class Deal:
 
     def report(self, **fields: Any) -> Deal:
         """The requester reports: a use of the data, unless another kind is given."""
-        given = {"grant_id": self.grant_id, "at_ms": NOW * 1000, "kind": "use"}
+        given: dict[str, Any] = {"grant_id": self.grant_id, "at_ms": NOW * 1000, "kind": "use"}
         self.say(Side.REQUESTER, messages.Report(**(given | fields)))
         return self
 

@@ -229,20 +229,20 @@ def tell(machine: Machine, network: Practice) -> None:
     assert wallet.run("verify", str(damaged), "--json").returncode == 1
 
     # the consent record, as both sides hold it
-    mine, theirs = folder / "mine.jsonld", folder / "theirs.jsonld"
-    written = wallet("grant", "record", grant, "--out", str(mine))
-    lab("record", grant, "--out", str(theirs))
-    words = Path(written["words"]).read_text("utf-8")
-    assert "Lakeside University" in words
-    found = [wallet("verify", str(file)) for file in (mine, theirs)]
+    own, other = folder / "mine.jsonld", folder / "theirs.jsonld"
+    written = wallet("grant", "record", grant, "--out", str(own))
+    lab("record", grant, "--out", str(other))
+    prose = Path(written["words"]).read_text("utf-8")
+    assert "Lakeside University" in prose
+    found = [wallet("verify", str(file)) for file in (own, other)]
     assert found[0]["record"] == found[1]["record"], "one record, derived twice"
-    assert found[0]["record"] in words
+    assert found[0]["record"] in prose
     assert found[0]["signed_by_requester"] == "everything"
     assert [one["certified"] for one in found] == [["owner", "requester"], ["requester"]]
     shown = wallet("grant", "record", grant)["record"]
     assert (shown["type"], shown["dpv:hasLegalBasis"]) == ("dpv:ConsentRecord", "eu-gdpr:A9-2-a")
-    mine.write_bytes(mine.read_bytes().replace(b"Lakeside", b"Seaside!"))
-    assert wallet.run("verify", str(mine), "--json").returncode == 1
+    own.write_bytes(own.read_bytes().replace(b"Lakeside", b"Seaside!"))
+    assert wallet.run("verify", str(own), "--json").returncode == 1
 
     # a second grant, stopped
     call.write_text(CALL.replace("steps = 4", "steps = 3"))

@@ -18,7 +18,8 @@ PUBLISHED = ROOT.parent / "shared/vocab"
 
 
 def written_iris() -> set[str]:
-    source = "".join(Path(part.__file__).read_text(encoding="utf-8") for part in (terms, duties))
+    files = [Path(str(part.__file__)) for part in (terms, duties)]
+    source = "".join(file.read_text(encoding="utf-8") for file in files)
     return set(re.findall(r'"((?:dpv|ai|eu-gdpr):[A-Za-z0-9-]+)"', source))
 
 

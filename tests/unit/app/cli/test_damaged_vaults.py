@@ -138,8 +138,7 @@ def test_what_a_bad_page_costs_is_said_by_check_and_the_rest_is_salvaged(
     damaged = {path: path.read_bytes() for path in person.profile.glob("vault.[dh]*")}
     asked = person.run_with_passphrase(*salvage).reason
     assert "is for Nowhere, chain 31337, and no longer says how that is reached" in asked
-    salvage += ("--chain", person.chain_file)
-    said = person.run_with_passphrase(*salvage).out
+    said = person.run_with_passphrase(*salvage, "--chain", person.chain_file).out
     assert f"{RECORDS - lost} records" in said
     assert "note of its chain" in said
     assert "paused now" in said

@@ -40,8 +40,8 @@ def test_a_proposal_is_printed_and_may_be_changed_and_given_back(
     assert "is here already, read in another way: 2 records (import " in refused.err
     assert "With --replace what came of that goes" in refused.err
     assert "with --keep-both it stays beside." in refused.err
-    done = owner.run("import", table, "--mapping", mapping, "--replace")
-    assert "They are in place of 2 records that were read in another way before." in done.out
+    replaced = owner.run("import", table, "--mapping", mapping, "--replace").out
+    assert "They are in place of 2 records that were read in another way before." in replaced
     rows = owner.run("records", "table.coffee", "--json").json["records"]
     assert {row["values"]["cups"] for row in rows} == {3, 2}
     for wrong in (["--replace", "--keep-both", "--mapping", mapping], ["--replace"]):

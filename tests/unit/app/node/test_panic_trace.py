@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from eth_utils.address import to_checksum_address
@@ -91,7 +91,8 @@ async def test_what_is_late_because_the_chain_was_away_does_not_leave_in_one_mom
         await house.accounts._tend()
         house.clock.ms += 5000
     house.client.failure = None
-    began, first = house.clock.ms, {}
+    began = house.clock.ms
+    first: dict[Any, int] = {}
     while len(first) < len(REQUESTERS):
         pause = await house.accounts._tend()
         for entry in house.vault.db.read(house.client.store.outbox.entries):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -81,7 +81,7 @@ async def test_nothing_is_imported_until_it_is_said_what_becomes_of_what_is_here
     path = table(tmp_path, "coffee.csv", *LINES)
     first = await imports.run(path, "one")
     page = await data.page(house.wallet, m.Records("table.coffee", 1))
-    await own_words.tag(house.wallet, m.TagRecords((page.records[0].id,), "good"))
+    await own_words.tag(house.wallet, m.TagRecords((page.records[0].id,), ("good",)))
     fixed = corrected(path)
     with pytest.raises(ReadBefore) as refused:
         await imports.run(path, "two", (fixed,))
@@ -172,18 +172,17 @@ async def test_a_crash_in_the_middle_replaces_nothing(
     first = await imports.run(path, "one")
     before = await rows(house, "table.coffee")
     fixed = corrected(path)
-    write = house.wallet.write_essential
     kept: list[object] = []
 
-    async def dies(act, *args):
+    async def dies(act: Any, *args: Any) -> Any:
         kept.append(act)
         raise KeyboardInterrupt
 
-    house.wallet.write_essential = dies  # type: ignore[method-assign]
-    with pytest.raises(BaseException) as died:  # a group that holds it
-        await imports.run(path, "two", (fixed,), earlier="replace")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(house.wallet, "write_essential", dies)
+        with pytest.raises(BaseException) as died:  # a group that holds it
+            await imports.run(path, "two", (fixed,), earlier="replace")
     assert "KeyboardInterrupt" in repr(died.value)
-    house.wallet.write_essential = write  # type: ignore[method-assign]
     assert kept
     waiting = replacing.waiting_name("table.coffee")
     assert len(await rows(house, waiting)) == 2

@@ -46,7 +46,7 @@ async def test_tags_notes_and_what_was_released_are_counted_before_and_after(
     await imports.run(other, "two")
     known = await ids(house, "table.coffee")
     for place in (0, 1, 2):
-        await own_words.tag(house.wallet, m.TagRecords((known[days[place]],), "good"))
+        await own_words.tag(house.wallet, m.TagRecords((known[days[place]],), ("good",)))
     await own_words.note(house.wallet, m.NoteRecord(known[days[2]], "with Ann"))
     view = View(
         dataset="table.coffee",

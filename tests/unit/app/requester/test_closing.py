@@ -23,7 +23,7 @@ from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator
     from pathlib import Path
 
     from wallet.chain_rows import OutboxEntry
@@ -108,7 +108,7 @@ class House:
 
 
 @pytest.fixture
-async def lab(tmp_path: Path, autojump_clock, nursery) -> Iterator[House]:
+async def lab(tmp_path: Path, autojump_clock, nursery) -> AsyncIterator[House]:
     found = House(tmp_path)
     nursery.start_soon(found.chain.run)
     yield found

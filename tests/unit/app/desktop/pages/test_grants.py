@@ -288,7 +288,9 @@ def test_a_letter_to_the_requester_is_addressed_by_the_grant(
         "The Commissioner",
     )
     grants.wait(lambda: grants.page.findChild(QFileDialog) is not None)
-    grants.page.findChild(QFileDialog).reject()
+    dialog = grants.page.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.reject()
     save_letter(grants.page.notice, str(tmp_path / "letter.txt"), "Dear Sir")
     assert (tmp_path / "letter.txt").read_text() == "Dear Sir"
     assert "letter.txt" in grants.notice

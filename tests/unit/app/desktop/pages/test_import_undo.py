@@ -8,6 +8,7 @@ import pytest
 
 from app.api import messages as m
 from app.desktop.pages.import_undo import UndoSheet, undone_words
+from app.desktop.widgets.text import Paragraph
 from app.desktop.words import Words
 from tests.pages import walk
 from tests.pages.answering_line import AnsweringLine
@@ -41,7 +42,9 @@ def asked(qtbot: Any, found: m.ImportUndone) -> tuple[Vault, UndoSheet, Answerin
 
 
 def told(sheet: UndoSheet) -> list[str]:
-    return [sheet.body.itemAt(place).widget().text() for place in range(sheet.body.count())]
+    items = [sheet.body.itemAt(place) for place in range(sheet.body.count())]
+    parts = [item.widget() for item in items if item is not None]
+    return [part.text() for part in parts if isinstance(part, Paragraph)]
 
 
 def test_tags_notes_and_what_was_released_are_said_before_anything_goes(qtbot: Any):
