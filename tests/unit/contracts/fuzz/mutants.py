@@ -1,6 +1,6 @@
-"""Faults planted in the registry, one at a time: each a change of its source.
+"""Faults planted in a contract, one at a time: each a change of its source.
 
-The state machine must find every one. Where a change cannot be seen from outside, `equivalent` says
+Its state machine must find every one. Where a change cannot be seen from outside, `equivalent` says
 why, and the test then holds that it is not found.
 """
 
@@ -11,8 +11,7 @@ from typing import Any
 import msgspec
 
 from contracts import build
-
-SOURCE = (build.SOURCES / "ConsentRegistry.vy").read_text()
+from contracts.artifacts import ContractName
 
 
 class Mutant(msgspec.Struct, frozen=True):
@@ -22,13 +21,15 @@ class Mutant(msgspec.Struct, frozen=True):
     before: str
     after: str
     equivalent: str = ""
+    contract: ContractName = "ConsentRegistry"
 
     def compiled(self) -> tuple[bytes, list[dict[str, Any]]]:
-        """Creation code and ABI of the registry with this fault."""
-        if SOURCE.count(self.before) != 1:
-            raise ValueError(f"{self.name}: stands in the source {SOURCE.count(self.before)} times")
+        """Creation code and ABI of the contract with this fault."""
+        source = (build.SOURCES / f"{self.contract}.vy").read_text()
+        if source.count(self.before) != 1:
+            raise ValueError(f"{self.name}: stands in the source {source.count(self.before)} times")
         output = build.outputs(
-            "ConsentRegistry", SOURCE.replace(self.before, self.after), ("bytecode", "abi")
+            self.contract, source.replace(self.before, self.after), ("bytecode", "abi")
         )
         return bytes.fromhex(output["bytecode"].removeprefix("0x")), output["abi"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, ClassVar
+
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 from hypothesis import strategies as st
@@ -12,16 +14,30 @@ from tests.unit.contracts.registry.revm import Machine, key, refused
 from wallet.agreement.grant import address_of
 from wallet.audit.merkle import MemoryTree, leaf_hash
 
+if TYPE_CHECKING:
+    from contracts.artifacts import ContractName
+    from tests.unit.contracts.registry.revm import Contract
+
+Code = tuple[bytes, list[dict[str, Any]]]
+"""Creation code and ABI."""
+
 PEOPLE = [address_of(key(name)) for name in ("ann", "ben")]
 WORDS = st.sampled_from([bytes(31) + bytes([n]) for n in range(4)])
+
+
+def deployed(machine: Machine, name: ContractName, code: Code | None) -> Contract:
+    """The committed contract, or other code in its place."""
+    return machine.deploy_code(*code) if code else machine.deploy(name)
 
 
 class Rounds(Counted):
     """Rounds of two coordinators, called in any order."""
 
+    artifact: ClassVar[Code | None] = None
+
     @initialize()
     def begin(self) -> None:
-        self.contract = Machine().deploy("LearningRounds")
+        self.contract = deployed(Machine(), "LearningRounds", self.artifact)
         self.facts: dict[tuple[int, bytes, int], list[tuple[bytes, int]]] = {}
 
     @rule(
@@ -45,8 +61,19 @@ class Rounds(Counted):
         else:
             self.contract.send(PEOPLE[who], name, *arguments)
             facts.append((fact, count if stage == 1 else 0))
+            self.told(who, study, number, stage)
         for other in (0, 1):
             self.look(other, study, number)
+
+    def told(self, who: int, study: bytes, number: int, stage: int) -> None:
+        fact, count = self.facts[who, study, number][stage]
+        named = {"coordinator": PEOPLE[who].lower(), "study": study, "number": number}
+        name, facts = (
+            ("Begun", {"manifest": fact}),
+            ("Committed", {"root": fact, "count": count}),
+            ("Finished", {"aggregate": fact}),
+        )[stage]
+        assert self.contract.events() == [(name, named | facts)]
 
     def look(self, who: int, study: bytes, number: int) -> None:
         facts = self.facts.get((who, study, number), [])
@@ -75,10 +102,12 @@ class Rounds(Counted):
 class Anchoring(Counted):
     """Roots of small trees, anchored once by each, and what they include."""
 
+    artifact: ClassVar[Code | None] = None
+
     @initialize()
     def begin(self) -> None:
         self.machine = Machine()
-        self.contract = self.machine.deploy("Anchors")
+        self.contract = deployed(self.machine, "Anchors", self.artifact)
         self.made: dict[tuple[int, bytes], tuple[int, int]] = {}
 
     @rule(seconds=st.sampled_from([0, 1, 3600]))
@@ -88,7 +117,7 @@ class Anchoring(Counted):
     @rule(
         who=st.integers(0, 1),
         leaves=st.integers(1, 9),
-        size=st.sampled_from([0, None, 2**64 - 1]),
+        size=st.sampled_from([0, 1, None, None, 2**64 - 1]),
         index=st.integers(0, 9),
         item=st.integers(0, 9),
     )
@@ -102,9 +131,14 @@ class Anchoring(Counted):
         else:
             self.contract.send(PEOPLE[who], "anchor", root, said)
             self.made[who, root] = (said, self.machine.now)
+            told = {"by": PEOPLE[who].lower(), "root": root, "size": said}
+            assert self.contract.events() == [("Anchored", told)]
         for other, address in enumerate(PEOPLE):
             kept = self.made.get((other, root), (0, 0))
             assert self.contract.read("anchored", address, root) == kept
             path = list(tree.inclusion(min(index, leaves - 1)))
             found = self.contract.read("includes", address, root, index, items[item % leaves], path)
             assert found == (kept[0] == leaves and index == item % leaves)
+            path = list(tree.inclusion(item % leaves))  # at the first place, for a smaller tree
+            found = self.contract.read("includes", address, root, 0, items[item % leaves], path)
+            assert found == (kept[0] == leaves and item % leaves == 0)

@@ -80,6 +80,18 @@ def test_nobody_can_take_an_anchor_from_another(anchors: Contract):
     assert anchors.read("anchored", PEOPLE[0], root)[0] == 1
 
 
+def test_what_was_never_anchored_includes_nothing_not_even_its_only_leaf(anchors: Contract):
+    item = bytes(keccak(b"item"))
+    root = leaf_hash(item)
+    question: tuple[bytes, int, bytes, list[bytes]] = (root, 0, item, [])
+    assert not anchors.read("includes", STRANGER, *question)
+    anchors.send(PEOPLE[0], "anchor", root, 1)
+    assert anchors.read("includes", PEOPLE[0], *question)
+    assert not anchors.read("includes", STRANGER, *question), "it is another's anchor"
+    anchors.send(STRANGER, "anchor", root, 0)
+    assert not anchors.read("includes", STRANGER, *question), "a tree without leaves"
+
+
 def test_a_tree_without_leaves_includes_nothing(anchors: Contract):
     anchors.send(STRANGER, "anchor", EMPTY_ROOT, 0)
     for path in ([], [bytes(32)]):

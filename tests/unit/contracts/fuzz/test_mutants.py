@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from hypothesis.stateful import run_state_machine_as_test
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
 
 from tests.unit.contracts.fuzz.mutants import MUTANTS, Mutant
+from tests.unit.contracts.fuzz.register_mutants import ANCHORS, ROUNDS
+from tests.unit.contracts.fuzz.registers import Anchoring, Rounds
 from tests.unit.contracts.fuzz.registry_machine import RegistryMachine
+from tests.unit.contracts.registry.revm import Refused
 
 pytestmark = pytest.mark.area("C")
 
@@ -35,13 +38,15 @@ def _planned(mutant: Mutant) -> object:
     return pytest.param(mutant, id=mutant.name.replace(" ", "-"), marks=marks)
 
 
-def found(mutant: Mutant, examples: int) -> bool:
+def found(
+    mutant: Mutant, examples: int, machine: type[RuleBasedStateMachine] = RegistryMachine
+) -> bool:
     """Whether the machine notices the fault."""
     pytest.importorskip("vyper", reason="the compiler is in the dev dependency group")
-    machine = type("Mutated", (RegistryMachine,), {"artifact": mutant.compiled()})
+    mutated = type("Mutated", (machine,), {"artifact": mutant.compiled()})
     try:
         run_state_machine_as_test(
-            machine,
+            mutated,
             settings=settings(
                 max_examples=examples,
                 stateful_step_count=40,
@@ -54,7 +59,7 @@ def found(mutant: Mutant, examples: int) -> bool:
                 derandomize=True,
             ),
         )
-    except (AssertionError, ExceptionGroup):
+    except (AssertionError, ExceptionGroup, Refused, pytest.fail.Exception):
         return True
     return False
 
@@ -62,6 +67,20 @@ def found(mutant: Mutant, examples: int) -> bool:
 @pytest.mark.parametrize("mutant", [_planned(m) for m in MUTANTS if not m.equivalent])
 def test_a_planted_fault_is_found(mutant: Mutant):
     assert found(mutant, 1_000)
+
+
+@pytest.mark.parametrize(
+    ("mutant", "machine"),
+    [
+        pytest.param(mutant, machine, id=f"{mutant.contract}-{mutant.name.replace(' ', '-')}")
+        for mutants, machine in ((ANCHORS, Anchoring), (ROUNDS, Rounds))
+        for mutant in mutants
+    ],
+)
+def test_a_fault_planted_in_anchors_or_rounds_is_found(
+    mutant: Mutant, machine: type[RuleBasedStateMachine]
+):
+    assert found(mutant, 200, machine)
 
 
 @pytest.mark.soak
