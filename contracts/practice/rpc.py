@@ -8,6 +8,7 @@ and its last timestamp may be hours old.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -30,8 +31,14 @@ MAX_LOG_BLOCKS = 100_000
 MAX_LOGS = 20_000
 MAX_ADVANCE_SECONDS = 10 * 366 * 86_400
 MAX_MINE = 1_000
+MAX_PERCENTILES = 100
+MAX_TOPICS = 4
+MAX_NUMBER = 2**63 - 1  # of blocks, as other clients bound them; what SQLite can compare
 NEWEST = ("latest", "pending", "safe", "finalized")
 DEV_ONLY = ("freehold_reorg", "freehold_mine", "freehold_advance", "freehold_interval")
+
+
+_QUANTITY = re.compile(r"0x[0-9a-fA-F]{1,64}")
 
 
 class Methods:
@@ -99,7 +106,10 @@ class Methods:
         self, count: Any, newest: Any, percentiles: Any = None
     ) -> dict[str, Any]:
         last = self._number(newest)
-        wanted = _quantity(count) if isinstance(count, str) else _integer(count)
+        if last > self._store.head()[0]:
+            raise Refusal(f"block {last} is beyond the newest", INVALID_PARAMETERS)
+        wanted = _integer(count)
+        parts = _percentiles(percentiles)
         first = max(0, last - min(wanted, 1024) + 1)
         headers: list[Any] = [self._chain.header(number) for number in range(first, last + 1)]
         following = self._chain.header(last + 1) or self._chain.next_header()
@@ -110,9 +120,9 @@ class Methods:
             "baseFeePerBlobGas": [forms.quantity(1)] * (len(headers) + 1),
             "blobGasUsedRatio": [0.0] * len(headers),
         }
-        if percentiles:
+        if parts:
             history["reward"] = [
-                [forms.quantity(self._tip(header))] * len(percentiles) for header in headers
+                [forms.quantity(self._tip(header))] * len(parts) for header in headers
             ]
         return history
 
@@ -129,13 +139,13 @@ class Methods:
     # ------------------------------------------------------------------ blocks and transactions
 
     def eth_getBlockByNumber(self, tag: Any, full: Any = False) -> Any:  # noqa: N802, D102
-        return self._block(self._number(tag), full)
+        return self._block(self._number(tag), _flag(full))
 
     def eth_getBlockByHash(self, block_hash: Any, full: Any = False) -> Any:  # noqa: N802, D102
-        number = self._store.block_number(_data(block_hash, 32))
-        return None if number is None else self._block(number, full)
+        number, whole = self._store.block_number(_data(block_hash, 32)), _flag(full)
+        return None if number is None else self._block(number, whole)
 
-    def _block(self, number: int, full: Any) -> Any:
+    def _block(self, number: int, full: bool) -> Any:
         body = self._store.block_body(number)
         if body is None:
             return None
@@ -185,7 +195,10 @@ class Methods:
         if not isinstance(wanted, dict):
             raise Refusal("the filter is an object", INVALID_PARAMETERS)
         head = self._store.head()[0]
+        ranged = wanted.get("fromBlock") is not None or wanted.get("toBlock") is not None
         if wanted.get("blockHash") is not None:
+            if ranged:
+                raise Refusal("blockHash stands alone, without a range", INVALID_PARAMETERS)
             found = self._store.block_number(_data(wanted["blockHash"], 32))
             if found is None:
                 raise Refusal("unknown block")
@@ -197,12 +210,8 @@ class Methods:
                 raise Refusal("invalid block range params", INVALID_PARAMETERS)
         if last - first >= MAX_LOG_BLOCKS:
             raise Refusal(f"query exceeds max block range {MAX_LOG_BLOCKS}", TOO_MUCH)
-        topics = [
-            [_data(value, 32) for value in _listed(position)]
-            for position in wanted.get("topics") or []
-        ]
-        if len(topics) > 4:
-            raise Refusal("too many topics", INVALID_PARAMETERS)
+        positions = _topics(wanted.get("topics"))
+        topics = [[_data(value, 32) for value in _listed(position)] for position in positions]
         addresses = [_data(value, 20) for value in _listed(wanted.get("address"))]
         rows = self._store.logs(first, last, addresses, topics, MAX_LOGS + 1)
         if len(rows) > MAX_LOGS:
@@ -233,7 +242,7 @@ class Methods:
 
     def freehold_interval(self, enabled: Any) -> bool:
         """Switch the blocks that follow a transaction on or off, so that a test owns the height."""
-        self.interval_blocks = bool(enabled)
+        self.interval_blocks = _flag(enabled)
         return self.interval_blocks
 
     # ------------------------------------------------------------------ which block
@@ -241,7 +250,10 @@ class Methods:
     def _number(self, tag: Any) -> int:
         if tag is None or tag in NEWEST:
             return self._store.head()[0]
-        return 0 if tag == "earliest" else _quantity(tag)
+        number = 0 if tag == "earliest" else _quantity(tag)
+        if number > MAX_NUMBER:
+            raise Refusal("a block number has at most 63 bits", INVALID_PARAMETERS)
+        return number
 
     def _header(self, tag: Any) -> BlockHeaderAPI:
         """Return the header to read state under, by tag, number or EIP-1898 object."""
@@ -251,8 +263,10 @@ class Methods:
                 if found is None:
                     raise Refusal("header for hash not found")
                 tag = forms.quantity(found)
+            elif tag.get("blockNumber") is not None:
+                tag = tag["blockNumber"]
             else:
-                tag = tag.get("blockNumber")
+                raise Refusal("a block is named by blockNumber or blockHash", INVALID_PARAMETERS)
         if tag is None or tag in NEWEST:
             return self._chain.next_header()
         header = self._chain.header(self._number(tag))
@@ -282,20 +296,46 @@ def _address(value: Any) -> Address:
 
 
 def _quantity(value: Any) -> int:
-    try:
-        if not isinstance(value, str) or not value.startswith("0x") or len(value) > 66:
-            raise ValueError(value)
-        return int(value, 16)
-    except ValueError as error:
-        raise Refusal("an integer is a string of 0x and digits", INVALID_PARAMETERS) from error
+    if not isinstance(value, str) or _QUANTITY.fullmatch(value) is None:
+        raise Refusal(
+            "an integer is a string of 0x and 1 to 64 hexadecimal digits", INVALID_PARAMETERS
+        )
+    return int(value, 16)
 
 
 def _integer(value: Any) -> int:
-    """Return the integer parameter of our own methods: a JSON number or a quantity."""
+    """Return an integer that may also be a JSON number, of 0 to 63 bits."""
     number = value if type(value) is int else _quantity(value)
-    if number < 0:
-        raise Refusal("the number is not negative", INVALID_PARAMETERS)
+    if not 0 <= number <= MAX_NUMBER:
+        raise Refusal("the number has 0 to 63 bits", INVALID_PARAMETERS)
     return number
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise Refusal("true or false is expected", INVALID_PARAMETERS)
+    return value
+
+
+def _percentiles(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list) or len(value) > MAX_PERCENTILES:
+        raise Refusal(f"percentiles are a list of at most {MAX_PERCENTILES}", INVALID_PARAMETERS)
+    last: float = 0
+    for one in value:
+        if type(one) not in (int, float) or not last <= one <= 100:
+            raise Refusal("percentiles rise from 0 to 100", INVALID_PARAMETERS)
+        last = one
+    return value
+
+
+def _topics(value: Any) -> list[Any]:
+    if value is None:
+        return []
+    if not isinstance(value, list) or len(value) > MAX_TOPICS:
+        raise Refusal(f"topics are a list of at most {MAX_TOPICS}", INVALID_PARAMETERS)
+    return value
 
 
 def _listed(value: Any) -> list[Any]:
@@ -312,7 +352,10 @@ def _call(value: Any) -> Call:
         fields["sender"] = _data(value["from"], 20)
     if value.get("to") is not None:
         fields["to"] = _data(value["to"], 20)
-    content = value.get("input", value.get("data"))
+    content, other = value.get("input"), value.get("data")
+    if None not in (content, other) and content != other:
+        raise Refusal("input and data are two names of one thing and differ", INVALID_PARAMETERS)
+    content = other if content is None else content
     if content is not None:
         fields["data"] = _data(content)
     if value.get("value") is not None:

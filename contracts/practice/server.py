@@ -101,9 +101,13 @@ class Server:
             return web.Response(status=401, text="the bearer token of endpoint.json is missing")
         self._asked = time.monotonic()
         body = await request.read()
-        return web.Response(body=self._replies(body), content_type="application/json")
+        replies = self._replies(body)
+        if not replies:
+            return web.Response(status=204)
+        return web.Response(body=replies, content_type="application/json")
 
     def _replies(self, body: bytes) -> bytes:
+        """Return what is answered to a body; nothing to notifications."""
         if nested_beyond(body, MAX_NESTING):
             deep = Refusal(f"parse error: nested deeper than {MAX_NESTING}", PARSE)
             return msgspec.json.encode(_error(None, deep))
@@ -113,24 +117,37 @@ class Server:
             return msgspec.json.encode(_error(None, Refusal(f"parse error: {error}", PARSE)))
         self._chain.allow(CALL_SECONDS)
         if not isinstance(asked, list):
-            return msgspec.json.encode(self._reply(asked))
+            reply = self._reply(asked)
+            return b"" if reply is None else msgspec.json.encode(reply)
         if not 0 < len(asked) <= MAX_BATCH:
             wrong = Refusal(f"a batch holds 1 to {MAX_BATCH} requests", INVALID_REQUEST)
             return msgspec.json.encode(_error(None, wrong))
-        return msgspec.json.encode([self._reply(item) for item in asked])
+        replies = [reply for reply in map(self._reply, asked) if reply is not None]
+        return msgspec.json.encode(replies) if replies else b""
 
-    def _reply(self, asked: Any) -> dict[str, Any]:
-        if not isinstance(asked, dict) or not isinstance(asked.get("method"), str):
-            return _error(None, Refusal("invalid request", INVALID_REQUEST))
+    def _reply(self, asked: Any) -> dict[str, Any] | None:
+        """Answer one request; None if it is a notification, which nobody waits for."""
+        if not isinstance(asked, dict) or asked.get("jsonrpc") != "2.0":
+            return _error(None, Refusal("not a request of JSON-RPC 2.0", INVALID_REQUEST))
         identity = asked.get("id")
+        if not isinstance(asked.get("method"), str) or not _names(identity):
+            return _error(None, Refusal("invalid request", INVALID_REQUEST))
         try:
-            result = self._methods.answer(asked["method"], asked.get("params") or [])
+            result = self._methods.answer(asked["method"], asked.get("params", []))
+            reply = {"jsonrpc": "2.0", "id": identity, "result": result}
         except Refusal as refusal:
-            return _error(identity, refusal)
+            reply = _error(identity, refusal)
         except Exception as error:
             log.exception("%s failed", asked["method"])
-            return _error(identity, Refusal(f"internal error: {type(error).__name__}", REFUSED))
-        return {"jsonrpc": "2.0", "id": identity, "result": result}
+            reply = _error(identity, Refusal(f"internal error: {type(error).__name__}", REFUSED))
+        return reply if "id" in asked else None
+
+
+def _names(identity: Any) -> bool:
+    """Return whether this can be the id of a request: text, a number or null."""
+    return identity is None or (
+        isinstance(identity, str | int | float) and not isinstance(identity, bool)
+    )
 
 
 def nested_beyond(body: bytes, limit: int) -> bool:
