@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from contracts.chain.stipend import TRANSFER_GAS
+
 if TYPE_CHECKING:
     from tests.bench.gas import Cost
 
@@ -31,10 +33,17 @@ class Prices(msgspec.Struct, frozen=True):
 
 
 class Mode(msgspec.Struct, frozen=True):
-    """A way to record a grant: calls with how many of each one grant needs."""
+    """A way to record a grant: calls with how many of each one grant needs, and plain transfers
+    of coin. The paid ones are what the programs send: an exact approval, `open`, the stipend, a
+    collect of the owner's, and the requester's `close`."""
 
     name: str
     calls: tuple[tuple[str, float], ...]
+    stipends: int = 0
+
+
+APPROVE, OPEN = "approve, first of the spender", "register + escrow, exact approval"
+CLOSE = "close with refund by the requester"
 
 
 MODES = (
@@ -42,12 +51,15 @@ MODES = (
     Mode("32 in a batch, unpaid", (("openMany of 32 owners", 1 / 32),)),
     Mode("1,000 under a Merkle root, unpaid", (("anchor the root of 1,000 grants", 1 / 1_000),)),
     Mode(
-        "paid: escrow, one settle, close",
-        (("register + escrow", 1), ("settle", 1), ("close with refund by the owner", 1)),
+        "paid, an address's first receipt",
+        ((APPROVE, 1), (OPEN, 1), ("settle, first receipt of the owner", 1), (CLOSE, 1)),
+        1,
     ),
+    Mode("paid, a later one", ((APPROVE, 1), (OPEN, 1), ("settle", 1), (CLOSE, 1)), 1),
     Mode(
-        "paid: permit, ten settled in a batch",
-        (("openWithPermit", 1), ("settleMany of 10, one owner", 1 / 10)),
+        "paid, ten of an address at once",
+        ((APPROVE, 1), (OPEN, 1), ("settleMany of 10, one owner", 1 / 10), (CLOSE, 1)),
+        1,
     ),
 )
 
@@ -69,8 +81,9 @@ def people(measured: list[Cost], prices: Prices) -> str:
     ]
     for mode in MODES:
         parts = [(by_name[name], share) for name, share in mode.calls]
-        gas = sum(cost.gas * share for cost, share in parts)
+        gas = sum(cost.gas * share for cost, share in parts) + TRANSFER_GAS * mode.stipends
         posted = sum(posted_bytes(cost.calldata) * share for cost, share in parts)
+        posted += ENVELOPE_BYTES * mode.stipends
         coin = grants * (gas * prices.gas_gwei + posted * prices.byte_gwei) / GWEI
         lines.append(
             f"{mode.name:<40}{gas:>10,.0f}{posted:>12,.1f}{grants * gas:>16,.0f}"

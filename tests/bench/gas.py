@@ -123,6 +123,23 @@ def _opening(meter: Meter) -> None:
                 events=(OPENED, FUNDED, APPROVAL, TRANSFER),
             ),
         )
+    ledger.send("requester", ledger.token, calldata("approve", ledger.registry, WHOLE))
+    # as before, but the allowance is used up, as the wallet's requester gives it
+    meter(
+        "register + escrow, exact approval",
+        "requester",
+        _open(meter, ledger.grant(), WHOLE),
+        Must(
+            signatures=1,
+            new_words=2,
+            changed_words=3,
+            read_words=1,
+            cold_accounts=1,
+            events=(OPENED, FUNDED, APPROVAL, TRANSFER),
+            refund=CLEARED_REFUND,
+        ),
+    )
+    ledger.send("requester", ledger.token, calldata("approve", ledger.registry, 10**26))
     grant = ledger.grant()
     ledger.send("requester", ledger.registry, _open(meter, grant, WHOLE // 2))
     topped = calldata("open", grant.tuple(), b"", WHOLE, 0, b"")
@@ -218,6 +235,16 @@ def _ending(meter: Meter) -> None:
         changed_words=4, cold_accounts=1, events=(TRANSFER, CLOSED), refund=CLEARED_REFUND
     )
     meter("close with refund by the owner", "owner", calldata("close", words, 0, b""), refund)
+
+    ended = ledger.grant(window_seconds=0)
+    ledger.send("requester", ledger.registry, _open(meter, ended, WHOLE))
+    ledger.send("owner", ledger.registry, calldata("revoke", ended.tuple(), 0, b""))
+    meter(
+        "close with refund by the requester",
+        "requester",
+        calldata("close", ended.tuple(), 0, b""),
+        msgspec.structs.replace(refund, read_words=1),  # the epoch, for when the grant ended
+    )
 
     words, identity = opened()
     signature = agreement.sign_revoke(identity, LATER, ledger.domain, key)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+import contracts
 from tests.bench._gas_floor import Must, floor
-from tests.bench._gas_people import Prices, people
+from tests.bench._gas_people import APPROVE, CLOSE, MODES, OPEN, Prices, people
 from tests.bench.gas import Cost, beside, figures, table
 
 pytestmark = pytest.mark.area("C")
+
+README = (Path(contracts.__path__[0]) / "README.md").read_text()
 
 WITHOUT_CALLDATA = {
     "register, relayed": 33_064,
     "register + escrow, first of the token": 98_140,
     "register + escrow": 81_040,
+    "register + escrow, exact approval": 76_240,
     "top-up": 37_715,
     "openWithPermit, first of the requester": 107_474,
     "openWithPermit": 90_374,
@@ -23,6 +30,7 @@ WITHOUT_CALLDATA = {
     "1,000 steps in one settle": 30_386,
     "revoke by the owner": 8_524,
     "close with refund by the owner": 24_745,
+    "close with refund by the requester": 27_133,
     "revoke, relayed": 12_792,
     "close with refund, relayed": 31_392,
     "revoke before opening": 25_755,
@@ -71,6 +79,27 @@ def test_no_call_became_dearer_or_cheaper_unnoticed(measured):
     """A change that is meant is written down here and in contracts/README.md."""
     now = {name: cost.gas - without(cost.calldata) for name, cost in measured.items()}
     assert now == WITHOUT_CALLDATA
+
+
+def test_the_readme_s_table_is_the_bench_s(measured):
+    table = README.split("| operation | gas | floor | ratio |")[1].split("\n\n")[0]
+    said = dict(
+        re.findall(r"^\| ([^-].*?) \| ([\d,]+) \| [\d,]+ \| [\d.]+ \|$", table, re.MULTILINE)
+    )
+    found = {f"{c.name}, each" if c.units > 1 else c.name: c.each for c in measured.values()}
+    assert list(said) == list(found)
+    for name, gas in found.items():
+        assert abs(int(said[name].replace(",", "")) - gas) <= 50, name
+
+
+def test_what_a_paid_grant_costs_many_people_is_what_the_programs_send():
+    paid = [mode for mode in MODES if mode.name.startswith("paid")]
+    for mode in paid:
+        approval, opening, collecting, closing = (name for name, _ in mode.calls)
+        assert (approval, opening, closing) == (APPROVE, OPEN, CLOSE)
+        assert collecting.startswith("settle")
+        assert mode.stipends == 1
+    assert len(paid) == 3
 
 
 def test_the_tables_name_every_call_and_every_system(measured):
