@@ -46,6 +46,7 @@ _NAMES: Final = {
     "chain_head": "known blocks of the chain",
     "chain_follow": "places up to which the chain was read",
     "chain_event": "events on the chain",
+    "chain_compared": "notes of what a second host of the chain said too",
 }
 
 

@@ -62,11 +62,12 @@ def _erasure(stage: Stage, person: Person, deal: Deal) -> None:
         f"{person.name} takes the revocation in",
         lambda: found if (found := person.grant(deal.grant))["state"] == "revoked" else None,
     )
-    last = stage.call(m.ShowGrant(id=deal.grant)).transcript[-1]
+    said = stage.call(m.ShowGrant(id=deal.grant)).transcript  # their report may follow it already
+    demand = next((one for one in reversed(said) if one.kind != "report"), said[-1])
     stage.report.check(
         f"The demand to erase is signed and has reached them. Their books say: “{books['note']}”",
-        last.side == "owner" and last.kind == "revoked" and bool(books["note"]),
-        last.kind,
+        demand.side == "owner" and demand.kind == "revoked" and bool(books["note"]),
+        demand.kind,
     )
     try:
         person.ask("data", grant=deal.grant, out=str(stage.house.folder / "after-revocation.jsonl"))

@@ -92,6 +92,8 @@ def test_a_file_is_whole_for_this_user_only_and_replaces_nothing_unasked(tmp_pat
     assert write_whole(path, (b"one\n", b"two\n")) == 8
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     with pytest.raises(NotWritten, match="--force"):
+        write_whole(path, (b"other",), force=False)
+    with pytest.raises(NotWritten, match="another name"):
         write_whole(path, (b"other",))
     assert path.read_bytes() == b"one\ntwo\n"
     write_whole(path, (b"other",), force=True)
