@@ -3,11 +3,12 @@
 Looks into each folder every few seconds, files only and not below; what lay there when watching
 began is left alone. Reading goes the way of every other import (`app.node.imports`), so it is in
 the sandbox, can be stopped, and brings nothing twice. What is not an export is noted with the
-reason and not looked at again until it changes.
+reason and not looked at again until it changes; so are folders and links that appear in it.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import stat
@@ -18,7 +19,7 @@ import trio
 
 from app.api.messages import DueExport, FolderLook, WatchedFolder, WatchList
 from app.node.handlers.moments import moment
-from app.node.settling import Settling
+from app.node.settling import Settling, is_export
 from wallet.audit import log as audit
 from wallet.errors import DiskFull, FreeholdError, NotAllowed, NotFound
 from wallet.importers import registry
@@ -32,7 +33,9 @@ if TYPE_CHECKING:
 
 POLL_SECONDS: Final = 5.0
 MOST_FILES: Final = 20_000
+_MOST_PASSED_OVER: Final = 1_000
 _OUTCOME = 400
+_NO_FILE: Final = Stamp(0, 0)
 
 
 class ImportFolders:
@@ -68,17 +71,29 @@ class ImportFolders:
             stamps = {name: found[name] for name in together}
             await self._wallet.write(watched.note, path, stamps, outcome, self._wallet.now_ms())
             self._wallet.changed("datasets")
+        for name, what in (await trio.to_thread.run_sync(_passed_over, path)).items():
+            if name not in known:
+                said = (
+                    f"{what}, which is not read by itself. Import it by hand, or save the archive."
+                )
+                now_ms = self._wallet.now_ms()
+                await self._wallet.write(watched.note, path, {name: _NO_FILE}, said, now_ms)
+                self._wallet.changed("datasets")
 
     async def add(self, written: str) -> None:
         """Watch a folder from now on.
 
         Raises:
-            NotAllowed: it is no folder, or is watched already.
+            NotAllowed: it is no folder, or one that no export comes to, or is watched already.
         """
         path = await trio.to_thread.run_sync(_resolved, written)
+        profile = Path(_resolved(str(self._wallet.vault.folder)))
+        if Path(path) == Path("/") or Path(path).is_relative_to(profile):
+            raise NotAllowed(f"{written} is no folder that exports come to. Choose another one.")
         present = await trio.to_thread.run_sync(_files, path)
         if present is None:
             raise NotAllowed(f"{written} is not a folder that can be read.")
+        present |= dict.fromkeys(await trio.to_thread.run_sync(_passed_over, path), _NO_FILE)
 
         def keep(tx: Transaction) -> None:
             watched.add(tx, path, present, self._wallet.now_ms())
@@ -175,6 +190,20 @@ def _title(importer: str) -> str:
 
 def _resolved(written: str) -> str:
     return os.path.realpath(Path(written).expanduser().absolute())
+
+
+def _passed_over(path: str) -> dict[str, str]:
+    """Return the folders and links in a folder, with what each is; hidden ones are none."""
+    found: dict[str, str] = {}
+    with contextlib.suppress(OSError), os.scandir(path) as entries:
+        for entry in entries:
+            name = entry.name.encode("utf-8", "replace").decode()
+            if is_export(name) and len(found) < _MOST_PASSED_OVER:
+                if entry.is_symlink():
+                    found[name] = "It is a link"
+                elif entry.is_dir():
+                    found[name] = "It is a folder"
+    return found
 
 
 def _files(path: str) -> dict[str, Stamp] | None:

@@ -163,6 +163,32 @@ async def test_a_new_export_in_a_watched_folder_is_imported_once_it_is_whole(
         await folders.remove(str(folder))
 
 
+async def test_folders_and_links_that_appear_in_a_watched_folder_are_named_once(
+    house: House, imports: Imports, tmp_path: Path
+):
+    folder = tmp_path / "downloads"
+    (folder / "before").mkdir(parents=True)
+    folders = ImportFolders(house.wallet, imports)
+    await folders.add(str(folder))
+    (folder / "Takeout").mkdir()
+    (folder / ".hidden").mkdir()
+    (folder / "elsewhere").symlink_to(tmp_path)
+    for _ in range(3):
+        await folders.look(str(folder))
+    looks = (await folders.listing()).folders[0].looks
+    assert {item.file: item.outcome.split(",")[0] for item in looks} == {
+        "Takeout": "It is a folder",
+        "elsewhere": "It is a link",
+    }
+
+
+async def test_folders_that_no_export_comes_to_are_not_watched(house: House, imports: Imports):
+    folders = ImportFolders(house.wallet, imports)
+    for place in ("/", house.vault.folder, house.vault.folder / "attachments"):
+        with pytest.raises(NotAllowed, match="no folder that exports come to"):
+            await folders.add(str(place))
+
+
 async def test_a_watched_folder_that_is_gone_says_so_and_costs_nothing(
     house: House, imports: Imports, tmp_path: Path
 ):
