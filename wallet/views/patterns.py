@@ -4,7 +4,10 @@ Guarantees: linear in the text, no network; what is looked for is found in any s
 with any spaces, dashes and unseen signs in it (`plain_text`). Numbers that have check digits count
 only if these are right (`account_numbers`, `identity_numbers`), an internet address only if it is
 one. A phone number has no check, and some other numbers are still taken for one (`phone_numbers`).
-Names and anything said in words are not found at all.
+
+Not found at all: names and anything said in words, and what stands deep inside something encoded:
+hundreds of letters and digits without a break, as in a file written as base64 or hex, of which
+only the ends are looked at.
 """
 
 from __future__ import annotations
@@ -55,6 +58,11 @@ _LIKELY = re.compile(
     re.IGNORECASE,
 )
 
+_ENCODED = re.compile(r"[0-9A-Za-z+/=_-]{256,}")
+_LETTER = re.compile(r"[A-Za-z]")
+_ENDS: Final = 64
+"""How much of either end of something encoded is looked at: more than any number is long."""
+
 
 def found(text: str) -> Iterator[tuple[Kind, int, int]]:
     """What is in a text, with where it begins and ends; no two overlap, none is left out.
@@ -64,17 +72,33 @@ def found(text: str) -> Iterator[tuple[Kind, int, int]]:
     plain = plain_text(text)
     if not _LIKELY.search(plain.text):
         return
-    digits = len(_DIGIT.findall(plain.text))
+    for offset, part in _written(plain.text):
+        for kind, start, stop in _found(part):
+            yield kind, *plain.span(offset + start, offset + stop)
+
+
+def _written(text: str) -> Iterator[tuple[int, str]]:
+    """The parts of a text that somebody may have written, each with where it begins."""
+    start = 0
+    for encoded in _ENCODED.finditer(text):
+        if 4 * len(_LETTER.findall(encoded[0])) > len(encoded[0]):
+            yield start, text[start : encoded.start() + _ENDS]
+            start = encoded.end() - _ENDS
+    yield start, text[start:]
+
+
+def _found(text: str) -> Iterator[tuple[Kind, int, int]]:
+    digits = len(_DIGIT.findall(text))
     taken: list[tuple[int, int]] = []  # in the order of the text
     for kind, least, search in _KINDS:
         if digits < least:
             continue
-        for start, stop in search(plain.text):
+        for start, stop in search(text):
             after = bisect_left(taken, (start, start))
             if any(start < b and a < stop for a, b in taken[max(0, after - 1) :][:2]):
                 continue
             taken.insert(after, (start, stop))
-            yield kind, *plain.span(start, stop)
+            yield kind, start, stop
 
 
 def masked(text: str) -> str:

@@ -215,3 +215,19 @@ def test_a_long_text_is_searched_to_its_end_and_in_reasonable_time():
     assert "@" not in hidden
     assert hidden.count("[mail address]") == 60_001
     assert time.process_time() - began < 5
+
+
+def test_something_encoded_is_looked_at_at_its_ends_only():
+    blob = "4f2c7be91d" * 6_000
+    card = "5105105105105100"
+    assert not list(found(blob + card + blob))
+    assert masked(f"{blob} {card} {blob}") == f"{blob} [card number] {blob}"
+    assert masked(f"a{card}a@example.org,{blob}") == f"[mail address],{blob}"
+    begun = time.process_time()
+    assert masked(blob * 100) == blob * 100
+    assert time.process_time() - begun < 3
+
+
+def test_a_long_list_of_numbers_is_nothing_encoded():
+    cards = "5105105105105100/" * 100
+    assert "5105" not in masked(cards)
