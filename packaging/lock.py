@@ -17,6 +17,8 @@ from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from packaging.markers import Marker
+
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "packaging" / "locks"
 PYTHONS = ("3.11", "3.12", "3.13")
@@ -53,7 +55,7 @@ class Resolver:
         where = ["--python-version", python, "--output-file", str(output)]
         command = [str(self.uv), "pip", "compile", "--no-config", *fixed, *where, *inputs]
         subprocess.run([*command, *self.options], cwd=ROOT, check=True)
-        return entries(output.read_text(encoding="utf-8"))
+        return entries(output.read_text(encoding="utf-8"), python)
 
     def constrained(self, python: str, inputs: list[str], by: dict[str, str]) -> dict[str, str]:
         """Resolve ``inputs`` with every version held to what ``by`` has already settled."""
@@ -69,7 +71,7 @@ def _write_locks(resolver: Resolver, python: str) -> None:
     known: dict[str, str] = {}
     for path in paths.values():
         if path.exists():
-            known |= entries(path.read_text(encoding="utf-8"))
+            known |= entries(path.read_text(encoding="utf-8"), python)
     groups = ["--group", "dev", "--group", "build"]
     everything = resolver.resolve(python, ["pyproject.toml", *groups], known)
     running = resolver.constrained(python, ["pyproject.toml"], everything)
@@ -79,10 +81,23 @@ def _write_locks(resolver: Resolver, python: str) -> None:
     _write(paths["-dev"], everything, everything.keys() - running.keys() - building.keys())
 
 
-def entries(text: str) -> dict[str, str]:
-    """Split a lock into its entries (a pin with its hashes, several lines) by project name."""
-    parts = re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE)
-    return {part.split("==")[0]: part for part in parts if "==" in part}
+def entries(text: str, python: str) -> dict[str, str]:
+    """Split a lock into its entries (a pin with its hashes, several lines) by project name.
+
+    Where a project has different versions for different Pythons, the one for `python` stays.
+    """
+    found: dict[str, str] = {}
+    for part in re.split(r"^(?=[A-Za-z0-9])", text, flags=re.MULTILINE):
+        name = part.split("==")[0]
+        if "==" in part and (name not in found or _is_for(part, python)):
+            found[name] = part
+    return found
+
+
+def _is_for(entry: str, python: str) -> bool:
+    _, _, marker = entry.splitlines()[0].rstrip("\\ ").partition(" ; ")
+    where = {"python_version": python, "python_full_version": f"{python}.0"}
+    return not marker or Marker(marker).evaluate(where)
 
 
 def _write(path: Path, parts: dict[str, str], names: Set[str]) -> None:
