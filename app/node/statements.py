@@ -20,8 +20,8 @@ from app.node import earnings, exports, leftover, sending
 from app.node.handlers.moments import moment
 from contracts.chain.registry import Paid, event_of
 from wallet.agreement.amounts import to_text
+from wallet.spreadsheet import defused
 from wallet.vault import relationships
-from wallet.vault.export import defused
 
 if TYPE_CHECKING:
     from app.api import messages as m

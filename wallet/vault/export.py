@@ -2,10 +2,8 @@
 
 Guarantees: every value as it is kept, with what the person wrote about it and where it came from;
 one state of the vault from the first row to the last; a ZIP has one CSV file a dataset; deleted
-records are not in it. JSON as in RFC 8259, times RFC 3339 UTC, CSV as in RFC 4180. Text that a
-spreadsheet would take for a formula gets an apostrophe in front of it: at the beginning of a cell,
-and within it where a program that parts cells at semicolons, tabs or every line break would begin
-another. Numbers stay.
+records are not in it. JSON as in RFC 8259, times RFC 3339 UTC, CSV as in RFC 4180 with no cell that
+a spreadsheet would run (`wallet.spreadsheet`).
 
 Left to others: the file, its name and its permissions.
 """
@@ -23,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Final
 import msgspec
 
 from wallet.errors import NotAllowed
-from wallet.importers.base import ColumnType
+from wallet.spreadsheet import cell, defused
 from wallet.vault import datasets, export_files, notes, records, tags
 from wallet.vault.search import EVERYTHING, Filters, require, search
 
@@ -40,15 +38,6 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 1_000
 _FOUND_AT_ONCE: Final = 500
-_BREAKS: Final = ("\t", "\r", "\n")
-_FORMULA: Final = re.compile(
-    "(\\A|[;|\t\r\n\v\f\x1c-\x1e\x85\u2028\u2029])"
-    "([ \u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]*[=+\\-@＝＋－＠])"
-)
-_NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?\Z")
-_NUMBERS: Final = frozenset(
-    {ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.LATITUDE, ColumnType.LONGITUDE}
-)
 _OWN_COLUMNS: Final = ("record.id", "record.tags", "record.note", "record.source", "record.file")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _encode: Final = msgspec.json.Encoder().encode
@@ -153,12 +142,6 @@ def write(
     return Written(count.rows, 0, len(count.files))
 
 
-def defused(text: str) -> str:
-    """A text as a cell that no spreadsheet takes for a formula, however it parts cells."""
-    shown = _FORMULA.sub(r"\1'\2", text)
-    return "'" + shown if shown.startswith(_BREAKS) else shown
-
-
 class _Count:
     def __init__(self, tx: Transaction, told: Told) -> None:
         self.rows, self._tx, self._told = 0, tx, told
@@ -252,7 +235,7 @@ def _csv(
             values, origin = item["values"], item["origin"]
             rows.writerow(
                 [
-                    *(_cell(values[c.name], c.type) for c in dataset.columns),
+                    *(cell(values[c.name], c.type) for c in dataset.columns),
                     item["id"],
                     defused(", ".join(item["tags"])),
                     defused(item["note"]),
@@ -276,17 +259,6 @@ def _file_names(found: list[Dataset]) -> list[str]:
             name = f"{plain}-{further}.csv"
         names[name.casefold()] = name
     return list(names.values())
-
-
-def _cell(value: Any, kind: ColumnType) -> str | int:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return value
-    text = str(value)
-    return text if kind in _NUMBERS and _NUMBER.match(text) else defused(text)
 
 
 def _moment(ms: int | None) -> str | None:

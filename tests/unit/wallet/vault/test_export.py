@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from tests.unit.wallet.vault.ledger import BANK, DAY, PULSE, bring, ids, payment, row
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers.base import TableSpec
+from wallet.spreadsheet import defused
 from wallet.vault import export, notes, tags, trash
 from wallet.vault.attachments import Attachments
 from wallet.vault.export import Format, Selection
@@ -110,7 +111,7 @@ def test_csv_holds_one_dataset_and_an_archive_several(filled):
 @given(text=st.text(st.one_of(st.sampled_from("=+-@;|\t\r\n \ufeff'＝－a"), st.characters())))
 @settings(max_examples=200)
 def test_no_cell_begins_like_a_formula_however_cells_are_parted(text):
-    shown = export.defused(text)
+    shown = defused(text)
     for part in re.split("[;|\t\r\n\x85\u2028]", shown):
         assert not part.lstrip(" \u00a0\u200b\ufeff").startswith(tuple("=+-@＝＋－＠"))
     assert not shown.startswith(("\t", "\r", "\n"))
@@ -131,7 +132,7 @@ def test_no_cell_begins_like_a_formula_however_cells_are_parted(text):
     ],
 )
 def test_only_what_could_be_run_gets_an_apostrophe(text, cell):
-    assert export.defused(text) == cell
+    assert defused(text) == cell
 
 
 def test_datasets_of_like_names_get_files_of_their_own(db):
