@@ -82,13 +82,13 @@ class ChainService:
         self.reachable = False
         self.trouble = ""
         self._caught_up_ms: int | None = None
-        self._signer_of: Callable[[str], Signer | None] = lambda _address: None
+        self._signer_of: Callable[[OutboxEntry], Signer | None] = lambda _entry: None
         self._priced = self._reached = -math.inf
         self._corroboration = Corroboration(client, database)
         self._comparing = Comparing(client, database)
 
-    def use_signers(self, signer_of: Callable[[str], Signer | None]) -> None:
-        """Say who signs for an address, so that what is outpriced can be signed again.
+    def use_signers(self, signer_of: Callable[[OutboxEntry], Signer | None]) -> None:
+        """Say who signs again what was signed before, where it is outpriced or misnumbered.
 
         Args:
             signer_of: called in a worker thread; None for an address that is not ours.
@@ -189,13 +189,13 @@ class ChainService:
 
     async def _renumber(self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]) -> bool:
         """Sign again what lies beyond a gap and was never sent; return whether anything was."""
-        senders = {entry.intent: entry.sender for entry in entries}
+        signed = {entry.intent: entry for entry in entries}
         done = False
         for finding in findings:
             nonce = finding.waits_for
             if nonce is None:
                 continue
-            signer = await trio.to_thread.run_sync(self._signer_of, senders[finding.intent])
+            signer = await trio.to_thread.run_sync(self._signer_of, signed[finding.intent])
             if signer is None:
                 continue
             try:
@@ -210,7 +210,7 @@ class ChainService:
         return done
 
     async def _replace(self, entry: OutboxEntry, fees: Fees) -> bool:
-        signer = await trio.to_thread.run_sync(self._signer_of, entry.sender)
+        signer = await trio.to_thread.run_sync(self._signer_of, entry)
         if signer is None:
             return False
         try:

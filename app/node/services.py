@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from app.node.accounts import Accounts
     from app.node.wallet import OpenWallet
-    from contracts.chain.gate import GuardedSigner
+    from contracts.chain.gate import SignerAgain
+    from wallet.chain_rows import OutboxEntry
 
 
 async def run(
@@ -44,7 +45,7 @@ async def run(
 
     client = ChainClient(wallet.profile, wallet.chain_store, wallet.clock)
     chain = ChainService(client, wallet.db, news, revive, gone=wallet.chain_gone)
-    chain.use_signers(lambda address: _signer(wallet, address))
+    chain.use_signers(lambda entry: _signer_again(wallet, entry))
     wallet.use_chain(chain)
     try:
         async with (
@@ -65,9 +66,9 @@ async def run(
         client.close()
 
 
-def _signer(wallet: OpenWallet, address: str) -> GuardedSigner | None:
-    """Return who signs for one of the wallet's own addresses."""
+def _signer_again(wallet: OpenWallet, entry: OutboxEntry) -> SignerAgain | None:
+    """Return who signs again what one of the wallet's own addresses has signed."""
     for item in wallet.db.read(relationships.all_relationships):
-        if item.own_address == address:
-            return wallet.signer_again(item.index)
+        if item.own_address == entry.sender:
+            return wallet.signer_again(item.index, entry.latest.raw)
     return None

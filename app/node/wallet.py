@@ -17,7 +17,7 @@ from app.api.messages import Changed, Event
 from app.node.content_reader import ContentReader
 from app.node.doorway import Doors
 from contracts.chain import gate
-from contracts.chain.gate import GuardedSigner
+from contracts.chain.gate import GuardedSigner, SignerAgain
 from contracts.chain.transaction import LocalSigner
 from wallet.agreement import signing
 from wallet.agreement.grant import Domain
@@ -129,10 +129,10 @@ class OpenWallet:
         key = LocalSigner(self.keys(index).evm_private_key)
         return GuardedSigner(key, self.profile, gate.OWNER, confirmed)
 
-    def signer_again(self, index: int) -> GuardedSigner:
-        """Return who signs once more, with higher fees, what was signed and stored before."""
+    def signer_again(self, index: int, raw: bytes) -> SignerAgain:
+        """Return who signs these bytes once more, with higher fees or under another number."""
         key = LocalSigner(self.keys(index).evm_private_key)
-        return GuardedSigner(key, self.profile, gate.AGAIN)
+        return SignerAgain(key, self.profile, raw)
 
     def signing(self, index: int) -> SigningService:
         """Return who signs a relationship's typed messages."""

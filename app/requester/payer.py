@@ -1,7 +1,8 @@
 """Paying for grants on chain: approval, opening, stipend, refund.
 
 Every step has an intent of its own in the outbox, so asking twice pays once, also after a crash.
-Approvals are exact: the registry may draw what the open grants need and nothing more.
+For each step the key's gate is told the one act that it may sign: the approval of exactly this
+grant's deposit for the registry, the opening of this grant with it, its stipend to its owner.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from contracts.chain.gate import REQUESTER, GuardedSigner
+from contracts.chain.gate import REQUESTER, Act, GuardedSigner, SignerAgain, opening
 from contracts.chain.stipend import TRANSFER_GAS, stipend_transfer
 from contracts.chain.transaction import LocalSigner
 from p2p.requester.ports import Opening
@@ -36,15 +37,22 @@ class ChainPayer:
 
     def __init__(self, service: ChainService, evm_private_key: bytes) -> None:
         self._service = service
-        key, profile = LocalSigner(evm_private_key), service.client.profile
-        self._signer = signer = GuardedSigner(key, profile, REQUESTER)
-        service.use_signers(lambda address: signer if address == signer.address else None)
+        self._key = LocalSigner(evm_private_key)
+        service.use_signers(self._again)
         self._one_at_a_time = trio.Lock()
 
     @property
     def address(self) -> str:
         """The address that pays."""
-        return self._signer.address
+        return self._key.address
+
+    def _signer(self, confirmed: Act | None = None) -> GuardedSigner:
+        return GuardedSigner(self._key, self._service.client.profile, REQUESTER, confirmed)
+
+    def _again(self, entry: OutboxEntry) -> SignerAgain | None:
+        if entry.sender != self.address:
+            return None
+        return SignerAgain(self._key, self._service.client.profile, entry.latest.raw)
 
     async def stipend_wei(self) -> int:
         """Return the stipend an offer made now should name, in wei."""
@@ -72,16 +80,19 @@ class ChainPayer:
             client = self._service.client
             if await self._service.known(f"open/{name}") is None:
                 await self._approve(name, deposit, ask)
-            opening = await self._service.submit(
-                f"open/{name}", client.registry.open(grant, signature, deposit), self._signer, ask
+            opened = await self._service.submit(
+                f"open/{name}",
+                client.registry.open(grant, signature, deposit),
+                self._signer(opening(grant, deposit, client.profile)),
+                ask,
             )
             stipend = await self._service.submit(
                 f"stipend/{name}",
                 stipend_transfer(grant.owner, stipend_wei),
-                self._signer,
+                self._signer(Act("coin", grant.owner, stipend_wei)),
                 gas=TRANSFER_GAS,
             )
-        return Opening(opening.latest.raw, stipend.latest.raw)
+        return Opening(opened.latest.raw, stipend.latest.raw)
 
     async def _approve(
         self, name: str, deposit: int, ask: Callable[[Transaction, OutboxEntry], None]
@@ -95,8 +106,12 @@ class ChainPayer:
         if deposit == 0:
             return
         intent = f"approve/{name}"
+        registry = client.registry.address
         await self._service.submit(
-            intent, client.token.approve(client.registry.address, deposit), self._signer, ask
+            intent,
+            client.token.approve(registry, deposit),
+            self._signer(Act("approve", registry, deposit)),
+            ask,
         )
         await self._service.mined(intent)
 
@@ -104,5 +119,6 @@ class ChainPayer:
         """Close an ended grant; what was not used comes back to the requester."""
         name = grant.id(self._service.client.domain).hex()
         intent = f"close/{name}"
-        await self._service.submit(intent, self._service.client.registry.close(grant), self._signer)
+        call = self._service.client.registry.close(grant)
+        await self._service.submit(intent, call, self._signer())
         await self._service.final(intent)

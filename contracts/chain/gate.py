@@ -2,11 +2,13 @@
 
 Guarantees: what is judged and what the words say is read back from the very fields that are
 signed, never from what the caller says they are. Signed are only calls of this profile's contracts
-and token on this profile's chain, from the list of the signer's role, and plain coin from a
-requester; any other chain, contract, function or byte is refused. An approval is for the registry
-and exact, never unlimited, and on a real network within the cap of one grant. Tokens leave an
-owner's address only in the one transfer that the person confirmed. Fees above the
-profile's cap are refused.
+and token on this profile's chain; any other chain, contract, function or byte is refused. What
+moves nothing out of an address is in the list of its role. Whatever moves tokens or coin is signed
+only as the one act that was confirmed: an owner's transfer to that address and of that amount; a
+requester's approval of exactly one grant's deposit for the registry, the opening of that grant with
+that deposit, and exactly its stipend to its owner. An approval is never unlimited, and on a real
+network within the cap of one grant. Fees above the profile's cap are refused. Signed again, with
+other fees or under another number, is only what this key has signed before, byte for byte.
 
 Left to others: whether a call would succeed (`fees`), and typed messages (`agreement.signing`).
 """
@@ -19,7 +21,10 @@ import msgspec
 
 from contracts.chain.abi import interface
 from contracts.chain.fees import MAX_GAS, coin
+from contracts.chain.registry import Registry
+from contracts.chain.transaction import read_raw
 from wallet.agreement.amounts import to_text
+from wallet.agreement.grant import Grant
 from wallet.agreement.signing import most_units
 from wallet.errors import Malformed, NotAllowed, WrongChain
 
@@ -60,11 +65,7 @@ _ROUNDS: dict[str, Kind] = {
     "finish": "finish-round",
 }
 OWNER: frozenset[Kind] = frozenset({"settle", "revoke", "revoke-all", "close"})
-REQUESTER: frozenset[Kind] = frozenset(
-    {"open", "approve", "permit", "close", "coin", "anchor", *_ROUNDS.values()}
-)
-AGAIN: frozenset[Kind] = OWNER | {"transfer"}
-"""For signing once more, with higher fees, what was signed and stored before."""
+REQUESTER: frozenset[Kind] = frozenset({"close", "anchor", *_ROUNDS.values()})
 
 UNLIMITED = 2**128
 """An approval from here on is for more than any grant can cost."""
@@ -73,14 +74,20 @@ UNLIMITED = 2**128
 class Act(msgspec.Struct, frozen=True):
     """What a transaction does: `to` gets `amount`, in base units of the token or in wei of coin.
 
-    Where it writes down facts, `to` is the root or the study (0x-hex), `amount` the number of the
-    round, and `count` how many entries or participants there are.
+    Where it opens a grant, `to` is the grant's id (0x-hex) and `amount` the deposit; for several at
+    once neither is set. Where it writes down facts, `to` is the root or the study (0x-hex),
+    `amount` the number of the round, and `count` how many entries or participants there are.
     """
 
     kind: Kind
     to: str = ""
     amount: int = 0
     count: int = 1
+
+
+def opening(grant: Grant, deposit: int, profile: ChainProfile) -> Act:
+    """Return the act of opening one grant with this deposit, in base units."""
+    return Act("open", "0x" + grant.id(Registry(profile).domain).hex(), deposit)
 
 
 def read_act(fields: TransactionFields, profile: ChainProfile) -> Act:
@@ -103,6 +110,9 @@ def read_act(fields: TransactionFields, profile: ChainProfile) -> Act:
         name, arguments = _read("ConsentRegistry", fields.data)
         if name not in _REGISTRY:
             raise NotAllowed(f"The registry's {name} is not on the list; it was not signed.")
+        if "totalDeposit" in arguments:
+            grant = Grant.from_tuple(tuple(arguments["g"].values()))
+            return opening(grant, int(arguments["totalDeposit"]), profile)
         many = next((value for value in arguments.values() if isinstance(value, list)), None)
         return Act(_REGISTRY[name], count=1 if many is None else len(many))
     if fields.to == profile.token:
@@ -145,7 +155,9 @@ def words(act: Act, profile: ChainProfile) -> str:
     people = "1 participant" if act.count == 1 else f"{act.count:,} participants"
     many = "" if act.count == 1 else f" of {act.count} grants"
     return {
-        "open": f"Open a grant{many}, with its deposit.",
+        "open": f"Open the grant {act.to}, with {amount} set aside in all."
+        if act.to
+        else f"Open {act.count} {'grant' if act.count == 1 else 'grants'}, with nothing set aside.",
         "settle": f"Collect what is owed{many}.",
         "revoke": "Revoke a grant on chain.",
         "revoke-all": "Revoke every grant of an address on chain.",
@@ -168,7 +180,7 @@ class GuardedSigner:
         signer: a key in memory now, a device later.
         profile: the one chain it signs for.
         may: the kinds of its role.
-        confirmed: the one transfer that the person has confirmed, if any.
+        confirmed: the one act beyond those that was confirmed, if any.
     """
 
     def __init__(
@@ -212,9 +224,53 @@ class GuardedSigner:
                 f"at most {to_text(most, self._profile.token_decimals)} are set aside at a time; "
                 "it was not signed."
             )
-        if fields.max_fee_per_gas > self._profile.max_fee_per_gas_wei or fields.gas > MAX_GAS:
-            raise NotAllowed("The fee is above the cap of the chain's profile; it was not signed.")
-        return self._signer.sign_transaction(fields)
+        return _sign_within_cap(self._signer, fields, self._profile)
+
+
+class SignerAgain:
+    """A signer for what it has signed before: the same act, with other fees or another number.
+
+    Args:
+        signer: the key that signed it.
+        profile: the one chain it signs for.
+        raw: the bytes that were signed.
+
+    Raises:
+        NotAllowed: another key has signed them.
+    """
+
+    def __init__(self, signer: Signer, profile: ChainProfile, raw: bytes) -> None:
+        before = read_raw(raw)
+        if before.sender != signer.address:
+            raise NotAllowed("Another key has signed this; only that one signs it again.")
+        self._signer, self._profile, self._before = signer, profile, before.fields
+
+    @property
+    def address(self) -> str:
+        """EIP-55 address of the key."""
+        return self._signer.address
+
+    def sign_transaction(self, fields: TransactionFields) -> SignedTransaction:
+        """Sign these fields if they do what was signed before.
+
+        Raises:
+            NotAllowed: they do something else, or the fee is above the cap; nothing was signed.
+        """
+        if _act_bytes(fields) != _act_bytes(self._before):
+            raise NotAllowed("This is not what was signed before, so it was not signed again.")
+        return _sign_within_cap(self._signer, fields, self._profile)
+
+
+def _act_bytes(fields: TransactionFields) -> tuple[int, str, int, bytes]:
+    return fields.chain_id, fields.to, fields.value, fields.data
+
+
+def _sign_within_cap(
+    signer: Signer, fields: TransactionFields, profile: ChainProfile
+) -> SignedTransaction:
+    if fields.max_fee_per_gas > profile.max_fee_per_gas_wei or fields.gas > MAX_GAS:
+        raise NotAllowed("The fee is above the cap of the chain's profile; it was not signed.")
+    return signer.sign_transaction(fields)
 
 
 def _read(name: ContractName, data: bytes) -> tuple[str, dict[str, Any]]:

@@ -8,7 +8,7 @@ fields: a JSON document from outside is never signed.
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 from eth_account import Account
@@ -17,6 +17,9 @@ from eth_utils.address import is_checksum_address
 from eth_utils.crypto import keccak
 
 from wallet.errors import BadSignature, Malformed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 RECURSION_LIMIT = 5_000
 # py_ecc, which eth-account loads, raises the limit to 100,000: a document nested that deep would
@@ -134,6 +137,12 @@ class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def tuple(self) -> tuple[Any, ...]:
         """Return the fields in contract order, as an ABI encoder takes them."""
         return tuple(self.typed().values())
+
+    @classmethod
+    def from_tuple(cls, values: Sequence[Any]) -> Grant:
+        """Return the grant of fields in contract order, as an ABI decoder gives them."""
+        fields: dict[str, Any] = dict(zip(cls.__struct_fields__, values, strict=True))
+        return cls(**fields | {"price": str(fields["price"])})
 
     def id(self, domain: Domain) -> bytes:
         """Return the grant's id: its EIP-712 digest, 32 bytes, unique to chain and registry."""

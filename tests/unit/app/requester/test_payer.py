@@ -5,11 +5,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
+from app.requester import payer as payer_module
 from app.requester.payer import ChainPayer
 from contracts.chain.client import ChainClient
 from contracts.chain.fees import Fees, Prepared
+from contracts.chain.stipend import stipend_transfer
+from contracts.chain.token import Token
+from contracts.chain.transaction import read_raw
 from contracts.service import ChainService
 from tests.deal import Deal, person
 from tests.unit.app.requester.conftest import PROFILE
@@ -130,3 +135,31 @@ async def test_without_tokens_nothing_is_signed(payer, monkeypatch):
     with pytest.raises(NotFunded):
         await pay(payer, lambda _tx: None)
     assert await signed(payer) == ()
+
+
+async def test_the_key_signs_no_other_approval_deposit_or_stipend_than_this_grant_s(
+    payer, monkeypatch
+):
+    approve, stipend = Token.approve, stipend_transfer
+    monkeypatch.setattr(Token, "approve", lambda self, to, units: approve(self, to, units + 1))
+    with pytest.raises(NotAllowed, match="not asked of this key"):
+        await pay(payer, lambda _tx: None)
+    assert await signed(payer) == ()
+    monkeypatch.setattr(Token, "approve", approve)
+    monkeypatch.setattr(payer_module, "stipend_transfer", lambda to, wei: stipend(to, wei + 1))
+    with pytest.raises(NotAllowed, match="not asked of this key"):
+        await pay(payer, lambda _tx: None)
+    assert await signed(payer) == INTENTS[:2]
+
+
+async def test_what_is_outpriced_is_signed_again_by_the_same_key_alone(payer):
+    await pay(payer, lambda _tx: None)
+    entry = await payer._service.known(f"stipend/{NAME}")
+    again = payer._again(entry)
+    assert again is not None
+    assert again.address == payer.address
+    with pytest.raises(NotAllowed, match="not what was signed before"):
+        again.sign_transaction(
+            read_raw((await payer._service.known(f"open/{NAME}")).latest.raw).fields
+        )
+    assert payer._again(msgspec.structs.replace(entry, sender=PROFILE.token)) is None

@@ -12,7 +12,16 @@ from hypothesis import strategies as st
 
 from contracts.chain.abi import Call, interface
 from contracts.chain.anchors import Anchors
-from contracts.chain.gate import AGAIN, OWNER, REQUESTER, Act, GuardedSigner, read_act, words
+from contracts.chain.gate import (
+    OWNER,
+    REQUESTER,
+    Act,
+    GuardedSigner,
+    SignerAgain,
+    opening,
+    read_act,
+    words,
+)
 from contracts.chain.learning_rounds import LearningRounds
 from contracts.chain.registry import Registry
 from contracts.chain.stipend import stipend_transfer
@@ -64,12 +73,23 @@ OWNERS = (
     REGISTRY.revoke_all(KEY.address),
     REGISTRY.close(GRANT),
 )
-REQUESTERS = (
-    REGISTRY.open(GRANT, SIGNATURE, 20),
-    TOKEN.approve(PROFILE.registry, 20),
-    stipend_transfer(FRIEND, 10**15),
-    REGISTRY.close(GRANT),
+PAID = {
+    REGISTRY.open(GRANT, SIGNATURE, 20): opening(GRANT, 20, PROFILE),
+    TOKEN.approve(PROFILE.registry, 20): Act("approve", PROFILE.registry, 20),
+    stipend_transfer(FRIEND, 10**15): Act("coin", FRIEND, 10**15),
+}
+SALTED = msgspec.structs.replace(GRANT, salt=b"o" * 32)
+OTHERS = (
+    REGISTRY.open(GRANT, SIGNATURE, 19),
+    REGISTRY.open(SALTED, SIGNATURE, 20),
+    REGISTRY.open_many([(GRANT, SIGNATURE)]),
+    TOKEN.approve(PROFILE.registry, 19),
+    TOKEN.approve(PROFILE.registry, 21),
+    TOKEN.transfer(FRIEND, 20),
+    stipend_transfer(FRIEND, 10**15 + 1),
+    stipend_transfer(KEY.address, 10**15),
 )
+"""Near to what was confirmed, and another act."""
 
 
 def fields(call: Call, **changes: Any) -> TransactionFields:
@@ -98,9 +118,42 @@ def test_an_owner_s_key_collects_revokes_and_closes(call: Call):
     assert read_raw(signed.raw).sender == KEY.address
 
 
-@pytest.mark.parametrize("call", REQUESTERS)
-def test_a_requester_s_key_opens_and_pays(call: Call):
-    assert signer(REQUESTER).sign_transaction(fields(call)).raw
+@pytest.mark.parametrize("call", PAID)
+def test_a_requester_s_key_pays_in_the_one_act_that_was_confirmed(call: Call):
+    confirmed = PAID[call]
+    assert signer(REQUESTER, confirmed).sign_transaction(fields(call)).raw
+    for other in (*OTHERS, *(one for one in PAID if one != call)):
+        with pytest.raises(NotAllowed, match="not asked of this key"):
+            signer(REQUESTER, confirmed).sign_transaction(fields(other))
+    with pytest.raises(NotAllowed, match="not asked of this key"):
+        signer(REQUESTER).sign_transaction(fields(call))
+
+
+def test_a_requester_s_key_fetches_back_what_nobody_else_can_get():
+    assert signer(REQUESTER).sign_transaction(fields(REGISTRY.close(GRANT))).raw
+
+
+@pytest.mark.parametrize("call", [*OWNERS, *PAID, TOKEN.transfer(FRIEND, 500)])
+def test_what_was_signed_is_signed_again_with_other_fees_or_number_and_nothing_else(call: Call):
+    before = fields(call)
+    again = SignerAgain(KEY, PROFILE, KEY.sign_transaction(before).raw)
+    dearer = msgspec.structs.replace(before, nonce=3, max_fee_per_gas=2 * 10**9, gas=90_000)
+    assert read_raw(again.sign_transaction(dearer).raw).fields == dearer
+    for other in (*OWNERS, *PAID, *OTHERS):
+        if other != call:
+            with pytest.raises(NotAllowed, match="not what was signed before"):
+                again.sign_transaction(fields(other))
+    for change in ({"value": before.value + 1}, {"chain_id": 1}, {"to": KEY.address}):
+        with pytest.raises(NotAllowed, match="not what was signed before"):
+            again.sign_transaction(msgspec.structs.replace(before, **change))
+    with pytest.raises(NotAllowed, match="above the cap"):
+        again.sign_transaction(fields(call, max_fee_per_gas=PROFILE.max_fee_per_gas_wei + 1))
+
+
+def test_what_another_key_signed_is_not_signed_again():
+    raw = LocalSigner(b"\x08" * 32).sign_transaction(fields(OWNERS[0])).raw
+    with pytest.raises(NotAllowed, match="Another key"):
+        SignerAgain(KEY, PROFILE, raw)
 
 
 @pytest.mark.parametrize("call", WRITTEN)
@@ -128,7 +181,7 @@ def test_what_only_reads_is_not_signed():
         read_act(fields(Call(ROUNDS.address, read, "ask")), WRITES)
 
 
-@pytest.mark.parametrize("call", REQUESTERS[:3])
+@pytest.mark.parametrize("call", PAID)
 def test_an_owner_s_key_neither_opens_nor_pays(call: Call):
     with pytest.raises(NotAllowed, match="not signed"):
         signer().sign_transaction(fields(call))
@@ -144,15 +197,21 @@ def test_tokens_leave_only_in_the_transfer_that_was_confirmed():
     for other in (TOKEN.transfer(FRIEND, 501), TOKEN.transfer(KEY.address, 500)):
         with pytest.raises(NotAllowed):
             signer(confirmed=confirmed).sign_transaction(fields(other))
-    assert signer(AGAIN).sign_transaction(asked).raw, "it was signed before, for a lower fee"
+
+
+def approving(amount: int, spender: str = PROFILE.registry) -> tuple[GuardedSigner, Any]:
+    confirmed = Act("approve", spender, amount)
+    return signer(REQUESTER, confirmed), fields(TOKEN.approve(spender, amount))
 
 
 @pytest.mark.parametrize("amount", [2**128, 2**256 - 1])
-def test_an_approval_is_exact_and_for_the_registry(amount: int):
+def test_an_approval_is_exact_and_for_the_registry_whoever_confirmed_another(amount: int):
+    key, asked = approving(amount)
     with pytest.raises(NotAllowed, match="only an exact amount"):
-        signer(REQUESTER).sign_transaction(fields(TOKEN.approve(PROFILE.registry, amount)))
+        key.sign_transaction(asked)
+    key, asked = approving(5, FRIEND)
     with pytest.raises(NotAllowed, match="Only the registry"):
-        signer(REQUESTER).sign_transaction(fields(TOKEN.approve(FRIEND, 5)))
+        key.sign_transaction(asked)
 
 
 def test_another_chain_or_contract_is_refused_whatever_the_call():
@@ -196,14 +255,22 @@ def test_the_words_are_read_from_what_is_signed():
     assert words(act, PROFILE) == f"Send 2.50 EURC to {FRIEND}. Nobody can take that back."
     batch = read_act(fields(OWNERS[1]), PROFILE)
     assert words(batch, PROFILE) == "Collect what is owed of 2 grants."
-    assert all(words(read_act(fields(call), PROFILE), PROFILE) for call in (*OWNERS, *REQUESTERS))
+    assert all(words(read_act(fields(call), PROFILE), PROFILE) for call in (*OWNERS, *PAID))
+    opened = next(iter(PAID.values()))
+    assert (
+        words(opened, PROFILE) == f"Open the grant {opened.to}, with 0.00002 EURC set aside in all."
+    )
+    many = read_act(fields(OTHERS[2]), PROFILE)
+    assert words(many, PROFILE) == "Open 1 grant, with nothing set aside."
 
 
 def test_what_is_set_aside_at_a_time_has_a_cap_but_for_play_money():
     most = 1000 * 10**PROFILE.token_decimals
-    assert signer(REQUESTER).sign_transaction(fields(TOKEN.approve(PROFILE.registry, most))).raw
-    above = fields(TOKEN.approve(PROFILE.registry, most + 1))
+    key, asked = approving(most)
+    assert key.sign_transaction(asked).raw
+    key, above = approving(most + 1)
     with pytest.raises(NotAllowed, match=r"at most 1,?000\.00 are set aside"):
-        signer(REQUESTER).sign_transaction(above)
+        key.sign_transaction(above)
     practice = msgspec.structs.replace(PROFILE, kind="practice")
-    assert GuardedSigner(KEY, practice, REQUESTER).sign_transaction(above).raw
+    confirmed = Act("approve", PROFILE.registry, most + 1)
+    assert GuardedSigner(KEY, practice, REQUESTER, confirmed).sign_transaction(above).raw

@@ -360,7 +360,7 @@ async def test_what_was_signed_beyond_a_gap_and_never_sent_is_signed_again(scene
     old = owner.entry(intent)
     assert old.nonce == 7
     service = ChainService(owner.client, owner.database, lambda: None)
-    service.use_signers(lambda address: owner.signer if address == owner.address else None)
+    service.use_signers(lambda entry: owner.signer if entry.sender == owner.address else None)
     for _ in range(3):
         scene.chain.mine(2)
         await service.round()
@@ -413,7 +413,7 @@ async def test_a_fee_that_one_calls_too_low_is_not_raised(scene: Scene):
 
     scene.liar.reply = reply  # type: ignore[method-assign]
     service = ChainService(owner.client, owner.database, lambda: None)
-    service.use_signers(lambda address: owner.signer)
+    service.use_signers(lambda _entry: owner.signer)
     intent = owner.sign(stipend_transfer(SINK, 7))
     for _ in range(4):
         scene.chain.mine(2)

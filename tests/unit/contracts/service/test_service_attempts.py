@@ -30,7 +30,7 @@ def service(client: HandClient, database: Database, autojump_clock) -> ChainServ
 
 
 def mine(service: ChainService) -> None:
-    service.use_signers(lambda address: SIGNER if address == SIGNER.address else None)
+    service.use_signers(lambda entry: SIGNER if entry.sender == SIGNER.address else None)
 
 
 async def test_what_no_block_can_take_is_signed_again_with_higher_fees(

@@ -27,7 +27,7 @@ CALL = Call(to=REGISTRY, data=b"\x01\x02\x03\x04", value=0, what="pay")
 @pytest.fixture
 def service(client: HandClient, database: Database, autojump_clock) -> ChainService:
     found = ChainService(client, database, lambda: None)
-    found.use_signers(lambda address: SIGNER if address == SIGNER.address else None)
+    found.use_signers(lambda entry: SIGNER if entry.sender == SIGNER.address else None)
     return found
 
 
