@@ -40,6 +40,8 @@ _NAMES: Final = {
     "record_line": "places of records in their files",
     "erased": "numbers of what was erased",
     "left_out": "marks of what was erased and stays out",
+    "assistant": "assistants on this computer",
+    "assistant_consent": "consents for assistants on this computer",
     "chain_nonce": "numbers of transactions on the chain",
     "chain_tx": "transactions on the chain",
     "chain_attempt": "attempts at transactions on the chain",

@@ -18,6 +18,7 @@ from wallet.vault.migrations import (
     m0011_erasures,
     m0012_compared,
     m0013_left_out,
+    m0014_assistants,
 )
 
 if TYPE_CHECKING:
@@ -37,4 +38,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0011_erasures.MIGRATION,
     m0012_compared.MIGRATION,
     m0013_left_out.MIGRATION,
+    m0014_assistants.MIGRATION,
 )
