@@ -17,6 +17,13 @@ offline verifier use the same object.
     Withdraw (r) from WAITING, COUNTERED, AGREED, GRANTED before Opened ─▶ WITHDRAWN
 
 (o) is the owner, (r) the requester. The owner always signs last.
+
+Where both stand on no chain (`wallet.agreement.off_chain`) the owner may begin, consents to its own
+offer, and the recipient countersigns; no opening follows:
+
+    (start) ─Offer(o)─▶ COUNTERED ─Consent(o)─▶ GRANTED ─Accept(r)─▶ GRANTED
+    (start) ─Request(r)─▶ WAITING ─Consent(o)─▶ GRANTED ─Accept(r)─▶ GRANTED
+    Decline (r) from GRANTED before that Accept ─▶ DECLINED
 """
 
 from __future__ import annotations
@@ -25,6 +32,7 @@ import enum
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from wallet.agreement import off_chain
 from wallet.agreement import terms as terms_module
 from wallet.agreement.grant import Domain, check_grant, checked_addresses
 from wallet.agreement.messages import (
@@ -97,6 +105,7 @@ class Negotiation:
         phase: None before the first message.
         terms: the terms now on the table; None if the request was refused by name.
         refusal: why the request's terms could not be considered, if so.
+        countersigned: whether the recipient signed the consent of a grant that is on no chain.
     """
 
     owner: Claims
@@ -109,6 +118,17 @@ class Negotiation:
     refusal: str | None = None
     consent: Consent | None = None
     opened: Opened | None = field(default=None, repr=False)
+    countersigned: bool = False
+
+    @property
+    def off_chain(self) -> bool:
+        """Whether what is agreed here stands on no chain."""
+        return self.domain == off_chain.DOMAIN
+
+    @property
+    def stands(self) -> bool:
+        """Whether the other side has bound itself too: by an opening, or a countersignature."""
+        return self.opened is not None or self.countersigned
 
     @property
     def id(self) -> bytes:
@@ -188,13 +208,22 @@ class Negotiation:
                 return self._agreed(message)
             case (Phase.WAITING | Phase.AGREED, Side.OWNER, Consent()) if self.refusal is None:
                 return self._granted(message)
-            case (Phase.GRANTED, Side.REQUESTER, Opened()) if self.opened is None:
+            case (None, Side.OWNER, Offer()) if self.off_chain:
+                return self._proposed(message, Phase.COUNTERED)
+            case (Phase.COUNTERED, Side.OWNER, Consent()) if self.off_chain:
+                return self._granted(message)
+            case (Phase.GRANTED, Side.REQUESTER, Accept()) if self.off_chain and not self.stands:
+                off_chain.countersigned(message.terms_hash, self.terms_bytes)
+                return replace(self, countersigned=True)
+            case (Phase.GRANTED, Side.REQUESTER, Decline()) if self.off_chain and not self.stands:
+                return replace(self, phase=Phase.DECLINED)
+            case (Phase.GRANTED, Side.REQUESTER, Opened()) if not (self.stands or self.off_chain):
                 return replace(self, opened=message)
             case (Phase.GRANTED, Side.OWNER, Revoked()) if message.grant_id == self.grant_id:
                 return replace(self, phase=Phase.REVOKED)
             case (Phase.GRANTED | Phase.REVOKED, Side.REQUESTER, Report()) if (
                 message.grant_id == self.grant_id
-                and (self.opened is not None or self.phase is Phase.REVOKED)
+                and (self.stands or self.phase is Phase.REVOKED)
             ):
                 return self
             case (Phase.WAITING | Phase.COUNTERED | Phase.AGREED, _, Decline()):
@@ -203,7 +232,7 @@ class Negotiation:
                 Phase.WAITING | Phase.COUNTERED | Phase.AGREED | Phase.GRANTED,
                 Side.REQUESTER,
                 Withdraw(),
-            ) if self.opened is None:
+            ) if not self.stands:
                 return replace(self, phase=Phase.WITHDRAWN)
         what = type(message).__name__.lower()
         now = "before the request" if self.phase is None else f"while {self.phase.value}"
@@ -233,6 +262,8 @@ class Negotiation:
             raise TermsRefused("The terms name another chain or registry than this profile's.")
         if payment.requester != self.requester.address:
             raise TermsRefused("The terms name a payer that is not this requester's address.")
+        if self.off_chain:
+            off_chain.check(terms)
         if payment.open_by > payment.expiry:
             raise TermsRefused("The terms let the grant be opened after it has expired.")
         missing = [name for name in terms.required_fields if name not in terms.view.fields]

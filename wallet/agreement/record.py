@@ -89,13 +89,15 @@ def build(negotiation: Negotiation) -> dict[str, Any]:
 
 def covered_by_requester(negotiation: Negotiation) -> str:
     """Return what the requester's signatures cover: "everything", or the terms as it agreed."""
-    if negotiation.opened is not None or negotiation.reports:  # signed over the hash of the consent
+    if negotiation.stands or negotiation.reports:  # signed over the hash of the consent
         return "everything"
     signed = [
         type(entry.message).__name__.lower()
         for entry in negotiation.entries
         if entry.side is Side.REQUESTER and isinstance(entry.message, Request | Offer | Accept)
     ]
+    if not signed:
+        return "nothing: the owner began, and it was not countersigned"
     return f"the terms before the consent fixed root, rows and log ({signed[-1]})"
 
 

@@ -36,6 +36,8 @@ def story(negotiation: Negotiation) -> Section:
         lines.append(("You consented", moment_words(negotiation.consent.at_ms)))
     if negotiation.opened is not None:
         lines.append(("They set the payment aside", "signed, with everything above"))
+    if negotiation.countersigned:
+        lines.append(("They countersigned", "everything above"))
     if negotiation.revoked is not None:
         erase = negotiation.revoked.erase
         lines.append(("You withdrew", moment_words(negotiation.revoked.at_ms)))

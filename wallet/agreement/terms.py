@@ -80,6 +80,11 @@ class Payment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: Literal["key", "voucher"] = "key"
 
     @property
+    def is_off_chain(self) -> bool:
+        """Whether what is agreed stands on no chain (`wallet.agreement.off_chain`)."""
+        return self.chain_id == 0
+
+    @property
     def price_units(self) -> int:
         """Price of one step in base units."""
         return int(self.price)

@@ -131,6 +131,9 @@ def chain_trust(endpoints: int, *, practice: bool) -> str:
     return f"{endpoints} endpoints: nothing leaves before two of them say the same."
 
 
+OFF_CHAIN = "recorded by both of you, not on a chain"
+"""What is said of a grant that two people signed and that stands on no chain."""
+
 FEW_STEPS = 4
 """With fewer steps than this each is paid before its key leaves: one would be too much to risk."""
 
@@ -162,15 +165,18 @@ def sections(terms: Terms, token: Token) -> tuple[Section, ...]:
 
 def _who(terms: Terms) -> Section:
     party = terms.requester
+    title, written = "Who asks, and what for", "They write"
+    if terms.payment.is_off_chain:  # to somebody one knows, who may not have asked
+        title, written = "Who gets it, and what for", "What for, in words"
     lines = [("Name, in their words", party.name), ("Contact", party.contact)]
     if party.jurisdiction:
         lines.append(("Jurisdiction", party.jurisdiction))
     lines += duty_words.party_lines(party)
     lines.append(("Used for", PURPOSES[terms.purpose]))
     if terms.purpose_text:
-        lines.append(("They write", terms.purpose_text))
+        lines.append((written, terms.purpose_text))
     lines.append(("Legal basis", BASES[terms.legal_basis]))
-    return Section("Who asks, and what for", tuple(lines))
+    return Section(title, tuple(lines))
 
 
 def _leaves(terms: Terms) -> Section:
@@ -213,6 +219,8 @@ def _kept(terms: Terms) -> Section:
 
 def _pays(terms: Terms, token: Token) -> Section:
     payment = terms.payment
+    if terms.payment.is_off_chain:
+        return _recorded(terms)
     steps = f"{terms.steps} {'step' if terms.steps == 1 else 'steps'}"
     if payment.price_units == 0:
         sums = [("Pays", "no payment"), ("In", steps)]
@@ -238,15 +246,33 @@ def _pays(terms: Terms, token: Token) -> Section:
     )
 
 
+def _recorded(terms: Terms) -> Section:
+    """Say what stands in the place of payment where there is none, and no chain."""
+    payment = terms.payment
+    return Section(
+        "How it is recorded",
+        (
+            ("Recorded", OFF_CHAIN),
+            ("Pays", "no payment"),
+            ("In", f"{terms.steps} {'step' if terms.steps == 1 else 'steps'}"),
+            ("Countersigned by", _moment(payment.open_by)),
+            ("Ends", _moment(payment.expiry)),
+        ),
+    )
+
+
 def _proof(terms: Terms) -> Section:
     payment = terms.payment
-    lines = [
-        ("Chain", str(payment.chain_id)),
-        ("Registry", payment.registry),
-        ("Token", payment.token),
-        ("Payer", payment.requester),
-        ("Voucher signer", payment.voucher_signer),
-    ]
+    if terms.payment.is_off_chain:
+        lines = [("Countersigns", payment.requester)]
+    else:
+        lines = [
+            ("Chain", str(payment.chain_id)),
+            ("Registry", payment.registry),
+            ("Token", payment.token),
+            ("Payer", payment.requester),
+            ("Voucher signer", payment.voucher_signer),
+        ]
     if terms.rows_per_step:
         lines.append(("Rows in step 1", str(terms.first_step_rows)))
         lines.append(("Rows in each later step", str(terms.rows_per_step)))
