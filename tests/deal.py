@@ -220,6 +220,8 @@ FROZEN = frozen()
 
 def fixed(base: Terms, made: Frozen = FROZEN, **changes: Any) -> Terms:
     """The terms as the owner's consent fixes them."""
+    if base.is_standing:
+        return changed(base, **({"log_commitment": secret("log commitment")} | changes))
     rows = [entry.rows for entry in made.entries]
     fields: dict[str, Any] = {
         "steps": len(rows),

@@ -4,10 +4,10 @@ Every message is taken, answered where the rules leave no choice, logged and sto
 transaction. A request whose terms lack something is declined by name, at once, without asking the
 person; it stays in the inbox to be seen.
 
-Both sides may speak at the same moment. Then the requester's message stands, and the owner's,
-which the requester has refused or not seen, is signed once more to follow it. What does not fit
-any more, and what cannot be accepted at all, stops that one negotiation (`trouble`, in words) and
-no other.
+Both sides may speak at the same moment; what becomes of that is `p2p.sessions`' to say. What cannot
+be accepted at all stops that one negotiation (`trouble`, in words) and no other. So does a signed
+grant that the requester's word has crossed: it is ended here, and its copy is kept, since the
+requester may have it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ import logging
 from typing import TYPE_CHECKING
 
 from app.node import revoking
-from app.node.negotiations import load, own_claims, said, say
+from app.node.negotiations import load, own_claims, say
+from p2p.sessions import OwnerSession
 from wallet.agreement.binding import Binding, Claims, bind
-from wallet.agreement.messages import Decline, Opened, Report
-from wallet.agreement.negotiation import Negotiation, Phase, Side
+from wallet.agreement.messages import Consent, Decline, Opened, Report
+from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, BadSignature, ChainError, NotFound, OutOfOrder
 from wallet.ports import Holding, Outgoing
@@ -27,7 +28,6 @@ from wallet.vault import deals, grants, relationships
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
-    from wallet.agreement.messages import Message
     from wallet.store import Transaction
     from wallet.vault.deals import Deal
 
@@ -37,6 +37,11 @@ DAY_MS = 86_400_000
 NEW_A_DAY = 32
 NEGOTIATIONS_AT_MOST = 512
 """How many negotiations of one requester are kept in a day, and in all, whatever became of them."""
+
+CROSSED = (
+    "They took it back, or answered otherwise, in the moment in which you signed. Nothing leaves: "
+    "the grant was ended here."
+)
 
 NOTE_CHARACTERS = 2000
 UNANSWERED_AT_ONCE = 16
@@ -125,42 +130,40 @@ class OwnerDesk:
         return True
 
     def _take(self, tx: Transaction, id: bytes, start: int, envelopes: tuple[bytes, ...]) -> bool:
-        held = deals.envelopes(tx, id)
-        if start > len(held):
-            raise OutOfOrder("The requester left out messages that came before.")
-        known = 0
-        for mine, theirs in zip(held[start:], envelopes, strict=False):
-            if mine != theirs:
-                break
-            known += 1
-        position, new = start + known, envelopes[known:]
-        if not new:
-            if held:
-                deals.confirm(tx, id, position)
+        held = deals.length(tx, id)
+        if not held and (not envelopes or self._too_many(tx)):
             return False
-        if not held and self._too_many(tx):
+        session = self._session(tx, id) if held else self._beginning(tx)
+        heard = session.hear(start, envelopes, self._wallet.keys(self._index).signing_seed)
+        after = heard.session
+        if after.negotiation is session.negotiation:
+            deals.confirm(tx, id, after.confirmed)
             return False
-        negotiation, unsaid = self._before(tx, id, position)
-        for data in new:
-            negotiation = negotiation.take(data)
-            entry = negotiation.entries[-1]
-            if entry.side is Side.REQUESTER:
-                self._log(tx, negotiation)
-            if isinstance(entry.message, Opened):
-                self._adopt(tx, negotiation, entry.message)
-            if negotiation.phase is Phase.WITHDRAWN:
-                self._end(tx, id)
-        if negotiation.id != id:
+        if any(isinstance(message, Consent) for message in heard.dropped):
+            return self._crossed(tx, id)
+        for negotiation in heard.news:
+            self._hear(tx, id, negotiation)
+        if after.negotiation.id != id:
             raise OutOfOrder("The requester sent a message under another name than its own.")
-        seed = self._wallet.keys(self._index).signing_seed
-        both = len(negotiation.entries)
-        for message in unsaid:
-            negotiation = said(negotiation, message, seed)
-        deals.cut(tx, id, position)
-        deals.save(tx, negotiation, self._index, position, self._wallet.now_ms())
-        deals.confirm(tx, id, both)
-        self._refuse_incomplete(tx, negotiation)
+        deals.cut(tx, id, heard.position)
+        deals.save(tx, after.negotiation, self._index, heard.position, self._wallet.now_ms())
+        deals.confirm(tx, id, after.confirmed)
+        self._refuse_incomplete(tx, after.negotiation)
         return True
+
+    def _hear(self, tx: Transaction, id: bytes, negotiation: Negotiation) -> None:
+        """Log a message of the requester and do what follows from it."""
+        self._log(tx, negotiation)
+        message = negotiation.entries[-1].message
+        if isinstance(message, Opened):
+            self._adopt(tx, negotiation, message)
+        if negotiation.phase is Phase.WITHDRAWN:
+            self._end(tx, id)
+
+    def _crossed(self, tx: Transaction, id: bytes) -> bool:
+        """The requester went in the moment in which the owner signed; what was signed ends here."""
+        self._end(tx, id)
+        return self._stop(tx, id, CROSSED)
 
     def _too_many(self, tx: Transaction) -> bool:
         items = list(deals.deals(tx, self._index))
@@ -173,22 +176,12 @@ class OwnerDesk:
             or len(items) >= NEGOTIATIONS_AT_MOST
         )
 
-    def _before(
-        self, tx: Transaction, id: bytes, position: int
-    ) -> tuple[Negotiation, list[Message]]:
-        """Return the first `position` messages, and the owner's after them, to be said again."""
-        if position == 0:
-            requester = deals.introduction(tx, self._index)
-            return Negotiation(self._claims, requester, self._wallet.domain), []
-        if position < deals.deal(tx, id).confirmed:
-            raise OutOfOrder("The requester has changed a message that both sides had.")
-        whole = load(self._wallet, tx, id, self._index)
-        if position == len(whole.entries):
-            return whole, []
-        first = Negotiation(whole.owner, whole.requester, whole.domain)
-        for entry in whole.entries[:position]:
-            first = first.take(entry.envelope)
-        return first, [entry.message for entry in whole.entries[position:]]
+    def _beginning(self, tx: Transaction) -> OwnerSession:
+        requester = deals.introduction(tx, self._index)
+        return OwnerSession(Negotiation(self._claims, requester, self._wallet.domain))
+
+    def _session(self, tx: Transaction, id: bytes) -> OwnerSession:
+        return OwnerSession(load(self._wallet, tx, id, self._index), deals.deal(tx, id).confirmed)
 
     def _refuse_incomplete(self, tx: Transaction, negotiation: Negotiation) -> None:
         if negotiation.phase is Phase.WAITING and negotiation.refusal is not None:

@@ -11,6 +11,7 @@ import msgspec
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from nacl.signing import SigningKey
 
+from p2p.sessions import OwnerSession
 from wallet.agreement import messages, terms, words
 from wallet.agreement.amounts import from_text
 from wallet.agreement.binding import Claims
@@ -72,26 +73,15 @@ def say(
     index: int,
     message: messages.Message,
 ) -> Negotiation:
-    """Sign the owner's next message, take it and store it."""
-    after = said(negotiation, message, wallet.keys(index).signing_seed)
-    deals.save(tx, after, index, len(negotiation.entries), wallet.now_ms())
-    return after
-
-
-def said(negotiation: Negotiation, message: messages.Message, signing_seed: bytes) -> Negotiation:
-    """Return the negotiation with the owner's next message, signed.
+    """Sign the owner's next message, take it and store it.
 
     Raises:
         OutOfOrder: it does not fit where the negotiation stands.
     """
-    envelope = messages.seal(
-        message,
-        negotiation.previous,
-        negotiation.owner.identity,
-        negotiation.requester.identity,
-        signing_seed,
-    )
-    return negotiation.take(messages.encode_envelope(envelope))
+    seed = wallet.keys(index).signing_seed
+    after = OwnerSession(negotiation).say(message, seed).negotiation
+    deals.save(tx, after, index, len(negotiation.entries), wallet.now_ms())
+    return after
 
 
 def decline(wallet: OpenWallet, tx: Transaction, id: bytes, reason: str, note: str) -> int:

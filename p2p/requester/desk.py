@@ -21,6 +21,7 @@ from nacl.signing import SigningKey
 from p2p.requester import books, policy, reporting
 from p2p.requester.calls import Call, PaymentFacts, terms_for
 from p2p.requester.limits import Limits
+from p2p.sessions import RequesterSession
 from wallet.agreement import messages, signing, terms
 from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.grant import Domain, address_of
@@ -223,7 +224,7 @@ class Desk:
 
         def find(tx: Transaction) -> tuple[bytes, ...]:
             negotiation, _ = self._load(tx, owner, id)
-            return tuple(entry.envelope for entry in negotiation.entries[start:])
+            return RequesterSession(negotiation).envelopes(start)
 
         return await self._read(find)
 
@@ -240,11 +241,10 @@ class Desk:
         def keep(tx: Transaction) -> int:
             negotiation, number = self._load(tx, owner, id)
             held = len(negotiation.entries)
-            if position < held and negotiation.entries[position].envelope == envelope:
+            heard = RequesterSession(negotiation).hear(position, envelope).negotiation
+            if heard is negotiation:
                 return position + 1
-            if position != held:
-                raise OutOfOrder("The other side has said something new meanwhile; read it first.")
-            answered = self._answer(tx, negotiation.take(envelope), number, now_ms)
+            answered = self._answer(tx, heard, number, now_ms)
             books.save(tx, answered, number, held, now_ms)
             if answered.phase is Phase.REVOKED and answered.grant_id is not None:
                 revoked.append(answered.grant_id)
@@ -387,14 +387,7 @@ class Desk:
         return negotiation, number
 
     def _sealed(self, negotiation: Negotiation, message: messages.Message) -> Negotiation:
-        envelope = messages.seal(
-            message,
-            negotiation.previous,
-            self.claims.identity,
-            negotiation.owner.identity,
-            self._keys.signing_seed,
-        )
-        return negotiation.take(messages.encode_envelope(envelope))
+        return RequesterSession(negotiation).say(message, self._keys.signing_seed).negotiation
 
     def _wake(self, owner: bytes) -> None:
         self._changes[owner] += 1

@@ -5,6 +5,8 @@ returns the negotiation that includes it; nothing unchecked is ever inside. It d
 knows no clock: who calls it decides when something has lapsed. The wallet, the requester and the
 offline verifier use the same object.
 
+                                           Offer(o)
+                                           ┌─────┐
     (start) ─Request─▶ WAITING ─Offer(o)─▶ COUNTERED ─Accept(r)─▶ AGREED
                         │  ▲                  │                     │
                         │  └────Offer(r)──────┘                     │
@@ -15,6 +17,7 @@ offline verifier use the same object.
                                           └─Report(r)           └─Report(r)
     Decline (either side) from WAITING, COUNTERED, AGREED ─▶ DECLINED
     Withdraw (r) from WAITING, COUNTERED, AGREED, GRANTED before Opened ─▶ WITHDRAWN
+    Withdraw (o) from COUNTERED, AGREED ─▶ WITHDRAWN
 
 (o) is the owner, (r) the requester. The owner always signs last.
 
@@ -24,6 +27,10 @@ offer, and the recipient countersigns; no opening follows:
     (start) ─Offer(o)─▶ COUNTERED ─Consent(o)─▶ GRANTED ─Accept(r)─▶ GRANTED
     (start) ─Request(r)─▶ WAITING ─Consent(o)─▶ GRANTED ─Accept(r)─▶ GRANTED
     Decline (r) from GRANTED before that Accept ─▶ DECLINED
+
+Time is no message. `lapsed` says by a clock alone that WAITING, COUNTERED and AGREED are over:
+nothing that is signed later can open a grant, and a consent that says it was given later is not
+taken. So both sides come to the same end without a word, whatever was lost on the way.
 """
 
 from __future__ import annotations
@@ -148,6 +155,21 @@ class Negotiation:
         return None if self.consent is None else self.consent.grant.id(self.domain)
 
     @property
+    def answer_by(self) -> int | None:
+        """Until when a grant can be signed, in Unix seconds; None without terms."""
+        if self.terms is None:
+            return None
+        return min(self.terms.payment.open_by, self.terms.payment.expiry)
+
+    def lapsed(self, now: int) -> bool:
+        """Whether its time is over before anything was signed; `now` in Unix seconds."""
+        return (
+            self.phase in (Phase.WAITING, Phase.COUNTERED, Phase.AGREED)
+            and self.answer_by is not None
+            and now > self.answer_by
+        )
+
+    @property
     def reports(self) -> tuple[Report, ...]:
         """What the requester reported of its use, in order."""
         found = (entry.message for entry in self.entries)
@@ -200,7 +222,7 @@ class Negotiation:
         match (self.phase, side, message):
             case (None, Side.REQUESTER, Request()):
                 return self._requested(message)
-            case (Phase.WAITING, Side.OWNER, Offer()) if self.refusal is None:
+            case (Phase.WAITING | Phase.COUNTERED, Side.OWNER, Offer()) if self.refusal is None:
                 return self._proposed(message, Phase.COUNTERED)
             case (Phase.COUNTERED, Side.REQUESTER, Offer()):
                 return self._proposed(message, Phase.WAITING)
@@ -222,8 +244,7 @@ class Negotiation:
             case (Phase.GRANTED, Side.OWNER, Revoked()) if message.grant_id == self.grant_id:
                 return replace(self, phase=Phase.REVOKED)
             case (Phase.GRANTED | Phase.REVOKED, Side.REQUESTER, Report()) if (
-                message.grant_id == self.grant_id
-                and (self.stands or self.phase is Phase.REVOKED)
+                message.grant_id == self.grant_id and (self.stands or self.phase is Phase.REVOKED)
             ):
                 return self
             case (Phase.WAITING | Phase.COUNTERED | Phase.AGREED, _, Decline()):
@@ -233,6 +254,8 @@ class Negotiation:
                 Side.REQUESTER,
                 Withdraw(),
             ) if not self.stands:
+                return replace(self, phase=Phase.WITHDRAWN)
+            case (Phase.COUNTERED | Phase.AGREED, Side.OWNER, Withdraw()):
                 return replace(self, phase=Phase.WITHDRAWN)
         what = type(message).__name__.lower()
         now = "before the request" if self.phase is None else f"while {self.phase.value}"
@@ -279,12 +302,24 @@ class Negotiation:
         terms = terms_module.parse(message.terms)
         if terms.open_form() != self.terms.open_form() or terms.steps > self.terms.steps:
             raise TermsRefused("The consent changes more than root, steps and log commitment.")
-        if terms.root is None or terms.log_commitment is None or terms.rows_per_step < 1:
-            raise TermsRefused("The consent does not fix root, rows and log commitment.")
+        _check_fixed(terms)
+        if message.at_ms > min(terms.payment.open_by, terms.payment.expiry) * 1000:
+            raise TermsRefused("The consent was given after the time for it was over.")
         check_consent(message, terms, self.owner.address, self.domain)
         return replace(
             self, phase=Phase.GRANTED, terms=terms, terms_bytes=message.terms, consent=message
         )
+
+
+def _check_fixed(terms: Terms) -> None:
+    """Check that a consent fixes what only it may fix, and of a standing grant no more."""
+    if terms.is_standing:
+        if terms.root is not None or terms.rows_per_step or terms.first_step_rows:
+            raise TermsRefused("A standing grant has no root: each of its deliveries has one.")
+        if terms.log_commitment is None:
+            raise TermsRefused("The consent does not fix the log commitment.")
+    elif terms.root is None or terms.log_commitment is None or terms.rows_per_step < 1:
+        raise TermsRefused("The consent does not fix root, rows and log commitment.")
 
 
 def check_consent(consent: Consent, terms: Terms, owner: str, domain: Domain) -> None:

@@ -222,8 +222,14 @@ def _reports(negotiation: Negotiation) -> dict[str, Any]:
 
 
 def _delivery(terms: Terms) -> dict[str, Any]:
-    assert terms.root is not None
     assert terms.log_commitment is not None
+    if terms.is_standing:  # each delivery has rows and root of its own, in its signed manifest
+        return {
+            "steps": terms.steps,
+            "cadence": f"P{terms.cadence_days}D",
+            "logCommitment": terms.log_commitment.hex(),
+        }
+    assert terms.root is not None
     return {
         "steps": terms.steps,
         "firstStepRows": terms.first_step_rows,

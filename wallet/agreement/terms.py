@@ -6,7 +6,8 @@ in it that this program does not understand. `wallet.agreement.words` turns the 
 prose.
 
 Before the owner signs, `root`, `rows_per_step` and `log_commitment` are absent: they are fixed by
-the owner's consent, together with the number of steps.
+the owner's consent, together with the number of steps. A standing grant (`cadence_days` above 0)
+never has root and rows: each of its deliveries is one step with a signed manifest of its own.
 """
 
 from __future__ import annotations
@@ -101,7 +102,9 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Total payment is price × steps exactly. `rows_per_step` and `first_step_rows` are 0 until the
     owner's consent fixes them; `retention_days` counts from the delivery of each step. With
     `accepts_coarser` a less exact value of a required field counts as that field. `report_days` is
-    at most how many days pass between two reports of what the data was used for.
+    at most how many days pass between two reports of what the data was used for. `cadence_days` is
+    0 for one release, else at least how many days lie between two deliveries of what is new;
+    `steps` is then how many deliveries there are at most.
     """
 
     requester: Party
@@ -124,6 +127,12 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transfers: Transfers = ()
     decisions: Decisions = Decisions()
     report_days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 90
+    cadence_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
+
+    @property
+    def is_standing(self) -> bool:
+        """Whether what is new is delivered again and again, one step at a time."""
+        return self.cadence_days > 0
 
     @property
     def total_units(self) -> int:
@@ -140,7 +149,8 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def document(terms: Terms) -> dict[str, Any]:
     """Return the JSON-LD value of the terms; bytes are hex, absent parts are left out."""
     payment = msgspec.to_builtins(terms.payment)
-    delivery: dict[str, Any] = {"steps": terms.steps, "cadence": "once"}
+    cadence = f"P{terms.cadence_days}D" if terms.is_standing else "once"
+    delivery: dict[str, Any] = {"steps": terms.steps, "cadence": cadence}
     if terms.rows_per_step:
         delivery |= {
             "firstStepRows": terms.first_step_rows,
@@ -261,6 +271,7 @@ def _from_document(value: Any) -> Terms:
             "decisions": duties.decisions_from(process["dpv:hasContext"]),
             "report_days": _days(process["dpv:hasFrequency"]),
             "steps": delivery["steps"],
+            "cadence_days": _cadence(delivery["cadence"]),
             "payment": value["payment"],
             "first_step_rows": delivery.get("firstStepRows", 0),
             "rows_per_step": delivery.get("rowsPerStep", 0),
@@ -270,6 +281,10 @@ def _from_document(value: Any) -> Terms:
         Terms,
         builtin_types=(bytes,),
     )
+
+
+def _cadence(text: Any) -> int:
+    return 0 if text == "once" else _days(text)
 
 
 def _days(duration: Any) -> int:

@@ -192,12 +192,23 @@ def _leaves(terms: Terms) -> Section:
         lines.append(("Only as", _aggregate(view.aggregate)))
     if view.sample is not None:
         lines.append(("Only a sample of", f"{counted(view.sample, 'row')} at most, drawn by lot"))
+    lines.append(("How often", how_often(terms)))
     if terms.required_fields:
         needed = ", ".join(column_words(name) for name in terms.required_fields)
         lines.append(("They cannot do without", needed))
     if not terms.accepts_coarser:
         lines.append(("Exactly as asked", "what they cannot do without; coarser will not do"))
     return Section("What leaves", tuple(lines))
+
+
+def how_often(terms: Terms) -> str:
+    """Return how often data leaves: once, or what is new again and again."""
+    if not terms.is_standing:
+        return "once"
+    days = terms.cadence_days
+    every = "every day" if days == 1 else f"every {days} days"
+    times = "once" if terms.steps == 1 else f"{terms.steps:,} times"
+    return f"what is new by then, {every} at most, {times} in all at most"
 
 
 def _kept(terms: Terms) -> Section:
@@ -221,12 +232,14 @@ def _pays(terms: Terms, token: Token) -> Section:
     payment = terms.payment
     if terms.payment.is_off_chain:
         return _recorded(terms)
-    steps = f"{terms.steps} {'step' if terms.steps == 1 else 'steps'}"
+    one, many = ("delivery", "deliveries") if terms.is_standing else ("step", "steps")
+    steps = f"{terms.steps} {one if terms.steps == 1 else many}"
     if payment.price_units == 0:
         sums = [("Pays", "no payment"), ("In", steps)]
     else:
         each = f"{steps} of {token.write(payment.price_units)}"
-        sums = [("Pays", token.write(terms.total_units)), ("In", each)]
+        pays = token.write(terms.total_units)
+        sums = [("Pays", f"{pays} at most" if terms.is_standing else pays), ("In", each)]
     risk = (
         "a step's key leaves first; at worst one step goes unpaid"
         if payment.first == "key"

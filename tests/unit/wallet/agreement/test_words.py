@@ -89,6 +89,7 @@ DIFFERENT: dict[str, list[Any]] = {
         Decisions("profiling", "By lot."),
     ],
     "report_days": [1, 91],
+    "cadence_days": [1, 7],
 }
 
 
