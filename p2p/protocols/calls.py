@@ -1,0 +1,408 @@
+r"""`/freehold/calls/1`: what is said to a meeting point, and how one answers.
+
+The meeting point speaks first (`Hello`: a number used once, and how much work a stamp has to stand
+for), then answers each frame with one. Anybody may read all calls, page by page; only a requester
+itself posts and withdraws its calls; anybody may leave a sealed letter in a box, and whoever has
+the box's key may fetch it, whatever identity it has connected with.
+
+Reading is bounded on both sides: a meeting point gives so much a minute in all, a reader takes so
+many calls and no more. Cancelling is safe at any time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Final, ParamSpec, TypeAlias, TypeVar
+
+import msgspec
+import trio
+from nacl.exceptions import BadSignatureError
+from nacl.signing import SigningKey, VerifyKey
+
+from p2p.discovery import stamp
+from p2p.discovery.board import PAGE_CALLS
+from p2p.discovery.call import MAXIMUM_POSTED
+from p2p.discovery.letters import MAXIMUM_LETTER
+from p2p.protocols.streams import answer_within, say_last
+from p2p.protocols.wire import Id, Refused
+from p2p.transport.errors import StreamEnded
+from p2p.transport.identity import public_key_of
+from wallet.errors import (
+    BadSignature,
+    FreeholdError,
+    Malformed,
+    NotAllowed,
+    OutOfOrder,
+    PeerRefused,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from p2p.discovery.board import Board
+    from p2p.protocols.streams import FrameStream
+    from wallet.ports import Clock
+
+CALLS: Final = "/freehold/calls/1"
+CALLS_CAP: Final = 512 * 1024
+ANSWER_SECONDS: Final = 20.0
+STAMPED_SECONDS: Final = 60.0
+FRAMES_AT_MOST: Final = 512
+BOX_LABEL: Final = b"freehold/box/1\0"
+MINUTE: Final = 60.0
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Bits = Annotated[int, msgspec.Meta(ge=0, le=64)]
+Place = Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+Stamp = Annotated[bytes, msgspec.Meta(min_length=8, max_length=8)]
+CallBytes = Annotated[bytes, msgspec.Meta(max_length=MAXIMUM_POSTED)]
+LetterBytes = Annotated[bytes, msgspec.Meta(max_length=MAXIMUM_LETTER)]
+Places = Annotated[tuple[Place, ...], msgspec.Meta(max_length=256)]
+
+
+class _Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every frame."""
+
+
+class Hello(_Frame, frozen=True, tag="hello"):
+    """Meeting point, first: a number used once, and the bits that a stamp must stand for."""
+
+    nonce: Id
+    bits: Bits
+
+
+class List(_Frame, frozen=True, tag="list"):
+    """Give the calls after a place; 0 is the beginning."""
+
+    after: Place
+
+
+class Calls(_Frame, frozen=True, tag="calls"):
+    """One page of calls; `last` is the place of the last one."""
+
+    last: Place
+    items: Annotated[tuple[CallBytes, ...], msgspec.Meta(max_length=PAGE_CALLS)]
+    more: bool
+
+
+class Post(_Frame, frozen=True, tag="post"):
+    """Requester: keep this call, which it has signed."""
+
+    call: CallBytes
+    stamp: Stamp
+
+
+class Withdraw(_Frame, frozen=True, tag="withdraw"):
+    """Requester: forget this call of mine."""
+
+    hash: Id
+
+
+class Drop(_Frame, frozen=True, tag="drop"):
+    """Keep this sealed letter for whoever has the key of the box."""
+
+    box: Id
+    letter: LetterBytes
+    stamp: Stamp
+
+
+class Fetch(_Frame, frozen=True, tag="fetch"):
+    """Give the letters of a box; its key signed `freehold/box/1` with the number of this stream."""
+
+    box: Id
+    signature: Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
+
+
+class Letters(_Frame, frozen=True, tag="letters"):
+    """The oldest letters of the box, each with its place."""
+
+    items: Annotated[tuple[tuple[Place, LetterBytes], ...], msgspec.Meta(max_length=256)]
+    more: bool
+
+
+class Forget(_Frame, frozen=True, tag="forget"):
+    """Remove these letters from the box that was opened last on this stream."""
+
+    places: Places
+
+
+class Kept(_Frame, frozen=True, tag="kept"):
+    """Meeting point: it was done."""
+
+
+Asking: TypeAlias = List | Post | Withdraw | Drop | Fetch | Forget
+Answering: TypeAlias = Hello | Calls | Letters | Kept | Refused
+_ENCODER = msgspec.msgpack.Encoder()
+_ASKING: msgspec.msgpack.Decoder[Asking] = msgspec.msgpack.Decoder(Asking)
+_ANSWERING: msgspec.msgpack.Decoder[Answering] = msgspec.msgpack.Decoder(Answering)
+
+
+def encode(frame: Asking | Answering) -> bytes:
+    """Return the bytes of a frame, without its length."""
+    return _ENCODER.encode(frame)
+
+
+def decode_asking(data: bytes) -> Asking:
+    """Read what a meeting point is asked; `Malformed` if it is no such frame."""
+    try:
+        return _ASKING.decode(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Malformed(f"The frame cannot be read: {error}.") from error
+
+
+def decode_answering(data: bytes) -> Answering:
+    """Read what a meeting point answers; `Malformed` if it is no such frame."""
+    try:
+        return _ANSWERING.decode(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise Malformed(f"The frame cannot be read: {error}.") from error
+
+
+def box_claim(box_seed: bytes, point: bytes, nonce: bytes) -> Fetch:
+    """Ask for the letters of one's own box, on the stream that began with `nonce`."""
+    key = SigningKey(box_seed)
+    signature = key.sign(BOX_LABEL + point + nonce).signature
+    return Fetch(key.verify_key.encode(), signature)
+
+
+# ── the meeting point ────────────────────────────────────────────────────────────────────────────
+
+
+class Rates(msgspec.Struct, frozen=True, kw_only=True):
+    """What a meeting point does in a minute at most, in all and for one peer."""
+
+    kept: int = 600
+    kept_of_one: int = 32
+    pages: int = 6_000
+    pages_of_one: int = 160
+    bits: int = stamp.USUAL_BITS
+
+
+class Meter:
+    """Counts what was done within the last minute; `now` gives monotonic seconds."""
+
+    def __init__(self, rates: Rates, now: Callable[[], float]) -> None:
+        self.rates, self._now = rates, now
+        self._events: deque[tuple[float, str, str]] = deque()
+        self._counts: Counter[tuple[str, str]] = Counter()
+
+    def count(self, what: str, peer: str, most: int, most_of_one: int) -> None:
+        """Note one more.
+
+        Raises:
+            NotAllowed: there were enough within this minute.
+        """
+        now = self._now()
+        while self._events and self._events[0][0] <= now - MINUTE:
+            _, kind, who = self._events.popleft()
+            for key in ((kind, ""), (kind, who)):
+                self._counts[key] -= 1
+                if not self._counts[key]:
+                    del self._counts[key]
+        if self._counts[what, ""] >= most or self._counts[what, peer] >= most_of_one:
+            raise NotAllowed("This meeting point has had enough for this minute; come again.")
+        self._events.append((now, what, peer))
+        self._counts[what, ""] += 1
+        self._counts[what, peer] += 1
+
+    def keep(self, peer: str) -> None:
+        """Note that something is to be kept; `NotAllowed` as `count`."""
+        self.count("kept", peer, self.rates.kept, self.rates.kept_of_one)
+
+    def page(self, peer: str) -> None:
+        """Note that a page is to be given; `NotAllowed` as `count`."""
+        self.count("pages", peer, self.rates.pages, self.rates.pages_of_one)
+
+
+class MeetingPoint:
+    """Answers everybody out of one board.
+
+    Args:
+        board: what is kept.
+        key: the meeting point's own 32-byte identity key.
+        clock: time.
+        rates: what it does in a minute.
+        draw: gives 32 random bytes.
+    """
+
+    def __init__(
+        self,
+        board: Board,
+        key: bytes,
+        clock: Clock,
+        rates: Rates,
+        draw: Callable[[], bytes],
+    ) -> None:
+        self._board, self._key, self._clock, self._draw = board, key, clock, draw
+        self._meter = Meter(rates, clock.monotonic)
+        self._bits = rates.bits
+        self._turn = trio.CapacityLimiter(1)
+
+    async def serve(self, stream: FrameStream) -> None:
+        """Answer one stream until the other side ends it.
+
+        Raises:
+            FreeholdError: it was told no, or broke off.
+        """
+        nonce, opened = self._draw(), b""
+        await stream.write_frame(encode(Hello(nonce, self._bits)))
+        try:
+            for _ in range(FRAMES_AT_MOST):
+                try:
+                    with answer_within(STAMPED_SECONDS):
+                        frame = decode_asking(await stream.read_frame())
+                except StreamEnded:
+                    return
+                if isinstance(frame, Fetch):
+                    opened = self._opened(frame, nonce)
+                await stream.write_frame(
+                    encode(await self._answer(stream.remote_peer_id, frame, opened))
+                )
+            raise NotAllowed("This stream has become too long; open another.")
+        except (Malformed, BadSignature, OutOfOrder, NotAllowed) as error:
+            await say_last(stream, encode(refusal(error)))
+            raise
+
+    def _opened(self, frame: Fetch, nonce: bytes) -> bytes:
+        try:
+            VerifyKey(frame.box).verify(BOX_LABEL + self._key + nonce, frame.signature)
+        except (BadSignatureError, ValueError) as error:
+            raise BadSignature("This box was not opened by its key.") from error
+        return frame.box
+
+    async def _answer(self, peer: str, frame: Asking, opened: bytes) -> Answering:
+        board, now_ms = self._board, self._clock.now_ms()
+        match frame:
+            case List(after):
+                self._meter.page(peer)
+                return Calls(*_page(await self._run(board.page, after, now_ms)))
+            case Post(call, given):
+                self._check_stamp(given, call)
+                self._meter.keep(peer)
+                await self._run(board.post, public_key_of(peer), call, now_ms)
+            case Withdraw(hash):
+                self._meter.keep(peer)
+                await self._run(board.withdraw, public_key_of(peer), hash)
+            case Drop(box, letter, given):
+                self._check_stamp(given, box + letter)
+                self._meter.keep(peer)
+                await self._run(board.drop, box, letter, now_ms)
+            case Fetch(box, _):
+                self._meter.page(peer)
+                found, more = await self._run(board.letters, box, now_ms)
+                return Letters(tuple(found), more)
+            case Forget(places):
+                self._meter.keep(peer)
+                await self._run(board.forget, opened, places)
+        return Kept()
+
+    def _check_stamp(self, given: bytes, content: bytes) -> None:
+        if not stamp.fits(given, self._key, content, self._bits):
+            raise NotAllowed("The stamp on this is not enough; nothing was kept.")
+
+    async def _run(self, act: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await trio.to_thread.run_sync(lambda: act(*args, **kwargs), limiter=self._turn)
+
+
+def _page(found: tuple[int, list[bytes], bool]) -> tuple[int, tuple[bytes, ...], bool]:
+    last, items, more = found
+    return last, tuple(items), more
+
+
+def refusal(error: FreeholdError) -> Refused:
+    """Return what is said last to somebody who is told no."""
+    return Refused(error.code, str(error)[:1000])
+
+
+# ── whoever speaks to one ────────────────────────────────────────────────────────────────────────
+
+
+class Visit:
+    """One stream to a meeting point; made by `visit`."""
+
+    def __init__(self, stream: FrameStream, hello: Hello) -> None:
+        self._stream, self._hello = stream, hello
+        self._point = public_key_of(stream.remote_peer_id)
+
+    async def calls(self, most: int) -> list[bytes]:
+        """Read the list from its beginning, `most` calls at most; nothing of them is checked.
+
+        Raises:
+            Malformed, OutOfOrder: the pages are none, or do not go on.
+            PeerRefused, PeerUnreachable: it said no, or went.
+        """
+        found: list[bytes] = []
+        after = 0
+        while True:
+            page = await self._ask(List(after))
+            if not isinstance(page, Calls):
+                raise OutOfOrder("The meeting point answered something else than calls.")
+            found += page.items
+            if not page.more or len(found) >= most:
+                return found[:most]
+            if page.last <= after or not page.items:
+                raise OutOfOrder("The pages of the meeting point lead nowhere.")
+            after = page.last
+
+    async def post(self, call: bytes) -> None:
+        """Have a call listed; it must be the dialling identity's own.
+
+        Raises:
+            PeerRefused: it was not taken, and why.
+            NotAllowed: more work is asked for than it is worth.
+        """
+        await self._do(Post(call, await self._stamp(call)))
+
+    async def withdraw(self, hash: bytes) -> None:
+        """Have a call of one's own listed no longer; errors as `post`."""
+        await self._do(Withdraw(hash))
+
+    async def drop(self, box: bytes, letter: bytes) -> None:
+        """Leave a sealed letter in a box; errors as `post`."""
+        await self._do(Drop(box, letter, await self._stamp(box + letter)))
+
+    async def fetch(self, box_seed: bytes) -> tuple[tuple[int, bytes], ...]:
+        """Return the oldest letters of one's own box; they stay until `forget`."""
+        found = await self._ask(box_claim(box_seed, self._point, self._hello.nonce))
+        if not isinstance(found, Letters):
+            raise OutOfOrder("The meeting point answered something else than letters.")
+        return found.items
+
+    async def forget(self, places: tuple[int, ...]) -> None:
+        """Have letters of the box that was fetched last removed."""
+        await self._do(Forget(places))
+
+    async def _stamp(self, content: bytes) -> bytes:
+        work = partial(stamp.make, self._point, content, self._hello.bits)
+        return await trio.to_thread.run_sync(work, abandon_on_cancel=True)  # type: ignore[call-arg]
+
+    async def _do(self, frame: Asking) -> None:
+        if not isinstance(await self._ask(frame), Kept):
+            raise OutOfOrder("The meeting point answered something else than asked.")
+
+    async def _ask(self, frame: Asking) -> Answering:
+        await self._stream.write_frame(encode(frame))
+        return await _read(self._stream)
+
+
+async def visit(stream: FrameStream) -> Visit:
+    """Begin on a fresh stream to a meeting point.
+
+    Raises:
+        OutOfOrder, Malformed: it does not speak as one.
+        PeerRefused, PeerUnreachable: it said no, or nothing within 20 seconds.
+    """
+    hello = await _read(stream)
+    if not isinstance(hello, Hello):
+        raise OutOfOrder("The meeting point did not say hello.")
+    return Visit(stream, hello)
+
+
+async def _read(stream: FrameStream) -> Answering:
+    with answer_within(ANSWER_SECONDS):
+        frame = decode_answering(await stream.read_frame())
+    if isinstance(frame, Refused):
+        raise PeerRefused(frame.message)
+    return frame
