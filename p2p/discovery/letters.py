@@ -43,14 +43,13 @@ Held = Annotated[tuple[tuple[Id, Count], ...], msgspec.Meta(max_length=512)]
 
 
 class OwnerLetter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="from-owner"):
-    """An owner writes: who it is, what it holds, what is new, and where an answer is looked for.
+    """An owner writes: who it is, what it holds, what is new, and in which box answers are found.
 
-    A knock is one with nothing in `have` and `pushes`.
+    A knock is one with nothing in `have` and `pushes`. Answers go to the same meeting point.
     """
 
     binding: Binding
     at_ms: Instant
-    point: Annotated[str, msgspec.Meta(max_length=256)]
     box: Id
     have: Held = ()
     pushes: Annotated[

@@ -15,7 +15,7 @@ from wallet.errors import AgreementError, BadSignature, Malformed
 pytestmark = pytest.mark.area("D")
 
 BOX = LAB.claims.identity
-KNOCK = OwnerLetter(OWNER.binding, NOW_MS, "/ip4/1.2.3.4/tcp/5/p2p/x", b"b" * 32)
+KNOCK = OwnerLetter(OWNER.binding, NOW_MS, b"b" * 32)
 
 
 def read(sealed, reader=LAB, box=BOX):

@@ -1,0 +1,123 @@
+"""`freehold-requester meet`: run a meeting point, where calls are listed and letters wait.
+
+It holds no keys but its own identity and can read no letter. What it keeps is bounded
+(`p2p.discovery.board`), how fast anybody may come too (`p2p.protocols.calls`), and what is left
+there needs a stamp. Its folder holds the identity (mode 0600) and the board, both unencrypted: the
+board is public or sealed to others anyway.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import signal
+from typing import TYPE_CHECKING, Final
+
+import trio
+
+from app.api.clock import SystemClock
+from p2p.discovery.board import Board
+from p2p.discovery.points import point
+from p2p.protocols.calls import CALLS, CALLS_CAP, MeetingPoint, Rates
+from p2p.transport.facts import Limits
+from p2p.transport.framing import Frames
+from p2p.transport.host import open_host
+from p2p.transport.identity import public_key_of
+from wallet.errors import Malformed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from p2p.discovery.board import Bounds
+    from p2p.transport.host import Host
+    from p2p.transport.stream import Stream
+
+LIMITS: Final = Limits(connections=512, inbound_streams_per_peer=4)
+STREAMS_AT_ONCE: Final = 256
+STREAM_SECONDS: Final = 300.0
+PURGE_SECONDS: Final = 600.0
+
+
+async def run(
+    folder: Path, listen: str, announce: str | None, bounds: Bounds, rates: Rates
+) -> None:
+    """Serve until SIGTERM or SIGINT; the first line printed carries the address to hand out.
+
+    Args:
+        folder: where identity and board lie; made if it is not there.
+        listen: a multiaddr to listen on.
+        announce: where others find it, as `/dns4/meet.example/tcp/4050`, if that is another place.
+        bounds: most that is kept.
+        rates: most that is done in a minute.
+    """
+    seed = identity(folder)
+    board = Board(folder / "board.db", bounds)
+    try:
+        async with open_host(seed, listen=(listen,), limits=LIMITS) as host:
+            serve(host, board, rates)
+            print(json.dumps({"event": "ready", "meeting": address(host, announce)}), flush=True)
+            async with trio.open_nursery() as nursery:
+                nursery.start_soon(_purge, board)
+                with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
+                    async for _ in received:
+                        break
+                nursery.cancel_scope.cancel()
+    finally:
+        board.close()
+
+
+def serve(host: Host, board: Board, rates: Rates) -> None:
+    """Answer `/freehold/calls/1` on a host out of a board."""
+    key = public_key_of(host.peer_id)
+    meeting = MeetingPoint(board, key, SystemClock(), rates, lambda: secrets.token_bytes(32))
+
+    async def answer(stream: Stream) -> None:
+        await meeting.serve(Frames(stream, CALLS_CAP))
+
+    host.serve(
+        CALLS,
+        answer,
+        max_concurrent=STREAMS_AT_ONCE,
+        max_per_peer=2,
+        deadline_seconds=STREAM_SECONDS,
+    )
+
+
+def address(host: Host, announce: str | None) -> str:
+    """Return the address that others add to their lists.
+
+    Raises:
+        Malformed: what is announced is no place to dial.
+    """
+    if announce is None:
+        return host.addresses[0]
+    return point(f"{announce.rstrip('/')}/p2p/{host.peer_id}").address
+
+
+def identity(folder: Path) -> bytes:
+    """Return the seed of the meeting point's identity, made at the first start.
+
+    Raises:
+        Malformed: the file is there and holds none.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    path = folder / "identity"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        seed = path.read_bytes()
+        if len(seed) != 32:
+            raise Malformed(f"{path} does not hold an identity; it was left as it is.") from None
+        return seed
+    with os.fdopen(descriptor, "wb") as file:
+        seed = secrets.token_bytes(32)
+        file.write(seed)
+    return seed
+
+
+async def _purge(board: Board) -> None:
+    clock = SystemClock()
+    while True:
+        await trio.to_thread.run_sync(board.purge, clock.now_ms())
+        await trio.sleep(PURGE_SECONDS)

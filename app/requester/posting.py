@@ -1,0 +1,243 @@
+"""A requester at its meeting points: its calls are listed there, letters are fetched and answered.
+
+The requester comes with its own identity, which its calls name anyway. Each meeting point is
+looked after by itself; one that does not answer or says no is tried again later and harms no
+other. What an owner was last told by letter is kept in the books, so that news reaches it too.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+import trio
+
+from p2p.discovery import letters
+from p2p.discovery.letters import OwnerLetter, RequesterLetter
+from p2p.discovery.points import Point, point
+from p2p.protocols.calls import CALLS, CALLS_CAP, visit
+from p2p.requester import books as rows
+from p2p.requester import meeting
+from p2p.transport.framing import Frames
+from wallet.errors import AgreementError, FreeholdError, NotAllowed, NotFound, PeerError
+
+if TYPE_CHECKING:
+    from app.requester.books import Books
+    from p2p.protocols.calls import Visit
+    from p2p.requester.desk import Desk
+    from p2p.transport.host import Host
+    from wallet.agreement.binding import Claims
+    from wallet.agreement.link import Link
+    from wallet.ports import Clock
+    from wallet.store import Transaction
+
+log = logging.getLogger("freehold.requester")
+
+SETTING: Final = "meetings"
+MOST_POINTS: Final = 8
+LOOK_SECONDS: Final = {"practice": 3.0, "evm": 60.0}
+POST_AGAIN_SECONDS: Final = 6 * 3600.0
+REMEMBER_MS: Final = 30 * 86_400_000
+_BOX: Final = "box/"
+
+
+class Box(msgspec.Struct, frozen=True):
+    """Where an owner looks for answers, and what it was told there.
+
+    `at_ms` is when it last wrote, by its own clock; `heard_ms` by ours; `sent` counts envelopes by
+    negotiation, in hex.
+    """
+
+    point: str
+    box: str
+    at_ms: int
+    heard_ms: int
+    sent: dict[str, int]
+
+
+def points(tx: Transaction) -> tuple[Point, ...]:
+    """Return the meeting points of a requester's books."""
+    kept = rows.setting(tx, SETTING)
+    return msgspec.json.decode(kept, type=tuple[Point, ...]) if kept else ()
+
+
+def add_point(tx: Transaction, address: str, name: str = "") -> Point:
+    """Keep one more meeting point; it is there only once.
+
+    Raises:
+        Malformed: it is no address of one.
+        NotAllowed: there are enough.
+    """
+    made = point(address, name)
+    kept = [one for one in points(tx) if one.address != made.address]
+    if len(kept) >= MOST_POINTS:
+        raise NotAllowed(f"There are {MOST_POINTS} meeting points already; remove one first.")
+    rows.put_setting(tx, SETTING, msgspec.json.encode([*kept, made]).decode())
+    return made
+
+
+def remove_point(tx: Transaction, address: str) -> None:
+    """Forget a meeting point.
+
+    Raises:
+        NotFound: there is none of this address.
+    """
+    kept = [one for one in points(tx) if one.address != address.strip()]
+    if len(kept) == len(points(tx)):
+        raise NotFound("There is no such meeting point in these books.")
+    rows.put_setting(tx, SETTING, msgspec.json.encode(kept).decode())
+
+
+class Posting:
+    """Looks after all meeting points of one requester.
+
+    Args:
+        books: open books.
+        desk: takes and answers what owners write.
+        host: open; dials out.
+        link: where this requester is.
+        clock: time.
+    """
+
+    def __init__(self, books: Books, desk: Desk, host: Host, link: Link, clock: Clock) -> None:
+        self._books, self._desk, self._host = books, desk, host
+        self._link, self._clock = link, clock
+        self._posted: dict[tuple[str, int], float] = {}
+
+    async def run(self) -> None:
+        """Go round for as long as this task runs."""
+        pause = LOOK_SECONDS[self._books.chain.kind]
+        while True:
+            for one in await trio.to_thread.run_sync(self._books.db.read, points):
+                try:
+                    await self.look(one)
+                except FreeholdError as error:
+                    log.info("a meeting point: %s", error)
+            await trio.sleep(pause)
+
+    async def look(self, at: Point) -> None:
+        """Post what is not posted, fetch and answer letters, and write what is new.
+
+        Raises:
+            PeerError: it does not answer, or said no.
+            AgreementError: it does not speak as a meeting point.
+        """
+        await self._host.dial(at.address)
+        for number, data in await trio.to_thread.run_sync(self._books.db.read, self._to_post, at):
+            await self._post(at, number, data)
+        async with await self._host.open_stream(at.peer_id, CALLS) as stream:
+            found = await visit(Frames(stream, CALLS_CAP))
+            await self._answer_letters(at, found)
+            await self._tell_news(at, found)
+
+    def _to_post(self, tx: Transaction, at: Point) -> list[tuple[int, bytes]]:
+        now_ms, found = self._clock.now_ms(), []
+        for number, call in rows.calls(tx):
+            since = self._posted.get((at.address, number))
+            again = since is None or self._clock.monotonic() - since > POST_AGAIN_SECONDS
+            if call.expires * 1000 <= now_ms or not again:
+                continue
+            try:
+                data = meeting.posted(
+                    number,
+                    call,
+                    self._link,
+                    self._desk.binding(),
+                    self._books.keys,
+                    self._books.facts,
+                    now_ms,
+                )
+            except AgreementError as error:
+                log.warning("call %d is not posted: %s", number, error)
+                self._posted[at.address, number] = self._clock.monotonic()
+                continue
+            found.append((number, data))
+        return found
+
+    async def _post(self, at: Point, number: int, data: bytes) -> None:
+        """Post one call on a stream of its own: a refusal ends a stream."""
+        try:
+            async with await self._host.open_stream(at.peer_id, CALLS) as stream:
+                await (await visit(Frames(stream, CALLS_CAP))).post(data)
+        except (PeerError, NotAllowed) as error:
+            log.warning("call %d was not posted at %s: %s", number, at.address, error)
+        self._posted[at.address, number] = self._clock.monotonic()
+
+    async def _answer_letters(self, at: Point, found: Visit) -> None:
+        identity = self._desk.claims.identity
+        done: list[int] = []
+        for place, sealed in await found.fetch(self._books.keys.transport_seed):
+            try:
+                letter, owner = letters.open_(
+                    sealed, self._desk.claims, self._books.keys.hpke_private_key, identity
+                )
+                if isinstance(letter, OwnerLetter):
+                    await self._take(at, found, letter, owner)
+            except NotAllowed as error:
+                log.info("a letter waits: %s", error)
+                continue
+            except AgreementError as error:
+                log.info("a letter was put away: %s", error)
+            done.append(place)
+        if done:
+            await found.forget(tuple(done))
+
+    async def _take(self, at: Point, found: Visit, letter: OwnerLetter, owner: Claims) -> None:
+        kept = await trio.to_thread.run_sync(self._books.db.read, box_of, owner.identity)
+        if kept is not None and letter.at_ms <= kept.at_ms:
+            return  # an old letter, given again
+        reply = await meeting.answer(self._desk, letter, owner, self._clock.now_ms())
+        held = dict(letter.have) | dict(reply.taken)
+        box = Box(
+            at.address,
+            letter.box.hex(),
+            letter.at_ms,
+            self._clock.now_ms(),
+            {id.hex(): length for id, length in held.items()},
+        )
+        if reply.items or reply.taken or reply.refused:
+            box = await self._write(found, owner, box, reply)
+        await trio.to_thread.run_sync(self._books.db.write, keep_box, owner.identity, box)
+
+    async def _tell_news(self, at: Point, found: Visit) -> None:
+        """Write to owners that have written from here, and do not hold what is new since."""
+        for identity, box in await trio.to_thread.run_sync(self._books.db.read, boxes):
+            if box.point != at.address or self._clock.now_ms() - box.heard_ms > REMEMBER_MS:
+                continue
+            sent = {bytes.fromhex(id): length for id, length in box.sent.items()}
+            fresh = await meeting.news(self._desk, identity, sent)
+            if not fresh:
+                continue
+            owner = await trio.to_thread.run_sync(self._books.db.read, rows.owner, identity)
+            letter = RequesterLetter(self._desk.binding(), self._clock.now_ms(), items=fresh)
+            after = await self._write(found, owner, box, letter)
+            await trio.to_thread.run_sync(self._books.db.write, keep_box, identity, after)
+
+    async def _write(self, found: Visit, owner: Claims, box: Box, letter: RequesterLetter) -> Box:
+        key = bytes.fromhex(box.box)
+        await found.drop(key, letters.seal(letter, self._books.keys.signing_seed, owner, key))
+        sent = {id.hex(): start + len(items) for id, start, items in letter.items}
+        return msgspec.structs.replace(box, sent=box.sent | sent)
+
+
+def box_of(tx: Transaction, owner: bytes) -> Box | None:
+    """Return where an owner looks for answers, if it has written."""
+    kept = rows.setting(tx, _BOX + owner.hex())
+    return None if kept is None else msgspec.json.decode(kept, type=Box)
+
+
+def keep_box(tx: Transaction, owner: bytes, box: Box) -> None:
+    """Keep where an owner looks for answers, and what it was told."""
+    rows.put_setting(tx, _BOX + owner.hex(), msgspec.json.encode(box).decode())
+
+
+def boxes(tx: Transaction) -> list[tuple[bytes, Box]]:
+    """Return every owner that has written, with its box."""
+    found = tx.execute(
+        "SELECT name, value FROM setting WHERE name >= ? AND name < ?", (_BOX, "box0")
+    )
+    return [
+        (bytes.fromhex(name.removeprefix(_BOX)), msgspec.json.decode(value, type=Box))
+        for name, value in found
+    ]

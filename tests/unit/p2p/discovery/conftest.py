@@ -1,0 +1,19 @@
+"""libp2p is imported past a deprecation of one of its own imports."""
+
+from __future__ import annotations
+
+import warnings
+
+with warnings.catch_warnings():
+    warnings.filterwarnings("ignore", "websockets.legacy is deprecated", DeprecationWarning)
+    import libp2p  # noqa: F401
+
+import pytest
+
+from tests.patient_clock import patient_clock
+
+
+@pytest.fixture
+def autojump_clock():
+    """Time passes when everything waits."""
+    return patient_clock()

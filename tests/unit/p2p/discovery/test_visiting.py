@@ -1,0 +1,107 @@
+"""Visiting a meeting point: anybody reads, requesters post, letters wait for their box's key."""
+
+from __future__ import annotations
+
+import pytest
+import trio
+from nacl.signing import SigningKey
+
+from p2p.discovery.board import PAGE_CALLS
+from p2p.protocols.calls import Meter, Rates, box_claim, decode_asking, encode
+from tests.deal import EVE, person
+from tests.unit.p2p.discovery.meeting import meeting_point
+from tests.unit.p2p.discovery.posted import LAB, NOW_MS, posted
+from wallet.errors import Malformed, NotAllowed, PeerRefused
+
+pytestmark = pytest.mark.area("D")
+
+SEED, STRANGER = LAB.keys.transport_seed, b"stranger".ljust(32)
+BOX = SigningKey(b"box".ljust(32))
+
+
+async def test_a_requester_posts_and_a_stranger_reads_the_whole_list_page_by_page():
+    async with meeting_point() as place:
+        async with place.visited(SEED) as visit:
+            await visit.post(posted())
+        for number in range(PAGE_CALLS):
+            who = person(f"crowd {number}")
+            place.board.post(who.claims.identity, posted(who), NOW_MS)
+        async with place.visited(STRANGER) as visit:
+            listed = await visit.calls(1000)
+            assert len(listed) == PAGE_CALLS + 1
+            assert listed[0] == posted()
+            assert len(await visit.calls(70)) == 65
+            assert len(await visit.calls(3)) == 3
+
+
+async def test_nobody_posts_what_another_signed():
+    async with meeting_point() as place, place.visited(STRANGER) as visit:
+        with pytest.raises(PeerRefused, match="Only the requester"):
+            await visit.post(posted())
+        assert place.board.counts() == (0, 0)
+
+
+async def test_without_work_nothing_is_kept():
+    async with meeting_point(Rates(bits=20)) as place, place.visited(SEED) as visit:
+        visit._hello = type(visit._hello)(visit._hello.nonce, 0)
+        with pytest.raises(PeerRefused, match="stamp"):
+            await visit.post(posted())
+        assert place.board.counts() == (0, 0)
+
+
+async def test_a_letter_waits_and_only_the_key_of_its_box_fetches_and_removes_it():
+    async with meeting_point() as place:
+        async with place.visited(STRANGER) as visit:
+            await visit.drop(BOX.verify_key.encode(), b"sealed")
+        async with place.visited(b"another".ljust(32)) as visit:
+            ((number, letter),) = await visit.fetch(bytes(BOX))
+            assert letter == b"sealed"
+            await visit.forget((number,))
+            assert await visit.fetch(bytes(BOX)) == ()
+        assert place.board.counts() == (0, 0)
+
+
+async def test_a_box_is_not_opened_by_another_key_nor_by_what_was_said_on_another_stream():
+    async with meeting_point() as place:
+        async with place.visited(STRANGER) as visit:
+            old = box_claim(bytes(BOX), visit._point, visit._hello.nonce)
+        async with place.visited(STRANGER) as visit:
+            with pytest.raises(PeerRefused, match="not opened by its key"):
+                await visit._ask(old)
+
+
+async def test_one_peer_has_enough_after_some_time_and_others_go_on():
+    async with meeting_point(Rates(bits=0, kept_of_one=2)) as place:
+        async with place.visited(STRANGER) as visit:
+            await visit.drop(b"a" * 32, b"1")
+            await visit.drop(b"a" * 32, b"2")
+            with pytest.raises(PeerRefused, match="come again"):
+                await visit.drop(b"a" * 32, b"3")
+        async with place.visited(b"another".ljust(32)) as visit:
+            await visit.drop(b"a" * 32, b"3")
+        place.clock.ms += 61_000
+        async with place.visited(STRANGER) as visit:
+            await visit.drop(b"a" * 32, b"4")
+        assert place.board.counts() == (0, 4)
+
+
+def test_the_meter_forgets_what_is_a_minute_old_and_keeps_nothing_of_it():
+    now = [0.0]
+    meter = Meter(Rates(kept=3, kept_of_one=2), lambda: now[0])
+    for who in ("a", "a", "b"):
+        meter.keep(who)
+    with pytest.raises(NotAllowed):
+        meter.keep("c")
+    now[0] = 61.0
+    meter.keep("c")
+    assert set(meter._counts) == {("kept", ""), ("kept", "c")}
+
+
+async def test_whoever_says_nothing_is_let_go_and_rubbish_ends_a_stream(autojump_clock):
+    async with meeting_point() as place, place.visited(STRANGER) as visit:
+        await trio.sleep(120)
+        with pytest.raises(PeerRefused):
+            await visit.calls(1)
+    with pytest.raises(Malformed):
+        decode_asking(b"\x81\xa4type\xa4lost")
+    assert decode_asking(encode(box_claim(bytes(BOX), EVE.claims.identity, bytes(32))))
