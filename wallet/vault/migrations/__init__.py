@@ -19,6 +19,7 @@ from wallet.vault.migrations import (
     m0012_compared,
     m0013_left_out,
     m0014_assistants,
+    m0015_rules,
 )
 
 if TYPE_CHECKING:
@@ -39,4 +40,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0012_compared.MIGRATION,
     m0013_left_out.MIGRATION,
     m0014_assistants.MIGRATION,
+    m0015_rules.MIGRATION,
 )
