@@ -21,7 +21,7 @@ from app.cli.connection import END_SECONDS, Reached, end_if_started
 from app.cli.files import read_profile, refuse_existing, write_whole
 from app.cli.grammar import Noun
 from app.cli.session import come_back_after
-from wallet.agreement.chain_words import UNAUDITED
+from wallet.agreement.chain_words import I_KNOW, UNAUDITED
 from wallet.agreement.visible import visible_line
 from wallet.agreement.words import counted
 from wallet.errors import FreeholdError, NoNode
@@ -68,9 +68,7 @@ def check(line: Line, file: Path) -> None:
 
 @chain.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option(
-    "--i-know-it-is-unaudited", "known", is_flag=True, help="Said once, at the first real network."
-)
+@click.option(I_KNOW, "known", is_flag=True, help="Said once, before the first real network.")
 @click.pass_obj
 def use(line: Line, file: Path, known: bool) -> None:
     """Give the vault other endpoints of its chain, or another chain while nothing was agreed.

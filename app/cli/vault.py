@@ -16,7 +16,7 @@ from app.api.messages import VaultCreate, VaultCreated
 from app.cli.connection import Line, asked, end_if_started
 from app.cli.files import WordsFile, read_profile
 from app.cli.grammar import Noun
-from wallet.agreement.chain_words import UNAUDITED
+from wallet.agreement.chain_words import I_KNOW, untold
 from wallet.errors import FreeholdError, NoNode, NotAllowed, VaultExists
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def vault() -> None:
 @vault.command()
 @click.option("--practice", is_flag=True, help="Use the practice chain of this computer.")
 @click.option("--chain", type=click.Path(path_type=Path), help="A chain profile (TOML).")
+@click.option(I_KNOW, "known", is_flag=True, help="Said once, before the first real network.")
 @click.option(
     "--words-file",
     type=click.Path(path_type=Path),
@@ -41,10 +42,12 @@ def vault() -> None:
     help="Where the 24 words are written; the file must not exist.",
 )
 @click.pass_obj
-def create(line: Line, practice: bool, chain: Path | None, words_file: Path) -> None:
+def create(line: Line, practice: bool, chain: Path | None, known: bool, words_file: Path) -> None:
     """Make the vault of this profile and open it."""
     if practice == (chain is not None):
         raise click.UsageError("Give either --practice or --chain PROFILE.toml.")
+    if chain is not None and not known:
+        raise NotAllowed(untold("Nothing was made."))
     profile = None if chain is None else read_profile(chain)
     with line.reach() as reached:
         try:
@@ -53,7 +56,7 @@ def create(line: Line, practice: bool, chain: Path | None, words_file: Path) -> 
             passphrase = reached.passphrase or new_passphrase()
             words = WordsFile(words_file)
             with _undisturbed():
-                made = _make(reached.client, VaultCreate(passphrase, profile), words)
+                made = _make(reached.client, VaultCreate(passphrase, profile, known), words)
                 words.write(made.words)
         except FreeholdError:
             end_if_started(reached)
@@ -66,8 +69,6 @@ def create(line: Line, practice: bool, chain: Path | None, words_file: Path) -> 
             f"The vault was made and is open. Its 24 words are in {words_file}: "
             "copy them to paper, then remove the file."
         )
-        for sentence in UNAUDITED if chain is not None else ():
-            page.say(sentence)
 
     line.show(told, said)
 

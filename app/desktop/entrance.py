@@ -169,7 +169,9 @@ class Entrance(QObject):
 
     def _create(self, passphrase: str) -> None:
         chosen = self.screen.network if isinstance(self.screen, FirstStart) else None
-        call = m.VaultCreate(passphrase=passphrase, profile=chosen or self._network)
+        profile = chosen or self._network
+        # What nobody has examined is known: the step before has a box to tick.
+        call = m.VaultCreate(passphrase, profile, unaudited_known=profile is not None)
         self._line.ask(call, self._created, self._refused)
 
     def _created(self, reply: m.VaultCreated) -> None:

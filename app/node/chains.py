@@ -14,7 +14,7 @@ import msgspec
 
 from app.api import messages as m
 from app.api.paths import practice_chain_folder
-from wallet.agreement.chain_words import PRACTICE_ALONE, UNAUDITED, proxy_words
+from wallet.agreement.chain_words import PRACTICE_ALONE, UNAUDITED, proxy_words, untold
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, WrongChain
 from wallet.vault import deals, grants, settings
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wallet.vault import Vault
 
 TOLD = "chain.unaudited-told"
+"""The setting and the log entry that the person was told what nobody has examined, and said yes."""
 
 
 def facts(toml: str | None) -> dict[str, object]:
@@ -46,6 +47,26 @@ def facts(toml: str | None) -> dict[str, object]:
     if toml is not None:
         refuse_contradicted(toml, "the chain profile")
     return profiles.to_json(profiles.choose(toml, practice_chain_folder(), start_practice_chain))
+
+
+def refuse_untold(call: m.VaultCreate) -> None:
+    """See that somebody who wants a vault for a real network was told what is unexamined.
+
+    Raises:
+        ProfileRefused: the text is no chain profile.
+        NotAllowed: it was not said that this is known.
+    """
+    if call.profile is not None:
+        _profile(call.profile, "the chain profile")
+        if not call.unaudited_known:
+            raise NotAllowed(untold("Nothing was made."))
+
+
+def note_told(tx: Transaction, name: str, chain_id: int, now_ms: int) -> None:
+    """Keep that the person was told, once, and write it into the log."""
+    if not settings.get(tx, TOLD, bool, False):
+        settings.put(tx, TOLD, True)
+        audit.append(tx, TOLD, {"name": name, "chain": str(chain_id)}, now_ms)
 
 
 def reopened(vault: Vault, clock: Clock) -> tuple[ChainProfile, str]:
@@ -192,7 +213,8 @@ def refuse_contradicted(toml: str, file: str, proxy: str | None = None) -> None:
 def use(wallet: OpenWallet, tx: Transaction, call: m.UseChain) -> m.ChainUsed:
     """Keep another profile in the vault; it counts from the next unlocking on.
 
-    The proxy of the vault stays, unless the profile names another.
+    The proxy of the vault stays, unless the profile names another. Other endpoints of the same
+    chain are no switch, and nothing is asked about them.
 
     Raises:
         ProfileRefused: it is no chain profile, or contradicts the address book.
@@ -210,9 +232,10 @@ def use(wallet: OpenWallet, tx: Transaction, call: m.UseChain) -> m.ChainUsed:
             f"What was agreed in this vault belongs to {before.name}, chain {before.chain_id}, and "
             f"stays there. Make another vault for {profile.name}; this one was left as it is."
         )
-    if not call.unaudited_known and not settings.get(tx, TOLD, bool, False):
-        raise NotAllowed(f"{' '.join(UNAUDITED)} Nothing was changed; say that you know this.")
-    settings.put(tx, TOLD, True)
+    if switched:
+        if not call.unaudited_known and not settings.get(tx, TOLD, bool, False):
+            raise NotAllowed(untold("Nothing was changed."))
+        note_told(tx, profile.name, profile.chain_id, wallet.now_ms())
     wallet.vault.put_profile(tx, profiles.to_json(profile))
     body = {"name": profile.name, "chain": str(profile.chain_id)}
     audit.append(tx, "chain.switched" if switched else "chain.endpoints", body, wallet.now_ms())

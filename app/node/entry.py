@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.node.node import Node
     from app.node.opened import Opened
     from app.node.opening import Way
+    from wallet.store import Transaction
     from wallet.store.migrations import Heard
 
 _NO_CHAIN: Final = (
@@ -56,20 +57,30 @@ class Entry:
         """The vault was hidden: a new passphrase needs the present one, or the words again."""
         self._words_given = False
 
-    async def create(self, passphrase: str, profile: str | None) -> m.VaultCreated:
-        """Create the profile's vault and open it."""
+    async def create(self, call: m.VaultCreate) -> m.VaultCreated:
+        """Create the profile's vault and open it.
+
+        Raises:
+            NotAllowed: there is one, or nobody was told yet what is unexamined; nothing was made.
+            FreeholdError: as `chains.facts`.
+        """
         async with self._one_at_a_time:
             if self._node.lock.state is not State.NO_VAULT:
                 raise NotAllowed("There is a vault in this profile already; it was left as it is.")
-            chain = await trio.to_thread.run_sync(chains.facts, profile)
+            await trio.to_thread.run_sync(chains.refuse_untold, call)
+            chain = await trio.to_thread.run_sync(chains.facts, call.profile)
             vault, words = await trio.to_thread.run_sync(
-                lambda: Vault.create(self._node.profile, passphrase, profile=chain)
+                lambda: Vault.create(self._node.profile, call.passphrase, profile=chain)
             )
-            try:
+
+            def begin(tx: Transaction) -> None:
                 now_ms = self._node.clock.now_ms()
-                await trio.to_thread.run_sync(
-                    lambda: vault.db.write(audit.append, "vault.created", {}, now_ms)
-                )
+                audit.append(tx, "vault.created", {}, now_ms)
+                if call.profile is not None:
+                    chains.note_told(tx, str(chain["name"]), int(str(chain["chain_id"])), now_ms)
+
+            try:
+                await trio.to_thread.run_sync(vault.db.write, begin)
                 await self._start(vault)
             except BaseException:
                 vault.discard()  # nobody has seen its words

@@ -153,7 +153,7 @@ class Node:
             case m.Status():
                 return await self._status()
             case m.VaultCreate():
-                return await self.entry.create(call.passphrase, call.profile)
+                return await self.entry.create(call)
             case m.CheckChain():
                 return await trio.to_thread.run_sync(chains.checked, call.profile, call.file)
             case m.InspectChain():

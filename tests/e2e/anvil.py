@@ -24,6 +24,7 @@ from tests.e2e.deal import OnChain
 from tests.e2e.processes import eventually
 from tests.e2e.story import Practice
 from tests.practice_chain import ROOT
+from wallet.agreement.chain_words import I_KNOW
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,6 +87,7 @@ class Anvil(Practice):
         )
         assert json.loads(checked.stdout)["holds"] is True, checked
         self.options = ("--chain", str(file))
+        self.yes = (I_KNOW,)
         self._profile = load_profile(file)
 
     @property

@@ -84,11 +84,13 @@ class Practice:
 
     Attributes:
         options: how a vault and a requester are made for this network.
+        yes: what the owner says before a vault is made for it.
         patience_seconds: how long anything may take that waits for a block.
         proves: whether what is on it proves anything to others, who ask it with `witness`.
     """
 
     options: tuple[str, ...] = ("--practice",)
+    yes: tuple[str, ...] = ()
     patience_seconds = 20.0
     proves = False
     witness: tuple[str, ...] = ()
@@ -120,7 +122,7 @@ def tell(machine: Machine, network: Practice) -> None:
     assert ready["event"] == "ready"
     assert wallet("status")["state"] == "no-vault"
     words = folder / "words"
-    sure("vault", "create", *network.options, "--words-file", str(words))
+    sure("vault", "create", *network.options, *network.yes, "--words-file", str(words))
     assert len(words.read_text().split()) == 24
     assert stat.S_IMODE(words.stat().st_mode) == 0o600
     assert wallet("status")["state"] == "open"

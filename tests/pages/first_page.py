@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 
+from app.desktop.widgets.facts import Note
 from app.desktop.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
@@ -66,6 +67,15 @@ class First:
     def network(self) -> dict[str, str]:
         """What the network file names, label by label."""
         return dict(self.screen.look_at.facts.pairs())
+
+    def know_it_is_unexamined(self) -> None:
+        """Tick the box that says so."""
+        self.press(self.screen.look_at.known)
+
+    @property
+    def notice(self) -> str:
+        """What is said below the facts of a network."""
+        return " ".join(note.words.text() for note in self.screen.look_at.findChildren(Note))
 
     def use_network(self) -> None:
         self.press(self.screen.look_at.use)

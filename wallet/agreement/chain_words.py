@@ -8,7 +8,15 @@ UNAUDITED = (
     "On this network money can be real, and nobody can take back what is signed there.",
     "Begin with amounts that you can lose.",
 )
-"""Said at the first switch to a real network, one sentence a line."""
+"""Said before a vault is first put on a real network, one sentence a line."""
+
+I_KNOW = "--i-know-it-is-unaudited"
+"""How the command line says the yes to `UNAUDITED`; the window has a box to tick."""
+
+
+def untold(kept: str) -> str:
+    """Say what has to be known first; `kept` is what became of the request."""
+    return f"{' '.join(UNAUDITED)} {kept} If you know this, say so: {I_KNOW}."
 
 
 REVOKED_APART = (

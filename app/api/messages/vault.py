@@ -92,12 +92,15 @@ class ChainChecked(Reply, frozen=True, tag="chain_checked"):
 class VaultCreate(Secretive, Call["VaultCreated"], frozen=True, tag="vault_create"):
     """Create a vault in the node's empty profile; fixes the chain for good.
 
-    `profile` is the content of a chain profile (TOML); None means the practice chain.
+    `profile` is the content of a chain profile (TOML); None means the practice chain. For another
+    one `unaudited_known` says that the person was told what nobody has examined
+    (`wallet.agreement.chain_words.UNAUDITED`); without it no vault is made.
     """
 
     need: ClassVar[Need] = Need.NOTHING
     passphrase: Passphrase
     profile: ChainProfile | None = None
+    unaudited_known: bool = False
 
 
 class VaultCreated(Secretive, Reply, frozen=True, tag="vault_created"):

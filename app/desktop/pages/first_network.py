@@ -17,8 +17,10 @@ from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24
 from app.desktop.pages.screen import COLUMN, in_a_row, lay_out
 from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import KeyValues, Note
 from app.desktop.widgets.text import ElidedLabel, Paragraph
+from wallet.agreement.chain_words import UNAUDITED
 from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
@@ -81,7 +83,10 @@ class Network(QWidget):
         super().__init__()
         self.title = ElidedLabel(self.tr("Is this the network you were told of?"), Type.TITLE)
         self.facts = KeyValues()
+        self.known = Check(self.tr("I know that nobody independent has examined this"))
         self.use = Button(self.tr("Use this network"), Kind.PRIMARY, enter_presses=False)
+        self.use.setEnabled(False)
+        self.known.toggled.connect(self.use.setEnabled)
         self.back = Button(self.tr("Back"), Kind.QUIET)
         lay_out(
             self,
@@ -97,20 +102,16 @@ class Network(QWidget):
             SPACE_24,
             self.facts,
             SPACE_16,
-            Note(
-                self.tr(
-                    "Money there can be real. Nobody independent has examined Freehold yet, so"
-                    " begin with amounts that you can lose."
-                ),
-                kind=Type.SMALL,
-                role="text2",
-            ),
+            Note(" ".join(UNAUDITED), kind=Type.SMALL, role="text2"),
+            SPACE_8,
+            self.known,
             SPACE_24,
             in_a_row(self.use, self.back),
         )
 
     def show_network(self, found: m.ChainChecked) -> None:
         """Show what a checked file says."""
+        self.known.setChecked(False)
         final = self.tr("after {n} blocks").format(n=found.confirmations)
         if found.confirmations == 1:
             final = self.tr("after 1 block")

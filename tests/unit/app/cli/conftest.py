@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.api.client import ApiError, Client
+from app.api.messages import VaultCreate
 from app.api.starting import start_node
 from tests.unit.app.cli.running import DEMO, Person, Ran
+from wallet.agreement.chain_words import I_KNOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +35,15 @@ class Owner(Person):
 
     beginnings: dict[str, Ran]
     """What was answered before there was a vault, and when it was made."""
+    refused_untold: str
+    """What the node said to a program that wanted a vault and did not say that it knows."""
+
+
+def _refused_untold(person: Person) -> str:
+    call = VaultCreate("a passphrase", person.chain_file.read_text())
+    with Client(person.profile) as client, pytest.raises(ApiError) as refused:
+        client.call(call)
+    return str(refused.value)
 
 
 @pytest.fixture(scope="module")
@@ -42,11 +54,14 @@ def owner(place: Path) -> Iterator[Owner]:
     assert first is not None
     taken = place / "taken"
     taken.write_text("something", encoding="utf-8")
-    create = ("vault", "create", "--chain", person.chain_file, "--words-file")
+    create = ("vault", "create", "--chain", person.chain_file, I_KNOW, "--words-file")
+    untold = ("vault", "create", "--chain", person.chain_file, "--words-file")
+    person.refused_untold = _refused_untold(person)
     person.beginnings = {
         "started": person.run("status", "--json"),
         "datasets": person.run("datasets"),
         "unlock": person.run_with_passphrase("unlock"),
+        "untold": person.run_with_passphrase(*untold, place / "words"),
         "words file taken": person.run_with_passphrase(*create, taken),
         "status after that": person.run("status", "--json"),
     }

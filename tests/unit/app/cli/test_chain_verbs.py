@@ -15,7 +15,7 @@ from contracts.chain.profile import Endpoint, load_profile, practice_profile
 from tests.practice_chain import PracticeProcess
 from tests.unit.app.cli.running import Person
 from tests.unit.contracts.chain.host import Proxy
-from wallet.agreement.chain_words import UNAUDITED
+from wallet.agreement.chain_words import I_KNOW, UNAUDITED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -144,7 +144,7 @@ def test_a_profile_that_its_endpoint_contradicts_is_not_used(
     try:
         wrong = place / "wrong.toml"
         wrong.write_text(owner.chain_file.read_text().replace("http://127.0.0.1:9", proxy.url))
-        refused = owner.run("chain", "use", wrong, "--i-know-it-is-unaudited").reason
+        refused = owner.run("chain", "use", wrong, I_KNOW).reason
         assert f"serves chain {guarded.endpoint.chain_id}" in refused
         assert "Nothing was changed" in refused
         assert "never seen" in owner.run("chain", "status").out
@@ -152,7 +152,7 @@ def test_a_profile_that_its_endpoint_contradicts_is_not_used(
         folder.mkdir()
         other = Person(folder)
         words = folder / "words"
-        line = ("vault", "create", "--chain", wrong, "--words-file", words)
+        line = ("vault", "create", "--chain", wrong, I_KNOW, "--words-file", words)
         assert "serves chain" in other.run_with_passphrase(*line).reason
         assert not words.exists()
         checked = owner.run("chain", "check", wrong)
@@ -167,11 +167,22 @@ def test_the_vault_s_chain_is_told_and_its_endpoints_changed(place: Path, owner:
     assert "no known value" in before["value"]
     other = place / "other.toml"
     other.write_text(owner.chain_file.read_text().replace("127.0.0.1:9", "127.0.0.1:7"))
-    assert UNAUDITED[0] in owner.run("chain", "use", other).reason
-    used = owner.run("chain", "use", other, "--i-know-it-is-unaudited", "--json").json
+    used = owner.run("chain", "use", other, "--json").json
     assert used == {"name": "Nowhere", "chain_id": 31337, "switched": False}
     assert owner.run_with_passphrase("unlock").code == 0
     assert owner.run("chain", "status", "--json").json["endpoints"] == ["http://127.0.0.1:7"]
+
+
+def test_a_vault_for_a_real_network_is_made_by_who_knows_that_it_is_unexamined(
+    place: Path, owner: Owner
+):
+    for told in (owner.beginnings["untold"].reason, owner.refused_untold):
+        assert all(sentence in told for sentence in UNAUDITED)
+        assert f"Nothing was made. If you know this, say so: {I_KNOW}." in told
+    assert owner.beginnings["status after that"].json["state"] == "no-vault"
+    said = owner.run("audit", "list", "--json").json["entries"]
+    kinds = [entry["kind"] for entry in said]
+    assert kinds.count("chain.unaudited-told") == 1
 
 
 def test_a_proxy_is_set_shown_and_removed_and_each_locks_the_vault(place: Path, owner: Owner):

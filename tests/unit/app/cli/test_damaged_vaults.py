@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.app.cli.running import DEMO, PASSPHRASE, Person
+from wallet.agreement.chain_words import I_KNOW
 from wallet.store import _raw
 from wallet.store.unlocked import unlocked
 
@@ -28,7 +29,7 @@ RECORDS = 375
 def person(place: Path) -> Iterator[Person]:
     """A person whose vault is open."""
     found = Person(place)
-    line = ("vault", "create", "--chain", found.chain_file, "--words-file", place / "words")
+    line = ("vault", "create", "--chain", found.chain_file, I_KNOW, "--words-file", place / "words")
     assert found.run_apart_with_passphrase(*line).code == 0
     assert found.run("import", DEMO / "practice-bank.ofx").code == 0
     yield found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.app.cli.running import DEMO, Person
+from wallet.agreement.chain_words import I_KNOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.area("B")
 @pytest.fixture(scope="module")
 def person(place: Path) -> Iterator[Person]:
     found = Person(place)
-    line = ("vault", "create", "--chain", found.chain_file, "--words-file", place / "words")
+    line = ("vault", "create", "--chain", found.chain_file, I_KNOW, "--words-file", place / "words")
     assert found.run_apart_with_passphrase(*line).code == 0
     assert found.run("import", DEMO / "practice-bank.ofx").code == 0
     yield found

@@ -46,7 +46,8 @@ def test_other_endpoints_of_the_same_chain_are_kept_and_not_written_in_clear(
     house: House, tmp_path: Path
 ):
     house.granted()
-    assert use(house) == m.ChainUsed("By hand", PROFILE.chain_id, switched=False)
+    assert use(house, known=False) == m.ChainUsed("By hand", PROFILE.chain_id, switched=False)
+    assert not house.logged("chain.unaudited-told"), "nothing is asked about the same chain"
     assert house.bodies("chain.endpoints") == [{"name": "By hand", "chain": str(PROFILE.chain_id)}]
     house.vault.close()
     again = Vault.open(tmp_path / "vault", "pass", reserve_bytes=0)
@@ -68,10 +69,13 @@ def test_an_unused_vault_switches_and_is_told_once_what_nobody_has_examined(hous
     with pytest.raises(NotAllowed) as refused:
         use(house, known=False, chain_id=5)
     assert all(sentence in str(refused.value) for sentence in UNAUDITED)
+    assert "say so: --i-know-it-is-unaudited." in str(refused.value)
     assert not house.logged("chain.switched")
     assert use(house, chain_id=5).switched
     assert house.logged("chain.switched") == 1
+    assert house.bodies("chain.unaudited-told") == [{"name": "By hand", "chain": "5"}]
     assert use(house, known=False, chain_id=6).switched, "it was said before"
+    assert house.logged("chain.unaudited-told") == 1
 
 
 GONE = "The practice chain this was made on is there no more."

@@ -23,6 +23,7 @@ from tests.pages.answering_line import AnsweringLine
 from tests.pages.first_page import First
 from tests.pages.real_house import CHAIN, RealHouse
 from tests.pages.unlock_page import Unlocking
+from wallet.agreement.chain_words import UNAUDITED
 from wallet.vault import read_profile
 
 if TYPE_CHECKING:
@@ -173,6 +174,11 @@ def test_a_network_is_looked_at_before_a_vault_is_made_for_it(first: First, tmp_
     assert first.screen.look_at.back.hasFocus()
     assert first.network["Registry"] == NETWORK.registry
     assert first.network["Chain id"] == str(NETWORK.chain_id)
+    assert all(sentence in first.notice for sentence in UNAUDITED)
+    first.know_it_is_unexamined()
+    assert first.screen.look_at.use.isEnabled()
+    first.screen.show_network(NETWORK)
+    assert not first.screen.look_at.use.isEnabled(), "it is said of each file that is shown"
     first.press(first.screen.look_at.back)
     assert first.step == "welcome"
     assert first.screen.network is None
@@ -207,6 +213,9 @@ def test_a_vault_is_made_for_a_network_and_opens_by_its_words_when_the_passphras
         assert first.network["Chain id"] == "424242"
         assert first.network["Registry"] == "0x" + "1" * 40
         first.use_network()
+        assert first.step == "network", "what nobody has examined is to be known first"
+        first.know_it_is_unexamined()
+        first.use_network()
         assert first.screen.choose.network.text() == "For the network Further away, chain 424242."
         first.write("correct horse", "correct horse")
         first.create()
@@ -220,6 +229,7 @@ def test_a_vault_is_made_for_a_network_and_opens_by_its_words_when_the_passphras
         assert " ".join(words[:3]) not in house.texts()
         assert not any(f". {word}" in house.texts() for word in words)
         assert read_profile(house.profile)["name"] == "Further away"
+        assert "You said that you know: nobody independent" in house.texts()
         _forget_the_passphrase(qtbot, house, words)
     finally:
         house.close()
