@@ -41,11 +41,13 @@ class Need(StrEnum):
     """What a request needs, declared by each message of the API.
 
     NOTHING is always answered (status, unlock, create); HIDDEN_OK only takes rights away (lock,
-    pause, revoke, panic) and needs no token; OPEN needs a valid token.
+    pause, revoke, panic) and needs no token; ASKING is what an assistant may say while the vault is
+    open, with a token of its own that whoever answers checks; OPEN needs a valid token.
     """
 
     NOTHING = "nothing"
     HIDDEN_OK = "hidden-ok"
+    ASKING = "asking"
     OPEN = "open"
 
 
@@ -157,6 +159,8 @@ class LockState(msgspec.Struct, frozen=True):
             return
         if self.state is State.HIDDEN:
             raise Locked("The vault is hidden; enter the passphrase to see it again.")
+        if need is Need.ASKING:
+            return
         if token is None or not self.knows(token):
             raise Locked("This session has ended; enter the passphrase again.")
 

@@ -16,6 +16,8 @@ from app.node import chains, erasing, heads, lookback, restored, services, state
 from app.node.accounts import Accounts
 from app.node.exports import Exports
 from app.node.handlers import (
+    assistant_cards,
+    assistants,
     contents,
     data,
     deleted,
@@ -118,6 +120,7 @@ class Opened:
                 for deal in deals.deals(tx)
                 if deal.phase.value in ("waiting", "agreed") and not deal.lapsed
             )
+            waiting += sum(1 for _ in wallet.questions.waiting())
             running = sum(1 for row in grant_rows.grants(tx) if row.running)
             tip = wallet.chain.client.tip(tx)
             height = tip.number if tip is not None else 0
@@ -145,6 +148,8 @@ class Opened:
     async def answer(self, call: m.AnyCall) -> m.AnyReply:
         """Do what is asked; the server has checked that the state allows it."""
         wallet = self.wallet
+        if (told := await assistant_cards.answer(wallet, call)) is not None:
+            return told
         match call:
             case m.Import():
                 return await self.imports.run(
@@ -276,7 +281,7 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.PutDraft: data.put_draft,
     m.GetDraft: data.get_draft,
     m.ReadLink: links.read_link,
-    m.Inbox: requests.inbox,
+    m.Inbox: assistant_cards.inbox,
     m.ShowRequest: requests.show,
     m.PreviewRequest: previews.show,
     m.Mirror: looking.mirror,
@@ -294,3 +299,15 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.RecordOfGrant: proofs.consent_record,
     m.WriteLetterForGrant: letters.for_grant,
 }
+    m.ListAssistants: assistants.listing,
+    m.AddAssistant: assistants.add,
+    m.ShowAssistantLine: assistants.line,
+    m.MarkAssistant: assistants.mark,
+    m.EndConversation: assistants.end_conversation,
+    m.RemoveAssistant: assistants.remove,
+    m.MeetAssistant: assistants.meet,
+    m.StayAssistant: assistants.stay,
+    m.AskDatasets: assistants.ask_names,
+    m.AskQuestion: assistants.ask,
+    m.TurnPage: assistants.turn,
+    m.WithdrawQuestion: assistants.withdraw,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.node import negotiations
-from wallet.errors import NotAllowed
+from wallet.errors import NotAllowed, NotFound
 from wallet.policy import budget, others
 from wallet.vault import datasets, deals, grants
 from wallet.views.findings import RiskItem
@@ -99,6 +99,17 @@ def check_texts(texts: Texts, despite: Sequence[str]) -> None:
     Raises:
         NotAllowed: they do; the message names it.
     """
+def of_others(tx: Transaction, view: View | None) -> tuple[tuple[str, ...], str]:
+    """Return the columns about other people, and why the dataset has to be named, if it has."""
+    try:
+        columns = datasets.by_name(tx, view.dataset).columns if view is not None else ()
+    except NotFound:
+        columns = ()
+    if view is None or not columns:
+        return (), ""
+    return others.about_others(view, columns), others.needs_naming(view, columns)
+
+
     late = [kind for kind in texts.unforeseen() if kind not in despite]
     if late:
         words = " and ".join(WORDS[kind][1] for kind in late)

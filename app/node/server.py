@@ -144,8 +144,8 @@ class _Connection:
             if call.needs() is Need.OPEN:
                 self._node.active()
             reply = await self._node.answer(call)
-            if call.needs() is Need.OPEN:
-                self._node.lock.check(Need.OPEN, self._token)
+            if call.needs() in (Need.OPEN, Need.ASKING):
+                self._node.lock.check(call.needs(), self._token)
         except FreeholdError as error:
             return Failed(error.code, str(error))
         except Exception as error:

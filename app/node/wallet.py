@@ -18,6 +18,7 @@ from app.node.content_reader import ContentReader
 from app.node.doorway import Doors
 from contracts.chain import gate
 from contracts.chain.gate import GuardedSigner, SignerAgain
+from app.node.questions import Questions
 from contracts.chain.transaction import LocalSigner
 from wallet.agreement import signing
 from wallet.agreement.grant import Domain
@@ -79,6 +80,7 @@ class OpenWallet:
         *,
         chain_gone: str = "",
     ) -> None:
+        questions: what assistants on this computer ask, and what they were allowed.
         self.chain_gone = chain_gone
         self.vault, self.profile, self.clock = vault, profile, clock
         self.opened_ms = clock.now_ms()
@@ -114,6 +116,10 @@ class OpenWallet:
     def use_chain(self, service: ChainService) -> None:
         """Give the wallet its chain service."""
         self._chain = service
+        self.off_chain: set[int] = set()
+        self.contacts: set[int] = set()
+        self.know(vault.db)
+        self.questions = Questions(lambda: self.changed("requests", "status"))
 
     @cached_property
     def home_keys(self) -> RelationshipKeys:

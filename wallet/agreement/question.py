@@ -1,17 +1,17 @@
 """What an assistant on this computer asks, and the consent that is signed when it is answered.
 
-Guarantees: every part of a question is bounded; `covers` is true only where everything that the
-wanted view gives can be read off the rows that were shown and allowed already, so that "this
-conversation only" never lets a second question learn more than the first; a consent is one JSON
-document in the words of the W3C's DPV, canonicalised by JCS (RFC 8785) and signed by the key of the
-assistant's own relationship, at price 0 and on no chain.
+Guarantees: `covers` is true only where everything that the wanted view gives can be read off the
+rows that were shown and allowed already, so that "this conversation only" never lets a second
+question learn more than the first; a consent is one JSON document in the words of the W3C's DPV,
+canonicalised by JCS (RFC 8785) and signed by the key of the assistant's own relationship, at price
+0 and on no chain.
 
 Left to others: who asks and whether they may (`app.node.questions`), the rows (`wallet.views`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 from nacl.exceptions import BadSignatureError
@@ -29,8 +29,6 @@ VERSION: Final = "freehold/assistant-consent/1"
 _SIGNED: Final = b"freehold/assistant-consent/1\0"
 _DEPENDS_ON_ALL: Final = frozenset({"top", "noise"})
 
-Purpose = Annotated[str, msgspec.Meta(min_length=1, max_length=300)]
-Why = Annotated[str, msgspec.Meta(max_length=1000)]
 Scope = Literal["once", "conversation"]
 
 

@@ -179,8 +179,8 @@ def _who(terms: Terms) -> Section:
     return Section(title, tuple(lines))
 
 
-def _leaves(terms: Terms) -> Section:
-    view = terms.view
+def view_lines(view: View) -> tuple[tuple[str, str], ...]:
+    """Return what a view reads, as lines with their labels."""
     lines = [
         ("From", dataset_words(view.dataset)),
         ("Columns", ", ".join(column_words(name) for name in view.fields)),
@@ -192,7 +192,11 @@ def _leaves(terms: Terms) -> Section:
         lines.append(("Only as", _aggregate(view.aggregate)))
     if view.sample is not None:
         lines.append(("Only a sample of", f"{counted(view.sample, 'row')} at most, drawn by lot"))
-    lines.append(("How often", how_often(terms)))
+    return tuple(lines)
+
+
+def _leaves(terms: Terms) -> Section:
+    lines = [*view_lines(terms.view), ("How often", how_often(terms))]
     if terms.required_fields:
         needed = ", ".join(column_words(name) for name in terms.required_fields)
         lines.append(("They cannot do without", needed))

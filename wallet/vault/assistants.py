@@ -168,6 +168,21 @@ def keep_consent(tx: Transaction, id: bytes, index: int, record: bytes, now_ms: 
     )
 
 
+def has_consent(tx: Transaction, id: bytes) -> bool:
+    """Whether a consent of this id was signed."""
+    return bool(tx.execute("SELECT 1 FROM assistant_consent WHERE id = ?", (id,)))
+
+
+def consents(tx: Transaction, index: int, most: int) -> tuple[bytes, ...]:
+    """The signed consents for one assistant, the newest first."""
+    rows = tx.execute(
+        "SELECT record FROM assistant_consent WHERE relationship = ?"
+        " ORDER BY at_ms DESC, id LIMIT ?",
+        (index, most),
+    )
+    return tuple(bytes(record) for (record,) in rows)
+
+
 def consent(tx: Transaction, id: bytes) -> bytes:
     """Return a signed consent.
 

@@ -19,7 +19,17 @@ class Changed(msgspec.Struct, frozen=True, tag="changed"):
     """Something in these subjects is new; views decide whether to ask again."""
 
     subjects: tuple[
-        Literal["datasets", "requests", "grants", "earnings", "audit", "chain", "status"], ...
+        Literal[
+            "datasets",
+            "requests",
+            "grants",
+            "earnings",
+            "audit",
+            "chain",
+            "status",
+            "assistants",
+        ],
+        ...,
     ]
 
 

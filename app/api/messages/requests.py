@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 import msgspec
 
+from app.api.messages.assistants import AssistantCard
 from app.api.messages.base import Call, Digest, Done, Id, Reply
 from app.api.messages.records import Column
 from wallet.agreement.view import Transform, Transforms
@@ -68,7 +69,8 @@ class InboxItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     `price_per_step`, `steps` and `total` are of the terms on the table, whoever proposed them last;
     `asked` is what the requester last proposed or agreed to, `offered` the person's own last
     counter-offer. `refusal` says in words why a request was declined, by `declined_by`, or what
-    stands in its way; it may hold the requester's words.
+    stands in its way; it may hold the requester's words. `assistant` says that it is a question of
+    an assistant on this computer, which waits for a few minutes and is answered with yes or no.
     """
 
     id: str
@@ -87,6 +89,7 @@ class InboxItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     declined_by: Literal["", "you", "them", "wallet"] = ""
     asked: Price | None = None
     offered: Price | None = None
+    assistant: bool = False
 
 
 class InboxReply(Reply, frozen=True, tag="inbox_reply"):
@@ -164,12 +167,14 @@ class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
     terms as they stood then. Else it is refused with the code `not-as-seen`, and nothing leaves.
     `despite` names what is off unless it is named: columns that can be about somebody else, or all
     of a dataset with such columns, a dataset of chats, or a kind of thing (mail, iban, card, ip,
-    phone) that only texts beyond those of the preview hold.
+    phone) that only texts beyond those of the preview hold. `conversation` lets an assistant read
+    it again, or a part of it, until its conversation ends.
     """
 
     id: Id
     seen: Digest | None = None
     answers: Digest | None = None
+    assistant: AssistantCard | None = None
     despite: tuple[str, ...] = ()
 
 
@@ -188,6 +193,7 @@ class DeclineRequest(Call[Done], frozen=True, tag="decline_request"):
 
     id: Id
     reason: str = "not-now"
+    conversation: bool = False
     note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
 
 

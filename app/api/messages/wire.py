@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from app.api.messages.assistants import (
+    AddAssistant,
+    AskDatasets,
+    AskQuestion,
+    AssistantAnswer,
+    AssistantLine,
+    AssistantList,
+    AssistantMet,
+    EndConversation,
+    ListAssistants,
+    MarkAssistant,
+    MeetAssistant,
+    RemoveAssistant,
+    ShowAssistantLine,
+    StayAssistant,
+    TurnPage,
+    WithdrawQuestion,
+)
 from app.api.messages.audit import (
     AuditExport,
     AuditList,
@@ -288,6 +306,18 @@ AnyCall: TypeAlias = (
 AnyReply: TypeAlias = (
     Done
     | Countered
+    | AddAssistant
+    | AskDatasets
+    | AskQuestion
+    | EndConversation
+    | ListAssistants
+    | MarkAssistant
+    | MeetAssistant
+    | RemoveAssistant
+    | ShowAssistantLine
+    | StayAssistant
+    | TurnPage
+    | WithdrawQuestion
     | ImportUndone
     | Failed
     | Welcome
@@ -358,3 +388,7 @@ AnyReply: TypeAlias = (
     | WordsShown
     | Letter
 )
+    | AssistantAnswer
+    | AssistantLine
+    | AssistantList
+    | AssistantMet

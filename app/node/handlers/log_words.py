@@ -13,11 +13,12 @@ import msgspec
 
 from app.api.messages import AuditEntry
 from app.node import negotiations
+from app.node.handlers.log_assistants import assistant_detail
 from app.node.handlers.log_sentences import DETAILS, SENTENCES
 from app.node.handlers.moments import moment
 from contracts.chain.fees import coin
 from wallet.agreement import words
-from wallet.vault import deals, grants, relationships
+from wallet.vault import assistants, deals, grants, relationships
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -78,6 +79,8 @@ class Narrator:
             index = self._row(grant).relationship
         elif request and index is None:
             index = deals.deal(self._tx, bytes.fromhex(request)).relationship
+        if isinstance(assistant := body.get("assistant"), int):
+            return assistants.by_index(self._tx, assistant).name
         if not isinstance(index, int):
             return "a requester"
         if index not in self._names:
@@ -98,6 +101,8 @@ class Narrator:
     def _detail(self, kind: str, body: dict[str, Any], grant: str, request: str) -> str:
         if kind in DETAILS:
             return DETAILS[kind]
+        if kind.startswith("assistant."):
+            return assistant_detail(kind, body)
         if grant:
             return self._grant_detail(kind, body, grant)
         if kind == "import.done" and "rows" in body:

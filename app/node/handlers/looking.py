@@ -15,8 +15,9 @@ from app.api.messages import (
     TwinReply,
 )
 from wallet.agreement.view import View
+from wallet.errors import NotFound
 from wallet.policy import budget
-from wallet.vault import datasets, relationships
+from wallet.vault import assistants, datasets, relationships
 from wallet.views.content import opened
 from wallet.views.draws import SECRET_BYTES
 from wallet.views.mirror import mirror as look
@@ -95,9 +96,17 @@ def _twin(wallet: OpenWallet, call: m.Twin) -> bytes:
     return b"".join(twin(columns, dataset.time_column, known, call.rows, call.seed))
 
 
+def _called(tx: Transaction, index: int) -> str:
+    """Return who has the keys with an index shown to them: a requester, or an assistant here."""
+    try:
+        known = relationships.by_index(tx, index)
+    except NotFound:
+        return assistants.by_index(tx, index).name
+    return known.petname or known.stated_name
+
+
 def _account(tx: Transaction, item: budget.Account) -> BudgetAccount:
-    known = [relationships.by_index(tx, index) for index in item.exact_to]
-    names = tuple(one.petname or one.stated_name for one in known)
+    names = tuple(_called(tx, index) for index in item.exact_to)
     spent, reserved, left, limit = (
         budget.plain(loss) for loss in (item.spent, item.reserved, item.left, item.limit)
     )

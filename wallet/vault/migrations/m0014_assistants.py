@@ -30,6 +30,7 @@ CREATE TABLE assistant_consent (
     at_ms INTEGER NOT NULL,
     record BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX assistant_consent_time ON assistant_consent (relationship, at_ms);
 CREATE TRIGGER assistant_consent_is_final BEFORE UPDATE ON assistant_consent
 BEGIN SELECT RAISE(ABORT, 'a signed consent is never changed'); END;
 """,
