@@ -298,7 +298,6 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.AuditExport: proofs.export,
     m.RecordOfGrant: proofs.consent_record,
     m.WriteLetterForGrant: letters.for_grant,
-}
     m.ListAssistants: assistants.listing,
     m.AddAssistant: assistants.add,
     m.ShowAssistantLine: assistants.line,
@@ -311,3 +310,4 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.AskQuestion: assistants.ask,
     m.TurnPage: assistants.turn,
     m.WithdrawQuestion: assistants.withdraw,
+}

@@ -93,12 +93,6 @@ def check_named(tx: Transaction, view: View, despite: Sequence[str]) -> None:
         raise NotAllowed(f"{why} Nothing was signed.")
 
 
-def check_texts(texts: Texts, despite: Sequence[str]) -> None:
-    """Return if the texts that leave hold no kind of thing that their preview did not show.
-
-    Raises:
-        NotAllowed: they do; the message names it.
-    """
 def of_others(tx: Transaction, view: View | None) -> tuple[tuple[str, ...], str]:
     """Return the columns about other people, and why the dataset has to be named, if it has."""
     try:
@@ -110,6 +104,12 @@ def of_others(tx: Transaction, view: View | None) -> tuple[tuple[str, ...], str]
     return others.about_others(view, columns), others.needs_naming(view, columns)
 
 
+def check_texts(texts: Texts, despite: Sequence[str]) -> None:
+    """Return if the texts that leave hold no kind of thing that their preview did not show.
+
+    Raises:
+        NotAllowed: they do; the message names it.
+    """
     late = [kind for kind in texts.unforeseen() if kind not in despite]
     if late:
         words = " and ".join(WORDS[kind][1] for kind in late)

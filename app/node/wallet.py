@@ -16,9 +16,9 @@ import trio
 from app.api.messages import Changed, Event
 from app.node.content_reader import ContentReader
 from app.node.doorway import Doors
+from app.node.questions import Questions
 from contracts.chain import gate
 from contracts.chain.gate import GuardedSigner, SignerAgain
-from app.node.questions import Questions
 from contracts.chain.transaction import LocalSigner
 from wallet.agreement import signing
 from wallet.agreement.grant import Domain
@@ -68,6 +68,7 @@ class OpenWallet:
             nothing is.
         checked: negotiations whose signatures were checked; `app.node.negotiations` looks after it.
         doors: what is being served at this moment.
+        questions: what assistants on this computer ask, and what they were allowed.
         steps_sent: grant and step of ciphertext that left; `app.node.ciphertext` looks after it.
     """
 
@@ -80,7 +81,6 @@ class OpenWallet:
         *,
         chain_gone: str = "",
     ) -> None:
-        questions: what assistants on this computer ask, and what they were allowed.
         self.chain_gone = chain_gone
         self.vault, self.profile, self.clock = vault, profile, clock
         self.opened_ms = clock.now_ms()
@@ -101,6 +101,10 @@ class OpenWallet:
         self.doors = Doors()
         self.steps_sent: set[tuple[bytes, int]] = set()
         self.reading = ContentReader()
+        self.off_chain: set[int] = set()
+        self.contacts: set[int] = set()
+        self.know(vault.db)
+        self.questions = Questions(lambda: self.changed("requests", "status"))
 
     @property
     def db(self) -> Database:
@@ -116,10 +120,6 @@ class OpenWallet:
     def use_chain(self, service: ChainService) -> None:
         """Give the wallet its chain service."""
         self._chain = service
-        self.off_chain: set[int] = set()
-        self.contacts: set[int] = set()
-        self.know(vault.db)
-        self.questions = Questions(lambda: self.changed("requests", "status"))
 
     @cached_property
     def home_keys(self) -> RelationshipKeys:

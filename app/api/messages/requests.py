@@ -157,6 +157,7 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
     coarser: tuple[CoarserColumn, ...] = ()
     about_others: tuple[str, ...] = ()  # columns that can be about somebody else
     needs_naming: str = ""  # a sentence, if it is sent only when something is named
+    assistant: AssistantCard | None = None
 
 
 class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
@@ -174,8 +175,8 @@ class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
     id: Id
     seen: Digest | None = None
     answers: Digest | None = None
-    assistant: AssistantCard | None = None
     despite: tuple[str, ...] = ()
+    conversation: bool = False
 
 
 class Accepted(Reply, frozen=True, tag="accepted"):
@@ -193,7 +194,6 @@ class DeclineRequest(Call[Done], frozen=True, tag="decline_request"):
 
     id: Id
     reason: str = "not-now"
-    conversation: bool = False
     note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
 
 

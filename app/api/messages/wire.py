@@ -301,11 +301,6 @@ AnyCall: TypeAlias = (
     | WriteLetter
     | WriteLetterForGrant
     | UnlockWithKeyring
-)
-
-AnyReply: TypeAlias = (
-    Done
-    | Countered
     | AddAssistant
     | AskDatasets
     | AskQuestion
@@ -318,6 +313,11 @@ AnyReply: TypeAlias = (
     | StayAssistant
     | TurnPage
     | WithdrawQuestion
+)
+
+AnyReply: TypeAlias = (
+    Done
+    | Countered
     | ImportUndone
     | Failed
     | Welcome
@@ -387,8 +387,8 @@ AnyReply: TypeAlias = (
     | SalvageReport
     | WordsShown
     | Letter
-)
     | AssistantAnswer
     | AssistantLine
     | AssistantList
     | AssistantMet
+)
