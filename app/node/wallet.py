@@ -101,9 +101,6 @@ class OpenWallet:
         self.doors = Doors()
         self.steps_sent: set[tuple[bytes, int]] = set()
         self.reading = ContentReader()
-        self.off_chain: set[int] = set()
-        self.contacts: set[int] = set()
-        self.know(vault.db)
         self.questions = Questions(lambda: self.changed("requests", "status"))
 
     @property
