@@ -245,6 +245,8 @@ class Accounts:
 
         One whose revocation is to go to the chain is put into `to_carry`.
         """
+        if row.relationship in self._wallet.off_chain:
+            return False
         account = await self._wallet.read(lambda tx: account_of(self._wallet, tx, row))
         standing = account.standing
         if row.state == "signed" and standing.opening_final:

@@ -51,9 +51,10 @@ def blocked(wallet: OpenWallet, negotiation: Negotiation) -> str:
     if negotiation.phase not in (Phase.WAITING, Phase.AGREED) or negotiation.terms is None:
         return "This request does not wait for your answer."
     payment, now = negotiation.terms.payment, wallet.now_ms() // 1000
-    if payment.token != wallet.profile.token:
+    if not negotiation.off_chain and payment.token != wallet.profile.token:
         return "It would be paid in a token that this profile does not know."
-    if payment.window_seconds < wallet.profile.minimum_window_seconds:
+    least_seconds = 0 if negotiation.off_chain else wallet.profile.minimum_window_seconds
+    if payment.window_seconds < least_seconds:
         return "It leaves too little time to collect the payment after its end."
     if payment.open_by <= now or payment.expiry < now + payment.window_seconds:
         return "Its time has run out."
@@ -99,10 +100,37 @@ def accept(
             "Something was said about this request since you read it. Nothing was signed and"
             " nothing left; read it again, then decide."
         )
+    secret = view_secret(wallet, deal.id)
+    return sign(wallet, tx, negotiation, deal.relationship, secret, seen, despite)
+
+
+def sign(
+    wallet: OpenWallet,
+    tx: Transaction,
+    negotiation: Negotiation,
+    index: int,
+    secret: bytes,
+    seen: str | None = None,
+    despite: tuple[str, ...] = (),
+) -> tuple[str, int]:
+    """Freeze and sign the terms of a negotiation that stands where the owner may consent.
+
+    The core of every grant, of one on no chain too; `accept` says what is returned and raised.
+
+    Args:
+        wallet: the open wallet.
+        tx: the writing transaction.
+        negotiation: with the terms on the table.
+        index: of the relationship.
+        secret: 32 bytes behind shifts and codes, the same as in the preview.
+        seen: SHA-256 of the rows that were looked at.
+        despite: what is named of what is off unless it is named.
+    """
+    assert negotiation.terms is not None
     releases.check_named(tx, negotiation.terms.view, despite)
     log_salt = secrets.token_bytes(32)
     signed, frozen, snapshot_id, digest, texts = _freeze(
-        wallet, tx, deal.id, negotiation.terms, log_salt
+        wallet, tx, secret, negotiation.terms, log_salt
     )
     if seen is not None and seen != digest:
         rows = sum(step.entry.rows for step in frozen)
@@ -113,26 +141,24 @@ def accept(
         )
     _check_risk(signed, frozen)
     releases.check_texts(texts, despite)
-    consent = _consent(wallet, tx, deal.relationship, negotiation, signed)
-    grant_id = consent.grant.id(wallet.domain)
+    consent = _consent(wallet, tx, index, negotiation, signed)
+    grant_id = consent.grant.id(wallet.domain_of(index))
     assert signed.root is not None
     manifest = Manifest(
         grant_id=grant_id,
         root=signed.root,
         steps=tuple(step.entry for step in frozen),
     )
-    negotiations.say(wallet, tx, negotiation, deal.relationship, consent)
+    negotiations.say(wallet, tx, negotiation, index, consent)
     row = GrantRow(
         id=grant_id,
-        negotiation=deal.id,
-        relationship=deal.relationship,
+        negotiation=negotiation.id,
+        relationship=index,
         granted_ms=wallet.now_ms(),
         steps=signed.steps,
         price=signed.payment.price,
         log_salt=log_salt,
-        manifest=msgspec.msgpack.encode(
-            delivery.sign(manifest, wallet.keys(deal.relationship).signing_seed)
-        ),
+        manifest=msgspec.msgpack.encode(delivery.sign(manifest, wallet.keys(index).signing_seed)),
         snapshot=snapshot_id,
         served=0,
         paid=0,
@@ -144,10 +170,10 @@ def accept(
         waits_for="",
     )
     grants.insert(tx, row, frozen)
-    releases.reserve(tx, grant_id, deal.relationship, signed, wallet.now_ms())
-    body = {"request": deal.id.hex(), "grant": grant_id.hex(), "root": signed.root.hex()}
+    releases.reserve(tx, grant_id, index, signed, wallet.now_ms())
+    body = {"request": negotiation.id.hex(), "grant": grant_id.hex(), "root": signed.root.hex()}
     audit.append(tx, "grant.signed", body, wallet.now_ms())
-    return "0x" + grant_id.hex(), deal.relationship
+    return "0x" + grant_id.hex(), index
 
 
 def _check_risk(signed: Terms, frozen: tuple[FrozenStep, ...]) -> None:
@@ -172,7 +198,7 @@ def view_secret(wallet: OpenWallet, negotiation_id: bytes) -> bytes:
 
 
 def _freeze(
-    wallet: OpenWallet, tx: Transaction, id: bytes, asked: Terms, log_salt: bytes
+    wallet: OpenWallet, tx: Transaction, secret: bytes, asked: Terms, log_salt: bytes
 ) -> tuple[Terms, tuple[FrozenStep, ...], int, str, Texts]:
     """Freeze the view in steps and fix the terms' root, steps and log commitment.
 
@@ -208,7 +234,7 @@ def _freeze(
         wallet.db,
         wallet.vault.attachments,
         asked.view,
-        view_secret(wallet, id),
+        secret,
         secrets.token_bytes(32),
         steps=asked.steps,
         now_ms=wallet.now_ms(),
@@ -233,7 +259,8 @@ def _consent(
     document, payment = terms.encode(signed), signed.payment
     dataset_salt, terms_salt = secrets.token_bytes(32), secrets.token_bytes(32)
     keys = wallet.keys(index)
-    if endings.is_on_its_way(wallet, tx, keys.evm_address):
+    off_chain = index in wallet.off_chain
+    if not off_chain and endings.is_on_its_way(wallet, tx, keys.evm_address):
         raise NotAllowed(
             "You revoked everything that this requester had, and that is on its way to the chain. "
             "A grant signed now would end with it. Nothing was signed; accept when it is recorded."

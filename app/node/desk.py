@@ -15,11 +15,11 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from app.node import revoking
+from app.node import revoking, shared
 from app.node.negotiations import load, own_claims, say
 from p2p.sessions import OwnerSession
 from wallet.agreement.binding import Binding, Claims, bind
-from wallet.agreement.messages import Consent, Decline, Opened, Report
+from wallet.agreement.messages import Accept, Consent, Decline, Opened, Report
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, BadSignature, ChainError, NotFound, OutOfOrder
@@ -59,14 +59,15 @@ class OwnerDesk:
     def __init__(self, wallet: OpenWallet, index: int) -> None:
         self._wallet, self._index = wallet, index
         keys = wallet.keys(index)
-        self._claims = own_claims(keys, wallet.domain.chain_id)
+        self._domain = wallet.domain_of(index)
+        self._claims = own_claims(keys, self._domain.chain_id)
         self._seen = 0
         self._binding = bind(self._claims, keys.transport_seed, wallet.signing(index).sign)
 
     @property
     def chain_id(self) -> int:
         """The chain of this profile."""
-        return self._wallet.domain.chain_id
+        return self._domain.chain_id
 
     def binding(self) -> Binding:
         """The owner's introduction for this relationship."""
@@ -157,6 +158,10 @@ class OwnerDesk:
         message = negotiation.entries[-1].message
         if isinstance(message, Opened):
             self._adopt(tx, negotiation, message)
+        if negotiation.countersigned and isinstance(message, Accept):
+            shared.countersigned(tx, id)
+        if negotiation.phase is Phase.DECLINED and negotiation.consent is not None:
+            shared.declined(self._wallet, tx, id)
         if negotiation.phase is Phase.WITHDRAWN:
             self._end(tx, id)
 
@@ -178,7 +183,7 @@ class OwnerDesk:
 
     def _beginning(self, tx: Transaction) -> OwnerSession:
         requester = deals.introduction(tx, self._index)
-        return OwnerSession(Negotiation(self._claims, requester, self._wallet.domain))
+        return OwnerSession(Negotiation(self._claims, requester, self._domain))
 
     def _session(self, tx: Transaction, id: bytes) -> OwnerSession:
         return OwnerSession(load(self._wallet, tx, id, self._index), deals.deal(tx, id).confirmed)
@@ -209,8 +214,8 @@ class OwnerDesk:
         kind = {
             "Request": "request.received",
             "Offer": "offer.received",
-            "Accept": "request.agreed",
-            "Decline": "request.declined-by-them",
+            "Accept": "share.countersigned" if negotiation.countersigned else "request.agreed",
+            "Decline": "share.declined" if negotiation.off_chain else "request.declined-by-them",
             "Withdraw": "request.withdrawn",
             "Opened": "grant.opening-received",
         }.get(type(message := negotiation.entries[-1].message).__name__)

@@ -51,7 +51,8 @@ def account_of(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> Account:
 
 def accounts_of(wallet: OpenWallet, tx: Transaction) -> list[Account]:
     """Return all grants so, newest first."""
-    return [account_of(wallet, tx, row) for row in list(grants.grants(tx))]
+    rows = [row for row in grants.grants(tx) if row.relationship not in wallet.off_chain]
+    return [account_of(wallet, tx, row) for row in rows]
 
 
 def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:

@@ -1,7 +1,8 @@
 """What time ends: requests that nobody answered, grants that were not opened, grants that expired.
 
-A request that was not answered lapses by this computer's clock. A signed grant ends only by what
-the chain shows, since its keys cannot be brought back.
+A request that was not answered lapses by this computer's clock, and so does what stands on no
+chain. Another signed grant ends only by what the chain shows, since its keys cannot be brought
+back.
 """
 
 from __future__ import annotations
@@ -55,9 +56,13 @@ def _overdue(wallet: OpenWallet, tx: Transaction, deal: Deal) -> Overdue | None:
     if row is not None and not row.running:
         return None
     now = wallet.now_ms() // 1000
-    terms = negotiations.load(wallet, tx, deal.id, deal.relationship).terms
+    negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
+    terms = negotiation.terms
     if terms is None or now <= min(terms.payment.open_by, terms.payment.expiry):
         return None
+    if negotiation.off_chain:
+        ended = now > terms.payment.expiry or not negotiation.countersigned
+        return Overdue(deal, row, not negotiation.countersigned) if ended else None
     opened = row is not None and wallet.chain.client.standing(tx, row.id).opened is not None
     end = terms.payment.expiry if opened else min(terms.payment.open_by, terms.payment.expiry)
     if row is not None and not wallet.chain.is_past(tx, end):

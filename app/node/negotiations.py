@@ -57,8 +57,9 @@ def load(wallet: OpenWallet, tx: Transaction, id: bytes, index: int) -> Negotiat
     kept = wallet.checked.get(id)
     if kept is not None and deals.last_envelope(tx, id) == kept.entries[-1].envelope:
         return kept
-    own = own_claims(wallet.keys(index), wallet.domain.chain_id)
-    found = deals.load(tx, id, own, deals.introduction(tx, index), wallet.domain)
+    domain = wallet.domain_of(index)
+    own = own_claims(wallet.keys(index), domain.chain_id)
+    found = deals.load(tx, id, own, deals.introduction(tx, index), domain)
     with wallet.checking:
         while len(wallet.checked) >= KEPT_CHECKED:
             wallet.checked.pop(next(iter(wallet.checked)))

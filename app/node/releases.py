@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 
 def earlier(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[Earlier, ...]:
     """Return what the requester of a negotiation got before, whether or not it was paid."""
-    relationship = deals.deal(tx, id).relationship
+    return earlier_to(wallet, tx, deals.deal(tx, id).relationship, id)
+
+
+def earlier_to(
+    wallet: OpenWallet, tx: Transaction, relationship: int, id: bytes = b""
+) -> tuple[Earlier, ...]:
+    """Return what one relationship got before, but for the negotiation that is meant."""
     found = []
     for row in list(grants.grants(tx)):
         if row.relationship != relationship or row.negotiation == id or not row.served:

@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+import msgspec
 import trio
 
 from app.api.messages import Changed, Event
@@ -20,14 +21,14 @@ from app.node.questions import Questions
 from contracts.chain import gate
 from contracts.chain.gate import GuardedSigner, SignerAgain
 from contracts.chain.transaction import LocalSigner
-from wallet.agreement import signing
+from wallet.agreement import off_chain, signing
 from wallet.agreement.grant import Domain
 from wallet.agreement.signing import SeedSigner, SigningService
 from wallet.agreement.words import Token
 from wallet.errors import DatabaseDamaged
 from wallet.keys import RelationshipKeys, home, relationship
 from wallet.store.chain_tables import ChainStore
-from wallet.vault import checkup, trash
+from wallet.vault import checkup, contacts, relationships, trash
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +71,8 @@ class OpenWallet:
         doors: what is being served at this moment.
         questions: what assistants on this computer ask, and what they were allowed.
         steps_sent: grant and step of ciphertext that left; `app.node.ciphertext` looks after it.
+        off_chain: relationships whose grants stand on no chain; `know` renews it.
+        contacts: those of them that are with contacts, who are met under the home identity.
     """
 
     def __init__(
@@ -101,6 +104,9 @@ class OpenWallet:
         self.doors = Doors()
         self.steps_sent: set[tuple[bytes, int]] = set()
         self.reading = ContentReader()
+        self.off_chain: set[int] = set()
+        self.contacts: set[int] = set()
+        self.know(vault.db)
         self.questions = Questions(lambda: self.changed("requests", "status"))
 
     @property
@@ -123,9 +129,21 @@ class OpenWallet:
         """The one identity for contacts; its signing key signs the log."""
         return home(self.vault.entropy)
 
+    def know(self, database: Database) -> None:
+        """Learn again which relationships stand on no chain, and which of them are contacts'."""
+        self.off_chain = database.read(relationships.of_kind, "contact", "local")
+        self.contacts = database.read(contacts.indices)
+
+    def domain_of(self, index: int) -> Domain:
+        """Return what grants of a relationship are signed for: this chain's registry, or none."""
+        return off_chain.DOMAIN if index in self.off_chain else self.domain
+
     def keys(self, index: int) -> RelationshipKeys:
-        """Return the keys of one relationship."""
-        return relationship(self.vault.entropy, index)
+        """Return the keys of one relationship; contacts meet the home identity."""
+        found = relationship(self.vault.entropy, index)
+        if index not in self.contacts:
+            return found
+        return msgspec.structs.replace(found, transport_seed=self.home_keys.transport_seed)
 
     def signer(self, index: int, confirmed: Act | None = None) -> GuardedSigner:
         """Return who signs a relationship's transactions; `confirmed` is a transfer agreed to."""
@@ -141,8 +159,9 @@ class OpenWallet:
         """Return who signs a relationship's typed messages."""
         practice = self.profile.kind == "practice"
         most = signing.most_units(practice=practice, decimals=self.token.decimals)
-        key = SeedSigner(self.keys(index).evm_private_key)
-        return SigningService(key, self.domain, self.profile.token, self.token, signing.OWNER, most)
+        key, domain = SeedSigner(self.keys(index).evm_private_key), self.domain_of(index)
+        token = off_chain.NOBODY if index in self.off_chain else self.profile.token
+        return SigningService(key, domain, token, self.token, signing.OWNER, most)
 
     def now_ms(self) -> int:
         """UTC milliseconds."""

@@ -65,7 +65,8 @@ class Watch:
 
     def _look(self, tx: Transaction) -> dict[bytes, _Stand]:
         wallet, found = self._wallet, {}
-        for row in [row for row in grants.grants(tx) if row.running]:
+        on_chain = (row for row in grants.grants(tx) if row.relationship not in wallet.off_chain)
+        for row in [row for row in on_chain if row.running]:
             standing = wallet.chain.client.standing(tx, row.id)
             opened, needed = standing.opened, wallet.profile.confirmations
             found[row.id] = _Stand(

@@ -8,7 +8,7 @@ Left to others: the keys themselves (`wallet.keys.relationship`) and what is sai
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wallet.store import Transaction
+
+Kind = Literal["requester", "contact", "local"]
+"""Who is paid for on a chain; whom one knows; what asks on this computer."""
 
 INDEX_COUNTER: Final = "relationship"
 _FIELDS: Final = (
@@ -122,6 +125,17 @@ def all_relationships(tx: Transaction) -> list[Relationship]:
         _relationship(row)
         for row in tx.execute(f"SELECT {_FIELDS} FROM relationship ORDER BY created_ms, id")  # noqa: S608
     ]
+
+
+def of_kind(tx: Transaction, *kinds: Kind) -> set[int]:
+    """The indices of those that are of these kinds."""
+    rows = tx.execute("SELECT id, kind FROM relationship")
+    return {index for index, kind in rows if kind in kinds}
+
+
+def set_kind(tx: Transaction, index: int, kind: Kind) -> None:
+    """Say what a relationship is; grants of all but requesters stand on no chain."""
+    tx.execute("UPDATE relationship SET kind = ? WHERE id = ?", (kind, index))
 
 
 def set_requester_address(tx: Transaction, index: int, address: str) -> None:

@@ -20,6 +20,7 @@ from wallet.vault.migrations import (
     m0013_left_out,
     m0014_assistants,
     m0015_rules,
+    m0016_contacts,
 )
 
 if TYPE_CHECKING:
@@ -41,4 +42,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0013_left_out.MIGRATION,
     m0014_assistants.MIGRATION,
     m0015_rules.MIGRATION,
+    m0016_contacts.MIGRATION,
 )

@@ -1,0 +1,283 @@
+"""What contacts have given: their signed offers, and the data under those that were taken.
+
+Guarantees: envelopes are kept only after `wallet.agreement.negotiation` has taken them and are
+never changed; ciphertext, keys and salts lie here and nowhere else, so erasing one share is one
+transaction; nothing here is a dataset, so it is neither searched nor viewed nor granted onward.
+
+Left to others: checking what comes (`app.node.receiving`), emptying the database's log of what was
+destroyed (`OpenWallet.scrub`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+import msgspec
+
+from wallet.agreement.delivery import StepEntry
+from wallet.agreement.ids import only
+from wallet.agreement.negotiation import Negotiation
+from wallet.errors import NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wallet.agreement.binding import Claims
+    from wallet.agreement.grant import Domain
+    from wallet.store import Transaction
+
+State = Literal["offered", "taken", "complete", "declined", "lapsed", "revoked", "erased"]
+HOLDING: Final = ("taken", "complete")
+"""While a share stands so, what arrived of it may be looked at."""
+
+_FIELDS: Final = (
+    "negotiation, relationship, grant_id, state, received_ms, manifest, is_copied, erased_ms"
+)
+
+
+class Received(msgspec.Struct, frozen=True, array_like=True):
+    """One share of a contact. `is_copied` says that the person wrote a copy to a file."""
+
+    negotiation: bytes
+    relationship: int
+    grant_id: bytes | None
+    state: State
+    received_ms: int
+    manifest: bytes | None
+    is_copied: int
+    erased_ms: int | None
+
+    @property
+    def holding(self) -> bool:
+        """Whether what arrived may be looked at."""
+        return self.state in HOLDING
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """One step: promised by `entry`; `key` is there once it was opened and checked."""
+
+    step: int
+    entry: StepEntry
+    key: bytes | None
+    receipt: bytes | None
+    received_ms: int | None
+
+
+def save(
+    tx: Transaction, negotiation: Negotiation, relationship: int, held: int, now_ms: int
+) -> None:
+    """Write the envelopes after the first `held` ones; a new share is one that is offered."""
+    tx.execute(
+        "INSERT INTO received (negotiation, relationship, state, received_ms)"
+        " VALUES (?, ?, 'offered', ?) ON CONFLICT (negotiation) DO NOTHING",
+        (negotiation.id, relationship, now_ms),
+    )
+    tx.execute(
+        "UPDATE received SET grant_id = ? WHERE negotiation = ?",
+        (negotiation.grant_id, negotiation.id),
+    )
+    tx.executemany(
+        "INSERT INTO received_envelope (negotiation, position, data, at_ms) VALUES (?, ?, ?, ?)",
+        [
+            (negotiation.id, position, entry.envelope, now_ms)
+            for position, entry in enumerate(negotiation.entries)
+            if position >= held
+        ],
+    )
+
+
+def load(tx: Transaction, id: bytes, owner: Claims, own: Claims, domain: Domain) -> Negotiation:
+    """Read a share's negotiation back, checking every envelope again.
+
+    Raises:
+        NotFound: there is none with this id.
+    """
+    negotiation = Negotiation(owner, own, domain)
+    for data in envelopes(tx, id):
+        negotiation = negotiation.take(data)
+    if not negotiation.entries:
+        raise NotFound("There is no such share in this vault.")
+    return negotiation
+
+
+def envelopes(tx: Transaction, id: bytes, start: int = 0) -> list[bytes]:
+    """Return the envelopes of a share from `start` on."""
+    rows = tx.execute(
+        "SELECT data FROM received_envelope WHERE negotiation = ? AND position >= ?"
+        " ORDER BY position",
+        (id, start),
+    )
+    return [data for (data,) in rows]
+
+
+def times(tx: Transaction, id: bytes) -> list[int]:
+    """Return when each envelope was kept, UTC milliseconds, in order."""
+    rows = tx.execute(
+        "SELECT at_ms FROM received_envelope WHERE negotiation = ? ORDER BY position", (id,)
+    )
+    return [at_ms for (at_ms,) in rows]
+
+
+def length(tx: Transaction, id: bytes) -> int:
+    """Return how many envelopes of a share are held."""
+    rows = tx.execute("SELECT count(*) FROM received_envelope WHERE negotiation = ?", (id,))
+    return int(rows[0][0])
+
+
+def shares(tx: Transaction, relationship: int | None = None) -> list[Received]:
+    """Return what contacts have given, newest first; only one contact's if named."""
+    rows = tx.execute(
+        f"SELECT {_FIELDS} FROM received WHERE ?1 IS NULL OR relationship = ?1"  # noqa: S608
+        " ORDER BY received_ms DESC, negotiation",
+        (relationship,),
+    )
+    return [Received(*row) for row in rows]
+
+
+def share(tx: Transaction, id: bytes) -> Received:
+    """Return one share by its negotiation.
+
+    Raises:
+        NotFound: there is none.
+    """
+    rows = tx.execute(f"SELECT {_FIELDS} FROM received WHERE negotiation = ?", (id,))  # noqa: S608
+    if not rows:
+        raise NotFound("There is no such share in this vault.")
+    return Received(*rows[0])
+
+
+def of_grant(tx: Transaction, grant_id: bytes) -> Received:
+    """Return one share by its grant.
+
+    Raises:
+        NotFound: this grant was not given to this vault.
+    """
+    rows = tx.execute(f"SELECT {_FIELDS} FROM received WHERE grant_id = ?", (grant_id,))  # noqa: S608
+    if not rows:
+        raise NotFound("This grant was not given to this vault.")
+    return Received(*rows[0])
+
+
+def find(tx: Transaction, prefix: bytes) -> Received:
+    """Return the one share whose id begins with `prefix`.
+
+    Raises:
+        NotFound: none or several begin so.
+    """
+    rows = tx.execute(
+        f"SELECT {_FIELDS} FROM received WHERE substr(negotiation, 1, ?) = ? LIMIT 2",  # noqa: S608
+        (len(prefix), prefix),
+    )
+    return Received(*only(rows, "share"))
+
+
+def set_state(tx: Transaction, id: bytes, state: State) -> None:
+    """Set where a share stands."""
+    tx.execute("UPDATE received SET state = ? WHERE negotiation = ?", (state, id))
+
+
+def begin(tx: Transaction, grant_id: bytes, manifest: bytes, entries: Sequence[StepEntry]) -> None:
+    """Keep a checked manifest; the first one counts."""
+    tx.execute(
+        "UPDATE received SET manifest = coalesce(manifest, ?) WHERE grant_id = ?",
+        (manifest, grant_id),
+    )
+    tx.executemany(
+        "INSERT INTO received_step (grant_id, step, entry) VALUES (?, ?, ?)"
+        " ON CONFLICT (grant_id, step) DO NOTHING",
+        [
+            (grant_id, number, msgspec.msgpack.encode(entry))
+            for number, entry in enumerate(entries, start=1)
+        ],
+    )
+
+
+def pieces(tx: Transaction, grant_id: bytes) -> list[Piece]:
+    """Return the steps of a share in order; empty before its manifest came."""
+    rows = tx.execute(
+        "SELECT step, entry, key, receipt, received_ms FROM received_step"
+        " WHERE grant_id = ? ORDER BY step",
+        (grant_id,),
+    )
+    return [Piece(row[0], msgspec.msgpack.decode(row[1], type=StepEntry), *row[2:]) for row in rows]
+
+
+def put_chunks(
+    tx: Transaction, grant_id: bytes, step: int, first: int, data: Sequence[bytes]
+) -> None:
+    """Keep chunks of ciphertext that follow one another; those held already stay as they are."""
+    tx.executemany(
+        "INSERT INTO received_chunk (grant_id, step, chunk, data) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (grant_id, step, chunk) DO NOTHING",
+        [(grant_id, step, chunk, piece) for chunk, piece in enumerate(data, start=first)],
+    )
+
+
+def chunks_held(tx: Transaction, grant_id: bytes, step: int) -> set[int]:
+    """Return which chunks of a step are here."""
+    rows = tx.execute(
+        "SELECT chunk FROM received_chunk WHERE grant_id = ? AND step = ?", (grant_id, step)
+    )
+    return {chunk for (chunk,) in rows}
+
+
+def chunks_of(tx: Transaction, grant_id: bytes, step: int) -> Iterator[bytes]:
+    """Yield the ciphertext of a step, chunk by chunk."""
+    for (data,) in tx.iterate(
+        "SELECT data FROM received_chunk WHERE grant_id = ? AND step = ? ORDER BY chunk",
+        (grant_id, step),
+    ):
+        yield data
+
+
+def drop_chunks(tx: Transaction, grant_id: bytes, step: int) -> None:
+    """Forget what arrived of a step, to fetch it again."""
+    tx.execute("DELETE FROM received_chunk WHERE grant_id = ? AND step = ?", (grant_id, step))
+
+
+def opened(
+    tx: Transaction,
+    grant_id: bytes,
+    step: int,
+    secrets: tuple[bytes, bytes],
+    receipt: bytes,
+    now_ms: int,
+) -> bool:
+    """Keep (key, salt) and receipt of a step that was checked; False if the share has ended."""
+    if not of_grant(tx, grant_id).holding:
+        return False
+    tx.execute(
+        "UPDATE received_step SET key = ?, salt = ?, receipt = ?, received_ms = ?"
+        " WHERE grant_id = ? AND step = ? AND key IS NULL",
+        (*secrets, receipt, now_ms, grant_id, step),
+    )
+    return True
+
+
+def held_bytes(tx: Transaction, relationship: int) -> int:
+    """Return how much ciphertext of one contact is held."""
+    rows = tx.execute(
+        "SELECT coalesce(sum(length(c.data)), 0) FROM received AS r"
+        " JOIN received_chunk AS c ON c.grant_id = r.grant_id WHERE r.relationship = ?",
+        (relationship,),
+    )
+    return int(rows[0][0])
+
+
+def note_copy(tx: Transaction, id: bytes) -> None:
+    """Note that the person wrote a copy of it to a file, which this program cannot delete."""
+    tx.execute("UPDATE received SET is_copied = 1 WHERE negotiation = ?", (id,))
+
+
+def erase(tx: Transaction, id: bytes, state: State, now_ms: int) -> None:
+    """Destroy everything that arrived under a share: keys, salts and ciphertext."""
+    found = share(tx, id)
+    if found.grant_id is not None:
+        tx.execute(
+            "UPDATE received_step SET key = NULL, salt = NULL WHERE grant_id = ?", (found.grant_id,)
+        )
+        tx.execute("DELETE FROM received_chunk WHERE grant_id = ?", (found.grant_id,))
+    tx.execute(
+        "UPDATE received SET state = ?, erased_ms = coalesce(erased_ms, ?) WHERE negotiation = ?",
+        (state, now_ms, id),
+    )
