@@ -1,10 +1,14 @@
-"""`verify BUNDLE`: checks a proof bundle with no vault, no node and, unless asked, no network."""
+"""`verify FILE`: checks a bundle, a record or a transcript, with no vault, no node, no network.
+
+Only where a chain is named to be asked is it asked.
+"""
 
 from __future__ import annotations
 
 import http.client
 import json
 import ssl
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -35,8 +39,11 @@ _LARGEST_ANSWER = 1024 * 1024
 @click.option("--proxy", metavar="URL", help="Ask it through socks5://HOST:PORT.")
 @click.pass_obj
 def verify(line: Line, bundle: Path, chain: str | None, proxy: str | None) -> int:
-    """Check a proof bundle or a consent record; exit 0 if it holds."""
-    from wallet.agreement import record_file  # load the cryptography they check with
+    """Check a proof bundle, a consent record or a transcript; exit 0 if it holds."""
+    from wallet.agreement import (
+        record_file,
+        transcript_file,
+    )  # load the cryptography they check with
     from wallet.audit import bundle as bundles
 
     endpoint = None if chain is None else _Endpoint(chain, proxy)
@@ -48,6 +55,8 @@ def verify(line: Line, bundle: Path, chain: str | None, proxy: str | None) -> in
         raise FreeholdError(f"{bundle} was not read: {reason}.") from error
     if record_file.is_record(data):
         return _record(line, data)
+    if transcript_file.is_transcript(data):
+        return _transcript(line, data)
     read = bundles.decode(data)
     if endpoint is not None and endpoint.practises:  # whatever the file says of itself
         read = msgspec.structs.replace(read, practice=True)
@@ -84,6 +93,43 @@ def _record(line: Line, data: bytes) -> int:
         terms.agreement(page, said)
         page.title("Verdict")
         page.say("The record says what both sides signed, and nothing else.")
+        page.title("What this does not prove")
+        for sentence in (*missing, _NO_CHAIN):
+            page.say(f"  {sentence}")
+
+    line.show(fact, words)
+    return 0
+
+
+def _transcript(line: Line, data: bytes) -> int:
+    """Check a transcript by itself: what both sides signed in it, and where that led."""
+    from wallet.agreement import transcript_file as transcripts
+    from wallet.audit.bundle import NOT_PROVEN, NOT_PROVEN_KEYS
+
+    read, token = transcripts.read(data), Token("base units", 0)
+    found, now = read.negotiation, int(time.time())
+    said, agreed = transcripts.lines(found, token), transcripts.last_terms(found, token)
+    missing = NOT_PROVEN if "requester" in read.certified else NOT_PROVEN + NOT_PROVEN_KEYS
+    grant = "" if found.grant_id is None else "0x" + found.grant_id.hex()
+    fact = {
+        "holds": True,
+        "proves_to_third_parties": False,
+        "request": found.id.hex(),
+        "ended": transcripts.ended(found, now),
+        "grant": grant,
+        "messages": [words for _, words in said],
+        "certified": list(read.certified),
+        "terms": [{"title": part.title, "lines": part.lines} for part in agreed],
+        "not_proven": [*missing, _NO_CHAIN],
+    }
+
+    def words(page: Page) -> None:
+        page.title(f"Transcript of request {found.id.hex()}")
+        page.facts((("Stands", transcripts.ended(found, now)), ("Grant", grant)))
+        page.facts(said)
+        terms.agreement(page, agreed)
+        page.title("Verdict")
+        page.say("Each message is signed by its side, in this order, and nothing is left out.")
         page.title("What this does not prove")
         for sentence in (*missing, _NO_CHAIN):
             page.say(f"  {sentence}")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +19,8 @@ from app.api.messages import (
     PreviewLines,
     PreviewRequest,
     ShowRequest,
+    TakeBackOffer,
+    TranscriptOf,
 )
 from app.cli import terms
 from app.cli.files import NotWritten, refuse_existing, write_whole
@@ -41,7 +44,6 @@ if TYPE_CHECKING:
     )
     from app.cli.connection import Line
     from app.cli.output import Cell, Page
-    from wallet.agreement.view import Transform
 
 REASONS = (
     "not-now",
@@ -167,32 +169,72 @@ def decline(line: Line, id: str, reason: str) -> None:
 @click.option("--keep", multiple=True, metavar="FIELD", help="Keep a field about other people.")
 @click.option("--from", "from_day", type=DAY, help="First day that may leave.")
 @click.option("--to", "to_day", type=DAY, help="Last day that may leave.")
+@click.option("--rows", type=Whole(1), help="How many rows at most, drawn by lot.")
+@click.option("--purpose", help="A narrower purpose, as `request show` names them.")
+@click.option("--retention", type=Whole(1, 36_500), metavar="DAYS", help="Kept at most so long.")
+@click.option("--recipient", multiple=True, metavar="NAME", help="Only they may see it.")
+@click.option("--ends", metavar="DAY", help="When the grant ends: a day, or a moment in UTC.")
+@click.option("--every", type=Whole(1, 366), metavar="DAYS", help="Delivered at most so often.")
+@click.option("--note", default="", help="A few words to them.")
 @click.pass_obj
-def counter(
-    line: Line,
-    id: str,
-    price: str | None,
-    steps: int | None,
-    drop: tuple[str, ...],
-    coarsen: tuple[Transform, ...],
-    keep: tuple[str, ...],
-    from_day: str | None,
-    to_day: str | None,
-) -> None:
+def counter(line: Line, /, id: str, **said: Any) -> None:
     """Propose other terms; what is not named stays as it is.
 
     Fields that can be about other people are left out unless --keep names them.
     """
-    if not (price or steps or drop or coarsen or from_day or to_day):
+    if not any(value for name, value in said.items() if name not in ("keep", "note")):
         raise click.UsageError(
-            "Say what to change: --price, --steps, --drop, --coarsen, --from or --to."
+            "Say what to change: --price, --steps, --drop, --coarsen, --from, --to, --rows, "
+            "--purpose, --retention, --recipient, --ends or --every."
         )
-    wish = CounterRequest(id, price, steps, drop, from_day, to_day, coarsen=coarsen, keep=keep)
+    renamed = {"retention": "retention_days", "recipient": "recipients", "every": "every_days"}
+    parts = {renamed.get(name, name): value for name, value in said.items()}
+    wish = CounterRequest(id, **parts)
     with line.session() as client:
         found = client.call(wish)
     line.show(
         {"id": id, "state": "countered"} | fact(found),
         lambda page: _countered(page, found),
+    )
+
+
+@request.command("take-back")
+@click.argument("id")
+@click.option("--note", default="", help="A few words to them.")
+@click.pass_obj
+def take_back(line: Line, id: str, note: str) -> None:
+    """Take your counter-offer back while nothing is signed; this ends the request."""
+    with line.session() as client:
+        client.call(TakeBackOffer(id, note))
+    line.show({"id": id, "state": "lapsed"}, lambda page: page.say("Your offer was taken back."))
+
+
+@request.command()
+@click.argument("id")
+@click.option("--out", type=click.Path(path_type=Path), help="Write it, and its words beside.")
+@click.option("--force", is_flag=True, help="Replace the files if they exist.")
+@click.pass_obj
+def transcript(line: Line, id: str, out: Path | None, force: bool) -> None:
+    """Show all that both sides signed, or write it; `freehold verify` checks the file."""
+    beside = None if out is None else out.with_name(f"{out.name}.txt")
+    for path in (out, beside):
+        if path is not None:
+            refuse_existing(path, force=force)
+    with line.session() as client:
+        found = client.call(TranscriptOf(id))
+    if out is None or beside is None:
+        document = json.loads(found.document)
+        document.pop("proof")  # signatures are for the file
+        line.show(document, lambda page: page.say(found.words))
+        return
+    size = write_whole(out, (found.document.encode(),), force=force)
+    write_whole(beside, (found.words.encode(),), force=force)
+    line.show(
+        {"request": found.request, "file": str(out), "words": str(beside), "bytes": size},
+        lambda page: page.say(
+            f"The transcript is in {out} ({size:,} bytes), and in words in {beside}. It holds what "
+            "both sides wrote to each other, and none of your data."
+        ),
     )
 
 
@@ -282,10 +324,15 @@ def _detail(page: Page, found: RequestDetail) -> None:
             ("About others", ", ".join(found.about_others)),
             ("To be named", found.needs_naming),
             ("Cannot be accepted", found.accept_blocked if not item.declined_by else ""),
+            ("Narrower purposes", _purposes(found)),
             ("Grant", found.grant),
         )
     )
     terms.transcript(page, found.transcript)
+
+
+def _purposes(found: RequestDetail) -> str:
+    return ", ".join(words for _, words in found.narrower.purposes) if found.narrower else ""
 
 
 def _preview(page: Page, found: Preview, out: Path | None) -> None:

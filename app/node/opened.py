@@ -290,6 +290,8 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.AcceptRequest: requests.accept,
     m.DeclineRequest: requests.decline,
     m.CounterRequest: requests.counter,
+    m.TakeBackOffer: requests.take_back,
+    m.TranscriptOf: requests.transcript_file,
     m.ListGrants: grants.list_grants,
     m.ShowGrant: grants.show,
     m.ChainStatus: grants.chain_status,

@@ -64,13 +64,31 @@ required_fields = ["value"]            # without these a counter-offer is declin
 
 price_per_step = "0.60"
 max_price_per_step = "0.80"            # a counter-offer up to this is accepted by itself
-steps = 4
+steps = 4                              # with `every_days`: how many deliveries at most
+# every_days = 7                       # a standing grant: what is new, at most once a week
+
+# What you cannot go below. An offer beyond these or the price is answered by one of your own, so
+# many times; after that it is declined.
+# rounds = 3
+# min_rows = 100
+# min_steps = 2
+# min_retention_days = 30
+# required_recipients = ["Your organisation only"]
+# same_purpose = true                  # whether a narrower purpose would not do
+# min_days = 14                        # so many days at least between their offer and its end
+# max_every_days = 30                  # a standing grant: at least so often
+
 expires = "30d"                        # or a moment: 2026-12-31T00:00:00Z
 """
 
 
 class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One call as written; `expires` is Unix seconds once read."""
+    """One call as written; `expires` is Unix seconds once read.
+
+    What begins with `min_`, `max_` and `required_`, and `same_purpose`, bounds what is taken of a
+    counter-offer; 0 and nothing is no bound. `rounds` is how many own offers answer what lies
+    beyond. With `every_days` the grant stands, and what is new is delivered so often at most.
+    """
 
     purpose: Purpose
     retention_days: Annotated[int, msgspec.Meta(ge=1, le=36_500)]
@@ -97,6 +115,15 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     aggregate: Aggregate | None = None
     sample: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] | None = None
     first: Literal["key", "voucher"] | None = None
+    every_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
+    rounds: Annotated[int, msgspec.Meta(ge=0, le=20)] = 3
+    min_rows: Annotated[int, msgspec.Meta(ge=0, le=1_000_000_000)] = 0
+    min_steps: Annotated[int, msgspec.Meta(ge=0, le=100_000)] = 0
+    min_retention_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] = 0
+    required_recipients: Annotated[tuple[Line, ...], msgspec.Meta(max_length=16)] = ()
+    same_purpose: bool = False
+    min_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] = 0
+    max_every_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
 
     def view(self) -> View:
         """Return what the call reads."""
@@ -184,6 +211,7 @@ def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
         decisions=call.decisions,
         report_days=call.report_days or min(call.retention_days, USUAL_REPORT_DAYS),
         steps=call.steps,
+        cadence_days=call.every_days,
         payment=Payment(
             chain_id=facts.chain_id,
             registry=facts.registry,

@@ -25,7 +25,7 @@ from p2p.sessions import RequesterSession
 from wallet.agreement import messages, signing, terms
 from wallet.agreement.binding import Binding, Claims, bind
 from wallet.agreement.grant import Domain, address_of
-from wallet.agreement.negotiation import Negotiation, Phase
+from wallet.agreement.negotiation import Negotiation, Phase, Side
 from wallet.agreement.signing import SeedSigner, SigningService
 from wallet.agreement.terms import Party, commitment
 from wallet.agreement.words import Token
@@ -261,7 +261,7 @@ class Desk:
         self, tx: Transaction, negotiation: Negotiation, number: int, now_ms: int
     ) -> Negotiation:
         if negotiation.phase is Phase.COUNTERED:
-            return self._decide(tx, negotiation, number)
+            return self._decide(tx, negotiation, number, now_ms // 1000)
         if negotiation.phase is Phase.GRANTED:
             # the purchase row refers to the negotiation, which is not saved for the first time
             books.buy(tx, negotiation, now_ms)
@@ -270,18 +270,30 @@ class Desk:
             books.forget(tx, negotiation.grant_id)
         return negotiation
 
-    def _decide(self, tx: Transaction, negotiation: Negotiation, number: int) -> Negotiation:
+    def _decide(
+        self, tx: Transaction, negotiation: Negotiation, number: int, now: int
+    ) -> Negotiation:
         call = books.call(tx, number)
-        first = negotiation.entries[0].message
+        said = [entry.message for entry in negotiation.entries if entry.side is Side.REQUESTER]
+        first = said[0]
         assert isinstance(first, messages.Request)
         assert negotiation.terms is not None
         decision = policy.answer(
-            call, terms.parse(first.terms), negotiation.terms, self._facts.decimals
+            call,
+            terms.parse(first.terms),
+            negotiation.terms,
+            self._facts.decimals,
+            rounds=sum(isinstance(message, messages.Offer) for message in said),
+            now=now,
         )
-        if decision.reason is None:
-            accept = messages.Accept(terms_hash=commitment(b"", negotiation.terms_bytes))
-            return self._sealed(negotiation, accept)
-        return self._sealed(negotiation, messages.Decline(decision.reason, decision.note))
+        message: messages.Message
+        if decision.terms is not None:
+            message = messages.Offer(terms.encode(decision.terms), decision.note)
+        elif decision.reason is None:
+            message = messages.Accept(terms_hash=commitment(b"", negotiation.terms_bytes))
+        else:
+            message = messages.Decline(decision.reason, decision.note)
+        return self._sealed(negotiation, message)
 
     async def report(self, report: messages.Report) -> None:
         """Sign a report of use or deletion; the owner hears it now, or when it comes by.

@@ -12,19 +12,21 @@ transcript, notes included: who is shown it reads what both sides wrote.
 from __future__ import annotations
 
 import hashlib
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from wallet.agreement.binding import Binding, Claims, check_binding
 from wallet.agreement.canonical import canonical, parse_canonical
-from wallet.agreement.grant import Address, Domain
 from wallet.agreement.negotiation import Negotiation
+from wallet.agreement.proof import Proof, certified, checked, proof_of
 from wallet.agreement.record import build
 from wallet.agreement.story import story
 from wallet.agreement.visible import visible_line
 from wallet.agreement.words import Section, Token, sections
-from wallet.errors import BadSignature, Malformed
+from wallet.errors import Malformed
+
+if TYPE_CHECKING:
+    from wallet.agreement.binding import Binding
 
 PROOF: Final = "freehold:proof"
 MAXIMUM_BYTES: Final = 32 * 1024 * 1024
@@ -49,18 +51,6 @@ class Read(msgspec.Struct, frozen=True):
         return digest(self.document)
 
 
-class _Proof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands under `freehold:proof`; bytes in base64."""
-
-    chain_id: int
-    registry: Address
-    owner: Claims
-    requester: Claims
-    transcript: tuple[bytes, ...]
-    owner_introduction: Binding | None = None
-    requester_introduction: Binding | None = None
-
-
 def digest(document: dict[str, Any]) -> bytes:
     """Return what names a record: SHA-256 of its canonical bytes without the proof."""
     return hashlib.sha256(canonical(document)).digest()
@@ -81,15 +71,7 @@ def write(
     Raises:
         NotAllowed: no grant was signed in it.
     """
-    proof = _Proof(
-        chain_id=negotiation.domain.chain_id,
-        registry=negotiation.domain.registry,
-        owner=negotiation.owner,
-        requester=negotiation.requester,
-        transcript=tuple(entry.envelope for entry in negotiation.entries),
-        owner_introduction=owner_introduction,
-        requester_introduction=requester_introduction,
-    )
+    proof = proof_of(negotiation, owner_introduction, requester_introduction)
     return canonical(build(negotiation) | {PROOF: msgspec.to_builtins(proof)})
 
 
@@ -106,17 +88,15 @@ def read(data: bytes) -> Read:
     if not isinstance(document, dict) or PROOF not in document:
         raise Malformed("This is not a consent record with its signatures.")
     try:
-        proof = msgspec.convert(document.pop(PROOF), _Proof)
+        proof = msgspec.convert(document.pop(PROOF), Proof)
     except (msgspec.ValidationError, TypeError, ValueError) as error:
         raise Malformed(f"The signatures of the record cannot be read: {error}.") from error
-    negotiation = Negotiation(proof.owner, proof.requester, Domain(proof.chain_id, proof.registry))
-    for envelope in proof.transcript:
-        negotiation = negotiation.take(envelope)
+    negotiation = checked(proof)
     if negotiation.consent is None or build(negotiation) != document:
         raise Malformed("The record says something else than what was signed.")
     if write(negotiation, proof.owner_introduction, proof.requester_introduction) != data:
         raise Malformed("The signatures of the record are spelt in an unusual way.")
-    return Read(document, negotiation, _certified(proof))
+    return Read(document, negotiation, certified(proof))
 
 
 def is_record(data: bytes) -> bool:
@@ -143,18 +123,3 @@ def said(negotiation: Negotiation, token: Token) -> tuple[Section, ...]:
     if negotiation.terms is None:
         return ()
     return (*sections(negotiation.terms, token), story(negotiation))
-
-
-def _certified(proof: _Proof) -> tuple[str, ...]:
-    """Return whose introduction is there; one that does not hold is an error."""
-    found = []
-    for name, claims, binding in (
-        ("owner", proof.owner, proof.owner_introduction),
-        ("requester", proof.requester, proof.requester_introduction),
-    ):
-        if binding is None:
-            continue
-        if check_binding(binding, claims.identity, proof.chain_id) != claims:
-            raise BadSignature(f"The {name}'s keys are not those of its introduction.")
-        found.append(name)
-    return tuple(found)

@@ -6,7 +6,8 @@ from typing import Any, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Id, Reply
+from app.api.messages.base import Call, Digest, Done, Id, Reply
+from app.api.messages.previews import Preview
 from app.api.messages.requests import Section, TranscriptLine
 from wallet.lock import Need
 
@@ -22,7 +23,9 @@ class ListGrants(Call["GrantList"], frozen=True, tag="grants"):
 class GrantItem(msgspec.Struct, frozen=True):
     """One grant as a card. `served` and `paid` count steps; `ended` is empty while it runs.
 
-    `overdue` says what the requester should have reported by now; empty if nothing.
+    `overdue` says what the requester should have reported by now; empty if nothing. Of a standing
+    grant a step is a delivery: `next_delivery` is when the next one is made, empty if one is on its
+    way or none comes any more; `asks` is a sentence where a delivery waits for the person.
     """
 
     id: str
@@ -39,6 +42,9 @@ class GrantItem(msgspec.Struct, frozen=True):
     ended: str = ""
     retention_days: int = 0
     overdue: str = ""
+    standing: bool = False
+    next_delivery: str = ""
+    asks: str = ""
 
 
 class GrantList(Reply, frozen=True, tag="grant_list"):
@@ -91,6 +97,58 @@ class Owed(msgspec.Struct, frozen=True):
     sentence: str
 
 
+class DeliveryItem(msgspec.Struct, frozen=True):
+    """One delivery of a standing grant: which days fell due, when it was made, what it holds.
+
+    `missed` counts the moments before it at which this computer was off or something stood in the
+    way; what was new then is in it. `left` is empty until its key has left.
+    """
+
+    number: int
+    made: str
+    rows: int
+    bytes: int
+    root: str
+    left: str
+    receipt: bool
+    missed: int = 0
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """What stands of a grant that delivers again and again.
+
+    `skipped` counts the moments at which nothing was new, `missed` those since the last delivery
+    at which nothing could be made. `asks` says in a sentence why the next delivery waits for the
+    person; `AnswerDelivery` answers it.
+    """
+
+    every_days: int
+    at_most: int
+    next_delivery: str
+    skipped: int
+    missed: int
+    asks: str
+    deliveries: tuple[DeliveryItem, ...]
+
+
+class PreviewDelivery(Call[Preview], frozen=True, tag="preview_delivery"):
+    """Compute what the next delivery of a standing grant would hold if it were made now."""
+
+    id: Id
+
+
+class AnswerDelivery(Call[Done], frozen=True, tag="answer_delivery"):
+    """Let the delivery that waits for the person go, or leave this one out.
+
+    Going accepts what it tells, for the deliveries after it too. With `seen`, the digest of its
+    preview, only exactly those rows go. What is left out never leaves.
+    """
+
+    id: Id
+    go: bool
+    seen: Digest | None = None
+
+
 class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     """One grant: the card, why serving waits if it does, its steps and its lights.
 
@@ -98,7 +156,8 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
 
     `story` says what became of it, as labels and values; `owed` what is still to be reported.
 
-    `token` is the unit of every amount; the days are the span that the view reads.
+    `token` is the unit of every amount; the days are the span that the view reads. `repeats` is
+    there for a standing grant, whose steps are its deliveries.
     """
 
     item: GrantItem
@@ -115,6 +174,7 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     chain_trust: str = ""
     story: tuple[tuple[str, str], ...] = ()
     owed: tuple[Owed, ...] = ()
+    repeats: Standing | None = None
 
 
 class RecordOfGrant(Call["ConsentRecord"], frozen=True, tag="grant_record"):

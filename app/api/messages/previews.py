@@ -19,6 +19,7 @@ class PreviewRequest(Call["Preview"], frozen=True, tag="preview_request"):
     from_day: str | None = None
     to_day: str | None = None
     coarsen: Transforms = ()
+    rows: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] | None = None
 
 
 class RiskItem(msgspec.Struct, frozen=True):
@@ -68,6 +69,7 @@ class PreviewLines(Call["PreviewChunk"], frozen=True, tag="preview_lines"):
     to_day: str | None = None
     most: Annotated[int, msgspec.Meta(ge=1024, le=4 * 1024 * 1024)] = 4 * 1024 * 1024
     coarsen: Transforms = ()
+    rows: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] | None = None
 
 
 class PreviewChunk(Reply, frozen=True, tag="preview_chunk"):

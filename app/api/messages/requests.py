@@ -138,6 +138,22 @@ class CoarserColumn(msgspec.Struct, frozen=True):
     choices: tuple[Coarser, ...]
 
 
+class Narrower(msgspec.Struct, frozen=True):
+    """What else a counter-offer may narrow, as it stands in the terms on the table.
+
+    `rows` is how many rows leave at most, None if all do; `grouped` says that no rows do.
+    `purposes` are narrower ones, as (name, words); `ends` when the grant ends; `every_days` is 0
+    for what is delivered once.
+    """
+
+    rows: int | None
+    grouped: bool
+    recipients: tuple[str, ...]
+    purposes: tuple[tuple[str, str], ...]
+    ends: str
+    every_days: int = 0
+
+
 class RequestDetail(Reply, frozen=True, tag="request_detail"):
     """One request: the card, the terms in words, their document, the transcript."""
 
@@ -158,6 +174,7 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
     about_others: tuple[str, ...] = ()  # columns that can be about somebody else
     needs_naming: str = ""  # a sentence, if it is sent only when something is named
     assistant: AssistantCard | None = None
+    narrower: Narrower | None = None
 
 
 class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
@@ -201,7 +218,10 @@ class CounterRequest(Call["Countered"], frozen=True, tag="counter_request"):
     """Propose other terms. Unset parts stay as they are; `price` is per step, in token units.
 
     `coarsen` adds transforms on top of those that were asked for. Columns that can be about other
-    people are left out unless `keep` names them or they cannot be done without.
+    people are left out unless `keep` names them or they cannot be done without. `rows` is how many
+    rows leave at most, drawn by lot; `purpose` a purpose within the one that was asked;
+    `recipients` who may still see it; `ends` a day or a moment; `every_days` how many days lie
+    between two deliveries of a standing grant.
     """
 
     id: Id
@@ -214,6 +234,21 @@ class CounterRequest(Call["Countered"], frozen=True, tag="counter_request"):
     note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
     coarsen: Transforms = ()
     keep: tuple[str, ...] = ()
+    rows: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] | None = None
+    purpose: Annotated[str, msgspec.Meta(max_length=60)] | None = None
+    recipients: Annotated[tuple[str, ...], msgspec.Meta(max_length=16)] = ()
+    ends: Annotated[str, msgspec.Meta(max_length=40)] | None = None
+    every_days: Annotated[int, msgspec.Meta(ge=1, le=366)] | None = None
+
+
+class TakeBackOffer(Call[Done], frozen=True, tag="take_back_offer"):
+    """Take the own counter-offer back while they have not agreed and nothing is signed.
+
+    It ends the request; a better offer may be put in its place instead (`CounterRequest`).
+    """
+
+    id: Id
+    note: Annotated[str, msgspec.Meta(max_length=2000)] = ""
 
 
 class Countered(Reply, frozen=True, tag="countered"):
@@ -223,3 +258,17 @@ class Countered(Reply, frozen=True, tag="countered"):
     """
 
     risk_moved: str = ""
+
+
+class TranscriptOf(Call["TranscriptFile"], frozen=True, tag="transcript_of"):
+    """Ask for everything that both sides signed about one request, as a file and in words."""
+
+    id: Id
+
+
+class TranscriptFile(Reply, frozen=True, tag="transcript_file"):
+    """A transcript as a file's text (canonical JSON), and in words."""
+
+    request: str
+    document: str
+    words: str

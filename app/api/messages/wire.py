@@ -158,6 +158,9 @@ from app.api.messages.requests import (
     ReadLink,
     RequestDetail,
     ShowRequest,
+    TakeBackOffer,
+    TranscriptFile,
+    TranscriptOf,
 )
 from app.api.messages.sending import QuoteSend, SendQuote, SendTokens, Sent
 from app.api.messages.tables import Proposals, ProposeTables
@@ -262,6 +265,8 @@ AnyCall: TypeAlias = (
     | AcceptRequest
     | DeclineRequest
     | CounterRequest
+    | TakeBackOffer
+    | TranscriptOf
     | ListGrants
     | ShowGrant
     | RecordOfGrant
@@ -353,6 +358,7 @@ AnyReply: TypeAlias = (
     | Connected
     | InboxReply
     | RequestDetail
+    | TranscriptFile
     | Preview
     | PreviewChunk
     | MirrorReply

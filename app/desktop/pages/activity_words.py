@@ -35,6 +35,7 @@ KINDS: tuple[tuple[str, ...], ...] = (
         "request.agreed",
         "request.lapsed",
         "offer.sent",
+        "offer.withdrawn",
         "offer.received",
     ),
     (
@@ -131,6 +132,7 @@ _ICONS = {
     "request.agreed": "tick",
     "request.lapsed": "clock",
     "offer.sent": "message",
+    "offer.withdrawn": "no",
     "offer.received": "message",
     "grant.signed": "key",
     "grant.opening-received": "bars",

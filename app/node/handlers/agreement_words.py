@@ -10,14 +10,16 @@ from app.node.handlers.moments import moment
 from wallet.agreement import terms as terms_module
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
-from wallet.agreement.messages import Decline, Message, Offer, Report, Request, Withdraw
+from wallet.agreement.messages import Decline, Offer, Request
 from wallet.agreement.negotiation import Negotiation, Phase, Side
-from wallet.agreement.visible import quoted
+from wallet.agreement.said import OWNER, REQUESTER, declined, said
 from wallet.errors import AgreementError
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from wallet.agreement.terms import Terms
+
+_SPEAKERS = {Side.OWNER: OWNER, Side.REQUESTER: REQUESTER}
 
 
 def sections(terms: Terms, wallet: OpenWallet) -> tuple[Section, ...]:
@@ -35,7 +37,7 @@ def transcript(
             side=entry.side.value,
             kind=type(entry.message).__name__.lower(),
             time=moment(at_ms),
-            words=_said(wallet, entry.side, entry.message),
+            words=said(entry.message, _SPEAKERS[entry.side], wallet.token),
             hash=entry.hash.hex(),
         )
         for entry, at_ms in zip(negotiation.entries, times, strict=True)
@@ -57,7 +59,9 @@ def why_declined(negotiation: Negotiation) -> str:
     if negotiation.refusal is not None:
         return negotiation.refusal
     last = negotiation.entries[-1]
-    return _declined(last.side, last.message) if isinstance(last.message, Decline) else ""
+    if not isinstance(last.message, Decline):
+        return ""
+    return declined(last.message, _SPEAKERS[last.side].name)
 
 
 def prices(wallet: OpenWallet, negotiation: Negotiation) -> tuple[Price | None, Price | None]:
@@ -81,38 +85,3 @@ def price_of(wallet: OpenWallet, terms: Terms) -> Price:
         terms.steps,
         to_text(terms.total_units, decimals),
     )
-
-
-def _declined(side: Side, message: Decline) -> str:
-    who = "You" if side is Side.OWNER else "They"
-    reason = message.reason.replace("-", " ")
-    return f"{who} declined ({reason})." + (f" {quoted(message.note)}" if message.note else "")
-
-
-def _said(wallet: OpenWallet, side: Side, message: Message) -> str:
-    who = "You" if side is Side.OWNER else "They"
-    match message:
-        case Request() | Offer():
-            try:
-                offered = terms_module.parse(message.terms)
-            except AgreementError:
-                return f"{who} proposed terms."
-            price = wallet.token.write(offered.total_units)
-            verb = "asked for" if isinstance(message, Request) else "proposed"
-            return (
-                f"{who} {verb}: {words.what(offered.view)}, {words.dates(offered.view)}, {price}."
-            )
-        case Decline():
-            return _declined(side, message)
-        case Withdraw():
-            return f"{who} withdrew."
-        case Report():
-            what = "a use of the data" if message.kind == "use" else "that the data is deleted"
-            note = f" {quoted(message.note)}" if message.note else ""
-            return f"{who} reported {what}.{note}"
-    return {
-        "Accept": f"{who} agreed to your offer. You sign last.",
-        "Consent": f"{who} signed the grant.",
-        "Opened": f"{who} set the payment aside on chain.",
-        "Revoked": f"{who} revoked the grant and demanded erasure.",
-    }[type(message).__name__]

@@ -41,6 +41,7 @@ SENTENCES = {
     "request.agreed": "{who} agreed to your offer.",
     "request.lapsed": "A request of {who} lapsed without an answer in time.",
     "offer.sent": "You made {who} another offer.",
+    "offer.withdrawn": "You took your offer to {who} back.",
     "offer.received": "{who} made another offer.",
     "assistant.added": "You let the assistant {who} on this computer ask.",
     "assistant.removed": "You let the assistant {who} ask no more.",

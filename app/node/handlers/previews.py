@@ -8,6 +8,7 @@ import trio
 
 from app.api.messages import Column, CounterRequest, Preview, PreviewChunk
 from app.node import consent, negotiations, releases
+from app.node.countering import narrowed
 from app.node.handlers.looking import map_cells, risk_items
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
@@ -84,6 +85,7 @@ def _view(
         from_day=call.from_day,
         to_day=call.to_day,
         coarsen=call.coarsen,
+        rows=call.rows,
     )
-    offered = negotiations.narrowed(negotiation.terms, wish, wallet.token.decimals)
+    offered = narrowed(negotiation.terms, wish, wallet.token.decimals)
     return deal.id, offered.view, offered.steps, offered.purpose

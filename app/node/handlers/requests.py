@@ -15,9 +15,11 @@ from app.api.messages import (
     Done,
     InboxItem,
     InboxReply,
+    Narrower,
     RequestDetail,
+    TranscriptFile,
 )
-from app.node import consent, negotiations
+from app.node import consent, countering, negotiations
 from app.node.handlers.agreement_words import (
     decliner,
     price_of,
@@ -29,7 +31,10 @@ from app.node.handlers.agreement_words import (
 from app.node.handlers.fingerprints import fingerprint
 from app.node.handlers.moments import moment
 from wallet.agreement import terms as terms_module
+from wallet.agreement import transcript_file as transcripts
 from wallet.agreement import words
+from wallet.agreement.binding import bind
+from wallet.agreement.bounds import narrower_purposes
 from wallet.agreement.ids import id_of
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound, ViewError
@@ -143,6 +148,18 @@ def _detail(
         coarser=_coarser(tx, terms) if negotiation.phase is Phase.WAITING and terms else (),
         about_others=about,
         needs_naming=naming,
+        narrower=_narrower(terms) if terms is not None else None,
+    )
+
+
+def _narrower(terms: Terms) -> Narrower:
+    return Narrower(
+        rows=terms.view.sample,
+        grouped=terms.view.aggregate is not None,
+        recipients=terms.recipients,
+        purposes=tuple((name, words.PURPOSES[name]) for name in narrower_purposes(terms.purpose)),
+        ends=moment(terms.payment.expiry * 1000),
+        every_days=terms.cadence_days,
     )
 
 
@@ -197,10 +214,37 @@ async def decline(wallet: OpenWallet, call: m.DeclineRequest) -> Done:
 async def counter(wallet: OpenWallet, call: m.CounterRequest) -> Countered:
     """Propose other terms."""
     index, risk_moved = await wallet.write(
-        lambda tx: negotiations.counter(wallet, tx, id_of(call.id), call)
+        lambda tx: countering.counter(wallet, tx, id_of(call.id), call)
     )
     _answered(wallet, index)
     return Countered(risk_moved)
+
+
+async def take_back(wallet: OpenWallet, call: m.TakeBackOffer) -> Done:
+    """Take one's own counter-offer back."""
+    index = await wallet.write(
+        lambda tx: negotiations.take_back(wallet, tx, id_of(call.id), call.note)
+    )
+    _answered(wallet, index)
+    return Done()
+
+
+async def transcript_file(wallet: OpenWallet, call: m.TranscriptOf) -> TranscriptFile:
+    """Everything that both sides signed about a request, as a file and in words."""
+
+    def find(tx: Transaction) -> TranscriptFile:
+        deal = deals.find(tx, id_of(call.id))
+        negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
+        keys, signing = wallet.keys(deal.relationship), wallet.signing(deal.relationship)
+        data = transcripts.write(
+            negotiation,
+            bind(negotiation.owner, keys.transport_seed, signing.sign),
+            deals.signed_introduction(tx, deal.relationship),
+        )
+        told = transcripts.text(negotiation, wallet.token, wallet.now_ms() // 1000)
+        return TranscriptFile(deal.id.hex(), data.decode(), told)
+
+    return await wallet.read(find)
 
 
 def _answered(wallet: OpenWallet, index: int) -> None:

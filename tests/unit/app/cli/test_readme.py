@@ -108,6 +108,9 @@ OF_THE_COMMAND_LINE_ALONE = {
     "attachment save ID FILE": {"id", "file", "bytes"},
     "request decline ID --reason T": {"id", "state"},
     "request counter ID …": {"id", "state", "risk_moved"},
+    "request take-back ID": {"id", "state"},
+    "request transcript ID": {"schema", "request", "ended", "grant", "messages"},
+    "request transcript ID --out FILE": {"request", "file", "words", "bytes"},
     "pause": {"sharing_paused"},
     "audit export --grant ID FILE": {"file", "bytes"},
     "chain deploy --name N --chain-id I --endpoint URL --key-file K --out FILE": {

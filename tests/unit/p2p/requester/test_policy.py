@@ -25,6 +25,7 @@ CALL = msgspec.structs.replace(
     to_day="2026-06-30",
     conditions=(Condition("value", "ge", ("40",)),),
     transforms=(Transform("start", "day"),),
+    rounds=0,
 )
 ASKED = terms_for(CALL, PARTY, FACTS, NOW)
 DAY = Transform("start", "day")
@@ -108,7 +109,7 @@ def test_anything_else_is_declined_with_its_reason(change, reason, note):
 
 def test_where_the_call_says_so_what_is_required_must_be_as_exact_as_asked():
     text = TEMPLATE.replace("# accepts_coarser = true ", "accepts_coarser = false")
-    call = msgspec.structs.replace(parse_call(text, NOW), transforms=CALL.transforms)
+    call = msgspec.structs.replace(parse_call(text, NOW), transforms=CALL.transforms, rounds=0)
     asked = terms_for(call, PARTY, FACTS, NOW)
     assert not asked.accepts_coarser
     rounded = Transform("value", "round", amount="5")
