@@ -2,7 +2,7 @@
 
     init --name N (--practice | --chain PROFILE.toml)   introduce   serve
     call template   call check FILE.toml   call add FILE.toml
-    grants   data GRANT --out FILE   record GRANT --out FILE   receipts
+    grants   data GRANT… --out FILE   quality GRANT…   record GRANT --out FILE   receipts
     report GRANT (--model M [--run R] | --deleted)
 
 While `serve` runs, the other verbs ask it. Errors are one line on standard error and exit 1.
@@ -10,67 +10,25 @@ While `serve` runs, the other verbs ask it. Errors are one line on standard erro
 
 from __future__ import annotations
 
-import json
 import logging
 import resource
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
 from platformdirs import user_data_path
 
 from app.api.line_values import Whole
-from app.api.secret_files import read_passphrase
+from app.requester.line import grants
+from app.requester.line.calls import call
+from app.requester.line.context import Context, show, why
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
-    from app.requester.books import Books
     from wallet.agreement.terms import Party
-
-
-class _Context:
-    """What every verb needs: the profile and the passphrase's file."""
-
-    def __init__(self, profile: Path, passphrase_file: Path | None) -> None:
-        self.profile, self._file = profile, passphrase_file
-
-    def passphrase(self, *, again: bool = False) -> str:
-        """Return the passphrase from the file, or ask for it."""
-        given = self.given()
-        if given is None:
-            if not sys.stdin.isatty():
-                raise FreeholdError("Give --passphrase-file, or run this in a terminal.")
-            answer: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=again)
-            return answer
-        return given
-
-    def given(self) -> str | None:
-        """Return the passphrase from the file; None if no file was named."""
-        return None if self._file is None else read_passphrase(self._file)
-
-    def open(self) -> Books:
-        """Open the books."""
-        from app.requester.books import Books  # heavy
-
-        return Books.open(self.profile, self.passphrase())
-
-    def run(self, verb: str, **arguments: str) -> None:
-        """Run a verb through the running service, or on the books, and print its answer."""
-        from app.requester.asking import ask
-
-        answer = ask(self.profile, verb, arguments, self.given())
-        if answer is None:
-            from app.requester import verbs  # heavy, as are the books
-
-            books = self.open()
-            try:
-                answer = verbs.run(books, verb, arguments)
-            finally:
-                books.close()
-        _print(answer)
 
 
 @click.group(help=__doc__)
@@ -80,7 +38,7 @@ class _Context:
 def cli(context: click.Context, profile: Path | None, passphrase_file: Path | None) -> None:
     """Take the options that every verb shares."""
     folder = profile or user_data_path("freehold") / "requester"
-    context.obj = _Context(folder.absolute(), passphrase_file)
+    context.obj = Context(folder.absolute(), passphrase_file)
 
 
 @cli.command()
@@ -89,7 +47,7 @@ def cli(context: click.Context, profile: Path | None, passphrase_file: Path | No
 @click.option("--practice", is_flag=True, help="Use the practice chain of this computer.")
 @click.option("--chain", type=click.Path(path_type=Path), default=None)
 @click.pass_obj
-def init(context: _Context, name: str, contact: str, practice: bool, chain: Path | None) -> None:
+def init(context: Context, name: str, contact: str, practice: bool, chain: Path | None) -> None:
     """Make the books of a new requester."""
     if practice == (chain is not None):
         raise click.UsageError("Give either --practice or --chain PROFILE.toml.")
@@ -105,12 +63,12 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
     try:
         toml = None if chain is None else chain.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise FreeholdError(f"The chain profile cannot be read: {_why(error)}.") from error
+        raise FreeholdError(f"The chain profile cannot be read: {why(error)}.") from error
     profile = profiles.choose(toml, practice_chain_folder(), start_practice_chain)
     books = Books.create(context.profile, passphrase, party, profile)
     for sentence in UNAUDITED if chain is not None else ():
         click.echo(sentence, err=True)
-    _print({"address": books.address, "chain_id": profile.chain_id})
+    show({"address": books.address, "chain_id": profile.chain_id})
     books.close()
 
 
@@ -123,7 +81,7 @@ def init(context: _Context, name: str, contact: str, practice: bool, chain: Path
 @click.option("--transfers", type=click.Choice(["none"]), help="Data never leaves the EEA.")
 @click.option("--decisions", type=click.Choice(["none"]), help="No machine judges anybody.")
 @click.pass_obj
-def introduce(context: _Context, /, **said: str | None) -> None:
+def introduce(context: Context, /, **said: str | None) -> None:
     """Show how you introduce yourself, and change what you name here."""
     context.run("introduce", **{key: value for key, value in said.items() if value is not None})
 
@@ -135,7 +93,7 @@ def introduce(context: _Context, /, **said: str | None) -> None:
 @click.option("--new-owners", type=Whole(1, 100_000), default=60, show_default=True)
 @click.pass_obj
 def serve(
-    context: _Context, listen: str | None, step_mib: int, grant_gib: int, new_owners: int
+    context: Context, listen: str | None, step_mib: int, grant_gib: int, new_owners: int
 ) -> None:
     """Listen for owners, ask, pay and receive until stopped.
 
@@ -162,86 +120,9 @@ def serve(
         books.close()
 
 
-@cli.group()
-def call() -> None:
-    """What you ask of people."""
-
-
-@call.command("template")
-def call_template() -> None:
-    """Print a call file to begin from."""
-    from p2p.requester.calls import TEMPLATE
-
-    print(TEMPLATE, end="")
-
-
-@call.command("check")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.pass_obj
-def call_check(context: _Context, file: Path) -> None:
-    """Say what wallets would refuse in a call file, and how a person reads it."""
-    context.run("call check", content=_content(file))
-
-
-@call.command("add")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.pass_obj
-def call_add(context: _Context, file: Path) -> None:
-    """Check a call file and ask it of every owner from now on."""
-    context.run("call add", content=_content(file))
-
-
-def _content(file: Path) -> str:
-    try:
-        return file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FreeholdError(f"The call file cannot be read: {_why(error)}.") from error
-
-
-@cli.command()
-@click.pass_obj
-def grants(context: _Context) -> None:
-    """List the grants you were given."""
-    context.run("grants")
-
-
-@cli.command()
-@click.argument("grant")
-@click.option("--out", required=True, type=click.Path(path_type=Path))
-@click.pass_obj
-def data(context: _Context, grant: str, out: Path) -> None:
-    """Write what was received as canonical JSON Lines."""
-    context.run("data", grant=grant, out=str(out.absolute()))
-
-
-@cli.command()
-@click.argument("grant")
-@click.option("--out", required=True, type=click.Path(path_type=Path))
-@click.pass_obj
-def record(context: _Context, grant: str, out: Path) -> None:
-    """Write the consent record, which proves what you may do; its words go beside it."""
-    context.run("record", grant=grant, out=str(out.absolute()))
-
-
-@cli.command()
-@click.argument("grant")
-@click.option("--model", default="", help="Which model or study used it.")
-@click.option("--run", default="", help="In which run.")
-@click.option("--note", default="", help="Anything else its owner should know.")
-@click.option("--deleted", is_flag=True, help="Delete what the books hold of it, and say so.")
-@click.option("--copies", type=click.Choice(["none", "deleted", "kept"]), help="Of files outside.")
-@click.pass_obj
-def report(context: _Context, /, grant: str, deleted: bool, **said: str | None) -> None:
-    """Tell the owner, signed, what its data was used for, or that it is deleted."""
-    given = {key: value for key, value in said.items() if value}
-    context.run("report", grant=grant, **given, **({"deleted": "yes"} if deleted else {}))
-
-
-@cli.command()
-@click.pass_obj
-def receipts(context: _Context) -> None:
-    """List the receipts you signed."""
-    context.run("receipts")
+cli.add_command(call)
+for verb in grants.VERBS:
+    cli.add_command(verb)
 
 
 def _no_contact(*, practice: bool) -> str:
@@ -266,18 +147,6 @@ def _introduction(name: str, contact: str) -> Party:
         raise click.UsageError(f"The name or the contact cannot be used: {error}.") from error
 
 
-def _why(error: OSError | UnicodeDecodeError) -> str:
-    """Return in a few words why a file was not read."""
-    if isinstance(error, UnicodeDecodeError):
-        return "it is not UTF-8 text"
-    where = f"{error.filename}: " if error.filename else ""
-    return f"{where}{error.strerror or type(error).__name__}"
-
-
-def _print(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)
-
-
 def main(argv: list[str] | None = None) -> int:
     """Run the command line; return the exit code."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
@@ -294,7 +163,7 @@ def main(argv: list[str] | None = None) -> int:
         print(str(error).replace("\n", " "), file=sys.stderr)
         return 1
     except OSError as error:
-        print(_why(error), file=sys.stderr)
+        print(why(error), file=sys.stderr)
         return 1
     return 0
 

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from contracts import profiles
-from p2p.requester import books, refunds
+from p2p.requester import books, cohorts, endings, exports, quality, refunds
 from p2p.requester.calls import PaymentFacts
 from p2p.requester.desk import RequesterKeys
 from p2p.requester.standing import PRACTICE, Standing
 from wallet.agreement.signing import most_units
 from wallet.agreement.terms import Party
 from wallet.errors import Malformed, VaultMissing, WrongChain
-from wallet.keys import home, new_entropy
+from wallet.keys import derive, home, new_entropy
 from wallet.store import EncryptedStore, Migration
 from wallet.store.chain_tables import COMPARED_SQL, SQL
 
@@ -34,6 +34,11 @@ MIGRATIONS = (
     Migration(number=2, name="chain", sql=SQL),
     refunds.MIGRATION,
     Migration(number=4, name="a second look at the chain", sql=COMPARED_SQL),
+    Migration(
+        number=5,
+        name="exports, findings, endings, cohorts, invitations",
+        sql=exports.SQL + quality.SQL + endings.SQL + cohorts.SQL,
+    ),
 )
 
 
@@ -178,6 +183,10 @@ class Books:
     def remember_port(self, port: int) -> None:
         """Keep the port for the next start."""
         self.db.write(books.put_setting, "port", str(port))
+
+    def secret_of_call(self, call: int) -> bytes:
+        """32 bytes by which people and contents of one call are marked, and of no other."""
+        return derive(self.store.entropy, "requester-call", call)
 
     def received(self, grant_id: bytes) -> Path:
         """Where the ciphertext of a grant lies."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 import trio
 
 from p2p.requester import books as rows
-from p2p.requester import refunds
+from p2p.requester import endings, refunds
 from wallet.errors import ChainError
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Closing:
         if standing.revoked is not None and not standing.revoked.final:
             return
         if item.state in ("open", "completed") and standing.status == "revoked":
-            await self._write(lambda tx: rows.set_state(tx, item.grant_id, "revoked", REVOKED))
+            await self._write(lambda tx: _revoked(tx, item.grant_id, self._clock.now_ms()))
         if standing.deposit <= standing.paid:
             return  # nothing would come back, and closing costs a fee
         due = await self._due(item, standing)
@@ -120,6 +120,11 @@ class Closing:
 
     async def _write(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.write, act)
+
+
+def _revoked(tx: Transaction, grant_id: bytes, now_ms: int) -> None:
+    rows.set_state(tx, grant_id, "revoked", REVOKED)
+    endings.tell(tx, grant_id, "revoked", now_ms)
 
 
 def _closed(tx: Transaction, grant_id: bytes, amount: int) -> None:

@@ -3,8 +3,9 @@
 Two things end a requester's right to keep data: the owner's demand (GDPR Art. 17, with a
 revocation) and the end of the retention that the terms name. Then the keys are destroyed, the
 ciphertext is deleted, and only when both are gone the owner is told, by a report that is kept with
-the transcript. Files that `data` wrote are out of this program's reach: the report says that they
-are kept, until their keeper deletes them and says so (`freehold-requester report --deleted`).
+the transcript. Files that `data` wrote go with them (`app.requester.copies`); of one that was
+changed since, and of rows that were read into another program, the report says that copies are
+kept, until their keeper deletes them and says so (`freehold-requester report --deleted`).
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("freehold.requester")
 
 LOOK_SECONDS: Final = 5.0
-COPIES: Final = "Files that were written outside our program are with our staff, to be deleted."
+COPIES: Final = "Copies outside our program are with our staff, to be deleted."
 
 
 class Deleting:
@@ -57,14 +58,12 @@ class Deleting:
         done = 0
         for grant_id in await trio.to_thread.run_sync(self._books.db.read, self._due):
             try:
-                copies = await trio.to_thread.run_sync(self._delete, grant_id)
+                now_ms = self._clock.now_ms()
+                copies = await trio.to_thread.run_sync(self._eraser.destroy, grant_id, now_ms)
                 if copies is None:
                     continue
-                now_ms = self._clock.now_ms()
-                note = COPIES if copies else ""
-                told = Report(
-                    grant_id, now_ms, "deleted", note=note, copies="kept" if copies else "none"
-                )
+                note = COPIES if copies == "kept" else ""
+                told = Report(grant_id, now_ms, "deleted", note=note, copies=copies)
                 await self._desk.report(told)
                 done += 1
             except (FreeholdError, OSError) as error:
@@ -88,14 +87,3 @@ class Deleting:
             else:
                 self._next[item.grant_id] = (stands, due_ms)
         return found
-
-    def _delete(self, grant_id: bytes) -> bool | None:
-        """Delete a grant's keys and ciphertext.
-
-        Returns whether copies are outside, or None if something of it is still here.
-        """
-        self._books.db.write(rows.forget, grant_id)
-        self._eraser.erase(grant_id)
-        if not self._eraser.is_done(grant_id):
-            return None
-        return self._books.db.read(reporting.has_copies, grant_id)

@@ -3,7 +3,8 @@
 The keys are destroyed in the transaction that keeps the revocation (`p2p.requester.books.forget`);
 what is left is done here, at once and, after a crash or beside a long reading, again: the
 write-ahead log is brought into the file, where the old pages were overwritten, and the grant's
-ciphertext is deleted. Copies that left this program are its keeper's to erase.
+ciphertext is deleted. `destroy` is all of it, with what was found in the rows and the files that
+were written from them. Copies that nobody told this program of are their keeper's to erase.
 """
 
 from __future__ import annotations
@@ -12,11 +13,14 @@ import logging
 import shutil
 from typing import TYPE_CHECKING
 
+from app.requester import copies
 from p2p.requester import books as rows
+from p2p.requester import endings, quality, reporting
 from wallet.errors import VaultError
 
 if TYPE_CHECKING:
     from app.requester.books import Books
+    from app.requester.copies import Outcome
     from wallet.store import Transaction
 
 log = logging.getLogger("freehold.requester")
@@ -38,6 +42,29 @@ class Eraser:
         self._left = True
         self._delete(grant_id)
         self.settle()
+
+    def destroy(self, grant_id: bytes, now_ms: int) -> Outcome | None:
+        """Destroy everything that was received under a grant, and tell the feed when it is gone.
+
+        Returns what became of files outside the books, or None if something is still being read
+        here: then it is to be tried again.
+
+        Raises:
+            OSError: a file was not let go of; try again.
+        """
+        database = self._books.db
+        database.write(rows.forget, grant_id)
+        self.erase(grant_id)
+        if not self.is_done(grant_id):
+            return None
+        outcome = copies.remove(database, grant_id)
+
+        def keep(tx: Transaction) -> None:
+            quality.drop(tx, grant_id)
+            endings.tell(tx, grant_id, "erased", now_ms)
+
+        database.write(keep)
+        return "kept" if database.read(reporting.has_copies, grant_id) else outcome
 
     def is_done(self, grant_id: bytes) -> bool:
         """Whether nothing is left of a grant's ciphertext, nor of its keys in the log."""

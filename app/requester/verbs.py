@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
+from app.requester import copies
 from app.requester.erasure import Eraser
+from app.requester.moments import moment
 from p2p.requester import books as rows
 from p2p.requester import refunds, reporting
 from p2p.requester.calls import parse_call, terms_for
-from p2p.requester.desk import claims_of, signing_of
-from p2p.requester.receiving import open_step
+from p2p.requester.desk import claims_of
 from p2p.requester.standing import check_contact, check_place
-from wallet.agreement import record_file, words
+from wallet.agreement import words
 from wallet.agreement.amounts import to_text
-from wallet.agreement.binding import bind
 from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.duties import Decisions
 from wallet.agreement.grant import Domain
@@ -48,7 +48,7 @@ def add_call(books: Books, content: str) -> dict[str, Any]:
     now_ms = time.time_ns() // 1_000_000
     call = _read_call(books, content, now_ms // 1000)
     number = books.db.write(rows.add_call, call, now_ms)
-    return {"call": number, "expires": _moment(call.expires)}
+    return {"call": number, "expires": moment(call.expires)}
 
 
 def check_call(books: Books, content: str) -> dict[str, Any]:
@@ -122,44 +122,24 @@ def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -
         "paid": item.paid,
         "owed": to_text(price * item.paid, chain.token_decimals),
         "dataset": negotiation.terms.view.dataset,
-        "refund_due": "" if back.due is None else _moment(back.due),
+        "refund_due": "" if back.due is None else moment(back.due),
         "refunded": "" if back.amount is None else to_text(back.amount, chain.token_decimals),
         "note": item.note,
     }
 
 
-def data(books: Books, grant: str, out: str) -> dict[str, Any]:
-    """Write what was received under a grant as canonical JSON Lines.
+def data(books: Books, grant: str = "", out: str = "", **said: str) -> dict[str, Any]:
+    """See `app.requester.datasets.data`."""
+    from app.requester import datasets  # with the whole vocabulary
 
-    Raises:
-        NotAllowed: nothing is here, it was erased, or the file exists.
-    """
-    item = _find(books, grant)
-    pieces = [piece for piece in books.db.read(rows.pieces, item.grant_id) if piece.key is not None]
-    if not pieces:
-        raise NotAllowed("Nothing of this grant is here: not received yet, or erased.")
-    written = 0
-    path = Path(out)
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError as error:
-        raise NotAllowed(f"{out} exists already; it was left as it is.") from error
-    except OSError as error:
-        raise NotAllowed(f"{out} cannot be written: {error.strerror}.") from error
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            for piece in pieces:
-                assert piece.key is not None
-                cipher = (books.received(item.grant_id) / f"{piece.step:06d}.cipher").read_bytes()
-                written += file.write(open_step(cipher, piece.key))
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise NotAllowed(f"{out} was not written: {error}.") from error
-    except BaseException:
-        path.unlink(missing_ok=True)  # half of the data must not look like all of it
-        raise
-    books.db.write(reporting.note_copy, item.grant_id)
-    return {"grant": "0x" + item.grant_id.hex(), "steps": len(pieces), "bytes": written}
+    return datasets.data(books, grant, out, **said)
+
+
+def quality(books: Books, **said: str) -> dict[str, Any]:
+    """See `app.requester.datasets.quality`."""
+    from app.requester import datasets  # with the whole vocabulary
+
+    return datasets.quality(books, **said)
 
 
 def record(books: Books, grant: str, out: str) -> dict[str, Any]:
@@ -168,6 +148,8 @@ def record(books: Books, grant: str, out: str) -> dict[str, Any]:
     Raises:
         NotAllowed: one of the two files exists, or the folder does not take them.
     """
+    from app.requester.output.beside import documents  # with the whole vocabulary
+
     item, chain = _find(books, grant), books.chain
     domain = Domain(chain.chain_id, chain.registry)
     claims = claims_of(books.keys, chain.chain_id)
@@ -175,13 +157,10 @@ def record(books: Books, grant: str, out: str) -> dict[str, Any]:
     def find(tx: Transaction) -> Negotiation:
         return rows.load(tx, item.negotiation, claims, domain)[0]
 
-    negotiation = books.db.read(find)
-    mine = bind(claims, books.keys.transport_seed, signing_of(books.keys, books.facts).sign)
-    token = words.Token(chain.token_symbol, chain.token_decimals)
-    document = record_file.write(negotiation, None, mine)
+    document, said = documents(books, claims, books.db.read(find))
     _write_new(Path(out), document)
     try:
-        _write_new(Path(f"{out}.txt"), record_file.text(negotiation, token).encode())
+        _write_new(Path(f"{out}.txt"), said)
     except NotAllowed:
         Path(out).unlink(missing_ok=True)  # both or none
         raise
@@ -203,12 +182,8 @@ def report(books: Books, grant: str, **said: str) -> dict[str, Any]:
     if not deleted and not any(said.values()):
         raise NotAllowed("Say what was done: --model, --run or --note, or --deleted.")
     now_ms = time.time_ns() // 1_000_000
-    copied = books.db.read(reporting.has_copies, item.grant_id)
-    if deleted and copied and "copies" not in said:
-        raise NotAllowed(
-            "Data of this grant was written to files. Delete them and say --copies deleted, or say "
-            "--copies kept; nothing was deleted."
-        )
+    if deleted and "copies" not in said:
+        _require_no_copies(books, item.grant_id)
     kind = "deleted" if deleted else "use"
     fields = {"grant_id": item.grant_id, "at_ms": now_ms, "kind": kind, **said}
     try:
@@ -216,15 +191,27 @@ def report(books: Books, grant: str, **said: str) -> dict[str, Any]:
     except msgspec.ValidationError as error:
         raise NotAllowed(f"This cannot stand in a report: {error}. Nothing was signed.") from error
     if deleted:
-        eraser = Eraser(books)
-        books.db.write(rows.forget, item.grant_id)
-        eraser.erase(item.grant_id)
-        if not eraser.is_done(item.grant_id):
+        outcome = Eraser(books).destroy(item.grant_id, now_ms)
+        if outcome is None:
             raise NotAllowed("Something of it is still being read; nothing was signed, try again.")
+        made = replace(made, copies=said.get("copies") or outcome)
     domain = Domain(chain.chain_id, chain.registry)
     claims, seed = claims_of(books.keys, chain.chain_id), books.keys.signing_seed
     books.db.write(reporting.say, claims, domain, seed, made, now_ms)
-    return {"grant": "0x" + item.grant_id.hex(), "kind": kind, "time": _moment(now_ms // 1000)}
+    return {"grant": "0x" + item.grant_id.hex(), "kind": kind, "time": moment(now_ms // 1000)}
+
+
+def _require_no_copies(books: Books, grant_id: bytes) -> None:
+    """Return if this program can delete every copy that it knows of.
+
+    Raises:
+        NotAllowed: somebody has to say what became of one.
+    """
+    say = "Delete it and say --copies deleted, or say --copies kept; nothing was deleted."
+    for path in copies.changed(books.db, grant_id):
+        raise NotAllowed(f"{path} was changed since it was written here. {say}")
+    if books.db.read(reporting.has_copies, grant_id):
+        raise NotAllowed(f"Data of this grant was read into another program. {say}")
 
 
 def _write_new(path: Path, content: bytes) -> None:
@@ -262,7 +249,7 @@ def receipts(books: Books) -> dict[str, Any]:
                             "grant": "0x" + item.grant_id.hex(),
                             "step": body.step,
                             "leaf": body.leaf.hex(),
-                            "time": _moment(body.at_ms // 1000),
+                            "time": moment(body.at_ms // 1000),
                             "signature": signed.signature.hex(),
                         }
                     )
@@ -276,17 +263,13 @@ def _find(books: Books, grant: str) -> Purchase:
     return only([item for item in every if item.grant_id.startswith(prefix)], "grant")
 
 
-def _moment(seconds: int) -> str:
-    """Return a time as "2026-08-01T12:00:00Z"."""
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
-
-
 VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "call add": add_call,
     "call check": check_call,
     "introduce": introduce,
     "grants": grants,
     "data": data,
+    "quality": quality,
     "record": record,
     "report": report,
     "receipts": receipts,

@@ -18,7 +18,7 @@ import trio
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from nacl.signing import SigningKey
 
-from p2p.requester import books, policy, reporting
+from p2p.requester import books, cohorts, endings, policy, reporting
 from p2p.requester.calls import Call, PaymentFacts, terms_for
 from p2p.requester.limits import Limits
 from p2p.sessions import RequesterSession
@@ -171,7 +171,8 @@ class Desk:
             if stipend is None:
                 return
             for number, call in books.calls_for(tx, claims.identity, now_ms // 1000):
-                self._ask(tx, claims, number, call, stipend, now_ms)
+                if cohorts.asks(tx, number, claims.identity):
+                    self._ask(tx, claims, number, call, stipend, now_ms)
 
         await self._write(ask)
 
@@ -268,6 +269,9 @@ class Desk:
         if negotiation.phase is Phase.REVOKED and negotiation.grant_id is not None:
             books.set_state(tx, negotiation.grant_id, "revoked", "The owner revoked the grant.")
             books.forget(tx, negotiation.grant_id)
+            endings.tell(tx, negotiation.grant_id, "revoked", now_ms)
+            if negotiation.revoked is not None and negotiation.revoked.erase:
+                endings.tell(tx, negotiation.grant_id, "erase-demanded", now_ms)
         return negotiation
 
     def _decide(
@@ -327,6 +331,7 @@ class Desk:
             for item in await self._read(lambda tx: list(books.purchases(tx))):
                 if item.state == "agreed":
                     await self._open(item)
+            await self._let_go()
             with trio.move_on_after(5):
                 await self._bought.wait()
 
@@ -346,6 +351,16 @@ class Desk:
         if progress == "under way" and late:
             words = "The opening was signed in time; the chain has not told yet what became of it."
             await self._write(lambda tx: books.note(tx, item.grant_id, words))
+            return
+
+        held = await self._read(lambda tx: cohorts.held(tx, number, item.grant_id))
+        if held is not None and progress == "never":
+            if held.for_good:
+                await self._append(
+                    item, number, messages.Withdraw(held.words), "failed", held.words
+                )
+            else:
+                await self._write(lambda tx: books.note(tx, item.grant_id, held.words))
             return
 
         def allowed(tx: Transaction) -> None:
@@ -370,6 +385,22 @@ class Desk:
             return
         opened = messages.Opened(transaction=opening.transaction, stipend=opening.stipend)
         await self._append(item, number, opened, "open", "")
+
+    async def _let_go(self) -> None:
+        """Tell those who were asked and have not decided that a study has all it needs."""
+        now_ms = self._clock.now_ms()
+
+        def withdraw(tx: Transaction) -> list[bytes]:
+            told = cohorts.undecided(tx)
+            for id, owner in told:
+                negotiation, number = self._load(tx, owner, id)
+                said = self._sealed(negotiation, messages.Withdraw(cohorts.FULL))
+                books.save(tx, said, number, len(negotiation.entries), now_ms)
+            return [owner for _, owner in told]
+
+        if await self._read(cohorts.undecided):
+            for owner in await self._write(withdraw):
+                self._wake(owner)
 
     async def _append(
         self,

@@ -143,7 +143,24 @@ OF_THE_REQUESTER = {
     "record GRANT --out FILE": {"grant", "words", "bytes"},
     "report GRANT --model M --run R": {"grant", "kind", "time"},
     "grants": {"grants"},
-    "data GRANT --out FILE": {"grant", "steps", "bytes"},
+    "data GRANT --out FILE": {
+        "grant",
+        "steps",
+        "bytes",
+        "rows",
+        "subjects",
+        "format",
+        "meta",
+        "consent",
+    },
+    "quality --call 1": {
+        "call",
+        "rows",
+        "verified_origin",
+        "by_invitation",
+        "grants",
+        "sentence",
+    },
     "receipts": {"receipts"},
 }
 WITHOUT_JSON = {"call template"}

@@ -9,6 +9,7 @@ import pytest
 from app.requester import verbs
 from app.requester.books import Books
 from app.requester.closing import AGAIN_SECONDS, REVOKED, Closing
+from app.requester.moments import moment
 from app.requester.payer import ChainPayer
 from contracts.chain.registry import RegistryState
 from contracts.service import ChainService
@@ -130,7 +131,7 @@ async def test_a_panic_of_which_nobody_speaks_is_written_down_and_closed_when_it
     lab.block(revoked(of_all=of_all))
     stands = await lab.look()
     assert (stands["state"], stands["note"]) == ("revoked", REVOKED)
-    assert stands["refund_due"] == verbs._moment(DUE)
+    assert stands["refund_due"] == moment(DUE)
     assert stands["refunded"] == ""
     assert (await lab.look(at=DUE))["state"] == "revoked"
     assert lab.closings() == 0

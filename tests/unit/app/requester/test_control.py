@@ -13,9 +13,8 @@ from app.api.paths import socket_path
 from app.requester import control, verbs
 from app.requester.__main__ import main
 from app.requester.asking import ask
-from p2p.requester import books as rows
-from tests.deal import Deal
-from tests.unit.p2p.protocols.sides import CALL
+from tests.deal import lines
+from tests.unit.app.requester.cohort_books import Answered
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
@@ -99,23 +98,9 @@ async def test_a_failure_nobody_thought_of_is_an_answer_too(serving, monkeypatch
 
 
 async def test_a_step_whose_file_is_gone_is_said_and_no_half_file_is_left(serving, tmp_path):
-    deal = Deal().ask().grant().open()
-
-    def keep(tx: Any) -> None:
-        rows.meet(tx, deal.owner.claims, 1)
-        number = rows.add_call(tx, CALL, 1)
-        rows.save(tx, deal.negotiation, number, 0, 1)
-        rows.buy(tx, deal.negotiation, 1)
-        rows.set_state(tx, deal.grant_id, "open")
-        rows.begin(tx, deal.grant_id, b"manifest", deal.made.entries)
-        for step in (1, 2):
-            secrets = (deal.made.keys[step - 1], deal.made.salts[step - 1])
-            rows.receive(tx, deal.grant_id, step, secrets, b"receipt", 1)
-
-    serving.db.write(keep)
+    deal = Answered(serving).deliver(lines(2), lines(20, 2))
     folder, out = serving.received(deal.grant_id), tmp_path / "out.jsonl"
-    folder.mkdir(parents=True)
-    (folder / "000001.cipher").write_bytes(deal.made.cipher(1))
+    (folder / "000002.cipher").unlink()
     with pytest.raises(FreeholdError, match=r"000002\.cipher"):
         await asked(serving, "data", grant=deal.grant_id.hex(), out=str(out))
     assert not out.exists()

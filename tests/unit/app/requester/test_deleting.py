@@ -11,6 +11,7 @@ from app.requester import verbs
 from app.requester.deleting import Deleting
 from app.requester.erasure import Eraser
 from p2p.requester import books as rows
+from p2p.requester import endings, reporting
 from p2p.requester.desk import Desk
 from tests.deal import NOW, PARTY, TERMS, Deal, Person, changed
 from tests.unit.p2p.protocols.sides import CALL, FACTS, FixedClock, PlayedChain
@@ -114,13 +115,46 @@ async def test_what_is_still_being_read_is_not_said_to_be_gone(kept):
     assert kept.negotiation.reports == ()
 
 
-async def test_copies_outside_the_program_are_not_passed_over_in_silence(kept, tmp_path):
-    verbs.data(kept.books, kept.name, str(tmp_path / "rows.jsonl"))
+async def test_files_that_were_written_from_it_go_too_and_the_answer_says_so(kept, tmp_path):
+    out = tmp_path / "rows.jsonl"
+    verbs.data(kept.books, kept.name, str(out))
+    await kept.revoke()
+    assert await kept.deleting.look() == 1
+    (answer,) = kept.negotiation.reports
+    assert answer.copies == "deleted"
+    assert not out.exists()
+    assert not (tmp_path / "rows.jsonl.meta.json").exists()
+    assert len(list((tmp_path / "rows.jsonl.consent").iterdir())) == 2, "what was allowed stays"
+    told = kept.books.db.read(endings.since, 0)
+    assert [(item.seq, item.kind) for item in told] == [
+        (1, "revoked"),
+        (2, "erase-demanded"),
+        (3, "erased"),
+    ]
+
+
+async def test_a_file_that_somebody_changed_is_not_passed_over_in_silence(kept, tmp_path):
+    out = tmp_path / "rows.jsonl"
+    verbs.data(kept.books, kept.name, str(out))
+    out.write_text("mine now")
     await kept.revoke()
     await kept.deleting.look()
     (answer,) = kept.negotiation.reports
     assert answer.copies == "kept"
-    with pytest.raises(NotAllowed, match="--copies deleted"):
+    assert out.read_text() == "mine now"
+    with pytest.raises(NotAllowed, match=r"was changed since.*--copies deleted"):
+        verbs.report(kept.books, kept.name, deleted="yes")
+    out.unlink()
+    verbs.report(kept.books, kept.name, deleted="yes")
+    assert [told.copies for told in kept.negotiation.reports] == ["kept", "deleted"]
+
+
+async def test_rows_that_another_program_has_read_are_for_people_to_answer_for(kept):
+    kept.books.db.write(reporting.note_copy, kept.deal.grant_id)
+    await kept.revoke()
+    await kept.deleting.look()
+    assert [told.copies for told in kept.negotiation.reports] == ["kept"]
+    with pytest.raises(NotAllowed, match=r"into another program.*--copies deleted"):
         verbs.report(kept.books, kept.name, deleted="yes")
     verbs.report(kept.books, kept.name, deleted="yes", copies="deleted")
     assert [told.copies for told in kept.negotiation.reports] == ["kept", "deleted"]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import trio
 
+from app.requester.books import MIGRATIONS
 from p2p.requester import books
 from p2p.requester.calls import TEMPLATE, Call, PaymentFacts, parse_call
 from p2p.requester.desk import Desk, signing_of
@@ -120,7 +121,7 @@ class Lab:
     def __init__(self, folder: Path, *calls: Call, new: bool = True) -> None:
         self.folder, self.clock, self.chain = folder, FixedClock(), PlayedChain()
         opened = Database.create if new else Database.open
-        self.database = opened(folder / "books.db", bytes(32), migrations=(books.MIGRATION,))
+        self.database = opened(folder / "books.db", bytes(32), migrations=MIGRATIONS)
         self.desk = self.new_desk()
         for call in calls:
             self.database.write(books.add_call, call, self.clock.now_ms())

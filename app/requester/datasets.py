@@ -1,0 +1,103 @@
+"""The verbs about delivered data: `data` and `quality`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from app.requester.output.beside import SELF_DECLARED, findings_document
+from app.requester.output.dataset import Dataset, form_of
+from p2p.requester import books as rows
+from p2p.requester import cohorts
+from wallet.agreement.ids import id_of, only
+from wallet.errors import NotAllowed, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.requester.books import Books
+    from p2p.requester.books import Purchase
+    from wallet.store import Transaction
+
+
+def chosen(books: Books, grants: str = "", call: str = "") -> list[Purchase]:
+    """Return the purchases meant by ids, shortened at will and parted by commas, or by a call.
+
+    Raises:
+        NotFound: there is no such grant or call.
+        NotAllowed: an id is ambiguous, or nothing was named.
+    """
+    every = books.db.read(lambda tx: list(rows.purchases(tx)))
+    if call:
+        number = int(call) if call.isdigit() else 0
+
+        def of_call(tx: Transaction) -> set[bytes]:
+            rows.call(tx, number)
+            found = "SELECT p.grant_id FROM purchase p JOIN negotiation n ON n.id = p.negotiation"
+            return {id for (id,) in tx.execute(f"{found} WHERE n.call = ?", (number,))}
+
+        mine = books.db.read(of_call)
+        return [item for item in every if item.grant_id in mine]
+    if not grants:
+        raise NotAllowed("Name a grant, or a call with --call.")
+    found = {}
+    for name in grants.split(","):
+        prefix = id_of(name)
+        item = only([one for one in every if one.grant_id.startswith(prefix)], "grant")
+        found[item.grant_id] = item
+    return list(found.values())
+
+
+def data(
+    books: Books, grant: str = "", out: str = "", format: str = "", call: str = ""
+) -> dict[str, Any]:
+    """Write what was received, with its sidecar and its consent records beside it.
+
+    Raises:
+        NotAllowed: nothing is here, it was erased, the grants do not belong together, or a file
+            exists; nothing was written.
+    """
+    items = chosen(books, grant, call)
+    if not items:
+        raise NotAllowed("Nobody has given a grant for this call yet.")
+    form = form_of(out, format)
+    found = Dataset(books, items)
+    written = found.write(Path(out), form)
+    parts = found.parts
+    return {
+        "grant": "0x" + parts[0].item.grant_id.hex() if found.is_alone else "",
+        "steps": sum(len(part.pieces) for part in parts),
+        "bytes": written,
+        "rows": sum(part.findings.rows for part in parts),
+        "subjects": len(parts),
+        "format": form,
+        "meta": f"{out}.meta.json",
+        "consent": f"{out}.consent",
+    }
+
+
+def quality(books: Books, grant: str = "", call: str = "") -> dict[str, Any]:
+    """Say of each grant what one look at its rows finds, and where the people came from."""
+    items = chosen(books, grant, call)
+    number = call
+    parts: Sequence[Any] = ()
+    if items:
+        found = Dataset(books, items)
+        parts, number = found.parts, str(found.call)
+    if not number:
+        raise NotFound("There is nothing to look at yet.")
+    standing = books.db.read(cohorts.standing, int(number))
+    total = sum(part.findings.rows for part in parts)
+    share = standing.by_invitation / standing.agreed if standing.agreed else 0
+    return {
+        "call": int(number),
+        "rows": total,
+        "verified_origin": {"rows": 0, "share": "0"},
+        "by_invitation": {"people": standing.by_invitation, "share": f"{share:.2f}"},
+        "grants": [
+            {"grant": "0x" + part.item.grant_id.hex(), "subject": part.subject}
+            | findings_document(part)
+            for part in parts
+        ],
+        "sentence": SELF_DECLARED,
+    }

@@ -1,0 +1,78 @@
+"""`grants`, `data`, `quality`, `record`, `report`, `receipts`: what was given, and what is owed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from app.requester.line.context import Context
+
+FORMATS = ("jsonl", "csv", "parquet")
+
+
+@click.command()
+@click.pass_obj
+def grants(context: Context) -> None:
+    """List the grants you were given."""
+    context.run("grants")
+
+
+@click.command()
+@click.argument("grant", nargs=-1)
+@click.option("--call", default="", help="All grants of this call, as one table.")
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), help="By the file's ending, if not.")
+@click.pass_obj
+def data(context: Context, grant: tuple[str, ...], call: str, out: Path, form: str | None) -> None:
+    """Write what was received as JSON Lines, CSV or Parquet.
+
+    Beside the file: FILE.meta.json (units, transforms, provenance) and FILE.consent.
+    """
+    said = {"grant": ",".join(grant), "call": call, "format": form or ""}
+    context.run("data", out=str(out.absolute()), **{key: v for key, v in said.items() if v})
+
+
+@click.command()
+@click.argument("grant", nargs=-1)
+@click.option("--call", default="", help="All grants of this call.")
+@click.pass_obj
+def quality(context: Context, grant: tuple[str, ...], call: str) -> None:
+    """Say what a look at the rows finds, and which share of people came by invitation."""
+    said = {"grant": ",".join(grant), "call": call}
+    context.run("quality", **{key: value for key, value in said.items() if value})
+
+
+@click.command()
+@click.argument("grant")
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def record(context: Context, grant: str, out: Path) -> None:
+    """Write the consent record, which proves what you may do; its words go beside it."""
+    context.run("record", grant=grant, out=str(out.absolute()))
+
+
+@click.command()
+@click.argument("grant")
+@click.option("--model", default="", help="Which model or study used it.")
+@click.option("--run", default="", help="In which run.")
+@click.option("--note", default="", help="Anything else its owner should know.")
+@click.option("--deleted", is_flag=True, help="Delete what the books hold of it, and say so.")
+@click.option("--copies", type=click.Choice(["none", "deleted", "kept"]), help="Of files outside.")
+@click.pass_obj
+def report(context: Context, /, grant: str, deleted: bool, **said: str | None) -> None:
+    """Tell the owner, signed, what its data was used for, or that it is deleted."""
+    given = {key: value for key, value in said.items() if value}
+    context.run("report", grant=grant, **given, **({"deleted": "yes"} if deleted else {}))
+
+
+@click.command()
+@click.pass_obj
+def receipts(context: Context) -> None:
+    """List the receipts you signed."""
+    context.run("receipts")
+
+
+VERBS = (grants, data, quality, record, report, receipts)

@@ -1,0 +1,219 @@
+"""How many people a call is for, and who of those who come by it is asked.
+
+A cohort has a *target*: once so many agreed nobody else is asked, and who was not decided yet is
+told that the study is full. It may have a *minimum*: before so many agreed no grant is opened and
+nothing is paid, since a study that is too small is worth nothing. And it may be *by invitation*:
+only who came by a link that was made for one person is asked.
+
+An invitation counts once: the first owner who names its secret has used it. What is counted are
+agreements that stand; a grant that was revoked or failed makes room again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+if TYPE_CHECKING:
+    from wallet.store import Transaction
+
+SQL: Final = """
+CREATE TABLE cohort (
+    call INTEGER PRIMARY KEY REFERENCES call (id),
+    target INTEGER NOT NULL,
+    minimum INTEGER NOT NULL,
+    invited INTEGER NOT NULL
+) STRICT;
+CREATE TABLE invitation (
+    mark BLOB PRIMARY KEY NOT NULL CHECK (length(mark) = 32),
+    call INTEGER NOT NULL REFERENCES call (id),
+    label TEXT NOT NULL,
+    made_ms INTEGER NOT NULL,
+    owner BLOB REFERENCES owner (identity),
+    used_ms INTEGER
+) STRICT, WITHOUT ROWID;
+"""
+
+SECRET_BYTES: Final = 16
+UNLIMITED: Final = 0
+FULL: Final = "The study has as many people as it needs. Thank you; nothing of yours was received."
+
+
+class Cohort(msgspec.Struct, frozen=True, array_like=True):
+    """Whom a call is for; `target` 0 means that there is none."""
+
+    target: int = UNLIMITED
+    minimum: int = 0
+    invited: bool = False
+
+
+class Held(msgspec.Struct, frozen=True):
+    """Why a grant is not opened: for good, since others were first, or for now."""
+
+    for_good: bool
+    words: str
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """Where a call's cohort stands.
+
+    Attributes:
+        asked: people who were sent the request.
+        agreed: agreements that stand, whether opened yet or not.
+        delivered: of these, everything arrived.
+        revoked: agreements that their owners ended.
+        declined: people who said no.
+        by_invitation: of the agreed, who came by an invitation of their own.
+        invitations: that were made for the call.
+        used: of these.
+    """
+
+    asked: int
+    agreed: int
+    delivered: int
+    revoked: int
+    declined: int
+    by_invitation: int
+    invitations: int
+    used: int
+
+
+def put(tx: Transaction, call: int, cohort: Cohort) -> None:
+    """Keep whom a call is for."""
+    tx.execute(
+        "INSERT OR REPLACE INTO cohort VALUES (?, ?, ?, ?)",
+        (call, cohort.target, cohort.minimum, int(cohort.invited)),
+    )
+
+
+def of_call(tx: Transaction, call: int) -> Cohort:
+    """Return whom a call is for; everybody if nothing was said."""
+    sql = "SELECT target, minimum, invited FROM cohort WHERE call = ?"
+    for target, minimum, invited in tx.execute(sql, (call,)):
+        return Cohort(target, minimum, bool(invited))
+    return Cohort()
+
+
+def standing(tx: Transaction, call: int) -> Standing:
+    """Return where a call's cohort stands."""
+    people = tx.execute(
+        "SELECT count(*), sum(phase = 'declined') FROM negotiation WHERE call = ?", (call,)
+    )[0]
+    bought = tx.execute(
+        "SELECT count(*) FILTER (WHERE p.state IN ('agreed', 'open', 'completed')),"
+        " count(*) FILTER (WHERE p.state = 'completed'),"
+        " count(*) FILTER (WHERE p.state = 'revoked'),"
+        " count(*) FILTER (WHERE p.state IN ('agreed', 'open', 'completed') AND p.owner IN"
+        " (SELECT owner FROM invitation WHERE call = ?1 AND owner NOT NULL))"
+        " FROM purchase AS p JOIN negotiation AS n ON n.id = p.negotiation WHERE n.call = ?1",
+        (call,),
+    )[0]
+    made = tx.execute("SELECT count(*), count(owner) FROM invitation WHERE call = ?", (call,))[0]
+    return Standing(
+        asked=people[0],
+        agreed=bought[0],
+        delivered=bought[1],
+        revoked=bought[2],
+        declined=people[1] or 0,
+        by_invitation=bought[3],
+        invitations=made[0],
+        used=made[1],
+    )
+
+
+def agreed(tx: Transaction, call: int) -> list[bytes]:
+    """Return the grants of agreements that stand, in the order in which they came."""
+    rows = tx.execute(
+        "SELECT p.grant_id FROM purchase AS p JOIN negotiation AS n ON n.id = p.negotiation"
+        " WHERE n.call = ? AND p.state IN ('agreed', 'open', 'completed')"
+        " ORDER BY p.agreed_ms, p.grant_id",
+        (call,),
+    )
+    return [grant_id for (grant_id,) in rows]
+
+
+def is_full(tx: Transaction, call: int) -> bool:
+    """Whether as many agreed as are wanted."""
+    target = of_call(tx, call).target
+    return target != UNLIMITED and len(agreed(tx, call)) >= target
+
+
+def asks(tx: Transaction, call: int, owner: bytes) -> bool:
+    """Whether an owner who comes by now is asked."""
+    cohort = of_call(tx, call)
+    if cohort.invited and not is_invited(tx, call, owner):
+        return False
+    return not is_full(tx, call)
+
+
+def held(tx: Transaction, call: int, grant_id: bytes) -> Held | None:
+    """Return why an agreed grant is not opened now; None if it may be.
+
+    Once a grant of the call was opened, the minimum holds nothing up any more.
+    """
+    cohort = of_call(tx, call)
+    order = agreed(tx, call)
+    place = order.index(grant_id) if grant_id in order else 0
+    if cohort.target != UNLIMITED and place >= cohort.target:
+        return Held(True, FULL)
+    if len(order) >= cohort.minimum or _has_begun(tx, call):
+        return None
+    return Held(False, f"Waits until {cohort.minimum} people agree ({len(order)} so far).")
+
+
+def _has_begun(tx: Transaction, call: int) -> bool:
+    sql = (
+        "SELECT 1 FROM purchase AS p JOIN negotiation AS n ON n.id = p.negotiation"
+        " WHERE n.call = ? AND p.state IN ('open', 'completed', 'revoked', 'refunded') LIMIT 1"
+    )
+    return bool(tx.execute(sql, (call,)))
+
+
+def undecided(tx: Transaction) -> list[tuple[bytes, bytes]]:
+    """Return (negotiation, owner) of those who were asked, and of whom nobody is needed any more.
+
+    Who agreed in time, and whose grant stands, is not among them.
+    """
+    found = []
+    for (call,) in tx.execute("SELECT call FROM cohort WHERE target > 0"):
+        if is_full(tx, call):
+            found += tx.execute(
+                "SELECT id, owner FROM negotiation WHERE call = ? AND phase IN"
+                " ('waiting', 'countered', 'agreed')"
+                " AND id NOT IN (SELECT negotiation FROM purchase)",
+                (call,),
+            )
+    return [(id, owner) for id, owner in found]
+
+
+def invite(tx: Transaction, call: int, label: str, now_ms: int) -> bytes:
+    """Make an invitation for one person and return its secret; only a mark of it is kept."""
+    secret = secrets.token_bytes(SECRET_BYTES)
+    tx.execute(
+        "INSERT INTO invitation (mark, call, label, made_ms) VALUES (?, ?, ?, ?)",
+        (_mark(secret), call, label, now_ms),
+    )
+    return secret
+
+
+def use(tx: Transaction, secret: bytes, owner: bytes, now_ms: int) -> bool:
+    """Note that an owner came by an invitation; False if it is none, or another has used it."""
+    mark = _mark(secret)
+    tx.execute(
+        "UPDATE invitation SET owner = ?, used_ms = ? WHERE mark = ? AND owner IS NULL",
+        (owner, now_ms, mark),
+    )
+    return bool(tx.execute("SELECT 1 FROM invitation WHERE mark = ? AND owner = ?", (mark, owner)))
+
+
+def is_invited(tx: Transaction, call: int, owner: bytes) -> bool:
+    """Whether an owner came by an invitation to this call."""
+    sql = "SELECT 1 FROM invitation WHERE call = ? AND owner = ?"
+    return bool(tx.execute(sql, (call, owner)))
+
+
+def _mark(secret: bytes) -> bytes:
+    return hashlib.sha256(b"freehold/invitation/1\0" + secret).digest()
