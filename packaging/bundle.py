@@ -61,6 +61,7 @@ DATA = (
     ("resources/**/*", ("*.py", "*/README.md", "resources/README.md")),
     ("contracts/artifacts/*.json", ()),
     ("wallet/importers/**/*.json", ()),
+    ("p2p/discovery/*.json", ()),
 )
 """Which of our files ship beside the code: a pattern, and what of it stays behind."""
 

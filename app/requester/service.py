@@ -16,6 +16,7 @@ from app.requester.closing import Closing
 from app.requester.deleting import Deleting
 from app.requester.erasure import Eraser
 from app.requester.payer import ChainPayer
+from app.requester.posting import Posting
 from contracts.chain.client import ChainClient
 from contracts.profiles import revive
 from contracts.service import ChainService
@@ -44,6 +45,8 @@ log = logging.getLogger("freehold.requester")
 
 OWNERS_AT_ONCE = 256
 HOUR = 3600.0
+LINK = "link"
+"""The setting that keeps the link of the last start, for `freehold-requester link`."""
 ERASE_SECONDS = 5.0
 
 
@@ -90,6 +93,10 @@ class Service:
         """What deletes data whose time is over, and answers demands for it."""
         return Deleting(self.books, self.desk, self.eraser, self.clock)
 
+    def posting(self, host: Host) -> Posting:
+        """What posts calls at meeting points and answers letters there."""
+        return Posting(self.books, self.desk, host, self._link(host), self.clock)
+
     def _revive(self) -> None:
         revive(self.profile, launch.start_practice_chain)
 
@@ -106,6 +113,7 @@ class Service:
                 nursery.start_soon(self._erase)
                 nursery.start_soon(self.closing.run)
                 nursery.start_soon(self.deleting.run)
+                nursery.start_soon(self.posting(host).run)
                 await nursery.start(control.serve, self.books)  # before it says so
                 print(json.dumps({"event": "ready", "link": self.link(host)}), flush=True)
                 with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
@@ -116,15 +124,16 @@ class Service:
 
     def link(self, host: Host) -> str:
         """Return the link that this requester hands out."""
-        return encode_link(
-            Link(
-                version=1,
-                name=self.books.party.name,
-                peer_id=host.peer_id,
-                addresses=host.addresses[:4],
-                chain_id=self.profile.chain_id,
-                registry=self.profile.registry,
-            )
+        return encode_link(self._link(host))
+
+    def _link(self, host: Host) -> Link:
+        return Link(
+            version=1,
+            name=self.books.party.name,
+            peer_id=host.peer_id,
+            addresses=host.addresses[:4],
+            chain_id=self.profile.chain_id,
+            registry=self.profile.registry,
         )
 
     def _serve(self, host: Host) -> None:
@@ -132,6 +141,7 @@ class Service:
         host.serve(RELEASE, self._receive, max_concurrent=OWNERS_AT_ONCE, deadline_seconds=HOUR)
 
     def _remember(self, host: Host) -> None:
+        self.books.db.write(rows.put_setting, LINK, self.link(host))
         for address in host.addresses:
             parts = address.split("/")
             if "tcp" in parts:

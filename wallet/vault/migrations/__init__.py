@@ -21,6 +21,7 @@ from wallet.vault.migrations import (
     m0014_assistants,
     m0015_rules,
     m0016_contacts,
+    m0017_open_calls,
 )
 
 if TYPE_CHECKING:
@@ -43,4 +44,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0014_assistants.MIGRATION,
     m0015_rules.MIGRATION,
     m0016_contacts.MIGRATION,
+    m0017_open_calls.MIGRATION,
 )

@@ -1,0 +1,110 @@
+"""Open calls and letter boxes in the vault."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from msgspec.structs import replace
+
+from wallet.errors import NotAllowed, NotFound
+from wallet.vault import letter_boxes, open_calls, relationships
+from wallet.vault.letter_boxes import DAYS
+from wallet.vault.open_calls import MOST_POINTS, NewCall, Reading
+
+pytestmark = pytest.mark.area("D")
+
+NOW, DAY = 1_800_000_000_000, 86_400_000
+HERE, THERE = "/ip4/1.2.3.4/tcp/1/p2p/a", "/ip4/1.2.3.4/tcp/2/p2p/b"
+
+
+def call(number: int, made: int = NOW, end: int = NOW + DAY) -> NewCall:
+    name = f"{number}/{made}".encode()
+    nonce = number.to_bytes(16, "big")
+    return NewCall(hashlib.sha256(name).digest(), b"r" * 32, nonce, name, made, end)
+
+
+def kept(db, now=NOW):
+    return {one.data for one in db.read(open_calls.open_calls, now)}
+
+
+def test_a_call_is_kept_once_wherever_it_is_listed_and_until_it_is_over(db):
+    one, two = call(1), call(2, end=NOW + 5)
+    assert db.write(open_calls.keep, HERE, [one, two], NOW) == (2, 0)
+    assert db.write(open_calls.keep, THERE, [one], NOW) == (0, 0)
+    assert kept(db) == {one.data, two.data}
+    assert db.read(open_calls.listings)[one.hash] == (HERE, THERE)
+    assert kept(db, NOW + 6) == {one.data}
+    db.write(open_calls.keep, HERE, [one], NOW + 6)
+    assert db.read(open_calls.known) == {(one.requester, one.nonce): NOW}
+
+
+def test_a_later_word_takes_the_place_of_the_earlier_and_keeps_when_it_was_first_seen(db):
+    db.write(open_calls.keep, HERE, [call(1)], NOW)
+    db.write(open_calls.keep, HERE, [call(1, NOW + 1)], NOW + DAY // 2)
+    (found,) = db.read(open_calls.open_calls, NOW)
+    assert (found.created_ms, found.first_seen_ms) == (NOW + 1, NOW)
+
+
+def test_a_meeting_point_that_drops_a_call_is_seen_beside_another_that_lists_it(db):
+    one, two = call(1), call(2)
+    db.write(open_calls.keep, HERE, [one, two], NOW)
+    db.write(open_calls.keep, THERE, [one, two], NOW)
+    assert db.write(open_calls.keep, HERE, [two], NOW) == (0, 1)
+    assert db.write(open_calls.keep, THERE, [two], NOW) == (0, 0)  # withdrawn everywhere
+    assert one.hash not in db.read(open_calls.listings)
+    assert one.data in kept(db)
+
+
+def test_an_answer_is_remembered_by_requester_and_call_whatever_word_comes_later(db):
+    db.write(open_calls.answered, b"r" * 32, bytes(16), NOW)
+    db.write(open_calls.answered, b"r" * 32, bytes(16), NOW + 5)
+    assert db.read(open_calls.answers) == {(b"r" * 32, bytes(16)): NOW}
+
+
+def test_a_call_is_found_by_the_beginning_of_its_id(db):
+    db.write(open_calls.keep, HERE, [call(1)], NOW)
+    assert db.read(open_calls.find, call(1).hash[:4]).data == call(1).data
+    with pytest.raises(NotFound):
+        db.read(open_calls.find, b"\0\0\0\0")
+
+
+def test_meeting_points_are_added_and_removed_with_what_was_read_there(db):
+    db.write(open_calls.add_point, HERE, "First")
+    db.write(open_calls.keep, HERE, [call(1)], NOW)
+    db.write(open_calls.note_reading, HERE, Reading(NOW, 1))
+    assert db.read(open_calls.reading_of, HERE) == Reading(NOW, 1)
+    db.write(open_calls.remove_point, HERE)
+    db.write(open_calls.forget_unlisted, ())
+    assert db.read(open_calls.own_points) == ()
+    assert db.read(open_calls.left_out) == {HERE}
+    assert (db.read(open_calls.reading_of, HERE), kept(db)) == (None, set())
+    for number in range(MOST_POINTS):
+        db.write(open_calls.add_point, f"{HERE}{number}", "")
+    with pytest.raises(NotAllowed, match="remove one"):
+        db.write(open_calls.add_point, HERE, "")
+
+
+def test_reading_and_the_local_network_are_off_until_they_are_switched_on(db):
+    assert not db.read(open_calls.is_reading)
+    assert not db.read(open_calls.is_on_lan)
+    db.write(open_calls.set_reading, True)
+    db.write(open_calls.set_on_lan, True)
+    assert db.read(open_calls.is_reading)
+    assert db.read(open_calls.is_on_lan)
+
+
+def test_a_box_keeps_its_key_and_takes_no_letter_twice(db):
+    where = ("peer", "Lab", (HERE,), NOW)
+    found = db.write(relationships.begin, b"e" * 32, b"r" * 32, *where)
+    box = db.write(letter_boxes.begin, found.index, HERE, b"s" * 32, NOW)
+    again = db.write(letter_boxes.begin, found.index, THERE, b"t" * 32, NOW)
+    assert again == replace(box, point=THERE)
+    assert db.write(letter_boxes.heard, found.index, 5, NOW)
+    assert not db.write(letter_boxes.heard, found.index, 5, NOW)
+    db.write(letter_boxes.wrote, found.index, NOW + DAY, b"digest")
+    assert db.read(letter_boxes.in_use, NOW + DAYS * DAY)[0].said == b"digest"
+    assert db.read(letter_boxes.in_use, NOW + (DAYS + 1) * DAY) == []
+    db.write(letter_boxes.close, found.index)
+    assert db.read(letter_boxes.of, found.index) is None
+    assert "s" * 32 not in repr(box)

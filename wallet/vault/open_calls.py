@@ -1,0 +1,262 @@
+"""Open calls as this wallet has read them, and the meeting points it reads.
+
+Guarantees: a call is kept once, in its latest word, until it is over; where it was listed last is
+kept beside it, so that a meeting point which leaves one out is seen beside another that lists it.
+What is kept is what was signed; it was checked before it came here (`p2p.discovery.call`).
+
+Left to others: what a call says to a person, and whether it concerns them. All functions run in the
+caller's transaction.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from wallet.errors import NotAllowed, NotFound
+from wallet.vault import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wallet.store import Transaction
+
+MOST_CALLS: Final = 4000
+MOST_POINTS: Final = 16
+_OWN: Final = "meeting.points"
+_LEFT_OUT: Final = "meeting.left-out"
+_READING: Final = "meeting.reading"
+_LAN: Final = "meeting.lan"
+_FIELDS: Final = "hash, requester, nonce, data, created_ms, expires_ms, first_seen_ms"
+
+
+class KeptCall(msgspec.Struct, frozen=True):
+    """One call. `requester` is its identity key; `data` the signed bytes."""
+
+    hash: bytes
+    requester: bytes
+    nonce: bytes
+    data: bytes
+    created_ms: int
+    expires_ms: int
+    first_seen_ms: int
+
+
+class NewCall(msgspec.Struct, frozen=True):
+    """A checked call to keep."""
+
+    hash: bytes
+    requester: bytes
+    nonce: bytes
+    data: bytes
+    created_ms: int
+    expires_ms: int
+
+
+class OwnPoint(msgspec.Struct, frozen=True):
+    """A meeting point that the person added."""
+
+    address: str
+    name: str = ""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """How the last reading of one meeting point went.
+
+    `words` say what was wrong; empty if nothing was. Figures as `p2p.discovery.sifting.Sifted`.
+    """
+
+    at_ms: int
+    calls: int = 0
+    words: str = ""
+
+
+def keep(tx: Transaction, point: str, found: Iterable[NewCall], now_ms: int) -> tuple[int, int]:
+    """Take over what a meeting point lists now.
+
+    Returns how many calls are new here, and how many it leaves out that it listed before, that are
+    still open and that another meeting point listed when it was read last.
+    """
+    before = {
+        row[0]
+        for row in tx.execute(
+            "SELECT hash FROM call_listing JOIN open_call USING (hash)"
+            " WHERE point = ? AND expires_ms > ?",
+            (point, now_ms),
+        )
+    }
+    tx.execute("DELETE FROM open_call WHERE expires_ms <= ?", (now_ms,))
+    tx.execute("DELETE FROM call_listing WHERE point = ?", (point,))
+    count = int(tx.execute("SELECT count(*) FROM open_call")[0][0])
+    new, listed = 0, set[bytes]()
+    for call in found:
+        if not _is_kept(tx, call):
+            if count >= MOST_CALLS:
+                continue
+            count += 1
+            new += 1
+            _put(tx, call, now_ms)
+        listed.add(call.hash)
+        tx.execute("INSERT INTO call_listing (point, hash) VALUES (?, ?)", (point, call.hash))
+    elsewhere = {row[0] for row in tx.execute("SELECT DISTINCT hash FROM call_listing")}
+    return new, len((before - listed) & elsewhere)
+
+
+def _is_kept(tx: Transaction, call: NewCall) -> bool:
+    return bool(tx.execute("SELECT 1 FROM open_call WHERE hash = ?", (call.hash,)))
+
+
+def _put(tx: Transaction, call: NewCall, now_ms: int) -> None:
+    first = tx.execute(
+        "SELECT first_seen_ms FROM open_call WHERE requester = ? AND nonce = ?",
+        (call.requester, call.nonce),
+    )
+    tx.execute(
+        "DELETE FROM open_call WHERE requester = ? AND nonce = ?", (call.requester, call.nonce)
+    )
+    tx.execute(
+        f"INSERT INTO open_call ({_FIELDS}) VALUES (?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+        (
+            call.hash,
+            call.requester,
+            call.nonce,
+            call.data,
+            call.created_ms,
+            call.expires_ms,
+            first[0][0] if first else now_ms,
+        ),
+    )
+
+
+def known(tx: Transaction) -> dict[tuple[bytes, bytes], int]:
+    """Return by requester and nonce when the word of each call that is kept was made."""
+    rows = tx.execute("SELECT requester, nonce, created_ms FROM open_call")
+    return {(requester, nonce): made for requester, nonce, made in rows}
+
+
+def open_calls(tx: Transaction, now_ms: int) -> list[KeptCall]:
+    """Return every call that is open, the newest here first."""
+    rows = tx.execute(
+        f"SELECT {_FIELDS} FROM open_call WHERE expires_ms > ?"  # noqa: S608
+        " ORDER BY first_seen_ms DESC, hash",
+        (now_ms,),
+    )
+    return [KeptCall(*row) for row in rows]
+
+
+def find(tx: Transaction, prefix: bytes) -> KeptCall:
+    """Return the call whose hash begins so.
+
+    Raises:
+        NotFound: there is none, or several.
+    """
+    rows = tx.execute(
+        f"SELECT {_FIELDS} FROM open_call WHERE substr(hash, 1, ?) = ? LIMIT 2",  # noqa: S608
+        (len(prefix), prefix),
+    )
+    if not rows:
+        raise NotFound("There is no such call here; it may be over.")
+    if len(rows) > 1:
+        raise NotFound("Several calls begin so; write more of the id.")
+    return KeptCall(*rows[0])
+
+
+def listings(tx: Transaction) -> dict[bytes, tuple[str, ...]]:
+    """Return by call at which meeting points it was listed when each was read last."""
+    found: dict[bytes, list[str]] = {}
+    for hash, point in tx.execute("SELECT hash, point FROM call_listing ORDER BY point"):
+        found.setdefault(hash, []).append(point)
+    return {hash: tuple(points) for hash, points in found.items()}
+
+
+def answered(tx: Transaction, requester: bytes, nonce: bytes, now_ms: int) -> None:
+    """Note that the person answered a call; the first time counts."""
+    tx.execute(
+        "INSERT INTO call_answer (requester, nonce, at_ms) VALUES (?, ?, ?)"
+        " ON CONFLICT (requester, nonce) DO NOTHING",
+        (requester, nonce, now_ms),
+    )
+
+
+def answers(tx: Transaction) -> dict[tuple[bytes, bytes], int]:
+    """Return by requester and nonce when a call was answered."""
+    rows = tx.execute("SELECT requester, nonce, at_ms FROM call_answer")
+    return {(requester, nonce): at_ms for requester, nonce, at_ms in rows}
+
+
+def forget_unlisted(tx: Transaction, points: Iterable[str]) -> None:
+    """Forget what was read at meeting points that are known no longer."""
+    kept = set(points)
+    for (point,) in tx.execute("SELECT DISTINCT point FROM call_listing"):
+        if point not in kept:
+            tx.execute("DELETE FROM call_listing WHERE point = ?", (point,))
+    tx.execute("DELETE FROM open_call WHERE hash NOT IN (SELECT hash FROM call_listing)")
+
+
+# ── meeting points and choices ───────────────────────────────────────────────────────────────────
+
+
+def own_points(tx: Transaction) -> tuple[OwnPoint, ...]:
+    """Return the meeting points that the person added."""
+    return settings.get(tx, _OWN, tuple[OwnPoint, ...], ())
+
+
+def left_out(tx: Transaction) -> frozenset[str]:
+    """Return the addresses of shipped meeting points that the person removed."""
+    return frozenset(settings.get(tx, _LEFT_OUT, tuple[str, ...], ()))
+
+
+def add_point(tx: Transaction, address: str, name: str) -> None:
+    """Keep a meeting point; one that was removed before is there again.
+
+    Raises:
+        NotAllowed: there are enough.
+    """
+    kept = [one for one in own_points(tx) if one.address != address]
+    if len(kept) >= MOST_POINTS:
+        raise NotAllowed(f"There are {MOST_POINTS} meeting points already; remove one first.")
+    settings.put(tx, _OWN, (*kept, OwnPoint(address, name)))
+    settings.put(tx, _LEFT_OUT, tuple(sorted(left_out(tx) - {address})))
+
+
+def remove_point(tx: Transaction, address: str) -> None:
+    """Forget a meeting point, shipped or one's own."""
+    settings.put(tx, _OWN, tuple(one for one in own_points(tx) if one.address != address))
+    settings.put(tx, _LEFT_OUT, tuple(sorted(left_out(tx) | {address})))
+    settings.remove(tx, _reading_key(address))
+    tx.execute("DELETE FROM call_listing WHERE point = ?", (address,))
+
+
+def is_reading(tx: Transaction) -> bool:
+    """Whether calls are read by themselves; off until it was switched on."""
+    return settings.get(tx, _READING, bool, False)
+
+
+def set_reading(tx: Transaction, on: bool) -> None:
+    """Switch reading on or off."""
+    settings.put(tx, _READING, on)
+
+
+def is_on_lan(tx: Transaction) -> bool:
+    """Whether known requesters are looked for on the local network; off until switched on."""
+    return settings.get(tx, _LAN, bool, False)
+
+
+def set_on_lan(tx: Transaction, on: bool) -> None:
+    """Switch looking on the local network on or off."""
+    settings.put(tx, _LAN, on)
+
+
+def reading_of(tx: Transaction, address: str) -> Reading | None:
+    """Return how the last reading of a meeting point went; None if there was none."""
+    return settings.get(tx, _reading_key(address), Reading | None, None)  # type: ignore[arg-type]
+
+
+def note_reading(tx: Transaction, address: str, reading: Reading) -> None:
+    """Keep how a reading went."""
+    settings.put(tx, _reading_key(address), reading)
+
+
+def _reading_key(address: str) -> str:
+    return f"meeting.reading/{address}"
