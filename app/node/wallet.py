@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
+from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -31,7 +32,7 @@ from wallet.store.chain_tables import ChainStore
 from wallet.vault import checkup, contacts, relationships, trash
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from contracts.chain.gate import Act
     from contracts.chain.profile import ChainProfile
@@ -45,8 +46,18 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+RULES = -1
+"""What `nudge` and `stirred` call the standing rules, which wait as a line does."""
+
 SCRUB_TRIES = 5
 SCRUB_PAUSE_SECONDS = 0.1
+
+
+class Acting(msgspec.Struct, frozen=True):
+    """The standing rule that decides: its number, and the template it tells of, if it does."""
+
+    rule: int
+    template: bytes | None = None
 
 
 def _always_open() -> None:
@@ -95,6 +106,7 @@ class OpenWallet:
         self.sharing_paused = False
         self.check_open: Callable[[], None] = _always_open
         self._destroyed = False
+        self._acting = threading.local()
         self._stirs: Counter[int] = Counter()
         self._calls: Counter[int] = Counter()
         self._stirring: dict[int, trio.Event] = {}
@@ -214,11 +226,32 @@ class OpenWallet:
                 await trio.sleep(SCRUB_PAUSE_SECONDS)
 
     def require_open(self) -> None:
-        """Raise Locked unless the vault is open now; called inside what signs or decides."""
-        self.check_open()
+        """Raise Locked unless the vault is open now; called inside what signs or decides.
+
+        Within `acting` a standing rule decides, which it also does while the vault is hidden.
+        """
+        if self.acting_by is None:
+            self.check_open()
+
+    @property
+    def acting_by(self) -> Acting | None:
+        """By which standing rule this thread decides at the moment; None if the person does."""
+        found: Acting | None = getattr(self._acting, "by", None)
+        return found
+
+    @contextmanager
+    def acting(self, by: Acting) -> Iterator[None]:
+        """Decide by a standing rule, in this thread and no longer than the block."""
+        self._acting.by = by
+        try:
+            yield
+        finally:
+            self._acting.by = None
 
     def changed(self, *subjects: str) -> None:
-        """Tell the windows which subjects are new."""
+        """Tell the windows which subjects are new, and the rules if requests are."""
+        if "requests" in subjects:
+            self.nudge(RULES)
         self._tell(Changed(subjects=tuple(subjects)))  # type: ignore[arg-type]  # literals
 
     def tell(self, event: Event) -> None:

@@ -54,10 +54,15 @@ class Request(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="requ
 
 
 class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="offer"):
-    """Either side proposes full terms instead of the last ones."""
+    """Either side proposes full terms instead of the last ones.
+
+    `template` is the hash of the public rule by which the owner answers, where the owner lets that
+    be known; else the field is not there.
+    """
 
     terms: TermsBytes
     note: Note = ""
+    template: Bytes32 | msgspec.UnsetType = msgspec.UNSET
 
 
 class Accept(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="accept"):
@@ -89,10 +94,11 @@ class Opened(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="opene
 
 
 class Decline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="decline"):
-    """Either side says no, with a reason."""
+    """Either side says no, with a reason; `template` as in `Offer`."""
 
     reason: Reason
     note: Note = ""
+    template: Bytes32 | msgspec.UnsetType = msgspec.UNSET
 
 
 class Withdraw(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="withdraw"):
