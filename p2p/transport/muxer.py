@@ -13,17 +13,14 @@ What libp2p 0.8.1 does, and what this subclass does instead:
   not one byte arrived.
 * A connection on which nothing is said keeps its place for ever, also when its peer was unplugged
   long ago. Here the side that was dialled lets it go after `INBOUND_IDLE_SECONDS` without a stream.
-* Every frame wakes its reader, and every reading of a byte or more sends credit for it. Here a
-  reader is woken when what it asked for is there, and credit is given a quarter window at a time.
-* A peer that ignores its credit can fill the memory. Here a connection may hold
-  `RECEIVE_LIMIT` unread bytes over all its streams; then it is severed.
 * A stream that we have closed and the peer has not is kept for ever. Here it is forgotten after
   a minute.
 * What came on a stream that we closed or reset is held for a minute; a few cancelled deliveries
   then pass the limit and cost an honest peer its connection. Here it is dropped at once.
 * Closing sleeps 0.1 s. Here it does not.
 
-Flow control and framing stay libp2p's (https://github.com/hashicorp/yamux/blob/master/spec.md).
+How bytes get in and out is `direct`'s, framing stays libp2p's
+(https://github.com/hashicorp/yamux/blob/master/spec.md).
 """
 
 from __future__ import annotations
@@ -37,27 +34,25 @@ import trio
 from libp2p.io.exceptions import IOException
 from libp2p.network.connection.exceptions import RawConnError
 from libp2p.protocol_muxer.exceptions import MultiselectClientError, MultiselectError
-from libp2p.stream_muxer.exceptions import MuxedStreamEOF, MuxedStreamReset
 from libp2p.stream_muxer.yamux.yamux import (
     FLAG_SYN,
     GO_AWAY_NORMAL,
-    TYPE_DATA,
     TYPE_GO_AWAY,
     TYPE_PING,
     YAMUX_HEADER_FORMAT,
-    Yamux,
-    YamuxStream,
 )
 from libp2p.transport.exceptions import MuxerUpgradeFailure
 from libp2p.transport.upgrader import TransportUpgrader
 
-from p2p.transport.records import Records
+from p2p.transport.direct import DirectYamux
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from libp2p.abc import IMuxedConn, ISecureConn
     from libp2p.peer.id import ID
+
+    from p2p.transport.records import Frame
 
 log = logging.getLogger(__name__)
 
@@ -66,39 +61,18 @@ GRACE_SECONDS: Final = 5.0
 PING_SECONDS: Final = 15.0
 PING_MISSES: Final = 2
 INBOUND_IDLE_SECONDS: Final = 300.0
-RECEIVE_LIMIT: Final = 16 * 1024 * 1024
-LARGEST_WINDOW: Final = 2 * 1024 * 1024
 FORGET_SECONDS: Final = 60.0
-CREDIT_PARTS: Final = 4
 _GOODBYE_SECONDS: Final = 1.0
 _SETTLE_SECONDS: Final = 0.5
 
 
-class TooMuchUnread(trio.TooSlowError):
-    """The peer sent more than the connection may hold.
-
-    Derived from `TooSlowError` because that is the one error on which libp2p's frame loop severs
-    the connection; any other ends only the stream and lets the flood go on.
-    """
-
-
-class SteadyYamux(Yamux):
+class SteadyYamux(DirectYamux):
     """One multiplexed connection; see the module for how it differs from libp2p's."""
 
     def __init__(self, secured_conn: ISecureConn, peer_id: ID, *, is_initiator: bool) -> None:
         super().__init__(secured_conn, peer_id, is_initiator=is_initiator)
         self._severed = False
-        self._last_heard = trio.current_time()
         self._let_go: dict[int, float] = {}
-        self._owed: dict[int, int] = {}
-        self._records = Records(secured_conn)
-        self._read_secured = secured_conn.read
-        secured_conn.read = self._read_and_note  # type: ignore[method-assign]
-
-    async def _read_and_note(self, n: int | None = None) -> bytes:
-        data = await self._read_secured(n)
-        self._last_heard = trio.current_time()
-        return data
 
     async def start(self) -> None:
         """Run the connection until it ends; an `Exception` out of here would stop the host."""
@@ -112,33 +86,13 @@ class SteadyYamux(Yamux):
 
     # -- writing --------------------------------------------------------------------------------
 
-    async def put(self, stream: YamuxStream, pieces: Iterable[bytes]) -> None:
-        """Send pieces that fit one frame each; whoever is cancelled has sent some of them whole.
-
-        Raises libp2p's `MuxedStreamError` as `YamuxStream.write` does.
-        """
-        ready: list[bytes] = []
-        for piece in pieces:
-            if stream.send_window < len(piece) or stream.send_closed or stream.closed:
-                await self._write_ready(ready)
-                await stream.write(piece)  # it waits for credit, or says what is closed
-                continue
-            stream.send_window -= len(piece)
-            header = struct.pack(YAMUX_HEADER_FORMAT, 0, TYPE_DATA, 0, stream.stream_id, len(piece))
-            ready.append(header + piece)
-            if len(ready) >= self._records.at_once:
-                await self._write_ready(ready)
-        await self._write_ready(ready)
-
-    async def _write_ready(self, frames: list[bytes]) -> None:
-        if frames:
-            await self._write_whole(frames, WRITE_SECONDS)
-            frames.clear()
-
     async def _write_frame(self, data: bytes) -> None:
-        await self._write_whole([data], WRITE_SECONDS)
+        await self._write_whole([[data]], WRITE_SECONDS)
 
-    async def _write_whole(self, frames: Sequence[bytes], seconds: float) -> None:
+    async def _write_frames(self, frames: Sequence[Frame]) -> None:
+        await self._write_whole(frames, WRITE_SECONDS)
+
+    async def _write_whole(self, frames: Sequence[Frame], seconds: float) -> None:
         """Write frames; cancellation can end the wait for the turn, never the frames themselves."""
         async with self._write_lock:
             if self._severed:
@@ -157,54 +111,6 @@ class SteadyYamux(Yamux):
         self._severed = True
         with trio.CancelScope(shield=True), contextlib.suppress(IOException, OSError):
             await self.secured_conn.close()
-
-    # -- reading --------------------------------------------------------------------------------
-
-    async def take(self, stream: YamuxStream, size: int) -> bytes:
-        """Between 1 and `size` bytes of a stream; a cancelled call takes none.
-
-        It returns when all of them are here or as much as is given credit for at once, a quarter
-        of the window: so the peer can send on meanwhile.
-
-        Upstream's `YamuxStream.read` removes bytes from the buffer and can then be cancelled in
-        the window update before it returns them. Raises libp2p's `MuxedStreamReset` or
-        `MuxedStreamEOF`, telling them apart also after the stream was forgotten.
-        """
-        together = stream.target_recv_window // CREDIT_PARTS
-        try:
-            await self._until_buffered(stream, min(size, together))
-            data = await self.read_stream(stream.stream_id, size)
-        except MuxedStreamEOF:
-            if stream.reset_received:
-                raise MuxedStreamReset("the stream was reset") from None
-            raise
-        owed = self._owed.pop(stream.stream_id, 0) + len(data)
-        if owed < together:
-            self._owed[stream.stream_id] = owed
-            return data
-        with trio.CancelScope(shield=True), contextlib.suppress(IOException, OSError):
-            await stream._auto_tune_and_send_window_update(bytes_read=owed)
-        return data
-
-    async def _until_buffered(self, stream: YamuxStream, size: int) -> None:
-        """Return when so many bytes are here, or at once if the stream is not simply open.
-
-        Who is woken for every frame spends more on waking than on the bytes. What is not simply
-        open is `read_stream`'s to judge.
-        """
-        number = stream.stream_id
-        while not (
-            stream.recv_closed
-            or stream.closed
-            or stream.reset_received
-            or self.event_shutting_down.is_set()
-        ):
-            buffer, more = self.stream_buffers.get(number), self.stream_events.get(number)
-            if buffer is None or more is None or len(buffer) >= size:
-                return
-            await more.wait()
-            if self.stream_events.get(number) is more:
-                self.stream_events[number] = trio.Event()
 
     # -- silence --------------------------------------------------------------------------------
 
@@ -246,20 +152,18 @@ class SteadyYamux(Yamux):
         self._ping_sent_time = trio.current_time()
         with trio.move_on_after(PING_SECONDS):
             await self._ping_event.wait()
-        return self._last_heard >= sent
+        return self._incoming.last_heard >= sent
 
-    # -- memory ---------------------------------------------------------------------------------
+    # -- what has ended --------------------------------------------------------------------------
 
     async def _read_data_body(self, length: int) -> bytes:
         self._drop_unwanted()
-        unread = sum(map(len, self.stream_buffers.values()))
-        if unread + length > RECEIVE_LIMIT:
-            log.info("A peer sent more than it was given credit for; its connection was closed.")
-            raise TooMuchUnread
         return await super()._read_data_body(length)
 
     def let_go(self, stream_id: int) -> None:
         """Note that nothing will be read from this stream any more."""
+        self._inboxes.pop(stream_id, None)
+        self._tell_senders()
         self._let_go[stream_id] = trio.current_time()
         self._drop_unwanted()
 
@@ -281,8 +185,6 @@ class SteadyYamux(Yamux):
                 self.stream_buffers.pop(stream_id, None)
         for stream_id in self.stream_events.keys() - self.streams.keys():
             del self.stream_events[stream_id]  # a reader woken by a reset leaves one behind
-        for stream_id in self._owed.keys() - self.streams.keys():
-            del self._owed[stream_id]
         return super()._sweep_stale_streams(now)
 
     # -- the end --------------------------------------------------------------------------------
@@ -297,7 +199,7 @@ class SteadyYamux(Yamux):
     async def _say_goodbye(self, error_code: int) -> None:
         goodbye = struct.pack(YAMUX_HEADER_FORMAT, 0, TYPE_GO_AWAY, 0, 0, error_code)
         with trio.move_on_after(_GOODBYE_SECONDS), contextlib.suppress(IOException, OSError):
-            await self._write_whole([goodbye], _GOODBYE_SECONDS)
+            await self._write_whole([[goodbye]], _GOODBYE_SECONDS)
 
 
 class SteadyUpgrader(TransportUpgrader):

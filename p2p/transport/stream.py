@@ -22,17 +22,15 @@ from libp2p.stream_muxer.yamux.yamux import YamuxStream
 
 from p2p.transport.errors import StreamEnded
 from p2p.transport.muxer import SteadyYamux
+from p2p.transport.outgoing import Outgoing
 from wallet.errors import NotAllowed, PeerRefused, PeerUnreachable
 
 if TYPE_CHECKING:
     import types
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable
 
     from libp2p.abc import INetStream
 
-# One piece is one Yamux frame (12 bytes of header) in one Noise record (65,519 bytes at most);
-# measured faster than larger writes, which are cut into uneven frames and records below.
-PIECE_BYTES: Final = 65_507
 _FAREWELL_SECONDS: Final = 2.0
 
 
@@ -52,8 +50,6 @@ class Stream:
         self._muxed = muxed
         self._connection = connection
         self._when_done = when_done
-        self._received: list[bytes] = []
-        self._held = 0
         self._done = False
         self._cut_short = False
         self.protocol: Final = protocol
@@ -68,19 +64,22 @@ class Stream:
             PeerRefused: the peer reset the stream.
             NotAllowed: the stream is closed on this side.
         """
+        room = bytearray(size)
+        await self.read_into(memoryview(room))
+        return bytes(room)
+
+    async def read_into(self, room: memoryview) -> None:
+        """Fill a room; else as `read_exactly`. What was read of a cancelled call is read again."""
         self._check_open()
+        done = 0
         try:
-            while self._held < size:
-                piece = await self._connection.take(self._muxed, size - self._held)
-                self._received.append(piece)
-                self._held += len(piece)
+            while done < len(room):
+                done += await self._connection.take(self._muxed, room[done:])
         except (BaseLibp2pError, OSError) as error:
-            self._explain(error, self._held, size)
-        data = b"".join(self._received)  # at once: growing a buffer piece by piece costs a third
-        self._received, self._held = [], 0
-        if len(data) > size:  # a larger read was cancelled before
-            self._received, self._held = [data[size:]], len(data) - size
-        return data[:size]
+            self._explain(error, done, len(room))
+        except BaseException:
+            self._connection.give_back(self._muxed, room[:done])
+            raise
 
     async def send(self, *parts: bytes | memoryview) -> None:
         """Hand all of these bytes to the connection, in order.
@@ -102,7 +101,7 @@ class Stream:
             )
         self._cut_short = True
         try:
-            await self._connection.put(self._muxed, _pieces(parts))
+            await self._connection.put(self._muxed, Outgoing(parts))
         except (BaseLibp2pError, OSError) as error:
             self._explain(error, 0, sum(map(len, parts)))
         self._cut_short = False
@@ -173,19 +172,3 @@ class Stream:
         raise PeerUnreachable(
             "The peer has stopped taking bytes; the conversation was broken off."
         ) from error
-
-
-def _pieces(parts: Sequence[bytes | memoryview]) -> Iterator[bytes]:
-    """Yield the bytes of all parts in pieces of `PIECE_BYTES`, the last one shorter."""
-    held: list[memoryview] = []
-    room = PIECE_BYTES
-    for part in parts:
-        left = memoryview(part)
-        while len(left) >= room:
-            yield b"".join([*held, left[:room]])
-            left, held, room = left[room:], [], PIECE_BYTES
-        if left:
-            held.append(left)
-            room -= len(left)
-    if held:
-        yield b"".join(held)

@@ -92,7 +92,10 @@ async def _send(here: Host, peer_id: str, protocol: str, size: int, piece: int) 
 
 
 async def _receive_bare(stream: Stream) -> None:
-    left = int.from_bytes(await stream.read_exactly(8), "big")
+    head = b""
+    while len(head) < 8:
+        head += await stream._raw.read(8 - len(head))
+    left = int.from_bytes(head, "big")
     while left:
         left -= len(await stream._raw.read(min(left, MEBIBYTE)))
     await stream.send(b"!")

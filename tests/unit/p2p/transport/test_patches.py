@@ -12,23 +12,28 @@ from libp2p.network.connection import swarm_connection
 from libp2p.protocol_muxer import multiselect_communicator
 from libp2p.stream_muxer.yamux import yamux
 
-from p2p.transport import muxer, patches, swarm
+from p2p.transport import direct, muxer, patches, swarm, touched
 
 pytestmark = pytest.mark.area("A")
 
 
-@pytest.mark.parametrize("touched", patches.TOUCHED, ids=lambda t: t.name)
-def test_upstream_code_is_what_the_patch_was_written_for(touched):
-    assert touched.installed_digest() == touched.digest, (
-        f"libp2p changed {touched.module}.{touched.name}. It matters because: {touched.why}."
+@pytest.mark.parametrize("one", touched.TOUCHED, ids=lambda one: one.name)
+def test_upstream_code_is_what_the_patch_was_written_for(one):
+    assert one.installed_digest() == one.digest, (
+        f"libp2p changed {one.module}.{one.name}. It matters because: {one.why}."
         " Read the new code, keep or drop what replaces it, then note the new digest."
     )
 
 
 def test_every_method_we_override_is_listed():
-    listed = {touched.name for touched in patches.TOUCHED}
-    for ours in (muxer.SteadyYamux, swarm.SteadySwarm, swarm.SteadyConn, swarm.StillConnector):
-        upstream = ours.__mro__[1]
+    listed = {one.name for one in touched.TOUCHED}
+    changed = (
+        (direct.DirectYamux, yamux.Yamux),
+        (muxer.SteadyYamux, yamux.Yamux),
+        *((ours, ours.__mro__[1]) for ours in (swarm.SteadySwarm, swarm.SteadyConn)),
+        (swarm.StillConnector, swarm.StillConnector.__mro__[1]),
+    )
+    for ours, upstream in changed:
         overridden = {
             name
             for name in vars(ours)
@@ -42,7 +47,7 @@ def test_the_replacements_are_made_once_or_twice_with_one_result():
     patches.apply()
     assert swarm_connection.SwarmConn is swarm.SteadyConn
     assert vars(multiselect_communicator)["read_delim"] is patches.read_selection
-    assert yamux.MAX_WINDOW_SIZE == muxer.LARGEST_WINDOW
+    assert yamux.MAX_WINDOW_SIZE == direct.LARGEST_WINDOW
     handlers = [type(handler) for handler in logging.getLogger("libp2p").handlers]
     assert handlers.count(logging.NullHandler) == 1
 

@@ -10,10 +10,9 @@ import pytest
 import trio
 from libp2p.stream_muxer.yamux.yamux import FLAG_FIN, TYPE_DATA, YAMUX_HEADER_FORMAT
 
+from p2p.transport.direct import CREDIT_PARTS, LARGEST_WINDOW, PIECE_BYTES
 from p2p.transport.framing import Frames
-from p2p.transport.muxer import CREDIT_PARTS, LARGEST_WINDOW
 from p2p.transport.records import SLOW_SECONDS, TOGETHER, Records
-from p2p.transport.stream import PIECE_BYTES
 from tests.unit.p2p.transport.hosts import CAP, ECHO, open_pair
 from wallet.errors import PeerUnreachable
 
@@ -32,6 +31,9 @@ class Line:
     async def write(self, data: bytes) -> None:
         await trio.sleep(self.seconds)
         self.written.append(data)
+
+    async def read(self, n: int | None = None) -> bytes:
+        return b"said"
 
 
 @pytest.mark.parametrize("size", [0, 1, PIECE_BYTES - 4, PIECE_BYTES, 5 * PIECE_BYTES, 3_000_000])
@@ -68,8 +70,9 @@ async def test_a_fast_line_gets_frames_together_and_a_slow_one_gets_them_singly(
 async def test_frames_of_another_secured_connection_go_one_by_one():
     line = Line(0)
     records = Records(cast("ISecureConn", line))
-    await records.write([b"a", b"b"])
-    assert line.written == [b"a", b"b"]
+    await records.write([[b"a", b"b"], [b"c"]])
+    assert line.written == [b"ab", b"c"]
+    assert bytes(await records.read()) == b"said"
     assert records.at_once == 1
 
 

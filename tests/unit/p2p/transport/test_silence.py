@@ -9,12 +9,12 @@ import pytest
 import trio
 
 from p2p.transport import address, identity
+from p2p.transport.direct import LARGEST_WINDOW
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
 from p2p.transport.muxer import (
     GRACE_SECONDS,
     INBOUND_IDLE_SECONDS,
-    LARGEST_WINDOW,
     PING_MISSES,
     PING_SECONDS,
     WRITE_SECONDS,

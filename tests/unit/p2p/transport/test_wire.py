@@ -7,8 +7,9 @@ import trio
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from libp2p.io.abc import ReadWriteCloser
+from libp2p.io.exceptions import IncompleteReadError
 
-from p2p.transport.wire import WholeReads
+from p2p.transport.wire import LARGE_ROOM, SMALL_ROOM, WholeReads
 
 pytestmark = pytest.mark.area("A")
 
@@ -24,7 +25,12 @@ class Pieces(ReadWriteCloser):
         await trio.lowlevel.checkpoint()
         if not self.pieces and not self.ended:
             await trio.sleep_forever()
-        return self.pieces.pop(0) if self.pieces else b""
+        if n is None or not self.pieces:
+            return self.pieces.pop(0) if self.pieces else b""
+        first = self.pieces.pop(0)
+        if first[n:]:
+            self.pieces.insert(0, first[n:])
+        return first[:n]
 
     async def write(self, data: bytes) -> None:
         raise NotImplementedError
@@ -67,3 +73,59 @@ async def test_a_cancelled_read_keeps_what_had_arrived(autojump_clock):
     source.pieces.append(b"defg")
     assert await reader.read(5) == b"abcde"
     assert await reader.read(None) == b"fg"
+
+
+def packed(*packets: bytes) -> bytes:
+    return b"".join(len(packet).to_bytes(2, "big") + packet for packet in packets)
+
+
+@given(
+    packets=st.lists(st.one_of(st.binary(max_size=9), st.just(bytes(65_535))), max_size=9),
+    cut=st.lists(st.integers(1, 90_000), max_size=9),
+    plain=st.integers(0, 9),
+)
+@settings(max_examples=50, deadline=None)
+def test_packets_come_as_they_were_however_they_are_cut_also_after_other_reads(packets, cut, plain):
+    whole, pieces = bytes(plain) + packed(*packets), []
+    for size in cut:
+        pieces.append(whole[:size])
+        whole = whole[size:]
+    pieces.append(whole)
+
+    async def main() -> None:
+        reader = WholeReads(Pieces([piece for piece in pieces if piece]))
+        assert await reader.read(plain) == bytes(plain)
+        for packet in packets:
+            assert bytes(await reader.packet()) == packet
+        with pytest.raises(IncompleteReadError) as caught:
+            await reader.packet()
+        assert caught.value.received_bytes == 0
+
+    trio.run(main)
+
+
+async def test_an_end_within_a_packet_is_told_from_one_between_two():
+    reader = WholeReads(Pieces([packed(b"abc") + b"\0\x03a"]))
+    assert bytes(await reader.packet()) == b"abc"
+    with pytest.raises(IncompleteReadError) as caught:
+        await reader.packet()
+    assert (caught.value.expected_bytes, caught.value.received_bytes) == (5, 3)
+
+
+async def test_a_cancelled_packet_keeps_what_had_arrived(autojump_clock):
+    source = Pieces([b"\0\x03ab"], ended=False)
+    reader = WholeReads(source)
+    with trio.move_on_after(1):
+        await reader.packet()
+    source.pieces.append(b"cd")
+    assert bytes(await reader.packet()) == b"abc"
+    assert await reader.read(None) == b"d"
+
+
+async def test_a_line_on_which_little_comes_holds_little():
+    reader = WholeReads(Pieces([packed(bytes(60_000)), packed(b"a"), packed(b"b")]))
+    assert len(await reader.packet()) == 60_000
+    assert len(reader._room) == LARGE_ROOM
+    for expected in (b"a", b"b"):
+        assert bytes(await reader.packet()) == expected
+    assert len(reader._room) == SMALL_ROOM
