@@ -39,7 +39,9 @@ from wallet.vault import deals, grants, relationships
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
 
+    from app.node.home import Home
     from app.node.wallet import OpenWallet
     from p2p.transport.host import Host
     from p2p.transport.pool import HostPool
@@ -74,6 +76,8 @@ class Lines:
         draw: Callable[[], float] = _DRAWN,
     ) -> None:
         self._wallet, self._pool, self._draw = wallet, pool, draw
+        self.home: Home | None = None
+        """The host of lines to contacts; a line to a requester has one of its own."""
         self._known: set[int] = set()
         self._nursery: trio.Nursery | None = None
         self._turns: dict[int, trio.Lock] = {}
@@ -193,7 +197,7 @@ class Lines:
 
     async def _connected(self, index: int) -> None:
         relationship = await self._wallet.read(relationships.by_index, index)
-        async with self._pool.lease(index) as host:
+        async with self._lease(relationship) as host:
             await self._dial(host, relationship)
             with plain_errors():
                 async with trio.open_nursery() as nursery:
@@ -202,7 +206,14 @@ class Lines:
                     async with self._turn(index):  # a step that is on its way arrives first
                         nursery.cancel_scope.cancel()
 
+    def _lease(self, relationship: Relationship) -> AbstractAsyncContextManager[Host]:
+        if relationship.index in self._wallet.contacts and self.home is not None:
+            return self.home.lease(relationship.peer_id)
+        return self._pool.lease(relationship.index)
+
     async def _dial(self, host: Host, relationship: Relationship) -> None:
+        if host.connected(relationship.peer_id):
+            return  # a contact may have come here, where it cannot be reached itself
         failure: FreeholdError = PeerUnreachable("This requester has given no address.")
         for address in relationship.addresses:
             try:

@@ -60,6 +60,11 @@ class Meetings:
         """Where this computer is reached, without the peer; `app.node.home` keeps it."""
         self._wrong: deque[float] = deque()
 
+    @property
+    def identity(self) -> bytes:
+        """The home key, by which everybody who knows the person knows them."""
+        return own_claims(self._wallet.home_keys, off_chain.DOMAIN.chain_id).identity
+
     def own(self, index: int, name: str) -> Own:
         """Return what is said of oneself to somebody; the keys are this relationship's."""
         wallet = self._wallet
@@ -94,7 +99,7 @@ class Meetings:
         link = encode_invitation(
             Invitation(
                 version=1,
-                identity=own_claims(wallet.home_keys, 0).identity,
+                identity=self.identity,
                 addresses=self.addresses,
                 secret=secret,
                 expires=expires_ms // 1000,
@@ -180,7 +185,7 @@ class Meetings:
         wallet = self._wallet
         if given.expires * 1000 <= wallet.now_ms():
             raise NotAllowed("This invitation has expired; ask for a new one.")
-        if given.identity == own_claims(wallet.home_keys, 0).identity:
+        if given.identity == self.identity:
             raise NotAllowed("This is an invitation of your own; it is for somebody else.")
         index = await wallet.write(self._begin, given.identity)
         wallet.know(wallet.db)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import trio
 
 from app import launch
-from app.node import supervise
+from app.node import receiving, supervise
+from app.node.home import Home
 from app.node.lines import Lines
 from app.node.watch import Watch
 from contracts import profiles
@@ -55,12 +57,16 @@ async def run(
             trio.open_nursery() as nursery,
         ):
             lines = Lines(wallet, pool)
+            lines.home = Home(wallet, lines.keep)
             watch = Watch(wallet, lines.wake)
             await watch.begin()
             nursery.start_soon(supervise.keep, "the chain", chain.run)
             nursery.start_soon(supervise.keep, "the watch over grants", watch.run)
             nursery.start_soon(supervise.keep, "the accounts", accounts.run)
             nursery.start_soon(supervise.keep, "the lines", lines.run)
+            nursery.start_soon(supervise.keep, "the home host", lines.home.run)
+            nursery.start_soon(supervise.keep, "greeting contacts", lines.home.greet_contacts)
+            nursery.start_soon(supervise.keep, "what was received", partial(receiving.run, wallet))
             task_status.started(lines)
     finally:
         client.close()

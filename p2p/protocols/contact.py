@@ -106,11 +106,15 @@ class Own(NamedTuple):
 class Door(Protocol):
     """Who is let in: the side of the home host that answers."""
 
+    @property
+    def identity(self) -> bytes:
+        """The home key of this host."""
+
     async def secret(self, invitation: bytes, identity: bytes) -> bytes:
         """Return the secret of an invitation that this identity may answer; raise NotAllowed."""
 
-    async def own(self, identity: bytes) -> Own:
-        """Return what is said of oneself to this identity."""
+    async def own_to(self, invitation: bytes, identity: bytes) -> Own:
+        """Return what is said of oneself to who has proved that it holds the secret."""
 
     async def met(self, invitation: bytes, found: Acquaintance) -> None:
         """Keep the contact and use the invitation up, in one transaction."""
@@ -185,13 +189,12 @@ async def answer_door(stream: FrameStream, door: Door) -> None:
 
 
 async def _meet(stream: FrameStream, door: Door, accepter: bytes, ask: Ask) -> None:
-    secret = await door.secret(ask.invitation, accepter)
-    own = await door.own(accepter)
-    inviter = own.claims.identity
+    inviter, secret = door.identity, await door.secret(ask.invitation, accepter)
     claims = check_binding(ask.binding, accepter, off_chain.DOMAIN.chain_id)
     words.check_proof(
         ask.proof, secret, "accept", inviter, accepter, ask.binding.claims, ask.commitment
     )
+    own = await door.own_to(ask.invitation, accepter)
     nonce = secrets.token_bytes(words.NONCE_BYTES)
     proof = words.proof(secret, "answer", inviter, accepter, own.binding.claims, nonce)
     await _send(stream, Meet(own.binding, nonce, proof, own.name, own.addresses))

@@ -27,6 +27,8 @@ class Changed(msgspec.Struct, frozen=True, tag="changed"):
             "audit",
             "chain",
             "status",
+            "contacts",
+            "received",
             "assistants",
         ],
         ...,
