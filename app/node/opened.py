@@ -27,6 +27,7 @@ from app.node.handlers import (
     links,
     log,
     looking,
+    open_calls,
     own_names,
     own_words,
     previews,
@@ -39,6 +40,9 @@ from app.node.handlers import (
 from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
 from app.node.keeper import Keeper
+from app.node.letters import Letters
+from app.node.on_lan import OnLan
+from app.node.open_calls import Reader, Visiting, known_points
 from app.node.proposals import propose_tables
 from app.node.sending import Sending
 from app.node.wallet import OpenWallet
@@ -75,6 +79,10 @@ class Opened:
         self.head = heads.Heads(wallet.vault, rollback)
         self.sending = Sending(wallet)
         self.keeper = Keeper(wallet, self.head)
+        visiting = Visiting(wallet)
+        self.reader = Reader(wallet, visiting)
+        self.letters = Letters(wallet, visiting)
+        self.on_lan = OnLan(wallet, lines.wake)
         self.ended = 0
         self._previews: dict[bytes, bytes] = {}
 
@@ -99,6 +107,9 @@ class Opened:
         nursery.start_soon(supervise.keep, "the watched folders", opened.folders.run)
         nursery.start_soon(supervise.keep, "erasing", partial(erasing.run, wallet))
         nursery.start_soon(supervise.keep, "looking back", partial(lookback.run, wallet))
+        nursery.start_soon(supervise.keep, "open calls", opened.reader.run)
+        nursery.start_soon(supervise.keep, "letters", opened.letters.run)
+        nursery.start_soon(supervise.keep, "the local network", opened.on_lan.run)
         return opened
 
     def close(self) -> None:
@@ -128,6 +139,7 @@ class Opened:
             return waiting, running, height, backups, due_exports(tx, wallet.now_ms())
 
         waiting, running, height, backups, due = await wallet.read(count)
+        points = await wallet.read(lambda tx: len(known_points(wallet, tx)))
         return m.StatusReply(
             state=state,
             practice=wallet.profile.kind == "practice",
@@ -143,6 +155,7 @@ class Opened:
             chain_height=height,
             chain_trust=wallet.chain.trust,
             exports_due=due,
+            meeting_points=points,
         )
 
     async def answer(self, call: m.AnyCall) -> m.AnyReply:
@@ -201,6 +214,18 @@ class Opened:
                 return await self._pause(call)
             case m.ShowProxy():
                 return chains.show_proxy(wallet.profile)
+            case m.AnswerCall():
+                return await open_calls.answer(wallet, self.lines, self.letters, call)
+            case m.ReadCalls():
+                return await open_calls.read_now(wallet, self.reader)
+            case m.AddMeeting():
+                return await open_calls.add(wallet, self.reader, call)
+            case m.RemoveMeeting():
+                return await open_calls.remove(wallet, self.reader, call)
+            case m.SwitchReading():
+                return await open_calls.switch(wallet, self.reader, call)
+            case m.SwitchLan():
+                return await open_calls.switch_lan(wallet, self.reader, self.on_lan, call)
         handler = HANDLERS.get(type(call))
         if handler is None:
             kept = await self.keeper.answer(call)
@@ -281,6 +306,9 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.PutDraft: data.put_draft,
     m.GetDraft: data.get_draft,
     m.ReadLink: links.read_link,
+    m.ListCalls: open_calls.list_calls,
+    m.ShowCall: open_calls.show,
+    m.ListMeetings: open_calls.list_meetings,
     m.Inbox: assistant_cards.inbox,
     m.ShowRequest: requests.show,
     m.PreviewRequest: previews.show,

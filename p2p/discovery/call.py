@@ -146,21 +146,37 @@ def check(data: bytes) -> Checked:
     """
     if len(data) > MAXIMUM_POSTED:
         raise Malformed(f"A call has at most {MAXIMUM_POSTED} bytes.")
-    posted = _decode(_POSTED, data)
-    call = _decode(_CALL, posted.body)
+    posted, found = _read(data)
     if _ENCODER.encode(posted) != data:
         raise Malformed("The call is spelt in an unusual way and was refused.")
-    identity = public_key_of(call.link.peer_id)
     try:
-        VerifyKey(identity).verify(LABEL + posted.body, posted.signature)
+        VerifyKey(found.identity).verify(LABEL + posted.body, posted.signature)
     except (BadSignatureError, ValueError) as error:
         raise BadSignature("The call was not signed by the requester it names.") from error
+    call = found.call
     if not 0 < call.expires_ms - call.created_ms <= LONGEST_MS:
         raise Malformed("A call is open for at most 90 days, and for some time.")
     ending = f"/p2p/{call.link.peer_id}"
     if not all(_plain(one) and one.endswith(ending) for one in call.link.addresses):
         raise Malformed("The call names an address of somebody else.")
-    return Checked(data, hashlib.sha256(posted.body).digest(), identity, call, _view(call.ask))
+    return found
+
+
+def read_kept(data: bytes) -> Checked:
+    """Read a call that was checked before it was kept: a tenth of the time of `check`.
+
+    Raises:
+        Malformed: what was kept is no call (a mistake in the program, or a changed database).
+    """
+    return _read(data)[1]
+
+
+def _read(data: bytes) -> tuple[Posted, Checked]:
+    posted = _decode(_POSTED, data)
+    call = _decode(_CALL, posted.body)
+    identity = public_key_of(call.link.peer_id)
+    hash = hashlib.sha256(posted.body).digest()
+    return posted, Checked(data, hash, identity, call, _view(call.ask))
 
 
 def _plain(address: str) -> bool:

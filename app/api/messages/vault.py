@@ -59,6 +59,7 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     exports_due: tuple[DueExport, ...] = ()
     rollback: str = ""  # what heads known elsewhere show of this copy of the vault
     damage: str = ""  # what is known to be damaged of its database, and the way out
+    meeting_points: int = 0
 
 
 ChainProfile = Annotated[str, msgspec.Meta(max_length=65536)]

@@ -120,6 +120,21 @@ from app.api.messages.keeping import (
 )
 from app.api.messages.looking import Budget, BudgetReply, Mirror, MirrorReply, Twin, TwinReply
 from app.api.messages.network import ProxyReply, SetProxy, ShowProxy
+from app.api.messages.open_calls import (
+    AddMeeting,
+    AnswerCall,
+    CallAnswered,
+    CallDetail,
+    CallList,
+    ListCalls,
+    ListMeetings,
+    MeetingList,
+    ReadCalls,
+    RemoveMeeting,
+    ShowCall,
+    SwitchLan,
+    SwitchReading,
+)
 from app.api.messages.own_names import OwnNamesReply, SetOwnNames, ShowOwnNames
 from app.api.messages.own_words import (
     ListTags,
@@ -255,6 +270,15 @@ AnyCall: TypeAlias = (
     | Series
     | ReadLink
     | Connect
+    | ListCalls
+    | ShowCall
+    | AnswerCall
+    | ReadCalls
+    | ListMeetings
+    | AddMeeting
+    | RemoveMeeting
+    | SwitchReading
+    | SwitchLan
     | Inbox
     | ShowRequest
     | PreviewRequest
@@ -356,6 +380,10 @@ AnyReply: TypeAlias = (
     | SeriesReply
     | LinkCard
     | Connected
+    | CallList
+    | CallDetail
+    | CallAnswered
+    | MeetingList
     | InboxReply
     | RequestDetail
     | TranscriptFile
