@@ -16,6 +16,7 @@ import click
 from app.api.client import ApiError
 from app.api.version import build
 from app.cli import (
+    assistants,
     audit,
     chain,
     contents,
@@ -148,6 +149,7 @@ for _verb in (
     money.send,
     chain.chain,
     proxy.proxy,
+    assistants.mcp,
     audit.audit,
     proofs.verify,
 ):

@@ -134,11 +134,16 @@ def preview(line: Line, id: str, out: Path | None, force: bool) -> None:
     help="Send what is off unless named: a column about others, a dataset, or mail, iban, card,"
     " ip, phone.",
 )
+@click.option(
+    "--conversation", is_flag=True, help="An assistant may read it until its conversation ends."
+)
 @click.pass_obj
-def accept(line: Line, id: str, seen: str | None, despite: tuple[str, ...]) -> None:
-    """Freeze what leaves, sign the grant and send it."""
+def accept(
+    line: Line, id: str, seen: str | None, despite: tuple[str, ...], conversation: bool
+) -> None:
+    """Freeze what leaves, sign the grant and send it; an assistant reads it."""
     with line.session() as client:
-        found = client.call(AcceptRequest(id, seen, despite=despite))
+        found = client.call(AcceptRequest(id, seen, despite=despite, conversation=conversation))
     line.show(found, lambda page: _accepted(page, found, seen))
 
 
@@ -239,7 +244,8 @@ def transcript(line: Line, id: str, out: Path | None, force: bool) -> None:
 
 
 def _accepted(page: Page, found: Accepted, seen: str | None) -> None:
-    page.say(f"Signed and sent: grant {found.grant}")
+    if found.grant:
+        page.say(f"Signed and sent: grant {found.grant}")
     if found.signed:
         page.say(visible_line(found.signed))
     if seen is None:

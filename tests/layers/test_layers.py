@@ -38,6 +38,7 @@ RIGHT = {
         "import app.api.messages, p2p.requester.sdk, contracts.chain.follower\n"
         "import wallet.store.database"
     ),
+    "app.assistant.server": "import mcp.server, mcp_types, app.api.client, wallet.agreement.grant",
     "app.worker.main": "import wallet.importers.base, wallet.compute.wasm",
     "app.worker.driver": "import trio, app.launch",
     "app.api.client": "import app.api.messages, app.launch, wallet.agreement.grant",
@@ -90,6 +91,10 @@ WRONG = [
     ("faces", "app.cli.grants", "import wallet.audit.log"),
     ("faces", "app.cli.grants", "import p2p.requester.sdk"),
     ("faces", "app.cli.grants", "from contracts.practice import server"),
+    ("faces", "app.assistant.server", "import wallet.vault.records"),
+    ("processes", "app.assistant.server", "import app.node.server"),
+    ("mcp", "app.node.server", "import mcp.server"),
+    ("mcp", "app.api.client", "from mcp_types import Tool"),
     ("qt", "app.api.client", "from PySide6.QtNetwork import QLocalSocket"),
     ("qt", "wallet.errors", "import shiboken6"),
     ("libp2p", "p2p.requester.sdk", "import libp2p"),

@@ -197,7 +197,7 @@ class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
 
 
 class Accepted(Reply, frozen=True, tag="accepted"):
-    """Signed and sent; `grant` is the EIP-712 digest, 0x-hex.
+    """Signed and sent; `grant` is the EIP-712 digest, 0x-hex; empty for an assistant's question.
 
     `signed` says what that signature lets the requester do, told from the very struct.
     """

@@ -29,6 +29,7 @@ from app.node.handlers.moments import moment
 from app.node.questions import Allowed, Declined
 from wallet.agreement import words
 from wallet.agreement.ids import id_of
+from wallet.agreement.visible import visible_name
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
 from wallet.vault import assistants
@@ -209,7 +210,7 @@ async def accept(wallet: OpenWallet, card: Question, call: m.AcceptRequest) -> A
     wallet.changed("requests", "audit", "status", "assistants")
     rows = words.counted(len(answer.lines), "row")
     how = "until its conversation ends" if answer.conversation else "this once"
-    return Accepted("0x" + card.id.hex(), f"{talk.name} may read {rows}, {how}.")
+    return Accepted("", f"{visible_name(talk.name)} may read {rows}, {how}.")
 
 
 async def decline(wallet: OpenWallet, card: Question, call: m.DeclineRequest) -> Done:

@@ -62,6 +62,7 @@ REPLIES = {
     "chain check FILE": m.ChainInspected,
     "chain use FILE --i-know-it-is-unaudited": m.ChainUsed,
     "proxy show": m.ProxyReply,
+    "mcp list": m.AssistantList,
     "audit list": m.AuditPage,
     "audit verify": m.AuditVerified,
     "verify BUNDLE": Verdict,
@@ -112,6 +113,10 @@ OF_THE_COMMAND_LINE_ALONE = {
     "request transcript ID": {"schema", "request", "ended", "grant", "messages"},
     "request transcript ID --out FILE": {"request", "file", "words", "bytes"},
     "pause": {"sharing_paused"},
+    "mcp": {"name", "local", "for", "paste"},
+    "mcp mark NAME --local": {"name", "local"},
+    "mcp end NAME": {"name", "ended"},
+    "mcp remove NAME": {"removed"},
     "audit export --grant ID FILE": {"file", "bytes"},
     "chain deploy --name N --chain-id I --endpoint URL --key-file K --out FILE": {
         "file",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 import trio
+import trio.testing
 import trio.lowlevel
 
 from app.api import messages as m
@@ -380,7 +381,9 @@ async def test_a_long_answer_comes_in_pages_and_one_that_is_too_long_not_at_all(
     house: House, helper: Assistant
 ):
     table = TableSpec("notes.lines", "Lines", (column("text", "text"), column("at", "time")), "at")
-    lines = [(i, {"text": f"{i} " + "x" * 100, "at": None}) for i in range(2_100)]
+    lines: list[tuple[int | None, dict[str, Any]]] = [
+        (i, {"text": f"{i} " + "x" * 100, "at": None}) for i in range(2_100)
+    ]
     house.vault.db.write(add, table, lines)
     with pytest.raises(NotAllowed, match="more than an assistant is given"):
         await tried(helper, View("notes.lines", ("text",)))
