@@ -379,12 +379,12 @@ class Deal:
         self.say(Side.OWNER, consent(self.negotiation.terms, self.made, **(given | options)))
         return self
 
-    def open(self) -> Deal:
-        """The requester's opening."""
+    def open(self, stipend: bytes = b"\x02stipend") -> Deal:
+        """The requester's opening, and the transaction that is to carry its stipend."""
         given = self.negotiation.consent
         assert given is not None
         raw = opening(given.grant, given.signature, payer=self.requester, to=self.domain.registry)
-        self.say(Side.REQUESTER, Opened(transaction=raw, stipend=b"\x02stipend"))
+        self.say(Side.REQUESTER, Opened(transaction=raw, stipend=stipend))
         return self
 
     def revoke(self) -> Deal:

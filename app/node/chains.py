@@ -14,6 +14,7 @@ import msgspec
 
 from app.api import messages as m
 from app.api.paths import practice_chain_folder
+from wallet.agreement.amounts import COIN_DECIMALS, to_text
 from wallet.agreement.chain_words import PRACTICE_ALONE, UNAUDITED, proxy_words, untold
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, WrongChain
@@ -162,7 +163,6 @@ def deployed(call: m.DeployContracts, proxy: str | None) -> m.ContractsDeployed:
         FreeholdError: as `contracts.chain.deploying.deploy`.
     """
     from contracts.chain.deploying import Wanted, deploy, key_of
-    from contracts.chain.fees import coin
     from contracts.chain.profile import GWEI, Endpoint, to_toml
 
     wanted = Wanted(
@@ -182,7 +182,7 @@ def deployed(call: m.DeployContracts, proxy: str | None) -> m.ContractsDeployed:
         token=found.profile.token,
         anchors=found.profile.anchors or "",
         learning_rounds=found.profile.learning_rounds or "",
-        fee=coin(found.fee_paid),
+        fee=to_text(found.fee_paid, COIN_DECIMALS),
         was_there=found.was_there,
     )
 

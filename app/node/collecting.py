@@ -24,7 +24,7 @@ from app.node.handlers.moments import moment
 from app.node.revoking import LATE_SHARE, STAGGER_SECONDS
 from contracts.chain.registry import MAX_BATCH
 from contracts.chain.stipend import collecting_fee
-from wallet.agreement.amounts import to_text
+from wallet.agreement.amounts import COIN_DECIMALS, to_text
 from wallet.errors import ChainError, ChainUnreachable, NotAllowed, NotFunded, Reverted
 from wallet.policy.collecting import judge
 from wallet.vault import relationships, settings
@@ -97,7 +97,7 @@ class Collecting:
         return Collected(
             tx=done,
             amount=self._amount(amount),
-            fee=to_text(fee, 18),
+            fee=to_text(fee, COIN_DECIMALS),
             missing=_missing(failures, len(mine)),
             later=self._amount(waits) if later else "",
             until=moment(until_ms) if later else "",

@@ -1,9 +1,10 @@
 """What the grants have earned, told from the vouchers held and the followed chain.
 
-Only reads: every sum is made afresh from rows that are written elsewhere, so none can drift.
-Amounts are base units inside and token units in the reply; fees are in the chain's own coin,
-beside and never subtracted. What they cost net is what goes beyond the stipends that requesters
-set aside for them.
+Only reads: every sum is made afresh from rows that are written elsewhere, so none can drift. What
+is in a followed block counts, final or not, and what is only on its way does not: the same
+movements, by the same rule, are the rows of the table for taxes (`app.node.movements`). Amounts are
+base units inside and token units in the reply, to the last digit; fees are in the chain's own coin,
+beside and never subtracted. What they cost net is what goes beyond the stipends that came for them.
 
 Left to others: collecting (`app.node.accounts`).
 """
@@ -15,12 +16,13 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.api.messages import EarningsReply, RequesterEarnings, WeekEarnings
-from app.node import leftover, negotiations, sending
+from app.node import negotiations
 from app.node.handlers.moments import moment
+from app.node.movements import FEES_FOR, movements, total
 from contracts import book
 from contracts.chain.stipend import prepaid_for_collecting
 from wallet.agreement import words
-from wallet.agreement.amounts import to_text
+from wallet.agreement.amounts import COIN_DECIMALS, to_text
 from wallet.policy.collecting import Purse
 from wallet.vault import grants, relationships
 
@@ -74,15 +76,10 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
         owed[name] += max(0, owed_units(account))
         for step in grants.steps(tx, account.row.id)[: account.row.paid]:
             weeks[_monday(step.served_ms or account.row.granted_ms)] += int(account.row.price)
-    fees, last_fee, sent = 0, None, 0
-    for entry in wallet.chain_store.outbox.entries(tx):
-        if entry.state == "final" and not entry.adopted:
-            fees += entry.fee_paid or 0
-            last_fee = entry.fee_paid if entry.intent.startswith("settle") else last_fee
-    for one in sending.transfers(wallet, tx):
-        sent += one.units if one.entry.succeeded else 0
-    coins = sum(one.wei for one in leftover.transfers(wallet, tx) if one.entry.succeeded)
-    stipends = sum(stipend_of(account) for account in accounts if account.standing.opened)
+    moved = movements(wallet, tx, accounts)
+    fees, stipends = total(moved, "fee", in_coin=True), total(moved, "stipend", in_coin=True)
+    collecting = [-one.units for one in moved if one.purpose == FEES_FOR["settle"]]
+    last_fee = collecting[-1] if collecting else None
     missed = [account for account in accounts if missed_units(account) > 0]
     waiting = [account for account in accounts if owed_units(account) > 0]
     names = sorted(set(collected) | set(owed))
@@ -100,17 +97,17 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
             )
             for name in names
         ),
-        fees=to_text(fees, 18),
+        fees=to_text(fees, COIN_DECIMALS),
         fee_coin=wallet.profile.native_symbol,
         weeks=tuple(
             WeekEarnings(week, to_text(sum_, decimals)) for week, sum_ in sorted(weeks.items())
         ),
-        collect_fee=to_text(last_fee * len(waiting), 18) if last_fee and waiting else "",
+        collect_fee=to_text(last_fee * len(waiting), COIN_DECIMALS) if last_fee and waiting else "",
         collect_by=min((moment(ends_ms(account)) for account in waiting), default=""),
-        sent=to_text(sent, decimals),
-        sent_coin=to_text(coins, 18),
-        stipends=to_text(stipends, 18),
-        own_fees=to_text(max(0, fees - stipends), 18),
+        sent=to_text(total(moved, "sent"), decimals),
+        sent_coin=to_text(total(moved, "sent", in_coin=True), COIN_DECIMALS),
+        stipends=to_text(stipends, COIN_DECIMALS),
+        own_fees=to_text(max(0, fees - stipends), COIN_DECIMALS),
         missed=to_text(sum(map(missed_units, missed)), decimals) if missed else "",
         value=book.value_words(wallet.profile),
     )

@@ -24,7 +24,7 @@ from contracts.chain.fees import coin
 from contracts.chain.gate import Act, words
 from contracts.chain.transaction import read_raw
 from wallet.agreement import chain_words, recipient
-from wallet.agreement.amounts import from_text, to_text
+from wallet.agreement.amounts import COIN_DECIMALS, from_text, to_text
 from wallet.errors import ChainError, Malformed, NotAllowed, NotFound, NotFunded, Reverted
 from wallet.vault import relationships
 
@@ -145,7 +145,7 @@ class Sending:
             ask=found.ask,
             amount=self._amount(total),
             token=wallet.token.symbol,
-            fee=coin(sum(leg.fee for leg in legs)),
+            fee=_exact(sum(leg.fee for leg in legs)),
             fee_coin=wallet.profile.native_symbol,
             legs=tuple(self._told(leg, to) for leg in legs),
             first=self._amount(legs[0].units) if first else "",
@@ -189,7 +189,7 @@ class Sending:
             to=quote.to,
             amount=self._amount(sum(leg.units for leg, _ in done)),
             coin=_coin(wei for wei, _ in left),
-            fee=coin(sum(entry.fee_paid or 0 for entry in entries)),
+            fee=_exact(sum(entry.fee_paid or 0 for entry in entries)),
             txs=tuple("0x" + (entry.mined_hash or b"").hex() for entry in entries),
             rest=self._amount(quote.rest) if quote.rest else "",
             missing=" ".join(dict.fromkeys(str(error) for error in failures)),
@@ -321,9 +321,9 @@ class Sending:
             requester=leg.source.name,
             address=leg.source.address,
             amount=self._amount(leg.units),
-            fee=coin(leg.fee),
+            fee=_exact(leg.fee),
             words=" ".join(said),
-            coin="" if leg.left is None else coin(leg.left.wei),
+            coin="" if leg.left is None else _exact(leg.left.wei),
         )
 
     def _keep(self, id: str, quote: _Quote) -> None:
@@ -360,7 +360,11 @@ def _went(one: Transfer | CoinTransfer, to: str) -> bool:
 
 def _coin(amounts: Iterable[int]) -> str:
     total = sum(amounts)
-    return coin(total) if total else ""
+    return _exact(total) if total else ""
+
+
+def _exact(wei: int) -> str:
+    return to_text(wei, COIN_DECIMALS)
 
 
 def _sources(wallet: OpenWallet, tx: Transaction) -> list[Source]:

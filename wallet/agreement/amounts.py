@@ -6,6 +6,9 @@ import re
 
 from wallet.errors import Malformed
 
+COIN_DECIMALS = 18
+"""Every EVM chain divides its own coin so: 1 coin is 10¹⁸ wei."""
+
 _FORM = re.compile(r"^(0|[1-9][0-9]{0,38})(?:\.([0-9]{1,38}))?$")
 
 

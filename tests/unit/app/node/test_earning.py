@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,10 +14,13 @@ from app.api import messages as m
 from app.node import statements
 from app.node.handlers.moments import moment
 from app.node.sending import Sending
+from contracts.chain.gate import Act
+from contracts.chain.transaction import LocalSigner, SignedTransaction, TransactionFields
 from tests.deal import NOW
 from tests.unit.app.node.test_sending import OUT
+from tests.unit.contracts.service.hand import PROFILE
 from wallet.errors import NotAllowed, NotFunded
-from wallet.vault import grants
+from wallet.vault import deals, grants
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -224,22 +229,126 @@ async def test_the_statement_has_every_movement_with_its_time_and_transaction(
 
     path = tmp_path / "taxes.csv"
     saved = statements.save(house.wallet, m.SaveEarnings(str(path)))
-    assert (saved.file, saved.rows) == (str(path), 4)
+    assert (saved.file, saved.rows) == (str(path), 5)
     rows: list[dict[str, Any]] = list(csv.DictReader(io.StringIO(path.read_text())))
-    assert [(row["kind"], row["amount"], row["unit"]) for row in rows] == [
-        ("received", "1.20", "EURC"),
-        ("fee", "-0.000021", "ETH"),
-        ("fee", "-0.000021", "ETH"),
-        ("sent", "-0.70", "EURC"),
+    assert [
+        (row["kind"], row["state"], row["for"], row["amount"], row["unit"]) for row in rows
+    ] == [
+        ("stipend", "final", "", "0.0004", "ETH"),
+        ("received", "final", "", "1.20", "EURC"),
+        ("fee", "final", "collecting", "-0.000021", "ETH"),
+        ("fee", "final", "sending", "-0.000021", "ETH"),
+        ("sent", "final", "", "-0.70", "EURC"),
     ]
     assert rows[0]["requester"] == "'=HYPERLINK(1)"
     assert all(row["time_utc"].startswith("2027-01-15T") for row in rows)
-    assert {row["time_is"] for row in rows} == {""}
+    assert [row["time_is"] for row in rows] == ["about", "", "", "", ""]
     assert next(row for row in rows if row["kind"] == "sent")["from_or_to"] == OUT
-    assert rows[0]["transaction"] == rows[1]["transaction"]
+    assert rows[1]["transaction"] == rows[2]["transaction"]
     with pytest.raises(NotAllowed):
         statements.save(house.wallet, m.SaveEarnings(str(path)))
-    assert statements.save(house.wallet, m.SaveEarnings(str(path), replace=True)).rows == 4
+    assert statements.save(house.wallet, m.SaveEarnings(str(path), replace=True)).rows == 5
+
+
+def rows_of(house: House) -> list[dict[str, Any]]:
+    table, _ = house.vault.db.read(lambda tx: statements.table(house.wallet, tx))
+    return list(csv.DictReader(io.StringIO(table.decode())))
+
+
+def states(house: House) -> list[tuple[str, str]]:
+    return [(row["kind"], row["state"]) for row in rows_of(house)]
+
+
+async def check_sums(house: House) -> m.EarningsReply:
+    """Earnings say what the rows that are in a block add up to, to the last digit."""
+    found = await house.accounts.earnings()
+    counted: defaultdict[tuple[str, str], Decimal] = defaultdict(Decimal)
+    for row in rows_of(house):
+        if row["state"] != "pending":
+            counted[row["kind"], row["unit"]] += abs(Decimal(row["amount"]))
+    said = {
+        ("received", "EURC"): found.collected,
+        ("sent", "EURC"): found.sent,
+        ("sent", "ETH"): found.sent_coin,
+        ("fee", "ETH"): found.fees,
+        ("stipend", "ETH"): found.stipends,
+    }
+    assert {key: counted[key] for key in said} == {key: Decimal(sum_) for key, sum_ in said.items()}
+    return found
+
+
+async def test_what_is_on_its_way_is_listed_and_counts_once_it_is_in_a_block(house: House):
+    deal = house.granted("a", paid=2)
+    await paid(house, deal)
+    await house.accounts.collecting.submit(await house.accounts.collecting._accounts())
+    assert states(house) == [("stipend", "confirmed")]
+    assert Decimal((await check_sums(house)).collected) == 0
+    await house.chain.round()  # it is in a block, which is not followed yet
+    assert states(house) == [("stipend", "confirmed"), ("fee", "confirmed")]
+    assert (await check_sums(house)).fees == "0.000021"
+    await house.chain.round()
+    assert states(house) == [("stipend", "final"), ("received", "final"), ("fee", "final")]
+    assert (await check_sums(house)).collected == "1.20"
+    more = ("Paid", deal.grant_id, None, {"uses": "3", "amount": "600000"})  # by somebody else
+    house.client.block(house.client.heads[-1].timestamp + 1, more)
+    await house.chain.round()
+    assert states(house)[-1] == ("received", "confirmed")
+    assert (await check_sums(house)).collected == "1.80"
+    address = house.wallet.keys(1).evm_address
+    house.client.mines, house.client.tokens[address] = False, 1_200_000
+    to, units = OUT, 700_001
+    call = house.client.token.transfer(to, units)
+    await house.chain.submit("send/1/x", call, house.wallet.signer(1, Act("transfer", to, units)))
+    assert states(house)[-1] == ("sent", "pending")
+    assert (rows_of(house)[-1]["time_is"], rows_of(house)[-1]["amount"]) == ("signed", "-0.700001")
+    assert (await check_sums(house)).sent == "0.00"
+
+
+async def test_a_transfer_that_failed_cost_its_fee_and_sent_nothing(house: House):
+    await paid(house, house.granted("a", paid=2))
+    house.client.succeeds = False
+    call = house.client.token.transfer(OUT, 5)
+    await house.chain.submit("send/1/x", call, house.wallet.signer(1, Act("transfer", OUT, 5)))
+    await house.chain.round()
+    assert [(row["kind"], row["for"]) for row in rows_of(house)] == [
+        ("stipend", ""), ("fee", "sending, which failed")
+    ]  # fmt: skip
+    await check_sums(house)
+
+
+async def test_a_stipend_is_expected_until_it_was_found_before_the_first_step(house: House):
+    deal, other = house.granted("a"), house.granted("b", paid=1)
+    assert deal.negotiation.terms is not None
+    wei, owner = deal.negotiation.terms.payment.stipend_wei, house.wallet.keys(1).evm_address
+    carrier = signed_transfer(deal, owner, wei)
+    hear_opened(house, deal.open(stipend=carrier.raw), 1)
+    hear_opened(house, other.open(stipend=signed_transfer(other, owner, wei).raw), 2)
+    await paid(house, deal, other)
+    mine, theirs = rows_of(house)
+    assert (mine["state"], theirs["state"]) == ("pending", "confirmed")
+    assert mine["transaction"] == "0x" + carrier.hash.hex()
+    assert theirs["transaction"] == "", "what was handed over goes to another address"
+    await check_sums(house)
+
+
+def hear_opened(house: House, deal: Deal, index: int) -> None:
+    kept = len(deal.negotiation.entries) - 1
+    house.vault.db.write(deals.save, deal.negotiation, index, kept, house.clock.now_ms())
+
+
+def signed_transfer(deal: Deal, to: str, wei: int) -> SignedTransaction:
+    return LocalSigner(deal.requester.keys.evm_private_key).sign_transaction(
+        TransactionFields(
+            chain_id=PROFILE.chain_id,
+            nonce=1,
+            to=to,
+            value=wei,
+            data=b"",
+            gas=21_000,
+            max_fee_per_gas=10,
+            priority_fee_per_gas=1,
+        )
+    )
 
 
 def test_a_time_that_is_kept_no_longer_is_reckoned_and_called_so():
