@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 import trio
-import trio.testing
 import trio.lowlevel
+import trio.testing
 
 from app.api import messages as m
 from app.node import answering
