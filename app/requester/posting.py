@@ -45,8 +45,9 @@ _BOX: Final = "box/"
 class Box(msgspec.Struct, frozen=True):
     """Where an owner looks for answers, and what it was told there.
 
-    `at_ms` is when it last wrote, by its own clock; `heard_ms` by ours; `sent` counts envelopes by
-    negotiation, in hex.
+    `at_ms` is when it last wrote, by its own clock, `heard_ms` by ours; `wrote_ms` is the time on
+    the last letter to it, each later than the one before; `sent` counts envelopes by negotiation,
+    in hex.
     """
 
     point: str
@@ -54,6 +55,7 @@ class Box(msgspec.Struct, frozen=True):
     at_ms: int
     heard_ms: int
     sent: dict[str, int]
+    wrote_ms: int = 0
 
 
 def points(tx: Transaction) -> tuple[Point, ...]:
@@ -187,7 +189,8 @@ class Posting:
         kept = await trio.to_thread.run_sync(self._books.db.read, box_of, owner.identity)
         if kept is not None and letter.at_ms <= kept.at_ms:
             return  # an old letter, given again
-        reply = await meeting.answer(self._desk, letter, owner, self._clock.now_ms())
+        at_ms = self._next_ms(kept)
+        reply = await meeting.answer(self._desk, letter, owner, at_ms)
         held = dict(letter.have) | dict(reply.taken)
         box = Box(
             at.address,
@@ -195,6 +198,7 @@ class Posting:
             letter.at_ms,
             self._clock.now_ms(),
             {id.hex(): length for id, length in held.items()},
+            kept.wrote_ms if kept is not None else 0,
         )
         if reply.items or reply.taken or reply.refused:
             box = await self._write(found, owner, box, reply)
@@ -210,7 +214,7 @@ class Posting:
             if not fresh:
                 continue
             owner = await trio.to_thread.run_sync(self._books.db.read, rows.owner, identity)
-            letter = RequesterLetter(self._desk.binding(), self._clock.now_ms(), items=fresh)
+            letter = RequesterLetter(self._desk.binding(), self._next_ms(box), items=fresh)
             after = await self._write(found, owner, box, letter)
             await trio.to_thread.run_sync(self._books.db.write, keep_box, identity, after)
 
@@ -218,7 +222,11 @@ class Posting:
         key = bytes.fromhex(box.box)
         await found.drop(key, letters.seal(letter, self._books.keys.signing_seed, owner, key))
         sent = {id.hex(): start + len(items) for id, start, items in letter.items}
-        return msgspec.structs.replace(box, sent=box.sent | sent)
+        return msgspec.structs.replace(box, sent=box.sent | sent, wrote_ms=letter.at_ms)
+
+    def _next_ms(self, box: Box | None) -> int:
+        """Return the time for the next letter to an owner; clocks may go back, letters may not."""
+        return max(self._clock.now_ms(), box.wrote_ms + 1 if box is not None else 0)
 
 
 def box_of(tx: Transaction, owner: bytes) -> Box | None:
