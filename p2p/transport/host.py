@@ -104,7 +104,8 @@ async def open_host(
     host = Host(swarm, serving, limits, DIAL_SECONDS if proxy is None else PROXIED_DIAL_SECONDS)
     failure: Exception | None = None
     async with trio.open_nursery() as nursery:
-        await nursery.start(host._run)
+        with trio.CancelScope(shield=True):  # begun, it ends by `close` alone
+            await nursery.start(host._run)
         try:
             await host._listen(to_listen)
             yield host

@@ -296,3 +296,19 @@ async def test_an_oversize_message_is_refused_before_it_is_read():
             await Frames(stream, CAP).write_frame(bytes(1001))
             with trio.fail_after(5):
                 await refused.wait()
+
+
+@pytest.mark.parametrize("steps", range(8))
+async def test_opening_can_be_cancelled_at_any_moment_and_leaves_nothing(steps):
+    before = trio.lowlevel.current_statistics().tasks_living
+
+    async def open_and_stay() -> None:
+        async with open_host(os.urandom(32)):
+            await trio.sleep_forever()
+
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(open_and_stay)
+        for _ in range(steps):
+            await trio.lowlevel.checkpoint()
+        nursery.cancel_scope.cancel()
+    assert trio.lowlevel.current_statistics().tasks_living == before
