@@ -8,6 +8,7 @@ fields: a JSON document from outside is never signed.
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
@@ -146,7 +147,13 @@ class Grant(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def id(self, domain: Domain) -> bytes:
         """Return the grant's id: its EIP-712 digest, 32 bytes, unique to chain and registry."""
-        return _digest("Grant", self.typed(), domain)
+        return _id(self, domain)
+
+
+@lru_cache(maxsize=1024)
+def _id(grant: Grant, domain: Domain) -> bytes:
+    """The digest of a grant, which both sides ask for at every step."""
+    return _digest("Grant", grant.typed(), domain)
 
 
 def checked_addresses(grant: Grant) -> Grant:
