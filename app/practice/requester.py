@@ -27,7 +27,7 @@ from app.api.secret_files import read_passphrase
 from app.practice.asks import NAMES
 from app.practice.crooked import CrookedService
 from app.practice.notebook import PracticeService
-from app.requester import verbs
+from app.requester import studies
 from app.requester.books import STEM, Books
 from contracts import profiles
 from contracts.practice.earlier import aside
@@ -63,7 +63,7 @@ def add_calls(books: Books, files: list[Path]) -> None:
     now = time.time()
     if not any(call.expires > now for _, call in books.db.read(rows.calls)):
         for file in files:
-            verbs.add_call(books, file.read_text(encoding="utf-8"))
+            studies.add_call(books, file.read_text(encoding="utf-8"))
 
 
 def service_of(kind: str, books: Books) -> Service:

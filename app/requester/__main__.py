@@ -1,9 +1,10 @@
 """`freehold-requester`: ask people for data, pay for it, receive it.
 
     init --name N (--practice | --chain PROFILE.toml)   introduce   serve
-    call template   call check FILE.toml   call add FILE.toml
+    call new TEMPLATE   call check FILE.toml   call cost FILE.toml   call add FILE.toml
+    cohort CALL   budget   twin CALL --out FILE
     grants   data GRANT… --out FILE   quality GRANT…   record GRANT --out FILE   receipts
-    report GRANT (--model M [--run R] | --deleted)
+    report GRANT (--model M [--run R] | --deleted)   revoked-since CURSOR [--follow]
 
 While `serve` runs, the other verbs ask it. Errors are one line on standard error and exit 1.
 """
@@ -21,8 +22,7 @@ import msgspec
 from platformdirs import user_data_path
 
 from app.api.line_values import Whole
-from app.requester.line import grants
-from app.requester.line.calls import call
+from app.requester.line import calls, grants
 from app.requester.line.context import Context, show, why
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError
@@ -120,8 +120,7 @@ def serve(
         books.close()
 
 
-cli.add_command(call)
-for verb in grants.VERBS:
+for verb in (*calls.VERBS, *grants.VERBS):
     cli.add_command(verb)
 
 

@@ -15,6 +15,7 @@ from p2p.requester import books, cohorts, endings, exports, quality, refunds
 from p2p.requester.calls import PaymentFacts
 from p2p.requester.desk import RequesterKeys
 from p2p.requester.standing import PRACTICE, Standing
+from wallet.agreement.amounts import from_text
 from wallet.agreement.signing import most_units
 from wallet.agreement.terms import Party
 from wallet.errors import Malformed, VaultMissing, WrongChain
@@ -155,6 +156,21 @@ class Books:
             books.put_setting(tx, "standing", msgspec.json.encode(standing).decode())
 
         self.db.write(keep)
+
+    @property
+    def budget(self) -> str | None:
+        """What all calls together may cost, in token units; None if nothing was said."""
+        return self.db.read(books.setting, "budget") or None
+
+    def limit(self, amount: str) -> None:
+        """Keep what all calls together may cost; nothing, for no limit.
+
+        Raises:
+            Malformed: not an amount of this token.
+        """
+        if amount:
+            from_text(amount, self.chain.token_decimals)
+        self.db.write(books.put_setting, "budget", amount)
 
     @property
     def facts(self) -> PaymentFacts:

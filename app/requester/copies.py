@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
 import msgspec
 
-from app.requester.output.beside import SUBJECT_COLUMN
+from app.requester.output.names import SUBJECT_COLUMN
 from p2p.requester import exports
 
 if TYPE_CHECKING:

@@ -14,17 +14,14 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from app.requester import copies
+from app.requester import copies, evidence, studies
 from app.requester.erasure import Eraser
 from app.requester.moments import moment
 from p2p.requester import books as rows
 from p2p.requester import refunds, reporting
-from p2p.requester.calls import parse_call, terms_for
 from p2p.requester.desk import claims_of
 from p2p.requester.standing import check_contact, check_place
-from wallet.agreement import words
 from wallet.agreement.amounts import to_text
-from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.duties import Decisions
 from wallet.agreement.grant import Domain
 from wallet.agreement.ids import id_of, only
@@ -38,37 +35,8 @@ if TYPE_CHECKING:
     from app.requester.books import Books
     from contracts.chain.profile import ChainProfile
     from p2p.requester.books import Purchase
-    from p2p.requester.calls import Call
     from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
-
-
-def add_call(books: Books, content: str) -> dict[str, Any]:
-    """Check and keep a call; owners that come by from now on are asked."""
-    now_ms = time.time_ns() // 1_000_000
-    call = _read_call(books, content, now_ms // 1000)
-    number = books.db.write(rows.add_call, call, now_ms)
-    return {"call": number, "expires": moment(call.expires)}
-
-
-def check_call(books: Books, content: str) -> dict[str, Any]:
-    """Check a call and say how a person would read it; nothing is kept and nobody is asked."""
-    now, chain = time.time_ns() // 1_000_000_000, books.chain
-    call = _read_call(books, content, now)
-    asked = terms_for(call, books.party, books.facts, now)
-    said = words.sections(asked, words.Token(chain.token_symbol, chain.token_decimals))
-    return {"reads": [{"title": part.title, "lines": part.lines} for part in said]}
-
-
-def _read_call(books: Books, content: str, now: int) -> Call:
-    """Read a call file as the wallets will read what is asked by it.
-
-    Raises:
-        Malformed: a key is wrong, or something that wallets insist on is said nowhere.
-    """
-    call = parse_call(content, now, books.standing)
-    check_contact(books.party.contact)
-    return call
 
 
 def introduce(books: Books, **said: str) -> dict[str, Any]:
@@ -140,6 +108,13 @@ def quality(books: Books, **said: str) -> dict[str, Any]:
     from app.requester import datasets  # with the whole vocabulary
 
     return datasets.quality(books, **said)
+
+
+def twin(books: Books, out: str, **said: str) -> dict[str, Any]:
+    """See `app.requester.twins.make`."""
+    from app.requester import twins  # with the whole vocabulary
+
+    return twins.make(books, out, **said)
 
 
 def record(books: Books, grant: str, out: str) -> dict[str, Any]:
@@ -234,45 +209,27 @@ def _write_new(path: Path, content: bytes) -> None:
         raise NotAllowed(f"{path} was not written: {error}.") from error
 
 
-def receipts(books: Books) -> dict[str, Any]:
-    """Every receipt this requester has signed."""
-
-    def find(tx: Transaction) -> list[dict[str, Any]]:
-        found = []
-        for item in list(rows.purchases(tx)):
-            for piece in rows.pieces(tx, item.grant_id):
-                if piece.receipt is not None:
-                    signed = msgspec.msgpack.decode(piece.receipt, type=Signed)
-                    body = msgspec.msgpack.decode(signed.body, type=Receipt)
-                    found.append(
-                        {
-                            "grant": "0x" + item.grant_id.hex(),
-                            "step": body.step,
-                            "leaf": body.leaf.hex(),
-                            "time": moment(body.at_ms // 1000),
-                            "signature": signed.signature.hex(),
-                        }
-                    )
-        return found
-
-    return {"receipts": books.db.read(find)}
-
-
 def _find(books: Books, grant: str) -> Purchase:
     prefix, every = id_of(grant), books.db.read(lambda tx: list(rows.purchases(tx)))
     return only([item for item in every if item.grant_id.startswith(prefix)], "grant")
 
 
 VERBS: dict[str, Callable[..., dict[str, Any]]] = {
-    "call add": add_call,
-    "call check": check_call,
+    "budget": studies.budget,
+    "call add": studies.add_call,
+    "call check": studies.check_call,
+    "call cost": studies.cost,
+    "cohort": studies.cohort,
+    "cohorts": studies.cohorts_of_all,
     "introduce": introduce,
     "grants": grants,
     "data": data,
     "quality": quality,
     "record": record,
     "report": report,
-    "receipts": receipts,
+    "receipts": evidence.receipts,
+    "twin": twin,
+    "revoked-since": evidence.revoked_since,
 }
 
 

@@ -1,4 +1,4 @@
-"""`call …`: what is asked of people."""
+"""`call …`, `cohort`, `budget`, `twin`: what is asked of people, of whom, and what it costs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.requester.line.context import text_of
+from app.api.line_values import Whole
+from app.requester.line.context import show, text_of
+from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
     from app.requester.line.context import Context
+
+PEOPLE = Whole(0, 1_000_000)
 
 
 @click.group()
@@ -26,6 +30,27 @@ def call_template() -> None:
     print(TEMPLATE, end="")
 
 
+@call.command("new")
+@click.argument("template", required=False)
+@click.option("--out", type=click.Path(path_type=Path), default=None)
+@click.option("--price", default="0.60", help="Of a step, in tokens.")
+def call_new(template: str | None, out: Path | None, price: str) -> None:
+    """Write a call file for a kind of study; without a name, list them."""
+    from app.requester.templates import TEMPLATES, text_of
+
+    if template is None:
+        titles = {name: item.title for name, item in TEMPLATES.items()}
+        show({"templates": titles})
+        return
+    text, file = text_of(template, price), out or Path(f"{template}.toml")
+    try:
+        with file.open("x", encoding="utf-8") as opened:
+            opened.write(text)
+    except FileExistsError as error:
+        raise FreeholdError(f"{file} exists already; it was left as it is.") from error
+    show({"template": template, "title": TEMPLATES[template].title, "file": str(file)})
+
+
 @call.command("check")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
@@ -34,9 +59,90 @@ def call_check(context: Context, file: Path) -> None:
     context.run("call check", content=text_of(file, "The call file"))
 
 
+@call.command("cost")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--people", type=Whole(1, 1_000_000), default=1, show_default=True)
+@click.pass_obj
+def call_cost(context: Context, file: Path, people: int) -> None:
+    """Say what a call costs for so many people, at best and at worst, beside what is committed."""
+    context.run("call cost", content=text_of(file, "The call file"), people=str(people))
+
+
 @call.command("add")
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--target", type=PEOPLE, help="Nobody else is asked once so many agreed.")
+@click.option("--minimum", type=PEOPLE, help="Nothing is opened or paid before so many agreed.")
+@click.option("--invited-only", is_flag=True, help="Ask only who comes by an invitation.")
+@click.option("--beyond-budget", is_flag=True, help="Even if it can cost more than is left.")
 @click.pass_obj
-def call_add(context: Context, file: Path) -> None:
+def call_add(
+    context: Context,
+    file: Path,
+    target: int | None,
+    minimum: int | None,
+    invited_only: bool,
+    beyond_budget: bool,
+) -> None:
     """Check a call file and ask it of every owner from now on."""
-    context.run("call add", content=text_of(file, "The call file"))
+    said = {
+        "target": "" if target is None else str(target),
+        "minimum": "" if minimum is None else str(minimum),
+        "invited": "yes" if invited_only else "",
+        "beyond": "yes" if beyond_budget else "",
+    }
+    given = {key: value for key, value in said.items() if value}
+    context.run("call add", content=text_of(file, "The call file"), **given)
+
+
+@click.command()
+@click.argument("number", metavar="CALL", required=False)
+@click.option("--target", type=PEOPLE, help="Nobody else is asked once so many agreed; 0: no end.")
+@click.option("--minimum", type=PEOPLE, help="Nothing is opened or paid before so many agreed.")
+@click.option("--invited-only/--everybody", default=None)
+@click.pass_obj
+def cohort(
+    context: Context,
+    number: str | None,
+    target: int | None,
+    minimum: int | None,
+    invited_only: bool | None,
+) -> None:
+    """Say how many people were asked, agreed, delivered; change whom a call is for."""
+    if number is None:
+        context.run("cohorts")
+        return
+    said = {
+        "target": "" if target is None else str(target),
+        "minimum": "" if minimum is None else str(minimum),
+        "invited": "" if invited_only is None else ("yes" if invited_only else "no"),
+    }
+    context.run("cohort", call=number, **{key: value for key, value in said.items() if value})
+
+
+@click.command()
+@click.option("--tokens", help="What all calls together may cost; “none” takes the limit away.")
+@click.pass_obj
+def budget(context: Context, tokens: str | None) -> None:
+    """Say what is committed, and set what all calls together may cost."""
+    context.run("budget", **({} if tokens is None else {"tokens": tokens}))
+
+
+@click.command()
+@click.argument("asked", metavar="CALL")
+@click.option("--out", required=True, type=click.Path(path_type=Path))
+@click.option("--rows", type=Whole(1, 100_000), default=1000, show_default=True)
+@click.option("--seed", type=Whole(0, 2**53), default=1, show_default=True)
+@click.option("--format", "form", default="", help="jsonl, csv or parquet; else by the ending.")
+@click.pass_obj
+def twin(context: Context, asked: str, out: Path, rows: int, seed: int, form: str) -> None:
+    """Write made-up rows in the shape of a call: its number, or a call file."""
+    said = {"out": str(out.absolute()), "rows_wanted": str(rows), "seed": str(seed)}
+    if form:
+        said["format"] = form
+    if asked.isdecimal():
+        context.run("twin", call=asked, **said)
+    else:
+        context.run("twin", content=text_of(Path(asked), "The call file"), **said)
+
+
+VERBS = (call, cohort, budget, twin)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from app.requester.line.context import show
+
 if TYPE_CHECKING:
     from app.requester.line.context import Context
 
+FOLLOW_SECONDS = 1.0
 FORMATS = ("jsonl", "csv", "parquet")
 
 
@@ -71,8 +75,29 @@ def report(context: Context, /, grant: str, deleted: bool, **said: str | None) -
 @click.command()
 @click.pass_obj
 def receipts(context: Context) -> None:
-    """List the receipts you signed."""
+    """List the receipts you signed, each checked against the signatures it stands on."""
     context.run("receipts")
 
 
-VERBS = (grants, data, quality, record, report, receipts)
+@click.command("revoked-since")
+@click.argument("cursor", default="0")
+@click.option("--follow", is_flag=True, help="Go on, one JSON object a line, until stopped.")
+@click.pass_obj
+def revoked_since(context: Context, cursor: str, follow: bool) -> None:
+    """Say what ended after a cursor: revoked, to be erased, erased.
+
+    Keep the last cursor you have seen; 0 begins at the beginning.
+    """
+    if not follow:
+        context.run("revoked-since", cursor=cursor)
+        return
+    while True:
+        found = context.ask("revoked-since", cursor=cursor)
+        for entry in found["entries"]:
+            show(entry)
+        cursor = found["cursor"]
+        if not found["entries"]:
+            time.sleep(FOLLOW_SECONDS)
+
+
+VERBS = (grants, data, quality, record, report, receipts, revoked_since)

@@ -20,6 +20,7 @@ import msgspec
 from app.requester.moments import moment
 from app.requester.output.columns import columns_of, title_of
 from app.requester.output.findings import Findings
+from app.requester.output.names import SCHEMA
 from p2p.requester.books import Piece, Purchase
 from p2p.requester.desk import signing_of
 from wallet.agreement import record_file, words
@@ -32,11 +33,6 @@ if TYPE_CHECKING:
     from app.requester.books import Books
     from app.requester.output.columns import OutColumn
     from wallet.agreement.binding import Claims
-
-SCHEMA: Final = "freehold/dataset/1"
-SUBJECT_COLUMN: Final = "subject_id"
-META: Final = ".meta.json"
-CONSENT: Final = ".consent"
 
 PROVEN: Final = (
     "Each person signed which rows leave; every step was compared with that signature when it came."

@@ -22,7 +22,7 @@ import msgspec
 
 from app.requester.moments import moment, now_ms
 from app.requester.output import beside
-from app.requester.output.beside import CONSENT, META, SUBJECT_COLUMN, Part
+from app.requester.output.beside import Part
 from app.requester.output.columns import OutColumn, columns_of, time_column, together
 from app.requester.output.findings import Digits, Look
 from app.requester.output.formats import (
@@ -32,6 +32,7 @@ from app.requester.output.formats import (
     write_lines,
     write_parquet,
 )
+from app.requester.output.names import CONSENT, META, SUBJECT_COLUMN
 from app.requester.output.rows import Rows
 from p2p.requester import books as rows
 from p2p.requester import exports, quality

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.requester import verbs
+from app.requester import studies, verbs
 from app.requester.deleting import Deleting
 from app.requester.erasure import Eraser
 from p2p.requester import books as rows
@@ -222,14 +222,14 @@ def test_a_contact_and_what_stands_for_every_call_are_said_once(books):
         'price_per_step = "1"\nsteps = 4\nexpires = "1d"\n'
     )
     with pytest.raises(Malformed, match=r"storage_location.*transfers.*decisions"):
-        verbs.check_call(books, call)
+        studies.check_call(books, call)
     shown = verbs.introduce(
         books, contact="lab@example.org", storage_location="EU", transfers="none", decisions="none"
     )
     assert (shown["contact"], list(shown["transfers"])) == ("lab@example.org", [])
-    reads = verbs.check_call(books, call)["reads"]
+    reads = studies.check_call(books, call)["reads"]
     assert {part["title"] for part in reads} >= {"Your rights", "How long, and to whom"}
-    assert verbs.add_call(books, call)["call"] == 1
+    assert studies.add_call(books, call)["call"] == 1
     for said in ({"contact": "none"}, {"storage_location": " - "}, {"name": ""}):
         with pytest.raises((Malformed, NotAllowed)):
             verbs.introduce(books, **said)

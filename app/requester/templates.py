@@ -1,0 +1,104 @@
+"""Call files to begin from, one for each kind of study that is asked for again and again.
+
+Every template is written so that wallets take it as it stands, but for what only its asker knows
+(what the data is for, who receives it, where people withdraw): it asks for figures where figures
+do, for no more columns than the study needs, and for a retention that a person can agree to.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+
+from wallet.errors import NotFound
+
+
+class Template(msgspec.Struct, frozen=True):
+    """One kind of study: its title, and what is asked."""
+
+    title: str
+    asked: str
+
+
+_HEAD: Final = """\
+# {title}. Say in your own words what the data is for, who receives it and where people withdraw.
+purpose = "dpv:ScientificResearch"
+description = "{title}: say here what you want to find out, and for whom."
+retention_days = 180
+recipients = ["Your organisation only"]
+withdrawal = "Write to privacy@example.org; withdrawing takes one message."
+storage_location = "EU"
+transfers = "none"
+decisions = "none"
+
+"""
+_TAIL: Final = """
+price_per_step = "{price}"
+max_price_per_step = "{most}"
+steps = 4
+expires = "30d"
+"""
+
+_DAILY: Final = """\
+dataset = "{dataset}"
+fields = ["start", "value"]
+required_fields = ["value"]
+aggregate = {{ period = "day", measures = [{{ field = "value", function = "{function}" }}] }}
+"""
+
+TEMPLATES: Final[dict[str, Template]] = {
+    "heart-rate": Template(
+        "Daily mean of heart rate", _DAILY.format(dataset="health.heart_rate", function="mean")
+    ),
+    "steps": Template("Steps a day", _DAILY.format(dataset="health.steps", function="sum")),
+    "sleep": Template(
+        "Times of sleep",
+        'dataset = "health.sleep"\nfields = ["start", "end", "value"]\n'
+        'required_fields = ["start", "end"]\n',
+    ),
+    "weight": Template(
+        "Weight by month",
+        'dataset = "health.weight"\nfields = ["start", "value"]\nrequired_fields = ["value"]\n'
+        'aggregate = { period = "month", measures = [{ field = "value", function = "mean" }] }\n',
+    ),
+    "spending": Template(
+        "Spending by month and kind",
+        'dataset = "bank.transactions"\nfields = ["posted", "amount", "category"]\n'
+        'required_fields = ["amount"]\n'
+        'aggregate = { period = "month", measures = [{ field = "amount", function = "sum" }], '
+        'by = ["category"] }\n',
+    ),
+    "laboratory": Template(
+        "Laboratory findings",
+        'dataset = "fhir.observations"\nfields = ["date", "code", "value", "unit"]\n'
+        'required_fields = ["code", "value"]\n'
+        'transforms = [{ field = "date", kind = "month" }]\n',
+    ),
+    "mobility": Template(
+        "Where days are spent, in squares of five kilometres",
+        'dataset = "location.visits"\nfields = ["start", "end", "latitude", "longitude"]\n'
+        'required_fields = ["latitude", "longitude"]\n'
+        'transforms = [{ field = "start", kind = "day" }, { field = "end", kind = "day" }, '
+        '{ field = "latitude", kind = "grid", amount = "5" }, '
+        '{ field = "longitude", kind = "grid", amount = "5" }]\n',
+    ),
+    "viewing": Template(
+        "What is watched and heard",
+        'dataset = "media.plays"\nfields = ["time", "title"]\nrequired_fields = ["title"]\n'
+        'transforms = [{ field = "time", kind = "day" }]\n',
+    ),
+}
+
+
+def text_of(name: str, price: str = "0.60") -> str:
+    """Return a call file for one kind of study.
+
+    Raises:
+        NotFound: there is no such template; the message lists them.
+    """
+    found = TEMPLATES.get(name)
+    if found is None:
+        raise NotFound(f"There is no template “{name[:40]}”; there are {', '.join(TEMPLATES)}.")
+    head, tail = _HEAD.format(title=found.title), _TAIL.format(price=price, most="0.80")
+    return f"{head}{found.asked}{tail}"
