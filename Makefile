@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test test-anvil check soak bench bench-gas lock package smoke lint types layers clean ready-to-run ready-to-test
+.PHONY: help run test test-anvil check soak bench bench-net bench-gas lock package smoke lint types layers clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
@@ -35,6 +35,9 @@ test-anvil: ready-to-test ## the whole story on a real node, by npm; says skippe
 
 bench: ready-to-test ## the table of measured figures, each beside its limit
 	@$(PYTHON) -m tests.bench
+
+bench-net: ready-to-test ## what deals, idle wallets and releases cost on the network
+	@$(PYTHON) -m tests.bench net
 
 bench-gas: ready-to-test ## gas of every contract call, of its floor and beside other systems
 	@$(PYTHON) -m tests.bench.gas

@@ -1,11 +1,13 @@
 """`python -m tests.bench` runs every benchmark and ends with one table of what has a limit.
 
-Each prints its own detailed table first; `python -m tests.bench.NAME` prints one alone. A limit
-that is missed is said in the table and is no error, a benchmark that breaks is.
+`python -m tests.bench net` runs those of the network alone (`make bench-net`). Each prints its own
+detailed table first; `python -m tests.bench.NAME` prints one alone. A limit that is missed is said
+in the table and is no error, a benchmark that breaks is.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -21,6 +23,8 @@ BENCHES = (
     "growth",
     "unlock",
     "release",
+    "net_deals",
+    "net_churn",
     "gas",
     "practice_chain",
     "grant_final",
@@ -31,6 +35,9 @@ BENCHES = (
     "fuzz_rate",
 )
 """Those with a limit in the order of the table, then those that only print."""
+
+NETWORK = ("net_deals", "net_churn", "release")
+"""What the network and its deals cost."""
 
 
 def release() -> tuple[Figure, ...]:
@@ -58,10 +65,10 @@ def entry(name: str) -> Callable[[], tuple[Figure, ...] | None]:
 
 
 def main() -> None:
-    """Run all."""
+    """Run all, or the network's."""
     begun, load_before = time.monotonic(), load()
     figures: list[Figure] = []
-    for name in BENCHES:
+    for name in NETWORK if sys.argv[1:] == ["net"] else BENCHES:
         print(f"== {name}", flush=True)
         figures += run(name)
         print(flush=True)
