@@ -85,6 +85,11 @@ class Home:
         self._trouble = ""
 
     @property
+    def wallet(self) -> OpenWallet:
+        """The wallet whose home this is."""
+        return self._wallet
+
+    @property
     def is_open(self) -> bool:
         """Whether the host is open now."""
         return self._host is not None
@@ -98,6 +103,26 @@ class Home:
     def unreachable(self) -> str:
         """Why nobody can reach this computer, in a sentence; empty if somebody can."""
         return BEHIND_PROXY if self._wallet.profile.proxy else self._trouble
+
+    def is_present(self, peer_id: str) -> bool:
+        """Whether there is a connection with this peer now."""
+        return self._host is not None and self._host.connected(peer_id)
+
+    async def listening(self) -> tuple[str, ...]:
+        """Open the host if it is not open; return where this computer is reached.
+
+        Raises:
+            NotAllowed: nobody can reach it, and why.
+        """
+        if self.unreachable and self._wallet.profile.proxy:
+            raise NotAllowed(self.unreachable)
+        async with self.lease(""):
+            return self.meetings.addresses
+
+    async def note_place(self) -> None:
+        """The person has named other addresses: tell these from now on."""
+        if self._host is not None:
+            await self._note_place(self._host)
 
     def look(self) -> None:
         """Contacts or invitations have changed: see whether the host is wanted."""

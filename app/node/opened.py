@@ -18,6 +18,7 @@ from app.node.exports import Exports
 from app.node.handlers import (
     assistant_cards,
     assistants,
+    contacts,
     contents,
     data,
     deleted,
@@ -34,6 +35,7 @@ from app.node.handlers import (
     proofs,
     requests,
     series,
+    sharing,
     sources,
     viewing,
 )
@@ -58,6 +60,7 @@ from wallet.vault import grants as grant_rows
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from app.node.home import Home
     from app.node.lines import Lines
     from wallet.ports import Clock
     from wallet.store import Transaction
@@ -226,6 +229,9 @@ class Opened:
                 return await open_calls.switch(wallet, self.reader, call)
             case m.SwitchLan():
                 return await open_calls.switch_lan(wallet, self.reader, self.on_lan, call)
+        at_home = AT_HOME.get(type(call))
+        if at_home is not None and self.lines.home is not None:
+            return await at_home(self.lines.home, call)
         handler = HANDLERS.get(type(call))
         if handler is None:
             kept = await self.keeper.answer(call)
@@ -274,6 +280,20 @@ def _take_care(tx: Transaction, wallet: OpenWallet) -> None:
         settings.put(tx, PAUSED, True)
         audit.append(tx, "vault.rollback-seen", {}, wallet.now_ms())
 
+
+AT_HOME: dict[type, Callable[[Home, Any], Awaitable[m.AnyReply]]] = {
+    m.Invite: contacts.invite,
+    m.ReadInvitation: contacts.read,
+    m.AcceptInvitation: contacts.accept,
+    m.ListContacts: contacts.listing,
+    m.ShowContact: contacts.show,
+    m.CompareContact: contacts.compare,
+    m.RenameContact: contacts.rename,
+    m.RemoveContact: contacts.remove,
+    m.WithdrawInvitation: contacts.withdraw,
+    m.SetReachable: contacts.set_reachable,
+}
+"""What needs the home host beside the wallet."""
 
 HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.ListDatasets: data.list_datasets,
@@ -328,6 +348,14 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.AuditExport: proofs.export,
     m.RecordOfGrant: proofs.consent_record,
     m.WriteLetterForGrant: letters.for_grant,
+    m.PreviewShare: sharing.preview,
+    m.Share: sharing.share,
+    m.ListReceived: sharing.listing,
+    m.ShowReceived: sharing.show,
+    m.AnswerReceived: sharing.answer,
+    m.DiscardReceived: sharing.discard,
+    m.ReceivedRows: sharing.rows,
+    m.ExportReceived: sharing.export,
     m.ListAssistants: assistants.listing,
     m.AddAssistant: assistants.add,
     m.ShowAssistantLine: assistants.line,

@@ -177,8 +177,11 @@ class ReceivedRelease:
         return receipt
 
     def _check(self, tx: Transaction, step: int, entry: StepEntry, key: bytes, salt: bytes) -> None:
-        if leaf(salt, content_of(tx, self._id, step, entry, key)) != entry.leaf:
+        content = content_of(tx, self._id, step, entry, key)
+        if leaf(salt, content) != entry.leaf:
             raise ContentMismatch(f"Step {step} is not what the grant's root commits to.")
+        if content.count(b"\n") != entry.rows:
+            raise ContentMismatch(f"Step {step} has another number of rows than was promised.")
 
     async def finished(self) -> None:
         """Note that every step was received."""

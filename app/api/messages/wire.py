@@ -41,6 +41,23 @@ from app.api.messages.chain import (
     InspectChain,
     UseChain,
 )
+from app.api.messages.contacts import (
+    AcceptInvitation,
+    CompareContact,
+    ContactDetail,
+    ContactList,
+    ContactRemoved,
+    InvitationCard,
+    Invite,
+    Invited,
+    ListContacts,
+    ReadInvitation,
+    RemoveContact,
+    RenameContact,
+    SetReachable,
+    ShowContact,
+    WithdrawInvitation,
+)
 from app.api.messages.contents import (
     ContentList,
     ContentPiece,
@@ -178,6 +195,22 @@ from app.api.messages.requests import (
     TranscriptOf,
 )
 from app.api.messages.sending import QuoteSend, SendQuote, SendTokens, Sent
+from app.api.messages.sharing import (
+    AnswerReceived,
+    DiscardReceived,
+    ExportReceived,
+    ListReceived,
+    PreviewShare,
+    ReceivedDetail,
+    ReceivedList,
+    ReceivedPage,
+    ReceivedRows,
+    ReceivedWritten,
+    Share,
+    Shared,
+    SharePreview,
+    ShowReceived,
+)
 from app.api.messages.tables import Proposals, ProposeTables
 from app.api.messages.trash import (
     Deleted,
@@ -334,6 +367,24 @@ AnyCall: TypeAlias = (
     | AskDatasets
     | AskQuestion
     | EndConversation
+    | AcceptInvitation
+    | CompareContact
+    | Invite
+    | ListContacts
+    | ReadInvitation
+    | RemoveContact
+    | RenameContact
+    | SetReachable
+    | ShowContact
+    | WithdrawInvitation
+    | AnswerReceived
+    | DiscardReceived
+    | ExportReceived
+    | ListReceived
+    | PreviewShare
+    | ReceivedRows
+    | Share
+    | ShowReceived
     | ListAssistants
     | MarkAssistant
     | MeetAssistant
@@ -421,6 +472,17 @@ AnyReply: TypeAlias = (
     | SalvageReport
     | WordsShown
     | Letter
+    | ContactDetail
+    | ContactList
+    | ContactRemoved
+    | InvitationCard
+    | Invited
+    | ReceivedDetail
+    | ReceivedList
+    | ReceivedPage
+    | ReceivedWritten
+    | Shared
+    | SharePreview
     | AssistantAnswer
     | AssistantLine
     | AssistantList
