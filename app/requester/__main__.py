@@ -5,6 +5,7 @@
     cohort CALL   budget   twin CALL --out FILE
     grants   data GRANT… --out FILE   quality GRANT…   record GRANT --out FILE   receipts
     report GRANT (--model M [--run R] | --deleted)   revoked-since CURSOR [--follow]
+    link [--qr]   meeting add ADDRESS   meeting list   meeting remove ADDRESS   meet
 
 While `serve` runs, the other verbs ask it. Errors are one line on standard error and exit 1.
 """
@@ -22,7 +23,7 @@ import msgspec
 from platformdirs import user_data_path
 
 from app.api.line_values import Whole
-from app.requester.line import calls, grants
+from app.requester.line import calls, grants, meeting
 from app.requester.line.context import Context, show, why
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError
@@ -120,7 +121,7 @@ def serve(
         books.close()
 
 
-for verb in (*calls.VERBS, *grants.VERBS):
+for verb in (*calls.VERBS, *grants.VERBS, *meeting.VERBS):
     cli.add_command(verb)
 
 

@@ -15,6 +15,7 @@ from app.requester import control
 from app.requester.closing import Closing
 from app.requester.deleting import Deleting
 from app.requester.erasure import Eraser
+from app.requester.meeting_verbs import LINK
 from app.requester.payer import ChainPayer
 from app.requester.posting import Posting
 from contracts.chain.client import ChainClient
@@ -45,8 +46,6 @@ log = logging.getLogger("freehold.requester")
 
 OWNERS_AT_ONCE = 256
 HOUR = 3600.0
-LINK = "link"
-"""The setting that keeps the link of the last start, for `freehold-requester link`."""
 ERASE_SECONDS = 5.0
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from app.requester import copies, evidence, studies
+from app.requester import copies, evidence, meeting_verbs, studies
 from app.requester.erasure import Eraser
 from app.requester.moments import moment
 from p2p.requester import books as rows
@@ -222,6 +222,10 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "cohort": studies.cohort,
     "cohorts": studies.cohorts_of_all,
     "introduce": introduce,
+    "link": meeting_verbs.link,
+    "meeting add": meeting_verbs.add_meeting,
+    "meeting list": meeting_verbs.list_meetings,
+    "meeting remove": meeting_verbs.remove_meeting,
     "grants": grants,
     "data": data,
     "quality": quality,

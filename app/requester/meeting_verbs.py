@@ -1,0 +1,52 @@
+"""Verbs about meeting points and the link, on the books (`app.requester.verbs`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from app.requester import posting
+from p2p.requester import books as rows
+from wallet.errors import NotFound
+
+if TYPE_CHECKING:
+    from app.requester.books import Books
+    from wallet.store import Transaction
+
+LINK: Final = "link"
+"""The setting that keeps the link of the last start of the service."""
+
+
+def list_meetings(books: Books) -> dict[str, Any]:
+    """The meeting points where calls are posted."""
+    return {"meetings": _all(books)}
+
+
+def add_meeting(books: Books, address: str, name: str = "") -> dict[str, Any]:
+    """Post calls there from now on; a service that runs goes there within a minute."""
+    books.db.write(posting.add_point, address, name)
+    return {"meetings": _all(books)}
+
+
+def remove_meeting(books: Books, address: str) -> dict[str, Any]:
+    """Post calls there no longer."""
+    books.db.write(posting.remove_point, address)
+    return {"meetings": _all(books)}
+
+
+def link(books: Books) -> dict[str, Any]:
+    """The link to hand out.
+
+    Raises:
+        NotFound: the service never ran, so nobody knows where it will listen.
+    """
+    found = books.db.read(rows.setting, LINK)
+    if found is None:
+        raise NotFound("There is no link yet: `freehold-requester serve` makes it.")
+    return {"link": found}
+
+
+def _all(books: Books) -> list[dict[str, str]]:
+    def find(tx: Transaction) -> list[dict[str, str]]:
+        return [{"address": one.address, "name": one.name} for one in posting.points(tx)]
+
+    return books.db.read(find)
