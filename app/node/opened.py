@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app.api import messages as m
-from app.node import chains, erasing, heads, lookback, restored, services, statements, supervise
+from app.node import (
+    by_rule,
+    chains,
+    erasing,
+    heads,
+    lookback,
+    restored,
+    services,
+    statements,
+    supervise,
+)
 from app.node.accounts import Accounts
 from app.node.exports import Exports
 from app.node.handlers import (
@@ -32,8 +42,10 @@ from app.node.handlers import (
     own_names,
     own_words,
     previews,
+    price_bands,
     proofs,
     requests,
+    rules,
     series,
     sharing,
     sources,
@@ -110,6 +122,7 @@ class Opened:
         nursery.start_soon(supervise.keep, "the watched folders", opened.folders.run)
         nursery.start_soon(supervise.keep, "erasing", partial(erasing.run, wallet))
         nursery.start_soon(supervise.keep, "looking back", partial(lookback.run, wallet))
+        nursery.start_soon(supervise.keep, "the standing rules", partial(by_rule.run, wallet))
         nursery.start_soon(supervise.keep, "open calls", opened.reader.run)
         nursery.start_soon(supervise.keep, "letters", opened.letters.run)
         nursery.start_soon(supervise.keep, "the local network", opened.on_lan.run)
@@ -307,6 +320,17 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.RecordOrigins: sources.origins,
     m.ShowOwnNames: own_names.show,
     m.SetOwnNames: own_names.remember,
+    m.ListRules: rules.listing,
+    m.PutRule: rules.put,
+    m.SwitchRule: rules.switch,
+    m.MoveRule: rules.move,
+    m.RemoveRule: rules.remove,
+    m.SetCeiling: rules.set_ceiling,
+    m.TryRule: rules.try_out,
+    m.ListTemplates: rules.templates,
+    m.ReadTemplate: rules.read_template,
+    m.WriteTemplate: rules.write_template,
+    m.ComparePrices: price_bands.show,
     m.ListIssuerKeys: issuer_keys.show,
     m.AddIssuerKeys: issuer_keys.add,
     m.RemoveIssuerKey: issuer_keys.remove,

@@ -103,6 +103,7 @@ async def look(wallet: OpenWallet, deal: Deal, terms: Terms) -> Looked | None:
         losses = await wallet.read(_losses, terms)
     except (NotFound, ViewError):
         return None
+    await wallet.write(stored.note_rows, deal.id, view.hash(), found.rows)
     risk = max((item.level for item in (*found.risk, *extra)), default=0)
     return Looked(found.rows, found.digest.hex(), risk, losses)
 
@@ -132,7 +133,7 @@ def _dealt_before(tx: Transaction, deal: Deal, before_ms: int) -> bool:
     by_rule = {item.negotiation for item in stored.decisions(tx) if item.outcome == "accepted"}
     return any(
         row.relationship == deal.relationship
-        and row.granted_ms < before_ms
+        and row.granted_ms <= before_ms
         and row.negotiation != deal.id
         and row.negotiation not in by_rule
         for row in list(grants.grants(tx))

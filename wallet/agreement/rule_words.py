@@ -38,14 +38,24 @@ _MOMENTS: Final = {
     "week": "the week",
     "month": "the month",
 }
+_PHRASES: Final = {
+    "Price of a step": "a step pays {}",
+    "Price of a record": "a record pays {}",
+    "Kept": "kept {}",
+    "Recipients": "seen by {}",
+    "Columns": "these columns only: {}",
+    "Times": "times {}",
+    "Places": "places {}",
+    "Figures": "figures {}",
+}
 _PERIODS: Final = {"day": "days", "week": "weeks", "month": "months", "all": "all days together"}
 
 
 def sentence(rule: Rule) -> str:
-    """Return what a rule does, in one line: "Decline: location"."""
+    """Return what a rule does, in one line: "Decline: location, unless times no finer than …"."""
     about = _about(rule.about)
     subject = "; ".join(value for _, value in about) or "any request"
-    kept = [f"{label.lower()} {value}" for label, value in _limits(rule.limits)]
+    kept = [_PHRASES.get(label, "{}").format(value) for label, value in _limits(rule.limits)]
     verb = {
         "accept": "Accept",
         "decline": "Decline",
@@ -54,8 +64,8 @@ def sentence(rule: Rule) -> str:
     }[rule.action]
     if not kept:
         return f"{verb}: {subject}"
-    joint = "kept to" if rule.action == "accept" else "passed"
-    return f"{verb}: {subject}, if {joint}: {'; '.join(kept)}"
+    joint = "if" if rule.action == "accept" else "unless"
+    return f"{verb}: {subject}, {joint} {'; '.join(kept)}"
 
 
 def lines(rule: Rule) -> tuple[tuple[str, str], ...]:

@@ -27,6 +27,7 @@ class Changed(msgspec.Struct, frozen=True, tag="changed"):
             "audit",
             "chain",
             "status",
+            "rules",
             "calls",
             "contacts",
             "received",

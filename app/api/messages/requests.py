@@ -9,6 +9,7 @@ import msgspec
 from app.api.messages.assistants import AssistantCard
 from app.api.messages.base import Call, Digest, Done, Id, Reply
 from app.api.messages.records import Column
+from app.api.messages.rules import RuleDecision
 from wallet.agreement.view import Transform, Transforms
 
 RequestState = Literal["waiting", "countered", "agreed", "declined", "lapsed", "granted"]
@@ -86,10 +87,11 @@ class InboxItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     ends: str = ""
     read: bool = False
     refusal: str = ""
-    declined_by: Literal["", "you", "them", "wallet"] = ""
+    declined_by: Literal["", "you", "them", "wallet", "rule"] = ""
     asked: Price | None = None
     offered: Price | None = None
     assistant: bool = False
+    rule: int | None = None  # the standing rule that answered it last
 
 
 class InboxReply(Reply, frozen=True, tag="inbox_reply"):
@@ -175,6 +177,7 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
     needs_naming: str = ""  # a sentence, if it is sent only when something is named
     assistant: AssistantCard | None = None
     narrower: Narrower | None = None
+    decided: tuple[RuleDecision, ...] = ()
 
 
 class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):

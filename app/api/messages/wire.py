@@ -194,6 +194,26 @@ from app.api.messages.requests import (
     TranscriptFile,
     TranscriptOf,
 )
+from app.api.messages.rules import (
+    ComparedPrices,
+    ComparePrices,
+    ListRules,
+    ListTemplates,
+    MoveRule,
+    PutRule,
+    ReadTemplate,
+    RemoveRule,
+    RuleKept,
+    RuleList,
+    RuleTried,
+    SetCeiling,
+    SwitchRule,
+    TemplateFile,
+    TemplateList,
+    TemplateRead,
+    TryRule,
+    WriteTemplate,
+)
 from app.api.messages.sending import QuoteSend, SendQuote, SendTokens, Sent
 from app.api.messages.sharing import (
     AnswerReceived,
@@ -285,6 +305,17 @@ AnyCall: TypeAlias = (
     | ExportData
     | ShowOwnNames
     | SetOwnNames
+    | ListRules
+    | PutRule
+    | SwitchRule
+    | MoveRule
+    | RemoveRule
+    | SetCeiling
+    | TryRule
+    | ListTemplates
+    | ReadTemplate
+    | WriteTemplate
+    | ComparePrices
     | ListIssuerKeys
     | AddIssuerKeys
     | RemoveIssuerKey
@@ -416,6 +447,13 @@ AnyReply: TypeAlias = (
     | OriginList
     | Exported
     | OwnNamesReply
+    | RuleList
+    | RuleKept
+    | RuleTried
+    | TemplateList
+    | TemplateRead
+    | TemplateFile
+    | ComparedPrices
     | IssuerKeyList
     | IssuerKeysKept
     | RecordDetail

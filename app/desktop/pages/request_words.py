@@ -65,6 +65,7 @@ def _foot(item: m.InboxItem, unit: str, words: Words) -> str:
             "wallet": said("Refused by this wallet"),
             "them": said("They declined"),
             "you": said("Declined"),
+            "rule": said("Declined by your rule"),
         }[item.declined_by]
     if item.state == "countered" and item.offered is not None:
         own = words.payment(item.offered.total, unit)

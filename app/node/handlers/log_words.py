@@ -103,6 +103,8 @@ class Narrator:
             return DETAILS[kind]
         if kind.startswith("assistant."):
             return assistant_detail(kind, body)
+        if kind.startswith("rule."):
+            return rule_detail(kind, body)
         if grant:
             return self._grant_detail(kind, body, grant)
         if kind == "import.done" and "rows" in body:
@@ -158,6 +160,9 @@ class Narrator:
         return self._terms.get(request)
 
 
+def rule_detail(kind: str, body: dict[str, Any]) -> str:
+    """Return what can be checked of an entry about a rule: its version, and why it did not act."""
+    undo = "It can be revoked." if kind == "rule.accepted" else str(body.get("why", ""))
 class _Known(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return "…"

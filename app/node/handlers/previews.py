@@ -12,7 +12,7 @@ from app.node.countering import narrowed
 from app.node.handlers.looking import map_cells, risk_items
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
-from wallet.vault import deals
+from wallet.vault import deals, rules
 from wallet.views.preview import preview
 from wallet.views.risk import in_order
 from wallet.views.steps import plan
@@ -33,6 +33,7 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     extra = await wallet.read(
         lambda tx: releases.of_budget(tx, view, deals.deal(tx, id).relationship, purpose)
     )
+    await wallet.write(rules.note_rows, id, view.hash(), found.rows)
     cutting = plan(found.rows, steps) if found.rows else None
     names = [column.name for column in found.columns]
     return Preview(

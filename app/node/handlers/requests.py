@@ -30,6 +30,7 @@ from app.node.handlers.agreement_words import (
 )
 from app.node.handlers.fingerprints import fingerprint
 from app.node.handlers.moments import moment
+from app.node.handlers.rules import decisions, rule_of
 from wallet.agreement import terms as terms_module
 from wallet.agreement import transcript_file as transcripts
 from wallet.agreement import words
@@ -78,6 +79,8 @@ def _item(wallet: OpenWallet, tx: Transaction, deal: Deal) -> InboxItem:
 def _card(wallet: OpenWallet, tx: Transaction, deal: Deal, negotiation: Negotiation) -> InboxItem:
     known = relationships.by_index(tx, deal.relationship)
     terms = negotiation.terms
+    rule = rule_of(tx, deal.id)
+    declined = decliner(negotiation)
     card = InboxItem(
         id=deal.id.hex(),
         from_=known.petname or known.stated_name,
@@ -89,7 +92,8 @@ def _card(wallet: OpenWallet, tx: Transaction, deal: Deal, negotiation: Negotiat
         received=moment(deal.received_ms),
         read=deal.is_read,
         refusal=why_declined(negotiation) or deal.trouble,
-        declined_by=decliner(negotiation),
+        declined_by="rule" if rule is not None and declined == "you" else declined,
+        rule=rule,
     )
     if terms is None:
         return card
@@ -148,6 +152,7 @@ def _detail(
         coarser=_coarser(tx, terms) if negotiation.phase is Phase.WAITING and terms else (),
         about_others=about,
         needs_naming=naming,
+        decided=decisions(tx, deal.id),
         narrower=_narrower(terms) if terms is not None else None,
     )
 

@@ -95,7 +95,7 @@ def test_every_part_that_decides_is_said_in_words():
         if part not in ("limits.token", "offer.token", "name"):
             assert rule_words.lines(_with(rule, part, value)) != rule_words.lines(rule), part
     assert rule_words.sentence(replace(WHOLE, limits=Limits(retention_days=180))).endswith(
-        "if kept to: kept at most 180 days"
+        "if kept at most 180 days"
     )
 
 
