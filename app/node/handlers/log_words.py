@@ -162,7 +162,12 @@ class Narrator:
 
 def rule_detail(kind: str, body: dict[str, Any]) -> str:
     """Return what can be checked of an entry about a rule: its version, and why it did not act."""
+    version = str(body.get("version", ""))[:16]
+    said = f"By its version {version}." if version else ""
     undo = "It can be revoked." if kind == "rule.accepted" else str(body.get("why", ""))
+    return f"{undo} {said}".strip()
+
+
 class _Known(dict[str, Any]):
     def __missing__(self, key: str) -> str:
         return "…"
