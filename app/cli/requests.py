@@ -121,7 +121,7 @@ def preview(line: Line, id: str, out: Path | None, force: bool) -> None:
         if out is not None:
             write_whole(out, _lines(client, id, found.digest), force=force)
             told["file"] = str(out)
-    line.show(told, lambda page: _preview(page, found, out))
+    line.show(told, lambda page: say_preview(page, found, out))
 
 
 @request.command()
@@ -341,7 +341,8 @@ def _purposes(found: RequestDetail) -> str:
     return ", ".join(words for _, words in found.narrower.purposes) if found.narrower else ""
 
 
-def _preview(page: Page, found: Preview, out: Path | None) -> None:
+def say_preview(page: Page, found: Preview, out: Path | None = None) -> None:
+    """Say exactly what would leave, and what it tells."""
     page.say(
         f"{counted(found.rows, 'row')}, {counted(found.bytes, 'byte')} would leave in "
         f"{counted(found.steps, 'step')}."

@@ -22,6 +22,7 @@ _THEIR_WORDS = frozenset(
         "Contact",
         "Jurisdiction",
         "They write",
+        "What for, in words",
         "Where",
         "Seen by",
         "To withdraw, they write",
