@@ -90,6 +90,8 @@ ROLES: Mapping[str, Role] = {
     "requester": Role("app.requester.__main__"),
     "practice-requester": Role("app.practice.requester"),
     "practice-people": Role("app.practice.people"),
+    "sandbox": Role("app.practice.crowd.main"),
+    "sandbox-people": Role("app.practice.crowd.home"),
     "pictures": Role("app.desktop.pictures"),
     "holder": Role("app.node.holder"),
 }

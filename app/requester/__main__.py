@@ -4,6 +4,7 @@
     call new TEMPLATE   call check FILE.toml   call cost FILE.toml   call add FILE.toml
     cohort CALL   budget   twin CALL --out FILE
     grants   data GRANT… --out FILE   quality GRANT…   record GRANT --out FILE   receipts
+    sandbox --wallets N
     report GRANT (--model M [--run R] | --deleted)   revoked-since CURSOR [--follow]
     link [--qr]   meeting add ADDRESS   meeting list   meeting remove ADDRESS   meet
 
@@ -22,8 +23,7 @@ import click
 import msgspec
 from platformdirs import user_data_path
 
-from app.api.line_values import Whole
-from app.requester.line import calls, grants, meeting
+from app.requester.line import calls, grants, meeting, running
 from app.requester.line.context import Context, show, why
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError
@@ -87,41 +87,7 @@ def introduce(context: Context, /, **said: str | None) -> None:
     context.run("introduce", **{key: value for key, value in said.items() if value is not None})
 
 
-@cli.command()
-@click.option("--listen", default=None, help="A multiaddr such as /ip4/0.0.0.0/tcp/4001.")
-@click.option("--step-mib", type=Whole(1, 4096), default=512, show_default=True)
-@click.option("--grant-gib", type=Whole(1, 4096), default=8, show_default=True)
-@click.option("--new-owners", type=Whole(1, 100_000), default=60, show_default=True)
-@click.pass_obj
-def serve(
-    context: Context, listen: str | None, step_mib: int, grant_gib: int, new_owners: int
-) -> None:
-    """Listen for owners, ask, pay and receive until stopped.
-
-    Taken at most: steps of so many MiB, grants of so many GiB, so many new owners a minute.
-    """
-    from app.launch import loading, start_practice_chain
-
-    with loading():
-        import trio
-
-        from app.requester.service import Service
-        from p2p.requester.limits import GIB, MIB, Limits
-
-    limits = Limits(
-        step_bytes=step_mib * MIB,
-        grant_bytes=grant_gib * GIB,
-        new_owners_per_minute=new_owners,
-    )
-    books = context.open()
-    try:
-        books.go_on_with_chain(start_practice_chain)
-        trio.run(Service(books, limits).run, listen)
-    finally:
-        books.close()
-
-
-for verb in (*calls.VERBS, *grants.VERBS, *meeting.VERBS):
+for verb in (*calls.VERBS, *grants.VERBS, *meeting.VERBS, *running.VERBS):
     cli.add_command(verb)
 
 

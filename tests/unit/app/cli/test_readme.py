@@ -184,6 +184,7 @@ OF_THE_REQUESTER = {
         "sentence",
     },
     "receipts": {"receipts"},
+    "sandbox --wallets N": {"people", "seed", "over", "did"},
     "call new TEMPLATE --out FILE.toml": {"template", "title", "file"},
     "call cost FILE.toml --people N": {
         "people",

@@ -1,0 +1,86 @@
+"""`serve` and `sandbox`: what runs until it is stopped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.api.line_values import Whole
+
+if TYPE_CHECKING:
+    from app.requester.line.context import Context
+
+
+@click.command()
+@click.option("--listen", default=None, help="A multiaddr such as /ip4/0.0.0.0/tcp/4001.")
+@click.option("--step-mib", type=Whole(1, 4096), default=512, show_default=True)
+@click.option("--grant-gib", type=Whole(1, 4096), default=8, show_default=True)
+@click.option("--new-owners", type=Whole(1, 100_000), default=60, show_default=True)
+@click.pass_obj
+def serve(
+    context: Context, listen: str | None, step_mib: int, grant_gib: int, new_owners: int
+) -> None:
+    """Listen for owners, ask, pay and receive until stopped.
+
+    Taken at most: steps of so many MiB, grants of so many GiB, so many new owners a minute.
+    """
+    from app.launch import loading, start_practice_chain
+
+    with loading():
+        import trio
+
+        from app.requester.service import Service
+        from p2p.requester.limits import GIB, MIB, Limits
+
+    limits = Limits(
+        step_bytes=step_mib * MIB,
+        grant_bytes=grant_gib * GIB,
+        new_owners_per_minute=new_owners,
+    )
+    books = context.open()
+    try:
+        books.go_on_with_chain(start_practice_chain)
+        trio.run(Service(books, limits).run, listen)
+    finally:
+        books.close()
+
+
+@click.command()
+@click.option("--wallets", type=Whole(1, 1000), default=50, show_default=True)
+@click.option("--seed", type=Whole(0, 2**31), default=1, show_default=True)
+@click.option("--pace", type=float, default=2.0, show_default=True, help="People a second.")
+@click.option("--seconds", type=Whole(1, 86_400), default=600, show_default=True)
+@click.option("--mix", help="Weights, such as accept=5,counter=2,decline=1,revoke=1,vanish=1.")
+@click.option("--call", type=click.Path(path_type=Path), help="What they are asked.")
+@click.option("--keep", type=click.Path(path_type=Path), help="Keep everything in a new folder.")
+@click.pass_context
+def sandbox(click_context: click.Context, /, **said: object) -> None:
+    """Have simulated people come: they accept, counter, decline, vanish and revoke.
+
+    To your own service if it runs (on the practice chain), else to a requester of their own that is
+    thrown away with them. All in practice, on this computer.
+    """
+    from app import launch
+    from app.requester.asking import ask
+
+    context: Context = click_context.obj
+    arguments = [
+        item
+        for name, value in said.items()
+        if value is not None
+        for item in (f"--{name}", str(value.absolute() if isinstance(value, Path) else value))
+    ]
+    found = ask(context.profile, "link", {}, context.given())
+    if found is not None:
+        arguments += ["--link", str(found["link"])]
+    child = launch.child("sandbox", *arguments, stdout=None)
+    while True:
+        try:
+            click_context.exit(child.wait())
+        except KeyboardInterrupt:
+            continue  # it has heard the same, puts everything away and ends
+
+
+VERBS = (serve, sandbox)
