@@ -23,12 +23,13 @@ TOKEN_VARIABLE: Final = "FREEHOLD_ASSISTANT"  # noqa: S105 - the name of the var
 PATIENCE_SECONDS: Final = 600
 """How long an assistant does well to wait for an answer."""
 
-KNOWN_BY: Final[dict[Form, str]] = {
-    "mcpServers": "Most assistants: JSON with “mcpServers” in their settings.",
-    "servers": "VS Code: JSON with “servers” in mcp.json.",
-    "context_servers": "Zed: JSON with “context_servers” in its settings.",
-    "toml": "Codex: TOML in config.toml.",
+KNOWN_BY: Final[dict[Form, tuple[str, str]]] = {
+    "mcpServers": ("Most assistants", "JSON; its key is “mcpServers” in their settings."),
+    "servers": ("VS Code", "JSON; its key is “servers” in mcp.json."),
+    "context_servers": ("Zed", "JSON; its key is “context_servers” in the settings."),
+    "toml": ("Codex", "TOML, for config.toml."),
 }
+"""Whose settings a form is for, and where it goes there."""
 
 
 def command() -> list[str]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -133,7 +134,7 @@ def remove(line: Line, name: str) -> None:
 
 
 def _show(line: Line, told: AssistantLine, form: Form) -> None:
-    text = pasted(told.token, line.profile, form)
+    text = pasted(told.token, Path(told.profile), form)
     found = {"name": told.name, "local": told.local, "for": form, "paste": text}
 
     def words(page: Page) -> None:
@@ -145,7 +146,7 @@ def _show(line: Line, told: AssistantLine, form: Form) -> None:
         for part in text.splitlines():
             page.say(part)
         page.say("")
-        page.say(KNOWN_BY[form])
+        page.say(": ".join(KNOWN_BY[form]))
         others = ", ".join(other for other in FORMS if other != form)
         page.say(f"Other forms with --for: {others}.")
 

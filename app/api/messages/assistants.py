@@ -83,11 +83,15 @@ class ShowAssistantLine(Call["AssistantLine"], frozen=True, tag="show_assistant_
 
 
 class AssistantLine(Secretive, Reply, frozen=True, tag="assistant_line"):
-    """What a pasted line holds: `token` lets its holder ask, and nothing else."""
+    """What a pasted line holds: `token` lets its holder ask, and nothing else.
+
+    `profile` is the folder of the vault that is asked.
+    """
 
     name: str
     local: bool
     token: str
+    profile: str
 
 
 class MarkAssistant(Call[Done], frozen=True, tag="mark_assistant"):

@@ -9,25 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader, QPalette, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.api import messages as m
-from app.desktop.fonts import Type, font
-from app.desktop.measures import RADIUS_FIELD, SPACE_8, SPACE_12, px
+from app.desktop.fonts import Type
+from app.desktop.measures import SPACE_8, SPACE_12, px
 from app.desktop.pages.record_copy import RecordCopy
-from app.desktop.paint import box, brush_on
-from app.desktop.theme import colours
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import SectionHead
-from app.desktop.widgets.scroll import thin_bars
+from app.desktop.widgets.read_text import ReadText
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
-
     from app.desktop.link import NodeLine
     from app.desktop.words import Words
 
@@ -55,7 +51,7 @@ class RecordContents(QWidget):
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.picture.hide()
-        self.text = _Text(self.tr("What is written in it"))
+        self.text = ReadText(self.tr("What is written in it"), _TEXT_HIGH)
         show_if(self.text, False)
         self.rows: list[FileRow] = []
         self._files = QVBoxLayout()
@@ -190,33 +186,6 @@ class FileRow(QWidget):
         row.addWidget(self.size_words)
         row.addWidget(self.look)
         row.addWidget(self.save)
-
-
-class _Text(QPlainTextEdit):
-    """A text to read and scroll, never to change."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFont(font(Type.BODY))
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
-        self.setFixedHeight(px(_TEXT_HIGH))
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        thin_bars(self)
-        self.document().setDocumentMargin(px(SPACE_12))
-        self.viewport().setAutoFillBackground(False)
-        palette = QPalette()
-        palette.setBrush(QPalette.ColorRole.Base, Qt.BrushStyle.NoBrush)
-        self.setPalette(palette)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = brush_on(self.viewport()), colours(self)
-        box(painter, self.viewport().rect(), px(RADIUS_FIELD), look.sunken)
-        painter.end()
-        super().paintEvent(event)
 
 
 def decoded(data: bytes) -> QImage | None:

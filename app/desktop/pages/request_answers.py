@@ -34,10 +34,12 @@ class Answers(QObject):
     Signals:
         answered: an answer was taken, or refused because the request has changed: ask again.
         busy_changed: a signature is on its way, or no longer.
+        let_read: in a sentence, what an assistant may read now.
     """
 
     answered = Signal()
     busy_changed = Signal()
+    let_read = Signal(str)
 
     def __init__(self, line: NodeLine, view: RequestView, host: QWidget, words: Words) -> None:
         super().__init__(host)
@@ -51,20 +53,27 @@ class Answers(QObject):
 
     # ---- accept
 
-    def accept(self) -> None:
-        """Accept what is shown, if nothing stands against it."""
+    def accept(self, *, conversation: bool = False) -> None:
+        """Accept what is shown, if nothing stands against it.
+
+        Args:
+            conversation: an assistant may read it until its conversation ends.
+        """
         detail, preview = self._view.detail, self._view.leaves.preview
         if detail is None or preview is None or self.busy or self._view.why_not():
             return
         self._set_busy(True)
         self._view.say_trouble("")
         read = detail.transcript[-1].hash if detail.transcript else None
-        call = m.AcceptRequest(detail.item.id, preview.digest, read, self._view.others.despite())
+        despite = self._view.others.despite()
+        call = m.AcceptRequest(detail.item.id, preview.digest, read, despite, conversation)
         self._line.ask(call, self._accepted, self._not_accepted, asker=self)
 
-    def _accepted(self, _reply: m.Accepted) -> None:
+    def _accepted(self, reply: m.Accepted) -> None:
         self._set_busy(False)
         self.answered.emit()
+        if not reply.grant:
+            self.let_read.emit(reply.signed)
 
     def _not_accepted(self, refusal: m.Failed) -> None:
         self._set_busy(False)
@@ -81,11 +90,16 @@ class Answers(QObject):
     # ---- decline
 
     def ask_decline(self) -> None:
-        """Open the sheet that asks for a reason."""
+        """Open the sheet that asks for a reason; an assistant hears no at once, and no reason."""
         detail = self._view.detail
         if detail is None:
             return
         id = detail.item.id
+        if detail.assistant is not None:
+            self._view.say_trouble("")
+            call = m.DeclineRequest(id)
+            self._line.ask(call, lambda _done: self.answered.emit(), self._not_accepted, asker=self)
+            return
         sheet = DeclineSheet(self._host)
         sheet.decided.connect(lambda reason, note: self._decline(sheet, id, reason, note))
         sheet.open(sheet.reason)
@@ -158,7 +172,7 @@ class Answers(QObject):
             return
         id = detail.item.id
         self._draft = (id, Draft())
-        if detail.item.state == "waiting":
+        if detail.item.state == "waiting" and detail.assistant is None:
             self._line.ask(m.GetDraft(draft_key(id)), lambda kept: self._take(id, kept), asker=self)
 
     def forget_draft(self) -> None:
@@ -171,6 +185,8 @@ class Answers(QObject):
         """Say that an unfinished counter-offer is kept, where there is one."""
         detail = self._view.detail
         if detail is None or detail.item.state != "waiting" or self._draft[0] != detail.item.id:
+            return
+        if detail.assistant is not None:
             return
         if self._draft[1] == Draft():
             self._view.say_note("", "")

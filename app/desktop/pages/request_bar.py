@@ -1,4 +1,7 @@
-"""The foot of a request: Decline…, Counter-offer…, Accept, and why accepting waits."""
+"""The foot of a request: Decline…, Counter-offer…, Accept, and why accepting waits.
+
+An assistant's question has No, This conversation only, and This once.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +27,13 @@ class AnswerBar(ActionBar):
         self.decline = Button(_said("Decline…"))
         self.counter = Button(_said("Counter-offer…"))
         self.accept = Button(_said("Accept"), Kind.PRIMARY, enter_presses=False)
-        super().__init__([self.decline], [self.counter, self.accept])
+        self.conversation = Button(_said("This conversation only"), enter_presses=False)
+        super().__init__([self.decline], [self.counter, self.conversation, self.accept])
         self._answers, self._view, self._words = answers, view, words
         self.decline.clicked.connect(answers.ask_decline)
         self.counter.clicked.connect(answers.ask_counter)
-        self.accept.clicked.connect(answers.accept)
+        self.accept.clicked.connect(lambda: answers.accept())
+        self.conversation.clicked.connect(lambda: answers.accept(conversation=True))
 
     def arrange(self, unit: str, *, here: bool) -> None:
         """Show what can be answered now, and say why accepting waits.
@@ -42,16 +47,22 @@ class AnswerBar(ActionBar):
         show_if(self, here and state in (*OPEN_STATES, "countered"))
         if detail is None:
             return
-        show_if(self.counter, state == "waiting" and bool(detail.item.what))
+        asks = detail.assistant is not None
+        show_if(self.counter, state == "waiting" and bool(detail.item.what) and not asks)
+        show_if(self.conversation, detail.assistant is not None and detail.assistant.conversation)
         show_if(self.accept, state in OPEN_STATES)
+        self.decline.setText(self.tr("No") if asks else _said("Decline…"))
         total = self._view.total()
-        if float(total) == 0:
+        if asks:
+            self.accept.setText(self.tr("This once"))
+        elif float(total) == 0:
             self.accept.setText(self.tr("Accept without payment"))
         else:
             amount = self._words.payment(total, unit)
             self.accept.setText(self.tr("Accept for {amount}").format(amount=amount))
         busy, why = self._answers.busy, self._view.why_not()
         self.accept.setEnabled(not why and not busy)
+        self.conversation.setEnabled(not why and not busy)
         self.decline.setEnabled(not busy)
         self.counter.setEnabled(not busy)
         self.remark.setText(self._remark(state, why))

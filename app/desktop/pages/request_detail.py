@@ -174,16 +174,22 @@ class RequestView(QWidget):
             action = self.tr("Open the grant") if detail.grant else ""
             self.strip.say(state[0], state[1], detail=state[2], action=action)
         show_if(self.parts[1], state is not None)
+        requester = self.tr("Written by the requester, not checked")
+        assistant = self.tr("Written by the assistant, not checked")
+        self.peer.set_caption(requester if detail.assistant is None else assistant)
         self.peer.set_text(detail.peer_text)
         show_if(self.parts[2], bool(detail.peer_text.strip()))
         previewed = bool(item.what) and item.state in _PREVIEWED and not item.refusal
         if previewed:
-            self.leaves.show_detail(detail, span, narrowing=item.state == "waiting")
+            narrowing = item.state == "waiting" and not item.assistant
+            self.leaves.show_detail(detail, span, narrowing=narrowing)
         else:
             self.leaves.clear()
         show_if(self.parts[3], previewed)
         show_if(self.parts[4], previewed and self.leaves.preview is not None)
         show_if(self.parts[5], bool(item.what))
+        show_if(self.details, not item.assistant)
+        show_if(self.payment, not item.assistant)
         self.others.show_detail(detail, open_=item.state in OPEN_STATES)
         self.kept.set_pairs(kept_pairs(detail))
         self._say_payment()
@@ -235,7 +241,7 @@ class RequestView(QWidget):
             return self.tr("See “About other people”.")
         if preview is None:
             return self.tr("Accepting waits for the table.")
-        if preview.rows == 0:
+        if preview.rows == 0 and detail.assistant is None:
             return self.tr("No rows would leave.")
         if detail.item.id in self._changed:
             return self.tr("Look at it again first.")
@@ -257,7 +263,9 @@ class RequestView(QWidget):
         long.addWidget(SectionHead(self.tr("How long, and to whom")))
         long.addWidget(self.kept)
         long.addStretch()
-        pays = QVBoxLayout()
+        self.payment = QWidget()
+        pays = QVBoxLayout(self.payment)
+        pays.setContentsMargins(0, 0, 0, 0)
         pays.setSpacing(px(1))
         pays.addWidget(SectionHead(self.tr("What it pays")))
         pays.addWidget(self.amount)
@@ -269,7 +277,7 @@ class RequestView(QWidget):
         row.setContentsMargins(0, px(18), 0, 0)
         row.setSpacing(px(24))
         row.addLayout(long, 10)
-        row.addLayout(pays, 7)
+        row.addWidget(self.payment, 7)
         return holder
 
     def _say_payment(self) -> None:

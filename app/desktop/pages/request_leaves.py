@@ -130,6 +130,9 @@ class Leaves(QWidget):
             detail.terms,
         )
         kept = self.less.wish() if same and narrowing else Wish()
+        leaves = self.tr("Exactly what leaves this computer")
+        reads = self.tr("Exactly what it would read")
+        self.head.title.setText(reads if detail.assistant is not None else leaves)
         self._detail = detail
         self.less.show_detail(detail, span)
         self.less.set_wish(kept, tell=kept.narrows)

@@ -43,6 +43,16 @@ def tab_of(item: m.InboxItem) -> int:
 
 def card_of(item: m.InboxItem, unit: str, words: Words) -> RequestCard:
     """Give the card of a request: who, what, how long and what it pays."""
+    if item.assistant:
+        return RequestCard(
+            key=item.id,
+            who=visible_name(item.from_),
+            what=visible_name(item.what),
+            left=said("An assistant asks"),
+            right=said("until {time}").format(time=words.clock(item.ends)),
+            unread=not item.read,
+            unread_word=said("New"),
+        )
     return RequestCard(
         key=item.id,
         who=visible_name(item.from_),
@@ -83,6 +93,8 @@ def _foot(item: m.InboxItem, unit: str, words: Words) -> str:
 def state_words(detail: m.RequestDetail, words: Words) -> tuple[Tone, str, str] | None:
     """Give what has become of a request and what happens next: tone, sentence, detail."""
     item, last = detail.item, detail.transcript[-1] if detail.transcript else None
+    if detail.assistant is not None:
+        return _assistant_words(detail, detail.assistant)
     when = words.when(last.time) if last is not None else ""
     if item.refusal and item.declined_by in ("", "wallet"):
         return _refused(item)
@@ -128,6 +140,24 @@ def state_words(detail: m.RequestDetail, words: Words) -> tuple[Tone, str, str] 
     )
 
 
+def _assistant_words(detail: m.RequestDetail, assistant: m.AssistantCard) -> tuple[Tone, str, str]:
+    """Give who the assistant says it is, and where what it reads may go."""
+    says = said("It says it is nothing in particular.")
+    if assistant.says:
+        says = said("It says it is {name}. Nobody has checked that.").format(
+            name=visible_name(assistant.says, 120)
+        )
+    if detail.accept_blocked:
+        return Tone.CAUTION, said("You can only say no."), visible(detail.accept_blocked)
+    if assistant.local:
+        return (
+            Tone.NOTE,
+            said("You said that it runs on this computer alone. Freehold cannot check that."),
+            says,
+        )
+    return Tone.CAUTION, said("Whatever it reads may go to its maker's servers."), says
+
+
 def _refused(item: m.InboxItem) -> tuple[Tone, str, str]:
     if item.state == "declined":
         head = said("This wallet refused the request by itself. Nothing left this computer.")
@@ -139,6 +169,10 @@ def _refused(item: m.InboxItem) -> tuple[Tone, str, str]:
 def origin_words(detail: m.RequestDetail, words: Words) -> str:
     """Give the line under the name: what for, whether they are known, until when it waits."""
     item = detail.item
+    if detail.assistant is not None:
+        return said("An assistant on this computer asks. It waits until {time}.").format(
+            time=words.clock(item.ends)
+        )
     parts = []
     if item.purpose:
         parts.append(item.purpose[:1].upper() + item.purpose[1:] + ".")

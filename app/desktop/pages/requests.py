@@ -44,7 +44,7 @@ from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import ElidedLabel, show_if
 from app.desktop.words import Words
-from wallet.agreement.visible import visible_name
+from wallet.agreement.visible import visible_line, visible_name
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -129,6 +129,7 @@ class RequestsPage(PanePage):
         self.view.changed.connect(self._arrange_bar)
         self.answers = Answers(self._line, self.view, self, self._words)
         self.answers.answered.connect(self._answered)
+        self.answers.let_read.connect(lambda said: self._say(Tone.DONE, visible_line(said)))
         self.answers.busy_changed.connect(self._arrange_bar)
         self.scrolled.verticalScrollBar().valueChanged.connect(self.view.leaves.look)
         self.column.add(self.view)
@@ -325,6 +326,8 @@ class RequestsPage(PanePage):
         self._arrange_bar()
 
     def _answered(self) -> None:
+        if self.view.detail is not None and self.view.detail.assistant is not None:
+            self._shown = ""  # it is not kept among the requests
         self._inbox.now()
         self._detail.now()
 
@@ -383,6 +386,10 @@ class RequestsPage(PanePage):
 
     def _refused(self, what: str, refusal: m.Failed) -> None:
         """Say what could not be fetched; it stays until the same is fetched again."""
+        shown = self.view.detail
+        if what == "detail" and shown is not None and shown.assistant is not None:
+            self._shown = ""  # its assistant took it back, or it was answered elsewhere
+            return
         self._troubles[what] = refusal.message
         self._say(Tone.DANGER, refusal.message)
 

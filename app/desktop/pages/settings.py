@@ -1,4 +1,4 @@
-"""Settings: backups, ways in, the whole vault, the network, names in chats, the budget, letters.
+"""Settings: backups, ways in, the whole vault, the network, assistants, names in chats, the budget.
 
 Each row is one act with its consequence beside it. What shows or destroys something asks for the
 passphrase again, on a sheet. Each part has a module of its own, `settings_…`.
@@ -12,6 +12,7 @@ from app.api import messages as m
 from app.desktop.measures import SPACE_24
 from app.desktop.news import Fresh
 from app.desktop.pages.notice import Notice
+from app.desktop.pages.settings_assistants import AssistantsPart
 from app.desktop.pages.settings_backups import BackupPart
 from app.desktop.pages.settings_budget import BudgetPart
 from app.desktop.pages.settings_issuers import IssuersPart
@@ -40,13 +41,15 @@ class SettingsPage(WidePage):
         self.ways_in = WaysInPart(line, self, self.notice)
         self.vault = VaultPart(line, self, self.notice, commands)
         self.network = NetworkPart(line, self, self.notice)
+        self.assistants = AssistantsPart(line, self, self.notice)
         self.names = NamesPart(line, self, self.notice)
         self.issuers = IssuersPart(line, self, self.notice)
         self.budget = BudgetPart(line, self, self.notice)
         self.letters = LetterPart(line, self, self.notice)
         self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)
-        self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.names)
+        self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.assistants, SPACE_24)
+        self.column.add(self.names)
         self.column.add(self.issuers, SPACE_24)
         self.column.add(self.budget, SPACE_24, self.letters)
         self.column.close_column()
@@ -59,6 +62,14 @@ class SettingsPage(WidePage):
         self._fresh_budget = Fresh(
             line, self, ("grants",), m.Budget, self.budget.take, self.budget.refused
         )
+        self._fresh_assistants = Fresh(
+            line,
+            self,
+            ("assistants",),
+            m.ListAssistants,
+            self.assistants.take,
+            self.notice.refresh_failed,
+        )
 
     def opened(self) -> None:
         self._fresh.now()
@@ -67,6 +78,7 @@ class SettingsPage(WidePage):
         self.names.look()
         self.issuers.look()
         self.network.look()
+        self._fresh_assistants.now()
 
     def _take(self, reply: m.BackupList) -> None:
         self.notice.refreshed()

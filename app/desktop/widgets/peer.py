@@ -37,6 +37,10 @@ class PeerText(QWidget):
         self.setSizePolicy(policy)
         self.set_text(text)
 
+    def set_caption(self, caption: str) -> None:
+        """Say who wrote it; `set_text` comes after it."""
+        self._caption.setText(caption)
+
     def set_text(self, text: str) -> None:
         """Show what the requester wrote; it is capped and its hidden characters written out."""
         words = visible(text)

@@ -87,17 +87,18 @@ async def add(wallet: OpenWallet, call: m.AddAssistant) -> AssistantLine:
 
     made = await wallet.write(act)
     wallet.changed("assistants", "audit")
-    return _line(made)
+    return _line(wallet, made)
 
 
 async def line(wallet: OpenWallet, call: m.ShowAssistantLine) -> AssistantLine:
     """What to paste, once more."""
-    return _line(await wallet.read(assistants.by_name, call.name))
+    return _line(wallet, await wallet.read(assistants.by_name, call.name))
 
 
-def _line(item: Assistant) -> AssistantLine:
+def _line(wallet: OpenWallet, item: Assistant) -> AssistantLine:
     assert item.token is not None
-    return AssistantLine(item.name, item.is_local, item.token.hex())
+    folder = str(wallet.vault.folder.absolute())
+    return AssistantLine(item.name, item.is_local, item.token.hex(), folder)
 
 
 async def mark(wallet: OpenWallet, call: m.MarkAssistant) -> Done:
