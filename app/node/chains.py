@@ -152,6 +152,16 @@ def inspected(call: m.InspectChain, proxy: str | None) -> m.ChainInspected:
     )
 
 
+def asks(wallet: OpenWallet, tx: Transaction, found: m.ChainInspected) -> bool:
+    """Whether taking this network asks first whether it is known that it is unexamined."""
+    return _is_switch(wallet.profile, found) and not settings.get(tx, TOLD, bool, False)
+
+
+def _is_switch(before: ChainProfile, found: ChainProfile | m.ChainInspected) -> bool:
+    place = (before.chain_id, before.registry, before.token)
+    return place != (found.chain_id, found.registry, found.token)
+
+
 def deployed(call: m.DeployContracts, proxy: str | None) -> m.ContractsDeployed:
     """Put the contracts on a network and return the profile of what is there; asks the network.
 
@@ -225,8 +235,7 @@ def use(wallet: OpenWallet, tx: Transaction, call: m.UseChain) -> m.ChainUsed:
 
     before = wallet.profile
     profile = _through(_profile(call.profile, call.file), before.proxy)
-    place = (profile.chain_id, profile.registry, profile.token)
-    switched = place != (before.chain_id, before.registry, before.token)
+    switched = _is_switch(before, profile)
     if switched and (any(deals.deals(tx)) or any(grants.grants(tx))):
         raise NotAllowed(
             f"What was agreed in this vault belongs to {before.name}, chain {before.chain_id}, and "

@@ -13,6 +13,7 @@ from __future__ import annotations
 import logging
 import math
 import secrets
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import trio
@@ -43,6 +44,9 @@ JUDGE_SECONDS = {"practice": 2.0, "evm": 120.0}
 
 PLAN = "collecting.plan"
 """The setting that keeps, by relationship, from when it is collected from (UTC milliseconds)."""
+
+LEAST = "collecting.least"
+"""The setting that keeps from how much on it collects by itself, unless that would be lost."""
 
 _DRAWN = secrets.SystemRandom()
 
@@ -219,7 +223,16 @@ class Collecting:
             return
         fees = await trio.to_thread.run_sync(self._wallet.chain.client.fees)
         fee, now_ms = collecting_fee(fees), self._wallet.now_ms()
-        due = [item for item in owing if judge(earnings.purse_of(item, fee), now_ms) != "later"]
+        least, together = await self._wallet.read(least_units), _owed_together(owing)
+        due = [
+            item
+            for item in owing
+            if judge(
+                earnings.purse_of(item, fee, together=together[item.row.relationship], least=least),
+                now_ms,
+            )
+            != "later"
+        ]
         if due:
             drawn = _DRAWN.choice(due).row.relationship  # so that none can block the others
             async with self._one_at_a_time:
@@ -282,6 +295,24 @@ class Collecting:
 
     def _amount(self, units: int) -> str:
         return to_text(units, self._wallet.token.decimals)
+
+
+def least_units(tx: Transaction) -> int:
+    """Return from how many base units on the wallet collects by itself; 0 unless it was set."""
+    return int(settings.get(tx, LEAST, str, "0"))
+
+
+def set_least_units(tx: Transaction, units: int) -> None:
+    """Keep from how many base units on it does."""
+    settings.put(tx, LEAST, str(units))
+
+
+def _owed_together(owing: Sequence[Account]) -> dict[int, int]:
+    """Return what is owed, by relationship."""
+    found: dict[int, int] = defaultdict(int)
+    for item in owing:
+        found[item.row.relationship] += owed_units(item)
+    return found
 
 
 def _by_relationship(accounts: Sequence[Account]) -> dict[int, list[Account]]:

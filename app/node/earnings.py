@@ -146,12 +146,21 @@ def ends_ms(account: Account) -> int:
     return min(end_ms + payment.window_seconds * 1000, LATEST_MS)
 
 
-def purse_of(account: Account, fee: int) -> Purse:
-    """Return what `policy.collecting` judges, where collecting costs so many wei now."""
+def purse_of(account: Account, fee: int, *, together: int, least: int) -> Purse:
+    """Return what `policy.collecting` judges of one grant.
+
+    Args:
+        account: the grant.
+        fee: what collecting costs now, in wei.
+        together: what all grants of its address owe, in base units.
+        least: the least amount that the person wants collected before it would be lost.
+    """
     assert account.negotiation.terms is not None
     row = account.row
     return Purse(
         owed=owed_units(account),
+        together=together,
+        least=least,
         fee=fee,
         prepaid=prepaid_for_collecting(stipend_of(account)),
         ends_ms=ends_ms(account),

@@ -12,6 +12,7 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
 import trio
 
 from app.api import messages as m
@@ -157,7 +158,12 @@ class Node:
             case m.CheckChain():
                 return await trio.to_thread.run_sync(chains.checked, call.profile, call.file)
             case m.InspectChain():
-                return await trio.to_thread.run_sync(chains.inspected, call, self._proxy())
+                found = await trio.to_thread.run_sync(chains.inspected, call, self._proxy())
+                if self.opened is None or self.lock.state is not State.OPEN:
+                    return found
+                wallet = self.opened.wallet
+                asks = await wallet.read(lambda tx: chains.asks(wallet, tx, found))
+                return msgspec.structs.replace(found, asks=asks)
             case m.DeployContracts():
                 # A node that is told to end does not wait for blocks: what was sent is found again.
                 deploying = partial(chains.deployed, call, self._proxy())

@@ -28,6 +28,7 @@ from app.node.exports import Exports
 from app.node.handlers import (
     assistant_cards,
     assistants,
+    collecting,
     contacts,
     contents,
     data,
@@ -364,6 +365,8 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.CounterRequest: requests.counter,
     m.TakeBackOffer: requests.take_back,
     m.TranscriptOf: requests.transcript_file,
+    m.ShowCollecting: collecting.show,
+    m.SetCollecting: collecting.set_least,
     m.ListGrants: grants.list_grants,
     m.ShowGrant: grants.show,
     m.ChainStatus: grants.chain_status,

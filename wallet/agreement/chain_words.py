@@ -44,6 +44,22 @@ COLLECTED_AT_ONCE = (
 """What it shows if all are collected from at once."""
 
 
+def collecting_words(least: str) -> str:
+    """Say when the wallet collects by itself.
+
+    Args:
+        least: from how much on, with its unit; empty if the person set nothing.
+    """
+    much = f" and at least {least} is owed there" if least else ""
+    return (
+        "A day after the end of a grant the wallet collects by itself, if the fee is within what "
+        f"the requester set aside for it{much}. What would be lost, because the requester may have "
+        "it back, is collected in the last day before that, however little it is: what the fee's "
+        "coin is worth in tokens is not known here, so a very small amount can cost more than it "
+        "brings where the fee goes beyond what was set aside."
+    )
+
+
 def linkage(names: tuple[str, ...], before: tuple[str, ...]) -> str:
     """Say what sending shows to those who watch the chain.
 

@@ -81,11 +81,14 @@ from app.api.messages.drafts import Draft, GetDraft, PutDraft
 from app.api.messages.earnings import (
     Collect,
     Collected,
+    CollectingRule,
     Earnings,
     EarningsReply,
     EarningsSaved,
     RequesterEarnings,
     SaveEarnings,
+    SetCollecting,
+    ShowCollecting,
     WeekEarnings,
 )
 from app.api.messages.events import Changed, Event, Progress, StateChanged
@@ -423,6 +426,7 @@ __all__ = [
     "CoarserColumn",
     "Collect",
     "Collected",
+    "CollectingRule",
     "Column",
     "ColumnType",
     "Compacted",
@@ -623,6 +627,7 @@ __all__ = [
     "SeriesPoint",
     "SeriesReply",
     "SetCeiling",
+    "SetCollecting",
     "SetOwnNames",
     "SetPassphrase",
     "SetProxy",
@@ -633,6 +638,7 @@ __all__ = [
     "Shared",
     "ShowAssistantLine",
     "ShowCall",
+    "ShowCollecting",
     "ShowContact",
     "ShowGrant",
     "ShowOwnNames",

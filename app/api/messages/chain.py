@@ -62,8 +62,9 @@ class ChainInspected(Reply, frozen=True, tag="chain_inspected"):
     """What the profile says and each endpoint shows; `holds` if one at least is of use.
 
     `known_block` is whether the profile pins one; `value` says what the token is worth as far as
-    that is known; `unaudited` is what a person is told before money can be real. `anchors` and
-    `learning_rounds` are empty where the profile names no such contract.
+    that is known; `unaudited` is what a person is told before money can be real, and `asks` whether
+    taking this profile into the open vault wants a yes to it. `anchors` and `learning_rounds` are
+    empty where the profile names no such contract.
     """
 
     name: str
@@ -78,6 +79,7 @@ class ChainInspected(Reply, frozen=True, tag="chain_inspected"):
     endpoints: tuple[EndpointItem, ...]
     value: str
     unaudited: tuple[str, ...]
+    asks: bool = True
     anchors: str = ""
     learning_rounds: str = ""
 

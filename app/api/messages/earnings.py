@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -87,6 +87,31 @@ class Collect(Call["Collected"], frozen=True, tag="collect"):
 
     requesters: tuple[Text, ...] = ()
     at_once: bool = False
+
+
+class ShowCollecting(Call["CollectingRule"], frozen=True, tag="show_collecting"):
+    """Ask when the wallet collects by itself."""
+
+    quick: ClassVar[bool] = True
+
+
+class SetCollecting(Call["CollectingRule"], frozen=True, tag="set_collecting"):
+    """Collect by itself from this amount on, a decimal in token units; "0" sets no least amount.
+
+    It holds up nothing that would else be lost, and nothing that is collected by hand.
+    """
+
+    quick: ClassVar[bool] = True
+
+    least: Annotated[str, msgspec.Meta(max_length=80)]
+
+
+class CollectingRule(Reply, frozen=True, tag="collecting_rule"):
+    """The least amount, in `token`; and the whole rule in words."""
+
+    least: str
+    token: str
+    words: str
 
 
 class Collected(Reply, frozen=True, tag="collected"):

@@ -70,10 +70,13 @@ from app.api.messages.drafts import Draft, GetDraft, PutDraft
 from app.api.messages.earnings import (
     Collect,
     Collected,
+    CollectingRule,
     Earnings,
     EarningsReply,
     EarningsSaved,
     SaveEarnings,
+    SetCollecting,
+    ShowCollecting,
 )
 from app.api.messages.exports import ExportData, Exported
 from app.api.messages.grants import (
@@ -364,6 +367,8 @@ AnyCall: TypeAlias = (
     | Earnings
     | Collect
     | SaveEarnings
+    | ShowCollecting
+    | SetCollecting
     | QuoteSend
     | SendTokens
     | AuditList
@@ -490,6 +495,7 @@ AnyReply: TypeAlias = (
     | EarningsReply
     | Collected
     | EarningsSaved
+    | CollectingRule
     | SendQuote
     | Sent
     | AuditPage

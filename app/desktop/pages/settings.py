@@ -1,4 +1,4 @@
-"""Settings: backups, ways in, the whole vault, the network, assistants, names in chats, the budget.
+"""Settings: backups, ways in, the vault, the network, pay, assistants, names in chats, the budget.
 
 Each row is one act with its consequence beside it. What shows or destroys something asks for the
 passphrase again, on a sheet. Each part has a module of its own, `settings_…`.
@@ -15,6 +15,7 @@ from app.desktop.pages.notice import Notice
 from app.desktop.pages.settings_assistants import AssistantsPart
 from app.desktop.pages.settings_backups import BackupPart
 from app.desktop.pages.settings_budget import BudgetPart
+from app.desktop.pages.settings_collecting import CollectingPart
 from app.desktop.pages.settings_issuers import IssuersPart
 from app.desktop.pages.settings_letters import LetterPart
 from app.desktop.pages.settings_names import NamesPart
@@ -42,13 +43,15 @@ class SettingsPage(WidePage):
         self.vault = VaultPart(line, self, self.notice, commands)
         self.network = NetworkPart(line, self, self.notice)
         self.assistants = AssistantsPart(line, self, self.notice)
+        self.collecting = CollectingPart(line, self, self.notice)
         self.names = NamesPart(line, self, self.notice)
         self.issuers = IssuersPart(line, self, self.notice)
         self.budget = BudgetPart(line, self, self.notice)
         self.letters = LetterPart(line, self, self.notice)
         self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)
-        self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.assistants, SPACE_24)
+        self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.collecting, SPACE_24)
+        self.column.add(self.assistants, SPACE_24)
         self.column.add(self.names)
         self.column.add(self.issuers, SPACE_24)
         self.column.add(self.budget, SPACE_24, self.letters)
@@ -79,6 +82,7 @@ class SettingsPage(WidePage):
         self.issuers.look()
         self.network.look()
         self._fresh_assistants.now()
+        self.collecting.look()
 
     def _take(self, reply: m.BackupList) -> None:
         self.notice.refreshed()

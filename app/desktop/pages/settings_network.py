@@ -19,7 +19,7 @@ from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import KeyValues, SectionHead
 from app.desktop.widgets.field import Labelled, Line, PassphraseLine
 from app.desktop.widgets.strip import Tone
-from app.desktop.widgets.text import Paragraph
+from app.desktop.widgets.text import Paragraph, show_if
 from app.desktop.words import Words
 from wallet.agreement.visible import visible_line, visible_name
 
@@ -172,6 +172,8 @@ class NetworkSheet(SettingsSheet):
         self.known = Check(self.tr("I know that nobody independent has examined this"))
         self.known.toggled.connect(self._judge)
         self.body.addWidget(self.known)
+        self.known.setChecked(not found.asks)  # it was said before, or it is the same network
+        show_if(self.known, found.asks)
         if not found.holds:
             self.strip.say(Tone.CAUTION, self.tr("None of its endpoints is of use."))
             self.strip.show()

@@ -90,7 +90,7 @@ class Narrator:
 
     def _amount(self, kind: str, body: dict[str, Any], grant: str) -> str:
         token = self._wallet.token
-        if kind in ("payment.collected", "payment.sent"):
+        if kind in ("payment.collected", "payment.sent", "collecting.least"):
             return token.write(int(body["amount"]))
         if kind == "coin.sent":
             return f"{coin(int(body['amount']))} {self._wallet.profile.native_symbol}"

@@ -61,6 +61,7 @@ REPLIES = {
     "earnings": m.EarningsReply,
     "collect": m.Collected,
     "earnings --csv FILE": m.EarningsSaved,
+    "collecting show": m.CollectingRule,
     "send --to ADDRESS --from REQUESTER --amount A --again ADDRESS": m.Sent,
     "chain status": m.ChainReport,
     "chain check FILE": m.ChainInspected,

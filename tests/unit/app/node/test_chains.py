@@ -65,7 +65,28 @@ def test_a_vault_with_a_grant_stays_on_its_chain(house: House):
     assert not house.logged("chain.switched")
 
 
+def asks(house: House, chain_id: int) -> bool:
+    """Whether taking a network with this id asks first."""
+    found = m.ChainInspected(
+        name="By hand",
+        chain_id=chain_id,
+        registry=PROFILE.registry,
+        registry_sha256="",
+        token=PROFILE.token,
+        token_symbol="EURC",
+        token_decimals=6,
+        known_block=False,
+        holds=True,
+        endpoints=(),
+        value="",
+        unaudited=UNAUDITED,
+    )
+    return house.vault.db.read(lambda tx: chains.asks(house.wallet, tx, found))
+
+
 def test_an_unused_vault_switches_and_is_told_once_what_nobody_has_examined(house: House):
+    assert asks(house, chain_id=5)
+    assert not asks(house, chain_id=PROFILE.chain_id)
     with pytest.raises(NotAllowed) as refused:
         use(house, known=False, chain_id=5)
     assert all(sentence in str(refused.value) for sentence in UNAUDITED)
@@ -74,7 +95,8 @@ def test_an_unused_vault_switches_and_is_told_once_what_nobody_has_examined(hous
     assert use(house, chain_id=5).switched
     assert house.logged("chain.switched") == 1
     assert house.bodies("chain.unaudited-told") == [{"name": "By hand", "chain": "5"}]
-    assert use(house, known=False, chain_id=6).switched, "it was said before"
+    assert not asks(house, chain_id=6), "it was said before"
+    assert use(house, known=False, chain_id=6).switched
     assert house.logged("chain.unaudited-told") == 1
 
 

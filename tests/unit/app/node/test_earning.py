@@ -12,6 +12,7 @@ import pytest
 
 from app.api import messages as m
 from app.node import statements
+from app.node.handlers import collecting
 from app.node.handlers.moments import moment
 from app.node.sending import Sending
 from contracts.chain.gate import Act
@@ -19,7 +20,7 @@ from contracts.chain.transaction import LocalSigner, SignedTransaction, Transact
 from tests.deal import NOW
 from tests.unit.app.node.test_sending import OUT
 from tests.unit.contracts.service.hand import PROFILE
-from wallet.errors import NotAllowed, NotFunded
+from wallet.errors import Malformed, NotAllowed, NotFunded
 from wallet.vault import deals, grants
 
 if TYPE_CHECKING:
@@ -163,6 +164,32 @@ async def test_a_day_after_the_end_what_is_prepaid_is_collected_and_what_is_not_
     assert intents(house) == [], "today it costs more than they set aside for it"
     house.client.base_fee = 10 * 10**9
     await return_at(house, NOW * 1000 + 26 * HOUR_MS)
+    assert intents(house) == ["settle"]
+
+
+async def test_below_the_least_amount_it_waits_until_it_would_be_lost(house: House):
+    deal = house.granted("a", paid=2, gas_stipend=STIPEND)
+    await paid(house, deal)
+    house.vault.db.write(grants.set_state, deal.grant_id, "completed")
+    with pytest.raises(Malformed):
+        await collecting.set_least(house.wallet, m.SetCollecting("1.0000001"))
+    rule = await collecting.set_least(house.wallet, m.SetCollecting("1.200001"))
+    assert "at least 1.200001 EURC is owed there" in rule.words
+    assert "can cost more than it brings" in rule.words
+    assert house.bodies("collecting.least") == [{"amount": "1200001"}]
+    await return_at(house, NOW * 1000 + 25 * HOUR_MS)
+    assert intents(house) == []
+    await return_at(house, EXPIRY_MS + 71 * HOUR_MS)
+    assert intents(house) == ["settle"], "nothing is lost for being small"
+
+
+async def test_from_the_least_amount_on_it_is_collected(house: House):
+    deal = house.granted("a", paid=2, gas_stipend=STIPEND)
+    await paid(house, deal)
+    house.vault.db.write(grants.set_state, deal.grant_id, "completed")
+    await collecting.set_least(house.wallet, m.SetCollecting("1.2"))
+    assert (await collecting.show(house.wallet, m.ShowCollecting())).least == "1.20"
+    await return_at(house, NOW * 1000 + 25 * HOUR_MS)
     assert intents(house) == ["settle"]
 
 

@@ -12,7 +12,16 @@ from wallet.policy.collecting import DAY_MS, Purse, judge
 pytestmark = pytest.mark.area("C")
 
 HOUR = DAY_MS // 24
-PURSE = Purse(owed=5, fee=10, prepaid=10, ends_ms=1000 * HOUR, window_ms=72 * HOUR, done_ms=None)
+PURSE = Purse(
+    owed=5,
+    together=5,
+    least=0,
+    fee=10,
+    prepaid=10,
+    ends_ms=1000 * HOUR,
+    window_ms=72 * HOUR,
+    done_ms=None,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,9 +42,20 @@ def test_what_has_ended_is_collected_a_day_later_if_that_is_prepaid():
     assert judge(msgspec.structs.replace(ended, fee=11), DAY_MS) == "later"
 
 
-@given(st.integers(0, 10**13), st.integers(0, 10**20), st.integers(0, 10**13))
-def test_nothing_owed_is_never_collected_and_what_is_owed_never_lost(now: int, fee: int, ends: int):
-    purse = msgspec.structs.replace(PURSE, fee=fee, ends_ms=ends)
+def test_what_is_below_the_least_amount_waits_and_what_an_address_owes_together_counts():
+    ended = msgspec.structs.replace(PURSE, done_ms=0, least=6)
+    assert judge(ended, DAY_MS) == "later"
+    assert judge(msgspec.structs.replace(ended, together=6), DAY_MS) == "paid-for"
+    assert judge(ended, 976 * HOUR) == "urgent", "it would be lost"
+
+
+@given(
+    st.integers(0, 10**13), st.integers(0, 10**20), st.integers(0, 10**13), st.integers(0, 10**40)
+)
+def test_nothing_owed_is_never_collected_and_what_is_owed_never_lost(
+    now: int, fee: int, ends: int, least: int
+):
+    purse = msgspec.structs.replace(PURSE, fee=fee, ends_ms=ends, least=least)
     assert judge(msgspec.structs.replace(purse, owed=0), now) == "later"
     if now >= ends - HOUR:
         assert judge(purse, now) == "urgent"

@@ -8,6 +8,7 @@ import pytest
 
 from app.api import messages as m
 from app.desktop.pages.settings import SettingsPage
+from app.desktop.pages.settings_collecting import LeastSheet
 from app.desktop.pages.settings_parts import Act
 from app.desktop.pages.settings_sheets import (
     AskAgain,
@@ -20,6 +21,7 @@ from app.desktop.widgets.text import ElidedLabel
 from tests.pages import walk
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.house_window import window_with
+from wallet.agreement.chain_words import collecting_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,6 +52,9 @@ def line() -> AnsweringLine:
     found.answer(m.ListBackups, m.BackupList(1, (BACKUP, SAME)))
     found.answer(m.ListSlots, m.SlotList(("passphrase", "words"), ""))
     found.answer(m.Budget, m.BudgetReply((), "10", "5"))
+    found.answer(m.ShowCollecting, m.CollectingRule("0.00", "EURC", collecting_words("")))
+    kept = m.CollectingRule("0.50", "EURC", collecting_words("0.50 EURC"))
+    found.answer(m.SetCollecting, kept)
     found.answer(m.SetPassphrase, m.Done())
     found.answer(m.ShowWords, m.WordsShown(WORDS))
     found.answer(m.DeleteProfile, m.Done())
@@ -102,6 +107,29 @@ def test_a_backup_is_made_where_the_person_chose(qtbot, line):
     settings.settle()
     assert settings.page.notice.text() == "/media/x exists already."
     assert settings.page.backups.make.button.isEnabled()
+
+
+def test_from_how_much_on_the_wallet_collects_by_itself_is_the_person_s(qtbot, line):
+    settings = Settings(qtbot, line)
+    part = settings.page.collecting
+    assert "a very small amount can cost more than it brings" in part.least.words.text()
+    settings.press(part.least)
+    sheet = settings.sheet(LeastSheet)
+    assert sheet.amount.text() == ""
+    assert walk.cut(sheet) == []
+    assert walk.nameless(sheet) == []
+    sheet.amount.setText(" 0.50 ")
+    sheet.do.click()
+    settings.settle()
+    assert line.questions(m.SetCollecting) == [m.SetCollecting("0.50")]
+    assert "at least 0.50 EURC is owed" in part.least.words.text()
+    settings.press(part.least)
+    sheet = [s for s in settings.page.findChildren(LeastSheet) if s.isVisibleTo(settings.page)][-1]
+    assert sheet.amount.text() == "0.50"
+    sheet.amount.clear()
+    sheet.do.click()
+    settings.settle()
+    assert line.questions(m.SetCollecting)[-1] == m.SetCollecting("0")
 
 
 def test_another_passphrase_is_set_with_the_present_one(qtbot, line):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -96,6 +97,15 @@ def test_a_file_is_looked_at_and_kept_only_with_a_yes(settings: Settings, tmp_pa
     settings.settle()
     assert settings.line.questions(m.UseChain) == [m.UseChain("a profile", "net.toml", True)]
     assert "The vault locks now" in settings.page.notice.text()
+
+
+def test_other_endpoints_of_the_same_network_ask_nothing(settings: Settings, tmp_path: Path):
+    settings.line.answer(m.InspectChain, msgspec.structs.replace(INSPECTED, asks=False))
+    sheet = looked_at(settings, tmp_path)
+    assert not sheet.known.isVisibleTo(sheet)
+    sheet.do.click()
+    settings.settle()
+    assert settings.line.questions(m.UseChain)
 
 
 def test_one_proxy_for_everything_is_set_and_the_vault_locks(settings: Settings):
