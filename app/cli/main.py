@@ -34,6 +34,7 @@ from app.cli import (
     proxy,
     received,
     requests,
+    rules,
     session,
     sources,
     vault,
@@ -144,6 +145,7 @@ for _verb in (
     requests.connect,
     requests.inbox,
     requests.request,
+    rules.rule,
     grants.grants,
     grants.grant,
     contacts.contact,
@@ -163,6 +165,7 @@ for _verb in (
     proofs.verify,
 ):
     freehold.add_command(_verb)
+requests.request.add_command(rules.prices)
 for _verb in keeping.VERBS:
     vault.vault.add_command(_verb)
 
