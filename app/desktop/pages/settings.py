@@ -15,11 +15,13 @@ from app.desktop.pages.notice import Notice
 from app.desktop.pages.settings_assistants import AssistantsPart
 from app.desktop.pages.settings_backups import BackupPart
 from app.desktop.pages.settings_budget import BudgetPart
+from app.desktop.pages.settings_calls import CallsPart
 from app.desktop.pages.settings_collecting import CollectingPart
 from app.desktop.pages.settings_issuers import IssuersPart
 from app.desktop.pages.settings_letters import LetterPart
 from app.desktop.pages.settings_names import NamesPart
 from app.desktop.pages.settings_network import NetworkPart
+from app.desktop.pages.settings_rules import RulesPart
 from app.desktop.pages.settings_vault import VaultPart
 from app.desktop.pages.settings_ways_in import WaysInPart
 from app.desktop.skeleton import WidePage
@@ -42,8 +44,10 @@ class SettingsPage(WidePage):
         self.ways_in = WaysInPart(line, self, self.notice)
         self.vault = VaultPart(line, self, self.notice, commands)
         self.network = NetworkPart(line, self, self.notice)
+        self.calls = CallsPart(line, self, self.notice)
         self.assistants = AssistantsPart(line, self, self.notice)
         self.collecting = CollectingPart(line, self, self.notice)
+        self.rules = RulesPart(line, self, self.notice)
         self.names = NamesPart(line, self, self.notice)
         self.issuers = IssuersPart(line, self, self.notice)
         self.budget = BudgetPart(line, self, self.notice)
@@ -51,7 +55,8 @@ class SettingsPage(WidePage):
         self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)
         self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.collecting, SPACE_24)
-        self.column.add(self.assistants, SPACE_24)
+        self.column.add(self.calls, SPACE_24, self.assistants, SPACE_24)
+        self.column.add(self.rules, SPACE_24)
         self.column.add(self.names)
         self.column.add(self.issuers, SPACE_24)
         self.column.add(self.budget, SPACE_24, self.letters)
@@ -74,13 +79,19 @@ class SettingsPage(WidePage):
             self.notice.refresh_failed,
         )
 
+        self._fresh_rules = Fresh(
+            line, self, ("rules",), m.ListRules, self.rules.take, self.notice.refresh_failed
+        )
+
     def opened(self) -> None:
         self._fresh.now()
+        self._fresh_rules.now()
         self._fresh_budget.now()
         self._fresh_slots.now()
         self.names.look()
         self.issuers.look()
         self.network.look()
+        self.calls.look()
         self._fresh_assistants.now()
         self.collecting.look()
 

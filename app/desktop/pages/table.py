@@ -27,6 +27,11 @@ def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
 
         return RequestsPage(line, commands)
 
+    def calls() -> Page:
+        from app.desktop.pages.open_calls import OpenCallsPage
+
+        return OpenCallsPage(line, commands)
+
     def grants() -> Page:
         from app.desktop.pages.grants import GrantsPage
 
@@ -50,6 +55,7 @@ def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
     return [
         PageEntry("vault", _said("Vault"), "home", vault),
         PageEntry("requests", _said("Requests"), "inbox", requests),
+        PageEntry("calls", _said("Open calls"), "call", calls),
         PageEntry("grants", _said("Grants"), "key", grants),
         PageEntry("earnings", _said("Earnings"), "bars", earnings),
         PageEntry("activity", _said("Activity"), "list", activity),
