@@ -103,7 +103,7 @@ class Accounts:
         )
 
     async def revoke_all(self, *, at_once: bool = False) -> RevokedAll:
-        """Stop every running grant in one local transaction.
+        """Stop every running grant in one local transaction, and what assistants may read again.
 
         Args:
             at_once: what the world hears of it leaves in one moment, instead of relationship by
@@ -117,6 +117,7 @@ class Accounts:
             revoking.revoke(self._wallet, tx, running)
             return running, 0
 
+        self._wallet.questions.forget_allowed()
         stopped, hurried = await self._wallet.write_essential(stop)
         await self._after_stopping(stopped)
         await self._wallet.doors.shut([row.id for row in stopped])

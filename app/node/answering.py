@@ -15,7 +15,7 @@ import msgspec
 
 from app.node import consent as consents
 from app.node import releases
-from app.node.questions import Answer, Declined
+from app.node.questions import ANSWERS_A_CONVERSATION, Answer, Declined
 from wallet.agreement import question as words
 from wallet.agreement.view import view_from_document
 from wallet.audit import log as audit
@@ -179,7 +179,15 @@ def allow(
         scope="conversation" if answer.conversation else "once",
         at_ms=now,
     )
-    record = words.signed(made, wallet.keys(conversation.index).signing_seed)
+    token = assistants.by_index(tx, conversation.index).token
+    if token is None:
+        raise NotAllowed("You removed this assistant; nothing was read.")
+    record = words.signed(
+        made,
+        wallet.keys(conversation.index).evm_private_key,
+        words.line_key(token),
+        uses=1 + ANSWERS_A_CONVERSATION if answer.conversation else 1,
+    )
     assistants.keep_consent(tx, card.id, conversation.index, record, now)
     body = {
         "assistant": conversation.index,
@@ -248,7 +256,7 @@ def again(wallet: OpenWallet, conversation: Conversation, view: View | None) -> 
     None where a card is needed: nothing covers it, or the rows that were looked at have changed.
     """
     for item in conversation.allowed:
-        if item.left <= 0:
+        if item.left <= 0 or wallet.now_ms() >= item.ends_ms:
             continue
         answer = _covered(wallet, item.question, item.view, item.answer, view)
         if answer is not None:

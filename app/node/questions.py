@@ -74,10 +74,10 @@ class Answer:
 
 
 class Allowed:
-    """What the person allowed for a conversation: a view with the digest of its rows then."""
+    """What the person allowed for a conversation, until then in UTC milliseconds."""
 
-    def __init__(self, question: bytes, view: View | None, answer: Answer) -> None:
-        self.question, self.view, self.answer = question, view, answer
+    def __init__(self, question: bytes, view: View | None, answer: Answer, ends_ms: int) -> None:
+        self.question, self.view, self.answer, self.ends_ms = question, view, answer, ends_ms
         self.left = ANSWERS_A_CONVERSATION
 
 

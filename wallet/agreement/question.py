@@ -3,30 +3,51 @@
 Guarantees: `covers` is true only where everything that the wanted view gives can be read off the
 rows that were shown and allowed already, so that "this conversation only" never lets a second
 question learn more than the first; a consent is one JSON document in the words of the W3C's DPV,
-canonicalised by JCS (RFC 8785) and signed by the key of the assistant's own relationship, at price
-0 and on no chain.
+canonicalised by JCS (RFC 8785), under the same typed grant as any other (EIP-712), at price 0 for
+the domain of no chain (`wallet.agreement.off_chain`): signed by the key of the assistant's own
+relationship, countersigned by that of its line, which the vault knows as well.
+
+The document is not that of a request: an assistant promises neither how long it keeps what it reads
+nor who else sees it, so nothing of the kind is written down as if it had.
 
 Left to others: who asks and whether they may (`app.node.questions`), the rows (`wallet.views`).
 """
 
 from __future__ import annotations
 
+import hmac
+import secrets
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
-from nacl.exceptions import BadSignatureError
-from nacl.signing import SigningKey, VerifyKey
 
-from wallet.agreement.canonical import canonical, parse_canonical
+from wallet.agreement import off_chain
+from wallet.agreement.canonical import canonical, digest, parse_canonical
+from wallet.agreement.grant import (
+    Grant,
+    address_of,
+    check_grant,
+    check_voucher,
+    sign_grant,
+    sign_voucher,
+)
 from wallet.agreement.narrowing import narrows
-from wallet.agreement.terms import CONTEXT
+from wallet.agreement.terms import CONTEXT, commitment
 from wallet.errors import BadSignature, Malformed
 
 if TYPE_CHECKING:
     from wallet.agreement.view import View
 
 VERSION: Final = "freehold/assistant-consent/1"
-_SIGNED: Final = b"freehold/assistant-consent/1\0"
+LONGEST_SECONDS: Final = 86_400
+"""A conversation that goes on for longer asks again."""
+
+_GRANT: Final = (
+    *("owner", "requester", "voucherSigner", "dataset", "terms", "token", "price"),
+    *("maxUses", "openBy", "expiry", "window", "epoch", "salt"),
+)
+_WORDS: Final = frozenset({"dataset", "terms", "salt"})
+_ADDRESSES: Final = frozenset({"owner", "requester", "voucherSigner", "token"})
 _DEPENDS_ON_ALL: Final = frozenset({"top", "noise"})
 
 Scope = Literal["once", "conversation"]
@@ -74,43 +95,101 @@ class Consent(msgspec.Struct, frozen=True):
             "dct:identifier": said.pop("id"),
             "dpv:hasLegalBasis": "eu-gdpr:A6-1-a",
             "price": "0",
-            "recorded": "by the person alone, on no chain",
+            "recorded": "by both, not on a chain",
             **said,
         }
 
 
-def signed(consent: Consent, signing_seed: bytes) -> bytes:
-    """Return the record: the document, the key and the signature, as canonical JSON."""
-    document = canonical(consent.document())
-    key = SigningKey(signing_seed)
+def signed(consent: Consent, owner_key: bytes, line_key: bytes, *, uses: int) -> bytes:
+    """Return the record: the document, and the grant over it that both keys signed.
+
+    Args:
+        consent: what is allowed.
+        owner_key: the 32-byte secp256k1 key of the assistant's own relationship.
+        line_key: that of its line, as `line_key` gives it; it owns up to one use.
+        uses: how many answers follow from it at most.
+    """
+    document = consent.document()
+    dataset_salt, terms_salt = secrets.token_bytes(32), secrets.token_bytes(32)
+    seconds = consent.at_ms // 1000
+    line = address_of(line_key)
+    grant = Grant(
+        owner=address_of(owner_key),
+        requester=line,
+        voucher_signer=line,
+        dataset=commitment(dataset_salt, digest(document["view"])),
+        terms=commitment(terms_salt, canonical(document)),
+        token=off_chain.NOBODY,
+        price="0",
+        max_uses=uses,
+        open_by=seconds,
+        expiry=seconds + LONGEST_SECONDS,
+        window_seconds=0,
+        epoch=0,
+        salt=secrets.token_bytes(32),
+    )
+    domain = off_chain.DOMAIN
     return canonical(
         {
-            "consent": consent.document(),
-            "key": key.verify_key.encode().hex(),
-            "signature": key.sign(_SIGNED + document).signature.hex(),
+            "consent": document,
+            "datasetSalt": dataset_salt.hex(),
+            "termsSalt": terms_salt.hex(),
+            "grant": {name: _written(value) for name, value in grant.typed().items()},
+            "signature": sign_grant(grant, domain, owner_key).hex(),
+            "countersignature": sign_voucher(grant.id(domain), 1, domain, line_key).hex(),
         }
     )
 
 
-def check(record: bytes) -> tuple[dict[str, Any], bytes]:
-    """Return the document of a record and the key that signed it.
+def check(record: bytes) -> tuple[dict[str, Any], Grant]:
+    """Return the document of a record, and the grant that both signed.
 
     Raises:
         Malformed: it is no such record.
-        BadSignature: the key did not sign this document.
+        BadSignature: it was changed, or signed by others than it names.
     """
     value = parse_canonical(record)
     try:
-        document, key = value["consent"], bytes.fromhex(value["key"])
-        signature = bytes.fromhex(value["signature"])
+        document = value["consent"]
         if document["schema"] != VERSION:
             raise Malformed("The record is of a kind that this program does not know.")
-        VerifyKey(key).verify(_SIGNED + canonical(document), signature)
-    except BadSignatureError as error:
-        raise BadSignature("The record was changed after it was signed.") from error
+        grant = Grant.from_tuple(tuple(_read(part) for part in _in_order(value["grant"])))
+        given = [bytes.fromhex(value[name]) for name in ("datasetSalt", "termsSalt")]
+        signature, second = (
+            bytes.fromhex(value[name]) for name in ("signature", "countersignature")
+        )
     except (KeyError, TypeError, ValueError) as error:
         raise Malformed(f"The record cannot be read: {error}.") from error
-    return document, key
+    stated = (grant.dataset, grant.terms)
+    if stated != (
+        commitment(given[0], digest(document["view"])),
+        commitment(given[1], canonical(document)),
+    ):
+        raise BadSignature("The record was changed after it was signed.")
+    domain = off_chain.DOMAIN
+    check_grant(grant, domain, signature)
+    check_voucher(grant.id(domain), 1, domain, second, grant.voucher_signer)
+    return document, grant
+
+
+def line_key(token: bytes) -> bytes:
+    """Return the secp256k1 key of a pasted line: whoever has the token has it too."""
+    return hmac.digest(token, b"freehold/assistant-line/1", "sha256")
+
+
+def _written(value: Any) -> str:
+    return "0x" + value.hex() if isinstance(value, bytes) else str(value)
+
+
+def _in_order(grant: dict[str, str]) -> list[tuple[str, str]]:
+    return [(name, grant[name]) for name in _GRANT]
+
+
+def _read(part: tuple[str, str]) -> Any:
+    name, text = part
+    if name in _WORDS:
+        return bytes.fromhex(text.removeprefix("0x"))
+    return text if name in _ADDRESSES else int(text)
 
 
 def covers(allowed: View, wanted: View, time_column: str) -> bool:

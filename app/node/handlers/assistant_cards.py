@@ -29,6 +29,7 @@ from app.node.handlers.moments import moment
 from app.node.questions import Allowed, Declined
 from wallet.agreement import words
 from wallet.agreement.ids import id_of
+from wallet.agreement.question import LONGEST_SECONDS
 from wallet.agreement.visible import visible_name
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
@@ -124,7 +125,7 @@ def _sections(card: Question) -> tuple[Section, ...]:
         ("Goes to", _LOCAL if talk.is_local else _CLOUD),
         ("Kept", "as long as the assistant or its maker likes"),
         ("You can stop", "any time; what it has read cannot be fetched back"),
-        ("Recorded", "signed by you and logged here; not on a chain"),
+        ("Recorded", "by you and in the name of its line; not on a chain"),
     )
     return (Section("Who asks, and what for", who), _leaves(card), Section("How long", kept))
 
@@ -205,7 +206,8 @@ async def accept(wallet: OpenWallet, card: Question, call: m.AcceptRequest) -> A
     )
     talk = card.conversation
     if answer.conversation and not talk.ended.is_set():
-        talk.allowed.append(Allowed(card.id, card.view, answer))
+        ends_ms = wallet.now_ms() + LONGEST_SECONDS * 1000
+        talk.allowed.append(Allowed(card.id, card.view, answer, ends_ms))
     wallet.questions.answered(card, answer)
     wallet.changed("requests", "audit", "status", "assistants")
     rows = words.counted(len(answer.lines), "row")

@@ -19,7 +19,7 @@ from app.api.messages import (
     RequestDetail,
     TranscriptFile,
 )
-from app.node import consent, countering, negotiations
+from app.node import consent, countering, negotiations, releases
 from app.node.handlers.agreement_words import (
     decliner,
     price_of,
@@ -39,7 +39,6 @@ from wallet.agreement.bounds import narrower_purposes
 from wallet.agreement.ids import id_of
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound, ViewError
-from wallet.policy import others
 from wallet.vault import datasets, deals, grants, relationships
 from wallet.views.coarsening import choices
 
@@ -47,7 +46,6 @@ if TYPE_CHECKING:
     from app.api import messages as m
     from app.node.wallet import OpenWallet
     from wallet.agreement.terms import Terms
-    from wallet.agreement.view import View
     from wallet.store import Transaction
     from wallet.vault.deals import Deal
 
@@ -132,7 +130,7 @@ def _detail(
     row = grants.of_negotiation(tx, deal.id)
     earlier = [item for item in deals.deals(tx, deal.relationship) if item.id != deal.id]
     view = terms.view if terms is not None else None
-    about, naming = _others(tx, view)
+    about, naming = releases.of_others(tx, view)
     return RequestDetail(
         item=_card(wallet, tx, deal, negotiation),
         fingerprint=fingerprint(negotiation.requester.identity),
@@ -166,17 +164,6 @@ def _narrower(terms: Terms) -> Narrower:
         ends=moment(terms.payment.expiry * 1000),
         every_days=terms.cadence_days,
     )
-
-
-def _others(tx: Transaction, view: View | None) -> tuple[tuple[str, ...], str]:
-    """Return the columns about other people, and why the dataset has to be named, if it has."""
-    try:
-        columns = datasets.by_name(tx, view.dataset).columns if view is not None else ()
-    except NotFound:
-        columns = ()
-    if view is None or not columns:
-        return (), ""
-    return others.about_others(view, columns), others.needs_naming(view, columns)
 
 
 def _coarser(tx: Transaction, terms: Terms) -> tuple[CoarserColumn, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import itertools
+import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -28,6 +29,7 @@ from app.node.questions import (
 from tests.unit.app.node.test_accepting import measure
 from tests.unit.wallet.views.conftest import add, column
 from wallet.agreement import question
+from wallet.agreement.grant import address_of
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.errors import BadSignature, NotAllowed, NotAsSeen, NotFound
 from wallet.importers.base import TableSpec
@@ -199,6 +201,13 @@ async def test_a_conversation_covers_a_part_but_nothing_that_was_not_shown(
     ):
         with pytest.raises(Declined):
             await helper.ask(more, no="not-now")
+
+
+async def test_a_conversation_longer_than_a_day_asks_again(house: House, helper: Assistant):
+    await helper.ask(conversation=True)
+    house.clock.ms += question.LONGEST_SECONDS * 1000
+    with pytest.raises(Declined):
+        await helper.ask(no="not-now")
 
 
 async def test_rows_that_changed_since_need_a_new_card(house: House, helper: Assistant):
@@ -443,22 +452,32 @@ async def test_what_is_about_others_is_off_until_it_is_named(house: House, helpe
     assert (await helper.ask(view, despite=("payee",))).rows == 1
 
 
-async def test_the_consent_is_signed_by_the_assistants_own_key_and_cannot_be_changed(
+async def test_the_consent_is_a_grant_at_price_0_that_both_signed_and_nobody_can_change(
     house: House, helper: Assistant
 ):
     await helper.ask()
     (record,) = house.vault.db.read(rows.consents, 1, 5)
-    document, key = question.check(record)
+    document, grant = question.check(record)
     assert document["view"] == HEART.document()
     assert (document["price"], document["rows"], document["scope"]) == ("0", 20, "once")
-    other = house.wallet.keys(2).signing_seed
-    assert key != question.check(question.signed(_consent(), other))[1]
-    with pytest.raises(BadSignature):
-        question.check(record.replace(b'"rows":20', b'"rows":21'))
+    assert grant.owner == house.wallet.keys(1).evm_address != house.wallet.keys(2).evm_address
+    assert (grant.price_units, grant.max_uses) == (0, 1)
+    token = house.vault.db.read(rows.by_index, 1).token
+    assert token is not None
+    assert grant.requester == address_of(question.line_key(token))
+    (signature,) = re.findall(rb'"signature":"(..)', record)
+    for changed in (
+        record.replace(b'"rows":20', b'"rows":21'),
+        record.replace(b'"maxUses":"1"', b'"maxUses":"2"'),
+        record.replace(b'"signature":"' + signature, b'"signature":"' + _other(signature)),
+    ):
+        assert changed != record
+        with pytest.raises(BadSignature):
+            question.check(changed)
 
 
-def _consent() -> question.Consent:
-    return question.Consent("00", "a", "b", False, "c", "", None, 1, 2, "ff", "once", 3)
+def _other(digits: bytes) -> bytes:
+    return b"00" if digits != b"00" else b"11"
 
 
 async def test_an_unknown_token_begins_nothing(house: House):
