@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.desktop.page_entry import PageEntry
     from app.desktop.theme import Appearance
 
+CONTACT_LINK = "freehold:contact/"
 _STATUS_PAUSE_MS = 150
 _DOWN_NOTICE_MS = 1500
 
@@ -66,6 +67,7 @@ class House(QObject):
         self._keys = tuple(page.key for page in pages)
         self.window.set_used(key for key in self._keys if key != "calls")
         self._first_page = pages[0].key
+        self._keys = tuple(page.key for page in pages)
         self._last_page = ""
         self._paused, self._places = False, 0
         self._found_said: tuple[str, str] = ("", "")
@@ -108,7 +110,8 @@ class House(QObject):
         """Show the card of a link on the requests page; nothing is dialled."""
         self.link_to_show = link
         if self.line.trusted and self.screen is None:
-            self.window.show_page("requests", link)
+            contact = link.startswith(CONTACT_LINK)
+            self.window.show_page("network" if contact else "requests", link)
             self.link_to_show = ""
 
     def say_busy(self, words: str) -> None:
@@ -191,6 +194,8 @@ class House(QObject):
         self._paused, self._places = status.sharing_paused, status.backup_places
         self.window.set_practice(status.practice, own=self._own)
         absent = set() if status.meeting_points else {"calls"}
+        self.window.set_used({key for key in self._keys if key not in absent})
+        absent = set() if status.known else {"network"}
         self.window.set_used({key for key in self._keys if key not in absent})
         self.window.navigation.set_count("requests", status.waiting)
         self.window.navigation.set_paused(status.sharing_paused)

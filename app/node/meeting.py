@@ -31,7 +31,7 @@ from wallet.agreement.invitation import (
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
 from wallet.policy.look_alike import alike
-from wallet.vault import contacts, deals, invitations, relationships
+from wallet.vault import contacts, deals, invitations, received, relationships
 from wallet.vault.invitations import Given
 
 if TYPE_CHECKING:
@@ -282,3 +282,9 @@ def warnings(tx: Transaction, item: Contact, name: str) -> tuple[str, ...]:
 def with_peer(addresses: tuple[str, ...], peer_id: str) -> tuple[str, ...]:
     """Return addresses with the one peer that is to answer there; no other is ever dialled."""
     return tuple(f"{address}/p2p/{peer_id}" for address in addresses[:MOST_ADDRESSES])
+
+
+def known_people(tx: Transaction, now_ms: int) -> int:
+    """Return how many contacts, open invitations and received shares there are."""
+    given = len(received.shares(tx))
+    return len(contacts.standing(tx)) + len(invitations.open_ones(tx, now_ms)) + given

@@ -56,6 +56,7 @@ from app.node.import_folders import ImportFolders, due_exports
 from app.node.imports import Imports
 from app.node.keeper import Keeper
 from app.node.letters import Letters
+from app.node.meeting import known_people
 from app.node.on_lan import OnLan
 from app.node.open_calls import Reader, Visiting, known_points
 from app.node.proposals import propose_tables
@@ -142,7 +143,7 @@ class Opened:
         """Where the open wallet stands, with its counts."""
         wallet = self.wallet
 
-        def count(tx: Transaction) -> tuple[int, int, int, int, tuple[m.DueExport, ...]]:
+        def count(tx: Transaction) -> tuple[int, int, int, int, tuple[m.DueExport, ...], int]:
             waiting = sum(
                 1
                 for deal in deals.deals(tx)
@@ -153,9 +154,10 @@ class Opened:
             tip = wallet.chain.client.tip(tx)
             height = tip.number if tip is not None else 0
             backups = places.count(self.keeper.standing(tx))
-            return waiting, running, height, backups, due_exports(tx, wallet.now_ms())
+            known = known_people(tx, wallet.now_ms())
+            return waiting, running, height, backups, due_exports(tx, wallet.now_ms()), known
 
-        waiting, running, height, backups, due = await wallet.read(count)
+        waiting, running, height, backups, due, known = await wallet.read(count)
         points = await wallet.read(lambda tx: len(known_points(wallet, tx)))
         return m.StatusReply(
             state=state,
@@ -172,6 +174,7 @@ class Opened:
             chain_height=height,
             chain_trust=wallet.chain.trust,
             exports_due=due,
+            known=known,
             meeting_points=points,
         )
 

@@ -57,6 +57,7 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     chain_height: int = 0
     chain_trust: str = ""  # whose word is taken for what is on the chain
     exports_due: tuple[DueExport, ...] = ()
+    known: int = 0  # contacts, open invitations and shares of contacts
     rollback: str = ""  # what heads known elsewhere show of this copy of the vault
     damage: str = ""  # what is known to be damaged of its database, and the way out
     meeting_points: int = 0

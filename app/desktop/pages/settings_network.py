@@ -15,6 +15,7 @@ from app.desktop.measures import SPACE_8, px
 from app.desktop.pages.first_network import NetworkFile
 from app.desktop.pages.settings_parts import Act, Part, card_of
 from app.desktop.pages.settings_sheets import SettingsSheet
+from app.desktop.skeleton import Page
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import KeyValues, SectionHead
 from app.desktop.widgets.field import Labelled, Line, PassphraseLine
@@ -56,7 +57,20 @@ class NetworkPart(Part):
         self.proxy_sheet: ProxySheet | None = None
         self.proxy.button.clicked.connect(self._change_proxy)
         self._through = ""
-        self.column.addWidget(card_of(self.facts, self.change, self.proxy))
+        self.people = Act(
+            self.tr("People you know"),
+            self.tr(
+                "A doctor, a partner or a friend can become your contact. You can share with them"
+                " at no price, and only they can reach this computer."
+            ),
+            self.tr("Invite or answer…"),
+        )
+        self.people.button.clicked.connect(self._to_people)
+        self.column.addWidget(card_of(self.facts, self.change, self.proxy, self.people))
+
+    def _to_people(self) -> None:
+        if isinstance(self._page, Page):
+            self._page.wanted.emit("network", "")
 
     def look(self) -> None:
         """Ask how the network stands."""

@@ -52,6 +52,11 @@ def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
 
         return SettingsPage(line, commands)
 
+    def network() -> Page:
+        from app.desktop.pages.network import NetworkPage
+
+        return NetworkPage(line, commands)
+
     return [
         PageEntry("vault", _said("Vault"), "home", vault),
         PageEntry("requests", _said("Requests"), "inbox", requests),
@@ -59,6 +64,7 @@ def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
         PageEntry("grants", _said("Grants"), "key", grants),
         PageEntry("earnings", _said("Earnings"), "bars", earnings),
         PageEntry("activity", _said("Activity"), "list", activity),
+        PageEntry("network", _said("Network"), "people", network, lower=True),
         PageEntry("settings", _said("Settings"), "sliders", settings, lower=True),
     ]
 
