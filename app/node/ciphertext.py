@@ -17,7 +17,7 @@ import trio
 from wallet.agreement import chunks
 from wallet.agreement.delivery import CHUNK_BYTES
 from wallet.errors import ContentMismatch, NotServed
-from wallet.vault import AttachmentDamaged, grants
+from wallet.vault import AttachmentDamaged, grants, standing
 from wallet.views import snapshot
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ class Ciphertext:
         if row.snapshot is None:
             raise NotServed("What was frozen for this grant has been destroyed.")
         file = snapshot.open_frozen(tx, self._wallet.vault.attachments, row.snapshot)
-        begins = accumulate((step.entry.cipher_bytes for step in steps), initial=0)
+        alone = standing.of_grant(tx, self._id) is not None  # each delivery lies in its own file
+        sizes = (0 if alone else step.entry.cipher_bytes for step in steps)
+        begins = accumulate(sizes, initial=0)
         room = memoryview(bytearray(chunks.TOGETHER * CHUNK_BYTES))
         plain = bytearray(chunks.PLAIN_CHUNK_BYTES)
         return _Frozen(file, tuple(begins), steps, room, plain)

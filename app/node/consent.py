@@ -2,7 +2,8 @@
 
 All of it is one transaction: a grant exists exactly if its frozen steps do, and the log entry and
 the message to the requester with them. The wallet signs only a grant whose every field it has
-made from the terms on the table and from this profile. Where the person says which preview they
+made from the terms on the table and from this profile. Of a standing grant the first delivery is
+frozen with it, if there is anything. Where the person says which preview they
 looked at, exactly those rows are frozen or nothing is signed.
 """
 
@@ -14,10 +15,11 @@ import secrets
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
-from app.node import endings, negotiations, releases
-from wallet.agreement import chunks, delivery, terms
-from wallet.agreement.delivery import Manifest, StepEntry
+from app.node import endings, freezing, negotiations, releases, standing
+from wallet.agreement import delivery, terms
+from wallet.agreement.delivery import Manifest
 from wallet.agreement.grant import Grant
 from wallet.agreement.messages import Consent
 from wallet.agreement.negotiation import Negotiation, Phase
@@ -27,18 +29,14 @@ from wallet.errors import NotAllowed, NotAsSeen
 from wallet.keys import derive
 from wallet.vault import deals, grants
 from wallet.vault.grants import FrozenStep, GrantRow
-from wallet.views import snapshot
-from wallet.views.steps import Step, leaf
-from wallet.views.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
+    from app.node.freezing import Frozen
     from app.node.wallet import OpenWallet
-    from wallet.importers.base import Value
     from wallet.store import Transaction
-    from wallet.views.projection import OutputColumn
 
+NO_ROWS = hashlib.sha256().hexdigest()
+"""The digest of a preview of nothing."""
 
 LONGEST_SECONDS = 10 * 366 * 86_400
 """No grant runs longer than about ten years."""
@@ -126,30 +124,30 @@ def sign(
         seen: SHA-256 of the rows that were looked at.
         despite: what is named of what is off unless it is named.
     """
-    assert negotiation.terms is not None
-    releases.check_named(tx, negotiation.terms.view, despite)
+    asked = negotiation.terms
+    assert asked is not None
+    releases.check_named(tx, asked.view, despite)
     log_salt = secrets.token_bytes(32)
-    signed, frozen, snapshot_id, digest, texts = _freeze(
-        wallet, tx, secret, negotiation.terms, log_salt
+    frozen = (
+        standing.first(wallet, tx, asked, secret)
+        if asked.is_standing
+        else freezing.freeze(wallet, tx, asked.view, secret, asked.steps)
     )
-    if seen is not None and seen != digest:
-        rows = sum(step.entry.rows for step in frozen)
+    signed = _fixed(wallet, tx, asked, frozen, log_salt)
+    steps = () if frozen is None else frozen.steps
+    if seen is not None and seen != (NO_ROWS if frozen is None else frozen.digest):
+        rows = sum(step.entry.rows for step in steps)
         raise NotAsSeen(
             "What would leave has changed since you looked, as by an import: it is"
             f" {rows:,} {'row' if rows == 1 else 'rows'} now. Nothing was signed and nothing left;"
             " look again, then decide."
         )
-    _check_risk(signed, frozen)
-    releases.check_texts(texts, despite)
+    if frozen is not None:
+        _check_risk(signed, steps)
+        releases.check_texts(frozen.texts, despite)
     consent = _consent(wallet, tx, index, negotiation, signed)
     grant_id = consent.grant.id(wallet.domain_of(index))
-    assert signed.root is not None
-    manifest = Manifest(
-        grant_id=grant_id,
-        root=signed.root,
-        steps=tuple(step.entry for step in frozen),
-    )
-    negotiations.say(wallet, tx, negotiation, index, consent)
+    after = negotiations.say(wallet, tx, negotiation, index, consent)
     row = GrantRow(
         id=grant_id,
         negotiation=negotiation.id,
@@ -158,8 +156,8 @@ def sign(
         steps=signed.steps,
         price=signed.payment.price,
         log_salt=log_salt,
-        manifest=msgspec.msgpack.encode(delivery.sign(manifest, wallet.keys(index).signing_seed)),
-        snapshot=snapshot_id,
+        manifest=_manifest(wallet, index, grant_id, signed, steps),
+        snapshot=None if frozen is None or signed.is_standing else frozen.made.attachment,
         served=0,
         paid=0,
         voucher=None,
@@ -169,11 +167,26 @@ def sign(
         recorded_ms=None,
         waits_for="",
     )
-    grants.insert(tx, row, frozen)
+    grants.insert(tx, row, () if signed.is_standing else steps)
     releases.reserve(tx, grant_id, index, signed, wallet.now_ms())
-    body = {"request": negotiation.id.hex(), "grant": grant_id.hex(), "root": signed.root.hex()}
+    body = {"request": negotiation.id.hex(), "grant": grant_id.hex()}
+    if signed.root is not None:
+        body["root"] = signed.root.hex()
     audit.append(tx, "grant.signed", body, wallet.now_ms())
+    if signed.is_standing:
+        standing.begin(wallet, tx, row, after, secret, frozen)
     return "0x" + grant_id.hex(), index
+
+
+def _manifest(
+    wallet: OpenWallet, index: int, grant_id: bytes, signed: Terms, steps: tuple[FrozenStep, ...]
+) -> bytes | None:
+    """Return the signed manifest of all steps; a standing grant has one for each delivery."""
+    if signed.root is None:
+        return None
+    entries = tuple(step.entry for step in steps)
+    manifest = Manifest(grant_id=grant_id, root=signed.root, steps=entries)
+    return msgspec.msgpack.encode(delivery.sign(manifest, wallet.keys(index).signing_seed))
 
 
 def _check_risk(signed: Terms, frozen: tuple[FrozenStep, ...]) -> None:
@@ -182,6 +195,8 @@ def _check_risk(signed: Terms, frozen: tuple[FrozenStep, ...]) -> None:
     Raises:
         NotAllowed: more than half of the rows would leave before anything is paid.
     """
+    if signed.is_standing:
+        return  # one delivery of many is at risk, and both windows say whose
     payment, first = signed.payment, frozen[0].entry.rows
     rows = sum(step.entry.rows for step in frozen)
     if payment.first == "key" and payment.price_units and first * 2 > rows:
@@ -197,60 +212,21 @@ def view_secret(wallet: OpenWallet, negotiation_id: bytes) -> bytes:
     return hmac.digest(secret, negotiation_id, "sha256")
 
 
-def _freeze(
-    wallet: OpenWallet, tx: Transaction, secret: bytes, asked: Terms, log_salt: bytes
-) -> tuple[Terms, tuple[FrozenStep, ...], int, str, Texts]:
-    """Freeze the view in steps and fix the terms' root, steps and log commitment.
-
-    Returns the terms, the steps, the attachment, the digest of all rows, as of a preview, and what
-    the texts among them hold.
-    """
-    frozen: list[FrozenStep] = []
-    rows_digest = hashlib.sha256()
-    looked: list[Texts] = []
-
-    def look(columns: tuple[OutputColumn, ...]) -> Callable[[Sequence[Value]], object]:
-        looked.append(Texts(columns, whole=True))
-        return looked[0].take
-
-    def seal(step: Step, salt: bytes) -> Iterator[bytes]:
-        rows_digest.update(step.content)
-        key, size, digest = secrets.token_bytes(32), 0, hashlib.sha256()
-        for chunk in chunks.seal_step(key, chunks.padded(step.content)):
-            size += len(chunk)
-            digest.update(chunk)
-            yield chunk
-        entry = StepEntry(
-            rows=step.rows,
-            cipher_bytes=size,
-            leaf=leaf(salt, step.content),
-            key_hash=hashlib.sha256(key).digest(),
-            cipher_hash=digest.digest(),
-        )
-        frozen.append(FrozenStep(entry=entry, key=key, salt=salt))
-
-    made = snapshot.freeze(
-        tx,
-        wallet.db,
-        wallet.vault.attachments,
-        asked.view,
-        secret,
-        secrets.token_bytes(32),
-        steps=asked.steps,
-        now_ms=wallet.now_ms(),
-        seal=seal,
-        look=look,
-    )
+def _fixed(
+    wallet: OpenWallet, tx: Transaction, asked: Terms, frozen: Frozen | None, log_salt: bytes
+) -> Terms:
+    """Return the terms with what only the owner's consent fixes: root, rows, steps and log."""
     audit.sign_head(tx, wallet.home_keys.signing_seed, wallet.now_ms())
-    signed = msgspec.structs.replace(
-        asked,
-        steps=len(frozen),
-        first_step_rows=made.plan.first_step_rows,
-        rows_per_step=made.plan.rows_per_step,
-        root=made.root,
-        log_commitment=audit.log_commitment(tx, log_salt),
+    committed = replace(asked, log_commitment=audit.log_commitment(tx, log_salt))
+    if asked.is_standing or frozen is None:
+        return committed
+    return replace(
+        committed,
+        steps=len(frozen.steps),
+        first_step_rows=frozen.made.plan.first_step_rows,
+        rows_per_step=frozen.made.plan.rows_per_step,
+        root=frozen.made.root,
     )
-    return signed, tuple(frozen), made.attachment, rows_digest.hexdigest(), looked[0]
 
 
 def _consent(

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, NoReturn
 import msgspec
 import trio
 
-from app.node import negotiations
+from app.node import negotiations, releases, standing
 from app.node.ciphertext import Ciphertext
 from wallet.agreement import delivery, off_chain
 from wallet.agreement.delivery import Receipt, Signed
 from wallet.agreement.grant import check_voucher
 from wallet.audit import log as audit
 from wallet.errors import ChainError, ContentMismatch, NotAllowed, NotServed
-from wallet.policy import budget, serving
+from wallet.policy import serving
 from wallet.vault import grants
 from wallet.views import snapshot
 
@@ -73,14 +73,19 @@ class Source:
         Raises:
             NotServed: a condition does not hold; it is kept in words for the window.
         """
-        row = await self._row()
-        await self._check(row, min(row.served + 1, row.steps))
+        await self._check_next()
 
     async def manifest(self) -> Signed:
         """Return the signed manifest if the next step may leave."""
+        await self._check_next()
+        return (await self._row()).signed_manifest()
+
+    async def _check_next(self) -> None:
         row = await self._row()
         await self._check(row, min(row.served + 1, row.steps))
-        return row.signed_manifest()
+        row = await self._row()  # which may be open by now
+        if await self._wallet.read(standing.is_resting, row):
+            raise NotServed("What was delivered has arrived; the next delivery is not due.")
 
     async def chunk(self, step: int, index: int) -> bytes | memoryview:
         """Return one chunk of a step's ciphertext.
@@ -182,7 +187,7 @@ class Source:
         except NotAllowed as error:
             raise NotServed(str(error)) from error
         if step > before:
-            budget.spend(tx, self._id, self._wallet.now_ms())
+            releases.spend(tx, self._id, step, self._wallet.now_ms())
             body = {"grant": self._id.hex(), "step": step, "rows": found.entry.rows}
             audit.append(tx, "step.sent", body, self._wallet.now_ms())
         return found
@@ -227,6 +232,8 @@ class Source:
             grants.set_state(tx, self._id, "completed")
             destroy(self._wallet, tx, self._id)
             audit.append(tx, "grant.completed", {"grant": self._id.hex()}, self._wallet.now_ms())
+        elif row.running and confirmed:
+            standing.settle(self._wallet, tx, row)
 
     async def _row(self) -> GrantRow:
         return await self._wallet.read(grants.grant, self._id)
@@ -314,7 +321,7 @@ def destroy(wallet: OpenWallet, tx: Transaction, grant_id: bytes) -> None:
 
     What it had reserved of the privacy budget is free again if nothing left.
     """
-    budget.free(tx, grant_id)
+    releases.free(tx, grant_id, grants.grant(tx, grant_id).steps)
     frozen = grants.destroy_keys(tx, grant_id, wallet.now_ms())
     if frozen is not None:
         snapshot.destroy(tx, wallet.vault.attachments, frozen)

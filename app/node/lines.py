@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from app.node import delivery, reports, supervise
+from app.node import delivery, reports, standing, supervise
 from app.node.desk import OwnerDesk
 from app.node.pace import Pace
 from app.node.revoking import is_held
@@ -179,7 +179,7 @@ class Lines:
             if item.phase is Phase.COUNTERED or (unsaid and not held):
                 return True
             row = grants.of_negotiation(tx, item.id)
-            if row is not None and row.running:
+            if row is not None and row.running and not standing.is_resting(tx, row):
                 return True
         return False
 

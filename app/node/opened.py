@@ -24,6 +24,7 @@ from app.node import (
     supervise,
 )
 from app.node.accounts import Accounts
+from app.node.deliveries import Deliveries
 from app.node.exports import Exports
 from app.node.handlers import (
     assistant_cards,
@@ -45,6 +46,7 @@ from app.node.handlers import (
     previews,
     price_bands,
     proofs,
+    repeats,
     requests,
     rules,
     series,
@@ -94,6 +96,7 @@ class Opened:
         self.exports = Exports(wallet)
         self.folders = ImportFolders(wallet, self.imports)
         self.head = heads.Heads(wallet.vault, rollback)
+        self.deliveries = Deliveries(wallet, lines.wake)
         self.sending = Sending(wallet)
         self.keeper = Keeper(wallet, self.head)
         visiting = Visiting(wallet)
@@ -123,6 +126,7 @@ class Opened:
         nursery.start_soon(supervise.keep, "the head of the log", opened.head.run)
         nursery.start_soon(supervise.keep, "the watched folders", opened.folders.run)
         nursery.start_soon(supervise.keep, "erasing", partial(erasing.run, wallet))
+        nursery.start_soon(supervise.keep, "the standing grants", opened.deliveries.run)
         nursery.start_soon(supervise.keep, "looking back", partial(lookback.run, wallet))
         nursery.start_soon(supervise.keep, "the standing rules", partial(by_rule.run, wallet))
         nursery.start_soon(supervise.keep, "open calls", opened.reader.run)
@@ -218,6 +222,9 @@ class Opened:
                 return await links.connect(wallet, self.lines, call)
             case m.PreviewLines():
                 return await previews.lines(wallet, call, self._previews)
+            case m.AnswerDelivery():
+                await self.deliveries.answer(id_of(call.id), go=call.go, seen=call.seen)
+                return m.Done()
             case m.RevokeGrant():
                 return await self.accounts.revoke(id_of(call.id))
             case m.Earnings():
@@ -377,6 +384,7 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.AuditVerify: log.check,
     m.AuditExport: proofs.export,
     m.RecordOfGrant: proofs.consent_record,
+    m.PreviewDelivery: repeats.preview,
     m.WriteLetterForGrant: letters.for_grant,
     m.PreviewShare: sharing.preview,
     m.Share: sharing.share,

@@ -5,12 +5,13 @@ Reads only, but for the budget, which is reserved, spent and freed in the caller
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import hashlib
+from typing import TYPE_CHECKING, Final
 
 from app.node import negotiations
 from wallet.errors import NotAllowed, NotFound
 from wallet.policy import budget, others
-from wallet.vault import datasets, deals, grants
+from wallet.vault import datasets, deals, grants, standing
 from wallet.views.findings import RiskItem
 from wallet.views.linkage import Earlier
 from wallet.views.patterns import WORDS
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from wallet.agreement.view import View
     from wallet.store import Transaction
     from wallet.views.texts import Texts
+
+MOST_NOISY: Final = 1000
+"""So many noisy deliveries a standing grant can have: each is reserved for when it is signed."""
 
 
 def earlier(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[Earlier, ...]:
@@ -83,9 +87,52 @@ def of_budget(tx: Transaction, view: View, relationship: int, purpose: str) -> t
 
 
 def reserve(tx: Transaction, grant: bytes, relationship: int, signed: Terms, now_ms: int) -> None:
-    """Reserve the worst case of a grant that is being signed; BudgetSpent if it is too much."""
+    """Reserve the worst case of a grant that is being signed; BudgetSpent if it is too much.
+
+    The worst case of a standing grant is that all its deliveries are made.
+    """
     wanted = _charges(tx, signed.view)
-    budget.reserve(tx, grant, relationship, signed.purpose, wanted, now_ms)
+    if not signed.is_standing:
+        budget.reserve(tx, grant, relationship, signed.purpose, wanted, now_ms)
+    elif _is_noisy(wanted):
+        if signed.steps > MOST_NOISY:
+            raise NotAllowed(f"More than {MOST_NOISY:,} noisy deliveries cannot be reserved for.")
+        for number in range(1, signed.steps + 1):
+            source = _source(grant, number)
+            budget.reserve(tx, source, relationship, signed.purpose, wanted, now_ms)
+
+
+def reserve_delivery(
+    tx: Transaction, grant: bytes, number: int, relationship: int, signed: Terms, now_ms: int
+) -> None:
+    """Note what one delivery charges, where that was not reserved with the grant."""
+    wanted = _charges(tx, signed.view)
+    if not _is_noisy(wanted):
+        source = _source(grant, number)
+        budget.reserve(tx, source, relationship, signed.purpose, wanted, now_ms)
+
+
+def spend(tx: Transaction, grant: bytes, step: int, now_ms: int) -> None:
+    """A step leaves: what was reserved for its grant, or for it as a delivery, is spent."""
+    budget.spend(tx, grant, now_ms)
+    budget.spend(tx, _source(grant, step), now_ms)
+
+
+def free(tx: Transaction, grant: bytes, steps: int) -> None:
+    """Give back what was reserved for a grant of at most so many steps, and not spent."""
+    budget.free(tx, grant)
+    if standing.of_grant(tx, grant) is not None:
+        for number in {*range(1, min(steps, MOST_NOISY) + 1), standing.made(tx, grant)}:
+            budget.free(tx, _source(grant, number))
+
+
+def _source(grant: bytes, number: int) -> bytes:
+    """Return what a delivery of a standing grant charges as."""
+    return hashlib.sha256(b"freehold/delivery-charge/1\0%s%d" % (grant, number)).digest()
+
+
+def _is_noisy(wanted: tuple[budget.Charge, ...]) -> bool:
+    return any(charge.loss for charge in wanted)
 
 
 def check_named(tx: Transaction, view: View, despite: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from contracts import profiles
-from p2p.requester import books, cohorts, endings, exports, quality, refunds
+from p2p.requester import books, cohorts, deliveries, endings, exports, quality, refunds
 from p2p.requester.calls import PaymentFacts
 from p2p.requester.desk import RequesterKeys
 from p2p.requester.standing import PRACTICE, Standing
@@ -40,6 +40,7 @@ MIGRATIONS = (
         name="exports, findings, endings, cohorts, invitations",
         sql=exports.SQL + quality.SQL + endings.SQL + cohorts.SQL,
     ),
+    Migration(number=6, name="standing grants", sql=deliveries.SQL),
 )
 
 

@@ -28,6 +28,7 @@ from p2p.requester import books as rows
 from p2p.requester.desk import Desk
 from p2p.requester.limits import Limits
 from p2p.requester.receiving import Receiver
+from p2p.requester.standing_receiving import StandingReceiver
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
 from p2p.transport.identity import public_key_of
@@ -169,7 +170,9 @@ class Service:
             if item.owner != owner:
                 raise NotFound("This grant was not given to this requester.")
             negotiation, _ = rows.load(tx, item.negotiation, self.desk.claims, self.desk.domain)
-            return self.receiver_type(
+            assert negotiation.terms is not None
+            standing = negotiation.terms.is_standing
+            return (StandingReceiver if standing else self.receiver_type)(
                 self.books.db,
                 self.books.received(grant_id),
                 self.books.keys,

@@ -74,11 +74,29 @@ class Signed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like
     signature: Annotated[bytes, msgspec.Meta(min_length=64, max_length=64)]
 
 
-Body = TypeVar("Body", Manifest, Receipt)
+class Delivery(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The owner's word for one delivery of a standing grant: its manifest, one step.
+
+    `previous` is SHA-256 of the signed body of the delivery before it (32 zero bytes for the
+    first), so that nobody can change, leave out or exchange one later. `root` is the RFC 9162 tree
+    hash over its one leaf. `due_ms` is the beginning of the slot it is for, `made_ms` when it was
+    frozen (`wallet.agreement.deliveries`).
+    """
+
+    grant_id: Bytes32
+    number: Annotated[int, msgspec.Meta(ge=1, le=100_000)]
+    previous: Bytes32
+    due_ms: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+    made_ms: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+    root: Bytes32
+    step: StepEntry
 
 
-def sign(body: Manifest | Receipt, signing_seed: bytes) -> Signed:
-    """Sign a manifest (the owner) or a receipt (the requester)."""
+Body = TypeVar("Body", Manifest, Receipt, Delivery)
+
+
+def sign(body: Manifest | Receipt | Delivery, signing_seed: bytes) -> Signed:
+    """Sign a manifest or a delivery (the owner) or a receipt (the requester)."""
     data = _ENCODER.encode(body)
     signature = SigningKey(signing_seed).sign(_label(type(body)) + data).signature
     return Signed(body=data, signature=signature)
@@ -149,5 +167,5 @@ def _info(grant_id: bytes, step: int, entry: StepEntry) -> bytes:
     return b"freehold/step-key/1\0" + grant_id + step.to_bytes(4, "big") + entry.cipher_hash
 
 
-def _label(kind: type[Manifest | Receipt]) -> bytes:
+def _label(kind: type[Manifest | Receipt | Delivery]) -> bytes:
     return f"freehold/{kind.__name__.lower()}/1\0".encode()

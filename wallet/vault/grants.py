@@ -106,6 +106,29 @@ def insert(
     )
 
 
+def add_step(
+    tx: Transaction, id: bytes, number: int, step: FrozenStep, manifest: bytes, snapshot: int
+) -> None:
+    """Write one more frozen step of a standing grant, with the manifest that it is served under."""
+    tx.execute(
+        "INSERT INTO step (consent_grant, step, rows, cipher_bytes, leaf, key_hash,"
+        " cipher_hash, key, salt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (id, number, *msgspec.structs.astuple(step.entry), step.key, step.salt),
+    )
+    tx.execute(
+        "UPDATE consent_grant SET manifest = ?, snapshot = ? WHERE id = ?",
+        (manifest, snapshot, id),
+    )
+
+
+def drop_frozen(tx: Transaction, id: bytes) -> int | None:
+    """Destroy the step keys so far and return the snapshot, while a standing grant goes on."""
+    row = grant(tx, id)
+    tx.execute("UPDATE step SET key = NULL, salt = NULL WHERE consent_grant = ?", (id,))
+    tx.execute("UPDATE consent_grant SET snapshot = NULL WHERE id = ?", (id,))
+    return row.snapshot
+
+
 def grant(tx: Transaction, id: bytes) -> GrantRow:
     """Return one grant.
 
@@ -155,6 +178,12 @@ def steps(tx: Transaction, id: bytes) -> list[StepRow]:
     return [StepRow(row[0], StepEntry(*row[1:6]), *row[6:]) for row in rows]
 
 
+def frozen_steps(tx: Transaction, id: bytes) -> int:
+    """Return how many steps were frozen: all of them, but of a standing grant."""
+    count: int = tx.execute("SELECT count(*) FROM step WHERE consent_grant = ?", (id,))[0][0]
+    return count
+
+
 def serve(tx: Transaction, id: bytes, step: int, now_ms: int) -> StepRow:
     """Write down that a step's key leaves now, and return the step.
 
@@ -168,7 +197,10 @@ def serve(tx: Transaction, id: bytes, step: int, now_ms: int) -> StepRow:
         raise NotAllowed(f"The grant is {row.state}; nothing more leaves under it.")
     if not 1 <= step <= min(row.served + 1, row.steps):
         raise NotAllowed("Steps leave in order, one at a time.")
-    found = steps(tx, id)[step - 1]
+    every = steps(tx, id)
+    if step > len(every):
+        raise NotAllowed("This delivery has not been made yet.")
+    found = every[step - 1]
     if found.key is None or found.salt is None:
         raise NotAllowed("The key of this step was destroyed.")
     if step == row.served + 1:

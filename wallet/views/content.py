@@ -90,13 +90,14 @@ class Content:
 
 
 @contextmanager
-def opened(database: Database, view: View, secret: bytes) -> Iterator[Content]:
+def opened(database: Database, view: View, secret: bytes, since: int = 0) -> Iterator[Content]:
     """Check the view against the vault and open its rows for reading.
 
     Args:
         database: the vault; a writing transaction may be open, its changes are not seen.
         view: what to read.
         secret: the grant's 32 random bytes, the same in preview and snapshot.
+        since: only records that were added after the one of this number; 0 for all.
 
     Raises:
         NotFound: the vault has no such dataset.
@@ -106,7 +107,7 @@ def opened(database: Database, view: View, secret: bytes) -> Iterator[Content]:
         raise ViewError("A view needs the 32-byte secret of its grant.")
     dataset = database.read(datasets.by_name, view.dataset)
     projection = Projection(view, dataset.columns)
-    scope = compile_scope(projection, dataset)
+    scope = compile_scope(projection, dataset, since)
     with guarded(database, scope) as reading:
         yield Content(projection, scope, reading, secret, dataset.time_column)
 

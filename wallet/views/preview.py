@@ -58,6 +58,7 @@ def preview(
     secret: bytes,
     out: Callable[[bytes], object] | None = None,
     earlier: Sequence[Earlier] | None = None,
+    since: int = 0,
 ) -> Preview:
     """Read the view once and say what would leave.
 
@@ -67,12 +68,13 @@ def preview(
         secret: the grant's 32 random bytes.
         out: takes every canonical line, as `preview --out` writes it.
         earlier: what the same requester got before; None if there is no requester.
+        since: only records that were added after the one of this number; 0 for all.
 
     Raises:
         NotFound: the vault has no such dataset.
         ViewError: the view cannot be read, and why.
     """
-    with opened(database, view, secret) as content:
+    with opened(database, view, secret, since) as content:
         panel = RiskPanel(content.projection, content.time_column)
         sample: list[tuple[Value, ...]] = []
         rows = size = 0

@@ -62,8 +62,13 @@ class Scope(msgspec.Struct, frozen=True):
     policy: GuardPolicy
 
 
-def compile_scope(projection: Projection, dataset: Dataset) -> Scope:
+def compile_scope(projection: Projection, dataset: Dataset, since: int = 0) -> Scope:
     """Turn a checked view into SQL.
+
+    Args:
+        projection: the view, checked.
+        dataset: what it is of.
+        since: only records that were added after the one of this number; 0 for all.
 
     Raises:
         ViewError: a condition or date makes no sense for its column, or the view is of another
@@ -80,6 +85,10 @@ def compile_scope(projection: Projection, dataset: Dataset) -> Scope:
         return f"{VALUE}({len(values)})"
 
     tests = _tests(view, dataset, place)
+    reads = {"dataset_id", "ts_ms", "ext", "payload"}
+    if since:
+        tests.append(f"r.id > {place(since)}")
+        reads.add("id")
     columns = [f"c{i}" for i in range(len(projection.reads))]
     picked = [
         f"{_value(_spec(name, specs))} AS {alias}"
@@ -97,7 +106,7 @@ def compile_scope(projection: Projection, dataset: Dataset) -> Scope:
         ),
         policy=GuardPolicy(
             views={VIEW: frozenset({"t", "k", *columns})},
-            tables={"record": frozenset({"dataset_id", "ts_ms", "ext", "payload"})},
+            tables={"record": frozenset(reads)},
             functions=_FUNCTIONS,
             own=(SqlFunction(VALUE, 1, lambda number: values[int(number) - 1]),),
             seconds=SECONDS,

@@ -67,6 +67,7 @@ def freeze(
     now_ms: int,
     seal: Callable[[Step, bytes], Iterable[bytes]],
     look: Callable[[tuple[OutputColumn, ...]], Callable[[Sequence[Value]], object]] | None = None,
+    since: int = 0,
 ) -> Snapshot:
     """Write what the view gives now as steps that never change.
 
@@ -83,14 +84,16 @@ def freeze(
         seal: called with each step and its salt while it passes by; gives what is to be written
             of it, encrypted.
         look: given the columns, gives what is called with each row that is frozen.
+        since: only records that were added after the one of this number; 0 for all.
 
     Raises:
         NotFound: the vault has no such dataset.
-        ViewError: the view cannot be read, or gives no rows.
+        NothingThere: the view gives no rows.
+        ViewError: the view cannot be read.
         DiskFull: nothing was stored.
     """
     facts: list[StepFacts] = []
-    with opened(database, view, secret) as content:
+    with opened(database, view, secret, since) as content:
         rows = content.count()
         cutting = plan(rows, steps)
 

@@ -29,6 +29,10 @@ FIRST_STEP_SHARE: Final = 10
 """The first step has about a tenth of the rows of the others: one step is always at risk."""
 
 
+class NothingThere(ViewError):
+    """A view gives no rows, so there is nothing to make steps of."""
+
+
 class StepPlan(msgspec.Struct, frozen=True):
     """How rows become steps: the first has `first_step_rows`, the others `rows_per_step`.
 
@@ -65,10 +69,10 @@ def plan(rows: int, steps: int) -> StepPlan:
     The first step is small where there are rows enough for that.
 
     Raises:
-        ViewError: no rows, or no steps.
+        NothingThere: no rows, or no steps.
     """
     if rows < 1 or steps < 1:
-        raise ViewError("There are no rows to make steps of; nothing would leave.")
+        raise NothingThere("There are no rows to make steps of; nothing would leave.")
     steps = min(rows, steps)
     if steps == 1:
         return StepPlan(rows_per_step=rows, first_step_rows=rows)

@@ -94,7 +94,9 @@ from app.api.messages.earnings import (
 from app.api.messages.events import Changed, Event, Progress, StateChanged
 from app.api.messages.exports import ExportData, Exported, ExportFormat
 from app.api.messages.grants import (
+    AnswerDelivery,
     ConsentRecord,
+    DeliveryItem,
     GrantDetail,
     GrantItem,
     GrantList,
@@ -103,12 +105,14 @@ from app.api.messages.grants import (
     ListGrants,
     Owed,
     Panic,
+    PreviewDelivery,
     RecordOfGrant,
     Revocation,
     RevokeAll,
     RevokedAll,
     RevokeGrant,
     ShowGrant,
+    Standing,
     StepItem,
 )
 from app.api.messages.imports import (
@@ -383,6 +387,7 @@ __all__ = [
     "AddKeyringSlot",
     "AddMeeting",
     "AnswerCall",
+    "AnswerDelivery",
     "AnswerReceived",
     "AnyCall",
     "AnyReply",
@@ -455,6 +460,7 @@ __all__ = [
     "Deleted",
     "DeletedItem",
     "DeletedList",
+    "DeliveryItem",
     "DeployContracts",
     "DiscardReceived",
     "Done",
@@ -551,6 +557,7 @@ __all__ = [
     "PauseSharing",
     "Preview",
     "PreviewChunk",
+    "PreviewDelivery",
     "PreviewLines",
     "PreviewRequest",
     "PreviewShare",
@@ -653,6 +660,7 @@ __all__ = [
     "SkippedRow",
     "SlotList",
     "SlotName",
+    "Standing",
     "State",
     "StateChanged",
     "Status",

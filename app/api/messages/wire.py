@@ -80,11 +80,13 @@ from app.api.messages.earnings import (
 )
 from app.api.messages.exports import ExportData, Exported
 from app.api.messages.grants import (
+    AnswerDelivery,
     ConsentRecord,
     GrantDetail,
     GrantList,
     ListGrants,
     Panic,
+    PreviewDelivery,
     RecordOfGrant,
     Revocation,
     RevokeAll,
@@ -361,6 +363,8 @@ AnyCall: TypeAlias = (
     | ListGrants
     | ShowGrant
     | RecordOfGrant
+    | AnswerDelivery
+    | PreviewDelivery
     | RevokeGrant
     | Panic
     | RevokeAll

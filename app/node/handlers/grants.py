@@ -13,7 +13,7 @@ from app.api.messages import (
     StepItem,
 )
 from app.node import negotiations, reports
-from app.node.handlers import report_words
+from app.node.handlers import repeats, report_words
 from app.node.handlers.agreement_words import sections, transcript
 from app.node.handlers.moments import moment
 from app.node.revoking import heard_from_ms, is_held
@@ -23,6 +23,7 @@ from wallet.agreement.amounts import to_text
 from wallet.agreement.ids import id_of
 from wallet.agreement.story import story
 from wallet.vault import deals, grants, relationships
+from wallet.vault import standing as standing_rows
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -72,6 +73,7 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             chain_trust=wallet.chain.trust,
             story=story(negotiation).lines,
             owed=tuple(report_words.owed(due, wallet.now_ms()) for due in owed),
+            repeats=repeats.detail(wallet, tx, row),
         )
 
     return await wallet.read(find)
@@ -131,7 +133,15 @@ def _item(
         ended="" if row.running else moment(row.revoked_ms or row.keys_destroyed_ms),
         retention_days=terms.retention_days,
         overdue=report_words.overdue(reports.of_grant(wallet, tx, row), wallet.now_ms()),
+        standing=terms.is_standing,
+        next_delivery=repeats.next_words(wallet, tx, row) if terms.is_standing else "",
+        asks=_asks(tx, row) if terms.is_standing else "",
     )
+
+
+def _asks(tx: Transaction, row: GrantRow) -> str:
+    stand = standing_rows.of_grant(tx, row.id)
+    return stand.asks if stand is not None and row.running else ""
 
 
 _DOING = {

@@ -15,6 +15,7 @@ from wallet.errors import NotAllowed
 from wallet.vault import deals, rules
 from wallet.views.preview import preview
 from wallet.views.risk import in_order
+from wallet.views.spans import span
 from wallet.views.steps import plan
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     """Compute exactly what would leave."""
     id, view, steps, purpose = await wallet.read(_view, wallet, call)
+    if view is None:
+        return Preview((), 0, 0, "", consent.NO_ROWS, (), ())
     earlier = await wallet.read(lambda tx: releases.earlier(wallet, tx, id))
     secret = consent.view_secret(wallet, id)
     found = await trio.to_thread.run_sync(lambda: preview(wallet.db, view, secret, earlier=earlier))
@@ -56,6 +59,8 @@ async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, byte
     `kept` holds the last whole preview in memory while it is being fetched.
     """
     id, view, *_ = await wallet.read(_view, wallet, call)
+    if view is None:
+        return PreviewChunk(b"", None)
     key = id + view.hash()
     if call.offset and key not in kept:
         raise NotAllowed("What would leave has changed meanwhile; begin again.")
@@ -75,7 +80,8 @@ async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, byte
 
 def _view(
     tx: Transaction, wallet: OpenWallet, call: m.PreviewRequest | m.PreviewLines
-) -> tuple[bytes, View, int, str]:
+) -> tuple[bytes, View | None, int, str]:
+    """Return what would leave; of a standing grant the first delivery, None if it is empty."""
     deal = deals.find(tx, id_of(call.id))
     negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
     if negotiation.terms is None:
@@ -89,4 +95,6 @@ def _view(
         rows=call.rows,
     )
     offered = narrowed(negotiation.terms, wish, wallet.token.decimals)
+    if offered.is_standing:
+        return deal.id, span(offered.view, "", wallet.now_ms()), 1, offered.purpose
     return deal.id, offered.view, offered.steps, offered.purpose

@@ -22,6 +22,7 @@ from wallet.vault.migrations import (
     m0015_rules,
     m0016_contacts,
     m0017_open_calls,
+    m0018_standing,
 )
 
 if TYPE_CHECKING:
@@ -45,4 +46,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0015_rules.MIGRATION,
     m0016_contacts.MIGRATION,
     m0017_open_calls.MIGRATION,
+    m0018_standing.MIGRATION,
 )

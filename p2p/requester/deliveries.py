@@ -1,0 +1,100 @@
+"""The books' side of standing grants: every delivery as its owner signed it, in order.
+
+Facts beside `p2p.requester.books`, in the caller's transaction. A delivery's step is a `piece` like
+every other; its signed manifest stands here, so that the next one can be held to it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import msgspec
+
+from p2p.requester import books
+from wallet.agreement.deliveries import DAY_MS, Chain
+from wallet.agreement.delivery import Delivery, Signed
+
+if TYPE_CHECKING:
+    from wallet.agreement.negotiation import Negotiation
+    from wallet.store import Transaction
+
+SQL: Final = """
+CREATE TABLE delivery (
+    grant_id BLOB NOT NULL REFERENCES purchase (grant_id),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    manifest BLOB NOT NULL,
+    PRIMARY KEY (grant_id, number)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER delivery_is_final BEFORE UPDATE ON delivery
+BEGIN SELECT RAISE(ABORT, 'a delivery is never changed'); END;
+"""
+
+
+class Came(NamedTuple):
+    """One delivery that came: as it was signed, and what was signed."""
+
+    signed: Signed
+    said: Delivery
+
+
+def came(tx: Transaction, grant_id: bytes) -> list[Came]:
+    """Return the deliveries of a grant, in order; they were checked when they came."""
+    rows = tx.execute(
+        "SELECT manifest FROM delivery WHERE grant_id = ? ORDER BY number", (grant_id,)
+    )
+    signed = [msgspec.msgpack.decode(data, type=Signed) for (data,) in rows]
+    return [Came(one, msgspec.msgpack.decode(one.body, type=Delivery)) for one in signed]
+
+
+def chain(tx: Transaction, negotiation: Negotiation) -> Chain:
+    """Return the chain of a standing grant as far as it came."""
+    found = Chain.of(negotiation)
+    for one in came(tx, found.grant_id):
+        found, _ = found.take(one.signed)
+    return found
+
+
+def keep(tx: Transaction, signed: Signed, said: Delivery) -> None:
+    """Keep a delivery that was checked, and its step to come."""
+    manifest = msgspec.msgpack.encode(signed)
+    tx.execute(
+        "INSERT INTO delivery (grant_id, number, manifest) VALUES (?, ?, ?)",
+        (said.grant_id, said.number, manifest),
+    )
+    tx.execute(
+        "INSERT INTO piece (grant_id, step, entry) VALUES (?, ?, ?)",
+        (said.grant_id, said.number, msgspec.msgpack.encode(said.step)),
+    )
+
+
+def received(tx: Transaction, grant_id: bytes) -> int:
+    """Return how many deliveries were opened and checked, those deleted since included."""
+    sql = "SELECT count(*) FROM piece WHERE grant_id = ? AND received_ms NOT NULL"
+    return int(tx.execute(sql, (grant_id,))[0][0])
+
+
+def has(tx: Transaction, grant_id: bytes, number: int) -> bool:
+    """Whether a delivery was opened and checked."""
+    sql = "SELECT 1 FROM piece WHERE grant_id = ? AND step = ? AND received_ms NOT NULL"
+    return bool(tx.execute(sql, (grant_id, number)))
+
+
+def kept_too_long(tx: Transaction, negotiation: Negotiation, now_ms: int) -> list[int]:
+    """Return the deliveries of a running standing grant whose retention is over."""
+    terms, grant_id = negotiation.terms, negotiation.grant_id
+    assert terms is not None
+    assert grant_id is not None
+    oldest = now_ms - terms.retention_days * DAY_MS
+    return [
+        piece.step
+        for piece in books.pieces(tx, grant_id)
+        if piece.key is not None and (piece.received_ms or now_ms) <= oldest
+    ]
+
+
+def forget(tx: Transaction, grant_id: bytes, number: int) -> None:
+    """Destroy the key of one delivery."""
+    tx.execute(
+        "UPDATE piece SET key = NULL, salt = NULL WHERE grant_id = ? AND step = ?",
+        (grant_id, number),
+    )
