@@ -1,0 +1,183 @@
+"""What a rule's sheet offers in its lists, and the rule that the choices make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from PySide6.QtCore import QCoreApplication
+
+from wallet.agreement.rule import Counter, Figures, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.desktop.widgets.field import Combo
+
+Choices = tuple[tuple[str, Any], ...]
+OTHER: Final = object()
+"""What a rule says that the list does not have: it stays as it is."""
+
+_RESEARCH: Final = (
+    "dpv:ScientificResearch",
+    "dpv:AcademicResearch",
+    "dpv:NonCommercialResearch",
+)
+
+ACTIONS: Final[Choices] = (
+    ("declines", "decline"),
+    ("makes a counter-offer", "counter"),
+    ("accepts, within the caps", "accept"),
+    ("asks you", "ask"),
+)
+KINDS: Final[Choices] = (
+    ("Any", ()),
+    ("Health", ("pd:Health",)),
+    ("Places", ("pd:Location",)),
+    ("Money", ("pd:Financial",)),
+    ("What you write and to whom", ("pd:Communication",)),
+    ("What you look at in the web", ("pd:BrowsingBehaviour",)),
+    ("As the rule says", OTHER),
+)
+PURPOSES: Final[Choices] = (
+    ("Any", ()),
+    ("Research: science, university, non-commercial", _RESEARCH),
+    ("Commercial research", ("dpv:CommercialResearch",)),
+    ("Training an AI model", ("ai:ModelTraining",)),
+    ("Providing or improving a service", ("dpv:ServiceProvision", "dpv:ServiceOptimisation")),
+    ("As the rule says", OTHER),
+)
+TRAINING: Final[Choices] = (
+    ("Says nothing of models", None),
+    ("Trains no models", False),
+    ("Trains models", True),
+)
+FIGURES: Final[Choices] = (
+    ("In any way", None),
+    ("Figures of days, ten rows each", Figures("day", 10)),
+    ("Figures of weeks, ten rows each", Figures("week", 10)),
+    ("Figures of months, ten rows each", Figures("month", 10)),
+    ("As the rule says", OTHER),
+)
+TIMES: Final[Choices] = (
+    ("As exact as asked", None),
+    ("No finer than the hour", "hour"),
+    ("No finer than the day", "day"),
+    ("No finer than the week", "week"),
+    ("No finer than the month", "month"),
+    ("As the rule says", OTHER),
+)
+PLACES: Final[Choices] = (
+    ("As exact as asked", None),
+    ("No finer than 1 km", 1),
+    ("No finer than 5 km", 5),
+    ("No finer than 25 km", 25),
+)
+
+
+def labels(choices: Choices) -> list[str]:
+    """Return the words of a list."""
+    return [_said(label) for label, _ in choices]
+
+
+def chosen(choices: Choices, combo: Combo) -> Any:
+    """Return the value that is chosen."""
+    return choices[combo.currentIndex()][1]
+
+
+def place_of(choices: Choices, value: Any) -> int:
+    """Return where a value stands in a list; the last, which leaves it, if it is not there."""
+    for place, (_, one) in enumerate(choices):
+        if one is not OTHER and one == value and type(one) is type(value):
+            return place
+    return len(choices) - 1
+
+
+def made(
+    base: Rule,
+    *,
+    name: str,
+    action: str,
+    kind: Any,
+    purposes: Any,
+    training: bool | None,
+    days: str,
+    price: str,
+    figures: Any,
+    times: Any,
+    places: Any,
+    tell: bool,
+) -> Rule:
+    """Return a rule with what was chosen put over what it said.
+
+    Raises:
+        ValueError: a field holds what it cannot; the message says which.
+    """
+    if not name:
+        raise ValueError(_said("Give it a name."))
+    kept_days = _whole(days)
+    about = msgspec.structs.replace(
+        base.about,
+        categories=_over(kind, base.about.categories),
+        purposes=_over(purposes, base.about.purposes),
+        trains_models=training,
+    )
+    limits = msgspec.structs.replace(
+        base.limits,
+        retention_days=kept_days,
+        price_per_step=price or None,
+        figures=_over(figures, base.limits.figures),
+        times=_over(times, base.limits.times),
+        places_km=_over(places, base.limits.places_km),
+    )
+    offer = base.offer
+    if action != "counter":
+        offer = None
+    elif offer is None or base.action != "counter" or offer.retention_days is not None:
+        offer = msgspec.structs.replace(
+            offer or Counter(),
+            retention_days=kept_days,
+            price_per_step=price or (offer.price_per_step if offer else None),
+        )
+    whole = msgspec.structs.replace(
+        base,
+        name=name,
+        action=action,
+        about=about,
+        limits=limits,
+        offer=offer,
+        caps=base.caps if action == "accept" else type(base.caps)(),
+        tell=tell and action in ("decline", "counter"),
+    )
+    try:
+        return msgspec.convert(msgspec.to_builtins(whole), Rule)
+    except msgspec.ValidationError as error:
+        raise ValueError(_said("Write amounts like 0.60, and days as a whole number.")) from error
+
+
+def _over(value: Any, before: Any) -> Any:
+    return before if value is OTHER else value
+
+
+def _whole(text: str) -> int | None:
+    if not text:
+        return None
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= 36_500:
+        raise ValueError(_said("Write how many days it may be kept as a whole number."))
+    return int(text)
+
+
+def _said(text: str) -> str:
+    return QCoreApplication.translate("rules", text)
+
+
+def counts_words(counts: dict[str, int], names: Sequence[str]) -> str:
+    """Return counts in words, those that are not 0: "2 declined, 5 left to you"."""
+    words = {
+        "accepted": _said("accepted"),
+        "declined": _said("declined"),
+        "countered": _said("countered"),
+        "asked": _said("left to you"),
+    }
+    found = [f"{counts[name]:,} {words[name]}" for name in names if counts.get(name)]
+    return ", ".join(found) or _said("none")
