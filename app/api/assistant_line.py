@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
@@ -22,6 +23,8 @@ FORMS: Final[tuple[Form, ...]] = get_args(Form)
 TOKEN_VARIABLE: Final = "FREEHOLD_ASSISTANT"  # noqa: S105 - the name of the variable
 PATIENCE_SECONDS: Final = 600
 """How long an assistant does well to wait for an answer."""
+
+_LIST: Final = re.compile(r"\[\n.*?\n      \]", re.DOTALL)
 
 KNOWN_BY: Final[dict[Form, tuple[str, str]]] = {
     "mcpServers": ("Most assistants", "JSON; its key is “mcpServers” in their settings."),
@@ -70,7 +73,8 @@ def pasted(token: str, profile: Path, form: Form = "mcpServers") -> str:
     entry: dict[str, Any] = {"command": program, "args": arguments, "env": variables}
     if form == "servers":
         entry = {"type": "stdio", **entry}
-    return json.dumps({form: {"freehold": entry}}, indent=2, ensure_ascii=False)
+    text = json.dumps({form: {"freehold": entry}}, indent=2, ensure_ascii=False)
+    return _LIST.sub(lambda found: " ".join(found[0].split("\n        ")), text, count=1)
 
 
 def _quoted(text: str) -> str:

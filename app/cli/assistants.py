@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from app.api.messages import (
     EndConversation,
     ListAssistants,
     MarkAssistant,
+    RecordOfAssistant,
     RemoveAssistant,
     ShowAssistantLine,
 )
@@ -90,6 +92,24 @@ def list_(line: Line) -> None:
     with line.session() as client:
         found = client.call(ListAssistants())
     line.show(found, lambda page: _list(page, found))
+
+
+@mcp.command()
+@click.argument("id")
+@click.pass_obj
+def record(line: Line, id: str) -> None:
+    """Show the signed consent for an answer; `audit list` names it."""
+    with line.session() as client:
+        found = client.call(RecordOfAssistant(id))
+
+    def words(page: Page) -> None:
+        page.facts(
+            (name, value if isinstance(value, str) else json.dumps(value))
+            for name, value in found.record["consent"].items()
+        )
+        page.say("Both signatures hold." if found.holds else "The signatures do not hold.")
+
+    line.show(found, words)
 
 
 @mcp.command()

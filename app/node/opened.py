@@ -397,6 +397,7 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.ListAssistants: assistants.listing,
     m.AddAssistant: assistants.add,
     m.ShowAssistantLine: assistants.line,
+    m.RecordOfAssistant: assistants.record,
     m.MarkAssistant: assistants.mark,
     m.EndConversation: assistants.end_conversation,
     m.RemoveAssistant: assistants.remove,

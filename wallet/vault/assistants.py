@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from wallet.agreement.ids import only
 from wallet.errors import NotAllowed, NotFound
 from wallet.vault import settings
 from wallet.vault.relationships import INDEX_COUNTER
@@ -183,16 +184,18 @@ def consents(tx: Transaction, index: int, most: int) -> tuple[bytes, ...]:
     return tuple(bytes(record) for (record,) in rows)
 
 
-def consent(tx: Transaction, id: bytes) -> bytes:
-    """Return a signed consent.
+def consent(tx: Transaction, prefix: bytes) -> tuple[bytes, bytes]:
+    """Return the id and the record of the signed consent whose id begins so.
 
     Raises:
-        NotFound: there is none with this id.
+        NotFound: there is none, or several begin so.
     """
-    rows = tx.execute("SELECT record FROM assistant_consent WHERE id = ?", (id,))
-    if not rows:
-        raise NotFound("There is no such consent here.")
-    return bytes(rows[0][0])
+    rows = tx.execute(
+        "SELECT id, record FROM assistant_consent WHERE substr(id, 1, ?) = ? LIMIT 2",
+        (len(prefix), prefix),
+    )
+    id, record = only(rows, "consent")
+    return bytes(id), bytes(record)
 
 
 def _assistant(row: tuple[Any, ...]) -> Assistant:

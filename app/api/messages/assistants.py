@@ -7,11 +7,11 @@ open, and can do nothing else: it never unlocks, decides, or reads anything but 
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Reply, Secretive
+from app.api.messages.base import Call, Done, Id, Reply, Secretive
 from wallet.agreement.view import View
 from wallet.lock import Need
 
@@ -92,6 +92,22 @@ class AssistantLine(Secretive, Reply, frozen=True, tag="assistant_line"):
     local: bool
     token: str
     profile: str
+
+
+class RecordOfAssistant(Call["AssistantRecord"], frozen=True, tag="record_of_assistant"):
+    """Ask for the signed consent of an answer, by the beginning of its question's id."""
+
+    quick: ClassVar[bool] = True
+
+    id: Id
+
+
+class AssistantRecord(Reply, frozen=True, tag="assistant_record"):
+    """A consent as it was signed, and whether both signatures hold."""
+
+    id: str
+    holds: bool
+    record: dict[str, Any]
 
 
 class MarkAssistant(Call[Done], frozen=True, tag="mark_assistant"):

@@ -12,10 +12,12 @@ from app.api.messages.assistants import (
     AssistantLine,
     AssistantList,
     AssistantMet,
+    AssistantRecord,
     EndConversation,
     ListAssistants,
     MarkAssistant,
     MeetAssistant,
+    RecordOfAssistant,
     RemoveAssistant,
     ShowAssistantLine,
     StayAssistant,
@@ -428,6 +430,7 @@ AnyCall: TypeAlias = (
     | ListAssistants
     | MarkAssistant
     | MeetAssistant
+    | RecordOfAssistant
     | RemoveAssistant
     | ShowAssistantLine
     | StayAssistant
@@ -535,4 +538,5 @@ AnyReply: TypeAlias = (
     | AssistantLine
     | AssistantList
     | AssistantMet
+    | AssistantRecord
 )

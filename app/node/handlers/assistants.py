@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import msgspec
 import trio
 
 from app.api.messages import (
@@ -15,6 +16,7 @@ from app.api.messages import (
     AssistantLine,
     AssistantList,
     AssistantMet,
+    AssistantRecord,
     Done,
 )
 from app.node import answering
@@ -27,10 +29,11 @@ from app.node.questions import (
     Unanswered,
     UnknownAssistant,
 )
-from wallet.agreement import words
+from wallet.agreement import question, words
+from wallet.agreement.ids import id_of
 from wallet.agreement.visible import visible_name
 from wallet.audit import log as audit
-from wallet.errors import FreeholdError, NotFound
+from wallet.errors import AgreementError, FreeholdError, NotFound
 from wallet.vault import assistants
 
 if TYPE_CHECKING:
@@ -99,6 +102,18 @@ def _line(wallet: OpenWallet, item: Assistant) -> AssistantLine:
     assert item.token is not None
     folder = str(wallet.vault.folder.absolute())
     return AssistantLine(item.name, item.is_local, item.token.hex(), folder)
+
+
+async def record(wallet: OpenWallet, call: m.RecordOfAssistant) -> AssistantRecord:
+    """The consent for one answer, as it was signed."""
+    id, kept = await wallet.read(assistants.consent, id_of(call.id))
+    try:
+        question.check(kept)
+    except AgreementError:
+        holds = False
+    else:
+        holds = True
+    return AssistantRecord(id.hex(), holds, msgspec.json.decode(kept))
 
 
 async def mark(wallet: OpenWallet, call: m.MarkAssistant) -> Done:

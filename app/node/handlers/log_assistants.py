@@ -27,7 +27,10 @@ def assistant_detail(kind: str, body: dict[str, Any]) -> str:
             return f"{_what(body)}."
         case "assistant.allowed":
             how = "until its conversation ends" if body["scope"] == "conversation" else "once"
-            return f"{_what(body)}: {_size(body)}, {how}. Digest {body['digest']}."
+            record = str(body["question"])[:12]
+            return (
+                f"{_exactly(body)}: {_size(body)}, {how}. Digest {body['digest']}, record {record}."
+            )
         case "assistant.read":
             first = int(body["first"])
             return f"{_size(body)}, from row {first:,} on. Digest {body['digest']}."
@@ -41,6 +44,14 @@ def assistant_detail(kind: str, body: dict[str, Any]) -> str:
 def _what(body: dict[str, Any]) -> str:
     view = body.get("view")
     return words.what(view_from_document(view)) if view else "The names of your datasets"
+
+
+def _exactly(body: dict[str, Any]) -> str:
+    """Return the whole view: each part with its label."""
+    if not body.get("view"):
+        return _what(body)
+    found = words.view_lines(view_from_document(body["view"]))
+    return "; ".join(f"{label} {value}" for label, value in found)
 
 
 def _size(body: dict[str, Any]) -> str:

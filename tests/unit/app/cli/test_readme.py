@@ -82,6 +82,7 @@ REPLIES = {
     "received show ID": m.ReceivedDetail,
     "received export ID FILE": m.ReceivedWritten,
     "mcp list": m.AssistantList,
+    "mcp record ID": m.AssistantRecord,
     "audit list": m.AuditPage,
     "audit verify": m.AuditVerified,
     "verify BUNDLE": Verdict,

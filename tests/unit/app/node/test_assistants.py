@@ -458,6 +458,10 @@ async def test_the_consent_is_a_grant_at_price_0_that_both_signed_and_nobody_can
     await helper.ask()
     (record,) = house.vault.db.read(rows.consents, 1, 5)
     document, grant = question.check(record)
+    shown = await assistants.record(
+        house.wallet, m.RecordOfAssistant(document["dct:identifier"][:8])
+    )
+    assert (shown.holds, shown.record["consent"]) == (True, document)
     assert document["view"] == HEART.document()
     assert (document["price"], document["rows"], document["scope"]) == ("0", 20, "once")
     assert grant.owner == house.wallet.keys(1).evm_address != house.wallet.keys(2).evm_address
