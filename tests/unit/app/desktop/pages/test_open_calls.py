@@ -7,8 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.api import messages as m
+from app.desktop.commands import Commands
+from app.desktop.house import House
 from app.desktop.pages.notice import Notice
 from app.desktop.pages.settings_calls import CallsPart
+from app.desktop.pages.table import pages
 from app.desktop.widgets.qr import QUIET, QrCode
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.open_calls_page import CALLS, MEETINGS, OpenCalls, answering, item, listed
@@ -146,3 +149,17 @@ def test_settings_say_who_sees_what_and_switch_and_add_and_remove(qtbot, line):
     qtbot.mouseClick(part.sheet.do, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not line.waiting, timeout=2000)
     assert line.questions(m.AddMeeting) == [m.AddMeeting("/dns4/x.example/tcp/1/p2p/k", "Mine")]
+
+
+def test_the_page_is_absent_until_a_meeting_point_is_known(qtbot, line):
+    commands = Commands()
+    house = House(line, pages(line, commands), commands, lambda _house: None)
+    qtbot.addWidget(house.window)
+    house.window.show()
+    house.window.show_house()
+    entry = house.window.navigation.item("calls")
+    for known in (0, 1, 0):
+        line.answer(m.Status, m.StatusReply("open", meeting_points=known))
+        line.changed("status")
+        qtbot.waitUntil(lambda known=known: entry.isVisible() == bool(known), timeout=2000)
+    assert house.window.navigation.item("grants").isVisible()
