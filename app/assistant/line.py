@@ -28,6 +28,7 @@ from app.api.messages import (
     WithdrawQuestion,
 )
 from app.api.paths import socket_path
+from app.assistant.told import ENDED, NO_NODE
 from wallet.errors import FreeholdError, Malformed, NoNode
 
 if TYPE_CHECKING:
@@ -94,11 +95,11 @@ class _Connection:
             if not self.is_over:
                 await event.wait()
         except (trio.BrokenResourceError, trio.ClosedResourceError) as error:
-            raise NoNode("Freehold was ended.") from error
+            raise NoNode(ENDED) from error
         finally:
             del self._waiting[number]
         if not told:
-            raise NoNode("Freehold was ended before it answered.")
+            raise NoNode(ENDED)
         if isinstance(told[0], Failed):
             raise Refused(told[0].code, told[0].message)
         return cast("R", told[0])
@@ -167,7 +168,7 @@ class Line:
         try:
             stream = await trio.open_unix_socket(str(socket_path(self._profile)))
         except OSError as error:
-            raise NoNode("Freehold does not run.") from error
+            raise NoNode(NO_NODE) from error
         made = _Connection(stream)
         self._nursery.start_soon(made.listen)
         try:

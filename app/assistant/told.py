@@ -23,6 +23,10 @@ _HIDDEN: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"})
 NO_NODE: Final = (
     "Freehold is not running on this computer. Ask the person to open it; nothing was asked."
 )
+ENDED: Final = (
+    "Freehold was locked or ended before the person answered, and the question is gone. Ask again "
+    "once they have opened it."
+)
 LOCKED: Final = (
     "The person's vault is locked or hidden, so nothing can be read. Ask them to open Freehold and "
     "enter their passphrase, then ask again."
@@ -37,7 +41,7 @@ _FAILED: Final = "Something went wrong inside Freehold; nothing was read."
 def refusal(error: FreeholdError) -> str:
     """Return in words why there is no answer."""
     if isinstance(error, NoNode):
-        return NO_NODE
+        return str(error)
     code = getattr(error, "said", "")
     if code == "locked":
         return LOCKED

@@ -66,6 +66,12 @@ def names(tx: Transaction) -> tuple[tuple[str, str], ...]:
     )
 
 
+def knows_names(wallet: OpenWallet, conversation: Conversation) -> bool:
+    """Whether the names of the datasets as they are now were told in a conversation."""
+    told = [item.answer.digest for item in conversation.allowed if item.view is None]
+    return bool(told) and digest_of(wallet.db.read(name_lines)) in told
+
+
 def name_lines(tx: Transaction) -> tuple[bytes, ...]:
     """Return the names of the datasets as canonical lines."""
     return tuple(canonical_lines(("dataset", "columns"), names(tx)))

@@ -110,11 +110,6 @@ class Conversation:
         while len(self.answers) > KEPT_ANSWERS:
             self.answers.popitem(last=False)
 
-    @property
-    def knows_names(self) -> bool:
-        """Whether the names of the datasets were told in this conversation."""
-        return any(item.view is None for item in self.allowed)
-
 
 class Question:
     """One card.

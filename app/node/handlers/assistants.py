@@ -234,9 +234,10 @@ async def _ask(wallet: OpenWallet, card: Question) -> AssistantAnswer:
     try:
         answering.check_sharing(wallet)
         wallet.questions.pace(talk.index)
-        if talk.knows_names and card.view is not None:
-            await wallet.read(answering.check_names, card.view)
         if talk.allowed:
+            known = await trio.to_thread.run_sync(answering.knows_names, wallet, talk)
+            if known and card.view is not None:
+                await wallet.read(answering.check_names, card.view)
             found = await trio.to_thread.run_sync(answering.again, wallet, talk, card.view)
             if found is not None:
                 return await _page(wallet, talk, found, 1)

@@ -238,6 +238,24 @@ async def test_a_hidden_vault_is_told_in_words_and_reads_nothing(house: House, p
         assert not (await talk.call())[1]
 
 
+async def test_a_node_that_ends_meanwhile_is_told_in_words(house: House, profile: Path):
+    token = await token_of(house)
+    told_of: list[tuple[str, bool]] = []
+    async with trio.open_nursery() as nursery:
+        client = Client(made(Line(profile, token, nursery)), mode="legacy")
+        async with client:
+            async with served(house, profile) as node:
+                talk = Talk(client, node)
+
+                async def ask() -> None:
+                    told_of.append(await talk.call())
+
+                nursery.start_soon(ask)
+                await talk.card()
+            await until(lambda: bool(told_of))
+    assert told_of == [(told.ENDED, True)]
+
+
 async def test_without_a_node_it_says_so_and_starts_none(house: House, profile: Path):
     token = await token_of(house)
     async with (
