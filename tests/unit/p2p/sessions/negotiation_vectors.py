@@ -66,7 +66,7 @@ def vectors() -> dict[str, Any]:
     return {
         "about": "Freehold's negotiation, version 1: whole transcripts, the deliveries of a"
         " standing grant, and what must be refused, with the code and the reason. The keys are"
-        " those of agreement.json; see p2p/PROTOCOL.md, section 15.",
+        " those of agreement.json; see p2p/PROTOCOL.md, sections 6, 16 and 17.",
         "chain_id": CHAIN_ID,
         "registry": REGISTRY,
         "transcripts": transcripts(),
@@ -90,7 +90,11 @@ def transcripts() -> list[dict[str, Any]]:
     back = changed(table, price="650000")
     war = Deal().ask().counter(price="700000").counter(price="680000", retention_days=30)
     war.say(R, Offer(terms.encode(back), "The price is higher than this study can pay."))
-    narrow = {"recipients": ("Heart Lab only",), "sample": 20, "to_day": "2026-03-31"}
+    narrow: dict[str, Any] = {
+        "recipients": ("Heart Lab only",),
+        "sample": 20,
+        "to_day": "2026-03-31",
+    }
     found = {
         "accepted as it was asked": Deal().ask().grant().open(),
         "countered, agreed, opened, revoked, erased": Deal()
@@ -188,7 +192,7 @@ def chain_of(grant_id: bytes) -> list[Signed]:
 def _signed(grant_id: bytes, *, seed: bytes = b"", part: Any = None, **said: Any) -> Signed:
     due_ms = NOW * 1000 + said.pop("slot") * 7 * DAY_MS + said.pop("late_ms", 0)
     made = part or PARTS[said["number"] - 1]
-    fields = {
+    fields: dict[str, Any] = {
         "grant_id": grant_id,
         "due_ms": due_ms,
         "made_ms": due_ms + 60_000,
@@ -250,7 +254,7 @@ def refused_messages() -> list[dict[str, Any]]:
     other = consent(TERMS, grant={"price": "700001"})
     forged = consent(TERMS, signer=EVE)
     rooted = consent(changed(STANDING), **_once())
-    cases = [
+    cases: list[tuple[str, Deal, Side, Message, str]] = [
         ("a request for another chain is taken, but nothing can follow it but an end",
          Deal().ask(changed(chain_id=1)), O, given, "out-of-order"),
         ("an owner begins", Deal(), O, Offer(terms.encode(TERMS)), "out-of-order"),
@@ -394,7 +398,7 @@ def refused_deliveries() -> list[dict[str, Any]]:
     """Each as the one after the deliveries `before`, with the reader's clock at `now_ms`."""
     id = _standing().grant_id
     chain = chain_of(id)
-    second = {"number": 2, "slot": 1, "previous": name_of(chain[0])}
+    second: dict[str, Any] = {"number": 2, "slot": 1, "previous": name_of(chain[0])}
     late = STANDING.payment.expiry * 1000
     slots = (late - NOW * 1000) // (7 * DAY_MS) + 1
     cases = [
