@@ -113,7 +113,10 @@ class ReleaseSource(Protocol):
         """Return the signed manifest; raise NotServed if nothing may be served now."""
 
     async def chunk(self, step: int, index: int) -> bytes | memoryview:
-        """Return one chunk of ciphertext; raise NotServed outside the steps that may be read."""
+        """Return one chunk of ciphertext; raise NotServed outside the steps that may be read.
+
+        It is good until the one after the next is asked for.
+        """
 
     async def paid(self, uses: int, signature: bytes) -> None:
         """Check and keep a voucher, in a committed transaction."""
@@ -153,7 +156,10 @@ class ReleaseSink(Protocol):
     async def take_chunks(
         self, step: int, first: int, pieces: Sequence[bytes | memoryview]
     ) -> None:
-        """Keep chunks of a step's ciphertext that follow one another from the first one on."""
+        """Keep chunks of a step's ciphertext that follow one another from the first one on.
+
+        They are good until this returns.
+        """
 
     async def voucher_before(self, step: int) -> Voucher | None:
         """Return what must be paid before asking for this step's key; None if nothing is due."""

@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 
 
 class _Frozen(NamedTuple):
-    """The open file, where each step begins in it, the steps, and room to read and to open in."""
+    """The open file, where each step begins in it, the steps, and room to read and to open in.
+
+    Of the two rooms one is read into while what is in the other one is still on its way out.
+    """
 
     file: BinaryIO
     begins: tuple[int, ...]
     steps: list[StepRow]
-    room: memoryview
+    rooms: list[memoryview]
     plain: bytearray
 
 
@@ -55,7 +58,7 @@ class Ciphertext:
         return (await self._opened()).steps[step - 1].entry.chunks
 
     async def chunk(self, step: int, index: int) -> memoryview:
-        """Return one chunk of a step that has it, good until the next one is asked for.
+        """Return one chunk of a step that has it, good until the one after the next is asked for.
 
         The chunks after it are read with it.
 
@@ -103,9 +106,9 @@ class Ciphertext:
         alone = standing.of_grant(tx, self._id) is not None  # each delivery lies in its own file
         sizes = (0 if alone else step.entry.cipher_bytes for step in steps)
         begins = accumulate(sizes, initial=0)
-        room = memoryview(bytearray(chunks.TOGETHER * CHUNK_BYTES))
+        rooms = [memoryview(bytearray()) for _ in range(2)]
         plain = bytearray(chunks.PLAIN_CHUNK_BYTES)
-        return _Frozen(file, tuple(begins), steps, room, plain)
+        return _Frozen(file, tuple(begins), steps, rooms, plain)
 
     @staticmethod
     def _read(frozen: _Frozen, step: int, index: int, check: bool) -> list[memoryview]:
@@ -114,12 +117,16 @@ class Ciphertext:
         if found.key is None:
             raise NotServed("What was frozen for this grant has been destroyed.")
         place = index * CHUNK_BYTES
-        size = min(len(frozen.room), found.entry.cipher_bytes - place)
+        size = min(chunks.TOGETHER * CHUNK_BYTES, found.entry.cipher_bytes - place)
+        frozen.rooms.reverse()
+        if len(frozen.rooms[0]) < size:
+            frozen.rooms[0] = memoryview(bytearray(size))
+        room = frozen.rooms[0]
         frozen.file.seek(frozen.begins[step - 1] + place)
-        if frozen.file.readinto(frozen.room[:size]) != size:  # type: ignore[attr-defined]
+        if frozen.file.readinto(room[:size]) != size:  # type: ignore[attr-defined]
             raise _damaged()
         pieces = [
-            frozen.room[start : min(start + CHUNK_BYTES, size)]
+            room[start : min(start + CHUNK_BYTES, size)]
             for start in range(0, max(size, 1), CHUNK_BYTES)
         ]
         for number, piece in enumerate(pieces if check else (), start=index):

@@ -20,7 +20,7 @@ from p2p.protocols.wire import Key, decode_release
 from wallet.errors import NotServed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from p2p.protocols.streams import FrameStream
 
@@ -47,20 +47,24 @@ class Doorway:
         """Return the next frame's body."""
         return await self._stream.read_frame()
 
-    async def write_frame(self, data: bytes) -> None:
+    async def read_frame_into(self, room_for: Callable[[int], memoryview]) -> memoryview:
+        """Return the next frame's body, in the beginning of what is given for its length."""
+        return await self._stream.read_frame_into(room_for)
+
+    async def write_frame(self, *parts: bytes | memoryview) -> None:
         """Send one frame.
 
         Raises:
             NotServed: it holds a key, and the grant was revoked after the key was made ready.
         """
-        if not _holds_key(data):
-            await self._stream.write_frame(data)
+        if not _holds_key(parts):
+            await self._stream.write_frame(*parts)
             return
         if not self._open:
             raise NotServed("The grant has ended; nothing more leaves under it.")
         self._key_has_left = trio.Event()
         try:
-            await self._stream.write_frame(data)
+            await self._stream.write_frame(*parts)
         finally:
             self._key_has_left.set()
 
@@ -98,5 +102,7 @@ class Doors:
                     nursery.start_soon(self._doors[grant_id].shut)
 
 
-def _holds_key(data: bytes) -> bool:
-    return len(data) <= LARGEST_KEY_FRAME and isinstance(decode_release(data), Key)
+def _holds_key(parts: Sequence[bytes | memoryview]) -> bool:
+    if sum(map(len, parts)) > LARGEST_KEY_FRAME:
+        return False
+    return isinstance(decode_release(b"".join(parts)), Key)

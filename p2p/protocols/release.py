@@ -32,7 +32,9 @@ from p2p.protocols.wire import (
     WantKey,
     decode_release,
     encode,
+    parts_of,
 )
+from wallet.agreement.delivery import CHUNK_BYTES
 from wallet.errors import FreeholdError, OutOfOrder, PeerError, PeerRefused
 
 if TYPE_CHECKING:
@@ -46,6 +48,14 @@ IN_FLIGHT = 6
 
 KEEPING_AT_ONCE = 3
 """Chunks that have come and wait to be written down; what waits is written together."""
+
+ROOM_BYTES = CHUNK_BYTES + 1024
+"""A chunk with what stands before it. Large frames come into rooms of this size that are used again
+and again, at most ten: one being read, `KEEPING_AT_ONCE` waiting, and what is being written down.
+"""
+
+SMALL_BYTES = 64 * 1024
+"""A frame up to this size comes into a room of its own."""
 
 SETTLE_SECONDS = 5.0
 """How long a broken line waits for what has come to be written down."""
@@ -166,7 +176,11 @@ class _Receiving:
         self._turn = trio.Lock()
         self._to_ask: deque[tuple[int, int]] = deque()
         self._asked: deque[tuple[int, int]] = deque()
-        self._keeping, self._kept = trio.open_memory_channel[Chunk](KEEPING_AT_ONCE)
+        self._room = memoryview(b"")
+        self._spare: list[memoryview] = []
+        self._keeping, self._kept = trio.open_memory_channel[tuple[Chunk, memoryview]](
+            KEEPING_AT_ONCE
+        )
         self._unkept = 0
         self._to_come: Counter[int] = Counter()
         self._unconfirmed: deque[int] = deque()
@@ -233,23 +247,24 @@ class _Receiving:
             raise OutOfOrder("The owner sent another chunk than the one asked for.")
         await self._ask()
         self._unkept += 1
-        await self._keeping.send(chunk)
+        await self._keeping.send((chunk, self._room))
 
     async def keep(self) -> None:
         """Keep what comes until cancelled; chunks that have come meanwhile are kept together."""
         try:
-            async for chunk in self._kept:
-                came = [chunk]
+            async for one in self._kept:
+                came = [one]
                 with suppress(trio.WouldBlock):
                     while True:
                         came.append(self._kept.receive_nowait())
-                for run in _runs(came):
+                for run in _runs([chunk for chunk, _ in came]):
                     first = run[0]
                     pieces = [each.data for each in run]
                     await self._sink.take_chunks(first.step, first.chunk, pieces)
                     self._unkept -= len(run)
                     self._to_come[first.step] -= len(run)
                     self._change()
+                self._spare += [room for _, room in came if len(room) == ROOM_BYTES]
         finally:
             self._unkept = 0
             self._change()
@@ -294,7 +309,7 @@ class _Receiving:
         """Read what was asked for; where nothing was, the owner owes no answer."""
         while True:
             await self._until(lambda: bool(self._asked or self._unconfirmed or self._wanted))
-            match await _read(self._stream):
+            match await self._read():
                 case Chunk() as chunk:
                     await self._take(chunk)
                 case Paid() as paid:
@@ -306,6 +321,17 @@ class _Receiving:
                 case _:
                     raise OutOfOrder("The owner sent a frame that does not fit a release.")
             self._change()
+
+    async def _read(self) -> ReleaseFrame:
+        with answer_within(ANSWER_SECONDS):
+            return decode_release(await self._stream.read_frame_into(self._room_for))
+
+    def _room_for(self, size: int) -> memoryview:
+        if SMALL_BYTES < size <= ROOM_BYTES:
+            self._room = self._spare.pop() if self._spare else memoryview(bytearray(ROOM_BYTES))
+        else:
+            self._room = memoryview(bytearray(size))
+        return self._room
 
     async def _say(self, frame: ReleaseFrame) -> None:
         if self._turn.locked():
@@ -330,7 +356,7 @@ def _runs(came: list[Chunk]) -> Iterator[list[Chunk]]:
 
 
 async def _send(stream: FrameStream, frame: ReleaseFrame) -> None:
-    await stream.write_frame(encode(frame))
+    await stream.write_frame(*parts_of(frame))
 
 
 async def _read(stream: FrameStream) -> ReleaseFrame:

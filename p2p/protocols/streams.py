@@ -14,7 +14,7 @@ import trio
 from wallet.errors import FreeholdError, PeerError, PeerUnreachable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 FAREWELL_SECONDS = 2.0
@@ -30,8 +30,11 @@ class FrameStream(Protocol):
     async def read_frame(self) -> bytes:
         """Return the next frame's body; may be cancelled."""
 
-    async def write_frame(self, data: bytes) -> None:
-        """Send one frame."""
+    async def read_frame_into(self, room_for: Callable[[int], memoryview]) -> memoryview:
+        """Return the next frame's body, in the beginning of what is given for its length."""
+
+    async def write_frame(self, *parts: bytes | memoryview) -> None:
+        """Send one frame, joined of its parts."""
 
 
 async def say_last(stream: FrameStream, frame: bytes) -> None:

@@ -162,6 +162,24 @@ def encode(frame: NegotiateFrame | ReleaseFrame) -> bytes:
     return _ENCODER.encode(frame)
 
 
+def parts_of(frame: NegotiateFrame | ReleaseFrame) -> tuple[bytes | memoryview, ...]:
+    """Return the bytes of a frame as `encode` does, in parts; a chunk's data is not copied."""
+    if not isinstance(frame, Chunk):
+        return (encode(frame),)
+    head = encode(Chunk(frame.step, frame.chunk, b""))
+    assert head.endswith(_EMPTY)
+    return head.removesuffix(_EMPTY) + _bin(len(frame.data)), frame.data
+
+
+def _bin(size: int) -> bytes:
+    """Return what stands before so many bytes (MessagePack's bin family)."""
+    form, length = (0xC4, 1) if size < 2**8 else (0xC5, 2) if size < 2**16 else (0xC6, 4)
+    return bytes([form]) + size.to_bytes(length, "big")
+
+
+_EMPTY = _bin(0)
+
+
 def decode_negotiate(data: bytes) -> NegotiateFrame:
     """Read a frame of `/freehold/negotiate/1`.
 
@@ -171,8 +189,8 @@ def decode_negotiate(data: bytes) -> NegotiateFrame:
     return _decode(_NEGOTIATE, data)
 
 
-def decode_release(data: bytes) -> ReleaseFrame:
-    """Read a frame of `/freehold/release/1`.
+def decode_release(data: bytes | memoryview) -> ReleaseFrame:
+    """Read a frame of `/freehold/release/1`; a chunk's data is a part of what was given.
 
     Raises:
         Malformed: not a frame of this protocol.
@@ -180,7 +198,7 @@ def decode_release(data: bytes) -> ReleaseFrame:
     return _decode(_RELEASE, data)
 
 
-def _decode(decoder: msgspec.msgpack.Decoder[Frame], data: bytes) -> Frame:
+def _decode(decoder: msgspec.msgpack.Decoder[Frame], data: bytes | memoryview) -> Frame:
     try:
         return decoder.decode(data)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:

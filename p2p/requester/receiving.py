@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from wallet.store import Database, Transaction
 
 Result = TypeVar("Result")
+_AT_ONCE = chunks.TOGETHER * CHUNK_BYTES
 
 
 class _Hashing:
@@ -77,6 +78,7 @@ class Receiver:
         self._entries: tuple[StepEntry, ...] = ()
         self._whole = 0
         self._hashing: dict[int, _Hashing] = {}
+        self._room = memoryview(bytearray())
 
     async def begin(self, manifest: Signed) -> None:
         """Check the manifest against the signed terms and keep it.
@@ -249,14 +251,22 @@ class Receiver:
         entry = self._entry(step)
         digest = leaf_digest(salt)
         try:
+            sealed, opened = self._rooms(min(entry.cipher_bytes, _AT_ONCE))
             with self._file(step).open("rb", buffering=0) as file:
-                for piece in chunks.open_content(key, _sealed(file), entry.chunks):
+                for piece in chunks.open_content(key, _sealed(file, sealed), entry.chunks, opened):
                     digest.update(piece)
             if digest.digest() != entry.leaf:
                 raise ContentMismatch(f"Step {step} is not what the grant's root commits to.")
         except ContentMismatch:
             self._check_cipher(step)
             raise
+
+    def _rooms(self, size: int) -> tuple[memoryview, memoryview]:
+        """Return room to read and room to open so many bytes in; it is kept for the next step."""
+        if len(self._room) < 2 * size:
+            self._room = memoryview(bytearray(2 * size))
+        half = len(self._room) // 2
+        return self._room[:half], self._room[half:]
 
     def _check_cipher(self, step: int) -> None:
         """Compare what arrived of a step with the manifest, once."""
@@ -297,9 +307,8 @@ def _write_all(file: int, pieces: Sequence[bytes | memoryview], place: int) -> N
             left[0] = left[0][done:]
 
 
-def _sealed(file: FileIO) -> Iterator[memoryview]:
-    """Yield the chunks of a file in order, several read at a time; each until the next."""
-    room = memoryview(bytearray(chunks.TOGETHER * CHUNK_BYTES))
+def _sealed(file: FileIO, room: memoryview) -> Iterator[memoryview]:
+    """Yield the chunks of a file in order, as many read as the room holds; each until the next."""
     held = 0
     while got := file.readinto(room[held:]):
         held += got

@@ -7,11 +7,15 @@ is made, so a hostile length costs nothing. An empty message is a message of len
 
 from __future__ import annotations
 
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from p2p.transport.errors import StreamEnded
 from wallet.errors import Malformed, PeerUnreachable
 
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+Read = TypeVar("Read")
 LENGTH_BYTES: Final = 4
 LARGEST_CAP: Final = 2**32 - 1
 
@@ -25,6 +29,9 @@ class ByteStream(Protocol):
 
     async def read_exactly(self, size: int) -> bytes:
         """Exactly `size` bytes, or an error."""
+
+    async def read_into(self, room: memoryview) -> None:
+        """As many bytes as the room has place for, or an error."""
 
     async def send(self, *parts: bytes | memoryview) -> None:
         """All of these bytes, in order."""
@@ -58,6 +65,21 @@ class Frames:
             PeerUnreachable: the connection broke, or ended in the middle of the message.
             PeerRefused: the peer reset the stream.
         """
+        length = await self._length()
+        data = b"" if length == 0 else await self._body(self.stream.read_exactly(length), length)
+        self._announced = None
+        return data
+
+    async def read_frame_into(self, room_for: Callable[[int], memoryview]) -> memoryview:
+        """The next message, in the room that is given for its length; errors as `read_frame`."""
+        length = await self._length()
+        room = room_for(length)[:length]
+        if length:
+            await self._body(self.stream.read_into(room), length)
+        self._announced = None
+        return room
+
+    async def _length(self) -> int:
         if self._announced is None:
             prefix = await self.stream.read_exactly(LENGTH_BYTES)
             length = int.from_bytes(prefix, "big")
@@ -67,25 +89,22 @@ class Frames:
                     " none of it was read."
                 )
             self._announced = length
-        data = await self._body(self._announced)
-        self._announced = None
-        return data
+        return self._announced
 
-    async def _body(self, length: int) -> bytes:
-        if length == 0:
-            return b""
+    async def _body(self, reading: Awaitable[Read], length: int) -> Read:
         try:
-            return await self.stream.read_exactly(length)
+            return await reading
         except StreamEnded as error:
             raise PeerUnreachable(
                 f"The peer ended the stream before any of the {length} bytes it announced."
             ) from error
 
-    async def write_frame(self, data: bytes | memoryview) -> None:
-        """Send one message; `Malformed` (and nothing sent) if it is longer than the cap."""
-        if len(data) > self.cap:
+    async def write_frame(self, *parts: bytes | memoryview) -> None:
+        """Send one message, joined of these; `Malformed` if it is longer than the cap, unsent."""
+        size = sum(map(len, parts))
+        if size > self.cap:
             raise Malformed(
-                f"A message of {len(data)} bytes is longer than the {self.cap} this protocol"
+                f"A message of {size} bytes is longer than the {self.cap} this protocol"
                 " allows; nothing was sent."
             )
-        await self.stream.send(len(data).to_bytes(LENGTH_BYTES, "big"), data)
+        await self.stream.send(size.to_bytes(LENGTH_BYTES, "big"), *parts)

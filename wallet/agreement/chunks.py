@@ -109,18 +109,22 @@ def seal_step(key: bytes, plain: bytes) -> Iterator[bytes]:
 
 
 def open_content(
-    key: bytes, sealed: Iterable[bytes | memoryview], count: int
+    key: bytes,
+    sealed: Iterable[bytes | memoryview],
+    count: int,
+    room: memoryview | None = None,
 ) -> Iterator[memoryview]:
     """Yield a step's content piece by piece out of its `count` sealed chunks, in order.
 
-    Each piece is good until the next one is asked for.
+    Each piece is good until the next one is asked for. A `room` for `TOGETHER` chunks may be
+    given, to be used for one step after another.
 
     Raises:
         ContentMismatch: (while reading) a chunk does not open, or the padding is not as it
             should be; nothing that was yielded may be used then.
     """
     left = total = size = 0
-    for plain in _opened(key, sealed, count):
+    for plain in _opened(key, sealed, count, room):
         if total == 0:
             left = size = int.from_bytes(plain[:8], "big")
         start = 8 if total == 0 else 0
@@ -134,10 +138,13 @@ def open_content(
         raise ContentMismatch("A step is not padded as it should be.")
 
 
-def _opened(key: bytes, sealed: Iterable[bytes | memoryview], count: int) -> Iterator[memoryview]:
+def _opened(
+    key: bytes, sealed: Iterable[bytes | memoryview], count: int, room: memoryview | None
+) -> Iterator[memoryview]:
     """Yield what is in so many chunks, up to `TOGETHER` of them at a time."""
     index, filled = -1, 0
-    room = memoryview(bytearray(min(count, TOGETHER) * PLAIN_CHUNK_BYTES))
+    if room is None:
+        room = memoryview(bytearray(min(count, TOGETHER) * PLAIN_CHUNK_BYTES))
     for index, cipher in enumerate(sealed):
         filled += len(open_chunk_into(key, index, index == count - 1, cipher, room[filled:]))
         if (index + 1) % TOGETHER == 0 or index == count - 1:

@@ -15,6 +15,8 @@ from tests.unit.p2p.protocols.lines import Line
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from p2p.protocols.wire import ReleaseFrame
     from tests.deal import Deal
     from tests.unit.app.node.house import House
@@ -36,11 +38,14 @@ class Slow:
     async def read_frame(self) -> bytes:
         return await self._end.read_frame()
 
-    async def write_frame(self, data: bytes) -> None:
-        if isinstance(decode_release(data), Key):
+    async def read_frame_into(self, room_for: Callable[[int], memoryview]) -> memoryview:
+        return await self._end.read_frame_into(room_for)
+
+    async def write_frame(self, *parts: bytes | memoryview) -> None:
+        if isinstance(decode_release(b"".join(parts)), Key):
             self.reached.set()
             await self.go.wait()
-        await self._end.write_frame(data)
+        await self._end.write_frame(*parts)
 
 
 class Serving:

@@ -15,6 +15,8 @@ from p2p.transport.errors import StreamEnded
 from wallet.errors import Malformed, PeerUnreachable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.deal import Person
 
 
@@ -82,14 +84,22 @@ class End:
             raise Malformed(f"The peer announced {len(data)} bytes.")
         return data
 
-    async def write_frame(self, data: bytes) -> None:
+    async def read_frame_into(self, room_for: Callable[[int], memoryview]) -> memoryview:
+        """The next frame, in the room for its length."""
+        data = await self.read_frame()
+        room = room_for(len(data))[: len(data)]
+        room[:] = data
+        return room
+
+    async def write_frame(self, *parts: bytes | memoryview) -> None:
         """Send one frame, unless the line is cut here."""
+        data = b"".join(parts)
         if len(self._line.passed) >= self._line.cut_after:
             self._line.cut()
         if self._line.broken:
             raise PeerUnreachable("The line was cut.")
-        self._line.passed.append((self._name, bytes(data)))
-        await self._out.send(bytes(data))
+        self._line.passed.append((self._name, data))
+        await self._out.send(data)
 
     def close(self) -> None:
         """Nothing more is sent from here."""

@@ -36,6 +36,9 @@ class Bytes:
         del self.data[:size]
         return taken
 
+    async def read_into(self, room: memoryview) -> None:
+        room[:] = await self.read_exactly(len(room))
+
     async def send(self, *parts: bytes | memoryview) -> None:
         self.data += b"".join(parts)
 
@@ -101,3 +104,20 @@ async def test_a_cancelled_read_goes_on_where_it_stopped(autojump_clock):
 def test_a_cap_outside_the_length_field_is_a_mistake(cap):
     with pytest.raises(ValueError, match="cap"):
         Frames(Bytes(), cap)
+
+
+async def test_a_message_comes_into_the_room_that_is_given_for_its_length_and_no_other():
+    frames = Frames(Bytes(), 100)
+    for parts in ((b"abc", memoryview(b"de")), (), (b"x" * 100,)):
+        await frames.write_frame(*parts)
+    asked, room = [], memoryview(bytearray(70))
+
+    def room_for(size: int) -> memoryview:
+        asked.append(size)
+        return room if size <= len(room) else memoryview(bytearray(size))
+
+    first = await frames.read_frame_into(room_for)
+    assert (bytes(first), bytes(room[:6])) == (b"abcde", b"abcde\0")
+    assert bytes(await frames.read_frame_into(room_for)) == b""
+    assert bytes(await frames.read_frame_into(room_for)) == b"x" * 100
+    assert asked == [5, 0, 100]
