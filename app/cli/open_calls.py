@@ -120,7 +120,7 @@ def add(line: Line, address: str, name: str) -> None:
 
 
 @meeting.command()
-@click.argument("address")
+@click.argument("address", metavar="ADDRESS|NAME")
 @click.pass_obj
 def remove(line: Line, address: str) -> None:
     """Take a meeting point off your list, with what was read there."""

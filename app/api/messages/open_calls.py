@@ -156,7 +156,7 @@ class AddMeeting(Call["MeetingList"], frozen=True, tag="add_meeting"):
 
 
 class RemoveMeeting(Call["MeetingList"], frozen=True, tag="remove_meeting"):
-    """Take a meeting point off the list, with what was read there."""
+    """Take a meeting point off the list, with what was read there; its name will do."""
 
     address: Annotated[str, msgspec.Meta(max_length=300)]
 

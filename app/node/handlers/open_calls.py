@@ -186,12 +186,14 @@ async def add(wallet: OpenWallet, reader: Reader, call: m.AddMeeting) -> m.Meeti
 
 
 async def remove(wallet: OpenWallet, reader: Reader, call: m.RemoveMeeting) -> m.MeetingList:
-    """Take a meeting point off the list."""
+    """Take a meeting point off the list, named by its address or by what it is called."""
 
     def act(tx: Transaction) -> None:
-        if call.address.strip() not in {one.address for one in known_points(wallet, tx)}:
-            raise NotFound("There is no such meeting point on the list.")
-        open_calls.remove_point(tx, call.address.strip())
+        known, wanted = known_points(wallet, tx), call.address.strip()
+        found = [one.address for one in known if wanted in (one.address, one.name)]
+        if len(found) != 1:
+            raise NotFound("There is no such meeting point on the list, or several are called so.")
+        open_calls.remove_point(tx, found[0])
         open_calls.forget_unlisted(tx, [one.address for one in known_points(wallet, tx)])
 
     await wallet.write(act)
