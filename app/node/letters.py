@@ -1,9 +1,10 @@
 """Letters: what goes by a meeting point because a requester cannot be dialled now.
 
-Begun when a call is answered and its requester is away: a sealed letter is left in the requester's
-box, and its answers are looked for in a box whose key nobody else knows. From then on the box is
-looked into at drawn moments, and what the requester has not heard for a while is left for it. Each
-visit is made by somebody new, so that two boxes of one person have no key in common.
+Begun when a call is answered and its requester is away, or when a requester that is known and posts
+calls has not heard something for minutes: a sealed letter is left in the requester's box, and its
+answers are looked for in a box whose key nobody else knows. From then on the box is looked into at
+drawn moments, and what the requester has not heard for a while is left for it. Each visit is made
+by somebody new, so that two boxes of one person have no key in common.
 
 A letter is the negotiation written down: `OwnerDesk` checks what comes by it exactly as on a line,
 and nothing counts twice that comes both ways.
@@ -25,7 +26,7 @@ from p2p.discovery import letters
 from p2p.discovery.letters import ROOM, OwnerLetter, RequesterLetter
 from p2p.transport.identity import peer_id_of_seed, public_key_of
 from wallet.errors import AgreementError, FreeholdError, NotFound, PeerUnreachable
-from wallet.vault import deals, letter_boxes, relationships
+from wallet.vault import deals, letter_boxes, open_calls, relationships
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 log = logging.getLogger("freehold.letters")
 
 PAUSE_SECONDS: Final = {"practice": 6.0, "evm": 900.0}
+UNHEARD_MS: Final = 180_000
+"""How long something waits for a line before it goes by letter."""
+
 _MOST_ITEMS: Final = 200
 _DRAWN: Final = secrets.SystemRandom().random
 
@@ -60,18 +64,14 @@ class Letters:
     ) -> None:
         self._wallet, self._visiting, self._draw = wallet, visiting, draw
         self._unsaid: dict[int, bytes] = {}
-        self._begun = trio.Event()
 
     async def run(self) -> None:
         """Look into every box at drawn moments, until cancelled."""
+        pause = PAUSE_SECONDS[self._wallet.profile.kind]
         while True:
-            begun = self._begun
-            boxes = await self._wallet.read(letter_boxes.in_use, self._wallet.now_ms())
-            if not boxes:
-                await begun.wait()
-            pause = PAUSE_SECONDS[self._wallet.profile.kind]
             await trio.sleep(pause * (0.5 + self._draw()))
-            for box in boxes:
+            await self.begin_where_away()
+            for box in await self._wallet.read(letter_boxes.in_use, self._wallet.now_ms()):
                 await trio.sleep(self._draw() * pause / 4)
                 try:
                     await self.look(box)
@@ -100,8 +100,28 @@ class Letters:
                 await self._write(box, found, b"knock", ())
         if waiting.cancelled_caught:
             raise PeerUnreachable("The meeting point was too slow; the letter was not left.")
-        self._begun.set()
-        self._begun = trio.Event()
+
+    async def begin_where_away(self) -> None:
+        """Begin a box for each requester that posts calls and was not reached for minutes."""
+        for index, point in await self._wallet.read(self._away):
+            seed = secrets.token_bytes(32)
+            await self._wallet.write(letter_boxes.begin, index, point, seed, self._wallet.now_ms())
+
+    def _away(self, tx: Transaction) -> list[tuple[int, str]]:
+        now_ms = self._wallet.now_ms()
+        posts = open_calls.where_posted(tx, now_ms)
+        has_box = {box.relationship for box in letter_boxes.in_use(tx, now_ms)}
+        return [
+            (one.index, posts[one.requester_key])
+            for one in relationships.all_relationships(tx)
+            if one.requester_key in posts and one.index not in has_box and not one.is_blocked
+            if any(
+                deals.length(tx, item.id) > item.confirmed
+                and item.updated_ms < now_ms - UNHEARD_MS
+                and not (item.lapsed or item.trouble)
+                for item in deals.deals(tx, one.index)
+            )
+        ]
 
     async def look(self, box: LetterBox) -> None:
         """Read what lies in one box, and leave what its requester has not heard for a while.

@@ -14,11 +14,12 @@ import msgspec
 import trio
 
 from p2p.discovery import letters
+from p2p.discovery.call import check
 from p2p.discovery.letters import OwnerLetter, RequesterLetter
 from p2p.discovery.points import Point, point
 from p2p.protocols.calls import CALLS, CALLS_CAP, visit
 from p2p.requester import books as rows
-from p2p.requester import meeting
+from p2p.requester import cohorts, meeting
 from p2p.transport.framing import Frames
 from wallet.errors import AgreementError, FreeholdError, NotAllowed, NotFound, PeerError
 
@@ -40,6 +41,7 @@ LOOK_SECONDS: Final = {"practice": 3.0, "evm": 60.0}
 POST_AGAIN_SECONDS: Final = 6 * 3600.0
 REMEMBER_MS: Final = 30 * 86_400_000
 _BOX: Final = "box/"
+_POSTED: Final = "posted/"
 
 
 class Box(msgspec.Struct, frozen=True):
@@ -126,19 +128,27 @@ class Posting:
             AgreementError: it does not speak as a meeting point.
         """
         await self._host.dial(at.address)
-        for number, data in await trio.to_thread.run_sync(self._books.db.read, self._to_post, at):
+        to_post, to_withdraw = await trio.to_thread.run_sync(self._books.db.read, self._plan, at)
+        for number, data in to_post:
             await self._post(at, number, data)
+        for number, hash in to_withdraw:
+            await self._withdraw(at, number, hash)
         async with await self._host.open_stream(at.peer_id, CALLS) as stream:
             found = await visit(Frames(stream, CALLS_CAP))
             await self._answer_letters(at, found)
             await self._tell_news(at, found)
 
-    def _to_post(self, tx: Transaction, at: Point) -> list[tuple[int, bytes]]:
-        now_ms, found = self._clock.now_ms(), []
+    def _plan(
+        self, tx: Transaction, at: Point
+    ) -> tuple[list[tuple[int, bytes]], list[tuple[int, bytes]]]:
+        """Return what is to be posted at a meeting point now, and what is to be withdrawn there."""
+        now_ms, wanted, found = self._clock.now_ms(), set[int](), list[tuple[int, bytes]]()
         for number, call in rows.calls(tx):
+            if not _is_public(tx, number) or call.expires * 1000 <= now_ms:
+                continue
+            wanted.add(number)
             since = self._posted.get((at.address, number))
-            again = since is None or self._clock.monotonic() - since > POST_AGAIN_SECONDS
-            if call.expires * 1000 <= now_ms or not again:
+            if since is not None and self._clock.monotonic() - since <= POST_AGAIN_SECONDS:
                 continue
             try:
                 data = meeting.posted(
@@ -155,16 +165,29 @@ class Posting:
                 self._posted[at.address, number] = self._clock.monotonic()
                 continue
             found.append((number, data))
-        return found
+        kept = posted_at(tx, at.address)
+        return found, [(number, hash) for number, hash in kept.items() if number not in wanted]
 
     async def _post(self, at: Point, number: int, data: bytes) -> None:
         """Post one call on a stream of its own: a refusal ends a stream."""
+        self._posted[at.address, number] = self._clock.monotonic()
         try:
             async with await self._host.open_stream(at.peer_id, CALLS) as stream:
                 await (await visit(Frames(stream, CALLS_CAP))).post(data)
         except (PeerError, NotAllowed) as error:
             log.warning("call %d was not posted at %s: %s", number, at.address, error)
-        self._posted[at.address, number] = self._clock.monotonic()
+            return
+        await self._note(at, number, check(data).hash)
+
+    async def _withdraw(self, at: Point, number: int, hash: bytes) -> None:
+        """Take back a call that is full, over, or for invited people alone now."""
+        async with await self._host.open_stream(at.peer_id, CALLS) as stream:
+            await (await visit(Frames(stream, CALLS_CAP))).withdraw(hash)
+        self._posted.pop((at.address, number), None)
+        await self._note(at, number, None)
+
+    async def _note(self, at: Point, number: int, hash: bytes | None) -> None:
+        await trio.to_thread.run_sync(self._books.db.write, note_posted, at.address, number, hash)
 
     async def _answer_letters(self, at: Point, found: Visit) -> None:
         identity = self._desk.claims.identity
@@ -227,6 +250,27 @@ class Posting:
     def _next_ms(self, box: Box | None) -> int:
         """Return the time for the next letter to an owner; clocks may go back, letters may not."""
         return max(self._clock.now_ms(), box.wrote_ms + 1 if box is not None else 0)
+
+
+def _is_public(tx: Transaction, number: int) -> bool:
+    """Whether a call is for anybody, and still looks for people."""
+    return not cohorts.of_call(tx, number).invited and not cohorts.is_full(tx, number)
+
+
+def posted_at(tx: Transaction, address: str) -> dict[int, bytes]:
+    """Return by call the hash under which it is posted at a meeting point."""
+    kept = rows.setting(tx, _POSTED + address)
+    found = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+    return {int(number): bytes.fromhex(hash) for number, hash in found.items()}
+
+
+def note_posted(tx: Transaction, address: str, number: int, hash: bytes | None) -> None:
+    """Note that a call is posted at a meeting point, or, with None, no longer."""
+    kept = {str(one): value.hex() for one, value in posted_at(tx, address).items()}
+    kept.pop(str(number), None)
+    if hash is not None:
+        kept[str(number)] = hash.hex()
+    rows.put_setting(tx, _POSTED + address, msgspec.json.encode(kept).decode())
 
 
 def box_of(tx: Transaction, owner: bytes) -> Box | None:

@@ -170,6 +170,16 @@ def listings(tx: Transaction) -> dict[bytes, tuple[str, ...]]:
     return {hash: tuple(points) for hash, points in found.items()}
 
 
+def where_posted(tx: Transaction, now_ms: int) -> dict[bytes, str]:
+    """Return by requester one meeting point that listed an open call of it when read last."""
+    rows = tx.execute(
+        "SELECT requester, min(point) FROM open_call JOIN call_listing USING (hash)"
+        " WHERE expires_ms > ? GROUP BY requester",
+        (now_ms,),
+    )
+    return dict(rows)
+
+
 def answered(tx: Transaction, requester: bytes, nonce: bytes, now_ms: int) -> None:
     """Note that the person answered a call; the first time counts."""
     tx.execute(

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from app.api import messages as m
 from app.node import negotiations
 from app.node.handlers import open_calls as handlers
-from app.node.letters import Letters
+from app.node.letters import UNHEARD_MS, Letters
 from app.node.lines import Lines
 from app.node.on_lan import OnLan
 from app.node.open_calls import Reader, Visiting
@@ -20,6 +20,8 @@ from app.requester.posting import Posting, add_point
 from app.requester.posting import points as posted_at
 from p2p.discovery.points import Point
 from p2p.protocols.calls import Meter
+from p2p.requester import books, cohorts
+from p2p.requester.cohorts import Cohort
 from p2p.transport.host import open_host
 from p2p.transport.identity import peer_id_of_seed
 from p2p.transport.pool import open_pool
@@ -315,3 +317,38 @@ def test_a_requester_keeps_a_list_of_its_own(tmp_path):
     lab.database.write(add_point, address, "Renamed")
     assert lab.database.read(posted_at) == (Point(address, "Renamed"),)
     lab.close()
+
+
+async def test_a_call_for_invited_people_is_not_posted_and_one_that_becomes_so_is_withdrawn(street):
+    await street.requester_looks()
+    assert street.place.board.counts() == (1, 0)
+    (number, _) = street.lab.database.read(books.calls)[0]
+    street.lab.database.write(cohorts.put, number, Cohort(invited=True))
+    await street.requester_looks()
+    assert street.place.board.counts() == (0, 0)
+    await street.requester_looks()
+    assert street.place.board.counts() == (0, 0)
+    street.lab.database.write(cohorts.put, number, Cohort())
+    await street.requester_looks()
+    assert street.place.board.counts() == (1, 0)
+
+
+async def test_what_a_known_requester_has_not_heard_for_minutes_goes_by_letter(street):
+    await street.requester_looks()
+    await street.add_point()
+    (card,) = (await street.read()).calls
+    await street.answer(card.id)
+    await street.requester_looks()
+    await street.letters.look(await street.letter_box())
+    (asked,) = street.house.vault.db.read(lambda tx: list(deals.deals(tx)))
+    street.house.vault.db.write(letter_boxes.close, asked.relationship)
+    street.house.vault.db.write(
+        lambda tx: negotiations.decline(street.house.wallet, tx, asked.id, "price", "")
+    )
+    await street.letters.begin_where_away()
+    assert street.house.vault.db.read(letter_boxes.of, asked.relationship) is None
+    street.house.clock.ms += UNHEARD_MS + 1
+    await street.letters.begin_where_away()
+    for _ in range(2):
+        await street.letters.look(await street.letter_box())
+    assert street.place.board.counts() == (1, 1)
