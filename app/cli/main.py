@@ -37,6 +37,7 @@ from app.cli import (
     rules,
     session,
     sources,
+    trust,
     vault,
 )
 from app.cli.connection import LOCKED, Line
@@ -146,6 +147,7 @@ for _verb in (
     requests.inbox,
     requests.request,
     rules.rule,
+    trust.block,
     grants.grants,
     grants.grant,
     contacts.contact,
@@ -165,7 +167,8 @@ for _verb in (
     proofs.verify,
 ):
     freehold.add_command(_verb)
-requests.request.add_command(rules.prices)
+for _verb in (rules.prices, *trust.OF_A_REQUEST):
+    requests.request.add_command(_verb)
 for _verb in keeping.VERBS:
     vault.vault.add_command(_verb)
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from app.node import endings, freezing, negotiations, releases, standing
+from app.node import endings, first_contact, freezing, negotiations, releases, standing
 from wallet.agreement import delivery, terms
 from wallet.agreement.delivery import Manifest
 from wallet.agreement.grant import Grant
@@ -92,6 +92,7 @@ def accept(
     why = "This request has lapsed." if deal.lapsed else blocked(wallet, negotiation)
     if why:
         raise NotAllowed(why)
+    first_contact.check(wallet, tx, deal)
     assert negotiation.terms is not None
     if answers is not None and answers != negotiation.previous.hex():
         raise NotAsSeen(

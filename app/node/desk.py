@@ -24,7 +24,7 @@ from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, BadSignature, ChainError, NotFound, OutOfOrder
 from wallet.ports import Holding, Outgoing
-from wallet.vault import deals, grants, relationships
+from wallet.vault import blocked, deals, grants, relationships
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -131,6 +131,8 @@ class OwnerDesk:
         return True
 
     def _take(self, tx: Transaction, id: bytes, start: int, envelopes: tuple[bytes, ...]) -> bool:
+        if self._dropped(tx):
+            return False
         held = deals.length(tx, id)
         if not held and (not envelopes or self._too_many(tx)):
             return False
@@ -151,6 +153,14 @@ class OwnerDesk:
         deals.confirm(tx, id, after.confirmed)
         self._refuse_incomplete(tx, after.negotiation)
         return True
+
+    def _dropped(self, tx: Transaction) -> bool:
+        """Whether it is blocked: nothing of it is taken, without a word to it."""
+        key, now_ms = relationships.by_index(tx, self._index).requester_key, self._wallet.now_ms()
+        tell = blocked.drop(tx, key, now_ms)
+        if tell:
+            audit.append(tx, "requester.dropped", {"relationship": self._index}, now_ms)
+        return tell is not None
 
     def _hear(self, tx: Transaction, id: bytes, negotiation: Negotiation) -> None:
         """Log a message of the requester and do what follows from it."""

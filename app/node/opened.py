@@ -52,6 +52,7 @@ from app.node.handlers import (
     series,
     sharing,
     sources,
+    trust,
     viewing,
 )
 from app.node.import_folders import ImportFolders, due_exports
@@ -342,6 +343,14 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.ReadTemplate: rules.read_template,
     m.WriteTemplate: rules.write_template,
     m.ComparePrices: price_bands.show,
+    m.ShowTrust: trust.show,
+    m.NameRequester: trust.name,
+    m.CheckDomain: trust.check_domain,
+    m.CheckFunds: trust.check_funds,
+    m.BlockRequester: trust.block,
+    m.UnblockRequester: trust.unblock,
+    m.ListBlocked: trust.list_blocked,
+    m.SetFirstWait: trust.set_first_wait,
     m.ListIssuerKeys: issuer_keys.show,
     m.AddIssuerKeys: issuer_keys.add,
     m.RemoveIssuerKey: issuer_keys.remove,

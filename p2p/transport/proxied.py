@@ -23,6 +23,7 @@ from python_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError, Pr
 from python_socks.async_.trio import Proxy
 
 from p2p.transport.wire import WholeReads, WholeTcp
+from wallet.errors import PeerUnreachable
 
 if TYPE_CHECKING:
     from libp2p.abc import IRawConnection
@@ -68,6 +69,11 @@ class ProxiedTcp(WholeTcp):
         """
         place, host, _, port, *_ = str(maddr).strip("/").split("/")
         assert place in ("ip4", "ip6", "dns", "dns4", "dns6")
+        stream = TrioTCPStream(await self.reach(host, int(port)))
+        return RawConnection(WholeReads(stream), True)
+
+    async def reach(self, host: str, port: int) -> trio.SocketStream:
+        """Return a plain stream through the proxy; ProxyFailure as `dial`."""
         try:
             socket = await self._proxy.connect(host, int(port), timeout=CONNECT_SECONDS)
         except ProxyTimeoutError as error:
@@ -83,8 +89,19 @@ class ProxiedTcp(WholeTcp):
             raise ProxyFailure(
                 f"The proxy at {self._name} did not reach {host}: {_reason(error)}. {_NOTHING_PAST}"
             ) from error
-        stream = TrioTCPStream(trio.SocketStream(socket))
-        return RawConnection(WholeReads(stream), True)
+        return trio.SocketStream(socket)
+
+
+async def through(url: str, host: str, port: int) -> trio.SocketStream:
+    """Return a stream to a host through a proxy (as `ProxiedTcp`), for what is not libp2p.
+
+    Raises:
+        PeerUnreachable: there is none; nothing was sent past the proxy.
+    """
+    try:
+        return await ProxiedTcp(url).reach(host, port)
+    except ProxyFailure as error:
+        raise PeerUnreachable(str(error)) from error
 
 
 def _reason(error: Exception) -> str:

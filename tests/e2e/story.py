@@ -173,6 +173,7 @@ def tell(machine: Machine, network: Practice) -> None:
     assert preview["risk"]
 
     # signed, delivered, paid
+    wallet("request", "wait", "0")
     grant = wallet("request", "accept", id, "--seen", preview["digest"])["grant"]
     assert grant.startswith("0x")
     chain = network.account

@@ -138,6 +138,16 @@ def set_kind(tx: Transaction, index: int, kind: Kind) -> None:
     tx.execute("UPDATE relationship SET kind = ? WHERE id = ?", (kind, index))
 
 
+def set_blocked(tx: Transaction, index: int, blocked: bool) -> None:
+    """Note whether the person wants to hear nothing more from it."""
+    tx.execute("UPDATE relationship SET is_blocked = ? WHERE id = ?", (int(blocked), index))
+
+
+def set_petname(tx: Transaction, index: int, petname: str) -> None:
+    """Note what the person calls it; empty for no name of theirs."""
+    tx.execute("UPDATE relationship SET petname = ? WHERE id = ?", (petname, index))
+
+
 def set_requester_address(tx: Transaction, index: int, address: str) -> None:
     """Note the EVM address that the requester proved to be its own."""
     tx.execute("UPDATE relationship SET requester_address = ? WHERE id = ?", (address, index))

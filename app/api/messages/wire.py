@@ -251,6 +251,20 @@ from app.api.messages.trash import (
     Restored,
     RestoreRecords,
 )
+from app.api.messages.trust import (
+    BlockedItem,
+    BlockedList,
+    BlockRequester,
+    CheckDomain,
+    Checked,
+    CheckFunds,
+    ListBlocked,
+    NameRequester,
+    SetFirstWait,
+    ShowTrust,
+    Trust,
+    UnblockRequester,
+)
 from app.api.messages.vault import (
     ChainChecked,
     CheckChain,
@@ -323,6 +337,13 @@ AnyCall: TypeAlias = (
     | ReadTemplate
     | WriteTemplate
     | ComparePrices
+    | ShowTrust
+    | NameRequester
+    | CheckDomain
+    | CheckFunds
+    | UnblockRequester
+    | ListBlocked
+    | SetFirstWait
     | ListIssuerKeys
     | AddIssuerKeys
     | RemoveIssuerKey
@@ -466,6 +487,10 @@ AnyReply: TypeAlias = (
     | TemplateRead
     | TemplateFile
     | ComparedPrices
+    | Trust
+    | Checked
+    | BlockedItem
+    | BlockedList
     | IssuerKeyList
     | IssuerKeysKept
     | RecordDetail

@@ -9,8 +9,8 @@ from app.node.handlers.fingerprints import fingerprint
 from wallet.agreement.link import Link, parse_link
 from wallet.agreement.negotiation import Phase
 from wallet.audit import log as audit
-from wallet.errors import WrongChain
-from wallet.vault import deals, relationships
+from wallet.errors import NotAllowed, WrongChain
+from wallet.vault import blocked, deals, relationships
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -59,6 +59,8 @@ def _waits(deal: Deal) -> bool:
 
 
 def _begin(tx: Transaction, wallet: OpenWallet, link: Link, identity: bytes) -> Relationship:
+    if identity in blocked.keys(tx):
+        raise NotAllowed("You blocked this requester. Let it ask again first, if you want to.")
     known = relationships.by_key(tx, identity)
     for deal in list(deals.deals(tx, known.index)) if known is not None else ():
         if deal.trouble:

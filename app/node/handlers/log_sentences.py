@@ -57,6 +57,7 @@ SENTENCES = {
     "rule.ceiling": "You set what rules may accept together.",
     "requester.blocked": "You blocked {who}.",
     "requester.unblocked": "You let {who} ask again.",
+    "requester.dropped": "Something of {who} was dropped, since you blocked them.",
     "requester.named": "You call a requester {name} now.",
     "domain.proved": "{domain} was found to name the key of {who}.",
     "domain.not-proved": "{domain} was not found to name the key of {who}.",

@@ -26,7 +26,7 @@ from wallet.agreement.ids import id_of
 from wallet.agreement.link import encode_link
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, NotFound, PeerUnreachable
-from wallet.vault import datasets, open_calls, relationships
+from wallet.vault import blocked, datasets, open_calls, relationships
 
 if TYPE_CHECKING:
     from app.node.letters import Letters
@@ -289,7 +289,8 @@ def _shelf(wallet: OpenWallet, tx: Transaction) -> _Shelf:
         {one.name: one for one in datasets.all_datasets(tx)},
         open_calls.listings(tx),
         open_calls.answers(tx),
-        {one.requester_key: not one.is_blocked for one in relationships.all_relationships(tx)},
+        {one.requester_key: not one.is_blocked for one in relationships.all_relationships(tx)}
+        | dict.fromkeys(blocked.keys(tx), False),
         {one.address: one.name or one.address for one in known_points(wallet, tx)},
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from app.node import first_contact
 from app.node.accounts import Accounts
 from app.node.wallet import OpenWallet
 from contracts.service import ChainService
@@ -15,7 +16,7 @@ from wallet.agreement.grant import sign_voucher
 from wallet.audit import log as audit
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
-from wallet.vault import Vault, deals, grants, relationships
+from wallet.vault import Vault, deals, grants, relationships, settings
 from wallet.vault.grants import FrozenStep, GrantRow
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class House:
         self.vault, _ = Vault.create(
             folder / "vault", "pass", profile={}, kdf=CHEAP, reserve_bytes=0
         )
+        self.vault.db.write(settings.put, first_contact.KEY, 0)  # tests of the wait set it
         self.told: list[m.Event] = []
         self.clock = HandClock()
         chain = msgspec.structs.replace(PROFILE, **profile)
