@@ -427,6 +427,7 @@ __all__ = [
     "BackupItem",
     "BackupList",
     "BackupMade",
+    "BlockRequester",
     "BlockedItem",
     "BlockedList",
     "Budget",

@@ -341,6 +341,7 @@ AnyCall: TypeAlias = (
     | NameRequester
     | CheckDomain
     | CheckFunds
+    | BlockRequester
     | UnblockRequester
     | ListBlocked
     | SetFirstWait
