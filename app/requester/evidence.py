@@ -8,7 +8,7 @@ import msgspec
 
 from app.requester.moments import moment
 from p2p.requester import books as rows
-from p2p.requester import endings
+from p2p.requester import deliveries, endings
 from p2p.requester.desk import claims_of
 from wallet.agreement.delivery import Manifest, Receipt, Signed, open_signed
 from wallet.agreement.grant import Domain
@@ -28,7 +28,8 @@ def receipts(books: Books) -> dict[str, Any]:
 
     `verified` means that all of this holds: our signature over the receipt, the owner's over the
     manifest, the receipt's step in that manifest, every step of it under the root in the terms
-    that the owner signed. Where it does not, `why` says what.
+    that the owner signed; of a standing grant each delivery, signed and naming the one before.
+    Where it does not, `why` says what.
     """
     chain = books.chain
     domain = Domain(chain.chain_id, chain.registry)
@@ -41,7 +42,7 @@ def receipts(books: Books) -> dict[str, Any]:
             if not pieces:
                 continue
             negotiation, _ = rows.load(tx, item.negotiation, claims, domain)
-            fault = _manifest_fault(item, negotiation)
+            fault = _manifest_fault(tx, item, negotiation)
             for piece in pieces:
                 assert piece.receipt is not None
                 found.append(_receipt(item, piece.receipt, piece.entry.leaf, claims, fault))
@@ -50,14 +51,19 @@ def receipts(books: Books) -> dict[str, Any]:
     return {"receipts": books.db.read(find)}
 
 
-def _manifest_fault(item: Purchase, negotiation: Negotiation) -> str:
+def _manifest_fault(tx: Transaction, item: Purchase, negotiation: Negotiation) -> str:
     """Return what is wrong with what the owner promised; empty if nothing is."""
-    if item.manifest is None or negotiation.terms is None:
+    standing = negotiation.terms is not None and negotiation.terms.is_standing
+    if negotiation.terms is None or (item.manifest is None and not standing):
         return "There is no manifest."
     try:
+        if standing:
+            deliveries.chain(tx, negotiation)
+            return ""
+        assert item.manifest is not None
         signed = msgspec.msgpack.decode(item.manifest, type=Signed)
         body = open_signed(signed, Manifest, negotiation.owner.signing_key)
-        root = body.root if negotiation.terms.is_standing else negotiation.terms.root
+        root = negotiation.terms.root
         if body.grant_id != item.grant_id or root is None:
             return "The manifest is of another grant."
         verify_leaves(root, [entry.leaf for entry in body.steps])

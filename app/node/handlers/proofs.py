@@ -15,7 +15,7 @@ from wallet.agreement.ids import id_of
 from wallet.agreement.messages import Opened
 from wallet.audit import bundle, log
 from wallet.errors import NotFound
-from wallet.vault import deals, grants
+from wallet.vault import deals, grants, standing
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -63,6 +63,7 @@ def _grant(
 ) -> bundle.GrantProof:
     negotiation = negotiations.load(wallet, tx, row.negotiation, row.relationship)
     steps, keys = grants.steps(tx, row.id), wallet.keys(row.relationship)
+    made = standing.deliveries(tx, row.id)
     opening = next(
         (e.message.transaction for e in negotiation.entries if isinstance(e.message, Opened)), b""
     )
@@ -71,7 +72,8 @@ def _grant(
         owner=negotiation.owner,
         requester=negotiation.requester,
         transcript=tuple(entry.envelope for entry in negotiation.entries),
-        manifest=row.manifest or b"",
+        manifest=b"" if made else row.manifest or b"",
+        deliveries=tuple(one.manifest for one in made),
         receipts=tuple(step.receipt for step in steps if step.receipt is not None),
         paid=row.paid,
         voucher=row.voucher or b"",

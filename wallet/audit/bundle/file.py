@@ -38,6 +38,7 @@ class GrantProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `paid` is the count of steps of `voucher`; without the introductions the claims are only said.
     `record` is the consent record (`wallet.agreement.record`), which follows from the transcript.
+    A standing grant has `deliveries` in order, as they were signed, and no manifest.
     """
 
     grant_id: bytes
@@ -54,6 +55,7 @@ class GrantProof(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     owner_introduction: Binding | None = None
     requester_introduction: Binding | None = None
     record: dict[str, Any] | None = None
+    deliveries: Annotated[tuple[bytes, ...], msgspec.Meta(max_length=100_000)] = ()
 
 
 class Bundle(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

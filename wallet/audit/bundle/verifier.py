@@ -19,7 +19,8 @@ from hexbytes import HexBytes
 from wallet.agreement import delivery, record, record_file
 from wallet.agreement.binding import check_binding
 from wallet.agreement.canonical import parse_canonical
-from wallet.agreement.delivery import Manifest, Receipt, Signed
+from wallet.agreement.deliveries import Chain
+from wallet.agreement.delivery import Manifest, Receipt, Signed, StepEntry
 from wallet.agreement.grant import Domain, check_voucher
 from wallet.agreement.negotiation import Negotiation
 from wallet.agreement.words import Token, counted
@@ -98,7 +99,7 @@ class _Verifier:
         self._checks: list[Check] = []
         self.weak: list[str] = []
         self._negotiation: Negotiation | None = None
-        self._manifest: Manifest | None = None
+        self._entries: tuple[StepEntry, ...] | None = None
 
     def run(self) -> GrantVerdict:
         self._note("Every message is signed by its side, in order", self._transcript)
@@ -111,7 +112,10 @@ class _Verifier:
         if self._negotiation is not None:
             if self._proof.record is not None:
                 self._note("The consent record says what was signed", self._record)
-            self._note("The frozen steps lie under the root of the signed terms", self._steps)
+            if self._is_standing():
+                self._note("Each delivery was signed and names the one before", self._deliveries)
+            else:
+                self._note("The frozen steps lie under the root of the signed terms", self._steps)
             self._note("Every receipt is signed over what was sent", self._receipts)
             if self._proof.voucher or self._proof.paid:
                 self._note("The voucher is signed for this grant and count", self._voucher)
@@ -191,19 +195,33 @@ class _Verifier:
         if manifest.grant_id != self._proof.grant_id or root is None or manifest.root != root:
             raise Malformed("The manifest is of another grant or root.")
         verify_leaves(root, [entry.leaf for entry in manifest.steps])
-        self._manifest = manifest
+        self._entries = manifest.steps
         return counted(len(manifest.steps), "step")
 
+    def _is_standing(self) -> bool:
+        terms = self._negotiation.terms if self._negotiation is not None else None
+        return terms is not None and terms.is_standing
+
+    def _deliveries(self) -> str:
+        """Check the chain of a standing grant, each delivery by the one before and the terms."""
+        assert self._negotiation is not None
+        chain, found = Chain.of(self._negotiation), list[StepEntry]()
+        for data in self._proof.deliveries:
+            chain, said = chain.take(msgspec.msgpack.decode(data, type=Signed))
+            found.append(said.step)
+        self._entries = tuple(found)
+        return f"{counted(len(found), 'time')} of {chain.most} at most"
+
     def _receipts(self) -> str:
-        if self._manifest is None:
+        if self._entries is None:
             raise Malformed("Without a sound manifest the receipts say nothing.")
         seen = set()
         for data in self._proof.receipts:
             signed = msgspec.msgpack.decode(data, type=Signed)
             receipt = delivery.open_signed(signed, Receipt, self._proof.requester.signing_key)
-            if receipt.step > len(self._manifest.steps):
+            if receipt.step > len(self._entries):
                 raise Malformed(f"There is no step {receipt.step} that was promised.")
-            entry = self._manifest.steps[receipt.step - 1]
+            entry = self._entries[receipt.step - 1]
             same = (receipt.leaf, receipt.cipher_hash) == (entry.leaf, entry.cipher_hash)
             if receipt.grant_id != self._proof.grant_id or not same or receipt.step in seen:
                 raise Malformed(f"The receipt for step {receipt.step} is over something else.")

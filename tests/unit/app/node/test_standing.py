@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
-from app.api.messages import PreviewDelivery, ShowGrant
+from app.api.messages import AuditExport, PreviewDelivery, RecordOfGrant, ShowGrant
 from app.node import restored, revoking
 from app.node.handlers import grants as shown
-from app.node.handlers import repeats
+from app.node.handlers import proofs, repeats
 from tests.deal import VIEW, changed
 from tests.unit.app.node.standing_hand import Standing
 from tests.unit.app.node.test_accepting import FIRST_MS, HEARTS, measure
 from tests.unit.wallet.views.conftest import add
 from wallet.agreement import deliveries
 from wallet.agreement.view import Aggregate, Measure
+from wallet.audit import bundle
 from wallet.errors import Locked, NotAllowed, NotAsSeen
 from wallet.policy import budget
 from wallet.vault import grants, standing
@@ -272,6 +274,27 @@ async def test_after_a_restore_it_has_ended(stand: Standing, monkeypatch: pytest
     monkeypatch.setattr(restored, "settled", lambda _tx: None)
     assert stand.house.vault.db.write(restored.end_lost, stand.house.wallet) == 1
     assert stand.row.state == "revoked"
+
+
+async def test_a_proof_holds_every_delivery_and_one_that_was_changed_is_found(stand: Standing):
+    measure(stand.house, 4)
+    await stand.accept()
+    await stand.deliver()
+    measure(stand.house, 2, first=4)
+    stand.forward(1)
+    await stand.looking.look()
+    await stand.deliver()
+    made = await proofs.export(stand.house.wallet, AuditExport(stand.id))
+    read = bundle.decode(made.data)
+    assert bundle.verify(read).holds
+    (proof,) = read.grants
+    assert (len(proof.deliveries), len(proof.receipts), proof.paid) == (2, 2, 2)
+    for deliveries_ in (proof.deliveries[1:], proof.deliveries[::-1], ()):
+        other = msgspec.structs.replace(proof, deliveries=deliveries_)
+        assert not bundle.verify(msgspec.structs.replace(read, grants=(other,))).holds
+    record = await proofs.consent_record(stand.house.wallet, RecordOfGrant(stand.id))
+    assert '"cadence":"P7D"' in record.document
+    assert "every 7 days at most" in record.words
 
 
 def _texts(house: House, day: int, text: str) -> None:
