@@ -181,7 +181,7 @@ class OpenCalls:
         self.settle()
 
     def choose(self, who: str) -> None:
-        (found,) = [one for one in self.page.cards.facts.items if one.who == who]
+        (found,) = [one for one in self.page.cards.facts.items if one.spoken.startswith(who)]
         self.page.cards.choose(found.key)
         self.settle()
 

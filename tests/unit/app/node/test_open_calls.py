@@ -284,7 +284,7 @@ async def test_what_was_switched_on_is_said_with_who_sees_what(street):
 async def test_on_the_local_network_only_those_one_knows_are_dialled_anew(street):
     deal, index = street.house.deal("lab")
     street.house.keep(deal, index)
-    key, found = deal.requester.claims.identity, []
+    key, found = deal.requester.claims.identity, list[int]()
     place = (f"/ip4/192.168.0.7/tcp/4/p2p/{deal.requester.peer_id}",)
     lan = OnLan(street.house.wallet, found.append, lambda keys: dict.fromkeys(keys, place))
     assert await lan.look_once() == 1

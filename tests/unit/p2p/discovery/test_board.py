@@ -24,8 +24,8 @@ def board():
     found.close()
 
 
-def all_calls(board, now_ms=NOW_MS):
-    found, after, more = [], 0, True
+def all_calls(board: Board, now_ms: int = NOW_MS) -> list[bytes]:
+    found, after, more = list[bytes](), 0, True
     while more:
         after, page, more = board.page(after, now_ms)
         found += page

@@ -45,15 +45,15 @@ def compute(sealed: bytes | None = None) -> dict[str, Any]:
     reader = LAB.claims
     if sealed is None:
         sealed = letters.seal(letter, OWNER.keys.signing_seed, reader, reader.identity)
-    made = stamp.make(point, data, BITS)
-    spoken = {
+    made, claim = stamp.make(point, data, BITS), frames.box_claim(BOX_SEED, point, NONCE)
+    spoken: dict[str, frames.Asking | frames.Answering] = {
         "hello": frames.Hello(NONCE, BITS),
         "list": frames.List(64),
         "calls": frames.Calls(65, (data,), False),
         "post": frames.Post(data, made),
         "withdraw": frames.Withdraw(checked.hash),
         "drop": frames.Drop(box, b"letter", bytes(8)),
-        "fetch": frames.box_claim(BOX_SEED, point, NONCE),
+        "fetch": claim,
         "letters": frames.Letters(((7, b"letter"),), False),
         "forget": frames.Forget((7,)),
         "kept": frames.Kept(),
@@ -73,7 +73,7 @@ def compute(sealed: bytes | None = None) -> dict[str, Any]:
             "seed": BOX_SEED.hex(),
             "key": box.hex(),
             "nonce": NONCE.hex(),
-            "signature": spoken["fetch"].signature.hex(),  # type: ignore[attr-defined]
+            "signature": claim.signature.hex(),
         },
         "letter": {
             "reader_hpke_private_key": LAB.keys.hpke_private_key.hex(),

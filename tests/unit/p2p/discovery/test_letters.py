@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from p2p.discovery.letters import MAXIMUM_LETTER, ROOM, OwnerLetter, RequesterLetter, open_, seal
-from tests.deal import EVE, OWNER
+from p2p.discovery import letters
+from p2p.discovery.letters import (
+    MAXIMUM_LETTER,
+    ROOM,
+    Letter,
+    OwnerLetter,
+    RequesterLetter,
+    open_,
+    seal,
+)
+from tests.deal import EVE, OWNER, Person
 from tests.unit.p2p.discovery.posted import LAB, NOW_MS
 from wallet.errors import AgreementError, BadSignature, Malformed
+
+if TYPE_CHECKING:
+    from wallet.agreement.binding import Claims
 
 pytestmark = pytest.mark.area("D")
 
@@ -18,11 +33,13 @@ BOX = LAB.claims.identity
 KNOCK = OwnerLetter(OWNER.binding, NOW_MS, b"b" * 32)
 
 
-def read(sealed, reader=LAB, box=BOX):
+def read(sealed: bytes, reader: Person = LAB, box: bytes = BOX) -> tuple[Letter, Claims]:
     return open_(sealed, reader.claims, reader.keys.hpke_private_key, box)
 
 
-def written(letter=KNOCK, by=OWNER, to=LAB, box=BOX):
+def written(
+    letter: Letter = KNOCK, by: Person = OWNER, to: Person = LAB, box: bytes = BOX
+) -> bytes:
     return seal(letter, by.keys.signing_seed, to.claims, box)
 
 
@@ -46,16 +63,14 @@ def test_whoever_knows_an_introduction_cannot_write_in_its_name():
 
 def test_a_letter_to_one_requester_cannot_be_handed_on_to_another():
     # sealed anew by a requester that had opened it: the signature names its reader
-    from p2p.discovery import letters
-
     inner = letters._unpadded(
         letters._SUITE.decrypt(
             written(),
-            letters.X25519PrivateKey.from_private_bytes(LAB.keys.hpke_private_key),
+            X25519PrivateKey.from_private_bytes(LAB.keys.hpke_private_key),
             info=letters.LABEL + BOX,
         )
     )
-    key = letters.X25519PublicKey.from_public_bytes(EVE.claims.hpke_key)
+    key = X25519PublicKey.from_public_bytes(EVE.claims.hpke_key)
     again = letters._SUITE.encrypt(letters._padded(inner), key, info=letters.LABEL + BOX)
     with pytest.raises(BadSignature):
         read(again, EVE)

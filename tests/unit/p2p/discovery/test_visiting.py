@@ -104,4 +104,5 @@ async def test_whoever_says_nothing_is_let_go_and_rubbish_ends_a_stream(autojump
             await visit.calls(1)
     with pytest.raises(Malformed):
         decode_asking(b"\x81\xa4type\xa4lost")
-    assert decode_asking(encode(box_claim(bytes(BOX), EVE.claims.identity, bytes(32))))
+    claim = box_claim(bytes(BOX), EVE.claims.identity, bytes(32))
+    assert decode_asking(encode(claim)) == claim

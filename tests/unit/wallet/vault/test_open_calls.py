@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
@@ -11,6 +12,9 @@ from wallet.errors import NotAllowed, NotFound
 from wallet.vault import letter_boxes, open_calls, relationships
 from wallet.vault.letter_boxes import DAYS
 from wallet.vault.open_calls import MOST_POINTS, NewCall, Reading
+
+if TYPE_CHECKING:
+    from wallet.store import Database
 
 pytestmark = pytest.mark.area("D")
 
@@ -24,7 +28,7 @@ def call(number: int, made: int = NOW, end: int = NOW + DAY) -> NewCall:
     return NewCall(hashlib.sha256(name).digest(), b"r" * 32, nonce, name, made, end)
 
 
-def kept(db, now=NOW):
+def kept(db: Database, now: int = NOW) -> set[bytes]:
     return {one.data for one in db.read(open_calls.open_calls, now)}
 
 

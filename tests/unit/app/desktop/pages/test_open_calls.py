@@ -132,13 +132,10 @@ def test_settings_say_who_sees_what_and_switch_and_add_and_remove(qtbot, line):
     qtbot.waitUntil(lambda: len(part.points) == 2, timeout=2000)
     assert "your internet address" in part.reading.words.text()
     assert "not signed by whom they name" in part.points[1].words.text()
-    for kind, button in (
-        (m.SwitchReading, lambda: part.reading.button),
-        (m.SwitchLan, lambda: part.lan.button),
-        (m.RemoveMeeting, lambda: part.points[0].button),
-    ):
+    for kind, place in ((m.SwitchReading, 0), (m.SwitchLan, 1), (m.RemoveMeeting, 2)):
         line.answer(kind, MEETINGS)
-        qtbot.mouseClick(button(), Qt.MouseButton.LeftButton)
+        row = (part.reading, part.lan, part.points[0])[place]
+        qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not line.waiting, timeout=2000)
         assert line.questions(kind)
     line.answer(m.AddMeeting, MEETINGS)
