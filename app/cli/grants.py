@@ -22,7 +22,7 @@ from app.api.messages import (
     Section,
     ShowGrant,
 )
-from app.cli import terms
+from app.cli import deliveries, terms
 from app.cli.files import refuse_existing, write_whole
 from app.cli.grammar import Noun, Verb
 from wallet.agreement.chain_words import REVOKED_APART, REVOKED_AT_ONCE
@@ -98,6 +98,9 @@ def revoke(line: Line, id: str) -> None:
         found = client.call(RevokeGrant(id))
     line.show(found, lambda page: _revoked(page, found))
 
+
+for _verb in (deliveries.next_, deliveries.deliver, deliveries.skip):
+    grant.add_command(_verb)
 
 _AT_ONCE = click.option("--at-once", is_flag=True, help=REVOKED_AT_ONCE)
 
@@ -197,6 +200,8 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
     if found.lights:
         page.title("Revocation")
         page.facts((_LIGHTS[light.name], _light(light)) for light in found.lights)
+    if found.repeats is not None:
+        deliveries.detail(page, found.repeats)
     if found.steps:
         page.title("Steps")
         page.table(

@@ -53,6 +53,7 @@ REPLIES = {
     "inbox": m.InboxReply,
     "request show ID": m.RequestDetail,
     "request preview ID --out FILE": m.Preview,
+    "grant next ID": m.Preview,
     "request accept ID --seen DIGEST": m.Accepted,
     "request prices ID": m.ComparedPrices,
     "request who ID": m.Trust,
@@ -103,6 +104,8 @@ OF_THE_COMMAND_LINE_ALONE = {
     "vault delete --yes-delete-everything": {"deleted"},
     "vault letter access FILE --name N --address A --company C": {"file", "bytes"},
     "vault letter erasure FILE --name N --address A --grant ID": {"file", "bytes"},
+    "grant deliver ID --seen DIGEST": {"id", "delivered"},
+    "grant skip ID": {"id", "delivered"},
     "grant record ID": {"grant", "record"},
     "grant record ID --out FILE": {"grant", "file", "words", "bytes"},
     "verify RECORD": {
