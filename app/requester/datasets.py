@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.requester.output.beside import SELF_DECLARED, findings_document
 from app.requester.output.dataset import Dataset, form_of
 from p2p.requester import books as rows
-from p2p.requester import cohorts
+from p2p.requester import cohorts, reporting
 from wallet.agreement.ids import id_of, only
 from wallet.errors import NotAllowed, NotFound
 
@@ -74,6 +74,18 @@ def data(
         "meta": f"{out}.meta.json",
         "consent": f"{out}.consent",
     }
+
+
+def taken(books: Books, grant: str = "", call: str = "") -> dict[str, Any]:
+    """Keep that rows of these grants were read into another program, which may hold them still."""
+    items = chosen(books, grant, call)
+
+    def keep(tx: Transaction) -> None:
+        for item in items:
+            reporting.note_copy(tx, item.grant_id)
+
+    books.db.write(keep)
+    return {"grants": len(items)}
 
 
 def quality(books: Books, grant: str = "", call: str = "") -> dict[str, Any]:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 import logging
 import signal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import trio
 
 from app import launch
 from app.api.clock import SystemClock
-from app.requester import control
+from app.requester import control, status
 from app.requester.closing import Closing
 from app.requester.deleting import Deleting
 from app.requester.erasure import Eraser
 from app.requester.meeting_verbs import LINK
+from app.requester.on_lan import announced
 from app.requester.payer import ChainPayer
 from app.requester.posting import Posting
 from contracts.chain.client import ChainClient
@@ -29,6 +30,7 @@ from p2p.requester.desk import Desk
 from p2p.requester.limits import Limits
 from p2p.requester.receiving import Receiver
 from p2p.requester.standing_receiving import StandingReceiver
+from p2p.transport.facts import Limits as Bounds
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
 from p2p.transport.identity import public_key_of
@@ -37,6 +39,8 @@ from wallet.errors import ChainError, NotFound
 from wallet.store.chain_tables import ChainStore
 
 if TYPE_CHECKING:
+    from trio_typing import TaskStatus
+
     from app.requester.books import Books
     from p2p.transport.host import Host
     from p2p.transport.stream import Stream
@@ -45,7 +49,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("freehold.requester")
 
-OWNERS_AT_ONCE = 256
 HOUR = 3600.0
 ERASE_SECONDS = 5.0
 
@@ -60,6 +63,8 @@ class Service:
     Attributes:
         desk_type: what negotiates; the practice puts people of its own manners here.
         receiver_type: what receives and pays, likewise.
+        on_lan: whether it announces itself on the local network; set before it runs.
+        host: while it serves.
     """
 
     desk_type: type[Desk] = Desk
@@ -67,11 +72,13 @@ class Service:
 
     def __init__(self, books: Books, limits: Limits | None = None) -> None:
         self.books, self.clock, self.limits = books, SystemClock(), limits or Limits()
+        self.on_lan = False
         self.profile = books.chain
         client = ChainClient(self.profile, ChainStore(self.profile.chain_id), self.clock)
         self.chain = ChainService(client, books.db, lambda: None, self._revive)
         self.payer = ChainPayer(self.chain, books.keys.evm_private_key)
         self.eraser = Eraser(books)
+        self.host: Host | None = None
         self.desk = self.desk_type(
             books.db,
             books.keys,
@@ -100,27 +107,53 @@ class Service:
     def _revive(self) -> None:
         revive(self.profile, launch.start_practice_chain)
 
-    async def run(self, listen: str | None = None) -> None:
-        """Serve until SIGTERM or SIGINT; the first line printed carries the link."""
+    async def run(self, listen: str | None = None, status_port: int | None = None) -> None:
+        """Serve until SIGTERM or SIGINT; the first line printed carries the link.
+
+        Args:
+            listen: a multiaddr; by default where it listened last, on this computer alone.
+            status_port: where metrics and health are told, on this computer alone; None for
+                nowhere, 0 for any free port.
+        """
+        async with trio.open_nursery() as nursery:
+            link = await nursery.start(self.serve, listen)
+            said: dict[str, Any] = {"event": "ready", "link": link}
+            if status_port is not None:
+                said["status"] = await nursery.start(status.serve, self, status_port)
+            print(json.dumps(said), flush=True)
+            with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
+                async for _ in received:
+                    break
+            nursery.cancel_scope.cancel()
+
+    async def serve(
+        self, listen: str | None = None, task_status: TaskStatus[str] = trio.TASK_STATUS_IGNORED
+    ) -> None:
+        """Serve until cancelled; has started, with the link, once owners and verbs are heard."""
         address = listen or f"/ip4/127.0.0.1/tcp/{self.books.port}"
-        async with open_host(self.books.keys.transport_seed, listen=(address,)) as host:
-            self._serve(host)
-            await trio.to_thread.run_sync(self._remember, host)
-            async with trio.open_nursery() as nursery:
-                nursery.start_soon(self.chain.run)
-                nursery.start_soon(self._fund)
-                nursery.start_soon(self.desk.open_purchases)
-                nursery.start_soon(self._erase)
-                nursery.start_soon(self.closing.run)
-                nursery.start_soon(self.deleting.run)
-                nursery.start_soon(self.posting(host).run)
-                await nursery.start(control.serve, self.books)  # before it says so
-                print(json.dumps({"event": "ready", "link": self.link(host)}), flush=True)
-                with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
-                    async for _ in received:
-                        break
-                nursery.cancel_scope.cancel()
-        self.chain.client.close()
+        bounds = Bounds(connections=self.limits.connections)
+        seed = self.books.keys.transport_seed
+        try:
+            async with (
+                open_host(seed, listen=(address,), limits=bounds) as host,
+                announced(host, wanted=self.on_lan),
+            ):
+                self.host = host
+                self._serve(host)
+                await trio.to_thread.run_sync(self._remember, host)
+                async with trio.open_nursery() as nursery:
+                    nursery.start_soon(self.chain.run)
+                    nursery.start_soon(self._fund)
+                    nursery.start_soon(self.desk.open_purchases)
+                    nursery.start_soon(self._erase)
+                    nursery.start_soon(self.closing.run)
+                    nursery.start_soon(self.deleting.run)
+                    nursery.start_soon(self.posting(host).run)
+                    await nursery.start(control.serve, self.books)  # before it says so
+                    task_status.started(self.link(host))
+        finally:
+            self.host = None
+            self.chain.client.close()
 
     def link(self, host: Host) -> str:
         """Return the link that this requester hands out."""
@@ -137,8 +170,9 @@ class Service:
         )
 
     def _serve(self, host: Host) -> None:
-        host.serve(NEGOTIATE, self._negotiate, max_concurrent=OWNERS_AT_ONCE, deadline_seconds=HOUR)
-        host.serve(RELEASE, self._receive, max_concurrent=OWNERS_AT_ONCE, deadline_seconds=HOUR)
+        most = self.limits.connections
+        host.serve(NEGOTIATE, self._negotiate, max_concurrent=most, deadline_seconds=HOUR)
+        host.serve(RELEASE, self._receive, max_concurrent=most, deadline_seconds=HOUR)
 
     def _remember(self, host: Host) -> None:
         self.books.db.write(rows.put_setting, LINK, self.link(host))

@@ -78,11 +78,12 @@ def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -
     pieces = rows.pieces(tx, item.grant_id)
     domain = Domain(chain.chain_id, chain.registry)
     claims = claims_of(books.keys, chain.chain_id)
-    negotiation, _ = rows.load(tx, item.negotiation, claims, domain)
+    negotiation, call = rows.load(tx, item.negotiation, claims, domain)
     assert negotiation.terms is not None
     price, back = negotiation.terms.payment.price_units, refunds.of(tx, item.grant_id)
     return {
         "id": "0x" + item.grant_id.hex(),
+        "call": call,
         "owner": negotiation.owner.address,
         "state": item.state,
         "steps": item.steps,
@@ -101,6 +102,13 @@ def data(books: Books, grant: str = "", out: str = "", **said: str) -> dict[str,
     from app.requester import datasets  # with the whole vocabulary
 
     return datasets.data(books, grant, out, **said)
+
+
+def taken(books: Books, **said: str) -> dict[str, Any]:
+    """See `app.requester.datasets.taken`."""
+    from app.requester import datasets  # with the whole vocabulary
+
+    return datasets.taken(books, **said)
 
 
 def quality(books: Books, **said: str) -> dict[str, Any]:
@@ -232,6 +240,7 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "record": record,
     "report": report,
     "receipts": evidence.receipts,
+    "taken": taken,
     "twin": twin,
     "revoked-since": evidence.revoked_since,
 }

@@ -63,7 +63,7 @@ class Standing(msgspec.Struct, frozen=True):
     Attributes:
         asked: people who were sent the request.
         agreed: agreements that stand, whether opened yet or not.
-        delivered: of these, everything arrived.
+        delivered: of these, every step is here, whether its owner has heard so or not.
         revoked: agreements that their owners ended.
         declined: people who said no.
         by_invitation: of the agreed, who came by an invitation of their own.
@@ -104,7 +104,8 @@ def standing(tx: Transaction, call: int) -> Standing:
     )[0]
     bought = tx.execute(
         "SELECT count(*) FILTER (WHERE p.state IN ('agreed', 'open', 'completed')),"
-        " count(*) FILTER (WHERE p.state = 'completed'),"
+        " count(*) FILTER (WHERE p.state = 'completed' OR p.state = 'open' AND p.steps <="
+        " (SELECT count(*) FROM piece AS s WHERE s.grant_id = p.grant_id AND s.key NOT NULL)),"
         " count(*) FILTER (WHERE p.state = 'revoked'),"
         " count(*) FILTER (WHERE p.state IN ('agreed', 'open', 'completed') AND p.owner IN"
         " (SELECT owner FROM invitation WHERE call = ?1 AND owner NOT NULL))"

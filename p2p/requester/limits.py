@@ -22,8 +22,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
         step_bytes: ciphertext of one step; opening it needs a few times this in memory.
         grant_bytes: ciphertext of all steps of one grant.
         new_owners_per_minute: owners that introduce themselves for the first time.
+        connections: with owners at a time; each may hold one conversation and one delivery, and
+            who comes beyond is refused and comes again.
     """
 
     step_bytes: int = 512 * MIB
     grant_bytes: int = 8 * GIB
     new_owners_per_minute: int = 60
+    connections: int = 400

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 CHEAP: Final = Argon2id.of(MIN_MEMORY_KIB, 1)
 AGAIN_SECONDS: Final = 3.0
 LOOK_SECONDS: Final = 2.0
+STAY_SECONDS: Final = 1.0
 HEART: Final = {"value": Band(48, 120)}
 
 Tell: TypeAlias = "Callable[[Part, str, str], None]"
@@ -188,6 +189,7 @@ class Person:
                 self._tell("revoked", f"after {item.served} of {item.steps} steps")
                 return
             if item.state not in ("signed", "open"):
+                await trio.sleep(STAY_SECONDS)  # nobody leaves in the moment of the last word
                 self._tell("delivered" if item.state == "completed" else "ended", item.state)
                 return
             if item.served != before:

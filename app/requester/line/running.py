@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +14,32 @@ if TYPE_CHECKING:
     from app.requester.line.context import Context
 
 
+OTHER_FILES = 512
+
+
 @click.command()
 @click.option("--listen", default=None, help="A multiaddr such as /ip4/0.0.0.0/tcp/4001.")
 @click.option("--step-mib", type=Whole(1, 4096), default=512, show_default=True)
 @click.option("--grant-gib", type=Whole(1, 4096), default=8, show_default=True)
 @click.option("--new-owners", type=Whole(1, 100_000), default=60, show_default=True)
+@click.option("--connections", type=Whole(8, 10_000), default=400, show_default=True)
+@click.option("--status", type=Whole(0, 65_535), help="Tell metrics and health on this port.")
+@click.option("--lan", is_flag=True, help="Announce yourself on the local network.")
 @click.pass_obj
 def serve(
-    context: Context, listen: str | None, step_mib: int, grant_gib: int, new_owners: int
+    context: Context,
+    listen: str | None,
+    step_mib: int,
+    grant_gib: int,
+    new_owners: int,
+    connections: int,
+    status: int | None,
+    lan: bool,
 ) -> None:
     """Listen for owners, ask, pay and receive until stopped.
 
-    Taken at most: steps of so many MiB, grants of so many GiB, so many new owners a minute.
+    Taken at most: steps of so many MiB, grants of so many GiB, so many new owners a minute, so many
+    connections at a time. With --status, http://127.0.0.1:PORT/metrics, /healthz and /readyz.
     """
     from app.launch import loading, start_practice_chain
 
@@ -38,11 +53,15 @@ def serve(
         step_bytes=step_mib * MIB,
         grant_bytes=grant_gib * GIB,
         new_owners_per_minute=new_owners,
+        connections=connections,
     )
+    _room_for(connections)
     books = context.open()
     try:
         books.go_on_with_chain(start_practice_chain)
-        trio.run(Service(books, limits).run, listen)
+        service = Service(books, limits)
+        service.on_lan = lan
+        trio.run(service.run, listen, status)
     finally:
         books.close()
 
@@ -81,6 +100,15 @@ def sandbox(click_context: click.Context, /, **said: object) -> None:
             click_context.exit(child.wait())
         except KeyboardInterrupt:
             continue  # it has heard the same, puts everything away and ends
+
+
+def _room_for(connections: int) -> None:
+    """Let the process open a file for every connection, as far as the system allows it."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + OTHER_FILES
+    if soft < wanted:
+        most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 VERBS = (serve, sandbox)

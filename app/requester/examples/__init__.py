@@ -1,0 +1,1 @@
+"""Whole studies, a file each, to copy and change."""

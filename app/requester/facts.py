@@ -1,0 +1,101 @@
+"""What the SDK answers with: plain facts, as the books hold them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+GrantState = Literal["agreed", "open", "completed", "revoked", "refunded", "failed"]
+Ended = Literal["revoked", "erase-demanded", "erased"]
+
+
+class GrantFacts(msgspec.Struct, frozen=True):
+    """One grant that was given to you.
+
+    Attributes:
+        id: EIP-712 digest, 0x-hex.
+        call: number of the call it answers.
+        owner: the address that gave it, of this relationship alone.
+        state: where it stands; "completed" once every step arrived.
+        steps: in all.
+        received: steps that were opened and checked.
+        paid: steps covered by vouchers.
+        owed: their price, a decimal string in token units.
+        dataset: what it is of.
+        refund_due: from when what was not used comes back, RFC 3339, or empty.
+        refunded: what came back, a decimal string, or empty.
+        note: what it waits for, or why it ended.
+    """
+
+    id: str
+    call: int
+    owner: str
+    state: GrantState
+    steps: int
+    received: int
+    paid: int
+    owed: str
+    dataset: str
+    refund_due: str = ""
+    refunded: str = ""
+    note: str = ""
+
+    @property
+    def is_delivered(self) -> bool:
+        """Whether every step is here, and its owner has not taken it back."""
+        return self.state in ("open", "completed") and self.received >= self.steps
+
+
+class Invitations(msgspec.Struct, frozen=True):
+    """Invitations of a call: how many were made, and used."""
+
+    made: int
+    used: int
+
+
+class CohortFacts(msgspec.Struct, frozen=True):
+    """Where a call's cohort stands; see `p2p.requester.cohorts`. `by_invitation` is a share."""
+
+    call: int
+    dataset: str
+    expires: str
+    target: int
+    minimum: int
+    invited_only: bool
+    full: bool
+    asked: int
+    agreed: int
+    delivered: int
+    declined: int
+    revoked: int
+    by_invitation: str
+    invitations: Invitations
+
+
+class ReceiptFacts(msgspec.Struct, frozen=True):
+    """A receipt you signed; `verified` only if every signature and hash it stands on holds."""
+
+    grant: str
+    verified: bool
+    step: int = 0
+    leaf: str = ""
+    time: str = ""
+    signature: str = ""
+    why: str = ""
+
+
+class EndingFacts(msgspec.Struct, frozen=True):
+    """Something ended: keep `cursor`, and ask for what came after it."""
+
+    cursor: str
+    grant: str
+    what: Ended
+    time: str
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A part of how a person reads a call: a heading, and lines of (label, value)."""
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
