@@ -94,6 +94,7 @@ ROLES: Mapping[str, Role] = {
     "sandbox-people": Role("app.practice.crowd.home"),
     "pictures": Role("app.desktop.pictures"),
     "holder": Role("app.node.holder"),
+    "assistant": Role("app.assistant.main"),
 }
 
 

@@ -28,7 +28,7 @@ from contracts.practice import endpoint as endpoints
 from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from types import TracebackType
 
 READY_SECONDS = 60.0
@@ -63,19 +63,23 @@ class Child:
         Raises:
             StoryEnded: the process ended, or said nothing in time; with its last words.
         """
+        return self.heard("event", event, seconds)
+
+    def heard(self, key: str, wanted: object, seconds: float = READY_SECONDS) -> dict[str, Any]:
+        """Wait for a line whose `key` is as wanted and return it; errors as `expect`."""
         deadline = time.monotonic() + seconds
         while True:
             try:
                 line = self._lines.get(timeout=max(0.0, deadline - time.monotonic()))
             except queue.Empty:
                 raise StoryEnded(
-                    f"The {self.name} did not become “{event}” within {seconds:.0f} seconds."
+                    f"The {self.name} did not say “{wanted}” within {seconds:.0f} seconds."
                 ) from None
             if line is None:
                 raise StoryEnded(f"The {self.name} ended too early. {self.last_words()}".strip())
             with contextlib.suppress(ValueError):
                 found = json.loads(line)
-                if isinstance(found, dict) and found.get("event") == event:
+                if isinstance(found, dict) and found.get(key) == wanted:
                     return found
 
     def finish(self, seconds: float) -> tuple[int, list[str]]:
@@ -133,8 +137,13 @@ class Processes:
         self._children: list[Child] = []
         logs.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def start(self, name: str, role: str, *arguments: str) -> Child:
-        """Start a child of a role; `name` is for the person."""
+    def start(
+        self, name: str, role: str, *arguments: str, variables: Mapping[str, str] | None = None
+    ) -> Child:
+        """Start a child of a role; `name` is for the person.
+
+        With `variables` of its environment it is one that is talked to on its standard input.
+        """
         log = self._logs / f"{name.replace(' ', '-')}.log"
         with log.open("ab") as complaints:
             process = launch.child(
@@ -142,9 +151,10 @@ class Processes:
                 *arguments,
                 owned=True,
                 new_session=True,  # Ctrl+C reaches this process first, which ends them in order
+                stdin=subprocess.PIPE if variables else subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=complaints,
-                extra_environment={"FREEHOLD_PRACTICE_DIR": str(self.chain)},
+                extra_environment={"FREEHOLD_PRACTICE_DIR": str(self.chain), **(variables or {})},
             )
         child = Child(name, process, log)
         self._children.append(child)

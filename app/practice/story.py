@@ -9,7 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.practice.asks import NAMES
-from app.practice.chapters import crooked, greedy, hiding, honest, proving, revoking, vault
+from app.practice.chapters import (
+    assistant,
+    crooked,
+    greedy,
+    hiding,
+    honest,
+    proving,
+    revoking,
+    vault,
+)
 from app.practice.report import Report, StoryEnded
 from app.practice.stage import Person, Stage
 
@@ -52,6 +61,7 @@ def tell(house: House, report: Report, pictures: Pictures, sources: Sources) -> 
         greedy.tell(stage)
         revoked = crooked.tell(stage)
         revoking.tell(stage, revoked)
+        assistant.tell(stage)
         hiding.tell(stage)
         proving.tell(stage)
         stage.picture(grants=revoked.grant, earnings="", activity="")

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.area("A")
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT.parent / "shared" / "samples"
-CHAPTERS = 7
+CHAPTERS = 8
 
 
 @pytest.fixture
@@ -108,12 +108,15 @@ def test_the_practice_story_holds_and_leaves_nothing_behind(tmp_path, runtime):
         "Step 3 is to be paid before the key of step 4 leaves.",
         "the registry itself says revoked",
         "4.60 practice tokens, at 3 addresses",
+        "It reads exactly what the card showed, between two lines that say it is data",
+        "Asked again in the same conversation it reads it again, and no card comes",
+        "You say no to the next question",
         "What was agreed went on meanwhile: 2 steps arrived",
         "a fresh program has taken the place of the one that held the keys",
         "every record, request, grant and sum is as it was",
         "checked with no vault and no network",
         "practice proves nothing to third parties",
-        "All 5 processes have ended as they should",
+        "All 6 processes have ended as they should",
     ):
         assert part in said
     notes = [line["note"] for line in lines if "note" in line]

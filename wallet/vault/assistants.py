@@ -1,9 +1,11 @@
 """Assistants on this computer that may ask, and the consents that were signed for them.
 
-Guarantees: an assistant has an index of keys of its own, from the counter that requesters take
-theirs from, so that its consents and what it is charged of the privacy budget stand alone; its
-token is random, known to the person who pastes it and to this vault, and gone once the assistant
-is removed; what it first said it is stays pinned. A consent that was signed is never changed.
+Guarantees: an assistant has an index of keys of its own, so that its consents and what it is
+charged of the privacy budget stand alone; it is drawn from the upper half of all indices, so that
+however many assistants come and go, the search for one's grants after a restore, which ends where
+many indices in a row were never used on chain, misses nothing. Its token is random, known to the
+person who pastes it and to this vault, and gone once the assistant is removed; what it first said
+it is stays pinned. A consent that was signed is never changed.
 
 Left to others: what a token lets its holder do (`app.node.questions`: ask, and nothing else), and
 what a consent says (`wallet.agreement.question`).
@@ -19,14 +21,14 @@ import msgspec
 
 from wallet.agreement.ids import only
 from wallet.errors import NotAllowed, NotFound
-from wallet.vault import settings
-from wallet.vault.relationships import INDEX_COUNTER
 
 if TYPE_CHECKING:
     from wallet.store import Transaction
 
 AT_MOST: Final = 32
 LONGEST_NAME: Final = 60
+FIRST_INDEX: Final = 2**30
+"""Half of the indices that BIP-32 has; requesters' begin at 1."""
 _FIELDS: Final = (
     "relationship, name, token, is_local, client, version, created_ms, removed_ms, asked, "
     "answered, rows_read"
@@ -79,7 +81,7 @@ def add(tx: Transaction, name: str, now_ms: int, *, is_local: bool) -> Assistant
         raise NotAllowed(f"There is an assistant called “{named}” already; nothing was changed.")
     if len(present) >= AT_MOST:
         raise NotAllowed(f"There are {AT_MOST} assistants already; remove one first.")
-    index = settings.take_number(tx, INDEX_COUNTER)
+    index = _unused(tx)
     tx.execute(
         "INSERT INTO assistant (relationship, name, token, is_local, created_ms)"
         " VALUES (?, ?, ?, ?, ?)",
@@ -88,10 +90,18 @@ def add(tx: Transaction, name: str, now_ms: int, *, is_local: bool) -> Assistant
     return by_index(tx, index)
 
 
+def _unused(tx: Transaction) -> int:
+    while True:
+        index = FIRST_INDEX + secrets.randbelow(FIRST_INDEX)
+        if not tx.execute("SELECT 1 FROM assistant WHERE relationship = ?", (index,)):
+            return index
+
+
 def all_assistants(tx: Transaction) -> list[Assistant]:
     """Those that may ask, the oldest first."""
     rows = tx.execute(
-        f"SELECT {_FIELDS} FROM assistant WHERE removed_ms IS NULL ORDER BY relationship"  # noqa: S608
+        f"SELECT {_FIELDS} FROM assistant WHERE removed_ms IS NULL"  # noqa: S608
+        " ORDER BY created_ms, relationship"
     )
     return [_assistant(row) for row in rows]
 

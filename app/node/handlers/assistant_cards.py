@@ -20,6 +20,7 @@ from app.api.messages import (
     Preview,
     PreviewChunk,
     RequestDetail,
+    RiskItem,
     Section,
 )
 from app.node import answering, consent, releases
@@ -48,6 +49,9 @@ if TYPE_CHECKING:
 NAMES_WHAT = "The names of your datasets"
 _CLOUD = (
     "whatever it reads may go to its maker's servers, and nobody has promised what happens there"
+)
+_KINDS = (
+    "It learns which kinds of data you keep, such as health or bank, and nothing of their rows."
 )
 _LOCAL = "you said that it runs on this computer alone; Freehold cannot check that"
 
@@ -178,7 +182,7 @@ def _names_preview(tx: Transaction) -> Preview:
         view_hash="",
         digest=answering.digest_of(lines),
         sample=answering.sample_of(lines, SAMPLE_ROWS),
-        risk=(),
+        risk=(RiskItem("names", 1, _KINDS),),
         steps=1,
         rows_per_step=len(lines),
     )

@@ -1,4 +1,4 @@
-"""Chapter 6: hidden, nothing can be read and what is agreed goes on; locked, the keys are gone."""
+"""Chapter 7: hidden, nothing can be read and what is agreed goes on; locked, the keys are gone."""
 
 from __future__ import annotations
 

@@ -126,6 +126,11 @@ async def tried(helper: Assistant, view: View, **parts: Any) -> None:
         await answered(helper.house, **parts)
 
 
+def the_index(house: House) -> int:
+    (index,) = house.vault.db.read(lambda tx: tx.execute("SELECT relationship FROM assistant"))[0]
+    return int(index)
+
+
 async def wait_for(fact: Any) -> None:
     while not fact():
         await trio.lowlevel.checkpoint()
@@ -337,7 +342,7 @@ async def test_a_removed_assistant_asks_no_more_and_its_token_is_gone(
         await helper.ask()
     with pytest.raises(UnknownAssistant):
         await assistants.meet(house.wallet, m.MeetAssistant("c" * 32, line.token))
-    assert house.vault.db.read(rows.by_index, 1).token is None
+    assert house.vault.db.read(rows.by_index, the_index(house)).token is None
     assert await assistants.listing(house.wallet, m.ListAssistants()) == m.AssistantList(())
 
 
@@ -417,7 +422,7 @@ async def test_raw_rows_mark_the_budget_spent_towards_this_assistant(
     await helper.ask()
     accounts = house.vault.db.read(budget.accounts)
     assert accounts
-    assert all(item.exact_to == (1,) for item in accounts)
+    assert all(item.exact_to == (the_index(house),) for item in accounts)
     told = await looking.show_budget(house.wallet, m.Budget())
     assert told.accounts[0].exact_to == ("Helper",)
 
@@ -456,7 +461,7 @@ async def test_the_consent_is_a_grant_at_price_0_that_both_signed_and_nobody_can
     house: House, helper: Assistant
 ):
     await helper.ask()
-    (record,) = house.vault.db.read(rows.consents, 1, 5)
+    (record,) = house.vault.db.read(rows.consents, the_index(house), 5)
     document, grant = question.check(record)
     shown = await assistants.record(
         house.wallet, m.RecordOfAssistant(document["dct:identifier"][:8])
@@ -464,9 +469,9 @@ async def test_the_consent_is_a_grant_at_price_0_that_both_signed_and_nobody_can
     assert (shown.holds, shown.record["consent"]) == (True, document)
     assert document["view"] == HEART.document()
     assert (document["price"], document["rows"], document["scope"]) == ("0", 20, "once")
-    assert grant.owner == house.wallet.keys(1).evm_address != house.wallet.keys(2).evm_address
+    assert grant.owner == house.wallet.keys(the_index(house)).evm_address
     assert (grant.price_units, grant.max_uses) == (0, 1)
-    token = house.vault.db.read(rows.by_index, 1).token
+    token = house.vault.db.read(rows.by_index, the_index(house)).token
     assert token is not None
     assert grant.requester == address_of(question.line_key(token))
     (signature,) = re.findall(rb'"signature":"(..)', record)
@@ -482,6 +487,13 @@ async def test_the_consent_is_a_grant_at_price_0_that_both_signed_and_nobody_can
 
 def _other(digits: bytes) -> bytes:
     return b"00" if digits != b"00" else b"11"
+
+
+async def test_assistants_take_no_number_that_requesters_are_searched_by(house: House):
+    await assistants.add(house.wallet, m.AddAssistant("One"))
+    assert the_index(house) >= rows.FIRST_INDEX
+    _, index = house.deal("lab")
+    assert index == 1
 
 
 async def test_an_unknown_token_begins_nothing(house: House):
