@@ -211,15 +211,6 @@ def _wish(command: Callable[..., None]) -> Callable[..., None]:
                 metavar="DAYS",
                 help="How long they may keep it.",
             ),
-            click.option(
-                "--ends",
-                "ends_days",
-                type=Whole(1, 3660),
-                default=30,
-                show_default=True,
-                metavar="DAYS",
-                help="In how many days it ends.",
-            ),
         )
     ):
         command = option(command)

@@ -38,6 +38,14 @@ AHEAD = 1
 """Ciphertext of so many steps after the next unpaid one may be fetched; keys may not."""
 
 
+ARRIVED = "All of it has arrived there. Revoke it to have it erased."
+
+
+def has_arrived(row: GrantRow) -> bool:
+    """Whether a running grant on no chain has nothing left to leave: it waits for its end."""
+    return row.running and row.keys_destroyed_ms is not None
+
+
 class Source:
     """One grant's release as its owner serves it (`wallet.ports.ReleaseSource`).
 
@@ -227,13 +235,21 @@ class Source:
         """End the grant once every step was served, paid and confirmed; destroy what is left."""
         row = grants.grant(tx, self._id)
         confirmed = all(step.receipt is not None for step in grants.steps(tx, self._id))
-        settled = row.served if self._negotiation.off_chain else row.paid
-        if row.running and confirmed and row.served == settled == row.steps:
+        if self._negotiation.off_chain:
+            self._arrived(tx, row, confirmed)
+        elif row.running and confirmed and row.served == row.paid == row.steps:
             grants.set_state(tx, self._id, "completed")
             destroy(self._wallet, tx, self._id)
             audit.append(tx, "grant.completed", {"grant": self._id.hex()}, self._wallet.now_ms())
         elif row.running and confirmed:
             standing.settle(self._wallet, tx, row)
+
+    def _arrived(self, tx: Transaction, row: GrantRow, confirmed: bool) -> None:
+        """Destroy what is left of a share once all of it is there; it can still be revoked."""
+        if row.running and confirmed and row.served == row.steps and not has_arrived(row):
+            destroy(self._wallet, tx, self._id)
+            grants.set_waiting(tx, self._id, ARRIVED)
+            audit.append(tx, "share.arrived", {"grant": self._id.hex()}, self._wallet.now_ms())
 
     async def _row(self) -> GrantRow:
         return await self._wallet.read(grants.grant, self._id)

@@ -1,10 +1,11 @@
 """The home host: the one identity under which contacts meet the person, and the only listener.
 
-Guarantees: it is open exactly while the person has a contact or an open invitation, or goes to
-answer one, and closed otherwise; it never shows a requester's identity, nor is its own ever shown
-to a requester. While nobody is invited only contacts may connect; a stranger who may, because
-somebody is, can say one thing (`/freehold/contact/1`) and is let go within a minute. Behind a proxy
-it only dials: nobody can reach it then, which is said in words (`unreachable`).
+Guarantees: it is open exactly while the person has a contact or an open invitation, goes to answer
+one, or owes a removed contact a last word, and closed otherwise; it never shows a requester's
+identity, nor is its own ever shown to a requester. While nobody is invited only contacts may
+connect; a stranger who may, because somebody is, can say one thing (`/freehold/contact/1`) and is
+let go within a minute. Behind a proxy it only dials: nobody can reach it then, which is said in
+words (`unreachable`).
 
 Left to others: what is said (`p2p.protocols`), who is kept (`app.node.meeting`), and the lines that
 bring shares to contacts (`app.node.lines`), which go over this host in either direction.
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 import trio
 
 from app.node import received_release
-from app.node.meeting import Meetings, is_standing, with_peer
+from app.node.meeting import Meetings, with_peer
 from app.node.receiving import ReceivingDesk
 from p2p.protocols import contact as protocol
 from p2p.protocols.contact import CONTACT, CONTACT_CAP, Acquaintance, Greet
@@ -70,11 +71,11 @@ class Home:
 
     Args:
         wallet: the open wallet.
-        keep: called with a contact's index once there is a line to look after.
+        visit: called with a contact's index when both sides should be brought up to date.
     """
 
-    def __init__(self, wallet: OpenWallet, keep: Callable[[int], None]) -> None:
-        self._wallet, self._keep = wallet, keep
+    def __init__(self, wallet: OpenWallet, visit: Callable[[int], None]) -> None:
+        self._wallet, self._visit = wallet, visit
         self.meetings = Meetings(wallet)
         self._host: Host | None = None
         self._opened, self._changed = trio.Event(), trio.Event()
@@ -198,7 +199,7 @@ class Home:
                 said = Greet(own_name, self.meetings.addresses)
                 answer = await protocol.greet(Frames(stream, CONTACT_CAP), said)
         await self._wallet.write(self.meetings.hear, public_key_of(known.peer_id), answer)
-        self._wallet.stir(index)
+        self._visit(index)
 
     # ---- opening and closing
 
@@ -207,11 +208,10 @@ class Home:
         return bool(self._known or self._invites or self._visits)
 
     def _who(self, tx: Transaction) -> tuple[dict[str, int], bool]:
-        known = {
-            relationships.by_index(tx, item.index).peer_id: item.index
-            for item in contacts.standing(tx)
-        }
-        return known, invitations.waits(tx, self._wallet.now_ms())
+        now_ms = self._wallet.now_ms()
+        heard = (*contacts.standing(tx), *contacts.leaving(tx, now_ms))
+        known = {relationships.by_index(tx, item.index).peer_id: item.index for item in heard}
+        return known, invitations.waits(tx, now_ms)
 
     async def _serve(self) -> None:
         """Hold the host open until it is not wanted any more, or breaks."""
@@ -248,7 +248,7 @@ class Home:
         self._host, self._trouble = host, ""
         self._opened.set()
         for index in self._known.values():
-            self._keep(index)
+            self._visit(index)
         while not host.stopped.is_set() and await self._wanted():
             await self._tidy(host)
             self._changed = trio.Event()
@@ -310,7 +310,7 @@ class Home:
         self._known, self._invites = await self._wallet.read(self._who)
         index = self._known.get(stream.remote_peer_id)
         if index is not None:
-            self._keep(index)
+            self._visit(index)
         self.look()
 
     async def _negotiate(self, stream: Stream) -> None:
@@ -328,7 +328,9 @@ class Home:
 
     async def _contact(self, stream: Stream) -> int:
         index = self._known.get(stream.remote_peer_id)
-        if index is None or not await self._wallet.read(is_standing, index):
+        if index is None or not await self._wallet.read(
+            contacts.may_speak, index, self._wallet.now_ms()
+        ):
             raise NotAllowed("Only contacts may say this here.")
         return index
 

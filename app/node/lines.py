@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("freehold.lines")
 
 LINGER_SECONDS = 60.0
+VISIT_SECONDS = 2.0
 FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 300.0
 JITTER_SECONDS = {"practice": 0.1, "evm": 6.0}
@@ -83,6 +84,7 @@ class Lines:
         self._turns: dict[int, trio.Lock] = {}
         self._paces: dict[int, Pace] = {}
         self._looked: dict[int, float] = {}
+        self._visits: set[int] = set()
 
     async def run(self) -> None:
         """Keep every line until cancelled."""
@@ -103,6 +105,12 @@ class Lines:
         if index not in self._known and self._nursery is not None:
             self._known.add(index)
             self._nursery.start_soon(self._line, index, after_seconds)
+
+    def visit(self, index: int) -> None:
+        """Have the line to a contact bring both sides up to date once, whatever there is."""
+        self._visits.add(index)
+        self._keep(index, 0.0)
+        self._wallet.stir(index)
 
     def wake(self, index: int) -> None:
         """Have a line look at what is new, after a jitter."""
@@ -144,13 +152,16 @@ class Lines:
         while True:
             seen = self._wallet.stirs(index)
             try:
-                if not await self._wallet.read(self._wanted, index):
+                visit = index in self._visits
+                self._visits.discard(index)
+                wanted = await self._wallet.read(self._wanted, index)
+                if not visit and not wanted:
                     with trio.move_on_after(await self._report_in(index)) as waited:
                         await self._wallet.stirred(index, seen)
                     if not waited.cancelled_caught:
                         continue
                     self._looked[index] = trio.current_time()
-                await self._connected(index)
+                await self._connected(index, LINGER_SECONDS if wanted else VISIT_SECONDS)
                 faults, pause = 0, FIRST_PAUSE_SECONDS
             except (PeerError, NotAllowed) as error:
                 log.info("line %d: %s", index, error)
@@ -179,7 +190,8 @@ class Lines:
             if item.phase is Phase.COUNTERED or (unsaid and not held):
                 return True
             row = grants.of_negotiation(tx, item.id)
-            if row is not None and row.running and not standing.is_resting(tx, row):
+            resting = row is None or standing.is_resting(tx, row) or delivery.has_arrived(row)
+            if row is not None and row.running and not resting:
                 return True
         return False
 
@@ -195,14 +207,14 @@ class Lines:
             return reports.NEVER
         return reports.look_in_seconds(self._wallet, tx, index)
 
-    async def _connected(self, index: int) -> None:
+    async def _connected(self, index: int, linger_seconds: float) -> None:
         relationship = await self._wallet.read(relationships.by_index, index)
         async with self._lease(relationship) as host:
             await self._dial(host, relationship)
             with plain_errors():
                 async with trio.open_nursery() as nursery:
                     nursery.start_soon(self._serve_all, host, relationship)
-                    await self._negotiate(host, relationship, linger_seconds=LINGER_SECONDS)
+                    await self._negotiate(host, relationship, linger_seconds=linger_seconds)
                     async with self._turn(index):  # a step that is on its way arrives first
                         nursery.cancel_scope.cancel()
 
@@ -268,6 +280,6 @@ class Lines:
         return [
             row
             for row in grants.grants(tx)
-            if row.relationship == index and row.running
+            if row.relationship == index and row.running and not delivery.has_arrived(row)
             if not deals.deal(tx, row.negotiation).trouble
         ]

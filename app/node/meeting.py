@@ -221,8 +221,11 @@ class Meetings:
             NotAllowed: it is nobody whom the person knows.
         """
         known = relationships.by_key(tx, identity)
-        if known is None or not is_standing(tx, known.index):
+        now_ms = self._wallet.now_ms()
+        if known is None or not contacts.may_speak(tx, known.index, now_ms):
             raise NotAllowed("You are not among the contacts here.")
+        if not contacts.is_standing(tx, known.index):
+            return known.index, ""
         contacts.reached(tx, known.index, with_peer(greet.addresses, known.peer_id))
         contacts.saw(tx, known.index, self._wallet.now_ms())
         if greet.name and contacts.calls_itself(tx, known.index, greet.name):
@@ -251,11 +254,6 @@ class Meetings:
         body = {"relationship": index, "name": found.name}
         audit.append(tx, "contact.met", body, now_ms)
         return index
-
-
-def is_standing(tx: Transaction, index: int) -> bool:
-    """Whether a relationship is with a contact that was not removed."""
-    return any(item.index == index for item in contacts.standing(tx))
 
 
 def warnings(tx: Transaction, item: Contact, name: str) -> tuple[str, ...]:

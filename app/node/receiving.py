@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import trio
 
-from app.node.meeting import is_standing
 from app.node.negotiations import own_claims
 from p2p.sessions import RequesterSession
 from wallet.agreement import off_chain
@@ -25,7 +24,7 @@ from wallet.agreement.terms import commitment
 from wallet.audit import log as audit
 from wallet.errors import BadSignature, NotAllowed, NotFound, OutOfOrder
 from wallet.ports import Holding
-from wallet.vault import deals, received
+from wallet.vault import contacts, deals, received
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -173,7 +172,7 @@ class ReceivingDesk:
 
         def pinned(tx: Transaction) -> Claims:
             found = deals.introduction(tx, self._index)
-            if not is_standing(tx, self._index):
+            if not contacts.may_speak(tx, self._index, self._wallet.now_ms()):
                 raise NotAllowed("You are not among the contacts here.")
             return found
 
@@ -243,6 +242,8 @@ class ReceivingDesk:
 
     def _begin(self, tx: Transaction, id: bytes, position: int, envelope: bytes) -> int:
         wallet, index = self._wallet, self._index
+        if not contacts.is_standing(tx, index):
+            raise NotAllowed("Nothing new is taken from you here any more.")
         rows = received.shares(tx, index)
         waiting = sum(1 for row in rows if row.state == "offered")
         since_ms = wallet.now_ms() - DAY_MS

@@ -2,7 +2,8 @@
 
 The frozen rows and the keys of a running grant are in no backup, so nothing more can leave under
 it. It is stopped as by its owner: the best voucher is collected first, then the chain and the
-requester are told (`app.node.revoking`, `app.node.accounts`).
+requester are told (`app.node.revoking`, `app.node.accounts`). What had arrived whole at a contact
+runs on: it can still be revoked.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.node import revoking
+from app.node.delivery import has_arrived
 from wallet.backup.restore import settled, unsettled
 from wallet.vault import grants
 
@@ -25,7 +27,7 @@ def end_lost(tx: Transaction, wallet: OpenWallet) -> int:
     """
     if unsettled(tx) is None:
         return 0
-    lost = [row for row in grants.grants(tx) if row.running]
+    lost = [row for row in grants.grants(tx) if row.running and not has_arrived(row)]
     revoking.revoke(wallet, tx, lost)
     settled(tx)
     return len(lost)

@@ -57,7 +57,7 @@ async def run(
             trio.open_nursery() as nursery,
         ):
             lines = Lines(wallet, pool)
-            lines.home = Home(wallet, lines.keep)
+            lines.home = Home(wallet, lines.visit)
             watch = Watch(wallet, lines.wake)
             await watch.begin()
             nursery.start_soon(supervise.keep, "the chain", chain.run)

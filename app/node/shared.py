@@ -62,8 +62,7 @@ class Wish(msgspec.Struct, frozen=True):
         transforms: how columns are blurred.
         purpose: of the closed list.
         why: what for, in the person's own words.
-        keep_days: how long the contact may keep it.
-        ends_days: for how many days from now it can be fetched.
+        keep_days: how long the contact may keep it; the grant, which can be revoked, runs as long.
     """
 
     dataset: str
@@ -74,7 +73,6 @@ class Wish(msgspec.Struct, frozen=True):
     transforms: Transforms = ()
     purpose: Purpose = "dpv:ServiceProvision"
     keep_days: int = 90
-    ends_days: int = 30
 
 
 def terms_for(wallet: OpenWallet, tx: Transaction, index: int, wish: Wish, rows: int) -> Terms:
@@ -92,7 +90,8 @@ def terms_for(wallet: OpenWallet, tx: Transaction, index: int, wish: Wish, rows:
         raise NotAllowed("Say what it is for, in your own words; both of you sign it.")
     name = " ".join(known.stated_name.split()) or "A contact of mine"
     now = wallet.now_ms() // 1000
-    expiry = now + wish.ends_days * DAY
+    answer_by = now + off_chain.ANSWER_DAYS * DAY
+    expiry = answer_by + wish.keep_days * DAY  # as long as anything of it may be there
     return Terms(
         requester=Party(name=name[:200], contact=f"Freehold contact {known.peer_id}"),
         purpose=wish.purpose,
@@ -109,7 +108,7 @@ def terms_for(wallet: OpenWallet, tx: Transaction, index: int, wish: Wish, rows:
         steps=max(1, min(MOST_STEPS, -(-rows // ROWS_AT_ONCE))),
         payment=off_chain.payment(
             deals.introduction(tx, index).address,
-            min(expiry, now + off_chain.ANSWER_DAYS * DAY),
+            answer_by,
             expiry,
         ),
         report_days=min(wish.keep_days, 366),

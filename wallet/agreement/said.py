@@ -70,5 +70,7 @@ def _proposed(message: Request | Offer, who: str, token: Token) -> str:
     except AgreementError:
         return f"{who} proposed terms."
     price = token.write(offered.total_units)
+    if offered.payment.is_off_chain:
+        price = "at no price"
     verb = "asked for" if isinstance(message, Request) else "proposed"
     return f"{who} {verb}: {words.what(offered.view)}, {words.dates(offered.view)}, {price}."

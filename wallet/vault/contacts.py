@@ -28,6 +28,10 @@ _FIELDS: Final = (
 )
 
 
+FAREWELL_MS: Final = 30 * 86_400_000
+"""For how long after a contact was removed what was open between both is still said."""
+
+
 class Contact(msgspec.Struct, frozen=True):
     """One person one knows.
 
@@ -130,6 +134,31 @@ def standing(tx: Transaction) -> list[Contact]:
 def indices(tx: Transaction) -> set[int]:
     """Return the relationships with contacts: met, about to be, or removed."""
     return relationships.of_kind(tx, "contact")
+
+
+def leaving(tx: Transaction, now_ms: int) -> list[Contact]:
+    """Return removed contacts with whom a last word may be open: a revocation, or its answer."""
+    rows = tx.execute(
+        f"SELECT {_FIELDS} FROM contact WHERE removed_ms > ?"  # noqa: S608
+        " AND (relationship IN (SELECT relationship FROM received WHERE erased_ms IS NOT NULL)"
+        " OR relationship IN (SELECT relationship FROM consent_grant WHERE state = 'revoked'))",
+        (now_ms - FAREWELL_MS,),
+    )
+    return [_contact(row) for row in rows]
+
+
+def may_speak(tx: Transaction, index: int, now_ms: int) -> bool:
+    """Whether a contact is listened to: it stands, or has a last word to hear or to say."""
+    found = (*standing(tx), *leaving(tx, now_ms))
+    return any(item.index == index for item in found)
+
+
+def is_standing(tx: Transaction, index: int) -> bool:
+    """Whether a relationship is with a contact that was not removed."""
+    rows = tx.execute(
+        "SELECT 1 FROM contact WHERE relationship = ? AND removed_ms IS NULL", (index,)
+    )
+    return bool(rows)
 
 
 def names(tx: Transaction) -> dict[int, str]:

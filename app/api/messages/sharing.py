@@ -24,8 +24,7 @@ class ShareWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is shared, and on which terms.
 
     No `fields` mean all columns that cannot be about other people. `why` is what for, in the
-    person's own words; `keep_days` how long the contact may keep it, `ends_days` for how many days
-    from now it can be fetched.
+    person's own words; `keep_days` how long the contact may keep it.
     """
 
     dataset: DatasetName
@@ -35,7 +34,6 @@ class ShareWish(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     to_day: Day | None = None
     transforms: Transforms = ()
     keep_days: Days = 90
-    ends_days: Days = 30
 
 
 class PreviewShare(Call["SharePreview"], frozen=True, tag="preview_share"):

@@ -10,8 +10,8 @@ from app.node.handlers.moments import moment
 from wallet.agreement import terms as terms_module
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text
-from wallet.agreement.messages import Decline, Offer, Request
-from wallet.agreement.negotiation import Negotiation, Phase, Side
+from wallet.agreement.messages import Accept, Decline, Offer, Request
+from wallet.agreement.negotiation import Entry, Negotiation, Phase, Side
 from wallet.agreement.said import OWNER, REQUESTER, declined, said
 from wallet.errors import AgreementError
 
@@ -29,15 +29,22 @@ def sections(terms: Terms, wallet: OpenWallet) -> tuple[Section, ...]:
 
 
 def transcript(
-    wallet: OpenWallet, negotiation: Negotiation, times: list[int]
+    wallet: OpenWallet, negotiation: Negotiation, times: list[int], mine: Side = Side.OWNER
 ) -> tuple[TranscriptLine, ...]:
-    """Return the signed messages in words, in order."""
+    """Return the signed messages in words, in order; `mine` is the side of who reads them."""
+
+    def told(entry: Entry) -> str:
+        speaker = OWNER if entry.side is mine else REQUESTER
+        if negotiation.off_chain and isinstance(entry.message, Accept):
+            return f"{speaker.name} countersigned."
+        return said(entry.message, speaker, wallet.token)
+
     return tuple(
         TranscriptLine(
             side=entry.side.value,
             kind=type(entry.message).__name__.lower(),
             time=moment(at_ms),
-            words=said(entry.message, _SPEAKERS[entry.side], wallet.token),
+            words=told(entry),
             hash=entry.hash.hex(),
         )
         for entry, at_ms in zip(negotiation.entries, times, strict=True)

@@ -70,7 +70,7 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             token=wallet.token.symbol,
             from_day=negotiation.terms.view.from_day,
             to_day=negotiation.terms.view.to_day,
-            chain_trust=wallet.chain.trust,
+            chain_trust=_trust(wallet, row),
             story=story(negotiation).lines,
             owed=tuple(report_words.owed(due, wallet.now_ms()) for due in owed),
             repeats=repeats.detail(wallet, tx, row),
@@ -167,9 +167,15 @@ def _under_way(entry: OutboxEntry) -> str:
 
 
 def _waits_for(wallet: OpenWallet, row: GrantRow) -> str:
-    if row.running and not wallet.chain.reachable:
+    if row.running and row.relationship not in wallet.off_chain and not wallet.chain.reachable:
         return "The chain does not answer now. What is signed is kept, and goes on when it does."
     return row.waits_for
+
+
+def _trust(wallet: OpenWallet, row: GrantRow) -> str:
+    if row.relationship in wallet.off_chain:
+        return f"This grant is {words.OFF_CHAIN}."
+    return wallet.chain.trust
 
 
 def _step(wallet: OpenWallet, row: GrantRow, step: StepRow) -> StepItem:
@@ -203,6 +209,11 @@ def _lights(
 
 
 def _recorded(wallet: OpenWallet, tx: Transaction, row: GrantRow, standing: Standing) -> Light:
+    if row.relationship in wallet.off_chain:
+        heard = deals.deal(tx, row.negotiation).confirmed == deals.length(tx, row.negotiation)
+        said = "They have it, signed; this grant stands on no chain"
+        waits = "They hear of it when both computers meet; it stands on no chain"
+        return Light("recorded", "done" if heard else "on-its-way", "", said if heard else waits)
     place = standing.revoked
     if place is not None and place.final:
         return Light("recorded", "done", moment(row.recorded_ms), _where(place))

@@ -108,6 +108,7 @@ SENTENCES = {
     "contact.removed": "You removed the contact {who}.",
     "share.countersigned": "{who} took what you shared.",
     "share.declined": "{who} did not want what you shared.",
+    "share.arrived": "All of what you shared with {who} has arrived there.",
     "received.offered": "{who} offers you data.",
     "received.taken": "You took what {who} offered.",
     "received.declined": "You did not want what {who} offered.",

@@ -140,7 +140,8 @@ class Narrator:
             case "grant.completed":
                 few = {1: "The step was", 2: "Both steps were"}
                 said = few.get(row.steps, f"All {row.steps} steps were")
-                return f"{said} delivered, paid and confirmed."
+                paid = "" if row.relationship in self._wallet.off_chain else ", paid"
+                return f"{said} delivered{paid} and confirmed."
             case "grant.revoked" | "grant.expired":
                 return "Nothing more can leave under it. " + _arrived(row.served)
             case "payment.collected":

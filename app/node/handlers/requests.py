@@ -64,7 +64,8 @@ async def inbox(wallet: OpenWallet, _: m.Inbox) -> InboxReply:
     """Every request, newest first."""
 
     def find(tx: Transaction) -> InboxReply:
-        return InboxReply(tuple(_item(wallet, tx, deal) for deal in list(deals.deals(tx))))
+        asked = [deal for deal in deals.deals(tx) if deal.relationship not in wallet.contacts]
+        return InboxReply(tuple(_item(wallet, tx, deal) for deal in asked))
 
     return await wallet.read(find)
 

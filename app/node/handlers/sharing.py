@@ -32,6 +32,7 @@ from app.node.received_release import content_of
 from app.node.shared import Wish
 from wallet.agreement import words
 from wallet.agreement.ids import id_of
+from wallet.agreement.negotiation import Side
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
 from wallet.spreadsheet import defused
@@ -230,7 +231,9 @@ def _detail(wallet: OpenWallet, tx: Transaction, item: Received) -> ReceivedDeta
     return ReceivedDetail(
         item=_item(wallet, tx, item),
         sections=sections(negotiation.terms, wallet),
-        transcript=transcript(wallet, negotiation, received.times(tx, item.negotiation)),
+        transcript=transcript(
+            wallet, negotiation, received.times(tx, item.negotiation), Side.REQUESTER
+        ),
         columns=tuple(Column(name, "") for name in _columns(negotiation)),
         grant="0x" + item.grant_id.hex() if item.grant_id is not None else "",
     )

@@ -17,6 +17,10 @@ NOT_PROVEN_KEYS = (
     "receipts could have been signed by anyone. Grant, opening and voucher stand on addresses.",
 )
 NOT_PROVEN_OPENING = ("That the requester took part: no opening signed by its address is here.",)
+NOT_PROVEN_OFF_CHAIN = (
+    "When it was signed, or that it was not ended since: a grant at no price between two people "
+    "who know each other stands on no chain, and both could date it as they like.",
+)
 NOT_PROVEN_RECEIPT = ("That the opening shown reached the chain: the chain has no receipt of it.",)
 NOT_PROVEN_REGISTRY = (
     "That the contract keeps the rules: its code is not that of a registry known here.",

@@ -16,7 +16,7 @@ from eth_account.typed_transactions.typed_transaction import TypedTransaction
 from eth_utils.crypto import keccak
 from hexbytes import HexBytes
 
-from wallet.agreement import delivery, record, record_file
+from wallet.agreement import delivery, off_chain, record, record_file
 from wallet.agreement.binding import check_binding
 from wallet.agreement.canonical import parse_canonical
 from wallet.agreement.deliveries import Chain
@@ -30,6 +30,7 @@ from wallet.audit.bundle.verdict import (
     NOT_PROVEN,
     NOT_PROVEN_KEYS,
     NOT_PROVEN_LOG,
+    NOT_PROVEN_OFF_CHAIN,
     NOT_PROVEN_OPENING,
     NOT_PROVEN_PRACTICE,
     NOT_PROVEN_RECEIPT,
@@ -95,7 +96,10 @@ class _Verifier:
         token: Token,
         ask: Callable[[str, list[Any]], Any] | None,
     ) -> None:
-        self._proof, self._domain, self._token, self._ask = proof, domain, token, ask
+        self._off_chain = proof.owner.chain_id == off_chain.DOMAIN.chain_id
+        self._domain = off_chain.DOMAIN if self._off_chain else domain
+        self._proof, self._token = proof, token
+        self._ask = None if self._off_chain else ask
         self._checks: list[Check] = []
         self.weak: list[str] = []
         self._negotiation: Negotiation | None = None
@@ -107,7 +111,9 @@ class _Verifier:
             self._note("Each side's keys are certified by its address", self._introductions)
         if not (self._proof.owner_introduction and self._proof.requester_introduction):
             self.weak += NOT_PROVEN_KEYS
-        if not self._proof.opening:
+        if self._off_chain:
+            self.weak += NOT_PROVEN_OFF_CHAIN
+        elif not self._proof.opening:
             self.weak += NOT_PROVEN_OPENING
         if self._negotiation is not None:
             if self._proof.record is not None:
@@ -117,6 +123,8 @@ class _Verifier:
             else:
                 self._note("The frozen steps lie under the root of the signed terms", self._steps)
             self._note("Every receipt is signed over what was sent", self._receipts)
+            if self._off_chain:
+                self._note("The recipient countersigned the terms", self._countersigned)
             if self._proof.voucher or self._proof.paid:
                 self._note("The voucher is signed for this grant and count", self._voucher)
             if self._proof.opening or self._proof.opening_hash or self._negotiation.opened:
@@ -227,6 +235,12 @@ class _Verifier:
                 raise Malformed(f"The receipt for step {receipt.step} is over something else.")
             seen.add(receipt.step)
         return f"{len(seen)} receipts"
+
+    def _countersigned(self) -> str:
+        assert self._negotiation is not None
+        if not self._negotiation.countersigned:
+            raise Malformed("The recipient has not countersigned; nothing left under this grant.")
+        return "recorded by both sides, on no chain"
 
     def _voucher(self) -> str:
         if self._proof.paid > self._grant().max_uses:

@@ -13,16 +13,17 @@ from app.node.shared import Wish
 from p2p.transport.pool import open_pool
 from tests.unit.app.node.house import House
 from wallet.agreement.invitation import parse_invitation
-from wallet.vault import contacts, received
+from wallet.vault import contacts, grants, received
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from wallet.vault.contacts import Contact
+    from wallet.vault.grants import GrantRow
     from wallet.vault.received import Received
 
-WISH = Wish("health.heart_rate", why="So that you see how I sleep.", keep_days=30, ends_days=10)
+WISH = Wish("health.heart_rate", why="So that you see how I sleep.", keep_days=30)
 
 
 class Friend(House):
@@ -53,7 +54,7 @@ class Friend(House):
             trio.open_nursery() as nursery,
         ):
             self.lines = Lines(self.wallet, pool, lambda: 0.0)
-            self.home = self.lines.home = Home(self.wallet, self.lines.keep)
+            self.home = self.lines.home = Home(self.wallet, self.lines.visit)
             nursery.start_soon(self.lines.run)
             nursery.start_soon(self.home.run)
             yield
@@ -83,7 +84,7 @@ class Friend(House):
         found, _ = await self.home.go_and_meet(given, self.name)
         index = await self.home.meetings.keep(found, petname, self.name)
         self.home.look()
-        self.lines.keep(index)
+        self.lines.visit(index)
         return self.contact(index)
 
     def contact(self, index: int) -> Contact:
@@ -93,6 +94,14 @@ class Friend(House):
     def contacts(self) -> list[Contact]:
         """All contacts that stand."""
         return self.vault.db.read(contacts.standing)
+
+    def all_grants(self) -> list[GrantRow]:
+        """Every grant this person signed."""
+        return self.vault.db.read(lambda tx: list(grants.grants(tx)))
+
+    def row_state(self, grant_id: bytes) -> str:
+        """Where a grant stands."""
+        return self.vault.db.read(grants.grant, grant_id).state
 
     def given(self) -> list[Received]:
         """What this person received."""
