@@ -39,7 +39,7 @@ _LARGEST_ANSWER = 1024 * 1024
 @click.option("--proxy", metavar="URL", help="Ask it through socks5://HOST:PORT.")
 @click.pass_obj
 def verify(line: Line, bundle: Path, chain: str | None, proxy: str | None) -> int:
-    """Check a proof, a consent record or a transcript; exit 0 if it holds."""
+    """Check a proof, a record or a transcript; exit 0 if it holds."""
     from wallet.agreement import (
         record_file,
         transcript_file,

@@ -23,7 +23,7 @@ import click
 import msgspec
 from platformdirs import user_data_path
 
-from app.requester.line import calls, grants, meeting, running
+from app.requester.line import calls, grants, meeting, negotiations, running
 from app.requester.line.context import Context, show, why
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError
@@ -87,7 +87,13 @@ def introduce(context: Context, /, **said: str | None) -> None:
     context.run("introduce", **{key: value for key, value in said.items() if value is not None})
 
 
-for verb in (*calls.VERBS, *grants.VERBS, *meeting.VERBS, *running.VERBS):
+for verb in (
+    *calls.VERBS,
+    *grants.VERBS,
+    *meeting.VERBS,
+    *negotiations.VERBS,
+    *running.VERBS,
+):
     cli.add_command(verb)
 
 

@@ -3,9 +3,11 @@
 Two things end a requester's right to keep data: the owner's demand (GDPR Art. 17, with a
 revocation) and the end of the retention that the terms name. Then the keys are destroyed, the
 ciphertext is deleted, and only when both are gone the owner is told, by a report that is kept with
-the transcript. Files that `data` wrote go with them (`app.requester.copies`); of one that was
-changed since, and of rows that were read into another program, the report says that copies are
-kept, until their keeper deletes them and says so (`freehold-requester report --deleted`).
+the transcript. The retention of a standing grant counts for each delivery by itself: its key and
+its ciphertext go while the grant goes on, and the report comes with the last. Files that `data`
+wrote go with a grant (`app.requester.copies`); of one that was changed since, and of rows that were
+read into another program, the report says that copies are kept, until their keeper deletes them and
+says so (`freehold-requester report --deleted`).
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import trio
 
 from p2p.requester import books as rows
-from p2p.requester import reporting
+from p2p.requester import deliveries, reporting
 from wallet.agreement.messages import Report
 from wallet.errors import FreeholdError
 
@@ -46,6 +48,7 @@ class Deleting:
     def __init__(self, books: Books, desk: Desk, eraser: Eraser, clock: Clock) -> None:
         self._books, self._desk, self._eraser, self._clock = books, desk, eraser, clock
         self._next: dict[bytes, tuple[tuple[str, int, int], int]] = {}
+        self._kept_until: dict[bytes, tuple[int, int]] = {}
 
     async def run(self) -> None:
         """Look every few seconds, for as long as this task runs."""
@@ -68,7 +71,35 @@ class Deleting:
                 done += 1
             except (FreeholdError, OSError) as error:
                 log.warning("a deletion is tried again: %s", error)
+        for grant_id, number in await trio.to_thread.run_sync(self._books.db.read, self._old):
+            await trio.to_thread.run_sync(self._delete_delivery, grant_id, number)
         return done
+
+    def _old(self, tx: Transaction) -> list[tuple[bytes, int]]:
+        """Return the deliveries of standing grants that go on whose own retention is over."""
+        found, now_ms = [], self._clock.now_ms()
+        for item in list(rows.purchases(tx)):
+            first_ms = deliveries.oldest_ms(tx, item.grant_id)
+            if first_ms is None:
+                continue
+            known, until_ms = self._kept_until.get(item.grant_id, (0, 0))
+            if known != first_ms:
+                negotiation, _ = rows.load(
+                    tx, item.negotiation, self._desk.claims, self._desk.domain
+                )
+                assert negotiation.terms is not None
+                until_ms = first_ms + negotiation.terms.retention_days * reporting.DAY_MS
+                self._kept_until[item.grant_id] = (first_ms, until_ms)
+            if until_ms <= now_ms:
+                found += [
+                    (item.grant_id, number)
+                    for number in deliveries.kept_since(tx, item.grant_id, first_ms)
+                ]
+        return found
+
+    def _delete_delivery(self, grant_id: bytes, number: int) -> None:
+        self._books.db.write(deliveries.forget, grant_id, number)
+        (self._books.received(grant_id) / f"{number:06d}.cipher").unlink(missing_ok=True)
 
     def _due(self, tx: Transaction) -> list[bytes]:
         """Return the grants whose data must go; a transcript is read only where that can change."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from app.requester import copies, evidence, meeting_verbs, studies
+from app.requester import copies, evidence, meeting_verbs, negotiations, studies
 from app.requester.erasure import Eraser
 from app.requester.moments import moment
 from p2p.requester import books as rows
@@ -141,9 +141,9 @@ def record(books: Books, grant: str, out: str) -> dict[str, Any]:
         return rows.load(tx, item.negotiation, claims, domain)[0]
 
     document, said = documents(books, claims, books.db.read(find))
-    _write_new(Path(out), document)
+    write_new(Path(out), document)
     try:
-        _write_new(Path(f"{out}.txt"), said)
+        write_new(Path(f"{out}.txt"), said)
     except NotAllowed:
         Path(out).unlink(missing_ok=True)  # both or none
         raise
@@ -197,7 +197,7 @@ def _require_no_copies(books: Books, grant_id: bytes) -> None:
         raise NotAllowed(f"Data of this grant was read into another program. {say}")
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def write_new(path: Path, content: bytes) -> None:
     """Write a file that is not there yet.
 
     Raises:
@@ -237,6 +237,10 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "grants": grants,
     "data": data,
     "quality": quality,
+    "requests": negotiations.requests,
+    "transcript": negotiations.transcript,
+    "take-back": negotiations.take_back,
+    "deliveries": negotiations.deliveries,
     "record": record,
     "report": report,
     "receipts": evidence.receipts,

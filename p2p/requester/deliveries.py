@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
-from p2p.requester import books
-from wallet.agreement.deliveries import DAY_MS, Chain
+from wallet.agreement.deliveries import Chain
 from wallet.agreement.delivery import Delivery, Signed
 
 if TYPE_CHECKING:
@@ -79,17 +78,21 @@ def has(tx: Transaction, grant_id: bytes, number: int) -> bool:
     return bool(tx.execute(sql, (grant_id, number)))
 
 
-def kept_too_long(tx: Transaction, negotiation: Negotiation, now_ms: int) -> list[int]:
-    """Return the deliveries of a running standing grant whose retention is over."""
-    terms, grant_id = negotiation.terms, negotiation.grant_id
-    assert terms is not None
-    assert grant_id is not None
-    oldest = now_ms - terms.retention_days * DAY_MS
-    return [
-        piece.step
-        for piece in books.pieces(tx, grant_id)
-        if piece.key is not None and (piece.received_ms or now_ms) <= oldest
-    ]
+def oldest_ms(tx: Transaction, grant_id: bytes) -> int | None:
+    """Return when the oldest delivery that is still kept arrived; None if none is."""
+    sql = (
+        "SELECT min(p.received_ms) FROM piece AS p JOIN delivery AS d"
+        " ON d.grant_id = p.grant_id AND d.number = p.step"
+        " WHERE p.grant_id = ? AND p.key NOT NULL"
+    )
+    first_ms: int | None = tx.execute(sql, (grant_id,))[0][0]
+    return first_ms
+
+
+def kept_since(tx: Transaction, grant_id: bytes, moment_ms: int) -> list[int]:
+    """Return the deliveries that arrived by a moment and are still kept."""
+    sql = "SELECT step FROM piece WHERE grant_id = ? AND key NOT NULL AND received_ms <= ?"
+    return [step for (step,) in tx.execute(sql, (grant_id, moment_ms))]
 
 
 def forget(tx: Transaction, grant_id: bytes, number: int) -> None:
