@@ -27,7 +27,7 @@ from wallet.agreement.rule import template_hash
 from wallet.audit import log as audit
 from wallet.errors import FreeholdError
 from wallet.policy import caps, rules
-from wallet.vault import deals
+from wallet.vault import deals, relationships
 from wallet.vault import rules as stored
 from wallet.vault.rules import Decision, StoredRule
 
@@ -75,6 +75,8 @@ def undecided(tx: Transaction, wallet: OpenWallet) -> tuple[Waiting, ...]:
         if deal.phase not in (Phase.WAITING, Phase.AGREED) or deal.lapsed or deal.trouble:
             continue
         if deal.relationship in wallet.off_chain:
+            continue
+        if relationships.by_index(tx, deal.relationship).is_blocked:
             continue
         last = deals.last_envelope(tx, deal.id)
         if last is None:

@@ -54,9 +54,9 @@ async def fetch(
                 return await _ask(raw, domain, context or ssl.create_default_context())
     except trio.TooSlowError as error:
         raise PeerUnreachable(f"{domain} did not answer within {SECONDS:.0f} seconds.") from error
-    except ssl.SSLError as error:
-        raise PeerUnreachable(f"The certificate of {domain} does not hold.") from error
     except (OSError, trio.BrokenResourceError) as error:
+        if isinstance(error, ssl.SSLError) or isinstance(error.__cause__, ssl.SSLError):
+            raise PeerUnreachable(f"The certificate of {domain} does not hold.") from error
         raise PeerUnreachable(f"{domain} cannot be reached.") from error
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import trio
 
 from app.api.messages import BlockedItem, BlockedList, Checked, Done, Trust, TrustSignal
-from app.node import first_contact, negotiations
+from app.node import first_contact, negotiations, reports
 from app.node.handlers.fingerprints import fingerprint
 from app.node.handlers.moments import moment
 from contracts.chain.fees import coin
@@ -123,7 +123,7 @@ async def check_domain(wallet: OpenWallet, call: m.CheckDomain) -> Checked:
 async def check_funds(wallet: OpenWallet, call: m.CheckFunds) -> Checked:
     """Ask the chain what the requester's address holds."""
     _, known, asked = await wallet.read(_asked, wallet, id_of(call.id))
-    if asked is None or known.requester_address is None:
+    if asked is None:
         raise NotAllowed("There is nothing of theirs on the chain to look at.")
     if known.index in wallet.off_chain:
         raise NotAllowed("This stands on no chain; nothing is paid for it.")
@@ -229,8 +229,8 @@ def _past(tx: Transaction, wallet: OpenWallet, deal: Deal) -> trust.Past:
     rows = [row for row in list(grants.grants(tx)) if row.negotiation in {e.id for e in earlier}]
     erased = 0
     for one in earlier:
-        reports = negotiations.load(wallet, tx, one.id, one.relationship).reports
-        erased += any(report.kind == "deleted" for report in reports)
+        told = negotiations.load(wallet, tx, one.id, one.relationship).reports
+        erased += any(report.kind == "deleted" for report in told)
     since = min((one.received_ms for one in earlier), default=0)
     return trust.Past(
         asked=len(earlier),
@@ -239,7 +239,11 @@ def _past(tx: Transaction, wallet: OpenWallet, deal: Deal) -> trust.Past:
         declined=sum(one.phase is Phase.DECLINED for one in earlier),
         paid=sum(row.paid for row in rows),
         owed=sum(row.served - row.paid for row in rows if int(row.price) and not row.running),
-        late=0,
+        late=sum(
+            due.overdue(wallet.now_ms())
+            for row in rows
+            for due in reports.of_grant(wallet, tx, row)
+        ),
         erased=erased,
         since=moment(since)[:10],
     )
