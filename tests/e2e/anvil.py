@@ -24,7 +24,7 @@ from tests.e2e.deal import OnChain
 from tests.e2e.processes import eventually
 from tests.e2e.story import Practice
 from tests.practice_chain import ROOT
-from wallet.agreement.chain_words import I_KNOW
+from wallet.agreement.chain_words import I_KNOW, UNAUDITED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,6 +69,7 @@ class Anvil(Practice):
         folder = self._machine.folder
         key, file = folder / "deployer.key", folder / "anvil.toml"
         key.write_text(DEPLOYER + "\n")
+        key.chmod(0o600)
         done = self._machine.run(
             "-m", "app", "--profile", str(folder / "deployer"), "chain", "deploy",
             "--name", "Anvil", "--chain-id", str(CHAIN_ID), "--endpoint", self.url,
@@ -88,6 +89,7 @@ class Anvil(Practice):
         assert json.loads(checked.stdout)["holds"] is True, checked
         self.options = ("--chain", str(file))
         self.yes = (I_KNOW,)
+        self.told = "".join(f"{sentence}\n" for sentence in UNAUDITED)
         self._profile = load_profile(file)
 
     @property

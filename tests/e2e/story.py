@@ -9,6 +9,7 @@ same function, since a process costs a hundred times what the answer does.
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import stat
@@ -64,10 +65,10 @@ class Program:
         self._typed.add(verb)
         return self._machine.run(*self._beginning, *arguments)
 
-    def __call__(self, *arguments: str) -> Any:
-        """Run a verb that must succeed; return its one JSON object."""
+    def __call__(self, *arguments: str, told: str = "") -> Any:
+        """Run a verb that must succeed and say so much beside; return its one JSON object."""
         done = self.run(*arguments, "--json")
-        assert (done.returncode, done.stderr) == (0, ""), done
+        assert (done.returncode, done.stderr) == (0, told), done
         (line,) = done.stdout.splitlines()
         return json.loads(line)
 
@@ -85,12 +86,14 @@ class Practice:
     Attributes:
         options: how a vault and a requester are made for this network.
         yes: what the owner says before a vault is made for it.
+        told: what a requester is told when it begins there.
         patience_seconds: how long anything may take that waits for a block.
         proves: whether what is on it proves anything to others, who ask it with `witness`.
     """
 
     options: tuple[str, ...] = ("--practice",)
     yes: tuple[str, ...] = ()
+    told = ""
     patience_seconds = 20.0
     proves = False
     witness: tuple[str, ...] = ()
@@ -143,7 +146,9 @@ def tell(machine: Machine, network: Practice) -> None:
     assert wallet("search", "no such word anywhere")["records"] == []
 
     # a requester that asks
-    address = lab("init", "--name", "Lakeside University", *network.options)["address"]
+    address = lab("init", "--name", "Lakeside University", *network.options, told=network.told)[
+        "address"
+    ]
     network.fund(address)
     if "--practice" not in network.options:  # what no wallet does without, and nobody can guess
         lab("introduce", "--contact", "study@lakeside.example", "--storage-location", "EU",
@@ -208,7 +213,13 @@ def tell(machine: Machine, network: Practice) -> None:
     assert (went["amount"], went["rest"], went["missing"]) == ("1.00", "2.00", "")
     assert (chain.tokens(friend), chain.tokens(owner)) == (2 * HALF, 4 * HALF)
     soon(lambda: wallet("earnings")["sent"] == "1.00", "what went on in the sums")
-    assert wallet("earnings", "--csv", str(folder / "taxes.csv"))["rows"] == 4
+    assert wallet("earnings", "--csv", str(folder / "taxes.csv"))["rows"] == 5
+    rows = list(csv.DictReader((folder / "taxes.csv").read_text().splitlines()))
+    assert [(row["kind"], row["for"]) for row in rows] == [
+        ("stipend", ""), ("received", ""), ("fee", "collecting"), ("fee", "sending"), ("sent", "")
+    ]  # fmt: skip
+    assert all(int(chain.receipt(row["transaction"])["status"], 16) == 1 for row in rows)
+    assert chain.receipt(rows[0]["transaction"])["to"].lower() == owner.lower()
 
     # the requester has exactly what was shown
     received = folder / "received.jsonl"
