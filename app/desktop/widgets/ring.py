@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from app.desktop.measures import RING_GAP, RING_WIDTH, px
 from app.desktop.motion import appear
@@ -46,8 +47,8 @@ class FocusRing(QWidget):
 
     @property
     def target(self) -> QWidget | None:
-        """The control that is marked now."""
-        return self._target
+        """The control that is marked now; none if it was deleted meanwhile."""
+        return self._target if self._target is not None and isValid(self._target) else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _FOLLOWED:
@@ -55,14 +56,16 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if self._target is None:
+        target = self.target
+        if target is None:
             return
-        radius = px(int(self._target.property("ringRadius") or 0) + 3)
+        radius = px(int(target.property("ringRadius") or 0) + 3)
         box(brush_on(self), self.rect(), radius, None, colours(self).accent, px(RING_WIDTH))
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if isValid(widget):  # a sheet may be deleted while a control of it has the focus
+                widget.removeEventFilter(self)
         self._watched = []
         wanted = new is not None and new.property("ringRadius") is not None
         if new is None or not wanted or not self._window.isAncestorOf(new):
@@ -84,7 +87,7 @@ class FocusRing(QWidget):
             appear(self)
 
     def _place(self) -> None:
-        target, host = self._target, self.parentWidget()
+        target, host = self.target, self.parentWidget()
         if target is None or host is None:
             return
         part = getattr(target, "ring_rect", None)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import delete
 
 from app.desktop.fonts import Type, width
 from app.desktop.models.rows import Column, RowsModel
@@ -357,6 +358,28 @@ def test_the_ring_lies_around_the_control_with_a_gap(qtbot):
     assert ring.geometry() == second.geometry().adjusted(-8, -4, 8, 4)
     second.hide()
     qtbot.waitUntil(lambda: ring.target is not second)
+
+
+def test_the_ring_outlives_a_sheet_that_is_deleted_while_it_has_the_focus(qtbot):
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    column = QVBoxLayout(holder)
+    stays, sheet = Button("Stays"), QWidget()
+    inside = QVBoxLayout(sheet)
+    inside.addWidget(goes := Button("Goes"))
+    column.addWidget(stays)
+    column.addWidget(sheet)
+    ring = FocusRing(holder)
+    holder.show()
+    holder.activateWindow()
+    qtbot.waitUntil(holder.isActiveWindow)
+    goes.setFocus()
+    assert ring.target is goes
+    delete(sheet)
+    assert ring.target is not goes
+    stays.setFocus()
+    assert ring.target is stays
+    assert ring.isVisible()
 
 
 def test_a_sheet_keeps_tab_inside_and_escape_leaves_it_unfinished(qtbot):
