@@ -29,29 +29,38 @@ REPORT_LABELS: Final = frozenset(
 NO_REPORT: Final = "nothing yet"
 
 
-def story(negotiation: Negotiation) -> Section:
-    """Return what was signed after the terms, in order; empty before a consent."""
+def story(negotiation: Negotiation, *, to_second: bool = False) -> Section:
+    """Return what was signed after the terms, in order; empty before a consent.
+
+    Args:
+        negotiation: as far as it came.
+        to_second: times to the second, for looking at; else every digit that was signed.
+    """
+
+    def when(at_ms: int) -> str:
+        return moment_words(at_ms // 1000 * 1000 if to_second else at_ms)
+
     lines: list[tuple[str, str]] = []
     if negotiation.consent is not None:
-        lines.append(("You consented", moment_words(negotiation.consent.at_ms)))
+        lines.append(("You consented", when(negotiation.consent.at_ms)))
     if negotiation.opened is not None:
         lines.append(("They set the payment aside", "signed, with everything above"))
     if negotiation.countersigned:
         lines.append(("They countersigned", "everything above"))
     if negotiation.revoked is not None:
         erase = negotiation.revoked.erase
-        lines.append(("You withdrew", moment_words(negotiation.revoked.at_ms)))
+        lines.append(("You withdrew", when(negotiation.revoked.at_ms)))
         lines.append(("You demanded", "that everything is erased" if erase else "no erasure"))
     for report in negotiation.reports:
-        lines += report_lines(report)
+        lines += report_lines(report, when(report.at_ms))
     if not negotiation.reports:
         lines.append(("They reported", NO_REPORT))
     return Section("What became of it", tuple(lines))
 
 
-def report_lines(report: Report) -> list[tuple[str, str]]:
+def report_lines(report: Report, when: str) -> list[tuple[str, str]]:
     """Return one report of the requester, in words."""
-    lines = [(_KINDS[report.kind], moment_words(report.at_ms))]
+    lines = [(_KINDS[report.kind], when)]
     lines += [
         (label, value)
         for label, value in (

@@ -132,6 +132,14 @@ def test_record_and_words_tell_two_reports_apart_alike(one, other):
     assert (records[0] == records[1]) is (words[0] == words[1]) is (one == other)
 
 
+def test_what_is_looked_at_has_seconds_and_what_is_proven_has_all_that_was_signed():
+    at_ms = 1_795_413_967_040
+    deal = deal_in(Phase.GRANTED, opened=True).report(kind="deleted", copies="none", at_ms=at_ms)
+    line = "They deleted it"
+    assert dict(story(deal.negotiation, to_second=True).lines)[line] == "23 Nov 2026, 06:06:07 UTC"
+    assert dict(story(deal.negotiation).lines)[line] == "23 Nov 2026, 06:06:07.040 UTC"
+
+
 def test_the_text_beside_holds_every_word_and_the_name_of_the_record():
     said = record_file.text(TOLD.negotiation, TOKEN)
     for section in sections(TOLD.negotiation.terms, TOKEN):  # type: ignore[arg-type]
