@@ -70,7 +70,9 @@ def alike(columns: Sequence[OutputColumn], view: View, *, home: bool) -> RiskIte
         if then < WORLD
         else "then nothing that describes you leaves"
     )
-    remedy = f"Leave out the {best}, or make it coarser: {left}." if level > 1 else ""
+    less = "Make the" if len(columns) == 1 else "Leave out the"
+    how = f"{less} {best} coarser" if len(columns) == 1 else f"{less} {best}, or make it coarser"
+    remedy = f"{how}: {left}." if level > 1 else ""
     return RiskItem("alike", level, f"By a rough count {who}.", remedy)
 
 

@@ -28,6 +28,7 @@ from wallet.views.exposure import (
 )
 from wallet.views.extent import Extent
 from wallet.views.findings import LEVELS, RiskItem
+from wallet.views.remedies import counted, is_all, leave_out, names, said
 from wallet.views.texts import Texts
 from wallet.views.traces import Haunt, Traces
 
@@ -43,8 +44,6 @@ __all__ = ["LEVELS", "RiskItem", "RiskPanel"]
 _SIDE_LEVEL: Final = {"1": 4, "5": 3, "25": 2}
 _GRAIN_LEVEL: Final = {"exact": 3, "hour": 2, PART: 2, "day": 2, "week": 1, "month": 1, "": 1}
 _RARE: Final = 2
-
-_FUNCTIONS: Final = frozenset({"count", "sum", "mean", "median", "min", "max"})
 
 
 class RiskPanel:
@@ -125,6 +124,12 @@ class RiskPanel:
         """The columns that hold something in some row, with their positions."""
         return [(i, column) for i, column in enumerate(self._columns) if i not in self._empty]
 
+    def _is_all(self, which: Sequence[OutputColumn]) -> bool:
+        return is_all(which, self._columns, self._projection.view)
+
+    def _leave_out(self, which: Sequence[OutputColumn], more: str = "") -> str:
+        return leave_out(which, self._columns, self._projection.view, more)
+
     def _side(self) -> str:
         """How wide the squares are that places are put on, in kilometres; empty if on none."""
         if self._place is None:
@@ -142,17 +147,20 @@ class RiskPanel:
             return RiskItem(
                 "identifiers",
                 4,
-                f"{_count(plain)} can name you, an account or a device directly: {_names(plain)}.",
-                f"Leave out {_names(plain)}, or replace {'them' if several else 'it'} by a code.",
+                f"{counted(plain)} can name you, an account or a device directly: {names(plain)}.",
+                f"Replace {'them' if several else 'it'} by a code."
+                if self._is_all(plain)
+                else f"Leave out {names(plain)}, or replace {'them' if several else 'it'} by a "
+                "code.",
             )
         if coded:
             return RiskItem(
                 "identifiers",
                 1,
-                f"{_count(coded)} that would name you, an account or a device leave"
+                f"{counted(coded)} that would name you, an account or a device leave"
                 f"{'' if coded[1:] else 's'} as a code that only this grant uses: "
-                f"{_names(coded)}. It joins your rows to each other and to nothing else.",
-                f"Leave out {_names(coded)}.",
+                f"{names(coded)}. It joins your rows to each other and to nothing else.",
+                self._leave_out(coded),
             )
         return RiskItem(
             "identifiers", 0, "No column holds a name, an address, an account or a device."
@@ -169,7 +177,9 @@ class RiskPanel:
                 else "No places leave, so none can be taken for home or work.",
             )
         level = _SIDE_LEVEL.get(self._side(), 4)
-        remedy = "Leave out the coordinates; a coarser grid helps only a little."
+        remedy = "A coarser grid helps only a little."
+        if not self._is_all([self._columns[i] for i in self._place]):
+            remedy = "Leave out the coordinates; a coarser grid helps only a little."
         home, work = self._traces.home(), self._traces.work()
         at_work = (
             f" {_at(work)} is most likely your work ({work.days:,} of {work.of_days:,} "
@@ -215,7 +225,7 @@ class RiskPanel:
         what = f"{'value' if len(point) == 1 else 'combination'}{'' if count == 1 else 's'} of"
         more = "more than " if count >= COUNTED else ""
         many = f"{more}{count:,} different" if count > 1 else "only one"
-        sentence = f"Your rows hold {many} {what} {_names(point)}."
+        sentence = f"Your rows hold {many} {what} {names(point)}."
         if self._traces.points > 3 and time is not None and count > 3:
             sentence += " Four of them known from elsewhere tell you from almost everyone."
         elif count > 3:
@@ -231,7 +241,7 @@ class RiskPanel:
             return f"{figures}, or {left_out}." if left_out else f"{figures}."
         by = [column for column in self._columns if column.name in aggregate.by]
         if by:
-            return f"Send figures without {_names(by)}."
+            return f"Send figures without {names(by)}."
         return "Send figures over longer periods."
 
     def _best_left_out(self) -> str:
@@ -240,7 +250,10 @@ class RiskPanel:
         tried = self._points.tried
         if found is None or tried < findings.GROUP_ROWS:
             return ""
-        name = _said(self._columns[found[0]])
+        column = self._columns[found[0]]
+        if self._is_all([column]):
+            return ""
+        name = said(column)
         of = "the" if tried == self._points.count else "the first"
         return f"leave out {name}: of {of} {tried:,} {found[1]:,} stay different then"
 
@@ -264,9 +277,10 @@ class RiskPanel:
         return RiskItem(
             "kind",
             min(highest, 3),
-            f"{_first(_names(which))} {verb} of {kind}.",
-            f"Leave out {_names(which)}, unless their purpose needs "
-            f"{'it' if len(which) == 1 else 'them'}.",
+            f"{_first(names(which))} {verb} of {kind}.",
+            self._leave_out(
+                which, f", unless their purpose needs {'it' if len(which) == 1 else 'them'}"
+            ),
         )
 
     def _others(self) -> RiskItem:
@@ -277,8 +291,8 @@ class RiskPanel:
         return RiskItem(
             "others",
             3 if plain else 1,
-            f"{_first(_names(plain or about))} can be about other people, who were not asked.",
-            f"Leave out {_names(plain or about)}.",
+            f"{_first(names(plain or about))} can be about other people, who were not asked.",
+            self._leave_out(plain or about),
         )
 
     def _rare(self) -> RiskItem:
@@ -290,7 +304,7 @@ class RiskPanel:
             if words.total() < findings.GROUP_ROWS:
                 found = min(found, 1)  # of few rows every value is rare
             if found > level:
-                level, name = found, _said(self._columns[i])
+                level, name = found, said(self._columns[i])
                 times = "once" if words.total() == 1 else "twice"
                 occur = "occurs" if len(rare) == 1 else "occur"
                 few = (
@@ -301,9 +315,9 @@ class RiskPanel:
                 )
                 worst = f"{few}; a rare value can point to you."
                 remedy = (
-                    f"Leave out {name}. Sending only its most frequent values hides what is rare "
-                    "for you, not what is rare for others; a code hides what a value is, not that "
-                    "it is rare."
+                    f"{self._leave_out([self._columns[i]])} Sending only its most frequent values "
+                    "hides what is rare for you, not what is rare for others; a code hides what a "
+                    "value is, not that it is rare."
                 )
         if level:
             return RiskItem("rare", level, worst, remedy)
@@ -311,7 +325,7 @@ class RiskPanel:
         if not held:
             return RiskItem("rare", 0, "No words leave that could be rare.")
         most = max(held, key=lambda i: len(self._words[i]))
-        number, name = len(self._words[most]), _said(self._columns[most])
+        number, name = len(self._words[most]), said(self._columns[most])
         many = "The only value" if number == 1 else f"Each of the {number:,} different values"
         return RiskItem(
             "rare",
@@ -324,7 +338,7 @@ class RiskPanel:
         grain, time = finest_time(self._columns, self._extent.filled)
         if time is None:
             return RiskItem("times", 0, "Nothing that leaves says when.")
-        name, count = _first(_said(self._columns[time])), self._extent.filled[time]
+        name, count = _first(said(self._columns[time])), self._extent.filled[time]
         some = f"in {count:,} of {self._rows:,} rows" if count < self._rows else ""
         if grain == "exact":
             each = f"the moment exactly {some}" if some else "each moment exactly"
@@ -366,26 +380,8 @@ def in_order(items: Iterable[RiskItem]) -> tuple[RiskItem, ...]:
     return tuple(sorted(items, key=lambda item: -item.level))
 
 
-def _said(column: OutputColumn) -> str:
-    """A column's name as a person would say it: "mean value", "heart rate", "day"."""
-    if column.source is None:
-        return "date"
-    function = next((kind for kind in column.transforms if kind in _FUNCTIONS), "")
-    return f"{function} {column.source.name if function else column.name}".replace("_", " ").strip()
-
-
-def _count(columns: Sequence[OutputColumn]) -> str:
-    number = len({_said(column) for column in columns})
-    return f"{number} column{'' if number == 1 else 's'}"
-
-
 def _first(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _names(columns: Sequence[OutputColumn]) -> str:
-    names = list(dict.fromkeys(_said(column) for column in columns))
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _at(haunt: Haunt) -> str:

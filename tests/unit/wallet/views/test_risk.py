@@ -34,6 +34,7 @@ TABLE = TableSpec(
         column("seen_at", "time"),
         column("their_latitude", "latitude", third_party=True),
         column("their_longitude", "longitude", third_party=True),
+        column("pulse", "decimal", sensitivity=3),
     ),
 )
 
@@ -54,6 +55,8 @@ def panel(rows: Any, *fields: str, **parts: Any) -> dict[str, RiskItem]:
         assert item.remedy or item.level < 2
         for word in ("anonymous", "safe", "secure"):
             assert word not in (item.sentence + item.remedy).lower()
+        if len(projection.columns) == 1:
+            assert "eave out" not in item.remedy, item
     return {item.measure: item for item in items}
 
 
@@ -203,6 +206,39 @@ def test_an_aggregate_says_less_than_its_rows():
     assert grouped["told-apart"].level < plain["told-apart"].level
     assert grouped["times"].level < plain["times"].level
     assert "30 rows over 30 days" in grouped["extent"].sentence
+
+
+@pytest.mark.parametrize(
+    "name", ["name", "diagnosis", "friend", "shop", "born", "mail", "warmth", "time", "pulse"]
+)
+def test_nobody_is_told_to_leave_out_the_only_column_that_is_asked_for(name: str):
+    rows = [
+        {
+            "name": f"Maria{n}",
+            "diagnosis": f"d{n}",
+            "friend": f"f{n}",
+            "shop": f"s{n}",
+            "born": f"19{n + 20}-05-01",
+            "mail": f"m{n}@example.org",
+            "warmth": str(n),
+            "time": f"2026-03-{n % 28 + 1:02}T09:00:00Z",
+            "pulse": str(n),
+        }
+        for n in range(40)
+    ]
+    assert panel(rows, name)  # which looks at every remedy
+
+
+def test_the_only_figure_is_not_to_be_left_out_either_though_its_days_would_stay():
+    rows = [{**row, "pulse": "60", "warmth": "5"} for row in a_life(30)]
+    mean = Measure("pulse", "mean")
+    alone = panel(rows, "pulse", aggregate=Aggregate("day", (mean,)))["kind"]
+    assert alone.sentence.startswith("Mean pulse is of the most delicate kind")
+    assert alone.remedy == "Nothing else leaves, so there would be nothing to send without it."
+    both = Aggregate("day", (mean, Measure("warmth", "mean")))
+    assert panel(rows, "pulse", "warmth", aggregate=both)["kind"].remedy == (
+        "Leave out mean pulse, unless their purpose needs it."
+    )
 
 
 def test_names_are_plain_to_see_unless_they_leave_as_codes():
