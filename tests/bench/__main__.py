@@ -12,10 +12,12 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tests.bench._figures import Figure, Limit, load, table
+from tests.bench._figures import load, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from tests.bench._figures import Figure
 
 BENCHES = (
     "importers_apple",
@@ -40,20 +42,8 @@ NETWORK = ("net_deals", "net_churn", "release")
 """What the network and its deals cost."""
 
 
-def release() -> tuple[Figure, ...]:
-    """The release beside the bare stream, as a figure."""
-    from tests.bench.release import measure
-
-    every = measure(rounds=3)
-    found = every[len(every) // 2]
-    print(f"release {found.rate:.1f} MB/s, bare stream {found.bare:.1f} MB/s")
-    return (Figure("release, of the bare libp2p stream", found.ratio, "", Limit("at least", 0.6)),)
-
-
 def run(name: str) -> tuple[Figure, ...]:
     """Run one benchmark, print its table, and return what has a limit."""
-    if name == "release":
-        return release()
     return entry(name)() or ()
 
 
