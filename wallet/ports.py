@@ -7,7 +7,7 @@ implements them decides how they wait. Errors are those of `wallet.errors`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -100,6 +100,22 @@ class RequesterDesk(Protocol):
 
     async def wait_changed(self, owner: bytes, seen: int) -> int:
         """Return when more than `seen` things were new for this owner, and how many were."""
+
+
+@runtime_checkable
+class Invited(Protocol):
+    """An owner's desk that may have come by an invitation."""
+
+    def invitation(self) -> bytes:
+        """Return the invitation it came by; empty if by none."""
+
+
+@runtime_checkable
+class Inviting(Protocol):
+    """A requester's desk that makes invitations."""
+
+    def invited(self, owner: bytes, invitation: bytes) -> None:
+        """Hear by what an owner comes, before it is introduced; it may be anything."""
 
 
 class ReleaseSource(Protocol):

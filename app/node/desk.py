@@ -24,7 +24,7 @@ from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.audit import log as audit
 from wallet.errors import AgreementError, BadSignature, ChainError, NotFound, OutOfOrder
 from wallet.ports import Holding, Outgoing
-from wallet.vault import blocked, deals, grants, relationships
+from wallet.vault import blocked, deals, grants, relationships, settings
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -48,6 +48,11 @@ UNANSWERED_AT_ONCE = 16
 """How many requests of one requester may wait for an answer; more are not taken yet."""
 
 
+def invited_by(index: int) -> str:
+    """Return the setting that keeps by what invitation a relationship began."""
+    return f"invitation/{index}"
+
+
 class OwnerDesk:
     """The owner's side of one relationship (`wallet.ports.OwnerDesk`).
 
@@ -62,6 +67,7 @@ class OwnerDesk:
         self._domain = wallet.domain_of(index)
         self._claims = own_claims(keys, self._domain.chain_id)
         self._seen = 0
+        self._invitation = wallet.db.read(settings.get, invited_by(index), str, "")
         self._binding = bind(self._claims, keys.transport_seed, wallet.signing(index).sign)
 
     @property
@@ -72,6 +78,10 @@ class OwnerDesk:
     def binding(self) -> Binding:
         """The owner's introduction for this relationship."""
         return self._binding
+
+    def invitation(self) -> bytes:
+        """The invitation this relationship began with; the requester alone knows what it means."""
+        return bytes.fromhex(self._invitation)
 
     async def introduced(self, claims: Claims, binding: Binding) -> None:
         """Pin the requester's keys at first sight and keep how it certified them.

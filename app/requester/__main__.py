@@ -2,7 +2,7 @@
 
     init --name N (--practice | --chain PROFILE.toml)   introduce   serve
     call new TEMPLATE   call check FILE.toml   call cost FILE.toml   call add FILE.toml
-    cohort CALL   budget   twin CALL --out FILE
+    cohort CALL   invite CALL   budget   twin CALL --out FILE
     grants   data GRANT… --out FILE   quality GRANT…   record GRANT --out FILE   receipts
     sandbox --wallets N
     report GRANT (--model M [--run R] | --deleted)   revoked-since CURSOR [--follow]

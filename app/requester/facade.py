@@ -138,6 +138,10 @@ class Notebook:
         """See `Requester.cohort`."""
         return self._ask(lambda lab: lab.cohort(call, target=target))
 
+    def invite(self, call: int, count: int = 1, *, label: str = "") -> tuple[str, ...]:
+        """See `Requester.invite`."""
+        return self._ask(lambda lab: lab.invite(call, count, label=label))
+
     def budget(self, tokens: str | None = None) -> dict[str, Any]:
         """See `Requester.budget`."""
         return self._ask(lambda lab: lab.budget(tokens))

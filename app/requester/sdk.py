@@ -133,6 +133,11 @@ class Requester:
         wanted = "" if target is None else str(target)
         return _read(await self.ask("cohort", call=str(call), target=wanted), CohortFacts)
 
+    async def invite(self, call: int, count: int = 1, *, label: str = "") -> tuple[str, ...]:
+        """Make links that are good for one person each; `label` is for your own books."""
+        found = await self.ask("invite", call=str(call), count=str(count), label=label)
+        return tuple(found["links"])
+
     async def budget(self, tokens: str | None = None) -> dict[str, Any]:
         """Return what is committed; with `tokens`, bound what all calls may cost ("none": no)."""
         return await self.ask("budget", tokens=tokens or "")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Any
 
-from app.requester import costs
+from app.requester import costs, meeting_verbs
 from app.requester.moments import moment
 from p2p.requester import books as rows
 from p2p.requester import cohorts
 from p2p.requester.calls import parse_call, terms_for
 from p2p.requester.cohorts import UNLIMITED, Cohort
 from p2p.requester.standing import check_contact
+from wallet.agreement import link as links
 from wallet.agreement import words
 from wallet.agreement.amounts import from_text
 from wallet.errors import Malformed, NotAllowed
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
 
 MOST_PEOPLE = 1_000_000
+MOST_INVITATIONS = 1000
 
 
 def add_call(
@@ -154,6 +156,25 @@ def _stands(tx: Transaction, number: int) -> dict[str, Any]:
         "by_invitation": f"{share:.2f}",
         "invitations": {"made": stands.invitations, "used": stands.used},
     }
+
+
+def invite(books: Books, call: str, count: str = "1", label: str = "") -> dict[str, Any]:
+    """Make links that are good for one person each; the first who comes by one has used it.
+
+    Raises:
+        NotFound: there is no such call, or the service never ran.
+        Malformed: a number is none.
+    """
+    number, wanted = _count("call", call), _count("count", count)
+    if not 1 <= wanted <= MOST_INVITATIONS:
+        raise Malformed(f"From 1 to {MOST_INVITATIONS} invitations are made at a time.")
+    own, now_ms = str(meeting_verbs.link(books)["link"]), time.time_ns() // 1_000_000
+
+    def keep(tx: Transaction) -> list[bytes]:
+        rows.call(tx, number)
+        return [cohorts.invite(tx, number, label[:200], now_ms) for _ in range(wanted)]
+
+    return {"call": number, "links": [links.invite(own, one) for one in books.db.write(keep)]}
 
 
 def read_call(books: Books, content: str, now: int) -> Call:

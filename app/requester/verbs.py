@@ -230,6 +230,7 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "cohort": studies.cohort,
     "cohorts": studies.cohorts_of_all,
     "introduce": introduce,
+    "invite": studies.invite,
     "link": meeting_verbs.link,
     "meeting add": meeting_verbs.add_meeting,
     "meeting list": meeting_verbs.list_meetings,

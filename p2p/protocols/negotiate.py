@@ -32,6 +32,7 @@ from p2p.transport.errors import StreamEnded
 from p2p.transport.identity import public_key_of
 from wallet.agreement.binding import check_binding
 from wallet.errors import FreeholdError, OutOfOrder, PeerRefused
+from wallet.ports import Invited, Inviting
 
 if TYPE_CHECKING:
     from p2p.protocols.streams import FrameStream
@@ -60,7 +61,8 @@ async def negotiate_as_owner(
         PeerRefused: the requester said no.
         AgreementError: the requester sent something that cannot be accepted.
     """
-    await _send(stream, Introduce(desk.binding()))
+    invitation = desk.invitation() if isinstance(desk, Invited) else b""
+    await _send(stream, Introduce(desk.binding(), invitation))
     first = await _read(stream)
     if isinstance(first, Refused):
         raise PeerRefused(first.message)
@@ -156,7 +158,10 @@ async def negotiate_as_requester(
         raise OutOfOrder("The owner did not introduce itself.")
     owner = public_key_of(stream.remote_peer_id)
     try:
-        await desk.introduced(check_binding(first.binding, owner, desk.chain_id))
+        claims = check_binding(first.binding, owner, desk.chain_id)
+        if first.invitation and isinstance(desk, Inviting):
+            desk.invited(owner, first.invitation)
+        await desk.introduced(claims)
     except FreeholdError as error:
         await say_last(stream, encode(Refused(error.code, str(error)[:1000])))
         raise

@@ -39,10 +39,11 @@ class _Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 # ── negotiate ────────────────────────────────────────────────────────────────────────────────────
 
 
-class Introduce(_Frame, frozen=True, tag="introduce"):
-    """Both sides, first: who speaks."""
+class Introduce(_Frame, frozen=True, tag="introduce", omit_defaults=True):
+    """Both sides, first: who speaks. An owner that came by an invitation says so."""
 
     binding: Binding
+    invitation: Annotated[bytes, msgspec.Meta(max_length=16)] = b""
 
 
 class Have(_Frame, frozen=True, tag="have"):

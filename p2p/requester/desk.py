@@ -112,6 +112,7 @@ class Desk:
         self._facts, self._payer, self._clock = facts, payer, clock
         self._erase, self._limits = erase, limits
         self._newcomers: deque[int] = deque()
+        self._invitations: dict[bytes, bytes] = {}
         self._stipend: tuple[float, int] | None = None
         self._pricing = trio.Lock()
         self._changes: Counter[bytes] = Counter()
@@ -151,6 +152,10 @@ class Desk:
         """Return the signed introduction."""
         return self._binding
 
+    def invited(self, owner: bytes, invitation: bytes) -> None:
+        """Hear by what invitation an owner comes; `introduced`, which follows, looks at it."""
+        self._invitations[owner] = invitation
+
     async def introduced(self, claims: Claims) -> None:
         """Pin an owner's keys at first sight and ask it whatever call is open.
 
@@ -160,6 +165,7 @@ class Desk:
             BadSignature: the owner has come with other keys before.
             NotAllowed: too many owners have come for the first time within a minute.
         """
+        invitation = self._invitations.pop(claims.identity, None)
         stipend = await self._stipend_wei()
         now_ms = self._clock.now_ms()
 
@@ -168,6 +174,8 @@ class Desk:
                 self._admit(now_ms)
             if books.meet(tx, claims, now_ms) != claims:
                 raise BadSignature("This owner introduced itself with other keys before.")
+            if invitation is not None:
+                cohorts.use(tx, invitation, claims.identity, now_ms)
             if stipend is None:
                 return
             for number, call in books.calls_for(tx, claims.identity, now_ms // 1000):

@@ -1,7 +1,9 @@
 """The `freehold:` link that a requester hands out.
 
 It carries what is needed to find and recognise the requester, and nothing that acts: opening a
-link only shows a card. Form: `freehold:` and the unpadded base64url of a msgpack array.
+link only shows a card. Form: `freehold:` and the unpadded base64url of a msgpack array. A link that
+was made for one person ends in `.` and the base64url of 16 random bytes, the invitation; the
+requester takes it once.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from wallet.errors import Malformed
 
 SCHEME = "freehold:"
 MAXIMUM_CHARACTERS = 2048
+INVITATION_BYTES = 16
 
 
 class Link(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
@@ -37,6 +40,31 @@ def encode_link(link: Link) -> str:
     """Return the link as text."""
     data = msgspec.msgpack.encode(link)
     return SCHEME + base64.urlsafe_b64encode(data).rstrip(b"=").decode("ascii")
+
+
+def invite(link: str, invitation: bytes) -> str:
+    """Return a link as it invites one person."""
+    return f"{link}.{base64.urlsafe_b64encode(invitation).rstrip(b'=').decode('ascii')}"
+
+
+def parse_invitation(text: str) -> tuple[Link, bytes]:
+    """Read a link that may invite one person; the invitation is empty if it does not.
+
+    Raises:
+        Malformed: as `parse_link`, or the invitation is not one.
+    """
+    text = text.strip()
+    link, dot, ending = text.partition(".")
+    if not dot:
+        return parse_link(text), b""
+    read = parse_link(link)
+    try:
+        invitation = base64.b64decode(ending + "==", altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise Malformed("The link is damaged or of a later version; nothing was done.") from error
+    if len(invitation) != INVITATION_BYTES or invite(link, invitation) != text:
+        raise Malformed("The link is damaged or of a later version; nothing was done.")
+    return read, invitation
 
 
 def parse_link(text: str) -> Link:

@@ -27,6 +27,7 @@ class LinkCard(Reply, frozen=True, tag="link_card"):
     """The card of a link. `fingerprint` is of the requester's key.
 
     `proxy` is through what it would be reached; empty if it would see this computer's address.
+    `invited` says that the link was made for one person: who made it will know whom it reached.
     """
 
     name: str
@@ -34,6 +35,7 @@ class LinkCard(Reply, frozen=True, tag="link_card"):
     known: bool
     same_chain: bool
     proxy: str = ""
+    invited: bool = False
 
 
 class Connect(Call["Connected"], frozen=True, tag="connect"):

@@ -127,6 +127,13 @@ class ConnectSheet(Sheet):
                     self.tr("on another chain than this vault uses, so it cannot be answered here"),
                 )
             )
+        if card.invited:
+            pairs.append(
+                (
+                    self.tr("For"),
+                    self.tr("one person: whoever made this link will know that it reached you"),
+                )
+            )
         self.facts.set_pairs(pairs)
         seen = self.tr("If you connect, they will see your internet address.")
         if card.proxy:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from app.api.messages import Connected, LinkCard
+from app.node.desk import invited_by
 from app.node.handlers.fingerprints import fingerprint
-from wallet.agreement.link import Link, parse_link
+from wallet.agreement.link import Link, parse_invitation
 from wallet.agreement.negotiation import Phase
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, WrongChain
-from wallet.vault import blocked, deals, relationships
+from wallet.vault import blocked, deals, relationships, settings
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -25,12 +28,13 @@ ADDRESSES_AT_MOST = 8
 
 async def read_link(wallet: OpenWallet, call: m.ReadLink) -> LinkCard:
     """Show what a link says; nothing is dialled."""
-    link = parse_link(call.link)
+    link, invitation = parse_invitation(call.link)
     identity = _identity(link)
     known = await wallet.read(relationships.by_key, identity)
     same = (link.chain_id, link.registry) == (wallet.domain.chain_id, wallet.domain.registry)
     proxy = wallet.profile.proxy_name
-    return LinkCard(link.name, fingerprint(identity), known is not None, same, proxy)
+    card = LinkCard(link.name, fingerprint(identity), known is not None, same, proxy)
+    return msgspec.structs.replace(card, invited=bool(invitation))
 
 
 async def connect(wallet: OpenWallet, lines: Lines, call: m.Connect) -> Connected:
@@ -40,11 +44,13 @@ async def connect(wallet: OpenWallet, lines: Lines, call: m.Connect) -> Connecte
         WrongChain: it pays on another chain than this vault was made for.
         PeerError: it does not answer; the relationship is kept and can be tried again.
     """
-    link = parse_link(call.link)
+    link, invitation = parse_invitation(call.link)
     identity = _identity(link)
     if (link.chain_id, link.registry) != (wallet.domain.chain_id, wallet.domain.registry):
         raise WrongChain("This requester pays on another chain than this vault uses.")
     found = await wallet.write(_begin, wallet, link, identity)
+    if invitation:
+        await wallet.write(settings.put, invited_by(found.index), invitation.hex())
     before = await wallet.read(lambda tx: {item.id for item in deals.deals(tx, found.index)})
     await lines.first_contact(found)
     wallet.stir(found.index)  # it answers again: what waited for it need not wait longer

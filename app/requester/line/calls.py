@@ -120,6 +120,17 @@ def cohort(
 
 
 @click.command()
+@click.argument("number", metavar="CALL")
+@click.option("--count", type=Whole(1, 1000), default=1, show_default=True)
+@click.option("--label", default="", help="For your own books: whom these are for.")
+@click.pass_obj
+def invite(context: Context, number: str, count: int, label: str) -> None:
+    """Make links that are good for one person each."""
+    given = {"label": label} if label else {}
+    context.run("invite", call=number, count=str(count), **given)
+
+
+@click.command()
 @click.option("--tokens", help="What all calls together may cost; “none” takes the limit away.")
 @click.pass_obj
 def budget(context: Context, tokens: str | None) -> None:
@@ -145,4 +156,4 @@ def twin(context: Context, asked: str, out: Path, rows: int, seed: int, form: st
         context.run("twin", content=text_of(Path(asked), "The call file"), **said)
 
 
-VERBS = (call, cohort, budget, twin)
+VERBS = (call, cohort, invite, budget, twin)

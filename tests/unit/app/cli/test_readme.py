@@ -208,6 +208,7 @@ OF_THE_REQUESTER = {
         "sentence",
     },
     "receipts": {"receipts"},
+    "invite CALL --count N": {"call", "links"},
     "sandbox --wallets N": {"people", "seed", "over", "did"},
     "call new TEMPLATE --out FILE.toml": {"template", "title", "file"},
     "call cost FILE.toml --people N": {
