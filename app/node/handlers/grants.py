@@ -70,13 +70,8 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             token=wallet.token.symbol,
             from_day=negotiation.terms.view.from_day,
             to_day=negotiation.terms.view.to_day,
-<<<<<<< Updated upstream
             chain_trust=_trust(wallet, row),
-            story=story(negotiation).lines,
-=======
-            chain_trust=wallet.chain.trust,
             story=story(negotiation, to_second=True).lines,
->>>>>>> Stashed changes
             owed=tuple(report_words.owed(due, wallet.now_ms()) for due in owed),
             repeats=repeats.detail(wallet, tx, row),
         )
