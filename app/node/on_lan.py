@@ -1,6 +1,8 @@
-"""Looking on the local network for requesters one knows already, while it is switched on.
+"""The local network, while it is switched on: looking for those one knows, and being found.
 
-What is found is where to dial first; who answers there has to prove its key like anywhere else.
+Requesters and contacts that announce themselves there are dialled there first; who answers has to
+prove its key like anywhere else. While the home host listens it is announced under a random name,
+so that contacts who look find it and nobody else recognises it.
 With a proxy set nothing is looked for: asking the local network would go past it. Nor in a
 practice vault, which speaks with this computer alone.
 """
@@ -8,26 +10,36 @@ practice vault, which speaks with this computer alone.
 from __future__ import annotations
 
 import logging
+from contextlib import ExitStack, asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
 import trio
 
 from p2p.discovery import lan
+from p2p.transport.identity import peer_id_of_seed, public_key_of
 from wallet.errors import NotAllowed, PeerError
-from wallet.vault import open_calls, relationships
+from wallet.vault import open_calls, relationships, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
 
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
 
     Look = Callable[[Iterable[bytes]], dict[bytes, tuple[str, ...]]]
+    Announce = Callable[[bytes, int, Sequence[str]], AbstractContextManager[None]]
 
 log = logging.getLogger("freehold.lan")
 
 LOOK_AGAIN_SECONDS: Final = 600.0
 ADDRESSES_AT_MOST: Final = 8
+HOME_PORT: Final = "home.port"
+"""The setting in which `app.node.home` keeps where it listens."""
+
+
+def _never() -> bool:
+    return False
 
 
 def check_may_look(wallet: OpenWallet) -> None:
@@ -49,14 +61,22 @@ class OnLan:
 
     Args:
         wallet: the open wallet.
-        found: called with the index of a relationship whose requester was found.
+        found: called with the index of a relationship whose other side was found.
+        is_home: whether the home host listens now.
         look: looks; `p2p.discovery.lan.look`.
+        announced: announces; `p2p.discovery.lan.announced`.
     """
 
     def __init__(
-        self, wallet: OpenWallet, found: Callable[[int], None], look: Look = lan.look
+        self,
+        wallet: OpenWallet,
+        found: Callable[[int], None],
+        is_home: Callable[[], bool] = _never,
+        look: Look = lan.look,
+        announced: Announce = lan.announced,
     ) -> None:
-        self._wallet, self._found, self._look = wallet, found, look
+        self._wallet, self._found, self._is_home = wallet, found, is_home
+        self._look, self._announced = look, announced
         self._switched = trio.Event()
 
     def switched(self) -> None:
@@ -72,8 +92,28 @@ class OnLan:
                 await switched.wait()
                 continue
             await self.look_once()
-            with trio.move_on_after(LOOK_AGAIN_SECONDS):
-                await switched.wait()
+            async with self._being_found():
+                with trio.move_on_after(LOOK_AGAIN_SECONDS):
+                    await switched.wait()
+
+    @asynccontextmanager
+    async def _being_found(self) -> AsyncIterator[None]:
+        """Announce the home host for the block, if it listens."""
+        port = await self._wallet.read(settings.get, HOME_PORT, int, 0)
+        with ExitStack() as stack:
+            try:
+                check_may_look(self._wallet)
+                if self._is_home() and port:
+                    key = public_key_of(peer_id_of_seed(self._wallet.home_keys.transport_seed))
+                    announcing = self._announced(key, port, lan.own_addresses())
+                    await trio.to_thread.run_sync(stack.enter_context, announcing)
+            except (PeerError, NotAllowed) as error:
+                log.info("%s", error)
+            try:
+                yield
+            finally:
+                with trio.CancelScope(shield=True):
+                    await trio.to_thread.run_sync(stack.close)
 
     async def look_once(self) -> int:
         """Look once; return how many requesters were found."""

@@ -23,11 +23,13 @@ from p2p.discovery import points
 from p2p.discovery.points import Point
 from p2p.discovery.sifting import MOST_OF_A_POINT, Sifted, sift
 from p2p.protocols.calls import CALLS, CALLS_CAP, Visit, visit
+from p2p.protocols.streams import plain_errors
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
 from p2p.transport.pool import DIAL_ONLY_LIMITS
+from wallet.agreement.visible import quoted
 from wallet.agreement.words import counted
-from wallet.errors import AgreementError, Locked, NotAllowed, PeerError
+from wallet.errors import AgreementError, Locked, NotAllowed, PeerError, PeerRefused
 from wallet.vault import open_calls, relationships
 from wallet.vault.open_calls import NewCall, Reading
 
@@ -47,6 +49,7 @@ PAUSE_SECONDS: Final = {"practice": 60.0, "evm": 3600.0}
 
 VISIT_SECONDS: Final = 180.0
 ADDRESSES_AT_MOST: Final = 8
+LONGEST_REFUSAL: Final = 200
 _LOOPBACK: Final = ("/ip4/127.", "/ip6/::1/")
 _DRAWN: Final = secrets.SystemRandom().random
 
@@ -127,7 +130,7 @@ class Reader:
     ) -> None:
         self._wallet, self._visiting, self._draw = wallet, visiting, draw
         self._switched = trio.Event()
-        self._turn = trio.Lock()
+        self._turns: dict[str, trio.Lock] = {}
 
     def switched(self) -> None:
         """The person has changed whether, or where, to read."""
@@ -165,17 +168,29 @@ class Reader:
         return False
 
     async def read_all(self) -> tuple[tuple[Point, Reading], ...]:
-        """Read every meeting point now, one after the other."""
+        """Read every meeting point now, all at once."""
         found = await self._wallet.read(lambda tx: known_points(self._wallet, tx))
-        return tuple([(point, await self.read(point)) for point in found])
+        readings: dict[str, Reading] = {}
+
+        async def read(point: Point) -> None:
+            readings[point.address] = await self.read(point)
+
+        with plain_errors():
+            async with trio.open_nursery() as nursery:
+                for point in found:
+                    nursery.start_soon(read, point)
+        return tuple((point, readings[point.address]) for point in found)
 
     async def read(self, point: Point) -> Reading:
         """Read one meeting point and keep what holds; what went wrong stands in the answer."""
-        async with self._turn:
+        async with self._turns.setdefault(point.address, trio.Lock()):
             try:
                 with trio.fail_after(VISIT_SECONDS):
                     async with self._visiting.at(point) as found:
                         listed = await found.calls(MOST_OF_A_POINT + 1)
+            except PeerRefused as error:
+                words = f"It broke off: {quoted(str(error), LONGEST_REFUSAL)}"
+                return await self._note(point, Reading(self._wallet.now_ms(), words=words))
             except (PeerError, AgreementError, NotAllowed) as error:
                 return await self._note(point, Reading(self._wallet.now_ms(), words=str(error)))
             except trio.TooSlowError:

@@ -103,7 +103,7 @@ class Opened:
         visiting = Visiting(wallet)
         self.reader = Reader(wallet, visiting)
         self.letters = Letters(wallet, visiting)
-        self.on_lan = OnLan(wallet, lines.wake)
+        self.on_lan = OnLan(wallet, lines.wake, self._is_home)
         self.ended = 0
         self._previews: dict[bytes, bytes] = {}
 
@@ -134,6 +134,9 @@ class Opened:
         nursery.start_soon(supervise.keep, "letters", opened.letters.run)
         nursery.start_soon(supervise.keep, "the local network", opened.on_lan.run)
         return opened
+
+    def _is_home(self) -> bool:
+        return self.lines.home is not None and self.lines.home.listens
 
     def close(self) -> None:
         """Close the vault; everything acknowledged is on disk already."""

@@ -130,8 +130,8 @@ MEETINGS = m.MeetingList(
     False,
     True,
     SEEN,
-    "While it is on, everybody on that network can see that Freehold runs on this computer, and"
-    " nothing of whom you look for.",
+    "While it is on, everybody on that network can see that Freehold runs on this computer."
+    " Contacts who look too find you; nobody else learns who you are, or whom you look for.",
 )
 
 

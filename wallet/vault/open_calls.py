@@ -92,7 +92,7 @@ def keep(tx: Transaction, point: str, found: Iterable[NewCall], now_ms: int) -> 
     new, listed = 0, set[bytes]()
     for call in found:
         if not _is_kept(tx, call):
-            if count >= MOST_CALLS:
+            if count >= MOST_CALLS or _has_later_word(tx, call):
                 continue
             count += 1
             new += 1
@@ -105,6 +105,11 @@ def keep(tx: Transaction, point: str, found: Iterable[NewCall], now_ms: int) -> 
 
 def _is_kept(tx: Transaction, call: NewCall) -> bool:
     return bool(tx.execute("SELECT 1 FROM open_call WHERE hash = ?", (call.hash,)))
+
+
+def _has_later_word(tx: Transaction, call: NewCall) -> bool:
+    sql = "SELECT 1 FROM open_call WHERE requester = ? AND nonce = ? AND created_ms > ?"
+    return bool(tx.execute(sql, (call.requester, call.nonce, call.created_ms)))
 
 
 def _put(tx: Transaction, call: NewCall, now_ms: int) -> None:

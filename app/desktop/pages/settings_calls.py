@@ -61,7 +61,7 @@ class CallsPart(Part):
         self.reading.words.setText(f"{now} {visible_line(found.seen)}")
         self.reading.button.setText(off if found.reading else on)
         lan = (
-            self.tr("Requesters you know are looked for on the local network.")
+            self.tr("Requesters and contacts you know are looked for on the local network.")
             if found.lan
             else self.tr("Nobody is looked for on the local network.")
         )

@@ -49,8 +49,8 @@ SEEN_THROUGH = (
     "concern you is decided on this computer."
 )
 LAN_SEEN = (
-    "While it is on, everybody on that network can see that Freehold runs on this computer, and "
-    "nothing of whom you look for."
+    "While it is on, everybody on that network can see that Freehold runs on this computer. "
+    "Contacts who look too find you; nobody else learns who you are, or whom you look for."
 )
 BY_LETTER = (
     "They do not answer now. A sealed letter waits for them at the meeting point; their answer is "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,18 +14,21 @@ from app.node import negotiations
 from app.node.handlers import open_calls as handlers
 from app.node.letters import UNHEARD_MS, Letters
 from app.node.lines import Lines
-from app.node.on_lan import OnLan
+from app.node.on_lan import HOME_PORT, OnLan
 from app.node.open_calls import Reader, Visiting
+from app.requester import meet
 from app.requester.posting import Posting, add_point
 from app.requester.posting import points as posted_at
+from p2p.discovery.board import Board
 from p2p.discovery.points import Point
-from p2p.protocols.calls import Meter
+from p2p.protocols.calls import Meter, Rates
 from p2p.requester import books, cohorts
 from p2p.requester.cohorts import Cohort
 from p2p.transport.host import open_host
-from p2p.transport.identity import peer_id_of_seed
+from p2p.transport.identity import peer_id_of_seed, public_key_of
 from p2p.transport.pool import open_pool
 from tests.deal import EVE, REQUESTER, person
+from tests.socks import SocksProxy, watched_dials
 from tests.unit.app.node.house import House
 from tests.unit.p2p.discovery.meeting import Place, meeting_point
 from tests.unit.p2p.discovery.posted import ASK, NOW_MS, link, posted
@@ -33,10 +36,10 @@ from tests.unit.p2p.protocols.sides import CALL, FACTS, Lab
 from tests.unit.wallet.vault.ledger import bring, row
 from wallet.errors import Locked, NotAllowed, NotFound, PeerUnreachable, WrongChain
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
-from wallet.vault import deals, letter_boxes, relationships
+from wallet.vault import deals, letter_boxes, open_calls, relationships, settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterable
     from pathlib import Path
 
 pytestmark = pytest.mark.area("D")
@@ -285,12 +288,61 @@ async def test_on_the_local_network_only_those_one_knows_are_dialled_anew(street
     deal, index = street.house.deal("lab")
     street.house.keep(deal, index)
     key, found = deal.requester.claims.identity, list[int]()
-    place = (f"/ip4/192.168.0.7/tcp/4/p2p/{deal.requester.peer_id}",)
-    lan = OnLan(street.house.wallet, found.append, lambda keys: dict.fromkeys(keys, place))
+    place: tuple[str, ...] = (f"/ip4/192.168.0.7/tcp/4/p2p/{deal.requester.peer_id}",)
+
+    def look(keys: Iterable[bytes]) -> dict[bytes, tuple[str, ...]]:
+        return dict.fromkeys(keys, place)
+
+    lan = OnLan(street.house.wallet, found.append, look=look)
     assert await lan.look_once() == 1
     assert await lan.look_once() == 1
     assert found == [index]
     assert street.house.vault.db.read(relationships.by_key, key).addresses[0] == place[0]
+
+
+async def test_at_home_one_is_announced_while_it_is_on_and_no_longer(street, autojump_clock):
+    told = []
+
+    @contextmanager
+    def announced(key, port, places):
+        told.append(("here", key, port))
+        yield
+        told.append(("gone", key, port))
+
+    house = street.house
+    house.vault.db.write(settings.put, HOME_PORT, 4070)
+    lan = OnLan(house.wallet, print, lambda: True, lambda keys: {}, announced)
+    house.vault.db.write(open_calls.set_on_lan, True)
+    with trio.move_on_after(30):
+        await lan.run()
+    key = public_key_of(peer_id_of_seed(house.wallet.home_keys.transport_seed))
+    assert told == [("here", key, 4070), ("gone", key, 4070)]
+    away = OnLan(house.wallet, print, lambda: False, lambda keys: {}, announced)
+    with trio.move_on_after(30):
+        await away.run()
+    assert len(told) == 2
+
+
+async def test_through_a_proxy_meeting_points_are_reached_and_nobody_else_is_dialled(tmp_path):
+    proxy = SocksProxy()
+    house = House(tmp_path, proxy=proxy.url)
+    board = Board()
+    board.post(REQUESTER.claims.identity, posted(REQUESTER), NOW_MS)
+    with trio.fail_after(60):
+        async with open_host(b"p" * 32, listen=("/ip4/127.0.0.1/tcp/0",)) as host:
+            meet.serve(host, board, Rates(bits=0))
+            proxy.routes["meet.onion"] = int(host.addresses[0].split("/")[4])
+            reader = Reader(house.wallet, Visiting(house.wallet))
+            address = f"/dns4/meet.onion/tcp/4050/p2p/{host.peer_id}"
+            await handlers.add(house.wallet, reader, m.AddMeeting(address))
+            with watched_dials() as dials:
+                ((_, reading),) = await reader.read_all()
+    house.close()
+    board.close()
+    proxy.close()
+    assert (reading.calls, reading.words) == (1, "")
+    assert {name for name, _ in proxy.asked} == {"meet.onion"}
+    assert {place for event, place in dials if event == "socket.connect"} == {proxy.address}
 
 
 async def test_a_practice_vault_and_one_behind_a_proxy_ask_no_local_network(tmp_path):

@@ -48,6 +48,9 @@ def test_a_later_word_takes_the_place_of_the_earlier_and_keeps_when_it_was_first
     db.write(open_calls.keep, HERE, [call(1, NOW + 1)], NOW + DAY // 2)
     (found,) = db.read(open_calls.open_calls, NOW)
     assert (found.created_ms, found.first_seen_ms) == (NOW + 1, NOW)
+    assert db.write(open_calls.keep, THERE, [call(1)], NOW) == (0, 0)
+    assert db.read(open_calls.open_calls, NOW) == [found]
+    assert THERE not in db.read(open_calls.listings).get(found.hash, ())
 
 
 def test_a_meeting_point_that_drops_a_call_is_seen_beside_another_that_lists_it(db):
