@@ -17,6 +17,7 @@ from app.desktop.measures import px
 from app.desktop.pages.places_part import PlacesPart
 from app.desktop.pages.request_leaves import Leaves
 from app.desktop.pages.request_others import AboutOthers
+from app.desktop.pages.request_who import Who
 from app.desktop.pages.request_words import (
     OPEN_STATES,
     kept_pairs,
@@ -120,6 +121,7 @@ class RequestView(QWidget):
         self.leaves.seen.connect(self._looked)
         self.leaves.wished.connect(lambda _wish: self.changed.emit())
         self.learnt = Learnt()
+        self.who = Who(line, host)
         self.others = AboutOthers()
         self.others.changed.connect(self.changed)
         self.kept = KeyValues()
@@ -139,6 +141,7 @@ class RequestView(QWidget):
         ]
         for part in self.parts:
             column.addWidget(part)
+        column.insertWidget(column.indexOf(self.parts[3]), self.who)
         column.insertWidget(column.indexOf(self.parts[5]), self.others)
         self.say_trouble("")
 
@@ -190,6 +193,7 @@ class RequestView(QWidget):
         show_if(self.parts[5], bool(item.what))
         show_if(self.details, not item.assistant)
         show_if(self.payment, not item.assistant)
+        self.who.show_detail(detail)
         self.others.show_detail(detail, open_=item.state in OPEN_STATES)
         self.kept.set_pairs(kept_pairs(detail))
         self._say_payment()

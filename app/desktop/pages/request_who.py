@@ -1,0 +1,217 @@
+"""Who asks, as this wallet knows them: facts with their limits, checks by click, naming, blocking.
+
+Nothing is asked of anybody until the person presses a button that says who will see it. What a
+standing rule came to for this request is said here too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.api import messages as m
+from app.desktop.fonts import Type
+from app.desktop.measures import SPACE_8, px
+from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.facts import Note, SectionHead
+from app.desktop.widgets.field import Labelled, Line
+from app.desktop.widgets.flow import FlowLayout
+from app.desktop.widgets.sheet import Sheet
+from app.desktop.widgets.text import Paragraph, show_if
+from wallet.agreement.visible import visible_name
+
+if TYPE_CHECKING:
+    from app.desktop.link import NodeLine
+
+_LONGEST_SIGNAL = 600
+_LONGEST_DOMAIN = 40
+
+
+class Who(QWidget):
+    """The section "Who they are to you"; `show_detail` asks the node what it knows.
+
+    Signals:
+        shown: there is something to show, or no more.
+    """
+
+    shown = Signal()
+
+    def __init__(self, line: NodeLine, host: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line, self._host = line, host
+        self._request = ""
+        self._decided: tuple[m.RuleDecision, ...] = ()
+        self.trust: m.Trust | None = None
+        self._column = QVBoxLayout()
+        self._column.setSpacing(px(4))
+        self.signals: list[Note] = []
+        self.found = Paragraph("", Type.BODY)
+        self.named = self._button(self.tr("Call them…"), self._name)
+        self.domain = self._button("", self._check_domain)
+        self.funds = self._button(self.tr("Look what they hold"), self._check_funds)
+        self.prices = self._button(self.tr("Compare what it pays"), self._compare)
+        self.block = self._button(self.tr("Block them"), self._block)
+        self.domain.setToolTip(self.tr("The domain sees your internet address, or your proxy's."))
+        self.funds.setToolTip(self.tr("The chain's endpoint sees which address is asked about."))
+        holder = QWidget()
+        acts = FlowLayout(holder, px(SPACE_8))
+        for button in (self.named, self.domain, self.funds, self.prices, self.block):
+            acts.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(14), 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(SectionHead(self.tr("Who they are to you")))
+        column.addLayout(self._column)
+        column.addWidget(self.found)
+        column.addWidget(holder)
+        self.hide()
+
+    def show_detail(self, detail: m.RequestDetail) -> None:
+        """Show what is known of who sent a request; nothing for an assistant's question."""
+        if detail.item.id != self._request:
+            self._request = detail.item.id
+            self.trust = None
+            self.say("")
+            self.hide()
+        if detail.assistant is not None:
+            self.hide()
+            return
+        self._decided = detail.decided
+        self._ask(m.ShowTrust(detail.item.id), self._take)
+
+    def say(self, text: str) -> None:
+        """Say what a check found; an empty text takes it away."""
+        self.found.setText(text)
+        show_if(self.found, bool(text))
+
+    def _take(self, trust: m.Trust) -> None:
+        self.trust = trust
+        for note in self.signals:
+            self._column.removeWidget(note)
+            note.hide()
+            note.deleteLater()
+        self.signals = [
+            Note(visible_name(one.words, _LONGEST_SIGNAL), _ICONS[one.tone])
+            for one in trust.signals
+        ]
+        for one in self._decided:
+            why = f" {one.why}" if one.why else ""
+            self.signals.append(Note(visible_name(f"{one.words}{why}", _LONGEST_SIGNAL), "sliders"))
+        for note in self.signals:
+            self._column.addWidget(note)
+        name = trust.domains[0] if trust.domains else ""
+        self.domain.setText(
+            self.tr("Ask {domain}").format(domain=visible_name(name, _LONGEST_DOMAIN))
+        )
+        show_if(self.domain, bool(name) and trust.proved != name)
+        self.block.setText(
+            self.tr("Let them ask again") if trust.blocked else self.tr("Block them")
+        )
+        show_if(self, True)
+        self.shown.emit()
+
+    # ---- acts
+
+    def _name(self) -> None:
+        if self.trust is not None:
+            sheet = NameSheet(self._host, self.trust)
+            sheet.named.connect(lambda name: self._do(m.NameRequester(self._request, name)))
+
+    def _check_domain(self) -> None:
+        if self.trust is not None and self.trust.domains:
+            self._look(m.CheckDomain(self._request, self.trust.domains[0]))
+
+    def _check_funds(self) -> None:
+        self._look(m.CheckFunds(self._request))
+
+    def _compare(self) -> None:
+        self._look(m.ComparePrices(self._request))
+
+    def _block(self) -> None:
+        if self.trust is None:
+            return
+        if self.trust.blocked:
+            self._do(m.UnblockRequester(self.trust.key))
+            return
+        self._do(m.BlockRequester(self._request))
+
+    def _look(self, call: m.Call[Any]) -> None:
+        """Ask for something that answers in words."""
+        self.say(self.tr("Asking…"))
+        self._allow(False)
+        self._ask(call, self._looked)
+
+    def _looked(self, reply: Any) -> None:
+        self._allow(True)
+        self.say(visible_name(reply.words, _LONGEST_SIGNAL))
+        if isinstance(reply, m.Checked):
+            self._ask(m.ShowTrust(self._request), self._take)
+
+    def _do(self, call: m.Call[Any]) -> None:
+        self._allow(False)
+
+        def done(_reply: object) -> None:
+            self._allow(True)
+            self._ask(m.ShowTrust(self._request), self._take)
+
+        self._ask(call, done)
+
+    def _ask(self, call: m.Call[Any], done: Any) -> None:
+        asked = self._request
+
+        def answered(reply: Any) -> None:
+            if asked == self._request:
+                done(reply)
+
+        def refused(refusal: m.Failed) -> None:
+            self._allow(True)
+            if asked == self._request and not isinstance(call, m.ShowTrust):
+                self.say(refusal.message)
+
+        self._line.ask(call, answered, refused, asker=self)
+
+    def _allow(self, able: bool) -> None:
+        for button in (self.named, self.domain, self.funds, self.prices, self.block):
+            button.setEnabled(able)
+
+    @staticmethod
+    def _button(text: str, act: Any) -> Button:
+        found = Button(text, Kind.SECONDARY, small=True)
+        found.clicked.connect(act)
+        return found
+
+
+_ICONS = {"note": "info", "caution": "warning"}
+
+
+class NameSheet(Sheet):
+    """Takes the name by which the person calls a requester; `named` carries it."""
+
+    named = Signal(str)
+
+    def __init__(self, host: QWidget, trust: m.Trust) -> None:
+        super().__init__(
+            host,
+            self.tr("What you call them"),
+            self.tr(
+                "Your name for them belongs to their key, {key}. It stays the same whatever they"
+                " call themselves, and they never see it."
+            ).format(key=trust.fingerprint),
+        )
+        self.left.connect(self.deleteLater)
+        self.field = Line(self.tr("Name"), visible_name(trust.stated_name))
+        self.field.setMaxLength(60)
+        self.field.setText(trust.petname)
+        self.body.addWidget(Labelled(self.tr("Name"), self.field))
+        stay = Button(self.tr("Leave it"))
+        stay.clicked.connect(self.leave)
+        self.keep = Button(self.tr("Call them so"), Kind.PRIMARY)
+        self.keep.clicked.connect(self._keep)
+        self.add_buttons([stay], [self.keep])
+        self.open(self.field)
+
+    def _keep(self) -> None:
+        self.named.emit(self.field.text().strip())
+        self.leave()
