@@ -6,6 +6,7 @@
     grants   data GRANT… --out FILE   quality GRANT…   record GRANT --out FILE   receipts
     sandbox --wallets N
     report GRANT (--model M [--run R] | --deleted)   revoked-since CURSOR [--follow]
+    rules   domain
     link [--qr]   meeting add ADDRESS   meeting list   meeting remove ADDRESS   meet
 
 While `serve` runs, the other verbs ask it. Errors are one line on standard error and exit 1.
@@ -23,7 +24,7 @@ import click
 import msgspec
 from platformdirs import user_data_path
 
-from app.requester.line import calls, grants, meeting, negotiations, running
+from app.requester.line import answers, calls, grants, meeting, negotiations, running
 from app.requester.line.context import Context, show, why
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError
@@ -88,6 +89,7 @@ def introduce(context: Context, /, **said: str | None) -> None:
 
 
 for verb in (
+    *answers.VERBS,
     *calls.VERBS,
     *grants.VERBS,
     *meeting.VERBS,

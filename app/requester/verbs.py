@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec.structs import replace
 
-from app.requester import copies, evidence, meeting_verbs, negotiations, studies
+from app.requester import answers, copies, evidence, meeting_verbs, negotiations, studies
 from app.requester.erasure import Eraser
 from app.requester.moments import moment
 from p2p.requester import books as rows
@@ -235,6 +235,8 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "meeting add": meeting_verbs.add_meeting,
     "meeting list": meeting_verbs.list_meetings,
     "meeting remove": meeting_verbs.remove_meeting,
+    "rules": answers.by_rule,
+    "domain": answers.domain,
     "grants": grants,
     "data": data,
     "quality": quality,

@@ -179,6 +179,8 @@ OF_THE_REQUESTER = {
     },
     "link": {"link"},
     "meeting list": {"meetings"},
+    "rules": {"rules", "declined_untold"},
+    "domain": {"path", "statement"},
     "meet --listen ADDRESS --announce ADDRESS": {"event", "meeting"},
     "call check FILE.toml": {"reads"},
     "call add FILE.toml": {"call", "expires"},
