@@ -1,4 +1,4 @@
-"""The counter-offer: price, steps, what to leave out, how long it is kept, a few words.
+"""The counter-offer: price, steps, what to leave out, how long it is kept, for whom, till when.
 
 What is typed is kept in the vault as a draft until it is sent or forgotten, so that hiding and
 locking lose nothing. The narrowing controls are the page's own, seen again here: both always say
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
 from app.desktop.measures import px
+from app.desktop.pages.counter_more import More, NarrowMore
 from app.desktop.pages.request_less import SendLess, Wish
 from app.desktop.pages.request_words import key_first
 from app.desktop.widgets.button import Button, Kind
@@ -28,8 +29,6 @@ from wallet.agreement.view import Transforms
 from wallet.agreement.words import FEW_STEPS, RISK_MOVED
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from app.desktop.words import Words
 
 PAUSE_MS = 400
@@ -48,6 +47,7 @@ class Draft(msgspec.Struct, frozen=True):
     to_day: str | None = None
     retention_days: int | None = None
     coarsen: Transforms = ()
+    more: More = More()
 
     @property
     def wish(self) -> Wish:
@@ -121,6 +121,8 @@ class CounterSheet(Sheet):
         self.less = SendLess(words)
         self.less.show_detail(detail, span)
         self.less.set_wish(draft.wish)
+        self.more = NarrowMore(detail, words)
+        self.more.set_more(draft.more)
         self.stay = Button(self.tr("Not now"))
         self.stay.clicked.connect(self.leave)
         self.send = Button(self.tr("Send this offer"), Kind.PRIMARY, enter_presses=False)
@@ -133,6 +135,7 @@ class CounterSheet(Sheet):
         for line in (self.price, self.steps, self.note):
             line.textEdited.connect(lambda _text: self._edited())
         self.less.changed.connect(self._narrowed)
+        self.more.changed.connect(self._edited)
         self._check()
 
     def draft(self) -> Draft:
@@ -149,6 +152,7 @@ class CounterSheet(Sheet):
             to_day=wish.to_day,
             retention_days=wish.retention_days,
             coarsen=wish.coarsen,
+            more=self.more.more(),
         )
 
     def show_rows(self, text: str) -> None:
@@ -178,7 +182,14 @@ class CounterSheet(Sheet):
         row = QHBoxLayout()
         row.setSpacing(px(32))
         row.addLayout(money, 1)
-        row.addWidget(ScrolledPart(self.less), 1)
+        narrow = QWidget()
+        narrowing = QVBoxLayout(narrow)
+        narrowing.setContentsMargins(0, 0, 0, 0)
+        narrowing.setSpacing(px(14))
+        narrowing.addWidget(self.less)
+        narrowing.addWidget(self.more)
+        narrowing.addStretch()
+        row.addWidget(ScrolledPart(narrow), 1)
         self.body.addWidget(self.trouble)
         self.body.addLayout(row)
         self.add_buttons([self.stay], [self.send])
@@ -219,26 +230,26 @@ class CounterSheet(Sheet):
         self.risk.setText(RISK_MOVED if moved else "")
         show_if(self.risk, moved)
         differs = self.draft() != Draft(note=self.note.text().strip())
-        self.send.setEnabled(good and differs and self.less.valid())
+        narrowed = self.less.valid() and self.more.valid()
+        self.send.setEnabled(good and differs and narrowed)
 
     def _offer(self) -> None:
         draft = self.draft()
         self.send.setEnabled(False)
         price = _amount(draft.price) if draft.price else None
-        self.offered.emit(
-            m.CounterRequest(
-                id=self._detail.item.id,
-                price=f"{price:f}" if price is not None else None,
-                steps=_whole(draft.steps) if draft.steps else None,
-                drop=draft.drop,
-                from_day=draft.from_day,
-                to_day=draft.to_day,
-                retention_days=draft.retention_days,
-                note=draft.note,
-                coarsen=draft.coarsen,
-                keep=tuple(name for name in self._detail.about_others if name not in draft.drop),
-            )
+        offer = m.CounterRequest(
+            id=self._detail.item.id,
+            price=f"{price:f}" if price is not None else None,
+            steps=_whole(draft.steps) if draft.steps else None,
+            drop=draft.drop,
+            from_day=draft.from_day,
+            to_day=draft.to_day,
+            retention_days=draft.retention_days,
+            note=draft.note,
+            coarsen=draft.coarsen,
+            keep=tuple(name for name in self._detail.about_others if name not in draft.drop),
         )
+        self.offered.emit(self.more.call(offer))
 
 
 def _amount(text: str) -> Decimal | None:

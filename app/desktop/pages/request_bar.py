@@ -48,7 +48,10 @@ class AnswerBar(ActionBar):
         if detail is None:
             return
         asks = detail.assistant is not None
-        show_if(self.counter, state == "waiting" and bool(detail.item.what) and not asks)
+        may_offer = state in ("waiting", "countered")
+        show_if(self.counter, may_offer and bool(detail.item.what) and not asks)
+        another = self.tr("Another offer…") if state == "countered" else _said("Counter-offer…")
+        self.counter.setText(another)
         show_if(self.conversation, detail.assistant is not None and detail.assistant.conversation)
         show_if(self.accept, state in OPEN_STATES)
         self.decline.setText(self.tr("No") if asks else _said("Decline…"))

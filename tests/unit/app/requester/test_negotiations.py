@@ -35,7 +35,7 @@ def dealt(made: Books, **terms: Any) -> Deal:
     domain = Domain(made.chain.chain_id, made.chain.registry)
     address = requester.claims.address
     deal = Deal(owner, requester, domain)
-    same = {
+    same: dict[str, Any] = {
         "chain_id": domain.chain_id,
         "registry": domain.registry,
         "requester": address,

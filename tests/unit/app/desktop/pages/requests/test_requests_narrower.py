@@ -1,0 +1,77 @@
+"""A counter-offer over rows, purpose, who sees it, its end and its pace."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from app.api import messages as m
+from app.desktop.pages.counter_more import More
+from tests.pages.requests_page import LAKESIDE, Requests, Wallet, item
+
+pytestmark = pytest.mark.area("D")
+
+ASKED = m.Narrower(
+    rows=500,
+    grouped=False,
+    recipients=("Lakeside University only", "The auditor of the study"),
+    purposes=(("dpv:AcademicResearch", "academic research"),),
+    ends="2026-12-22T19:07:35Z",
+    every_days=7,
+)
+
+
+def wallet(asked: m.Narrower | None = ASKED, state: str = "waiting") -> Wallet:
+    made = Wallet(item(state=state))
+    found = made.details[LAKESIDE]
+    made.details[LAKESIDE] = msgspec.structs.replace(found, narrower=asked)
+    return made
+
+
+def test_everything_that_may_be_narrowed_goes_with_the_offer(qtbot):
+    line = wallet()
+    page = Requests(qtbot, line)
+    sheet = page.offer()
+    assert not sheet.send.isEnabled()
+    more = sheet.more
+    more.set_more(More(rows="20", purpose="dpv:AcademicResearch", ends="2026-12-01", every="14"))
+    more.seen_by["The auditor of the study"].setChecked(False)
+    assert sheet.send.isEnabled()
+    page.press(sheet.send)
+    (call,) = line.questions(m.CounterRequest)
+    assert (call.rows, call.purpose, call.every_days) == (20, "dpv:AcademicResearch", 14)
+    assert (call.ends, call.recipients) == ("2026-12-01", ("Lakeside University only",))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"rows": "501"},
+        {"rows": "0"},
+        {"rows": "many"},
+        {"ends": "soon"},
+        {"ends": "2027-01-01"},
+        {"every": "6"},
+        {"without": ASKED.recipients},
+    ],
+)
+def test_what_would_widen_or_says_nothing_cannot_be_sent(qtbot, typed):
+    sheet = Requests(qtbot, wallet()).offer()
+    sheet.more.set_more(More(**typed))
+    sheet._check()
+    assert not sheet.send.isEnabled()
+
+
+def test_what_a_request_has_no_room_for_is_not_shown(qtbot):
+    once = m.Narrower(None, True, ("They only",), (), "2026-12-22T19:07:35Z")
+    sheet = Requests(qtbot, wallet(once)).offer()
+    for part in (sheet.more.rows, sheet.more.purpose, sheet.more.every):
+        assert part.parent() is None
+    assert sheet.more.seen_by == {}
+    assert sheet.more.ends.parent() is not None
+
+
+def test_an_offer_that_waits_for_their_answer_may_be_replaced(qtbot):
+    page = Requests(qtbot, wallet(state="countered"))
+    page.look_at("Answered")
+    assert page.page.bar.counter.text() == "Another offer…"
