@@ -39,6 +39,9 @@ SETTING: Final = "meetings"
 MOST_POINTS: Final = 8
 LOOK_SECONDS: Final = {"practice": 3.0, "evm": 60.0}
 POST_AGAIN_SECONDS: Final = 6 * 3600.0
+TRY_AGAIN_SECONDS: Final = 600.0
+"""After a refusal, such as that a meeting point is full or had enough for a minute."""
+
 REMEMBER_MS: Final = 30 * 86_400_000
 _BOX: Final = "box/"
 _POSTED: Final = "posted/"
@@ -176,6 +179,7 @@ class Posting:
                 await (await visit(Frames(stream, CALLS_CAP))).post(data)
         except (PeerError, NotAllowed) as error:
             log.warning("call %d was not posted at %s: %s", number, at.address, error)
+            self._posted[at.address, number] += TRY_AGAIN_SECONDS - POST_AGAIN_SECONDS
             return
         await self._note(at, number, check(data).hash)
 

@@ -17,9 +17,9 @@ from app.node.lines import Lines
 from app.node.on_lan import HOME_PORT, OnLan
 from app.node.open_calls import Reader, Visiting
 from app.requester import meet
-from app.requester.posting import Posting, add_point
+from app.requester.posting import TRY_AGAIN_SECONDS, Posting, add_point
 from app.requester.posting import points as posted_at
-from p2p.discovery.board import Board
+from p2p.discovery.board import Board, Bounds
 from p2p.discovery.points import Point
 from p2p.protocols.calls import Meter, Rates
 from p2p.requester import books, cohorts
@@ -383,6 +383,21 @@ async def test_a_call_for_invited_people_is_not_posted_and_one_that_becomes_so_i
     street.lab.database.write(cohorts.put, number, Cohort())
     await street.requester_looks()
     assert street.place.board.counts() == (1, 0)
+
+
+async def test_a_call_that_a_full_meeting_point_refused_is_tried_again_before_long(street):
+    street.place.board.bounds = Bounds(calls=0)
+    seed = REQUESTER.keys.transport_seed
+    async with open_host(seed, transport=street.place.network.transport()) as host:
+        books: Any = Books(street.lab)
+        posting = Posting(books, street.lab.desk, host, link(REQUESTER), street.lab.clock)
+        await posting.look(Point(street.place.address))
+        street.place.board.bounds = Bounds()
+        await posting.look(Point(street.place.address))
+        assert street.place.board.counts() == (0, 0)
+        street.lab.clock.seconds += int(TRY_AGAIN_SECONDS) + 1
+        await posting.look(Point(street.place.address))
+        assert street.place.board.counts() == (1, 0)
 
 
 async def test_what_a_known_requester_has_not_heard_for_minutes_goes_by_letter(street):

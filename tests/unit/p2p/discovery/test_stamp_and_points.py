@@ -7,7 +7,7 @@ import pytest
 from nacl.signing import SigningKey
 
 from p2p.discovery import stamp
-from p2p.discovery.points import point, shipped, signed_list
+from p2p.discovery.points import all_shipped, point, shipped, signed_list
 from tests.deal import EVE
 from tests.unit.p2p.discovery.posted import LAB
 from wallet.errors import BadSignature, Malformed, NotAllowed
@@ -45,6 +45,10 @@ def test_the_shipped_list_is_read_and_only_as_it_was_signed():
         shipped(data.replace(b'"version": 1', b'"version": 2'), KEY)
     with pytest.raises(Malformed):
         shipped(msgspec.json.encode([1, 2]), KEY)
+
+
+def test_the_list_that_ships_is_signed_by_the_key_in_the_program():
+    assert all(one == point(one.address, one.name) for one in all_shipped())
 
 
 @pytest.mark.parametrize(
