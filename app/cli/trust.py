@@ -140,7 +140,8 @@ def _trust(page: Page, found: Trust) -> None:
         (
             ("You call them", found.petname),
             ("They call themselves", quoted(found.stated_name)),
-            ("Their key", found.fingerprint),
+            ("Fingerprint", found.fingerprint),
+            ("Key", found.key),
         )
     )
     for one in found.signals:

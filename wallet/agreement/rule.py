@@ -282,6 +282,10 @@ def _faults(rule: Rule) -> tuple[tuple[str, bool], ...]:
             accepts and limits.retention_days is None,
         ),
         (
+            "A rule accepts only what is delivered once; a standing grant is yours to sign.",
+            accepts and about.standing is True,
+        ),
+        (
             "A rule says which requests it is about; this one names nothing.",
             not accepts and about == About() and limits == Limits(),
         ),

@@ -2,10 +2,11 @@
 
 Guarantees: without the person nothing is accepted of a requester who never had a grant that the
 person signed; on a real chain before the 24 words were looked at; that tells "much", unless the
-rule was made seeing as much; of which a column can be about other people; or by which special data
-leaves as it is, unless the rule names that very column. What all rules together let leave in a day
-and in 30 days is bounded, whoever asks: many small requests, of one requester or of many, add up to
-no more than one large one may be. A ceiling can be lowered, never raised above `HIGHEST`.
+rule was made seeing as much; that is delivered again and again; of which a column can be about
+other people; or by which special data leaves as it is, unless the rule names that very column. What
+all rules together let leave in a day and in 30 days is bounded, whoever asks: many small requests,
+of one requester or of many, add up to no more than one large one may be. A ceiling can be lowered,
+never raised above `HIGHEST`.
 
 Pure. Left to others: what was accepted before (`wallet.vault.rules`), and signing (`app.node`).
 """
@@ -105,6 +106,7 @@ def bar(rule: Rule, facts: Facts, ground: Ground) -> str:
             ground.real_chain and not ground.words_seen,
             "The 24 words of this vault were never looked at; until then no rule signs for real.",
         ),
+        (facts.standing, "It is delivered again and again; such a grant is yours to sign."),
         (not facts.columns or ground.rows == 0, "Nothing would leave."),
         (bool(ground.about_others), "Something of it can be about other people."),
         (

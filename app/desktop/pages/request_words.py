@@ -77,6 +77,8 @@ def _foot(item: m.InboxItem, unit: str, words: Words) -> str:
             "you": said("Declined"),
             "rule": said("Declined by your rule"),
         }[item.declined_by]
+    if item.state == "granted" and item.rule is not None:
+        return said("Accepted by your rule")
     if item.state == "countered" and item.offered is not None:
         own = words.payment(item.offered.total, unit)
         return said("You offered {own}; waits for their answer").format(own=own)

@@ -50,6 +50,10 @@ def test_each_bar_holds_against_every_rule(other: dict[str, Any], words: str):
     assert words in bar(accepting(), asked(), ground(**other))
 
 
+def test_what_is_delivered_again_and_again_is_the_person_s_to_sign():
+    assert "again and again" in bar(accepting(), asked(standing=True), ground())
+
+
 def test_on_a_real_chain_the_words_are_enough():
     assert bar(accepting(), asked(), ground(real_chain=True, words_seen=True)) == ""
 

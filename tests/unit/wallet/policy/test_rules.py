@@ -271,6 +271,15 @@ def test_a_transform_of_another_column_covers_nothing():
             "how many days",
         ),
         (Rule("x", "decline"), "names nothing"),
+        (
+            Rule(
+                "x",
+                "accept",
+                About(purposes=("dpv:AcademicResearch",), categories=("pd:Health",), standing=True),
+                Limits(retention_days=1),
+            ),
+            "delivered once",
+        ),
         (Rule("x", "counter", About(standing=True)), "what it offers"),
         (Rule("x", "counter", About(standing=True), offer=Counter()), "changes something"),
         (Rule("x", "ask", About(categories=("pd:Nonsense",))), "no kind of data"),
