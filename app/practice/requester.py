@@ -32,6 +32,7 @@ from app.requester.books import STEM, Books
 from contracts import profiles
 from contracts.practice.earlier import aside
 from p2p.requester import books as rows
+from p2p.requester.limits import Limits
 from wallet.agreement.terms import Party
 from wallet.errors import FreeholdError, WrongChain
 from wallet.store import Argon2id
@@ -66,11 +67,11 @@ def add_calls(books: Books, files: list[Path]) -> None:
             studies.add_call(books, file.read_text(encoding="utf-8"))
 
 
-def service_of(kind: str, books: Books) -> Service:
+def service_of(kind: str, books: Books, limits: Limits) -> Service:
     """Return the service of a person of this kind."""
     if kind == "crooked":
-        return CrookedService(books)
-    return PracticeService(books)
+        return CrookedService(books, limits)
+    return PracticeService(books, limits)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -80,6 +81,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--profile", type=Path, required=True)
     parser.add_argument("--passphrase-file", type=Path, required=True)
     parser.add_argument("--call", type=Path, action="append", default=[], metavar="FILE")
+    parser.add_argument("--new-owners", type=int, default=60, metavar="A_MINUTE")
     options = parser.parse_args(argv)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -88,7 +90,8 @@ def main(argv: list[str] | None = None) -> int:
         books = open_books(options.profile, passphrase, NAMES[options.kind])
         try:
             add_calls(books, options.call)
-            trio.run(service_of(options.kind, books).run)
+            limits = Limits(new_owners_per_minute=options.new_owners)
+            trio.run(service_of(options.kind, books, limits).run)
         finally:
             books.close()
     except FreeholdError as error:

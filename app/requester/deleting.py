@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 import trio
 
+from app.requester import copies
 from p2p.requester import books as rows
 from p2p.requester import deliveries, reporting
 from wallet.agreement.messages import Report
@@ -62,11 +63,11 @@ class Deleting:
         for grant_id in await trio.to_thread.run_sync(self._books.db.read, self._due):
             try:
                 now_ms = self._clock.now_ms()
-                copies = await trio.to_thread.run_sync(self._eraser.destroy, grant_id, now_ms)
-                if copies is None:
+                outcome = await trio.to_thread.run_sync(self._eraser.destroy, grant_id, now_ms)
+                if outcome is None:
                     continue
-                note = COPIES if copies == "kept" else ""
-                told = Report(grant_id, now_ms, "deleted", note=note, copies=copies)
+                note = COPIES if outcome == "kept" else ""
+                told = Report(grant_id, now_ms, "deleted", note=note, copies=outcome)
                 await self._desk.report(told)
                 done += 1
             except (FreeholdError, OSError) as error:
@@ -100,6 +101,7 @@ class Deleting:
     def _delete_delivery(self, grant_id: bytes, number: int) -> None:
         self._books.db.write(deliveries.forget, grant_id, number)
         (self._books.received(grant_id) / f"{number:06d}.cipher").unlink(missing_ok=True)
+        copies.remove(self._books.db, grant_id)  # what is left of it may be written again
 
     def _due(self, tx: Transaction) -> list[bytes]:
         """Return the grants whose data must go; a transcript is read only where that can change."""

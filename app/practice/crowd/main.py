@@ -1,7 +1,7 @@
 """`freehold-requester sandbox`: simulated people come to a requester, on the practice chain.
 
 To a link that is given, or, without one, to a requester of its own that is thrown away with
-everything else. People live in as few processes as is reasonable, a process for every 25 of them.
+everything else. People live in as few processes as is reasonable, a process for every 50 of them.
 It ends by itself when everybody has gone home, after `--seconds`, or with Ctrl+C; the last line is
 a summary as JSON. Everything is invented, and nothing leaves this computer.
 """
@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
     from app.practice.crowd.manners import Part
 
-TOGETHER = 25
+TOGETHER = 50
+NEW_OWNERS = 6000
 STOPPED = 130
 
 
@@ -66,8 +67,13 @@ class Sandbox:
         file = self._folder / "call.toml"
         file.write_text(call, encoding="utf-8")
         profile = self._folder / "requester"
-        passphrase = passphrase_file(self._folder)
-        child = self._processes.start_requester("honest", profile, passphrase, [file])
+        child = self._processes.start(
+            "requester",
+            "practice-requester",
+            *("--kind", "honest", "--profile", str(profile), "--call", str(file)),
+            *("--passphrase-file", str(passphrase_file(self._folder))),
+            *("--new-owners", str(NEW_OWNERS)),
+        )
         return str(child.expect("ready")["link"]), profile
 
     def people(self, parts: Sequence[Part], link: str) -> queue.SimpleQueue[dict[str, Any]]:

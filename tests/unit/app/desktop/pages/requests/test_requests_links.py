@@ -45,6 +45,17 @@ def test_behind_a_proxy_the_card_says_whose_address_they_see(requests: Requests,
     assert sheet.address.words.text() == said
 
 
+def test_a_link_for_one_person_says_that_they_will_know_whom_it_reached(
+    requests: Requests, line: Wallet
+):
+    line.answer(m.ReadLink, msgspec.structs.replace(CARD, invited=True))
+    requests.page.show_key("freehold:abc.def")
+    requests.settle()
+    sheet = requests.sheet(ConnectSheet)
+    assert isinstance(sheet, ConnectSheet)
+    assert dict(sheet.facts.pairs())["For"].endswith("will know that it reached you")
+
+
 def test_a_link_of_another_chain_cannot_be_connected(requests: Requests, line: Wallet):
     line.answer(m.ReadLink, msgspec.structs.replace(CARD, same_chain=False))
     requests.page.show_key("freehold:abc")
