@@ -24,7 +24,8 @@ TOKEN_VARIABLE: Final = "FREEHOLD_ASSISTANT"  # noqa: S105 - the name of the var
 PATIENCE_SECONDS: Final = 600
 """How long an assistant does well to wait for an answer."""
 
-_LIST: Final = re.compile(r"\[\n.*?\n      \]", re.DOTALL)
+_BREAK: Final = "\n        "
+_LIST: Final = re.compile(rf"\[{_BREAK}(.*?)\n      \]", re.DOTALL)
 
 KNOWN_BY: Final[dict[Form, tuple[str, str]]] = {
     "mcpServers": ("Most assistants", "JSON; its key is “mcpServers” in their settings."),
@@ -74,7 +75,7 @@ def pasted(token: str, profile: Path, form: Form = "mcpServers") -> str:
     if form == "servers":
         entry = {"type": "stdio", **entry}
     text = json.dumps({form: {"freehold": entry}}, indent=2, ensure_ascii=False)
-    return _LIST.sub(lambda found: " ".join(found[0].split("\n        ")), text, count=1)
+    return _LIST.sub(lambda found: f"[{found[1].replace(_BREAK, ' ')}]", text, count=1)
 
 
 def _quoted(text: str) -> str:

@@ -1,8 +1,8 @@
 """`freehold [--profile DIR] [--passphrase-file F] VERB … [--json]`.
 
 Exit codes: 0 done; 1 not done, with one line on standard error that says why; 2 the line itself
-is wrong; 130 stopped by Ctrl+C. Without a verb the window opens, and `node` and `practice` are
-programs of their own: `app.__main__` sees to these before this module is reached.
+is wrong; 130 stopped by Ctrl+C. Without a verb the window opens, and `node`, `practice` and `mcp
+serve` are programs of their own: `app.__main__` sees to these before this module is reached.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ _EPILOG = """
 Programs of their own:
   node        Run the node in the foreground.
   practice    Play the whole story with made-up data and play money.
+  mcp serve   Let an AI assistant ask; the line that `mcp` prints runs it.
 Without a verb the window opens.
 """
 
