@@ -24,7 +24,7 @@ from wallet.agreement.terms import commitment
 from wallet.audit import log as audit
 from wallet.errors import BadSignature, NotAllowed, NotFound, OutOfOrder
 from wallet.ports import Holding
-from wallet.vault import contacts, deals, received
+from wallet.vault import contacts, deals, invitations, received
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -99,8 +99,13 @@ def discard(wallet: OpenWallet, tx: Transaction, prefix: bytes) -> Received:
 
 
 def pass_time(wallet: OpenWallet, tx: Transaction) -> set[int]:
-    """Erase what may not be kept any longer; return the contacts who are to be told."""
+    """Erase what may not be kept any longer; return the contacts who are to be told.
+
+    The secrets of invitations whose time is over go too.
+    """
     now_ms, told = wallet.now_ms(), set[int]()
+    if invitations.forget_expired(tx, now_ms):
+        tx.after_commit(wallet.note_destroyed)
     for item in received.shares(tx):
         if item.state not in ("offered", *received.HOLDING):
             continue

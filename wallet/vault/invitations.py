@@ -125,7 +125,7 @@ def forget_expired(tx: Transaction, now_ms: int) -> int:
 def waits(tx: Transaction, now_ms: int) -> bool:
     """Return whether anybody may come who is not known: one who answers an invitation."""
     rows = tx.execute(
-        "SELECT 1 FROM invitation WHERE secret IS NOT NULL AND withdrawn_ms IS NULL"
+        "SELECT 1 FROM invitation WHERE used_ms IS NULL AND withdrawn_ms IS NULL"
         " AND expires_ms > ? LIMIT 1",
         (now_ms,),
     )
