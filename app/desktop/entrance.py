@@ -98,9 +98,11 @@ class Entrance(QObject):
         self.asking = True
         self._line.ask(m.Unlock(passphrase=passphrase), self._pass, self._refused)
 
-    def say_busy(self, words: str) -> None:
-        """Name on the present screen what is being waited for."""
-        if self.screen is not None:
+    def say_busy(self, words: str, note: str = "") -> None:
+        """Name on the present screen what is being waited for; the first start can tell more."""
+        if isinstance(self.screen, FirstStart):
+            self.screen.say_busy(words, note)
+        elif self.screen is not None:
             self.screen.say_busy(words)
 
     def say_failed(self, sentence: str) -> None:

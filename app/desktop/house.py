@@ -114,9 +114,9 @@ class House(QObject):
             self.window.show_page("network" if contact else "requests", link)
             self.link_to_show = ""
 
-    def say_busy(self, words: str) -> None:
-        """Name on the present screen what is being waited for."""
-        self.entrance.say_busy(words)
+    def say_busy(self, words: str, note: str = "") -> None:
+        """Name on the present screen what is being waited for, and what else is to be known."""
+        self.entrance.say_busy(words, note)
 
     def say_failed(self, sentence: str) -> None:
         """Tell the person on the present screen that something could not be done."""

@@ -19,6 +19,7 @@ from app import launch
 from app.api import messages as m
 from app.api.paths import practice_chain_folder
 from app.desktop.resources import resource
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +70,7 @@ class Practice(QObject):
         self._begun = True
         passphrase = passphrase_of(self._profile)
         if state == "no-vault":
-            self._say(self._making())
+            self._say(self.tr("Making the practice vault…"), self._kept_words())
             create = m.VaultCreate(passphrase=passphrase, profile=None)
             self._line.ask(create, lambda _: self._import_next(), self._failed)
         else:
@@ -77,14 +78,15 @@ class Practice(QObject):
             unlock = m.Unlock(passphrase=passphrase)
             self._line.ask(unlock, lambda _: self._look_inside(), self._failed)
 
-    def _making(self) -> str:
+    def _kept_words(self) -> str:
+        """Say where a vault of an earlier release went, if there was one."""
         if self._kept is None:
-            return self.tr("Making the practice vault…")
+            return ""
         said = self.tr(
-            "Making a new practice vault, since the one before came with an earlier release. It"
-            " was kept in the folder “{folder}”."
+            "The practice vault before this one came with an earlier release. It was kept in the"
+            " folder “{folder}”, and a new one is made."
         )
-        return said.format(folder=self._kept.name)
+        return said.format(folder=visible_name(self._kept.name, 60))
 
     def _look_inside(self) -> None:
         """Read the made-up data if an earlier practice ended before it was there."""
@@ -139,8 +141,8 @@ class Practice(QObject):
                 )
             )
 
-    def _say(self, words: str) -> None:
-        self._house.say_busy(words)
+    def _say(self, words: str, note: str = "") -> None:
+        self._house.say_busy(words, note)
 
     def _failed(self, failed: m.Failed) -> None:
         self._house.say_failed(failed.message)

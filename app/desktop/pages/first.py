@@ -116,11 +116,14 @@ class FirstStart(QWidget):
         """Show how far the restoring is."""
         self.bring.progress.follow(operation, patience_ms=0)
 
-    def say_busy(self, words: str) -> None:
-        """Name what is being waited for on the welcome."""
+    def say_busy(self, words: str, note: str = "") -> None:
+        """Name what is being waited for on the welcome, and tell what else is to be known."""
         self.steps.setCurrentWidget(self.welcome)
         self.welcome.wait(True)
         self.welcome.waiting.setText(words)
+        if note:
+            self.welcome.strip.say(Tone.NOTE, note)
+            self.welcome.strip.show()
 
     def _practise(self) -> None:
         self.welcome.wait(True)

@@ -50,6 +50,7 @@ class Welcome(QWidget):
         )
         self.waiting = ElidedLabel("", role="text2")
         self.waiting.hide()
+        self._waits = False
         self.own = Button(self.tr("Create…"))
         self.own.setAccessibleName(self.tr("Create my vault"))
         self.network = Button(self.tr("Use another network…"), Kind.QUIET, small=True)
@@ -77,9 +78,10 @@ class Welcome(QWidget):
         self.restore.setEnabled(not waiting)
         show_if(self.beside, not waiting)
         show_if(self.waiting, waiting)
-        if waiting:
+        if waiting and not self._waits:  # what is told meanwhile stays to be read
             self.strip.hide()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._waits = waiting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

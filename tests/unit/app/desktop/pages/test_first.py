@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +16,7 @@ from app.desktop.pages.first import FirstStart
 from app.desktop.pages.screen import Head
 from app.desktop.pages.unlock import Unlock
 from app.desktop.pages.unlock_words import NewPassphrase
+from app.desktop.practice import Practice
 from app.desktop.theme import Appearance, Choice
 from app.desktop.window import MainWindow
 from tests.pages import walk
@@ -59,6 +60,51 @@ def test_practice_is_the_default_button_and_takes_no_second_press(qtbot, first: 
     first.screen.say_failed("The practice could not begin. Nothing was changed.")
     assert first.complaint == "The practice could not begin. Nothing was changed."
     assert first.screen.welcome.practice.isEnabled()
+
+
+class Practising(QObject):
+    """What the practice needs of a house: its line, and the first screen to speak on."""
+
+    def __init__(self, screen: FirstStart) -> None:
+        super().__init__()
+        self.line = self
+        self.asked: list[object] = []
+        self.say_busy = screen.say_busy
+
+    def ask(self, call: object, *_then: object) -> None:
+        """Take a question of the practice; it is not answered yet."""
+        self.asked.append(call)
+
+
+@pytest.mark.parametrize("size", [(1240, 800), (760, 560)])
+def test_where_a_practice_vault_of_an_earlier_release_went_is_said_whole_and_stays_to_be_read(
+    first: First, window: MainWindow, tmp_path: Path, size: tuple[int, int]
+):
+    window.resize(*size)
+    welcome = first.screen.welcome
+    house = Practising(first.screen)
+    kept = tmp_path / "practice-set-aside-2026-11-23"
+    practice = Practice(house, tmp_path, kept)  # type: ignore[arg-type]
+    practice._vault_is("no-vault")
+    assert first.complaint.startswith("The practice vault before this one came with an earlier")
+    assert f"folder “{kept.name}”" in first.complaint
+    assert welcome.strip.isVisible()
+    assert walk.cut(window) == []
+    for busy in ("Making the practice vault…", "Reading made-up data…"):
+        assert welcome.waiting.text() == busy
+        assert welcome.waiting.sizeHint().width() <= welcome.waiting.width(), "shown whole"
+        first.screen.say_busy("Reading made-up data…")
+        assert "earlier release" in first.complaint
+    first.screen.say_failed("It could not be made.")
+    first.practise()
+    assert first.complaint == ""
+
+
+def test_a_practice_vault_that_is_the_first_tells_nothing_more(first: First, tmp_path: Path):
+    house = Practising(first.screen)
+    Practice(house, tmp_path)._vault_is("no-vault")  # type: ignore[arg-type]
+    assert first.screen.welcome.waiting.text() == "Making the practice vault…"
+    assert first.complaint == ""
 
 
 def test_a_passphrase_is_taken_only_when_it_is_long_enough_and_written_twice(first: First):
