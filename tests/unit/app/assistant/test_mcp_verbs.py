@@ -85,7 +85,7 @@ async def test_a_question_is_shown_and_answered_like_a_request(
     wallet = house.wallet
     async with served(house, profile), trio.open_nursery() as nursery:
         shell = Shell(capsys, profile)
-        token = (await assistants.add(wallet, m.AddAssistant("Helper"))).token
+        token = (await assistants.add(wallet, m.AddAssistant("Sage"))).token
         await assistants.meet(wallet, m.MeetAssistant("a" * 32, token, "Chatty"))
         nursery.start_soon(assistants.stay, wallet, m.StayAssistant("a" * 32))
         answers: list[m.AssistantAnswer] = []
@@ -105,7 +105,7 @@ async def test_a_question_is_shown_and_answered_like_a_request(
         code, said = await shell.run("request", "counter", id, "--steps", "1")
         assert code == 1
         code, said = await shell.run("request", "accept", id, "--seen", seen, "--conversation")
-        assert (code, said) == (0, "Helper may read 20 rows, until its conversation ends.\n")
+        assert (code, said) == (0, "Sage may read 20 rows, until its conversation ends.\n")
         await until(lambda: bool(answers))
         (entry,) = [
             one

@@ -94,7 +94,7 @@ def talks(house: House) -> bool:
     return bool(house.wallet.questions._conversations)
 
 
-async def token_of(house: House, name: str = "Helper") -> str:
+async def token_of(house: House, name: str = "Sage") -> str:
     return (await assistants.add(house.wallet, m.AddAssistant(name))).token
 
 
@@ -286,8 +286,8 @@ async def test_an_assistant_can_neither_decide_nor_read(house: House, profile: P
             m.AcceptRequest("00" * 32),
             m.Records("health.heart_rate"),
             m.AddAssistant("Another", local=True),
-            m.MarkAssistant("Helper", local=True),
-            m.ShowAssistantLine("Helper"),
+            m.MarkAssistant("Sage", local=True),
+            m.ShowAssistantLine("Sage"),
             m.ShowWords("pass"),
         )
         for call in calls:

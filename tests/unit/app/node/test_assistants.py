@@ -59,9 +59,7 @@ class Assistant:
     def __init__(self, house: House, nursery: trio.Nursery, session: str = "a" * 32) -> None:
         self.house, self.nursery, self.session = house, nursery, session
 
-    async def come(
-        self, name: str = "Helper", *, local: bool = False, says: str = "Chatty"
-    ) -> None:
+    async def come(self, name: str = "Sage", *, local: bool = False, says: str = "Chatty") -> None:
         wallet = self.house.wallet
         try:
             line = await assistants.line(wallet, m.ShowAssistantLine(name))
@@ -103,16 +101,16 @@ class Assistant:
 
 @contextlib.asynccontextmanager
 async def waiting(
-    helper: Assistant, view: View = HEART, purpose: str = "a chart"
+    sage: Assistant, view: View = HEART, purpose: str = "a chart"
 ) -> AsyncIterator[str]:
     """A question that waits as long as the block; gives the id of its card."""
-    wallet, failure = helper.house.wallet, None
+    wallet, failure = sage.house.wallet, None
     async with trio.open_nursery() as inner:
-        call = m.AskQuestion(helper.session, next(_numbers), purpose, view)
+        call = m.AskQuestion(sage.session, next(_numbers), purpose, view)
         inner.start_soon(assistants.ask, wallet, call)
-        await wait_for(lambda: bool(cards(helper.house)))
+        await wait_for(lambda: bool(cards(sage.house)))
         try:
-            yield cards(helper.house)[0]
+            yield cards(sage.house)[0]
         except Exception as error:
             failure = error
         inner.cancel_scope.cancel()
@@ -120,10 +118,10 @@ async def waiting(
         raise failure
 
 
-async def tried(helper: Assistant, view: View, **parts: Any) -> None:
+async def tried(sage: Assistant, view: View, **parts: Any) -> None:
     """A question that the person tries to accept."""
-    async with waiting(helper, view):
-        await answered(helper.house, **parts)
+    async with waiting(sage, view):
+        await answered(sage.house, **parts)
 
 
 def the_index(house: House) -> int:
@@ -160,7 +158,7 @@ async def sentences(house: House) -> list[str]:
 
 
 @pytest.fixture
-async def helper(house: House, nursery: trio.Nursery) -> Assistant:
+async def sage(house: House, nursery: trio.Nursery) -> Assistant:
     measure(house, 20)
     found = Assistant(house, nursery)
     await found.come()
@@ -168,9 +166,9 @@ async def helper(house: House, nursery: trio.Nursery) -> Assistant:
 
 
 async def test_what_is_allowed_once_is_what_the_person_saw_and_the_log_says_it_exactly(
-    house: House, helper: Assistant
+    house: House, sage: Assistant
 ):
-    answer = await helper.ask()
+    answer = await sage.ask()
     lines = answer.data.splitlines()
     assert len(lines) == answer.rows == 20
     assert msgspec.json.decode(lines[0]) == {"start": "2026-01-01T06:00:00Z", "value": "62.5"}
@@ -182,48 +180,48 @@ async def test_what_is_allowed_once_is_what_the_person_saw_and_the_log_says_it_e
 
 
 async def test_a_second_question_is_a_second_card_unless_the_conversation_was_allowed(
-    house: House, helper: Assistant
+    house: House, sage: Assistant
 ):
-    await helper.ask()
+    await sage.ask()
     with pytest.raises(Declined):
-        await helper.ask(no="not-now")
-    await helper.ask(conversation=True)
-    again = await helper.ask(no="not-now")  # no card comes, so nobody says no
+        await sage.ask(no="not-now")
+    await sage.ask(conversation=True)
+    again = await sage.ask(no="not-now")  # no card comes, so nobody says no
     assert again.rows == 20
     assert house.logged("assistant.declined") == 1
 
 
 async def test_a_conversation_covers_a_part_but_nothing_that_was_not_shown(
-    house: House, helper: Assistant
+    house: House, sage: Assistant
 ):
-    await helper.ask(conversation=True)
+    await sage.ask(conversation=True)
     part = msgspec.structs.replace(HEART, fields=("value",), from_day="2026-01-10")
-    assert (await helper.ask(part, no="not-now")).rows == 11
+    assert (await sage.ask(part, no="not-now")).rows == 11
     for more in (
         View("health.heart_rate", ("start", "value", "unit")),
         MONTHLY,
         msgspec.structs.replace(HEART, conditions=(Condition("unit", "eq", ("/min",)),)),
     ):
         with pytest.raises(Declined):
-            await helper.ask(more, no="not-now")
+            await sage.ask(more, no="not-now")
 
 
-async def test_a_conversation_longer_than_a_day_asks_again(house: House, helper: Assistant):
-    await helper.ask(conversation=True)
+async def test_a_conversation_longer_than_a_day_asks_again(house: House, sage: Assistant):
+    await sage.ask(conversation=True)
     house.clock.ms += question.LONGEST_SECONDS * 1000
     with pytest.raises(Declined):
-        await helper.ask(no="not-now")
+        await sage.ask(no="not-now")
 
 
-async def test_rows_that_changed_since_need_a_new_card(house: House, helper: Assistant):
-    await helper.ask(conversation=True)
+async def test_rows_that_changed_since_need_a_new_card(house: House, sage: Assistant):
+    await sage.ask(conversation=True)
     measure(house, 1, value="99", first=25)
     with pytest.raises(Declined):
-        await helper.ask(no="not-now")
+        await sage.ask(no="not-now")
 
 
-async def test_other_rows_than_were_looked_at_are_not_read(house: House, helper: Assistant):
-    async with waiting(helper) as id:
+async def test_other_rows_than_were_looked_at_are_not_read(house: House, sage: Assistant):
+    async with waiting(sage) as id:
         with pytest.raises(NotAsSeen):
             await assistant_cards.answer(house.wallet, m.AcceptRequest(id, "0" * 64))
     assert house.logged("assistant.read") == 0
@@ -246,57 +244,57 @@ async def test_the_conversation_ends_with_who_held_it(house: House):
         inner.cancel_scope.cancel()
 
 
-async def test_an_assistant_that_goes_takes_its_question_along(house: House, helper: Assistant):
-    async with waiting(helper):
+async def test_an_assistant_that_goes_takes_its_question_along(house: House, sage: Assistant):
+    async with waiting(sage):
         pass
     assert not cards(house)
     assert house.bodies("assistant.refused")[0]["why"] == "withdrawn"
 
 
-async def test_a_question_can_be_withdrawn_by_its_number(house: House, helper: Assistant):
+async def test_a_question_can_be_withdrawn_by_its_number(house: House, sage: Assistant):
     outcome: list[str] = []
 
     async def asks() -> None:
         try:
-            await assistants.ask(house.wallet, m.AskQuestion(helper.session, 901, "x", HEART))
+            await assistants.ask(house.wallet, m.AskQuestion(sage.session, 901, "x", HEART))
         except UnknownAssistant as error:
             outcome.append(str(error))
 
-    helper.nursery.start_soon(asks)
+    sage.nursery.start_soon(asks)
     await wait_for(lambda: bool(cards(house)))
-    await assistants.withdraw(house.wallet, m.WithdrawQuestion(helper.session, 901))
+    await assistants.withdraw(house.wallet, m.WithdrawQuestion(sage.session, 901))
     await wait_for(lambda: bool(outcome))
     assert not cards(house)
     assert outcome == ["The question was withdrawn."]
 
 
 async def test_a_question_that_nobody_answers_is_taken_away(
-    house: House, helper: Assistant, autojump_clock: trio.testing.MockClock
+    house: House, sage: Assistant, autojump_clock: trio.testing.MockClock
 ):
     began = trio.current_time()
     with pytest.raises(Unanswered):
-        await assistants.ask(house.wallet, m.AskQuestion(helper.session, 902, "a chart", HEART))
+        await assistants.ask(house.wallet, m.AskQuestion(sage.session, 902, "a chart", HEART))
     assert trio.current_time() - began >= PATIENCE_SECONDS
     assert not cards(house)
 
 
-async def test_the_names_of_datasets_are_a_question_of_their_own(house: House, helper: Assistant):
+async def test_the_names_of_datasets_are_a_question_of_their_own(house: House, sage: Assistant):
     with pytest.raises(Declined):
-        await helper.names(no="not-now")
-    told = await helper.names()
+        await sage.names(no="not-now")
+    told = await sage.names()
     assert told.data.startswith(b'{"columns":"start (time), value (decimal, /min)')
 
 
 async def test_before_names_were_told_no_answer_says_what_is_not_here(
-    house: House, helper: Assistant
+    house: House, sage: Assistant
 ):
     nowhere = View("health.secrets", ("value",))
     with pytest.raises(Declined) as refused:
-        await helper.ask(nowhere, no="other")
+        await sage.ask(nowhere, no="other")
     assert "secrets" not in str(refused.value)
-    await helper.names(conversation=True)
+    await sage.names(conversation=True)
     with pytest.raises(NotFound):
-        await helper.ask(nowhere)
+        await sage.ask(nowhere)
     assert house.logged("assistant.declined") == 1
 
 
@@ -313,7 +311,7 @@ async def test_a_card_says_who_asks_in_its_own_words_and_where_answers_may_go(
         assert detail.first_contact
         assert detail.peer_text == HOSTILE
         assert "its maker's servers" in dict(detail.sections[2].lines)["Goes to"]
-        await assistants.mark(house.wallet, m.MarkAssistant("helper", local=True))
+        await assistants.mark(house.wallet, m.MarkAssistant("sage", local=True))
         detail = await shown(house, id)
         assert "this computer alone" in dict(detail.sections[2].lines)["Goes to"]
 
@@ -334,23 +332,23 @@ async def test_what_an_assistant_says_it_is_stays_pinned(house: House, nursery: 
 
 
 async def test_a_removed_assistant_asks_no_more_and_its_token_is_gone(
-    house: House, helper: Assistant
+    house: House, sage: Assistant
 ):
-    line = await assistants.line(house.wallet, m.ShowAssistantLine("Helper"))
-    await assistants.remove(house.wallet, m.RemoveAssistant("helper"))
+    line = await assistants.line(house.wallet, m.ShowAssistantLine("Sage"))
+    await assistants.remove(house.wallet, m.RemoveAssistant("sage"))
     with pytest.raises(UnknownAssistant):
-        await helper.ask()
+        await sage.ask()
     with pytest.raises(UnknownAssistant):
         await assistants.meet(house.wallet, m.MeetAssistant("c" * 32, line.token))
     assert house.vault.db.read(rows.by_index, the_index(house)).token is None
     assert await assistants.listing(house.wallet, m.ListAssistants()) == m.AssistantList(())
 
 
-async def test_a_flood_shows_a_few_cards_and_is_logged_once(house: House, helper: Assistant):
+async def test_a_flood_shows_a_few_cards_and_is_logged_once(house: House, sage: Assistant):
     outcomes: list[type] = []
 
     async def flood(number: int) -> None:
-        call = m.AskQuestion(helper.session, number, "again", HEART)
+        call = m.AskQuestion(sage.session, number, "again", HEART)
         try:
             await assistants.ask(house.wallet, call)
         except NotAllowed as error:
@@ -368,31 +366,31 @@ async def test_a_flood_shows_a_few_cards_and_is_logged_once(house: House, helper
 
 
 async def test_paused_sharing_answers_nothing_not_even_what_a_conversation_allows(
-    house: House, helper: Assistant
+    house: House, sage: Assistant
 ):
-    answer = await helper.ask(conversation=True)
+    answer = await sage.ask(conversation=True)
     house.wallet.sharing_paused = True
     with pytest.raises(Declined):
-        await helper.ask()
+        await sage.ask()
     with pytest.raises(Declined):
-        await assistants.turn(house.wallet, m.TurnPage(helper.session, answer.answer, 1))
+        await assistants.turn(house.wallet, m.TurnPage(sage.session, answer.answer, 1))
 
 
 async def test_ending_a_conversation_takes_its_pages_and_permissions_away(
-    house: House, helper: Assistant
+    house: House, sage: Assistant
 ):
-    answer = await helper.ask(conversation=True)
+    answer = await sage.ask(conversation=True)
     (item,) = (await assistants.listing(house.wallet, m.ListAssistants())).assistants
     assert item.conversation == "Heart rate, 2 columns"
-    await assistants.end_conversation(house.wallet, m.EndConversation("Helper"))
+    await assistants.end_conversation(house.wallet, m.EndConversation("Sage"))
     with pytest.raises(NotFound):
-        await assistants.turn(house.wallet, m.TurnPage(helper.session, answer.answer, 1))
+        await assistants.turn(house.wallet, m.TurnPage(sage.session, answer.answer, 1))
     with pytest.raises(Declined):
-        await helper.ask(no="not-now")
+        await sage.ask(no="not-now")
 
 
 async def test_a_long_answer_comes_in_pages_and_one_that_is_too_long_not_at_all(
-    house: House, helper: Assistant
+    house: House, sage: Assistant
 ):
     table = TableSpec("notes.lines", "Lines", (column("text", "text"), column("at", "time")), "at")
     lines: list[tuple[int | None, dict[str, Any]]] = [
@@ -400,36 +398,30 @@ async def test_a_long_answer_comes_in_pages_and_one_that_is_too_long_not_at_all(
     ]
     house.vault.db.write(add, table, lines)
     with pytest.raises(NotAllowed, match="more than an assistant is given"):
-        await tried(helper, View("notes.lines", ("text",)))
+        await tried(sage, View("notes.lines", ("text",)))
     few = View("notes.lines", ("text",), sample=500)
-    answer = await helper.ask(few)
+    answer = await sage.ask(few)
     found = answer.data
     for page in range(2, answer.pages + 1):
-        turned = await assistants.turn(
-            house.wallet, m.TurnPage(helper.session, answer.answer, page)
-        )
+        turned = await assistants.turn(house.wallet, m.TurnPage(sage.session, answer.answer, page))
         found += turned.data
     assert answer.pages > 1
     assert len(found.splitlines()) == answer.rows == 500
     assert sum(body["rows"] for body in house.bodies("assistant.read")) == 500
     with pytest.raises(NotFound):
-        await assistants.turn(house.wallet, m.TurnPage(helper.session, answer.answer, 999))
+        await assistants.turn(house.wallet, m.TurnPage(sage.session, answer.answer, 999))
 
 
-async def test_raw_rows_mark_the_budget_spent_towards_this_assistant(
-    house: House, helper: Assistant
-):
-    await helper.ask()
+async def test_raw_rows_mark_the_budget_spent_towards_this_assistant(house: House, sage: Assistant):
+    await sage.ask()
     accounts = house.vault.db.read(budget.accounts)
     assert accounts
     assert all(item.exact_to == (the_index(house),) for item in accounts)
     told = await looking.show_budget(house.wallet, m.Budget())
-    assert told.accounts[0].exact_to == ("Helper",)
+    assert told.accounts[0].exact_to == ("Sage",)
 
 
-async def test_noise_is_charged_and_refused_when_the_budget_is_spent(
-    house: House, helper: Assistant
-):
+async def test_noise_is_charged_and_refused_when_the_budget_is_spent(house: House, sage: Assistant):
     noisy = msgspec.structs.replace(
         MONTHLY,
         from_day="2026-01-01",
@@ -437,13 +429,13 @@ async def test_noise_is_charged_and_refused_when_the_budget_is_spent(
         transforms=(Transform("value", "clip", low="40", high="180"),),
         aggregate=Aggregate("month", (Measure("value", "sum"),), noise="4"),
     )
-    await helper.ask(noisy)
+    await sage.ask(noisy)
     assert any(account.spent for account in house.vault.db.read(budget.accounts))
     with pytest.raises(budget.BudgetSpent):
-        await tried(helper, noisy)
+        await tried(sage, noisy)
 
 
-async def test_what_is_about_others_is_off_until_it_is_named(house: House, helper: Assistant):
+async def test_what_is_about_others_is_off_until_it_is_named(house: House, sage: Assistant):
     table = TableSpec(
         "bank.friends",
         "Friends",
@@ -453,14 +445,14 @@ async def test_what_is_about_others_is_off_until_it_is_named(house: House, helpe
     house.vault.db.write(add, table, [(1, {"payee": "Ann", "at": None})])
     view = View("bank.friends", ("payee",))
     with pytest.raises(NotAllowed, match="about other people"):
-        await tried(helper, view)
-    assert (await helper.ask(view, despite=("payee",))).rows == 1
+        await tried(sage, view)
+    assert (await sage.ask(view, despite=("payee",))).rows == 1
 
 
 async def test_the_consent_is_a_grant_at_price_0_that_both_signed_and_nobody_can_change(
-    house: House, helper: Assistant
+    house: House, sage: Assistant
 ):
-    await helper.ask()
+    await sage.ask()
     (record,) = house.vault.db.read(rows.consents, the_index(house), 5)
     document, grant = question.check(record)
     shown = await assistants.record(
@@ -501,13 +493,11 @@ async def test_an_unknown_token_begins_nothing(house: House):
         await assistants.meet(house.wallet, m.MeetAssistant("a" * 32, "0" * 64))
 
 
-async def test_a_question_stands_in_the_inbox_before_everything_else(
-    house: House, helper: Assistant
-):
-    async with waiting(helper):
+async def test_a_question_stands_in_the_inbox_before_everything_else(house: House, sage: Assistant):
+    async with waiting(sage):
         inbox = await assistant_cards.inbox(house.wallet, m.Inbox())
         assert [(item.from_, item.assistant, item.state) for item in inbox.requests] == [
-            ("Helper", True, "waiting")
+            ("Sage", True, "waiting")
         ]
 
 
@@ -517,8 +507,8 @@ def test_so_much_at_once_is_the_most():
     assert "fewer days" in answering.too_large(1, 512 * 1024 + 1)
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "a\u202eb", "Helper", "HELPER"])
+@pytest.mark.parametrize("name", ["", "  ", "x" * 61, "a\u202eb", "Sage", "SAGE"])
 async def test_a_name_is_short_readable_and_taken_once(house: House, name: str):
-    await assistants.add(house.wallet, m.AddAssistant("Helper"))
+    await assistants.add(house.wallet, m.AddAssistant("Sage"))
     with pytest.raises(NotAllowed):
         await assistants.add(house.wallet, m.AddAssistant(name))

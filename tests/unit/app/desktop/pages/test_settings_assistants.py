@@ -19,8 +19,8 @@ from tests.pages.house_window import window_with
 pytestmark = pytest.mark.area("D")
 
 TOKEN = "ab" * 32
-HELPER = m.AssistantItem(
-    name="Helper",
+SAGE = m.AssistantItem(
+    name="Sage",
     local=False,
     client="Chatty",
     version="3.1",
@@ -40,10 +40,10 @@ def line() -> AnsweringLine:
     found.answer(m.ListBackups, m.BackupList(0, ()))
     found.answer(m.ListSlots, m.SlotList(("passphrase", "words"), ""))
     found.answer(m.Budget, m.BudgetReply((), "10", "5"))
-    found.answer(m.ListAssistants, m.AssistantList((HELPER, QUIET)))
+    found.answer(m.ListAssistants, m.AssistantList((SAGE, QUIET)))
     for call in (m.MarkAssistant, m.EndConversation, m.RemoveAssistant):
         found.answer(call, m.Done())
-    told = m.AssistantLine("Helper", False, TOKEN, "/home/me/profile")
+    told = m.AssistantLine("Sage", False, TOKEN, "/home/me/profile")
     found.answer(m.ShowAssistantLine, told)
     found.answer(m.AddAssistant, told)
     return found
@@ -51,7 +51,7 @@ def line() -> AnsweringLine:
 
 def _open(qtbot, line: AnsweringLine):
     window, page = window_with(qtbot, line, "settings", SettingsPage)
-    qtbot.waitUntil(lambda: "Helper, Model on my desk. You" in page.assistants.act.words.text())
+    qtbot.waitUntil(lambda: "Sage, Model on my desk. You" in page.assistants.act.words.text())
     page.assistants.act.button.click()
     qtbot.waitUntil(lambda: page.assistants.sheet is not None and bool(page.assistants.sheet.rows))
     sheet = page.assistants.sheet
@@ -76,11 +76,11 @@ def test_each_is_told_by_what_it_says_and_what_it_read(qtbot, line: AnsweringLin
 def test_another_is_let_in_and_its_line_is_there_to_paste(qtbot, line: AnsweringLine):
     _, _, sheet = _open(qtbot, line)
     assert not sheet.add.isEnabled()
-    sheet.name.setText("Helper")
+    sheet.name.setText("Sage")
     sheet.local.setChecked(True)
     sheet.add.click()
     qtbot.waitUntil(sheet.pasting.isVisible)
-    assert line.questions(m.AddAssistant) == [m.AddAssistant("Helper", True)]
+    assert line.questions(m.AddAssistant) == [m.AddAssistant("Sage", True)]
     assert TOKEN in sheet.text.toPlainText()
     sheet.forms.choose(3)
     assert sheet.text.toPlainText().startswith("[mcp_servers.freehold]")
@@ -98,9 +98,9 @@ def test_marking_ending_and_removing_ask_the_node(qtbot, line: AnsweringLine):
     line.answer(m.ListAssistants, m.AssistantList((QUIET,)))
     sheet.rows[0].remove.click()
     qtbot.waitUntil(lambda: len(sheet.rows) == 1)
-    assert line.questions(m.MarkAssistant) == [m.MarkAssistant("Helper", True)]
-    assert line.questions(m.EndConversation) == [m.EndConversation("Helper")]
-    assert line.questions(m.RemoveAssistant) == [m.RemoveAssistant("Helper")]
+    assert line.questions(m.MarkAssistant) == [m.MarkAssistant("Sage", True)]
+    assert line.questions(m.EndConversation) == [m.EndConversation("Sage")]
+    assert line.questions(m.RemoveAssistant) == [m.RemoveAssistant("Sage")]
     assert sheet.text.toPlainText() == ""
     qtbot.waitUntil(lambda: "Model on my desk. You" in page.assistants.act.words.text())
 
@@ -108,10 +108,10 @@ def test_marking_ending_and_removing_ask_the_node(qtbot, line: AnsweringLine):
 def test_a_refusal_is_said_and_loses_nothing(qtbot, line: AnsweringLine):
     line.answer(m.AddAssistant, m.Failed("not-allowed", "There is one of this name."))
     _, _, sheet = _open(qtbot, line)
-    sheet.name.setText("Helper")
+    sheet.name.setText("Sage")
     sheet.add.click()
     qtbot.waitUntil(lambda: sheet.strip.text() == "There is one of this name.")
-    assert sheet.name.text() == "Helper"
+    assert sheet.name.text() == "Sage"
 
 
 @pytest.mark.skipif("FREEHOLD_PICTURES" not in os.environ, reason="for looking at")

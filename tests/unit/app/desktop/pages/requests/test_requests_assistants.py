@@ -16,7 +16,7 @@ from tests.pages.requests_page import Requests, Wallet, item
 pytestmark = pytest.mark.area("D")
 
 QUESTION = "e5" * 32
-CARD = m.AssistantCard("Helper", "Chatty 3.1", local=False, conversation=True, names_only=False)
+CARD = m.AssistantCard("Sage", "Chatty 3.1", local=False, conversation=True, names_only=False)
 KEPT = "as long as the assistant or its maker likes"
 
 
@@ -24,7 +24,7 @@ def question(**other: bool) -> Wallet:
     """A wallet with one request and one question of an assistant."""
     card = item(
         id=QUESTION,
-        from_="Helper",
+        from_="Sage",
         purpose="a question of an assistant on this computer",
         total="0.00",
         price_per_step="0.00",
@@ -35,7 +35,7 @@ def question(**other: bool) -> Wallet:
     )
     line = Wallet(card, item())
     sections = (
-        m.Section("Who asks, and what for", (("Assistant on this computer", "Helper"),)),
+        m.Section("Who asks, and what for", (("Assistant on this computer", "Sage"),)),
         m.Section("What it would read", (("Columns", "start, value"),)),
         m.Section("How long", (("Kept", KEPT),)),
     )
@@ -55,7 +55,7 @@ def question(**other: bool) -> Wallet:
 
 def _answered(line: Wallet, id: str) -> m.Accepted:
     del line.details[id]
-    return m.Accepted("", "Helper may read 31 rows, this once.")
+    return m.Accepted("", "Sage may read 31 rows, this once.")
 
 
 def _declined(line: Wallet, id: str) -> m.Done:
@@ -69,8 +69,8 @@ def line() -> Wallet:
 
 
 def test_the_card_says_who_it_says_it_is_and_where_answers_may_go(requests: Requests):
-    requests.choose("Helper")
-    assert requests.cards[0] == ("Helper, Heart rate, 4 columns, An assistant asks, until 12:10")
+    requests.choose("Sage")
+    assert requests.cards[0] == ("Sage, Heart rate, 4 columns, An assistant asks, until 12:10")
     assert requests.state == (
         "Whatever it reads may go to its maker's servers. "
         "It says it is Chatty 3.1. Nobody has checked that."
@@ -87,7 +87,7 @@ def test_the_card_says_who_it_says_it_is_and_where_answers_may_go(requests: Requ
 
 
 def test_three_answers_stand_at_the_foot_and_no_is_one_of_them(requests: Requests):
-    requests.choose("Helper")
+    requests.choose("Sage")
     bar = requests.page.bar
     assert [b.text() for b in (bar.decline, bar.conversation, bar.accept) if b.isVisible()] == [
         "No",
@@ -104,7 +104,7 @@ def test_three_answers_stand_at_the_foot_and_no_is_one_of_them(requests: Request
 def test_what_was_looked_at_is_what_it_may_read(
     requests: Requests, line: Wallet, conversation: bool
 ):
-    requests.choose("Helper")
+    requests.choose("Sage")
     shown = requests.page.view.leaves.preview
     assert shown is not None
     bar = requests.page.bar
@@ -116,12 +116,12 @@ def test_what_was_looked_at_is_what_it_may_read(
         shown.digest,
         conversation,
     )
-    assert requests.page.strip.text() == "Helper may read 31 rows, this once."
+    assert requests.page.strip.text() == "Sage may read 31 rows, this once."
     assert requests.who == "Lakeside University"
 
 
 def test_no_needs_one_press_and_no_reason(requests: Requests, line: Wallet):
-    requests.choose("Helper")
+    requests.choose("Sage")
     requests.press(requests.page.bar.decline)
     requests.settle()
     (call,) = line.questions(m.DeclineRequest)
@@ -131,7 +131,7 @@ def test_no_needs_one_press_and_no_reason(requests: Requests, line: Wallet):
 
 
 def test_a_question_that_is_taken_back_goes_without_complaint(requests: Requests, line: Wallet):
-    requests.choose("Helper")
+    requests.choose("Sage")
     del line.details[QUESTION]
     line.answer(m.ShowRequest, lambda call: _show(line, call.id))
     line.changed("requests")
@@ -145,7 +145,7 @@ def _show(line: Wallet, id: str) -> m.RequestDetail | m.Failed:
 
 def test_one_that_runs_here_alone_is_said_to_by_the_person(qtbot):
     requests = Requests(qtbot, question(local=True, conversation=False))
-    requests.choose("Helper")
+    requests.choose("Sage")
     assert requests.state.startswith("You said that it runs on this computer alone.")
     assert not requests.page.bar.conversation.isVisible()
 
@@ -157,7 +157,7 @@ def test_pictures(qtbot, qapp, choice: Choice, size: tuple[int, int]):
     (qapp.findChild(Appearance) or Appearance(qapp)).choose(choice)
     requests = Requests(qtbot, question())
     requests.window.resize(*size)
-    requests.choose("Helper")
+    requests.choose("Sage")
     requests.page.show_content()
     requests.settle()
     folder = Path(os.environ["FREEHOLD_PICTURES"])
