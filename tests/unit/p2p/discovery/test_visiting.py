@@ -24,8 +24,8 @@ async def test_a_requester_posts_and_a_stranger_reads_the_whole_list_page_by_pag
         async with place.visited(SEED) as visit:
             await visit.post(posted())
         for number in range(PAGE_CALLS):
-            who = person(f"crowd {number}")
-            place.board.post(who.claims.identity, posted(who), NOW_MS)
+            who = person(f"crowd {number // 16}")
+            place.board.post(who.claims.identity, posted(who, number), NOW_MS)
         async with place.visited(STRANGER) as visit:
             listed = await visit.calls(1000)
             assert len(listed) == PAGE_CALLS + 1
