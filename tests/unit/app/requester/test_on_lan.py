@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.requester import on_lan
+from p2p.discovery import lan
 from tests.deal import REQUESTER
 from wallet.errors import NotAllowed
 
@@ -36,8 +37,8 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         yield
         found.append("gone")
 
-    monkeypatch.setattr(on_lan.lan, "announced", announced)
-    monkeypatch.setattr(on_lan.lan, "own_addresses", lambda: ("192.168.0.7",))
+    monkeypatch.setattr(lan, "announced", announced)
+    monkeypatch.setattr(lan, "own_addresses", lambda: ("192.168.0.7",))
     return found
 
 
