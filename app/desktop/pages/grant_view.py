@@ -39,6 +39,7 @@ class GrantView(QWidget):
     details_wanted = Signal()
     export_wanted = Signal()
     steps_wanted = Signal()
+    delivery_wanted = Signal()
 
     def __init__(self, words: GrantWords, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +59,7 @@ class GrantView(QWidget):
         self.details.clicked.connect(self.details_wanted)
         self.export.clicked.connect(self.export_wanted)
         self.state.revoke.clicked.connect(self.revoke_wanted)
+        self.state.look.clicked.connect(self.delivery_wanted)
         self.table.footer_acted.connect(self.steps_wanted)
         boxes = QHBoxLayout()
         boxes.setSpacing(px(SPACE_16))
@@ -86,6 +88,7 @@ class GrantView(QWidget):
         self.state.words.setText(told.words)
         self.state.set_lights(say.lights(detail))
         show_if(self.state.revoke, item.state in RUNNING)
+        show_if(self.state.look, bool(item.asks))
         self.delivered.remark.setText(say.delivered(detail))
         rows = [say.row(detail, step) for step in shown_steps(detail)]
         if rows != self._rows:
@@ -118,6 +121,7 @@ class _StateCard(Card):
         super().__init__()
         self.head = ElidedLabel("", Type.HEAD)
         self.words = Paragraph("")
+        self.look = Button(self.tr("Look at it…"), Kind.PRIMARY)
         self.revoke = Button(self.tr("Revoke…"))
         self.lights = ThreeLights()
         said = QVBoxLayout()
@@ -127,6 +131,7 @@ class _StateCard(Card):
         top = QHBoxLayout()
         top.setSpacing(px(24))
         top.addLayout(said, 1)
+        top.addWidget(self.look, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addWidget(self.revoke, 0, Qt.AlignmentFlag.AlignVCenter)
         self.body.setSpacing(px(14))
         self.body.addLayout(top)

@@ -54,11 +54,17 @@ class GrantWords:
         if item.overdue:
             return "warning", self.tr("A report is overdue")
         done = {"served": item.served, "steps": item.steps}
+        if item.asks:
+            return "warning", self.tr("A delivery waits for you")
         if item.state == "revoked":
             when = self._words.when(item.ended)
             return "cross", self.tr("Revoked {when}").format(when=when)
         if item.state == "signed":
             return "clock", self.tr("Signed, waits for their deposit")
+        if item.state == "open" and item.next_delivery:
+            day = self._words.day(item.next_delivery)
+            said = self.tr("{served} delivered, the next on {day}")
+            return "clock", said.format(served=item.served, day=day)
         if item.state == "open":
             return "steps", self.tr("{served} of {steps} delivered").format(**done)
         if item.served == item.steps:
@@ -116,6 +122,8 @@ class GrantWords:
             head = self.tr("You signed this grant {when}")
             head = head.format(when=self._words.when(item.granted))
             return Told(head, f"{self._waits(detail) or said.format(total=total)} {ends}")
+        if detail.repeats is not None:
+            return self._repeating(detail, detail.repeats, ends)
         if item.served >= item.steps:
             head = self.tr("Every step has left this computer")
             said = self.tr("What is still to come is their payment and their receipt.")
@@ -126,6 +134,37 @@ class GrantWords:
             if item.served == item.paid:
                 said = self.tr("It leaves when they ask for it.")
         return Told(head, f"{self._waits(detail) or said} {ends}")
+
+    def _repeating(self, detail: m.GrantDetail, repeats: m.Standing, ends: str) -> Told:
+        """Say what comes next of a standing grant."""
+        often = self.tr("every day")
+        if repeats.every_days > 1:
+            often = self.tr("every {n} days").format(n=repeats.every_days)
+        made = self._words.count(len(repeats.deliveries))
+        head = self.tr("{made} of at most {most} deliveries, {often} at most").format(
+            made=made, most=self._words.count(repeats.at_most), often=often
+        )
+        if repeats.asks:
+            return Told(head, f"{visible_name(repeats.asks, LONGEST_SENTENCE)} {ends}")
+        if repeats.next_delivery:
+            day = self._words.moment_words(repeats.next_delivery)
+            said = self.tr("The next one is made on {day}, of what is new by then.").format(day=day)
+        elif detail.item.served > detail.item.paid or len(repeats.deliveries) > detail.item.served:
+            said = self.tr("One is on its way; the next follows when it has arrived and is paid.")
+        else:
+            said = self.tr("No further one is due before it ends.")
+        said = f"{self._waits(detail) or said}{self._gone_by(repeats)}"
+        return Told(head, f"{said} {ends}")
+
+    def _gone_by(self, repeats: m.Standing) -> str:
+        """Say how often nothing was new, and what was missed."""
+        found = ""
+        if repeats.skipped:
+            found += " " + self.tr("Times when nothing was new: {n}.").format(n=repeats.skipped)
+        if repeats.missed:
+            found += " " + self.tr("Missed since the last one: {n}; the next one catches up.")
+            found = found.format(n=repeats.missed)
+        return found
 
     def _waits(self, detail: m.GrantDetail) -> str:
         if not detail.waits_for:

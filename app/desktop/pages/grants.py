@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.api import messages as m
 from app.desktop.measures import SPACE_12, SPACE_20, px
 from app.desktop.news import Fresh
+from app.desktop.pages.grant_delivery import DeliverySheet
 from app.desktop.pages.grant_letter import GrantLetterSheet
 from app.desktop.pages.grant_sheets import DetailsSheet, StepsSheet
 from app.desktop.pages.grant_stop import Stopping
@@ -120,6 +121,7 @@ class GrantsPage(PanePage):
         self.view.details_wanted.connect(self._show_details)
         self.view.export_wanted.connect(self._export)
         self.view.steps_wanted.connect(self._show_steps)
+        self.view.delivery_wanted.connect(self._ask_delivery)
         self.empty = EmptyState(
             self.tr("Nothing is granted."),
             self.tr(
@@ -248,6 +250,13 @@ class GrantsPage(PanePage):
 
     def _ask_all(self) -> None:
         self._stopping.ask_all(self._in_tab(_RUNNING))
+
+    def _ask_delivery(self) -> None:
+        if self._detail is not None and self._detail.item.asks:
+            item, words = self._detail.item, Words()
+            sheet = DeliverySheet(self, self._line, item, words, item.asks)
+            sheet.answered.connect(self._stopped)
+            self._open_sheet(sheet, sheet.stay)
 
     def _stopped(self) -> None:
         self.notice.clear()
