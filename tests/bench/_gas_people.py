@@ -16,7 +16,7 @@ import msgspec
 from contracts.chain.stipend import TRANSFER_GAS
 
 if TYPE_CHECKING:
-    from tests.bench.gas import Cost
+    from tests.bench._gas_calls import Cost
 
 PEOPLE = 100_000
 GRANTS_A_YEAR = 10

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import contracts
 from tests.bench._gas_floor import Must, floor
 from tests.bench._gas_people import APPROVE, CLOSE, MODES, OPEN, Prices, people
-from tests.bench.gas import Cost, beside, figures, table
+from tests.bench.gas import beside, figures, table
+
+if TYPE_CHECKING:
+    from tests.bench._gas_calls import Cost
 
 pytestmark = pytest.mark.area("C")
 
