@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+import trio
+import trio.testing
 
 from app.node import by_rule, negotiations, rule_facts
 from app.node.negotiations import load
@@ -340,3 +342,17 @@ def test_rules_keep_their_order_when_moved_and_removed(house: House):
     assert [one.place for one in house.vault.db.read(stored.all_rules)] == [0, 1]
     with pytest.raises(NotAllowed, match="which data"):
         house.vault.db.write(stored.change, second, Rule("x", "accept"), 0)
+
+
+async def test_a_request_is_decided_when_it_comes_without_anybody_asking(house: House):
+    standing(house, NO_MODELS)
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(by_rule.run, house.wallet)
+        await trio.testing.wait_all_tasks_blocked()
+        _, id = asked(house, purpose="ai:ModelTraining")
+        seen = house.wallet.stirs(1)
+        house.wallet.changed("requests")
+        with trio.fail_after(20):
+            await house.wallet.stirred(1, seen)  # the line has something to say
+        nursery.cancel_scope.cancel()
+    assert outcomes(house, id)[0][0] == "declined"
