@@ -26,6 +26,8 @@ _NAMES: Final = {
     "envelope": "messages to and from requesters",
     "consent_grant": "grants",
     "step": "steps of releases",
+    "standing": "standing grants",
+    "delivery": "deliveries of standing grants",
     "signed_origin": "signed proofs of origin",
     "record_origin": "notes of which proof a record comes with",
     "watched_folder": "watched folders",
