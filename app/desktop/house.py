@@ -64,10 +64,9 @@ class House(QObject):
         self.entrance = Entrance(line, self.window, appearance, new_vault_chain, hint)
         self.entrance.passed.connect(self._passed)
         self.entrance.practice_wanted.connect(lambda: practise(self))
-        self._keys = tuple(page.key for page in pages)
-        self.window.set_used(key for key in self._keys if key != "calls")
         self._first_page = pages[0].key
         self._keys = tuple(page.key for page in pages)
+        self.window.set_used(key for key in self._keys if key not in ("network", "calls"))
         self._last_page = ""
         self._paused, self._places = False, 0
         self._found_said: tuple[str, str] = ("", "")
@@ -193,9 +192,9 @@ class House(QObject):
             return
         self._paused, self._places = status.sharing_paused, status.backup_places
         self.window.set_practice(status.practice, own=self._own)
-        absent = set() if status.meeting_points else {"calls"}
-        self.window.set_used({key for key in self._keys if key not in absent})
         absent = set() if status.known else {"network"}
+        if not status.meeting_points:
+            absent.add("calls")
         self.window.set_used({key for key in self._keys if key not in absent})
         self.window.navigation.set_count("requests", status.waiting)
         self.window.navigation.set_paused(status.sharing_paused)
