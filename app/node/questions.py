@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 PATIENCE_SECONDS: Final = 600.0
 WAITING: Final = 3
 A_MINUTE: Final = 6
+PAGES_A_MINUTE: Final = 60
 SESSIONS: Final = 16
 KEPT_ANSWERS: Final = 4
 ANSWERS_A_CONVERSATION: Final = 50
@@ -178,6 +179,7 @@ class Questions:
         self._conversations: dict[str, Conversation] = {}
         self._cards: dict[bytes, Question] = {}
         self._asked: dict[int, deque[float]] = {}
+        self._turned: dict[int, deque[float]] = {}
         self._told: dict[int, float] = {}
 
     # ---- conversations
@@ -257,14 +259,28 @@ class Questions:
         Raises:
             TooMany: it asks faster than is answered; this one is not looked at.
         """
-        now, asked = self._clock(), self._asked.setdefault(index, deque())
-        while asked and asked[0] <= now - _MINUTE:
-            asked.popleft()
-        if len(asked) >= A_MINUTE:
+        if not self._within(self._asked.setdefault(index, deque()), A_MINUTE):
             raise TooMany(
                 f"At most {A_MINUTE} questions a minute are taken. This one was not shown."
             )
-        asked.append(now)
+
+    def pace_pages(self, index: int) -> None:
+        """Count a page that an assistant turns.
+
+        Raises:
+            TooMany: it turns them faster than it could read.
+        """
+        if not self._within(self._turned.setdefault(index, deque()), PAGES_A_MINUTE):
+            raise TooMany(f"At most {PAGES_A_MINUTE} pages a minute are turned; wait a little.")
+
+    def _within(self, times: deque[float], most: int) -> bool:
+        now = self._clock()
+        while times and times[0] <= now - _MINUTE:
+            times.popleft()
+        if len(times) >= most:
+            return False
+        times.append(now)
+        return True
 
     def may_log_refusal(self, index: int) -> bool:
         """Whether a refusal for coming too fast is to be logged: once a minute is enough."""

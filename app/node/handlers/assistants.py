@@ -214,6 +214,7 @@ async def turn(wallet: OpenWallet, call: m.TurnPage) -> AssistantAnswer:
     """Another page of an answer."""
     talk = wallet.questions.conversation(call.session)
     answering.check_sharing(wallet)
+    wallet.questions.pace_pages(talk.index)
     answer = talk.answers.get(call.answer)
     if answer is None:
         raise NotFound("There is no such answer in this conversation any more; ask again.")
@@ -232,8 +233,8 @@ async def withdraw(wallet: OpenWallet, call: m.WithdrawQuestion) -> Done:
 async def _ask(wallet: OpenWallet, card: Question) -> AssistantAnswer:
     talk = card.conversation
     try:
-        answering.check_sharing(wallet)
         wallet.questions.pace(talk.index)
+        answering.check_sharing(wallet)
         if talk.allowed:
             known = await trio.to_thread.run_sync(answering.knows_names, wallet, talk)
             if known and card.view is not None:

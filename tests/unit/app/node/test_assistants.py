@@ -19,6 +19,7 @@ from app.node import answering
 from app.node.handlers import assistant_cards, assistants, log, looking
 from app.node.questions import (
     A_MINUTE,
+    PAGES_A_MINUTE,
     PATIENCE_SECONDS,
     WAITING,
     Declined,
@@ -374,6 +375,20 @@ async def test_paused_sharing_answers_nothing_not_even_what_a_conversation_allow
         await sage.ask()
     with pytest.raises(Declined):
         await assistants.turn(house.wallet, m.TurnPage(sage.session, answer.answer, 1))
+
+
+async def test_neither_refusals_nor_pages_fill_the_log(house: House, sage: Assistant):
+    answer = await sage.ask()
+    for _ in range(PAGES_A_MINUTE):
+        await assistants.turn(house.wallet, m.TurnPage(sage.session, answer.answer, 1))
+    with pytest.raises(TooMany):
+        await assistants.turn(house.wallet, m.TurnPage(sage.session, answer.answer, 1))
+    house.wallet.sharing_paused = True
+    for _ in range(50):
+        with pytest.raises(NotAllowed):
+            await sage.ask()
+    assert house.logged("assistant.refused") == A_MINUTE
+    assert house.logged("assistant.read") == 1 + PAGES_A_MINUTE
 
 
 async def test_ending_a_conversation_takes_its_pages_and_permissions_away(
