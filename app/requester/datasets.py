@@ -61,7 +61,7 @@ def data(
     if not items:
         raise NotAllowed("Nobody has given a grant for this call yet.")
     form = form_of(out, format)
-    found = Dataset(books, items)
+    found = Dataset(books, items, together=bool(call))
     written = found.write(Path(out), form)
     parts = found.parts
     return {

@@ -87,7 +87,7 @@ def _known(view: View, item: OutputColumn) -> OutColumn:
     )
 
 
-def together(found: list[tuple[OutColumn, ...]]) -> tuple[OutColumn, ...]:
+def merged(found: list[tuple[OutColumn, ...]]) -> tuple[OutColumn, ...]:
     """Return the columns of several grants as one table has them.
 
     A column that some lack is there and empty for them; one that has several types is text; one

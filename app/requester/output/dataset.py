@@ -23,7 +23,7 @@ import msgspec
 from app.requester.moments import moment, now_ms
 from app.requester.output import beside
 from app.requester.output.beside import Part
-from app.requester.output.columns import OutColumn, columns_of, time_column, together
+from app.requester.output.columns import OutColumn, columns_of, merged, time_column
 from app.requester.output.findings import Digits, Look
 from app.requester.output.formats import (
     FORMATS,
@@ -62,12 +62,13 @@ class Dataset:
     Args:
         books: open.
         items: grants of one call, at least one.
+        together: name each person in the rows, also where there is only one.
 
     Raises:
         NotAllowed: nothing is here of any of them, or they are of different calls.
     """
 
-    def __init__(self, books: Books, items: Sequence[Purchase]) -> None:
+    def __init__(self, books: Books, items: Sequence[Purchase], *, together: bool = False) -> None:
         self._books = books
         self._claims = claims_of(books.keys, books.chain.chain_id)
         self._domain = Domain(books.chain.chain_id, books.chain.registry)
@@ -85,10 +86,10 @@ class Dataset:
         self.digits: dict[str, Digits] = {}
         looked = [self._look(item, pieces, said) for item, pieces, said, _ in here]
         self.parts = tuple(self._compared(part) for part in looked)
-        self.is_alone = len(items) == 1
+        self.is_alone = len(items) == 1 and not together
         own = [columns_of(self._terms(part).view) for part in self.parts]
         subject = OutColumn(SUBJECT_COLUMN, ColumnType.TEXT, meaning="one person of this call")
-        self.columns = own[0] if self.is_alone else (subject, *together(own))
+        self.columns = own[0] if self.is_alone else (subject, *merged(own))
 
     def _load(self, item: Purchase) -> tuple[tuple[rows.Piece, ...], Negotiation, int]:
         def find(tx: Transaction) -> tuple[tuple[rows.Piece, ...], Negotiation, int]:

@@ -259,3 +259,13 @@ def test_whatever_an_owner_may_send_comes_back_out_of_arrow_and_csv(rows):
     file = io.BytesIO()
     write_csv(file, columns, rows)
     assert len(list(csv.reader(io.StringIO(file.getvalue().decode(), newline="")))) == len(rows) + 1
+
+
+def test_a_call_s_table_names_its_people_from_the_first_one_on(answered, books, tmp_path):
+    answered.deliver(heart("62"))
+    verbs.data(books, out=str(tmp_path / "call.csv"), call=str(answered.call))
+    verbs.data(books, answered.names[0], str(tmp_path / "grant.csv"))
+    assert text_of(tmp_path / "call.csv")[0] == "subject_id,start,value,unit"
+    assert text_of(tmp_path / "grant.csv")[0] == "start,value,unit"
+    assert copies.remove(books.db, answered.deals[0].grant_id) == "deleted"
+    assert sorted(path.suffix for path in tmp_path.glob("*.csv*") if path.is_file()) == []
