@@ -80,57 +80,60 @@ def paid(
 
 def log(wallet: OpenWallet, tx: Transaction) -> bool:
     """Write down every final payment and transfer that the log lacks; return whether any."""
-    found, sent, coins = unlogged(wallet, tx), _sent(wallet, tx), _coins(wallet, tx)
-    for payment in found:
-        body = {
-            "grant": payment.grant_id.hex(),
-            "amount": str(payment.amount),
-            "transaction": "0x" + payment.transaction.hex(),
-        }
-        audit.append(tx, "payment.collected", body, wallet.now_ms())
-        settings.put(tx, _logged(payment.key), True)
-    for one in sent:
-        body = {
-            "relationship": str(one.relationship),
-            "to": one.to,
-            "amount": str(one.units),
-            "transaction": "0x" + (one.entry.mined_hash or b"").hex(),
-        }
-        audit.append(tx, "payment.sent", body, wallet.now_ms())
-        settings.put(tx, _logged(one.entry.intent), True)
-    for left in coins:
-        body = {
-            "relationship": str(left.relationship),
-            "to": left.to,
-            "amount": str(left.wei),
-            "transaction": "0x" + (left.entry.mined_hash or b"").hex(),
-        }
-        audit.append(tx, "coin.sent", body, wallet.now_ms())
-        settings.put(tx, _logged(left.entry.intent), True)
-    return bool(found or sent or coins)
+    found = _due(wallet, tx)
+    for entry in found:
+        audit.append(tx, entry.kind, entry.body, wallet.now_ms())
+        settings.put(tx, _logged(entry.key), True)
+    return bool(found)
 
 
 def waiting(wallet: OpenWallet, tx: Transaction) -> bool:
     """Whether there is something to write down."""
-    return bool(unlogged(wallet, tx) or _sent(wallet, tx) or _coins(wallet, tx))
+    return bool(_due(wallet, tx))
 
 
-def _sent(wallet: OpenWallet, tx: Transaction) -> list[sending.Transfer]:
-    return [
-        one
+class _Entry(NamedTuple):
+    """One entry that the log lacks; `key` is by what it is known to be there."""
+
+    kind: str
+    body: dict[str, str]
+    key: str
+
+
+def _due(wallet: OpenWallet, tx: Transaction) -> list[_Entry]:
+    found = [
+        _Entry(
+            "payment.collected",
+            {
+                "grant": payment.grant_id.hex(),
+                "amount": str(payment.amount),
+                "transaction": "0x" + payment.transaction.hex(),
+            },
+            payment.key,
+        )
+        for payment in unlogged(wallet, tx)
+    ]
+    gone = [
+        ("payment.sent", one.relationship, one.to, one.units, one.entry)
         for one in sending.transfers(wallet, tx)
-        if one.entry.state == "final" and one.entry.succeeded
-        if not settings.get(tx, _logged(one.entry.intent), bool, False)
     ]
-
-
-def _coins(wallet: OpenWallet, tx: Transaction) -> list[leftover.CoinTransfer]:
-    return [
-        one
+    gone += [
+        ("coin.sent", one.relationship, one.to, one.wei, one.entry)
         for one in leftover.transfers(wallet, tx)
-        if one.entry.state == "final" and one.entry.succeeded
-        if not settings.get(tx, _logged(one.entry.intent), bool, False)
     ]
+    for kind, relationship, to, amount, entry in gone:
+        if entry.state != "final" or not entry.succeeded:
+            continue
+        if settings.get(tx, _logged(entry.intent), bool, False):
+            continue
+        body = {
+            "relationship": str(relationship),
+            "to": to,
+            "amount": str(amount),
+            "transaction": "0x" + (entry.mined_hash or b"").hex(),
+        }
+        found.append(_Entry(kind, body, entry.intent))
+    return found
 
 
 def _final(wallet: OpenWallet, tx: Transaction, prefix: str) -> list[OutboxEntry]:

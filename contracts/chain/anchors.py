@@ -9,20 +9,13 @@ Left to others: making the tree and its paths (`wallet.audit.merkle`), and what 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from contracts.chain.abi import Call, interface
-from contracts.chain.reading import (
-    check_code,
-    in_hex,
-    offered,
-    read_contract,
-    row_of,
-    whole,
-    word,
-)
+from contracts.chain.abi import Call
+from contracts.chain.reading import whole, word
+from contracts.chain.register import Register
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,8 +44,8 @@ class Anchors:
     """
 
     def __init__(self, profile: ChainProfile) -> None:
-        self.address = offered(profile.anchors, "anchors", profile.name)
-        self._interface = interface("Anchors")
+        self._register = Register("Anchors", profile.anchors, "anchors", profile.name)
+        self.address = self._register.address
 
     def anchor(self, root: bytes, size: int) -> Call:
         """Write down a root of `size` leaves under the sender's name, once.
@@ -61,12 +54,11 @@ class Anchors:
             Malformed: the root is not 32 bytes, or the size does not fit 64 bits.
         """
         arguments = word(root, "root"), whole(size, 64, "size")
-        return Call(self.address, self._interface.encode("anchor", *arguments), "anchor a batch")
+        return Call(self.address, self._register.encode("anchor", *arguments), "anchor a batch")
 
     def event_row(self, log: Log) -> EventRow:
         """Return a log of the contract as a row; errors as `Registry.event_row`."""
-        name, fields = self._interface.decode_log(log)
-        return row_of(log, name, in_hex(fields), None, None)
+        return self._register.event_row(log)
 
     def anchored(self, connection: Connection, by: str, root: bytes) -> Anchor | None:
         """Ask whether an address has anchored a root, and when; None if it never did.
@@ -76,7 +68,7 @@ class Anchors:
             ChainUnreachable: no believable answer.
             WrongChain: there is no such contract.
         """
-        size, time = self._read(connection, "anchored", by, word(root, "root"))
+        size, time = self._register.read(connection, "anchored", by, word(root, "root"))
         return Anchor(int(size), int(time)) if time else None
 
     def includes(
@@ -96,13 +88,8 @@ class Anchors:
         if len(siblings) > MAX_PATH:
             return False
         asked = by, word(root, "root"), whole(index, 64, "index"), word(item, "item"), siblings
-        return bool(self._read(connection, "includes", *asked)[0])
+        return bool(self._register.read(connection, "includes", *asked)[0])
 
     def check(self, connection: Connection) -> None:
         """Check that the code at the address is this contract; errors as `Registry.check`."""
-        check_code(connection, self._interface.artifact, self.address, "Freehold's anchors")
-
-    def _read(self, connection: Connection, function: str, *arguments: Any) -> tuple[Any, ...]:
-        calldata = self._interface.encode(function, *arguments)
-        answer = read_contract(connection, self.address, calldata)
-        return self._interface.decode_result(function, answer)
+        self._register.check(connection)

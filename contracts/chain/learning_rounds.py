@@ -15,17 +15,10 @@ import msgspec
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
-from contracts.chain.abi import Call, interface
+from contracts.chain.abi import Call
 from contracts.chain.errors import BadAnswer
-from contracts.chain.reading import (
-    check_code,
-    in_hex,
-    offered,
-    read_contract,
-    row_of,
-    whole,
-    word,
-)
+from contracts.chain.reading import whole, word
+from contracts.chain.register import Register
 from wallet.errors import Malformed
 
 if TYPE_CHECKING:
@@ -65,8 +58,9 @@ class LearningRounds:
     """
 
     def __init__(self, profile: ChainProfile) -> None:
-        self.address = offered(profile.learning_rounds, "learning rounds", profile.name)
-        self._interface = interface("LearningRounds")
+        place, name = profile.learning_rounds, profile.name
+        self._register = Register("LearningRounds", place, "learning rounds", name)
+        self.address = self._register.address
 
     # ---- calls; each raises Malformed where a fact is not 32 bytes or a number not 32 bits
 
@@ -86,15 +80,14 @@ class LearningRounds:
 
     def _call(self, function: str, study: bytes, number: int, *facts: Any) -> Call:
         arguments = word(study, "study"), whole(number, 32, "number"), *facts
-        calldata = self._interface.encode(function, *arguments)
+        calldata = self._register.encode(function, *arguments)
         return Call(self.address, calldata, f"{function} a learning round")
 
     # ---- events and reads
 
     def event_row(self, log: Log) -> EventRow:
         """Return a log of the contract as a row; errors as `Registry.event_row`."""
-        name, fields = self._interface.decode_log(log)
-        return row_of(log, name, in_hex(fields), None, None)
+        return self._register.event_row(log)
 
     def record(
         self, connection: Connection, coordinator: str, study: bytes, number: int
@@ -107,7 +100,7 @@ class LearningRounds:
             WrongChain: there is no such contract.
         """
         asked = coordinator, word(study, "study"), whole(number, 32, "number")
-        stage, found = self._read(connection, "record", *asked)
+        stage, found = self._register.read(connection, "record", *asked)
         if stage >= len(STAGES):
             raise BadAnswer("The contract answered with a stage that does not exist.")
         return RoundRecord(STAGES[stage], bytes(found))
@@ -123,17 +116,11 @@ class LearningRounds:
             whole(facts.count, 32, "count"),
             word(facts.aggregate, "aggregate"),
         )
-        return bool(self._read(connection, "finished", *asked, *said)[0])
+        return bool(self._register.read(connection, "finished", *asked, *said)[0])
 
     def check(self, connection: Connection) -> None:
         """Check that the code at the address is this contract; errors as `Registry.check`."""
-        what = "Freehold's learning rounds"
-        check_code(connection, self._interface.artifact, self.address, what)
-
-    def _read(self, connection: Connection, function: str, *arguments: Any) -> tuple[Any, ...]:
-        calldata = self._interface.encode(function, *arguments)
-        answer = read_contract(connection, self.address, calldata)
-        return self._interface.decode_result(function, answer)
+        self._register.check(connection)
 
 
 def word_of(facts: RoundFacts) -> bytes:

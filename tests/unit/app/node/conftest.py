@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from app.node.imports import Imports
 from tests.patient_clock import patient_clock
 from tests.unit.app.node.house import House
+from tests.unit.app.worker import in_process
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +27,13 @@ def house(tmp_path: Path) -> Iterator[House]:
     found = House(tmp_path)
     yield found
     found.close()
+
+
+@pytest.fixture
+def imports(house: House, monkeypatch: pytest.MonkeyPatch) -> Imports:
+    """Imports whose worker is this process; a module that wants the real one says so."""
+    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
+    return Imports(house.wallet)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ import pytest
 
 from app.api import messages as m
 from app.node.handlers import data, own_words, sources
-from app.node.imports import Imports
 from app.node.replacing import ReadBefore
 from app.worker.driver import ImportFailed
 from app.worker.session import Batch
@@ -24,15 +23,10 @@ from wallet.importers.generic.table import Unheard
 from wallet.vault import datasets, replacing
 
 if TYPE_CHECKING:
+    from app.node.imports import Imports
     from tests.unit.app.node.house import House
 
 pytestmark = pytest.mark.area("B")
-
-
-@pytest.fixture
-def imports(house: House, monkeypatch: pytest.MonkeyPatch) -> Imports:
-    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
-    return Imports(house.wallet)
 
 
 def table(folder: Path, name: str, *lines: str) -> str:

@@ -8,22 +8,15 @@ import pytest
 
 from app.api import messages as m
 from app.node.handlers import data, own_words, sources
-from app.node.imports import Imports
-from tests.unit.app.worker import in_process
 from wallet.agreement.view import Condition, View
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from app.node.imports import Imports
     from tests.unit.app.node.house import House
 
 pytestmark = pytest.mark.area("B")
-
-
-@pytest.fixture
-def imports(house: House, monkeypatch: pytest.MonkeyPatch) -> Imports:
-    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
-    return Imports(house.wallet)
 
 
 def table(folder: Path, name: str, *lines: str) -> str:
