@@ -22,7 +22,8 @@ import trio
 from p2p.discovery import points
 from p2p.discovery.points import Point
 from p2p.discovery.sifting import MOST_OF_A_POINT, Sifted, sift
-from p2p.protocols.calls import CALLS, CALLS_CAP, Visit, visit
+from p2p.protocols.calls import Visit, visit
+from p2p.protocols.calls_wire import CALLS, CALLS_CAP
 from p2p.protocols.streams import plain_errors
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host

@@ -19,7 +19,8 @@ import trio
 from app.api.clock import SystemClock
 from p2p.discovery.board import Board
 from p2p.discovery.points import point
-from p2p.protocols.calls import CALLS, CALLS_CAP, MeetingPoint, Rates
+from p2p.protocols.calls import MeetingPoint, Rates
+from p2p.protocols.calls_wire import CALLS, CALLS_CAP
 from p2p.transport.facts import Limits
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host

@@ -17,7 +17,8 @@ from p2p.discovery import letters
 from p2p.discovery.call import check
 from p2p.discovery.letters import OwnerLetter, RequesterLetter
 from p2p.discovery.points import Point, point
-from p2p.protocols.calls import CALLS, CALLS_CAP, visit
+from p2p.protocols.calls import visit
+from p2p.protocols.calls_wire import CALLS, CALLS_CAP
 from p2p.requester import books as rows
 from p2p.requester import cohorts, meeting
 from p2p.transport.framing import Frames

@@ -13,7 +13,8 @@ from app.requester.books import Books
 from contracts.chain.profile import ChainProfile, Endpoint
 from p2p.discovery.board import Board
 from p2p.discovery.call import check
-from p2p.protocols.calls import CALLS, CALLS_CAP, visit
+from p2p.protocols.calls import visit
+from p2p.protocols.calls_wire import CALLS, CALLS_CAP
 from p2p.requester.calls import TEMPLATE
 from p2p.requester.standing import PRACTICE
 from p2p.transport.framing import Frames

@@ -18,8 +18,9 @@ from p2p.discovery.board import Board, Bounds
 from p2p.discovery.call import DAY_MS, check, sign
 from p2p.discovery.points import point
 from p2p.discovery.sifting import MOST_OF_A_POINT, MOST_OF_A_REQUESTER
-from p2p.protocols import calls as protocol
-from p2p.protocols.calls import CALLS, CALLS_CAP, Calls, Hello, List, decode_asking, encode
+from p2p.protocols import calls_wire as protocol
+from p2p.protocols.calls import Rates
+from p2p.protocols.calls_wire import CALLS, CALLS_CAP, Calls, Hello, List, decode_asking, encode
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
 from tests.deal import EVE, person
@@ -275,7 +276,7 @@ def test_thousands_of_damaged_frames_crash_neither_side():
 
 
 async def test_a_crowd_that_floods_a_meeting_point_fills_no_more_than_its_bounds():
-    async with meeting_point(protocol.Rates(bits=0, kept=1000, kept_of_one=50)) as place:
+    async with meeting_point(Rates(bits=0, kept=1000, kept_of_one=50)) as place:
         place.board.bounds = Bounds(letters=40, letters_in_a_box=10)
         refused = 0
         for number in range(6):

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import trio
 
 from p2p.discovery.board import Board
-from p2p.protocols.calls import CALLS, CALLS_CAP, MeetingPoint, Rates, Visit, visit
+from p2p.protocols.calls import MeetingPoint, Rates, Visit, visit
+from p2p.protocols.calls_wire import CALLS, CALLS_CAP
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
 from p2p.transport.identity import public_key_of

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
 from p2p.discovery import call as calls
 from p2p.discovery import lan, letters, stamp
 from p2p.discovery.letters import OwnerLetter
-from p2p.protocols import calls as frames
+from p2p.protocols import calls_wire as frames
 from p2p.transport.identity import peer_id_of_seed, public_key_of
 from tests.deal import OWNER
 from tests.unit.p2p.discovery.posted import LAB, NOW_MS, call, posted

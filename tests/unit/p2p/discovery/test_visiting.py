@@ -7,7 +7,8 @@ import trio
 from nacl.signing import SigningKey
 
 from p2p.discovery.board import PAGE_CALLS
-from p2p.protocols.calls import Meter, Rates, box_claim, decode_asking, encode
+from p2p.protocols.calls import Meter, Rates
+from p2p.protocols.calls_wire import box_claim, decode_asking, encode
 from tests.deal import EVE, person
 from tests.unit.p2p.discovery.meeting import meeting_point
 from tests.unit.p2p.discovery.posted import LAB, NOW_MS, posted
