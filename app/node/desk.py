@@ -249,6 +249,8 @@ class OwnerDesk:
         """What the requester has not confirmed yet, of negotiations that can go on."""
 
         def find(tx: Transaction) -> tuple[Outgoing, ...]:
+            if relationships.by_index(tx, self._index).is_blocked:
+                return ()
             return tuple(
                 Outgoing(item.id, position, data)
                 for item in deals.deals(tx, self._index)

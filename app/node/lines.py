@@ -277,6 +277,8 @@ class Lines:
 
     @staticmethod
     def _running(tx: Transaction, index: int) -> list[GrantRow]:
+        if relationships.by_index(tx, index).is_blocked:
+            return []
         return [
             row
             for row in grants.grants(tx)

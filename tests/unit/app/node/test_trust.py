@@ -11,6 +11,7 @@ from app.api import messages as m
 from app.node import first_contact
 from app.node.desk import OwnerDesk
 from app.node.handlers import links, requests, rules, trust
+from app.node.lines import Lines
 from p2p.transport import statement
 from tests.deal import PARTY, TERMS, changed, person, request
 from tests.unit.app.node.test_accepting import asked, measure, seen, signed
@@ -124,9 +125,18 @@ async def test_who_is_blocked_is_dropped_without_a_word_and_counted(house: House
     assert house.logged("requester.dropped") == 1  # a flood fills no log
     assert house.vault.db.read(relationships.by_index, index).is_blocked
     assert (await trust.show(house.wallet, m.ShowTrust(deal.negotiation.id.hex()))).blocked
+    assert await desk.outgoing() == ()
     await trust.unblock(house.wallet, m.UnblockRequester(made.key[:12]))
     await desk.take(news.negotiation.id, 0, news.transcript)
     assert house.vault.db.read(deals.deal, news.negotiation.id).relationship == index
+
+
+async def test_nothing_is_served_or_said_to_who_is_blocked(house: House):
+    deal = house.granted("lab")
+    index = house.row(deal).relationship
+    assert house.vault.db.read(Lines._running, index)
+    await trust.block(house.wallet, m.BlockRequester(deal.negotiation.id.hex()))
+    assert house.vault.db.read(Lines._running, index) == []
 
 
 async def test_a_key_is_blocked_before_it_was_ever_met_and_its_link_leads_nowhere(house: House):
