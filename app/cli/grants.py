@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from app.cli.connection import Line
     from app.cli.output import Page
 
+_ON_CHAIN = {
+    "recorded": "recorded",
+    "pending": "on its way",
+    "none": "it was on none; they are told",
+}
 _LIGHTS = {
     "refused": "Refused here",
     "keys_destroyed": "Keys destroyed",
@@ -233,7 +238,7 @@ def _revoked(page: Page, found: Revocation) -> None:
         (
             ("Refused here", "yes" if found.refused else "no"),
             ("Keys destroyed", "yes" if found.keys_destroyed else "no"),
-            ("On chain", "recorded" if found.chain == "recorded" else "on its way"),
+            ("On chain", _ON_CHAIN[found.chain]),
         )
     )
     page.say(_STAYS)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import logging
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import trio
 
@@ -96,11 +96,12 @@ class Accounts:
     async def _revocation(self, grant_id: bytes) -> Revocation:
         row = await self._wallet.read(grants.grant, grant_id)
         standing = await self._wallet.read(self._wallet.chain.client.standing, row.id)
-        return Revocation(
-            True,
-            row.keys_destroyed_ms is not None,
-            "recorded" if _recorded(standing) else "pending",
-        )
+        on_chain: Literal["pending", "recorded", "none"] = "pending"
+        if row.relationship in self._wallet.off_chain:
+            on_chain = "none"
+        elif _recorded(standing):
+            on_chain = "recorded"
+        return Revocation(True, row.keys_destroyed_ms is not None, on_chain)
 
     async def revoke_all(self, *, at_once: bool = False) -> RevokedAll:
         """Stop every running grant in one local transaction, and what assistants may read again.

@@ -74,6 +74,11 @@ def parse_link(text: str) -> Link:
         Malformed: not a link, too long, or of a later version.
     """
     text = text.strip()
+    if text.startswith(f"{SCHEME}contact/"):
+        raise Malformed(
+            "This is an invitation to become a contact: answer it under Network, or with "
+            "`freehold contact accept`."
+        )
     if len(text) > MAXIMUM_CHARACTERS or not text.startswith(SCHEME):
         raise Malformed("This is not a Freehold link; one begins with “freehold:”.")
     payload = text.removeprefix(SCHEME)

@@ -225,8 +225,11 @@ class RevokedAll(Reply, frozen=True, tag="revoked_all"):
 
 
 class Revocation(Reply, frozen=True, tag="revocation"):
-    """How far the revocation has come: two lights are local, the third is the chain's."""
+    """How far the revocation has come: two lights are local, the third is the chain's.
+
+    A grant on no chain has none: the contact is told.
+    """
 
     refused: bool
     keys_destroyed: bool
-    chain: Literal["pending", "recorded"]
+    chain: Literal["pending", "recorded", "none"]

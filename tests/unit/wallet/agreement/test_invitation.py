@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from wallet.agreement import invitation as invite
 from wallet.agreement.invitation import Invitation, encode_invitation, parse_invitation
+from wallet.agreement.link import parse_link
 from wallet.errors import BadSignature, Malformed
 
 pytestmark = pytest.mark.area("D")
@@ -107,3 +108,8 @@ def test_somebody_in_between_makes_the_words_differ():
 def test_the_secret_shows_in_no_text_of_it():
     assert INVITATION.secret.hex() not in repr(INVITATION)
     assert "Anna" not in repr(INVITATION)
+
+
+def test_an_invitation_that_is_taken_for_a_requester_s_link_says_what_it_is():
+    with pytest.raises(Malformed, match="become a contact"):
+        parse_link(V["link"])
