@@ -40,6 +40,7 @@ from app.node.handlers import (
     links,
     log,
     looking,
+    meeting_points,
     open_calls,
     own_names,
     own_words,
@@ -248,15 +249,15 @@ class Opened:
             case m.AnswerCall():
                 return await open_calls.answer(wallet, self.lines, self.letters, call)
             case m.ReadCalls():
-                return await open_calls.read_now(wallet, self.reader)
+                return await meeting_points.read_now(wallet, self.reader)
             case m.AddMeeting():
-                return await open_calls.add(wallet, self.reader, call)
+                return await meeting_points.add(wallet, self.reader, call)
             case m.RemoveMeeting():
-                return await open_calls.remove(wallet, self.reader, call)
+                return await meeting_points.remove(wallet, self.reader, call)
             case m.SwitchReading():
-                return await open_calls.switch(wallet, self.reader, call)
+                return await meeting_points.switch(wallet, self.reader, call)
             case m.SwitchLan():
-                return await open_calls.switch_lan(wallet, self.reader, self.on_lan, call)
+                return await meeting_points.switch_lan(wallet, self.reader, self.on_lan, call)
         at_home = AT_HOME.get(type(call))
         if at_home is not None and self.lines.home is not None:
             return await at_home(self.lines.home, call)
@@ -375,7 +376,7 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.ReadLink: links.read_link,
     m.ListCalls: open_calls.list_calls,
     m.ShowCall: open_calls.show,
-    m.ListMeetings: open_calls.list_meetings,
+    m.ListMeetings: meeting_points.list_meetings,
     m.Inbox: assistant_cards.inbox,
     m.ShowRequest: requests.show,
     m.PreviewRequest: previews.show,

@@ -12,7 +12,7 @@ import pytest
 import trio
 
 from app.api import messages as m
-from app.node.handlers import open_calls as handlers
+from app.node.handlers import meeting_points
 from app.node.open_calls import Reader, Visiting, known_points
 from p2p.discovery.board import Board, Bounds
 from p2p.discovery.call import DAY_MS, check, sign
@@ -76,7 +76,7 @@ class Person:
 
             host.serve(CALLS, answer, max_concurrent=8, deadline_seconds=900)
             address = host.addresses[0]
-            await handlers.add(self.house.wallet, self.reader, m.AddMeeting(address))
+            await meeting_points.add(self.house.wallet, self.reader, m.AddMeeting(address))
             yield address
 
     async def read(self, address: str) -> Reading:

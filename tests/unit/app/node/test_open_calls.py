@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from app.api import messages as m
 from app.node import negotiations
+from app.node.handlers import meeting_points
 from app.node.handlers import open_calls as handlers
 from app.node.letters import UNHEARD_MS, Letters
 from app.node.lines import Lines
@@ -63,7 +64,9 @@ class Street:
         self.letters = Letters(house.wallet, self.visiting, lambda: 0.0)
 
     async def add_point(self) -> m.MeetingList:
-        return await handlers.add(self.house.wallet, self.reader, m.AddMeeting(self.place.address))
+        return await meeting_points.add(
+            self.house.wallet, self.reader, m.AddMeeting(self.place.address)
+        )
 
     async def read(self) -> m.CallList:
         await self.reader.read_all()
@@ -231,7 +234,9 @@ async def test_who_is_neither_there_nor_at_a_meeting_point_cannot_be_answered(st
     await street.requester_looks()
     await street.add_point()
     (card,) = (await street.read()).calls
-    await handlers.remove(street.house.wallet, street.reader, m.RemoveMeeting(street.place.address))
+    await meeting_points.remove(
+        street.house.wallet, street.reader, m.RemoveMeeting(street.place.address)
+    )
     with pytest.raises(NotFound):
         await street.answer(card.id)
     await street.add_point()
@@ -257,7 +262,7 @@ async def test_a_requester_that_moved_is_dialled_where_its_newest_call_says(stre
 
 async def test_while_hidden_nothing_is_read_by_itself(street, autojump_clock):
     await street.add_point()
-    await handlers.switch(street.house.wallet, street.reader, m.SwitchReading(True))
+    await meeting_points.switch(street.house.wallet, street.reader, m.SwitchReading(True))
 
     def hidden() -> None:
         raise Locked("hidden")
@@ -274,12 +279,14 @@ async def test_while_hidden_nothing_is_read_by_itself(street, autojump_clock):
 
 
 async def test_what_was_switched_on_is_said_with_who_sees_what(street):
-    found = await handlers.list_meetings(street.house.wallet, m.ListMeetings())
+    found = await meeting_points.list_meetings(street.house.wallet, m.ListMeetings())
     assert not found.reading
     assert "your internet address" in found.seen
     assert found.lan_offered
     lan = OnLan(street.house.wallet, lambda index: None)
-    found = await handlers.switch_lan(street.house.wallet, street.reader, lan, m.SwitchLan(True))
+    found = await meeting_points.switch_lan(
+        street.house.wallet, street.reader, lan, m.SwitchLan(True)
+    )
     assert found.lan
     assert street.house.logged("network.lan-on") == 1
 
@@ -334,7 +341,7 @@ async def test_through_a_proxy_meeting_points_are_reached_and_nobody_else_is_dia
             proxy.routes["meet.onion"] = int(host.addresses[0].split("/")[4])
             reader = Reader(house.wallet, Visiting(house.wallet))
             address = f"/dns4/meet.onion/tcp/4050/p2p/{host.peer_id}"
-            await handlers.add(house.wallet, reader, m.AddMeeting(address))
+            await meeting_points.add(house.wallet, reader, m.AddMeeting(address))
             with watched_dials() as dials:
                 ((_, reading),) = await reader.read_all()
     house.close()
@@ -350,12 +357,12 @@ async def test_a_practice_vault_and_one_behind_a_proxy_ask_no_local_network(tmp_
     reader = Reader(house.wallet, Visiting(house.wallet))
     lan = OnLan(house.wallet, lambda index: None)
     with pytest.raises(NotAllowed, match="this computer alone"):
-        await handlers.switch_lan(house.wallet, reader, lan, m.SwitchLan(True))
+        await meeting_points.switch_lan(house.wallet, reader, lan, m.SwitchLan(True))
     far = f"/ip4/1.2.3.4/tcp/5/p2p/{EVE.peer_id}"
     with pytest.raises(NotAllowed, match="on this computer"):
-        await handlers.add(house.wallet, reader, m.AddMeeting(far))
+        await meeting_points.add(house.wallet, reader, m.AddMeeting(far))
     house.wallet.profile = replace(house.wallet.profile, kind="evm", proxy="socks5://127.0.0.1:9")
-    found = await handlers.list_meetings(house.wallet, m.ListMeetings())
+    found = await meeting_points.list_meetings(house.wallet, m.ListMeetings())
     assert not found.lan_offered
     assert "go past it" in found.lan_seen
     assert "127.0.0.1:9" in found.seen
