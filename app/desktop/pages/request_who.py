@@ -53,8 +53,14 @@ class Who(QWidget):
         self.funds = self._button(self.tr("Look what they hold"), self._check_funds)
         self.prices = self._button(self.tr("Compare what it pays"), self._compare)
         self.block = self._button(self.tr("Block them"), self._block)
-        self.domain.setToolTip(self.tr("The domain sees your internet address, or your proxy's."))
-        self.funds.setToolTip(self.tr("The chain's endpoint sees which address is asked about."))
+        self.seen = Paragraph(
+            self.tr(
+                "Nobody is asked before you press. Their domain would see your internet address, or"
+                " your proxy's; the chain's endpoint, which address you look at."
+            ),
+            Type.SMALL,
+            "text2",
+        )
         holder = QWidget()
         acts = FlowLayout(holder, px(SPACE_8))
         for button in (self.named, self.domain, self.funds, self.prices, self.block):
@@ -66,6 +72,7 @@ class Who(QWidget):
         column.addLayout(self._column)
         column.addWidget(self.found)
         column.addWidget(holder)
+        column.addWidget(self.seen)
         self.hide()
 
     def show_detail(self, detail: m.RequestDetail) -> None:
