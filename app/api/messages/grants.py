@@ -45,6 +45,7 @@ class GrantItem(msgspec.Struct, frozen=True):
     standing: bool = False
     next_delivery: str = ""
     asks: str = ""
+    off_chain: bool = False  # recorded by both sides, on no chain
 
 
 class GrantList(Reply, frozen=True, tag="grant_list"):

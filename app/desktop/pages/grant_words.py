@@ -175,13 +175,13 @@ class GrantWords:
 
     def lights(self, detail: m.GrantDetail) -> list[Light]:
         """Give the three lights of a revocation, from left to right."""
-        return [self._light(light) for light in detail.lights]
+        return [self._light(light, off_chain=detail.item.off_chain) for light in detail.lights]
 
-    def _light(self, light: m.Light) -> Light:
+    def _light(self, light: m.Light, *, off_chain: bool) -> Light:
         name = {
             "refused": self.tr("Refused here"),
             "keys_destroyed": self.tr("Keys destroyed"),
-            "recorded": self.tr("Recorded on chain"),
+            "recorded": self.tr("Told to them") if off_chain else self.tr("Recorded on chain"),
         }[light.name]
         state = LightState(light.state)
         if state is LightState.DONE:
@@ -192,7 +192,7 @@ class GrantWords:
             count = {"count": light.confirmations, "needed": light.needed}
             when = self.tr("{count} of {needed} confirmations").format(**count)
         elif state is LightState.ON_ITS_WAY:
-            when = self.tr("waits for the chain")
+            when = self.tr("waits for them") if off_chain else self.tr("waits for the chain")
         else:
             when = self.tr("not needed")
         return Light(name, state, when, light.carrier)
@@ -294,6 +294,8 @@ class GrantWords:
 
     def chain(self, detail: m.GrantDetail) -> list[tuple[str, str]]:
         """Give what the chain knows, as labels and values."""
+        if detail.item.off_chain:
+            return [(self.tr("Stands on"), self.tr("no chain: recorded by both of you"))]
         known = detail.chain
         status = {
             "unknown": self.tr("not opened"),

@@ -132,6 +132,7 @@ def _item(
         expires=moment(terms.payment.expiry * 1000),
         ended="" if row.running else moment(row.revoked_ms or row.keys_destroyed_ms),
         retention_days=terms.retention_days,
+        off_chain=row.relationship in wallet.off_chain,
         overdue=report_words.overdue(reports.of_grant(wallet, tx, row), wallet.now_ms()),
         standing=terms.is_standing,
         next_delivery=repeats.next_words(wallet, tx, row) if terms.is_standing else "",
@@ -213,7 +214,9 @@ def _recorded(wallet: OpenWallet, tx: Transaction, row: GrantRow, standing: Stan
         heard = deals.deal(tx, row.negotiation).confirmed == deals.length(tx, row.negotiation)
         said = "They have it, signed; this grant stands on no chain"
         waits = "They hear of it when both computers meet; it stands on no chain"
-        return Light("recorded", "done" if heard else "on-its-way", "", said if heard else waits)
+        if heard:
+            return Light("recorded", "done", moment(row.revoked_ms), said)
+        return Light("recorded", "on-its-way", "", waits)
     place = standing.revoked
     if place is not None and place.final:
         return Light("recorded", "done", moment(row.recorded_ms), _where(place))

@@ -55,6 +55,22 @@ def test_creating_a_vault_writes_24_words_for_this_user_only_and_opens_it(
     assert owner.run("status", "--json").json["state"] == "open"
 
 
+def test_somebody_is_invited_by_a_link_that_one_cannot_answer_oneself(owner: Owner) -> None:
+    assert owner.run("contact", "list", "--json").json["contacts"] == []
+    made = owner.run("contact", "invite", "--name", "Ben", "--as", "Anna", "--json").json
+    assert made["link"].startswith("freehold:contact/")
+    card = owner.run("contact", "accept", made["link"], "--look", "--json").json
+    assert card["name"] == "Anna"
+    assert "of your own" in owner.run("contact", "accept", made["link"]).reason
+    assert "become a contact" in owner.run("connect", made["link"]).reason
+    assert "█" in owner.run("contact", "invite", "--qr").out
+    owner.run("contact", "withdraw", made["id"][:12])
+    left = owner.run("contact", "list", "--json").json
+    assert [item["petname"] for item in left["invitations"]] == [""]
+    assert "no contact called" in owner.run("contact", "show", "Ben").reason
+    assert owner.run("received", "list").out == "No contact has given you anything yet.\n"
+
+
 def test_a_second_vault_in_the_profile_is_refused_and_leaves_no_words_file(
     owner: Owner, place: Path
 ) -> None:

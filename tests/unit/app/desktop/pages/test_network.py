@@ -9,9 +9,11 @@ import pytest
 
 from app.api import messages as m
 from app.desktop.pages.contact_sheets import AnswerSheet, ContactSheet, InviteSheet, LinkSheet
+from app.desktop.pages.grant_words import GrantWords
 from app.desktop.pages.network import NetworkPage
 from app.desktop.pages.received_sheet import ReceivedSheet
 from app.desktop.pages.share_sheet import ShareSheet
+from app.desktop.words import Words
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.house_window import window_with
 from wallet.agreement.invitation import Invitation, encode_invitation
@@ -284,3 +286,14 @@ def test_what_is_here_is_a_table_and_more_is_fetched(qtbot, line: AnsweringLine,
     sheet.write("/home/me/ben.csv")
     qtbot.waitUntil(lambda: "240 rows were written" in sheet.strip.text())
     assert line.questions(m.ExportReceived)[0].format == "csv"
+
+
+def test_a_grant_on_no_chain_is_told_to_them_and_stands_on_none():
+    light = m.Light("recorded", "on-its-way", "", "They hear of it when both computers meet")
+    item = m.GrantItem("0x80", "Ben", "revoked", 1, 1, 0, off_chain=True)
+    detail = m.GrantDetail(item, (), (), "", (light,), "", {}, ())
+    words = GrantWords(Words())
+    assert [(one.name, one.when) for one in words.lights(detail)] == [
+        ("Told to them", "waits for them")
+    ]
+    assert words.chain(detail) == [("Stands on", "no chain: recorded by both of you")]
