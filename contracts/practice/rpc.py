@@ -8,14 +8,12 @@ and its last timestamp may be hours old.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from eth_typing import Address
 
-from contracts.practice import forms
-from contracts.practice.chain import CALL_GAS, TIP, Call
+from contracts.practice import forms, parameters
+from contracts.practice.chain import TIP
 from contracts.practice.refusals import INVALID_PARAMETERS, NO_METHOD, TOO_MUCH, Refusal
 
 if TYPE_CHECKING:
@@ -31,14 +29,8 @@ MAX_LOG_BLOCKS = 100_000
 MAX_LOGS = 20_000
 MAX_ADVANCE_SECONDS = 10 * 366 * 86_400
 MAX_MINE = 1_000
-MAX_PERCENTILES = 100
-MAX_TOPICS = 4
-MAX_NUMBER = 2**63 - 1  # of blocks, as other clients bound them; what SQLite can compare
 NEWEST = ("latest", "pending", "safe", "finalized")
 DEV_ONLY = ("freehold_reorg", "freehold_mine", "freehold_advance", "freehold_interval")
-
-
-_QUANTITY = re.compile(r"0x[0-9a-fA-F]{1,64}")
 
 
 class Methods:
@@ -108,8 +100,8 @@ class Methods:
         last = self._number(newest)
         if last > self._store.head()[0]:
             raise Refusal(f"block {last} is beyond the newest", INVALID_PARAMETERS)
-        wanted = _integer(count)
-        parts = _percentiles(percentiles)
+        wanted = parameters.integer(count)
+        parts = parameters.percentiles(percentiles)
         first = max(0, last - min(wanted, 1024) + 1)
         headers: list[Any] = [self._chain.header(number) for number in range(first, last + 1)]
         following = self._chain.header(last + 1) or self._chain.next_header()
@@ -139,10 +131,13 @@ class Methods:
     # ------------------------------------------------------------------ blocks and transactions
 
     def eth_getBlockByNumber(self, tag: Any, full: Any = False) -> Any:  # noqa: N802, D102
-        return self._block(self._number(tag), _flag(full))
+        return self._block(self._number(tag), parameters.flag(full))
 
     def eth_getBlockByHash(self, block_hash: Any, full: Any = False) -> Any:  # noqa: N802, D102
-        number, whole = self._store.block_number(_data(block_hash, 32)), _flag(full)
+        number, whole = (
+            self._store.block_number(parameters.data(block_hash, 32)),
+            parameters.flag(full),
+        )
         return None if number is None else self._block(number, whole)
 
     def _block(self, number: int, full: bool) -> Any:
@@ -156,38 +151,38 @@ class Methods:
         return block
 
     def eth_getTransactionByHash(self, tx_hash: Any) -> Any:  # noqa: N802, D102
-        return _raw(self._store.tx_body(_data(tx_hash, 32)))
+        return _raw(self._store.tx_body(parameters.data(tx_hash, 32)))
 
     def eth_getTransactionReceipt(self, tx_hash: Any) -> Any:  # noqa: N802, D102
-        return _raw(self._store.receipt(_data(tx_hash, 32)))
+        return _raw(self._store.receipt(parameters.data(tx_hash, 32)))
 
     def eth_sendRawTransaction(self, raw: Any) -> str:  # noqa: N802, D102
-        return forms.data(self._chain.send(_data(raw)))
+        return forms.data(self._chain.send(parameters.data(raw)))
 
     # ------------------------------------------------------------------ state
 
     def eth_getTransactionCount(self, who: Any, tag: Any = "latest") -> str:  # noqa: N802, D102
         state = self._chain.state(self._header(tag))
-        return forms.quantity(state.get_nonce(_address(who)))
+        return forms.quantity(state.get_nonce(parameters.address(who)))
 
     def eth_getBalance(self, who: Any, tag: Any = "latest") -> str:  # noqa: N802, D102
         state = self._chain.state(self._header(tag))
-        return forms.quantity(state.get_balance(_address(who)))
+        return forms.quantity(state.get_balance(parameters.address(who)))
 
     def eth_getCode(self, who: Any, tag: Any = "latest") -> str:  # noqa: N802, D102
         state = self._chain.state(self._header(tag))
-        return forms.data(state.get_code(_address(who)))
+        return forms.data(state.get_code(parameters.address(who)))
 
     def eth_getStorageAt(self, who: Any, slot: Any, tag: Any = "latest") -> str:  # noqa: N802, D102
         state = self._chain.state(self._header(tag))
-        value = state.get_storage(_address(who), _quantity(slot))
+        value = state.get_storage(parameters.address(who), parameters.quantity(slot))
         return forms.data(value.to_bytes(32, "big"))
 
     def eth_call(self, call: Any, tag: Any = "latest") -> str:  # noqa: D102
-        return forms.data(self._chain.call(_call(call), self._header(tag)))
+        return forms.data(self._chain.calls.call(parameters.call(call), self._header(tag)))
 
     def eth_estimateGas(self, call: Any, tag: Any = "latest") -> str:  # noqa: N802, D102
-        return forms.quantity(self._chain.estimate(_call(call), self._header(tag)))
+        return forms.quantity(self._chain.calls.estimate(parameters.call(call), self._header(tag)))
 
     # ------------------------------------------------------------------ logs
 
@@ -199,7 +194,7 @@ class Methods:
         if wanted.get("blockHash") is not None:
             if ranged:
                 raise Refusal("blockHash stands alone, without a range", INVALID_PARAMETERS)
-            found = self._store.block_number(_data(wanted["blockHash"], 32))
+            found = self._store.block_number(parameters.data(wanted["blockHash"], 32))
             if found is None:
                 raise Refusal("unknown block")
             first = last = found
@@ -210,9 +205,14 @@ class Methods:
                 raise Refusal("invalid block range params", INVALID_PARAMETERS)
         if last - first >= MAX_LOG_BLOCKS:
             raise Refusal(f"query exceeds max block range {MAX_LOG_BLOCKS}", TOO_MUCH)
-        positions = _topics(wanted.get("topics"))
-        topics = [[_data(value, 32) for value in _listed(position)] for position in positions]
-        addresses = [_data(value, 20) for value in _listed(wanted.get("address"))]
+        positions = parameters.topics(wanted.get("topics"))
+        topics = [
+            [parameters.data(value, 32) for value in parameters.listed(position)]
+            for position in positions
+        ]
+        addresses = [
+            parameters.data(value, 20) for value in parameters.listed(wanted.get("address"))
+        ]
         rows = self._store.logs(first, last, addresses, topics, MAX_LOGS + 1)
         if len(rows) > MAX_LOGS:
             raise Refusal(f"query returned more than {MAX_LOGS} results", TOO_MUCH)
@@ -222,27 +222,27 @@ class Methods:
 
     def freehold_faucet(self, who: Any) -> dict[str, str]:
         """Give coin and reward tokens to a requester's address, a few times an hour."""
-        return self._faucet.drip(_data(who, 20))
+        return self._faucet.drip(parameters.data(who, 20))
 
     def freehold_reorg(self, depth: Any) -> str:
         """Drop the newest blocks with their state, receipts and logs; return the new head."""
-        return forms.quantity(self._chain.rewind(_integer(depth)))
+        return forms.quantity(self._chain.rewind(parameters.integer(depth)))
 
     def freehold_mine(self, count: Any = 1) -> str:
         """Add empty blocks; return the new head."""
-        for _ in range(min(_integer(count), MAX_MINE)):
+        for _ in range(min(parameters.integer(count), MAX_MINE)):
             self._chain.mine()
         return self.eth_blockNumber()
 
     def freehold_advance(self, seconds: Any) -> str:
         """Move the clock forward and mine a block there; return its timestamp."""
-        self._chain.advance(min(_integer(seconds), MAX_ADVANCE_SECONDS))
+        self._chain.advance(min(parameters.integer(seconds), MAX_ADVANCE_SECONDS))
         self._chain.mine()
         return forms.quantity(self._chain.head().timestamp)
 
     def freehold_interval(self, enabled: Any) -> bool:
         """Switch the blocks that follow a transaction on or off, so that a test owns the height."""
-        self.interval_blocks = _flag(enabled)
+        self.interval_blocks = parameters.flag(enabled)
         return self.interval_blocks
 
     # ------------------------------------------------------------------ which block
@@ -250,8 +250,8 @@ class Methods:
     def _number(self, tag: Any) -> int:
         if tag is None or tag in NEWEST:
             return self._store.head()[0]
-        number = 0 if tag == "earliest" else _quantity(tag)
-        if number > MAX_NUMBER:
+        number = 0 if tag == "earliest" else parameters.quantity(tag)
+        if number > parameters.MAX_NUMBER:
             raise Refusal("a block number has at most 63 bits", INVALID_PARAMETERS)
         return number
 
@@ -259,7 +259,7 @@ class Methods:
         """Return the header to read state under, by tag, number or EIP-1898 object."""
         if isinstance(tag, dict):
             if "blockHash" in tag:
-                found = self._store.block_number(_data(tag["blockHash"], 32))
+                found = self._store.block_number(parameters.data(tag["blockHash"], 32))
                 if found is None:
                     raise Refusal("header for hash not found")
                 tag = forms.quantity(found)
@@ -277,89 +277,3 @@ class Methods:
 
 def _raw(body: bytes | None) -> msgspec.Raw | None:
     return None if body is None else msgspec.Raw(body)
-
-
-def _data(value: Any, size: int | None = None) -> bytes:
-    if not isinstance(value, str) or not value.startswith("0x"):
-        raise Refusal("bytes are a string of 0x and hexadecimal digits", INVALID_PARAMETERS)
-    try:
-        found = bytes.fromhex(value[2:])
-    except ValueError as error:
-        raise Refusal("not hexadecimal digits in pairs", INVALID_PARAMETERS) from error
-    if size is not None and len(found) != size:
-        raise Refusal(f"expected {size} bytes, got {len(found)}", INVALID_PARAMETERS)
-    return found
-
-
-def _address(value: Any) -> Address:
-    return Address(_data(value, 20))
-
-
-def _quantity(value: Any) -> int:
-    if not isinstance(value, str) or _QUANTITY.fullmatch(value) is None:
-        raise Refusal(
-            "an integer is a string of 0x and 1 to 64 hexadecimal digits", INVALID_PARAMETERS
-        )
-    return int(value, 16)
-
-
-def _integer(value: Any) -> int:
-    """Return an integer that may also be a JSON number, of 0 to 63 bits."""
-    number = value if type(value) is int else _quantity(value)
-    if not 0 <= number <= MAX_NUMBER:
-        raise Refusal("the number has 0 to 63 bits", INVALID_PARAMETERS)
-    return number
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise Refusal("true or false is expected", INVALID_PARAMETERS)
-    return value
-
-
-def _percentiles(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    if not isinstance(value, list) or len(value) > MAX_PERCENTILES:
-        raise Refusal(f"percentiles are a list of at most {MAX_PERCENTILES}", INVALID_PARAMETERS)
-    last: float = 0
-    for one in value:
-        if type(one) not in (int, float) or not last <= one <= 100:
-            raise Refusal("percentiles rise from 0 to 100", INVALID_PARAMETERS)
-        last = one
-    return value
-
-
-def _topics(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    if not isinstance(value, list) or len(value) > MAX_TOPICS:
-        raise Refusal(f"topics are a list of at most {MAX_TOPICS}", INVALID_PARAMETERS)
-    return value
-
-
-def _listed(value: Any) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-def _call(value: Any) -> Call:
-    if not isinstance(value, dict):
-        raise Refusal("the call is an object", INVALID_PARAMETERS)
-    fields: dict[str, Any] = {}
-    if value.get("from") is not None:
-        fields["sender"] = _data(value["from"], 20)
-    if value.get("to") is not None:
-        fields["to"] = _data(value["to"], 20)
-    content, other = value.get("input"), value.get("data")
-    if None not in (content, other) and content != other:
-        raise Refusal("input and data are two names of one thing and differ", INVALID_PARAMETERS)
-    content = other if content is None else content
-    if content is not None:
-        fields["data"] = _data(content)
-    if value.get("value") is not None:
-        fields["value"] = _quantity(value["value"])
-    if value.get("gas") is not None:
-        fields["gas"] = min(_quantity(value["gas"]), CALL_GAS)
-    return Call(**fields)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from aiohttp import web
 
-from contracts.practice.chain import CALL_SECONDS
+from contracts.practice.calls import CALL_SECONDS
 from contracts.practice.refusals import INVALID_REQUEST, PARSE, REFUSED, Refusal
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class Server:
             asked = msgspec.json.decode(body)
         except msgspec.DecodeError as error:
             return msgspec.json.encode(_error(None, Refusal(f"parse error: {error}", PARSE)))
-        self._chain.allow(CALL_SECONDS)
+        self._chain.calls.allow(CALL_SECONDS)
         if not isinstance(asked, list):
             reply = self._reply(asked)
             return b"" if reply is None else msgspec.json.encode(reply)

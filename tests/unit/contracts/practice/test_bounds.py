@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from contracts.practice import chain as practice
+from contracts.practice import calls as practice
 from contracts.practice import server
 from contracts.practice.forms import created_address
 from contracts.practice.vm import SLOW_GAS
@@ -40,7 +40,7 @@ def placed(local: Local, runtime: str) -> str:
 
 
 def test_a_call_is_broken_off_when_its_time_is_up(local: Local):
-    local.chain.allow(0.05)
+    local.chain.calls.allow(0.05)
     begun = time.thread_time()
     refusal = local.refusal("eth_call", {"data": FOR_EVER})
     assert (refusal.code, "longer" in str(refusal)) == (-32005, True)
@@ -48,13 +48,13 @@ def test_a_call_is_broken_off_when_its_time_is_up(local: Local):
 
 
 def test_the_questions_of_one_body_share_their_time(local: Local):
-    local.chain.allow(0.05)
+    local.chain.calls.allow(0.05)
     assert local.refusal("eth_call", {"data": FOR_EVER}).code == -32005
     begun = time.thread_time()
     for method in ("eth_call", "eth_estimateGas"):
         assert local.refusal(method, {"to": local.token}).code == -32005
     assert time.thread_time() - begun < 0.05
-    local.chain.allow(3.0)
+    local.chain.calls.allow(3.0)
     assert local.ask("eth_call", {"to": local.token, "data": "0x313ce567"})[-2:] == "12"
 
 
@@ -110,13 +110,13 @@ def test_an_estimate_is_found_by_halving_whatever_the_call_asks_of_its_gas(
 ):
     contract = placed(local, needs(wanted))
     executed: list[int] = []
-    execute = local.chain._execute
+    execute = local.chain.calls._execute
 
     def counted(call: practice.Call, header: Any) -> Any:
         executed.append(call.gas)
         return execute(call, header)
 
-    monkeypatch.setattr(local.chain, "_execute", counted)
+    monkeypatch.setattr(local.chain.calls, "_execute", counted)
     call = {"to": contract, "gas": hex(200_000)}
     estimate = int(local.ask("eth_estimateGas", call), 16)
     assert wanted + 21_000 < estimate < (wanted + 21_020) * 65 / 64
@@ -127,7 +127,7 @@ def test_an_estimate_is_found_by_halving_whatever_the_call_asks_of_its_gas(
 def test_an_estimate_out_of_time_is_a_limit_that_does(local: Local):
     """The first execution succeeds at once; all the others would burn millions."""
     contract = placed(local, needs(9_000_000))
-    local.chain.allow(0.1)
+    local.chain.calls.allow(0.1)
     begun = time.thread_time()
     assert int(local.ask("eth_estimateGas", {"to": contract}), 16) == practice.CALL_GAS
     assert time.thread_time() - begun < 0.5
@@ -135,5 +135,5 @@ def test_an_estimate_out_of_time_is_a_limit_that_does(local: Local):
 
 def test_no_more_gas_is_given_to_a_call_than_the_chain_gives(local: Local):
     contract = placed(local, needs(practice.CALL_GAS))
-    local.chain.allow(0.05)
+    local.chain.calls.allow(0.05)
     assert local.refusal("eth_call", {"to": contract, "gas": hex(2**40)}).code == -32005
