@@ -194,7 +194,7 @@ def parse_call(text: str, now: int, standing: Standing = Standing()) -> Call:  #
 
 def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
     """Return the terms of a request made from this call; `now` in Unix seconds."""
-    price = from_text(call.price_per_step, facts.decimals)
+    price, few = from_text(call.price_per_step, facts.decimals), call.steps < FEW_STEPS
     return Terms(
         requester=party,
         purpose=call.purpose,
@@ -223,7 +223,7 @@ def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
             window_seconds=facts.window_seconds,
             requester=facts.requester,
             voucher_signer=facts.voucher_signer,
-            first=call.first or ("voucher" if call.steps < FEW_STEPS else "key"),
+            first=call.first or ("voucher" if few or call.every_days else "key"),
         ),
     )
 

@@ -36,6 +36,7 @@ CALL = msgspec.structs.replace(
     same_purpose=True,
     min_days=14,
     max_every_days=14,
+    first="key",
 )
 ASKED = terms_for(CALL, PARTY, FACTS, NOW)
 PAID = ASKED.payment
