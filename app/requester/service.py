@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import signal
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING, Any
 
 import trio
@@ -30,6 +31,7 @@ from p2p.requester.desk import Desk
 from p2p.requester.limits import Limits
 from p2p.requester.receiving import Receiver
 from p2p.requester.standing_receiving import StandingReceiver
+from p2p.requester.turns import Turns
 from p2p.transport.facts import Limits as Bounds
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
@@ -51,6 +53,12 @@ log = logging.getLogger("freehold.requester")
 
 HOUR = 3600.0
 ERASE_SECONDS = 5.0
+STREAMS_OF_ONE_OWNER = 2
+"""Of each protocol: an owner needs one, and a second while a broken one is not yet known to be.
+
+So one owner has at most two conversations and two deliveries here; a delivery holds up to ten
+chunks on their way to the disk and eight while a step is opened, 1 MiB each.
+"""
 
 
 class Service:
@@ -79,6 +87,7 @@ class Service:
         self.payer = ChainPayer(self.chain, books.keys.evm_private_key)
         self.eraser = Eraser(books)
         self.host: Host | None = None
+        self._turns = Turns()
         self.desk = self.desk_type(
             books.db,
             books.keys,
@@ -170,9 +179,14 @@ class Service:
         )
 
     def _serve(self, host: Host) -> None:
-        most = self.limits.connections
-        host.serve(NEGOTIATE, self._negotiate, max_concurrent=most, deadline_seconds=HOUR)
-        host.serve(RELEASE, self._receive, max_concurrent=most, deadline_seconds=HOUR)
+        for protocol, act in ((NEGOTIATE, self._negotiate), (RELEASE, self._receive)):
+            host.serve(
+                protocol,
+                act,
+                max_concurrent=self.limits.connections,
+                max_per_peer=STREAMS_OF_ONE_OWNER,
+                deadline_seconds=HOUR,
+            )
 
     def _remember(self, host: Host) -> None:
         self.books.db.write(rows.put_setting, LINK, self.link(host))
@@ -187,10 +201,14 @@ class Service:
     async def _receive(self, stream: Stream) -> None:
         owner = public_key_of(stream.remote_peer_id)
 
-        async def find(grant_id: bytes) -> ReleaseSink:
-            return await self.sink(owner, grant_id)
+        async with AsyncExitStack() as held:
 
-        await receive_release(Frames(stream, RELEASE_CAP), find)
+            async def find(grant_id: bytes) -> ReleaseSink:
+                sink = await self.sink(owner, grant_id)
+                await held.enter_async_context(self._turns.of(grant_id))
+                return sink
+
+            await receive_release(Frames(stream, RELEASE_CAP), find)
 
     async def sink(self, owner: bytes, grant_id: bytes) -> ReleaseSink:
         """Return what receives a grant from this owner.
