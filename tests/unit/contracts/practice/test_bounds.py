@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from contracts.practice import calls as practice
-from contracts.practice import server
+from contracts.practice import chain, server
 from contracts.practice.forms import created_address
 from contracts.practice.vm import SLOW_GAS
 
@@ -95,7 +95,7 @@ def test_a_transaction_is_broken_off_too_and_nothing_of_it_is_kept(
     contract, account = placed(local, FOR_EVER[2:]), local.rich_account()
     height, coin = local.height, local.ask("eth_getBalance", account.address)
     with monkeypatch.context() as hurried:
-        hurried.setattr(practice, "SEND_SECONDS", 0.05)
+        hurried.setattr(chain, "SEND_SECONDS", 0.05)
         signed = local.signed(account, to=contract, value=0, gas=20_000_000)
         assert local.refusal("eth_sendRawTransaction", signed).code == -32005
     assert (local.height, local.nonce(account)) == (height, 0)
