@@ -107,6 +107,14 @@ def what(view: View) -> str:
     return f"{table}, {count} {'column' if count == 1 else 'columns'}"
 
 
+def asked(terms: Terms) -> str:
+    """Return in one line what terms ask for, for cards: what is read, and whether again."""
+    if not terms.is_standing:
+        return what(terms.view)
+    days = terms.cadence_days
+    return f"{what(terms.view)}, again {'every day' if days == 1 else f'every {days} days'}"
+
+
 def transform_words(item: Transform) -> str:
     """Return what a transform does to a column's values: "rounded to 5"."""
     return _TRANSFORMS[item.kind].format(amount=item.amount, low=item.low, high=item.high)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.pages.request_words import OPEN_STATES
+from app.desktop.pages.request_words import OPEN_STATES, repeats
 from app.desktop.widgets.actionbar import ActionBar
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.text import show_if
@@ -62,7 +62,10 @@ class AnswerBar(ActionBar):
             self.accept.setText(self.tr("Accept without payment"))
         else:
             amount = self._words.payment(total, unit)
-            self.accept.setText(self.tr("Accept for {amount}").format(amount=amount))
+            price = self.tr("Accept for {amount}")
+            if repeats(detail):
+                price = self.tr("Accept for up to {amount}")
+            self.accept.setText(price.format(amount=amount))
         busy, why = self._answers.busy, self._view.why_not()
         self.accept.setEnabled(not why and not busy)
         self.conversation.setEnabled(not why and not busy)

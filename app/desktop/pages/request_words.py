@@ -104,7 +104,7 @@ def state_words(detail: m.RequestDetail, words: Words) -> tuple[Tone, str, str] 
         case "waiting":
             if detail.accept_blocked:
                 return Tone.CAUTION, said("It cannot be accepted now."), detail.accept_blocked
-            return None
+            return _again(detail)
         case "agreed":
             return (
                 Tone.DONE,
@@ -130,6 +130,9 @@ def state_words(detail: m.RequestDetail, words: Words) -> tuple[Tone, str, str] 
                 return Tone.NOTE, said("They declined your offer {when}.").format(when=when), why
             text = said("You declined this request {when}. Nothing left this computer.")
             return Tone.NOTE, text.format(when=when), ""
+    if last is not None and last.kind == "withdraw" and last.side == "owner":
+        text = said("You took your offer back {when}. Nothing left this computer.")
+        return Tone.NOTE, text.format(when=when), ""
     if last is not None and last.kind == "withdraw":
         text = said("They withdrew this request {when}. Nothing left this computer.")
         return Tone.NOTE, text.format(when=when), ""
@@ -140,6 +143,26 @@ def state_words(detail: m.RequestDetail, words: Words) -> tuple[Tone, str, str] 
         ),
         "",
     )
+
+
+def _again(detail: m.RequestDetail) -> tuple[Tone, str, str] | None:
+    """Say that what is new would be delivered again and again, where it would."""
+    if not repeats(detail):
+        return None
+    often = visible(section_value(detail, "How often"), most_lines=1)
+    return (
+        Tone.NOTE,
+        said("They ask for more than once: {often}.").format(often=often),
+        said(
+            "What you see is the first delivery. One that would tell more than what you accept now"
+            " waits for you."
+        ),
+    )
+
+
+def repeats(detail: m.RequestDetail) -> bool:
+    """Whether it asks for a standing grant."""
+    return detail.narrower is not None and detail.narrower.every_days > 0
 
 
 def _assistant_words(detail: m.RequestDetail, assistant: m.AssistantCard) -> tuple[Tone, str, str]:

@@ -125,7 +125,7 @@ def _item(
         steps=row.steps,
         served=row.served,
         paid=row.paid,
-        what=words.what(terms.view),
+        what=words.asked(terms),
         granted=moment(row.granted_ms),
         price_per_step=to_text(int(row.price), decimals),
         total=to_text(int(row.price) * row.steps, decimals),

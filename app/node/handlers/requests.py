@@ -106,7 +106,7 @@ def _card(wallet: OpenWallet, tx: Transaction, deal: Deal, negotiation: Negotiat
         total=on_table.total,
         asked=asked,
         offered=offered,
-        what=words.what(terms.view),
+        what=words.asked(terms),
         retention_days=terms.retention_days,
         ends=moment(terms.payment.open_by * 1000),
     )

@@ -75,3 +75,14 @@ def test_an_offer_that_waits_for_their_answer_may_be_replaced(qtbot):
     page = Requests(qtbot, wallet(state="countered"))
     page.look_at("Answered")
     assert page.page.bar.counter.text() == "Another offer…"
+
+
+def test_that_it_is_asked_for_again_and_again_is_said_first(qtbot):
+    line = wallet()
+    often = m.Section("What leaves", (("How often", "what is new by then, every 7 days at most"),))
+    found = line.details[LAKESIDE]
+    line.details[LAKESIDE] = msgspec.structs.replace(found, sections=(often, *found.sections))
+    page = Requests(qtbot, line)
+    said = page.page.view.strip.text()
+    assert "They ask for more than once: what is new by then, every 7 days at most." in said
+    assert page.page.bar.accept.text().startswith("Accept for up to ")
