@@ -85,6 +85,7 @@ class Lines:
         self._paces: dict[int, Pace] = {}
         self._looked: dict[int, float] = {}
         self._visits: set[int] = set()
+        self._brief: set[int] = set()
 
     async def run(self) -> None:
         """Keep every line until cancelled."""
@@ -161,7 +162,8 @@ class Lines:
                     if not waited.cancelled_caught:
                         continue
                     self._looked[index] = trio.current_time()
-                await self._connected(index, LINGER_SECONDS if wanted else VISIT_SECONDS)
+                self._brief = self._brief - {index} | ({index} if visit and not wanted else set())
+                await self._connected(index)
                 faults, pause = 0, FIRST_PAUSE_SECONDS
             except (PeerError, NotAllowed) as error:
                 log.info("line %d: %s", index, error)
@@ -207,14 +209,15 @@ class Lines:
             return reports.NEVER
         return reports.look_in_seconds(self._wallet, tx, index)
 
-    async def _connected(self, index: int, linger_seconds: float) -> None:
+    async def _connected(self, index: int) -> None:
         relationship = await self._wallet.read(relationships.by_index, index)
+        seconds = VISIT_SECONDS if index in self._brief else LINGER_SECONDS
         async with self._lease(relationship) as host:
             await self._dial(host, relationship)
             with plain_errors():
                 async with trio.open_nursery() as nursery:
                     nursery.start_soon(self._serve_all, host, relationship)
-                    await self._negotiate(host, relationship, linger_seconds=linger_seconds)
+                    await self._negotiate(host, relationship, linger_seconds=seconds)
                     async with self._turn(index):  # a step that is on its way arrives first
                         nursery.cancel_scope.cancel()
 
