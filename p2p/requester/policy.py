@@ -63,15 +63,15 @@ def answer(
         return Answer("expired", "The time for an answer was over.")
     highest = from_text(call.max_price_per_step or call.price_per_step, decimals)
     wanting = list(_wanting(call, asked, offered, now))
+    dear = offered.payment.price_units > highest
     wider = beyond(asked, _all_mended(wanting, offered))
-    if wider:
+    if wider and not (dear or wanting):
         if wider == "the number of steps":
             return Answer("changed", "There are more steps than we asked for.")
         return Answer("changed", f"The offer changes more than an offer may: {wider}.")
-    dear = offered.payment.price_units > highest
     if not dear and not wanting:
         return Answer(None)
-    if rounds < call.rounds:
+    if rounds < call.rounds and not wider:
         notes = [found.note for found in wanting]
         mended = _all_mended(wanting, offered)
         if dear:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import trio
 
 from app.requester.books import MIGRATIONS
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
     from wallet.agreement.grant import Grant
     from wallet.agreement.messages import Message
 
-CALL = parse_call(TEMPLATE, NOW)
+CALL = msgspec.structs.replace(parse_call(TEMPLATE, NOW), rounds=0)
 
 
 class FixedClock:
