@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.deal import EVE, NOW, OWNER, REGISTRY, REQUESTER, TERMS, Deal, Person, changed, opening
@@ -141,7 +143,7 @@ def test_nobody_reports_on_what_was_not_countersigned():
     ],
 )
 def test_a_step_leaves_only_while_everything_holds(change, words_):
-    facts = {
+    facts: dict[str, Any] = {
         "running": True,
         "sharing_paused": False,
         "countersigned": True,

@@ -16,7 +16,7 @@ MEAN = Aggregate("month", (Measure("amount", "mean"),))
 
 
 def wide(**parts: object) -> View:
-    return msgspec.structs.replace(WIDE, **parts)  # type: ignore[arg-type]
+    return msgspec.structs.replace(WIDE, **parts)
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,7 @@ def _open(qtbot, line: AnsweringLine):
 
 def _edit(qtbot, page, button) -> RuleSheet:
     button.click()
+    sheet: RuleSheet
     (sheet,) = page.findChildren(RuleSheet)
     qtbot.waitUntil(lambda: sheet.template.count() == 2)
     return sheet
@@ -154,12 +155,12 @@ def test_rules_stand_in_their_order_with_what_they_do(qtbot, line: AnsweringLine
 
 def test_a_rule_is_moved_switched_and_removed_by_its_buttons(qtbot, line: AnsweringLine):
     _, _, sheet = _open(qtbot, line)
-    for press, call in (
-        (lambda: sheet.rows[1].up.click(), m.MoveRule(1, 1)),
-        (lambda: sheet.rows[1].switch.click(), m.SwitchRule(1, True)),
-        (lambda: sheet.rows[0].remove.click(), m.RemoveRule(2)),
+    for row, name, call in (
+        (1, "up", m.MoveRule(1, 1)),
+        (1, "switch", m.SwitchRule(1, True)),
+        (0, "remove", m.RemoveRule(2)),
     ):
-        press()
+        getattr(sheet.rows[row], name).click()
         qtbot.waitUntil(lambda: line.waiting == 0)
         assert call in line.asked
 
