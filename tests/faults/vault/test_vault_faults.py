@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,19 +84,51 @@ def child(folder: Path, batches: int) -> subprocess.Popen[bytes]:
     )
 
 
-def lines(process: subprocess.Popen[bytes], seconds: float) -> Iterator[str]:
-    """Lines of the child's output until it ends or the time is over."""
-    assert process.stdout is not None
-    ends = time.monotonic() + seconds
-    held = b""
-    with selectors.DefaultSelector() as selector:
-        selector.register(process.stdout, selectors.EVENT_READ)
-        while selector.select(max(0.0, ends - time.monotonic())):
-            data = os.read(process.stdout.fileno(), 65536)
-            if not data:
-                return
-            *whole, held = (held + data).split(b"\n")
-            yield from (line.decode() for line in whole)
+class Output:
+    """What a child says, line by line; what came in one reading with a line is not lost with it."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdout is not None
+        self._stream, self._held = process.stdout, b""
+        self._heard: deque[str] = deque()
+
+    def lines(self, seconds: float) -> Iterator[str]:
+        """Lines until it ends or the time is over; those left are the first of the next call."""
+        ends = time.monotonic() + seconds
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._stream, selectors.EVENT_READ)
+            while True:
+                while self._heard:
+                    yield self._heard.popleft()
+                if not selector.select(max(0.0, ends - time.monotonic())):
+                    return
+                data = os.read(self._stream.fileno(), 65536)
+                if not data:
+                    return
+                self._take(data)
+
+    def rest(self) -> tuple[str, ...]:
+        """The lines that were said and not read yet, of a child that has ended."""
+        self._take(self._stream.read())
+        return tuple(self._heard)
+
+    def _take(self, data: bytes) -> None:
+        *whole, self._held = (self._held + data).split(b"\n")
+        self._heard.extend(line.decode() for line in whole)
+
+
+def test_a_line_that_came_together_with_another_is_not_lost():
+    line = [sys.executable, "-c", "print('stored 1\\nstored 2\\nsto', end='', flush=True);"]
+    line[-1] += "input(); print('red 3\\nstored 4')"
+    with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        output = Output(process)
+        assert next(output.lines(60)) == "stored 1"
+        assert next(output.lines(0)) == "stored 2"
+        assert process.stdin is not None
+        process.stdin.write(b"\n")
+        process.stdin.close()
+        process.wait(60)
+        assert output.rest() == ("stored 3", "stored 4")
 
 
 def check_whole(vault: Vault) -> int:
@@ -131,16 +164,17 @@ def test_a_kill_at_any_point_loses_no_stored_batch(tmp_path, folder, draw):
         stop_after, wait = draw.randrange(BATCHES), draw.random() * 0.02
         stored = 0
         with child(place, BATCHES) as process:
-            for line in lines(process, 60):
+            output = Output(process)
+            for line in output.lines(60):
                 if line.startswith("stored "):
                     stored = int(line.split()[1])
                 if stored >= stop_after:
                     break
-            for line in lines(process, wait):
+            for line in output.lines(wait):
                 stored = int(line.split()[1])
             process.kill()
-            rest = process.stdout.read().decode().split() if process.stdout else []
-        stored = max(stored, *(int(word) for word in rest if word.isdigit()), 0)
+            for line in output.rest():
+                stored = int(line.split()[1])
         vault = reopen(place)
         whole = check_whole(vault)
         assert stored <= whole <= stored + 1, (round_, stop_after, wait)
@@ -333,7 +367,7 @@ def test_a_full_disk_stops_an_import_and_it_goes_on_afterwards(folder):
 
 def test_a_second_process_is_refused_and_the_first_goes_on(folder):
     with child(folder, 0) as process:
-        assert next(lines(process, 60)) == "open"
+        assert next(Output(process).lines(60)) == "open"
         with pytest.raises(VaultInUse, match=str(process.pid)):
             reopen(folder)
         process.kill()
