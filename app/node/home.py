@@ -82,6 +82,7 @@ class Home:
         self._visits = 0
         self._guests: Counter[str] = Counter()
         self._known: dict[str, int] = {}
+        self._since: dict[str, float] = {}
         self._invites = False
         self._trouble = ""
 
@@ -269,10 +270,13 @@ class Home:
 
     async def _tidy(self, host: Host) -> None:
         """Let strangers go who have nothing to say any more, and who is known no longer."""
+        now, here = trio.current_time(), set(host.peers)
+        self._since = {peer_id: self._since.get(peer_id, now) for peer_id in here}
         if host.statistics().handlers_running:
             return
-        for peer_id in host.peers:
-            if peer_id not in self._known and not self._guests[peer_id]:
+        for peer_id in here:
+            stranger = peer_id not in self._known and not self._guests[peer_id]
+            if stranger and now - self._since[peer_id] >= TIDY_SECONDS:
                 await host.drop(peer_id)
 
     # ---- who may come, and what they may say
