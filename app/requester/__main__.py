@@ -33,9 +33,26 @@ if TYPE_CHECKING:
     from wallet.agreement.terms import Party
 
 
-@click.group(help=__doc__)
-@click.option("--profile", type=click.Path(path_type=Path), default=None)
-@click.option("--passphrase-file", type=click.Path(path_type=Path), default=None)
+@click.group(
+    help="Ask people for data, pay for it, receive it.",
+    epilog="While `serve` runs, the other verbs ask it. Errors are one line on standard error and"
+    " exit 1.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--profile",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    default=None,
+    help="The folder of the books.",
+)
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    metavar="F",
+    default=None,
+    help="A file whose first line is the passphrase.",
+)
 @click.pass_context
 def cli(context: click.Context, profile: Path | None, passphrase_file: Path | None) -> None:
     """Take the options that every verb shares."""
@@ -84,7 +101,7 @@ def init(context: Context, name: str, contact: str, practice: bool, chain: Path 
 @click.option("--decisions", type=click.Choice(["none"]), help="No machine judges anybody.")
 @click.pass_obj
 def introduce(context: Context, /, **said: str | None) -> None:
-    """Show how you introduce yourself, and change what you name here."""
+    """Show how you introduce yourself; change what you name."""
     context.run("introduce", **{key: value for key, value in said.items() if value is not None})
 
 

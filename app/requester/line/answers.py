@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_obj
 def rules(context: Context) -> None:
-    """Count by which public rules owners declined or countered, by hash."""
+    """Count by which public rules owners answered."""
     context.run("rules")
 
 
 @click.command()
 @click.pass_obj
 def domain(context: Context) -> None:
-    """Print what to publish on your domain, so that people can see that it is yours."""
+    """Print what to publish on your domain to show it is yours."""
     context.run("domain")
 
 

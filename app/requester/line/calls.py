@@ -107,7 +107,7 @@ def cohort(
     minimum: int | None,
     invited_only: bool | None,
 ) -> None:
-    """Say how many people were asked, agreed, delivered; change whom a call is for."""
+    """Say how far a call has come; change whom it is for."""
     if number is None:
         context.run("cohorts")
         return
@@ -134,7 +134,7 @@ def invite(context: Context, number: str, count: int, label: str) -> None:
 @click.option("--tokens", help="What all calls together may cost; “none” takes the limit away.")
 @click.pass_obj
 def budget(context: Context, tokens: str | None) -> None:
-    """Say what is committed, and set what all calls together may cost."""
+    """Say what is committed; set what all calls may cost."""
     context.run("budget", **({} if tokens is None else {"tokens": tokens}))
 
 
@@ -146,7 +146,7 @@ def budget(context: Context, tokens: str | None) -> None:
 @click.option("--format", "form", default="", help="jsonl, csv or parquet; else by the ending.")
 @click.pass_obj
 def twin(context: Context, asked: str, out: Path, rows: int, seed: int, form: str) -> None:
-    """Write made-up rows in the shape of a call: its number, or a call file."""
+    """Write made-up rows in the shape of a call."""
     said = {"out": str(out.absolute()), "rows_wanted": str(rows), "seed": str(seed)}
     if form:
         said["format"] = form

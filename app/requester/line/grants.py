@@ -44,7 +44,7 @@ def data(context: Context, grant: tuple[str, ...], call: str, out: Path, form: s
 @click.option("--call", default="", help="All grants of this call.")
 @click.pass_obj
 def quality(context: Context, grant: tuple[str, ...], call: str) -> None:
-    """Say what a look at the rows finds, and which share of people came by invitation."""
+    """Say what a look at the rows finds, and who was invited."""
     said = {"grant": ",".join(grant), "call": call}
     context.run("quality", **{key: value for key, value in said.items() if value})
 
@@ -54,7 +54,7 @@ def quality(context: Context, grant: tuple[str, ...], call: str) -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 @click.pass_obj
 def record(context: Context, grant: str, out: Path) -> None:
-    """Write the consent record, which proves what you may do; its words go beside it."""
+    """Write the consent record, with its words beside it."""
     context.run("record", grant=grant, out=str(out.absolute()))
 
 
@@ -67,7 +67,7 @@ def record(context: Context, grant: str, out: Path) -> None:
 @click.option("--copies", type=click.Choice(["none", "deleted", "kept"]), help="Of files outside.")
 @click.pass_obj
 def report(context: Context, /, grant: str, deleted: bool, **said: str | None) -> None:
-    """Tell the owner, signed, what its data was used for, or that it is deleted."""
+    """Tell the owner, signed, of a use or of the deletion."""
     given = {key: value for key, value in said.items() if value}
     context.run("report", grant=grant, **given, **({"deleted": "yes"} if deleted else {}))
 
@@ -75,7 +75,7 @@ def report(context: Context, /, grant: str, deleted: bool, **said: str | None) -
 @click.command()
 @click.pass_obj
 def receipts(context: Context) -> None:
-    """List the receipts you signed, each checked against the signatures it stands on."""
+    """List the receipts you signed, each checked again."""
     context.run("receipts")
 
 
@@ -84,7 +84,7 @@ def receipts(context: Context) -> None:
 @click.option("--follow", is_flag=True, help="Go on, one JSON object a line, until stopped.")
 @click.pass_obj
 def revoked_since(context: Context, cursor: str, follow: bool) -> None:
-    """Say what ended after a cursor: revoked, to be erased, erased.
+    """Say what ended after a cursor: revoked or erased.
 
     Keep the last cursor you have seen; 0 begins at the beginning.
     """

@@ -32,7 +32,9 @@ def meet(
     letter_mib: int,
     work: int,
 ) -> None:
-    """Run a meeting point until stopped: calls are listed there, sealed letters wait.
+    """Run a meeting point until stopped.
+
+    Calls are listed there, and sealed letters wait.
 
     It needs no passphrase and holds no key but its own identity. The first line printed is its
     address.
@@ -53,7 +55,7 @@ def meet(
 
 @click.group()
 def meeting() -> None:
-    """Where your calls are posted and letters of owners are looked for."""
+    """Where calls are posted and letters are looked for."""
 
 
 @meeting.command("list")
@@ -84,7 +86,7 @@ def remove(context: Context, address: str) -> None:
 @click.option("--qr", is_flag=True, help="Draw it as a QR code, to be scanned or printed.")
 @click.pass_obj
 def link(context: Context, qr: bool) -> None:
-    """Print the link to hand out, as of the last start of `serve`."""
+    """Print the link to hand out, as `serve` last had it."""
     found = context.ask("link")
     if not qr:
         from app.requester.line.context import show

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.pass_obj
 def requests(context: Context) -> None:
-    """List what you asked of owners, and where each request stands."""
+    """List what you asked of owners and how it stands."""
     context.run("requests")
 
 
@@ -23,7 +23,7 @@ def requests(context: Context) -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 @click.pass_obj
 def transcript(context: Context, request: str, out: Path) -> None:
-    """Write all that both sides signed about a request; its words go beside it."""
+    """Write all that both sides signed about a request."""
     context.run("transcript", request=request, out=str(out.absolute()))
 
 
@@ -40,7 +40,7 @@ def take_back(context: Context, request: str, note: str) -> None:
 @click.argument("grant")
 @click.pass_obj
 def deliveries(context: Context, grant: str) -> None:
-    """List what came of a standing grant: each delivery, its file and its root."""
+    """List what came of a standing grant, each with its file."""
     context.run("deliveries", grant=grant)
 
 

@@ -76,7 +76,7 @@ def serve(
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep everything in a new folder.")
 @click.pass_context
 def sandbox(click_context: click.Context, /, **said: object) -> None:
-    """Have simulated people come: they accept, counter, decline, vanish and revoke.
+    """Have simulated people come, to develop against.
 
     To your own service if it runs (on the practice chain), else to a requester of their own that is
     thrown away with them. All in practice, on this computer.
