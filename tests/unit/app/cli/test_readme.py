@@ -108,6 +108,17 @@ OF_THE_COMMAND_LINE_ALONE = {
     "grant skip ID": {"id", "delivered"},
     "grant record ID": {"grant", "record"},
     "grant record ID --out FILE": {"grant", "file", "words", "bytes"},
+    "verify TRANSCRIPT": {
+        "holds",
+        "proves_to_third_parties",
+        "request",
+        "ended",
+        "grant",
+        "messages",
+        "certified",
+        "terms",
+        "not_proven",
+    },
     "verify RECORD": {
         "holds",
         "proves_to_third_parties",
