@@ -7,7 +7,7 @@ what is on the wire is the same (Noise revision 34, sections 5.1 and 13). The ro
 something large is on its way, not while a connection is quiet.
 
 While the line takes bytes slowly, frames go one by one: what else waits for its turn, a ping or a
-short message of another stream, then waits for one record and not for four. Left to others: that
+short message of another stream, then waits for one record and not for many. Left to others: that
 nobody else reads or writes meanwhile, and that a write is not cut short.
 """
 
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
     from libp2p.abc import ISecureConn
 
-TOGETHER: Final = 4
+TOGETHER: Final = 17
+"""As many as a mebibyte needs, with what stands before it: a chunk of a release in one write."""
 SLOW_SECONDS: Final = 0.05
 TAG_BYTES: Final = 16
 RECORD_BYTES: Final = 65_535
@@ -137,9 +138,9 @@ class Records:
             for frame in frames:
                 await self._secured.write(b"".join(frame))
         else:
-            room = _spare.pop() if _spare else memoryview(bytearray(_ROOM_BYTES))
+            room = _room_for(len(frames))
             await self._below.write(self._seal(frames, room))  # type: ignore[arg-type]
-            if len(_spare) < SPARE_ROOMS:
+            if len(room) == _LARGEST_ROOM and len(_spare) < SPARE_ROOMS:
                 _spare.append(room)
         slow = self._noise is None or trio.current_time() - began > SLOW_SECONDS
         self.at_once = 1 if slow else min(2 * len(frames), TOGETHER)
@@ -159,5 +160,13 @@ class Records:
         return room[:end]
 
 
-_ROOM_BYTES: Final = TOGETHER * (LENGTH_BYTES + RECORD_BYTES) + PLAIN_BYTES
+def _room_for(frames: int) -> memoryview:
+    """Room for the packets of so many frames and one of them in plain; large ones come again."""
+    if frames > TOGETHER // 2:
+        return _spare.pop() if _spare else memoryview(bytearray(_LARGEST_ROOM))
+    return memoryview(bytearray(frames * _PACKET_BYTES + PLAIN_BYTES))
+
+
+_PACKET_BYTES: Final = LENGTH_BYTES + RECORD_BYTES
+_LARGEST_ROOM: Final = TOGETHER * _PACKET_BYTES + PLAIN_BYTES
 _spare: Final[list[memoryview]] = []
