@@ -284,7 +284,7 @@ def consent(
         signature=sign_grant(given, domain, key),
         dataset_salt=dataset_salt,
         terms_salt=terms_salt,
-        at_ms=NOW * 1000,
+        at_ms=min(NOW, paid.open_by, paid.expiry) * 1000,
     )
 
 

@@ -47,6 +47,9 @@ async def test_a_withdrawal_of_a_grant_that_has_ended_changes_nothing_of_it(hous
 class NoHost:
     """A host whose streams a test plays; nothing is dialled."""
 
+    def connected(self, _peer: str) -> bool:
+        return False
+
     async def dial(self, _address: str) -> None:
         return
 
