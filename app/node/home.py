@@ -126,6 +126,11 @@ class Home:
         if self._host is not None:
             await self._note_place(self._host)
 
+    async def learn(self) -> None:
+        """Contacts or invitations have changed: let those in from now on who may come."""
+        self._known, self._invites = await self._wallet.read(self._who)
+        self.look()
+
     def look(self) -> None:
         """Contacts or invitations have changed: see whether the host is wanted."""
         self._changed.set()

@@ -48,7 +48,7 @@ async def invite(home: Home, call: m.Invite) -> Invited:
         return Invited(given.id.hex(), given.link, moment(given.expires_ms), reached, given.petname)
 
     found = await wallet.write(make)
-    home.look()
+    await home.learn()
     wallet.changed("contacts", "audit")
     return found
 

@@ -74,7 +74,7 @@ class Friend(House):
         """Invite somebody; return the link."""
         async with self.home.lease(""):
             given = await self.wallet.write(self.home.meetings.invite, petname, self.name, hours)
-        self.home.look()
+            await self.home.learn()
         assert given.link is not None
         return given.link
 

@@ -83,6 +83,8 @@ async def standing_at(anna: Friend, someone: Person, link: str) -> AsyncIterator
     async with open_host(someone.keys.transport_seed) as host:
         await host.dial(f"{given.addresses[0]}/p2p/{peer_id}")
         yield host, peer_id
+    # one connection a peer: the next one would be refused while this one is being let go
+    await anna.until(lambda: not anna.home.is_present(someone.peer_id))
 
 
 async def answered(
