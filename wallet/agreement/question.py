@@ -23,16 +23,18 @@ import msgspec
 
 from wallet.agreement import off_chain
 from wallet.agreement.canonical import canonical, digest, parse_canonical
-from wallet.agreement.grant import (
-    Grant,
-    address_of,
-    check_grant,
-    check_voucher,
-    sign_grant,
-    sign_voucher,
-)
+from wallet.agreement.grant import Grant, address_of, check_grant, check_voucher
 from wallet.agreement.narrowing import narrows
+from wallet.agreement.signing import (
+    OWNER,
+    REQUESTER,
+    SeedSigner,
+    SigningService,
+    Typed,
+    Voucher,
+)
 from wallet.agreement.terms import CONTEXT, commitment
+from wallet.agreement.words import Token
 from wallet.errors import BadSignature, Malformed
 
 if TYPE_CHECKING:
@@ -128,17 +130,22 @@ def signed(consent: Consent, owner_key: bytes, line_key: bytes, *, uses: int) ->
         epoch=0,
         salt=secrets.token_bytes(32),
     )
-    domain = off_chain.DOMAIN
     return canonical(
         {
             "consent": document,
             "datasetSalt": dataset_salt.hex(),
             "termsSalt": terms_salt.hex(),
             "grant": {name: _written(value) for name, value in grant.typed().items()},
-            "signature": sign_grant(grant, domain, owner_key).hex(),
-            "countersignature": sign_voucher(grant.id(domain), 1, domain, line_key).hex(),
+            "signature": _signing(owner_key, OWNER).sign(grant).hex(),
+            "countersignature": _signing(line_key, REQUESTER).sign(Voucher(grant, 1)).hex(),
         }
     )
+
+
+def _signing(key: bytes, may: frozenset[type[Typed]]) -> SigningService:
+    """Who signs for no chain, and nothing that costs."""
+    nothing = Token("nothing", 0)
+    return SigningService(SeedSigner(key), off_chain.DOMAIN, off_chain.NOBODY, nothing, may, 0)
 
 
 def check(record: bytes) -> tuple[dict[str, Any], Grant]:
