@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test test-anvil check soak bench bench-net bench-gas lock package smoke lint types layers clean ready-to-run ready-to-test
+.PHONY: help run test test-anvil test-js check soak bench bench-net bench-gas lock package smoke lint types layers clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
@@ -32,6 +32,9 @@ soak: ready-to-test ## the long tests too: every crash point, contracts fuzzed f
 
 test-anvil: ready-to-test ## the whole story on a real node, by npm; says skipped where npm is missing
 	@$(PYTHON) -m tests.e2e.anvil
+
+test-js: ready-to-test ## another peer, written from PROTOCOL.md on js-libp2p; says skipped where npm is missing
+	@$(PYTHON) -m tests.e2e.js_peer
 
 bench: ready-to-test ## the table of measured figures, each beside its limit
 	@$(PYTHON) -m tests.bench

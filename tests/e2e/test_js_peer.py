@@ -1,0 +1,126 @@
+"""A peer in another language, written from PROTOCOL.md alone, and the programs that we ship."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import pytest
+
+from app.api import messages as m
+from app.requester import verbs
+from app.requester.books import Books
+from contracts.chain.profile import practice_profile
+from p2p.requester.standing import PRACTICE
+from tests.e2e.deal import CALL, TOKEN, fill
+from tests.e2e.js_peer import PLACE, node
+from tests.e2e.processes import PASSPHRASE, Chain, Machine, Process, Wallet, cheap, eventually
+from tests.practice_chain import ROOT
+from wallet.agreement.terms import Party
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = [
+    pytest.mark.area("D"),
+    pytest.mark.skipif(PLACE not in os.environ, reason="`make test-js` fetches the peer"),
+]
+
+SECONDS = 120
+PARTY = Party("Lakeside University", "study@lakeside.example")
+
+
+@pytest.fixture
+def machine() -> Iterator[Machine]:
+    found = Machine()
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def peer() -> Path:
+    return Path(os.environ[PLACE])
+
+
+def run(peer: Path, folder: str, **variables: str) -> None:
+    """Run a folder of the peer's own tests; fail with what they print."""
+    vectors = str(ROOT / "tests" / "vectors")
+    done = subprocess.run(
+        [node(peer), "--test", f"{folder}/*.test.js"],
+        cwd=peer,
+        env={**os.environ, "FREEHOLD_VECTORS": vectors, **variables},
+        capture_output=True,
+        text=True,
+        timeout=SECONDS,
+        check=False,
+    )
+    assert done.returncode == 0, f"{done.stdout[-8000:]}\n{done.stderr[-2000:]}"
+    assert "\n# fail 0" in done.stdout
+    assert "\n# skipped 0" in done.stdout
+
+
+def test_it_computes_every_vector_and_refuses_every_other(peer):
+    run(peer, "test")
+
+
+def test_its_wallets_decline_counter_and_agree_with_a_real_requester(machine, peer):
+    Chain(machine)
+    folder = machine.folder / "lab"
+    chain = practice_profile(machine.chain_folder)
+    books = Books.create(folder, PASSPHRASE, PARTY, chain, kdf=cheap())
+    books.introduce(PARTY, PRACTICE)
+    call = CALL.format(price="0.60", steps=4, first="key", expires="30d")
+    verbs.run(books, "call add", {"content": call})
+    books.close()
+    given = ("--profile", str(folder), "--passphrase-file", str(machine.passphrase_file))
+    lab = machine.start("lab", "-m", "app.requester", *given, "serve")
+    link = str(lab.line()["link"])
+    price, most = str(6 * TOKEN // 10), str(8 * TOKEN // 10)
+    run(peer, "live", FREEHOLD_LINK=link, FREEHOLD_PRICE=price, FREEHOLD_MOST=most)
+    assert lab.stop() == 0
+
+
+def test_a_real_wallet_is_asked_by_it_counters_and_declines(machine, peer):
+    chain = Chain(machine).endpoint
+    wallet = Wallet(machine)
+    wallet.create()
+    fill(wallet, 100)
+    wallet.start()
+
+    def begin(complaints: IO[bytes]) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [node(peer), "live/lab.js"],
+            cwd=peer,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+            start_new_session=True,
+        )
+
+    lab = Process(begin, machine.folder / "js.err")
+    try:
+        lab.say(
+            {
+                "name": "Elsewhere",
+                "chain_id": chain.chain_id,
+                "registry": chain.registry,
+                "token": chain.reward_token,
+                "dataset": "health.heart_rate",
+                "fields": ["value", "start"],
+                "price": str(TOKEN // 2),
+            }
+        )
+        wallet.call(m.Connect(str(lab.line()["link"])))
+        (card,) = eventually(lambda: wallet.call(m.Inbox()).requests, "a request of the other peer")
+        assert card.state == "waiting", card
+        wallet.call(m.DeclineRequest(id=card.id, reason="purpose"))
+        assert lab.line() == {"type": "decline", "reason": "purpose", "state": "declined"}
+        assert "Error" not in lab.complaints, lab.complaints
+    finally:
+        lab.stop()
+    assert json.dumps(wallet.request(card.id).state) == '"declined"'
+    assert wallet.stop() == 0
