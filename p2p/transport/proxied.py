@@ -75,7 +75,7 @@ class ProxiedTcp(WholeTcp):
     async def reach(self, host: str, port: int) -> trio.SocketStream:
         """Return a plain stream through the proxy; ProxyFailure as `dial`."""
         try:
-            socket = await self._proxy.connect(host, int(port), timeout=CONNECT_SECONDS)
+            socket = await self._proxy.connect(host, port, timeout=CONNECT_SECONDS)
         except ProxyTimeoutError as error:
             raise ProxyFailure(
                 f"The proxy at {self._name} did not reach {host} in time. {_NOTHING_PAST}"

@@ -67,9 +67,7 @@ async def _dial(
         return await through(proxy, domain, port)
     found = await trio.socket.getaddrinfo(domain, port, type=socket.SOCK_STREAM)
     places = [
-        (str(place[0]), port)
-        for *_, place in found
-        if not public_only or _is_public(str(place[0]))
+        (str(place[0]), port) for *_, place in found if not public_only or _is_public(str(place[0]))
     ]
     if not places:
         raise PeerUnreachable(f"{domain} leads to no public address, so it was not asked.")
