@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 from pathlib import Path
@@ -49,7 +48,7 @@ def run(peer: Path, folder: str, **variables: str) -> None:
     """Run a folder of the peer's own tests; fail with what they print."""
     vectors = str(ROOT / "tests" / "vectors")
     done = subprocess.run(
-        [node(peer), "--test", f"{folder}/*.test.js"],
+        [node(peer), "--test", "--test-reporter=tap", f"{folder}/*.test.js"],
         cwd=peer,
         env={**os.environ, "FREEHOLD_VECTORS": vectors, **variables},
         capture_output=True,
@@ -66,7 +65,7 @@ def test_it_computes_every_vector_and_refuses_every_other(peer):
     run(peer, "test")
 
 
-def test_its_wallets_decline_counter_and_agree_with_a_real_requester(machine, peer):
+def test_its_wallets_decline_counter_deliver_and_revoke_with_a_real_requester(machine, peer):
     Chain(machine)
     folder = machine.folder / "lab"
     chain = practice_profile(machine.chain_folder)
@@ -79,8 +78,19 @@ def test_its_wallets_decline_counter_and_agree_with_a_real_requester(machine, pe
     lab = machine.start("lab", "-m", "app.requester", *given, "serve")
     link = str(lab.line()["link"])
     price, most = str(6 * TOKEN // 10), str(8 * TOKEN // 10)
-    run(peer, "live", FREEHOLD_LINK=link, FREEHOLD_PRICE=price, FREEHOLD_MOST=most)
+    rows = "".join(
+        f'{{"start":"2026-01-0{n}T00:00:00Z","value":"{60 + n}"}}\n' for n in range(1, 6)
+    )
+    variables = {"LINK": link, "PRICE": price, "MOST": most, "ROWS": rows}
+    run(peer, "live", **{f"FREEHOLD_{name}": value for name, value in variables.items()})
     assert lab.stop() == 0
+    books = Books.open(folder, PASSPHRASE)
+    grants = {each["state"]: each["id"] for each in verbs.run(books, "grants", {})["grants"]}
+    assert sorted(grants) == ["completed", "revoked"]
+    out = machine.folder / "received.jsonl"
+    verbs.run(books, "data", {"grant": grants["completed"], "out": str(out)})
+    books.close()
+    assert out.read_text() == rows
 
 
 def test_a_real_wallet_is_asked_by_it_counters_and_declines(machine, peer):
@@ -117,10 +127,13 @@ def test_a_real_wallet_is_asked_by_it_counters_and_declines(machine, peer):
         wallet.call(m.Connect(str(lab.line()["link"])))
         (card,) = eventually(lambda: wallet.call(m.Inbox()).requests, "a request of the other peer")
         assert card.state == "waiting", card
+        wallet.call(m.CounterRequest(id=card.id, price="0.75"))
+        assert lab.line() == {"type": "offer", "state": "countered"}
+        eventually(lambda: wallet.request(card.id).state == "agreed", "its yes to the offer")
         wallet.call(m.DeclineRequest(id=card.id, reason="purpose"))
         assert lab.line() == {"type": "decline", "reason": "purpose", "state": "declined"}
         assert "Error" not in lab.complaints, lab.complaints
     finally:
         lab.stop()
-    assert json.dumps(wallet.request(card.id).state) == '"declined"'
+    assert wallet.request(card.id).state == "declined"
     assert wallet.stop() == 0

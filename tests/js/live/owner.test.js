@@ -1,7 +1,8 @@
 /**
  * Owners' wallets of this peer and a real `freehold-requester serve`, whose link FREEHOLD_LINK holds.
  *
- * Its call asks for heart rates at FREEHOLD_PRICE base units a step and goes up to FREEHOLD_MOST.
+ * Its call asks for heart rates at FREEHOLD_PRICE base units a step and goes up to FREEHOLD_MOST;
+ * FREEHOLD_ROWS are the rows that one of the wallets has.
  */
 
 import assert from 'node:assert/strict'
@@ -12,13 +13,13 @@ import { person } from '../src/introduction.js'
 import { parseLink } from '../src/link.js'
 import { consent, atPrice } from '../src/offers.js'
 import { OwnerSession } from '../src/owner.js'
-import { leafOf, treeHash } from '../src/release.js'
-import { utf8 } from '../src/bytes.js'
+import { freeze, Source } from '../src/source.js'
 import { openHost } from '../src/transport.js'
 
 const link = parseLink(process.env.FREEHOLD_LINK)
 const price = BigInt(process.env.FREEHOLD_PRICE)
 const most = BigInt(process.env.FREEHOLD_MOST)
+const rows = process.env.FREEHOLD_ROWS.trimEnd().split('\n')
 
 const somebodyNew = () => person(Object.fromEntries(
   ['transport_seed', 'signing_seed', 'hpke_private_key', 'evm_private_key'].map((name) => [name, new Uint8Array(randomBytes(32))])
@@ -38,6 +39,17 @@ async function meet (t) {
   return { who, host, wallet, request }
 }
 
+/** Consent to what is on the table and wait until the grant is opened; returns what was frozen. */
+async function agree (wallet, who, negotiation) {
+  const frozen = freeze(rows, 1, 2)
+  const message = consent(who, negotiation.table, { ...frozen, steps: frozen.steps.length }, Date.now())
+  await wallet.push(negotiation, message)
+  assert.deepEqual(negotiation.grantId, grantId(message.grant, link.chainId, link.registry))
+  await wallet.news()
+  assert.equal(negotiation.state, 'opened')
+  return frozen
+}
+
 test('a request is verified and declined, and stays so', async (t) => {
   const { who, host, wallet, request } = await meet(t)
   await wallet.push(request, { type: 'decline', reason: 'purpose', note: 'Not for this, thank you.' })
@@ -50,21 +62,26 @@ test('a request is verified and declined, and stays so', async (t) => {
   await again.close()
 })
 
-test('a counter-offer within its bounds is accepted, agreed to, and opened on chain', async (t) => {
+test('a counter-offer is accepted, consented to, opened on chain, delivered and paid', async (t) => {
   const { who, wallet, request } = await meet(t)
   await wallet.push(request, atPrice(request.table, most))
-  const agreed = await wallet.news()
-  assert.equal(agreed, request)
-  assert.equal(agreed.state, 'agreed')
-  assert.equal(agreed.messages.at(-1).type, 'accept')
-  const leaf = leafOf(new Uint8Array(32), utf8('{"start":"2026-01-01T00:00:00Z","value":"60"}\n'))
-  const frozen = { root: treeHash([leaf]), firstStepRows: 1, rowsPerStep: 1, steps: 1 }
-  const given = consent(who, agreed.table, frozen, Date.now())
-  await wallet.push(agreed, given)
-  assert.deepEqual(agreed.grantId, grantId(given.grant, link.chainId, link.registry))
+  assert.equal(await wallet.news(), request)
+  assert.equal(request.state, 'agreed')
+  const given = await agree(wallet, who, request)
+  const source = new Source(who, request, given)
+  await wallet.deliver(source)
+  assert.equal(source.paid, given.steps.length)
+  assert.deepEqual([...source.receipts.keys()], given.steps.map((_, i) => i + 1))
+  await wallet.close()
+})
+
+test('a grant is revoked before anything left, and the requester says that it holds nothing', async (t) => {
+  const { who, wallet, request } = await meet(t)
+  await agree(wallet, who, request)
+  await wallet.push(request, { type: 'revoked', grant_id: request.grantId, at_ms: Date.now(), erase: true })
   await wallet.news()
-  assert.equal(agreed.state, 'opened')
-  await wallet.push(agreed, { type: 'revoked', grant_id: agreed.grantId, at_ms: Date.now(), erase: true })
+  assert.equal(request.messages.at(-1).kind, 'deleted')
+  assert.equal(request.state, 'revoked')
   await wallet.close()
 })
 

@@ -5,7 +5,7 @@ import { Refusal } from './refusal.js'
 /** The rights a request must grant, in the order they are written. */
 export const RIGHTS = ['A7-3', 'A15', 'A16', 'A17', 'A18', 'A20', 'A21', 'A22', 'A77'].map((each) => `eu-gdpr:${each}`)
 
-const NOTHING = new Set(['not given', 'none', '-', 'n/a', 'unknown'])
+const NOTHING = new Set(['not given', 'not said', 'none', 'unknown', 'n/a', 'tbd', '-', '?'])
 
 const said = (value) => typeof value === 'string' && value.trim() !== ''
 const reachable = (value) => said(value) && !NOTHING.has(value.trim().toLowerCase())

@@ -9,7 +9,7 @@ const PREFIX = 'freehold:'
 const LONGEST = 2048
 
 /** The array of a link: version, name, peer id, addresses, chain id, registry. */
-export const LINK = array(integer(1, 1), text(200), text(64, 1), list(text(512), 4, 1), integer(), text(42, 42))
+export const LINK = array(integer(1, 1), text(200, 1), text(80, 32), list(text(256, 1), 4, 1), integer(), text(42, 42))
 
 /** Throw unless every address ends in the peer's id and the registry is an address. */
 export function checkLink ([version, name, peerId, addresses, chainId, registry]) {

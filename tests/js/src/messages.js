@@ -42,8 +42,8 @@ const MESSAGE = tagged({
   withdraw: { note: NOTE },
   revoked: { grant_id: bytes(32), at_ms: integer(), erase: optional(bool, true) },
   report: {
-    grant_id: bytes(32), at_ms: integer(), kind: oneOf('use', 'deleted'), model: text(200), run: text(200), note: NOTE,
-    copies: oneOf('none', 'deleted', 'kept')
+    grant_id: bytes(32), at_ms: integer(), kind: oneOf('use', 'deleted'), model: optional(text(200), ''),
+    run: optional(text(200), ''), note: NOTE, copies: optional(oneOf('none', 'deleted', 'kept'), 'none')
   }
 })
 

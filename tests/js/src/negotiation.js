@@ -102,7 +102,7 @@ export class Negotiation {
       openTerms(table, this.world)
       return { table, tableBytes: message.terms }
     } catch (error) {
-      if (!(error instanceof Refusal) || error.code !== 'terms-refused') throw error
+      if (!(error instanceof Refusal)) throw error
       return { refusedBecause: error.message }
     }
   }

@@ -6,7 +6,7 @@
 
 import { peerIdFromString } from '@libp2p/peer-id'
 import { same, toHex } from './bytes.js'
-import { NEGOTIATE } from './frames.js'
+import { NEGOTIATE, RELEASE } from './frames.js'
 import { acquaint, introduce } from './introduction.js'
 import { say } from './messages.js'
 import { Negotiation } from './negotiation.js'
@@ -22,16 +22,16 @@ export class OwnerSession {
    * @param link of `link.parseLink`
    */
   constructor (host, who, link) {
-    Object.assign(this, { host, who, link, requester: null, frames: null })
+    Object.assign(this, { host, who, link, requester: null, connection: null, frames: null })
     this.negotiations = new Map()
   }
 
   /** Dial, introduce ourselves, check who answers, and take everything new; returns this. */
   async connect () {
-    const connection = await dial(this.host, this.link.addresses)
-    const identity = identityOf(connection)
+    this.connection = await dial(this.host, this.link.addresses)
+    const identity = identityOf(this.connection)
     must(same(identity, peerIdFromString(this.link.peerId).publicKey.raw), 'bad-signature', 'another peer than the link names')
-    this.frames = new Frames(await connection.newStream(NEGOTIATE.id), NEGOTIATE)
+    this.frames = new Frames(await this.connection.newStream(NEGOTIATE.id), NEGOTIATE)
     await this.frames.send({ type: 'introduce', binding: introduce(this.who), invitation: this.link.invitation ?? undefined })
     const { binding } = await this.frames.expect('introduce')
     const claims = acquaint(binding, identity, this.link.chainId)
@@ -61,6 +61,13 @@ export class OwnerSession {
     const answer = await this.frames.expect('taken')
     must(same(answer.id, id) && answer.length === position + 1, 'malformed', 'something else was taken')
     negotiation.take(envelope)
+  }
+
+  /** Deliver what was frozen for a grant that is open; resolves when the requester is finished. */
+  async deliver (source) {
+    const frames = new Frames(await this.connection.newStream(RELEASE.id), RELEASE)
+    await source.serve(frames)
+    await frames.close()
   }
 
   /** End the stream. */
