@@ -1,9 +1,10 @@
 """Another program that speaks the protocol: `python -m tests.e2e.js_peer` fetches it and runs it.
 
 `tests/js` is a wallet and a requester in JavaScript on js-libp2p, written from `p2p/PROTOCOL.md`.
-Its packages and its own Node come from npm, in the versions of its lock, each checked against the
-digest there, and are kept in build/js. Where npm is missing, or does not get them, this says
-"skipped" and why, and ends with 0: nothing else needs it.
+Its packages come from npm, in the versions of its lock and checked against the digests there; one
+of them, `node`, fetches Node of its own version, which npm checks against the registry's digest.
+All are kept in build/js. Where npm is missing, or does not get them, this says "skipped" and why,
+and ends with 0: nothing else needs it. A lock that does not fit is an error.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ PLACE = "FREEHOLD_JS"
 LOCK = "package-lock.json"
 INSTALLED = FOLDER / "installed"
 NPM_SECONDS = 300.0
+OUR_FAULT = ("EUSAGE", "EINTEGRITY", "EJSONPARSE")
+"""What npm says where the lock is wrong, and not the network."""
 
 
 def node(folder: Path) -> str:
@@ -48,7 +51,7 @@ def fetched() -> Path | str:
     INSTALLED.unlink(missing_ok=True)
     try:
         done = subprocess.run(
-            [npm, "ci", "--silent"],
+            [npm, "ci", "--loglevel=error"],
             cwd=FOLDER,
             capture_output=True,
             text=True,
@@ -57,6 +60,7 @@ def fetched() -> Path | str:
         )
     except subprocess.TimeoutExpired:
         return f"npm did not get the packages within {NPM_SECONDS:g} seconds"
+    assert not any(code in done.stderr for code in OUR_FAULT), done.stderr
     if done.returncode != 0 or not Path(node(FOLDER)).exists():
         return f"npm did not get the packages: {done.stderr.strip()[-200:] or 'no reason given'}"
     INSTALLED.write_text(lock)

@@ -103,6 +103,7 @@ test('what does not follow is refused, and nothing of it is kept', async (t) => 
   const unsigned = consent(who, request.table, { root: new Uint8Array(32), firstStepRows: 1, rowsPerStep: 1, steps: 1 }, Date.now())
   unsigned.grant.price = '1'
   await assert.rejects(wallet.push(request, unsigned), { name: 'Refusal', code: 'terms-refused' })
+  await assert.rejects(wallet.push(request, { type: 'withdraw', note: '' }), { name: 'Refusal', code: 'out-of-order' })
   await wallet.close()
   const again = await new OwnerSession(host, who, link).connect()
   assert.equal([...again.negotiations.values()][0].state, 'waiting')

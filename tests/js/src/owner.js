@@ -52,13 +52,18 @@ export class OwnerSession {
     return this.#take(await this.frames.expect('envelopes'))
   }
 
-  /** Say a message in a negotiation; it counts once the requester has taken it. */
+  /**
+   * Say a message in a negotiation; it counts once the requester has taken it.
+   *
+   * Throws the requester's Refusal; the stream goes on after that.
+   */
   async push (negotiation, message) {
     const id = negotiation.id
     const position = negotiation.envelopes.length
     const envelope = say(message, negotiation.last, this.who, this.requester)
     await this.frames.send({ type: 'push', id, position, envelope })
-    const answer = await this.frames.expect('taken')
+    let answer // news of any negotiation may come before it
+    while ((answer = await this.frames.expect('taken', 'envelopes')).type === 'envelopes') this.#take(answer)
     must(same(answer.id, id) && answer.length === position + 1, 'malformed', 'something else was taken')
     negotiation.take(envelope)
   }

@@ -81,7 +81,13 @@ export class Requester {
       const frame = await frames.next(60_000)
       if (frame === null) return
       must(frame.type === 'push', 'malformed', `${frame.type} came where push was due`)
-      await this.#pushed(frames, owner, frame)
+      try {
+        await this.#pushed(frames, owner, frame)
+      } catch (error) { // about this one message; the stream goes on
+        if (!(error instanceof Refusal) || error.code === 'stream-ended') throw error
+        this.#tell({ type: 'refused', code: error.code })
+        await frames.send({ type: 'refused', code: error.code, message: error.message.slice(0, 1000) })
+      }
     }
   }
 

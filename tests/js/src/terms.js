@@ -115,6 +115,8 @@ export function parseTerms (data) {
   must(document !== null && document.schema === 'freehold/terms/1', 'malformed', 'The terms are of another version.')
   requireDuties(document)
   TERMS(document, 'terms')
+  const { firstStepRows, rowsPerStep } = document.delivery
+  must((firstStepRows === undefined) === (rowsPerStep === undefined), 'malformed', 'The rows of a step stand together.')
   return document
 }
 

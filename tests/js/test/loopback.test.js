@@ -21,6 +21,7 @@ test('a request is declined', async () => {
     const wallet = await new OwnerSession(host, who, link).connect()
     const [request] = wallet.negotiations.values()
     assert.equal(request.state, 'waiting')
+    await assert.rejects(wallet.push(request, { type: 'withdraw', note: '' }), { code: 'out-of-order' })
     await wallet.push(request, { type: 'decline', reason: 'not-now', note: '' })
     assert.equal(request.state, 'declined')
     await wallet.close()
@@ -28,7 +29,7 @@ test('a request is declined', async () => {
     again.negotiations = wallet.negotiations
     await again.connect()
     assert.equal(again.negotiations.size, 1)
-    assert.deepEqual(lab.said.map((each) => each.type), ['decline'])
+    assert.deepEqual(lab.said.map((each) => each.type), ['refused', 'decline'])
     await again.close()
   } finally {
     await host.stop()
