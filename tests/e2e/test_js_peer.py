@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 from pathlib import Path
@@ -61,6 +62,23 @@ def run(peer: Path, folder: str, **variables: str) -> None:
     assert "\n# skipped 0" in done.stdout
 
 
+def program(machine: Machine, peer: Path, script: str) -> Process:
+    """Start a program of the peer's; its facts are JSON lines both ways."""
+
+    def begin(complaints: IO[bytes]) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [node(peer), script],
+            cwd=peer,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=complaints,
+            text=True,
+            start_new_session=True,
+        )
+
+    return Process(begin, machine.folder / "js.err")
+
+
 def test_it_computes_every_vector_and_refuses_every_other(peer):
     run(peer, "test")
 
@@ -100,18 +118,7 @@ def test_a_real_wallet_is_asked_by_it_counters_and_declines(machine, peer):
     fill(wallet, 100)
     wallet.start()
 
-    def begin(complaints: IO[bytes]) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [node(peer), "live/lab.js"],
-            cwd=peer,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            text=True,
-            start_new_session=True,
-        )
-
-    lab = Process(begin, machine.folder / "js.err")
+    lab = program(machine, peer, "live/lab.js")
     try:
         lab.say(
             {
@@ -136,4 +143,35 @@ def test_a_real_wallet_is_asked_by_it_counters_and_declines(machine, peer):
     finally:
         lab.stop()
     assert wallet.request(card.id).state == "declined"
+    assert wallet.stop() == 0
+
+
+def test_a_contact_in_it_compares_words_takes_what_a_real_wallet_shares_and_deletes_it(
+    machine, peer
+):
+    Chain(machine)
+    wallet = Wallet(machine)
+    wallet.create()
+    fill(wallet, 100)
+    wallet.start()
+    ben = program(machine, peer, "live/contact.js")
+    try:
+        link = wallet.call(m.Invite(own_name="Anna")).link
+        ben.say({"invitation": link, "name": "Ben"})
+        met = ben.line()
+        shown = wallet.call(m.ShowContact("Ben"))
+        assert met == {"words": shown.words, "name": "Anna"}
+        wish = m.ShareWish("health.heart_rate", "So that you see how I sleep.")
+        looked = wallet.call(m.PreviewShare("Ben", wish))
+        grant = wallet.call(m.Share("Ben", wish, looked.digest)).grant
+        assert ben.line() == {"type": "offer", "state": "countered"}
+        assert ben.line() == {"type": "consent", "state": "granted"}
+        came = ben.line()
+        assert came["type"] == "received", came
+        assert hashlib.sha256(came["content"].encode()).hexdigest() == looked.digest
+        wallet.call(m.RevokeGrant(grant))
+        assert ben.line() == {"type": "revoked", "state": "revoked"}
+        eventually(lambda: "deleted" in wallet.grant(grant).erasure, "its word on the deletion")
+    finally:
+        ben.stop()
     assert wallet.stop() == 0

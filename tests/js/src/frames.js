@@ -1,4 +1,4 @@
-/** Frames (PROTOCOL.md §2, §9, §11, §15): msgpack maps with `type` first, a cap for each protocol. */
+/** Frames (PROTOCOL.md §2, §9, §11, §15, §18): msgpack maps with `type` first, a cap for each protocol. */
 
 import { BINDING } from './introduction.js'
 import { array, bool, bytes, integer, list, optional, read, tagged, text, write } from './shapes.js'
@@ -60,6 +60,22 @@ export const CALLS = {
     letters: { items: list(array(integer(), LETTER), 64), more: bool },
     forget: { places: list(integer(), 256) },
     kept: {},
+    refused: REFUSED
+  })
+}
+
+const NAME = text(80)
+const ADDRESSES = list(text(128, 1), 6)
+
+export const CONTACT = {
+  id: '/freehold/contact/1',
+  cap: 16_384,
+  frames: tagged({
+    ask: { invitation: bytes(16), binding: BINDING, commitment: bytes(32), proof: bytes(32), name: NAME, addresses: ADDRESSES },
+    welcome: { binding: BINDING, nonce: bytes(32), proof: bytes(32), name: NAME, addresses: ADDRESSES },
+    reveal: { nonce: bytes(32) },
+    met: {},
+    greet: { name: NAME, addresses: ADDRESSES },
     refused: REFUSED
   })
 }

@@ -27,6 +27,12 @@ const TURNS = {
   declined: NOBODY,
   withdrawn: NOBODY
 }
+/** Where these differ between two on no chain (§18): the owner begins, the other countersigns. */
+const OFF_CHAIN = {
+  start: { owner: { offer: 'countered' }, requester: { request: 'waiting' } },
+  countered: { owner: { ...TURNS.countered.owner, consent: 'granted' }, requester: TURNS.countered.requester },
+  granted: { owner: { revoked: 'revoked' }, requester: { accept: 'opened', decline: 'declined', withdraw: 'withdrawn' } }
+}
 const MOST = 256
 const LAST_PROPOSAL = 176
 const MOST_REPORTS = 64
@@ -88,7 +94,8 @@ export class Negotiation {
   /** What the machine becomes by this message. */
   #next (by, message) {
     const kind = message.type
-    const turns = TURNS[this.state === 'waiting' && this.refusedByName ? 'refused' : this.state]
+    const now = this.state === 'waiting' && this.refusedByName ? 'refused' : this.state
+    const turns = (this.world.chainId === 0 && OFF_CHAIN[now]) || TURNS[now]
     const state = turns[by][kind]
     must(state !== undefined, 'out-of-order', `${by} cannot say ${kind} when it is ${this.state}`)
     const place = this.envelopes.length

@@ -1,16 +1,19 @@
 /**
  * A requester on the wire (PROTOCOL.md §9): it listens, asks everybody who comes the same thing once,
- * and takes what is pushed, by the table of §6.
+ * takes what is pushed, by the table of §6, and receives what is delivered.
+ *
+ * On no chain (§18) it asks nothing: the other side begins.
  */
 
 import { peerIdFromPublicKey } from '@libp2p/peer-id'
 import { publicKeyFromRaw } from '@libp2p/crypto/keys'
-import { same, toHex } from './bytes.js'
-import { NEGOTIATE } from './frames.js'
+import { same, sha256, toHex } from './bytes.js'
+import { NEGOTIATE, RELEASE } from './frames.js'
 import { acquaint, introduce } from './introduction.js'
 import { formatLink } from './link.js'
 import { parseEnvelope, say } from './messages.js'
 import { Negotiation } from './negotiation.js'
+import { Receiver } from './receiver.js'
 import { must, Refusal } from './refusal.js'
 import { Frames, identityOf, openHost } from './transport.js'
 
@@ -21,12 +24,13 @@ export class Requester {
   /**
    * @param who of `introduction.person`
    * @param {{name, registry}} stated name for the link, and the registry
-   * @param {() => object} ask makes the `request` message for somebody new
+   * @param {(() => object)|null} ask makes the `request` message for somebody new; null asks nothing
    * @param {(negotiation) => object|null} answer what to say to what was pushed, or null
    */
   constructor (who, stated, ask, answer) {
     Object.assign(this, { who, stated, ask, answer })
     this.owners = new Map() // hexadecimal identity → {claims, negotiations}
+    this.received = new Map() // hexadecimal grant id → Receiver
     this.said = [] // {owner, type} in the order it was taken, for who looks on
     this.listeners = new Set()
   }
@@ -34,7 +38,11 @@ export class Requester {
   /** Listen on loopback; returns the link. */
   async open () {
     this.host = await openHost(this.who.transport_seed, { listens: true })
-    await this.host.handle(NEGOTIATE.id, (stream, connection) => this.#serve(stream, connection), { maxInboundStreams: STREAMS_OF_ONE })
+    const most = { maxInboundStreams: STREAMS_OF_ONE }
+    await this.host.handle(NEGOTIATE.id, (stream, connection) =>
+      this.#serve(new Frames(stream, NEGOTIATE), (frames) => this.#converse(frames, identityOf(connection))), most)
+    await this.host.handle(RELEASE.id, (stream, connection) =>
+      this.#serve(new Frames(stream, RELEASE), (frames) => this.#receive(frames, identityOf(connection))), most)
     return formatLink({
       name: this.stated.name,
       peerId: peerIdFromPublicKey(publicKeyFromRaw(this.who.identity)).toString(),
@@ -49,19 +57,30 @@ export class Requester {
     await this.host.stop()
   }
 
-  async #serve (stream, connection) {
-    const frames = new Frames(stream, NEGOTIATE)
+  async #serve (frames, conversation) {
     try {
-      await this.#converse(frames, identityOf(connection))
+      await conversation(frames)
       await frames.close()
     } catch (error) {
       const code = error instanceof Refusal ? error.code : 'malformed'
       this.#tell({ type: 'refused', code, why: error.message })
-      if (code === 'stream-ended') return stream.abort(error)
+      if (code === 'stream-ended') return frames.stream.abort(error)
       await frames.send({ type: 'refused', code, message: error.message.slice(0, 1000) }).catch(() => {})
       await frames.next(LINGER_MS).catch(() => {}) // a reset may overtake what was said
       await frames.close()
     }
+  }
+
+  async #receive (frames, identity) {
+    const { grant_id: id, manifest } = await frames.expect('start')
+    const owner = this.owners.get(toHex(identity))
+    const negotiation = [...owner?.negotiations.values() ?? []].find((each) => each.grantId && same(each.grantId, id))
+    must(negotiation?.state === 'opened', 'not-found', 'there is no such grant of this owner, or it is not open')
+    const name = toHex(id)
+    const receiver = this.received.get(name) ?? new Receiver(this.who, negotiation)
+    this.received.set(name, receiver)
+    await receiver.receive(frames, manifest)
+    this.#tell({ type: 'received', steps: receiver.steps.length, content: receiver.content() })
   }
 
   async #converse (frames, identity) {
@@ -70,7 +89,7 @@ export class Requester {
     await frames.send({ type: 'introduce', binding: introduce(this.who) })
     const { items } = await frames.expect('have')
     const held = new Map(items.map(([id, length]) => [toHex(id), length]))
-    if (owner.negotiations.size === 0) this.#begin(owner)
+    if (owner.negotiations.size === 0 && this.ask !== null) this.#begin(owner)
     for (const [name, negotiation] of owner.negotiations) {
       const start = held.get(name) ?? 0
       must(start <= negotiation.envelopes.length, 'out-of-order', 'the owner has more than was taken here')
@@ -92,7 +111,8 @@ export class Requester {
   }
 
   async #pushed (frames, owner, { id, position, envelope }) {
-    const negotiation = owner.negotiations.get(toHex(id))
+    const begun = position === 0 && this.who.chainId === 0 && same(sha256(envelope), id)
+    const negotiation = owner.negotiations.get(toHex(id)) ?? (begun ? this.#negotiation(owner.claims) : undefined)
     must(negotiation !== undefined, 'not-found', 'there is no such negotiation with this owner')
     const length = negotiation.envelopes.length
     must(position <= length, 'out-of-order', 'there is a gap')
@@ -100,6 +120,7 @@ export class Requester {
     if (position === length) {
       must(same(parseEnvelope(envelope).key, owner.claims.signingKey), 'bad-signature', 'an owner pushes what it said itself')
       message = negotiation.take(envelope)
+      owner.negotiations.set(toHex(id), negotiation)
     } else must(same(negotiation.envelopes[position], envelope), 'out-of-order', 'another envelope is at this place')
     await frames.send({ type: 'taken', id, length: position + 1 })
     if (message === null) return
@@ -120,11 +141,13 @@ export class Requester {
   }
 
   #begin (owner) {
-    const negotiation = new Negotiation({
-      owner: owner.claims, requester: this.who, chainId: this.who.chainId, registry: this.stated.registry
-    })
+    const negotiation = this.#negotiation(owner.claims)
     negotiation.take(say(this.ask(owner.claims), null, this.who, owner.claims))
     owner.negotiations.set(toHex(negotiation.id), negotiation)
+  }
+
+  #negotiation (owner) {
+    return new Negotiation({ owner, requester: this.who, chainId: this.who.chainId, registry: this.stated.registry })
   }
 
   async #show (frames, negotiation, start) {

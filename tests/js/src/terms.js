@@ -12,6 +12,9 @@ import { integer, list, map, oneOf, optional, text } from './shapes.js'
 import { isChecksummed } from './typed.js'
 import { VIEW } from './view.js'
 
+/** The registry and token of what stands on no chain (§18). */
+export const NOBODY = '0x' + '0'.repeat(40)
+
 const MOST_BYTES = 65_536
 const LINE = text(200, 1)
 const PROSE = text(2000)
@@ -139,10 +142,16 @@ export function openTerms (terms, world) {
   const refuse = (holds, why) => must(holds, 'terms-refused', why)
   refuse(payment.chain_id === world.chainId && payment.registry === world.registry, 'The terms are for another chain.')
   refuse(payment.requester === world.requester.address, 'The terms name another requester.')
+  refuse(payment.chain_id !== 0 || free(payment), 'Terms on no chain can neither pay nor cost anything.')
   refuse(payment.open_by <= payment.expiry, 'The terms end before they may be opened.')
   refuse(required.every((each) => view.fields.includes(each)), 'A required field is not in the view.')
   const early = ['root', 'logCommitment', 'firstStepRows', 'rowsPerStep'].filter((each) => each in delivery)
   refuse(early.length === 0, `The terms fix ${early}, which only the consent does.`)
+}
+
+function free (payment) {
+  return payment.price === '0' && payment.gas_stipend === '0' && payment.token === NOBODY && payment.first === 'key' &&
+    payment.window_seconds === 0 && payment.voucher_signer === payment.requester
 }
 
 /** Throw `terms-refused` unless consented terms differ from those on the table only where §6 allows. */
