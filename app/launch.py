@@ -88,6 +88,7 @@ ROLES: Mapping[str, Role] = {
     "worker": Role("app.worker.main", at_home=False, death_signal=9),
     "practice-chain": Role("contracts.practice.__main__"),
     "requester": Role("app.requester.__main__"),
+    "practice-node": Role("app.practice.node"),
     "practice-requester": Role("app.practice.requester"),
     "practice-people": Role("app.practice.people"),
     "sandbox": Role("app.practice.crowd.main"),

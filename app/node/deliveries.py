@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("freehold.deliveries")
 
-LOOK_SECONDS = {"practice": 5.0, "evm": 60.0}
+LOOK_SECONDS = {"practice": 1.0, "evm": 60.0}
 """How often it is looked whether something falls due, by kind of chain."""
 
 

@@ -30,12 +30,19 @@ from wallet.errors import FreeholdError, VaultInUse
 
 if TYPE_CHECKING:
     from app.node.node import Node
+    from wallet.ports import Clock
 
 log = logging.getLogger("freehold.node")
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run a node in the foreground; the first line on standard output says that it is ready."""
+def main(argv: list[str] | None = None, *, clock: Clock | None = None, role: str = "node") -> int:
+    """Run a node in the foreground; the first line on standard output says that it is ready.
+
+    Args:
+        argv: the command line; that of this process if not given.
+        clock: time; the machine's if not given.
+        role: what this process is started as, and started as again when it locks.
+    """
     parser = argparse.ArgumentParser(prog="freehold node", description=main.__doc__)
     parser.add_argument("--profile", type=Path, default=None)
     parser.add_argument("--passphrase-file", type=Path, default=None)
@@ -51,7 +58,7 @@ def main(argv: list[str] | None = None) -> int:
         os.set_inheritable(held, False)
         endpoint = Endpoint(socket_path(profile))
         restart = trio.run(
-            _run, profile, endpoint, options.passphrase_file, options.held_lock is not None
+            _run, profile, clock, endpoint, options.passphrase_file, options.held_lock is not None
         )
     except FreeholdError as error:
         _unmake(made)
@@ -59,8 +66,8 @@ def main(argv: list[str] | None = None) -> int:
         return 1
     if restart:
         os.set_inheritable(held, True)  # the profile stays ours over the change
-        again = launch.command("node", "--profile", str(profile), "--held-lock", str(held))
-        os.execve(again[0], again, {**launch.environment("node")})  # noqa: S606
+        again = launch.command(role, "--profile", str(profile), "--held-lock", str(held))
+        os.execve(again[0], again, {**launch.environment(role)})  # noqa: S606
     _unmake(made)
     sys.stdout.flush()
     os._exit(0)  # an import that still runs in a thread must not hold up the end
@@ -104,12 +111,16 @@ def _take(profile: Path) -> int:
 
 
 async def _run(
-    profile: Path, endpoint: Endpoint, passphrase_file: Path | None, was_locked: bool
+    profile: Path,
+    clock: Clock | None,
+    endpoint: Endpoint,
+    passphrase_file: Path | None,
+    was_locked: bool,
 ) -> bool:
     """Serve until told to leave; return whether to come back locked."""
     from app.node.node import Node  # after the profile is taken
 
-    node = Node(profile)
+    node = Node(profile, clock)
     failure: FreeholdError | None = None
     async with trio.open_nursery() as nursery:
         nursery.start_soon(node.server.serve, endpoint)

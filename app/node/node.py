@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.node.opened import Opened
+    from wallet.ports import Clock
 
 TICK_SECONDS = 5.0
 SUSPEND_GAP_SECONDS = 60.0
@@ -48,13 +49,14 @@ class Node:
 
     Args:
         profile: the profile's folder.
+        clock: time; the machine's if not given.
     """
 
     version = VERSION
 
-    def __init__(self, profile: Path) -> None:
+    def __init__(self, profile: Path, clock: Clock | None = None) -> None:
         self.profile = profile
-        self.clock = SystemClock()
+        self.clock = clock or SystemClock()
         self.server = Server(self)
         self.lock = locks.at_start(has_vault=vault_exists(profile), now=time.monotonic())
         self.ready, self.leaving = trio.Event(), trio.Event()

@@ -27,6 +27,9 @@ NAMES = {
 
 STEPS = 4
 CROOKED_STEPS = 5
+GREEDY_MOST, GREEDY_DAYS = "0.35", 60
+"""The most that is paid a step, and the fewest days, before the greedy one says no."""
+DELIVERIES = 7
 LEAST_ROWS = 2
 """With fewer rows nothing can stay behind when somebody stops paying."""
 
@@ -135,7 +138,8 @@ def greedy(tables: Sequence[Table]) -> Ask:
         "fields": names,
         "required_fields": needed,
         "price_per_step": "0.05",
-        "max_price_per_step": "0.40",
+        "max_price_per_step": GREEDY_MOST,
+        "min_retention_days": GREEDY_DAYS,
         "expires": "30d",
     }
     return _ask(table, call, STEPS, tuple(telling or others[-1:]))
@@ -164,6 +168,30 @@ def crooked(tables: Sequence[Table], taken: Sequence[str] = ()) -> Ask:
         "expires": "30d",
     }
     return _ask(table, call, CROOKED_STEPS)
+
+
+def standing(from_day: str) -> Ask:
+    """Return a call for what is new, once a day, from a day on."""
+    fields = ("start", "value")
+    call = {
+        "purpose": "dpv:ScientificResearch",
+        "description": "We look at how hearts keep up with a new season. Invented for practice.",
+        "retention_days": 60,
+        "recipients": ["The study's own team only"],
+        "withdrawal": "Write one line to study@lakeside.example.",
+        "storage_location": "EU",
+        "transfers": "none",
+        "decisions": "none",
+        "dataset": "health.heart_rate",
+        "fields": list(fields),
+        "required_fields": ["value"],
+        "from": from_day,
+        "price_per_step": "0.20",
+        "steps": DELIVERIES,
+        "every_days": 1,
+        "expires": "30d",
+    }
+    return Ask(toml(call), str(call["dataset"]), fields, "0.20", DELIVERIES)
 
 
 def _ask(table: Table, call: dict[str, Any], steps: int, droppable: tuple[str, ...] = ()) -> Ask:

@@ -6,8 +6,14 @@ from `wallet.audit.merkle`, so that one mistake cannot hide in both.
 
 from __future__ import annotations
 
+import base64
 import hashlib
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+from nacl.exceptions import BadSignatureError
+from nacl.signing import VerifyKey
 
 from app.practice.report import StoryEnded
 
@@ -63,3 +69,48 @@ def holds_in_clear(files: Sequence[bytes], text: str) -> bool:
     """Whether any of these contents shows the text, as UTF-8 or UTF-16."""
     needles = (text.encode(), text.encode("utf-16-le"))
     return any(needle in content for content in files for needle in needles)
+
+
+class Message(NamedTuple):
+    """One signed message of a transcript: whose it is and what it says."""
+
+    side: str
+    body: dict[str, Any]
+
+
+def line_of(row: dict[str, Any]) -> bytes:
+    """Return a row as its canonical line: RFC 8785, for the plain values that rows hold."""
+    text = json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode() + b"\n"
+
+
+def signed(document: bytes) -> list[Message]:
+    """Return what was signed in a transcript's file, in order.
+
+    Each message must be signed (Ed25519, RFC 8032) by one side, over the hash of the one before it
+    and both identities, as `p2p/PROTOCOL.md` has it.
+
+    Raises:
+        StoryEnded: one is not.
+    """
+    proof = json.loads(document)["proof"]
+    sides = {
+        base64.b64decode(proof[side][1]): (side, base64.b64decode(proof[side][0]))
+        for side in ("owner", "requester")
+    }
+    found, before = list[Message](), bytes(32)
+    for text in proof["transcript"]:
+        envelope = base64.b64decode(text)
+        body, key, signature = msgspec.msgpack.decode(envelope)
+        if key not in sides:
+            raise StoryEnded("A message of the transcript is signed by neither side.")
+        side, sender = sides[key]
+        (recipient,) = (identity for other, identity in sides.values() if other != side)
+        over = b"freehold/negotiate/1\0" + before + sender + recipient + body
+        try:
+            VerifyKey(key).verify(over, signature)
+        except BadSignatureError as error:
+            raise StoryEnded("A message of the transcript is not signed in its place.") from error
+        found.append(Message(side, msgspec.msgpack.decode(body)))
+        before = hashlib.sha256(envelope).digest()
+    return found

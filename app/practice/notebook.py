@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 
 import trio
 
+from app.requester.deleting import Deleting
 from app.requester.service import Service
 from p2p.requester import books as rows
 from p2p.requester.receiving import Receiver
+from p2p.requester.standing_receiving import StandingReceiver
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wallet.agreement.delivery import Signed
+
+DELETE_SECONDS = 0.5
 
 
 def notebook(folder: Path, grant_id: bytes) -> Path:
@@ -32,8 +36,8 @@ def write_note(path: Path, note: dict[str, object]) -> None:
         file.write(json.dumps(note) + "\n")
 
 
-class NotingReceiver(Receiver):
-    """Receives as every requester does and notes each step's salt."""
+class Noting(Receiver):
+    """Notes each step's salt, beside receiving."""
 
     async def take_key(self, step: int, sealed: bytes) -> Signed:
         """Open a step as `Receiver` does, then note its salt."""
@@ -49,7 +53,21 @@ class NotingReceiver(Receiver):
             write_note(path, {"step": step, "salt": salt.hex()})
 
 
+class NotingReceiver(Noting):
+    """Receives as every requester does and keeps the notebook."""
+
+
+class NotingStandingReceiver(Noting, StandingReceiver):
+    """The same of what is delivered again and again."""
+
+
 class PracticeService(Service):
-    """A requester's service whose receiver keeps the notebook."""
+    """A requester's service whose receivers keep the notebook."""
 
     receiver_type: type[Receiver] = NotingReceiver
+    standing_receiver_type: type[Receiver] = NotingStandingReceiver
+
+    @property
+    def deleting(self) -> Deleting:
+        """As every requester's, in less time: nobody waits long in a story."""
+        return Deleting(self.books, self.desk, self.eraser, self.clock, DELETE_SECONDS)

@@ -1,4 +1,4 @@
-"""Pictures of the real window at two stations of the story: a request waits, and all is done.
+"""Pictures of the real window: a request waits, all is done, and stations between in folders.
 
 The walk through the pages is a process of the desktop's own (`app.desktop.pictures`), which unlocks
 the vault as a window would and writes a light and a dark PNG for each page.
@@ -36,20 +36,22 @@ class Pictures:
     def __init__(self, out: Path | None) -> None:
         self._out = None if out is None else out.expanduser().absolute()
 
-    def take(self, house: House, report: Report, shown: dict[str, str]) -> None:
+    def take(self, house: House, report: Report, shown: dict[str, str], within: str = "") -> None:
         """Have pages of the window photographed as they are now.
 
         Args:
             house: with a node whose vault is open.
             report: is told how many pictures there are.
             shown: pages, and what to open on each, or an empty text.
+            within: a folder of their own, where the same pages are photographed again.
 
         Raises:
             StoryEnded: the window could not be shown.
         """
         if self._out is None:
             return
-        arguments = ["--profile", str(house.profile), "--out", str(self._out)]
+        out = self._out / within
+        arguments = ["--profile", str(house.profile), "--out", str(out)]
         arguments += ["--passphrase-file", str(house.passphrase_file)]
         for page, thing in shown.items():
             arguments += ["--page", page, *(["--open", f"{page}={thing}"] if thing else [])]
@@ -57,7 +59,7 @@ class Pictures:
         code, lines = window.finish(PICTURE_SECONDS)
         if code != 0:
             raise StoryEnded(f"The window could not be shown. {window.last_words()}")
-        files = [self._out / line for line in lines]
+        files = [out / line for line in lines]
         report.check(
             f"The real window was opened on {', '.join(shown)}: {len(files)} pictures.",
             len(files) >= 2 * len(shown)

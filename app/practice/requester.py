@@ -25,6 +25,7 @@ import trio
 from app.api.paths import practice_chain_folder
 from app.api.secret_files import read_passphrase
 from app.practice.asks import NAMES
+from app.practice.clock import PracticeClock
 from app.practice.crooked import CrookedService
 from app.practice.notebook import PracticeService
 from app.requester import studies
@@ -69,9 +70,10 @@ def add_calls(books: Books, files: list[Path]) -> None:
 
 def service_of(kind: str, books: Books, limits: Limits) -> Service:
     """Return the service of a person of this kind."""
+    clock = PracticeClock(practice_chain_folder())
     if kind == "crooked":
-        return CrookedService(books, limits)
-    return PracticeService(books, limits)
+        return CrookedService(books, limits, clock)
+    return PracticeService(books, limits, clock)
 
 
 def main(argv: list[str] | None = None) -> int:

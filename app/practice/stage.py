@@ -175,9 +175,9 @@ class Stage:
             tables.append(Table(dataset, tuple(sorted(days))))
         self.tables = tuple(tables)
 
-    def picture(self, **shown: str) -> None:
-        """Take pictures of pages as they are now, if they are wanted."""
-        self.pictures.take(self.house, self.report, shown)
+    def picture(self, within: str = "", **shown: str) -> None:
+        """Take pictures of pages as they are now, if wanted; `within` a folder of their own."""
+        self.pictures.take(self.house, self.report, shown, within)
 
     def item(self, request_id: str) -> m.InboxItem:
         """Return one request as a card."""

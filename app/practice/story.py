@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 from app.practice.asks import NAMES
 from app.practice.chapters import (
     assistant,
+    cohort,
     crooked,
+    erasure,
     greedy,
     hiding,
     honest,
     proving,
     revoking,
+    standing,
     vault,
 )
 from app.practice.report import Report, StoryEnded
@@ -49,8 +52,8 @@ def tell(house: House, report: Report, pictures: Pictures, sources: Sources) -> 
     )
     report.say("A chain, your node and three people who ask are started, each in its own process.")
     stage = Stage(house, report, pictures)
-    chain = house.processes.start("chain", "practice-chain", "--dir", str(house.chain))
-    stage.node = house.processes.start("node", "node", "--profile", str(house.profile))
+    chain = house.processes.start("chain", "practice-chain", "--dir", str(house.chain), "--dev")
+    stage.node = house.processes.start("node", "practice-node", "--profile", str(house.profile))
     for kind, name in NAMES.items():
         stage.people[kind] = Person(name, house.start_requester(kind), house.folder / kind)
     try:
@@ -63,6 +66,8 @@ def tell(house: House, report: Report, pictures: Pictures, sources: Sources) -> 
         revoking.tell(stage, revoked)
         assistant.tell(stage)
         hiding.tell(stage)
+        cohort.tell(stage)
+        erasure.tell(stage, standing.tell(stage))
         proving.tell(stage)
         stage.picture(grants=revoked.grant, earnings="", activity="")
     finally:

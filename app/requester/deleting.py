@@ -44,10 +44,19 @@ class Deleting:
         desk: signs and keeps the reports.
         eraser: deletes ciphertext.
         clock: time.
+        look_seconds: how often it is looked.
     """
 
-    def __init__(self, books: Books, desk: Desk, eraser: Eraser, clock: Clock) -> None:
+    def __init__(
+        self,
+        books: Books,
+        desk: Desk,
+        eraser: Eraser,
+        clock: Clock,
+        look_seconds: float = LOOK_SECONDS,
+    ) -> None:
         self._books, self._desk, self._eraser, self._clock = books, desk, eraser, clock
+        self._look_seconds = look_seconds
         self._next: dict[bytes, tuple[tuple[str, int, int], int]] = {}
         self._kept_until: dict[bytes, tuple[int, int]] = {}
 
@@ -55,7 +64,7 @@ class Deleting:
         """Look every few seconds, for as long as this task runs."""
         while True:
             await self.look()
-            await trio.sleep(LOOK_SECONDS)
+            await trio.sleep(self._look_seconds)
 
     async def look(self) -> int:
         """Delete what is due and report it; return how many grants that were."""

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from app.requester.books import Books
     from p2p.transport.host import Host
     from p2p.transport.stream import Stream
-    from wallet.ports import ReleaseSink
+    from wallet.ports import Clock, ReleaseSink
     from wallet.store import Transaction
 
 log = logging.getLogger("freehold.requester")
@@ -67,19 +67,25 @@ class Service:
     Args:
         books: open books.
         limits: what is taken from owners at most.
+        clock: time; the machine's if not given.
 
     Attributes:
         desk_type: what negotiates; the practice puts people of its own manners here.
-        receiver_type: what receives and pays, likewise.
+        receiver_type: what receives and pays, likewise; `standing_receiver_type` what is
+            delivered again and again.
         on_lan: whether it announces itself on the local network; set before it runs.
         host: while it serves.
     """
 
     desk_type: type[Desk] = Desk
     receiver_type: type[Receiver] = Receiver
+    standing_receiver_type: type[Receiver] = StandingReceiver
 
-    def __init__(self, books: Books, limits: Limits | None = None) -> None:
-        self.books, self.clock, self.limits = books, SystemClock(), limits or Limits()
+    def __init__(
+        self, books: Books, limits: Limits | None = None, clock: Clock | None = None
+    ) -> None:
+        self.books, self.clock = books, clock or SystemClock()
+        self.limits = limits or Limits()
         self.on_lan = False
         self.profile = books.chain
         client = ChainClient(self.profile, ChainStore(self.profile.chain_id), self.clock)
@@ -224,7 +230,7 @@ class Service:
             negotiation, _ = rows.load(tx, item.negotiation, self.desk.claims, self.desk.domain)
             assert negotiation.terms is not None
             standing = negotiation.terms.is_standing
-            return (StandingReceiver if standing else self.receiver_type)(
+            return (self.standing_receiver_type if standing else self.receiver_type)(
                 self.books.db,
                 self.books.received(grant_id),
                 self.books.keys,

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.area("A")
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT.parent / "shared" / "samples"
-CHAPTERS = 8
+CHAPTERS = 11
 
 
 @pytest.fixture
@@ -102,7 +102,9 @@ def test_the_practice_story_holds_and_leaves_nothing_behind(tmp_path, runtime):
         "received is what the preview showed, byte for byte",
         "make the root in the signed terms",
         "2.40 practice tokens arrive on chain for 4 steps",
-        "They take it: fewer columns, a shorter time, a higher price",
+        "They take it: fewer columns, a shorter time, a higher price: 0.30 for 60 days",
+        "The 7 messages so far are signed, each over the one before",
+        "Their offers rose from 0.05, yours fell; none of theirs, nor what was agreed, is beyond",
         "The request does not say how to withdraw; it was refused for that.",
         "One step of 0.50 practice tokens is unpaid",
         "Step 3 is to be paid before the key of step 4 leaves.",
@@ -114,9 +116,19 @@ def test_the_practice_story_holds_and_leaves_nothing_behind(tmp_path, runtime):
         "What was agreed went on meanwhile: 2 steps arrived",
         "a fresh program has taken the place of the one that held the keys",
         "every record, request, grant and sum is as it was",
+        "one wants more first and gets it, one says no, one takes it back while it goes on",
+        "5 asked, 2 agreements that stand, 1 no, 1 taken back; each link was used once",
+        "What they write out has the 282 rows that 2 people said yes to",
+        "Delivery 1: they have what was shown, byte for byte",
+        "3 new records, 9 were here already",
+        "Its day has not come, so nothing leaves",
+        "The second delivery is exactly what was new: 3 rows, none of them sent before",
+        "They answer, signed:",
+        "All 6 files are gone from the disk",
+        "the answer follows your demand, is of this grant, and says that the copies were deleted",
         "checked with no vault and no network",
         "practice proves nothing to third parties",
-        "All 6 processes have ended as they should",
+        "All 7 processes have ended as they should",
     ):
         assert part in said
     notes = [line["note"] for line in lines if "note" in line]
@@ -124,7 +136,7 @@ def test_the_practice_story_holds_and_leaves_nothing_behind(tmp_path, runtime):
     assert not any("no chain was asked" in note for note in notes), "it was asked just before"
     last = lines[-1]
     assert last["holds"] is True
-    assert last["checks"] == len(checks(lines)) >= 50
+    assert last["checks"] == len(checks(lines)) >= 80
     assert last["failed"] == 0
     assert [path for path in tmp_path.iterdir() if path.name != "home"] == []
     assert processes_of(tmp_path) == []

@@ -1,4 +1,4 @@
-"""Chapter 3: somebody asks for everything, is offered less for more, and takes it."""
+"""Chapter 3: somebody asks for everything, haggles, and takes less for more."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ import json
 from typing import TYPE_CHECKING
 
 from app.api import messages as m
-from app.practice import asks
+from app.practice import asks, evidence
+from app.practice.chain_view import DECIMALS
 from app.practice.chapters import delivery
+from wallet.agreement.amounts import from_text
 
 if TYPE_CHECKING:
     from app.practice.asks import Ask
-    from app.practice.stage import Stage
+    from app.practice.stage import Person, Stage
 
-OFFERED_PRICE = "0.30"
-OFFERED_DAYS = 90
+BIDS = ("1.00", "0.60", "0.30")
+"""What you ask a step, round by round; the last is within what they can pay."""
+BID_DAYS = 30
+"""For how long they may keep it, if it were for you."""
 
 
 def tell(stage: Stage) -> None:
@@ -37,23 +41,21 @@ def tell(stage: Stage) -> None:
     report.say(
         f"You offer {len(asked.fields) - len(wish.drop)} columns"
         + (f" from {_day(wish.from_day)} on" if wish.from_day else "")
-        + f", to keep for {OFFERED_DAYS} days, at {OFFERED_PRICE} practice tokens a step."
+        + f", to keep for {BID_DAYS} days, at {BIDS[0]} practice tokens a step."
     )
-    stage.call(wish)
-    agreed = stage.until(
-        f"{person.name} answers",
-        lambda: None if (now := stage.item(request)).state in ("waiting", "countered") else now,
-    )
+    agreed = _haggle(stage, person, wish)
     detail = stage.call(m.ShowRequest(id=request))
     kept = [column.name for column in detail.columns]
     report.need(
-        "They take it: fewer columns, a shorter time, a higher price. Nothing was sent so far.",
+        f"They take it: fewer columns, a shorter time, a higher price: {agreed.price_per_step} "
+        f"for {agreed.retention_days} days. Nothing was sent so far.",
         agreed.state == "agreed"
         and kept == [name for name in asked.fields if name not in wish.drop]
-        and (agreed.price_per_step, agreed.retention_days) == (OFFERED_PRICE, OFFERED_DAYS)
+        and (agreed.price_per_step, agreed.retention_days) == (BIDS[-1], asks.GREEDY_DAYS)
         and detail.from_day == wish.from_day,
         f"{agreed.state}, {len(kept)} columns, {agreed.price_per_step}",
     )
+    _both_signed(stage, person, request, item.price_per_step)
     lines = delivery.shown(stage, request)
     deal = delivery.accept(stage, person, request, lines)
     delivery.completed(stage, deal)
@@ -63,6 +65,65 @@ def tell(stage: Stage) -> None:
         f"None of what you left out is in it: {', '.join(wish.drop).replace('_', ' ')}.",
         not any(name in row for row in sent for name in wish.drop) and len(sent) <= wide.rows,
     )
+
+
+def _haggle(stage: Stage, person: Person, wish: m.CounterRequest) -> m.InboxItem:
+    """Offer again and again; return the card as it stands when they have no offer of their own."""
+    calls = [wish, *(m.CounterRequest(id=wish.id, price=bid) for bid in BIDS[1:])]
+    for place, call in enumerate(calls):
+        if place:
+            stage.report.say(f"You offer {BIDS[place]} a step.")
+        stage.call(call)
+        now = stage.until(
+            f"{person.name} answers",
+            lambda: None if (found := stage.item(wish.id)).state == "countered" else found,
+        )
+        if now.state != "waiting":
+            return now
+        if place == 0:
+            stage.picture("haggling", requests=wish.id)
+        said = evidence.signed(stage.call(m.TranscriptOf(id=wish.id)).document.encode())[-1].body
+        stage.report.say(
+            f"They offer {now.price_per_step} a step and {now.retention_days} days: "
+            f"“{said['note']}”"
+        )
+    return now
+
+
+def _both_signed(stage: Stage, person: Person, request: str, first: str) -> None:
+    """Read the offers from the signed messages themselves, on both sides."""
+    report = stage.report
+    path = stage.house.folder / "their-transcript.json"
+    person.ask("transcript", request=request, out=str(path))
+    said = evidence.signed(stage.call(m.TranscriptOf(id=request)).document.encode())
+    report.check(
+        f"The {len(said)} messages so far are signed, each over the one before, checked here by "
+        "both keys; they have the very same ones.",
+        said == evidence.signed(path.read_bytes())
+        and all(one.side == ("requester", "owner")[place % 2] for place, one in enumerate(said)),
+        f"{len(said)} messages",
+    )
+    prices = {
+        side: [
+            _price(one.body["terms"]) for one in said if one.side == side and "terms" in one.body
+        ]
+        for side in ("owner", "requester")
+    }
+    theirs, yours = prices["requester"], prices["owner"]
+    most = from_text(asks.GREEDY_MOST, DECIMALS)
+    report.check(
+        f"Their offers rose from {first}, yours fell; none of theirs, nor what was agreed, is "
+        f"beyond the {asks.GREEDY_MOST} that their call allows.",
+        len(theirs) == len(yours) == len(BIDS)
+        and theirs == sorted(set(theirs))
+        and yours == sorted(set(yours), reverse=True)
+        and max(*theirs, yours[-1]) <= most,
+        f"{theirs}, {yours}",
+    )
+
+
+def _price(terms: bytes) -> int:
+    return int(json.loads(terms)["payment"]["price"])
 
 
 def _day(text: str) -> str:
@@ -85,10 +146,10 @@ def _counter(stage: Stage, request: str, asked: Ask) -> m.CounterRequest:
         middle = None
     return m.CounterRequest(
         id=request,
-        price=OFFERED_PRICE,
+        price=BIDS[0],
         drop=drop,
         from_day=middle,
-        retention_days=OFFERED_DAYS,
+        retention_days=BID_DAYS,
     )
 
 

@@ -1,4 +1,4 @@
-"""Chapter 8: the log is whole, and a bundle of proofs is checked with no vault and no network."""
+"""Chapter 11: the log is whole, and a bundle of proofs is checked with no vault and no network."""
 
 from __future__ import annotations
 

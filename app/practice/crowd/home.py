@@ -13,6 +13,7 @@ import logging
 import resource
 import signal
 import sys
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,11 +35,23 @@ log = logging.getLogger("freehold.practice")
 
 
 async def gather(
-    parts: Sequence[Part], folder: Path, chain: ChainProfile, link: str, tell: Tell
+    parts: Sequence[Part],
+    folder: Path,
+    chain: ChainProfile,
+    links: Sequence[str],
+    tell: Tell,
 ) -> None:
-    """Have these people come, and return when all have gone home."""
+    """Have these people come, and return when all have gone home.
 
-    async def live(part: Part) -> None:
+    Args:
+        parts: who they are.
+        folder: for their vaults.
+        chain: the practice chain.
+        links: one for everybody, or one for each in turn.
+        tell: told of everything they do.
+    """
+
+    async def live(part: Part, link: str) -> None:
         home = folder / f"person-{part.number:04d}"
         try:
             await Person(part, home, chain, link, tell).live()
@@ -47,8 +60,8 @@ async def gather(
             tell(part, "trouble", f"{type(error).__name__}: {error}")
 
     async with trio.open_nursery() as nursery:
-        for part in parts:
-            nursery.start_soon(live, part)
+        for part, link in zip(parts, cycle(links)):
+            nursery.start_soon(live, part, link)
 
 
 def _say(part: Part, state: str, words: str) -> None:
@@ -56,7 +69,9 @@ def _say(part: Part, state: str, words: str) -> None:
     print(json.dumps(said | {"words": words}, ensure_ascii=False), flush=True)
 
 
-async def _until_told(parts: Sequence[Part], folder: Path, chain: ChainProfile, link: str) -> None:
+async def _until_told(
+    parts: Sequence[Part], folder: Path, chain: ChainProfile, links: Sequence[str]
+) -> None:
     async with trio.open_nursery() as nursery:
 
         async def end() -> None:
@@ -65,7 +80,7 @@ async def _until_told(parts: Sequence[Part], folder: Path, chain: ChainProfile, 
                     nursery.cancel_scope.cancel()
 
         nursery.start_soon(end)
-        await gather(parts, folder, chain, link, _say)
+        await gather(parts, folder, chain, links, _say)
         nursery.cancel_scope.cancel()
 
 
@@ -73,7 +88,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Be several people until all have gone home, or this is ended."""
     parser = argparse.ArgumentParser(prog="freehold sandbox-people", description=main.__doc__)
     parser.add_argument("--dir", type=Path, required=True)
-    parser.add_argument("--link", required=True)
+    parser.add_argument("--link", action="append", required=True, help="one, or one for each")
     parser.add_argument("--parts", type=Path, required=True, help="JSON, a list of parts")
     options = parser.parse_args(argv)
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")

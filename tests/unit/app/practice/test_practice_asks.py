@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.api.messages import Column, Dataset
 from app.practice import asks, people, sources
 from app.practice.asks import Ask, Table
+from app.practice.chapters import greedy
 from app.practice.crooked import pays_for, without_withdrawal
 from app.practice.report import StoryEnded
 from p2p.requester.calls import Call, PaymentFacts, parse_call, terms_for
@@ -104,13 +105,18 @@ def test_over_the_made_up_exports_each_person_asks_for_something_else():
     assert first.dataset == "fhir.observations"
 
 
-def test_the_greedy_one_can_pay_what_the_story_offers():
-    from app.practice.chapters.greedy import OFFERED_DAYS, OFFERED_PRICE
-
+def test_the_greedy_one_can_pay_what_the_story_asks_last_and_nothing_before():
     call = parse_call(asks.greedy([table("bank.transactions", 100, 90)]).call, NOW)
-    offered = from_text(OFFERED_PRICE, 18)
-    assert from_text(call.price_per_step, 18) < offered <= from_text(call.max_price_per_step, 18)
-    assert call.retention_days > OFFERED_DAYS
+    bids = [from_text(bid, 18) for bid in greedy.BIDS]
+    most = from_text(call.max_price_per_step, 18)
+    assert from_text(call.price_per_step, 18) < bids[-1] <= most < min(bids[:-1])
+    assert len(bids) - 1 <= call.rounds
+    assert greedy.BID_DAYS < call.min_retention_days < call.retention_days
+
+
+def test_what_is_asked_again_and_again_is_a_call_like_any_other():
+    call = check(asks.standing("2026-11-20"))
+    assert (call.every_days, call.steps, call.from_day) == (1, asks.DELIVERIES, "2026-11-20")
 
 
 def test_the_crooked_one_leaves_out_how_to_withdraw_and_nothing_else():

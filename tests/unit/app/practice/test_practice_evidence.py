@@ -1,6 +1,7 @@
 """Own arithmetic against that of the wallet: two writings of one RFC agree, and bytes that differ
 do not pass."""
 
+import json
 import subprocess
 import sys
 
@@ -12,6 +13,11 @@ from hypothesis import strategies as st
 from app.practice import chain_view, evidence, memory
 from app.practice.report import StoryEnded
 from contracts.artifacts import load
+from tests.deal import Deal
+from wallet.agreement import transcript_file
+from wallet.agreement.canonical import canonical
+from wallet.agreement.messages import Decline
+from wallet.agreement.negotiation import Side
 from wallet.views.steps import StepTree, cut, leaf, plan
 
 pytestmark = pytest.mark.area("A")
@@ -49,6 +55,30 @@ def test_what_arrived_is_cut_and_hashed_as_it_was_frozen(rows, steps, data):
 def test_what_cannot_be_cut_as_agreed_ends_the_story(data, first, others):
     with pytest.raises(StoryEnded):
         evidence.steps_of(data, first, others)
+
+
+def test_a_transcript_is_read_by_its_signatures_and_one_that_was_changed_is_not():
+    deal = Deal().ask()
+    deal.say(Side.OWNER, Decline("price", "It is worth more."))
+    data = transcript_file.write(deal.negotiation)
+    said = evidence.signed(data)
+    assert [(one.side, one.body["type"]) for one in said] == [
+        ("requester", "request"),
+        ("owner", "decline"),
+    ]
+    assert said[1].body["note"] == "It is worth more."
+    document = json.loads(data)
+    document["proof"]["transcript"].reverse()
+    with pytest.raises(StoryEnded, match="in its place"):
+        evidence.signed(json.dumps(document).encode())
+    document["proof"]["owner"][1] = document["proof"]["requester"][0]
+    with pytest.raises(StoryEnded, match="neither side"):
+        evidence.signed(json.dumps(document).encode())
+
+
+def test_rows_are_spelt_as_they_leave():
+    row = {"value": "62.5", "start": "2026-05-01", "note": "Grüße", "seen": True, "left": None}
+    assert evidence.line_of(row) == canonical(row) + b"\n"
 
 
 def test_a_text_in_clear_is_found_in_either_encoding_and_not_where_it_is_not():

@@ -61,7 +61,7 @@ def test_a_process_that_ends_too_early_is_named_with_its_last_words(monkeypatch,
 def test_a_process_that_says_nothing_is_not_waited_for_for_ever(monkeypatch, tmp_path):
     processes = Processes(tmp_path, tmp_path / "logs")
     child = started(monkeypatch, processes, "import time; time.sleep(60)")
-    with pytest.raises(StoryEnded, match="did not become “ready” within 0 seconds"):
+    with pytest.raises(StoryEnded, match="did not say “ready” within 0 seconds"):
         child.expect("ready", seconds=0.01)
     assert processes.end() == {"node": -signal.SIGTERM}
 

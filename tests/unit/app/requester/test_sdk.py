@@ -75,7 +75,7 @@ async def test_the_example_runs_with_a_crowd_in_which_everybody_does_something_e
                 crowd,
                 tmp_path / "people",
                 chain,
-                own.link,
+                [own.link],
                 lambda part, does, _words: did[part.manner].append(does),
             )
             ended = [entry.what for entry in await own.revoked_since()]
