@@ -79,6 +79,7 @@ class ChainService:
         self._wake = trio.Event()
         self._round_done = trio.Event()
         self._urgent_until = self._noted = -math.inf
+        self._noted_ms = 0
         self.reachable = False
         self.trouble = ""
         self._caught_up_ms: int | None = None
@@ -393,10 +394,20 @@ class ChainService:
                 return changed
 
     def _nothing_new(self, batch: Batch) -> bool:
-        """Whether writing this could wait: then an idle wallet does not touch the disk."""
+        """Whether writing this could wait: then an idle wallet does not touch the disk.
+
+        After a computer slept, or its clock was set, what was noted is old by the clock though no
+        time has passed here: then it is noted at once, and nothing waits for it.
+        """
         new = batch.heads or batch.events or batch.ancestor != batch.base or not batch.at_tip
-        if new or trio.current_time() - self._noted > NOTE_EVERY_SECONDS:
+        moved_ms = abs(batch.fetched_ms - self._noted_ms)
+        if (
+            new
+            or trio.current_time() - self._noted > NOTE_EVERY_SECONDS
+            or moved_ms > NOTE_EVERY_SECONDS * 1000
+        ):
             self._noted = trio.current_time() if batch.at_tip else -math.inf
+            self._noted_ms = batch.fetched_ms
             return False
         return True
 

@@ -9,7 +9,9 @@ import pytest
 import trio
 
 from contracts.service import ChainService
+from tests.unit.contracts.service.hand import PROFILE
 from wallet.errors import AgreementError, ChainUnreachable, DatabaseDamaged, DiskFull
+from wallet.store.chain_tables import ChainStore
 
 if TYPE_CHECKING:
     from tests.unit.contracts.service.hand import HandClient
@@ -76,3 +78,18 @@ async def test_a_chain_that_is_gone_is_not_asked_and_said_to_be_gone(
         assert service.trust == "It is there no more."
         assert client.asked == 0
         nursery.cancel_scope.cancel()
+
+
+async def test_after_a_sleep_of_the_computer_the_picture_is_fresh_by_the_next_round(
+    client: HandClient, database: Database
+):
+    """Between two notes an idle wallet leaves the disk alone; a moved clock is noted at once."""
+    service, store = ChainService(client, database, lambda: None), ChainStore(PROFILE.chain_id)
+    await service.round()
+    noted = database.read(store.stepped_ms)
+    client.clock.ms += 5_000
+    await service.round()
+    assert database.read(store.stepped_ms) == noted
+    client.clock.ms += 86_400_000
+    await service.round()
+    assert database.read(store.stepped_ms) == client.clock.ms
