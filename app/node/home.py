@@ -110,8 +110,9 @@ class Home:
         """Whether there is a connection with this peer now."""
         return self._host is not None and self._host.connected(peer_id)
 
-    async def listening(self) -> tuple[str, ...]:
-        """Open the host if it is not open; return where this computer is reached.
+    @contextlib.asynccontextmanager
+    async def listening(self) -> AsyncIterator[tuple[str, ...]]:
+        """Where this computer is reached, for the block, in which the host stays open.
 
         Raises:
             NotAllowed: nobody can reach it, and why.
@@ -119,7 +120,7 @@ class Home:
         if self.unreachable and self._wallet.profile.proxy:
             raise NotAllowed(self.unreachable)
         async with self.lease(""):
-            return self.meetings.addresses
+            yield self.meetings.addresses
 
     async def note_place(self) -> None:
         """The person has named other addresses: tell these from now on."""
@@ -138,7 +139,6 @@ class Home:
     async def run(self) -> None:
         """Keep the host open while it is wanted, until cancelled."""
         while True:
-            self._changed = trio.Event()
             if await self._wanted():
                 await self._serve()
                 continue
@@ -210,8 +210,12 @@ class Home:
     # ---- opening and closing
 
     async def _wanted(self) -> bool:
-        self._known, self._invites = await self._wallet.read(self._who)
-        return bool(self._known or self._invites or self._visits)
+        while True:
+            self._changed = changed = trio.Event()
+            known, invites = await self._wallet.read(self._who)
+            if not changed.is_set():  # else what was read may be of before the change
+                self._known, self._invites = known, invites
+                return bool(known or invites or self._visits)
 
     def _who(self, tx: Transaction) -> tuple[dict[str, int], bool]:
         now_ms = self._wallet.now_ms()
@@ -237,9 +241,6 @@ class Home:
             except PeerError as error:  # the port is somebody else's now: take another
                 self._trouble = str(error)
                 log.info("the home host does not open: %s", error)
-            finally:
-                self._host, self._opened = None, trio.Event()
-                self.meetings.addresses = ()
 
     def _places(self, port: int) -> tuple[tuple[str, ...], ...]:
         if self._wallet.profile.proxy:
@@ -250,16 +251,19 @@ class Home:
 
     async def _live(self, host: Host) -> None:
         self._serve_on(host)
-        await self._note_place(host)
-        self._host, self._trouble = host, ""
-        self._opened.set()
-        for index in self._known.values():
-            self._visit(index)
-        while not host.stopped.is_set() and await self._wanted():
-            await self._tidy(host)
-            self._changed = trio.Event()
-            with trio.move_on_after(TIDY_SECONDS):
-                await self._changed.wait()
+        try:
+            await self._note_place(host)
+            self._host, self._trouble = host, ""
+            self._opened.set()
+            for index in self._known.values():
+                self._visit(index)
+            while not host.stopped.is_set() and await self._wanted():
+                await self._tidy(host)
+                with trio.move_on_after(TIDY_SECONDS):
+                    await self._changed.wait()
+        finally:  # before it closes: nobody shall be given a host that is about to
+            self._host, self._opened = None, trio.Event()
+            self.meetings.addresses = ()
 
     async def _note_place(self, host: Host) -> None:
         """Keep the port, so that contacts find this computer again, and tell where it is."""

@@ -39,16 +39,17 @@ if TYPE_CHECKING:
 async def invite(home: Home, call: m.Invite) -> Invited:
     """Make an invitation; the home host is opened for it."""
     wallet = home.wallet
-    reached = await home.listening()
+    async with home.listening() as reached:
 
-    def make(tx: Transaction) -> Invited:
-        name = _own_name(tx, call.own_name)
-        given = home.meetings.invite(tx, _one_line(call.petname), name, call.hours)
-        assert given.link is not None
-        return Invited(given.id.hex(), given.link, moment(given.expires_ms), reached, given.petname)
+        def make(tx: Transaction) -> Invited:
+            name = _own_name(tx, call.own_name)
+            given = home.meetings.invite(tx, _one_line(call.petname), name, call.hours)
+            assert given.link is not None
+            expires = moment(given.expires_ms)
+            return Invited(given.id.hex(), given.link, expires, reached, given.petname)
 
-    found = await wallet.write(make)
-    await home.learn()
+        found = await wallet.write(make)
+        await home.learn()
     wallet.changed("contacts", "audit")
     return found
 

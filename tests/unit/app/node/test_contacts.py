@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -98,6 +98,24 @@ async def test_what_is_revoked_is_destroyed_there_and_the_deletion_is_reported(t
         assert "no chain" in lights["recorded"].carrier
         assert "not on a chain" in detail.chain_trust
         assert "deleted" in detail.erasure
+
+
+async def test_whoever_invites_first_is_reached_until_the_invitation_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    async with two(tmp_path) as (anna, _):
+        write = anna.wallet.write
+
+        async def slowly(*arguments: Any) -> Any:
+            """Write only if the home host stays open meanwhile."""
+            assert anna.home._visits
+            return await write(*arguments)
+
+        async with anna.home.lease(""):
+            pass  # it has been open, so it knows its port: nothing else is written
+        monkeypatch.setattr(anna.wallet, "write", slowly)
+        made = await people.invite(anna.home, m.Invite(own_name="Anna"))
+        assert made.reached_at
 
 
 async def test_who_revokes_before_it_was_taken_leaves_nothing_to_take(tmp_path: Path):
