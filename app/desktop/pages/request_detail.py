@@ -22,6 +22,7 @@ from app.desktop.pages.request_words import (
     OPEN_STATES,
     kept_pairs,
     origin_words,
+    repeats,
     section_value,
     state_words,
 )
@@ -160,9 +161,14 @@ class RequestView(QWidget):
         """Give what would be paid for what is shown, as a decimal string."""
         if self.detail is None:
             return "0"
-        item, preview = self.detail.item, self.leaves.preview
-        steps = item.steps if preview is None or not preview.rows else preview.steps
-        return f"{Decimal(item.price_per_step) * min(steps, item.steps):f}"
+        return f"{Decimal(self.detail.item.price_per_step) * self._steps(self.detail):f}"
+
+    def _steps(self, detail: m.RequestDetail) -> int:
+        """Return how many steps are paid at most; what is shown of a standing one is the first."""
+        preview = self.leaves.preview
+        if preview is None or not preview.rows or repeats(detail):
+            return detail.item.steps
+        return min(preview.steps, detail.item.steps)
 
     def show_detail(self, detail: m.RequestDetail, span: tuple[str, str] | None, unit: str) -> None:
         """Show a request, or its news."""
@@ -292,8 +298,7 @@ class RequestView(QWidget):
             self.amount.set_amount(self.tr("no payment"))
         else:
             self.amount.set_amount(words.amount(total), self.unit)
-        preview = self.leaves.preview
-        steps = item.steps if preview is None or not preview.rows else preview.steps
+        steps = self._steps(self.detail)
         each = words.amount(item.price_per_step or "0")
         said = self.tr("1 step of {each}.") if steps == 1 else self.tr("{n} steps of {each}.")
         risk = section_value(self.detail, "At risk")

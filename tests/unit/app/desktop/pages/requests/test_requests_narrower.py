@@ -7,7 +7,7 @@ import pytest
 
 from app.api import messages as m
 from app.desktop.pages.counter_more import More
-from tests.pages.requests_page import LAKESIDE, Requests, Wallet, item
+from tests.pages.requests_page import LAKESIDE, Requests, Wallet, item, preview
 
 pytestmark = pytest.mark.area("D")
 
@@ -82,7 +82,8 @@ def test_that_it_is_asked_for_again_and_again_is_said_first(qtbot):
     often = m.Section("What leaves", (("How often", "what is new by then, every 7 days at most"),))
     found = line.details[LAKESIDE]
     line.details[LAKESIDE] = msgspec.structs.replace(found, sections=(often, *found.sections))
+    line.answer(m.PreviewRequest, lambda call: msgspec.structs.replace(preview(call), steps=1))
     page = Requests(qtbot, line)
     said = page.page.view.strip.text()
     assert "They ask for more than once: what is new by then, every 7 days at most." in said
-    assert page.page.bar.accept.text().startswith("Accept for up to ")
+    assert page.page.bar.accept.text().startswith("Accept for up to 2.40")  # not the first alone
