@@ -35,7 +35,7 @@ MILLIONTHS: Final = 1_000_000
 MUCH: Final = 3
 """The level of the risk panel from which on the person is asked."""
 
-SPECIAL: Final = 3
+SPECIAL: Final = coarser.SPECIAL
 """The sensitivity of special categories of data (GDPR Art. 9)."""
 
 CEILING: Final = Caps(

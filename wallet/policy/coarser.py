@@ -21,7 +21,7 @@ from wallet.importers.base import ColumnSpec, ColumnType
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wallet.agreement.rule import Figures
+    from wallet.agreement.rule import ColumnLimit, Figures
     from wallet.agreement.view import View
 
 _MOMENTS: Final = ("hour", "part_of_day", "day", "week", "month")
@@ -36,6 +36,10 @@ _TIMES: Final = (ColumnType.TIME, ColumnType.DATE)
 _PLACES: Final = (ColumnType.LATITUDE, ColumnType.LONGITUDE)
 _PLACE_KINDS: Final = frozenset({"pd:Location", "pd:PhysicalAddress"})
 _HIDDEN: Final = frozenset({"remove", "length", "pseudonym"})
+
+
+SPECIAL: Final = 3
+"""Columns of this sensitivity are special data, as what says something of a person's health."""
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -89,9 +93,12 @@ def falls_under(kind: str, listed: Sequence[str]) -> bool:
 
 
 def is_raw(item: Told, view: View) -> bool:
-    """Whether single values of a column leave as they are, also as a figure of very few rows."""
+    """Whether single values of a column leave as they are, also as a figure of very few rows.
+
+    An answer about rows chosen by special data tells which exact values are there.
+    """
     if item.choice:
-        return False
+        return item.column.sensitivity >= SPECIAL
     if view.aggregate is not None:
         if item.figure == "count" or view.aggregate.noise is not None:
             return False
@@ -104,6 +111,12 @@ def is_raw(item: Told, view: View) -> bool:
 def as_coarse(chain: Sequence[Transform], limit: Transform) -> bool:
     """Whether one of the transforms applied tells no more than the limit would."""
     return any(_as_coarse(item, limit) for item in chain)
+
+
+def choices_kept(items: Sequence[Told], limits: Sequence[ColumnLimit]) -> bool:
+    """Whether rows are chosen by such columns alone as are listed to leave exactly as they are."""
+    exact = {limit.name for limit in limits if not limit.transforms}
+    return all(item.column.name in exact for item in items if item.choice)
 
 
 def times_kept(items: Sequence[Told], view: View, finest: str) -> bool:

@@ -1,11 +1,12 @@
 """Standing rules: which one a request meets. The first that is met decides; none means: ask.
 
 Guarantees: a rule that accepts is met only if everything that would leave is of the kinds it names
-and every one of its limits is kept to; whatever is not known counts as not kept. A rule that
-declines, counters or asks is met as soon as a part of the request is of its kind and, where it has
-limits, one of them is passed. Requesters are matched by their pinned key alone, never by a name;
-prices only in the token that the rule was made for; recipients letter by letter. Pure: nothing is
-read or decided here.
+and every one of its limits is kept to; whatever is not known counts as not kept. Rows chosen by a
+column answer what exactly is in it: such a request is accepted only by a rule that lists the column
+to leave as it is. A rule that declines, counters or asks is met as soon as a part of the request is
+of its kind and, where it has limits, one of them is passed. Requesters are matched by their pinned
+key alone, never by a name; prices only in the token that the rule was made for; recipients letter
+by letter. Pure: nothing is read or decided here.
 
 Left to others: whether a rule may act (`wallet.policy.caps`), and acting (`app.node`).
 """
@@ -134,6 +135,8 @@ def unmet(rule: Rule, facts: Facts) -> tuple[str, ...]:
         found.append("it speaks of models or training")
     if about.standing is not None and about.standing is not facts.standing:
         found.append("it repeats" if facts.standing else "it does not repeat")
+    if not coarser.choices_kept(items, rule.limits.columns):
+        found.append("what its rows are chosen by")
     return (*found, *passed(rule, facts))
 
 
@@ -162,7 +165,11 @@ def passed(rule: Rule, facts: Facts) -> tuple[str, ...]:
         ),
         (
             "what figures are made",
-            limits.figures is None or coarser.figures_kept(view, limits.figures),
+            limits.figures is None
+            or (
+                coarser.figures_kept(view, limits.figures)
+                and coarser.choices_kept(items, limits.columns)
+            ),
         ),
         (
             "how many rows",
@@ -213,11 +220,11 @@ def _columns_kept(rule: Rule, facts: Facts) -> bool:
     names = {column.name for column in facts.columns}
     if not {*facts.view.fields, *(item.field for item in facts.view.conditions)} <= names:
         return False
+    if not coarser.choices_kept(facts.told, rule.limits.columns):
+        return False
     for item in facts.told:
         if item.column.name not in listed:
             return False
-        if item.choice:
-            continue
         if not all(coarser.as_coarse(item.transforms, limit) for limit in listed[item.column.name]):
             return False
     return True

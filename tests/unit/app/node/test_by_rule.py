@@ -20,12 +20,13 @@ from wallet.agreement.rule import (
     About,
     Caps,
     Counter,
+    Figures,
     Limits,
     Rule,
     template_hash,
     version,
 )
-from wallet.agreement.view import Aggregate, Measure
+from wallet.agreement.view import Aggregate, Condition, Measure
 from wallet.audit import log as audit
 from wallet.errors import Locked, NotAllowed
 from wallet.vault import deals
@@ -114,6 +115,18 @@ async def test_a_request_that_meets_a_rule_is_accepted_through_the_same_doors(ho
     assert (body["rule"], body["version"]) == (rule, version(ACCEPT).hex())
     assert body["grant"] in {one["grant"] for one in house.bodies("grant.signed")}
     assert await by_rule.settle(house.wallet) == 0
+
+
+async def test_a_count_of_rows_of_an_exact_value_is_left_to_the_person(house: House):
+    known(house)
+    limits = Limits(retention_days=180, figures=Figures("week", 10))
+    standing(house, msgspec.structs.replace(ACCEPT, limits=limits))
+    exactly = (Condition("value", "eq", ("61",)),)
+    count = Aggregate("all", (Measure("value", "count"),), minimum_group=10)
+    _, id = asked(house, **(FIGURES | {"conditions": exactly, "aggregate": count}))
+    await by_rule.settle(house.wallet)
+    assert [outcome for outcome, _, _ in outcomes(house, id)] == ["asked"]
+    assert await signed(house, id) == 0
 
 
 async def test_without_a_rule_everything_is_left_to_the_person_and_nothing_is_logged(house: House):
@@ -252,7 +265,7 @@ async def test_many_small_requests_are_signed_until_the_cap_and_then_asked_about
 async def test_single_rows_that_tell_much_are_left_to_the_person(house: House):
     known(house)
     standing(house, ACCEPT)
-    _, id = asked(house, transforms=())
+    _, id = asked(house, transforms=(), conditions=())
     await by_rule.settle(house.wallet)
     assert outcomes(house, id)[0][0] == "asked"
     assert "more about you" in outcomes(house, id)[0][2]

@@ -10,6 +10,7 @@ import pytest
 
 from tests.unit.wallet.policy.asking import DAILY, MEANS, OF_DAYS, accepting, asked, ground, rows
 from wallet.agreement.rule import About, Caps, ColumnLimit, Rule
+from wallet.agreement.view import Condition
 from wallet.errors import NotAllowed
 from wallet.policy.caps import (
     CEILING,
@@ -72,6 +73,17 @@ def test_special_data_leaves_raw_only_if_the_rule_names_the_column_and_its_datas
     assert "does not name it: value" in bar(accepting(), raw, ground())
     assert bar(named, raw, ground()) == ""
     assert bar(accepting(columns=(ColumnLimit("value"),)), raw, ground())  # of whichever dataset
+
+
+def test_choosing_rows_by_special_data_tells_it_raw():
+    chosen = asked(replace(MEANS, conditions=(Condition("value", "eq", ("61",)),)))
+    assert is_raw(chosen)
+    listed = (ColumnLimit("start"), ColumnLimit("value"))
+    assert "does not name it: value" in bar(accepting(columns=listed), chosen, ground())
+    about = About(purposes=("dpv:AcademicResearch",), datasets=("health.heart_rate",))
+    assert bar(accepting(about=about, columns=listed), chosen, ground()) == ""
+    unit = replace(MEANS, conditions=(Condition("unit", "eq", ("/min",)),))
+    assert not is_raw(asked(unit))
 
 
 def test_figures_of_single_rows_are_as_raw_as_rows():

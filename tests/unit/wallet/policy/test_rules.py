@@ -219,6 +219,42 @@ def test_rows_chosen_by_a_column_tell_of_that_column():
     assert meets(declining(about=About(categories=("pd:GPSCoordinate",))), asked(view, VISITS))
 
 
+EXACTLY = Condition("value", "eq", ("61",))
+ROUNDED = ColumnLimit("value", (Transform("value", "round", amount="50"),))
+
+
+@pytest.mark.parametrize(
+    "limits",
+    [
+        {"columns": (START_DAY, ROUNDED)},
+        {"figures": DAILY},
+        {"figures": DAILY, "columns": (START_DAY, ROUNDED)},
+        {"columns": (START_DAY,)},
+        {},
+    ],
+)
+def test_an_exact_value_is_not_told_by_choosing_rows_with_it(limits: dict[str, Any]):
+    """A count of the rows whose value is 61 answers whether it was ever 61."""
+    day = (Transform("start", "day"), Transform("value", "round", amount="50"))
+    count = Aggregate("day", (Measure("value", "count"),), minimum_group=5)
+    view = replace(MEANS, transforms=day, aggregate=count)
+    listed = limits.get("columns", ())
+    if listed != (START_DAY,):
+        assert meets(accepting(**limits), asked(view))
+    chosen = asked(replace(view, conditions=(EXACTLY,)))
+    assert "what its rows are chosen by" in unmet(accepting(**limits), chosen)
+    open_value = {"columns": (START_DAY, ColumnLimit("value"))}
+    assert meets(accepting(**(limits | open_value)), chosen)
+
+
+def test_a_decline_is_not_met_by_a_condition_that_its_limits_do_not_speak_of():
+    about = About(categories=("pd:Health",))
+    chosen = asked(replace(MEANS, conditions=(EXACTLY,)))
+    cheap = declining(about=about, price_per_step="0.10", token=TOKEN)
+    assert not meets(cheap, chosen)
+    assert meets(declining(about=about, columns=(START_DAY, ROUNDED)), chosen)
+
+
 def test_figures_of_every_hour_are_not_days_and_figures_of_a_time_tell_the_time():
     about = About(purposes=("dpv:AcademicResearch",), categories=("pd:Health",))
     last = replace(MEANS, aggregate=Aggregate("week", (Measure("start", "max"),), minimum_group=5))
