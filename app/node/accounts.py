@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Literal
 
 import trio
 
+from app.api import supervise
 from app.api.messages import Collected, EarningsReply, Revocation, RevokedAll
-from app.node import earnings, endings, lapsing, payments, revoking, supervise
+from app.node import earnings, endings, lapsing, payments, revoking
 from app.node.collecting import Collecting
 from app.node.earnings import Account, account_of
 from wallet.audit import log as audit

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from app.node import consent, countering, negotiations, rule_facts, supervise
+from app.api import supervise
+from app.node import consent, countering, negotiations, rule_facts
 from app.node.rule_offers import wish
 from app.node.wallet import RULES, Acting
 from wallet.agreement.negotiation import Negotiation, Phase

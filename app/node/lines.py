@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from app.node import delivery, reports, standing, supervise
+from app.api import supervise
+from app.node import delivery, reports, standing
 from app.node.desk import OwnerDesk
 from app.node.pace import Pace
 from app.node.revoking import is_held

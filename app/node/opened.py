@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app.api import messages as m
+from app.api import supervise
 from app.node import (
     by_rule,
     chains,
@@ -21,7 +22,6 @@ from app.node import (
     restored,
     services,
     statements,
-    supervise,
 )
 from app.node.accounts import Accounts
 from app.node.deliveries import Deliveries

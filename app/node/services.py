@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import trio
 
 from app import launch
-from app.node import receiving, supervise
+from app.api import supervise
+from app.node import receiving
 from app.node.home import Home
 from app.node.lines import Lines
 from app.node.watch import Watch

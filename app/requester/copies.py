@@ -23,6 +23,7 @@ import msgspec
 
 from app.requester.output.names import SUBJECT_COLUMN
 from p2p.requester import exports
+from p2p.requester.delivered import LONGEST_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,6 +126,7 @@ def _lines(path: Path, file: BinaryIO, subject: str) -> None:
 
 
 def _csv(path: Path, file: BinaryIO, subject: str) -> None:
+    csv.field_size_limit(2 * LONGEST_LINE)  # the whole program's; a cell is part of one line
     text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     with path.open(encoding="utf-8", newline="") as lines:
         rows, out = csv.reader(lines), csv.writer(text)

@@ -12,16 +12,15 @@ says so (`freehold-requester report --deleted`).
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING, Final
 
 import trio
 
+from app.api import supervise
 from app.requester import copies
 from p2p.requester import books as rows
 from p2p.requester import deliveries, reporting
 from wallet.agreement.messages import Report
-from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
     from app.requester.books import Books
@@ -29,8 +28,6 @@ if TYPE_CHECKING:
     from p2p.requester.desk import Desk
     from wallet.ports import Clock
     from wallet.store import Transaction
-
-log = logging.getLogger("freehold.requester")
 
 LOOK_SECONDS: Final = 5.0
 COPIES: Final = "Copies outside our program are with our staff, to be deleted."
@@ -67,7 +64,11 @@ class Deleting:
             await trio.sleep(self._look_seconds)
 
     async def look(self) -> int:
-        """Delete what is due and report it; return how many grants that were."""
+        """Delete what is due and report it; return how many grants that were.
+
+        A grant of which something cannot be deleted is named in the log and tried again at the
+        next look; it holds up no other.
+        """
         done = 0
         for grant_id in await trio.to_thread.run_sync(self._books.db.read, self._due):
             try:
@@ -79,10 +80,14 @@ class Deleting:
                 told = Report(grant_id, now_ms, "deleted", note=note, copies=outcome)
                 await self._desk.report(told)
                 done += 1
-            except (FreeholdError, OSError) as error:
-                log.warning("a deletion is tried again: %s", error)
+            except Exception as error:  # what is wrong with one grant's files holds up no other
+                supervise.note(f"deleting grant 0x{grant_id.hex()}, to be tried again", error)
         for grant_id, number in await trio.to_thread.run_sync(self._books.db.read, self._old):
-            await trio.to_thread.run_sync(self._delete_delivery, grant_id, number)
+            try:
+                await trio.to_thread.run_sync(self._delete_delivery, grant_id, number)
+            except Exception as error:
+                words = f"deleting delivery {number} of grant 0x{grant_id.hex()}, to be tried again"
+                supervise.note(words, error)
         return done
 
     def _old(self, tx: Transaction) -> list[tuple[bytes, int]]:

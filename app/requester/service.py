@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app import launch
+from app.api import supervise
 from app.api.clock import SystemClock
 from app.requester import control, status
 from app.requester.closing import Closing
@@ -41,6 +42,8 @@ from wallet.errors import ChainError, NotFound
 from wallet.store.chain_tables import ChainStore
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from trio_typing import TaskStatus
 
     from app.requester.books import Books
@@ -157,18 +160,27 @@ class Service:
                 self._serve(host)
                 await trio.to_thread.run_sync(self._remember, host)
                 async with trio.open_nursery() as nursery:
-                    nursery.start_soon(self.chain.run)
-                    nursery.start_soon(self._fund)
-                    nursery.start_soon(self.desk.open_purchases)
-                    nursery.start_soon(self._erase)
-                    nursery.start_soon(self.closing.run)
-                    nursery.start_soon(self.deleting.run)
-                    nursery.start_soon(self.posting(host).run)
+                    for name, task in self._tasks(host):
+                        nursery.start_soon(supervise.keep, name, task)
                     await nursery.start(control.serve, self.books)  # before it says so
                     task_status.started(self.link(host))
         finally:
             self.host = None
             self.chain.client.close()
+
+    def _tasks(self, host: Host) -> tuple[tuple[str, Callable[[], Awaitable[None]]], ...]:
+        """Return what runs beside the answering; what fails in one of them stays in it."""
+        tasks = (
+            ("the chain", self.chain.run),
+            ("opening grants", self.desk.open_purchases),
+            ("erasing", self._erase),
+            ("the ends of grants", self.closing.run),
+            ("deleting", self.deleting.run),
+            ("the meeting points", self.posting(host).run),
+        )
+        if self.profile.kind != "practice":
+            return tasks
+        return (*tasks, ("play money", self._fund))
 
     def link(self, host: Host) -> str:
         """Return the link that this requester hands out."""
@@ -244,8 +256,6 @@ class Service:
 
     async def _fund(self) -> None:
         """On the practice chain, take play money when there is little left."""
-        if self.profile.kind != "practice":
-            return
         while True:
             try:
                 await trio.to_thread.run_sync(self._take_play_money)

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.requester import studies, verbs
+from app.requester import copies, studies, verbs
 from app.requester.deleting import Deleting
 from app.requester.erasure import Eraser
 from p2p.requester import books as rows
 from p2p.requester import endings, reporting
 from p2p.requester.desk import Desk
 from tests.deal import NOW, PARTY, TERMS, Deal, Person, changed
+from tests.unit.app.requester.cohort_books import Answered, heart
 from tests.unit.p2p.protocols.sides import CALL, FACTS, FixedClock, PlayedChain
 from wallet.agreement import record_file
 from wallet.agreement.messages import Report, Revoked
@@ -113,6 +114,28 @@ async def test_what_is_still_being_read_is_not_said_to_be_gone(kept):
     kept.deleting._eraser.is_done = lambda _grant: False
     assert await kept.deleting.look() == 0
     assert kept.negotiation.reports == ()
+
+
+async def test_a_grant_that_cannot_be_deleted_is_named_and_tried_again_and_holds_up_no_other(
+    kept, monkeypatch, caplog
+):
+    other = Answered(kept.books).deliver(heart("62"))
+    kept.clock.seconds = NOW + TERMS.retention_days * DAY
+    remove, failing = copies.remove, {kept.deal.grant_id}
+
+    def fails(database: Any, grant_id: bytes) -> Any:
+        if grant_id in failing:
+            raise ValueError("a file that nobody foresaw")
+        return remove(database, grant_id)
+
+    monkeypatch.setattr(copies, "remove", fails)
+    assert await kept.deleting.look() == 1
+    assert kept.books.db.read(rows.received, other.grant_id) == 0
+    assert kept.name in caplog.text
+    assert kept.negotiation.reports == ()
+    failing.clear()
+    assert await kept.deleting.look() == 1
+    assert [told.kind for told in kept.negotiation.reports] == ["deleted"]
 
 
 async def test_files_that_were_written_from_it_go_too_and_the_answer_says_so(kept, tmp_path):

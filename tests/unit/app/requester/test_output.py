@@ -148,6 +148,17 @@ def test_who_revokes_is_taken_out_of_the_common_table_and_of_its_sidecar(
     assert not out.exists()
 
 
+def test_a_cell_of_any_length_stops_nobody_s_erasure_from_a_common_csv(answered, books, tmp_path):
+    long = json.dumps({"start": "2026-01-01", "unit": "x" * 200_000, "value": "62"}).encode()
+    answered.deliver(long + b"\n")
+    answered.deliver(heart("70"))
+    out = tmp_path / "all.csv"
+    verbs.data(books, out=str(out), call=str(answered.call))
+    assert copies.remove(books.db, answered.deals[1].grant_id) == "deleted"
+    (left,) = csv.DictReader(text_of(out))
+    assert (left["value"], len(left["unit"])) == ("62", 200_000)
+
+
 def test_nothing_is_overwritten_and_nothing_half_is_left(answered, books, tmp_path):
     answered.deliver(heart("62"))
     out = tmp_path / "rows.csv"

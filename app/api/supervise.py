@@ -1,4 +1,4 @@
-"""Keeping what runs beside the node alive: a failure of one service ends neither it nor the node.
+"""Keeping what runs beside a program alive: a failure of one service ends neither.
 
 A service is a loop that never returns. Where something escapes it (a full disk, a damaged page,
 a fault of ours) it is written down and the service is begun again after a pause that grows from
@@ -21,7 +21,7 @@ from wallet.errors import FreeholdError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-log = logging.getLogger("freehold.node")
+log = logging.getLogger("freehold.services")
 
 FIRST_SECONDS = 5.0
 LONGEST_SECONDS = 60.0
