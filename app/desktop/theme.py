@@ -129,6 +129,8 @@ class Colours:
 
 LIGHT = Colours(**{name: QColor(pair[0]) for name, pair in TABLE.items()}, dark=False)
 DARK = Colours(**{name: QColor(pair[1]) for name, pair in TABLE.items()}, dark=True)
+INK, PAPER = QColor("black"), QColor("white")
+"""What is read by cameras, alike in every look."""
 
 
 def colours(source: QWidget | QPalette) -> Colours:

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 import segno
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from app.desktop.measures import px
+from app.desktop.theme import INK, PAPER
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -37,10 +38,10 @@ class QrCode(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.fillRect(self.rect(), QColor("white"))
-        dark, size = QColor("black"), self._module
+        painter.fillRect(self.rect(), PAPER)
+        size = self._module
         for y, row in enumerate(self._rows):
             for x, module in enumerate(row):
                 if module:
                     place = QRectF((x + QUIET) * size, (y + QUIET) * size, size, size)
-                    painter.fillRect(place, dark)
+                    painter.fillRect(place, INK)
