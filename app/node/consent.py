@@ -27,7 +27,7 @@ from wallet.agreement.terms import Terms, commitment
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, NotAsSeen
 from wallet.keys import derive
-from wallet.vault import deals, grants
+from wallet.vault import deals, grants, relationships
 from wallet.vault.grants import FrozenStep, GrantRow
 
 if TYPE_CHECKING:
@@ -40,6 +40,11 @@ NO_ROWS = hashlib.sha256().hexdigest()
 
 LONGEST_SECONDS = 10 * 366 * 86_400
 """No grant runs longer than about ten years."""
+
+BLOCKED = (
+    "You blocked this requester, and nothing is sent to them. Let them ask again first, if you want"
+    " to answer."
+)
 
 
 def blocked(wallet: OpenWallet, negotiation: Negotiation) -> str:
@@ -59,6 +64,16 @@ def blocked(wallet: OpenWallet, negotiation: Negotiation) -> str:
     if payment.expiry > now + LONGEST_SECONDS:
         return "It would run for more than ten years."
     return ""
+
+
+def check_not_blocked(tx: Transaction, index: int) -> None:
+    """Return if the person still hears this requester: nothing said to a blocked one is sent.
+
+    Raises:
+        NotAllowed: they blocked it.
+    """
+    if relationships.by_index(tx, index).is_blocked:
+        raise NotAllowed(BLOCKED)
 
 
 def accept(
@@ -92,6 +107,7 @@ def accept(
     why = "This request has lapsed." if deal.lapsed else blocked(wallet, negotiation)
     if why:
         raise NotAllowed(why)
+    check_not_blocked(tx, deal.relationship)
     first_contact.check(wallet, tx, deal)
     assert negotiation.terms is not None
     if answers is not None and answers != negotiation.previous.hex():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from app.node import consent
 from app.node.negotiations import load, say
 from wallet.agreement import bounds, terms, words
 from wallet.agreement.amounts import from_text
@@ -40,7 +41,8 @@ def counter(
     An offer that was not answered yet may be put in the place of the one before.
 
     Raises:
-        NotAllowed: it is not the owner's turn, or the wish widens or drops what is required.
+        NotAllowed: it is not the owner's turn, they blocked who asks, or the wish widens or
+            drops what is required.
         ViewError, NotFound: a coarser detail does not fit the column it is wished for.
         Malformed: an amount or a moment that is none.
     """
@@ -49,6 +51,7 @@ def counter(
     negotiation = load(wallet, tx, deal.id, deal.relationship)
     if negotiation.phase not in (Phase.WAITING, Phase.COUNTERED) or negotiation.terms is None:
         raise NotAllowed("A counter-offer is possible only while a request waits for an answer.")
+    consent.check_not_blocked(tx, deal.relationship)
     asked = negotiation.terms
     wish = replace(wish, drop=(*wish.drop, *_about_others(tx, asked, wish)))
     offered = narrowed(asked, wish, wallet.token.decimals)

@@ -72,7 +72,7 @@ from wallet.audit import log as audit
 from wallet.backup import places
 from wallet.backup.restore import go_on_above
 from wallet.errors import NotAllowed
-from wallet.vault import deals, erasures, settings
+from wallet.vault import deals, erasures, relationships, settings
 from wallet.vault import grants as grant_rows
 
 if TYPE_CHECKING:
@@ -156,7 +156,9 @@ class Opened:
             waiting = sum(
                 1
                 for deal in deals.deals(tx)
-                if deal.phase.value in ("waiting", "agreed") and not deal.lapsed
+                if deal.phase.value in ("waiting", "agreed")
+                and not deal.lapsed
+                and not relationships.by_index(tx, deal.relationship).is_blocked
             )
             waiting += sum(1 for _ in wallet.questions.waiting())
             running = sum(1 for row in grant_rows.grants(tx) if row.running)

@@ -12,7 +12,8 @@ from app.api.messages.records import Column
 from app.api.messages.rules import RuleDecision
 from wallet.agreement.view import Transform, Transforms
 
-RequestState = Literal["waiting", "countered", "agreed", "declined", "lapsed", "granted"]
+RequestState = Literal["waiting", "countered", "agreed", "declined", "lapsed", "granted", "blocked"]
+"""`blocked`: it was not settled when the person blocked who asks."""
 
 
 class ReadLink(Call["LinkCard"], frozen=True, tag="read_link"):

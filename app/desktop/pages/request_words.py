@@ -89,6 +89,7 @@ def _foot(item: m.InboxItem, unit: str, words: Words) -> str:
         "declined": said("Declined"),
         "lapsed": said("Ended unanswered"),
         "granted": said("Accepted"),
+        "blocked": said("You blocked them"),
     }[item.state]
 
 
@@ -117,6 +118,12 @@ def state_words(detail: m.RequestDetail, words: Words) -> tuple[Tone, str, str] 
                 Tone.NOTE,
                 said("You made a counter-offer {when}.").format(when=when),
                 said("It waits for their answer. If they agree, it comes back for your signature."),
+            )
+        case "blocked":
+            return (
+                Tone.NOTE,
+                said("You blocked them. This request is not answered."),
+                said("If you let them ask again while it runs, it waits for you as before."),
             )
         case "granted":
             return (

@@ -75,6 +75,13 @@ def _item(wallet: OpenWallet, tx: Transaction, deal: Deal) -> InboxItem:
     return _card(wallet, tx, deal, negotiation)
 
 
+def _state(deal: Deal, *, blocked: bool) -> m.RequestState:
+    if deal.lapsed:
+        return "lapsed"
+    unsettled = deal.phase in (Phase.WAITING, Phase.COUNTERED, Phase.AGREED)
+    return "blocked" if blocked and unsettled else _STATES[deal.phase]
+
+
 def _card(wallet: OpenWallet, tx: Transaction, deal: Deal, negotiation: Negotiation) -> InboxItem:
     known = relationships.by_index(tx, deal.relationship)
     terms = negotiation.terms
@@ -84,7 +91,7 @@ def _card(wallet: OpenWallet, tx: Transaction, deal: Deal, negotiation: Negotiat
         id=deal.id.hex(),
         from_=known.petname or known.stated_name,
         purpose="",
-        state="lapsed" if deal.lapsed else _STATES[deal.phase],
+        state=_state(deal, blocked=known.is_blocked),
         price_per_step="0.00",
         steps=0,
         total="0.00",
@@ -144,9 +151,7 @@ def _detail(
         from_day=view.from_day if view is not None else None,
         to_day=view.to_day if view is not None else None,
         transcript=transcript(wallet, negotiation, deals.times(tx, deal.id)),
-        accept_blocked="This request has lapsed."
-        if deal.lapsed
-        else consent.blocked(wallet, negotiation),
+        accept_blocked=_not_to_accept(wallet, tx, deal, negotiation),
         grant="0x" + row.id.hex() if row is not None else "",
         coarser=_coarser(tx, terms) if negotiation.phase is Phase.WAITING and terms else (),
         about_others=about,
@@ -154,6 +159,17 @@ def _detail(
         decided=decisions(tx, deal.id),
         narrower=_narrower(terms) if terms is not None else None,
     )
+
+
+def _not_to_accept(
+    wallet: OpenWallet, tx: Transaction, deal: Deal, negotiation: Negotiation
+) -> str:
+    if deal.lapsed:
+        return "This request has lapsed."
+    why = consent.blocked(wallet, negotiation)
+    if not why and relationships.by_index(tx, deal.relationship).is_blocked:
+        return consent.BLOCKED
+    return why
 
 
 def _narrower(terms: Terms) -> Narrower:

@@ -139,6 +139,33 @@ async def test_nothing_is_served_or_said_to_who_is_blocked(house: House):
     assert house.vault.db.read(Lines._running, index) == []
 
 
+async def test_a_waiting_request_of_who_is_blocked_is_answered_only_once_they_may_ask_again(
+    house: House,
+):
+    measure(house, 28, "61")
+    house.clock.ms += 60_000
+    _, id = asked(house)
+
+    async def card() -> m.RequestDetail:
+        return await requests.show(house.wallet, m.ShowRequest(id))
+
+    assert (await card()).item.state == "waiting"
+    made = await trust.block(house.wallet, m.BlockRequester(id))
+    shown = await card()
+    assert shown.item.state == "blocked"
+    assert "You blocked this requester" in shown.accept_blocked
+    (item,) = (await requests.inbox(house.wallet, m.Inbox())).requests
+    assert item.state == "blocked"
+    with pytest.raises(NotAllowed, match="You blocked this requester"):
+        await requests.accept(house.wallet, m.AcceptRequest(id))
+    with pytest.raises(NotAllowed, match="You blocked this requester"):
+        await requests.counter(house.wallet, m.CounterRequest(id, retention_days=30))
+    assert await signed(house, id) == 0
+    await trust.unblock(house.wallet, m.UnblockRequester(made.key))
+    shown = await card()
+    assert (shown.item.state, shown.accept_blocked) == ("waiting", "")
+
+
 async def test_a_key_is_blocked_before_it_was_ever_met_and_its_link_leads_nowhere(house: House):
     requester = person("never")
     link = encode_link(

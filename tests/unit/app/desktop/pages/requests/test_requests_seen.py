@@ -98,6 +98,16 @@ def test_an_empty_tab_says_what_would_stand_there(requests: Requests):
     assert not requests.page.bar.isVisible()
 
 
+def test_a_request_of_who_is_blocked_waits_for_nobody_and_can_only_be_read(qtbot):
+    line = Wallet(item(state="blocked"))
+    requests = Requests(qtbot, line)
+    requests.look_at("Ended")
+    assert "You blocked them" in requests.cards[0]
+    assert requests.tabs == ["Waiting", "Answered", "Ended"]
+    assert requests.state.startswith("You blocked them. This request is not answered.")
+    assert not requests.page.bar.isVisible()
+
+
 def test_a_refused_request_names_the_reason(qtbot):
     why = "It does not say how long data is kept."
     line = Wallet(item(state="declined", declined_by="wallet", refusal=why, what=""))
