@@ -37,7 +37,7 @@ export class Requester {
 
   /** Listen on loopback; returns the link. */
   async open () {
-    this.host = await openHost(this.who.transport_seed, { listens: true })
+    this.host = await openHost(this.who.transport_seed, { listens: true, knocks: this.who.chainId === 0 })
     const most = { maxInboundStreams: STREAMS_OF_ONE }
     await this.host.handle(NEGOTIATE.id, (stream, connection) =>
       this.#serve(new Frames(stream, NEGOTIATE), (frames) => this.#converse(frames, identityOf(connection))), most)

@@ -13,16 +13,22 @@ import { multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
 import { join, u32 } from './bytes.js'
 import { formatFrame, parseFrame } from './frames.js'
+import { knocking } from './knock.js'
 import { must, Refusal } from './refusal.js'
+import { publicKey } from './signing.js'
 
 const PATIENCE_MS = 20_000
 
-/** A host with this 32-byte seed as its identity; it listens on loopback if `listens`, else only dials. */
-export async function openHost (seed, { listens = false } = {}) {
+/**
+ * A host with this 32-byte seed as its identity; it listens on loopback if `listens`, else only dials.
+ *
+ * If `knocks` it is a home host (§18): it knocks where it dials, and is knocked at.
+ */
+export async function openHost (seed, { listens = false, knocks = false } = {}) {
   return createLibp2p({
     privateKey: await generateKeyPairFromSeed('Ed25519', seed),
     addresses: { listen: listens ? ['/ip4/127.0.0.1/tcp/0'] : [] },
-    transports: [tcp()],
+    transports: [knocks ? knocking(tcp(), publicKey(seed)) : tcp()],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     services: { identify: identify({ runOnConnectionOpen: false, agentVersion: 'freehold' }) }

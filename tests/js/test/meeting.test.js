@@ -5,7 +5,9 @@ import { test } from 'node:test'
 import { fromHex, toHex } from '../src/bytes.js'
 import { checkCall, fetchProof, lanTag, makeStamp, openLetter } from '../src/calls.js'
 import { commitment, invitationId, parseInvitation, proof, words } from '../src/contacts.js'
+import { fits, knock } from '../src/knock.js'
 import { publicKey, sign } from '../src/signing.js'
+import { dial, identityOf, openHost } from '../src/transport.js'
 import { vectors } from '../src/vectors.js'
 
 const calls = vectors('calls')
@@ -60,4 +62,26 @@ test('contacts: the link, its id, both proofs, the commitment and the words', ()
   const answer = proof(found.secret, 'answer', inviter, accepter, fromHex(contacts.inviter_introduction), n)
   assert.deepEqual([toHex(accept), toHex(answer)], [contacts.accept_proof, contacts.answer_proof])
   assert.equal(words(inviter, accepter, n, m), contacts.words)
+})
+
+test('contacts: the knock', () => {
+  const published = fromHex(contacts.knock)
+  assert.equal(toHex(knock(fromHex(contacts.inviter), published.subarray(0, 16))), contacts.knock)
+  assert.ok(fits(published, fromHex(contacts.inviter)) && !fits(published, fromHex(contacts.accepter)))
+})
+
+test('a home host answers who knows its key, and nobody else', async () => {
+  const [anna, ben] = [contacts.inviter_seed, contacts.accepter_seed].map(fromHex)
+  const home = await openHost(anna, { listens: true, knocks: true })
+  const visitor = await openHost(ben, { knocks: true })
+  const stranger = await openHost(ben)
+  try {
+    const places = home.getMultiaddrs().map((each) => each.toString())
+    assert.equal(toHex(identityOf(await dial(visitor, places))), contacts.inviter)
+    await assert.rejects(dial(stranger, places))
+    const [before] = places[0].split('/p2p/')
+    await assert.rejects(dial(stranger, [`${before}/p2p/${visitor.peerId}`]))
+  } finally {
+    await Promise.all([home, visitor, stranger].map((each) => each.stop()))
+  }
 })
