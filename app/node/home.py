@@ -2,10 +2,10 @@
 
 Guarantees: it is open exactly while the person has a contact or an open invitation, goes to answer
 one, or owes a removed contact a last word, and closed otherwise; it never shows a requester's
-identity, nor is its own ever shown to a requester. While nobody is invited only contacts may
-connect; a stranger who may, because somebody is, can say one thing (`/freehold/contact/1`) and is
-let go within a minute. Behind a proxy it only dials: nobody can reach it then, which is said in
-words (`unreachable`).
+identity, nor its own to anybody who does not know it already, from an invitation or as a contact
+(`p2p.transport.knock`). While nobody is invited only contacts may connect; who knows the key and is
+none may while somebody is, can say one thing (`/freehold/contact/1`) and is let go within a minute.
+Behind a proxy it only dials: nobody can reach it then, which is said in words (`unreachable`).
 
 Left to others: what is said (`p2p.protocols`), who is kept (`app.node.meeting`), and the lines that
 bring shares to contacts (`app.node.lines`), which go over this host in either direction.
@@ -235,6 +235,7 @@ class Home:
                     allow=self._allow,
                     limits=LIMITS,
                     proxy=wallet.profile.proxy,
+                    knocks=True,
                 ) as host:
                     await self._live(host)
                 return

@@ -71,6 +71,7 @@ async def open_host(
     limits: Limits = DEFAULT_LIMITS,
     proxy: str | None = None,
     transport: ITransport | None = None,
+    knocks: bool = False,
 ) -> AsyncIterator[Host]:
     """Open a host for the block and close it afterwards, also when the block is cancelled.
 
@@ -83,6 +84,8 @@ async def open_host(
         proxy: a SOCKS5 address, `socks5://host:port`, through which it dials and without which it
             does not; such a host does not listen.
         transport: another way of carrying bytes than TCP, for tests.
+        knocks: whether it is a home host, which says nothing to whoever does not know its key
+            already, and dials such hosts only (`knock`).
 
     Raises:
         CannotListen: an address is taken, not ours, or not one we can listen on; or there is a
@@ -97,7 +100,7 @@ async def open_host(
     if proxy is not None:
         transport = ProxiedTcp(proxy)
         limits = msgspec.structs.replace(limits, handshake_seconds=HANDSHAKE_SECONDS)
-    swarm = build_swarm(keys, transport or WholeTcp(), limits, allow)
+    swarm = build_swarm(keys, transport or WholeTcp(), limits, allow, knocks=knocks)
     serving = Serving(limits.inbound_streams_per_peer, limits.selection_seconds)
     serving.add(identify_service(keys.public_key, serving))
     swarm.set_stream_handler(serving.accept)

@@ -9,13 +9,15 @@ What libp2p 0.8.1 does, and what these subclasses do instead:
   and all are ended at once.
 * A connector dials known peers by itself. Here nothing is dialled that was not asked for.
 * Anyone is let in. Here a policy is asked for each authenticated peer id, in both directions.
+* Who is dialled says who it is to anybody. Here a host that is to be knocked at (`knock`) says
+  nothing before the dialler has shown that it knows.
 """
 
 from __future__ import annotations
 
 import contextlib
 import logging
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import trio
 from libp2p.crypto.x25519 import create_new_key_pair as create_noise_key_pair
@@ -34,12 +36,14 @@ from libp2p.security.noise.transport import Transport as NoiseTransport
 from libp2p.stream_muxer.yamux.yamux import PROTOCOL_ID as YAMUX
 from libp2p.stream_muxer.yamux.yamux import Yamux
 
+from p2p.transport.identity import public_key_of
+from p2p.transport.knock import KNOCK_BYTES, Doorkeeper, knock
 from p2p.transport.muxer import SteadyUpgrader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from libp2p.abc import IMuxedConn, IPeerStore, ITransport
+    from libp2p.abc import IMuxedConn, IPeerStore, IRawConnection, ITransport
     from libp2p.crypto.keys import KeyPair
     from libp2p.io.abc import ReadWriteCloser
     from libp2p.metrics.swarm import SwarmEvent
@@ -55,6 +59,10 @@ _CLOSE_SECONDS: Final = 2.0
 
 class PeerNotAllowed(SwarmException):
     """The policy says no to this peer id."""
+
+
+class NoKnock(SwarmException):
+    """Whoever dialled did not show that it knows whom it dials."""
 
 
 class SteadyConn(SwarmConn):
@@ -99,6 +107,8 @@ class SteadySwarm(Swarm):
         transport: ITransport,
         config: ConnectionConfig,
         allow: Callable[[str], bool],
+        *,
+        knocks: bool,
     ) -> None:
         super().__init__(
             peer_id,
@@ -110,12 +120,40 @@ class SteadySwarm(Swarm):
         )
         self.auto_connector = StillConnector(self)
         self._allow = allow
+        self._door = Doorkeeper(public_key_of(str(peer_id))) if knocks else None
         self.inbound_failures = 0
 
     @property
     def inbound_slots_held(self) -> int:
         """How many inbound connections count against the limit now, half-open ones included."""
         return int(self._inbound_limiter.borrowed_tokens)
+
+    async def upgrade_outbound_raw_conn(
+        self,
+        raw_conn: IRawConnection,
+        peer_id: ID,
+        pre_scope: Any = None,
+    ) -> SwarmConn:
+        """Knock, where that is to be done, then secure the connection."""
+        if self._door is not None:
+            await raw_conn.write(knock(public_key_of(str(peer_id))))
+        return await super().upgrade_outbound_raw_conn(raw_conn, peer_id, pre_scope)
+
+    async def upgrade_inbound_raw_conn(
+        self, raw_conn: IRawConnection, maddr: Multiaddr
+    ) -> IMuxedConn:
+        """Wait for the knock, where there is to be one, before anything is said.
+
+        Raises:
+            NoKnock: it did not fit, or did not come in time.
+        """
+        if self._door is not None:
+            heard = b""
+            with trio.move_on_after(self.connection_config.inbound_upgrade_timeout):
+                heard = await raw_conn.read(KNOCK_BYTES)  # all of them, or the stream has ended
+            if not self._door.admits(heard):
+                raise NoKnock("whoever dialled does not know who is here")
+        return await super().upgrade_inbound_raw_conn(raw_conn, maddr)
 
     async def add_conn(self, muxed_conn: IMuxedConn, direction: str = "unknown") -> SwarmConn:
         """Enter an authenticated connection into the books, if the policy allows the peer."""
@@ -163,7 +201,12 @@ class SteadySwarm(Swarm):
 
 
 def build_swarm(
-    keys: KeyPair, transport: ITransport, limits: Limits, allow: Callable[[str], bool]
+    keys: KeyPair,
+    transport: ITransport,
+    limits: Limits,
+    allow: Callable[[str], bool],
+    *,
+    knocks: bool,
 ) -> SteadySwarm:
     """A swarm with its own books and its own Noise key that speaks Noise and Yamux only."""
     peer_id = ID.from_pubkey(keys.public_key)
@@ -171,7 +214,8 @@ def build_swarm(
     books.add_key_pair(peer_id, keys)
     noise = NoiseTransport(keys, noise_privkey=create_noise_key_pair().private_key)
     upgrader = SteadyUpgrader({NOISE: noise}, {TProtocol(YAMUX): Yamux})
-    return SteadySwarm(peer_id, books, upgrader, transport, _connection_config(limits), allow)
+    config = _connection_config(limits)
+    return SteadySwarm(peer_id, books, upgrader, transport, config, allow, knocks=knocks)
 
 
 def _connection_config(limits: Limits) -> ConnectionConfig:

@@ -61,6 +61,12 @@ TOUCHED: Final[tuple[Touched, ...]] = (
     ),
     Touched(
         _SWARM,
+        "Swarm.upgrade_outbound_raw_conn",
+        "54a8867681b2f4f0",
+        "is called with every connection dialled, before anything is said",
+    ),
+    Touched(
+        _SWARM,
         "Swarm.add_conn",
         "d469d71b3ed1f4df",
         "imports SwarmConn when called; is where peers enter",

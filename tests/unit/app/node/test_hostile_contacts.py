@@ -80,7 +80,7 @@ async def standing_at(anna: Friend, someone: Person, link: str) -> AsyncIterator
     """A stranger's host, connected to the door of an invitation."""
     given = parse_invitation(link)
     peer_id = peer_id_of_seed(anna.wallet.home_keys.transport_seed)
-    async with open_host(someone.keys.transport_seed) as host:
+    async with open_host(someone.keys.transport_seed, knocks=True) as host:
         await host.dial(f"{given.addresses[0]}/p2p/{peer_id}")
         yield host, peer_id
     # one connection a peer: the next one would be refused while this one is being let go
@@ -200,7 +200,7 @@ async def test_while_nobody_is_invited_strangers_cannot_even_connect(tmp_path: P
         assert not anna.home.is_open
         link = await anna.invite()
         await ben.answer(link)
-        await anna.until(lambda: anna.home.listens)
+        await anna.until(lambda: anna.home.listens and not anna.home._invites)
         with pytest.raises(PeerError):
             async with standing_at(anna, stranger("eve"), link) as (host, peer_id):
                 await host.open_stream(peer_id, CONTACT)
