@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from contracts import profiles
-from p2p.requester import books, cohorts, deliveries, endings, exports, quality, refunds
+from p2p.requester import books, cohorts, deliveries, endings, exports, quality, refunds, spending
 from p2p.requester.calls import PaymentFacts
 from p2p.requester.desk import RequesterKeys
 from p2p.requester.standing import PRACTICE, Standing
@@ -41,6 +41,7 @@ MIGRATIONS = (
         sql=exports.SQL + quality.SQL + endings.SQL + cohorts.SQL,
     ),
     Migration(number=6, name="standing grants", sql=deliveries.SQL),
+    Migration(number=7, name="what openings cost", sql=spending.SQL),
 )
 
 
@@ -161,7 +162,7 @@ class Books:
     @property
     def budget(self) -> str | None:
         """What all calls together may cost, in token units; None if nothing was said."""
-        return self.db.read(books.setting, "budget") or None
+        return self.db.read(books.setting, spending.TOKENS) or None
 
     def limit(self, amount: str) -> None:
         """Keep what all calls together may cost; nothing, for no limit.
@@ -171,7 +172,17 @@ class Books:
         """
         if amount:
             from_text(amount, self.chain.token_decimals)
-        self.db.write(books.put_setting, "budget", amount)
+        self.db.write(books.put_setting, spending.TOKENS, amount)
+
+    def limit_coin(self, amount: str) -> None:
+        """Keep how much coin all stipends together may be; nothing, for no limit.
+
+        Raises:
+            Malformed: not an amount of coin.
+        """
+        if amount:
+            from_text(amount, spending.COIN_DECIMALS)
+        self.db.write(books.put_setting, spending.COIN, amount)
 
     @property
     def facts(self) -> PaymentFacts:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app.api.clock import SystemClock
 from p2p.requester import books as rows
-from p2p.requester import cohorts, refunds
+from p2p.requester import cohorts, refunds, spending
 from p2p.requester.desk import claims_of
 from wallet.agreement.amounts import from_text, to_text
 from wallet.agreement.grant import Domain
@@ -90,6 +90,8 @@ def committed(books: Books) -> dict[str, Any]:
     `set_aside` is in escrow or on its way there, `owed` the part of it that was used, `back` what
     came back of ended grants, `open_calls` what the calls that are still open can cost at worst
     (None if one of them has no target), `left` what the budget lets new calls cost.
+    `coin_spent` went to people as stipends, which `coin_budget` bounds. Both
+    budgets are looked at again whenever a grant is opened.
     """
     chain, now = books.chain, SystemClock().now_ms() // 1000
     decimals, domain = chain.token_decimals, Domain(chain.chain_id, chain.registry)
@@ -103,6 +105,12 @@ def committed(books: Books) -> dict[str, Any]:
                 continue
             negotiation, _ = rows.load(tx, item.negotiation, claims, domain)
             assert negotiation.terms is not None
+            if (
+                item.state in ("revoked", "refunded")
+                and negotiation.opened is None
+                and not spending.is_noted(tx, item.grant_id)
+            ):
+                continue  # it ended before anything was paid for it
             price = negotiation.terms.payment.price_units
             aside += price * item.steps
             owed += price * item.paid
@@ -118,7 +126,11 @@ def committed(books: Books) -> dict[str, Any]:
             promised += each * max(0, cohort.target - len(cohorts.agreed(tx, number)))
         return aside, owed, back, promised
 
+    def coin(tx: Transaction) -> tuple[str, int]:
+        return rows.setting(tx, spending.COIN) or "", spending.total(tx).wei
+
     aside, owed, back, promised = books.db.read(read)
+    coin_limit, coin_spent = books.db.read(coin)
     limit = books.budget
     left = None
     if limit is not None:
@@ -131,6 +143,8 @@ def committed(books: Books) -> dict[str, Any]:
         "back": to_text(back, decimals),
         "open_calls": None if promised is None else to_text(promised, decimals),
         "left": "" if left is None else to_text(left, decimals),
+        "coin_budget": coin_limit,
+        "coin_spent": to_text(coin_spent, COIN_DECIMALS),
     }
 
 

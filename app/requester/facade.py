@@ -142,9 +142,9 @@ class Notebook:
         """See `Requester.invite`."""
         return self._ask(lambda lab: lab.invite(call, count, label=label))
 
-    def budget(self, tokens: str | None = None) -> dict[str, Any]:
+    def budget(self, tokens: str | None = None, coin: str | None = None) -> dict[str, Any]:
         """See `Requester.budget`."""
-        return self._ask(lambda lab: lab.budget(tokens))
+        return self._ask(lambda lab: lab.budget(tokens, coin))
 
     def grants(self, call: int | None = None) -> tuple[GrantFacts, ...]:
         """See `Requester.grants`."""

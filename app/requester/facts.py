@@ -54,6 +54,13 @@ class Invitations(msgspec.Struct, frozen=True):
     used: int
 
 
+class Openings(msgspec.Struct, frozen=True):
+    """Openings that were paid, ended grants included, and how many may be; None for any number."""
+
+    paid: int
+    most: int | None
+
+
 class CohortFacts(msgspec.Struct, frozen=True):
     """Where a call's cohort stands; see `p2p.requester.cohorts`. `by_invitation` is a share."""
 
@@ -71,6 +78,7 @@ class CohortFacts(msgspec.Struct, frozen=True):
     revoked: int
     by_invitation: str
     invitations: Invitations
+    openings: Openings
 
 
 class ReceiptFacts(msgspec.Struct, frozen=True):

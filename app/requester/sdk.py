@@ -138,9 +138,9 @@ class Requester:
         found = await self.ask("invite", call=str(call), count=str(count), label=label)
         return tuple(found["links"])
 
-    async def budget(self, tokens: str | None = None) -> dict[str, Any]:
-        """Return what is committed; with `tokens`, bound what all calls may cost ("none": no)."""
-        return await self.ask("budget", tokens=tokens or "")
+    async def budget(self, tokens: str | None = None, coin: str | None = None) -> dict[str, Any]:
+        """Return what is committed; bound what all calls and stipends may cost ("none": no)."""
+        return await self.ask("budget", tokens=tokens or "", coin=coin or "")
 
     # ---- what is given
 

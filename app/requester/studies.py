@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from app.requester import costs, meeting_verbs
 from app.requester.moments import moment
 from p2p.requester import books as rows
-from p2p.requester import cohorts
+from p2p.requester import cohorts, spending
 from p2p.requester.calls import parse_call, terms_for
 from p2p.requester.cohorts import UNLIMITED, Cohort
 from p2p.requester.standing import check_contact
@@ -96,13 +96,16 @@ def cost(books: Books, content: str, people: str = "1") -> dict[str, Any]:
     return found | {"committed": costs.committed(books)}
 
 
-def budget(books: Books, tokens: str | None = None) -> dict[str, Any]:
+def budget(books: Books, tokens: str | None = None, coin: str | None = None) -> dict[str, Any]:
     """Say what was promised so far, and set what all calls together may cost.
 
-    An empty amount takes the limit away. It bounds what new calls may promise, and ends nothing.
+    "none" takes a limit away. It bounds what new calls may promise and what is paid: a grant that
+    would cost more than is left is not opened, and says why. What is open goes on.
     """
     if tokens is not None:
         books.limit("" if tokens == "none" else tokens)
+    if coin is not None:
+        books.limit_coin("" if coin == "none" else coin)
     return costs.committed(books)
 
 
@@ -153,6 +156,7 @@ def _stands(tx: Transaction, number: int) -> dict[str, Any]:
         "delivered": stands.delivered,
         "declined": stands.declined,
         "revoked": stands.revoked,
+        "openings": {"paid": spending.paid(tx, number), "most": cohorts.most_openings(whom)},
         "by_invitation": f"{share:.2f}",
         "invitations": {"made": stands.invitations, "used": stands.used},
     }

@@ -6,7 +6,9 @@ nothing is paid, since a study that is too small is worth nothing. And it may be
 only who came by a link that was made for one person is asked.
 
 An invitation counts once: the first owner who names its secret has used it. What is counted are
-agreements that stand; a grant that was revoked or failed makes room again.
+agreements that stand; a grant that was revoked or failed makes room again. That room is bounded
+too: a call with a target pays for no more openings than the target and `SPARE` of it, so people who
+agree and revoke, again and again, cost a known sum.
 """
 
 from __future__ import annotations
@@ -16,6 +18,8 @@ import secrets
 from typing import TYPE_CHECKING, Final
 
 import msgspec
+
+from p2p.requester import spending
 
 if TYPE_CHECKING:
     from wallet.store import Transaction
@@ -39,6 +43,10 @@ CREATE TABLE invitation (
 
 SECRET_BYTES: Final = 16
 UNLIMITED: Final = 0
+LEAST_SPARE: Final = 5
+SPARE: Final = 4
+"""One opening more for so many people of the target, and at least `LEAST_SPARE` more in all."""
+
 FULL: Final = "The study has as many people as it needs. Thank you; nothing of yours was received."
 
 
@@ -136,6 +144,19 @@ def agreed(tx: Transaction, call: int) -> list[bytes]:
     return [grant_id for (grant_id,) in rows]
 
 
+def most_openings(cohort: Cohort) -> int | None:
+    """Return how many openings a call pays for, those of grants that ended included."""
+    if cohort.target == UNLIMITED:
+        return None
+    return cohort.target + max(LEAST_SPARE, cohort.target // SPARE)
+
+
+def is_spent(tx: Transaction, call: int, but: bytes = b"") -> bool:
+    """Whether a call has paid for all the openings it may; one grant's own is left out."""
+    most = most_openings(of_call(tx, call))
+    return most is not None and spending.paid(tx, call, but) >= most
+
+
 def is_full(tx: Transaction, call: int) -> bool:
     """Whether as many agreed as are wanted."""
     target = of_call(tx, call).target
@@ -147,7 +168,7 @@ def asks(tx: Transaction, call: int, owner: bytes) -> bool:
     cohort = of_call(tx, call)
     if cohort.invited and not is_invited(tx, call, owner):
         return False
-    return not is_full(tx, call)
+    return not is_full(tx, call) and not is_spent(tx, call)
 
 
 def held(tx: Transaction, call: int, grant_id: bytes) -> Held | None:
@@ -160,6 +181,12 @@ def held(tx: Transaction, call: int, grant_id: bytes) -> Held | None:
     place = order.index(grant_id) if grant_id in order else 0
     if cohort.target != UNLIMITED and place >= cohort.target:
         return Held(True, FULL)
+    if is_spent(tx, call, grant_id):
+        return Held(
+            False,
+            f"Waits: {most_openings(cohort)} openings were paid for a target of {cohort.target}, as"
+            " many as the call may have; some ended early. A higher target lets it go on.",
+        )
     if len(order) >= cohort.minimum or _has_begun(tx, call):
         return None
     return Held(False, f"Waits until {cohort.minimum} people agree ({len(order)} so far).")

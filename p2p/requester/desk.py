@@ -2,7 +2,8 @@
 
 It stands behind `/freehold/negotiate/1` and behind the purchases. Every decision is written in
 the transaction that keeps the message which caused it, so a crash loses neither or both. Money
-moves only in `open_purchases`, one grant at a time and at most once a grant.
+moves only in `open_purchases`, one grant at a time and at most once a grant, and only within the
+budget, which is looked at in the transaction that signs.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import trio
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from nacl.signing import SigningKey
 
-from p2p.requester import books, cohorts, endings, policy, reporting
+from p2p.requester import books, cohorts, endings, policy, reporting, spending
 from p2p.requester.calls import Call, PaymentFacts, terms_for
 from p2p.requester.limits import Limits
 from p2p.sessions import RequesterSession
@@ -334,6 +335,7 @@ class Desk:
         seconds; one whose opening date has passed is withdrawn, unless its opening was signed
         before: that may be on the chain, and is waited for.
         """
+        await self._write(lambda tx: spending.catch_up(tx, self.claims, self.domain))
         while True:
             self._bought = trio.Event()
             for item in await self._read(lambda tx: list(books.purchases(tx))):
@@ -371,27 +373,45 @@ class Desk:
                 await self._write(lambda tx: books.note(tx, item.grant_id, held.words))
             return
 
-        def allowed(tx: Transaction) -> None:
+        cost = (consent.grant.total_units, negotiation.terms.payment.stipend_wei)
+        if progress == "never":
+            beyond = await self._read(
+                lambda tx: spending.refused(tx, item.grant_id, *cost, self._facts)
+            )
+            if beyond is not None:
+                await self._write(lambda tx: books.note(tx, item.grant_id, beyond))
+                return
+
+        def stands(tx: Transaction) -> None:
             standing, _ = self._load(tx, item.owner, item.negotiation)
             if standing.phase is not Phase.GRANTED:
                 raise NotAllowed("This grant has ended before it was opened; nothing was paid.")
 
+        def allowed(tx: Transaction) -> None:
+            stands(tx)
+            beyond = spending.refused(tx, item.grant_id, *cost, self._facts)
+            if beyond is not None:
+                raise NotAllowed(beyond)
+            spending.note(tx, item.grant_id, *cost)
+
         try:
-            await self._read(allowed)
+            await self._read(stands)
             opening = await self._payer.open(
                 consent.grant,
                 consent.signature,
-                consent.grant.total_units,
-                negotiation.terms.payment.stipend_wei,
+                *cost,
                 allowed,
             )
         except NotAllowed:
+            if await self._payer.progress(consent.grant) == "never":
+                await self._write(lambda tx: spending.drop(tx, item.grant_id))
             return
         except ChainError as error:
             words = str(error)
             await self._write(lambda tx: books.note(tx, item.grant_id, words))
             return
         opened = messages.Opened(transaction=opening.transaction, stipend=opening.stipend)
+        await self._write(lambda tx: spending.note(tx, item.grant_id, *cost))
         await self._append(item, number, opened, "open", "")
 
     async def _let_go(self) -> None:

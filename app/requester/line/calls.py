@@ -132,10 +132,12 @@ def invite(context: Context, number: str, count: int, label: str) -> None:
 
 @click.command()
 @click.option("--tokens", help="What all calls together may cost; “none” takes the limit away.")
+@click.option("--coin", help="What all stipends together may be, likewise.")
 @click.pass_obj
-def budget(context: Context, tokens: str | None) -> None:
+def budget(context: Context, tokens: str | None, coin: str | None) -> None:
     """Say what is committed; set what all calls may cost."""
-    context.run("budget", **({} if tokens is None else {"tokens": tokens}))
+    given = {"tokens": tokens, "coin": coin}
+    context.run("budget", **{name: value for name, value in given.items() if value is not None})
 
 
 @click.command()

@@ -250,6 +250,7 @@ OF_THE_REQUESTER = {
         "revoked",
         "by_invitation",
         "invitations",
+        "openings",
     },
     "budget --tokens A": {
         "budget",
@@ -259,6 +260,8 @@ OF_THE_REQUESTER = {
         "back",
         "open_calls",
         "left",
+        "coin_budget",
+        "coin_spent",
     },
     "twin CALL --out FILE": {"dataset", "rows", "format", "file", "sentence"},
     "revoked-since CURSOR": {"cursor", "entries"},

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from p2p.requester import books, cohorts
+from p2p.requester import books, cohorts, refunds, spending
 from p2p.requester.cohorts import FULL, Cohort
-from tests.deal import DOMAIN, REQUESTER, consent, frozen, person, seal_next
-from tests.unit.p2p.protocols.sides import CALL, Lab
+from tests.deal import DOMAIN, REQUESTER, Deal, consent, frozen, person, seal_next
+from tests.unit.p2p.protocols.sides import CALL, FACTS, Lab
+from wallet.agreement.amounts import to_text
 from wallet.agreement.messages import Withdraw
 from wallet.agreement.negotiation import Negotiation, Phase, Side
 
@@ -57,6 +58,12 @@ async def settle(lab: Lab) -> None:
     await lab.desk._let_go()
 
 
+def total_units(lab: Lab, who: Person) -> int:
+    given = negotiation(lab, who).consent
+    assert given is not None
+    return given.grant.total_units
+
+
 def state(lab: Lab, grant_id: bytes) -> tuple[str, str]:
     item = lab.database.read(books.purchase, grant_id)
     return item.state, item.note
@@ -92,6 +99,85 @@ async def test_of_two_who_agree_at_once_the_first_is_paid_and_the_other_is_let_g
     assert state(lab, first)[0] == "open"
     assert state(lab, second) == ("failed", FULL)
     assert set(lab.chain.opened) == {first}, "nothing was paid for who came too late"
+
+
+async def test_the_budget_is_looked_at_when_a_grant_is_paid_and_what_came_back_makes_room(lab):
+    one, two, _ = PEOPLE
+    for who in (one, two):
+        await lab.desk.introduced(who.claims)
+    first = await agree(lab, one)
+    lab.clock.seconds += 1
+    second = await agree(lab, two)
+    units = total_units(lab, one)
+    lab.database.write(books.put_setting, "budget", to_text(units * 3 // 2, FACTS.decimals))
+    await settle(lab)
+    assert state(lab, first)[0] == "open"
+    held, words = state(lab, second)
+    assert held == "agreed"
+    assert "of the budget of" in words
+    lab.database.write(books.set_state, first, "revoked")
+    await settle(lab)
+    assert state(lab, second)[0] == "agreed", "what is in escrow is not back"
+    lab.database.write(refunds.came, first, units)
+    await settle(lab)
+    assert state(lab, second)[0] == "open"
+
+
+async def test_stipends_are_within_the_budget_of_coin(lab):
+    (one, *_) = PEOPLE
+    await lab.desk.introduced(one.claims)
+    grant = await agree(lab, one)
+    lab.database.write(books.put_setting, spending.COIN, "0.0001")
+    await settle(lab)
+    assert state(lab, grant)[0] == "agreed"
+    assert "coin" in state(lab, grant)[1]
+    lab.database.write(books.put_setting, spending.COIN, "0.1")
+    await settle(lab)
+    assert state(lab, grant)[0] == "open"
+
+
+async def test_the_budget_binds_in_the_transaction_that_signs(lab):
+    (one, *_) = PEOPLE
+    await lab.desk.introduced(one.claims)
+    grant = await agree(lab, one)
+    plain = lab.chain.open
+
+    async def meanwhile(given: Any, signature: bytes, deposit: int, wei: int, allowed: Any) -> Any:
+        lab.database.write(books.put_setting, "budget", "0.01")
+        lab.database.write(allowed)
+        return await plain(given, signature, deposit, wei, allowed)
+
+    lab.chain.open = meanwhile
+    await settle(lab)
+    assert lab.chain.opened == {}
+    assert not lab.database.read(spending.is_noted, grant)
+
+
+async def test_agreeing_and_revoking_again_and_again_opens_no_more_than_the_call_may(lab):
+    crowd = [person(f"leaver {number}") for number in range(8)]
+    lab.database.write(cohorts.put, 1, Cohort(target=1))
+    for who in crowd:
+        await lab.desk.introduced(who.claims)
+        if not lab.database.read(books.negotiations, who.claims.identity):
+            break
+        grant = await agree(lab, who)
+        await settle(lab)
+        assert state(lab, grant)[0] == "open"
+        lab.database.write(books.set_state, grant, "revoked")
+    assert len(lab.chain.opened) == cohorts.most_openings(Cohort(target=1)) == 6
+    lab.database.write(cohorts.put, 1, Cohort(target=2))
+    await lab.desk.introduced(crowd[-1].claims)
+    assert lab.database.read(books.negotiations, crowd[-1].claims.identity) != []
+
+
+async def test_what_was_opened_before_it_was_noted_is_noted_once(lab):
+    deal = Deal().ask().grant().open()
+    lab.adopt(deal)
+    given = deal.negotiation.consent
+    assert given is not None
+    for _ in range(2):
+        lab.database.write(lambda tx: spending.catch_up(tx, lab.desk.claims, DOMAIN))
+    assert lab.database.read(spending.total).units == given.grant.total_units
 
 
 async def test_nothing_is_opened_before_the_minimum_agreed_and_everything_after(lab):

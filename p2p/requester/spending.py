@@ -1,0 +1,114 @@
+"""What openings have cost, and whether one more is within the budget: looked at when it is paid.
+
+An opening is noted in the transaction that signs it, so whatever is on its way counts at once. What
+came back of an ended grant makes room again; a stipend never comes back. Money is in base units of
+the token, coin in wei; the bounds are settings in units of people, empty for none.
+
+Left to others: the fees of a chain, which are bounded by how many openings a call may have
+(`p2p.requester.cohorts`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from p2p.requester import books, refunds
+from wallet.agreement.amounts import from_text, to_text
+
+if TYPE_CHECKING:
+    from p2p.requester.calls import PaymentFacts
+    from wallet.agreement.binding import Claims
+    from wallet.agreement.grant import Domain
+    from wallet.store import Transaction
+
+SQL: Final = """
+CREATE TABLE opening (
+    grant_id BLOB PRIMARY KEY NOT NULL REFERENCES purchase (grant_id),
+    units TEXT NOT NULL,
+    wei TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+TOKENS: Final = "budget"
+COIN: Final = "budget-coin"
+COIN_DECIMALS: Final = 18
+_PAID: Final = "opening AS o JOIN purchase AS p USING (grant_id)"
+
+
+class Spent(msgspec.Struct, frozen=True):
+    """`units` are in escrow or were used, `wei` were sent as stipends."""
+
+    units: int
+    wei: int
+
+
+def note(tx: Transaction, grant_id: bytes, units: int, wei: int) -> None:
+    """Note that an opening is signed; the first word counts."""
+    tx.execute(
+        "INSERT INTO opening VALUES (?, ?, ?) ON CONFLICT (grant_id) DO NOTHING",
+        (grant_id, str(units), str(wei)),
+    )
+
+
+def drop(tx: Transaction, grant_id: bytes) -> None:
+    """Take back what was noted of a grant whose opening was not signed after all."""
+    tx.execute("DELETE FROM opening WHERE grant_id = ?", (grant_id,))
+
+
+def is_noted(tx: Transaction, grant_id: bytes) -> bool:
+    """Whether the opening of a grant was noted."""
+    return bool(tx.execute("SELECT 1 FROM opening WHERE grant_id = ?", (grant_id,)))
+
+
+def paid(tx: Transaction, call: int, but: bytes = b"") -> int:
+    """Return how many openings of a call were paid, that of one grant left out."""
+    sql = (
+        f"SELECT count(*) FROM {_PAID} JOIN negotiation AS n ON n.id = p.negotiation"  # noqa: S608
+        " WHERE n.call = ? AND p.state <> 'failed' AND p.grant_id <> ?"
+    )
+    return int(tx.execute(sql, (call, but))[0][0])
+
+
+def total(tx: Transaction, but: bytes = b"") -> Spent:
+    """Return what all openings cost so far, less what came back, that of one grant left out."""
+    units = wei = 0
+    sql = f"SELECT p.grant_id, o.units, o.wei FROM {_PAID} WHERE p.state <> 'failed'"  # noqa: S608
+    for grant_id, escrow, stipend in tx.execute(sql):
+        if grant_id != but:
+            units += int(escrow) - (refunds.of(tx, grant_id).amount or 0)
+            wei += int(stipend)
+    return Spent(units, wei)
+
+
+def refused(
+    tx: Transaction, grant_id: bytes, units: int, wei: int, facts: PaymentFacts
+) -> str | None:
+    """Return in words why one more opening is beyond the budget; None if it is within."""
+    before = total(tx, grant_id)
+    for setting, name, decimals, spent, more in (
+        (TOKENS, facts.symbol, facts.decimals, before.units, units),
+        (COIN, "coin", COIN_DECIMALS, before.wei, wei),
+    ):
+        limit = books.setting(tx, setting)
+        if limit and spent + more > from_text(limit, decimals):
+            return (
+                f"Waits: it needs {to_text(more, decimals)} {name}, and {to_text(spent, decimals)}"
+                f" of the budget of {limit} are set aside or spent. Nothing was paid for it."
+            )
+    return None
+
+
+def catch_up(tx: Transaction, requester: Claims, domain: Domain) -> None:
+    """Note the openings of purchases from before they were noted."""
+    sql = (
+        "SELECT grant_id, negotiation FROM purchase WHERE state NOT IN ('agreed', 'failed')"
+        " AND grant_id NOT IN (SELECT grant_id FROM opening)"
+    )
+    for grant_id, id in tx.execute(sql):
+        negotiation, _ = books.load(tx, id, requester, domain)
+        if negotiation.opened is not None and negotiation.terms is not None:
+            payment = negotiation.terms.payment
+            steps = books.purchase(tx, grant_id).steps
+            note(tx, grant_id, payment.price_units * steps, payment.stipend_wei)
