@@ -31,13 +31,14 @@ from wallet.agreement.invitation import (
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
 from wallet.policy.look_alike import alike
-from wallet.vault import contacts, deals, invitations, received, relationships
+from wallet.vault import contacts, deals, invitations, received, relationships, settings
 from wallet.vault.invitations import Given
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
     from wallet.vault.contacts import Contact
+    from wallet.vault.relationships import Relationship
 
 HOUR_MS: Final = 3_600_000
 MINUTE: Final = 60.0
@@ -45,6 +46,12 @@ WRONG_A_MINUTE: Final = 20
 """So many wrong invitations in a minute, from whomever, before nobody is listened to for one."""
 
 OWN_NAME: Final = "contacts.own-name"
+
+GREETINGS_APART: Final = {"practice": 5.0, "evm": 60.0}
+"""Seconds until the next greeting of a contact is taken; one before is answered and not kept."""
+
+RENAMED: Final = "contacts.renamed-ms"
+DAY_MS: Final = 86_400_000
 
 
 class Meetings:
@@ -59,6 +66,7 @@ class Meetings:
         self.addresses: tuple[str, ...] = ()
         """Where this computer is reached, without the peer; `app.node.home` keeps it."""
         self._wrong: deque[float] = deque()
+        self._greeted: dict[bytes, float] = {}
 
     @property
     def identity(self) -> bytes:
@@ -207,31 +215,54 @@ class Meetings:
     async def greeted(self, identity: bytes, greet: Greet) -> Greet:
         """Take a contact's greeting and return one; what waits for them is said now.
 
+        One that comes too soon after another is answered, and changes nothing.
+
         Raises:
             NotAllowed: it is nobody whom the person knows.
         """
+        now, last = self._wallet.clock.monotonic(), self._greeted.get(identity)
+        if last is not None and now - last < GREETINGS_APART[self._wallet.profile.kind]:
+            _, own_name = await self._wallet.read(self._speaks, identity)
+            return Greet(own_name, self.addresses)
         index, own_name = await self._wallet.write(self.hear, identity, greet)
+        self._greeted[identity] = now
         self._wallet.stir(index)
         return Greet(own_name, self.addresses)
 
     def hear(self, tx: Transaction, identity: bytes, greet: Greet) -> tuple[int, str]:
         """Keep what a contact says of itself now; return the relationship and one's own name.
 
+        A new name is kept each time, and told to the log once a day at most.
+
+        Raises:
+            NotAllowed: it is nobody whom the person knows.
+        """
+        known, own_name = self._speaks(tx, identity)
+        now_ms = self._wallet.now_ms()
+        if not contacts.is_standing(tx, known.index):
+            return known.index, own_name
+        contacts.reached(tx, known.index, with_peer(greet.addresses, known.peer_id))
+        contacts.saw(tx, known.index, now_ms)
+        if greet.name and contacts.calls_itself(tx, known.index, greet.name):
+            told = f"{RENAMED}.{known.index}"
+            if not 0 <= now_ms - settings.get(tx, told, int, -DAY_MS) < DAY_MS:
+                settings.put(tx, told, now_ms)
+                body = {"relationship": known.index, "name": greet.name}
+                audit.append(tx, "contact.renamed-itself", body, now_ms)
+        return known.index, own_name
+
+    def _speaks(self, tx: Transaction, identity: bytes) -> tuple[Relationship, str]:
+        """Return who may speak here, and one's own name to them; none to one that was removed.
+
         Raises:
             NotAllowed: it is nobody whom the person knows.
         """
         known = relationships.by_key(tx, identity)
-        now_ms = self._wallet.now_ms()
-        if known is None or not contacts.may_speak(tx, known.index, now_ms):
+        if known is None or not contacts.may_speak(tx, known.index, self._wallet.now_ms()):
             raise NotAllowed("You are not among the contacts here.")
         if not contacts.is_standing(tx, known.index):
-            return known.index, ""
-        contacts.reached(tx, known.index, with_peer(greet.addresses, known.peer_id))
-        contacts.saw(tx, known.index, self._wallet.now_ms())
-        if greet.name and contacts.calls_itself(tx, known.index, greet.name):
-            body = {"relationship": known.index, "name": greet.name}
-            audit.append(tx, "contact.renamed-itself", body, self._wallet.now_ms())
-        return known.index, contacts.contact(tx, known.index).own_name
+            return known, ""
+        return known, contacts.contact(tx, known.index).own_name
 
     def _begin(self, tx: Transaction, identity: bytes) -> int:
         wallet = self._wallet

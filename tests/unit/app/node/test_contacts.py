@@ -12,11 +12,12 @@ from app.node import receiving, shared
 from app.node.handlers import contacts as people
 from app.node.handlers import grants as grant_pages
 from app.node.handlers import log, proofs, requests, sharing
+from p2p.protocols.contact import Greet
 from tests.unit.app.node.acquaintances import Friend, met, two
 from tests.unit.app.node.test_accepting import measure
 from wallet.audit import bundle
 from wallet.errors import NotAllowed, NotAsSeen, NotFound, PeerError
-from wallet.vault import contacts, datasets, received
+from wallet.vault import contacts, datasets, received, relationships
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -289,6 +290,29 @@ async def test_the_words_are_compared_and_a_petname_is_the_person_s_own(tmp_path
         assert "go on calling them" in found.item.warnings[0]
         with pytest.raises(NotFound, match="no contact called"):
             await anna.wallet.read(contacts.find, "Dr Weiss")
+
+
+async def test_a_contact_that_greets_again_and_again_fills_no_log(tmp_path: Path):
+    async with two(tmp_path) as (anna, ben):
+        mine, _ = await met(anna, ben)
+        key, said = ben.home.meetings.identity, anna.home.meetings
+
+        def stated() -> str:
+            return anna.vault.db.read(relationships.by_index, mine.index).stated_name
+
+        own = await said.greeted(key, Greet("Ben 0", ()))
+        for number in range(1, 20):
+            assert await said.greeted(key, Greet(f"Ben {number}", ())) == own
+        assert (stated(), anna.logged("contact.renamed-itself")) == ("Ben 0", 1)
+        anna.clock.ms += 60_000
+        await said.greeted(key, Greet("Ben 20", ()))
+        assert (stated(), anna.logged("contact.renamed-itself")) == ("Ben 20", 1)
+        for number in range(21, 40):
+            anna.vault.db.write(said.hear, key, Greet(f"Ben {number}", ()))
+        assert (stated(), anna.logged("contact.renamed-itself")) == ("Ben 39", 1)
+        anna.clock.ms += DAY_MS
+        anna.vault.db.write(said.hear, key, Greet("Ben", ()))
+        assert anna.logged("contact.renamed-itself") == 2
 
 
 async def test_a_share_s_codes_differ_from_the_next_ones(tmp_path: Path):
