@@ -24,6 +24,7 @@ def open(
     passphrase: str,
     *,
     listen: str | None = None,
+    announce: str | None = None,
     limits: Limits | None = None,
 ) -> AbstractAsyncContextManager[Requester]:
     """Open a requester for an `async with` block, under trio.
@@ -33,6 +34,8 @@ def open(
         passphrase: opens its books.
         listen: a multiaddr such as "/ip4/0.0.0.0/tcp/4001"; by default where it listened last, on
             this computer alone. Without meaning where a service runs already.
+        announce: where people find you if that is another place than you listen on, such as
+            "/dns4/lab.example/tcp/4001"; with "/ip4/0.0.0.0/…" it has to be said. Likewise.
         limits: what is taken from owners at most, likewise.
 
     Raises:
@@ -40,17 +43,19 @@ def open(
     """
     from app.requester.sdk import open_requester
 
-    return open_requester(profile, passphrase, listen=listen, limits=limits)
+    return open_requester(profile, passphrase, listen=listen, announce=announce, limits=limits)
 
 
-def notebook(profile: str | Path, passphrase: str, *, listen: str | None = None) -> Notebook:
+def notebook(
+    profile: str | Path, passphrase: str, *, listen: str | None = None, announce: str | None = None
+) -> Notebook:
     """Open a requester in a thread of its own; every method then waits for its answer.
 
     Arguments and errors as `open`. Close it, or use it in a `with` block.
     """
     from app.requester.facade import Notebook
 
-    return Notebook(profile, passphrase, listen=listen)
+    return Notebook(profile, passphrase, listen=listen, announce=announce)
 
 
 def create(

@@ -43,19 +43,30 @@ class Notebook:
         profile: the requester's folder.
         passphrase: opens its books.
         listen: a multiaddr; by default where it listened last, on this computer alone.
+        announce: where people find you if that is another place.
 
     Raises:
         FreeholdError: the books cannot be opened.
     """
 
-    def __init__(self, profile: str | Path, passphrase: str, *, listen: str | None = None) -> None:
+    def __init__(
+        self,
+        profile: str | Path,
+        passphrase: str,
+        *,
+        listen: str | None = None,
+        announce: str | None = None,
+    ) -> None:
         self._opened = threading.Event()
         self._token: trio.lowlevel.TrioToken | None = None
         self._requester: Requester | None = None
         self._error: BaseException | None = None
         self._closing: trio.Event
         self._thread = threading.Thread(
-            target=self._run, args=(profile, passphrase, listen), name="requester", daemon=True
+            target=self._run,
+            args=(profile, passphrase, listen, announce),
+            name="requester",
+            daemon=True,
         )
         self._thread.start()
         self._opened.wait()
@@ -66,10 +77,14 @@ class Notebook:
             self._thread.join()
             raise self._error
 
-    def _run(self, profile: str | Path, passphrase: str, listen: str | None) -> None:
+    def _run(
+        self, profile: str | Path, passphrase: str, listen: str | None, announce: str | None
+    ) -> None:
         async def stay() -> None:
             self._token, self._closing = trio.lowlevel.current_trio_token(), trio.Event()
-            async with open_requester(profile, passphrase, listen=listen) as requester:
+            async with open_requester(
+                profile, passphrase, listen=listen, announce=announce
+            ) as requester:
                 self._requester = requester
                 self._opened.set()
                 await self._closing.wait()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from app.requester import posting
+from app.requester import posting, reach
 from p2p.requester import books as rows
+from wallet.agreement.link import parse_link
 from wallet.errors import NotFound
 
 if TYPE_CHECKING:
@@ -37,11 +38,18 @@ def link(books: Books) -> dict[str, Any]:
     """The link to hand out.
 
     Raises:
-        NotFound: the service never ran, so nobody knows where it will listen.
+        NotFound: the service never ran, so nobody knows where it will listen; or where it listened
+            last is no place to dial.
     """
     found = books.db.read(rows.setting, LINK)
     if found is None:
         raise NotFound("There is no link yet: `freehold-requester serve` makes it.")
+    if any(reach.is_anywhere(one) for one in parse_link(found).addresses):
+        raise NotFound(
+            "The link of the last start names no place that others can dial. Start the service"
+            " again with --announce, such as `serve --listen /ip4/0.0.0.0/tcp/4001 --announce"
+            " /dns4/lab.example/tcp/4001`."
+        )
     return {"link": found}
 
 

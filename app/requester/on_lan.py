@@ -58,5 +58,5 @@ def places_of(host: Host) -> tuple[tuple[str, ...], int]:
             return places, int(port)
     raise NotAllowed(
         "It listens on this computer alone, so nobody on the local network could reach it. Give "
-        "--listen /ip4/0.0.0.0/tcp/4001 with --lan."
+        "--listen with its address there, such as /ip4/192.168.1.5/tcp/4001, with --lan."
     )

@@ -285,6 +285,7 @@ async def open_requester(
     passphrase: str,
     *,
     listen: str | None = None,
+    announce: str | None = None,
     limits: Limits | None = None,
 ) -> AsyncIterator[Requester]:
     """Open a requester; see `app.requester.open`."""
@@ -294,14 +295,18 @@ async def open_requester(
         yield Requester(lambda verb, said: _of_service(folder, verb, said), str(running["link"]))
         return
     from app.launch import start_practice_chain
+    from app.requester import reach
     from app.requester.books import Books
     from app.requester.service import Service
 
     books = await trio.to_thread.run_sync(Books.open, folder, passphrase)
     try:
         await trio.to_thread.run_sync(books.go_on_with_chain, start_practice_chain)
+        service = Service(books, limits)
+        service.announce = announce
+        reach.check(listen, announce)  # outside the nursery, which would wrap it
         async with trio.open_nursery() as nursery:
-            link = await nursery.start(Service(books, limits).serve, listen)
+            link = await nursery.start(service.serve, listen)
             yield Requester(lambda verb, said: verbs.run(books, verb, said), link)
             nursery.cancel_scope.cancel()
     finally:

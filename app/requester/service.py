@@ -13,7 +13,7 @@ import trio
 from app import launch
 from app.api import supervise
 from app.api.clock import SystemClock
-from app.requester import control, status
+from app.requester import control, reach, status
 from app.requester.closing import Closing
 from app.requester.deleting import Deleting
 from app.requester.erasure import Eraser
@@ -77,6 +77,8 @@ class Service:
         receiver_type: what receives and pays, likewise; `standing_receiver_type` what is
             delivered again and again.
         on_lan: whether it announces itself on the local network; set before it runs.
+        announce: where others find it, as `/dns4/lab.example/tcp/4001`, if that is another place
+            than it listens on; set before it runs.
         host: while it serves.
     """
 
@@ -90,6 +92,7 @@ class Service:
         self.books, self.clock = books, clock or SystemClock()
         self.limits = limits or Limits()
         self.on_lan = False
+        self.announce: str | None = None
         self.profile = books.chain
         client = ChainClient(self.profile, ChainStore(self.profile.chain_id), self.clock)
         self.chain = ChainService(client, books.db, lambda: None, self._revive)
@@ -147,7 +150,12 @@ class Service:
     async def serve(
         self, listen: str | None = None, task_status: TaskStatus[str] = trio.TASK_STATUS_IGNORED
     ) -> None:
-        """Serve until cancelled; has started, with the link, once owners and verbs are heard."""
+        """Serve until cancelled; has started, with the link, once owners and verbs are heard.
+
+        Raises:
+            Malformed: it would listen where nobody can dial, and no other place is announced.
+        """
+        reach.check(listen, self.announce)
         address = listen or f"/ip4/127.0.0.1/tcp/{self.books.port}"
         bounds = Bounds(connections=self.limits.connections)
         seed = self.books.keys.transport_seed
@@ -191,7 +199,7 @@ class Service:
             version=1,
             name=self.books.party.name,
             peer_id=host.peer_id,
-            addresses=host.addresses[:4],
+            addresses=reach.places(host.addresses, self.announce, host.peer_id),
             chain_id=self.profile.chain_id,
             registry=self.profile.registry,
         )

@@ -19,6 +19,7 @@ OTHER_FILES = 512
 
 @click.command()
 @click.option("--listen", default=None, help="A multiaddr such as /ip4/0.0.0.0/tcp/4001.")
+@click.option("--announce", help="Where people find you, as /dns4/lab.example/tcp/4001.")
 @click.option("--step-mib", type=Whole(1, 4096), default=512, show_default=True)
 @click.option("--grant-gib", type=Whole(1, 4096), default=8, show_default=True)
 @click.option("--new-owners", type=Whole(1, 100_000), default=60, show_default=True)
@@ -29,6 +30,7 @@ OTHER_FILES = 512
 def serve(
     context: Context,
     listen: str | None,
+    announce: str | None,
     step_mib: int,
     grant_gib: int,
     new_owners: int,
@@ -39,13 +41,16 @@ def serve(
     """Listen for owners, ask, pay and receive until stopped.
 
     Taken at most: steps of so many MiB, grants of so many GiB, so many new owners a minute, so many
-    connections at a time. With --status, http://127.0.0.1:PORT/metrics, /healthz and /readyz.
+    connections at a time. Behind a router or a name, --listen /ip4/0.0.0.0/tcp/4001 with --announce
+    says where people find you: that goes into the link, invitations and posted calls.
+    With --status, http://127.0.0.1:PORT/metrics, /healthz and /readyz.
     """
     from app.launch import loading, start_practice_chain
 
     with loading():
         import trio
 
+        from app.requester import reach
         from app.requester.service import Service
         from p2p.requester.limits import GIB, MIB, Limits
 
@@ -60,7 +65,8 @@ def serve(
     try:
         books.go_on_with_chain(start_practice_chain)
         service = Service(books, limits)
-        service.on_lan = lan
+        service.on_lan, service.announce = lan, announce
+        reach.check(listen, announce)
         trio.run(service.run, listen, status)
     finally:
         books.close()

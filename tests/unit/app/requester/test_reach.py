@@ -1,0 +1,50 @@
+"""Where a requester says it is reached: a place that others can dial, or it does not start."""
+
+from __future__ import annotations
+
+import pytest
+import trio
+
+from app.requester import meeting_verbs, reach
+from app.requester.service import Service
+from p2p.requester import books as rows
+from wallet.agreement.link import Link, encode_link, parse_link
+from wallet.errors import Malformed, NotFound
+
+pytestmark = pytest.mark.area("D")
+
+ANYWHERE = "/ip4/0.0.0.0/tcp/0"
+NAMED = "/dns4/lab.example/tcp/4001"
+
+
+@pytest.mark.parametrize("listen", [ANYWHERE, "/ip6/::/tcp/4001"])
+async def test_listening_everywhere_is_refused_and_the_words_say_what_to_do(books, listen):
+    with pytest.raises(Malformed, match="--announce"):
+        await Service(books).serve(listen)
+
+
+@pytest.mark.parametrize(
+    "announce", ["", "lab.example", ANYWHERE, "/dns4/lab.example/udp/1", f"{NAMED}/p2p/12D3"]
+)
+def test_what_is_announced_is_a_place_to_dial(announce):
+    with pytest.raises(Malformed):
+        reach.check(ANYWHERE, announce)
+
+
+async def test_what_is_announced_stands_in_the_link_and_nothing_else(books):
+    service = Service(books)
+    service.announce = NAMED
+    async with trio.open_nursery() as nursery:
+        link = parse_link(await nursery.start(service.serve, ANYWHERE))
+        kept = parse_link(str(meeting_verbs.link(books)["link"]))
+        nursery.cancel_scope.cancel()
+    assert link.addresses == kept.addresses == (f"{NAMED}/p2p/{link.peer_id}",)
+
+
+def test_a_link_of_before_that_leads_nowhere_is_not_handed_out(books):
+    peer = "12D3KooWGC6TvWhfapngX6wvJHMYvKpDMXPb3ZnCZ6dMoaMtimQ5"
+    facts = books.facts
+    link = Link(1, "lab", peer, (f"/ip4/0.0.0.0/tcp/1/p2p/{peer}",), facts.chain_id, facts.registry)
+    books.db.write(rows.put_setting, meeting_verbs.LINK, encode_link(link))
+    with pytest.raises(NotFound, match="--announce"):
+        meeting_verbs.link(books)
