@@ -1,9 +1,10 @@
 """What is told to the assistant: answers with their rows fenced off, refusals in words.
 
 Guarantees: rows stand between two lines with a mark that is drawn anew for every answer, so that no
-row can end the fence; a row is one line, and characters that are invisible, change direction or
-control are written as JSON escapes, which stand for the same text. It is said each time that rows
-are data and that nothing in them is an instruction.
+row can end the fence; a row is one line, ended by its line feed and by no other sign; and
+characters that are invisible, change direction or control are written as JSON escapes, which stand
+for the same text. It is said each time that rows are data and that nothing in them is an
+instruction.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def refusal(error: FreeholdError) -> str:
 def answer(found: AssistantAnswer, what: str) -> str:
     """Return a page of an answer; `what` says what of."""
     mark = secrets.token_hex(8)
-    rows = found.data.decode().splitlines()
+    rows = [line.decode() for line in found.data.split(b"\n") if line]
     last = found.first + len(rows) - 1
     head = f"{counted(found.rows, 'row')} of {what}."
     if found.pages > 1:

@@ -39,6 +39,13 @@ def step_leaf(salt: bytes, content: bytes) -> bytes:
     return hashlib.sha256(b"\x00" + salt + content).digest()
 
 
+def lines_of(data: bytes) -> list[bytes]:
+    """Cut rows into their lines, each with the line feed that ends it, and nowhere else."""
+    cut = [line + b"\n" for line in data.split(b"\n")]
+    cut[-1] = cut[-1][:-1]
+    return cut if cut[-1] else cut[:-1]
+
+
 def steps_of(data: bytes, first_rows: int, other_rows: int) -> list[bytes]:
     """Cut canonical lines into steps as the terms say.
 
@@ -50,7 +57,7 @@ def steps_of(data: bytes, first_rows: int, other_rows: int) -> list[bytes]:
     Raises:
         StoryEnded: the last line has no end, or the terms name no rows.
     """
-    lines = data.splitlines(keepends=True)
+    lines = lines_of(data)
     if first_rows < 1 or other_rows < 1 or (lines and not lines[-1].endswith(b"\n")):
         raise StoryEnded("What arrived cannot be cut into the steps that were agreed.")
     rest = lines[first_rows:]

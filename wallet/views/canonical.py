@@ -62,7 +62,7 @@ def parse(content: bytes) -> list[dict[str, Value]]:
     if content and not content.endswith(b"\n"):
         raise Malformed("The rows end in the middle of a line.")
     found = list[dict[str, Value]]()
-    for line in content.splitlines(keepends=True):
+    for line in (row + b"\n" for row in content.split(b"\n")[:-1]):
         try:
             row = _decode(line)
         except (msgspec.MsgspecError, UnicodeDecodeError) as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from app.practice import evidence
 from app.practice.chain_view import amount
 from app.practice.crowd.manners import draw
 from app.requester.output.names import META, SUBJECT_COLUMN
@@ -115,7 +116,7 @@ def _on_chain(stage: Stage, person: Person, call: str) -> None:
 def _one_file(stage: Stage, person: Person, call: str, people: int, rows: int) -> None:
     path: Path = stage.house.folder / "cohort.jsonl"
     person.ask("data", call=call, out=str(path))
-    lines = [json.loads(line) for line in path.read_bytes().splitlines()]
+    lines = [json.loads(line) for line in evidence.lines_of(path.read_bytes())]
     facts = json.loads(path.with_name(f"{path.name}{META}").read_bytes())
     subjects = {line[SUBJECT_COLUMN] for line in lines}
     stage.report.check(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def shown(stage: Stage, request: str) -> bytes:
     """Check that the preview is the exact rows, and return them as canonical lines."""
     preview, lines = stage.call(m.PreviewRequest(id=request)), stage.lines(request)
-    rows = [json.loads(line) for line in lines.splitlines()]
+    rows = [json.loads(line) for line in evidence.lines_of(lines)]
     names = [column.name for column in preview.columns]
     stage.report.need(
         f"The preview is the exact rows: {preview.rows:,} of them, {len(lines):,} bytes, "

@@ -60,7 +60,7 @@ def tell(stage: Stage) -> None:
     deal = delivery.accept(stage, person, request, lines)
     delivery.completed(stage, deal)
     delivery.arrived(stage, person, deal)
-    sent = [json.loads(line) for line in lines.splitlines()]
+    sent = [json.loads(line) for line in evidence.lines_of(lines)]
     report.check(
         f"None of what you left out is in it: {', '.join(wish.drop).replace('_', ' ')}.",
         not any(name in row for row in sent for name in wish.drop) and len(sent) <= wide.rows,

@@ -58,12 +58,12 @@ def tell(stage: Stage) -> Deal:
     _next_day(stage)
     told = _delivered(stage, deal, 2)
     _arrived(stage, person, deal, 2, lines + new)
-    sent = [json.loads(line) for line in new.splitlines()]
+    sent = [json.loads(line) for line in evidence.lines_of(new)]
     report.check(
         f"The second delivery is exactly what was new: {counted(len(sent), 'row')}, none of them "
         "sent before.",
         told.deliveries[-1].rows == len(sent) > 0
-        and not set(new.splitlines()) & set(lines.splitlines())
+        and not set(evidence.lines_of(new)) & set(evidence.lines_of(lines))
         and {str(one.value) for one in after} <= {str(row["value"]) for row in sent},
     )
     _paid(stage, person, deal)
@@ -120,7 +120,7 @@ def _arrived(stage: Stage, person: Person, deal: Deal, number: int, lines: bytes
     path = stage.house.folder / f"standing-{number}.jsonl"
     person.ask("data", grant=deal.grant, out=str(path))
     came = person.ask("deliveries", grant=deal.grant)["deliveries"]
-    salts, rows = delivery.salts_of(person, deal), lines.splitlines(keepends=True)
+    salts, rows = delivery.salts_of(person, deal), evidence.lines_of(lines)
     begin = sum(one["rows"] for one in came[:-1])
     leaf = evidence.step_leaf(salts[-1], b"".join(rows[begin:])) if salts else b""
     stage.report.check(

@@ -51,6 +51,13 @@ def test_what_arrived_is_cut_and_hashed_as_it_was_frozen(rows, steps, data):
     assert evidence.root_of(changed, salts) != root
 
 
+def test_a_row_ends_at_its_line_feed_and_at_no_sign_inside():
+    row = '{"note":"a\u2028b\u2029c\u0085d"}\n'.encode()
+    assert evidence.lines_of(row + b"{}\r\n") == [row, b"{}\r\n"]
+    assert evidence.lines_of(b"{}\n{}") == [b"{}\n", b"{}"]
+    assert evidence.lines_of(b"") == []
+
+
 @pytest.mark.parametrize(("data", "first", "others"), [(b"{}", 1, 1), (b"{}\n", 0, 1)])
 def test_what_cannot_be_cut_as_agreed_ends_the_story(data, first, others):
     with pytest.raises(StoryEnded):
