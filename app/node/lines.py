@@ -78,6 +78,8 @@ class Lines:
         draw: Callable[[], float] = _DRAWN,
     ) -> None:
         self._wallet, self._pool, self._draw = wallet, pool, draw
+        self.places: dict[int, tuple[str, ...]] = {}
+        """Where the local network says that somebody is; nobody vouches for it: it is not kept."""
         self.home: Home | None = None
         """The host of lines to contacts; a line to a requester has one of its own."""
         self._known: set[int] = set()
@@ -231,7 +233,7 @@ class Lines:
         if host.connected(relationship.peer_id):
             return  # a contact may have come here, where it cannot be reached itself
         failure: FreeholdError = PeerUnreachable("This requester has given no address.")
-        for address in relationship.addresses:
+        for address in (*self.places.get(relationship.index, ()), *relationship.addresses):
             try:
                 await host.dial(address)
                 return

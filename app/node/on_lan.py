@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from app.node.wallet import OpenWallet
-    from wallet.store import Transaction
 
     Look = Callable[[Iterable[bytes]], dict[bytes, tuple[str, ...]]]
     Announce = Callable[[bytes, int, Sequence[str]], AbstractContextManager[None]]
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 log = logging.getLogger("freehold.lan")
 
 LOOK_AGAIN_SECONDS: Final = 600.0
-ADDRESSES_AT_MOST: Final = 8
+PLACES_AT_MOST: Final = 4
 HOME_PORT: Final = "home.port"
 """The setting in which `app.node.home` keeps where it listens."""
 
@@ -61,7 +60,9 @@ class OnLan:
 
     Args:
         wallet: the open wallet.
-        found: called with the index of a relationship whose other side was found.
+        found: called with the index of a relationship whose other side was found somewhere new.
+        places: where by index; whoever dials looks here first. In memory only: an announcement can
+            be said by anybody, so it never takes the place of an address that is kept.
         is_home: whether the home host listens now.
         look: looks; `p2p.discovery.lan.look`.
         announced: announces; `p2p.discovery.lan.announced`.
@@ -71,11 +72,13 @@ class OnLan:
         self,
         wallet: OpenWallet,
         found: Callable[[int], None],
+        places: dict[int, tuple[str, ...]],
         is_home: Callable[[], bool] = _never,
         look: Look = lan.look,
         announced: Announce = lan.announced,
     ) -> None:
-        self._wallet, self._found, self._is_home = wallet, found, is_home
+        self._wallet, self._found, self._places = wallet, found, places
+        self._is_home = is_home
         self._look, self._announced = look, announced
         self._switched = trio.Event()
 
@@ -89,6 +92,7 @@ class OnLan:
         while True:
             switched = self._switched
             if not await self._wallet.read(open_calls.is_on_lan):
+                self._places.clear()
                 await switched.wait()
                 continue
             await self.look_once()
@@ -128,23 +132,10 @@ class OnLan:
             log.info("%s", error)
             return 0
         for key, addresses in places.items():
-            if await self._wallet.write(self._keep, key, addresses):
-                self._found(wanted[key])
+            index, few = wanted[key], addresses[:PLACES_AT_MOST]
+            if self._places.get(index) != few:
+                self._places[index] = few
+                self._found(index)
+        for index in self._places.keys() - {wanted[key] for key in places}:
+            del self._places[index]
         return len(places)
-
-    def _keep(self, tx: Transaction, key: bytes, addresses: tuple[str, ...]) -> bool:
-        """Dial them there first; True if that is new."""
-        known = relationships.by_key(tx, key)
-        if known is None or known.addresses[: len(addresses)] == addresses:
-            return False
-        both = tuple(dict.fromkeys((*addresses, *known.addresses)))[:ADDRESSES_AT_MOST]
-        relationships.begin(
-            tx,
-            self._wallet.vault.entropy,
-            key,
-            known.peer_id,
-            known.stated_name,
-            both,
-            self._wallet.now_ms(),
-        )
-        return True

@@ -104,7 +104,7 @@ class Opened:
         visiting = Visiting(wallet)
         self.reader = Reader(wallet, visiting)
         self.letters = Letters(wallet, visiting)
-        self.on_lan = OnLan(wallet, lines.wake, self._is_home)
+        self.on_lan = OnLan(wallet, lines.wake, lines.places, self._is_home)
         self.ended = 0
         self._previews: dict[bytes, bytes] = {}
 

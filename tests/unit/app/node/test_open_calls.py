@@ -15,7 +15,7 @@ from app.node.handlers import meeting_points
 from app.node.handlers import open_calls as handlers
 from app.node.letters import UNHEARD_MS, Letters
 from app.node.lines import Lines
-from app.node.on_lan import HOME_PORT, OnLan
+from app.node.on_lan import HOME_PORT, PLACES_AT_MOST, OnLan
 from app.node.open_calls import Reader, Visiting
 from app.requester import meet
 from app.requester.posting import TRY_AGAIN_SECONDS, Posting, add_point
@@ -283,7 +283,7 @@ async def test_what_was_switched_on_is_said_with_who_sees_what(street):
     assert not found.reading
     assert "your internet address" in found.seen
     assert found.lan_offered
-    lan = OnLan(street.house.wallet, lambda index: None)
+    lan = OnLan(street.house.wallet, lambda index: None, {})
     found = await meeting_points.switch_lan(
         street.house.wallet, street.reader, lan, m.SwitchLan(True)
     )
@@ -300,11 +300,36 @@ async def test_on_the_local_network_only_those_one_knows_are_dialled_anew(street
     def look(keys: Iterable[bytes]) -> dict[bytes, tuple[str, ...]]:
         return dict.fromkeys(keys, place)
 
-    lan = OnLan(street.house.wallet, found.append, look=look)
+    kept = street.house.vault.db.read(relationships.by_key, key).addresses
+    lan = OnLan(street.house.wallet, found.append, street.lines.places, look=look)
     assert await lan.look_once() == 1
     assert await lan.look_once() == 1
     assert found == [index]
-    assert street.house.vault.db.read(relationships.by_key, key).addresses[0] == place[0]
+    assert street.lines.places == {index: place}
+    assert street.house.vault.db.read(relationships.by_key, key).addresses == kept
+
+
+async def test_whoever_lies_on_the_local_network_takes_no_address_away(street):
+    deal, index = street.house.deal("lab")
+    street.house.keep(deal, index)
+    key, said = deal.requester.claims.identity, iter(range(100))
+    kept = street.house.vault.db.read(relationships.by_key, key).addresses
+
+    def look(keys: Iterable[bytes]) -> dict[bytes, tuple[str, ...]]:
+        number = next(said)
+        if number == 5:
+            return {}
+        there = f"/ip4/10.0.{number}"
+        places = tuple(f"{there}.{n}/tcp/9/p2p/{deal.requester.peer_id}" for n in range(9))
+        return dict.fromkeys(keys, places)
+
+    lan = OnLan(street.house.wallet, lambda index: None, street.lines.places, look=look)
+    for _ in range(5):
+        await lan.look_once()
+        assert len(street.lines.places[index]) == PLACES_AT_MOST
+    assert street.house.vault.db.read(relationships.by_key, key).addresses == kept
+    await lan.look_once()
+    assert not street.lines.places
 
 
 async def test_at_home_one_is_announced_while_it_is_on_and_no_longer(street, autojump_clock):
@@ -318,13 +343,13 @@ async def test_at_home_one_is_announced_while_it_is_on_and_no_longer(street, aut
 
     house = street.house
     house.vault.db.write(settings.put, HOME_PORT, 4070)
-    lan = OnLan(house.wallet, print, lambda: True, lambda keys: {}, announced)
+    lan = OnLan(house.wallet, print, {}, lambda: True, lambda keys: {}, announced)
     house.vault.db.write(open_calls.set_on_lan, True)
     with trio.move_on_after(30):
         await lan.run()
     key = public_key_of(peer_id_of_seed(house.wallet.home_keys.transport_seed))
     assert told == [("here", key, 4070), ("gone", key, 4070)]
-    away = OnLan(house.wallet, print, lambda: False, lambda keys: {}, announced)
+    away = OnLan(house.wallet, print, {}, lambda: False, lambda keys: {}, announced)
     with trio.move_on_after(30):
         await away.run()
     assert len(told) == 2
@@ -355,7 +380,7 @@ async def test_through_a_proxy_meeting_points_are_reached_and_nobody_else_is_dia
 async def test_a_practice_vault_and_one_behind_a_proxy_ask_no_local_network(tmp_path):
     house = House(tmp_path, kind="practice")
     reader = Reader(house.wallet, Visiting(house.wallet))
-    lan = OnLan(house.wallet, lambda index: None)
+    lan = OnLan(house.wallet, lambda index: None, {})
     with pytest.raises(NotAllowed, match="this computer alone"):
         await meeting_points.switch_lan(house.wallet, reader, lan, m.SwitchLan(True))
     far = f"/ip4/1.2.3.4/tcp/5/p2p/{EVE.peer_id}"
