@@ -97,7 +97,7 @@ def of_look_alikes(said: str, others: Iterable[str]) -> tuple[Signal, ...]:
 def of_history(past: Past) -> Signal:
     """Say what there was between both before."""
     if past.asked == 0:
-        return Signal("history", "note", "They never asked you for anything before.")
+        return Signal("history", "note", "They never asked you for anything before this request.")
     parts = [f"Since {past.since}: {counted(past.asked, 'request')} before this one"]
     parts.append(f"{past.granted} accepted" + (f" ({past.by_rule} by rule)" * bool(past.by_rule)))
     parts.append(f"{past.declined} declined")

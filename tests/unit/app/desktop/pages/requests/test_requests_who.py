@@ -28,7 +28,7 @@ TRUST = m.Trust(
             "Their name can be taken for “Lakeside University Hospital”, whom you know by another"
             " key. They are not the same.",
         ),
-        m.TrustSignal("history", "note", "They never asked you for anything before."),
+        m.TrustSignal("history", "note", "They never asked you for anything before this request."),
     ),
     domains=("lakeside.example",),
 )
