@@ -4,8 +4,9 @@ It accepts what stays within the call's bounds: its highest price, the fields it
 (as asked or, where the call takes that, coarser), and the least of rows, steps, days and recipients
 it can live with; whatever else the owner narrowed. What lies beyond a bound it answers with an
 offer of its own that puts back just that, and with a price that rises from the one asked towards
-the highest; after so many rounds as the call names, or where nothing would help, it declines with a
-reason. It never accepts more than it asked for (`wallet.agreement.bounds`).
+the highest, in whole hundredths of the token; after so many rounds as the call names, or where
+nothing would help, it declines with a reason. It never accepts more than it asked for
+(`wallet.agreement.bounds`).
 """
 
 from __future__ import annotations
@@ -76,13 +77,23 @@ def answer(
         mended = _all_mended(wanting, offered)
         if dear:
             lowest = min(asked.payment.price_units, highest)
-            price = lowest + (highest - lowest) * (rounds + 1) // call.rounds
+            price = _rising(lowest, highest, decimals, (rounds + 1, call.rounds))
             mended = replace(mended, payment=replace(mended.payment, price=str(price)))
             notes.append("The price is higher than this study can pay.")
         return Answer(None, " ".join(notes), mended)
     if dear:
         return Answer("price", "The price is higher than this study can pay.")
     return Answer(wanting[0].reason, wanting[0].note)
+
+
+def _rising(lowest: int, highest: int, decimals: int, part: tuple[int, int]) -> int:
+    """Return the price so many rounds of all towards the highest, as people write amounts.
+
+    It is a whole number of hundredths of the token, rounded up; at most the highest.
+    """
+    exact = lowest + (highest - lowest) * part[0] // part[1]
+    hundredth: int = 10 ** max(0, decimals - 2)
+    return min(highest, -(-exact // hundredth) * hundredth)
 
 
 def _all_mended(wanting: list[_Wanting], offered: Terms) -> Terms:

@@ -14,6 +14,7 @@ from p2p.requester.policy import Answer, answer
 from tests.deal import NOW, PARTY, changed
 from tests.unit.p2p.protocols.sides import FACTS
 from wallet.agreement import terms
+from wallet.agreement.amounts import to_text
 from wallet.agreement.bounds import beyond
 from wallet.agreement.view import Transform
 
@@ -82,9 +83,38 @@ def test_what_is_below_a_bound_is_put_back_and_in_the_end_declined(change, back,
 def test_a_price_beyond_the_highest_is_met_with_offers_that_rise_to_it():
     found = [offered(rounds, price="5000000") for rounds in range(4)]
     prices = [one.terms.payment.price for one in found if one.terms is not None]
-    assert prices == ["666666", "733333", "800000"]
+    assert prices == ["670000", "740000", "800000"]
     assert found[3].reason == "price"
     assert offered(3, price="800000") == Answer(None)
+
+
+@given(
+    lowest=st.integers(0, 10**20),
+    more=st.integers(1, 10**20),
+    decimals=st.sampled_from([0, 2, 6, 18]),
+    rounds=st.integers(1, 10),
+)
+@settings(max_examples=50)
+def test_a_rising_price_is_whole_hundredths_and_never_above_the_highest(
+    lowest, more, decimals, rounds
+):
+    highest = lowest + more
+    call = msgspec.structs.replace(
+        CALL,
+        price_per_step=to_text(lowest, decimals),
+        max_price_per_step=to_text(highest, decimals),
+        rounds=rounds,
+    )
+    asked = changed(ASKED, price=str(lowest))
+    offer = changed(ASKED, price=str(highest + 1))
+    found = [answer(call, asked, offer, decimals, rounds=n, now=NOW) for n in range(rounds)]
+    prices = [one.terms.payment.price_units for one in found if one.terms is not None]
+    assert prices == sorted(prices)
+    assert len(prices) == rounds
+    assert prices[0] >= lowest
+    assert prices[-1] == highest
+    hundredth: int = 10 ** max(0, decimals - 2)
+    assert all(price % hundredth == 0 or price == highest for price in prices)
 
 
 def test_what_else_was_narrowed_stays_in_an_answer():
