@@ -72,7 +72,7 @@ class Standing(msgspec.Struct, frozen=True):
         asked: people who were sent the request.
         agreed: agreements that stand, whether opened yet or not.
         delivered: of these, every step is here, whether its owner has heard so or not.
-        revoked: agreements that their owners ended.
+        revoked: agreements that their owners ended, also when the rest came back since.
         declined: people who said no.
         by_invitation: of the agreed, who came by an invitation of their own.
         invitations: that were made for the call.
@@ -114,7 +114,8 @@ def standing(tx: Transaction, call: int) -> Standing:
         "SELECT count(*) FILTER (WHERE p.state IN ('agreed', 'open', 'completed')),"
         " count(*) FILTER (WHERE p.state = 'completed' OR p.state = 'open' AND p.steps <="
         " (SELECT count(*) FROM piece AS s WHERE s.grant_id = p.grant_id AND s.key NOT NULL)),"
-        " count(*) FILTER (WHERE p.state = 'revoked'),"
+        " count(*) FILTER (WHERE p.state = 'revoked' OR p.grant_id IN"
+        " (SELECT grant_id FROM ending WHERE kind = 'revoked')),"
         " count(*) FILTER (WHERE p.state IN ('agreed', 'open', 'completed') AND p.owner IN"
         " (SELECT owner FROM invitation WHERE call = ?1 AND owner NOT NULL))"
         " FROM purchase AS p JOIN negotiation AS n ON n.id = p.negotiation WHERE n.call = ?1",

@@ -120,6 +120,10 @@ def test_a_full_cohort_asks_nobody_and_who_leaves_makes_room(books, answered):
     assert asks()
     stands = verbs.run(books, "cohorts", {})["cohorts"][0]
     assert (stands["agreed"], stands["delivered"], stands["revoked"]) == (1, 1, 1)
+    books.db.write(endings.tell, first.grant_id, "revoked", 1)
+    books.db.write(rows.set_state, first.grant_id, "refunded")
+    after = verbs.run(books, "cohorts", {})["cohorts"][0]
+    assert (after["agreed"], after["revoked"]) == (1, 1), "what came back makes nobody unrevoke"
 
 
 def test_an_invitation_counts_for_the_first_who_brings_it_and_for_nobody_else(books, answered):
