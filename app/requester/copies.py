@@ -3,8 +3,9 @@
 A file of one grant is deleted with its sidecar. From a file of several, and from its sidecar, what
 is of this grant is taken out: the file is written anew without it, under another name first, and
 put in its place. Consent records stay: they hold no row, and prove what was allowed (GDPR Art.
-7(1)). A file that was changed since it was written is not this program's to judge; it is left, and
-the report to the owner says that a copy is kept.
+7(1)). A file that was changed since it was written, or is no longer where it was written, is not
+this program's to judge: it may have been moved as well as deleted. What is there is left, and the
+report to the owner says that a copy is kept.
 
 Left to others: copies of these files, which nobody here knows of.
 """
@@ -41,7 +42,8 @@ def remove(database: Database, grant_id: bytes) -> Outcome:
 
     Returns:
         "none" if no file was ever written, "deleted" if nothing is left of them, "kept" if one was
-        changed since by somebody else. Asking again tries again.
+        changed since by somebody else, or is not where it was written: then somebody took it away,
+        and whether it is kept elsewhere is not known here. Asking again tries again.
 
     Raises:
         OSError: a file is there and was not let go of; nothing else is lost, try again.
@@ -50,8 +52,11 @@ def remove(database: Database, grant_id: bytes) -> Outcome:
     kept = False
     for item in found:
         path = Path(item.path)
-        if not path.exists():
+        if item.bytes < 0 and not path.exists():  # the program ended before it was made
             database.write(exports.drop, item.path, grant_id)
+        elif not path.exists():
+            kept = True
+            log.warning("%s is not where it was written; only its keeper knows if it is kept", path)
         elif _is_changed(path, item):
             kept = True
             log.warning("%s was changed since it was written; it is for you to delete", path)
@@ -66,12 +71,12 @@ def remove(database: Database, grant_id: bytes) -> Outcome:
 
 
 def changed(database: Database, grant_id: bytes) -> list[str]:
-    """Return the files with something of a grant that somebody changed since they were written."""
+    """Return the files with something of a grant that somebody changed or took away since."""
     found = database.read(exports.of_grant, grant_id)
     return [
         item.path
         for item in found
-        if Path(item.path).exists() and _is_changed(Path(item.path), item)
+        if (_is_changed(Path(item.path), item) if Path(item.path).exists() else item.bytes >= 0)
     ]
 
 

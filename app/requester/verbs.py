@@ -192,7 +192,8 @@ def _require_no_copies(books: Books, grant_id: bytes) -> None:
     """
     say = "Delete it and say --copies deleted, or say --copies kept; nothing was deleted."
     for path in copies.changed(books.db, grant_id):
-        raise NotAllowed(f"{path} was changed since it was written here. {say}")
+        what = "was changed since" if Path(path).exists() else "is no longer where"
+        raise NotAllowed(f"{path} {what} it was written here. {say}")
     if books.db.read(reporting.has_copies, grant_id):
         raise NotAllowed(f"Data of this grant was read into another program. {say}")
 

@@ -168,8 +168,19 @@ async def test_a_file_that_somebody_changed_is_not_passed_over_in_silence(kept, 
     with pytest.raises(NotAllowed, match=r"was changed since.*--copies deleted"):
         verbs.report(kept.books, kept.name, deleted="yes")
     out.unlink()
-    verbs.report(kept.books, kept.name, deleted="yes")
+    verbs.report(kept.books, kept.name, deleted="yes", copies="deleted")
     assert [told.copies for told in kept.negotiation.reports] == ["kept", "deleted"]
+
+
+async def test_a_file_that_was_taken_elsewhere_is_not_said_to_be_deleted(kept, tmp_path):
+    out = tmp_path / "rows.jsonl"
+    verbs.data(kept.books, kept.name, str(out))
+    out.rename(tmp_path / "mine.jsonl")
+    await kept.revoke()
+    assert await kept.deleting.look() == 1
+    assert [told.copies for told in kept.negotiation.reports] == ["kept"]
+    with pytest.raises(NotAllowed, match=r"--copies deleted"):
+        verbs.report(kept.books, kept.name, deleted="yes")
 
 
 async def test_rows_that_another_program_has_read_are_for_people_to_answer_for(kept):
