@@ -2,8 +2,8 @@
 
 Every wallet introduces itself over loopback and is asked; a third of them stay a little, a third
 leave at once, a third vanish in the middle of a word. Looked at after a quarter of the time and at
-the end, each time when all have gone. `python -m tests.bench.net_churn [SECONDS]`; a long run is
-`make soak`'s business.
+the end, each time when all have gone. `python -m tests.bench.net_churn [SECONDS]`; with an hour or
+more it is a soak, which no other command runs.
 """
 
 from __future__ import annotations
