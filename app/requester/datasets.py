@@ -73,6 +73,7 @@ def data(
         "format": form,
         "meta": f"{out}.meta.json",
         "consent": f"{out}.consent",
+        "left_out": found.left_out,
     }
 
 
@@ -93,8 +94,10 @@ def quality(books: Books, grant: str = "", call: str = "") -> dict[str, Any]:
     items = chosen(books, grant, call)
     number = call
     parts: Sequence[Any] = ()
+    left_out: dict[str, str] = {}
     if items:
         found = Dataset(books, items)
+        left_out = found.left_out
         parts, number = found.parts, str(found.call)
     if not number:
         raise NotFound("There is nothing to look at yet.")
@@ -111,5 +114,6 @@ def quality(books: Books, grant: str = "", call: str = "") -> dict[str, Any]:
             | findings_document(part)
             for part in parts
         ],
+        "left_out": left_out,
         "sentence": SELF_DECLARED,
     }

@@ -40,7 +40,7 @@ from p2p.requester.delivered import content, lines
 from p2p.requester.desk import claims_of
 from p2p.requester.exports import Exported
 from wallet.agreement.grant import Domain
-from wallet.errors import NotAllowed
+from wallet.errors import ContentMismatch, NotAllowed
 from wallet.importers.base import ColumnType
 
 if TYPE_CHECKING:
@@ -64,8 +64,13 @@ class Dataset:
         items: grants of one call, at least one.
         together: name each person in the rows, also where there is only one.
 
+    Attributes:
+        left_out: grants of several that cannot be read, with the reason; the others are there.
+
     Raises:
-        NotAllowed: nothing is here of any of them, or they are of different calls.
+        NotAllowed: nothing is here of any of them, or they are of different calls, or none can be
+            read.
+        ContentMismatch: the only one cannot be read.
     """
 
     def __init__(self, books: Books, items: Sequence[Purchase], *, together: bool = False) -> None:
@@ -84,12 +89,25 @@ class Dataset:
         self.call = here[0][3]
         self._secret = books.secret_of_call(self.call)
         self.digits: dict[str, Digits] = {}
-        looked = [self._look(item, pieces, said) for item, pieces, said, _ in here]
+        self.left_out: dict[str, str] = {}
+        looked = []
+        for item, pieces, said, _ in here:
+            try:
+                looked.append(self._look(item, pieces, said))
+            except (ContentMismatch, NotAllowed) as error:
+                if len(here) == 1:
+                    raise
+                self.left_out["0x" + item.grant_id.hex()] = str(error)
+        if not looked:
+            raise NotAllowed("None of these grants can be read: " + " ".join(self._why()))
         self.parts = tuple(self._compared(part) for part in looked)
         self.is_alone = len(items) == 1 and not together
         own = [columns_of(self._terms(part).view) for part in self.parts]
         subject = OutColumn(SUBJECT_COLUMN, ColumnType.TEXT, meaning="one person of this call")
         self.columns = own[0] if self.is_alone else (subject, *merged(own))
+
+    def _why(self) -> list[str]:
+        return [f"{grant}: {words}" for grant, words in self.left_out.items()]
 
     def _load(self, item: Purchase) -> tuple[tuple[rows.Piece, ...], Negotiation, int]:
         def find(tx: Transaction) -> tuple[tuple[rows.Piece, ...], Negotiation, int]:

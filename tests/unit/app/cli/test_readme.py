@@ -211,6 +211,7 @@ OF_THE_REQUESTER = {
         "format",
         "meta",
         "consent",
+        "left_out",
     },
     "quality --call 1": {
         "call",
@@ -218,6 +219,7 @@ OF_THE_REQUESTER = {
         "verified_origin",
         "by_invitation",
         "grants",
+        "left_out",
         "sentence",
     },
     "receipts": {"receipts"},

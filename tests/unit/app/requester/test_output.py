@@ -235,6 +235,23 @@ def test_a_line_without_end_is_refused_before_it_fills_the_memory(books, answere
         datasets.quality(books, answered.names[0])
 
 
+def test_one_grant_that_cannot_be_read_is_left_out_and_named(
+    books, answered, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(delivered, "LONGEST_LINE", 100)
+    answered.deliver(heart("62"))
+    answered.deliver(b"x" * 101 + b"\n" + b"x" * 101)
+    bad = answered.names[1]
+    out = tmp_path / "all.csv"
+    said = verbs.data(books, out=str(out), call=str(answered.call))
+    assert (said["subjects"], said["rows"], list(said["left_out"])) == (1, 1, [bad])
+    assert "longer than" in said["left_out"][bad]
+    assert books.db.read(exports.of_grant, answered.deals[1].grant_id) == []
+    looked = datasets.quality(books, call=str(answered.call))
+    assert [one["grant"] for one in looked["grants"]] == answered.names[:1]
+    assert list(looked["left_out"]) == [bad]
+
+
 VALUES = {
     ColumnType.TEXT: st.text(max_size=20),
     ColumnType.INTEGER: st.integers(-(2**63), 2**63 - 1),
