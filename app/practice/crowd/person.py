@@ -179,14 +179,22 @@ class Person:
         await self._deliver(request, made.grant)
 
     async def _deliver(self, request: str, grant: str) -> None:
-        """Stay until everything is delivered and paid, or revoke when that is their part."""
+        """Stay until everything is delivered and paid, or revoke when that is their part.
+
+        Of a standing grant the first delivery is waited for: the next one is due days later.
+        """
         revokes, before = self._part.manner == "revoke", -1
         while True:
             item = next(one for one in (await self._ask(m.ListGrants())).grants if one.id == grant)
-            if revokes and item.served >= min(self._part.after_steps, item.steps):
+            until = min(self._part.after_steps, 1 if item.standing else item.steps)
+            if revokes and item.served >= until:
                 await self._ask(m.RevokeGrant(id=grant))
                 await self._said(request)
                 self._tell("revoked", f"after {item.served} of {item.steps} steps")
+                return
+            if item.standing and item.served:
+                await trio.sleep(STAY_SECONDS)
+                self._tell("delivered", f"the first of {item.steps} deliveries")
                 return
             if item.state not in ("signed", "open"):
                 await trio.sleep(STAY_SECONDS)  # nobody leaves in the moment of the last word

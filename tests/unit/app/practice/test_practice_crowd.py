@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import io
-from typing import get_args
+from typing import TYPE_CHECKING, Any, cast, get_args
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.api import messages as m
 from app.practice.crowd.manners import MANNERS, NOTES, draw, parse_mix
-from app.practice.crowd.person import made_up
+from app.practice.crowd.person import Person, made_up
 from app.practice.crowd.table import ENDS, Board, Crowd
+from tests.patient_clock import patient_clock
 from wallet.agreement.messages import Reason
 from wallet.errors import Malformed
 from wallet.importers import registry
 
+if TYPE_CHECKING:
+    import trio.testing
+
 pytestmark = pytest.mark.area("D")
+
+
+@pytest.fixture
+def autojump_clock() -> trio.testing.MockClock:
+    """Time passes when everything waits."""
+    return patient_clock()
 
 
 @settings(max_examples=20)
@@ -68,3 +80,38 @@ def test_the_table_counts_people_by_what_they_were_meant_to_do():
     assert crowd.counted() == dict.fromkeys(ENDS[:5], 1)
     assert crowd.drawn().row_count == 5
     assert len(out.getvalue().splitlines()) == 10
+
+
+@pytest.mark.parametrize(("manner", "did"), [("accept", "delivered"), ("revoke", "revoked")])
+async def test_whoever_gave_a_standing_grant_goes_home_after_its_first_delivery(
+    tmp_path, autojump_clock, manner, did
+):
+    told: list[str] = []
+    part = next(one for one in draw(40, 1, 20.0) if one.manner == manner)
+    part = msgspec.structs.replace(part, after_steps=3)
+    someone: Any = Person(
+        part, tmp_path, cast("Any", None), "", lambda _part, does, _words: told.append(does)
+    )
+    served = iter((0, 0, 1))
+
+    class Wallet:
+        async def answer(self, call: Any) -> Any:
+            if isinstance(call, m.ListGrants):
+                item = m.GrantItem(
+                    id="g",
+                    requester="Lab",
+                    state="open",
+                    steps=4,
+                    served=next(served),
+                    paid=0,
+                    standing=True,
+                )
+                return m.GrantList(grants=(item,))
+            return None
+
+    async def said(_request: str) -> None:
+        return None
+
+    someone._opened, someone._said = Wallet(), said
+    await someone._deliver("r", "g")
+    assert told[-1] == did
