@@ -216,9 +216,12 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
                 for s in found.steps
             ],
         )
-    page.title("On the chain")
-    page.facts((key.replace("_", " "), str(value)) for key, value in found.chain.items())
-    page.facts((("believed", found.chain_trust),))
+    if item.off_chain:
+        page.say("It stands on no chain: both of you recorded it.")
+    else:
+        page.title("On the chain")
+        page.facts((key.replace("_", " "), str(value)) for key, value in found.chain.items())
+        page.facts((("believed", found.chain_trust),))
     if found.owed:
         page.title("Reports")
         for owed in found.owed:

@@ -19,7 +19,7 @@ import msgspec
 from app.api.paths import practice_chain_folder
 from app.cli import terms
 from app.cli.grammar import Verb
-from wallet.agreement.words import Token
+from wallet.agreement.words import SMALLEST
 from wallet.errors import ChainUnreachable, FreeholdError
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _record(line: Line, data: bytes) -> int:
     from wallet.audit.bundle import NOT_PROVEN, NOT_PROVEN_KEYS
 
     read = record_file.read(data)
-    said = record_file.said(read.negotiation, Token("base units", 0))
+    said = record_file.said(read.negotiation, SMALLEST)
     missing = NOT_PROVEN if "requester" in read.certified else NOT_PROVEN + NOT_PROVEN_KEYS
     signed = read.document["freehold:transcript"]["signed_by_requester"]
     fact = {
@@ -106,7 +106,7 @@ def _transcript(line: Line, data: bytes) -> int:
     from wallet.agreement import transcript_file as transcripts
     from wallet.audit.bundle import NOT_PROVEN, NOT_PROVEN_KEYS
 
-    read, token = transcripts.read(data), Token("base units", 0)
+    read, token = transcripts.read(data), SMALLEST
     found, now = read.negotiation, int(time.time())
     said, agreed = transcripts.lines(found, token), transcripts.last_terms(found, token)
     missing = NOT_PROVEN if "requester" in read.certified else NOT_PROVEN + NOT_PROVEN_KEYS

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wallet.agreement import duty_words
 from wallet.agreement.amounts import to_text
@@ -76,8 +76,14 @@ class Token(NamedTuple):
     decimals: int
 
     def write(self, base_units: int) -> str:
-        """Return an amount with its unit."""
+        """Return an amount with its unit; what cannot be divided is a whole number."""
+        if self.decimals == 0:
+            return f"{base_units:,} {self.symbol}"
         return f"{to_text(base_units, self.decimals)} {self.symbol}"
+
+
+SMALLEST: Final = Token("smallest units of the token", 0)
+"""How amounts are written where nothing says how finely their token is divided."""
 
 
 def column_words(name: str) -> str:

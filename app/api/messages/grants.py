@@ -153,7 +153,8 @@ class AnswerDelivery(Call[Done], frozen=True, tag="answer_delivery"):
 class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     """One grant: the card, why serving waits if it does, its steps and its lights.
 
-    `chain_trust` says whose word is taken for what is on the chain.
+    `chain` is empty where a grant stands on none; `chain_trust` says whose word is taken for what
+    is on it.
 
     `story` says what became of it, as labels and values; `owed` what is still to be reported.
 

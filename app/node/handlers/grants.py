@@ -65,7 +65,7 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             waits_for=_waits_for(wallet, row),
             lights=_lights(wallet, tx, row, standing) if row.state == "revoked" else (),
             erasure=_erasure(row, owed, wallet.now_ms()),
-            chain=_on_chain(wallet, standing),
+            chain={} if row.relationship in wallet.off_chain else _on_chain(wallet, standing),
             transcript=transcript(wallet, negotiation, times),
             token=wallet.token.symbol,
             from_day=negotiation.terms.view.from_day,

@@ -46,6 +46,8 @@ def test_a_transcript_is_told_as_a_third_party_reads_it(file: Path):
     assert found["messages"][2] == "The requester declined (price). “Too dear.”"
     assert (found["grant"], found["certified"]) == ("", ["owner", "requester"])
     assert not found["proves_to_third_parties"]
+    assert "smallest units of the token" in found["messages"][0]
+    assert "00.00" not in said
     code, said = verified(file)
     assert code == 0
     assert "The owner proposed" in said

@@ -98,6 +98,7 @@ async def test_what_is_revoked_is_destroyed_there_and_the_deletion_is_reported(t
         lights = {light.name: light for light in detail.lights}
         assert "no chain" in lights["recorded"].carrier
         assert "not on a chain" in detail.chain_trust
+        assert detail.chain == {}
         assert "deleted" in detail.erasure
 
 
