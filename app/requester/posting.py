@@ -2,12 +2,14 @@
 
 The requester comes with its own identity, which its calls name anyway. Each meeting point is
 looked after by itself; one that does not answer or says no is tried again later and harms no
-other. What an owner was last told by letter is kept in the books, so that news reaches it too.
+other, nor does a letter whose box takes no answer, or a box that takes no news. What an owner was
+last told by letter is kept in the books, so that news reaches it too.
 """
 
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -22,7 +24,14 @@ from p2p.protocols.calls_wire import CALLS, CALLS_CAP
 from p2p.requester import books as rows
 from p2p.requester import cohorts, meeting
 from p2p.transport.framing import Frames
-from wallet.errors import AgreementError, FreeholdError, NotAllowed, NotFound, PeerError
+from wallet.errors import (
+    AgreementError,
+    FreeholdError,
+    NotAllowed,
+    NotFound,
+    PeerError,
+    PeerRefused,
+)
 
 if TYPE_CHECKING:
     from app.requester.books import Books
@@ -42,6 +51,9 @@ LOOK_SECONDS: Final = {"practice": 3.0, "evm": 60.0}
 POST_AGAIN_SECONDS: Final = 6 * 3600.0
 TRY_AGAIN_SECONDS: Final = 600.0
 """After a refusal, such as that a meeting point is full or had enough for a minute."""
+
+TRIES: Final = 3
+"""How often an answer to a letter is tried whose box takes none; then the letter is put away."""
 
 REMEMBER_MS: Final = 30 * 86_400_000
 _BOX: Final = "box/"
@@ -112,6 +124,7 @@ class Posting:
         self._books, self._desk, self._host = books, desk, host
         self._link, self._clock = link, clock
         self._posted: dict[tuple[str, int], float] = {}
+        self._tried: Counter[tuple[str, int]] = Counter()
 
     async def run(self) -> None:
         """Go round for as long as this task runs."""
@@ -137,10 +150,13 @@ class Posting:
             await self._post(at, number, data)
         for number, hash in to_withdraw:
             await self._withdraw(at, number, hash)
-        async with await self._host.open_stream(at.peer_id, CALLS) as stream:
-            found = await visit(Frames(stream, CALLS_CAP))
-            await self._answer_letters(at, found)
-            await self._tell_news(at, found)
+        done, waiting = set[int](), set[int]()
+        while True:  # as many times as an answer is refused, which ends a stream
+            async with await self._host.open_stream(at.peer_id, CALLS) as stream:
+                found = await visit(Frames(stream, CALLS_CAP))
+                if await self._answer_letters(at, found, done, waiting):
+                    break
+        await self._tell_news(at)
 
     def _plan(
         self, tx: Transaction, at: Point
@@ -194,10 +210,17 @@ class Posting:
     async def _note(self, at: Point, number: int, hash: bytes | None) -> None:
         await trio.to_thread.run_sync(self._books.db.write, note_posted, at.address, number, hash)
 
-    async def _answer_letters(self, at: Point, found: Visit) -> None:
+    async def _answer_letters(
+        self, at: Point, found: Visit, done: set[int], waiting: set[int]
+    ) -> bool:
+        """Answer letters that are neither done nor to wait; False if an answer was refused."""
         identity = self._desk.claims.identity
-        done: list[int] = []
-        for place, sealed in await found.fetch(self._books.keys.transport_seed):
+        fetched = await found.fetch(self._books.keys.transport_seed)
+        if over := done & {place for place, _ in fetched}:
+            await found.forget(tuple(over))
+        for place, sealed in fetched:
+            if place in done or place in waiting:
+                continue
             try:
                 letter, owner = letters.open_(
                     sealed, self._desk.claims, self._books.keys.hpke_private_key, identity
@@ -206,12 +229,21 @@ class Posting:
                     await self._take(at, found, letter, owner)
             except NotAllowed as error:
                 log.info("a letter waits: %s", error)
+                waiting.add(place)
                 continue
+            except PeerRefused as error:  # its box is full, or there was enough for a minute
+                log.info("a letter could not be answered: %s", error)
+                self._tried[at.address, place] += 1
+                again = self._tried[at.address, place] < TRIES
+                (waiting if again else done).add(place)
+                return False
             except AgreementError as error:
                 log.info("a letter was put away: %s", error)
-            done.append(place)
-        if done:
-            await found.forget(tuple(done))
+            done.add(place)
+            self._tried.pop((at.address, place), None)
+        if fresh := done & {place for place, _ in fetched} - over:
+            await found.forget(tuple(fresh))
+        return True
 
     async def _take(self, at: Point, found: Visit, letter: OwnerLetter, owner: Claims) -> None:
         kept = await trio.to_thread.run_sync(self._books.db.read, box_of, owner.identity)
@@ -232,7 +264,7 @@ class Posting:
             box = await self._write(found, owner, box, reply)
         await trio.to_thread.run_sync(self._books.db.write, keep_box, owner.identity, box)
 
-    async def _tell_news(self, at: Point, found: Visit) -> None:
+    async def _tell_news(self, at: Point) -> None:
         """Write to owners that have written from here, and do not hold what is new since."""
         for identity, box in await trio.to_thread.run_sync(self._books.db.read, boxes):
             if box.point != at.address or self._clock.now_ms() - box.heard_ms > REMEMBER_MS:
@@ -243,7 +275,13 @@ class Posting:
                 continue
             owner = await trio.to_thread.run_sync(self._books.db.read, rows.owner, identity)
             letter = RequesterLetter(self._desk.binding(), self._next_ms(box), items=fresh)
-            after = await self._write(found, owner, box, letter)
+            try:  # on a stream of its own: a refusal ends a stream
+                async with await self._host.open_stream(at.peer_id, CALLS) as stream:
+                    found = await visit(Frames(stream, CALLS_CAP))
+                    after = await self._write(found, owner, box, letter)
+            except PeerRefused as error:
+                log.info("an owner's box takes nothing now: %s", error)
+                continue
             await trio.to_thread.run_sync(self._books.db.write, keep_box, identity, after)
 
     async def _write(self, found: Visit, owner: Claims, box: Box, letter: RequesterLetter) -> Box:

@@ -18,8 +18,9 @@ from app.node.lines import Lines
 from app.node.on_lan import HOME_PORT, PLACES_AT_MOST, OnLan
 from app.node.open_calls import Reader, Visiting
 from app.requester import meet
-from app.requester.posting import TRY_AGAIN_SECONDS, Posting, add_point
+from app.requester.posting import TRIES, TRY_AGAIN_SECONDS, Posting, add_point
 from app.requester.posting import points as posted_at
+from p2p.discovery import letters
 from p2p.discovery.board import Board, Bounds
 from p2p.discovery.points import Point
 from p2p.protocols.calls import Meter, Rates
@@ -35,7 +36,7 @@ from tests.unit.p2p.discovery.meeting import Place, meeting_point
 from tests.unit.p2p.discovery.posted import ASK, NOW_MS, link, posted
 from tests.unit.p2p.protocols.sides import CALL, FACTS, Lab
 from tests.unit.wallet.vault.ledger import bring, row
-from wallet.errors import Locked, NotAllowed, NotFound, PeerUnreachable, WrongChain
+from wallet.errors import Locked, NotAllowed, NotFound, PeerRefused, PeerUnreachable, WrongChain
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.vault import deals, letter_boxes, open_calls, relationships, settings
 
@@ -430,6 +431,35 @@ async def test_a_call_that_a_full_meeting_point_refused_is_tried_again_before_lo
         street.lab.clock.seconds += int(TRY_AGAIN_SECONDS) + 1
         await posting.look(Point(street.place.address))
         assert street.place.board.counts() == (1, 0)
+
+
+async def test_a_letter_whose_box_takes_no_answer_holds_up_none_behind_it(street, monkeypatch):
+    await street.requester_looks()
+    street.place.board.drop(REQUESTER.claims.identity, b"hostile", NOW_MS)
+    await street.add_point()
+    (card,) = (await street.read()).calls
+    await street.answer(card.id)
+    tried, read = [], letters.open_
+
+    def open_(sealed: bytes, *others: Any) -> Any:
+        if sealed == b"hostile":
+            tried.append(sealed)
+            raise PeerRefused("This box is full; its owner has not fetched for long.")
+        return read(sealed, *others)
+
+    monkeypatch.setattr(letters, "open_", open_)
+    seed = REQUESTER.keys.transport_seed
+    async with open_host(seed, transport=street.place.network.transport()) as host:
+        books: Any = Books(street.lab)
+        posting = Posting(books, street.lab.desk, host, link(REQUESTER), street.lab.clock)
+        await posting.look(Point(street.place.address))
+        await street.letters.look(await street.letter_box())
+        (asked,) = street.house.vault.db.read(lambda tx: list(deals.deals(tx)))
+        assert asked.phase.value == "waiting"  # the honest letter was answered in the first round
+        for _ in range(3):
+            await posting.look(Point(street.place.address))
+    assert len(tried) == TRIES
+    assert street.place.board.counts() == (1, 0)
 
 
 async def test_what_a_known_requester_has_not_heard_for_minutes_goes_by_letter(street):
