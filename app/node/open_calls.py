@@ -208,7 +208,8 @@ class Reader:
             _, missing = open_calls.keep(tx, point.address, new, now_ms)
             for one in sifted.calls:
                 _renew_addresses(tx, one, now_ms, self._wallet.vault.entropy)
-            reading = Reading(now_ms, len(new), reading_words(sifted, missing))
+            full = open_calls.without_room(tx, point.address, len(new))
+            reading = Reading(now_ms, len(new), reading_words(sifted, missing, full))
             open_calls.note_reading(tx, point.address, reading)
             return reading
 
@@ -241,12 +242,13 @@ def _renew_addresses(tx: Transaction, found: Checked, now_ms: int, entropy: byte
         relationships.begin(tx, entropy, found.identity, link.peer_id, link.name, both, now_ms)
 
 
-def reading_words(found: Sifted, missing: int) -> str:
+def reading_words(found: Sifted, missing: int, full: int = 0) -> str:
     """Return in words what a meeting point did that an honest one does not do; empty for nothing.
 
     Args:
         found: what was made of what it listed.
         missing: calls that it listed before, that are open, and that another still lists.
+        full: calls for which there was no room here.
     """
     parts = [
         (found.forged, "not signed by whom it names", "not signed by whom they name"),
@@ -266,4 +268,6 @@ def reading_words(found: Sifted, missing: int) -> str:
         words.append(
             f"It lists {counted(missing, 'call')} no longer that another meeting point still lists."
         )
+    if full:
+        words.append(f"There was no room for {counted(full, 'call')}; so many are kept already.")
     return " ".join(words)

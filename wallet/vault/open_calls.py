@@ -1,8 +1,9 @@
 """Open calls as this wallet has read them, and the meeting points it reads.
 
-Guarantees: a call is kept once, in its latest word, until it is over; where it was listed last is
-kept beside it, so that a meeting point which leaves one out is seen beside another that lists it.
-What is kept is what was signed; it was checked before it came here (`p2p.discovery.call`).
+Guarantees: a call is kept once, in its latest word, until it is over, or listed nowhere for longer
+than a day after it was first seen, or sooner where others need the room; where it was listed last
+is kept beside it, so that a meeting point which leaves one out is seen beside another that lists
+it. What is kept is what was signed; it was checked before it came here (`p2p.discovery.call`).
 
 Left to others: what a call says to a person, and whether it concerns them. All functions run in the
 caller's transaction.
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
 
 MOST_CALLS: Final = 4000
+DAY_MS: Final = 86_400_000
 MOST_POINTS: Final = 16
 _OWN: Final = "meeting.points"
 _LEFT_OUT: Final = "meeting.left-out"
@@ -88,6 +90,8 @@ def keep(tx: Transaction, point: str, found: Iterable[NewCall], now_ms: int) -> 
     }
     tx.execute("DELETE FROM open_call WHERE expires_ms <= ?", (now_ms,))
     tx.execute("DELETE FROM call_listing WHERE point = ?", (point,))
+    found = tuple(found)
+    _make_room(tx, found, now_ms)
     count = int(tx.execute("SELECT count(*) FROM open_call")[0][0])
     new, listed = 0, set[bytes]()
     for call in found:
@@ -101,6 +105,31 @@ def keep(tx: Transaction, point: str, found: Iterable[NewCall], now_ms: int) -> 
         tx.execute("INSERT INTO call_listing (point, hash) VALUES (?, ?)", (point, call.hash))
     elsewhere = {row[0] for row in tx.execute("SELECT DISTINCT hash FROM call_listing")}
     return new, len((before - listed) & elsewhere)
+
+
+def _make_room(tx: Transaction, found: tuple[NewCall, ...], now_ms: int) -> None:
+    """Forget what no meeting point lists any more: after a day, or now if there is no room else.
+
+    So one that lists other calls each time takes no more room than what it lists at a time.
+    """
+    count = int(tx.execute("SELECT count(*) FROM open_call")[0][0])
+    since = now_ms - DAY_MS if count + len(found) <= MOST_CALLS else now_ms + 1
+    here = {call.hash for call in found}
+    unlisted = tx.execute(
+        "SELECT hash FROM open_call WHERE first_seen_ms < ?"
+        " AND hash NOT IN (SELECT hash FROM call_listing)",
+        (since,),
+    )
+    gone = [(hash,) for (hash,) in unlisted if hash not in here]
+    tx.executemany("DELETE FROM open_call WHERE hash = ?", gone)
+
+
+def without_room(tx: Transaction, point: str, found: int) -> int:
+    """Return how many of the calls that a meeting point lists now there was no room for."""
+    if int(tx.execute("SELECT count(*) FROM open_call")[0][0]) < MOST_CALLS:
+        return 0
+    sql = "SELECT count(*) FROM call_listing WHERE point = ?"
+    return max(0, found - int(tx.execute(sql, (point,))[0][0]))
 
 
 def _is_kept(tx: Transaction, call: NewCall) -> bool:

@@ -43,6 +43,31 @@ def test_a_call_is_kept_once_wherever_it_is_listed_and_until_it_is_over(db):
     assert db.read(open_calls.known) == {(one.requester, one.nonce): NOW}
 
 
+def test_one_that_lists_other_calls_each_time_leaves_room_for_the_others(db):
+    for reading in range(5):
+        flood = [call(1 + number + 1000 * reading) for number in range(1000)]
+        assert db.write(open_calls.keep, HERE, flood, NOW) == (1000, 0)
+    assert db.write(open_calls.keep, THERE, [call(0)], NOW) == (1, 0)
+    assert call(0).data in kept(db)
+    assert db.read(open_calls.without_room, THERE, 1) == 0
+
+
+def test_what_is_listed_nowhere_is_forgotten_after_a_day(db):
+    one, end = call(1, end=NOW + 9 * DAY), NOW + 9 * DAY
+    db.write(open_calls.keep, HERE, [one, call(2, end=end)], NOW)
+    db.write(open_calls.keep, HERE, [call(2, end=end)], NOW + 1)
+    assert one.data in kept(db)
+    db.write(open_calls.keep, HERE, [call(2, end=end)], NOW + DAY + 1)
+    assert kept(db, NOW + DAY) == {call(2, end=end).data}
+
+
+def test_it_is_known_for_how_many_there_was_no_room(db, monkeypatch):
+    monkeypatch.setattr(open_calls, "MOST_CALLS", 2)
+    db.write(open_calls.keep, HERE, [call(1), call(2)], NOW)
+    assert db.write(open_calls.keep, THERE, [call(2), call(3)], NOW) == (0, 0)
+    assert db.read(open_calls.without_room, THERE, 2) == 1
+
+
 def test_a_later_word_takes_the_place_of_the_earlier_and_keeps_when_it_was_first_seen(db):
     db.write(open_calls.keep, HERE, [call(1)], NOW)
     db.write(open_calls.keep, HERE, [call(1, NOW + 1)], NOW + DAY // 2)
