@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.requester import posting, reach
 from p2p.requester import books as rows
 from wallet.agreement.link import parse_link
-from wallet.errors import NotFound
+from wallet.errors import Malformed, NotFound
 
 if TYPE_CHECKING:
     from app.requester.books import Books
@@ -44,13 +44,21 @@ def link(books: Books) -> dict[str, Any]:
     found = books.db.read(rows.setting, LINK)
     if found is None:
         raise NotFound("There is no link yet: `freehold-requester serve` makes it.")
-    if any(reach.is_anywhere(one) for one in parse_link(found).addresses):
+    if _leads_nowhere(found):
         raise NotFound(
             "The link of the last start names no place that others can dial. Start the service"
             " again with --announce, such as `serve --listen /ip4/0.0.0.0/tcp/4001 --announce"
             " /dns4/lab.example/tcp/4001`."
         )
     return {"link": found}
+
+
+def _leads_nowhere(link: str) -> bool:
+    try:
+        addresses = parse_link(link).addresses
+    except Malformed:
+        return False  # of a later version: the service that wrote it knew what it did
+    return any(reach.is_anywhere(one) for one in addresses)
 
 
 def _all(books: Books) -> list[dict[str, str]]:

@@ -191,11 +191,11 @@ def _require_no_copies(books: Books, grant_id: bytes) -> None:
         NotAllowed: somebody has to say what became of one.
     """
     say = "Delete it and say --copies deleted, or say --copies kept; nothing was deleted."
+    if books.db.read(reporting.has_copies, grant_id):
+        raise NotAllowed(f"Data of this grant was read into another program. {say}")
     for path in copies.changed(books.db, grant_id):
         what = "was changed since" if Path(path).exists() else "is no longer where"
         raise NotAllowed(f"{path} {what} it was written here. {say}")
-    if books.db.read(reporting.has_copies, grant_id):
-        raise NotAllowed(f"Data of this grant was read into another program. {say}")
 
 
 def write_new(path: Path, content: bytes) -> None:
