@@ -86,10 +86,15 @@ class Words:
         return f"{found.day} {self._month(found)} {found.year}"
 
     def days(self, first: str | None, last: str | None) -> str:
-        """Give a span of days: "1 Aug to 31 Oct 2026", naming the year once if it is one."""
+        """Give a span of days: "1 Aug to 31 Oct 2026", naming the year once if it is one.
+
+        An open one is "from 1 Aug 2026 on" or "until 31 Oct 2026".
+        """
         start, end = self._date(first), self._date(last)
-        if start is None or end is None:
-            return self.day(start or end)
+        if end is None:
+            return self.tr("from {day} on").format(day=self.day(start)) if start else ""
+        if start is None:
+            return self.tr("until {day}").format(day=self.day(end))
         if start == end:
             return self.day(start)
         head = f"{start.day} {self._month(start)}"

@@ -212,10 +212,8 @@ class SendLess(QWidget):
 
     def _build_dates(self, detail: m.RequestDetail) -> None:
         words = self._words
-        asked = words.days(detail.from_day, detail.to_day)
-        if not (detail.from_day and detail.to_day):
-            asked = asked or self.tr("All dates")
-        labels = [self.tr("{what}, as asked").format(what=asked)]
+        asked = words.days(detail.from_day, detail.to_day) or self.tr("All dates")
+        labels = [self.tr("{what}, as asked").format(what=asked[:1].upper() + asked[1:])]
         self._spans = [(None, None)]
         first = max(filter(None, (detail.from_day, self._span and self._span[0])), default="")
         last = min(filter(None, (detail.to_day, self._span and self._span[1])), default="")

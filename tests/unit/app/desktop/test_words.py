@@ -71,6 +71,8 @@ def test_days_and_spans():
     assert ENGLISH.days("2026-08-01", "2026-10-31") == "1 Aug to 31 Oct 2026"
     assert ENGLISH.days("2023-01-03", "2026-11-21") == "3 Jan 2023 to 21 Nov 2026"
     assert ENGLISH.days("2026-08-01", "2026-08-01") == "1 Aug 2026"
+    assert ENGLISH.days("2026-08-01", None) == "from 1 Aug 2026 on"
+    assert ENGLISH.days(None, "2026-10-31") == "until 31 Oct 2026"
     assert ENGLISH.days(None, None) == ""
 
 
