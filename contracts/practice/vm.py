@@ -14,6 +14,7 @@ import time
 from typing import TYPE_CHECKING, Any
 
 from eth.consensus.noproof import NoProofConsensus
+from eth.exceptions import VMError
 from eth.vm.forks.prague import PragueVM
 from eth.vm.forks.prague.computation import PragueComputation
 from eth.vm.forks.prague.state import PragueState
@@ -22,6 +23,8 @@ from eth.vm.gas_meter import GasMeter, allow_negative_refund_strategy
 from contracts.practice.refusals import TOO_MUCH, Refusal
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from eth.abc import BlockHeaderAPI, ConsensusAPI, GasMeterAPI, StateAPI
 
 LOOK_EVERY = 512  # operations between two looks at the time
@@ -32,18 +35,23 @@ SLOW_GAS = 150_000
 
 
 class Meter(GasMeter):
-    """A gas meter that also looks at the time."""
+    """A gas meter that also looks at the time.
+
+    Attributes:
+        failed: the execution has failed: what is left of its gas is taken, which is no work.
+    """
 
     def __init__(self, start_gas: int, *, until: float, at_once: float) -> None:
         super().__init__(start_gas, allow_negative_refund_strategy)
         self._until, self._at_once = until, at_once
         self._operations = 0
+        self.failed = False
         self._look()
 
     def consume_gas(self, amount: int, reason: str) -> None:
         """Take gas, unless the time is up or this one step is too much work."""
         self._operations += 1
-        if amount > self._at_once:
+        if self._at_once < amount <= self.gas_remaining and not self.failed:
             raise Refusal(f"too much work in one step: {reason}", TOO_MUCH)
         if self._operations % LOOK_EVERY == 0:
             self._look()
@@ -61,6 +69,17 @@ class PracticeComputation(PragueComputation):
         slow = self.msg.code_address in SLOW
         until = getattr(self.state, "until", math.inf)
         return Meter(self.msg.gas, until=until, at_once=SLOW_GAS if slow else math.inf)
+
+    def __exit__(
+        self,
+        exc_type: type[BaseException] | None,
+        exc_value: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> bool | None:
+        """End an execution; a failed one gives up the rest of its gas."""
+        if isinstance(exc_value, VMError) and isinstance(self._gas_meter, Meter):
+            self._gas_meter.failed = True
+        return super().__exit__(exc_type, exc_value, traceback)
 
 
 class PracticeState(PragueState):

@@ -89,6 +89,13 @@ def test_one_step_that_would_take_minutes_is_not_begun(local: Local, to: str, da
     assert local.height - height <= 2, "the faucet's blocks only"
 
 
+def test_what_a_slow_contract_cannot_read_is_a_failed_call_and_not_too_much_work(local: Local):
+    """As one asks something that is no token for its symbol; the first wants more gas than is."""
+    for number in range(0x05, 0x12):
+        call = {"to": f"0x{number:040x}", "data": "0x95d89b41", "gas": hex(200_000)}
+        assert local.refusal("eth_call", call).code != -32005, number
+
+
 def test_a_transaction_is_broken_off_too_and_nothing_of_it_is_kept(
     local: Local, monkeypatch: pytest.MonkeyPatch
 ):
