@@ -4,7 +4,7 @@ Joins `contracts.chain` (blocking, no loop of its own) to a trio program and one
 asks the network in a worker thread and writes in one short transaction; what is signed is stored
 before it is sent. While no endpoint answers nothing is lost: the next round is tried again.
 
-Left to others: what a payment is for, and everything about keys.
+Left to others: signing (`contracts.attempts`), what a payment is for, and everything about keys.
 """
 
 from __future__ import annotations
@@ -16,19 +16,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 import trio
 
+from contracts.attempts import Attempts
 from contracts.chain.errors import OutOfDate
-from contracts.chain.outbox import outpriced
 from contracts.comparing import Comparing
 from contracts.corroboration import Corroboration, trust
-from wallet.errors import ChainError, ChainUnreachable, FreeholdError, NotAllowed, Reverted
+from wallet.errors import ChainError, ChainUnreachable, FreeholdError, Reverted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from contracts.chain.abi import Call
-    from contracts.chain.carrier import Finding
     from contracts.chain.client import ChainClient
-    from contracts.chain.fees import Fees
     from contracts.chain.follower import Batch
     from contracts.chain.transaction import Signer
     from wallet.chain_rows import OutboxEntry
@@ -44,10 +42,6 @@ _FAULT_SECONDS = 5.0
 _LONGEST_SECONDS = 60.0
 NOTE_EVERY_SECONDS = 20.0
 """How often it is written down that the chain was followed to its end, if nothing else is new."""
-
-
-PRICE_EVERY_SECONDS = 30.0
-"""How often it is asked whether what waits offers enough, where no endpoint has refused it."""
 
 SILENT_SECONDS = 60.0
 """How long a wait for a transaction lasts without one successful round."""
@@ -83,8 +77,8 @@ class ChainService:
         self.reachable = False
         self.trouble = ""
         self._caught_up_ms: int | None = None
-        self._signer_of: Callable[[OutboxEntry], Signer | None] = lambda _entry: None
-        self._priced = self._reached = -math.inf
+        self._reached = -math.inf
+        self._attempts = Attempts(client, database)
         self._corroboration = Corroboration(client, database)
         self._comparing = Comparing(client, database)
 
@@ -94,7 +88,7 @@ class ChainService:
         Args:
             signer_of: called in a worker thread; None for an address that is not ours.
         """
-        self._signer_of = signer_of
+        self._attempts.use_signers(signer_of)
 
     async def run(self) -> None:
         """Follow and carry until cancelled; no failure of a round ends it."""
@@ -158,68 +152,9 @@ class ChainService:
         if entries:
             findings = await trio.to_thread.run_sync(self.client.carry, entries)
             changed |= bool(await self._write(lambda tx: self.client.apply_outbox(tx, findings)))
-            changed |= await self._raise_fees(entries, findings)
-            changed |= await self._renumber(entries, findings)
+            changed |= await self._attempts.sign_again(entries, findings)
         self._reached = trio.current_time()
         return changed, bool(entries)
-
-    async def _raise_fees(
-        self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]
-    ) -> bool:
-        """Sign again, with higher fees, what no block can take; return whether anything was."""
-        refused = {finding.intent for finding in findings if finding.fee_too_low}
-        done = {finding.intent for finding in findings if finding.receipt or finding.dropped}
-        waiting = [
-            entry
-            for entry in entries
-            if not entry.adopted and entry.state != "mined" and entry.intent not in done
-        ]
-        soon = trio.current_time() - self._priced < PRICE_EVERY_SECONDS
-        if not waiting or (soon and not refused):
-            return False
-        self._priced = trio.current_time()
-        raised = False
-        try:
-            fees = await trio.to_thread.run_sync(self.client.fees)
-            for entry in waiting:
-                if entry.intent in refused or outpriced(entry, fees):
-                    raised |= await self._replace(entry, fees)
-        except ChainError as error:
-            log.info("fees stay as they are: %s", error)
-        return raised
-
-    async def _renumber(self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]) -> bool:
-        """Sign again what lies beyond a gap and was never sent; return whether anything was."""
-        signed = {entry.intent: entry for entry in entries}
-        done = False
-        for finding in findings:
-            nonce = finding.waits_for
-            if nonce is None:
-                continue
-            signer = await trio.to_thread.run_sync(self._signer_of, signed[finding.intent])
-            if signer is None:
-                continue
-            try:
-                await self._write(
-                    lambda tx, i=finding.intent, n=nonce, s=signer: self.client.renumber(
-                        tx, i, n, s
-                    )  # type: ignore[misc]
-                )
-            except NotAllowed:
-                continue  # something else has that number
-            done = True
-        return done
-
-    async def _replace(self, entry: OutboxEntry, fees: Fees) -> bool:
-        signer = await trio.to_thread.run_sync(self._signer_of, entry)
-        if signer is None:
-            return False
-        try:
-            await self._write(lambda tx: self.client.replace(tx, entry.intent, fees, signer))
-        except NotAllowed:
-            return False  # it has come through meanwhile
-        log.info("%s was signed again with higher fees", entry.intent.partition("/")[0])
-        return True
 
     async def submit(
         self,
@@ -245,39 +180,13 @@ class ChainService:
         Raises:
             Reverted, NotFunded, ChainUnreachable: nothing was signed.
         """
-        (known, name), own = await self._read(
-            lambda tx: (
-                self._newest(tx, intent),
-                self.client.store.outbox.next_nonce(tx, signer.address),
-            )
-        )
-        if known is not None and not _has_failed(known):
-            return known
-        prepared = await trio.to_thread.run_sync(
-            lambda: self.client.prepare(call, signer.address, gas=gas, own_nonce=own)
-        )
-
-        def keep(tx: Transaction) -> OutboxEntry:
-            entry = self.client.sign(tx, name, prepared, signer)
-            if act is not None:
-                act(tx, entry)
-            return entry
-
-        entry = await self._write(keep)
+        entry = await self._attempts.submit(intent, call, signer, act, gas)
         self.hurry()
         return entry
 
     async def known(self, intent: str) -> OutboxEntry | None:
         """Return what was signed last for an intent, if anything was."""
-        return (await self._read(lambda tx: self._newest(tx, intent)))[0]
-
-    def _newest(self, tx: Transaction, intent: str) -> tuple[OutboxEntry | None, str]:
-        """Return the last attempt of an intent and the name of the one after it."""
-        entry, name, number = None, intent, 1
-        while (found := self.client.store.outbox.find(tx, name)) is not None:
-            number += 1
-            entry, name = found, f"{intent}/{number}"
-        return entry, name
+        return (await self._read(lambda tx: self._attempts.newest(tx, intent)))[0]
 
     async def mined(self, intent: str) -> OutboxEntry:
         """Wait until a transaction is in a block and went through; it may yet move to another.
@@ -425,8 +334,3 @@ class ChainService:
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.read, act)
-
-
-def _has_failed(entry: OutboxEntry) -> bool:
-    """Whether it can never go through; a failure that is not final may yet be taken back."""
-    return entry.state == "dropped" or (entry.state == "final" and not entry.succeeded)
