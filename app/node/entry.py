@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING, Final
 import trio
 
 from app.api import messages as m
-from app.node import chains, erasure_list, heads, keeper, keyring_slot, opening, salvaging
+from app.node import chains
 from app.node.handlers.moments import moment
+from app.node.keeping import erasure_list, heads, keeper, keyring_slot, opening, salvaging
 from wallet import lock as locks
 from wallet.audit import log as audit
 from wallet.backup.restore import restore, unsettled
@@ -29,9 +30,9 @@ from wallet.lock import State
 from wallet.vault import Vault, vault_id
 
 if TYPE_CHECKING:
+    from app.node.keeping.opening import Way
     from app.node.node import Node
     from app.node.opened import Opened
-    from app.node.opening import Way
     from wallet.store import Transaction
     from wallet.store.migrations import Heard
 

@@ -19,8 +19,9 @@ from app.api import messages as m
 from app.api.clock import SystemClock
 from app.api.paths import token_path
 from app.api.version import VERSION
-from app.node import chains, keeper
+from app.node import chains
 from app.node.entry import Entry
+from app.node.keeping import keeper
 from app.node.server import Server
 from wallet import lock as locks
 from wallet.errors import Locked

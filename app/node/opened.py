@@ -13,19 +13,12 @@ import trio
 
 from app.api import messages as m
 from app.api import supervise
-from app.node import (
-    by_rule,
-    chains,
-    erasing,
-    heads,
-    lookback,
-    restored,
-    services,
-    statements,
-)
-from app.node.accounts import Accounts
-from app.node.deliveries import Deliveries
-from app.node.exports import Exports
+from app.node import chains, services
+from app.node.agreeing import by_rule
+from app.node.delivering.deliveries import Deliveries
+from app.node.discovering.letters import Letters
+from app.node.discovering.on_lan import OnLan
+from app.node.discovering.open_calls import Reader, Visiting, known_points
 from app.node.handlers import (
     assistant_cards,
     assistants,
@@ -56,15 +49,16 @@ from app.node.handlers import (
     trust,
     viewing,
 )
-from app.node.import_folders import ImportFolders, due_exports
-from app.node.imports import Imports
-from app.node.keeper import Keeper
-from app.node.letters import Letters
-from app.node.meeting import known_people
-from app.node.on_lan import OnLan
-from app.node.open_calls import Reader, Visiting, known_points
-from app.node.proposals import propose_tables
-from app.node.sending import Sending
+from app.node.importing.folders import ImportFolders, due_exports
+from app.node.importing.jobs import Imports
+from app.node.importing.proposals import propose_tables
+from app.node.keeping import erasing, heads, lookback, restored
+from app.node.keeping.exports import Exports
+from app.node.keeping.keeper import Keeper
+from app.node.money import statements
+from app.node.money.accounts import Accounts
+from app.node.money.sending import Sending
+from app.node.people.acquaintance import known_people
 from app.node.wallet import OpenWallet
 from p2p.transport.identity import peer_id_of_seed
 from wallet.agreement.ids import id_of
@@ -78,8 +72,8 @@ from wallet.vault import grants as grant_rows
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from app.node.home import Home
-    from app.node.lines import Lines
+    from app.node.delivering.lines import Lines
+    from app.node.people.home import Home
     from wallet.ports import Clock
     from wallet.store import Transaction
     from wallet.vault import Vault

@@ -9,10 +9,10 @@ import trio
 
 from app import launch
 from app.api import supervise
-from app.node import receiving
-from app.node.home import Home
-from app.node.lines import Lines
-from app.node.watch import Watch
+from app.node.delivering.lines import Lines
+from app.node.delivering.watch import Watch
+from app.node.people import receiving
+from app.node.people.home import Home
 from contracts import profiles
 from contracts.chain.client import ChainClient
 from contracts.service import ChainService
@@ -22,7 +22,7 @@ from wallet.vault import relationships
 if TYPE_CHECKING:
     from trio_typing import TaskStatus
 
-    from app.node.accounts import Accounts
+    from app.node.money.accounts import Accounts
     from app.node.wallet import OpenWallet
     from contracts.chain.gate import SignerAgain
     from wallet.chain_rows import OutboxEntry

@@ -16,9 +16,9 @@ import msgspec
 import trio
 
 from app.api.messages import Changed, Event
-from app.node.content_reader import ContentReader
-from app.node.doorway import Doors
-from app.node.questions import Questions
+from app.node.assisting.questions import Questions
+from app.node.delivering.doorway import Doors
+from app.node.keeping.content_reader import ContentReader
 from contracts.chain import gate
 from contracts.chain.gate import GuardedSigner, SignerAgain
 from contracts.chain.transaction import LocalSigner
@@ -78,10 +78,12 @@ class OpenWallet:
         opened_ms: when the vault was unlocked, in UTC milliseconds.
         damage: what is known to be damaged in the vault's database, and the way out; empty if
             nothing is.
-        checked: negotiations whose signatures were checked; `app.node.negotiations` looks after it.
+        checked: negotiations whose signatures were checked; `app.node.agreeing.negotiations` looks
+            after it.
         doors: what is being served at this moment.
         questions: what assistants on this computer ask, and what they were allowed.
-        steps_sent: grant and step of ciphertext that left; `app.node.ciphertext` looks after it.
+        steps_sent: grant and step of ciphertext that left; `app.node.delivering.ciphertext` looks
+            after it.
         off_chain: relationships whose grants stand on no chain; `know` renews it.
         contacts: those of them that are with contacts, who are met under the home identity.
     """

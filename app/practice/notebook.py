@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from app.requester.deleting import Deleting
-from app.requester.service import Service
+from app.requester.serving.deleting import Deleting
+from app.requester.serving.service import Service
 from p2p.requester import books as rows
 from p2p.requester.receiving import Receiver
 from p2p.requester.standing_receiving import StandingReceiver

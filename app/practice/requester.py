@@ -28,8 +28,8 @@ from app.practice.asks import NAMES
 from app.practice.clock import PracticeClock
 from app.practice.crooked import CrookedService
 from app.practice.notebook import PracticeService
-from app.requester import studies
 from app.requester.books import STEM, Books
+from app.requester.verbs import studies
 from contracts import profiles
 from contracts.practice.earlier import aside
 from p2p.requester import books as rows
@@ -40,7 +40,7 @@ from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 
 if TYPE_CHECKING:
-    from app.requester.service import Service
+    from app.requester.serving.service import Service
 
 
 def open_books(folder: Path, passphrase: str, name: str) -> Books:

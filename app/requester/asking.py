@@ -1,7 +1,7 @@
 """Asking a running service: one JSON line out, one JSON line in, on its private socket.
 
-The other side is `app.requester.control`. Kept apart from it because a verb that only asks should
-load neither trio nor the books.
+The other side is `app.requester.serving.control`. Kept apart from it because a verb that only asks
+should load neither trio nor the books.
 """
 
 from __future__ import annotations

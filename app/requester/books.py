@@ -1,7 +1,7 @@
 """The requester's store: its books and the chain's rows in one encrypted folder.
 
 Made by `init` and opened by every other verb; one process at a time holds it, so while `serve`
-runs the other verbs ask it (`app.requester.control`).
+runs the other verbs ask it (`app.requester.serving.control`).
 """
 
 from __future__ import annotations

@@ -25,8 +25,9 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 import msgspec
 import trio
 
-from app.requester import asking, verbs
+from app.requester import asking
 from app.requester.facts import CohortFacts, EndingFacts, GrantFacts, ReceiptFacts, Section
+from app.requester.verbs import table as verbs
 from wallet.errors import FreeholdError, NotAllowed
 
 if TYPE_CHECKING:
@@ -297,7 +298,7 @@ async def open_requester(
     from app.launch import start_practice_chain
     from app.requester import reach
     from app.requester.books import Books
-    from app.requester.service import Service
+    from app.requester.serving.service import Service
 
     books = await trio.to_thread.run_sync(Books.open, folder, passphrase)
     try:

@@ -24,8 +24,8 @@ its beginning: whatever is delayed, lost, repeated or comes out of order, the tw
 what both have confirmed, and what one of them has signed alone is never in force for the other.
 That the time for an answer is over both see by `Negotiation.lapsed`, with no message at all.
 
-Left to others: frames and streams (`p2p.protocols.negotiate`), databases (`app.node.desk`,
-`p2p.requester.desk`), deciding (`app.node`, `p2p.requester.policy`).
+Left to others: frames and streams (`p2p.protocols.negotiate`), databases
+(`app.node.delivering.desk`, `p2p.requester.desk`), deciding (`app.node`, `p2p.requester.policy`).
 """
 
 from p2p.sessions.owner import Heard, OwnerSession

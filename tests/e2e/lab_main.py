@@ -27,8 +27,8 @@ import msgspec
 import trio
 
 from app.requester.books import Books
-from app.requester.payer import ChainPayer
-from app.requester.service import Service
+from app.requester.serving.payer import ChainPayer
+from app.requester.serving.service import Service
 from contracts.service import ChainService
 from p2p.protocols.wire import (
     RELEASE_CAP,

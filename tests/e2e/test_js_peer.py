@@ -11,8 +11,8 @@ from typing import IO, TYPE_CHECKING
 import pytest
 
 from app.api import messages as m
-from app.requester import verbs
 from app.requester.books import Books
+from app.requester.verbs import table as verbs
 from contracts.chain.profile import practice_profile
 from p2p.requester.standing import PRACTICE
 from tests.e2e.deal import CALL, TOKEN, fill

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import trio
 
-from app.requester import meet, verbs
+from app.requester import meet
 from app.requester.books import Books
+from app.requester.verbs import table as verbs
 from contracts.chain.profile import ChainProfile, Endpoint
 from p2p.discovery.board import Board
 from p2p.discovery.call import check

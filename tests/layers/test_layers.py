@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parents[2]
 RIGHT = {
     "app.__main__": "def main():\n    import app.desktop.window, app.cli.grants, app.node.server",
     "app.practice.story": (
-        "import app.api.client, app.launch, app.requester.service, contracts.practice.endpoint\n"
-        "import wallet.audit.bundle"
+        "import app.api.client, app.launch, app.requester.serving.service\n"
+        "import contracts.practice.endpoint, wallet.audit.bundle"
     ),
     "app.desktop.window": (
         "from typing import TYPE_CHECKING\n"
@@ -34,7 +34,7 @@ RIGHT = {
         "import app.worker.driver, wallet.vault.records\n"
         "import wallet.policy.rules, wallet.ledger.earnings"
     ),
-    "app.requester.service": (
+    "app.requester.serving.service": (
         "import app.api.messages, p2p.requester.sdk, contracts.chain.follower\n"
         "import wallet.store.database"
     ),
@@ -80,8 +80,8 @@ WRONG = [
     ("houses", "contracts.chain.follower", "import p2p.transport.host"),
     ("houses", "p2p.transport.host", "def late():\n    import app.launch"),
     ("processes", "app.node.server", "import app.desktop.window"),
-    ("processes", "app.requester.service", "import app.node.server"),
-    ("processes", "app.requester.service", "import app.practice.story"),
+    ("processes", "app.requester.serving.service", "import app.node.server"),
+    ("processes", "app.requester.serving.service", "import app.practice.story"),
     ("processes", "app.api.messages", "import app.node.server"),
     ("processes", "app.launch", "import app.api.messages"),
     ("processes", "app.worker.main", "import app.api.messages"),
@@ -100,7 +100,7 @@ WRONG = [
     ("libp2p", "p2p.requester.sdk", "import libp2p"),
     ("libp2p", "app.node.server", "from libp2p.peer.id import ID"),
     ("web3", "contracts.practice.server", "import web3"),
-    ("web3", "app.requester.service", "import web3"),
+    ("web3", "app.requester.serving.service", "import web3"),
     ("sqlcipher", "wallet.vault.records", "import sqlcipher3"),
     ("sqlcipher", "app.node.server", "from sqlcipher3 import dbapi2"),
     ("wasmtime", "app.worker.main", "import wasmtime"),
@@ -110,7 +110,7 @@ WRONG = [
     ("domain", "wallet.vault.records", "import socket"),
     ("domain", "wallet.importers.base", "import requests"),
     ("no-vault", "p2p.requester.sdk", "import wallet.vault.records"),
-    ("no-vault", "app.requester.service", "import wallet.policy.rules"),
+    ("no-vault", "app.requester.serving.service", "import wallet.policy.rules"),
     ("no-vault", "wallet.agreement.grant", "import wallet.ledger.earnings"),
     ("store", "wallet.store.database", "import wallet.vault.records"),
     ("chain-store", "contracts.chain.follower", "import wallet.store.database"),
@@ -118,7 +118,7 @@ WRONG = [
 """The rule, the module that breaks it, and the line that does."""
 
 ALSO = {
-    ("processes", "app.requester.service", "import app.node.server"): {"no-vault"},
+    ("processes", "app.requester.serving.service", "import app.node.server"): {"no-vault"},
     ("processes", "app.api.messages", "import app.node.server"): {"no-vault"},
     ("no-vault", "wallet.agreement.grant", "import wallet.ledger.earnings"): set(),
     ("store", "wallet.store.database", "import wallet.vault.records"): {"no-vault"},

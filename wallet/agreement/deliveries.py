@@ -9,7 +9,7 @@ Guarantees: `Chain.take` takes a delivery only if the owner signed it for this g
 the next one, it names the one before by its hash, its root is that of its one leaf, and its slot is
 later than the last one and has begun. Both sides and every third party check the same chain.
 
-Left to others: which rows are new (`app.node.deliveries`), bytes on the way (`p2p`).
+Left to others: which rows are new (`app.node.delivering.deliveries`), bytes on the way (`p2p`).
 """
 
 from __future__ import annotations

@@ -9,7 +9,8 @@ The owner may begin (`Offer`, then `Consent`, to a contact), or the recipient as
 an assistant on the same computer does); either way the recipient's `Accept` comes after the
 consent, and only then may anything leave.
 
-Left to others: who is known (`wallet.vault.contacts`), when steps leave (`app.node.delivery`).
+Left to others: who is known (`wallet.vault.contacts`), when steps leave
+(`app.node.delivering.delivery`).
 """
 
 from __future__ import annotations

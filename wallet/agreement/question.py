@@ -10,7 +10,8 @@ relationship, countersigned by that of its line, which the vault knows as well.
 The document is not that of a request: an assistant promises neither how long it keeps what it reads
 nor who else sees it, so nothing of the kind is written down as if it had.
 
-Left to others: who asks and whether they may (`app.node.questions`), the rows (`wallet.views`).
+Left to others: who asks and whether they may (`app.node.assisting.questions`), the rows
+(`wallet.views`).
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ and `Restored.erased_again` says so.
 What began between the backup and the loss is on the chain alone: `unlooked` says that nobody has
 looked there yet, `looked` and `go_on_above` keep what that showed.
 
-Left to others: ending grants on chain, looking there (`app.node.lookback`).
+Left to others: ending grants on chain, looking there (`app.node.keeping.lookback`).
 """
 
 from __future__ import annotations

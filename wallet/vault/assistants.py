@@ -7,8 +7,8 @@ many indices in a row were never used on chain, misses nothing. Its token is ran
 person who pastes it and to this vault, and gone once the assistant is removed; what it first said
 it is stays pinned. A consent that was signed is never changed.
 
-Left to others: what a token lets its holder do (`app.node.questions`: ask, and nothing else), and
-what a consent says (`wallet.agreement.question`).
+Left to others: what a token lets its holder do (`app.node.assisting.questions`: ask, and nothing
+else), and what a consent says (`wallet.agreement.question`).
 """
 
 from __future__ import annotations

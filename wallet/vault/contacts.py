@@ -3,8 +3,8 @@
 Guarantees: a contact's home key has one relationship and one index of keys for ever; removing a
 contact keeps both, so that the same person met again is recognised and no index is given twice.
 
-Left to others: the meeting (`app.node.meeting`), what is shared (`wallet.vault.deals`, `grants`)
-and what was received (`wallet.vault.received`).
+Left to others: the meeting (`app.node.people.acquaintance`), what is shared (`wallet.vault.deals`,
+`grants`) and what was received (`wallet.vault.received`).
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ the vault a list says nothing to others (XChaCha20-Poly1305 under a key from the
 cannot be made by others.
 
 Not in a list: imports that were undone. Left to others: where lists are kept
-(`app.node.erasure_list`), when one is followed (`wallet.backup.restore`).
+(`app.node.keeping.erasure_list`), when one is followed (`wallet.backup.restore`).
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ Guarantees: envelopes are kept only after `wallet.agreement.negotiation` has tak
 never changed; ciphertext, keys and salts lie here and nowhere else, so erasing one share is one
 transaction; nothing here is a dataset, so it is neither searched nor viewed nor granted onward.
 
-Left to others: checking what comes (`app.node.receiving`), emptying the database's log of what was
-destroyed (`OpenWallet.scrub`).
+Left to others: checking what comes (`app.node.people.receiving`), emptying the database's log of
+what was destroyed (`OpenWallet.scrub`).
 """
 
 from __future__ import annotations

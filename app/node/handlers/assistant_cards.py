@@ -23,11 +23,12 @@ from app.api.messages import (
     RiskItem,
     Section,
 )
-from app.node import answering, consent, releases
+from app.node.agreeing import consent, releases
+from app.node.assisting import answering
+from app.node.assisting.questions import Allowed, Declined
 from app.node.handlers import requests
 from app.node.handlers.looking import map_cells, risk_items
 from app.node.handlers.moments import moment
-from app.node.questions import Allowed, Declined
 from wallet.agreement import words
 from wallet.agreement.ids import id_of
 from wallet.agreement.question import LONGEST_SECONDS
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from app.api import messages as m
-    from app.node.questions import Question
+    from app.node.assisting.questions import Question
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
 

@@ -19,9 +19,8 @@ from app.api.messages import (
     AssistantRecord,
     Done,
 )
-from app.node import answering
-from app.node.handlers.moments import moment
-from app.node.questions import (
+from app.node.assisting import answering
+from app.node.assisting.questions import (
     PATIENCE_SECONDS,
     Conversation,
     Question,
@@ -29,6 +28,7 @@ from app.node.questions import (
     Unanswered,
     UnknownAssistant,
 )
+from app.node.handlers.moments import moment
 from wallet.agreement import question, words
 from wallet.agreement.ids import id_of
 from wallet.agreement.visible import visible_name
@@ -38,7 +38,7 @@ from wallet.vault import assistants
 
 if TYPE_CHECKING:
     from app.api import messages as m
-    from app.node.questions import Answer
+    from app.node.assisting.questions import Answer
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
     from wallet.vault.assistants import Assistant

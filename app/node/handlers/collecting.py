@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.api.messages import CollectingRule
-from app.node.collecting import least_units, set_least_units
+from app.node.money.collecting import least_units, set_least_units
 from wallet.agreement.amounts import from_text, to_text
 from wallet.agreement.chain_words import collecting_words
 from wallet.audit import log as audit

@@ -15,11 +15,12 @@ from app.api.messages import (
     InvitationItem,
     Invited,
 )
-from app.node import receiving, revoking
+from app.node.ending import revoking
 from app.node.handlers.fingerprints import fingerprint
 from app.node.handlers.moments import moment
-from app.node.home import REACHABLE
-from app.node.meeting import OWN_NAME, warnings
+from app.node.people import receiving
+from app.node.people.acquaintance import OWN_NAME, warnings
+from app.node.people.home import REACHABLE
 from p2p.transport.address import parse_dial
 from p2p.transport.identity import peer_id_of_seed
 from wallet.agreement.invitation import parse_invitation
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.api import messages as m
-    from app.node.home import Home
+    from app.node.people.home import Home
     from wallet.store import Transaction
     from wallet.vault.contacts import Contact
 
@@ -43,7 +44,7 @@ async def invite(home: Home, call: m.Invite) -> Invited:
 
         def make(tx: Transaction) -> Invited:
             name = _own_name(tx, call.own_name)
-            given = home.meetings.invite(tx, _one_line(call.petname), name, call.hours)
+            given = home.acquaintances.invite(tx, _one_line(call.petname), name, call.hours)
             assert given.link is not None
             expires = moment(given.expires_ms)
             return Invited(given.id.hex(), given.link, expires, reached, given.petname)
@@ -65,7 +66,7 @@ async def read(home: Home, call: m.ReadInvitation) -> InvitationCard:
     obstacle = ""
     if given.expires * 1000 <= wallet.now_ms():
         obstacle = "This invitation has expired; ask for a new one."
-    elif given.identity == home.meetings.identity:
+    elif given.identity == home.acquaintances.identity:
         obstacle = "This is an invitation of your own; it is for somebody else."
     return InvitationCard(
         given.name,
@@ -83,7 +84,7 @@ async def accept(home: Home, call: m.AcceptInvitation) -> ContactDetail:
     wallet.require_open()
     own_name = await wallet.write(_own_name, call.own_name)
     found, _ = await home.go_and_meet(given, own_name)
-    index = await home.meetings.keep(found, _one_line(call.petname), own_name)
+    index = await home.acquaintances.keep(found, _one_line(call.petname), own_name)
     home.look()
     return await wallet.read(_detail, home, index)
 
@@ -105,7 +106,7 @@ def _list(tx: Transaction, home: Home) -> ContactList:
             for item in invitations.open_ones(tx, wallet.now_ms())
         ),
         own_name=settings.get(tx, OWN_NAME, str, ""),
-        reached_at=home.meetings.addresses,
+        reached_at=home.acquaintances.addresses,
         named_addresses=tuple(settings.get(tx, REACHABLE, list[str], [])),
         unreachable=home.unreachable,
     )
@@ -232,7 +233,7 @@ def _detail(tx: Transaction, home: Home, index: int) -> ContactDetail:
     return ContactDetail(
         item=_item(tx, home, item),
         words=item.words,
-        fingerprint=_pair(home.meetings.identity, known.requester_key),
+        fingerprint=_pair(home.acquaintances.identity, known.requester_key),
         first_name=item.first_name,
         own_name=item.own_name,
         addresses=known.addresses,

@@ -1,4 +1,4 @@
-"""Deleted records: deleting, giving back, what there is; erasing is `app.node.erasing`."""
+"""Deleted records: deleting, giving back, what there is; erasing is `app.node.keeping.erasing`."""
 
 from __future__ import annotations
 

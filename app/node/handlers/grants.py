@@ -12,11 +12,12 @@ from app.api.messages import (
     Light,
     StepItem,
 )
-from app.node import negotiations, reports
+from app.node.agreeing import negotiations
+from app.node.delivering import reports
+from app.node.ending.revoking import heard_from_ms, is_held
 from app.node.handlers import repeats, report_words
 from app.node.handlers.agreement_words import sections, transcript
 from app.node.handlers.moments import moment
-from app.node.revoking import heard_from_ms, is_held
 from contracts import book
 from wallet.agreement import words
 from wallet.agreement.amounts import to_text

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from app.api.messages import Letter
-from app.node import negotiations
+from app.node.agreeing import negotiations
 from app.node.handlers.moments import moment
 from wallet.agreement import words
 from wallet.agreement.ids import id_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.api.messages import Connected, LinkCard
-from app.node.desk import invited_by
+from app.node.delivering.desk import invited_by
 from app.node.handlers.fingerprints import fingerprint
 from wallet.agreement.link import Link, parse_invitation
 from wallet.agreement.negotiation import Phase
@@ -17,7 +17,7 @@ from wallet.vault import blocked, deals, relationships, settings
 
 if TYPE_CHECKING:
     from app.api import messages as m
-    from app.node.lines import Lines
+    from app.node.delivering.lines import Lines
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
     from wallet.vault.deals import Deal

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from app.api.messages import AuditEntry
-from app.node import negotiations
+from app.node.agreeing import negotiations
 from app.node.handlers.log_assistants import assistant_detail
 from app.node.handlers.log_sentences import DETAILS, SENTENCES
 from app.node.handlers.moments import moment

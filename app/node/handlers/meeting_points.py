@@ -1,7 +1,8 @@
 """Meeting points in the person's words: which are read, what is switched on, who sees what.
 
-Switching something on stands in the log. Left to others: reading (`app.node.open_calls`), and
-looking on the local network (`app.node.on_lan`).
+Switching something on stands in the log. Left to others: reading
+(`app.node.discovering.open_calls`), and looking on the local network
+(`app.node.discovering.on_lan`).
 """
 
 from __future__ import annotations
@@ -9,16 +10,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.api import messages as m
-from app.node import on_lan
+from app.node.discovering import on_lan
+from app.node.discovering.open_calls import check_point, known_points
 from app.node.handlers.moments import moment
-from app.node.open_calls import check_point, known_points
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, NotFound
 from wallet.vault import open_calls
 
 if TYPE_CHECKING:
-    from app.node.on_lan import OnLan
-    from app.node.open_calls import Reader
+    from app.node.discovering.on_lan import OnLan
+    from app.node.discovering.open_calls import Reader
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
 

@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.api import messages as m
+from app.node.discovering.open_calls import known_points
 from app.node.handlers import links
 from app.node.handlers.fingerprints import fingerprint
 from app.node.handlers.meeting_points import seen
 from app.node.handlers.moments import moment
-from app.node.open_calls import known_points
 from p2p.discovery import call as calls
 from p2p.transport.errors import WrongPeer
 from wallet.agreement import words
@@ -29,8 +29,8 @@ from wallet.errors import NotFound, PeerUnreachable
 from wallet.vault import blocked, datasets, open_calls, relationships
 
 if TYPE_CHECKING:
-    from app.node.letters import Letters
-    from app.node.lines import Lines
+    from app.node.delivering.lines import Lines
+    from app.node.discovering.letters import Letters
     from app.node.wallet import OpenWallet
     from p2p.discovery.call import Ask, Checked
     from wallet.store import Transaction

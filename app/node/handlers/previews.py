@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import trio
 
 from app.api.messages import Column, CounterRequest, Preview, PreviewChunk
-from app.node import consent, negotiations, releases
-from app.node.countering import narrowed
+from app.node.agreeing import consent, negotiations, releases
+from app.node.agreeing.countering import narrowed
 from app.node.handlers.looking import map_cells, risk_items
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from app.api.messages import ComparedPrices, PriceRange
-from app.node import negotiations
+from app.node.agreeing import negotiations
 from wallet.agreement import terms as terms_module
 from wallet.agreement.amounts import to_text
 from wallet.agreement.ids import id_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from app.api.messages import Bundle, ConsentRecord
-from app.node import negotiations
+from app.node.agreeing import negotiations
 from contracts.chain.transaction import read_raw
 from wallet.agreement import record, record_file
 from wallet.agreement.binding import bind

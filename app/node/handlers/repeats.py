@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import trio
 
 from app.api.messages import Column, DeliveryItem, Preview, Standing
-from app.node import standing
+from app.node.agreeing.negotiations import load
+from app.node.delivering import standing
+from app.node.delivering.standing import Due
 from app.node.handlers.looking import risk_items
 from app.node.handlers.moments import moment
-from app.node.negotiations import load
-from app.node.standing import Due
 from wallet.agreement.deliveries import slot_of
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed

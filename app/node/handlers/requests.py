@@ -19,7 +19,7 @@ from app.api.messages import (
     RequestDetail,
     TranscriptFile,
 )
-from app.node import consent, countering, negotiations, releases
+from app.node.agreeing import consent, countering, negotiations, releases
 from app.node.handlers.agreement_words import (
     decliner,
     price_of,

@@ -19,7 +19,7 @@ from app.api.messages import (
     TemplateRead,
     TriedItem,
 )
-from app.node import dry_run, negotiations, rule_facts, rule_templates
+from app.node.agreeing import dry_run, negotiations, rule_facts, rule_templates
 from app.node.handlers.moments import moment
 from wallet.agreement import rule as rules
 from wallet.agreement import rule_words, words

@@ -22,14 +22,15 @@ from app.api.messages import (
     SharePreview,
     ShareWish,
 )
-from app.node import receiving, releases, shared
-from app.node.exports import whole
+from app.node.agreeing import releases
 from app.node.handlers.agreement_words import sections, transcript
 from app.node.handlers.looking import map_cells, risk_items
 from app.node.handlers.moments import moment
-from app.node.meeting import warnings
-from app.node.received_release import content_of
-from app.node.shared import Wish
+from app.node.keeping.exports import whole
+from app.node.people import receiving, shared
+from app.node.people.acquaintance import warnings
+from app.node.people.received_release import content_of
+from app.node.people.shared import Wish
 from wallet.agreement import words
 from wallet.agreement.ids import id_of
 from wallet.agreement.negotiation import Side

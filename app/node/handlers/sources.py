@@ -15,8 +15,8 @@ from app.api.messages import (
     SkippedList,
     SkippedRow,
 )
-from app.node import taking_back
 from app.node.handlers.moments import moment
+from app.node.importing import taking_back
 from wallet.vault import imports, records
 from wallet.vault import origins as signed
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import trio
 
 from app.api.messages import BlockedItem, BlockedList, Checked, Done, Trust, TrustSignal
-from app.node import first_contact, negotiations, reports
+from app.node.agreeing import first_contact, negotiations
+from app.node.delivering import reports
 from app.node.handlers.fingerprints import fingerprint
 from app.node.handlers.moments import moment
 from contracts.chain.fees import coin

@@ -11,7 +11,7 @@ from app.practice import evidence
 from app.practice.chain_view import amount
 from app.practice.crowd.manners import draw
 from app.requester.output.names import META, SUBJECT_COLUMN
-from app.requester.templates import text_of
+from app.requester.verbs.templates import text_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -29,7 +29,7 @@ from app.practice.crowd.manners import draw, parse_mix
 from app.practice.crowd.table import Board, Crowd
 from app.practice.people import passphrase_file
 from app.practice.processes import Child, Processes
-from app.requester.templates import text_of
+from app.requester.verbs.templates import text_of
 from contracts.practice import endpoint as endpoints
 from wallet.errors import FreeholdError
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 import app.requester
-from app.requester.templates import text_of
+from app.requester.verbs.templates import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -36,7 +36,7 @@ def call_template() -> None:
 @click.option("--price", default="0.60", help="Of a step, in tokens.")
 def call_new(template: str | None, out: Path | None, price: str) -> None:
     """Write a call file for a kind of study; without a name, list them."""
-    from app.requester.templates import TEMPLATES, text_of
+    from app.requester.verbs.templates import TEMPLATES, text_of
 
     if template is None:
         titles = {name: item.title for name, item in TEMPLATES.items()}

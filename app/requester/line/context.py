@@ -53,7 +53,7 @@ class Context:
 
         answer = ask(self.profile, verb, arguments, self.given())
         if answer is None:
-            from app.requester import verbs  # heavy, as are the books
+            from app.requester.verbs import table as verbs  # heavy, as are the books
 
             books = self.open()
             try:

@@ -51,7 +51,7 @@ def serve(
         import trio
 
         from app.requester import reach
-        from app.requester.service import Service
+        from app.requester.serving.service import Service
         from p2p.requester.limits import GIB, MIB, Limits
 
     limits = Limits(

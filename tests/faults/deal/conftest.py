@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.node.desk import NEW_A_DAY
+from app.node.delivering.desk import NEW_A_DAY
 from tests.e2e.deal import Deal, fill
 from tests.e2e.processes import Chain, Lab, Machine, Wallet
 

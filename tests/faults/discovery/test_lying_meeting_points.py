@@ -12,8 +12,8 @@ import pytest
 import trio
 
 from app.api import messages as m
+from app.node.discovering.open_calls import Reader, Visiting, known_points
 from app.node.handlers import meeting_points
-from app.node.open_calls import Reader, Visiting, known_points
 from p2p.discovery.board import Board, Bounds
 from p2p.discovery.call import DAY_MS, check, sign
 from p2p.discovery.points import point

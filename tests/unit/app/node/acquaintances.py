@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import trio
 
-from app.node.home import Home
-from app.node.lines import Lines
-from app.node.shared import Wish
+from app.node.delivering.lines import Lines
+from app.node.people.home import Home
+from app.node.people.shared import Wish
 from p2p.transport.pool import open_pool
 from tests.unit.app.node.house import House
 from wallet.agreement.invitation import parse_invitation
@@ -73,7 +73,9 @@ class Friend(House):
     async def invite(self, petname: str = "", hours: int = 24) -> str:
         """Invite somebody; return the link."""
         async with self.home.lease(""):
-            given = await self.wallet.write(self.home.meetings.invite, petname, self.name, hours)
+            given = await self.wallet.write(
+                self.home.acquaintances.invite, petname, self.name, hours
+            )
             await self.home.learn()
         assert given.link is not None
         return given.link
@@ -82,7 +84,7 @@ class Friend(House):
         """Answer an invitation; return the contact."""
         given = parse_invitation(link)
         found, _ = await self.home.go_and_meet(given, self.name)
-        index = await self.home.meetings.keep(found, petname, self.name)
+        index = await self.home.acquaintances.keep(found, petname, self.name)
         self.home.look()
         self.lines.visit(index)
         return self.contact(index)

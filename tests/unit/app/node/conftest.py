@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.node.imports import Imports
+from app.node.importing.jobs import Imports
 from tests.patient_clock import patient_clock
 from tests.unit.app.node.house import House
 from tests.unit.app.worker import in_process
@@ -32,7 +32,7 @@ def house(tmp_path: Path) -> Iterator[House]:
 @pytest.fixture
 def imports(house: House, monkeypatch: pytest.MonkeyPatch) -> Imports:
     """Imports whose worker is this process; a module that wants the real one says so."""
-    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
+    monkeypatch.setattr("app.node.importing.running.run_import", in_process.run_import)
     return Imports(house.wallet)
 
 

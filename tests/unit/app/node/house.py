@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from app.node import first_contact
-from app.node.accounts import Accounts
+from app.node.agreeing import first_contact
+from app.node.money.accounts import Accounts
 from app.node.wallet import OpenWallet
 from contracts.service import ChainService
 from tests.deal import NOW, Deal, Person, changed, person

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app.api.messages import AcceptRequest, PreviewRequest
-from app.node import delivery, negotiations
-from app.node.deliveries import Deliveries
+from app.node.agreeing import negotiations
+from app.node.delivering import delivery
+from app.node.delivering.deliveries import Deliveries
 from app.node.handlers import previews, requests
 from p2p.protocols.release import receive_release, serve_release
 from p2p.requester import books

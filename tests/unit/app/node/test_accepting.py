@@ -14,8 +14,8 @@ from app.api.messages import (
     PreviewRequest,
     ShowRequest,
 )
-from app.node.earnings import account_of
 from app.node.handlers import previews, requests
+from app.node.money.earnings import account_of
 from tests.deal import changed
 from tests.unit.wallet.views.conftest import add, column
 from wallet.agreement import terms

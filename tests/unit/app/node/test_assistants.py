@@ -15,9 +15,8 @@ import trio.lowlevel
 import trio.testing
 
 from app.api import messages as m
-from app.node import answering
-from app.node.handlers import assistant_cards, assistants, log, looking
-from app.node.questions import (
+from app.node.assisting import answering
+from app.node.assisting.questions import (
     A_MINUTE,
     PAGES_A_MINUTE,
     PATIENCE_SECONDS,
@@ -27,6 +26,7 @@ from app.node.questions import (
     Unanswered,
     UnknownAssistant,
 )
+from app.node.handlers import assistant_cards, assistants, log, looking
 from tests.unit.app.node.test_accepting import measure
 from tests.unit.wallet.views.conftest import add, column
 from wallet.agreement import question

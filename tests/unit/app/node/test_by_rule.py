@@ -9,8 +9,8 @@ import pytest
 import trio
 import trio.testing
 
-from app.node import by_rule, negotiations, rule_facts
-from app.node.negotiations import load
+from app.node.agreeing import by_rule, negotiations, rule_facts
+from app.node.agreeing.negotiations import load
 from tests.deal import TOKEN, changed
 from tests.unit.app.node.test_accepting import asked, measure, signed
 from wallet.agreement import terms

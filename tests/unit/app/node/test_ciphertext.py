@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.node.ciphertext import Ciphertext
+from app.node.delivering.ciphertext import Ciphertext
 from tests.deal import NOW
 from wallet.vault import AttachmentDamaged
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 import trio
 
-from app.node.collecting import PLAN
+from app.node.ending.revoking import LATE_SHARE, STAGGER_SECONDS
 from app.node.handlers.moments import moment
-from app.node.revoking import LATE_SHARE, STAGGER_SECONDS
+from app.node.money.collecting import PLAN
 from contracts.chain.errors import FeeAboveCap
 from tests.deal import NOW
 from wallet.agreement.grant import sign_voucher

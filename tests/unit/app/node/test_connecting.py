@@ -12,7 +12,7 @@ from tests.unit.app.node.test_accepting import asked
 from wallet.agreement.link import Link, encode_link
 
 if TYPE_CHECKING:
-    from app.node.lines import Lines
+    from app.node.delivering.lines import Lines
     from tests.deal import Person
     from tests.unit.app.node.house import House
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.api import messages as m
-from app.node import receiving, shared
 from app.node.handlers import contacts as people
 from app.node.handlers import grants as grant_pages
 from app.node.handlers import log, proofs, requests, sharing
+from app.node.people import receiving, shared
 from p2p.protocols.contact import Greet
 from tests.unit.app.node.acquaintances import Friend, met, two
 from tests.unit.app.node.test_accepting import measure
@@ -296,7 +296,7 @@ async def test_the_words_are_compared_and_a_petname_is_the_person_s_own(tmp_path
 async def test_a_contact_that_greets_again_and_again_fills_no_log(tmp_path: Path):
     async with two(tmp_path) as (anna, ben):
         mine, _ = await met(anna, ben)
-        key, said = ben.home.meetings.identity, anna.home.meetings
+        key, said = ben.home.acquaintances.identity, anna.home.acquaintances
 
         def stated() -> str:
             return anna.vault.db.read(relationships.by_index, mine.index).stated_name

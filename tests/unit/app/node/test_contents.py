@@ -12,8 +12,8 @@ import pytest
 from app.api import messages as m
 from app.api.messages.contents import CONTENT_PIECE_BYTES
 from app.node.handlers import contents, data, viewing
-from app.node.import_contents import ImportedContents
-from app.node.imports import Imports
+from app.node.importing.contents import ImportedContents
+from app.node.importing.jobs import Imports
 from app.worker import view_driver
 from app.worker.session import ContentBegun
 from tests.unit.wallet.importers.test_importers_photos import photo

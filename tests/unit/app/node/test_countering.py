@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.api.messages import CounterRequest, PreviewRequest, ShowRequest
-from app.node import negotiations
+from app.node.agreeing import negotiations
 from app.node.handlers import previews, requests
 from tests.unit.app.node.test_accepting import asked, measure
 from wallet.agreement import terms

@@ -13,7 +13,7 @@ from app.api.messages import (
     TakeBackOffer,
     TranscriptOf,
 )
-from app.node import negotiations
+from app.node.agreeing import negotiations
 from app.node.handlers import previews, requests
 from tests.deal import NOW, TERMS
 from tests.unit.app.node.test_accepting import asked, measure

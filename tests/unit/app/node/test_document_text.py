@@ -9,7 +9,7 @@ import pytest
 
 from app.api import messages as m
 from app.node.handlers import data
-from app.node.imports import Imports
+from app.node.importing.jobs import Imports
 from tests.unit.wallet.importers.made_documents import deflated, pages
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import trio
 
-from app.node import delivery, doorway
+from app.node.delivering import delivery, doorway
 from p2p.protocols.release import serve_release
 from p2p.protocols.wire import Finished, Key, Refused, Start, WantKey, decode_release, encode
 from tests.deal import NOW

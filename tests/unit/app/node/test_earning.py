@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.api import messages as m
-from app.node import statements
 from app.node.handlers import collecting
 from app.node.handlers.moments import moment
-from app.node.sending import Sending
+from app.node.money import statements
+from app.node.money.sending import Sending
 from contracts.chain.gate import Act
 from contracts.chain.transaction import LocalSigner, SignedTransaction, TransactionFields
 from tests.deal import NOW

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 import trio
 
-from app.node import lines
-from app.node.desk import OwnerDesk
-from app.node.lines import Lines
+from app.node.delivering import lines
+from app.node.delivering.desk import OwnerDesk
+from app.node.delivering.lines import Lines
 from tests.deal import NOW
 from wallet.agreement.messages import Withdraw
 from wallet.agreement.negotiation import Side

@@ -7,7 +7,7 @@ import base64
 import pytest
 
 from app.api.messages import AuditExport, RecordOfGrant
-from app.node.desk import OwnerDesk
+from app.node.delivering.desk import OwnerDesk
 from app.node.handlers import proofs
 from tests.deal import person
 from tests.unit.app.node.house import LOG_SALT

@@ -11,11 +11,11 @@ import pytest
 import trio
 
 from app.api import messages as m
-from app.node import receiving, shared
+from app.node.agreeing.negotiations import own_claims
 from app.node.handlers import contacts as people
-from app.node.negotiations import own_claims
-from app.node.received_release import SHARE_BYTES, STEP_BYTES, sink
-from app.node.receiving import ReceivingDesk
+from app.node.people import receiving, shared
+from app.node.people.received_release import SHARE_BYTES, STEP_BYTES, sink
+from app.node.people.receiving import ReceivingDesk
 from p2p.protocols import contact as protocol
 from p2p.protocols.contact import CONTACT, CONTACT_CAP, Acquaintance, Greet, Own
 from p2p.protocols.wire import NEGOTIATE, RELEASE
@@ -137,9 +137,9 @@ async def test_a_forged_secret_is_refused_and_many_close_the_door_for_a_minute(t
             await answered(anna, stranger("eve"), link, forged)
         for _ in range(20):
             with pytest.raises(NotAllowed):
-                await anna.home.meetings.secret(os.urandom(16), b"e" * 32)
+                await anna.home.acquaintances.secret(os.urandom(16), b"e" * 32)
         with pytest.raises(NotAllowed, match="come later"):
-            await anna.home.meetings.secret(real.secret, b"e" * 32)
+            await anna.home.acquaintances.secret(real.secret, b"e" * 32)
         anna.clock.ms += 61_000
         await answered(anna, stranger("ben"), link)
 
@@ -246,7 +246,7 @@ async def test_what_a_contact_says_of_itself_dials_nobody_else_and_renames_nothi
     async with two(tmp_path) as (anna, ben):
         mine, _ = await met(anna, ben)
         found = await anna.wallet.write(
-            anna.home.meetings.hear,
+            anna.home.acquaintances.hear,
             deals_identity(anna, mine.index),
             Greet("Dr Weiss\u202e<b>", ("/ip4/10.0.0.1/tcp/1", "/ip4/10.0.0.2/tcp/2/p2p/12D3KooW")),
         )

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.node.import_skips import SkipCount
-from app.node.imports import Imports
+from app.node.importing.jobs import Imports
+from app.node.importing.skips import SkipCount
 from tests.unit.app.worker import in_process
 from tests.unit.wallet.importers.collecting import DEMO
 from wallet.importers.aside import PLACES, AsideCount
@@ -87,7 +87,7 @@ def test_very_many_faulty_files_are_counted_in_bounded_memory():
 async def test_rows_of_a_file_that_fills_several_datasets_count_for_the_one_they_would_go_to(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
+    monkeypatch.setattr("app.node.importing.running.run_import", in_process.run_import)
     path = tmp_path / "bank.ofx"
     text = BANK.replace("<TRNAMT>", "<TRNAMT>x", 3).replace("<BALAMT>", "<BALAMT>x", 1)
     path.write_text(text, "ascii")
@@ -103,7 +103,7 @@ async def test_rows_of_a_file_that_fills_several_datasets_count_for_the_one_they
 async def test_one_dataset_of_several_families_is_one_line_and_more_than_are_listed_add_up(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
+    monkeypatch.setattr("app.node.importing.running.run_import", in_process.run_import)
     path = tmp_path / "banks.zip"
     csv = "Date;Payee;Amount;Currency\n" + "03.04.2026;Shop;-12,50;EUR\n" * 3
     csv += "03.04.2026;Shop;what;EUR\n" * 1_200

@@ -11,9 +11,9 @@ import trio
 
 from app.api import messages as m
 from app.node.handlers import data, sources
-from app.node.import_folders import ImportFolders
-from app.node.imports import Imports
-from app.node.settling import Settling, is_export, sets
+from app.node.importing.folders import ImportFolders
+from app.node.importing.jobs import Imports
+from app.node.importing.settling import Settling, is_export, sets
 from tests.unit.wallet.importers.collecting import DEMO
 from wallet.audit import log as audit
 from wallet.errors import ImportRefused, NotAllowed, NotFound
@@ -219,7 +219,7 @@ async def test_what_was_exported_long_ago_is_due_again(house: House, imports: Im
 async def test_a_full_disk_makes_an_import_wait_while_reading_works_and_go_on_where_it_was(
     house: House, imports: Imports, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
-    monkeypatch.setattr("app.node.running_import.DISK_PAUSE_SECONDS", 0.01)
+    monkeypatch.setattr("app.node.importing.running.DISK_PAUSE_SECONDS", 0.01)
     (tmp_path / "before.qif").write_text("!Type:Bank\nD01/15/2026\nT-9.50\nPSalt market\n^\n")
     before = await imports.run(str(tmp_path / "before.qif"), "before")
     assert [item.new for item in before.datasets] == [1]
@@ -251,7 +251,7 @@ async def test_a_full_disk_makes_an_import_wait_while_reading_works_and_go_on_wh
 async def test_folders_are_looked_into_again_and_again_once_one_is_watched(
     house: House, imports: Imports, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr("app.node.import_folders.POLL_SECONDS", 0.01)
+    monkeypatch.setattr("app.node.importing.folders.POLL_SECONDS", 0.01)
     folder = tmp_path / "Exports"
     folder.mkdir()
     folders = ImportFolders(house.wallet, imports)

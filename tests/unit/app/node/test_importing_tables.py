@@ -10,8 +10,8 @@ import pytest
 
 from app.api import messages as m
 from app.node.handlers import data
-from app.node.imports import Imports
-from app.node.proposals import propose_tables
+from app.node.importing.jobs import Imports
+from app.node.importing.proposals import propose_tables
 from tests.unit.app.worker import in_process
 from tests.unit.wallet.importers.collecting import DEMO
 from wallet.errors import ImportRefused
@@ -29,8 +29,8 @@ pytestmark = pytest.mark.area("B")
 
 @pytest.fixture
 def imports(house: House, monkeypatch: pytest.MonkeyPatch) -> Imports:
-    monkeypatch.setattr("app.node.running_import.run_import", in_process.run_import)
-    monkeypatch.setattr("app.node.proposals.run_import", in_process.run_import)
+    monkeypatch.setattr("app.node.importing.running.run_import", in_process.run_import)
+    monkeypatch.setattr("app.node.importing.proposals.run_import", in_process.run_import)
     return Imports(house.wallet)
 
 

@@ -24,8 +24,8 @@ import msgspec
 import pytest
 
 from app.api.messages import AcceptRequest
-from app.node import negotiations
-from app.node.ciphertext import Ciphertext
+from app.node.agreeing import negotiations
+from app.node.delivering.ciphertext import Ciphertext
 from app.node.handlers import requests
 from tests.deal import NOW
 from tests.unit.app.node.house import House

@@ -9,7 +9,7 @@ import pytest
 
 from app.api import messages as m
 from app.node.handlers import data, issuer_keys, own_words
-from app.node.imports import Imports
+from app.node.importing.jobs import Imports
 from tests.unit.wallet.importers.signing_mail import record, signed
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ import pytest
 import trio
 
 from app.api import messages as m
-from app.node import heads, keyring_slot
-from app.node.heads import Heads
-from app.node.keeper import Keeper, deleting, moving
+from app.node.keeping import heads, keyring_slot
+from app.node.keeping.heads import Heads
+from app.node.keeping.keeper import Keeper, deleting, moving
 from tests.unit.app.node.house import CHEAP, House
 from wallet.errors import NotAllowed, WrongPassphrase
 from wallet.keys import words_of

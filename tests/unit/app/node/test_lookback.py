@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.node import lookback, restored
+from app.node.keeping import lookback, restored
 from tests.deal import NOW
 from tests.unit.app.node.house import CHEAP, House
 from wallet import backup

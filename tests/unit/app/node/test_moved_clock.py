@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from app.node import revoking
+from app.node.ending import revoking
 from tests.deal import NOW
 from wallet.audit import log as audit
 from wallet.vault import grants

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.node import consent
+from app.node.agreeing import consent
 from tests.deal import FROZEN, NOW, changed
 from wallet.errors import NotAllowed
 from wallet.vault.grants import FrozenStep

@@ -9,8 +9,8 @@ import trio
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.node.lines import Lines
-from app.node.pace import FIRST_SECONDS, LONGEST_SECONDS, Pace
+from app.node.delivering.lines import Lines
+from app.node.delivering.pace import FIRST_SECONDS, LONGEST_SECONDS, Pace
 from tests.deal import NOW
 from wallet.vault import grants, relationships
 

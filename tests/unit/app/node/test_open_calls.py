@@ -10,16 +10,16 @@ import trio
 from msgspec.structs import replace
 
 from app.api import messages as m
-from app.node import negotiations
+from app.node.agreeing import negotiations
+from app.node.delivering.lines import Lines
+from app.node.discovering.letters import UNHEARD_MS, Letters
+from app.node.discovering.on_lan import HOME_PORT, PLACES_AT_MOST, OnLan
+from app.node.discovering.open_calls import Reader, Visiting
 from app.node.handlers import meeting_points
 from app.node.handlers import open_calls as handlers
-from app.node.letters import UNHEARD_MS, Letters
-from app.node.lines import Lines
-from app.node.on_lan import HOME_PORT, PLACES_AT_MOST, OnLan
-from app.node.open_calls import Reader, Visiting
 from app.requester import meet
-from app.requester.posting import TRIES, TRY_AGAIN_SECONDS, Posting, add_point
-from app.requester.posting import points as posted_at
+from app.requester.serving.posting import TRIES, TRY_AGAIN_SECONDS, Posting, add_point
+from app.requester.serving.posting import points as posted_at
 from p2p.discovery import letters
 from p2p.discovery.board import Board, Bounds
 from p2p.discovery.points import Point

@@ -15,7 +15,7 @@ import trio
 from app.api import frames
 from app.api.endpoint import Endpoint
 from app.api.messages import Changed, Hello, Progress
-from app.node import opening
+from app.node.keeping import opening
 from app.node.server import Server
 from tests.fixtures.make_vault import ENTROPY, ROWS, VAULTS
 from wallet.errors import Locked, VaultInUse, WrongWords

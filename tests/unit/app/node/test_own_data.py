@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.api import messages as m
-from app.node import erasing, exports
 from app.node.handlers import data, deleted, own_words
+from app.node.keeping import erasing, exports
 from tests.unit.wallet.vault.ledger import BANK, DAY, PULSE, bring, payment, row
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, NotFound

@@ -9,8 +9,8 @@ import pytest
 import trio
 
 from app.api import messages as m
-from app.node import revoking
-from app.node.lines import Lines
+from app.node.delivering.lines import Lines
+from app.node.ending import revoking
 from app.node.node import Node
 from app.node.opened import Opened
 from wallet import lock as locks

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from eth_utils.address import to_checksum_address
 
-from app.node.revoking import LATE_SHARE, STAGGER_SECONDS, word_from_ms
+from app.node.ending.revoking import LATE_SHARE, STAGGER_SECONDS, word_from_ms
 from contracts.chain.abi import interface
 from contracts.chain.transaction import ReadTransaction, read_raw
 from tests.unit.contracts.service.hand import PROFILE

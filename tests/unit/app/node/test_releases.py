@@ -18,7 +18,7 @@ from app.api.messages import (
     ShowRequest,
     Twin,
 )
-from app.node import delivery
+from app.node.delivering import delivery
 from app.node.handlers import looking, previews, requests
 from tests.deal import VIEW
 from tests.unit.app.node.test_accepting import FIRST_MS, HEARTS, asked, measure, signed

@@ -10,7 +10,7 @@ import pytest
 
 from app.api import messages as m
 from app.node.handlers import data, own_words, sources
-from app.node.replacing import ReadBefore
+from app.node.importing.replacing import ReadBefore
 from app.worker.driver import ImportFailed
 from app.worker.session import Batch
 from tests.unit.app.worker import in_process
@@ -23,7 +23,7 @@ from wallet.importers.generic.table import Unheard
 from wallet.vault import datasets, replacing
 
 if TYPE_CHECKING:
-    from app.node.imports import Imports
+    from app.node.importing.jobs import Imports
     from tests.unit.app.node.house import House
 
 pytestmark = pytest.mark.area("B")
@@ -149,7 +149,7 @@ async def test_an_import_that_breaks_off_replaces_nothing_and_leaves_no_trace(
     run_import = in_process.run_import
     why = "Nothing was replaced, because the import did not come"
     with monkeypatch.context() as patch:
-        patch.setattr("app.node.running_import.run_import", broken)
+        patch.setattr("app.node.importing.running.run_import", broken)
         with pytest.raises(ImportFailed, match=why):
             await imports.run(path, "two", (fixed,), earlier="replace")
     assert await rows(house, "table.coffee") == before

@@ -8,8 +8,9 @@ import msgspec
 import pytest
 
 from app.api import messages as m
-from app.node import reports, revoking
-from app.node.desk import OwnerDesk
+from app.node.delivering import reports
+from app.node.delivering.desk import OwnerDesk
+from app.node.ending import revoking
 from app.node.handlers import letters, log
 from app.node.handlers.grants import list_grants, show
 from wallet.agreement.messages import Report

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.api import messages as m
-from app.node import erasing, erasure_list, heads, restored
-from app.node.heads import Heads
-from app.node.keeper import Keeper, deleting
+from app.node.keeping import erasing, erasure_list, heads, restored
+from app.node.keeping.heads import Heads
+from app.node.keeping.keeper import Keeper, deleting
 from app.node.opened import PAUSED, _look
 from tests.unit.app.node.house import CHEAP, House
 from tests.unit.wallet.vault.ledger import BANK, bring, found, payment

@@ -8,10 +8,11 @@ import pytest
 import trio
 
 from app.api import messages as m
-from app.node import accounts, revoking
-from app.node.desk import OwnerDesk
+from app.node.delivering.desk import OwnerDesk
+from app.node.delivering.lines import Lines
+from app.node.ending import revoking
 from app.node.handlers.grants import show
-from app.node.lines import Lines
+from app.node.money import accounts
 from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Phase
 from wallet.errors import NotAllowed

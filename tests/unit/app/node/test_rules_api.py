@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from app.api import messages as m
-from app.node import by_rule, rule_templates
+from app.node.agreeing import by_rule, rule_templates
 from app.node.handlers import log, previews, price_bands, requests, rules
 from tests.unit.app.node.test_accepting import asked, measure
 from tests.unit.app.node.test_by_rule import (

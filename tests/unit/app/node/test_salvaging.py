@@ -10,8 +10,9 @@ import pytest
 import trio
 
 from app.api import messages as m
-from app.node import chains, salvaging
+from app.node import chains
 from app.node.entry import Entry
+from app.node.keeping import salvaging
 from app.node.opened import PAUSED
 from contracts import profiles
 from contracts.chain.profile import ChainProfile

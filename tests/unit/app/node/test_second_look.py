@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.api.messages import ChainStatus, ShowGrant
-from app.node import delivery
+from app.node.delivering import delivery
 from app.node.handlers import grants
 from contracts.chain.cross_check import CrossCheck
 from contracts.chain.profile import Endpoint

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.api import messages as m
-from app.node import leftover, payments, statements
 from app.node.handlers import log
-from app.node.sending import QUOTE_SECONDS, Sending, transfers
+from app.node.money import leftover, payments, statements
+from app.node.money.sending import QUOTE_SECONDS, Sending, transfers
 from contracts.chain.fees import coin
 from contracts.chain.transaction import read_raw
 from tests.deal import TOKEN

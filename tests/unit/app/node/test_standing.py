@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from app.api.messages import AuditExport, PreviewDelivery, RecordOfGrant, ShowGrant
-from app.node import restored, revoking
+from app.node.ending import revoking
 from app.node.handlers import grants as shown
 from app.node.handlers import proofs, repeats
+from app.node.keeping import restored
 from tests.deal import VIEW, changed
 from tests.unit.app.node.standing_hand import Standing
 from tests.unit.app.node.test_accepting import FIRST_MS, HEARTS, measure

@@ -8,8 +8,8 @@ import pytest
 import trio
 
 from app.node import services
-from app.node.accounts import Accounts
-from app.node.lines import Lines
+from app.node.delivering.lines import Lines
+from app.node.money.accounts import Accounts
 from app.node.opened import Opened
 from wallet.errors import DiskFull
 

@@ -13,7 +13,7 @@ from wallet.agreement.view import Condition, View
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from app.node.imports import Imports
+    from app.node.importing.jobs import Imports
     from tests.unit.app.node.house import House
 
 pytestmark = pytest.mark.area("B")

@@ -12,8 +12,8 @@ import trio
 
 from app.api import messages as m
 from app.node import chains, services
-from app.node.accounts import Accounts
 from app.node.handlers import links
+from app.node.money.accounts import Accounts
 from contracts import profiles
 from contracts.chain.profile import Endpoint
 from p2p.protocols.wire import NEGOTIATE

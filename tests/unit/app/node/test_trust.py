@@ -8,10 +8,10 @@ import msgspec
 import pytest
 
 from app.api import messages as m
-from app.node import first_contact
-from app.node.desk import OwnerDesk
+from app.node.agreeing import first_contact
+from app.node.delivering.desk import OwnerDesk
+from app.node.delivering.lines import Lines
 from app.node.handlers import links, requests, rules, trust
-from app.node.lines import Lines
 from p2p.transport import statement
 from tests.deal import PARTY, TERMS, changed, person, request
 from tests.unit.app.node.test_accepting import asked, measure, seen, signed
@@ -190,7 +190,7 @@ async def test_a_key_is_blocked_before_it_was_ever_met_and_its_link_leads_nowher
 
 
 async def test_no_rule_answers_who_is_blocked(house: House):
-    from app.node import by_rule
+    from app.node.agreeing import by_rule
 
     await rules.put(house.wallet, m.PutRule(NO_MODELS))
     _, id = asked(house, purpose="ai:ModelTraining")

@@ -8,10 +8,11 @@ import pytest
 import trio
 
 from app.api import messages as m
-from app.node import lines, services
-from app.node.lines import Lines
+from app.node import services
+from app.node.delivering import lines
+from app.node.delivering.lines import Lines
+from app.node.delivering.watch import Watch
 from app.node.opened import Opened
-from app.node.watch import Watch
 from tests.deal import NOW
 from wallet.errors import PeerUnreachable
 from wallet.vault import grants

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from app.requester import answers
+from app.requester.verbs import answers
 from tests.deal import secret
 from tests.unit.app.requester.test_negotiations import dealt, keep
 from wallet.agreement import terms

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.requester import verbs
 from app.requester.books import Books
-from app.requester.closing import AGAIN_SECONDS, REVOKED, Closing
 from app.requester.moments import moment
-from app.requester.payer import ChainPayer
+from app.requester.serving.closing import AGAIN_SECONDS, REVOKED, Closing
+from app.requester.serving.payer import ChainPayer
+from app.requester.verbs import table as verbs
 from contracts.chain.registry import RegistryState
 from contracts.service import ChainService
 from p2p.requester import books as rows

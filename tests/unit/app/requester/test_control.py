@@ -10,9 +10,10 @@ import pytest
 import trio
 
 from app.api.paths import socket_path
-from app.requester import control, verbs
 from app.requester.__main__ import main
 from app.requester.asking import ask
+from app.requester.serving import control
+from app.requester.verbs import table as verbs
 from tests.deal import lines
 from tests.unit.app.requester.cohort_books import Answered
 from wallet.errors import FreeholdError

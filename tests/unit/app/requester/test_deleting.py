@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.requester import copies, studies, verbs
-from app.requester.deleting import Deleting
-from app.requester.erasure import Eraser
+from app.requester.serving import copies
+from app.requester.serving.deleting import Deleting
+from app.requester.serving.erasure import Eraser
+from app.requester.verbs import studies
+from app.requester.verbs import table as verbs
 from p2p.requester import books as rows
 from p2p.requester import endings, reporting
 from p2p.requester.desk import Desk

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.requester.erasure import Eraser
+from app.requester.serving.erasure import Eraser
 from p2p.requester import books as rows
 from p2p.requester.desk import Desk, signing_of
 from p2p.requester.receiving import Receiver

@@ -9,7 +9,7 @@ import pytest
 import trio
 import trio.testing
 
-from app.requester.service import STREAMS_OF_ONE_OWNER, Service
+from app.requester.serving.service import STREAMS_OF_ONE_OWNER, Service
 from p2p.protocols.wire import NEGOTIATE, RELEASE
 from p2p.requester.turns import Turns
 from p2p.transport.host import Host, open_host

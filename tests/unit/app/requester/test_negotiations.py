@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.requester import negotiations
+from app.requester.verbs import negotiations
 from p2p.requester import books as rows
 from p2p.requester import deliveries
 from p2p.requester.calls import TEMPLATE, parse_call

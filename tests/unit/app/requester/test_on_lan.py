@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app.requester import on_lan
+from app.requester.serving import on_lan
 from p2p.discovery import lan
 from tests.deal import REQUESTER
 from wallet.errors import NotAllowed

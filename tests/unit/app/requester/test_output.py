@@ -13,11 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.requester import copies, datasets, verbs
 from app.requester.output.columns import OutColumn
 from app.requester.output.findings import REMEMBERED, Look
 from app.requester.output.formats import batches, schema_of, write_csv
 from app.requester.output.rows import Rows
+from app.requester.serving import copies
+from app.requester.verbs import datasets
+from app.requester.verbs import table as verbs
 from p2p.requester import delivered, exports
 from tests.unit.app.requester.cohort_books import Answered, heart
 from wallet.agreement import record_file

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from app.requester import payer as payer_module
-from app.requester.payer import ChainPayer
+from app.requester.serving import payer as payer_module
+from app.requester.serving.payer import ChainPayer
 from contracts.chain.client import ChainClient
 from contracts.chain.fees import Fees, Prepared
 from contracts.chain.stipend import stipend_transfer

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 import trio
 
-from app.requester import meeting_verbs, reach
-from app.requester.service import Service
+from app.requester import reach
+from app.requester.serving.service import Service
+from app.requester.verbs import meeting_points as meeting_verbs
 from p2p.requester import books as rows
 from wallet.agreement.link import Link, encode_link, parse_link
 from wallet.errors import Malformed, NotFound

@@ -13,10 +13,12 @@ import trio
 import app.requester
 from app.practice.crowd.home import gather
 from app.practice.crowd.manners import MANNERS, draw
-from app.requester import control, sdk, verbs
+from app.requester import sdk
 from app.requester.books import Books
 from app.requester.examples import heart_rate
-from app.requester.service import Service
+from app.requester.serving import control
+from app.requester.serving.service import Service
+from app.requester.verbs import table as verbs
 from contracts import profiles
 from p2p.requester import books as rows
 from p2p.requester.calls import TEMPLATE

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 import pytest
 import trio
 
-from app.requester import status
-from app.requester.service import Service
+from app.requester.serving import status
+from app.requester.serving.service import Service
 from tests.unit.app.requester.cohort_books import Answered, heart
 from wallet.errors import FreeholdError
 

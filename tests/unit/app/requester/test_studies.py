@@ -9,9 +9,10 @@ import msgspec
 import pyarrow.parquet as pq  # type: ignore[import-untyped]
 import pytest
 
-from app.requester import costs, verbs
 from app.requester.__main__ import main
-from app.requester.templates import TEMPLATES, text_of
+from app.requester.verbs import costs
+from app.requester.verbs import table as verbs
+from app.requester.verbs.templates import TEMPLATES, text_of
 from contracts.chain.fees import Fees
 from p2p.requester import books as rows
 from p2p.requester import cohorts, endings

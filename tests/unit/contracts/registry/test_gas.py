@@ -122,4 +122,4 @@ def test_the_floor_counts_calldata_by_its_bytes():
 
 def test_ending_two_grants_of_an_address_is_cheaper_together(measured):
     alone, together = measured["revoke by the owner"], measured["revokeAll, first of the owner"]
-    assert together.gas < 2 * alone.gas, "what the wallet's `app.node.endings` goes by"
+    assert together.gas < 2 * alone.gas, "what the wallet's `app.node.ending.endings` goes by"

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.api import messages as m
-from app.node.desk import OwnerDesk
+from app.node.delivering.desk import OwnerDesk
 from app.node.handlers import links
 from p2p.protocols import wire
 from p2p.requester import books, cohorts

@@ -1,0 +1,1 @@
+"""Assisting: what AI assistants on this computer ask, and what they are answered."""

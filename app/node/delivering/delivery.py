@@ -1,0 +1,353 @@
+"""Serving one grant: every chunk and key leaves only if the conditions hold at that moment.
+
+A step's key is written down as served, with its log entry, before it is returned; a voucher is
+checked against the registry's rules and stored before it counts. What the next step waits for is
+kept in words, for the window. The frozen steps are all that is served.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NoReturn
+
+import msgspec
+import trio
+
+from app.node.agreeing import negotiations, releases
+from app.node.delivering import standing
+from app.node.delivering.ciphertext import Ciphertext
+from wallet.agreement import delivery, off_chain
+from wallet.agreement.delivery import Receipt, Signed
+from wallet.agreement.grant import check_voucher
+from wallet.audit import log as audit
+from wallet.errors import ChainError, ContentMismatch, NotAllowed, NotServed
+from wallet.policy import serving
+from wallet.vault import grants
+from wallet.views import snapshot
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from contracts.chain.standing import Standing
+    from wallet.agreement.negotiation import Negotiation
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow
+
+CHUNK_REPEATS = 4
+"""How often, on average, each chunk of a step may be fetched on one stream."""
+
+AHEAD = 1
+"""Ciphertext of so many steps after the next unpaid one may be fetched; keys may not."""
+
+
+ARRIVED = "All of it has arrived there. Revoke it to have it erased."
+
+
+def has_arrived(row: GrantRow) -> bool:
+    """Whether a running grant on no chain has nothing left to leave: it waits for its end."""
+    return row.running and row.keys_destroyed_ms is not None
+
+
+class Source:
+    """One grant's release as its owner serves it (`wallet.ports.ReleaseSource`).
+
+    Args:
+        wallet: the open wallet.
+        negotiation: the one that led to the grant; it holds the consent.
+        row: of the grant.
+    """
+
+    def __init__(self, wallet: OpenWallet, negotiation: Negotiation, row: GrantRow) -> None:
+        assert negotiation.consent is not None
+        assert negotiation.terms is not None
+        self._wallet, self._negotiation = wallet, negotiation
+        self._id, self._relationship = row.id, row.relationship
+        self._grant, self._terms = negotiation.consent.grant, negotiation.terms
+        self._ciphertext = Ciphertext(wallet, row.id)
+        self._fetchable, self._stirs = range(0), -1
+        self._sent: Counter[int] = Counter()
+        self._funded = False
+
+    @property
+    def grant_id(self) -> bytes:
+        """The grant that is being served."""
+        return self._id
+
+    def close(self) -> None:
+        """Let go of what was opened for serving."""
+        self._ciphertext.close()
+
+    async def check(self) -> None:
+        """Check that the next step may leave now.
+
+        Raises:
+            NotServed: a condition does not hold; it is kept in words for the window.
+        """
+        await self._check_next()
+
+    async def manifest(self) -> Signed:
+        """Return the signed manifest if the next step may leave."""
+        await self._check_next()
+        return (await self._row()).signed_manifest()
+
+    async def _check_next(self) -> None:
+        row = await self._row()
+        await self._check(row, min(row.served + 1, row.steps))
+        row = await self._row()  # which may be open by now
+        if await self._wallet.read(standing.is_resting, row):
+            raise NotServed("What was delivered has arrived; the next delivery is not due.")
+
+    async def chunk(self, step: int, index: int) -> bytes | memoryview:
+        """Return one chunk of a step's ciphertext.
+
+        Raises:
+            NotServed: the step is not next, the grant has ended, or sharing is paused.
+        """
+        if step not in self._fetchable or self._stirs != self._wallet.stirs(self._relationship):
+            await self._look(step)
+        count = await self._ciphertext.chunks_of(step)
+        if index >= count:
+            raise NotServed("The step has no such chunk.")
+        self._sent[step] += 1
+        if self._sent[step] > CHUNK_REPEATS * count:
+            raise NotServed("The chunks of this step were fetched too often on one stream.")
+        return await self._ciphertext.chunk(step, index)
+
+    async def _look(self, step: int) -> None:
+        """Look again, as after every stir of this line, at what may be fetched.
+
+        Ciphertext tells nothing without its key, and the next step is fetched before the present
+        one is paid: the conditions of payment are checked where a key would leave. A refusal here
+        would keep the voucher for the step before from arriving.
+        """
+        self._stirs = self._wallet.stirs(self._relationship)
+        row = await self._row()
+        if not row.running:
+            raise NotServed("The grant has ended; nothing more leaves under it.")
+        if self._wallet.sharing_paused:
+            raise NotServed("Sharing is paused on this computer.")
+        settled = row.served if self._negotiation.off_chain else row.paid
+        self._fetchable = range(1, min(settled + 1 + AHEAD, row.steps) + 1)
+        if step in self._fetchable:
+            return
+        if settled < row.served < step <= row.steps:
+            await self._unpaid(row, row.served, row.served + 1)
+        raise NotServed("Only the next unpaid steps can be fetched.")
+
+    async def _unpaid(self, row: GrantRow, needed: int, step: int) -> NoReturn:
+        words = f"Step {needed} is to be paid before the key of step {step} leaves."
+        await self._wait_for(row, words)
+        raise NotServed(words)
+
+    async def paid(self, uses: int, signature: bytes) -> None:
+        """Check a voucher as the registry would and store it.
+
+        Raises:
+            BadSignature: signed by another than the voucher signer, or for something else.
+            NotServed: it counts more than the deposit covers or than was served.
+        """
+        if self._negotiation.off_chain:
+            raise NotServed("Nothing is paid for under this grant.")
+        check_voucher(self._id, uses, self._wallet.domain, signature, self._grant.voucher_signer)
+        row = await self._row()
+        ahead = 1 if self._terms.payment.first == "voucher" else 0
+        if uses > row.served + ahead:
+            raise NotServed("The voucher counts steps that have not been served.")
+        standing = await self._standing()
+        if uses * self._grant.price_units > standing.deposit:
+            raise NotServed("The voucher counts more than is set aside on chain.")
+        if uses > row.paid and await self._wallet.write(self._take_voucher, uses, signature):
+            self._wallet.changed("grants", "earnings")
+            await self._wallet.scrub()
+
+    def _take_voucher(self, tx: Transaction, uses: int, signature: bytes) -> bool:
+        if not grants.take_voucher(tx, self._id, uses, signature):
+            return False
+        grants.set_waiting(tx, self._id, "")
+        body = {"grant": self._id.hex(), "steps": uses}
+        audit.append(tx, "voucher.received", body, self._wallet.now_ms())
+        self._complete(tx)
+        return True
+
+    async def key(self, step: int) -> bytes:
+        """Return a step's sealed key; it is written down as served first.
+
+        Raises:
+            NotServed: the step before is not paid, or a condition does not hold any more.
+        """
+        row = await self._row()
+        needed = step if self._terms.payment.first == "voucher" else step - 1
+        if row.paid < needed and not self._negotiation.off_chain:
+            await self._unpaid(row, needed, step)
+        await self._check(row, step)
+        found = await self._wallet.write(self._serve, step)
+        assert found.key is not None
+        assert found.salt is not None
+        self._wallet.changed("grants", "audit")
+        return delivery.seal_key(
+            found.key, found.salt, self._id, step, found.entry, self._negotiation.requester.hpke_key
+        )
+
+    def _serve(self, tx: Transaction, step: int) -> grants.StepRow:
+        if self._wallet.sharing_paused:
+            raise NotServed("Sharing is paused on this computer.")
+        before = grants.grant(tx, self._id).served
+        try:
+            found = grants.serve(tx, self._id, step, self._wallet.now_ms())
+        except NotAllowed as error:
+            raise NotServed(str(error)) from error
+        if step > before:
+            releases.spend(tx, self._id, step, self._wallet.now_ms())
+            body = {"grant": self._id.hex(), "step": step, "rows": found.entry.rows}
+            audit.append(tx, "step.sent", body, self._wallet.now_ms())
+        return found
+
+    async def received(self, receipt: Signed) -> None:
+        """Check a receipt against what was sent and keep it.
+
+        Raises:
+            BadSignature: not signed by the requester.
+            ContentMismatch: it is over something else.
+        """
+        key = self._negotiation.requester.signing_key
+        body = delivery.open_signed(receipt, Receipt, key)
+        found = await self._wallet.read(grants.steps, self._id)
+        if body.grant_id != self._id or not 1 <= body.step <= len(found):
+            raise ContentMismatch("The receipt is for another grant or step.")
+        entry, served_ms = found[body.step - 1].entry, found[body.step - 1].served_ms
+        if served_ms is None:
+            raise ContentMismatch("The receipt is for a step that was not sent.")
+        if (body.leaf, body.cipher_hash) != (entry.leaf, entry.cipher_hash):
+            raise ContentMismatch("The receipt is over other content than was sent.")
+        if found[body.step - 1].receipt is not None:
+            return  # it came before
+        await self._wallet.write(self._take_receipt, body.step, msgspec.msgpack.encode(receipt))
+        self._wallet.changed("grants")
+        await self._wallet.scrub()
+
+    def _take_receipt(self, tx: Transaction, step: int, data: bytes) -> None:
+        grants.take_receipt(tx, self._id, step, data, self._wallet.now_ms())
+        if not tx.changes:
+            return
+        body = {"grant": self._id.hex(), "step": step}
+        audit.append(tx, "receipt.received", body, self._wallet.now_ms())
+        self._complete(tx)
+
+    def _complete(self, tx: Transaction) -> None:
+        """End the grant once every step was served, paid and confirmed; destroy what is left."""
+        row = grants.grant(tx, self._id)
+        confirmed = all(step.receipt is not None for step in grants.steps(tx, self._id))
+        if self._negotiation.off_chain:
+            self._arrived(tx, row, confirmed)
+        elif row.running and confirmed and row.served == row.paid == row.steps:
+            grants.set_state(tx, self._id, "completed")
+            destroy(self._wallet, tx, self._id)
+            audit.append(tx, "grant.completed", {"grant": self._id.hex()}, self._wallet.now_ms())
+        elif row.running and confirmed:
+            standing.settle(self._wallet, tx, row)
+
+    def _arrived(self, tx: Transaction, row: GrantRow, confirmed: bool) -> None:
+        """Destroy what is left of a share once all of it is there; it can still be revoked."""
+        if row.running and confirmed and row.served == row.steps and not has_arrived(row):
+            destroy(self._wallet, tx, self._id)
+            grants.set_waiting(tx, self._id, ARRIVED)
+            audit.append(tx, "share.arrived", {"grant": self._id.hex()}, self._wallet.now_ms())
+
+    async def _row(self) -> GrantRow:
+        return await self._wallet.read(grants.grant, self._id)
+
+    async def _standing(self) -> Standing:
+        client = self._wallet.chain.client
+        return await self._wallet.read(client.standing, self._id)
+
+    async def _check(self, row: GrantRow, step: int) -> None:
+        try:
+            if self._negotiation.off_chain:
+                self._check_off_chain(row)
+            else:
+                serving.check(await self._facts(row), step)
+        except NotServed as error:
+            await self._wait_for(row, str(error))
+            raise
+        if row.state == "signed" or (row.waits_for and row.served <= row.paid):
+            await self._wallet.write(self._note_open)
+
+    def _check_off_chain(self, row: GrantRow) -> None:
+        off_chain.check_serving(
+            running=row.running,
+            sharing_paused=self._wallet.sharing_paused,
+            countersigned=self._negotiation.countersigned,
+            now=self._wallet.now_ms() // 1000,
+            expiry=self._grant.expiry,
+        )
+
+    async def _wait_for(self, row: GrantRow, words: str) -> None:
+        """Keep in words what the next step waits for."""
+        if row.waits_for != words:
+            await self._wallet.write(grants.set_waiting, self._id, words)
+            self._wallet.changed("grants")
+
+    def _note_open(self, tx: Transaction) -> None:
+        row = grants.grant(tx, self._id)
+        grants.set_waiting(tx, self._id, "")
+        if row.state == "signed":
+            grants.set_state(tx, self._id, "open")
+            audit.append(tx, "grant.opened", {"grant": self._id.hex()}, self._wallet.now_ms())
+
+    async def _facts(self, row: GrantRow) -> serving.Facts:
+        client, grant = self._wallet.chain.client, self._grant
+        standing = await self._standing()
+        age = await self._wallet.read(client.age_seconds)
+        balance = await self._balance(row, standing)
+        opened = standing.opened
+        return serving.Facts(
+            running=row.running,
+            sharing_paused=self._wallet.sharing_paused,
+            follower_age_seconds=age,
+            opened=opened is not None,
+            confirmations=opened.confirmations if opened else 0,
+            confirmations_needed=self._wallet.profile.confirmations,
+            active=standing.status == "open",
+            deposit=standing.final_deposit,
+            doubt=await self._wallet.chain.doubt(self._id),
+            price=grant.price_units,
+            native_balance=balance,
+            gas_stipend=self._terms.payment.stipend_wei,
+            token_known=grant.token == self._wallet.profile.token,
+            window_seconds=grant.window_seconds,
+            minimum_window_seconds=self._wallet.profile.minimum_window_seconds,
+            now=self._wallet.now_ms() // 1000,
+            open_by=grant.open_by,
+            expiry=grant.expiry,
+        )
+
+    async def _balance(self, row: GrantRow, standing: Standing) -> int:
+        """Ask for the owner's coin before the first step only; later it may have been spent."""
+        if row.served > 0 or self._funded or standing.opened is None:
+            return self._terms.payment.stipend_wei if row.served > 0 or self._funded else 0
+        client = self._wallet.chain.client
+        try:
+            balance = await trio.to_thread.run_sync(client.native_balance, self._grant.owner)
+        except ChainError as error:
+            raise NotServed(f"The chain does not say what coin is there: {error}") from error
+        self._funded = balance >= self._terms.payment.stipend_wei
+        return balance
+
+
+def destroy(wallet: OpenWallet, tx: Transaction, grant_id: bytes) -> None:
+    """Destroy the keys and the frozen steps of a grant, in the caller's transaction.
+
+    What it had reserved of the privacy budget is free again if nothing left.
+    """
+    releases.free(tx, grant_id, grants.grant(tx, grant_id).steps)
+    frozen = grants.destroy_keys(tx, grant_id, wallet.now_ms())
+    if frozen is not None:
+        snapshot.destroy(tx, wallet.vault.attachments, frozen)
+    tx.after_commit(wallet.note_destroyed)
+
+
+async def source(wallet: OpenWallet, row: GrantRow) -> Source:
+    """Return what serves a grant."""
+    negotiation = await wallet.read(
+        lambda tx: negotiations.load(wallet, tx, row.negotiation, row.relationship)
+    )
+    return Source(wallet, negotiation, row)

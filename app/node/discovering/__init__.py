@@ -1,0 +1,1 @@
+"""Discovering: open calls, letters by meeting points, and the local network."""

@@ -1,0 +1,1 @@
+"""Keeping: the vault as a whole is opened, copied, restored, salvaged, and erased from."""

@@ -1,0 +1,1 @@
+"""Money: what is owed, collected, sent on, and written down for taxes."""

@@ -1,0 +1,102 @@
+"""The coin that is left at an address: what fees did not take of the stipends, sent out too.
+
+Guarantees: nothing of it goes anywhere but to the address the person confirmed, in a plain transfer
+that passes the gate with exactly its amount; the transfer's own fee is kept back, and while a grant
+of the address runs or is owed so is what one collect and one revoke need. Where less than the fee
+would arrive it stays.
+
+Left to others: tokens, quotes and what is typed again (`app.node.money.sending`).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import trio
+
+from contracts.chain.abi import Call
+from contracts.chain.gate import Act
+from contracts.chain.stipend import TRANSFER_GAS
+from contracts.chain.transaction import read_raw
+from wallet.errors import NotFunded
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from contracts.chain.client import ChainClient
+    from wallet.chain_rows import OutboxEntry
+    from wallet.store import Transaction
+
+PREFIX = "coin/"
+
+
+class Left(NamedTuple):
+    """What would be sent in wei, the most it costs, and its gas if it needs no simulation."""
+
+    wei: int
+    fee: int
+    gas: int | None
+
+
+class CoinTransfer(NamedTuple):
+    """A transfer of coin that was signed before: whose, to whom, how much in wei."""
+
+    relationship: int
+    to: str
+    wei: int
+    entry: OutboxEntry
+
+
+def look(client: ChainClient, address: str, to: str, *, busy: bool, spent: int = 0) -> Left | None:
+    """Simulate sending what is left; None where that is too little. Asks the network.
+
+    Args:
+        client: the chain.
+        address: whose coin.
+        to: where it goes.
+        busy: whether a grant of the address runs or is owed.
+        spent: wei that another transaction takes before.
+
+    Raises:
+        Reverted: the recipient would refuse it.
+        FeeAboveCap, ChainUnreachable: as `ChainClient.prepare`.
+    """
+    try:
+        probe = client.prepare(_transfer(to, 1), address)
+    except NotFunded:
+        return None
+    gas = None if client.has_code(to, address) else TRANSFER_GAS
+    fee = (gas or probe.gas) * probe.fees.max_fee_per_gas + client.data_fee(address)
+    kept = client.gas_reserve() if busy else 0
+    wei = probe.balance - spent - kept - fee
+    return Left(wei, fee, gas) if wei > fee else None
+
+
+async def send(
+    wallet: OpenWallet, index: int, address: str, to: str, id: str, *, busy: bool
+) -> tuple[int, OutboxEntry] | None:
+    """Sign and send what is left now, wait until it is in a block; None if it was too little.
+
+    Raises:
+        ChainError: it was not sent, or did not go through.
+    """
+    client = wallet.chain.client
+    found = await trio.to_thread.run_sync(lambda: look(client, address, to, busy=busy))
+    if found is None:
+        return None
+    signer = wallet.signer(index, Act("coin", to, found.wei))
+    intent = f"{PREFIX}{index}/{id}"
+    await wallet.chain.submit(intent, _transfer(to, found.wei), signer, gas=found.gas)
+    return found.wei, await wallet.chain.mined(intent)
+
+
+def transfers(wallet: OpenWallet, tx: Transaction) -> list[CoinTransfer]:
+    """Return every transfer of coin that was ever signed, as its own bytes say it, oldest first."""
+    found = []
+    for entry in wallet.chain_store.outbox.entries(tx, PREFIX):
+        fields = read_raw(entry.latest.raw).fields
+        found.append(CoinTransfer(int(entry.intent.split("/")[1]), fields.to, fields.value, entry))
+    return found
+
+
+def _transfer(to: str, wei: int) -> Call:
+    return Call(to, b"", "send the coin that is left", wei)
