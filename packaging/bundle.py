@@ -46,6 +46,7 @@ UNWANTED = (
     "hypothesis",
     "matplotlib",
     "mypy",
+    "pandas",  # of notebooks, which run in an environment of their own
     "pip",
     "pkg_resources",
     "pyrevm",
@@ -117,6 +118,31 @@ QT_NOT_SHIPPED = (
     "PySide6/Qt/translations/*",
 )
 """Parts of Qt that its hooks collect and the window does not use, by place in the bundle."""
+
+ARROW_NOT_SHIPPED = (
+    # Arrow's servers, its stores in other people's clouds, and what is for compiling against it
+    "pyarrow/libarrow_flight*",
+    "pyarrow/libarrow_python_flight*",
+    "pyarrow/libarrow_s3*",
+    "pyarrow/_flight.*",
+    "pyarrow/_s3fs.*",
+    "pyarrow/_gcsfs.*",
+    "pyarrow/_azurefs.*",
+    "pyarrow/_hdfs.*",
+    "pyarrow/_pyarrow_cpp_tests.*",
+    "pyarrow/*.h",
+    "pyarrow/*.cc",
+    "pyarrow/*.pxd",
+    "pyarrow/*.pxi",
+    "pyarrow/*.pyx",
+    "pyarrow/include/*",
+    "pyarrow/src/*",
+    "pyarrow/tests/*",
+    # the same library under the names that a linker looks for; the one with its number is loaded
+    "pyarrow/libarrow*.so",
+    "pyarrow/libarrow*.so.*.*.*",
+)
+"""Parts of Arrow that its hook collects and that writing Parquet files does not load."""
 
 Entry = tuple[str, str, str]
 """A row of PyInstaller's tables: place in the bundle, where it lies now, kind of file. For a
@@ -203,7 +229,7 @@ def kept(entries: list[Entry], packages: Path) -> list[Entry]:
         (place, source, kind)
         for place, source, kind in entries
         if kind != "SYMLINK"
-        and not _matches(place, QT_NOT_SHIPPED)
+        and not _matches(place, (*QT_NOT_SHIPPED, *ARROW_NOT_SHIPPED))
         and _is_worth_keeping(place)
         and (
             kind != "BINARY"
