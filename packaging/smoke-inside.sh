@@ -92,6 +92,13 @@ requester() {
         --passphrase-file /home/ada/passphrase "$@"
 }
 
+drafts() { # a call from the template, and made-up rows in its shape as a Parquet file
+    requester call template >/home/ada/call.toml
+    requester call add /home/ada/call.toml
+    requester twin 1 --out /home/ada/rows.parquet
+    [ "$(head -c 4 /home/ada/rows.parquet)" = PAR1 ]
+}
+
 with_a_screen() {
     apt-get install -y --no-install-recommends xvfb xauth weston xdg-utils desktop-file-utils
 }
@@ -142,6 +149,7 @@ step "the node runs from the bundle" runs node
 step "the practice chain runs from the bundle" runs practice-chain
 step "a requester makes its books on the same chain" \
     requester init --name "A trial" --practice
+step "it asks by a template and writes Parquet files" drafts
 step "lock" mine lock
 step "the node that comes back is locked" \
     says locked ada freehold status --json
