@@ -54,15 +54,18 @@ def payment(recipient: str, open_by: int, expiry: int) -> Payment:
     )
 
 
+def is_plain(found: Payment) -> bool:
+    """Whether a payment is none at all and on no chain, so that only its dates are to be told."""
+    return found == payment(found.requester, found.open_by, found.expiry)
+
+
 def check(terms: Terms) -> None:
     """Return if terms for the domain of no chain speak of no money.
 
     Raises:
         TermsRefused: they name a price, a stipend, a token or another voucher signer.
     """
-    found = terms.payment
-    plain = payment(found.requester, found.open_by, found.expiry)
-    if found != plain:
+    if not is_plain(terms.payment):
         raise TermsRefused("Terms that stand on no chain can neither pay nor cost anything.")
 
 

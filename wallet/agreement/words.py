@@ -11,7 +11,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wallet.agreement import duty_words
+from wallet.agreement import duty_words, off_chain
 from wallet.agreement.amounts import to_text
 
 if TYPE_CHECKING:
@@ -248,7 +248,7 @@ def _kept(terms: Terms) -> Section:
 
 def _pays(terms: Terms, token: Token) -> Section:
     payment = terms.payment
-    if terms.payment.is_off_chain:
+    if off_chain.is_plain(payment):
         return _recorded(terms)
     one, many = ("delivery", "deliveries") if terms.is_standing else ("step", "steps")
     steps = f"{terms.steps} {one if terms.steps == 1 else many}"
@@ -294,7 +294,7 @@ def _recorded(terms: Terms) -> Section:
 
 def _proof(terms: Terms) -> Section:
     payment = terms.payment
-    if terms.payment.is_off_chain:
+    if off_chain.is_plain(payment):
         lines = [("Countersigns", payment.requester)]
     else:
         lines = [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.deal import FROZEN, PAYMENT, TERMS, changed, fixed, payment
 from tests.unit.wallet.agreement.strategies import ANY_TERMS, FIELDS, FIXED_TERMS, PAYMENTS, VIEWS
-from wallet.agreement import terms, words
+from wallet.agreement import off_chain, terms, words
 from wallet.agreement.duties import Decisions, Transfer
 from wallet.agreement.off_chain import DOMAIN as NO_CHAIN
 from wallet.agreement.terms import Terms
@@ -128,6 +128,16 @@ def test_no_two_terms_share_their_words(one, data):
     other = msgspec.structs.replace(one, **{name: data.draw(FIELDS[name])})
     assume(other != one)
     assert sections(other, TOKEN) != sections(one, TOKEN)
+
+
+@pytest.mark.parametrize("name", ["registry", "token", "price", "gas_stipend", "first"])
+def test_terms_for_no_chain_that_speak_of_one_say_so(name):
+    """Nobody may accept them (`off_chain.check`); who reads them sees it all the same."""
+    none = off_chain.payment(PAYMENT.requester, PAYMENT.open_by, PAYMENT.expiry)
+    other = {"first": "voucher", "price": "7", "gas_stipend": "7"}.get(name, PAYMENT.token)
+    odd = msgspec.structs.replace(none, **{name: other})
+    plain, said = (msgspec.structs.replace(TERMS, payment=one) for one in (none, odd))
+    assert sections(said, TOKEN) != sections(plain, TOKEN)
 
 
 def conditioned(*items: Condition) -> View:
