@@ -287,7 +287,7 @@ class Opened:
 def _look(wallet: OpenWallet) -> tuple[int, str]:
     """Look what a restore or an older copy of the vault means, before anything is served."""
     ended = wallet.db.write(restored.end_lost, wallet)
-    rollback = heads.rollback(wallet.vault)
+    rollback = heads.rollback(wallet.vault) or wallet.vault.put_back
     if rollback:
         wallet.db.write_essential(_take_care, wallet)
     return ended, rollback

@@ -285,7 +285,7 @@ class Database:
                 self._writer.close()
                 switch()
                 self._key = key
-                self._writer = database_file.writing(self._path, key)
+                self._writer = database_file.writing_again(self._path, key)
                 self._writer.execute("PRAGMA journal_mode=WAL")
                 self._readers.begin(key)
                 self._closed = False
@@ -359,6 +359,6 @@ class Database:
     def _renew_writer(self) -> None:
         """Go on writing by a fresh connection, if there can be one."""
         with suppress(FreeholdError):
-            fresh = database_file.writing(self._path, self._key)
+            fresh = database_file.writing_again(self._path, self._key)
             self._writer.close()
             self._writer = fresh

@@ -13,7 +13,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wallet.errors import DatabaseDamaged, VaultExists, VaultMissing
-from wallet.store import _raw
+from wallet.store import _raw, table_sums
 from wallet.store.migrations import check_order, migrate, unheard
 
 if TYPE_CHECKING:
@@ -49,7 +49,9 @@ def make(path: Path, key: bytes, migrations: Sequence[Migration], store_id: str)
             writer.execute("PRAGMA journal_mode=WAL")
             writer.execute(_STORE_TABLE)
             writer.execute("INSERT INTO store (id) VALUES (?)", (store_id,))
-            return OpenFile(writer, migrate(writer, path, key, migrations))
+            version = migrate(writer, path, key, migrations)
+            table_sums.arm(writer)
+            return OpenFile(writer, version)
         except BaseException:
             writer.close()
             raise
@@ -82,6 +84,7 @@ def open_existing(
         writer.execute("PRAGMA journal_mode=WAL")
         before = writer.execute("PRAGMA user_version").fetchall()[0][0]
         version = migrate(writer, path, key, migrations, keep_copy=keep_copy, heard=heard)
+        table_sums.arm(writer)
     except _raw.DatabaseError as error:
         writer.close()
         raise _raw.translate(error) from None
@@ -94,6 +97,13 @@ def open_existing(
 def writing(path: Path, key: bytes) -> Connection:
     """A connection that writes to an existing file; its identity is not looked at."""
     return _raw.connect(path, key, write=True, cache_kib=_raw.WRITER_CACHE_KIB)
+
+
+def writing_again(path: Path, key: bytes) -> Connection:
+    """As `writing`, to a file that was opened before and whose schema is up to date."""
+    writer = writing(path, key)
+    table_sums.arm(writer)
+    return writer
 
 
 def _check_identity(connection: Connection, path: Path, store_id: str) -> None:

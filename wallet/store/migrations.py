@@ -3,7 +3,8 @@
 Guarantees: `PRAGMA user_version` is the number of the last change applied and moves in the same
 transaction as the change; foreign keys are checked before it commits; a database that already
 held something is copied first (same key), and a database with a higher number
-than this program knows is left alone.
+than this program knows is left alone. Sums of tables (`wallet.store.table_sums`) follow a change;
+those that did not fit before it go on not to fit.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from wallet.errors import DatabaseDamaged, NewerFormat
-from wallet.store import _raw
+from wallet.store import _raw, table_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -122,11 +123,12 @@ def migrate(
         heard, keep_copy = unheard, False
     first, steps = 1 + keep_copy, len(missing) + keep_copy
     try:
+        stale = table_sums.stale(connection) if missing else frozenset[str]()
         if missing and keep_copy:
             copy = path.with_name(f"{path.name}.before-{missing[0].number}")
             _copy(connection, copy, key, _at(heard, 1, steps))
         for step, migration in enumerate(missing, first):
-            _apply(connection, migration, _at(heard, step, steps))
+            _apply(connection, migration, stale, _at(heard, step, steps))
     except _raw.DatabaseError as error:
         raise _raw.translate(error) from None
     return max(present, known)
@@ -157,7 +159,9 @@ def _copy(connection: Connection, copy: Path, key: bytes, heard: Heard) -> None:
         raise
 
 
-def _apply(connection: Connection, migration: Migration, heard: Heard) -> None:
+def _apply(
+    connection: Connection, migration: Migration, stale: frozenset[str], heard: Heard
+) -> None:
     heard(SoFar(migration.name))
     connection.execute("BEGIN IMMEDIATE")
     try:
@@ -165,6 +169,7 @@ def _apply(connection: Connection, migration: Migration, heard: Heard) -> None:
         for statement in statements(migration.sql):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version={migration.number:d}")
+        table_sums.follow(connection, stale)
         if connection.execute("PRAGMA foreign_key_check").fetchall():
             raise DatabaseDamaged(
                 f"The change '{migration.name}' found rows that point to nothing. It was undone; "

@@ -2,10 +2,12 @@
 
 Guarantees: every page of the database is authenticated and its structure checked, the log is
 computed anew, every attachment is decrypted to its end, rows that belong together are looked for,
-and the counts that stand beside each other are compared. Nothing is changed.
+and the counts that stand beside each other are compared; so are the sums of the tables that decide,
+and grants with what the log says of them (`wallet.vault.put_back`). Nothing is changed.
 
-A single page that was put back to an older authentic form is noticed if it does not fit the rest:
-that is so for records and the log, and not for every page.
+A page that was put back to an older authentic form is noticed in these tables and the log, and in
+others if it does not fit the rest: not where records were changed in place, of tags and of the
+search index.
 
 What was found of the database is remembered in the vault until a check finds nothing more of it; a
 vault that is made of a backup or salvaged begins without it.
@@ -24,7 +26,7 @@ from nacl.signing import SigningKey
 from wallet.audit.verify import verify
 from wallet.errors import DatabaseDamaged
 from wallet.keys import home
-from wallet.vault import settings, text_index
+from wallet.vault import put_back, settings, text_index
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 
 if TYPE_CHECKING:
@@ -101,9 +103,10 @@ def _counts(tx: Transaction) -> tuple[int, list[str]]:
             problems.append(
                 f"{title} should have {said:,} {'row' if said == 1 else 'rows'} and has {found:,}."
             )
+    problems += put_back.everything(tx)
     pointless: Counter[str] = Counter(row[0] for row in tx.execute("PRAGMA foreign_key_check"))
     problems += [
-        f"{count:,} rows of {table} belong to rows that are not there."
+        f"{count:,} {'row' if count == 1 else 'rows'} of {table} belong to rows that are not there."
         for table, count in sorted(pointless.items())
     ]
     for table, given in tx.execute("SELECT name, seq FROM sqlite_sequence"):
@@ -115,7 +118,8 @@ def _counts(tx: Transaction) -> tuple[int, list[str]]:
         f"WHERE rowid & {text_index.MOST_ID} NOT IN (SELECT id FROM record)"
     )
     if stray[0][0]:
-        problems.append(f"The search index knows {stray[0][0]:,} records that are not there.")
+        which = "record that is" if stray[0][0] == 1 else "records that are"
+        problems.append(f"The search index knows {stray[0][0]:,} {which} not there.")
     return records, problems
 
 

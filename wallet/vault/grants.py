@@ -190,11 +190,14 @@ def serve(tx: Transaction, id: bytes, step: int, now_ms: int) -> StepRow:
     Asking again for a step that was served before returns it without a change.
 
     Raises:
-        NotAllowed: the grant has ended, a step was left out, or the key is destroyed.
+        NotAllowed: the grant has ended, by its row or by the log, a step was left out, or the key
+            is destroyed.
     """
     row = grant(tx, id)
     if not row.running:
         raise NotAllowed(f"The grant is {row.state}; nothing more leaves under it.")
+    if _ended_in_log(tx, id):
+        raise NotAllowed("By the log this grant has ended; nothing more leaves under it.")
     if not 1 <= step <= min(row.served + 1, row.steps):
         raise NotAllowed("Steps leave in order, one at a time.")
     every = steps(tx, id)
@@ -241,6 +244,16 @@ def set_state(tx: Transaction, id: bytes, state: State) -> None:
     tx.execute("UPDATE consent_grant SET state = ?, waits_for = '' WHERE id = ?", (state, id))
 
 
+def end_as_logged(tx: Transaction, id: bytes, state: State, at_ms: int) -> None:
+    """The log says that the grant ended so at this time; its row had been put back."""
+    set_state(tx, id, state)
+    if state == "revoked":
+        tx.execute(
+            "UPDATE consent_grant SET revoked_ms = coalesce(revoked_ms, ?) WHERE id = ?",
+            (at_ms, id),
+        )
+
+
 def set_waiting(tx: Transaction, id: bytes, words: str) -> None:
     """Keep in words what the next step waits for; empty when it waits for nothing."""
     tx.execute("UPDATE consent_grant SET waits_for = ? WHERE id = ?", (words[:500], id))
@@ -271,6 +284,17 @@ def destroy_keys(tx: Transaction, id: bytes, now_ms: int) -> int | None:
         (now_ms, id),
     )
     return row.snapshot
+
+
+def _ended_in_log(tx: Transaction, id: bytes) -> bool:
+    """Whether an entry says that the grant ended: a row of this table may have been put back."""
+    return bool(
+        tx.execute(
+            "SELECT 1 FROM audit_entry WHERE kind IN"
+            " ('grant.completed', 'grant.expired', 'grant.revoked') AND instr(body, ?) LIMIT 1",
+            (id.hex().encode(),),
+        )
+    )
 
 
 def note_recorded(tx: Transaction, id: bytes, now_ms: int) -> None:

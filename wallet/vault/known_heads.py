@@ -2,10 +2,11 @@
 
 Guarantees: what is kept elsewhere says nothing to others (XChaCha20-Poly1305 under a key from the
 identity) and cannot be made by others; a log that is shorter than a head kept elsewhere, or has
-another root at its size, is an older copy or another one, and `compare` says so.
+another root at its size, is an older copy or another one, and `compare` says so; so is one whose
+tables that decide were changed less often than was known.
 
 Not noticed: a folder put back together with every place that keeps its head, and what happened
-after the head was kept last. Left to others: where heads are kept (`app.node.heads`).
+after the head was kept last. Left to others: where heads are kept (`app.node.keeping.heads`).
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from nacl.secret import Aead
 
 from wallet.audit import log as audit
 from wallet.keys import derive
+from wallet.store import table_sums
 from wallet.vault.relationships import INDEX_COUNTER
 
 if TYPE_CHECKING:
@@ -32,7 +34,8 @@ class KnownHead(msgspec.Struct, frozen=True):
     """How far the log of a vault had come: `root` is hex, `time_ms` UTC.
 
     `next_index` is the number of the next relationship: a copy that is older must not give numbers
-    again that were given since.
+    again that were given since. `changes` is how often the tables that decide had been changed
+    (`wallet.store.table_sums`).
     """
 
     store_id: str
@@ -40,13 +43,15 @@ class KnownHead(msgspec.Struct, frozen=True):
     root: str
     time_ms: int
     next_index: int = 1
+    changes: int = 0
 
 
 def now(tx: Transaction, store_id: str, now_ms: int) -> KnownHead:
     """How far the log is."""
     rows = tx.execute("SELECT next FROM counter WHERE name = ?", (INDEX_COUNTER,))
     next_index = int(rows[0][0]) if rows else 1
-    return KnownHead(store_id, audit.size(tx), audit.root(tx).hex(), now_ms, next_index)
+    root, changes = audit.root(tx).hex(), table_sums.changes(tx)
+    return KnownHead(store_id, audit.size(tx), root, now_ms, next_index, changes)
 
 
 def seal(head: KnownHead, entropy: bytes) -> bytes:
@@ -80,5 +85,10 @@ def compare(tx: Transaction, head: KnownHead, store_id: str) -> str:
         return (
             f"This vault is another copy: its first {head.size:,} log entries are not those that "
             "were known of it. It was used in two places, or put back."
+        )
+    if head.changes > table_sums.changes(tx):
+        return (
+            "Part of this vault is older than what was known of it: grants, budget or settings "
+            "were changed since, and those changes are missing here."
         )
     return ""

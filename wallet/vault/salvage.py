@@ -29,7 +29,15 @@ from wallet.store import Database, Interrupted
 from wallet.store.rescue import rescue, schema_version
 from wallet.store.schema_copy import rebuilt
 from wallet.store.unlocked import unlocked
-from wallet.vault import checkup, datasets, erasures, salvaged_log, salvaged_profile, text_index
+from wallet.vault import (
+    checkup,
+    datasets,
+    erasures,
+    put_back,
+    salvaged_log,
+    salvaged_profile,
+    text_index,
+)
 from wallet.vault.attachments import SEALED, AttachmentDamaged
 from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.salvaged_names import named
@@ -200,6 +208,7 @@ def _mend(
     text_index.renew(tx, [row[0] for row in tx.execute("SELECT id FROM record")])
     for act in then:
         lost += act(tx)
+    put_back.accept(tx, salvaged=True)
     return missing
 
 

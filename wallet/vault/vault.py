@@ -7,25 +7,27 @@
                         without the endpoints, whose addresses and tokens may be secret
 
 Guarantees: the profile inside the vault is the one that counts; a file that says something else
-is put right when the vault is opened, and `profile_was_changed` says so. What a crash left behind
-(half attachments, imports that ran) is settled before anything else uses the vault.
+is put right when the vault is opened, and `profile_was_changed` says so. `put_back` says which
+tables that decide are not as they were last written (`wallet.vault.put_back`). What a crash left
+behind (half attachments, imports that ran) is settled before anything else uses the vault.
 """
 
 from __future__ import annotations
 
 import shutil
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 import rfc8785
 
-from wallet.errors import HeaderDamaged, VaultMissing
+from wallet.errors import DatabaseDamaged, HeaderDamaged, VaultMissing
 from wallet.keys import entropy_of, new_entropy, words_of
 from wallet.store import EncryptedStore, unheard
 from wallet.store.files import RESERVE_BYTES, write_atomically
 from wallet.store.layout import StoreFiles
-from wallet.vault import replacing, settings
+from wallet.vault import put_back, replacing, settings
 from wallet.vault.attachments import Attachments
 from wallet.vault.migrations import MIGRATIONS
 
@@ -61,11 +63,23 @@ class Vault:
         self.profile_was_changed: Final = kept is not None and _profile_bytes(folder) != public
         if self.profile_was_changed:
             write_atomically(folder / PROFILE_FILE, public)
+        self.put_back: Final = self._look_for_put_back(store.db)
         store.db.read(self.attachments.remove_orphans)
         store.db.write(replacing.stop_unfinished, time.time_ns() // 1_000_000)
 
     def __repr__(self) -> str:
         return f"Vault({self.id})"
+
+    def _look_for_put_back(self, db: Database) -> str:
+        """Look before anything is written; a page that cannot be read is for `checkup` to name."""
+        said = ""
+        with suppress(DatabaseDamaged):
+            said = db.read(put_back.at_opening)
+        with suppress(DatabaseDamaged):
+            if db.read(put_back.needs_ending):
+                now_ms = time.time_ns() // 1_000_000
+                db.write_essential(put_back.end_again, self.attachments, now_ms)
+        return said
 
     def put_profile(self, tx: Transaction, profile: Mapping[str, Any]) -> None:
         """Keep other facts; they count, and are written in clear, from the next opening on."""

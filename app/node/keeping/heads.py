@@ -1,4 +1,4 @@
-"""How far this vault's log had come, kept outside its folder and compared when it is opened.
+"""How far this vault's log and tables had come, kept outside its folder, compared at opening.
 
     $XDG_STATE_HOME/freehold/heads/<hash of the vault's name>
 
@@ -20,6 +20,7 @@ from platformdirs import user_state_path
 from wallet.audit import log as audit
 from wallet.backup.restore import go_on_above, highest_known
 from wallet.errors import VaultError
+from wallet.store import table_sums
 from wallet.store.files import write_atomically
 from wallet.vault import known_heads, settings
 
@@ -95,7 +96,7 @@ class Heads:
 
     def __init__(self, vault: Vault, rollback: str) -> None:
         self._vault, self.rollback = vault, rollback
-        self._kept = -1
+        self._kept = (-1, -1)
 
     async def run(self) -> None:
         """Look now and then until cancelled."""
@@ -104,16 +105,16 @@ class Heads:
             await trio.sleep(PAUSE_SECONDS)
 
     def note(self) -> None:
-        """Keep the head if the log has grown."""
+        """Keep the head if the log has grown, or a table that decides was changed."""
         if self.rollback:
             return
-        size = self._vault.db.read(audit.size)
-        if size != self._kept:
+        come = self._vault.db.read(lambda tx: (audit.size(tx), table_sums.changes(tx)))
+        if come != self._kept:
             keep(self._vault, time.time_ns() // 1_000_000)
-            self._kept = size
+            self._kept = come
 
     def accept(self) -> None:
         """The person goes on with this copy: from now on its head is the one that is known."""
         self.rollback = ""
-        self._kept = -1
+        self._kept = (-1, -1)
         self.note()

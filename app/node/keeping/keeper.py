@@ -26,7 +26,7 @@ from wallet.backup.places import Place
 from wallet.backup.restore import look_again
 from wallet.errors import FreeholdError, NotAllowed, VaultError, WrongPassphrase
 from wallet.letters import letter
-from wallet.vault import profile_folder, trash
+from wallet.vault import profile_folder, put_back, trash
 from wallet.vault.checkup import check, remember
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ class Keeper:
             case m.AcceptCopy():
                 await self._wallet.write_essential(look_again, self._wallet.now_ms())
                 await self._wallet.write_essential(heads.settle)
+                await self._wallet.write_essential(put_back.accept)
                 await self.note("vault.copy-accepted")
                 await erasing.erase_again(self._wallet)
                 await trio.to_thread.run_sync(self._head.accept)

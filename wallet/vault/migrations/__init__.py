@@ -23,6 +23,7 @@ from wallet.vault.migrations import (
     m0016_contacts,
     m0017_open_calls,
     m0018_standing,
+    m0019_table_sums,
 )
 
 if TYPE_CHECKING:
@@ -47,4 +48,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0016_contacts.MIGRATION,
     m0017_open_calls.MIGRATION,
     m0018_standing.MIGRATION,
+    m0019_table_sums.MIGRATION,
 )
