@@ -2,7 +2,9 @@
 
 An intent is one payment, whatever happens: asked for again it gives the same transaction. What
 waits is signed again with higher fees where no block can take it, and under a lower number where it
-lies beyond a gap and has never left.
+lies beyond a gap and has never left. Another number beside the first is signed only where both may
+be mined without harm (`gate.may_repeat`), or where the first has failed, and that is final; tokens
+and coin whose transaction was dropped go out again as the same bytes, so that they go out once.
 
 Left to others: carrying (`contracts.service`), and the rows' own rules (`contracts.chain.outbox`).
 """
@@ -15,7 +17,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import trio
 
+from contracts.chain.gate import may_repeat
 from contracts.chain.outbox import outpriced
+from contracts.chain.transaction import read_raw
 from wallet.errors import ChainError, NotAllowed
 
 if TYPE_CHECKING:
@@ -48,6 +52,7 @@ class Attempts:
         self._client, self._database = client, database
         self._signer_of: Callable[[OutboxEntry], Signer | None] = lambda _entry: None
         self._priced = -math.inf
+        self._stranded: set[str] = set()
 
     def use_signers(self, signer_of: Callable[[OutboxEntry], Signer | None]) -> None:
         """Say who signs again what was signed before; see `ChainService.use_signers`."""
@@ -68,8 +73,10 @@ class Attempts:
                 self._client.store.outbox.next_nonce(tx, signer.address),
             )
         )
-        if known is not None and not _has_failed(known):
-            return known
+        if known is not None and not self._may_sign_anew(known):
+            if known.state != "dropped":
+                return known
+            return await self._write(lambda tx: self._client.revive(tx, known.intent))
         prepared = await trio.to_thread.run_sync(
             lambda: self._client.prepare(call, signer.address, gas=gas, own_nonce=own)
         )
@@ -82,6 +89,16 @@ class Attempts:
 
         return await self._write(keep)
 
+    def _may_sign_anew(self, entry: OutboxEntry) -> bool:
+        """Whether an intent may have another number beside that of this attempt.
+
+        A failure that is not final may yet be taken back.
+        """
+        if entry.state == "final":
+            return not entry.succeeded
+        closed = entry.state == "dropped" or entry.intent in self._stranded
+        return closed and may_repeat(read_raw(entry.latest.raw).fields, self._client.profile)
+
     def newest(self, tx: Transaction, intent: str) -> tuple[OutboxEntry | None, str]:
         """Return the last attempt of an intent and the name of the one after it."""
         entry, name, number = None, intent, 1
@@ -93,7 +110,7 @@ class Attempts:
     async def sign_again(self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]) -> bool:
         """Sign again, after a round, what it found no block can take; return whether any was."""
         raised = await self._raise_fees(entries, findings)
-        return await self._renumber(entries, findings) or raised
+        return await self._close_gaps(entries, findings) or raised
 
     async def _raise_fees(
         self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]
@@ -130,34 +147,42 @@ class Attempts:
         log.info("%s was signed again with higher fees", entry.intent.partition("/")[0])
         return True
 
-    async def _renumber(self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]) -> bool:
-        signed = {entry.intent: entry for entry in entries}
+    async def _close_gaps(
+        self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]
+    ) -> bool:
+        """Give the chain what it waits for where something lies beyond a gap, if that may be.
+
+        What was closed under that number is carried again; else the first that has never left is
+        signed under it. What has left keeps its number, and is `_stranded` until the gap is closed.
+        """
+        waits = {one.intent: one.waits_for for one in findings if one.waits_for is not None}
+        self._stranded = {one.intent for one in entries if one.intent in waits}
         done = False
-        for finding in findings:
-            nonce = finding.waits_for
-            if nonce is None:
-                continue
-            signer = await trio.to_thread.run_sync(self._signer_of, signed[finding.intent])
-            if signer is None:
-                continue
-            try:
-                await self._write(
-                    lambda tx, i=finding.intent, n=nonce, s=signer: self._client.renumber(  # type: ignore[misc]
-                        tx, i, n, s
-                    )
-                )
-            except NotAllowed:
-                continue  # something else has that number
-            done = True
+        for sender in dict.fromkeys(one.sender for one in entries if one.intent in waits):
+            beyond = [one for one in entries if one.sender == sender and one.intent in waits]
+            number = min(waits[one.intent] for one in beyond)
+            revived = await self._write(
+                lambda tx, s=sender, n=number: self._client.revive_refuted(tx, s, n)  # type: ignore[misc]
+            )
+            done |= revived or await self._renumber(beyond, number)
         return done
+
+    async def _renumber(self, beyond: Sequence[OutboxEntry], number: int) -> bool:
+        never = [entry for entry in beyond if entry.state == "prepared"]
+        if not never:
+            return False
+        entry = min(never, key=lambda one: one.nonce)
+        signer = await trio.to_thread.run_sync(self._signer_of, entry)
+        if signer is None:
+            return False
+        try:
+            await self._write(lambda tx: self._client.renumber(tx, entry.intent, number, signer))
+        except NotAllowed:
+            return False  # something else has that number, or it has left meanwhile
+        return True
 
     async def _write(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.write, act)
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.read, act)
-
-
-def _has_failed(entry: OutboxEntry) -> bool:
-    """Whether it can never go through; a failure that is not final may yet be taken back."""
-    return entry.state == "dropped" or (entry.state == "final" and not entry.succeeded)

@@ -23,7 +23,7 @@ from contracts.corroboration import Corroboration, trust
 from wallet.errors import ChainError, ChainUnreachable, FreeholdError, Reverted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from contracts.chain.abi import Call
     from contracts.chain.client import ChainClient
@@ -150,11 +150,14 @@ class ChainService:
             await self._follow()
         changed |= compared != "nothing"
         if entries:
-            findings = await trio.to_thread.run_sync(self.client.carry, entries)
+            findings = await trio.to_thread.run_sync(self.client.carry, entries, self._leaving)
             changed |= bool(await self._write(lambda tx: self.client.apply_outbox(tx, findings)))
             changed |= await self._attempts.sign_again(entries, findings)
         self._reached = trio.current_time()
         return changed, bool(entries)
+
+    def _leaving(self, intents: Sequence[str]) -> None:
+        self._database.write(lambda tx: self.client.leave(tx, intents))
 
     async def submit(
         self,

@@ -21,6 +21,7 @@ from wallet.agreement.terms import Party
 from wallet.errors import Malformed, VaultMissing, WrongChain
 from wallet.keys import derive, home, new_entropy
 from wallet.store import EncryptedStore, Migration
+from wallet.store.chain_outbox import LEFT_SQL
 from wallet.store.chain_tables import COMPARED_SQL, SQL
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ MIGRATIONS = (
     ),
     Migration(number=6, name="standing grants", sql=deliveries.SQL),
     Migration(number=7, name="what openings cost", sql=spending.SQL),
+    Migration(number=8, name="what may have left", sql=LEFT_SQL),
 )
 
 

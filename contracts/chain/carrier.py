@@ -1,8 +1,9 @@
 """The outbox's side towards the network: look for receipts, send what is not mined.
 
-Guarantees: only stored bytes are sent, in the order of their nonces; where earlier nonces of the
-sender are missing on the chain nothing is sent; a transaction counts as dropped only once its
-nonce is used as deep as the profile's confirmations. Writes nothing: `outbox.Outbox.apply` does.
+Guarantees: only stored bytes are sent, in the order of their nonces; before the first byte of one
+leaves, `leaving` is told, which writes that down; where earlier nonces of the sender are missing on
+the chain nothing is sent; a transaction counts as dropped only once its nonce is used so deep that
+no lag of an endpoint explains it. Writes nothing else: `outbox.Outbox.apply` does.
 
 Sending is to one endpoint. It has had the bytes, or takes them, or says why not; each of these is
 a `Finding`, and this endpoint's word: what may not rest on one word is looked at once more by
@@ -26,7 +27,7 @@ from contracts.chain.transaction import read_raw
 from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
     from contracts.chain.endpoint import Connection, Question
@@ -35,9 +36,17 @@ if TYPE_CHECKING:
     from wallet.chain_rows import Attempt, OutboxEntry
     from wallet.ports import Clock
 
+    Leaving = Callable[[Sequence[str]], None]
+    """Called with intents before the first byte of them leaves; returns once it is written."""
+
 RESEND_MS = {"practice": 500, "evm": 30_000}
 MAX_ENTRIES_AT_ONCE = 20
 DROP_DEPTH = 64
+"""How many blocks ago a number must have been used, on a network, to count as used for good.
+
+Endpoints are often several computers, of which one counts what another shows no receipt of yet.
+"""
+
 MAX_LOGS = 10_000
 
 
@@ -45,9 +54,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a round found out about one entry; at most one of the facts is set.
 
     `receipt`: an attempt is mined. `sent`: an endpoint has this attempt's bytes. `dropped`: the
-    nonce is used for good by another transaction. `waits_for`: it lies beyond a gap and was never
-    sent, and this is the number that the chain waits for. `note` is a sentence where something is
-    wrong.
+    nonce is used for good by another transaction. `waits_for`: it lies beyond a gap, and this is
+    the number that the chain waits for. `note` is a sentence where something is wrong.
     """
 
     intent: str
@@ -70,14 +78,16 @@ class Carrier:
         self,
         connection: Connection,
         entries: Sequence[OutboxEntry],
+        leaving: Leaving,
         doubted: AbstractSet[Claim] = frozenset(),
         beside: Sequence[OutboxEntry] = (),
     ) -> tuple[Finding, ...]:
-        """Look for receipts, and send what is not mined; writes nothing.
+        """Look for receipts, and send what is not mined.
 
         Args:
             connection: to whom.
             entries: what to carry.
+            leaving: told of what has never left, before it does.
             beside: all open entries of their senders, where `entries` are not all of them.
             doubted: what receipts may say and are not believed, since what was followed says
                 otherwise.
@@ -89,7 +99,7 @@ class Carrier:
         findings: list[Finding] = []
         for start in range(0, len(entries), MAX_ENTRIES_AT_ONCE):
             part = entries[start : start + MAX_ENTRIES_AT_ONCE]
-            findings += self._work_some(connection, part, beside or entries, doubted)
+            findings += self._work_some(connection, part, beside or entries, doubted, leaving)
         return tuple(findings)
 
     def _work_some(
@@ -98,6 +108,7 @@ class Carrier:
         entries: Sequence[OutboxEntry],
         all_entries: Sequence[OutboxEntry],
         doubted: AbstractSet[Claim],
+        leaving: Leaving,
     ) -> list[Finding]:
         receipts, counts = self._receipts_and_counts(connection, entries, doubted)
         findings: list[Finding] = []
@@ -108,11 +119,11 @@ class Carrier:
                 findings.append(self._mined(connection, entry, receipt))
             elif counts[entry.sender] > entry.nonce:
                 findings.append(self._nonce_used(connection, entry))
-            elif self._gap(entry, counts[entry.sender], all_entries):
+            elif (gap := _first_gap(entry, counts[entry.sender], all_entries)) is not None:
                 findings.append(
                     Finding(
                         intent=entry.intent,
-                        waits_for=self._waits_for(entry, counts[entry.sender], all_entries),
+                        waits_for=gap,
                         note=f"The chain knows only {counts[entry.sender]} transactions of "
                         f"{entry.sender}, and this is number {entry.nonce + 1}. It is kept and "
                         "not sent until those before it are there.",
@@ -121,6 +132,9 @@ class Carrier:
             elif self._due(entry):
                 sending.append(entry)
         if sending:
+            first = [entry.intent for entry in sending if entry.state == "prepared"]
+            if first:
+                leaving(first)
             findings += self._send(connection, sending, doubted)
         return findings
 
@@ -193,7 +207,8 @@ class Carrier:
         header = answers.header(connection.ask("eth_getBlockByNumber", "latest", False))
         if header is None:
             raise BadAnswer(f"{connection.name} has no newest block.")
-        deep = header.number - min(self._profile.confirmations, DROP_DEPTH)
+        depth = DROP_DEPTH if self._profile.kind == "evm" else self._profile.confirmations
+        deep = header.number - depth
         count = answers.quantity(
             connection.ask("eth_getTransactionCount", entry.sender, hex(max(deep, 0))),
             "transaction count",
@@ -207,21 +222,6 @@ class Carrier:
             note=f"Another transaction of {entry.sender} took its place (number "
             f"{entry.nonce + 1}); this one will never be mined.",
         )
-
-    @staticmethod
-    def _gap(entry: OutboxEntry, count: int, entries: Sequence[OutboxEntry]) -> bool:
-        return not entry.adopted and _first_gap(entry, count, entries) is not None
-
-    @staticmethod
-    def _waits_for(entry: OutboxEntry, count: int, entries: Sequence[OutboxEntry]) -> int | None:
-        """Return the number to sign again under; None for what was sent, or is not the next."""
-        never = entry.state == "prepared" and all(one.sent_ms is None for one in entry.attempts)
-        gap = _first_gap(entry, count, entries)
-        before = [other for other in entries if other.sender == entry.sender]
-        soonest = all(
-            other.nonce >= entry.nonce for other in before if gap is None or other.nonce > gap
-        )
-        return gap if never and soonest else None
 
     def _due(self, entry: OutboxEntry) -> bool:
         sent_ms = _to_send(entry).sent_ms
@@ -279,6 +279,8 @@ class Carrier:
 
 def _first_gap(entry: OutboxEntry, count: int, entries: Sequence[OutboxEntry]) -> int | None:
     """Return the first number before an entry's own that the chain lacks and nothing waits with."""
+    if entry.adopted:
+        return None
     waiting = {other.nonce for other in entries if other.sender == entry.sender}
     return next((nonce for nonce in range(count, entry.nonce) if nonce not in waiting), None)
 

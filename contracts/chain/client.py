@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contracts.chain.abi import Call
-    from contracts.chain.carrier import Finding
+    from contracts.chain.carrier import Finding, Leaving
     from contracts.chain.endpoint import Connection
     from contracts.chain.fees import Fees, Prepared
     from contracts.chain.follower import Applied, Batch, Position
@@ -299,7 +299,7 @@ class ChainClient:
     def fees(self) -> Fees:
         """Ask for the present fees."""
         return self._rpc.run(
-            lambda connection: read_fees(connection, self.profile, self._witnesses.lower_tip),
+            lambda connection: read_fees(connection, self.profile, self._witnesses.lower_fees),
             urgent=True,
         )
 
@@ -332,7 +332,12 @@ class ChainClient:
             lambda connection: (
                 connection.name,
                 prepare(
-                    connection, self.profile, call, sender, gas=gas, bound=self._witnesses.lower_tip
+                    connection,
+                    self.profile,
+                    call,
+                    sender,
+                    gas=gas,
+                    bound=self._witnesses.lower_fees,
                 ),
             ),
             prefer=sender,
@@ -350,6 +355,18 @@ class ChainClient:
     def renumber(self, tx: Transaction, intent: str, nonce: int, signer: Signer) -> OutboxEntry:
         """Sign what was never sent again under another number; see `Outbox.renumber`."""
         return self._outbox.renumber(tx, intent, nonce, signer)
+
+    def leave(self, tx: Transaction, intents: Sequence[str]) -> None:
+        """Write that these leave now; see `Outbox.leave`."""
+        self._outbox.leave(tx, intents)
+
+    def revive(self, tx: Transaction, intent: str) -> OutboxEntry:
+        """Carry again what was dropped, as the same bytes; see `Outbox.revive`."""
+        return self._outbox.revive(tx, intent)
+
+    def revive_refuted(self, tx: Transaction, sender: str, nonce: int) -> bool:
+        """Carry again what was closed under a number the chain waits for; see `Outbox`."""
+        return self._outbox.revive_refuted(tx, sender, nonce)
 
     def replace(self, tx: Transaction, intent: str, fees: Fees, signer: Signer) -> OutboxEntry:
         """Sign a waiting transaction again with higher fees; see `Outbox.replace`."""
@@ -369,13 +386,18 @@ class ChainClient:
         """Return the transactions that are on their way."""
         return self.store.outbox.open_entries(tx)
 
-    def carry(self, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
+    def carry(self, entries: Sequence[OutboxEntry], leaving: Leaving) -> tuple[Finding, ...]:
         """Look for receipts and send what is not mined.
 
         One sender's transactions stay with one endpoint, so that endpoints do not learn together
         which addresses belong to one person; when a second one hears of one, `witnesses` says.
-        Where one sender's endpoint fails, the others' are
-        still carried; only if nothing could be carried is the error raised.
+        Where one sender's endpoint fails, the others' are still carried; only if nothing could be
+        carried is the error raised.
+
+        Args:
+            entries: what is on its way.
+            leaving: called in this thread with the intents of what has never left, before the
+                first byte of it does; it returns once `leave` of them is committed.
 
         Raises:
             ChainUnreachable, WrongChain: see `rpc`; nothing was lost.
@@ -385,7 +407,7 @@ class ChainClient:
         for sender in dict.fromkeys(entry.sender for entry in entries):
             mine = [entry for entry in entries if entry.sender == sender]
             try:
-                findings += self._witnesses.carry(sender, mine)
+                findings += self._witnesses.carry(sender, mine, leaving)
             except (ChainUnreachable, WrongChain) as error:
                 failure = error
         if failure is not None and not findings:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from contracts.chain.endpoint import Connection, Question
     from contracts.chain.profile import ChainProfile
 
-    TipBound = Callable[[str, int, int], int]
-    """What is offered, given an endpoint's name, its base fee and its tip, in wei per gas."""
+    Bound = Callable[[str, int, int], tuple[int, int]]
+    """The base fee and the tip that are believed, given an endpoint's name and its own, in wei."""
 
 DEFAULT_TIP = 10**9
 MAX_GAS = 5_000_000
@@ -67,24 +67,28 @@ class Prepared(msgspec.Struct, frozen=True):
         return self.gas * self.fees.max_fee_per_gas + self.call.value
 
 
-def read_fees(connection: Connection, profile: ChainProfile, bound: TipBound | None = None) -> Fees:
+def read_fees(connection: Connection, profile: ChainProfile, bound: Bound | None = None) -> Fees:
     """Ask for the present fees.
 
     Args:
         connection: where to ask.
         profile: gives the fee cap.
-        bound: what of the endpoint's tip is offered; without it all of it is.
+        bound: what of the endpoint's word is believed; without it all of it is.
 
     Raises:
         FeeAboveCap: the network asks for more than the profile allows.
         ChainUnreachable: no believable answer.
     """
-    return _fees(connection, connection.try_all(_FEE_QUESTIONS), profile, bound)
+    said = read_said(connection)
+    return _within(profile, *(said if bound is None else bound(connection.name, *said)))
 
 
-def read_tip(connection: Connection) -> int:
-    """Ask which tip an endpoint suggests, in wei per gas; one gwei where it does not say."""
-    return _tip(connection.try_all(_FEE_QUESTIONS[1:])[0])
+def read_said(connection: Connection) -> tuple[int, int]:
+    """Ask for the newest block's base fee and the suggested tip, in wei per gas.
+
+    The tip is one gwei where the endpoint suggests none.
+    """
+    return _said(connection.try_all(_FEE_QUESTIONS))
 
 
 def prepare(
@@ -94,9 +98,13 @@ def prepare(
     sender: str,
     *,
     gas: int | None = None,
-    bound: TipBound | None = None,
+    bound: Bound | None = None,
 ) -> Prepared:
     """Simulate a call and work out its gas and fees; nothing is signed or sent.
+
+    Of two base fees that hosts name the endpoint's own counts here, unless cap or balance do not
+    allow it: the maximum is only offered, and a block takes its own base fee of it, while one too
+    low would be offered for ever.
 
     Args:
         connection: where to ask; everything is asked at one endpoint.
@@ -127,7 +135,10 @@ def prepare(
     if gas is None:
         questions += [("eth_call", [asked, "latest"]), ("eth_estimateGas", [asked])]
     found = connection.try_all(questions)
-    fees = _fees(connection, found, profile, bound)
+    base_fee, tip = _said(found)
+    lower = base_fee
+    if bound is not None:
+        lower, tip = bound(connection.name, base_fee, tip)
     nonce = answers.quantity(_given(found[2]), "transaction count", 62)
     balance = answers.quantity(_given(found[3]), "balance")
     if balance < call.value:
@@ -139,7 +150,13 @@ def prepare(
         gas = estimate * 6 // 5
     if gas > MAX_GAS:
         raise BadAnswer(f"{connection.name} names an impossible amount of gas.")
+    if lower < base_fee and base_fee + tip > profile.max_fee_per_gas_wei:
+        base_fee = lower
+    fees = _within(profile, base_fee, tip)
     affordable = _affordable(fees, gas, balance - call.value)
+    if affordable is None and lower < base_fee:
+        fees = _within(profile, lower, tip)
+        affordable = _affordable(fees, gas, balance - call.value)
     if affordable is None:
         least = gas * fees.max_fee_per_gas + call.value
         raise NotFunded(_missing(profile, sender, least, balance))
@@ -185,26 +202,20 @@ _FEE_QUESTIONS: tuple[Question, ...] = (
 )
 
 
-def _tip(suggested: Any) -> int:
-    if isinstance(suggested, RequestRefused):
-        return DEFAULT_TIP
-    return answers.quantity(suggested, "priority fee", 128)
-
-
-def _fees(
-    connection: Connection, found: list[Any], profile: ChainProfile, bound: TipBound | None
-) -> Fees:
+def _said(found: list[Any]) -> tuple[int, int]:
     header = answers.header(_given(found[0]))
     if header is None:
         raise BadAnswer("The endpoint has no newest block.")
-    tip = _tip(found[1])
-    if bound is not None:
-        tip = bound(connection.name, header.base_fee, tip)
+    refused = isinstance(found[1], RequestRefused)
+    tip = DEFAULT_TIP if refused else answers.quantity(found[1], "priority fee", 128)
+    return header.base_fee, tip
+
+
+def _within(profile: ChainProfile, base_fee: int, tip: int) -> Fees:
     cap = profile.max_fee_per_gas_wei
-    least = header.base_fee + tip
-    if least > cap:
-        raise FeeAboveCap(_above(profile, least))
-    return Fees(header.base_fee, min(2 * header.base_fee + tip, cap), tip)
+    if base_fee + tip > cap:
+        raise FeeAboveCap(_above(profile, base_fee + tip))
+    return Fees(base_fee, min(2 * base_fee + tip, cap), tip)
 
 
 def _given(answer: Any) -> Any:

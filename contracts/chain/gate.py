@@ -148,6 +148,22 @@ def leaves_event(fields: TransactionFields, profile: ChainProfile) -> bool:
         return False
 
 
+def may_repeat(fields: TransactionFields, profile: ChainProfile) -> bool:
+    """Whether doing it twice does no more than doing it once, but for a fee.
+
+    So it is with every call of our contracts (each is taken once, or for a total), and with an
+    exact approval. Tokens and coin that go out go out twice.
+    """
+    if fields.value or not fields.data:
+        return False
+    if fields.to in (profile.registry, profile.anchors, profile.learning_rounds):
+        return True
+    try:
+        return read_act(fields, profile).kind in ("approve", "permit")
+    except (NotAllowed, WrongChain):
+        return False
+
+
 def words(act: Act, profile: ChainProfile) -> str:
     """Say what an act does, for the person who confirms it."""
     amount = f"{to_text(act.amount, profile.token_decimals)} {profile.token_symbol}"

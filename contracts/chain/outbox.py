@@ -1,20 +1,24 @@
 """Signed transactions on their way: stored before they are sent, sent until they are final.
 
     prepared ──► sent ──► mined ──► final
-        │          ▲        │         │
-        │          └────────┴─────────┘   a reorganisation took the block: the same bytes again
-        └──► dropped                      another transaction used the nonce
+                  ▲ │       │         │
+                  │ │       │         │   a reorganisation took the block: the same bytes again
+                  └─┼───────┴─────────┘
+                    └──► dropped          another transaction used the nonce
 
 Guarantees: one intent is signed for once; its nonce is given out in the transaction that stores
-the signed bytes, and never again; what is sent is always what was stored. Killed at any point, the
-next round finds the bytes and sends them; endpoints know them by their hash, so sending twice
-changes nothing. Where earlier nonces of the sender are missing on the chain nothing is sent.
+the signed bytes, and never again; what is sent is always what was stored. That it leaves is written
+before the first byte does: `prepared` has never left, and only that is ever given another number.
+Killed at any point, the next round finds the bytes and sends them; endpoints know them by their
+hash, so sending twice changes nothing. Where earlier nonces of the sender are missing on the chain
+nothing is sent.
 
 A transaction is final when what was followed says so and not because an endpoint does: its block
 is settled (`comparison`), and there is the event it must have left; or, where it leaves none that
 is followed, the followed block has the hash that its receipt names and, of a profile with several
 hosts, a second one has shown it there (`witnesses`). A receipt that what was followed contradicts
-is not believed, and the bytes are sent again.
+is not believed, and the bytes are sent again. That tokens or coin did *not* go out is never final
+on the word of a profile's only host: a second payment would follow from it.
 
 Left to others: asking and sending (`carrier`), whose findings `apply` writes.
 """
@@ -28,7 +32,7 @@ import msgspec
 from contracts.chain.answers import Receipt
 from contracts.chain.comparison import settled
 from contracts.chain.fees import raised
-from contracts.chain.gate import leaves_event
+from contracts.chain.gate import leaves_event, may_repeat
 from contracts.chain.transaction import TransactionFields, read_raw
 from wallet.chain_rows import Attempt, OutboxEntry
 from wallet.errors import ChainUnreachable, NotAllowed, WrongChain
@@ -162,7 +166,7 @@ class Outbox:
         left, and are forgotten.
 
         Raises:
-            NotAllowed: it was sent, is another's, or its number is not above this one.
+            NotAllowed: it may have left, is another's, or its number is not above this one.
         """
         entry = self._rows.entry(tx, intent)
         if signer.address != entry.sender:
@@ -180,6 +184,36 @@ class Outbox:
             fields.priority_fee_per_gas,
             self._clock.now_ms(),
         )
+
+    def leave(self, tx: Transaction, intents: Sequence[str]) -> None:
+        """Write that these leave now; to be called before the first byte of them does."""
+        self._rows.leave(tx, intents, self._clock.now_ms())
+
+    def revive(self, tx: Transaction, intent: str) -> OutboxEntry:
+        """Carry again what was dropped: the same bytes under the same number.
+
+        Raises:
+            NotFound: nothing was signed for the intent.
+            NotAllowed: it is not dropped.
+        """
+        if self._rows.entry(tx, intent).state != "dropped":
+            raise NotAllowed(f"The transaction for {intent} is on its way or done.")
+        return self._rows.revive(tx, intent, self._clock.now_ms())
+
+    def revive_refuted(self, tx: Transaction, sender: str, nonce: int) -> bool:
+        """Carry again what has this number and was closed, since the chain still waits for it.
+
+        What failed for good is left alone where it moved tokens or coin: it may have been paid
+        under another number since.
+        """
+        entry = self._rows.with_nonce(tx, sender, nonce)
+        if entry is None or entry.state not in ("dropped", "final"):
+            return False
+        fields = read_raw(entry.latest.raw).fields
+        if entry.state == "final" and not entry.succeeded and not may_repeat(fields, self._profile):
+            return False
+        self._rows.revive(tx, entry.intent, self._clock.now_ms())
+        return True
 
     # ---- after a round
 
@@ -276,6 +310,9 @@ class Outbox:
             return "proven" if claim.succeeded else "contradicted"
         if claim.succeeded and leaves_event(read_raw(entry.latest.raw).fields, self._profile):
             return "contradicted"
+        alone = self._profile.one_word and not claim.succeeded
+        if alone and not may_repeat(read_raw(entry.latest.raw).fields, self._profile):
+            return "wanting"
         alone = len(self._profile.hosts) == 1
         if claim in self._vouched or (alone and kept is not None):
             return "proven"

@@ -99,6 +99,14 @@ class ChainProfile(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(dict.fromkeys(endpoint.name for endpoint in self.endpoints))
 
     @property
+    def one_word(self) -> bool:
+        """Whether all that is known of a network is the word of one host.
+
+        Not so of the practice chain, which this computer writes itself.
+        """
+        return self.kind == "evm" and len(self.hosts) == 1
+
+    @property
     def proxy_name(self) -> str:
         """The proxy by what may be shown of it, without a password; empty if there is none."""
         parts = urlsplit(self.proxy or "")

@@ -10,7 +10,8 @@ profile that has one:
   asked for by their receipt, which names the transaction;
 - a nonce was *used by another transaction*: only two that say so drop an entry;
 - a number lies *beyond a gap*: only two that say so have it signed again;
-- the *fee is too low*: only two that say so have it raised by an eighth.
+- the *fee is too low*: only two that say so have it raised by an eighth;
+- *base fee and tip*: of more than a gwei, the lower of two is believed.
 
 What has no receipt for a while goes to the next host too, once said (`troubles`): it knows the
 address from then on. What a host said and a final transaction refutes has it dropped.
@@ -27,7 +28,7 @@ import msgspec
 
 from contracts.chain import answers
 from contracts.chain.carrier import RESEND_MS, Finding
-from contracts.chain.fees import DEFAULT_TIP, GWEI, read_tip
+from contracts.chain.fees import DEFAULT_TIP, GWEI, read_said
 from contracts.chain.follower import MAX_LOGS
 from contracts.chain.outbox import Claim, claim_of
 from contracts.chain.transaction import read_raw
@@ -36,7 +37,7 @@ from wallet.chain_rows import RECENT_HEADS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from contracts.chain.carrier import Carrier
+    from contracts.chain.carrier import Carrier, Leaving
     from contracts.chain.endpoint import Connection, Question
     from contracts.chain.outbox import Outbox
     from contracts.chain.profile import ChainProfile
@@ -47,9 +48,8 @@ if TYPE_CHECKING:
 PATIENCE = 3
 """After how many times of sending again without a receipt another host is told as well."""
 
-
-TIPS_APART = 10
-"""How many times higher than another host's a tip is named among the troubles."""
+FEES_APART = 10
+"""How many times higher than another host's a tip or a base fee is named among the troubles."""
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -72,13 +72,21 @@ class Witnesses:
         self._told_ms: dict[str, int] = {}
         self._blocks: dict[str, set[bytes]] = {}
         self._counts: dict[str, dict[str, range]] = {}
+        self._leaving: Leaving = lambda _intents: None
 
-    def carry(self, sender: str, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
-        """Do a round for all open entries of one sender; errors as `Rpc.run`."""
+    def carry(
+        self, sender: str, entries: Sequence[OutboxEntry], leaving: Leaving
+    ) -> tuple[Finding, ...]:
+        """Do a round for all open entries of one sender; `leaving` as in `Carrier.work`.
+
+        Raises:
+            ChainUnreachable, WrongChain: see `rpc`.
+        """
+        self._leaving = leaving
         host, found = self._rpc.run(
             lambda connection: (
                 connection.name,
-                self._carrier.work(connection, entries, self._outbox.doubted),
+                self._carrier.work(connection, entries, leaving, self._outbox.doubted),
             ),
             prefer=sender,
         )
@@ -117,21 +125,29 @@ class Witnesses:
                 return min(found, said), True
         return said, False
 
-    def lower_tip(self, host: str, base_fee: int, tip: int) -> int:
-        """Return the lower of two hosts' tips, in wei per gas; a small one is believed at once."""
-        if tip <= DEFAULT_TIP or len(self._profile.hosts) == 1:
-            return tip
+    def lower_fees(self, host: str, base_fee: int, tip: int) -> tuple[int, int]:
+        """Return the lower of two hosts' base fees and of their tips, in wei per gas.
+
+        Up to a gwei each is believed at once. Where no second host is heard the tip is a gwei: it
+        is the part that a false word could have paid.
+        """
+        if max(base_fee, tip) <= DEFAULT_TIP or len(self._profile.hosts) == 1:
+            return base_fee, tip
         for other in self._rpc.others(host):
-            theirs = self._rpc.ask_host(other, read_tip)
+            theirs = self._rpc.ask_host(other, read_said)
             if theirs is not None:
-                far = tip > TIPS_APART * max(theirs, DEFAULT_TIP)
-                words = (
-                    f"{host} asks for a tip of {tip / GWEI:.3f} gwei and {other} for "
-                    f"{theirs / GWEI:.3f}. The lower one is offered."
-                )
-                self._rpc.remark(f"tip/{host}", words if far else "")
-                return min(tip, theirs)
-        return min(tip, max(base_fee, DEFAULT_TIP))
+                self._compare_fees("base fee", host, base_fee, other, theirs[0])
+                self._compare_fees("tip", host, tip, other, theirs[1])
+                return min(base_fee, theirs[0]), min(tip, theirs[1])
+        return base_fee, min(tip, DEFAULT_TIP)
+
+    def _compare_fees(self, what: str, host: str, said: int, other: str, theirs: int) -> None:
+        low, high = sorted((max(said, DEFAULT_TIP), max(theirs, DEFAULT_TIP)))
+        words = (
+            f"{host} names a {what} of {said / GWEI:.3f} gwei and {other} one of "
+            f"{theirs / GWEI:.3f}. The lower one is believed."
+        )
+        self._rpc.remark(f"{what}/{host}", words if high > FEES_APART * low else "")
 
     def note_final(self, entry: OutboxEntry) -> None:
         """Drop whoever said of a transaction what its being final refutes."""
@@ -279,7 +295,7 @@ class Witnesses:
             found = self._rpc.ask_host(
                 name,
                 lambda connection: self._carrier.work(
-                    connection, mine, self._outbox.doubted, beside=entries
+                    connection, mine, self._leaving, self._outbox.doubted, beside=entries
                 ),
             )
             if found:

@@ -2,8 +2,10 @@
 
 Guarantees: a nonce is given out once per chain and address; an intent has one entry, whatever
 happens between signing and sending; signed bytes are never changed, and deleted only where they
-never left and never can (`renumber`). All functions run inside the caller's transaction, so a grant
-and the transaction that carries it are stored together.
+never left and never can (`renumber`). `prepared` says just that: before the first byte of an entry
+leaves it is `sent` (`leave`), and no kill, lost answer or refusal makes it `prepared` again. All
+functions run inside the caller's transaction, so a grant and the transaction that carries it are
+stored together.
 
 Left to others: what is sent when (`contracts.chain.outbox`).
 """
@@ -62,6 +64,9 @@ CREATE TABLE chain_attempt (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX chain_attempt_tx ON chain_attempt (tx_id);
 """
+
+LEFT_SQL = "UPDATE chain_tx SET state = 'sent' WHERE state = 'prepared';"
+"""Rows from before `prepared` said that nothing has left: they may have, so they count as that."""
 
 _ENTRIES = (
     "SELECT id, intent, sender, nonce, adopted, state, created_ms, changed_ms, mined_hash, "
@@ -162,17 +167,18 @@ class OutboxStore:
 
         Raises:
             NotFound: there is no such intent.
-            NotAllowed: it was sent, adopted, or the nonce is another's or not below its own.
+            NotAllowed: it may have left, is adopted, or the nonce is another's or not below its
+                own.
         """
         entry = self.entry(tx, intent)
-        sent = entry.state != "prepared" or any(one.sent_ms is not None for one in entry.attempts)
+        left = entry.state != "prepared"
         place = (self.chain_id, entry.sender)
         taken = tx.execute(
             "SELECT 1 FROM chain_tx WHERE chain_id = ? AND sender = ? AND adopted = 0 "
             "AND nonce = ?",
             (*place, nonce),
         )
-        if sent or entry.adopted or taken or nonce >= entry.nonce:
+        if left or entry.adopted or taken or nonce >= entry.nonce:
             raise NotAllowed(f"The transaction for {intent} keeps its number.")
         tx.execute("DELETE FROM chain_attempt WHERE tx_id = ?", (entry.id,))
         tx.execute("UPDATE chain_tx SET nonce = ?, note = NULL WHERE id = ?", (nonce, entry.id))
@@ -182,6 +188,31 @@ class OutboxStore:
             "chain_id = ? AND sender = ? AND adopted = 0) WHERE chain_id = ? AND address = ?",
             (*place, *place),
         )
+        return self.entry(tx, intent)
+
+    def leave(self, tx: Transaction, intents: Sequence[str], now_ms: int) -> None:
+        """Record, before the first byte leaves, that these may be with an endpoint from now on."""
+        for intent in intents:
+            tx.execute(
+                "UPDATE chain_tx SET state = 'sent', changed_ms = ? "
+                "WHERE chain_id = ? AND intent = ? AND state = 'prepared'",
+                (now_ms, self.chain_id, intent),
+            )
+
+    def with_nonce(self, tx: Transaction, sender: str, nonce: int) -> OutboxEntry | None:
+        """Return the entry that a number was given to here, if any; adopted ones have none."""
+        found = self._entries(tx, "sender = ? AND nonce = ? AND adopted = 0", (sender, nonce))
+        return found[0] if found else None
+
+    def revive(self, tx: Transaction, intent: str, now_ms: int) -> OutboxEntry:
+        """Move an entry that was closed back to `sent`, due now: the same bytes, the same number.
+
+        Raises:
+            NotFound: there is no such intent.
+        """
+        entry = self.entry(tx, intent)
+        tx.execute("UPDATE chain_attempt SET sent_ms = NULL WHERE tx_id = ?", (entry.id,))
+        self.change(tx, intent, "sent", now_ms)
         return self.entry(tx, intent)
 
     def find(self, tx: Transaction, intent: str) -> OutboxEntry | None:

@@ -24,6 +24,7 @@ from wallet.vault.migrations import (
     m0017_open_calls,
     m0018_standing,
     m0019_table_sums,
+    m0020_left,
 )
 
 if TYPE_CHECKING:
@@ -49,4 +50,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0017_open_calls.MIGRATION,
     m0018_standing.MIGRATION,
     m0019_table_sums.MIGRATION,
+    m0020_left.MIGRATION,
 )

@@ -114,9 +114,12 @@ def test_an_intent_is_signed_once(deal: Deal):
 def test_killed_between_signing_and_noting_that_it_was_sent(deal: Deal):
     requester = deal.requester
     intent = requester.sign(stipend_transfer(deal.owner.address, 3))
-    requester.client.carry(requester.database.read(requester.client.open_entries))
+    requester.client.carry(
+        requester.database.read(requester.client.open_entries), requester.leaving
+    )
     requester.reopen()
-    assert requester.entry(intent).state == "prepared"
+    entry = requester.entry(intent)
+    assert (entry.state, entry.latest.sent_ms) == ("sent", None)
     requester.carry()
     requester.follow()
     assert requester.entry(intent).state == "final"
@@ -290,11 +293,11 @@ def test_the_offered_fee_is_twice_the_base_fee_within_cap_and_balance(deal: Deal
 SAID = {
     "already known": ("sent", None),
     "transaction already imported": ("sent", None),
-    "nonce too low: next nonce 1, tx nonce 0": ("prepared", None),
-    "insufficient funds for gas * price + value": ("prepared", "too little practice coin"),
-    "max fee per gas less than block base fee": ("prepared", "can be raised"),
-    "replacement transaction underpriced": ("prepared", "can be raised"),
-    "txpool is full": ("prepared", "would not take it: txpool is full. It is kept"),
+    "nonce too low: next nonce 1, tx nonce 0": ("sent", None),
+    "insufficient funds for gas * price + value": ("sent", "too little practice coin"),
+    "max fee per gas less than block base fee": ("sent", "can be raised"),
+    "replacement transaction underpriced": ("sent", "can be raised"),
+    "txpool is full": ("sent", "would not take it: txpool is full. It is kept"),
 }
 
 
@@ -309,7 +312,7 @@ def test_what_endpoints_say_to_a_transaction(deal: Deal):
             eth_getTransactionReceipt=None,
             eth_getTransactionCount=hex(signed.nonce),
         )
-        findings = carrier.work(endpoint, [signed])
+        findings = carrier.work(endpoint, [signed], requester.leaving)
         requester.database.write(requester.client.apply_outbox, findings)
         entry = requester.entry(intent)
         assert entry.state == state, message
@@ -329,7 +332,8 @@ def test_what_waits_is_sent_again_after_a_while_and_not_before(deal: Deal):
     for added in (0, 0, 600):
         requester.clock.added_ms += added
         entries = requester.database.read(requester.client.open_entries)
-        requester.database.write(requester.client.apply_outbox, carrier.work(endpoint, entries))
+        found = carrier.work(endpoint, entries, requester.leaving)
+        requester.database.write(requester.client.apply_outbox, found)
         counts.append(len(endpoint.sent))
     assert counts == [1, 1, 2]
     assert len(set(endpoint.sent)) == 1
@@ -345,4 +349,4 @@ def test_an_endpoint_that_names_another_hash_is_not_believed(deal: Deal):
     )
     entries = requester.database.read(requester.client.open_entries)
     with pytest.raises(ChainUnreachable, match="another hash"):
-        Carrier(deal.chain.profile, requester.clock).work(endpoint, entries)
+        Carrier(deal.chain.profile, requester.clock).work(endpoint, entries, requester.leaving)

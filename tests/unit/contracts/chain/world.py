@@ -19,6 +19,7 @@ from wallet.store.chain_tables import ChainStore
 from wallet.vault.migrations import m0004_chain, m0012_compared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from contracts.chain.abi import Call
@@ -150,8 +151,12 @@ class Party:
     def carry(self) -> None:
         """One round of the outbox."""
         entries = self.database.read(self.client.open_entries)
-        findings = self.client.carry(entries)
+        findings = self.client.carry(entries, self.leaving)
         self.database.write(self.client.apply_outbox, findings)
+
+    def leaving(self, intents: Sequence[str]) -> None:
+        """Write that these leave now."""
+        self.database.write(self.client.leave, intents)
 
     def sign(self, call: Call, intent: str | None = None, *, gas: int | None = None) -> str:
         """Prepare, sign and store; return the intent."""

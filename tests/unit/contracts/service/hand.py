@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from contracts.chain.abi import Call
+    from contracts.chain.carrier import Leaving
     from contracts.chain.comparison import Span
     from contracts.chain.follower import Position
     from wallet.chain_rows import OutboxEntry
@@ -183,8 +184,9 @@ class HandClient(ChainClient):
         held = self.coin.get(sender, 10**18)
         return Prepared(call, sender, gas or 100_000, self.fees(), nonce, held, self.output)
 
-    def carry(self, entries: Sequence[OutboxEntry]) -> tuple[Finding, ...]:
+    def carry(self, entries: Sequence[OutboxEntry], leaving: Leaving) -> tuple[Finding, ...]:
         self._ask()
+        leaving([entry.intent for entry in entries if entry.state == "prepared"])
         return tuple(self._carried(entry) for entry in entries)
 
     def _carried(self, entry: OutboxEntry) -> Finding:

@@ -68,7 +68,7 @@ async def test_a_new_attempt_is_signed_only_once_the_failure_is_final(
     client.succeeds = False
     await service.submit("pay", CALL, SIGNER)
     entries = service._database.read(client.open_entries)
-    findings = client.carry(entries)
+    findings = client.carry(entries, service._leaving)
     service._database.write(client.apply_outbox, findings)
     assert (await service.submit("pay", CALL, SIGNER)).state == "mined"
     await service.round()
