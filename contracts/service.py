@@ -47,6 +47,13 @@ SILENT_SECONDS = 60.0
 """How long a wait for a transaction lasts without one successful round."""
 
 
+ONE_LEFT = (
+    "One endpoint is left, and one alone settles nothing: nothing new is final, and no step leaves "
+    "before another endpoint is named."
+)
+"""Said where all hosts of a profile but one were dropped."""
+
+
 class ChainService:
     """One profile's chain beside one database.
 
@@ -275,7 +282,10 @@ class ChainService:
             return self.gone
         dropped = [endpoint.reason for endpoint in self.client.dropped_endpoints]
         troubles = self.client.endpoint_troubles if self.reachable else ()
-        return " ".join((trust(self.client.profile), *dropped, *troubles))
+        left = len(set(self.client.endpoint_names))
+        alone = ONE_LEFT if left == 1 and len(self.client.profile.hosts) > 1 else ""
+        said = (alone or trust(self.client.profile), *dropped, *troubles)
+        return " ".join(said)
 
     def hurry(self) -> None:
         """Look soon: something was sent, or is expected from the other side."""

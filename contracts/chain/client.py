@@ -192,9 +192,20 @@ class ChainClient:
         events = self.store.events_of_grant(tx, grant_id)
         owner = next((event.owner for event in events if event.owner is not None), None)
         of_all = () if owner is None else self.store.events_of_owner(tx, owner, "RevokedAll")
+        tip, deep = self.store.tip(tx), self.settled(tx)
+        now = self._time(tx, tip, deep)
+        return standing(events, of_all, tip, self.profile.confirmations, now, deep)
+
+    def _time(self, tx: Transaction, tip: Head | None, deep: int) -> int:
+        """Return the later of this computer's time and the newest final block's, in Unix seconds.
+
+        The time of a block that is not final is one endpoint's word, and would end grants.
+        """
         now = self._clock.now_ms() // 1000
-        tip, confirmations = self.store.tip(tx), self.profile.confirmations
-        return standing(events, of_all, tip, confirmations, now, self.settled(tx))
+        if tip is None or tip.timestamp <= now:
+            return now
+        final = (head.timestamp for head in self.store.heads(tx) if head.number <= deep)
+        return max(now, next(final, now))
 
     def cross_check(self, followed: Sequence[EventRow]) -> CrossCheck:
         """Ask every endpoint for the registry's logs of one block, naming no grant and no owner.

@@ -42,6 +42,9 @@ MAX_HEADERS_AT_ONCE = 50
 CLOCK_SLACK_MS = 30_000
 """How far a clock may go back and count as corrected a little, not as set."""
 
+FROM_THE_FUTURE_MS = 900_000
+"""How far ahead of this computer a block's time may lie; networks allow seconds, clocks err."""
+
 _TRIES = 3
 
 
@@ -144,7 +147,8 @@ class Follower:
 
         On a real network an endpoint that stands still counts as old too: the age is at least
         that of the newest block. (The practice chain makes blocks only for transactions.) A step
-        that lies in the future was made before the clock was set back, and says nothing.
+        that lies in the future was made before the clock was set back, and says nothing; neither
+        does a block whose time lies far ahead, which an endpoint that stands still could invent.
         """
         stepped_ms = self._store.stepped_ms(tx)
         tip = self._store.tip(tx)
@@ -154,6 +158,8 @@ class Follower:
         if seen_ms > now_ms + CLOCK_SLACK_MS:
             return float("inf")
         if self._profile.kind == "evm":
+            if tip.timestamp * 1000 > now_ms + FROM_THE_FUTURE_MS:
+                return float("inf")
             seen_ms = min(seen_ms, tip.timestamp * 1000)
         return max(now_ms - seen_ms, 0) / 1000
 

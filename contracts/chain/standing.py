@@ -34,7 +34,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """A grant on the chain, as followed.
 
     `deposit` counts every deposit seen, `final_deposit` those that are final: only these are worth
-    serving against. `paid` went to the owner, `refunded` back to the requester, in base units.
+    serving against. `paid` went to the owner, `refunded` back to the requester, in base units;
+    `final_paid` is what of `paid` is final, and `lately_paid` by which transactions the rest went.
     `revoked` is the grant's own revocation or the owner's revocation of all grants.
     """
 
@@ -46,6 +47,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     final_deposit: int = 0
     settled_uses: int = 0
     paid: int = 0
+    final_paid: int = 0
+    lately_paid: tuple[tuple[bytes, int], ...] = ()
     refunded: int = 0
     opened: Place | None = None
     revoked: Place | None = None
@@ -72,9 +75,10 @@ def standing(
         revocations_of_all: the `RevokedAll` events of the grant's owner, oldest first.
         tip: the newest followed block.
         confirmations: blocks on top that make one final.
-        now_seconds: Unix time; expiry is judged by it or by the tip's time, whichever is later.
-        settled: no ending after this block is final, however deep; None leaves that out. A deposit
-            is looked at a second time by `contracts.corroboration`, and says why it waits.
+        now_seconds: Unix time that expiry is judged by.
+        settled: no payment and no ending after this block is final, however deep; None leaves that
+            out. A deposit is looked at a second time by `contracts.corroboration`, and says why it
+            waits.
     """
     if tip is None:
         return Standing()
@@ -82,7 +86,7 @@ def standing(
     opened_at: EventRow | None = None
     for row in events:
         place = _place(row, tip, confirmations)
-        ending = _ending(place, settled)
+        ending = _held_to(place, settled)
         match event_of(row):
             case Opened(owner=owner, requester=requester, expiry=expiry):
                 opened_at = row
@@ -94,6 +98,7 @@ def standing(
                 found = msgspec.structs.replace(found, deposit=total, final_deposit=final)
             case Paid(uses=uses, amount=amount):
                 found = msgspec.structs.replace(found, settled_uses=uses, paid=found.paid + amount)
+                found = _paid(found, ending, amount)
             case Revoked():
                 found = msgspec.structs.replace(found, revoked=ending)
             case Closed(refund=refund):
@@ -103,10 +108,10 @@ def standing(
     if opened_at is not None and found.revoked is None:
         for row in revocations_of_all:
             if (row.block_number, row.log_index) > (opened_at.block_number, opened_at.log_index):
-                place = _ending(_place(row, tip, confirmations), settled)
+                place = _held_to(_place(row, tip, confirmations), settled)
                 found = msgspec.structs.replace(found, revoked=place)
                 break
-    return msgspec.structs.replace(found, status=_status(found, max(now_seconds, tip.timestamp)))
+    return msgspec.structs.replace(found, status=_status(found, now_seconds))
 
 
 def _status(found: Standing, now_seconds: int) -> Status:
@@ -119,7 +124,14 @@ def _status(found: Standing, now_seconds: int) -> Status:
     return "expired" if now_seconds >= found.expiry else "open"
 
 
-def _ending(place: Place, settled: int | None) -> Place:
+def _paid(found: Standing, place: Place, amount: int) -> Standing:
+    if place.final:
+        return msgspec.structs.replace(found, final_paid=found.final_paid + amount)
+    lately = (*found.lately_paid, (place.transaction_hash, amount))
+    return msgspec.structs.replace(found, lately_paid=lately)
+
+
+def _held_to(place: Place, settled: int | None) -> Place:
     if settled is None or place.block_number <= settled:
         return place
     return msgspec.structs.replace(place, final=False)

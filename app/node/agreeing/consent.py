@@ -248,6 +248,22 @@ def _fixed(
     )
 
 
+def _epoch(wallet: OpenWallet, tx: Transaction, owner: str) -> int:
+    """Return the epoch a new grant of an address carries: how often all of its grants were ended.
+
+    Raises:
+        NotAllowed: one endpoint shows such an end, and it is not final. Signed for a later epoch a
+            grant could not be opened now, and would come to life with a real end of all.
+    """
+    revocations = wallet.chain_store.events_of_owner(tx, owner, "RevokedAll")
+    if revocations and revocations[-1].block_number > wallet.chain.client.settled(tx):
+        raise NotAllowed(
+            "The chain shows that everything under this address was revoked, and that is not final "
+            "yet. Nothing was signed; accept once it is, or once another endpoint has denied it."
+        )
+    return len(revocations)
+
+
 def _consent(
     wallet: OpenWallet, tx: Transaction, index: int, negotiation: Negotiation, signed: Terms
 ) -> Consent:
@@ -260,7 +276,6 @@ def _consent(
             "You revoked everything that this requester had, and that is on its way to the chain. "
             "A grant signed now would end with it. Nothing was signed; accept when it is recorded."
         )
-    revocations = wallet.chain_store.events_of_owner(tx, keys.evm_address, "RevokedAll")
     grant = Grant(
         owner=keys.evm_address,
         requester=payment.requester,
@@ -273,7 +288,7 @@ def _consent(
         open_by=payment.open_by,
         expiry=payment.expiry,
         window_seconds=payment.window_seconds,
-        epoch=len(revocations),
+        epoch=_epoch(wallet, tx, keys.evm_address),
         salt=secrets.token_bytes(32),
     )
     assert negotiation.requester.address == payment.requester

@@ -36,20 +36,33 @@ if TYPE_CHECKING:
 
 
 class Account(NamedTuple):
-    """One grant with how it stands on chain."""
+    """One grant with how it stands on chain.
+
+    `surely_paid` is what the chain paid, in base units, by what is final and by transactions of
+    this wallet. That somebody else's transaction paid is one endpoint's word until it is final.
+    """
 
     row: GrantRow
     standing: Standing
     negotiation: Negotiation
+    surely_paid: int
 
 
 def account_of(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> Account:
     """Return a grant with how it stands on chain."""
+    standing = wallet.chain.client.standing(tx, row.id)
     return Account(
         row,
-        wallet.chain.client.standing(tx, row.id),
+        standing,
         negotiations.load(wallet, tx, row.negotiation, row.relationship),
+        standing.final_paid + _by_own(wallet, tx, standing),
     )
+
+
+def _by_own(wallet: OpenWallet, tx: Transaction, standing: Standing) -> int:
+    """What was paid lately by transactions of this wallet."""
+    own = wallet.chain_store.outbox.signed_here
+    return sum(amount for by, amount in standing.lately_paid if own(tx, by))
 
 
 def accounts_of(wallet: OpenWallet, tx: Transaction) -> list[Account]:
@@ -74,7 +87,7 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
         if account.negotiation.terms is not None:
             kinds[name].add(words.what(account.negotiation.terms.view))
         collected[name] += account.standing.paid
-        owed[name] += max(0, owed_units(account))
+        owed[name] += shown_units(account)
         for step in grants.steps(tx, account.row.id)[: account.row.paid]:
             weeks[_monday(step.served_ms or account.row.granted_ms)] += int(account.row.price)
     moved = movements(wallet, tx, accounts)
@@ -115,17 +128,32 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
 
 
 def owed_units(account: Account) -> int:
-    """Base units that a voucher held covers and the chain has not paid yet."""
-    if account.standing.status in ("unknown", "closed"):
+    """Base units that a voucher held covers and the chain has not paid yet.
+
+    That the grant is closed counts once it is final: a false word would let the time to collect go
+    by, and a voucher that was paid after all is refused when it is simulated, at no cost.
+    """
+    if account.standing.status == "unknown" or _is_closed(account):
         return 0
-    return account.row.paid * int(account.row.price) - account.standing.paid
+    return account.row.paid * int(account.row.price) - account.surely_paid
+
+
+def shown_units(account: Account) -> int:
+    """What of it is told as owed: not what followed blocks say came, since that is told as such."""
+    known = account.standing.paid - account.surely_paid
+    return max(0, owed_units(account) - known)
 
 
 def missed_units(account: Account) -> int:
     """Base units that a voucher held covered when the grant was closed: nobody pays them now."""
-    if account.standing.status != "closed":
+    if not _is_closed(account):
         return 0
-    return max(0, account.row.paid * int(account.row.price) - account.standing.paid)
+    return max(0, account.row.paid * int(account.row.price) - account.surely_paid)
+
+
+def _is_closed(account: Account) -> bool:
+    closed = account.standing.closed
+    return closed is not None and closed.final
 
 
 def stipend_of(account: Account) -> int:

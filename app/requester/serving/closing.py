@@ -91,20 +91,24 @@ class Closing:
             return
         if item.state in ("open", "completed") and standing.status == "revoked":
             await self._write(lambda tx: _revoked(tx, item.grant_id, self._clock.now_ms()))
-        if standing.deposit <= standing.paid:
+        if standing.deposit <= standing.final_paid:
             return  # nothing would come back, and closing costs a fee
         due = await self._due(item, standing)
         if self._clock.now_ms() // 1000 > due:
             await self._payer.refund(await self._grant(item))
 
     async def _due(self, item: rows.Purchase, standing: Standing) -> int:
-        """Return from when the rest may be fetched; asked of the chain once."""
+        """Return from when the rest may be fetched; asked of the chain once.
+
+        No later than the grant itself says: an end beyond its expiry is a false word.
+        """
         known = (await self._read(lambda tx: refunds.of(tx, item.grant_id))).due
         if known is not None:
             return known
         client = self._chain.client
         state = await trio.to_thread.run_sync(client.registry_state, item.grant_id, standing.owner)
-        due = state.ends + (await self._grant(item)).window_seconds
+        grant = await self._grant(item)
+        due = min(state.ends, grant.expiry) + grant.window_seconds
         await self._write(lambda tx: refunds.set_due(tx, item.grant_id, due))
         return due
 

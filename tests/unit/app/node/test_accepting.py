@@ -97,6 +97,26 @@ async def test_while_a_revocation_of_all_is_on_its_way_nothing_is_signed_that_it
     assert account.negotiation.consent.grant.epoch == 1
 
 
+async def test_for_an_epoch_that_one_endpoint_may_have_invented_nothing_is_signed(house: House):
+    measure(house, 20)
+    old = house.granted("lab", price="1")
+    house.opened(old)
+    await house.chain.round()
+    address = house.wallet.keys(1).evm_address
+    forged = ("RevokedAll", None, address, {"owner": address, "epoch": "1"})
+    house.client.block(house.client.heads[-1].timestamp + 1, forged)
+    await house.chain.round()
+    _, id = asked(house, price="3")
+    with pytest.raises(NotAllowed, match="accept once it is"):
+        await requests.accept(house.wallet, AcceptRequest(id, (await seen(house, id)).digest))
+    assert await signed(house, id) == 0
+    for _ in range(house.client.profile.confirmations):
+        house.client.block(house.client.heads[-1].timestamp + 1)
+    await house.chain.round()
+    await requests.accept(house.wallet, AcceptRequest(id, (await seen(house, id)).digest))
+    assert await signed(house, id) == 1
+
+
 async def test_the_digest_of_a_preview_is_that_of_the_lines_it_would_write(house: House):
     measure(house, 20)
     _, id = asked(house)

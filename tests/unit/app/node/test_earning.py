@@ -18,6 +18,7 @@ from app.node.money.sending import Sending
 from contracts.chain.gate import Act
 from contracts.chain.transaction import LocalSigner, SignedTransaction, TransactionFields
 from tests.deal import NOW
+from tests.unit.app.node.house import PRICE
 from tests.unit.app.node.test_sending import OUT
 from tests.unit.contracts.service.hand import PROFILE
 from wallet.errors import Malformed, NotAllowed, NotFunded
@@ -62,6 +63,39 @@ def intents(house: House) -> list[str]:
     return [entry.intent.split("/")[0] for entry in entries if not entry.adopted]
 
 
+def bury(house: House) -> None:
+    """Put so many blocks on top that what is in them is final."""
+    for _ in range(house.client.profile.confirmations):
+        house.client.block(house.client.heads[-1].timestamp + 1)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [("Paid", {"uses": "2", "amount": str(2 * PRICE)}), ("Closed", {"refund": "9"})],
+    ids=["paid", "closed"],
+)
+async def test_a_word_that_is_not_final_does_not_let_the_time_to_collect_go_by(
+    house: House, word: tuple[str, dict[str, str]]
+):
+    """One endpoint can invent it; what was paid after all the chain refuses to pay again."""
+    deal = house.granted("a", paid=2)
+    await paid(house, deal)
+    name, fields = word
+    house.client.block(house.client.heads[-1].timestamp + 1, (name, deal.grant_id, None, fields))
+    await return_at(house, EXPIRY_MS + 71 * HOUR_MS)
+    assert intents(house) == ["settle"]
+
+
+async def test_by_hand_it_collects_what_a_word_that_is_not_final_calls_paid(house: House):
+    deal = house.granted("a", paid=2)
+    await paid(house, deal)
+    forged = ("Paid", deal.grant_id, None, {"uses": "2", "amount": str(2 * PRICE)})
+    house.client.block(house.client.heads[-1].timestamp + 1, forged)
+    await house.chain.round()
+    found = await house.accounts.collecting.submit(await house.accounts.collecting._accounts())
+    assert [intent.split("/")[0] for _, intent in found.under_way] == ["settle"]
+
+
 async def test_nothing_is_collected_while_there_is_time(house: House):
     await paid(house, house.granted("a", paid=2))
     await return_at(house, NOW * 1000 + HOUR_MS)
@@ -93,6 +127,7 @@ async def test_what_a_requester_took_back_after_the_window_is_called_missed(hous
     house.client.block(
         (EXPIRY_MS + 72 * HOUR_MS) // 1000 + 1, ("Closed", deal.grant_id, None, {"refund": "9"})
     )
+    bury(house)
     await return_at(house, EXPIRY_MS + 73 * HOUR_MS)
     assert intents(house) == []
     found = await house.accounts.earnings()
@@ -146,6 +181,7 @@ async def test_revoked_and_offline_for_73_hours_it_was_said_when_the_money_would
     assert said == moment(gone_ms), "the window runs from the revocation, not from the end"
     closed = ("Closed", revoked_uncollected.grant_id, None, {"refund": "9"})
     house.client.block(gone_ms // 1000 + 1, closed)
+    bury(house)
     await return_at(house, NOW * 1000 + 73 * HOUR_MS)
     found = await house.accounts.earnings()
     assert (found.collected, found.missed) == ("0.00", "1.20")

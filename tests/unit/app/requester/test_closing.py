@@ -164,6 +164,21 @@ async def test_where_all_was_paid_nothing_is_closed_for(lab: House):
     assert lab.closings() == 0
 
 
+async def test_a_payment_that_one_endpoint_invents_keeps_nothing_back(lab: House):
+    lab.block(revoked(of_all=True))
+    await lab.look()
+    whole = {"uses": str(GRANT.max_uses), "amount": str(GRANT.total_units)}
+    lab.block(("Paid", ID, None, whole), on_top=0)
+    await lab.look(at=DUE + 1)
+    assert lab.closings() == 1
+
+
+async def test_an_end_beyond_that_of_the_grant_itself_is_not_waited_for(lab: House):
+    lab.client.ends = GRANT.expiry + 10**9
+    lab.block(revoked(of_all=True))
+    assert (await lab.look())["refund_due"] == moment(GRANT.expiry + GRANT.window_seconds)
+
+
 async def test_what_expired_is_closed_after_its_window_too(lab: House):
     lab.client.ends = GRANT.expiry
     assert (await lab.look(at=GRANT.expiry + 1))["refund_due"]

@@ -19,7 +19,7 @@ from contracts.chain.stipend import stipend_transfer
 from contracts.chain.transaction import LocalSigner
 from contracts.chain.witnesses import PATIENCE
 from contracts.comparing import COMPARE_SECONDS
-from contracts.service import ChainService
+from contracts.service import ONE_LEFT, ChainService
 from tests.unit.contracts.chain.test_corroboration import Street
 from tests.unit.contracts.chain.world import PRICE, STEPS
 from wallet.errors import ChainUnreachable
@@ -460,6 +460,35 @@ def test_a_base_fee_that_one_host_belittles_does_not_leave_a_transaction_waiting
     owner = scene.owner
     entry = owner.entry(owner.sign(stipend_transfer(SINK, 1)))
     assert entry.latest.max_fee_per_gas == 81 * DEFAULT_TIP
+
+
+def test_a_time_that_one_endpoint_invents_ends_no_grant_and_passes_for_no_news(scene: Scene):
+    owner, deal = scene.owner, scene.deal
+    deal.open()
+    scene.rounds(7)
+    assert owner.standing(deal.id).status == "open"
+
+    def later(call: Any, result: Any) -> Any:
+        if call["method"] != "eth_getBlockByNumber" or not result:
+            return result
+        known = int(result["number"], 16) <= tip
+        return result if known else {**result, "timestamp": hex(2**40 - 1)}
+
+    tip = owner.database.read(lambda tx: owner.client.tip(tx).number)  # type: ignore[union-attr]
+    for proxy in (scene.liar, *scene.honest):
+        proxy.lie = later
+    scene.chain.mine(1)
+    owner.follow()
+    assert owner.database.read(lambda tx: owner.client.tip(tx).timestamp) == 2**40 - 1  # type: ignore[union-attr]
+    assert owner.standing(deal.id).status == "open"
+    assert owner.database.read(owner.client.age_seconds) == float("inf")
+
+
+def test_when_one_host_is_left_it_is_said_that_nothing_becomes_final(scene: Scene):
+    service = ChainService(scene.owner.client, scene.owner.database, lambda: None)
+    assert service.trust.startswith("2 endpoints: nothing leaves before two")
+    scene.owner.client.drop_endpoint(scene.liar.url, "It lied.")
+    assert service.trust == f"{ONE_LEFT} It lied."
 
 
 async def test_a_fee_that_one_calls_too_low_is_not_raised(scene: Scene):
