@@ -7,6 +7,7 @@ pass them on later: the transactions that move coin are at most one for each int
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -52,8 +53,12 @@ class Payer:
     def lie(self, said: Callable[[Any], dict[str, Any] | None]) -> None:
         """Have every endpoint say this instead, where it is not None."""
         for proxy in self.proxies:
-            real = type(proxy).reply.__get__(proxy)
-            proxy.reply = lambda call, r=real: said(call) or r(call)  # type: ignore[method-assign]
+            real = partial(type(proxy).reply, proxy)
+
+            def reply(call: Any, real: Callable[[Any], dict[str, Any]] = real) -> dict[str, Any]:
+                return said(call) or real(call)
+
+            proxy.reply = reply  # type: ignore[method-assign]
 
     async def pay(self, intent: str, to: str = SINK, wei: int = 1000) -> OutboxEntry:
         return await self.service.submit(intent, stipend_transfer(to, wei), self.owner.signer)
