@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from contracts.chain.abi import Call
     from contracts.chain.carrier import Finding
     from contracts.chain.client import ChainClient
-    from contracts.chain.fees import Fees
+    from contracts.chain.fees import Fees, Prepared
     from contracts.chain.transaction import Signer
     from wallet.chain_rows import OutboxEntry
     from wallet.store import Database, Transaction
@@ -65,6 +65,7 @@ class Attempts:
         signer: Signer,
         act: Callable[[Transaction, OutboxEntry], None] | None,
         gas: int | None,
+        judge: Callable[[Prepared], None] | None,
     ) -> OutboxEntry:
         """Simulate, sign and store; see `ChainService.submit`."""
         (known, name), own = await self._read(
@@ -80,6 +81,8 @@ class Attempts:
         prepared = await trio.to_thread.run_sync(
             lambda: self._client.prepare(call, signer.address, gas=gas, own_nonce=own)
         )
+        if judge is not None:
+            judge(prepared)
 
         def keep(tx: Transaction) -> OutboxEntry:
             entry = self._client.sign(tx, name, prepared, signer)

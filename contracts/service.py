@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from contracts.chain.abi import Call
     from contracts.chain.client import ChainClient
+    from contracts.chain.fees import Prepared
     from contracts.chain.follower import Batch
     from contracts.chain.transaction import Signer
     from wallet.chain_rows import OutboxEntry
@@ -174,6 +175,7 @@ class ChainService:
         act: Callable[[Transaction, OutboxEntry], None] | None = None,
         *,
         gas: int | None = None,
+        judge: Callable[[Prepared], None] | None = None,
     ) -> OutboxEntry:
         """Simulate, sign, store, and have it carried; an intent is signed for once at a time.
 
@@ -186,11 +188,12 @@ class ChainService:
             signer: whose transaction it is.
             act: what belongs to it, in the same database transaction.
             gas: see `contracts.chain.fees.prepare`.
+            judge: looks at what would be signed, and raises where it is not what was confirmed.
 
         Raises:
             Reverted, NotFunded, ChainUnreachable: nothing was signed.
         """
-        entry = await self._attempts.submit(intent, call, signer, act, gas)
+        entry = await self._attempts.submit(intent, call, signer, act, gas, judge)
         self.hurry()
         return entry
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import trio
 
 from contracts.chain.abi import Call
+from contracts.chain.errors import FeeAboveCap
 from contracts.chain.gate import Act
 from contracts.chain.stipend import TRANSFER_GAS
 from contracts.chain.transaction import read_raw
@@ -72,17 +73,32 @@ def look(client: ChainClient, address: str, to: str, *, busy: bool, spent: int =
 
 
 async def send(
-    wallet: OpenWallet, index: int, address: str, to: str, id: str, *, busy: bool
+    wallet: OpenWallet, index: int, address: str, to: str, id: str, *, busy: bool, most: int
 ) -> tuple[int, OutboxEntry] | None:
     """Sign and send what is left now, wait until it is in a block; None if it was too little.
 
+    Args:
+        wallet: the open wallet.
+        index: whose address.
+        address: that address.
+        to: where it goes.
+        id: the quote's.
+        busy: whether a grant of the address runs or is owed.
+        most: the highest fee in wei that was confirmed.
+
     Raises:
+        FeeAboveCap: it would cost more now; nothing was signed.
         ChainError: it was not sent, or did not go through.
     """
     client = wallet.chain.client
     found = await trio.to_thread.run_sync(lambda: look(client, address, to, busy=busy))
     if found is None:
         return None
+    if found.fee > most:
+        raise FeeAboveCap(
+            "The network's fee has risen since you looked. The coin that is left was not sent; "
+            "look again."
+        )
     signer = wallet.signer(index, Act("coin", to, found.wei))
     intent = f"{PREFIX}{index}/{id}"
     await wallet.chain.submit(intent, _transfer(to, found.wei), signer, gas=found.gas)

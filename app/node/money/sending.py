@@ -1,14 +1,14 @@
 """Sending earned tokens to an address outside: quoted and simulated, confirmed, then signed.
 
-Guarantees: what is signed is exactly what was quoted, once, from the addresses that were named; of
-the coin that is left (`app.node.money.leftover`) as much goes as is there by then, to the same
-address; each transfer passes the gate as the one the person confirmed; an address that is new to
-the wallet first gets a small amount alone; what an address needs to revoke and to collect stays
-there while anything of its runs or is owed. A quote is forgotten after ten minutes and with the
-process.
+Guarantees: what is signed is what was quoted, once, from the addresses that were named, and for no
+higher fee than was said; of the coin that is left (`app.node.money.leftover`) as much goes as is
+there by then, to the same address; each transfer passes the gate as the one the person confirmed;
+an address that is new to the wallet first gets a small amount alone; what an address needs to
+revoke and to collect stays there while anything of its runs or is owed. A quote is forgotten after
+ten minutes and with the process.
 
-Left to others: carrying (`contracts.service`), the log once it is final
-(`app.node.money.payments`).
+Left to others: from which addresses (`app.node.money.sources`), carrying (`contracts.service`), the
+log once it is final (`app.node.money.payments`).
 """
 
 from __future__ import annotations
@@ -20,18 +20,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import trio
 
 from app.api import messages as m
-from app.node.money import earnings, leftover
+from app.node.money import leftover
+from app.node.money.sources import Source, check_place, chosen_of, sources_of, split
 from contracts import book
+from contracts.chain.errors import FeeAboveCap
 from contracts.chain.fees import coin
 from contracts.chain.gate import Act, words
 from contracts.chain.transaction import read_raw
 from wallet.agreement import chain_words, recipient
 from wallet.agreement.amounts import COIN_DECIMALS, from_text, to_text
 from wallet.errors import ChainError, Malformed, NotAllowed, NotFound, NotFunded, Reverted
-from wallet.vault import relationships
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from app.node.money.leftover import CoinTransfer, Left
     from app.node.wallet import OpenWallet
@@ -41,17 +42,6 @@ if TYPE_CHECKING:
 
 QUOTE_SECONDS = 600.0
 PREFIX = "send/"
-
-
-class Source(NamedTuple):
-    """One requester's address: what came to it, and whether something still runs or is owed."""
-
-    relationship: int
-    name: str
-    address: str
-    collected: int
-    funded: bool
-    busy: bool
 
 
 class _Leg(NamedTuple):
@@ -64,9 +54,18 @@ class _Leg(NamedTuple):
 
     @property
     def fee(self) -> int:
-        """The most it costs in wei."""
-        tokens = self.prepared.most if self.prepared is not None else 0
-        return tokens + (self.left.fee if self.left is not None else 0)
+        """The most it costs in wei, which is more than now: a network's fees move every block."""
+        return self.most_for_tokens + self.most_for_coin
+
+    @property
+    def most_for_tokens(self) -> int:
+        """The most that the tokens' transfer costs."""
+        return 0 if self.prepared is None else _with_headroom(self.prepared.most)
+
+    @property
+    def most_for_coin(self) -> int:
+        """The most that the coin's transfer costs."""
+        return 0 if self.left is None else _with_headroom(self.left.fee)
 
 
 class _Quote(NamedTuple):
@@ -105,9 +104,10 @@ class Sending:
             Reverted, ChainUnreachable: the token would refuse it, or the chain does not answer.
         """
         wallet, to = self._wallet, recipient.checked(call.to)
-        sources, there = await wallet.read(lambda tx: (_sources(wallet, tx), _sent(wallet, tx, to)))
-        _check_place(wallet, to, sources)
-        chosen = _chosen(call, sources)
+        sources = await wallet.read(self._sources)
+        there = await wallet.read(lambda tx: _sent(wallet, tx, to))
+        check_place(wallet, to, sources)
+        chosen = chosen_of(call, sources)
         units = from_text(call.amount, wallet.token.decimals) if call.amount else None
         if units == 0:
             raise Malformed("Nothing is sent by sending 0.")
@@ -115,14 +115,15 @@ class Sending:
             raise Malformed(
                 "The coin that is left goes only where all tokens go; leave the amount."
             )
-        held = await self._held(chosen)
+        waiting = await wallet.read(lambda tx: _waiting(wallet, tx))
+        held = await self._held(chosen, waiting)
         bare = call.coin and not any(part for _, part in held)
-        split = [] if bare else _split(held, units, self._money)
-        small, total = 10**wallet.token.decimals, sum(part for _, part in split)
+        parts = [] if bare else split(held, units, self._money)
+        small, total = 10**wallet.token.decimals, sum(part for _, part in parts)
         first = 0
         if not there and total > 2 * small:
-            first, split = small, [(split[0][0], min(small, split[0][1]))]
-        legs = [await self._leg(source, to, part) for source, part in split]
+            first, parts = small, [(parts[0][0], min(small, parts[0][1]))]
+        legs = [await self._leg(source, to, part) for source, part in parts]
         if call.coin and not first:
             legs = await self._with_coin(legs, chosen, to)
         names = tuple(leg.source.name for leg in legs)
@@ -136,7 +137,7 @@ class Sending:
             to,
             recipient.asked(),
             tuple(legs),
-            total - sum(part for _, part in split),
+            total - sum(part for _, part in parts),
             self._wallet.clock.monotonic() + QUOTE_SECONDS,
         )
         self._keep(id, found)
@@ -157,6 +158,7 @@ class Sending:
                 legs[0].source.address,
                 known=bool(there or first),
                 later=bool(first and call.coin),
+                waiting=sum(one.units for one in waiting if one.to == to),
             ),
             value=book.value_words(wallet.profile),
             coin=_coin(leg.left.wei for leg in legs if leg.left is not None),
@@ -211,7 +213,10 @@ class Sending:
             signer = self._wallet.signer(leg.source.relationship, confirmed)
             call = self._wallet.chain.client.token.transfer(quote.to, leg.units)
             try:
-                await self._wallet.chain.submit(intent, call, signer)
+                reserve = await self._reserve(leg.source)
+                await self._wallet.chain.submit(
+                    intent, call, signer, judge=partial(self._judge, leg, reserve)
+                )
             except ChainError as error:
                 failures.append(error)
             else:
@@ -235,7 +240,9 @@ class Sending:
                 continue
             busy = index not in now or now[index].busy
             try:
-                sent = await leftover.send(self._wallet, index, address, quote.to, id, busy=busy)
+                sent = await leftover.send(
+                    self._wallet, index, address, quote.to, id, busy=busy, most=leg.most_for_coin
+                )
             except ChainError as error:
                 failures.append(error)
             else:
@@ -243,17 +250,23 @@ class Sending:
         return found
 
     def _sources(self, tx: Transaction) -> list[Source]:
-        return _sources(self._wallet, tx)
+        return sources_of(self._wallet, tx)
 
     # ---- looking
 
-    async def _held(self, sources: list[Source]) -> list[tuple[Source, int]]:
-        """Ask what is there, each address at its own endpoint; the fullest first."""
+    async def _held(
+        self, sources: list[Source], waiting: list[Transfer]
+    ) -> list[tuple[Source, int]]:
+        """Ask what is there, each address at its own endpoint; the fullest first.
+
+        What was signed before and is in no block yet is not counted.
+        """
         client = self._wallet.chain.client
-        held = [
-            (source, await trio.to_thread.run_sync(client.token_balance, source.address))
-            for source in sources
-        ]
+        held = []
+        for source in sources:
+            there = await trio.to_thread.run_sync(client.token_balance, source.address)
+            gone = sum(one.units for one in waiting if one.relationship == source.relationship)
+            held.append((source, max(there - gone, 0)))
         return sorted(held, key=lambda pair: -pair[1])
 
     async def _leg(self, source: Source, to: str, units: int) -> _Leg:
@@ -262,17 +275,39 @@ class Sending:
         prepared = await trio.to_thread.run_sync(client.prepare, call, source.address)
         if prepared.output and not int.from_bytes(prepared.output, "big"):
             raise Reverted("The token would refuse this transfer by answering no.")
-        if source.busy:
-            reserve = await trio.to_thread.run_sync(client.gas_reserve)
-            left = prepared.balance - prepared.most
-            if left < reserve:
-                raise NotFunded(
-                    f"Sending from the address that {source.name} knows would leave "
-                    f"{coin(max(left, 0))} {self._wallet.profile.native_symbol} there, and "
-                    f"{coin(reserve)} are kept to collect and to revoke while a grant runs or is "
-                    "owed. Nothing was signed."
-                )
+        self._keep_back(source, prepared, await self._reserve(source))
         return _Leg(source, units, prepared)
+
+    async def _reserve(self, source: Source) -> int:
+        """Return the wei that must stay at an address."""
+        if not source.busy:
+            return 0
+        return await trio.to_thread.run_sync(self._wallet.chain.client.gas_reserve)
+
+    def _keep_back(self, source: Source, prepared: Prepared, reserve: int) -> None:
+        left = prepared.balance - prepared.most
+        if left < reserve:
+            raise NotFunded(
+                f"Sending from the address that {source.name} knows would leave "
+                f"{coin(max(left, 0))} {self._wallet.profile.native_symbol} there, and "
+                f"{coin(reserve)} are kept to collect and to revoke while a grant runs or is "
+                "owed. Nothing was signed."
+            )
+
+    def _judge(self, leg: _Leg, reserve: int, prepared: Prepared) -> None:
+        """Return if what would be signed costs no more than was confirmed, and leaves enough.
+
+        Raises:
+            FeeAboveCap, NotFunded: it does not; nothing was signed.
+        """
+        if prepared.most > leg.most_for_tokens:
+            name = self._wallet.profile.native_symbol
+            raise FeeAboveCap(
+                f"The network's fee has risen: at most {coin(leg.most_for_tokens)} {name} was "
+                f"said, and it would be up to {coin(prepared.most)} now. Nothing was signed; look "
+                "again."
+            )
+        self._keep_back(leg.source, prepared, reserve)
 
     async def _with_coin(self, legs: list[_Leg], chosen: list[Source], to: str) -> list[_Leg]:
         """Add the coin that is left to each leg, and legs for addresses that have only coin.
@@ -297,9 +332,16 @@ class Sending:
             )
         return found
 
-    async def _notes(self, to: str, asker: str, *, known: bool, later: bool) -> tuple[str, ...]:
+    async def _notes(
+        self, to: str, asker: str, *, known: bool, later: bool, waiting: int
+    ) -> tuple[str, ...]:
         client = self._wallet.chain.client
         notes = []
+        if waiting:
+            notes.append(
+                f"{self._money(waiting)} to this address are signed already and on their way. What "
+                "you confirm now goes in addition to that."
+            )
         if later:
             notes.append("The coin that is left goes with the rest, not with the first amount.")
         if not known:
@@ -310,6 +352,10 @@ class Sending:
                 "sure that it takes this token: some keep what they cannot give back."
             )
         notes.append("Nobody can take a transfer back.")
+        notes.append(
+            "If the network's fee rises before it is in a block, it goes out again with a higher "
+            "one, so that it does not block what comes after it."
+        )
         return tuple(notes)
 
     def _told(self, leg: _Leg, to: str) -> m.SendLeg:
@@ -350,6 +396,11 @@ def transfers(wallet: OpenWallet, tx: Transaction) -> list[Transfer]:
     return found
 
 
+def _waiting(wallet: OpenWallet, tx: Transaction) -> list[Transfer]:
+    """Return what was signed and is in no block yet."""
+    return [one for one in transfers(wallet, tx) if one.entry.state in ("prepared", "sent")]
+
+
 def _sent(wallet: OpenWallet, tx: Transaction, to: str) -> set[int]:
     """Return the relationships from whose addresses something has gone there before."""
     tokens = {one.relationship for one in transfers(wallet, tx) if _went(one, to)}
@@ -360,6 +411,10 @@ def _went(one: Transfer | CoinTransfer, to: str) -> bool:
     return one.to == to and bool(one.entry.succeeded)
 
 
+def _with_headroom(fee: int) -> int:
+    return fee + fee // 2
+
+
 def _coin(amounts: Iterable[int]) -> str:
     total = sum(amounts)
     return _exact(total) if total else ""
@@ -367,71 +422,3 @@ def _coin(amounts: Iterable[int]) -> str:
 
 def _exact(wei: int) -> str:
     return to_text(wei, COIN_DECIMALS)
-
-
-def _sources(wallet: OpenWallet, tx: Transaction) -> list[Source]:
-    accounts = earnings.accounts_of(wallet, tx)
-    found = []
-    for known in relationships.all_relationships(tx):
-        mine = [account for account in accounts if account.row.relationship == known.index]
-        if mine:
-            found.append(
-                Source(
-                    known.index,
-                    known.petname or known.stated_name,
-                    known.own_address,
-                    sum(account.standing.paid for account in mine),
-                    any(account.standing.opened for account in mine),
-                    any(one.row.running or earnings.owed_units(one) > 0 for one in mine),
-                )
-            )
-    return found
-
-
-def _check_place(wallet: OpenWallet, to: str, sources: list[Source]) -> None:
-    if to in (wallet.profile.registry, wallet.profile.token):
-        raise NotAllowed("That is a contract of this chain, and what goes there is lost.")
-    mine = next((source for source in sources if source.address == to), None)
-    if mine is not None:
-        raise NotAllowed(
-            f"That is your own address towards {mine.name}: sending there brings nothing out, and "
-            "shows that both addresses are yours."
-        )
-
-
-def _chosen(call: m.QuoteSend, sources: list[Source]) -> list[Source]:
-    if call.requesters:
-        for name in call.requesters:
-            alike = [source for source in sources if source.name == name]
-            if not alike:
-                raise NotFound(f"Nobody called {name} has paid you.")
-            if len(alike) > 1:
-                raise NotAllowed(f"Several requesters are called {name}; give them names first.")
-        return [source for source in sources if source.name in call.requesters]
-    paid = [source for source in sources if source.collected or (call.coin and source.funded)]
-    if not paid:
-        raise NotFunded("Nothing was collected yet, so there is nothing to send.")
-    if len(paid) > 1 and not call.everyone:
-        names = ", ".join(source.name for source in paid)
-        raise NotAllowed(
-            f"Say from whose payments: {names}. All at once is possible too, and shows that these "
-            "addresses are one person's."
-        )
-    return paid
-
-
-def _split(
-    held: list[tuple[Source, int]], units: int | None, money: Callable[[int], str]
-) -> list[tuple[Source, int]]:
-    """Take from as few addresses as will do: each one more is a link."""
-    total = sum(there for _, there in held)
-    wanted = total if units is None else units
-    if wanted > total or total == 0:
-        raise NotFunded(f"{money(total)} are there and not {money(wanted)}. Nothing was signed.")
-    found = []
-    for source, there in held:
-        part = min(there, wanted)
-        if part:
-            found.append((source, part))
-            wanted -= part
-    return found

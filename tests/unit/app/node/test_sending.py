@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import trio
 
 from app.api import messages as m
 from app.node.handlers import log
 from app.node.money import leftover, payments, statements
 from app.node.money.sending import QUOTE_SECONDS, Sending, transfers
+from contracts.chain.errors import FeeAboveCap
 from contracts.chain.fees import coin
 from contracts.chain.transaction import read_raw
 from tests.deal import TOKEN
@@ -93,6 +96,47 @@ async def test_a_new_address_gets_a_small_amount_first_and_then_the_rest(purse: 
     assert (quote.amount, quote.first) == ("1.40", "")
     sent = await purse.send(quote)
     assert (sent.amount, sent.rest) == ("1.40", "")
+
+
+async def test_a_fee_above_what_was_said_is_not_signed(purse: Purse):
+    await purse.paid_by(a=1)
+    quote = await purse.quote(amount="0.50")
+    purse.house.client.base_fee *= 3
+    with pytest.raises(FeeAboveCap, match="Nothing was signed; look again"):
+        await purse.send(quote)
+    assert purse.signed() == []
+    again = await purse.quote(amount="0.50")
+    assert Decimal(again.fee) > Decimal(quote.fee)
+    sent = await purse.send(again)
+    entry = purse.house.vault.db.read(lambda tx: transfers(purse.house.wallet, tx))[0].entry
+    fields = read_raw(entry.latest.raw).fields
+    assert fields.gas * fields.max_fee_per_gas <= Decimal(again.fee) * 10**18
+    assert sent.amount == "0.50"
+
+
+async def test_what_must_stay_is_looked_at_once_more_before_signing(purse: Purse):
+    await purse.paid_by(a=1)
+    purse.house.granted("running")
+    quote = await purse.quote(requesters=("a",), amount="0.50")
+    assert quote.legs[0].requester == "a"
+    purse.house.client.coin[purse.address(1)] = 1
+    with pytest.raises(NotFunded):
+        await purse.send(quote)
+    assert purse.signed() == []
+
+
+async def test_what_is_on_its_way_there_is_said_and_not_counted_again(purse: Purse):
+    await purse.paid_by(a=4)
+    purse.house.client.mines = False
+    with trio.move_on_after(1):
+        await purse.send(await purse.quote())
+    assert purse.signed() == [(purse.address(1), 1_000_000)]
+    again = await purse.quote()
+    assert again.amount == "1.40"
+    assert again.notes[0] == (
+        "1.00 EURC to this address are signed already and on their way. What you confirm now goes "
+        "in addition to that."
+    )
 
 
 async def test_what_is_typed_must_be_the_groups_that_were_asked_for(purse: Purse):
@@ -251,7 +295,9 @@ async def ended(purse: Purse, **steps: int) -> Purse:
 async def test_what_is_left_of_the_coin_goes_after_the_tokens_but_for_its_own_fee(purse: Purse):
     await ended(purse, a=1)
     quote = await purse.quote(coin=True)
-    assert quote.coin == coin(COIN - MOST - FEE), "at least: the tokens may cost so much before"
+    assert quote.coin == coin(COIN - MOST * 3 // 2 - FEE), (
+        "at least: the tokens may cost so much before"
+    )
     assert quote.fee == coin(MOST + FEE)
     assert quote.legs[0].words == (
         f"Send 0.60 EURC to {OUT}. Nobody can take that back. Send what coin is left then, at "
