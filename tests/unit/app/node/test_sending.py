@@ -298,7 +298,7 @@ async def test_what_is_left_of_the_coin_goes_after_the_tokens_but_for_its_own_fe
     assert quote.coin == coin(COIN - MOST * 3 // 2 - FEE), (
         "at least: the tokens may cost so much before"
     )
-    assert quote.fee == coin(MOST + FEE)
+    assert quote.fee == coin((MOST + FEE) * 3 // 2)
     assert quote.legs[0].words == (
         f"Send 0.60 EURC to {OUT}. Nobody can take that back. Send what coin is left then, at "
         f"least {quote.coin} ETH to {OUT}."
