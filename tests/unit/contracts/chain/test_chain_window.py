@@ -6,22 +6,13 @@ chain's own time answer for it.
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING
-
 import msgspec
 import pytest
 
 from contracts.chain.stipend import stipend_transfer
-from contracts.chain.transaction import read_raw
 from tests.unit.contracts.chain.world import PRICE, STEPS, Deal
 from wallet.agreement.grant import sign_grant
 from wallet.errors import Reverted
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from tests.unit.contracts.chain.world import Chain
 
 pytestmark = pytest.mark.area("C")
 
@@ -76,48 +67,3 @@ def test_after_73_hours_it_is_there_unless_the_requester_was_first(revoked: Deal
     with pytest.raises(Reverted):
         owner.client.prepare(settle, owner.address)
     assert owner.tokens() == 0
-
-
-def test_the_trace_of_a_staggered_panic_shares_no_sender_transaction_or_block(
-    chain: Chain, tmp_path: Path
-):
-    """One person's addresses, each revoked from its own stipend, hours apart."""
-    deals = []
-    for name in "abc":
-        folder = tmp_path / name
-        folder.mkdir()
-        deals.append(Deal(chain, folder))
-    try:
-        for deal in deals:
-            with_a_real_window(deal)
-            deal.open()
-            client = deal.requester.client
-            deal.requester.send(stipend_transfer(deal.owner.address, client.gas_stipend()))
-        raws, blocks, times = [], set(), []
-        for deal in deals:
-            chain.do("freehold_advance", 5 * HOUR)
-            entry = deal.owner.send(deal.owner.client.registry.revoke_all(deal.owner.address))
-            assert entry.state == "final"
-            receipt = chain.do("eth_getTransactionReceipt", "0x" + entry.latest.hash.hex())
-            blocks.add(receipt["blockNumber"])
-            times.append(
-                int(
-                    chain.do("eth_getBlockByNumber", receipt["blockNumber"], False)["timestamp"], 16
-                )
-            )
-            raws.append((read_raw(entry.latest.raw).sender, receipt))
-        senders = [sender for sender, _ in raws]
-        assert senders == [deal.owner.address for deal in deals]
-        assert len(set(senders)) == len(blocks) == len(deals)
-        assert len({receipt["transactionHash"] for _, receipt in raws}) == len(deals)
-        assert all(b - a >= 5 * HOUR for a, b in pairwise(times))
-        words = [str(receipt["logs"]).lower() for _, receipt in raws]
-        for index, deal in enumerate(deals):
-            mine = deal.owner.address[2:].lower()
-            assert [mine in word for word in words] == [i == index for i in range(len(deals))]
-        for deal in deals:
-            deal.requester.follow()
-            assert deal.requester.standing(deal.id).status == "revoked"
-    finally:
-        for deal in deals:
-            deal.close()
