@@ -61,7 +61,8 @@ REASONS = (
 )
 """Those of `wallet.agreement.messages`, which would load all cryptography to tell them."""
 
-_LEVELS = ("nothing", "little", "some", "much", "very much")
+_LEVELS = ("nothing found", "a little", "something", "much", "plain to see")
+"""Those of `views.findings` and the window, whose loading would make every verb slow."""
 
 
 @click.command(cls=Verb)

@@ -93,6 +93,7 @@ class Archive:
         self._meter = Meter()
         self._peeks = Peeks(len(self._listing))
         self._faults: dict[str, str] = {}
+        self._altered: dict[str, None] = {}
 
     @property
     def listing(self) -> tuple[Entry, ...]:
@@ -125,7 +126,7 @@ class Archive:
         narrowed._listing = tuple(entry for entry in self._listing if entry.name in wanted)
         narrowed._total = sum(entry.size for entry in narrowed._listing)
         narrowed._meter, narrowed._peeks = self._meter, self._peeks
-        narrowed._faults = self._faults
+        narrowed._faults, narrowed._altered = self._faults, self._altered
         return narrowed
 
     def open(self, name: str) -> Whole:
@@ -143,7 +144,11 @@ class Archive:
         except FAULTS as error:
             raise ImportRefused(f"{name} cannot be opened: {plain(error)}.") from error
         packed = member.source.packed_size(member.index)
-        return Whole(Counted(raw, name, packed, self._meter, self.tick))
+        return Whole(Counted(raw, name, packed, self._meter, self.tick, self._note_altered))
+
+    def _note_altered(self, name: str) -> None:
+        if len(self._altered) < _FAULTS_KEPT:
+            self._altered[name] = None
 
     def peek(self, name: str, size: int = PEEK_BYTES) -> bytes:
         """Return bytes from the start of a file; of one that is damaged what can be read (`fault`).
@@ -165,6 +170,10 @@ class Archive:
             self._peeks.keep(name, start)
         return start[:size]
 
+    def is_altered(self, name: str) -> bool:
+        """Whether something in a file was changed after it was packed, as far as it was read."""
+        return name in self._altered
+
     def fault(self, name: str) -> str:
         """Return the sentence for a file whose beginning cannot be read whole; empty if it can."""
         self.peek(name)
@@ -182,15 +191,31 @@ class Archive:
         Raises:
             ImportRefused: it is larger or cannot be read.
         """
-        content = bytearray()
+        content, fault = self.readable(name, limit)
+        if fault is not None:
+            raise fault
+        return content
+
+    def readable(self, name: str, limit: int) -> tuple[bytes, ImportRefused | None]:
+        """Return a file of at most `limit` bytes up to where it is damaged, and how it is.
+
+        Raises:
+            ImportRefused: it is larger, unpacks to too much, or nothing of it can be read.
+        """
+        content, fault = bytearray(), None
         with self.open(name) as file:
-            while len(content) <= limit and (chunk := file.read(CHUNK)):
-                content += chunk
+            try:
+                while len(content) <= limit and (chunk := file.read(CHUNK)):
+                    content += chunk
+            except ImportRefused:
+                if not content or file.fault is None:
+                    raise
+                fault = file.fault
         if len(content) > limit:
             raise ImportRefused(
                 f"{name} is larger than {limit // 2**20} MiB, more than a file of its kind may be."
             )
-        return bytes(content)
+        return bytes(content), fault
 
 
 def open_file(file: BinaryIO, name: str, tick: Tick = _unheard) -> Archive:

@@ -27,7 +27,9 @@ class AsideCount:
 
     def add(self, skip: Skip) -> None:
         """Take note of one part."""
-        self._at(skip.file, skip.dataset)[0 if skip.is_row else 1] += 1
+        count = self._at(skip.file, skip.dataset)
+        count[0 if skip.is_row else 1] += 1
+        count[2] += skip.is_end
 
     def add_parts(self, count: int) -> None:
         """Take note of parts of which nothing but their number is known."""
@@ -37,12 +39,11 @@ class AsideCount:
     def sums(self) -> tuple[Aside, ...]:
         """Return the sums, in the order in which files were met."""
         return tuple(
-            Aside(file, dataset, rows, parts)
-            for (file, dataset), (rows, parts) in self._counts.items()
+            Aside(file, dataset, *count) for (file, dataset), count in self._counts.items()
         )
 
     def _at(self, file: str, dataset: str) -> list[int]:
         place = (file, dataset)
         if place not in self._counts and len(self._counts) >= PLACES:
             place = ("", dataset if ("", dataset) in self._counts else "")
-        return self._counts.setdefault(place, [0, 0])
+        return self._counts.setdefault(place, [0, 0, 0])

@@ -155,6 +155,11 @@ class Skip(msgspec.Struct, frozen=True):
         """Whether it is one row of a file."""
         return self.row > 0 and not self.rest
 
+    @property
+    def is_end(self) -> bool:
+        """Whether it is what follows on rows that were read."""
+        return self.row > 0 and self.rest
+
 
 class SignatureState(StrEnum):
     """What is known of an issuer's signature.
@@ -203,12 +208,14 @@ class Aside(msgspec.Struct, frozen=True):
     """How much of one file was not read, of rows for one dataset where that is known.
 
     `rows` are rows of the file, `parts` is what is no row: a file, or all from some place on.
+    `ends` of the parts are of the second kind: what stands before them was read.
     """
 
     file: str
     dataset: str
     rows: int
     parts: int
+    ends: int = 0
 
 
 class Report(msgspec.Struct, frozen=True):

@@ -115,6 +115,11 @@ def normalise(text: str) -> str:
     return text if text.isascii() else text.translate(_NORMAL)
 
 
+def whole_lines(content: bytes) -> bytes:
+    """Return the content of a file that breaks off up to its last line end, if it has one."""
+    return content[: content.rfind(b"\n") + 1] or content
+
+
 def decode(content: bytes, name: str) -> Decoded:
     """Return the text of a whole file, without byte order mark; every content has one.
 

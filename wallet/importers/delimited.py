@@ -3,7 +3,8 @@
 `sniff` decides on the start of a file (RFC 4180 leaves the sign open, and exports use four);
 `rows` reads any length in bounded memory. A quotation mark that is never closed costs its row at
 most, and is told; so is a file that ends in the middle of a row, which is set aside, and rows of
-fewer cells than the others (`delimited_records.py`). Nothing is raised.
+fewer cells than the others (`delimited_records.py`). A file that is damaged in its archive ends
+where it is, and the sink is told. Nothing is raised.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from wallet.errors import ImportRefused
 from wallet.importers import decode
 from wallet.importers.delimited_records import LAST_CELLS, SAMPLE_ROWS, Cut, Records, cut
 from wallet.importers.values import shown
@@ -123,14 +125,27 @@ def rows(file: BinaryIO, name: str, delimiter: str, sink: Sink) -> Iterator[tupl
         sink: takes what cannot be read, and what is doubtful about the rest.
     """
     text = decode.TextReader(file, name, sink.warn)
+    fault: ImportRefused | None = None
+    last = 0
+
+    def lines() -> Iterator[str]:
+        # the line that the damage cuts in two is left out
+        nonlocal fault
+        try:
+            yield from text.lines()
+        except ImportRefused as refusal:
+            fault = refusal
 
     def bad(line: int, reason: str) -> None:
         sink.skip(name, line, reason)
 
     def broken(line: int) -> None:
-        sink.damaged(name, line, f"a quoted cell that begins there has no end; {_CUT}")
+        nonlocal last
+        last = line - 1
+        if fault is None:
+            sink.damaged(name, line, f"a quoted cell that begins there has no end; {_CUT}")
 
-    records = Records(text.lines(), delimiter, bad, broken)
+    records = Records(lines(), delimiter, bad, broken)
     lasts: deque[str] = deque(maxlen=LAST_CELLS)
     short, first_short, has_header, is_below = 0, 0, False, False
     for row in records.rows():
@@ -169,6 +184,8 @@ def rows(file: BinaryIO, name: str, delimiter: str, sink: Sink) -> Iterator[tupl
                 lasts.append(row[-1])
             has_header = is_below = True
         yield records.line, row
+    if fault is not None:
+        sink.damaged(name, last or records.line, str(fault))
     _tell(name, records, short, first_short, sink)
 
 

@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 log = logging.getLogger("freehold.importers")
 
 FAULT: Final = "a fault in Freehold"
+ALTERED: Final = (
+    "{name} was changed after it was packed, by a bad disk or download, so what was read of it may "
+    "be wrong here and there. Get it anew if you can, and take this import back then."
+)
 _TOO_LARGE: Final = "it needs more memory than reading a file may use"
 
 
@@ -34,29 +38,44 @@ def read_each(archive: Archive, sink: Sink, read_one: Callable[[str], None]) -> 
     """Call `read_one` with each file's name; note those it refuses; return the sink's report.
 
     Raises:
-        ImportRefused: every file was refused; it is the first refusal.
+        ImportRefused: every file was refused and nothing was handed over; it is the first refusal,
+            and only the others were noted.
     """
-    refusals: list[ImportRefused] = []
+    first: tuple[str, str, ImportRefused] | None = None
+    refused = 0
+
+    def refuse(name: str, reason: str, refusal: ImportRefused) -> None:
+        nonlocal first, refused
+        refused += 1
+        if refused == 1 and not sink.handed_over:
+            first = (name, reason, refusal)
+        else:
+            sink.damaged(name, 0, reason)
+
     for entry in archive.listing:
         archive.tick()
         too_large = False
         try:
             read_one(entry.name)
         except ImportRefused as refusal:
-            refusals.append(refusal)
-            sink.damaged(entry.name, 0, str(refusal))
+            refuse(entry.name, str(refusal), refusal)
         except FreeholdError:
             raise
         except MemoryError:
             too_large = True
         except Exception as fault:
             log.error("reading %s failed", entry.name, exc_info=fault)
-            refusals.append(ImportRefused(f"{entry.name} was not read, by {fault_words(fault)}."))
-            sink.damaged(entry.name, 0, fault_words(fault))
+            said = fault_words(fault)
+            refuse(entry.name, said, ImportRefused(f"{entry.name} was not read, by {said}."))
         if too_large:  # told out here, where the error holds on to nothing any more
-            refusals.append(ImportRefused(f"{entry.name} was not read: {_TOO_LARGE}."))
-            sink.damaged(entry.name, 0, _TOO_LARGE)
-    if refusals and len(refusals) == len(archive.listing):
-        raise refusals[0]
+            large = ImportRefused(f"{entry.name} was not read: {_TOO_LARGE}.")
+            refuse(entry.name, _TOO_LARGE, large)
+    if first is not None:
+        if refused == len(archive.listing) and not sink.handed_over:
+            raise first[2]
+        sink.damaged(first[0], 0, first[1])
+    for entry in archive.listing:
+        if archive.is_altered(entry.name):
+            sink.warn(ALTERED.format(name=entry.name))
     archive.ended()
     return sink.report()

@@ -69,7 +69,14 @@ class Sink(Protocol):
         """Take note of a guess or a doubt."""
 
     def damaged(self, file: str, number: int, reason: str) -> None:
-        """Take note that `file` cannot be read beyond part `number`, though it has more."""
+        """Take note that `file` cannot be read beyond part `number`, though it has more.
+
+        `number` 0 is the row handed over last, if it is of this file; else nothing of it was read.
+        """
+
+    @property
+    def handed_over(self) -> int:
+        """How many rows were taken so far."""
 
     def origin(self, signed: SignedOrigin | None) -> None:
         """Say that rows from now on come from a signed document; None ends it."""

@@ -8,7 +8,8 @@ JavaScript files of some exports, is passed over.
 
 Damage costs as little as it can: an element that is wrong inside but whole outside is a skip, and
 reading goes on behind it; where the structure itself is broken or the file ends early, what is
-whole has been handed over and the report says from which character on the rest is missing.
+whole has been handed over and the report says from which character on the rest is missing. So it
+is with a file that is damaged in its archive.
 
 Numbers with a point are `Decimal` (the digits as written); integers of absurd length, `NaN` and
 nesting without end count as damage. Of equal keys in one object the last counts.
@@ -116,6 +117,7 @@ class _Window:
         ).raw_decode
         self.text = ""
         self.place = 0
+        self.fault: ImportRefused | None = None
         self._passed = 0
         self._ended = False
 
@@ -131,7 +133,10 @@ class _Window:
         pieces = [self.text[self.place :]]
         wanted, got = max(1, len(pieces[0])), 0
         while got < wanted:
-            piece = self._reader.read()
+            try:
+                piece = self._reader.read()
+            except ImportRefused as refusal:
+                self.fault, piece = refusal, ""
             if not piece:
                 self._ended = True
                 break
@@ -174,10 +179,12 @@ class _Window:
                 raise _Damaged(self.position, "a number is out of range") from None
             else:
                 # a number at the window's edge may go on behind it
-                if end < len(self.text) or self.text[end - 1] in '"]}' or self._ended:
+                is_end = self._ended and self.fault is None
+                if end < len(self.text) or self.text[end - 1] in '"]}' or is_end:
                     self.place = end
                     return value
-                self.more()
+                if not self.more() and self.fault is not None:
+                    raise _Damaged(self.position, "the file ends early")
                 continue
             if fault < len(self.text) - _EDGE:
                 raise _Damaged(self._passed + fault, reason)
@@ -246,7 +253,9 @@ class _Walker:
         if window.next() and (found := _ASSIGNMENT.match(window.text, window.place)):
             window.place = found.end()
         if window.next() == "" or window.text[window.place] not in '[{"-0123456789tfn':
-            raise ImportRefused(f"{self._name} does not begin as JSON; nothing was read from it.")
+            raise window.fault or ImportRefused(
+                f"{self._name} does not begin as JSON; nothing was read from it."
+            )
         while window.next():
             start = window.position
             try:
@@ -260,10 +269,15 @@ class _Walker:
                 self._sink.damaged(
                     self._name,
                     number,
-                    f"it is not whole JSON from character {damage.position:,} on "
+                    str(window.fault)
+                    if window.fault is not None
+                    else f"it is not whole JSON from character {damage.position:,} on "
                     f"({damage}); the rest is not read",
                 )
                 return
+        if window.fault is not None:
+            number = max(self._numbers.values(), default=0)
+            self._sink.damaged(self._name, number, str(window.fault))
 
     def _walk(self, trail: Path, paths: tuple[Path, ...]) -> Iterator[Element]:
         """Yield what the paths name at and below the value here, and step behind it."""

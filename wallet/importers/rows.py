@@ -161,13 +161,14 @@ class RowWriter:
         except _TooLarge:
             self.skip(file, number, f"{content.name} is larger than what is kept with a record")
         except ImportRefused as refusal:
-            self.skip(file, number, f"{content.name} was not kept: {refusal}")
+            self.skip(file, number, f"{content.name} was not kept: {_phrase(file, str(refusal))}")
 
     def skip(self, file: str, number: int, reason: str, dataset: str = "") -> None:
         """Take note of a part that cannot be read; see `wallet.importers.base.Sink`."""
         self._skip(Skip(file, number, reason, dataset=dataset))
 
     def _skip(self, skip: Skip) -> None:
+        skip = msgspec.structs.replace(skip, reason=_phrase(skip.file, skip.reason))
         self._skipped += 1
         self._aside.add(skip)
         if len(self._skips) < LISTED_SKIPS:
@@ -187,6 +188,8 @@ class RowWriter:
     def damaged(self, file: str, number: int, reason: str) -> None:
         """Take note that the rest of `file` cannot be read."""
         self._complete = False
+        if not number and self._latest is not None and self._latest[2] == file:
+            number = self._latest[3]
         self._skip(Skip(file, number, reason, rest=True))
 
     def origin(self, signed: SignedOrigin | None) -> None:
@@ -227,6 +230,14 @@ class RowWriter:
         if tally.batch:
             self._outlet.rows(dataset, tally.file, tally.batch, self._origin)
             tally.batch = []
+
+
+def _phrase(file: str, reason: str) -> str:
+    """Return a reason without the name of the file, beside which it stands."""
+    if not reason.startswith(f"{file} "):
+        return reason
+    reason = f"it{reason[len(file) :]}"
+    return reason if ". " in reason else reason.removesuffix(".")
 
 
 class _TooLarge(Exception):

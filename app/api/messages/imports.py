@@ -95,6 +95,7 @@ class ImportReply(Reply, frozen=True, tag="import_reply"):
     summary: str = ""
     cancelled: bool = False
     set_aside: int = 0  # all of them; `skipped` holds the first
+    ended_early: int = 0  # of them, files that were read up to some place
     warnings: tuple[str, ...] = ()
     runs: tuple[int, ...] = ()
     contents: int = 0  # photos and attachments kept with the records, thumbnails not counted

@@ -39,7 +39,8 @@ def report_sentence(reports: Sequence[m.ImportReply], words: Words) -> str:
     """Give one sentence for what was read at once: whose, how much, and what was left out."""
     new = sum(item.new for report in reports for item in report.datasets)
     known = sum(item.duplicate for report in reports for item in report.datasets)
-    aside = sum(report.set_aside for report in reports)
+    ends = sum(report.ended_early for report in reports)
+    aside = sum(report.set_aside for report in reports) - ends
     parts = [
         said("1 record added") if new == 1 else said("{n} records added").format(n=words.count(new))
     ]
@@ -51,6 +52,12 @@ def report_sentence(reports: Sequence[m.ImportReply], words: Words) -> str:
         )
     if aside:
         parts.append(said("{n} set aside as unreadable").format(n=words.count(aside)))
+    if ends:
+        parts.append(
+            said("1 file was not read to its end")
+            if ends == 1
+            else said("{n} files were not read to their end").format(n=words.count(ends))
+        )
     what = (
         visible_name(reports[0].source)
         if len(reports) == 1

@@ -301,6 +301,7 @@ class RunningImport:
     ) -> ImportReply:
         aside = [self._aside(item.importer) for item in finished.told]
         rows, parts = sum(sums.rows for sums in aside), sum(sums.parts for sums in aside)
+        ends = sum(sums.ends for sums in aside)
         waiting = sum(report.waiting for report in self._reports.values())
         by_dataset = together(finished.told, aside, finished.sentences)
         return ImportReply(
@@ -313,7 +314,8 @@ class RunningImport:
             summary=summary(
                 by_dataset,
                 rows,
-                parts,
+                parts - ends,
+                ends,
                 self._contents.kept,
                 waiting=waiting,
                 cancelled=cancelled,
@@ -323,6 +325,7 @@ class RunningImport:
             + settled_words(finished.settled),
             cancelled=cancelled,
             set_aside=rows + parts,
+            ended_early=ends,
             warnings=tuple(
                 dict.fromkeys(warning for item in finished.told for warning in item.warnings)
             ),

@@ -15,16 +15,20 @@ import msgspec
 from wallet.importers.aside import AsideCount
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from wallet.importers.base import Aside, Report, Skip
 
 
 class SkipSums(msgspec.Struct, frozen=True):
-    """How much was not read: rows by dataset, and rows and other parts by file."""
+    """How much was not read: rows by dataset, and rows and other parts by file.
+
+    Of the parts `ends` follow on rows that were read.
+    """
 
     by_dataset: dict[str, int]
     by_file: dict[str, tuple[int, int]]
+    ends: int = 0
 
     @property
     def rows(self) -> int:
@@ -70,7 +74,7 @@ class SkipCount:
             found += [*report.aside, *told.sums()]
         return self._placed(found)
 
-    def _placed(self, found: Iterable[Aside]) -> SkipSums:
+    def _placed(self, found: Sequence[Aside]) -> SkipSums:
         every = set().union(*self._datasets.values()) or self._tables
         by_dataset: dict[str, int] = {}
         by_file: dict[str, tuple[int, int]] = {}
@@ -84,4 +88,4 @@ class SkipCount:
             if rows or parts:
                 before = by_file.get(item.file, (0, 0))
                 by_file[item.file] = (before[0] + rows, before[1] + parts)
-        return SkipSums(by_dataset, by_file)
+        return SkipSums(by_dataset, by_file, sum(item.ends for item in found))

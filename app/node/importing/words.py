@@ -51,8 +51,8 @@ def erased_before(rows: int) -> tuple[str, ...]:
     what = "1 row was" if rows == 1 else f"{rows:,} rows were"
     it = "it" if rows == 1 else "them"
     return (
-        f"{what} left out, because you erased {it} before. Under “Recently deleted” you can let "
-        "erased records come back.",
+        f"{what} left out, because you erased {it} before. Under “Recently deleted”, or by "
+        "`freehold trash readmit`, you can let erased records come back.",
     )
 
 
@@ -60,13 +60,17 @@ def summary(
     found: list[ImportedDataset],
     rows: int,
     parts: int,
+    ends: int,
     kept: ContentSum,
     *,
     waiting: int = 0,
     cancelled: bool,
     failed: ImportFailed | None,
 ) -> str:
-    """Return what an import brought, as one sentence; `parts` not read are no rows."""
+    """Return what an import brought, as one sentence.
+
+    `parts` not read are no rows; of `ends` files what stands before was read.
+    """
     new, known = sum(item.new for item in found), sum(item.duplicate for item in found)
     words = f"{new:,} {'record' if new == 1 else 'records'} added"
     if known:
@@ -75,6 +79,8 @@ def summary(
         words += f", {rows:,} unreadable {'row' if rows == 1 else 'rows'} set aside"
     if parts:
         words += f", {parts:,} {'file or part' if parts == 1 else 'files or parts'} not read"
+    if ends:
+        words += f", {ends:,} {'file was' if ends == 1 else 'files were'} not read to the end"
     if kept.count:
         files = "file" if kept.count == 1 else "files"
         words += f", {kept.count:,} {files} ({_size(kept.size)}) kept with them, encrypted"

@@ -25,7 +25,7 @@ from wallet.importers.bank.mt940_fields import (
 )
 from wallet.importers.bank.rows import BOOKED, Balance, Booking, currency_code, put, put_balance
 from wallet.importers.bank.tables import BALANCES, TRANSACTIONS
-from wallet.importers.decode import decode
+from wallet.importers.decode import decode, whole_lines
 from wallet.importers.files import read_each
 from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
@@ -33,6 +33,7 @@ from wallet.importers.values import BadValue
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from wallet.errors import ImportRefused
     from wallet.importers.archive import Archive
     from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
@@ -84,10 +85,11 @@ class Mt940Importer:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
-            decoded = decode(archive.read(name, FILE_LIMIT), name)
+            content, fault = archive.readable(name, FILE_LIMIT)
+            decoded = decode(content if fault is None else whole_lines(content), name)
             if decoded.doubt:
                 sink.warn(decoded.doubt)
-            _File(name, sink).read(decoded.text)
+            _File(name, sink).read(decoded.text, fault)
 
         return read_each(archive, sink, read_one)
 
@@ -104,15 +106,23 @@ class _File:
         self._open: Field | None = None
         self._details: list[str] = []
 
-    def read(self, text: str) -> None:
-        """Read all fields in turn."""
+    def read(self, text: str, fault: ImportRefused | None) -> None:
+        """Read all fields in turn; `fault` is why the file cannot be read further."""
+        ahead: Field | None = None
         for field in fields(text):
-            self._take(field)
-        self._book()
+            if ahead is not None:
+                self._take(ahead)
+            ahead = field
+        if fault is None:  # else the last field, and the booking it belongs to, may not be whole
+            if ahead is not None:
+                self._take(ahead)
+            self._book()
         self._end_statement()
         if not self._bookings and not self._balances:
             self._sink.warn(f"{self._name} is a SWIFT statement without transaction or balance.")
-        if self._statement.unclosed:
+        if fault is not None:
+            self._sink.damaged(self._name, self._bookings, str(fault))
+        elif self._statement.unclosed:
             self._sink.damaged(
                 self._name,
                 self._bookings,

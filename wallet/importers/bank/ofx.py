@@ -117,7 +117,7 @@ class OfxImporter:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
-            content = archive.read(name, FILE_LIMIT)
+            content, fault = archive.readable(name, FILE_LIMIT)
             document = repair(content, _ROWS)
             if document is None and content.count(b"<") > TAG_LIMIT:
                 raise ImportRefused(
@@ -125,8 +125,10 @@ class OfxImporter:
                     "read."
                 )
             if document is None:
-                raise ImportRefused(f"{name} holds no OFX document; nothing was read from it.")
-            _File(name, document, sink).read()
+                raise fault or ImportRefused(
+                    f"{name} holds no OFX document; nothing was read from it."
+                )
+            _File(name, document, sink, fault).read()
 
         return read_each(archive, sink, read_one)
 
@@ -134,10 +136,13 @@ class OfxImporter:
 class _File:
     """One document on its way into the sink."""
 
-    def __init__(self, name: str, document: Document, sink: Sink) -> None:
+    def __init__(
+        self, name: str, document: Document, sink: Sink, fault: ImportRefused | None
+    ) -> None:
         self._name = name
         self._document = document
         self._sink = sink
+        self._fault = fault
         self._securities: dict[str, str] = {}
         self._balances = 0
 
@@ -158,10 +163,9 @@ class _File:
                 self._skip(block, number + 1, f"this {block.tag} is outside a statement")
         if not taken and not self._document.blocks and not list(tree.iter("LEDGERBAL")):
             self._sink.warn(f"{self._name} is an OFX file without any transaction or balance.")
-        if not self._document.complete:
-            self._sink.damaged(
-                self._name, len(self._document.blocks), "the file ends early; the rest is missing"
-            )
+        if self._fault is not None or not self._document.complete:
+            why = str(self._fault or "the file ends early; the rest is missing")
+            self._sink.damaged(self._name, len(self._document.blocks), why)
 
     def _warn_of_errors(self, tree: Element) -> None:
         for status in tree.iter("STATUS"):
@@ -180,6 +184,8 @@ class _File:
                 continue
             taken.add(number)
             block = self._document.blocks[number]
+            if self._fault is not None and block is self._document.blocks[-1] and not block.whole:
+                continue  # the damage cuts it in two, which is told with it
             try:
                 self._row(block, number + 1, account)
             except BadValue as error:

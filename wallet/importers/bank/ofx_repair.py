@@ -105,7 +105,9 @@ def decode(content: bytes) -> str:
         return content.decode("utf-16", "replace")
     try:
         return content.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if error.end == len(content) and "end of data" in error.reason:  # a letter is cut in two
+            return content[: error.start].decode("utf-8")
         return content.decode(_stated_charset(content[:1024]), "replace")
 
 

@@ -17,7 +17,7 @@ import msgspec
 from wallet.importers import date_order, dates, numbers, values
 from wallet.importers.bank.rows import BOOKED, Booking, put
 from wallet.importers.bank.tables import TRADES, TRANSACTIONS
-from wallet.importers.decode import decode
+from wallet.importers.decode import decode, whole_lines
 from wallet.importers.files import read_each
 from wallet.importers.recognising import claim, shapes
 from wallet.importers.values import BadValue
@@ -25,6 +25,7 @@ from wallet.importers.values import BadValue
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from wallet.errors import ImportRefused
     from wallet.importers.archive import Archive
     from wallet.importers.base import Entry, Recognition, Report, TableSpec
     from wallet.importers.importer import Sink
@@ -82,10 +83,11 @@ class QifImporter:
         """Read all files; see `wallet.importers.importer.Importer`."""
 
         def read_one(name: str) -> None:
-            decoded = decode(archive.read(name, FILE_LIMIT), name)
+            content, fault = archive.readable(name, FILE_LIMIT)
+            decoded = decode(content if fault is None else whole_lines(content), name)
             if decoded.doubt:
                 sink.warn(decoded.doubt)
-            _File(name, decoded.text, sink).read()
+            _File(name, decoded.text, sink).read(fault)
 
         return read_each(archive, sink, read_one)
 
@@ -108,8 +110,8 @@ class _File:
                 amounts.see(record.fields.get(letter, ""))
         self._days, self._amounts = days.decide(), amounts.decide()
 
-    def read(self) -> None:
-        """Hand over all records."""
+    def read(self, fault: ImportRefused | None) -> None:
+        """Hand over all records; `fault` is why the file cannot be read further."""
         for decision in (self._days, self._amounts):
             if decision.sentence:
                 self._sink.warn(decision.sentence)
@@ -129,7 +131,9 @@ class _File:
             )
         if not count:
             self._sink.warn(f"{self._name} is a QIF file without any transaction.")
-        if self._unfinished:
+        if fault is not None:
+            self._sink.damaged(self._name, count, str(fault))
+        elif self._unfinished:
             self._sink.damaged(
                 self._name,
                 count + 1,

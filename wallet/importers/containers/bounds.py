@@ -69,6 +69,8 @@ class Counted(io.RawIOBase):
     """A reader that counts, stops at the limits, and calls `tick` before it reads on.
 
     Where the file is damaged it ends, and `fault` says why; what came before is given out.
+    `altered` is told its name if something in it was changed, so that what was given out may be
+    wrong, and not only its end is missing.
     """
 
     def __init__(
@@ -78,8 +80,10 @@ class Counted(io.RawIOBase):
         packed: int | None,
         meter: Meter,
         tick: Callable[[], None] = lambda: None,
+        altered: Callable[[str], None] = lambda _: None,
     ) -> None:
         super().__init__()
+        self._altered = altered
         self.fault: ImportRefused | None = None
         self._raw = raw
         # what is packed is asked for in small pieces, since a fault costs the piece it is met in
@@ -115,6 +119,8 @@ class Counted(io.RawIOBase):
         except FAULTS as error:
             self.fault = ImportRefused(f"{self._name} is damaged: {plain(error)}.")
             self.fault.__cause__ = error
+            if not isinstance(error, EOFError):
+                self._altered(self._name)
             return 0
         self._count += len(data)
         self._meter.consumed += len(data)

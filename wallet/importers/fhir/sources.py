@@ -188,6 +188,8 @@ def _lines(archive: Archive, name: str, sink: Sink) -> Iterator[Found]:
         number = 0
         while line := file.readline(LINE_LIMIT + 1):
             number += 1
+            if file.fault is not None and not line.endswith(b"\n"):
+                continue  # the damage cuts it in two; reading on tells that
             if len(line) > LINE_LIMIT:
                 sink.damaged(name, number, "this line is too long to be a record")
                 return

@@ -79,6 +79,11 @@ class Unheard:
     def damaged(self, *_: object) -> None:
         """Take nothing."""
 
+    @property
+    def handed_over(self) -> int:
+        """Say that nothing was taken."""
+        return 0
+
     def origin(self, _: object) -> None:
         """Take nothing."""
 
@@ -125,6 +130,11 @@ class OfDataset:
     def damaged(self, file: str, number: int, reason: str) -> None:
         """Take note of an end that is missing."""
         self._sink.damaged(file, number, reason)
+
+    @property
+    def handed_over(self) -> int:
+        """How many rows were taken so far."""
+        return self._sink.handed_over
 
     def origin(self, signed: SignedOrigin | None) -> None:
         """Say that rows come from a signed document."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from wallet.errors import ImportRefused
 from wallet.importers import date_order, dates
 from wallet.importers.decode import TextReader, normalise
 from wallet.importers.values import BadValue
@@ -108,13 +109,17 @@ class Clock:
     def _decide(self) -> date_order.Order:
         """Return whether day or month comes first in this page, seen over all of it."""
         column = date_order.DateColumn(f"Dates in {self._name}")
-        with self._reopen() as file:
-            reader, rest = TextReader(file, self._name, _unheard), ""
-            while piece := reader.read():
-                text = rest + normalise(piece)
-                for found in _NUMERIC_CELL.finditer(text):
-                    column.see(found[1])
-                rest = text[text.rfind("<") :][-200:]
+        try:
+            with self._reopen() as file:
+                reader, rest = TextReader(file, self._name, _unheard), ""
+                while piece := reader.read():
+                    text = rest + normalise(piece)
+                    for found in _NUMERIC_CELL.finditer(text):
+                        column.see(found[1])
+                    rest = text[text.rfind("<") :][-200:]
+        except ImportRefused:
+            # reading it for its entries meets the same fault, and tells it
+            pass
         decision = column.decide()
         if decision.sentence is not None:
             self._warn(decision.sentence)

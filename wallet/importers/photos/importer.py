@@ -107,10 +107,11 @@ def _photo(archive: Archive, name: str, beside: str | None, sink: Sink) -> None:
     picture = importlib.import_module(_PICTURE)
     kind = of_start(archive.peek(name)[:16])
     said = _described(archive, beside, sink) if beside is not None else None
+    content: bytes | None = None
+    fault: ImportRefused | None = None
     try:
-        content: bytes | None = archive.read(name, WHOLE_LIMIT)
+        content, fault = archive.readable(name, WHOLE_LIMIT)
     except ImportRefused:
-        content = None
         size = next(entry.size for entry in archive.listing if entry.name == name)
         if size <= WHOLE_LIMIT:
             raise
@@ -125,13 +126,18 @@ def _photo(archive: Archive, name: str, beside: str | None, sink: Sink) -> None:
             if small is None:
                 sink.warn(_WITHOUT_SMALL)
         except BadValue as error:
-            sink.skip(name, 0, str(error))
+            if fault is None:
+                sink.skip(name, 0, str(error))
+            elif facts == picture.Facts():
+                raise fault from None
     if facts.time is not None and facts.offset is None and (said is None or said.time is None):
         sink.warn(
             "Some cameras knew no time zone; what their clocks showed is kept as if it were UTC."
         )
     since, row = _row(facts, said, name, kind, size)
     sink.row(IMAGES.name, name, 1, since, row)
+    if fault is not None:
+        sink.damaged(name, 1, f"{fault} What can be read of it was kept.")
     last = name.rpartition("/")[2]
     if small is not None:
         sink.attach(Content(Purpose.THUMBNAIL, "image/jpeg", last), (small,))

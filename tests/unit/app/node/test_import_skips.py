@@ -120,3 +120,14 @@ async def test_one_dataset_of_several_families_is_one_line_and_more_than_are_lis
     assert [(item.file, item.rows, item.parts) for item in reply.unplaced] == [("inner.zip", 0, 1)]
     assert sums(reply) == reply.set_aside == 1_202
     assert "1,201 unreadable rows set aside, 1 file or part not read" in reply.summary
+
+
+async def test_a_file_of_which_all_but_its_end_was_read_is_not_called_unread(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("app.node.importing.running.run_import", in_process.run_import)
+    path = tmp_path / "giro.csv"
+    path.write_text("Date;Payee;Amount;Currency\n" + "03.04.2026;Shop;-12,50;EUR\n" * 3 + "03.04")
+    reply = await Imports(house.wallet).run(str(path), "one")
+    assert reply.summary.startswith("3 records added, 1 file was not read to the end.")
+    assert (reply.set_aside, reply.ended_early) == (1, 1)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.wallet.importers.collecting import read_bytes
+from tests.unit.wallet.importers.family_files import FILES, VARIANTS
 from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
-from wallet.importers import unread
+from wallet.importers import registry, unread
+from wallet.importers.files import ALTERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +46,7 @@ def test_of_a_gz_that_is_cut_off_what_is_whole_is_read():
     collected = read_bytes(packed[: len(packed) // 2], "run.gpx.gz")
     assert 500 < len(collected.by_dataset["activity.points"]) < 3_000
     assert not collected.report.complete
-    assert collected.reasons[-1] == "run.gpx is damaged: it ends early."
+    assert collected.reasons[-1] == "it is damaged: it ends early"
 
 
 def test_of_a_file_with_a_wrong_byte_in_a_zip_what_is_before_it_is_read():
@@ -93,3 +95,45 @@ def test_a_damaged_file_never_seems_to_be_whole(size):
         drain(lambda: file.readinto(bytearray(size)), [])
     with archive.open(entry.name) as file, pytest.raises(ImportRefused, match="ends early"):
         file.read()
+
+
+EVERY = {**FILES, **VARIANTS}
+
+
+def test_every_family_has_a_file_here():
+    assert set(FILES) == {importer.id for importer in registry.IMPORTERS}
+
+
+@pytest.mark.parametrize("family", EVERY)
+def test_every_family_keeps_what_can_be_read_of_a_damaged_file_and_names_it(family):
+    name, make = EVERY[family]
+    content = make()
+    packed = gzip.compress(content, mtime=0)
+    cut = read_bytes(packed[: len(packed) * 2 // 3], f"{name}.gz")
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    flipped = bytearray(held.getvalue())
+    flipped[len(flipped) * 2 // 3] ^= 0xFF
+    wrong = read_bytes(bytes(flipped), "export.zip")
+    for collected in (cut, wrong):
+        assert collected.count > 0
+        assert [skip for skip in collected.skips if skip.file == name and skip.reason]
+        assert list(collected.reports) == [family.partition(",")[0]]
+    # one cut file is told once
+    assert len(cut.skips) == 1
+    assert "it is damaged: it ends early" in cut.reasons[0]
+    assert not any(ALTERED.format(name=name) in said for said in cut.report.warnings)
+
+
+def test_rows_of_a_file_that_was_changed_are_called_doubtful():
+    packed = zipped(run_gpx=GPX)
+    packed[len(packed) * 3 // 4] ^= 0xFF
+    warnings = read_bytes(bytes(packed), "export.zip").report.warnings
+    assert ALTERED.format(name="run.gpx") in warnings
+
+
+def test_a_file_that_is_not_read_to_its_end_is_told_apart_from_one_that_is_not_read():
+    packed = gzip.compress(FILES["bank_csv"][1](), mtime=0)
+    (aside,) = read_bytes(packed[: len(packed) * 2 // 3], "a.csv.gz").report.aside
+    assert (aside.rows, aside.parts, aside.ends) == (0, 1, 1)
