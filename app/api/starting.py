@@ -70,7 +70,12 @@ def start_node(
             stderr=descriptor,
             extra_environment={"FREEHOLD_PRACTICE_DIR": str(practice_chain_folder().absolute())},
         )
-        return _wait(process, profile, descriptor, begin, patience_seconds)
+        try:
+            return _wait(process, profile, descriptor, begin, patience_seconds)
+        except KeyboardInterrupt:  # nobody knows of a node that is still starting: it goes again
+            process.terminate()
+            process.wait()
+            raise
     except OSError as error:
         raise NoNode(f"The node could not be started: {error}.") from error
     finally:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import stat
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,14 @@ if TYPE_CHECKING:
 NEVER_SECONDS = 10**9
 """From here on an age says that the chain was never followed."""
 
+BROKEN_OFF = (
+    "It was broken off. What was sent until then may still come into a block; say the same again, "
+    "and it is found and not paid twice."
+)
+LEFT_TO_THE_NODE = (
+    "It was not waited for. A node that runs goes on with what it was asked until that is done or "
+    "it ends; say the same again, and what is there is found and not paid twice."
+)
 NOT_OFFERED = "not offered: the profile names none"
 
 
@@ -100,7 +109,14 @@ def use(line: Line, file: Path, known: bool) -> None:
 @chain.command()
 @click.option("--name", required=True, help="What the profile calls the network.")
 @click.option("--chain-id", type=Whole(1, 2**53 - 1), required=True)
-@click.option("--endpoint", required=True, metavar="URL", help="A JSON-RPC endpoint of it.")
+@click.option(
+    "--endpoint",
+    "endpoints",
+    required=True,
+    multiple=True,
+    metavar="URL",
+    help="A JSON-RPC endpoint of it; a second one of another host is compared with the first.",
+)
 @click.option(
     "--key-file",
     type=click.Path(path_type=Path),
@@ -128,7 +144,7 @@ def deploy(
     line: Line,
     name: str,
     chain_id: int,
-    endpoint: str,
+    endpoints: tuple[str, ...],
     key_file: Path,
     token: str,
     coin: str,
@@ -142,7 +158,8 @@ def deploy(
     call = DeployContracts(
         name=name,
         chain_id=chain_id,
-        endpoint=endpoint,
+        endpoint=endpoints[0],
+        more_endpoints=endpoints[1:],
         key=_key(key_file.expanduser()),
         token=token,
         native_symbol=coin,
@@ -177,6 +194,8 @@ def deploy(
                 ("Profile", str(out)),
             )
         )
+        if len(endpoints) == 1:
+            page.say("One endpoint is believed in all it says; name a second of another host.")
         if call.bearer_token:
             page.say("The profile holds your bearer token: take it out before you pass it on.")
         page.say(" ".join(UNAUDITED))
@@ -255,19 +274,17 @@ def _key(path: Path) -> str:
 @contextlib.contextmanager
 def _any_node(line: Line) -> Iterator[Client]:
     """Connect to the profile's node, or to one started for this verb alone."""
-    process = None if is_listening(line.profile) else start_node(line.profile)
-    with Client(line.profile) as client:
-        try:
-            yield client
-        except KeyboardInterrupt:  # its answer is not waited for, and it holds no vault
-            if process is not None:
-                process.terminate()
-                process.wait(END_SECONDS)
-            raise FreeholdError(
-                "It was broken off. What was sent until then may still come into a block; say the "
-                "same again, and it is found and not paid twice."
-            ) from None
-        except BaseException:
-            end_if_started(Reached(client, None, None, process))
-            raise
-        end_if_started(Reached(client, None, None, process))
+    process = None
+    try:
+        process = None if is_listening(line.profile) else start_node(line.profile)
+        with Client(line.profile) as client:
+            try:
+                yield client
+            finally:
+                if not isinstance(sys.exception(), KeyboardInterrupt):
+                    end_if_started(Reached(client, None, None, process))
+    except KeyboardInterrupt:  # its answer is not waited for, and it holds no vault
+        if process is not None:
+            process.terminate()
+            process.wait(END_SECONDS)
+        raise FreeholdError(BROKEN_OFF if process is not None else LEFT_TO_THE_NODE) from None

@@ -225,7 +225,8 @@ def _report(page: Page, found: ImportReply, path: Path) -> None:
         page.say(sentence)
     if found.skipped:
         page.title("Set aside")
-        page.table(("file", "row", "reason"), [(s.file, s.row, s.reason) for s in found.skipped])
+        rows = [(s.file, s.row, s.reason) for s in found.skipped]
+        page.table(("file", "row", "reason"), rows, said=True)
 
 
 def _unplaced(unplaced: Sequence[FileAside]) -> list[tuple[str, None, None, int]]:

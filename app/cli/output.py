@@ -65,9 +65,19 @@ class Page:
         for label, value in kept:
             print(f"  {label:<{width}}  {value}", file=self._stream)
 
-    def table(self, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-        """Write a table; columns of whole numbers are set to the right."""
-        cells = [[_text(cell, WIDEST_CELL) for cell in row] for row in rows]
+    def table(
+        self, headings: Sequence[str], rows: Sequence[Sequence[Cell]], *, said: bool = False
+    ) -> None:
+        """Write a table; columns of whole numbers are set to the right.
+
+        Cells are cut at `WIDEST_CELL`, but for the last where it is a sentence (`said`): a screen
+        wraps it.
+        """
+        whole = len(headings) - 1 if said else len(headings)
+        cells = [
+            [_text(cell, WIDEST_CELL if place < whole else None) for place, cell in enumerate(row)]
+            for row in rows
+        ]
         numeric = [
             bool(rows) and all(isinstance(row[i], int | None) for row in rows)
             for i in range(len(headings))

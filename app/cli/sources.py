@@ -214,7 +214,8 @@ def _skipped(page: Page, found: SkippedList) -> None:
     if not found.total:
         page.say("Nothing was set aside.")
         return
-    page.table(("file", "row", "reason"), [(s.file, s.row, s.reason) for s in found.skipped])
+    rows = [(s.file, s.row, s.reason) for s in found.skipped]
+    page.table(("file", "row", "reason"), rows, said=True)
     if found.total > len(found.skipped):
         page.say(f"The first {len(found.skipped):,} of {found.total:,}.")
 
@@ -228,7 +229,7 @@ def _watching(page: Page, found: WatchList) -> None:
             page.say("It cannot be read at the moment.")
         if folder.looks:
             looks = [(look.file, look.looked, look.outcome) for look in folder.looks]
-            page.table(("file", "when", "what came of it"), looks)
+            page.table(("file", "when", "what came of it"), looks, said=True)
         else:
             page.say("Nothing has appeared in it yet.")
     for item in found.due:

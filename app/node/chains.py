@@ -186,8 +186,12 @@ def deployed(call: m.DeployContracts, proxy: str | None) -> m.ContractsDeployed:
         proxy=call.proxy or proxy,
     )
     found = deploy(wanted, key_of(call.key))
+    more = tuple(Endpoint(url) for url in call.more_endpoints)
+    profile = msgspec.structs.replace(
+        found.profile, endpoints=tuple(dict.fromkeys((*found.profile.endpoints, *more)))
+    )
     return m.ContractsDeployed(
-        profile=to_toml(found.profile),
+        profile=to_toml(profile),
         registry=found.profile.registry,
         token=found.profile.token,
         anchors=found.profile.anchors or "",
@@ -217,7 +221,7 @@ def refuse_contradicted(toml: str, file: str, proxy: str | None = None) -> None:
     profile = _through(_profile(toml, file), proxy)
     wrong = [one.words for one in inspect(profile) if one.contradicts]
     if wrong:
-        raise WrongChain(f"{' '.join(wrong)} Nothing was changed; correct {file}.")
+        raise WrongChain(f"{' '.join(wrong)} Nothing was changed; look at {file}.")
 
 
 def use(wallet: OpenWallet, tx: Transaction, call: m.UseChain) -> m.ChainUsed:

@@ -9,28 +9,22 @@ side.
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING
 
 from app.practice.notebook import NotingReceiver, PracticeService, write_note
-from p2p.requester import books
-from p2p.requester.calls import terms_for
+from p2p.requester.asking import Asking
 from p2p.requester.desk import Desk
-from wallet.agreement import messages, terms
+from wallet.agreement import terms
 from wallet.agreement.canonical import canonical
-from wallet.agreement.negotiation import Negotiation
 from wallet.errors import PeerRefused
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from p2p.requester.calls import Call
     from p2p.requester.receiving import Receiver
     from p2p.transport.stream import Stream
-    from wallet.agreement.binding import Claims
     from wallet.agreement.terms import Terms
     from wallet.ports import Voucher
-    from wallet.store import Transaction
 
 FIRST_CALL = 1
 
@@ -47,21 +41,19 @@ def pays_for(steps: int) -> int:
     return steps // 2 if steps > 2 else 0
 
 
-class CrookedDesk(Desk):
+class CrookedAsking(Asking):
     """Asks the first call without saying how to withdraw, and the others properly."""
 
-    def _ask(
-        self, tx: Transaction, owner: Claims, number: int, call: Call, stipend: int, now_ms: int
-    ) -> None:
-        if number != FIRST_CALL:
-            super()._ask(tx, owner, number, call, stipend, now_ms)
-            return
-        asked = terms_for(call, self._party, self._facts, now_ms // 1000)
-        request = messages.Request(
-            nonce=secrets.token_bytes(16), created_ms=now_ms, terms=without_withdrawal(asked)
-        )
-        negotiation = Negotiation(owner, self.claims, self.domain)
-        books.save(tx, self._sealed(negotiation, request), number, 0, now_ms)
+    def document(self, number: int, asked: Terms) -> bytes:
+        """Return the terms of a request as they are signed."""
+        honest = super().document(number, asked)
+        return without_withdrawal(asked) if number == FIRST_CALL else honest
+
+
+class CrookedDesk(Desk):
+    """The crooked person's desk."""
+
+    asking_type: type[Asking] = CrookedAsking
 
 
 class StingyReceiver(NotingReceiver):

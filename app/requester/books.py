@@ -13,9 +13,11 @@ import msgspec
 from contracts import profiles
 from p2p.requester import books, cohorts, deliveries, endings, exports, quality, refunds, spending
 from p2p.requester.calls import PaymentFacts
-from p2p.requester.desk import RequesterKeys
+from p2p.requester.keys import RequesterKeys
 from p2p.requester.standing import PRACTICE, Standing
+from p2p.requester.transcripts import Transcripts
 from wallet.agreement.amounts import from_text
+from wallet.agreement.grant import Domain
 from wallet.agreement.signing import most_units
 from wallet.agreement.terms import Party
 from wallet.errors import Malformed, VaultMissing, WrongChain
@@ -43,6 +45,7 @@ MIGRATIONS = (
     ),
     Migration(number=6, name="standing grants", sql=deliveries.SQL),
     Migration(number=7, name="what openings cost", sql=spending.SQL),
+    Migration(number=8, name="what is looked for among many", sql=books.INDICES),
     Migration(number=8, name="what may have left", sql=LEFT_SQL),
 )
 
@@ -65,6 +68,7 @@ class Books:
             evm_private_key=keys.evm_private_key,
         )
         self.address = keys.evm_address
+        self._transcripts: Transcripts | None = None
 
     @classmethod
     def create(
@@ -204,6 +208,15 @@ class Books:
                 practice=profile.kind == "practice", decimals=profile.token_decimals
             ),
         )
+
+    @property
+    def transcripts(self) -> Transcripts:
+        """What was said with owners; the same ones as long as the chain is the same."""
+        facts, kept = self.facts, self._transcripts
+        if kept is None or kept.domain != Domain(facts.chain_id, facts.registry):
+            kept = Transcripts.of(self.keys, facts.chain_id, facts.registry)
+            self._transcripts = kept
+        return kept
 
     @property
     def port(self) -> int:

@@ -110,6 +110,7 @@ class DeployContracts(Secretive, Call["ContractsDeployed"], frozen=True, tag="de
     `key` is the deployer's, 64 hex digits; it gets no right over what it deploys. `token` is an
     existing ERC-20; empty puts the practice token there too, for test networks. `bearer_token` is
     what the endpoint asks for in the Authorization header; the profile will hold it.
+    `more_endpoints` are only written into the profile, to be compared with the first.
     """
 
     need: ClassVar[Need] = Need.NOTHING
@@ -123,6 +124,7 @@ class DeployContracts(Secretive, Call["ContractsDeployed"], frozen=True, tag="de
     max_fee_per_gas_gwei: Annotated[int, msgspec.Meta(ge=1, le=100_000)] = 50
     proxy: Text = ""
     bearer_token: Annotated[str, msgspec.Meta(max_length=512)] = ""
+    more_endpoints: Annotated[tuple[Text, ...], msgspec.Meta(max_length=8)] = ()
 
 
 class ContractsDeployed(Reply, frozen=True, tag="contracts_deployed"):

@@ -37,9 +37,7 @@ from app.requester.output.rows import Rows
 from p2p.requester import books as rows
 from p2p.requester import exports, quality
 from p2p.requester.delivered import content, lines
-from p2p.requester.desk import claims_of
 from p2p.requester.exports import Exported
-from wallet.agreement.grant import Domain
 from wallet.errors import ContentMismatch, NotAllowed
 from wallet.importers.base import ColumnType
 
@@ -75,8 +73,7 @@ class Dataset:
 
     def __init__(self, books: Books, items: Sequence[Purchase], *, together: bool = False) -> None:
         self._books = books
-        self._claims = claims_of(books.keys, books.chain.chain_id)
-        self._domain = Domain(books.chain.chain_id, books.chain.registry)
+        self._transcripts = books.transcripts
         loaded = [(item, *self._load(item)) for item in items]
         if len({call for _, _, _, call in loaded}) > 1:
             raise NotAllowed(
@@ -112,7 +109,7 @@ class Dataset:
     def _load(self, item: Purchase) -> tuple[tuple[rows.Piece, ...], Negotiation, int]:
         def find(tx: Transaction) -> tuple[tuple[rows.Piece, ...], Negotiation, int]:
             pieces = tuple(one for one in rows.pieces(tx, item.grant_id) if one.key is not None)
-            return pieces, *rows.load(tx, item.negotiation, self._claims, self._domain)
+            return pieces, *self._transcripts.load(tx, item.negotiation)
 
         return self._books.db.read(find)
 
@@ -194,7 +191,7 @@ class Dataset:
     def records(self) -> dict[str, tuple[bytes, bytes]]:
         """Return the consent record of each subject, and its words."""
         return {
-            part.subject: beside.documents(self._books, self._claims, part.negotiation)
+            part.subject: beside.documents(self._books, self._transcripts.claims, part.negotiation)
             for part in self.parts
         }
 

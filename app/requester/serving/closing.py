@@ -114,7 +114,7 @@ class Closing:
 
     async def _grant(self, item: rows.Purchase) -> Grant:
         negotiation, _ = await self._read(
-            lambda tx: rows.load(tx, item.negotiation, self._desk.claims, self._desk.domain)
+            lambda tx: self._desk.transcripts.load(tx, item.negotiation)
         )
         assert negotiation.consent is not None
         return negotiation.consent.grant

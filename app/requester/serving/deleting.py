@@ -99,9 +99,7 @@ class Deleting:
                 continue
             known, until_ms = self._kept_until.get(item.grant_id, (0, 0))
             if known != first_ms:
-                negotiation, _ = rows.load(
-                    tx, item.negotiation, self._desk.claims, self._desk.domain
-                )
+                negotiation, _ = self._desk.transcripts.load(tx, item.negotiation)
                 assert negotiation.terms is not None
                 until_ms = first_ms + negotiation.terms.retention_days * reporting.DAY_MS
                 self._kept_until[item.grant_id] = (first_ms, until_ms)
@@ -127,7 +125,7 @@ class Deleting:
             known, due_ms = self._next.get(item.grant_id, (None, 0))
             if known == stands and now_ms < due_ms:
                 continue
-            negotiation, _ = rows.load(tx, item.negotiation, self._desk.claims, self._desk.domain)
+            negotiation, _ = self._desk.transcripts.load(tx, item.negotiation)
             due_ms = reporting.delete_from_ms(negotiation, item, last_ms)
             if due_ms <= now_ms:
                 found.append(item.grant_id)

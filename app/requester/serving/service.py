@@ -248,7 +248,7 @@ class Service:
             item = rows.purchase(tx, grant_id)
             if item.owner != owner:
                 raise NotFound("This grant was not given to this requester.")
-            negotiation, _ = rows.load(tx, item.negotiation, self.desk.claims, self.desk.domain)
+            negotiation, _ = self.desk.transcripts.load(tx, item.negotiation)
             assert negotiation.terms is not None
             standing = negotiation.terms.is_standing
             return (self.standing_receiver_type if standing else self.receiver_type)(

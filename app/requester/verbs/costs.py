@@ -15,9 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app.api.clock import SystemClock
 from p2p.requester import books as rows
 from p2p.requester import cohorts, refunds, spending
-from p2p.requester.desk import claims_of
 from wallet.agreement.amounts import from_text, to_text
-from wallet.agreement.grant import Domain
 from wallet.errors import ChainError
 from wallet.store.chain_tables import ChainStore
 
@@ -94,8 +92,7 @@ def committed(books: Books) -> dict[str, Any]:
     budgets are looked at again whenever a grant is opened.
     """
     chain, now = books.chain, SystemClock().now_ms() // 1000
-    decimals, domain = chain.token_decimals, Domain(chain.chain_id, chain.registry)
-    claims = claims_of(books.keys, chain.chain_id)
+    decimals, transcripts = chain.token_decimals, books.transcripts
 
     def read(tx: Transaction) -> tuple[int, int, int, int | None]:
         aside = owed = back = 0
@@ -103,7 +100,7 @@ def committed(books: Books) -> dict[str, Any]:
         for item in list(rows.purchases(tx)):
             if item.state == "failed":
                 continue
-            negotiation, _ = rows.load(tx, item.negotiation, claims, domain)
+            negotiation, _ = transcripts.load(tx, item.negotiation)
             assert negotiation.terms is not None
             if (
                 item.state in ("revoked", "refunded")
@@ -123,7 +120,7 @@ def committed(books: Books) -> dict[str, Any]:
                 promised = None
                 continue
             each = from_text(call.max_price_per_step or call.price_per_step, decimals) * call.steps
-            promised += each * max(0, cohort.target - len(cohorts.agreed(tx, number)))
+            promised += each * max(0, cohort.target - cohorts.agreed(tx, number))
         return aside, owed, back, promised
 
     def coin(tx: Transaction) -> tuple[str, int]:

@@ -9,9 +9,7 @@ import msgspec
 from app.requester.moments import moment
 from p2p.requester import books as rows
 from p2p.requester import deliveries, endings
-from p2p.requester.desk import claims_of
 from wallet.agreement.delivery import Manifest, Receipt, Signed, open_signed
-from wallet.agreement.grant import Domain
 from wallet.errors import FreeholdError, Malformed
 from wallet.views.steps import verify_leaves
 
@@ -31,9 +29,7 @@ def receipts(books: Books) -> dict[str, Any]:
     that the owner signed; of a standing grant each delivery, signed and naming the one before.
     Where it does not, `why` says what.
     """
-    chain = books.chain
-    domain = Domain(chain.chain_id, chain.registry)
-    claims = claims_of(books.keys, chain.chain_id)
+    transcripts = books.transcripts
 
     def find(tx: Transaction) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
@@ -41,11 +37,13 @@ def receipts(books: Books) -> dict[str, Any]:
             pieces = [piece for piece in rows.pieces(tx, item.grant_id) if piece.receipt]
             if not pieces:
                 continue
-            negotiation, _ = rows.load(tx, item.negotiation, claims, domain)
+            negotiation, _ = transcripts.load(tx, item.negotiation)
             fault = _manifest_fault(tx, item, negotiation)
             for piece in pieces:
                 assert piece.receipt is not None
-                found.append(_receipt(item, piece.receipt, piece.entry.leaf, claims, fault))
+                found.append(
+                    _receipt(item, piece.receipt, piece.entry.leaf, transcripts.claims, fault)
+                )
         return found
 
     return {"receipts": books.db.read(find)}

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 from app.requester.moments import moment
 from p2p.requester import books as rows
 from p2p.requester import deliveries as came
-from p2p.requester.desk import claims_of, signing_of
-from p2p.sessions import RequesterSession
+from p2p.requester.keys import signing_of
 from wallet.agreement import transcript_file, words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.binding import bind
-from wallet.agreement.grant import Domain
 from wallet.agreement.ids import id_of, only
 from wallet.agreement.messages import Withdraw
 from wallet.agreement.negotiation import Phase
@@ -33,7 +31,7 @@ def requests(books: Books) -> dict[str, Any]:
     def find(tx: Transaction) -> list[dict[str, Any]]:
         found = []
         for id, _, _ in rows.negotiations(tx):
-            negotiation, number = _load(books, tx, id)
+            negotiation, number = books.transcripts.load(tx, id)
             terms = negotiation.terms
             found.append(
                 {
@@ -62,8 +60,8 @@ def transcript(books: Books, request: str, out: str) -> dict[str, Any]:
     """
     from app.requester.verbs.table import write_new
 
-    negotiation = books.db.read(lambda tx: _load(books, tx, _find(tx, request))[0])
-    claims = claims_of(books.keys, books.chain.chain_id)
+    negotiation = books.db.read(lambda tx: books.transcripts.load(tx, _find(tx, request))[0])
+    claims = books.transcripts.claims
     sign = signing_of(books.keys, books.facts).sign
     data = transcript_file.write(negotiation, None, bind(claims, books.keys.transport_seed, sign))
     token = words.Token(books.chain.token_symbol, books.chain.token_decimals)
@@ -86,12 +84,10 @@ def take_back(books: Books, request: str, note: str = "") -> dict[str, Any]:
     now_ms = time.time_ns() // 1_000_000
 
     def say(tx: Transaction) -> bytes:
-        negotiation, number = _load(books, tx, _find(tx, request))
+        negotiation, number = books.transcripts.load(tx, _find(tx, request))
         if negotiation.phase not in (Phase.WAITING, Phase.COUNTERED, Phase.AGREED):
             raise NotAllowed("This request was answered already; there is nothing to take back.")
-        held = len(negotiation.entries)
-        after = RequesterSession(negotiation).say(Withdraw(note[:2000]), books.keys.signing_seed)
-        rows.save(tx, after.negotiation, number, held, now_ms)
+        books.transcripts.say(tx, negotiation, number, Withdraw(note[:2000]), now_ms)
         return negotiation.id
 
     return {"request": books.db.write(say).hex(), "state": "withdrawn"}
@@ -128,12 +124,6 @@ def deliveries(books: Books, grant: str) -> dict[str, Any]:
         return {"grant": "0x" + item.grant_id.hex(), "deliveries": told}
 
     return books.db.read(find)
-
-
-def _load(books: Books, tx: Transaction, id: bytes) -> tuple[Negotiation, int]:
-    chain = books.chain
-    claims = claims_of(books.keys, chain.chain_id)
-    return rows.load(tx, id, claims, Domain(chain.chain_id, chain.registry))
 
 
 def _find(tx: Transaction, request: str) -> bytes:

@@ -21,11 +21,9 @@ from app.requester.verbs import answers, evidence, negotiations, studies
 from app.requester.verbs import meeting_points as meeting_verbs
 from p2p.requester import books as rows
 from p2p.requester import refunds, reporting
-from p2p.requester.desk import claims_of
 from p2p.requester.standing import check_contact, check_place
 from wallet.agreement.amounts import to_text
 from wallet.agreement.duties import Decisions
-from wallet.agreement.grant import Domain
 from wallet.agreement.ids import id_of, only
 from wallet.agreement.messages import Report
 from wallet.agreement.terms import Party
@@ -78,9 +76,7 @@ def grants(books: Books) -> dict[str, Any]:
 
 def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -> dict[str, Any]:
     pieces = rows.pieces(tx, item.grant_id)
-    domain = Domain(chain.chain_id, chain.registry)
-    claims = claims_of(books.keys, chain.chain_id)
-    negotiation, call = rows.load(tx, item.negotiation, claims, domain)
+    negotiation, call = books.transcripts.load(tx, item.negotiation)
     assert negotiation.terms is not None
     price, back = negotiation.terms.payment.price_units, refunds.of(tx, item.grant_id)
     return {
@@ -135,14 +131,12 @@ def record(books: Books, grant: str, out: str) -> dict[str, Any]:
     """
     from app.requester.output.beside import documents  # with the whole vocabulary
 
-    item, chain = _find(books, grant), books.chain
-    domain = Domain(chain.chain_id, chain.registry)
-    claims = claims_of(books.keys, chain.chain_id)
+    item, transcripts = _find(books, grant), books.transcripts
 
     def find(tx: Transaction) -> Negotiation:
-        return rows.load(tx, item.negotiation, claims, domain)[0]
+        return transcripts.load(tx, item.negotiation)[0]
 
-    document, said = documents(books, claims, books.db.read(find))
+    document, said = documents(books, transcripts.claims, books.db.read(find))
     write_new(Path(out), document)
     try:
         write_new(Path(f"{out}.txt"), said)
@@ -160,7 +154,7 @@ def report(books: Books, grant: str, **said: str) -> dict[str, Any]:
     Raises:
         NotAllowed: data still arrives, or what is said does not fit a report; nothing was signed.
     """
-    item, chain = _find(books, grant), books.chain
+    item = _find(books, grant)
     deleted = bool(said.pop("deleted", ""))
     if deleted and item.state not in reporting.ENDED:
         raise NotAllowed("Steps may still arrive under this grant; nothing was deleted.")
@@ -180,9 +174,7 @@ def report(books: Books, grant: str, **said: str) -> dict[str, Any]:
         if outcome is None:
             raise NotAllowed("Something of it is still being read; nothing was signed, try again.")
         made = replace(made, copies=said.get("copies") or outcome)
-    domain = Domain(chain.chain_id, chain.registry)
-    claims, seed = claims_of(books.keys, chain.chain_id), books.keys.signing_seed
-    books.db.write(reporting.say, claims, domain, seed, made, now_ms)
+    books.db.write(reporting.say, books.transcripts, made, now_ms)
     return {"grant": "0x" + item.grant_id.hex(), "kind": kind, "time": moment(now_ms // 1000)}
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from app import launch
+from app.api import starting
 from app.api.starting import is_listening
 from contracts.chain.profile import Endpoint, load_profile, practice_profile
 from tests.practice_chain import PracticeProcess
@@ -92,8 +94,13 @@ def test_contracts_are_put_there_through_an_endpoint_that_wants_a_token(
     assert checked.code == 0
     assert "All contracts are what the profile says" in checked.out
     assert made["anchors"] in checked.out
+    assert "name a second of another host" in owner.run(
+        *line[:-1], place / "again.toml", "--bearer-file", bearer
+    ).out  # fmt: skip
     out.unlink()
-    words = owner.run(*line, "--bearer-file", bearer)
+    second = ("--endpoint", "https://another.example/rpc")
+    words = owner.run(*line, *second, "--bearer-file", bearer)
+    assert load_profile(out).hosts == (endpoint.url, "https://another.example")
     assert "take it out before you pass it on" in words.out
     assert endpoint.token not in refused + checked.out + words.out + words.err
 
@@ -135,6 +142,29 @@ def test_a_deployment_broken_off_ends_its_node_says_so_and_is_found_again(
         assert len(sent) == 3, "the token, the anchors and the rounds: the registry was there"
     finally:
         proxy.close()
+
+
+def test_a_node_that_is_still_starting_goes_with_who_breaks_it_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    begun: list[Any] = []
+    real = launch.child
+
+    def child(*arguments: Any, **named: Any) -> Any:
+        begun.append(real(*arguments, **named))
+        return begun[-1]
+
+    def broken_off(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(launch, "child", child)
+    monkeypatch.setattr("time.sleep", broken_off)
+    profile = tmp_path / "p"
+    profile.mkdir(mode=0o700)
+    with pytest.raises(KeyboardInterrupt):
+        starting.start_node(profile)
+    (process,) = begun
+    assert process.poll() is not None
 
 
 def test_a_profile_that_its_endpoint_contradicts_is_not_used(

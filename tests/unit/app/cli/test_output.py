@@ -50,6 +50,18 @@ def test_plain_words_are_left_as_they_are_and_long_ones_are_cut_with_a_sign() ->
 
 
 @pytest.mark.parametrize("stream", [io.StringIO, Terminal])
+def test_a_reason_is_never_cut_and_other_cells_are(
+    stream: type[io.StringIO], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    reason = " ".join(f"word{n}" for n in range(60))
+    written = stream()
+    Page(written).table(("file", "reason"), [("f" * 90, reason)], said=True)
+    assert all(word in written.getvalue() for word in reason.split())
+    assert "f" * 70 not in written.getvalue()
+
+
+@pytest.mark.parametrize("stream", [io.StringIO, Terminal])
 def test_a_hostile_cell_reaches_neither_pipe_nor_terminal_as_more_than_text(
     stream: type[io.StringIO], monkeypatch: pytest.MonkeyPatch
 ) -> None:
