@@ -224,7 +224,8 @@ def _nobody_knows(archive: Archive) -> str:
     if count > 1:
         other = [entry.name for entry in archive.listing if entry.size]
         if len(other) < count:
-            told.append(f"{count - len(other):,} of its {count:,} files are empty")
+            are = "is" if count - len(other) == 1 else "are"
+            told.append(f"{count - len(other):,} of its {count:,} files {are} empty")
         if other:
             more = f" and {len(other) - 1:,} more are" if len(other) > 1 else " is"
             told.append(f"{other[0]}{more} of no kind that is read")

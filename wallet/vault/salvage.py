@@ -200,7 +200,8 @@ def _mend(
         count = tx.execute("SELECT count(*) FROM record WHERE dataset_id = ?", (dataset.id,))[0][0]
         if count < dataset.rows:
             missing += dataset.rows - count
-            lost.append(f"{dataset.rows - count:,} of {dataset.rows:,} rows of {dataset.title}.")
+            rows = "1 row" if dataset.rows == 1 else f"{dataset.rows:,} rows"
+            lost.append(f"{dataset.rows - count:,} of {rows} of {dataset.title}.")
         tx.execute("UPDATE dataset SET rows = ? WHERE id = ?", (count, dataset.id))
     checkup.remember(tx, "")
     salvaged_log.mend(tx)
@@ -311,7 +312,8 @@ def _report(
             vault.db.write(vault.attachments.destroy, id)
             gone += 1
     if gone:
-        lost.append(f"{gone:,} files kept with records or messages.")
+        files = "1 file" if gone == 1 else f"{gone:,} files"
+        lost.append(f"{files} kept with records or messages.")
     counted = {"record", "record_text"}
     lost += [
         f"{item.lost:,} {named(item.table)}."

@@ -139,7 +139,8 @@ def read(
             raise ImportRefused(
                 f"{name} is a damaged or unfinished tar ({plain(error)}); nothing was read."
             ) from error
-        reason = f"it is damaged after {count:,} files ({plain(error)}); the rest is lost"
+        files = "1 file" if count == 1 else f"{count:,} files"
+        reason = f"it is damaged after {files} ({plain(error)}); the rest is lost"
         contents.breaks.append(Skip(name, 0, reason))
     except ImportRefused as refusal:
         if count > ENTRY_LIMIT or not contents.members:

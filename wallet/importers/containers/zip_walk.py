@@ -133,7 +133,8 @@ def read(
     if last:
         contents.refuse(last, "it is cut off, because the zip breaks off inside it")
     whole = len(contents.members)
-    reason = f"its end is missing; {whole:,} files before are whole. Was its download complete?"
+    before = "1 file before is" if whole == 1 else f"{whole:,} files before are"
+    reason = f"its end is missing; {before} whole. Was its download complete?"
     contents.breaks.append(Skip(name, 0, reason))
     return contents
 

@@ -113,9 +113,13 @@ class FitbitImporter:
             sink.warn(dates.NO_ZONE.format(name="Fitbit's export"))
         for measured, count in doubted.items():
             if count:
+                one = count == 1
+                left = (
+                    f"1 {measured.removesuffix('s')} was" if one else f"{count:,} {measured} were"
+                )
                 sink.warn(
-                    f"{count:,} {measured} were left out, because Fitbit itself says that it could "
-                    "not measure them."
+                    f"{left} left out, because Fitbit itself says that it could not measure "
+                    f"{'it' if one else 'them'}."
                 )
         if repeated:
             more = f" and {len(repeated) - 1:,} more" if len(repeated) > 1 else ""

@@ -56,7 +56,7 @@ def test_what_fitbit_could_not_measure_is_left_out_and_counted():
     file = stamped({"bpm": 72, "confidence": 2}, {"bpm": 70, "confidence": 0})
     collected = one("heart_rate-2020-01-15.json", file)
     assert collected.count == 1
-    assert any("1 heart rates were left out" in said for said in collected.report.warnings)
+    assert any("1 heart rate was left out" in said for said in collected.report.warnings)
 
 
 def test_times_without_a_zone_are_told():
