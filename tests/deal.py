@@ -20,7 +20,7 @@ from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
 from nacl.signing import SigningKey
 
-from p2p.requester.desk import RequesterKeys
+from p2p.requester.keys import RequesterKeys
 from p2p.transport.identity import peer_id_of_public_key
 from wallet.agreement import chunks, delivery, messages, terms
 from wallet.agreement.binding import Binding, Claims, bind, sign_claims

@@ -45,8 +45,8 @@ MIGRATIONS = (
     ),
     Migration(number=6, name="standing grants", sql=deliveries.SQL),
     Migration(number=7, name="what openings cost", sql=spending.SQL),
-    Migration(number=8, name="what is looked for among many", sql=books.INDICES),
     Migration(number=8, name="what may have left", sql=LEFT_SQL),
+    Migration(number=9, name="what is looked for among many", sql=books.INDICES),
 )
 
 

@@ -13,14 +13,14 @@ import msgspec
 from p2p.requester.calls import Call
 from wallet.agreement.binding import Claims
 from wallet.agreement.delivery import StepEntry
-from wallet.agreement.negotiation import Negotiation, Phase
+from wallet.agreement.negotiation import Phase
 from wallet.errors import NotAllowed, NotFound
 from wallet.store import Migration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wallet.agreement.grant import Domain
+    from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
 
 MIGRATION: Final = Migration(
@@ -77,6 +77,11 @@ CREATE TABLE piece (
 ) STRICT, WITHOUT ROWID;
 """,
 )
+
+INDICES: Final = """
+CREATE INDEX purchase_in_state ON purchase (state);
+CREATE INDEX negotiation_of_call ON negotiation (call, phase);
+"""
 
 State = Literal["agreed", "open", "completed", "revoked", "refunded", "failed"]
 
@@ -201,20 +206,22 @@ def save(
     )
 
 
-def load(tx: Transaction, id: bytes, requester: Claims, domain: Domain) -> tuple[Negotiation, int]:
-    """Read a negotiation back, checking it again; return it and its call's number.
+def begun(tx: Transaction, id: bytes) -> tuple[bytes, int]:
+    """Return with which owner a negotiation is, and about which call.
 
     Raises:
         NotFound: there is none with this id.
     """
-    rows = tx.execute("SELECT owner, call FROM negotiation WHERE id = ?", (id,))
-    if not rows:
-        raise NotFound("There is no such negotiation in these books.")
-    identity, number = rows[0]
-    negotiation = Negotiation(owner(tx, identity), requester, domain)
-    for data in envelopes(tx, id):
-        negotiation = negotiation.take(data)
-    return negotiation, number
+    for identity, number in tx.execute("SELECT owner, call FROM negotiation WHERE id = ?", (id,)):
+        return identity, number
+    raise NotFound("There is no such negotiation in these books.")
+
+
+def envelope(tx: Transaction, id: bytes, position: int) -> bytes | None:
+    """Return one envelope of a negotiation; None if there is none at that place."""
+    sql = "SELECT data FROM envelope WHERE negotiation = ? AND position = ?"
+    rows = tx.execute(sql, (id, position))
+    return rows[0][0] if rows else None
 
 
 def envelopes(tx: Transaction, id: bytes, start: int = 0) -> list[bytes]:
@@ -228,10 +235,11 @@ def envelopes(tx: Transaction, id: bytes, start: int = 0) -> list[bytes]:
 
 def negotiations(tx: Transaction, identity: bytes | None = None) -> list[tuple[bytes, str, int]]:
     """Return (id, phase, number of envelopes), oldest first; only one owner's if given."""
+    where, params = ("", ()) if identity is None else ("WHERE owner = ?", (identity,))
     rows = tx.execute(
-        "SELECT id, phase, (SELECT count(*) FROM envelope WHERE negotiation = id)"
-        " FROM negotiation WHERE ?1 IS NULL OR owner = ?1 ORDER BY begun_ms, id",
-        (identity,),
+        "SELECT id, phase, (SELECT count(*) FROM envelope WHERE negotiation = id)"  # noqa: S608
+        f" FROM negotiation {where} ORDER BY begun_ms, id",
+        params,
     )
     return [(id, phase, count) for id, phase, count in rows]
 
@@ -265,9 +273,11 @@ def purchase(tx: Transaction, grant_id: bytes) -> Purchase:
     raise NotFound("This grant was not given to this requester.")
 
 
-def purchases(tx: Transaction) -> Iterator[Purchase]:
-    """Yield all purchases, oldest first."""
-    for row in tx.iterate(f"SELECT {_PURCHASE} FROM purchase ORDER BY agreed_ms, grant_id"):  # noqa: S608
+def purchases(tx: Transaction, state: State | None = None) -> Iterator[Purchase]:
+    """Yield all purchases, oldest first; only those in one state if given."""
+    where, params = ("", ()) if state is None else ("WHERE state = ?", (state,))
+    sql = f"SELECT {_PURCHASE} FROM purchase {where} ORDER BY agreed_ms, grant_id"  # noqa: S608
+    for row in tx.iterate(sql, params):
         yield Purchase(*row)
 
 

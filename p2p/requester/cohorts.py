@@ -47,6 +47,11 @@ LEAST_SPARE: Final = 5
 SPARE: Final = 4
 """One opening more for so many people of the target, and at least `LEAST_SPARE` more in all."""
 
+_AGREED: Final = (
+    "FROM purchase AS p JOIN negotiation AS n ON n.id = p.negotiation"
+    " WHERE n.call = ? AND p.state IN ('agreed', 'open', 'completed')"
+)
+
 FULL: Final = "The study has as many people as it needs. Thank you; nothing of yours was received."
 
 
@@ -134,15 +139,18 @@ def standing(tx: Transaction, call: int) -> Standing:
     )
 
 
-def agreed(tx: Transaction, call: int) -> list[bytes]:
-    """Return the grants of agreements that stand, in the order in which they came."""
-    rows = tx.execute(
-        "SELECT p.grant_id FROM purchase AS p JOIN negotiation AS n ON n.id = p.negotiation"
-        " WHERE n.call = ? AND p.state IN ('agreed', 'open', 'completed')"
-        " ORDER BY p.agreed_ms, p.grant_id",
-        (call,),
+def agreed(tx: Transaction, call: int) -> int:
+    """Return how many agreements of a call stand."""
+    return int(tx.execute(f"SELECT count(*) {_AGREED}", (call,))[0][0])
+
+
+def _before(tx: Transaction, call: int, grant_id: bytes) -> int:
+    """Return how many of the agreements that stand came before one of them."""
+    sql = (
+        f"SELECT count(*) {_AGREED} AND (p.agreed_ms, p.grant_id) <"  # noqa: S608
+        " (SELECT agreed_ms, grant_id FROM purchase WHERE grant_id = ?)"
     )
-    return [grant_id for (grant_id,) in rows]
+    return int(tx.execute(sql, (call, grant_id))[0][0])
 
 
 def most_openings(cohort: Cohort) -> int | None:
@@ -161,7 +169,7 @@ def is_spent(tx: Transaction, call: int, but: bytes = b"") -> bool:
 def is_full(tx: Transaction, call: int) -> bool:
     """Whether as many agreed as are wanted."""
     target = of_call(tx, call).target
-    return target != UNLIMITED and len(agreed(tx, call)) >= target
+    return target != UNLIMITED and agreed(tx, call) >= target
 
 
 def asks(tx: Transaction, call: int, owner: bytes) -> bool:
@@ -178,9 +186,9 @@ def held(tx: Transaction, call: int, grant_id: bytes) -> Held | None:
     Once a grant of the call was opened, the minimum holds nothing up any more.
     """
     cohort = of_call(tx, call)
-    order = agreed(tx, call)
-    place = order.index(grant_id) if grant_id in order else 0
-    if cohort.target != UNLIMITED and place >= cohort.target:
+    if cohort == Cohort(invited=cohort.invited):
+        return None
+    if cohort.target != UNLIMITED and _before(tx, call, grant_id) >= cohort.target:
         return Held(True, FULL)
     if is_spent(tx, call, grant_id):
         return Held(
@@ -188,9 +196,10 @@ def held(tx: Transaction, call: int, grant_id: bytes) -> Held | None:
             f"Waits: {most_openings(cohort)} openings were paid for a target of {cohort.target}, as"
             " many as the call may have; some ended early. A higher target lets it go on.",
         )
-    if len(order) >= cohort.minimum or _has_begun(tx, call):
+    found = agreed(tx, call)
+    if found >= cohort.minimum or _has_begun(tx, call):
         return None
-    return Held(False, f"Waits until {cohort.minimum} people agree ({len(order)} so far).")
+    return Held(False, f"Waits until {cohort.minimum} people agree ({found} so far).")
 
 
 def _has_begun(tx: Transaction, call: int) -> bool:

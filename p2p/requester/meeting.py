@@ -18,7 +18,8 @@ from wallet.errors import FreeholdError, OutOfOrder
 
 if TYPE_CHECKING:
     from p2p.requester.calls import Call, PaymentFacts
-    from p2p.requester.desk import Desk, RequesterKeys
+    from p2p.requester.desk import Desk
+    from p2p.requester.keys import RequesterKeys
     from wallet.agreement.binding import Binding, Claims
     from wallet.agreement.link import Link
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from io import FileIO
     from pathlib import Path
 
-    from p2p.requester.desk import RequesterKeys
+    from p2p.requester.keys import RequesterKeys
     from wallet.agreement.negotiation import Negotiation
     from wallet.agreement.signing import SigningService
     from wallet.store import Database, Transaction
@@ -76,7 +76,7 @@ class Receiver:
         self._consent, self._terms = negotiation.consent, negotiation.terms
         self._grant_id = self._consent.grant.id(signing.domain)
         self._entries: tuple[StepEntry, ...] = ()
-        self._whole = 0
+        self._whole = self._owed = 0
         self._hashing: dict[int, _Hashing] = {}
         self._room = memoryview(bytearray())
 
@@ -215,7 +215,9 @@ class Receiver:
 
     async def _voucher(self, uses: int) -> Voucher:
         signature = self._signing.sign(OverSteps(self._consent.grant, uses))
-        await self._write(lambda tx: books.owe(tx, self._grant_id, uses))
+        if uses > self._owed:
+            await self._write(lambda tx: books.owe(tx, self._grant_id, uses))
+            self._owed = uses
         return Voucher(uses, signature)
 
     async def take_key(self, step: int, sealed: bytes) -> Signed:

@@ -10,14 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from p2p.requester import books
-from wallet.agreement import messages
 from wallet.agreement.negotiation import MAXIMUM_REPORTS, Phase
 from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
     from p2p.requester.books import Purchase
-    from wallet.agreement.binding import Claims
-    from wallet.agreement.grant import Domain
+    from p2p.requester.transcripts import Transcripts
+    from wallet.agreement import messages
     from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
 
@@ -27,14 +26,7 @@ ENDED = ("completed", "revoked", "refunded", "failed")
 """Where a purchase stands when nothing more arrives under it."""
 
 
-def say(
-    tx: Transaction,
-    claims: Claims,
-    domain: Domain,
-    signing_seed: bytes,
-    report: messages.Report,
-    now_ms: int,
-) -> bytes:
+def say(tx: Transaction, transcripts: Transcripts, report: messages.Report, now_ms: int) -> bytes:
     """Sign and keep a report; return the owner it is for.
 
     Raises:
@@ -42,21 +34,12 @@ def say(
         NotFound: this grant was not given to this requester.
     """
     item = books.purchase(tx, report.grant_id)
-    negotiation, number = books.load(tx, item.negotiation, claims, domain)
+    negotiation, number = transcripts.load(tx, item.negotiation)
     if negotiation.opened is None and negotiation.phase is not Phase.REVOKED:
         raise NotAllowed("This grant is not opened yet; there is nothing to report.")
     if len(negotiation.reports) >= MAXIMUM_REPORTS:
         raise NotAllowed(f"There are {MAXIMUM_REPORTS} reports of this grant; no more are taken.")
-    held = len(negotiation.entries)
-    envelope = messages.seal(
-        report,
-        negotiation.previous,
-        claims.identity,
-        negotiation.owner.identity,
-        signing_seed,
-    )
-    said = negotiation.take(messages.encode_envelope(envelope))
-    books.save(tx, said, number, held, now_ms)
+    transcripts.say(tx, negotiation, number, report, now_ms)
     return item.owner
 
 

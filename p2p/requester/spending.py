@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from p2p.requester import books, refunds
+from p2p.requester import books
 from wallet.agreement.amounts import from_text, to_text
 
 if TYPE_CHECKING:
     from p2p.requester.calls import PaymentFacts
-    from wallet.agreement.binding import Claims
-    from wallet.agreement.grant import Domain
+    from p2p.requester.transcripts import Transcripts
     from wallet.store import Transaction
 
 SQL: Final = """
@@ -74,11 +73,13 @@ def paid(tx: Transaction, call: int, but: bytes = b"") -> int:
 def total(tx: Transaction, but: bytes = b"") -> Spent:
     """Return what all openings cost so far, less what came back, that of one grant left out."""
     units = wei = 0
-    sql = f"SELECT p.grant_id, o.units, o.wei FROM {_PAID} WHERE p.state <> 'failed'"  # noqa: S608
-    for grant_id, escrow, stipend in tx.execute(sql):
-        if grant_id != but:
-            units += int(escrow) - (refunds.of(tx, grant_id).amount or 0)
-            wei += int(stipend)
+    sql = (
+        f"SELECT o.units, o.wei, r.amount FROM {_PAID}"  # noqa: S608
+        " LEFT JOIN refund AS r USING (grant_id) WHERE p.state <> 'failed' AND o.grant_id <> ?"
+    )
+    for escrow, stipend, back in tx.iterate(sql, (but,)):
+        units += int(escrow) - int(back or 0)
+        wei += int(stipend)
     return Spent(units, wei)
 
 
@@ -86,28 +87,31 @@ def refused(
     tx: Transaction, grant_id: bytes, units: int, wei: int, facts: PaymentFacts
 ) -> str | None:
     """Return in words why one more opening is beyond the budget; None if it is within."""
+    limits = books.setting(tx, TOKENS), books.setting(tx, COIN)
+    if not any(limits):
+        return None
     before = total(tx, grant_id)
-    for setting, name, decimals, spent, more in (
-        (TOKENS, facts.symbol, facts.decimals, before.units, units),
-        (COIN, "coin", COIN_DECIMALS, before.wei, wei),
+    for limit, name, decimals, spent, needed in (
+        (limits[0], facts.symbol, facts.decimals, before.units, units),
+        (limits[1], "coin", COIN_DECIMALS, before.wei, wei),
     ):
-        limit = books.setting(tx, setting)
-        if limit and spent + more > from_text(limit, decimals):
+        if limit and spent + needed > from_text(limit, decimals):
             return (
-                f"Waits: it needs {to_text(more, decimals)} {name}, and {to_text(spent, decimals)}"
-                f" of the budget of {limit} are set aside or spent. Nothing was paid for it."
+                f"Waits: it needs {to_text(needed, decimals)} {name}, and"
+                f" {to_text(spent, decimals)} of the budget of {limit} are set aside or spent."
+                " Nothing was paid for it."
             )
     return None
 
 
-def catch_up(tx: Transaction, requester: Claims, domain: Domain) -> None:
+def catch_up(tx: Transaction, transcripts: Transcripts) -> None:
     """Note the openings of purchases from before they were noted."""
     sql = (
         "SELECT grant_id, negotiation FROM purchase WHERE state NOT IN ('agreed', 'failed')"
         " AND grant_id NOT IN (SELECT grant_id FROM opening)"
     )
     for grant_id, id in tx.execute(sql):
-        negotiation, _ = books.load(tx, id, requester, domain)
+        negotiation, _ = transcripts.load(tx, id)
         if negotiation.opened is not None and negotiation.terms is not None:
             payment = negotiation.terms.payment
             steps = books.purchase(tx, grant_id).steps

@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import json
 import sys
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,23 +39,24 @@ from p2p.protocols.wire import (
     decode_release,
     encode,
 )
-from p2p.requester.desk import Desk, claims_of
+from p2p.requester.asking import Asking
+from p2p.requester.desk import Desk
 from p2p.requester.ports import Opening
 from p2p.transport.framing import Frames
 from wallet.agreement.delivery import Manifest
-from wallet.agreement.grant import Domain, sign_voucher
+from wallet.agreement.grant import sign_voucher
 from wallet.ports import Voucher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from contracts.chain.abi import Call
+    from contracts.chain.fees import Prepared
     from contracts.chain.transaction import Signer
     from p2p.requester.calls import PaymentFacts
     from p2p.requester.ports import Allowed
     from p2p.requester.receiving import Receiver
     from p2p.transport.stream import Stream
-    from wallet.agreement.binding import Claims
     from wallet.agreement.delivery import Signed
     from wallet.agreement.grant import Grant
     from wallet.chain_rows import OutboxEntry
@@ -123,10 +123,11 @@ class StoppingChain(ChainService):
         act: Callable[[Transaction, OutboxEntry], None] | None = None,
         *,
         gas: int | None = None,
+        judge: Callable[[Prepared], None] | None = None,
     ) -> OutboxEntry:
         kind = intent.partition("/")[0]
         await self.conduct.at(kind)
-        entry = await super().submit(intent, call, signer, act, gas=gas)
+        entry = await super().submit(intent, call, signer, act, gas=gas, judge=judge)
         await self.conduct.at(_SIGNED.get(kind, kind))
         return entry
 
@@ -236,7 +237,8 @@ class Lab(Service):
             self.eraser.erase,
             self.limits,
         )
-        self.desk.conduct = conduct
+        assert isinstance(self.desk.asking, OddAsking)
+        self.desk.asking.conduct = conduct
 
     async def sink(self, owner: bytes, grant_id: bytes) -> ReleaseSink:
         inner: Receiver = await super().sink(owner, grant_id)  # type: ignore[assignment]
@@ -249,14 +251,14 @@ class Lab(Service):
             await super()._receive(stream)
 
 
-class OddDesk(Desk):
-    """A desk whose terms name what they should not."""
+class OddAsking(Asking):
+    """Asks for terms that name what they should not; what the requester is stays honest."""
 
     conduct: Conduct
 
     @property
-    def _facts(self) -> PaymentFacts:
-        found, manners = self._honest, self.conduct.manners
+    def facts(self) -> PaymentFacts:
+        found, manners = super().facts, self.conduct.manners
         others = {
             name: OTHER_ADDRESS
             for name in ("token", "registry", "requester")
@@ -266,21 +268,11 @@ class OddDesk(Desk):
             found = msgspec.structs.replace(found, chain_id=found.chain_id + 1)
         return msgspec.structs.replace(found, **others)
 
-    @_facts.setter
-    def _facts(self, facts: PaymentFacts) -> None:
-        self._honest = facts
 
-    @property
-    def chain_id(self) -> int:  # what it is stays honest, only what it asks for is not
-        return self._honest.chain_id
+class OddDesk(Desk):
+    """A desk that asks so."""
 
-    @property
-    def domain(self) -> Domain:
-        return Domain(self._honest.chain_id, self._honest.registry)
-
-    @cached_property
-    def claims(self) -> Claims:
-        return claims_of(self._keys, self._honest.chain_id)
+    asking_type: type[Asking] = OddAsking
 
 
 async def fetch_all(stream: Frames) -> None:

@@ -16,7 +16,7 @@ from p2p.protocols.release import receive_release, serve_release
 from p2p.requester import books
 from p2p.requester.calls import TEMPLATE, parse_call
 from p2p.requester.delivered import lines
-from p2p.requester.desk import signing_of
+from p2p.requester.keys import signing_of
 from p2p.requester.standing_receiving import StandingReceiver
 from tests.deal import NOW
 from tests.unit.app.node.test_accepting import asked

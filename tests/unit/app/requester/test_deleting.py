@@ -74,8 +74,7 @@ class Kept:
     @property
     def negotiation(self) -> Negotiation:
         item = self.books.db.read(rows.purchase, self.deal.grant_id)
-        claims, domain = self.desk.claims, self.desk.domain
-        return self.books.db.read(lambda tx: rows.load(tx, item.negotiation, claims, domain))[0]
+        return self.books.db.read(self.desk.transcripts.load, item.negotiation)[0]
 
     @property
     def gone(self) -> bool:

@@ -8,7 +8,8 @@ import pytest
 
 from app.requester.serving.erasure import Eraser
 from p2p.requester import books as rows
-from p2p.requester.desk import Desk, signing_of
+from p2p.requester.desk import Desk
+from p2p.requester.keys import signing_of
 from p2p.requester.receiving import Receiver
 from tests.deal import PARTY, Deal
 from tests.unit.p2p.protocols.sides import CALL, FACTS, FixedClock, PlayedChain
@@ -72,7 +73,7 @@ async def test_a_revocation_leaves_neither_ciphertext_nor_a_log_of_the_keys(book
 
 
 async def test_what_was_cut_off_is_erased_by_the_next_process(books, desk):
-    desk._erase = None  # killed between the transaction and the erasing
+    desk.erase = None  # killed between the transaction and the erasing
     await revoke(desk)
     assert books.received(DEAL.grant_id).exists()
     Eraser(books).settle()
@@ -82,7 +83,7 @@ async def test_what_was_cut_off_is_erased_by_the_next_process(books, desk):
 
 async def test_a_long_reading_only_delays_it(books, desk):
     eraser = Eraser(books)
-    desk._erase = eraser.erase
+    desk.erase = eraser.erase
 
     def read(tx: Any) -> None:
         tx.execute("SELECT count(*) FROM piece")

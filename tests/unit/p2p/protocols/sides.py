@@ -15,7 +15,8 @@ import trio
 from app.requester.books import MIGRATIONS
 from p2p.requester import books
 from p2p.requester.calls import TEMPLATE, Call, PaymentFacts, parse_call
-from p2p.requester.desk import Desk, signing_of
+from p2p.requester.desk import Desk
+from p2p.requester.keys import signing_of
 from p2p.requester.ports import Opening
 from p2p.requester.receiving import Receiver, open_step
 from tests.deal import (
@@ -140,10 +141,7 @@ class Lab:
         """Everything in the books, checked."""
 
         def read(tx: Any) -> list[Negotiation]:
-            return [
-                books.load(tx, id, self.desk.claims, DOMAIN)[0]
-                for id, _, _ in books.negotiations(tx)
-            ]
+            return [self.desk.transcripts.load(tx, id)[0] for id, _, _ in books.negotiations(tx)]
 
         return self.database.read(read)
 
@@ -166,9 +164,7 @@ class Lab:
 
     def receiver(self, deal: Deal) -> Receiver:
         """What receives this deal's release; everything is read from the books again."""
-        negotiation, _ = self.database.read(
-            books.load, deal.negotiation.id, self.desk.claims, DOMAIN
-        )
+        negotiation, _ = self.database.read(self.desk.transcripts.load, deal.negotiation.id)
         keys = REQUESTER.requester_keys
         folder = self.folder / "received" / deal.grant_id.hex()
         return Receiver(

@@ -329,7 +329,7 @@ async def test_a_grant_that_cannot_be_opened_now_is_opened_later(lab, failure):
         owner.say(consented(owner))
         await owner.until(lambda: not pending(owner))
         await lab.chain.was_asked.wait()
-        lab.desk._bought.set()
+        lab.desk.buying.look()
         await owner.until(lambda: owner.deal.opened is not None)
     assert lab.bought().state == "open"
 

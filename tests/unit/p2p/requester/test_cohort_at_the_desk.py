@@ -8,7 +8,7 @@ import pytest
 
 from p2p.requester import books, cohorts, refunds, spending
 from p2p.requester.cohorts import FULL, Cohort
-from tests.deal import DOMAIN, REQUESTER, Deal, consent, frozen, person, seal_next
+from tests.deal import REQUESTER, Deal, consent, frozen, person, seal_next
 from tests.unit.p2p.protocols.sides import CALL, FACTS, Lab
 from wallet.agreement.amounts import to_text
 from wallet.agreement.messages import Withdraw
@@ -34,7 +34,7 @@ def lab(tmp_path: Path) -> Iterator[Lab]:
 
 def negotiation(lab: Lab, who: Person) -> Negotiation:
     (found,) = lab.database.read(books.negotiations, who.claims.identity)
-    return lab.database.read(books.load, found[0], lab.desk.claims, DOMAIN)[0]
+    return lab.database.read(lab.desk.transcripts.load, found[0])[0]
 
 
 async def agree(lab: Lab, who: Person) -> bytes:
@@ -52,10 +52,9 @@ async def agree(lab: Lab, who: Person) -> bytes:
 
 async def settle(lab: Lab) -> None:
     """What the desk does again and again, once."""
-    for item in lab.database.read(lambda tx: list(books.purchases(tx))):
-        if item.state == "agreed":
-            await lab.desk._open(item)
-    await lab.desk._let_go()
+    for item in lab.database.read(lambda tx: list(books.purchases(tx, "agreed"))):
+        await lab.desk.buying.open(item)
+    await lab.desk.buying.let_go()
 
 
 def total_units(lab: Lab, who: Person) -> int:
@@ -176,7 +175,7 @@ async def test_what_was_opened_before_it_was_noted_is_noted_once(lab):
     given = deal.negotiation.consent
     assert given is not None
     for _ in range(2):
-        lab.database.write(lambda tx: spending.catch_up(tx, lab.desk.claims, DOMAIN))
+        lab.database.write(lambda tx: spending.catch_up(tx, lab.desk.transcripts))
     assert lab.database.read(spending.total).units == given.grant.total_units
 
 

@@ -36,7 +36,7 @@ def agreed(lab: Lab) -> Deal:
 
 async def work(lab: Lab) -> books.Purchase:
     """Let the desk go through its purchases once."""
-    await lab.desk._open(lab.bought())
+    await lab.desk.buying.open(lab.bought())
     return lab.bought()
 
 
@@ -79,7 +79,7 @@ async def test_a_grant_revoked_since_the_list_was_read_is_not_paid(lab):
     deal = agreed(lab)
     listed = lab.bought()
     await revoke(lab, deal)
-    await lab.desk._open(listed)
+    await lab.desk.buying.open(listed)
     assert (lab.chain.asked, lab.bought().state) == (0, "revoked")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from p2p.requester.desk import signing_of
+from p2p.requester.keys import signing_of
 from p2p.requester.limits import Limits
 from p2p.requester.receiving import Receiver
 from tests.deal import FROZEN, REQUESTER, Deal
