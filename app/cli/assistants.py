@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,7 +20,9 @@ from app.api.messages import (
     RemoveAssistant,
     ShowAssistantLine,
 )
+from app.cli.files import refuse_existing, write_whole
 from app.cli.grammar import Noun
+from app.cli.output import fact
 from wallet.agreement.visible import quoted, visible_name
 
 if TYPE_CHECKING:
@@ -96,20 +97,29 @@ def list_(line: Line) -> None:
 
 @mcp.command()
 @click.argument("id")
+@click.option("--out", type=click.Path(path_type=Path), help="Write it for `freehold verify`.")
+@click.option("--force", is_flag=True, help="Replace the file if it exists.")
 @click.pass_obj
-def record(line: Line, id: str) -> None:
-    """Show the signed consent for an answer; `audit list` names it."""
+def record(line: Line, id: str, out: Path | None, force: bool) -> None:
+    """Show the signed consent for an answer, or write it; `audit list` names it."""
+    from wallet.agreement import canonical, question  # load the cryptography
+
+    if out is not None:
+        refuse_existing(out, force=force)
     with line.session() as client:
         found = client.call(RecordOfAssistant(id))
+    told = fact(found)
+    if out is not None:
+        write_whole(out, (canonical.canonical(found.record),), force=force)
+        told["file"] = str(out)
 
     def words(page: Page) -> None:
-        page.facts(
-            (name, value if isinstance(value, str) else json.dumps(value))
-            for name, value in found.record["consent"].items()
-        )
+        page.facts(question.lines(found.record["consent"]))
         page.say("Both signatures hold." if found.holds else "The signatures do not hold.")
+        if out is not None:
+            page.say(f"It is in {out}; `freehold verify` checks that file.")
 
-    line.show(found, words)
+    line.show(told, words)
 
 
 @mcp.command()

@@ -1,4 +1,4 @@
-"""`verify FILE`: checks a bundle, a record or a transcript, with no vault, no node, no network.
+"""`verify FILE`: checks a bundle, record, transcript or assistant's consent by itself, offline.
 
 Only where a chain is named to be asked is it asked.
 """
@@ -39,8 +39,9 @@ _LARGEST_ANSWER = 1024 * 1024
 @click.option("--proxy", metavar="URL", help="Ask it through socks5://HOST:PORT.")
 @click.pass_obj
 def verify(line: Line, bundle: Path, chain: str | None, proxy: str | None) -> int:
-    """Check a proof, a record or a transcript; exit 0 if it holds."""
+    """Check a proof, a record, a transcript or an assistant's consent; exit 0 if it holds."""
     from wallet.agreement import (
+        question,
         record_file,
         transcript_file,
     )  # load the cryptography they check with
@@ -53,6 +54,8 @@ def verify(line: Line, bundle: Path, chain: str | None, proxy: str | None) -> in
     except OSError as error:
         reason = error.strerror or "it cannot be read"
         raise FreeholdError(f"{bundle} was not read: {reason}.") from error
+    if question.is_consent(data):
+        return _assistant(line, data)
     if record_file.is_record(data):
         return _record(line, data)
     if transcript_file.is_transcript(data):
@@ -132,6 +135,39 @@ def _transcript(line: Line, data: bytes) -> int:
         page.say("Each message is signed by its side, in this order, and nothing is left out.")
         page.title("What this does not prove")
         for sentence in (*missing, _NO_CHAIN):
+            page.say(f"  {sentence}")
+
+    line.show(fact, words)
+    return 0
+
+
+def _assistant(line: Line, data: bytes) -> int:
+    """Check an assistant's consent by itself: what it let be read, and who signed that."""
+    from wallet.agreement import off_chain, question
+
+    document, grant = question.check(data)
+    told = question.lines(document)
+    fact = {
+        "holds": True,
+        "proves_to_third_parties": False,
+        "question": document["dct:identifier"],
+        "grant": "0x" + grant.id(off_chain.DOMAIN).hex(),
+        "signed_by_owner": "everything",
+        "signed_by_line": "everything",
+        "consent": document,
+        "not_proven": list(question.NOT_PROVEN),
+    }
+
+    def words(page: Page) -> None:
+        page.title(f"Consent to an assistant's question {document['dct:identifier']}")
+        page.facts(told)
+        page.title("Verdict")
+        page.say(
+            "The vault's key for this assistant signed what stands here, the key of the line that"
+            " was pasted into it signed too, and nothing was changed since."
+        )
+        page.title("What this does not prove")
+        for sentence in question.NOT_PROVEN:
             page.say(f"  {sentence}")
 
     line.show(fact, words)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
-from wallet.agreement import off_chain
+from wallet.agreement import off_chain, words
 from wallet.agreement.canonical import canonical, digest, parse_canonical
 from wallet.agreement.grant import Grant, address_of, check_grant, check_voucher
 from wallet.agreement.narrowing import narrows
@@ -35,6 +35,8 @@ from wallet.agreement.signing import (
     Voucher,
 )
 from wallet.agreement.terms import CONTEXT, commitment
+from wallet.agreement.view import view_from_document
+from wallet.agreement.visible import quoted
 from wallet.agreement.words import Token
 from wallet.errors import BadSignature, Malformed
 
@@ -44,6 +46,14 @@ if TYPE_CHECKING:
 VERSION: Final = "freehold/assistant-consent/1"
 LONGEST_SECONDS: Final = 86_400
 """A conversation that goes on for longer asks again."""
+
+NOT_PROVEN: Final = (
+    "Who stands behind either key: this vault knows both, so its owner alone could have signed.",
+    "That the assistant is what it says it is, or runs where the person said it does.",
+    "That it read nothing else, or what it did with what it read: no promise is in here.",
+    "That these were true data: only the digest of the rows is in here, not the rows.",
+)
+"""What a consent leaves open, said wherever one is checked."""
 
 _GRANT: Final = (
     *("owner", "requester", "voucherSigner", "dataset", "terms", "token", "price"),
@@ -178,6 +188,40 @@ def check(record: bytes) -> tuple[dict[str, Any], Grant]:
     check_grant(grant, domain, signature)
     check_voucher(grant.id(domain), 1, domain, second, grant.voucher_signer)
     return document, grant
+
+
+def is_consent(data: bytes) -> bool:
+    """Whether a file looks like an assistant's consent; whether it holds is for `check`."""
+    return data.startswith(b'{"consent":{"@context":') and VERSION.encode() in data
+
+
+def lines(document: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Return a checked document in words, as labels and values; foreign text is made visible.
+
+    Raises:
+        Malformed: it says what no consent says.
+    """
+    parts = {name: document.get(name) for name in Consent.__struct_fields__ if name != "id"}
+    try:
+        said = msgspec.convert({**parts, "id": document["dct:identifier"]}, Consent)
+        view = None if said.view is None else words.view_lines(view_from_document(said.view))
+    except (KeyError, msgspec.ValidationError) as error:
+        raise Malformed(f"The consent cannot be read: {error}.") from error
+    where = "on this computer alone" if said.is_local else "with its maker's servers, perhaps"
+    until = "this answer only" if said.scope == "once" else "until its conversation ends"
+    return (
+        ("Assistant", quoted(said.assistant)),
+        ("Says it is", quoted(said.says_it_is) if said.says_it_is else "nothing in particular"),
+        ("Runs", f"{where}, as the person said"),
+        ("What for", quoted(said.purpose)),
+        ("Why", quoted(said.why) if said.why else ""),
+        *(view or (("From", "the names of the datasets and their columns"),)),
+        ("Rows", f"{said.rows:,}, {said.size_bytes:,} bytes"),
+        ("SHA-256 of them", said.digest),
+        ("For", until),
+        ("When", words.moment(said.at_ms // 1000)),
+        ("Pays", "nothing; recorded by both, not on a chain"),
+    )
 
 
 def line_key(token: bytes) -> bytes:

@@ -270,8 +270,8 @@ def _pays(terms: Terms, token: Token) -> Section:
             *sums,
             ("At risk", risk),
             ("For fees", stipend),
-            ("Set aside on chain by", _moment(payment.open_by)),
-            ("Ends", _moment(payment.expiry)),
+            ("Set aside on chain by", moment(payment.open_by)),
+            ("Ends", moment(payment.expiry)),
             ("Time to collect after the end", _duration(payment.window_seconds)),
         ),
     )
@@ -286,8 +286,8 @@ def _recorded(terms: Terms) -> Section:
             ("Recorded", OFF_CHAIN),
             ("Pays", "no payment"),
             ("In", f"{terms.steps} {'step' if terms.steps == 1 else 'steps'}"),
-            ("Countersigned by", _moment(payment.open_by)),
-            ("Ends", _moment(payment.expiry)),
+            ("Countersigned by", moment(payment.open_by)),
+            ("Ends", moment(payment.expiry)),
         ),
     )
 
@@ -382,10 +382,11 @@ def _day(text: str) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def _moment(seconds: int) -> str:
-    moment = datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC)
-    clock = "%H:%M:%S" if moment.second else "%H:%M"
-    return f"{moment.day} {moment:%b %Y}, {moment.strftime(clock)} UTC"
+def moment(seconds: int) -> str:
+    """Return a moment in UTC as a person reads it."""
+    then = datetime.datetime.fromtimestamp(seconds, tz=datetime.UTC)
+    clock = "%H:%M:%S" if then.second else "%H:%M"
+    return f"{then.day} {then:%b %Y}, {then.strftime(clock)} UTC"
 
 
 def _duration(seconds: int) -> str:

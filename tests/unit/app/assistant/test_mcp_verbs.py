@@ -115,4 +115,7 @@ async def test_a_question_is_shown_and_answered_like_a_request(
         assert "Columns start, value" in entry["detail"]
         _, said = await shell.run("mcp", "record", id)
         assert said.endswith("Both signatures hold.\n")
+        file = profile.parent / "consent.json"
+        await shell.run("mcp", "record", id, "--out", str(file))
+        assert (await shell.run("verify", str(file)))[0] == 0
         nursery.cancel_scope.cancel()

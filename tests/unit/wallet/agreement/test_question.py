@@ -7,7 +7,7 @@ import pytest
 
 from wallet.agreement import question
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
-from wallet.errors import Malformed
+from wallet.errors import BadSignature, Malformed
 
 pytestmark = pytest.mark.area("D")
 
@@ -70,3 +70,45 @@ def test_figures_are_covered_by_themselves_alone():
 def test_what_is_no_record_is_refused(record: bytes):
     with pytest.raises(Malformed):
         question.check(record)
+
+
+ASKED = question.Consent(
+    id="d3" * 32,
+    assistant="Sage\u202e",
+    says_it_is="Chatty 3.1",
+    is_local=False,
+    purpose="To draw a chart.",
+    why="",
+    view=WIDE.document(),
+    rows=31,
+    size_bytes=3100,
+    digest="ab" * 32,
+    scope="conversation",
+    at_ms=1_795_000_000_000,
+)
+
+
+def kept() -> bytes:
+    return question.signed(ASKED, b"\x01" * 32, question.line_key(b"t" * 32), uses=50)
+
+
+def test_a_consent_is_told_in_words_and_names_what_it_leaves_open():
+    record = kept()
+    assert question.is_consent(record)
+    document, _ = question.check(record)
+    said = dict(question.lines(document))
+    assert said["Assistant"] == "“Sage[U+202E]”"
+    assert (said["Columns"], said["For"]) == ("date, amount, payee", "until its conversation ends")
+    assert "maker's servers" in said["Runs"]
+    assert "this vault knows both" in question.NOT_PROVEN[0]
+
+
+def test_a_consent_that_was_changed_does_not_hold():
+    with pytest.raises(BadSignature):
+        question.check(kept().replace(b'"rows":31', b'"rows":30'))
+
+
+def test_a_document_that_says_something_else_has_no_words():
+    document, _ = question.check(kept())
+    with pytest.raises(Malformed):
+        question.lines({**document, "scope": "for ever"})
