@@ -45,7 +45,8 @@ class Column:
 class Cell:
     """One cell; empty parts are taken from its column.
 
-    `marks` are parts of the text that stand out, as start and end in characters.
+    `marks` are parts of the text that stand out, as start and end in characters. `shorter` are
+    other ways to write it, each shorter than the one before: a number is rounded, never cut.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Cell:
     role: str = ""
     strong: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    shorter: tuple[str, ...] = ()
 
 
 class RowsModel(QAbstractTableModel):

@@ -28,6 +28,8 @@ _SHEET = 620
 _MOST_LINES = 8
 _MOST_WARNINGS = 5
 _LONGEST = 200
+_ROOM = 48
+"""Characters of a reason that a line has room for; longer ones are said whole below."""
 
 
 def said(text: str, number: int = -1) -> str:
@@ -156,13 +158,17 @@ class ReportSheet(Sheet):
             for item in datasets[:_MOST_LINES]
             for title in (titles.get(item.name, item.name),)
         ]
-        if rest := datasets[_MOST_LINES:]:
-            others = self.tr("{n} other kinds").format(n=len(rest))
-            shown.append((others, self._counts(_sum(rest), others)))
-        shown += self._unplaced(unplaced)
-        self.body.addWidget(
-            KeyValues(shown or [(self.tr("Added"), self.tr("nothing that was not here"))])
+        rest = [
+            (title, self._counts(item, title))
+            for item in datasets[_MOST_LINES:]
+            for title in (titles.get(item.name, item.name),)
+        ]
+        others = self._unplaced(unplaced)
+        self.kinds = KeyValues(
+            shown + others or [(self.tr("Added"), self.tr("nothing that was not here"))]
         )
+        self.body.addWidget(self.kinds)
+        self._add_more_kinds(shown, rest, others)
         self.names = Button(self.tr("Which name is yours…"), small=True)
         self.names.clicked.connect(self.names_wanted)
         its = self.tr("Say what its columns are…")
@@ -180,6 +186,29 @@ class ReportSheet(Sheet):
         self.undo.clicked.connect(self.undo_wanted)
         self.undo.setVisible(any(item.new for item in datasets))
         self.add_buttons([self.undo], [close])
+
+    def _add_more_kinds(
+        self,
+        shown: list[tuple[str, str]],
+        rest: list[tuple[str, str]],
+        others: list[tuple[str, str]],
+    ) -> None:
+        """Keep the kinds beyond the first few behind a button that says how many they are."""
+        n = self._words.count(len(rest))
+        self.more_kinds = Button(
+            self.tr("And 1 other kind") if len(rest) == 1 else self.tr("And {n} other kinds"),
+            Kind.QUIET,
+            small=True,
+        )
+        self.more_kinds.setText(self.more_kinds.text().format(n=n))
+        self.body.addWidget(self.more_kinds, 0, Qt.AlignmentFlag.AlignLeft)
+        show_if(self.more_kinds, bool(rest))
+
+        def unfold() -> None:
+            self.kinds.set_pairs([*shown, *rest, *others])
+            show_if(self.more_kinds, False)
+
+        self.more_kinds.clicked.connect(unfold)
 
     def _counts(self, item: m.ImportedDataset, title: str) -> str:
         said = self.tr("{n} added").format(n=self._words.count(item.new))
@@ -261,16 +290,17 @@ class ReportSheet(Sheet):
     def _add_skipped(self, skipped: Sequence[m.SkippedRow], aside: int) -> None:
         self.body.addSpacing(px(4))
         self.body.addWidget(ElidedLabel(self.tr("Set aside, and why"), Type.BODY_STRONG))
+        several = len({item.file for item in skipped}) > 1
         rows = [
             (
-                visible_name(item.file, _LONGEST),
+                *((visible_name(item.file, _LONGEST),) if several else ()),
                 "" if item.row is None else self._words.count(item.row),
                 visible_name(item.reason, _LONGEST),
             )
             for item in skipped
         ]
         columns = [
-            Column(self.tr("File"), share=3),
+            *((Column(self.tr("File"), share=3),) if several else ()),
             Column(self.tr("Row"), right=True, width=84),
             Column(self.tr("Why it was not read"), share=5, role="text2"),
         ]
@@ -280,6 +310,19 @@ class ReportSheet(Sheet):
         table.setFixedHeight(min(table.sizeHint().height(), px(34 + 30 * max(1, len(rows)) + 36)))
         self._say_how_many(table, len(rows), aside)
         self.body.addWidget(table)
+        self.reason = Paragraph("")
+        self.body.addWidget(self.reason)
+        show_if(self.reason, False)
+
+        def say(row: int) -> None:
+            if 0 <= row < len(skipped):
+                item = skipped[row]
+                self.reason.setText(f"{visible_name(item.file, _LONGEST)}: {visible(item.reason)}")
+                show_if(self.reason, True)
+
+        table.chosen.connect(say)
+        if any(len(item.reason) > _ROOM for item in skipped):
+            say(0)
 
     def _say_how_many(self, table: DataTable, shown: int, aside: int) -> None:
         count = self._words.count

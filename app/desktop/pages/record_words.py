@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
     from app.desktop.words import Words
 
 MOST_COLUMNS = 5
-_NUMBERS = ("integer", "decimal", "latitude", "longitude")
+_FRACTIONS = ("decimal", "latitude", "longitude")
+_NUMBERS = ("integer", *_FRACTIONS)
+_PLACES = (5, 4, 3, 2, 1, 0)
 _TIMES = ("date", "time")
 _CODE = re.compile(r"[^\s]{14,}")
 _PLAIN = re.compile(r"(-?)([0-9]{1,15})(\.[0-9]+)?")
@@ -82,6 +85,21 @@ def number_words(text: str, words: Words) -> str:
     return f"{'−' if minus else ''}{words.count(int(whole))}{rest or ''}"
 
 
+def rounded(value: Any, kind: str, words: Words) -> tuple[str, ...]:
+    """Write a number with fewer and fewer digits behind its point, as long as it is not nothing."""
+    if kind not in _FRACTIONS or not isinstance(value, str):
+        return ()
+    found = _PLAIN.fullmatch(value)
+    digits = len(found[3] or "") - 1 if found is not None else 0
+    exact = Decimal(value) if digits > 0 else Decimal(0)
+    near = [
+        round(exact, places) if places else exact.to_integral_value(ROUND_HALF_EVEN)
+        for places in _PLACES
+        if places < digits
+    ]
+    return tuple(number_words(f"{number:f}", words) for number in near if number)
+
+
 def type_words(kind: str) -> str:
     """Give the name of a column's type."""
     known = {
@@ -129,6 +147,24 @@ def importer_words(importer: str) -> tuple[str, str]:
     return known.get(importer, (column_words(importer).capitalize(), "file"))
 
 
+def kind_words(kind: str) -> tuple[str, str]:
+    """Give what the datasets of a kind are called together, and their icon."""
+    known = {
+        "activity": (said("Activities and routes"), "steps"),
+        "bank": (said("Bank accounts and cards"), "bank"),
+        "calendar": (said("Calendars"), "calendar"),
+        "contacts": (said("Contacts"), "people"),
+        "health": (said("Health and fitness"), "heart"),
+        "location": (said("Places"), "pin"),
+        "mail": (said("Mail"), "inbox"),
+        "media": (said("Music and podcasts"), "music"),
+        "messages": (said("Chats"), "message"),
+        "purchase": (said("Orders"), "cart"),
+        "video": (said("Videos"), "play"),
+    }
+    return known.get(kind, (column_words(kind).capitalize(), "file"))
+
+
 def time_column(dataset: Dataset) -> Column | None:
     """Give the column that says when, or None."""
     return next((column for column in dataset.columns if column.type in _TIMES), None)
@@ -162,7 +198,10 @@ class Shape:
     def cells(self, record: Record, words: Words) -> tuple[Cell, ...]:
         """Give the cells of one record."""
         return tuple(
-            Cell(visible_name(_shown(record.values.get(column.name), column, words), _LONGEST_CELL))
+            Cell(
+                visible_name(_shown(record.values.get(column.name), column, words), _LONGEST_CELL),
+                shorter=rounded(record.values.get(column.name), column.type, words),
+            )
             for column in self.columns
         )
 
@@ -275,7 +314,7 @@ def _share(column: Column, sample: Sequence[Record]) -> int:
 def _is_dull(
     dataset: Dataset, column: Column, values: Sequence[Any], sample: Sequence[Record]
 ) -> bool:
-    if column.name.endswith("code"):
+    if column.name.endswith("code") or column.name == "precision":
         return True
     if len(values) < 2:
         return False

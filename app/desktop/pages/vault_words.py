@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.pages.record_words import importer_words
+from app.desktop.pages.record_words import importer_words, kind_words
 from app.desktop.widgets.datasets import DatasetRow, SourceHead
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ def title_of(datasets: Mapping[str, m.Dataset], name: str) -> str:
 def list_rows(
     datasets: Mapping[str, m.Dataset], runs: Iterable[m.ImportItem], words: Words
 ) -> list[SourceHead | DatasetRow]:
-    """Give the datasets under the family of exports that first brought each.
+    """Give the datasets under the family of exports that brought each.
+
+    Where several families filled one, all of its kind stand under what they are: chats, not the
+    first chat program.
 
     Args:
         datasets: by name.
@@ -33,21 +36,31 @@ def list_rows(
         words: writes the counts.
     """
     first: dict[str, str] = {}
+    shared = set()
     for run in reversed(tuple(runs)):
         for item in run.datasets:
-            if run.state != "undone":
-                first.setdefault(item.name, run.importer)
+            if run.state != "undone" and first.setdefault(item.name, run.importer) != run.importer:
+                shared.add(_kind(item.name))
+    head = {
+        name: f"kind/{_kind(name)}" if _kind(name) in shared else f"family/{family}"
+        for name, family in first.items()
+    }
     rows: list[SourceHead | DatasetRow] = []
-    for family in dict.fromkeys([*first.values(), ""]):
-        names = [name for name in datasets if first.get(name, "") == family]
+    for place in dict.fromkeys([*head.values(), "family/"]):
+        names = [name for name in datasets if head.get(name, "family/") == place]
         if not names:
             continue
-        title, icon = importer_words(family or "other")
-        rows.append(SourceHead(f"family/{family}", title, icon))
+        sort, _, key = place.partition("/")
+        title, icon = kind_words(key) if sort == "kind" else importer_words(key or "other")
+        rows.append(SourceHead(place, title, icon))
         for name in sorted(names, key=lambda name: title_of(datasets, name).casefold()):
             count = words.count(datasets[name].rows)
             rows.append(DatasetRow(name, title_of(datasets, name), count))
     return rows
+
+
+def _kind(name: str) -> str:
+    return name.partition(".")[0]
 
 
 def origin_line(dataset: m.Dataset, runs: Iterable[m.ImportItem], words: Words) -> str:

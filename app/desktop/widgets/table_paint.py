@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QTableView, QWidget
 
-from app.desktop.fonts import Type
+from app.desktop.fonts import Type, width
 from app.desktop.icons import paint_icon
 from app.desktop.measures import CELL_PADDING, RADIUS_BUTTON, TABLE_HEADER, px
 from app.desktop.models.rows import CELL_ROLE, Cell, Column
@@ -91,11 +91,17 @@ class Delegate(QStyledItemDelegate):
                 marks = cell.marks
                 write_marked(painter, inner, cell.text, marks, kind, ink, look.caution_soft)
             else:
-                write(painter, inner, cell.text, kind, ink, align, tabular=True)
+                write(painter, inner, _fitting(cell, kind, inner), kind, ink, align, tabular=True)
         if view.hasFocus() and index.row() == view.currentIndex().row():
             last = index.column() == index.model().columnCount() - 1
             _row_ring(painter, area, look.accent, first=index.column() == 0, last=last)
         painter.restore()
+
+
+def _fitting(cell: Cell, kind: Type, area: QRectF) -> str:
+    """Return the longest way to write a cell that there is room for."""
+    ways = (cell.text, *cell.shorter)
+    return next((way for way in ways if width(way, kind, tabular=True) <= area.width()), ways[-1])
 
 
 def _row_ring(painter: QPainter, area: QRectF, colour: Any, *, first: bool, last: bool) -> None:

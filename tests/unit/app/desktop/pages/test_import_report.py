@@ -10,6 +10,7 @@ import pytest
 from app.api import messages as m
 from app.desktop.pages.import_guide import GuideSheet, guides
 from app.desktop.widgets.facts import KeyValues
+from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import Paragraph
 from tests.pages import walk
 from tests.pages.answering_line import AnsweringLine
@@ -94,3 +95,45 @@ def test_the_guide_names_every_family_that_is_read(qtbot: Any):
 def _guesses(sheet: ReportSheet) -> list[str]:
     said = (part for part in sheet.findChildren(Paragraph) if part.isVisibleTo(sheet))
     return [part.text() for part in said if part.text().startswith("calendar-")]
+
+
+LONG = "it is damaged: its checksum does not fit, and this goes on for longer than a line has room"
+
+
+def long_report(qtbot: Any, *, kinds: int = 11) -> tuple[Vault, ReportSheet]:
+    line = AnsweringLine()
+    datasets = [m.ImportedDataset(f"table.t{n}", n + 1, 0, 0, "") for n in range(kinds)]
+    skipped = (
+        m.SkippedRow("export/giro.csv", 12, LONG),
+        m.SkippedRow("export/giro.csv", 14, "it has no date"),
+    )
+    found = m.ImportReply(tuple(datasets), skipped, source="giro.zip", run=1, set_aside=2)
+    line.answer(m.ListDatasets, m.DatasetList(()))
+    line.answer(m.ListImports, m.ImportList(()))
+    line.answer(m.Import, lambda _call: found)
+    vault = Vault(qtbot, line)
+    vault.page.block.take([Path("/exports/giro.zip")])
+    vault.wait(lambda: vault.strip)
+    vault.page.reports.show_latest()
+    return vault, vault.report_sheet()
+
+
+def test_a_reason_that_is_too_long_for_its_line_is_said_whole_below(qtbot: Any):
+    vault, sheet = long_report(qtbot)
+    assert sheet.reason.text() == f"export/giro.csv: {LONG}"
+    assert sheet.reason.isVisibleTo(sheet)
+    (table,) = sheet.findChildren(DataTable)
+    table.choose(1)
+    assert sheet.reason.text() == "export/giro.csv: it has no date"
+    # one file is not named in every line
+    assert table.view.model().columnCount() == 2
+    assert walk.cut(vault.window) == []
+
+
+def test_kinds_beyond_the_first_can_be_seen(qtbot: Any):
+    vault, sheet = long_report(qtbot)
+    assert sheet.more_kinds.text() == "And 3 other kinds"
+    assert len(sheet.kinds.pairs()) == 8
+    vault.press(sheet.more_kinds)
+    assert len(sheet.kinds.pairs()) == 11
+    assert not sheet.more_kinds.isVisible()

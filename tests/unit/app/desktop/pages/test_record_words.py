@@ -12,9 +12,12 @@ from app.desktop.pages.record_words import (
     importer_words,
     record_line,
     record_pairs,
+    rounded,
     shape_of,
 )
 from app.desktop.pages.unit_words import unit_words, with_unit
+from app.desktop.pages.vault_words import list_rows
+from app.desktop.widgets.datasets import SourceHead
 from app.desktop.words import Words
 from wallet.importers.registry import IMPORTERS, tables
 
@@ -152,3 +155,41 @@ def _dataset(name: str) -> m.Dataset:
 
 def _records(dataset: m.Dataset, *values: dict[str, object]) -> tuple[m.Record, ...]:
     return tuple(m.Record(number, dataset.name, None, row) for number, row in enumerate(values))
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "ways"),
+    [
+        ("173.90127", "decimal", ("173.9013", "173.901", "173.90", "173.9", "174")),
+        ("-2680.25", "decimal", ("−2,680.2", "−2,680")),
+        ("0.00041", "decimal", ("0.0004",)),
+        ("48.1371", "latitude", ("48.137", "48.14", "48.1", "48")),
+        ("12", "decimal", ()),
+        ("many", "decimal", ()),
+        ("1.25", "text", ()),
+    ],
+)
+def test_a_number_without_room_is_rounded_and_never_to_nothing(value, kind, ways):
+    assert rounded(value, kind, Words()) == ways
+
+
+def test_datasets_that_several_families_filled_stand_under_what_they_are():
+    sets = {
+        name: m.Dataset(name, 1, None, None, (), name)
+        for name in ("messages.messages", "bank.transactions", "bank.balances")
+    }
+    runs = [
+        _run(3, "whatsapp", "messages.messages"),
+        _run(2, "telegram", "messages.messages"),
+        _run(1, "mt940", "bank.transactions", "bank.balances"),
+    ]
+    rows = list_rows(sets, runs, Words())
+    assert [row.title for row in rows if isinstance(row, SourceHead)] == [
+        "Bank statements (MT940)",
+        "Chats",
+    ]
+
+
+def _run(number: int, importer: str, *names: str) -> m.ImportItem:
+    brought = tuple(m.ImportedDataset(name, 1, 0) for name in names)
+    return m.ImportItem(number, importer, "x", "done", "", "", 0, complete=True, datasets=brought)
