@@ -11,7 +11,7 @@ from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.facts import KeyValues
+from app.desktop.widgets.facts import KeyValues, align
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
@@ -163,12 +163,10 @@ class ReportSheet(Sheet):
             for item in datasets[_MOST_LINES:]
             for title in (titles.get(item.name, item.name),)
         ]
-        others = self._unplaced(unplaced)
-        self.kinds = KeyValues(
-            shown + others or [(self.tr("Added"), self.tr("nothing that was not here"))]
-        )
+        shown += self._unplaced(unplaced)
+        self.kinds = KeyValues(shown or [(self.tr("Added"), self.tr("nothing that was not here"))])
         self.body.addWidget(self.kinds)
-        self._add_more_kinds(shown, rest, others)
+        self._add_more_kinds(rest)
         self.names = Button(self.tr("Which name is yours…"), small=True)
         self.names.clicked.connect(self.names_wanted)
         its = self.tr("Say what its columns are…")
@@ -187,25 +185,25 @@ class ReportSheet(Sheet):
         self.undo.setVisible(any(item.new for item in datasets))
         self.add_buttons([self.undo], [close])
 
-    def _add_more_kinds(
-        self,
-        shown: list[tuple[str, str]],
-        rest: list[tuple[str, str]],
-        others: list[tuple[str, str]],
-    ) -> None:
+    def _add_more_kinds(self, rest: list[tuple[str, str]]) -> None:
         """Keep the kinds beyond the first few behind a button that says how many they are."""
         n = self._words.count(len(rest))
         self.more_kinds = Button(
-            self.tr("And 1 other kind") if len(rest) == 1 else self.tr("And {n} other kinds"),
+            self.tr("And 1 other kind")
+            if len(rest) == 1
+            else self.tr("And {n} other kinds").format(n=n),
             Kind.QUIET,
             small=True,
         )
-        self.more_kinds.setText(self.more_kinds.text().format(n=n))
+        self.other_kinds = KeyValues(rest)
+        align(self.kinds, self.other_kinds)
         self.body.addWidget(self.more_kinds, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.other_kinds)
         show_if(self.more_kinds, bool(rest))
+        show_if(self.other_kinds, False)
 
         def unfold() -> None:
-            self.kinds.set_pairs([*shown, *rest, *others])
+            show_if(self.other_kinds, True)
             show_if(self.more_kinds, False)
 
         self.more_kinds.clicked.connect(unfold)

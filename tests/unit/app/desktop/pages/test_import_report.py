@@ -9,7 +9,6 @@ import pytest
 
 from app.api import messages as m
 from app.desktop.pages.import_guide import GuideSheet, guides
-from app.desktop.widgets.facts import KeyValues
 from app.desktop.widgets.table import DataTable
 from app.desktop.widgets.text import Paragraph
 from tests.pages import walk
@@ -49,8 +48,7 @@ def test_a_kind_that_several_files_brought_is_one_line_and_what_has_no_kind_anot
     vault.wait(lambda: vault.strip)
     vault.page.reports.show_latest()
     sheet = vault.report_sheet()
-    (shown,) = sheet.findChildren(KeyValues)
-    assert shown.pairs() == (
+    assert sheet.kinds.pairs() == (
         (
             "bank.transactions",
             "350 added, 2 were here already, 4 set aside. In all Entries: 350 records.",
@@ -134,6 +132,8 @@ def test_kinds_beyond_the_first_can_be_seen(qtbot: Any):
     vault, sheet = long_report(qtbot)
     assert sheet.more_kinds.text() == "And 3 other kinds"
     assert len(sheet.kinds.pairs()) == 8
+    assert not sheet.other_kinds.isVisible()
     vault.press(sheet.more_kinds)
-    assert len(sheet.kinds.pairs()) == 11
+    assert sheet.other_kinds.isVisible()
+    assert len(sheet.other_kinds.pairs()) == 3
     assert not sheet.more_kinds.isVisible()
