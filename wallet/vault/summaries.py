@@ -8,6 +8,7 @@ than a week. With fewer than ten distances nothing is usual yet, and no gap is n
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 from math import ceil
@@ -18,10 +19,11 @@ import msgspec
 from wallet.vault import datasets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from wallet.store import Transaction
     from wallet.vault.datasets import Dataset
+    from wallet.vault.imports import ImportRun
 
 DAY_MS: Final = 86_400_000
 LEAST_DISTANCES: Final = 10
@@ -101,6 +103,63 @@ def of_dataset(tx: Transaction, name: str, now_ms: int) -> str:
     dataset = datasets.by_name(tx, name)
     found = len(gaps(_days(tx, dataset)))
     return sentence(dataset.title, dataset.rows, dataset.first_ms, dataset.last_ms, found, now_ms)
+
+
+def of_imports(tx: Transaction, runs: Sequence[ImportRun], now_ms: int) -> dict[str, str]:
+    """Say of each dataset what imports read of it, here before or not, and how much is there.
+
+    Costs one pass over what they read; a dataset that is all from them costs only its days.
+    """
+    new: Counter[str] = Counter()
+    for run in runs:
+        for item in run.datasets:
+            new[item.name] += item.new
+    found: dict[str, str] = {}
+    partly: dict[int, Dataset] = {}
+    for name, count in new.items():
+        dataset = datasets.by_name(tx, name)
+        if count == dataset.rows:
+            found[name] = of_dataset(tx, name, now_ms)
+        else:
+            partly[dataset.id] = dataset
+    if not partly:
+        return found
+    named = (_json(run.id for run in runs), _json(partly))
+    days: dict[int, list[int]] = {}
+    for id, day in tx.iterate(_DAYS_READ, named):
+        days.setdefault(id, []).append(day)
+    for id, count, first_ms, last_ms in tx.execute(_SUMS_READ, named):
+        dataset, silent = partly[id], len(gaps(days.get(id, ())))
+        words = sentence(dataset.title, count, first_ms, last_ms, silent, now_ms)
+        if dataset.rows > count:
+            words = f"{words.removesuffix('.')}; of {dataset.rows:,} in all."
+        found[dataset.name] = words
+    return found
+
+
+_READ: Final = (
+    "WITH run (id) AS (SELECT value FROM json_each(?1)), "
+    "here (id) AS (SELECT value FROM json_each(?2)), "
+    "read (dataset_id, ts_ms) AS ("
+    "SELECT dataset_id, ts_ms FROM record "
+    "WHERE run_id IN (SELECT id FROM run) AND dataset_id IN (SELECT id FROM here) "
+    "UNION ALL SELECT r.dataset_id, r.ts_ms FROM record_again AS a "
+    "JOIN record AS r ON r.id = a.record_id WHERE a.run_id IN (SELECT id FROM run) "
+    "AND r.run_id NOT IN (SELECT id FROM run) AND r.dataset_id IN (SELECT id FROM here)) "
+)
+_SUMS_READ: Final = (
+    f"{_READ} SELECT dataset_id, count(*), min(ts_ms), max(ts_ms) FROM read "  # noqa: S608
+    "GROUP BY dataset_id"
+)
+_DAYS_READ: Final = (
+    f"{_READ} SELECT DISTINCT dataset_id, "  # noqa: S608
+    "(ts_ms - (ts_ms % 86400000 + 86400000) % 86400000) / 86400000 AS day "
+    "FROM read WHERE ts_ms IS NOT NULL ORDER BY dataset_id, day"
+)
+
+
+def _json(ids: Iterable[int]) -> str:
+    return msgspec.json.encode(list(ids)).decode()
 
 
 def _days(tx: Transaction, dataset: Dataset) -> list[int]:

@@ -50,7 +50,7 @@ class ImportedDataset(msgspec.Struct, frozen=True):
     """What one import brought to one dataset, in rows.
 
     Only the report of the import has `skipped`, the rows set aside that would have gone there, and
-    `sentence`, which says what the dataset holds after it.
+    `sentence`, which says what of the dataset was in what it read, new or not.
     """
 
     name: str

@@ -103,7 +103,7 @@ def report_action(reports: Sequence[m.ImportReply], words: Words) -> str:
 
 
 def together(datasets: Sequence[m.ImportedDataset]) -> list[m.ImportedDataset]:
-    """Return what several sources brought, each kind once, with what is said of it last."""
+    """Return what several sources brought, each kind once."""
     found: dict[str, m.ImportedDataset] = {}
     for item in datasets:
         before = found.get(item.name)
@@ -117,7 +117,7 @@ def _sum(items: Sequence[m.ImportedDataset]) -> m.ImportedDataset:
         sum(item.new for item in items),
         sum(item.duplicate for item in items),
         sum(item.skipped or 0 for item in items),
-        items[-1].sentence if len({item.name for item in items}) == 1 else "",
+        "",  # each speaks of its own source
     )
 
 
@@ -222,7 +222,7 @@ class ReportSheet(Sheet):
             said = f"{said}, {aside}"
         if item.sentence:
             held = visible(item.sentence).removeprefix(f"{title}: ")
-            said = self.tr("{said}. In all {held}").format(said=said, held=held)
+            said = self.tr("{said}. It held {held}").format(said=said, held=held)
         return said
 
     def _unplaced(self, unplaced: Sequence[m.FileAside]) -> list[tuple[str, str]]:

@@ -275,9 +275,7 @@ class RunningImport:
             rows = sum(count.new for count in item.datasets)
             body = {"source": item.title, "importer": item.importer, "rows": rows}
             audit.append(tx, "import.done", body, self._wallet.now_ms())
-        names = {count.name for item in done for count in item.datasets}
-        now_ms = self._wallet.now_ms()
-        sentences = {name: summaries.of_dataset(tx, name, now_ms) for name in names}
+        sentences = summaries.of_imports(tx, done, self._wallet.now_ms())
         return _Finished(done, sentences, settled, dropped)
 
     def _read_otherwise_before(self, tx: Transaction, run: int) -> tuple[str, ...]:

@@ -131,3 +131,17 @@ async def test_a_file_of_which_all_but_its_end_was_read_is_not_called_unread(
     reply = await Imports(house.wallet).run(str(path), "one")
     assert reply.summary.startswith("3 records added, 1 file was not read to the end.")
     assert (reply.set_aside, reply.ended_early) == (1, 1)
+
+
+async def test_the_sentence_of_an_import_speaks_of_what_it_read_and_not_of_all_that_is_there(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("app.node.importing.running.run_import", in_process.run_import)
+    head, path = "Date;Payee;Amount;Currency\n", tmp_path / "giro.csv"
+    path.write_text(head + "".join(f"{d:02}.05.2025;Shop;-1,50;EUR\n" for d in range(1, 21)))
+    (all_new,) = (await Imports(house.wallet).run(str(path), "one")).datasets
+    assert all_new.sentence.endswith(": 20 records, May 2025.")
+    path.write_text(head + "20.05.2025;Shop;-1,50;EUR\n03.06.2025;Bar;-9,00;EUR\n")
+    (partly,) = (await Imports(house.wallet).run(str(path), "two")).datasets
+    assert (partly.new, partly.duplicate) == (1, 1)
+    assert partly.sentence.endswith(": 2 records, May 2025 to June 2025; of 21 in all.")

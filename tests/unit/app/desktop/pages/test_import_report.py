@@ -51,7 +51,7 @@ def test_a_kind_that_several_files_brought_is_one_line_and_what_has_no_kind_anot
     assert sheet.kinds.pairs() == (
         (
             "bank.transactions",
-            "350 added, 2 were here already, 4 set aside. In all Entries: 350 records.",
+            "350 added, 2 were here already, 4 set aside",
         ),
         ("Other files and parts", "3 set aside"),
     )
