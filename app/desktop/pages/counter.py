@@ -155,6 +155,10 @@ class CounterSheet(Sheet):
             more=self.more.more(),
         )
 
+    def most_rows(self, rows: int) -> int:
+        """Give how many of so many rows would leave: no more than are offered."""
+        return min(rows, self.more.most_rows() or rows)
+
     def show_rows(self, text: str) -> None:
         """Say how much would leave under this offer."""
         self.rows.setText(text)

@@ -106,6 +106,11 @@ class NarrowMore(QWidget):
             every=self.every.text().strip(),
         )
 
+    def most_rows(self) -> int | None:
+        """Give how many rows may leave at most, if that is typed and can be read."""
+        typed = _whole(self.rows.text().strip())
+        return typed if typed and not self.rows.wrong else None
+
     def valid(self) -> bool:
         """Whether what is typed can be read, and somebody may still see it."""
         self._mark()

@@ -49,17 +49,26 @@ class Stopping(QObject):
         sheet = StopSheet(
             self._page,
             self.tr("Revoke this grant?"),
-            self.tr(
-                "{name} gets nothing more under it. This computer refuses at once, also without a"
-                " network, and destroys the keys of what has not left. What they owe you is"
-                " submitted first, then the revocation goes to the chain."
-            ).format(name=visible_name(item.requester)),
+            self._ends_words(item).format(name=visible_name(item.requester)),
             [self._arrived_words(item)],
             self.tr("Keep it running"),
             self.tr("Revoke"),
         )
         sheet.stopped.connect(lambda: self._revoke(item.id))
         self._open(sheet)
+
+    def _ends_words(self, item: m.GrantItem) -> str:
+        if item.off_chain:
+            return self.tr(
+                "{name} gets nothing more under it. This computer refuses at once, also without a"
+                " network, and destroys the keys of what has not left. It stands on no chain: they"
+                " are told as soon as they can be reached."
+            )
+        return self.tr(
+            "{name} gets nothing more under it. This computer refuses at once, also without a"
+            " network, and destroys the keys of what has not left. What they owe you is"
+            " submitted first, then the revocation goes to the chain."
+        )
 
     def _arrived_words(self, item: m.GrantItem) -> str:
         arrived = self._words.arrived(item)

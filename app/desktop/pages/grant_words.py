@@ -127,6 +127,8 @@ class GrantWords:
         if item.served >= item.steps:
             head = self.tr("Every step has left this computer")
             said = self.tr("What is still to come is their payment and their receipt.")
+            if Decimal(item.price_per_step) == 0:
+                said = self.tr("Nothing more leaves under it; there is no payment.")
         else:
             head = self.tr("Step {step} of {steps} is next")
             head = head.format(step=item.served + 1, steps=item.steps)

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
 from app.desktop.pages.counter import CounterSheet, Draft, draft_key
-from app.desktop.pages.request_decline import DeclineSheet
+from app.desktop.pages.request_decline import DeclineSheet, TakeBackSheet
 from app.desktop.pages.request_less import Wish
 from app.desktop.pages.request_words import rows_words
 from wallet.errors import NotAsSeen
@@ -118,6 +118,31 @@ class Answers(QObject):
             asker=sheet,
         )
 
+    # ---- taking an offer back
+
+    def ask_take_back(self) -> None:
+        """Open the sheet that says what taking the own offer back ends."""
+        detail = self._view.detail
+        if detail is None:
+            return
+        id = detail.item.id
+        sheet = TakeBackSheet(self._host)
+
+        def done(_reply: m.Done) -> None:
+            sheet.finish()
+            sheet.deleteLater()
+            self.answered.emit()
+
+        sheet.decided.connect(
+            lambda note: self._line.ask(
+                m.TakeBackOffer(id, note),
+                done,
+                lambda refusal: sheet.say_failed(refusal.message),
+                asker=sheet,
+            )
+        )
+        sheet.open(sheet.stay)
+
     # ---- counter-offer
 
     def ask_counter(self) -> None:
@@ -130,6 +155,7 @@ class Answers(QObject):
         sheet = CounterSheet(self._host, detail, view.span, draft, view.unit, self._words)
         sheet.narrowed.connect(lambda wish: view.leaves.less.set_wish(wish, tell=True))
         sheet.drafted.connect(lambda kept: self._keep(id, kept))
+        sheet.more.changed.connect(self._tell_counter)
         sheet.offered.connect(lambda call: self._offer(sheet, call))
         sheet.left.connect(lambda: self._counter_left(id))
         self.counter = sheet
@@ -148,7 +174,8 @@ class Answers(QObject):
         if self.counter is not None:
             text = self.tr("What would leave cannot be computed.")
             if preview is not None:
-                rows = rows_words(preview.rows, len(preview.columns), self._words)
+                least = self.counter.most_rows(preview.rows)
+                rows = rows_words(least, len(preview.columns), self._words)
                 text = self.tr("{rows} would leave.").format(rows=rows)
             self.counter.show_rows(text)
 

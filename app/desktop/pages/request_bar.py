@@ -25,12 +25,16 @@ class AnswerBar(ActionBar):
 
     def __init__(self, answers: Answers, view: RequestView, words: Words) -> None:
         self.decline = Button(_said("Decline…"))
+        self.take_back = Button(_said("Take it back…"))
         self.counter = Button(_said("Counter-offer…"))
         self.accept = Button(_said("Accept"), Kind.PRIMARY, enter_presses=False)
         self.conversation = Button(_said("This conversation only"), enter_presses=False)
-        super().__init__([self.decline], [self.counter, self.conversation, self.accept])
+        super().__init__(
+            [self.decline, self.take_back], [self.counter, self.conversation, self.accept]
+        )
         self._answers, self._view, self._words = answers, view, words
         self.decline.clicked.connect(answers.ask_decline)
+        self.take_back.clicked.connect(answers.ask_take_back)
         self.counter.clicked.connect(answers.ask_counter)
         self.accept.clicked.connect(lambda: answers.accept())
         self.conversation.clicked.connect(lambda: answers.accept(conversation=True))
@@ -49,6 +53,7 @@ class AnswerBar(ActionBar):
             return
         asks = detail.assistant is not None
         may_offer = state in ("waiting", "countered")
+        show_if(self.take_back, state == "countered" and not asks)
         show_if(self.counter, may_offer and bool(detail.item.what) and not asks)
         another = self.tr("Another offer…") if state == "countered" else _said("Counter-offer…")
         self.counter.setText(another)
@@ -70,8 +75,10 @@ class AnswerBar(ActionBar):
         self.accept.setEnabled(not why and not busy)
         self.conversation.setEnabled(not why and not busy)
         self.decline.setEnabled(not busy)
+        self.take_back.setEnabled(not busy)
         self.counter.setEnabled(not busy)
         self.remark.setText(self._remark(state, why))
+        self.fit()
 
     def _remark(self, state: str, why: str) -> str:
         if self._answers.busy:

@@ -67,3 +67,43 @@ class DeclineSheet(Sheet):
     def _decide(self) -> None:
         self.go.setEnabled(False)
         self.decided.emit(self._codes[self.reason.currentIndex()], self.note.text().strip())
+
+
+class TakeBackSheet(Sheet):
+    """Asks before the own offer is taken back; `decided` carries a few words to them."""
+
+    decided = Signal(str)
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(
+            host,
+            self.tr("Take your offer back?"),
+            self.tr(
+                "That ends this request: they can no longer agree to your offer, and nothing"
+                " leaves. For better terms send another offer instead; it takes the place of this"
+                " one."
+            ),
+        )
+        self.left.connect(self.deleteLater)
+        self.trouble = MessageStrip(Tone.DANGER, "")
+        self.note = Line(self.tr("A few words to them"), self.tr("optional; they will read it"))
+        self.note.setMaxLength(_LONGEST_NOTE)
+        self.body.addWidget(self.trouble)
+        self.body.addWidget(Labelled(self.tr("A few words to them"), self.note))
+        show_if(self.trouble, False)
+        self.stay = Button(self.tr("Leave it standing"))
+        self.stay.clicked.connect(self.leave)
+        self.go = Button(self.tr("Take it back"))
+        self.go.clicked.connect(self._decide)
+        self.add_buttons([self.stay], [self.go])
+
+    def say_failed(self, sentence: str) -> None:
+        """It could not be taken back; the sheet stays."""
+        self.trouble.say(Tone.DANGER, sentence)
+        show_if(self.trouble, True)
+        self.go.setEnabled(True)
+        self._place()
+
+    def _decide(self) -> None:
+        self.go.setEnabled(False)
+        self.decided.emit(self.note.text().strip())

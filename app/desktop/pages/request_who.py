@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.api import messages as m
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, px
+from app.desktop.pages.rule_choices import rule_like
+from app.desktop.pages.rule_sheet import RuleSheet
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import Note, SectionHead
 from app.desktop.widgets.field import Labelled, Line
 from app.desktop.widgets.flow import FlowLayout
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.text import Paragraph, show_if
+from app.desktop.words import Words
 from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
@@ -43,6 +46,7 @@ class Who(QWidget):
         self._line, self._host = line, host
         self._request = ""
         self._decided: tuple[m.RuleDecision, ...] = ()
+        self._detail: m.RequestDetail | None = None
         self.trust: m.Trust | None = None
         self._column = QVBoxLayout()
         self._column.setSpacing(px(4))
@@ -52,6 +56,7 @@ class Who(QWidget):
         self.domain = self._button("", self._check_domain)
         self.funds = self._button(self.tr("Look what they hold"), self._check_funds)
         self.prices = self._button(self.tr("Compare what it pays"), self._compare)
+        self.rule = self._button(self.tr("Make a rule…"), self._make_rule)
         self.block = self._button(self.tr("Block them"), self._block)
         self.seen = Paragraph(
             self.tr(
@@ -63,7 +68,10 @@ class Who(QWidget):
         )
         holder = QWidget()
         acts = FlowLayout(holder, px(SPACE_8))
-        for button in (self.named, self.domain, self.funds, self.prices, self.block):
+        for button in (
+            *(self.named, self.domain, self.funds, self.prices),
+            *(self.rule, self.block),
+        ):
             acts.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(14), 0, 0)
@@ -85,7 +93,8 @@ class Who(QWidget):
         if detail.assistant is not None:
             self.hide()
             return
-        self._decided = detail.decided
+        self._decided, self._detail = detail.decided, detail
+        show_if(self.rule, bool(detail.item.what))
         self._ask(m.ShowTrust(detail.item.id), self._take)
 
     def say(self, text: str) -> None:
@@ -135,6 +144,19 @@ class Who(QWidget):
 
     def _compare(self) -> None:
         self._look(m.ComparePrices(self._request))
+
+    def _make_rule(self) -> None:
+        """Open the sheet of a new rule with what this request says; nothing is kept by that."""
+        if self._detail is not None and self.trust is not None:
+            rule = rule_like(self._detail, self.trust.key)
+            sheet = RuleSheet(self._host, self._line, Words(), None, rule)
+            sheet.kept.connect(
+                lambda kept: self.say(
+                    self.tr("The rule “{name}” is kept and switched on.").format(
+                        name=visible_name(kept.rule.name)
+                    )
+                )
+            )
 
     def _block(self) -> None:
         if self.trust is None:

@@ -57,7 +57,7 @@ def card_of(item: m.InboxItem, unit: str, words: Words) -> RequestCard:
         key=item.id,
         who=visible_name(item.from_),
         what=visible_name(item.what) or said("Terms that cannot be read"),
-        left=_foot(item, unit, words),
+        left=_foot(item, words),
         right=words.payment(_theirs(item), unit) if item.what else "",
         unread=not item.read and item.state in OPEN_STATES,
         unread_word=said("New"),
@@ -69,7 +69,7 @@ def _theirs(item: m.InboxItem) -> str:
     return item.asked.total if item.asked is not None else item.total
 
 
-def _foot(item: m.InboxItem, unit: str, words: Words) -> str:
+def _foot(item: m.InboxItem, words: Words) -> str:
     if item.state == "declined" and item.declined_by:
         return {
             "wallet": said("Refused by this wallet"),
@@ -80,8 +80,8 @@ def _foot(item: m.InboxItem, unit: str, words: Words) -> str:
     if item.state == "granted" and item.rule is not None:
         return said("Accepted by your rule")
     if item.state == "countered" and item.offered is not None:
-        own = words.payment(item.offered.total, unit)
-        return said("You offered {own}; waits for their answer").format(own=own)
+        own = words.amount(item.offered.total)
+        return said("You offered {own}, they").format(own=own)
     return {
         "waiting": said("Kept {time}").format(time=words.kept_days(item.retention_days)),
         "countered": said("Waits for their answer"),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from PySide6.QtCore import QCoreApplication
 
-from wallet.agreement.rule import Counter, Figures, Rule
+from wallet.agreement.rule import About, Counter, Figures, Limits, Rule
+from wallet.agreement.visible import visible_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from app.api import messages as m
     from app.desktop.widgets.field import Combo
 
 Choices = tuple[tuple[str, Any], ...]
@@ -153,6 +156,29 @@ def made(
         return msgspec.convert(msgspec.to_builtins(whole), Rule)
     except msgspec.ValidationError as error:
         raise ValueError(_said("Write amounts like 0.60, and days as a whole number.")) from error
+
+
+def rule_like(detail: m.RequestDetail, key: str) -> Rule:
+    """Return a rule about what a request asks, and who asks; it asks the person as before.
+
+    Args:
+        detail: the request; what its terms lack stays open.
+        key: the requester's pinned key, in hex.
+    """
+    process: Any = detail.terms.get("dpv:hasProcess", {})
+    process = process if isinstance(process, dict) else {}
+    purpose = process.get("dpv:hasPurpose")
+    item = detail.item
+    name = _said("Like the request of {name}").format(name=visible_name(item.from_, 32))
+    return Rule(
+        name[:60],
+        "ask",
+        About(requesters=(key,), purposes=(purpose,) if isinstance(purpose, str) else ()),
+        Limits(
+            retention_days=item.retention_days or None,
+            price_per_step=item.price_per_step if Decimal(item.price_per_step or 0) else None,
+        ),
+    )
 
 
 def _over(value: Any, before: Any) -> Any:

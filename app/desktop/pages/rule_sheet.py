@@ -1,5 +1,7 @@
 """The sheet of one standing rule: what it is about and does, and what it would have done so far.
 
+It may begin with the parts of a request (`like`): then it shows at once what it would have done.
+
 The sheet shows the parts that most rules need. What a rule says beside them (made on the command
 line or from a template) is kept as it is and told in words. A rule is kept only after it was tried
 over the requests so far, or where nobody has asked yet.
@@ -52,7 +54,12 @@ class RuleSheet(Sheet):
     kept = Signal(object)
 
     def __init__(
-        self, host: QWidget, line: NodeLine, words: Words, item: m.RuleItem | None
+        self,
+        host: QWidget,
+        line: NodeLine,
+        words: Words,
+        item: m.RuleItem | None,
+        like: Rule | None = None,
     ) -> None:
         title = self.tr("New rule") if item is None else self.tr("Change the rule")
         super().__init__(
@@ -66,13 +73,14 @@ class RuleSheet(Sheet):
         )
         self.left.connect(self.deleteLater)
         self._line, self._item = line, item
-        self.base = item.rule if item is not None else Rule("New rule", "decline")
-        self.template = Combo(self.tr("Begin with"), [self.tr("An empty rule")])
+        self.base = item.rule if item is not None else like or Rule("New rule", "decline")
+        nothing = self.tr("An empty rule") if like is None else self.tr("This request")
+        self.template = Combo(self.tr("Begin with"), [nothing])
         self._templates: tuple[m.TemplateItem, ...] = ()
         self.template.currentIndexChanged.connect(self._take_template)
         self.name = Line(self.tr("Name"))
         self.name.setMaxLength(60)
-        self.action = Combo(self.tr("It"), labels(ACTIONS))
+        self.action = Combo(self.tr("What it does"), labels(ACTIONS))
         self.kind = Combo(self.tr("Kind of data"), labels(KINDS))
         self.purpose = Combo(self.tr("Purpose"), labels(PURPOSES))
         self.training = Combo(self.tr("Models"), labels(TRAINING))
@@ -94,6 +102,7 @@ class RuleSheet(Sheet):
         self.strip = MessageStrip(Tone.CAUTION, "")
         self.trial = TrialPart(words)
         self._place_fields()
+        show_if(self.template, item is None)
         for part in (self.strip, self.trial):
             show_if(part, False)
         stay = Button(self.tr("Keep nothing"))
@@ -120,15 +129,17 @@ class RuleSheet(Sheet):
         self._changed()
         line.ask(m.ListTemplates(), self._take_templates, asker=self)
         self.open(self.name)
+        if like is not None:
+            self._try()
 
     def _place_fields(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(SPACE_12))
         grid.setVerticalSpacing(px(SPACE_12))
         fields: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("Begin with"), self.template),
+            *([] if self._item is not None else [(self.tr("Begin with"), self.template)]),
             (self.tr("Name"), self.name),
-            (self.tr("It"), self.action),
+            (self.tr("What it does"), self.action),
             (self.tr("Kind of data"), self.kind),
             (self.tr("Purpose"), self.purpose),
             (self.tr("Models"), self.training),

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _MARK = 100
 _CARD = (262, 240)
-_WIDEST = 600
+_WIDEST, _LEAST = 600, 420
 
 
 @dataclass(frozen=True)
@@ -93,8 +93,8 @@ class EmptyState(QWidget):
         column.addSpacing(px(16))
         head = ElidedLabel(sentence, Type.TITLE, align=centre)
         words = Paragraph(why, Type.BODY, "text2", align=centre)
-        words.setMinimumWidth(min(px(_WIDEST), words.sizeHint().width()))
-        words.setMaximumWidth(px(_WIDEST))
+        words.setMinimumWidth(min(px(_LEAST), words.sizeHint().width()))
+        words.setMaximumWidth(min(px(_WIDEST), max(px(_LEAST), words.sizeHint().width())))
         # A row of its own: the height must be asked for this width, not for the page's.
         middle = QHBoxLayout()
         middle.addStretch()

@@ -7,6 +7,7 @@ import pytest
 
 from app.api import messages as m
 from app.desktop.pages.counter_more import More
+from app.desktop.pages.request_decline import TakeBackSheet
 from tests.pages.requests_page import LAKESIDE, Requests, Wallet, item, preview
 
 pytestmark = pytest.mark.area("D")
@@ -87,3 +88,33 @@ def test_that_it_is_asked_for_again_and_again_is_said_first(qtbot):
     said = page.page.view.strip.text()
     assert "They ask for more than once: what is new by then, every 7 days at most." in said
     assert page.page.bar.accept.text().startswith("Accept for up to 2.40")  # not the first alone
+
+
+def test_no_more_rows_are_said_to_leave_than_are_offered(qtbot):
+    page = Requests(qtbot, wallet())
+    sheet = page.offer()
+    assert sheet.rows.text() == "31 rows, 3 columns would leave."
+    sheet.more.rows.setText("20")
+    sheet.more.rows.textEdited.emit("20")
+    assert sheet.rows.text() == "20 rows, 3 columns would leave."
+
+
+def test_an_own_offer_is_taken_back_after_it_was_said_what_that_ends(qtbot):
+    line = wallet(state="countered")
+    line.answer(m.TakeBackOffer, m.Failed("not-allowed", "They have agreed meanwhile."))
+    page = Requests(qtbot, line)
+    page.look_at("Answered")
+    page.press(page.page.bar.take_back)
+    sheet = page.sheet(TakeBackSheet)
+    assert isinstance(sheet, TakeBackSheet)
+    assert sheet.stay.hasFocus()
+    page.press(sheet.go)
+    assert sheet.trouble.text() == "They have agreed meanwhile."
+    line.answer(m.TakeBackOffer, m.Done())
+    page.press(sheet.go)
+    assert line.questions(m.TakeBackOffer)[-1] == m.TakeBackOffer(LAKESIDE, "")
+    assert page.no_sheet(TakeBackSheet)
+
+
+def test_only_an_own_offer_can_be_taken_back(qtbot):
+    assert not Requests(qtbot, wallet()).page.bar.take_back.isVisible()

@@ -146,7 +146,7 @@ def test_a_counter_offer_stands_beside_their_price_on_the_card(qtbot):
     line = Wallet(item(state="countered", total="3.60", asked=asked, offered=offered))
     requests = Requests(qtbot, line)
     requests.look_at("Answered")
-    assert "You offered 3.60 practice tokens; waits for their answer, 2.40" in requests.cards[0]
+    assert "You offered 3.60, they, 2.40 practice tokens" in requests.cards[0]
 
 
 # ---- news

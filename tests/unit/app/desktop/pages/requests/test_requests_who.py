@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.api import messages as m
+from app.desktop.pages.rule_sheet import RuleSheet
 from tests.pages import walk
 
 if TYPE_CHECKING:
@@ -116,3 +117,21 @@ def test_what_cannot_be_checked_is_said_and_the_buttons_stay(known: Wallet, requ
     requests.settle()
     assert who.found.text() == "lakeside.example cannot be reached."
     assert who.domain.isEnabled()
+
+
+def test_a_rule_begins_with_the_request_is_tried_at_once_and_kept_only_when_said(
+    known: Wallet, requests: Requests
+):
+    known.answer(m.ListTemplates, m.TemplateList(()))
+    known.answer(m.TryRule, m.RuleTried({"asked": 1}, {"asked": 1}, 0, 0, ()))
+    requests.settle()
+    requests.press(requests.page.view.who.rule)
+    sheet = requests.sheet(RuleSheet)
+    assert isinstance(sheet, RuleSheet)
+    assert sheet.name.text() == "Like the request of Lakeside University"
+    assert (sheet.days.text(), sheet.price.text()) == ("180", "0.60")
+    (tried,) = known.questions(m.TryRule)
+    assert tried.rule.about.requesters == (TRUST.key,)
+    assert tried.rule.action == "ask"
+    assert sheet.trial.isVisible()
+    assert known.questions(m.PutRule) == []
