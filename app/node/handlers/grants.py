@@ -196,18 +196,30 @@ def _lights(
     wallet: OpenWallet, tx: Transaction, row: GrantRow, standing: Standing
 ) -> tuple[Light, ...]:
     destroyed = row.keys_destroyed_ms is not None
-    unsent = row.steps - row.served
-    steps = f"{unsent} unsent {'key' if unsent == 1 else 'keys'} and the frozen copy"
     return (
         Light("refused", "done", moment(row.revoked_ms), "By this computer, at once, even offline"),
         Light(
             "keys_destroyed",
             "done" if destroyed else "not-yet",
             moment(row.keys_destroyed_ms),
-            steps if unsent else "The frozen copy",
+            _destroyed(tx, row),
         ),
         _recorded(wallet, tx, row, standing),
     )
+
+
+def _destroyed(tx: Transaction, row: GrantRow) -> str:
+    """Say what was destroyed: of a standing grant only what was made has keys, the rest is never.
+
+    Its deliveries are made one by one, so that most steps never had a key or rows.
+    """
+    if standing_rows.of_grant(tx, row.id) is None:
+        unsent = row.steps - row.served
+        keys = f"{unsent} unsent {'key' if unsent == 1 else 'keys'}"
+        return f"{keys} and the frozen copy" if unsent else "The frozen copy"
+    had = "1 delivery had left" if row.served == 1 else f"{row.served} deliveries had left"
+    never = row.steps - row.served
+    return f"{had}; up to {never:,} more will never be made" if never else had
 
 
 def _recorded(wallet: OpenWallet, tx: Transaction, row: GrantRow, standing: Standing) -> Light:
