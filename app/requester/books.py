@@ -190,6 +190,21 @@ class Books:
             from_text(amount, spending.COIN_DECIMALS)
         self.db.write(books.put_setting, spending.COIN, amount)
 
+    def limit_stipend(self, amount: str) -> None:
+        """Keep how much coin one person's stipend may be; nothing, for no limit.
+
+        Raises:
+            Malformed: not an amount of coin.
+        """
+        if amount:
+            from_text(amount, spending.COIN_DECIMALS)
+
+        def keep(tx: Transaction) -> None:
+            books.put_setting(tx, spending.STIPEND, amount)
+            books.put_setting(tx, spending.STIPEND_WANTED, "")
+
+        self.db.write(keep)
+
     @property
     def facts(self) -> PaymentFacts:
         """What the chain side contributes to the terms of a request, but for the stipend."""

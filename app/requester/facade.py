@@ -157,9 +157,11 @@ class Notebook:
         """See `Requester.invite`."""
         return self._ask(lambda lab: lab.invite(call, count, label=label))
 
-    def budget(self, tokens: str | None = None, coin: str | None = None) -> dict[str, Any]:
+    def budget(
+        self, tokens: str | None = None, coin: str | None = None, stipend: str | None = None
+    ) -> dict[str, Any]:
         """See `Requester.budget`."""
-        return self._ask(lambda lab: lab.budget(tokens, coin))
+        return self._ask(lambda lab: lab.budget(tokens, coin, stipend))
 
     def grants(self, call: int | None = None) -> tuple[GrantFacts, ...]:
         """See `Requester.grants`."""

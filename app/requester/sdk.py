@@ -139,9 +139,14 @@ class Requester:
         found = await self.ask("invite", call=str(call), count=str(count), label=label)
         return tuple(found["links"])
 
-    async def budget(self, tokens: str | None = None, coin: str | None = None) -> dict[str, Any]:
-        """Return what is committed; bound what all calls and stipends may cost ("none": no)."""
-        return await self.ask("budget", tokens=tokens or "", coin=coin or "")
+    async def budget(
+        self, tokens: str | None = None, coin: str | None = None, stipend: str | None = None
+    ) -> dict[str, Any]:
+        """Return what is committed; bound what all calls and stipends may cost ("none": no).
+
+        `stipend` bounds each one: above it nobody new is asked.
+        """
+        return await self.ask("budget", tokens=tokens or "", coin=coin or "", stipend=stipend or "")
 
     # ---- what is given
 

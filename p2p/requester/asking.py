@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 import trio
 
-from p2p.requester import books, cohorts
+from p2p.requester import books, cohorts, spending
 from p2p.requester.calls import terms_for
 from wallet.agreement import messages, terms
 from wallet.errors import BadSignature, ChainError, NotAllowed
@@ -80,7 +80,7 @@ class Asking:
     ) -> None:
         """Pin an owner's keys at first sight and ask it whatever call is open.
 
-        Without a stipend nothing new is asked.
+        Without a stipend, or where it would be above the requester's most, nothing new is asked.
 
         Raises:
             BadSignature: the owner has come with other keys before.
@@ -92,7 +92,7 @@ class Asking:
             raise BadSignature("This owner introduced itself with other keys before.")
         if invitation is not None:
             cohorts.use(tx, invitation, owner.identity, now_ms)
-        if stipend is None:
+        if stipend is None or not spending.note_wanted(tx, stipend):
             return
         for number, call in books.calls_for(tx, owner.identity, now_ms // 1000):
             if cohorts.asks(tx, number, owner.identity):

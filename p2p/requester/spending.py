@@ -32,6 +32,10 @@ CREATE TABLE opening (
 
 TOKENS: Final = "budget"
 COIN: Final = "budget-coin"
+STIPEND: Final = "stipend-most"
+"""The most coin that one person's stipend may be."""
+STIPEND_WANTED: Final = "stipend-wanted"
+"""The stipend that was beyond it when somebody last came, who was asked nothing; else empty."""
 COIN_DECIMALS: Final = 18
 _PAID: Final = "opening AS o JOIN purchase AS p USING (grant_id)"
 
@@ -87,6 +91,11 @@ def refused(
     tx: Transaction, grant_id: bytes, units: int, wei: int, facts: PaymentFacts
 ) -> str | None:
     """Return in words why one more opening is beyond the budget; None if it is within."""
+    if not stipend_fits(tx, wei):
+        return (
+            f"Waits: its stipend of {to_text(wei, COIN_DECIMALS)} coin is beyond the most of "
+            f"{books.setting(tx, STIPEND)}. Nothing was paid for it."
+        )
     limits = books.setting(tx, TOKENS), books.setting(tx, COIN)
     if not any(limits):
         return None
@@ -102,6 +111,21 @@ def refused(
                 " Nothing was paid for it."
             )
     return None
+
+
+def stipend_fits(tx: Transaction, wei: int) -> bool:
+    """Whether a stipend is not above the most that one may be, if there is such a bound."""
+    most = books.setting(tx, STIPEND)
+    return not most or wei <= from_text(most, COIN_DECIMALS)
+
+
+def note_wanted(tx: Transaction, wei: int) -> bool:
+    """Keep what a stipend would be if that is beyond the most; return whether it may be offered."""
+    fits = stipend_fits(tx, wei)
+    wanted = "" if fits else to_text(wei, COIN_DECIMALS)
+    if (books.setting(tx, STIPEND_WANTED) or "") != wanted:
+        books.put_setting(tx, STIPEND_WANTED, wanted)
+    return fits
 
 
 def catch_up(tx: Transaction, transcripts: Transcripts) -> None:

@@ -133,10 +133,11 @@ def invite(context: Context, number: str, count: int, label: str) -> None:
 @click.command()
 @click.option("--tokens", help="What all calls together may cost; “none” takes the limit away.")
 @click.option("--coin", help="What all stipends together may be, likewise.")
+@click.option("--stipend", help="What one person's stipend may be, likewise.")
 @click.pass_obj
-def budget(context: Context, tokens: str | None, coin: str | None) -> None:
+def budget(context: Context, tokens: str | None, coin: str | None, stipend: str | None) -> None:
     """Say what is committed; set what all calls may cost."""
-    given = {"tokens": tokens, "coin": coin}
+    given = {"tokens": tokens, "coin": coin, "stipend": stipend}
     context.run("budget", **{name: value for name, value in given.items() if value is not None})
 
 

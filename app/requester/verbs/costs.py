@@ -88,8 +88,9 @@ def committed(books: Books) -> dict[str, Any]:
     `set_aside` is in escrow or on its way there, `owed` the part of it that was used, `back` what
     came back of ended grants, `open_calls` what the calls that are still open can cost at worst
     (None if one of them has no target), `left` what the budget lets new calls cost.
-    `coin_spent` went to people as stipends, which `coin_budget` bounds. Both
-    budgets are looked at again whenever a grant is opened.
+    `coin_spent` went to people as stipends, which `coin_budget` bounds; one of them may be
+    `stipend_most`, and `stipend_wanted` is what it would have been when somebody was therefore
+    asked nothing. All three bounds are looked at again whenever a grant is opened.
     """
     chain, now = books.chain, SystemClock().now_ms() // 1000
     decimals, transcripts = chain.token_decimals, books.transcripts
@@ -123,11 +124,13 @@ def committed(books: Books) -> dict[str, Any]:
             promised += each * max(0, cohort.target - cohorts.agreed(tx, number))
         return aside, owed, back, promised
 
-    def coin(tx: Transaction) -> tuple[str, int]:
-        return rows.setting(tx, spending.COIN) or "", spending.total(tx).wei
+    def coin(tx: Transaction) -> tuple[str, int, str, str]:
+        names = (spending.COIN, spending.STIPEND, spending.STIPEND_WANTED)
+        limit, most, wanted = (rows.setting(tx, name) or "" for name in names)
+        return limit, spending.total(tx).wei, most, wanted
 
     aside, owed, back, promised = books.db.read(read)
-    coin_limit, coin_spent = books.db.read(coin)
+    coin_limit, coin_spent, most, wanted = books.db.read(coin)
     limit = books.budget
     left = None
     if limit is not None:
@@ -142,6 +145,8 @@ def committed(books: Books) -> dict[str, Any]:
         "left": "" if left is None else to_text(left, decimals),
         "coin_budget": coin_limit,
         "coin_spent": to_text(coin_spent, COIN_DECIMALS),
+        "stipend_most": most,
+        "stipend_wanted": wanted,
     }
 
 

@@ -97,7 +97,12 @@ def cost(books: Books, content: str, people: str = "1") -> dict[str, Any]:
     return found | {"committed": costs.committed(books)}
 
 
-def budget(books: Books, tokens: str | None = None, coin: str | None = None) -> dict[str, Any]:
+def budget(
+    books: Books,
+    tokens: str | None = None,
+    coin: str | None = None,
+    stipend: str | None = None,
+) -> dict[str, Any]:
     """Say what was promised so far, and set what all calls together may cost.
 
     "none" takes a limit away. It bounds what new calls may promise and what is paid: a grant that
@@ -107,6 +112,8 @@ def budget(books: Books, tokens: str | None = None, coin: str | None = None) -> 
         books.limit("" if tokens == "none" else tokens)
     if coin is not None:
         books.limit_coin("" if coin == "none" else coin)
+    if stipend is not None:
+        books.limit_stipend("" if stipend == "none" else stipend)
     return costs.committed(books)
 
 

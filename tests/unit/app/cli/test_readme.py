@@ -264,6 +264,8 @@ OF_THE_REQUESTER = {
         "left",
         "coin_budget",
         "coin_spent",
+        "stipend_most",
+        "stipend_wanted",
     },
     "twin CALL --out FILE": {"dataset", "rows", "format", "file", "sentence"},
     "revoked-since CURSOR": {"cursor", "entries"},

@@ -97,6 +97,9 @@ def test_a_budget_holds_before_anybody_is_asked(books, answered):
     assert verbs.run(books, "cohort", {"call": str(added["call"])})["minimum"] == 1
     verbs.run(books, "call add", {"content": TEMPLATE, "beyond": "yes"})
     assert verbs.run(books, "budget", {"tokens": "none"})["budget"] == ""
+    stands = verbs.run(books, "budget", {"stipend": "0.001"})
+    assert (stands["stipend_most"], stands["stipend_wanted"]) == ("0.001", "")
+    assert verbs.run(books, "budget", {"stipend": "none"})["stipend_most"] == ""
 
 
 @pytest.mark.parametrize("said", [{"target": "-1"}, {"target": "2", "minimum": "3"}])

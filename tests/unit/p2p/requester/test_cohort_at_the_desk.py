@@ -135,6 +135,27 @@ async def test_stipends_are_within_the_budget_of_coin(lab):
     assert state(lab, grant)[0] == "open"
 
 
+async def test_a_stipend_above_the_most_is_offered_to_nobody_and_paid_to_nobody(lab):
+    """As where a host invents a base fee: it would be sent for good."""
+    one, two, _ = PEOPLE
+    await lab.desk.introduced(one.claims)
+    grant = await agree(lab, one)
+    lab.database.write(books.put_setting, spending.STIPEND, "0.000000000000000001")
+    await lab.desk.introduced(two.claims)
+    assert not lab.database.read(books.negotiations, two.claims.identity)
+    assert lab.database.read(books.setting, spending.STIPEND_WANTED)
+    await settle(lab)
+    held, words = state(lab, grant)
+    assert held == "agreed"
+    assert "beyond the most of 0.000000000000000001" in words
+    lab.database.write(books.put_setting, spending.STIPEND, "1")
+    await lab.desk.introduced(two.claims)
+    await settle(lab)
+    assert len(lab.database.read(books.negotiations, two.claims.identity)) == 1
+    assert not lab.database.read(books.setting, spending.STIPEND_WANTED)
+    assert state(lab, grant)[0] == "open"
+
+
 async def test_the_budget_binds_in_the_transaction_that_signs(lab):
     (one, *_) = PEOPLE
     await lab.desk.introduced(one.claims)
