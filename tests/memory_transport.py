@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from p2p.transport.address import Multiaddr
 
 Fault = Literal["none", "unplugged", "frozen"]
+HERE = "127.0.0.1"
 
 
 class MemoryNetwork:
@@ -38,18 +39,23 @@ class MemoryNetwork:
         self.nursery = nursery
         self.listening: dict[int, THandler] = {}
         self.fault: Fault = "none"
+        self.frozen: set[str] = set()
         self.bytes_carried = 0
         self.dialled = 0
 
-    def transport(self) -> MemoryTransport:
-        """A transport for one host."""
-        return MemoryTransport(self)
+    def transport(self, host: str = HERE) -> MemoryTransport:
+        """A transport for one host, whose dials come from that internet address."""
+        return MemoryTransport(self, host)
 
-    def bare_wire(self, port: int) -> trio.StapledStream:
+    def freeze(self, host: str) -> None:
+        """From now on nothing passes on wires that were dialled from there."""
+        self.frozen.add(host)
+
+    def bare_wire(self, port: int, host: str = HERE) -> trio.StapledStream:
         """A wire to whoever listens on the port, for saying anything at all on it."""
         near, far = trio.testing.memory_stream_pair()
         self.dialled += 1
-        there = MemoryStream(self, far, 50_000 + self.dialled)
+        there = MemoryStream(self, far, 50_000 + self.dialled, host, host)
         self.nursery.start_soon(self.listening[port], there)
         return near
 
@@ -57,14 +63,22 @@ class MemoryNetwork:
 class MemoryStream(ReadWriteCloser):
     """One end of a wire."""
 
-    def __init__(self, network: MemoryNetwork, inner: trio.StapledStream, port: int) -> None:
+    def __init__(
+        self,
+        network: MemoryNetwork,
+        inner: trio.StapledStream,
+        port: int,
+        remote: str = HERE,
+        dialler: str = HERE,
+    ) -> None:
         self.network = network
         self.inner = inner
-        self.port = port
+        self.remote = (remote, port)
+        self.dialler = dialler
         self.closed = trio.Event()
 
     async def write(self, data: bytes) -> None:
-        if self.network.fault == "frozen":
+        if self.network.fault == "frozen" or self.dialler in self.network.frozen:
             await self.closed.wait()
             raise ConnectionClosedError("this end was closed")
         if self.network.fault == "unplugged":
@@ -89,7 +103,7 @@ class MemoryStream(ReadWriteCloser):
         await self.inner.aclose()
 
     def get_remote_address(self) -> tuple[str, int] | None:
-        return ("127.0.0.1", self.port)
+        return self.remote
 
 
 class MemoryListener(IListener):
@@ -114,8 +128,9 @@ class MemoryListener(IListener):
 
 
 class MemoryTransport(ITransport):
-    def __init__(self, network: MemoryNetwork) -> None:
+    def __init__(self, network: MemoryNetwork, host: str = HERE) -> None:
         self.network = network
+        self.host = host
 
     async def dial(self, maddr: Multiaddr) -> IRawConnection:
         handler = self.network.listening.get(_port(maddr))
@@ -123,8 +138,9 @@ class MemoryTransport(ITransport):
             raise OpenConnectionError(f"nobody listens at {maddr}")
         self.network.dialled += 1
         near, far = trio.testing.memory_stream_pair()
-        ours = MemoryStream(self.network, near, _port(maddr))
-        theirs = MemoryStream(self.network, far, 50_000 + self.network.dialled)
+        ours = MemoryStream(self.network, near, _port(maddr), dialler=self.host)
+        port = 50_000 + self.network.dialled
+        theirs = MemoryStream(self.network, far, port, self.host, self.host)
         self.network.nursery.start_soon(handler, theirs)
         return RawConnection(ours, True)
 

@@ -102,7 +102,7 @@ async def open_host(
         limits = msgspec.structs.replace(limits, handshake_seconds=HANDSHAKE_SECONDS)
     swarm = build_swarm(keys, transport or WholeTcp(), limits, allow, knocks=knocks)
     serving = Serving(limits.inbound_streams_per_peer, limits.selection_seconds)
-    serving.add(identify_service(keys.public_key, serving))
+    serving.add(identify_service(keys.public_key, serving, limits))
     swarm.set_stream_handler(serving.accept)
     host = Host(swarm, serving, limits, DIAL_SECONDS if proxy is None else PROXIED_DIAL_SECONDS)
     failure: Exception | None = None
@@ -110,7 +110,9 @@ async def open_host(
         with trio.CancelScope(shield=True):  # begun, it ends by `close` alone
             await nursery.start(host._run)
         try:
-            await host._listen(to_listen)
+            with trio.CancelScope(shield=True):  # cancelled, upstream would say it cannot listen
+                await host._listen(to_listen)
+            await trio.lowlevel.checkpoint_if_cancelled()
             yield host
         except Exception as error:  # carried past the nursery, which would wrap it in a group
             failure = error
@@ -262,7 +264,8 @@ class Host:
 
         The stream is closed when the handler returns, and reset when it raises anything or takes
         longer than `deadline_seconds`; neither touches other streams. Streams beyond
-        `max_concurrent` in all, or `max_per_peer` of one peer (default: a quarter), are reset.
+        `max_concurrent` in all, or `max_per_peer` of one peer (default: a quarter), or beyond the
+        share of one internet address (`Limits.of_a_place`), are reset.
         """
         self._serving.add(
             Service(
@@ -270,6 +273,7 @@ class Host:
                 handler=handler,
                 max_concurrent=max_concurrent,
                 max_per_peer=max_per_peer or max(1, max_concurrent // 4),
+                max_per_place=self._limits.of_a_place(max_concurrent),
                 deadline_seconds=deadline_seconds,
             )
         )
@@ -279,12 +283,17 @@ class Host:
         with trio.CancelScope(shield=True, deadline=trio.current_time() + _CLOSE_SECONDS):
             await self._swarm.close_peer(addresses.peer(peer_id))
 
+    def speaks(self, peer_id: str) -> bool:
+        """Whether a conversation that this peer began is going on here."""
+        return self._serving.serves(peer_id)
+
     def statistics(self) -> Statistics:
         """What this host holds now and has done so far."""
         return Statistics(
             connections=self._swarm.get_total_connections(),
             inbound_slots_held=self._swarm.inbound_slots_held,
             inbound_failures=self._swarm.inbound_failures,
+            inbound_beyond_share=self._swarm.inbound_beyond_share,
             outbound_streams_open=self._outbound.total(),
             handlers_running=self._serving.running,
             streams_served=self._serving.served,

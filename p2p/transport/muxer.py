@@ -45,6 +45,7 @@ from libp2p.transport.exceptions import MuxerUpgradeFailure
 from libp2p.transport.upgrader import TransportUpgrader
 
 from p2p.transport.direct import DirectYamux
+from p2p.transport.places import NOWHERE, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,6 +74,9 @@ class SteadyYamux(DirectYamux):
         super().__init__(secured_conn, peer_id, is_initiator=is_initiator)
         self._severed = False
         self._let_go: dict[int, float] = {}
+        host, _ = secured_conn.get_remote_address() or ("", 0)
+        # who was dialled takes up nobody's share
+        self.place: Final = NOWHERE if is_initiator else place_of(host)
 
     async def start(self) -> None:
         """Run the connection until it ends; an `Exception` out of here would stop the host."""

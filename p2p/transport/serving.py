@@ -2,8 +2,8 @@
 
 Nothing that a peer does on a stream, and nothing that goes wrong in a handler, leaves this module
 as an exception: one that did would stop the whole host. A stream is refused (reset) when the peer
-is over its share, the protocol is not served here, or the handler's slots are taken; a handler
-that fails or exceeds its deadline ends in a reset of its own stream.
+or its internet address has its share, the protocol is not served here, or the handler's slots are
+taken; a handler that fails or exceeds its deadline ends in a reset of its own stream.
 """
 
 from __future__ import annotations
@@ -23,11 +23,15 @@ from libp2p.protocol_muxer.multiselect import Multiselect
 from libp2p.protocol_muxer.multiselect_communicator import MultiselectCommunicator
 from libp2p.utils.varint import encode_varint_prefixed
 
+from p2p.transport.muxer import SteadyYamux
+from p2p.transport.places import Shares
 from p2p.transport.stream import Stream
 
 if TYPE_CHECKING:
     from libp2p.abc import INetStream
     from libp2p.crypto.keys import PublicKey
+
+    from p2p.transport.facts import Limits
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +50,7 @@ class Service(msgspec.Struct, frozen=True):
     handler: Handler
     max_concurrent: int
     max_per_peer: int
+    max_per_place: int
     deadline_seconds: float
 
 
@@ -64,6 +69,7 @@ class Serving:
         self._open: collections.Counter[str] = collections.Counter()
         self._busy: collections.Counter[str] = collections.Counter()
         self._busy_with: collections.Counter[tuple[str, str]] = collections.Counter()
+        self._places: dict[str, Shares] = {}
 
     @property
     def protocols(self) -> tuple[str, ...]:
@@ -75,26 +81,35 @@ class Serving:
         if service.protocol in self._services:
             raise ValueError(f"{service.protocol} is served already")
         self._services[service.protocol] = service
+        self._places[service.protocol] = Shares(service.max_per_place)
         self._multiselect.add_handler(TProtocol(service.protocol), None)
+
+    def serves(self, peer_id: str) -> bool:
+        """Whether a handler is at work for this peer."""
+        return any(peer == peer_id for _, peer in self._busy_with)
 
     async def accept(self, raw: INetStream) -> None:
         """Take one inbound stream from the first byte to its end; never raises an `Exception`."""
-        peer = str(raw.muxed_conn.peer_id)
+        connection = raw.muxed_conn
+        assert isinstance(connection, SteadyYamux)
+        peer, place = str(connection.peer_id), connection.place
         if self._open[peer] >= self._streams_per_peer:
             self.refused += 1
             await self._reset(raw)
             return
         with _counted(self._open, peer):
             service = await self._select(raw)
-            if service is None or not self._has_room(service, peer):
-                self.refused += 1
-                await self._reset(raw)
-                return
-            with (
-                _counted(self._busy, service.protocol),
-                _counted(self._busy_with, (service.protocol, peer)),
-            ):
-                await self._run(service, raw)
+            if service is not None and self._has_room(service, peer):
+                with self._places[service.protocol].one_more(place) as within_share:
+                    if within_share:
+                        with (
+                            _counted(self._busy, service.protocol),
+                            _counted(self._busy_with, (service.protocol, peer)),
+                        ):
+                            await self._run(service, raw)
+                        return
+            self.refused += 1
+            await self._reset(raw)
 
     async def _select(self, raw: INetStream) -> Service | None:
         try:
@@ -135,7 +150,7 @@ class Serving:
             await raw.reset()
 
 
-def identify_service(key: PublicKey, serving: Serving) -> Service:
+def identify_service(key: PublicKey, serving: Serving, limits: Limits) -> Service:
     """Answer `/ipfs/id/1.0.0` with no more than the connection shows anyway.
 
     No listening address, no observed address, no signed record (it would carry a counter that all
@@ -157,6 +172,7 @@ def identify_service(key: PublicKey, serving: Serving) -> Service:
         handler=handler,
         max_concurrent=8,
         max_per_peer=2,
+        max_per_place=limits.of_a_place(8),
         deadline_seconds=_IDENTIFY_SECONDS,
     )
 

@@ -35,7 +35,7 @@ _FAREWELL_SECONDS: Final = 2.0
 
 
 class Stream:
-    """A stream to `remote_peer_id` that speaks `protocol`.
+    """A stream to `remote_peer_id`, at `remote_place` (`places`), that speaks `protocol`.
 
     As an async context manager it is closed at the end of the block, or reset if the block
     failed. One task may read while another sends; two must not do the same at once.
@@ -54,6 +54,7 @@ class Stream:
         self._cut_short = False
         self.protocol: Final = protocol
         self.remote_peer_id: Final = str(connection.peer_id)
+        self.remote_place: Final = connection.place
 
     async def read_exactly(self, size: int) -> bytes:
         """Exactly `size` bytes. If it is cancelled, the next call goes on where it stopped.

@@ -9,6 +9,8 @@ What libp2p 0.8.1 does, and what these subclasses do instead:
   and all are ended at once.
 * A connector dials known peers by itself. Here nothing is dialled that was not asked for.
 * Anyone is let in. Here a policy is asked for each authenticated peer id, in both directions.
+* All connections may be of one internet address, under any number of peer ids. Here an address
+  has a share (`places`).
 * Who is dialled says who it is to anybody. Here a host that is to be knocked at (`knock`) says
   nothing before the dialler has shown that it knows.
 """
@@ -39,6 +41,7 @@ from libp2p.stream_muxer.yamux.yamux import Yamux
 from p2p.transport.identity import public_key_of
 from p2p.transport.knock import KNOCK_BYTES, Doorkeeper, knock
 from p2p.transport.muxer import SteadyUpgrader
+from p2p.transport.places import Shares, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +111,7 @@ class SteadySwarm(Swarm):
         config: ConnectionConfig,
         allow: Callable[[str], bool],
         *,
+        of_a_place: int,
         knocks: bool,
     ) -> None:
         super().__init__(
@@ -121,7 +125,9 @@ class SteadySwarm(Swarm):
         self.auto_connector = StillConnector(self)
         self._allow = allow
         self._door = Doorkeeper(public_key_of(str(peer_id))) if knocks else None
+        self._places = Shares(of_a_place)
         self.inbound_failures = 0
+        self.inbound_beyond_share = 0
 
     @property
     def inbound_slots_held(self) -> int:
@@ -170,6 +176,19 @@ class SteadySwarm(Swarm):
                 nursery.start_soon(self._close_connection_async, connection)
         await super().close()
 
+    async def _handle_inbound_connection(
+        self, read_write_closer: ReadWriteCloser, maddr: Multiaddr
+    ) -> None:
+        """Take in a connection if whoever it comes from has a place left, before any other slot."""
+        host, _ = read_write_closer.get_remote_address() or ("", 0)
+        with self._places.one_more(place_of(host)) as has_room:
+            if has_room:
+                await super()._handle_inbound_connection(read_write_closer, maddr)
+                return
+        self.inbound_beyond_share += 1
+        with trio.CancelScope(shield=True), trio.move_on_after(_CLOSE_SECONDS):
+            await read_write_closer.close()
+
     async def _do_handle_inbound_connection(
         self,
         read_write_closer: ReadWriteCloser,
@@ -214,8 +233,16 @@ def build_swarm(
     books.add_key_pair(peer_id, keys)
     noise = NoiseTransport(keys, noise_privkey=create_noise_key_pair().private_key)
     upgrader = SteadyUpgrader({NOISE: noise}, {TProtocol(YAMUX): Yamux})
-    config = _connection_config(limits)
-    return SteadySwarm(peer_id, books, upgrader, transport, config, allow, knocks=knocks)
+    return SteadySwarm(
+        peer_id,
+        books,
+        upgrader,
+        transport,
+        _connection_config(limits),
+        allow,
+        of_a_place=limits.of_a_place(limits.connections),
+        knocks=knocks,
+    )
 
 
 def _connection_config(limits: Limits) -> ConnectionConfig:

@@ -10,6 +10,7 @@ cancelled read loses nothing: the bytes stay in the room.
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Final
 
 import trio
@@ -39,6 +40,7 @@ class WholeReads(ReadWriteCloser):
         self._room = _NOTHING
         self._start = self._end = 0
         self._busy = False
+        self._remote: tuple[str, int] | None = None
         stream = inner.stream if isinstance(inner, TrioTCPStream) else None
         self._socket = stream.socket if isinstance(stream, trio.SocketStream) else None
 
@@ -113,8 +115,17 @@ class WholeReads(ReadWriteCloser):
         await self.inner.close()
 
     def get_remote_address(self) -> tuple[str, int] | None:
-        """Host and port of the other end, if it has them."""
-        return self.inner.get_remote_address()
+        """Host and port of the other end, if it has them.
+
+        Upstream's knows none for IPv6, whose addresses have four parts.
+        """
+        if self._socket is None:
+            return self.inner.get_remote_address()
+        if self._remote is None:
+            with contextlib.suppress(OSError):  # it is gone already
+                host, port, *_ = self._socket.getpeername()
+                self._remote = (str(host), int(port))
+        return self._remote
 
 
 class WholeTcp(TCP):
