@@ -184,14 +184,11 @@ def deployed(call: m.DeployContracts, proxy: str | None) -> m.ContractsDeployed:
         max_fee_per_gas_wei=call.max_fee_per_gas_gwei * GWEI,
         token=call.token or None,
         proxy=call.proxy or proxy,
+        more=tuple(Endpoint(url) for url in call.more_endpoints),
     )
     found = deploy(wanted, key_of(call.key))
-    more = tuple(Endpoint(url) for url in call.more_endpoints)
-    profile = msgspec.structs.replace(
-        found.profile, endpoints=tuple(dict.fromkeys((*found.profile.endpoints, *more)))
-    )
     return m.ContractsDeployed(
-        profile=to_toml(profile),
+        profile=to_toml(found.profile),
         registry=found.profile.registry,
         token=found.profile.token,
         anchors=found.profile.anchors or "",

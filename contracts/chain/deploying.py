@@ -52,7 +52,8 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
     `token` is an existing ERC-20 in which rewards are paid; None puts our practice token there,
     whose whole supply the deployer gets: for test networks. `native_symbol` and `name` are for
-    people; `confirmations` as in a profile.
+    people; `confirmations` as in a profile. `more` are further endpoints for the profile: nothing
+    is sent to them, and one that serves another chain is named before anything is paid.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     max_fee_per_gas_wei: int
     token: str | None = None
     proxy: str | None = None
+    more: tuple[Endpoint, ...] = ()
 
 
 class Deployed(msgspec.Struct, frozen=True):
@@ -119,6 +121,7 @@ class _Work:
         self.fee_paid = 0
 
     def run(self) -> Deployed:
+        self._look_at_others()
         self._look_at_token()
         self._wait_for_earlier()
         registry, block = self._put("ConsentRegistry", b"")
@@ -214,6 +217,23 @@ class _Work:
                     "by then is found and not paid twice."
                 )
             time.sleep(LOOK_SECONDS)
+
+    def _look_at_others(self) -> None:
+        """Ask the further endpoints which chain they serve; one that is away now is let be.
+
+        Raises:
+            WrongChain: one serves another chain; nothing was paid.
+        """
+        for endpoint in self.wanted.more:
+            connection = Connection(endpoint, self.profile)
+            try:
+                connection.ask("eth_blockNumber")
+            except WrongChain as error:
+                raise WrongChain(f"{error} Nothing was paid.") from error
+            except (ChainUnreachable, RequestRefused) as error:
+                self.tell(f"{connection.name} was not asked: {error}")
+            finally:
+                connection.close()
 
     def _look_at_token(self) -> None:
         """Ask an existing token for its facts, and whether a profile can name it.
@@ -320,7 +340,7 @@ def _draft(wanted: Wanted) -> ChainProfile:
         name=wanted.name,
         kind="evm",
         chain_id=wanted.chain_id,
-        endpoints=(wanted.endpoint,),
+        endpoints=(wanted.endpoint, *wanted.more),
         confirmations=wanted.confirmations,
         registry=NOWHERE,
         token=wanted.token or NOWHERE,

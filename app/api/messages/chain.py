@@ -110,7 +110,8 @@ class DeployContracts(Secretive, Call["ContractsDeployed"], frozen=True, tag="de
     `key` is the deployer's, 64 hex digits; it gets no right over what it deploys. `token` is an
     existing ERC-20; empty puts the practice token there too, for test networks. `bearer_token` is
     what the endpoint asks for in the Authorization header; the profile will hold it.
-    `more_endpoints` are only written into the profile, to be compared with the first.
+    `more_endpoints` are for the profile, to be compared with the first; nothing is sent to them,
+    and one that serves another chain is refused before anything is paid.
     """
 
     need: ClassVar[Need] = Need.NOTHING

@@ -98,9 +98,9 @@ def test_contracts_are_put_there_through_an_endpoint_that_wants_a_token(
         *line[:-1], place / "again.toml", "--bearer-file", bearer
     ).out  # fmt: skip
     out.unlink()
-    second = ("--endpoint", "https://another.example/rpc")
+    second = ("--endpoint", "http://localhost:1/rpc")
     words = owner.run(*line, *second, "--bearer-file", bearer)
-    assert load_profile(out).hosts == (endpoint.url, "https://another.example")
+    assert load_profile(out).hosts == (endpoint.url, "http://localhost:1")
     assert "take it out before you pass it on" in words.out
     assert endpoint.token not in refused + checked.out + words.out + words.err
 

@@ -125,6 +125,24 @@ def test_another_chain_than_was_named_ends_it(chain: Chain, key: bytes):
         deploy(wanted(chain, chain_id=8453), key)
 
 
+def test_a_second_endpoint_is_looked_at_before_anything_is_paid(
+    chain: Chain, key: bytes, proxy: Proxy
+):
+    second = wanted(chain, more=(Endpoint(proxy.url),))
+    proxy.lie = lambda call, result: "0x1" if call["method"] == "eth_chainId" else result
+    with pytest.raises(WrongChain, match=r"serves chain 1, .*Nothing was paid\.$"):
+        deploy(second, key)
+    for url in ("http://rpc.example", chain.profile.endpoints[0].url):
+        with pytest.raises(ProfileRefused):
+            deploy(wanted(chain, more=(Endpoint(url),)), key)
+    assert count(chain, key) == "0x0"
+    proxy.lie = lambda call, result: result
+    sent = len(proxy.calls)
+    made = deploy(second, key).profile
+    assert made.hosts == (chain.profile.endpoints[0].name, proxy.url)
+    assert "eth_sendRawTransaction" not in {call["method"] for call in proxy.calls[sent:]}
+
+
 def test_a_network_dearer_than_the_cap_is_not_paid(chain: Chain, key: bytes, proxy: Proxy):
     def dear(call: Any, result: Any) -> Any:
         if call["method"] == "eth_maxPriorityFeePerGas":
