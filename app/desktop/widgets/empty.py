@@ -19,15 +19,18 @@ from app.desktop.paint import brush_on
 from app.desktop.theme import colours
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.card import Card
-from app.desktop.widgets.text import ElidedLabel, Paragraph
+from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor, QPaintEvent
+    from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 
 _MARK = 100
 _CARD = (262, 240)
+_NARROW = 220
+_LOW = 490
+"""Below this height the mark gives its room to the ways on."""
 _WIDEST, _LEAST = 600, 420
 
 
@@ -89,7 +92,8 @@ class EmptyState(QWidget):
         column.setSpacing(px(SPACE_8))
         column.addStretch(3)
         centre = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(FaintMark(), 0, centre)
+        self._mark = FaintMark()
+        column.addWidget(self._mark, 0, centre)
         column.addSpacing(px(16))
         head = ElidedLabel(sentence, Type.TITLE, align=centre)
         words = Paragraph(why, Type.BODY, "text2", align=centre)
@@ -107,17 +111,22 @@ class EmptyState(QWidget):
         row.setSpacing(px(18))
         row.addStretch()
         for number, way in enumerate(ways):
-            row.addWidget(self._card(number, way))
+            row.addWidget(self._card(number, way), 1000)
         row.addStretch()
         column.addLayout(row)
         column.addStretch(5)
         self.setAccessibleName(f"{sentence} {why}")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        show_if(self._mark, self.height() >= px(_LOW))
+
     def _card(self, number: int, way: Way) -> Card:
         card = Card(SPACE_24, 0)
-        card.setFixedWidth(px(_CARD[0]))
+        card.setMinimumWidth(px(_NARROW))
+        card.setMaximumWidth(px(_CARD[0]))
         card.setMinimumHeight(px(_CARD[1]))
-        card.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         card.body.setContentsMargins(px(SPACE_24), px(24), px(SPACE_24), px(24))
         button = Button(way.button, Kind.PRIMARY if way.primary else Kind.SECONDARY)
         button.clicked.connect(lambda: self.taken.emit(number))
