@@ -11,6 +11,7 @@ an import back (`wallet.vault.undoing`).
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
@@ -20,7 +21,7 @@ import msgspec
 
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers.base import ColumnType, Skip
-from wallet.vault import datasets, left_out, origins, text_index
+from wallet.vault import datasets, left_out, origins, read_less, text_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -48,11 +49,15 @@ class RunState(StrEnum):
 
 
 class Added(msgspec.Struct, frozen=True):
-    """What became of a batch: rows stored, rows that were there already, rows erased before."""
+    """What became of a batch: rows stored, rows that were there already, rows erased before.
+
+    `lacking` are records of earlier imports that have less than their row says now, by import.
+    """
 
     new: int
     duplicate: int
     erased_before: int = 0
+    lacking: Counter[int] = msgspec.field(default_factory=Counter)
 
 
 class DatasetResult(msgspec.Struct, frozen=True):
@@ -135,12 +140,14 @@ def add_rows(
     duplicate = len(rows) - len(fresh)
     again: list[tuple[int, int, int, int]] = []
     touched: list[int] = []
+    same: dict[int, Row] = {}
     for key, record_id, first_run in _present(tx, dataset.id, list(fresh)):
         row = fresh.pop(key)
         duplicate += 1
         touched.append(record_id)
         if first_run != run_id:
             again.append((record_id, run_id, file_id, row.number))
+            same[record_id] = row
     erased = left_out.among(tx, dataset.name, fresh)
     for key in erased:
         del fresh[key]
@@ -157,7 +164,7 @@ def add_rows(
         "SET new = new + excluded.new, duplicate = duplicate + excluded.duplicate",
         (run_id, dataset.id, len(fresh), duplicate),
     )
-    return Added(len(fresh), duplicate, len(erased))
+    return Added(len(fresh), duplicate, len(erased), read_less.count(tx, run_id, table, same))
 
 
 def add_skips(tx: Transaction, run_id: int, skips: Sequence[Skip]) -> None:

@@ -145,3 +145,21 @@ async def test_the_sentence_of_an_import_speaks_of_what_it_read_and_not_of_all_t
     (partly,) = (await Imports(house.wallet).run(str(path), "two")).datasets
     assert (partly.new, partly.duplicate) == (1, 1)
     assert partly.sentence.endswith(": 2 records, May 2025 to June 2025; of 21 in all.")
+
+
+async def test_what_an_earlier_version_kept_less_of_is_named_with_the_import_to_take_back(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("app.node.importing.running.run_import", in_process.run_import)
+    head, row = "Date;Payee;Amount;Currency", "03.05.2025;Shop;-1,50;EUR"
+    path = tmp_path / "giro.csv"
+    path.write_text(f"{head}\n{row}\n")
+    first = await Imports(house.wallet).run(str(path), "one")
+    path.write_text(f"{head};Fee\n{row};0,25\n")
+    told = await Imports(house.wallet).run(str(path), "two")
+    assert not any("earlier version" in said for said in told.warnings), "it is the same version"
+    await house.wallet.write(lambda tx: tx.execute("UPDATE import_run SET importer_version = 1"))
+    again = await Imports(house.wallet).run(str(path), "three")
+    (said,) = (said for said in again.warnings if "earlier version" in said)
+    assert said.startswith("1 record that was here already came from an earlier version")
+    assert f"take the earlier import back ({first.run})" in said
