@@ -110,7 +110,7 @@ async def open_host(
         with trio.CancelScope(shield=True):  # begun, it ends by `close` alone
             await nursery.start(host._run)
         try:
-            with trio.CancelScope(shield=True):  # cancelled, upstream would say it cannot listen
+            with trio.CancelScope(shield=True):  # cancelled over it, upstream loses a socket
                 await host._listen(to_listen)
             await trio.lowlevel.checkpoint_if_cancelled()
             yield host
