@@ -62,7 +62,7 @@ def choices(terms: Terms, columns: tuple[ColumnSpec, ...]) -> dict[str, tuple[Ch
     for column in Projection(view, columns).columns:
         offered = tuple(
             Choice(added, transform_words(added[0]), TRANSFORMS[added[0].kind].remains)
-            for added in _candidates(view, columns, column.name, column.type)
+            for added in coarser(view, columns, column.name, column.type)
             if _fits(terms, coarsened(view, added), columns)
         )
         if offered:
@@ -70,9 +70,17 @@ def choices(terms: Terms, columns: tuple[ColumnSpec, ...]) -> dict[str, tuple[Ch
     return found
 
 
-def _candidates(
+def coarser(
     view: View, columns: tuple[ColumnSpec, ...], field: str, kind: ColumnType
 ) -> list[tuple[Transform, ...]]:
+    """Return the ways in which one column could be coarser than it leaves, whoever asks for it.
+
+    Args:
+        view: what is asked.
+        columns: those of the dataset.
+        field: the column's name.
+        kind: its type as it leaves.
+    """
     before = [item for item in view.transforms if item.field == field]
     match kind:
         case ColumnType.TIME | ColumnType.DATE:

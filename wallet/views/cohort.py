@@ -4,6 +4,10 @@ Guarantees: computed from which columns leave filled and how coarse they are, no
 values are; a column that can be about somebody else does not count. The priors are the round
 figures below, which hold for no country exactly. The attributes are taken as independent of each
 other, which they are not: the count says of what order it is, no more.
+
+Ages are taken as spread evenly over `YEARS` years. Shares of age bands differ by country and by
+year; none is shipped, since no such table was at hand whose source could be named with it, and one
+of a single country would be false for most people.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ import msgspec
 
 from wallet.importers.base import ColumnType
 from wallet.importers.dpv import BIRTH_DATE, COUNTRY, GENDER, LANGUAGE, POSTAL_CODE
-from wallet.views.exposure import is_coded, is_of_others, is_removed, place
+from wallet.views.exposure import PLACES, is_coded, is_of_others, is_removed, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,6 +41,7 @@ HOUSEHOLD: Final = 3
 YEARS: Final = 80
 _PARTS: Final = {"": 365, "day": 365, "week": 52, "month": 12}
 _OTHERS: Final = {GENDER: ("sex", 2), LANGUAGE: ("language", 10)}
+_DESCRIBE: Final = frozenset({BIRTH_DATE, COUNTRY, POSTAL_CODE, *_OTHERS})
 
 
 class Cohort(msgspec.Struct, frozen=True):
@@ -45,12 +50,23 @@ class Cohort(msgspec.Struct, frozen=True):
     Attributes:
         people: how many, at least 1.
         by: the attributes in which they are.
-        without: for each of them, how many were alike if it did not leave.
     """
 
     people: int
     by: tuple[str, ...]
-    without: tuple[tuple[str, int], ...] = ()
+
+
+def describing(columns: Sequence[OutputColumn]) -> list[OutputColumn]:
+    """Return the columns whose values can describe the person, and do not leave as a code."""
+    return [
+        column
+        for column in columns
+        if column.source is not None
+        and not is_removed(column)
+        and not is_coded(column)
+        and not is_of_others(column)
+        and (column.source.category in _DESCRIBE or column.type in PLACES)
+    ]
 
 
 def cohort(columns: Sequence[OutputColumn], view: View, *, home: bool) -> Cohort | None:
@@ -61,29 +77,13 @@ def cohort(columns: Sequence[OutputColumn], view: View, *, home: bool) -> Cohort
         view: what is done to them.
         home: whether a home stands out among the places.
     """
-    open_ = [
-        column
-        for column in columns
-        if column.source is not None
-        and not is_removed(column)
-        and not is_coded(column)
-        and not is_of_others(column)
-    ]
+    open_ = describing(columns)
     regions = _regions(open_, view, home=home)
     parts = dict(_parts(open_, view))
     shares = prod(parts.values())
-    (region, where), (wider, _) = regions[0], regions[min(1, len(regions) - 1)]
+    region, where = regions[0]
     names = (*parts, where) if where else tuple(parts)
-    if not names:
-        return None
-    without = [(name, _people(region, shares / share)) for name, share in parts.items()]
-    if where:
-        without.append((where, _people(wider, shares)))
-    return Cohort(_people(region, shares), names, tuple(without))
-
-
-def _people(region: float, shares: float) -> int:
-    return max(1, round(region / shares))
+    return Cohort(max(1, round(region / shares)), names) if names else None
 
 
 def _regions(open_: Sequence[OutputColumn], view: View, *, home: bool) -> list[tuple[float, str]]:

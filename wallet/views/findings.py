@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from wallet.agreement import rule_words
 from wallet.agreement.words import column_words
-from wallet.views.cohort import WORLD, cohort
+from wallet.views.cohort import cohort
 from wallet.views.linkage import difference
 from wallet.views.linkage import sentence as already
 from wallet.views.transforms import TRANSFORMS
+from wallet.views.trials import best_coarser, best_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from wallet.views.projection import OutputColumn
     from wallet.views.texts import Texts
 
-LEVELS: Final = ("Nothing found", "A little", "Something", "Much", "Plain to see")
+LEVELS: Final = tuple(word.capitalize() for word in rule_words.LEVELS)
 GROUP_ROWS: Final = 10
 """Fewer rows than this in a group, and a figure can be as telling as its rows."""
 
@@ -64,16 +66,28 @@ def alike(columns: Sequence[OutputColumn], view: View, *, home: bool) -> RiskIte
         if people > 1
         else f"only 1 person has the same {by}"
     )
-    best, then = max(found.without, key=lambda item: item[1])
-    left = (
-        f"about {_round(then):,} people are alike then"
-        if then < WORLD
-        else "then nothing that describes you leaves"
-    )
-    less = "Make the" if len(columns) == 1 else "Leave out the"
-    how = f"{less} {best} coarser" if len(columns) == 1 else f"{less} {best}, or make it coarser"
-    remedy = f"{how}: {left}." if level > 1 else ""
+    remedy = _more_alike(people, columns, view, home=home) if level > 1 else ""
     return RiskItem("alike", level, f"By a rough count {who}.", remedy)
+
+
+def _more_alike(people: int, columns: Sequence[OutputColumn], view: View, *, home: bool) -> str:
+    """What makes most people alike, each change with the number that was computed for it."""
+    changes = (
+        best_left_out(columns, view, home=home),
+        best_coarser(columns, view, home=home),
+    )
+    told = [
+        f"{change.advice}: {_then(change.people)}."
+        for change in changes
+        if change is not None and (change.people is None or change.people > people)
+    ]
+    return " ".join(told) or "No single change of what leaves makes more people alike."
+
+
+def _then(people: int | None) -> str:
+    if people is None:
+        return "then nothing that describes you leaves"
+    return f"about {_round(people):,} people are alike then"
 
 
 def in_texts(texts: Texts, rows: int) -> RiskItem:
@@ -93,7 +107,7 @@ def in_texts(texts: Texts, rows: int) -> RiskItem:
     return RiskItem(
         "texts",
         4 if direct else 3,
-        f"In {which} there {_is(texts.finds.counts.total())} {texts.finds.words()}.",
+        f"In {which} there {_is(max(texts.finds.counts.values()))} {texts.finds.words()}.",
         f"Hide them: the transform “mask” on {listed(texts.telling)}.",
     )
 

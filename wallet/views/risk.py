@@ -30,7 +30,7 @@ from wallet.views.extent import Extent
 from wallet.views.findings import LEVELS, RiskItem
 from wallet.views.remedies import counted, is_all, leave_out, names, said
 from wallet.views.texts import Texts
-from wallet.views.traces import Haunt, Traces
+from wallet.views.traces import SQUARE_DIGITS, Haunt, Traces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -263,7 +263,7 @@ class RiskPanel:
         if highest < 2:
             return RiskItem(
                 "kind",
-                min(highest, 1),
+                0,
                 "No column that holds something is of a delicate kind, such as health, money or "
                 "place.",
             )
@@ -385,4 +385,8 @@ def _first(text: str) -> str:
 
 
 def _at(haunt: Haunt) -> str:
-    return f"{haunt.latitude:.2f}, {haunt.longitude:.2f}"
+    """Where the middle of its square is: half squares have a third decimal, as on the map."""
+    return ", ".join(
+        f"{degrees:.{SQUARE_DIGITS if round(degrees, SQUARE_DIGITS) == degrees else 3}f}"
+        for degrees in (haunt.latitude, haunt.longitude)
+    )

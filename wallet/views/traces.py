@@ -101,19 +101,23 @@ class Traces:
     def cells(self, most: int = MOST_CELLS, side_km: int = 1) -> tuple[Cell, ...]:
         """The squares with most points, the fullest first: so many, and always home and work.
 
-        `side_km` is how wide the squares are that the points were put on; about 1 if on none.
+        Those two are marked where they are said to be, with their own points; squares beside them
+        have the others. `side_km` is how wide the squares are that the points were put on; about 1
+        if on none.
         """
-        rows: Counter[Quarter] = Counter()
-        for quarter, points in self._all.items():
-            rows[_named(quarter)] += points
-        kinds = {
-            max(_near(haunt), key=lambda at: (rows[at], at)): kind
+        marked = {
+            square: kind
             for haunt, kind in zip(reversed(self._haunts()), ("work", "home"), strict=True)
             if haunt
+            for square in (_square_of(haunt),)
         }
+        own = {quarter: square for square in marked for quarter in _quarters(square)}
+        rows: Counter[Quarter] = Counter()
+        for quarter, points in self._all.items():
+            rows[own.get(quarter) or _named(quarter)] += points
         found = sorted(rows.items(), key=_most_then_first)
-        kept = [*found[:most], *(item for item in found[most:] if item[0] in kinds)]
-        return tuple(Cell(*_middle(at), count, kinds.get(at, ""), side_km) for at, count in kept)
+        kept = [*found[:most], *(item for item in found[most:] if item[0] in marked)]
+        return tuple(Cell(*_middle(at), count, marked.get(at, ""), side_km) for at, count in kept)
 
     def _haunts(self) -> tuple[Haunt | None, Haunt | None]:
         """Home and work, worked out once for the points so far."""
@@ -172,10 +176,16 @@ def _named(quarter: Quarter) -> Quarter:
     return tuple(number - 1 + number % 2 for number in quarter)  # type: ignore[return-value]
 
 
-def _near(haunt: Haunt) -> tuple[Quarter, ...]:
-    """The squares with a middle of two decimals that a haunt's square touches."""
+def _square_of(haunt: Haunt) -> Quarter:
+    """The square that a haunt is, which may begin at a half."""
     north, east = (round(at * _HALVES) - 1 for at in (haunt.latitude, haunt.longitude))
-    return tuple({_named((n, e)) for n in (north, north + 1) for e in (east, east + 1)})
+    return north, east
+
+
+def _quarters(square: Quarter) -> tuple[Quarter, ...]:
+    """The four quarters of a square."""
+    north, east = square
+    return ((north, east), (north + 1, east), (north, east + 1), (north + 1, east + 1))
 
 
 def _middle(square: Quarter) -> tuple[float, float]:

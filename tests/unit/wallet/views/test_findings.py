@@ -21,6 +21,7 @@ from wallet.views.mirror import mirror
 from wallet.views.preview import preview
 from wallet.views.projection import Projection
 from wallet.views.texts import Texts
+from wallet.views.trials import best_coarser, best_left_out
 from wallet.views.twin import Bands, bands, twin
 
 pytestmark = pytest.mark.area("B")
@@ -76,7 +77,9 @@ def test_a_description_that_fits_few_is_plain_to_see():
     places = panel(a_life(3), "time", "latitude", "longitude")["alike"]
     assert (places.level, places.remedy) == (
         4,
-        "Leave out the place of home, or make it coarser: then nothing that describes you leaves.",
+        "Leave out latitude and longitude: then nothing that describes you leaves. "
+        "Make latitude and longitude less exact (only the 25 km square): about 600,000 people are "
+        "alike then.",
     )
     known = panel([{"born": "1990-05-01", "sex": "f", "postcode": "80331"}], "born")
     assert known["alike"].level == 1
@@ -86,8 +89,44 @@ def test_a_description_that_fits_few_is_plain_to_see():
         "By a rough count only 1 person has the same date of birth, sex and postcode."
     )
     assert few.remedy == (
-        "Leave out the postcode, or make it coarser: about 100,000 people are alike then."
+        "Leave out postcode: about 100,000 people are alike then. "
+        "Make postcode less exact (only its first 2 characters): about 20 people are alike then."
     ), "what lowers it most, worked out"
+
+
+def test_every_number_that_is_advised_is_that_of_exactly_this_change():
+    """A birth date beside a birth year: without the date the year still says how old."""
+    view = View("made.up", ("born", "year", "sex", "postcode"))
+    columns = Projection(view, PERSON).columns
+    without = best_left_out(columns, view, home=False)
+    blurred = best_coarser(columns, view, home=False)
+    assert without is not None
+    assert blurred is not None
+    for change in (without, blurred):
+        assert change.people is not None
+    tried = {
+        name: cohort(
+            Projection(View("made.up", tuple(n for n in view.fields if n != name)), PERSON).columns,
+            view,
+            home=False,
+        )
+        for name in view.fields
+    }
+    assert {n: f.people for n, f in tried.items() if f} == {
+        "born": 62,
+        "year": 1,
+        "sex": 1,
+        "postcode": 136_986,
+    }
+    assert (without.advice, without.people) == ("Leave out postcode", 136_986)
+    alone = View("made.up", ("born", "postcode"))
+    said = findings.alike(Projection(alone, PERSON).columns, alone, home=False).remedy
+    assert "then nothing that describes you leaves" not in said
+
+
+def test_a_verb_of_two_kinds_follows_the_first():
+    rows = [{"friend": "a@example.org"}, {"friend": "192.168.7.9"}]
+    assert "there is 1 " in panel(rows, "friend")["texts"].sentence
 
 
 def test_texts_are_searched_and_masking_hides_what_was_found():
