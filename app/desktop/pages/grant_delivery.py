@@ -14,7 +14,7 @@ from app.api import messages as m
 from app.desktop.fonts import Type
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
-from app.desktop.pages.request_words import rows_words
+from app.desktop.pages.request_words import exact_words, rows_words
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import Note
 from app.desktop.widgets.sheet import Sheet
@@ -84,7 +84,7 @@ class DeliverySheet(Sheet):
         if held.rows:
             columns = tuple(Column(column_words(name).capitalize(), share=1) for name in names)
             rows = [
-                tuple("" if row.get(n) is None else str(row[n]) for n in names)
+                tuple(exact_words(row.get(c.name), c.type, self._words) for c in held.columns)
                 for row in held.sample[:_ROWS]
             ]
             self._show_table(columns, rows)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from app.api import messages as m
 from app.desktop.measures import px
 from app.desktop.models.rows import Column, RowsModel
+from app.desktop.pages.request_words import exact_words
 from app.desktop.pages.settings_sheets import ask_place
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues, SectionHead, align
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _WIDTH = 760
 _HEIGHT = 300
 _PAGE = 200
-_LONGEST_CELL = 300
 
 
 class ReceivedSheet(Sheet):
@@ -109,7 +109,11 @@ class ReceivedSheet(Sheet):
 
     def _take_rows(self, page: m.ReceivedPage) -> None:
         self._rows += page.rows
-        shown = [tuple(_cell(row.get(name)) for name in page.columns) for row in self._rows]
+        kinds = {column.name: column.type for column in self._found.columns}
+        shown = [
+            tuple(exact_words(row.get(n), kinds.get(n, ""), self._words) for n in page.columns)
+            for row in self._rows
+        ]
         self.model.set_rows(shown)
         n, total = self._words.count(len(self._rows)), self._words.count(page.total)
         rest = len(self._rows) < page.total and bool(page.rows)
@@ -182,15 +186,11 @@ def state_words(item: m.ReceivedItem, words: Words) -> str:
         "erased": _said("It was erased here."),
     }[item.state]
     return said.format(
-        when=words.moment_words(item.answer_by or item.keep_until),
+        when=words.moment_words(item.answer_by) if item.answer_by else words.day(item.keep_until),
         came=words.count(item.came),
         steps=words.count(item.steps),
         rows=words.count(item.rows),
     )
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else visible_line(str(value), _LONGEST_CELL)
 
 
 def _said(text: str) -> str:
