@@ -277,6 +277,17 @@ async def test_after_a_restore_it_has_ended(stand: Standing, monkeypatch: pytest
     assert stand.row.state == "revoked"
 
 
+async def test_what_is_revoked_had_left_in_part_and_the_rest_is_never_made(stand: Standing):
+    measure(stand.house, 4)
+    await stand.accept()
+    await stand.deliver()
+    row = stand.row
+    stand.house.vault.db.write(lambda tx: revoking.revoke(stand.house.wallet, tx, [row]))
+    found = await shown.show(stand.house.wallet, ShowGrant(stand.id))
+    said = next(light.carrier for light in found.lights if light.name == "keys_destroyed")
+    assert said == f"1 delivery had left; up to {row.steps - 1} more will never be made"
+
+
 async def test_a_proof_holds_every_delivery_and_one_that_was_changed_is_found(stand: Standing):
     measure(stand.house, 4)
     await stand.accept()
