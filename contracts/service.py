@@ -39,6 +39,9 @@ Result = TypeVar("Result")
 _CALM = {"practice": 1.0, "evm": 6.0}
 _BUSY = {"practice": 0.2, "evm": 2.0}
 _REST_SECONDS = 15.0
+_RESTS = 3.0
+"""How many times as long as a round took nothing is asked: where many share a computer or an
+endpoint, each asks less often, instead of all of them asking until nobody gets an answer."""
 _FAULT_SECONDS = 5.0
 _LONGEST_SECONDS = 60.0
 NOTE_EVERY_SECONDS = 20.0
@@ -119,12 +122,14 @@ class ChainService:
 
     async def _turn(self) -> float:
         """Do one round and tell; return the seconds until the next."""
-        kind = self.client.profile.kind
+        kind, began = self.client.profile.kind, trio.current_time()
         changed, waiting = await self.round()
+        took = trio.current_time() - began
         self.reachable, self.trouble = True, ""
         if changed:
             self._news()
-        return _BUSY[kind] if waiting or self._urgent else _CALM[kind]
+        pause = _BUSY[kind] if waiting or self._urgent else _CALM[kind]
+        return max(pause, min(_RESTS * took, _REST_SECONDS))
 
     async def _failed(self, error: Exception, failures: int) -> float:
         """Keep in words why a round failed; return the seconds until it is tried again."""

@@ -113,6 +113,7 @@ class OpenWallet:
         self._calls: Counter[int] = Counter()
         self._stirring: dict[int, trio.Event] = {}
         self._chain: ChainService | None = None
+        self._keys: dict[int, RelationshipKeys] = {}
         self.checked: dict[bytes, Negotiation] = {}
         self.checking = threading.Lock()
         self.doors = Doors()
@@ -154,7 +155,9 @@ class OpenWallet:
 
     def keys(self, index: int) -> RelationshipKeys:
         """Return the keys of one relationship; contacts meet the home identity."""
-        found = relationship(self.vault.entropy, index)
+        found = self._keys.get(index)
+        if found is None:
+            found = self._keys[index] = relationship(self.vault.entropy, index)
         if index not in self.contacts:
             return found
         return msgspec.structs.replace(found, transport_seed=self.home_keys.transport_seed)

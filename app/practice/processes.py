@@ -137,6 +137,11 @@ class Processes:
         self._children: list[Child] = []
         logs.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+    @property
+    def pids(self) -> dict[str, int]:
+        """Every process that was started here, by name."""
+        return {child.name: child.process.pid for child in self._children}
+
     def start(
         self, name: str, role: str, *arguments: str, variables: Mapping[str, str] | None = None
     ) -> Child:

@@ -27,6 +27,7 @@ BENCHES = (
     "release",
     "net_deals",
     "net_churn",
+    "net_crowd",
     "gas",
     "practice_chain",
     "grant_final",
@@ -38,7 +39,7 @@ BENCHES = (
 )
 """Those with a limit in the order of the table, then those that only print."""
 
-NETWORK = ("net_deals", "net_churn", "release")
+NETWORK = ("net_deals", "net_churn", "net_crowd", "release")
 """What the network and its deals cost."""
 
 

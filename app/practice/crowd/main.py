@@ -62,6 +62,11 @@ class Sandbox:
     def __exit__(self, *_error: object) -> None:
         self._processes.end()
 
+    @property
+    def pids(self) -> dict[str, int]:
+        """Every process that was started, by name."""
+        return self._processes.pids
+
     def requester(self, call: str) -> tuple[str, Path]:
         """Start a requester that asks this; return its link and its folder."""
         file = self._folder / "call.toml"
@@ -160,13 +165,13 @@ def _run(
                     board.show(line)
         finally:
             if not options.link:
-                _end_chain(chain)
+                end_chain(chain)
     summary = {"people": len(parts), "seed": options.seed, "over": crowd.is_over}
     print(json.dumps(summary | {"did": dict(sorted(crowd.counted().items()))}), flush=True)
     return 0
 
 
-def _end_chain(chain: Path) -> None:
+def end_chain(chain: Path) -> None:
     """End the chain that was started for this crowd alone."""
     found = endpoints.live(chain)
     if found is not None:
