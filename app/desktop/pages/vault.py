@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api import messages as m
 from app.desktop.measures import PAGE_MARGIN, PAGE_TOP, px
@@ -26,13 +26,20 @@ from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.record_table import RecordTable
 from app.desktop.pages.vault_commands import vault_commands
 from app.desktop.pages.vault_own_data import OwnData
-from app.desktop.pages.vault_words import list_rows, origin_line, title_of
+from app.desktop.pages.vault_words import (
+    footer_line,
+    list_rows,
+    most_added,
+    origin_line,
+    title_of,
+)
 from app.desktop.pages.watch_sheet import WatchSheet
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.datasets import DatasetList
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.field import SearchLine
+from app.desktop.widgets.holders import at_left, below
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import show_if
@@ -100,7 +107,7 @@ class VaultPage(PanePage):
         self.browse.clicked.connect(lambda: self._browse(not self._browsing))
         self._browse(False)
         self.pane.add_box(self.search, gap=14)
-        self.pane.add_box(_at_left(self.browse), gap=2)
+        self.pane.add_box(at_left(self.browse), gap=2)
         self.pane.add_box(self.list, stretch=1, gap=6)
         self.own = OwnData(self._line, self, self._words)
         self.own.said.connect(self._say)
@@ -125,10 +132,10 @@ class VaultPage(PanePage):
         self.reports.undone.connect(lambda: self._fresh.now())
         self.reports.explain_wanted.connect(self.block.explain)
         self.strip.acted.connect(self._strip_acted)
-        self.strip_holder = _below(self.strip, 14)
+        self.strip_holder = below(self.strip, 14)
         self.chart = RecordChart(self._line, self._words, self)
         self.chart.offered.connect(self._chart_offered)
-        self.chart_holder = _below(self.chart, 14)
+        self.chart_holder = below(self.chart, 14)
         self.records = RecordTable(self._line, self._words)
         self.records.sampled.connect(self._sampled)
         self.records.opened.connect(self._open_record)
@@ -154,7 +161,7 @@ class VaultPage(PanePage):
         self.column.add(self.history, self.mirror)
         self.column.body.addStretch(0)
         self.empty_strip = MessageStrip(Tone.NOTE, "")
-        self.empty_strip_holder = _below(self.empty_strip, 0)
+        self.empty_strip_holder = below(self.empty_strip, 0)
         around = self.empty_strip_holder.layout()
         assert around is not None
         around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), 0)
@@ -261,14 +268,10 @@ class VaultPage(PanePage):
         dataset = self._datasets.get(self._shown)
         if dataset is None:
             return
-        count = self._words.count(dataset.rows)
-        text = self.tr("{n} records, newest first").format(n=count)
-        if dataset.rows == 1:
-            text = self.tr("1 record")
         action = ""
         if self._has_chart:
             action = self.tr("Show the chart") if self._all_records else self.tr("Table only")
-        self.records.set_footer(text, action)
+        self.records.set_footer(footer_line(dataset, self._words), action)
 
     # ---- search
 
@@ -309,13 +312,8 @@ class VaultPage(PanePage):
             report_sentence(reports, self._words),
             report_action(reports, self._words),
         )
-        newest = max(
-            (item for report in reports for item in report.datasets),
-            key=lambda item: item.new,
-            default=None,
-        )
-        if newest is not None and newest.new and not self._datasets:
-            self._wanted = newest.name
+        if not self._datasets:
+            self._wanted = most_added(reports) or self._wanted
 
     def _titles(self) -> dict[str, str]:
         return {name: self._title(name) for name in self._datasets}
@@ -387,22 +385,3 @@ class VaultPage(PanePage):
         needed = above + px(PAGE_TOP) + self.records.least_height()
         room = self.scrolled.viewport().height() >= needed
         self.records.scroll_itself(room or self.chart_holder.isHidden())
-
-
-def _at_left(part: QWidget) -> QWidget:
-    """Give a part that is no wider than its words."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(part)
-    row.addStretch()
-    return holder
-
-
-def _below(part: QWidget, gap: int) -> QWidget:
-    """Give a part with a gap below it that goes away with it."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, px(gap))
-    column.addWidget(part)
-    return holder

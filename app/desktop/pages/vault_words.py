@@ -75,6 +75,19 @@ def origin_line(dataset: m.Dataset, runs: Iterable[m.ImportItem], words: Words) 
     return ", ".join(part for part in parts if part)
 
 
+def footer_line(dataset: m.Dataset, words: Words) -> str:
+    """Say below the table how many records there are."""
+    if dataset.rows == 1:
+        return _said("1 record")
+    return _said("{n} records, newest first").format(n=words.count(dataset.rows))
+
+
+def most_added(reports: Iterable[m.ImportReply]) -> str:
+    """Give the dataset that imports brought most to; empty if they brought nothing."""
+    brought = [item for report in reports for item in report.datasets if item.new]
+    return max(brought, key=lambda item: item.new).name if brought else ""
+
+
 def _families(name: str, runs: Iterable[m.ImportItem]) -> str:
     brought = [
         run.importer

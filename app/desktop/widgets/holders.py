@@ -1,0 +1,26 @@
+"""Widgets around one part, which give it its place and nothing else."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.desktop.measures import px
+
+
+def at_left(part: QWidget) -> QWidget:
+    """Give a part that is no wider than its words."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(part)
+    row.addStretch()
+    return holder
+
+
+def below(part: QWidget, gap: int) -> QWidget:
+    """Give a part with a gap below it that goes away with it."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, px(gap))
+    column.addWidget(part)
+    return holder
