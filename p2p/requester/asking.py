@@ -86,7 +86,9 @@ class Asking:
             BadSignature: the owner has come with other keys before.
             NotAllowed: too many owners have come for the first time within a minute.
         """
-        if not books.knows(tx, owner.identity):
+        # only this requester makes invitations, so who brings one is kept out by no crowd
+        invited = invitation is not None and cohorts.is_good(tx, invitation)
+        if not invited and not books.knows(tx, owner.identity):
             self._admit(now_ms)
         if books.meet(tx, owner, now_ms) != owner:
             raise BadSignature("This owner introduced itself with other keys before.")

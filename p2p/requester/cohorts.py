@@ -237,6 +237,12 @@ def invite(tx: Transaction, call: int, label: str, now_ms: int) -> bytes:
     return secret
 
 
+def is_good(tx: Transaction, secret: bytes) -> bool:
+    """Whether an invitation was made here and nobody has used it."""
+    sql = "SELECT 1 FROM invitation WHERE mark = ? AND owner IS NULL"
+    return bool(tx.execute(sql, (_mark(secret),)))
+
+
 def use(tx: Transaction, secret: bytes, owner: bytes, now_ms: int) -> bool:
     """Note that an owner came by an invitation; False if it is none, or another has used it."""
     mark = _mark(secret)

@@ -92,6 +92,7 @@ def keep(tx: Transaction, point: str, found: Iterable[NewCall], now_ms: int) -> 
     tx.execute("DELETE FROM call_listing WHERE point = ?", (point,))
     found = tuple(found)
     _make_room(tx, found, now_ms)
+    _take_from_the_fullest(tx, found)
     count = int(tx.execute("SELECT count(*) FROM open_call")[0][0])
     new, listed = 0, set[bytes]()
     for call in found:
@@ -122,6 +123,32 @@ def _make_room(tx: Transaction, found: tuple[NewCall, ...], now_ms: int) -> None
     )
     gone = [(hash,) for (hash,) in unlisted if hash not in here]
     tx.executemany("DELETE FROM open_call WHERE hash = ?", gone)
+
+
+def _take_from_the_fullest(tx: Transaction, found: tuple[NewCall, ...]) -> None:
+    """Where there is no room, take it from meeting points that list more than an even share.
+
+    Only what nobody else lists goes, the newest first: several that list made-up calls together
+    leave every other one its share.
+    """
+    count = int(tx.execute("SELECT count(*) FROM open_call")[0][0])
+    missing = count + sum(not _is_kept(tx, call) for call in found) - MOST_CALLS
+    listed: dict[str, int] = dict(
+        tx.execute("SELECT point, count(*) FROM call_listing GROUP BY point")
+    )
+    share = MOST_CALLS // (len(listed) + 1)
+    missing = min(missing, share)
+    for other, many in sorted(listed.items(), key=lambda pair: -pair[1]):
+        if missing <= 0 or many <= share:
+            return
+        gone = tx.execute(
+            "SELECT hash FROM call_listing JOIN open_call USING (hash) WHERE point = ?"
+            " AND hash NOT IN (SELECT hash FROM call_listing WHERE point <> ?)"
+            " ORDER BY first_seen_ms DESC, hash LIMIT ?",
+            (other, other, min(missing, many - share)),
+        )
+        tx.executemany("DELETE FROM open_call WHERE hash = ?", gone)
+        missing -= len(gone)
 
 
 def without_room(tx: Transaction, point: str, found: int) -> int:

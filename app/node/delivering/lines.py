@@ -36,7 +36,7 @@ from wallet.errors import (
     PeerError,
     PeerUnreachable,
 )
-from wallet.vault import deals, grants, relationships
+from wallet.vault import deals, grants, reached, relationships
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -236,9 +236,12 @@ class Lines:
         for address in (*self.places.get(relationship.index, ()), *relationship.addresses):
             try:
                 await host.dial(address)
-                return
             except PeerError as error:
                 failure = error
+            else:
+                if address in relationship.addresses:  # one of the local network passes again
+                    await self._wallet.write(reached.note, relationship.index, address)
+                return
         raise failure
 
     async def _negotiate(

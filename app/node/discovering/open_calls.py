@@ -31,7 +31,7 @@ from p2p.transport.pool import DIAL_ONLY_LIMITS
 from wallet.agreement.visible import quoted
 from wallet.agreement.words import counted
 from wallet.errors import AgreementError, Locked, NotAllowed, PeerError, PeerRefused
-from wallet.vault import open_calls, relationships
+from wallet.vault import open_calls, reached, relationships
 from wallet.vault.open_calls import NewCall, Reading
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ PAUSE_SECONDS: Final = {"practice": 60.0, "evm": 3600.0}
 """How long there is between two readings on average, by kind of chain."""
 
 VISIT_SECONDS: Final = 180.0
-ADDRESSES_AT_MOST: Final = 8
 LONGEST_REFUSAL: Final = 200
 _LOOPBACK: Final = ("/ip4/127.", "/ip6/::1/")
 _DRAWN: Final = secrets.SystemRandom().random
@@ -237,7 +236,7 @@ def _renew_addresses(tx: Transaction, found: Checked, now_ms: int, entropy: byte
     if known is None or known.is_blocked:
         return
     link = found.call.link
-    both = tuple(dict.fromkeys((*link.addresses, *known.addresses)))[:ADDRESSES_AT_MOST]
+    both = reached.merged(tx, known, link.addresses)
     if both != known.addresses:
         relationships.begin(tx, entropy, found.identity, link.peer_id, link.name, both, now_ms)
 

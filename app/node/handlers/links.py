@@ -13,7 +13,7 @@ from wallet.agreement.link import Link, parse_invitation
 from wallet.agreement.negotiation import Phase
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, WrongChain
-from wallet.vault import blocked, deals, relationships, settings
+from wallet.vault import blocked, deals, reached, relationships, settings
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
     from wallet.vault.deals import Deal
     from wallet.vault.relationships import Relationship
-
-ADDRESSES_AT_MOST = 8
 
 
 async def read_link(wallet: OpenWallet, call: m.ReadLink) -> LinkCard:
@@ -77,19 +75,13 @@ def _begin(tx: Transaction, wallet: OpenWallet, link: Link, identity: bytes) -> 
         identity,
         link.peer_id,
         link.name,
-        _addresses(link, known),
+        reached.merged(tx, known, link.addresses),
         wallet.now_ms(),
     )
     if known is None:
         body = {"relationship": found.index, "name": link.name}
         audit.append(tx, "relationship.begun", body, wallet.now_ms())
     return found
-
-
-def _addresses(link: Link, known: Relationship | None) -> tuple[str, ...]:
-    """Return where to dial: as the link says first, then as was known; nobody checked the link."""
-    before = known.addresses if known is not None else ()
-    return tuple(dict.fromkeys((*link.addresses, *before)))[:ADDRESSES_AT_MOST]
 
 
 def _identity(link: Link) -> bytes:

@@ -56,6 +56,9 @@ REACHABLE: Final = "home.reachable"
 LIMITS: Final = Limits(connections=64, inbound_streams_per_peer=16)
 OPENING_SECONDS: Final = 10.0
 TIDY_SECONDS: Final = 20.0
+STRANGER_SECONDS: Final = 2 * TIDY_SECONDS
+"""A stranger that talks is let go so long after it was first seen, at most a round after it came:
+within a minute, whatever it or a contact says meanwhile."""
 GREET_SECONDS: Final = {"practice": 15.0, "evm": 900.0}
 """About how often contacts are greeted, so that what waits at either side is brought."""
 
@@ -283,11 +286,10 @@ class Home:
         """Let strangers go who have nothing to say any more, and who is known no longer."""
         now, here = trio.current_time(), set(host.peers)
         self._since = {peer_id: self._since.get(peer_id, now) for peer_id in here}
-        if host.statistics().handlers_running:
-            return
         for peer_id in here:
             stranger = peer_id not in self._known and not self._guests[peer_id]
-            if stranger and now - self._since[peer_id] >= TIDY_SECONDS:
+            quiet = stranger and not host.speaks(peer_id)
+            if quiet and now - self._since[peer_id] >= TIDY_SECONDS:
                 await host.drop(peer_id)
 
     # ---- who may come, and what they may say

@@ -8,7 +8,7 @@ import pytest
 import trio
 
 from p2p.protocols.negotiate import IDLE_SECONDS, negotiate_as_owner, negotiate_as_requester
-from p2p.requester import books
+from p2p.requester import books, cohorts
 from p2p.requester.desk import Desk
 from p2p.requester.limits import Limits
 from tests.deal import CHAIN_ID, OWNER, PARTY, REQUESTER, Person, person
@@ -96,6 +96,17 @@ async def test_a_chain_that_never_answered_keeps_nobody_from_coming_in(lab):
     lab.chain.stipend_wei.away = False
     await come(lab, OWNER)
     assert asked(lab, OWNER) == 1
+
+
+async def test_who_brings_an_unused_invitation_is_kept_out_by_no_crowd(lab):
+    secret = lab.database.write(cohorts.invite, 1, "a friend", 0)
+    await come(lab, *CROWD[:3])
+    lab.desk.invited(CROWD[3].claims.identity, secret)
+    await lab.desk.introduced(CROWD[3].claims)
+    assert asked(lab, CROWD[3]) == 1
+    lab.desk.invited(CROWD[4].claims.identity, secret)
+    with pytest.raises(NotAllowed, match="come again in a minute"):
+        await lab.desk.introduced(CROWD[4].claims)
 
 
 async def test_only_so_many_owners_are_new_in_a_minute_and_the_known_ones_may_always_come(lab):

@@ -64,8 +64,23 @@ def test_what_is_listed_nowhere_is_forgotten_after_a_day(db):
 def test_it_is_known_for_how_many_there_was_no_room(db, monkeypatch):
     monkeypatch.setattr(open_calls, "MOST_CALLS", 2)
     db.write(open_calls.keep, HERE, [call(1), call(2)], NOW)
-    assert db.write(open_calls.keep, THERE, [call(2), call(3)], NOW) == (0, 0)
-    assert db.read(open_calls.without_room, THERE, 2) == 1
+    assert db.write(open_calls.keep, THERE, [call(3), call(4), call(5)], NOW) == (1, 0)
+    assert db.read(open_calls.without_room, THERE, 3) == 2
+
+
+def test_several_that_fill_the_list_together_leave_every_other_its_share(db):
+    for number in range(4):
+        flood = [call(1 + n + 1000 * number) for n in range(1000)]
+        db.write(open_calls.keep, f"{HERE}{number}", flood, NOW)
+    assert len(kept(db)) == open_calls.MOST_CALLS
+    honest = [call(10_000 + n) for n in range(900)]
+    db.write(open_calls.keep, THERE, honest, NOW)
+    share = open_calls.MOST_CALLS // 5
+    assert len(kept(db) & {one.data for one in honest}) == share
+    assert db.read(open_calls.without_room, THERE, 900) == 900 - share
+    assert len(kept(db)) == open_calls.MOST_CALLS
+    db.write(open_calls.keep, f"{HERE}0", [call(20_000 + n) for n in range(1000)], NOW)
+    assert len(kept(db) & {one.data for one in honest}) == share, "nobody takes it back"
 
 
 def test_a_later_word_takes_the_place_of_the_earlier_and_keeps_when_it_was_first_seen(db):
