@@ -11,7 +11,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wallet.agreement import duty_words, off_chain
+from wallet.agreement import duty_words
 from wallet.agreement.amounts import to_text
 
 if TYPE_CHECKING:
@@ -248,6 +248,8 @@ def _kept(terms: Terms) -> Section:
 
 def _pays(terms: Terms, token: Token) -> Section:
     payment = terms.payment
+    from wallet.agreement import off_chain  # cryptography, which the window does not load
+
     if off_chain.is_plain(payment):
         return _recorded(terms)
     one, many = ("delivery", "deliveries") if terms.is_standing else ("step", "steps")
@@ -294,6 +296,8 @@ def _recorded(terms: Terms) -> Section:
 
 def _proof(terms: Terms) -> Section:
     payment = terms.payment
+    from wallet.agreement import off_chain  # cryptography, which the window does not load
+
     if off_chain.is_plain(payment):
         lines = [("Countersigns", payment.requester)]
     else:
