@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Final
 import trio
 
 from app.api.clock import SystemClock
+from app.requester import reach
 from p2p.discovery.board import Board
-from p2p.discovery.points import point
 from p2p.protocols.calls import MeetingPoint, Rates
 from p2p.protocols.calls_wire import CALLS, CALLS_CAP
 from p2p.transport.facts import Limits
@@ -51,7 +51,12 @@ async def run(
         announce: where others find it, as `/dns4/meet.example/tcp/4050`, if that is another place.
         bounds: most that is kept.
         rates: most that is done in a minute.
+
+    Raises:
+        Malformed: it listens everywhere and nothing is announced, or what is announced is no place.
+        CannotListen: the address is taken or not ours.
     """
+    reach.check(listen, announce)
     seed = identity(folder)
     board = Board(folder / "board.db", bounds)
     try:
@@ -91,9 +96,7 @@ def address(host: Host, announce: str | None) -> str:
     Raises:
         Malformed: what is announced is no place to dial.
     """
-    if announce is None:
-        return host.addresses[0]
-    return point(f"{announce.rstrip('/')}/p2p/{host.peer_id}").address
+    return reach.places(host.addresses, announce, host.peer_id)[0]
 
 
 def identity(folder: Path) -> bytes:

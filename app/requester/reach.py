@@ -25,7 +25,7 @@ def check(listen: str | None, announce: str | None) -> None:
     if announce is None:
         if listen is not None and is_anywhere(listen):
             raise Malformed(
-                f"{listen} is no address that others can dial, so there would be no link. Say where"
+                f"{listen} is no address that others can dial, so nobody could find you. Say where"
                 " you are reached, such as --announce /dns4/lab.example/tcp/4001 (in a program:"
                 " announce=…), or listen on one address. Nothing was started."
             )

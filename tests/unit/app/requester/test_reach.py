@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 import trio
 
-from app.requester import reach
+from app.requester import meet, reach
 from app.requester.serving.service import Service
 from app.requester.verbs import meeting_points as meeting_verbs
+from p2p.discovery.board import Bounds
+from p2p.protocols.calls import Rates
 from p2p.requester import books as rows
 from wallet.agreement.link import Link, encode_link, parse_link
 from wallet.errors import Malformed, NotFound
@@ -30,6 +32,14 @@ async def test_listening_everywhere_is_refused_and_the_words_say_what_to_do(book
 def test_what_is_announced_is_a_place_to_dial(announce):
     with pytest.raises(Malformed):
         reach.check(ANYWHERE, announce)
+
+
+async def test_a_meeting_point_that_listens_everywhere_says_where_it_is_found_or_starts_nothing(
+    tmp_path,
+):
+    with pytest.raises(Malformed, match="--announce"):
+        await meet.run(tmp_path / "meet", ANYWHERE, None, Bounds(), Rates())
+    assert not (tmp_path / "meet").exists()
 
 
 async def test_what_is_announced_stands_in_the_link_and_nothing_else(books):
