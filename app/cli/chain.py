@@ -274,9 +274,9 @@ def _key(path: Path) -> str:
 @contextlib.contextmanager
 def _any_node(line: Line) -> Iterator[Client]:
     """Connect to the profile's node, or to one started for this verb alone."""
-    process = None
+    process, was_there = None, is_listening(line.profile)
     try:
-        process = None if is_listening(line.profile) else start_node(line.profile)
+        process = None if was_there else start_node(line.profile)
         with Client(line.profile) as client:
             try:
                 yield client
@@ -287,4 +287,4 @@ def _any_node(line: Line) -> Iterator[Client]:
         if process is not None:
             process.terminate()
             process.wait(END_SECONDS)
-        raise FreeholdError(BROKEN_OFF if process is not None else LEFT_TO_THE_NODE) from None
+        raise FreeholdError(LEFT_TO_THE_NODE if was_there else BROKEN_OFF) from None
