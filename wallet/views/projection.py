@@ -26,11 +26,12 @@ from wallet.views.aggregate import (
     groups,
     measure_type,
 )
+from wallet.views.blurring import Blur, blur
 from wallet.views.draws import Draws
 from wallet.views.grid import Grid
 from wallet.views.noise import limits, loss
 from wallet.views.noisy import NoisyMeasure, check_noise, noisy_groups
-from wallet.views.transforms import Blur, blur, result_type
+from wallet.views.transforms import result_type
 from wallet.views.values import EXACT, number, plain
 
 if TYPE_CHECKING:

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from wallet.agreement.view import Transform, TransformKind
 from wallet.errors import ViewError
 from wallet.importers.base import ColumnType, Value
+from wallet.views.blurring import blur
 from wallet.views.draws import LARGEST_SHIFT_DAYS, Draws
 from wallet.views.grid import SIDES_KM, Grid
-from wallet.views.transforms import TRANSFORMS, blur, result_type
+from wallet.views.transforms import TRANSFORMS, result_type
 from wallet.views.values import plain
 
 pytestmark = pytest.mark.area("A")
