@@ -21,7 +21,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         step_bytes: ciphertext of one step; opening it needs a few times this in memory.
         grant_bytes: ciphertext of all steps of one grant.
-        new_owners_per_minute: owners that introduce themselves for the first time.
+        new_owners_per_minute: owners that introduce themselves for the first time, not counting
+            those who bring an invitation that nobody else has used.
         connections: with owners at a time; each may hold one conversation and one delivery, and
             who comes beyond is refused and comes again.
     """
