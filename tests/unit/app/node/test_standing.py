@@ -12,6 +12,7 @@ from app.node.ending import revoking
 from app.node.handlers import grants as shown
 from app.node.handlers import proofs, repeats
 from app.node.keeping import restored
+from contracts.chain import follower
 from tests.deal import VIEW, changed
 from tests.unit.app.node.standing_hand import Standing
 from tests.unit.app.node.test_accepting import FIRST_MS, HEARTS, measure
@@ -252,7 +253,11 @@ async def test_exact_values_are_marked_with_each_delivery_and_noise_is_reserved_
     assert (float(account.reserved), float(account.spent)) == (0.0, 0.5)
 
 
-async def test_grouped_figures_cover_each_whole_period_once(stand: Standing):
+async def test_grouped_figures_cover_each_whole_period_once(
+    stand: Standing, monkeypatch: pytest.MonkeyPatch
+):
+    # the blocks of this chain are of a later year than the rows
+    monkeypatch.setattr(follower, "FROM_THE_FUTURE_MS", 10**12)
     stand.house.clock.ms = FIRST_MS + 10 * 86_400_000
     measure(stand.house, 28)
     view = changed(
