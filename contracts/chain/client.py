@@ -15,22 +15,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from contracts.chain import answers
-from contracts.chain.anchors import Anchor, Anchors
 from contracts.chain.carrier import Carrier
 from contracts.chain.comparison import Sources, Span, compare_span, next_span, settled
 from contracts.chain.cross_check import CrossCheck, compare
 from contracts.chain.fees import data_fee, prepare, read_fees
 from contracts.chain.follower import Follower
 from contracts.chain.inspection import beside
-from contracts.chain.learning_rounds import LearningRounds, RoundRecord
 from contracts.chain.opening import decode_opening
 from contracts.chain.outbox import Outbox
-from contracts.chain.registry import Registry
+from contracts.chain.point_reads import PointReads
 from contracts.chain.rpc import Rpc
 from contracts.chain.standing import Standing, standing
 from contracts.chain.stipend import reserve, stipend
-from contracts.chain.token import Token
 from contracts.chain.witnesses import Witnesses
 from wallet.errors import ChainUnreachable, WrongChain
 
@@ -44,7 +40,6 @@ if TYPE_CHECKING:
     from contracts.chain.follower import Applied, Batch, Position
     from contracts.chain.opening import OpeningTx
     from contracts.chain.profile import ChainProfile
-    from contracts.chain.registry import RegistryState
     from contracts.chain.rpc import Dropped
     from contracts.chain.transaction import Signer
     from wallet.agreement.grant import Domain, Grant
@@ -54,19 +49,16 @@ if TYPE_CHECKING:
     from wallet.store.transaction import Transaction
 
 
-class ChainClient:
+class ChainClient(PointReads):
     """One profile's chain."""
 
     def __init__(
         self, profile: ChainProfile, store: ChainStore, clock: Clock, *, rpc: Rpc | None = None
     ) -> None:
-        self.profile = profile
+        super().__init__(profile, rpc if rpc is not None else Rpc(profile, self._vet))
         self.store = store
-        self.registry = Registry(profile)
-        self.token = Token(profile)
         self._beside = beside(profile)
         self._clock = clock
-        self._rpc = rpc if rpc is not None else Rpc(profile, self._vet)
         self._follower = Follower(profile, store, clock)
         self._outbox = Outbox(profile, store, clock)
         self._sources = Sources(self._rpc)
@@ -214,96 +206,6 @@ class ChainClient:
             followed: all that was followed of the registry in that block; at least one event.
         """
         return compare(self._rpc, self.registry, followed)
-
-    # ---- point reads; one address is asked about at one endpoint
-
-    def native_balance(self, address: str) -> int:
-        """Ask for an address's native coin in wei."""
-        return self._rpc.run(
-            lambda connection: answers.quantity(
-                connection.ask("eth_getBalance", address, "latest"), "balance"
-            ),
-            prefer=address,
-            urgent=True,
-        )
-
-    def token_balance(self, address: str) -> int:
-        """Ask for an address's reward tokens in base units."""
-        return self._rpc.run(
-            lambda connection: self.token.balance(connection, address),
-            prefer=address,
-            urgent=True,
-        )
-
-    def has_code(self, address: str, asker: str) -> bool:
-        """Ask whether there is a contract at an address, at the endpoint of one's own."""
-        return self._rpc.run(
-            lambda connection: bool(connection.ask("eth_getCode", address, "latest") != "0x"),
-            prefer=asker,
-            urgent=True,
-        )
-
-    def token_allowance(self, address: str) -> int:
-        """Ask how many base units of an address's tokens the registry may draw."""
-        return self._rpc.run(
-            lambda connection: self.token.allowance(connection, address, self.registry.address),
-            prefer=address,
-            urgent=True,
-        )
-
-    def registry_state(self, grant_id: bytes, owner: str | None = None) -> RegistryState:
-        """Ask the contract itself about a grant: an independent look beside `standing`."""
-        return self._rpc.run(
-            lambda connection: self.registry.state(connection, grant_id),
-            prefer=owner,
-            urgent=True,
-        )
-
-    def is_active(self, grant_id: bytes, owner: str | None = None) -> bool:
-        """Ask the contract whether data may be used under the grant now."""
-        return self._rpc.run(
-            lambda connection: self.registry.is_active(connection, grant_id),
-            prefer=owner,
-            urgent=True,
-        )
-
-    def epoch(self, owner: str) -> int:
-        """Ask which epoch a new grant of this owner must carry."""
-        return self._rpc.run(
-            lambda connection: self.registry.epoch(connection, owner), prefer=owner, urgent=True
-        )
-
-    # ---- batches and learning rounds, where the profile names their contracts
-
-    @property
-    def anchors(self) -> Anchors:
-        """The calls and reads of Anchors.
-
-        Raises:
-            NotOffered: the profile names none.
-        """
-        return Anchors(self.profile)
-
-    @property
-    def learning_rounds(self) -> LearningRounds:
-        """The calls and reads of LearningRounds; errors as `anchors`."""
-        return LearningRounds(self.profile)
-
-    def anchored(self, by: str, root: bytes) -> Anchor | None:
-        """Ask when an address anchored a root; errors as `anchors` and `Anchors.anchored`."""
-        anchors = self.anchors
-        return self._rpc.run(
-            lambda connection: anchors.anchored(connection, by, root), prefer=by, urgent=True
-        )
-
-    def round_record(self, coordinator: str, study: bytes, number: int) -> RoundRecord:
-        """Ask how far a round is; errors as `anchors` and `LearningRounds.record`."""
-        rounds = self.learning_rounds
-        return self._rpc.run(
-            lambda connection: rounds.record(connection, coordinator, study, number),
-            prefer=coordinator,
-            urgent=True,
-        )
 
     # ---- paying
 
