@@ -115,7 +115,7 @@ def detail(card: m.InboxItem, **other: Any) -> m.RequestDetail:
 def preview(call: m.PreviewRequest, value: str = "62.5") -> m.Preview:
     """Compute what would leave as the node would: fewer columns and days for a wish."""
     first, last = call.from_day or DAYS[0], call.to_day or DAYS[-1]
-    days = [day for day in DAYS if first <= day <= last]
+    days = [day for day in DAYS if first <= day <= last][: call.rows]
     columns = tuple(
         column
         for column in (
@@ -135,7 +135,7 @@ def preview(call: m.PreviewRequest, value: str = "62.5") -> m.Preview:
         columns=columns,
         rows=len(rows),
         bytes=100 * len(rows),
-        view_hash=f"{call.drop}{first}{last}{call.coarsen}",
+        view_hash=f"{call.drop}{first}{last}{call.coarsen}{call.rows}",
         digest=hashlib.sha256(msgspec.json.encode(rows)).hexdigest(),
         sample=rows[:20],
         risk=(
@@ -151,7 +151,9 @@ def preview(call: m.PreviewRequest, value: str = "62.5") -> m.Preview:
 
 def preview_lines(call: m.PreviewLines) -> m.PreviewChunk:
     """Give the same rows as canonical lines, in pieces that end anywhere."""
-    found = preview(m.PreviewRequest(call.id, call.drop, call.from_day, call.to_day, call.coarsen))
+    found = preview(
+        m.PreviewRequest(call.id, call.drop, call.from_day, call.to_day, call.coarsen, call.rows)
+    )
     data = b"".join(msgspec.json.encode(row) + b"\n" for row in found.sample)
     piece = data[call.offset : call.offset + 700]
     following = call.offset + len(piece)

@@ -7,6 +7,7 @@ the same.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
 from app.desktop.measures import px
-from app.desktop.pages.counter_more import More, NarrowMore
+from app.desktop.pages.counter_more import More, NarrowMore, rows_in
 from app.desktop.pages.request_less import SendLess, Wish
 from app.desktop.pages.request_words import key_first
 from app.desktop.widgets.button import Button, Kind
@@ -52,7 +53,29 @@ class Draft(msgspec.Struct, frozen=True):
     @property
     def wish(self) -> Wish:
         """The narrowing in it."""
-        return Wish(self.drop, self.from_day, self.to_day, self.retention_days, self.coarsen)
+        return Wish(
+            self.drop,
+            self.from_day,
+            self.to_day,
+            self.retention_days,
+            self.coarsen,
+            rows_in(self.more.rows),
+        )
+
+    def narrowed(self, wish: Wish) -> Draft:
+        """Give the draft with another narrowing in it."""
+        more = self.more
+        if rows_in(more.rows) != wish.rows:
+            more = msgspec.structs.replace(more, rows=str(wish.rows or ""))
+        return msgspec.structs.replace(
+            self,
+            drop=wish.drop,
+            from_day=wish.from_day,
+            to_day=wish.to_day,
+            retention_days=wish.retention_days,
+            coarsen=wish.coarsen,
+            more=more,
+        )
 
     @classmethod
     def read(cls, text: str) -> Draft | None:
@@ -120,7 +143,7 @@ class CounterSheet(Sheet):
         self.risk = Paragraph("")
         self.less = SendLess(words)
         self.less.show_detail(detail, span)
-        self.less.set_wish(draft.wish)
+        self.less.set_wish(replace(draft.wish, rows=None))  # its own line below holds them
         self.more = NarrowMore(detail, words)
         self.more.set_more(draft.more)
         self.stay = Button(self.tr("Not now"))
@@ -134,8 +157,8 @@ class CounterSheet(Sheet):
         self._soon.timeout.connect(self._keep)
         for line in (self.price, self.steps, self.note):
             line.textEdited.connect(lambda _text: self._edited())
-        self.less.changed.connect(self._narrowed)
-        self.more.changed.connect(self._edited)
+        self.less.changed.connect(lambda _wish: self._narrowed())
+        self.more.changed.connect(self._narrowed)
         self._check()
 
     def draft(self) -> Draft:
@@ -155,9 +178,9 @@ class CounterSheet(Sheet):
             more=self.more.more(),
         )
 
-    def most_rows(self, rows: int) -> int:
-        """Give how many of so many rows would leave: no more than are offered."""
-        return min(rows, self.more.most_rows() or rows)
+    def wish(self) -> Wish:
+        """Give what of it narrows the rows that would leave; what cannot be read does not."""
+        return replace(self.less.wish(), rows=self.more.most_rows())
 
     def show_rows(self, text: str) -> None:
         """Say how much would leave under this offer."""
@@ -205,9 +228,9 @@ class CounterSheet(Sheet):
         self._check()
         self._soon.start()
 
-    def _narrowed(self, wish: Wish) -> None:
+    def _narrowed(self) -> None:
         self._edited()
-        self.narrowed.emit(wish)
+        self.narrowed.emit(self.wish())
 
     def _keep(self) -> None:
         self.drafted.emit(self.draft())

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.desktop.words import Words
 
 _LONGEST_NAME = 40
+_MOST_ROWS = 1_000_000_000
 
 
 class More(msgspec.Struct, frozen=True):
@@ -108,8 +109,7 @@ class NarrowMore(QWidget):
 
     def most_rows(self) -> int | None:
         """Give how many rows may leave at most, if that is typed and can be read."""
-        typed = _whole(self.rows.text().strip())
-        return typed if typed and not self.rows.wrong else None
+        return None if self.rows.wrong else rows_in(self.rows.text())
 
     def valid(self) -> bool:
         """Whether what is typed can be read, and somebody may still see it."""
@@ -139,12 +139,18 @@ class NarrowMore(QWidget):
         if asked is None:
             return
         rows, every = self.rows.text().strip(), self.every.text().strip()
-        most = asked.rows if asked.rows is not None else 1_000_000_000
+        most = asked.rows if asked.rows is not None else _MOST_ROWS
         self.rows.set_wrong(bool(rows) and not 1 <= (_whole(rows) or 0) <= most)
         least = max(1, asked.every_days)
         self.every.set_wrong(bool(every) and not least <= (_whole(every) or 0) <= 366)
         ends = self.ends.text().strip()
         self.ends.set_wrong(bool(ends) and not _is_day(ends, asked.ends[:10]))
+
+
+def rows_in(text: str) -> int | None:
+    """Read a number of rows as it was typed; None if it says none that can be offered."""
+    rows = _whole(text.strip())
+    return rows if rows is not None and 1 <= rows <= _MOST_ROWS else None
 
 
 def _whole(text: str) -> int | None:

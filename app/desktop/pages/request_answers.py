@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
@@ -155,7 +154,6 @@ class Answers(QObject):
         sheet = CounterSheet(self._host, detail, view.span, draft, view.unit, self._words)
         sheet.narrowed.connect(lambda wish: view.leaves.less.set_wish(wish, tell=True))
         sheet.drafted.connect(lambda kept: self._keep(id, kept))
-        sheet.more.changed.connect(self._tell_counter)
         sheet.offered.connect(lambda call: self._offer(sheet, call))
         sheet.left.connect(lambda: self._counter_left(id))
         self.counter = sheet
@@ -174,8 +172,7 @@ class Answers(QObject):
         if self.counter is not None:
             text = self.tr("What would leave cannot be computed.")
             if preview is not None:
-                least = self.counter.most_rows(preview.rows)
-                rows = rows_words(least, len(preview.columns), self._words)
+                rows = rows_words(preview.rows, len(preview.columns), self._words)
                 text = self.tr("{rows} would leave.").format(rows=rows)
             self.counter.show_rows(text)
 
@@ -236,15 +233,7 @@ class Answers(QObject):
         """What is narrowed on the page belongs to the draft."""
         id, draft = self._draft
         if id:
-            changed = msgspec.structs.replace(
-                draft,
-                drop=wish.drop,
-                from_day=wish.from_day,
-                to_day=wish.to_day,
-                retention_days=wish.retention_days,
-                coarsen=wish.coarsen,
-            )
-            self._keep(id, changed)
+            self._keep(id, draft.narrowed(wish))
 
     def _keep(self, id: str, draft: Draft) -> None:
         if self._draft == (id, draft):

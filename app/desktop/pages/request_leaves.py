@@ -155,7 +155,12 @@ class Leaves(QWidget):
             return
         wish = self.less.wish()
         call = m.PreviewRequest(
-            self._detail.item.id, wish.drop, wish.from_day, wish.to_day, wish.coarsen
+            self._detail.item.id,
+            wish.drop,
+            wish.from_day,
+            wish.to_day,
+            wish.coarsen,
+            wish.rows,
         )
         self._asked = call
         self._line.ask(

@@ -36,13 +36,17 @@ _KEPT = (30, 90, 180, 365, 730)
 
 @dataclass(frozen=True)
 class Wish:
-    """How what is asked is narrowed; None and empty leave a part as asked."""
+    """How what is asked is narrowed; None and empty leave a part as asked.
+
+    `rows` is how many leave at most, drawn by lot; it is chosen where an offer is written.
+    """
 
     drop: tuple[str, ...] = ()
     from_day: str | None = None
     to_day: str | None = None
     retention_days: int | None = None
     coarsen: tuple[Transform, ...] = ()
+    rows: int | None = None
 
     @property
     def narrows(self) -> bool:
@@ -64,6 +68,7 @@ class SendLess(QWidget):
         self._kept: list[int | None] = []
         self._bounds = ("", "")
         self._told: tuple[Wish, bool] = (Wish(), True)
+        self._rows: int | None = None
         self.checks: dict[str, Check] = {}
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -91,6 +96,7 @@ class SendLess(QWidget):
         self.days.hide()
         self.kept = Combo(self.tr("Kept"))
         self.kept.currentIndexChanged.connect(lambda _index: self._edited())
+        self.capped = Paragraph("", Type.SMALL)
         self.note = Note("", kind=Type.SMALL, role="text2")
         self.reset = Button(self.tr("Back to what was asked"), Kind.QUIET, small=True)
         self.reset.clicked.connect(lambda: self.set_wish(Wish(), tell=True))
@@ -115,6 +121,7 @@ class SendLess(QWidget):
         column.setSpacing(px(6))
         column.addWidget(ElidedLabel(self.tr("Send less"), Type.BODY_STRONG))
         column.addLayout(self._parts)
+        column.addWidget(self.capped)
         column.addWidget(self.note)
         column.addWidget(self.reset)
         column.addStretch()
@@ -132,6 +139,7 @@ class SendLess(QWidget):
     def show_detail(self, detail: m.RequestDetail, span: tuple[str, str] | None) -> None:
         """Offer what can be narrowed; `span` is the first and last day that there are records."""
         self._detail, self._span, self._told = detail, span, (Wish(), True)
+        self._rows = None
         self._build_columns(detail)
         self.coarser.show_choices(detail.coarser)
         self._build_dates(detail)
@@ -150,7 +158,8 @@ class SendLess(QWidget):
             first, last = _day(self.first.text()), _day(self.last.text())
         kept = self._kept[self.kept.currentIndex()] if self._kept else None
         drop = tuple(name for name, check in self.checks.items() if not check.isChecked())
-        return Wish(drop, first, last, kept, self.coarser.chosen(without=drop))
+        coarsen = self.coarser.chosen(without=drop)
+        return Wish(drop, first, last, kept, coarsen, self._rows)
 
     def valid(self) -> bool:
         """Whether what is typed can be read."""
@@ -173,6 +182,7 @@ class SendLess(QWidget):
             self.last.setText(wish.to_day or "")
         if wish.retention_days in self._kept:
             self.kept.setCurrentIndex(self._kept.index(wish.retention_days))
+        self._rows = wish.rows if self._fewer(wish.rows) else None
         for widget in (self.dates, self.kept, *self.checks.values()):
             widget.blockSignals(False)
         self._arrange()
@@ -243,6 +253,11 @@ class SendLess(QWidget):
         self.kept.addItems(labels)
         self.kept.blockSignals(False)
 
+    def _fewer(self, rows: int | None) -> bool:
+        asked = self._detail.narrower if self._detail is not None else None
+        most = asked.rows if asked is not None else None
+        return rows is not None and (most is None or rows <= most)
+
     def _own_days(self) -> bool:
         return bool(self._spans) and self.dates.currentIndex() == len(self._spans)
 
@@ -262,6 +277,11 @@ class SendLess(QWidget):
             line.set_wrong(bool(line.text().strip()) and _day(line.text()) is None)
         wish = self.wish()
         self.coarser.leave_out(wish.drop)
+        if wish.rows is not None:
+            most = self._words.count(wish.rows)
+            said = self.tr("At most {n} rows, drawn by lot: so your offer says.")
+            self.capped.setText(said.format(n=most))
+        show_if(self.capped, wish.rows is not None)
         show_if(self.reset, wish.narrows)
 
     def _tell(self) -> None:

@@ -137,6 +137,7 @@ class AllRowsSheet(Sheet):
             wish.to_day,
             PIECE,
             wish.coarsen,
+            wish.rows,
         )
         self._offset = None
         self._line.ask(call, self._take, self._refused, asker=self)

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from app.api import messages as m
+from app.desktop.pages.counter import CounterSheet, Draft, draft_key
 from app.desktop.pages.counter_more import More
 from app.desktop.pages.request_decline import TakeBackSheet
 from tests.pages.requests_page import LAKESIDE, Requests, Wallet, item, preview
@@ -90,13 +91,51 @@ def test_that_it_is_asked_for_again_and_again_is_said_first(qtbot):
     assert page.page.bar.accept.text().startswith("Accept for up to 2.40")  # not the first alone
 
 
-def test_no_more_rows_are_said_to_leave_than_are_offered(qtbot):
-    page = Requests(qtbot, wallet())
+def cap(page: Requests, sheet: CounterSheet, rows: str) -> None:
+    sheet.more.rows.setText(rows)
+    sheet.more.rows.textEdited.emit(rows)
+    page._pause()
+
+
+def test_the_table_and_what_could_be_learnt_are_of_no_more_rows_than_are_offered(qtbot):
+    line = wallet()
+    page = Requests(qtbot, line)
     sheet = page.offer()
     assert sheet.rows.text() == "31 rows, 3 columns would leave."
-    sheet.more.rows.setText("20")
-    sheet.more.rows.textEdited.emit("20")
-    assert sheet.rows.text() == "20 rows, 3 columns would leave."
+    cap(page, sheet, "20")
+    page.wait(lambda: sheet.rows.text() == "20 rows, 3 columns would leave.")
+    assert line.questions(m.PreviewRequest)[-1].rows == 20
+    assert page.how_much == "20 rows, 3 columns"
+    page.press(sheet.stay)
+    less = page.page.view.leaves.less
+    assert less.capped.text() == "At most 20 rows, drawn by lot: so your offer says."
+    assert page.remark == "They must agree to less first."
+    page.every_row()
+    assert line.questions(m.PreviewLines)[-1].rows == 20
+
+
+def test_going_back_to_what_was_asked_takes_the_rows_out_of_the_draft(qtbot):
+    line = wallet()
+    page = Requests(qtbot, line)
+    sheet = page.offer()
+    cap(page, sheet, "20")
+    page.wait(lambda: page.how_much == "20 rows, 3 columns")
+    page.press(sheet.stay)
+    assert page.offer().more.rows.text() == "20"
+    page.press(page.page.answers.counter.stay)
+    page.back_to_what_was_asked()
+    assert page.how_much == "31 rows, 3 columns"
+    assert page.offer().more.rows.text() == ""
+
+
+def test_more_rows_than_were_asked_for_are_not_previewed(qtbot):
+    line = wallet()
+    line.drafts[draft_key(LAKESIDE)] = Draft(more=More(rows="501"), note="Hello").written()
+    page = Requests(qtbot, line)
+    sheet = page.offer()
+    assert sheet.more.rows.wrong
+    cap(page, sheet, "502")
+    assert {call.rows for call in line.questions(m.PreviewRequest)} == {None}
 
 
 def test_an_own_offer_is_taken_back_after_it_was_said_what_that_ends(qtbot):
