@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 VERSION: Final = "freehold/record/1"
 AI_PURPOSES: Final = frozenset({"ai:ModelTraining"})
 SPECIAL_BASIS: Final = "eu-gdpr:A9-2-a"
+_DATA: Final = "dpv:PersonalData"
 
 
 def build(negotiation: Negotiation) -> dict[str, Any]:
@@ -168,9 +169,8 @@ def _process(id: str, terms: Terms) -> dict[str, Any]:
 
 def _data(terms: Terms) -> dict[str, Any]:
     special = terms.legal_basis == SPECIAL_BASIS
-    kinds = ["dpv:PersonalData", *(["dpv:SpecialCategoryPersonalData"] if special else [])]
     found: dict[str, Any] = {
-        "type": kinds,
+        "type": [_DATA, "dpv:SpecialCategoryPersonalData"] if special else _DATA,
         "dct:title": terms.view.dataset,
         "dpv:hasDataSource": "dpv:DataSubjectDataSource",
         "freehold:view": {

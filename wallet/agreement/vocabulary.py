@@ -25,6 +25,16 @@ _IRIS: Final = (
 )
 """Whose values are names themselves, not text."""
 
+_LISTS: Final = (
+    "dpv:hasConsentStatus",
+    "dpv:hasProcessing",
+    "dpv:hasRecipient",
+    "dpv:hasRight",
+    "dpv:hasStorageCondition",
+    "freehold:report",
+)
+"""Whose value is a list always, of one part too: a tool that expands and compacts keeps it one."""
+
 CONTEXT: Final[dict[str, Any]] = {
     "dpv": "https://w3id.org/dpv#",
     "pd": "https://w3id.org/dpv/pd#",
@@ -39,6 +49,7 @@ CONTEXT: Final[dict[str, Any]] = {
     "id": "@id",
     "type": "@type",
     **{name: {"@type": "@id"} for name in _IRIS},
+    **{name: {"@container": "@set"} for name in _LISTS},
     "dpv:isIndicatedAtTime": {"@type": "xsd:dateTime"},
     "dct:date": {"@type": "xsd:dateTime"},
     "dct:valid": {"@type": "xsd:dateTime"},
