@@ -88,7 +88,9 @@ def test_the_report_tells_guesses_and_what_is_held_now(qtbot, line: AnsweringLin
     sheet = vault.report_sheet()
     texts = [label.accessibleName() or label.text() for label in sheet.findChildren(QLabel)]
     assert "A guess." in texts
-    assert any("4 added, 2 were here already. It held 18,204 records, May" in text for text in texts)
+    assert any(
+        "4 added, 2 were here already. It held 18,204 records, May" in text for text in texts
+    )
     assert walk.cut(sheet) == []
 
 

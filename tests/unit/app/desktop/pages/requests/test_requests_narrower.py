@@ -122,7 +122,9 @@ def test_going_back_to_what_was_asked_takes_the_rows_out_of_the_draft(qtbot):
     page.wait(lambda: page.how_much == "20 rows, 3 columns")
     page.press(sheet.stay)
     assert page.offer().more.rows.text() == "20"
-    page.press(page.page.answers.counter.stay)
+    again = page.page.answers.counter
+    assert again is not None
+    page.press(again.stay)
     page.back_to_what_was_asked()
     assert page.how_much == "31 rows, 3 columns"
     assert page.offer().more.rows.text() == ""
