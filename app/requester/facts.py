@@ -20,6 +20,8 @@ class GrantFacts(msgspec.Struct, frozen=True):
         state: where it stands; "completed" once every step arrived.
         steps: in all.
         received: steps that were opened and checked.
+        delivered: whether all that is due is here and its owner has not taken it back: every step,
+            or of a standing grant every delivery until now.
         paid: steps covered by vouchers.
         owed: their price, a decimal string in token units.
         dataset: what it is of.
@@ -34,17 +36,13 @@ class GrantFacts(msgspec.Struct, frozen=True):
     state: GrantState
     steps: int
     received: int
+    delivered: bool
     paid: int
     owed: str
     dataset: str
     refund_due: str = ""
     refunded: str = ""
     note: str = ""
-
-    @property
-    def is_delivered(self) -> bool:
-        """Whether every step is here, and its owner has not taken it back."""
-        return self.state in ("open", "completed") and self.received >= self.steps
 
 
 class Invitations(msgspec.Struct, frozen=True):

@@ -156,8 +156,9 @@ class Requester:
         return tuple(item for item in found if call in (None, item.call))
 
     def deliveries(self, call: int | None = None) -> Following[GrantFacts]:
-        """Return every grant once it is delivered in full, as they come; never ends by itself.
+        """Return every grant once all that is due of it is here, as they come; never ends.
 
+        A standing grant comes once, with its first delivery (`delivered` of `grants` tells more).
         Grants that were delivered before come first. For `async for`; leaving the loop is enough.
         """
         seen: set[str] = set()
@@ -178,7 +179,7 @@ class Requester:
     async def wait_for_deliveries(
         self, call: int | None = None, *, people: int = 1, seconds: float = float("inf")
     ) -> tuple[GrantFacts, ...]:
-        """Wait until so many grants are delivered in full, and return those that are.
+        """Wait until so many grants are delivered as far as is due, and return those that are.
 
         After `seconds` it returns what there is, which may be fewer.
         """
@@ -195,7 +196,7 @@ class Requester:
         return sum(item["delivered"] for item in found if call in (None, item["call"]))
 
     async def _delivered(self, call: int | None) -> tuple[GrantFacts, ...]:
-        return tuple(item for item in await self.grants(call) if item.is_delivered)
+        return tuple(item for item in await self.grants(call) if item.delivered)
 
     async def write(
         self,

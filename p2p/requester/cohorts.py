@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from p2p.requester import spending
+from p2p.requester import books, deliveries, spending
 
 if TYPE_CHECKING:
     from wallet.store import Transaction
@@ -76,7 +76,8 @@ class Standing(msgspec.Struct, frozen=True):
     Attributes:
         asked: people who were sent the request.
         agreed: agreements that stand, whether opened yet or not.
-        delivered: of these, every step is here, whether its owner has heard so or not.
+        delivered: of these, all that is due is here, whether its owner has heard so or not: every
+            step, or of a standing grant every delivery until now.
         revoked: agreements that their owners ended, also when the rest came back since.
         declined: people who said no.
         by_invitation: of the agreed, who came by an invitation of their own.
@@ -110,14 +111,15 @@ def of_call(tx: Transaction, call: int) -> Cohort:
     return Cohort()
 
 
-def standing(tx: Transaction, call: int) -> Standing:
-    """Return where a call's cohort stands."""
+def standing(tx: Transaction, call: int, now_ms: int) -> Standing:
+    """Return where a call's cohort stands at a moment."""
     people = tx.execute(
         "SELECT count(*), sum(phase = 'declined') FROM negotiation WHERE call = ?", (call,)
     )[0]
     bought = tx.execute(
         "SELECT count(*) FILTER (WHERE p.state IN ('agreed', 'open', 'completed')),"
-        " count(*) FILTER (WHERE p.state = 'completed' OR p.state = 'open' AND p.steps <="
+        " count(*) FILTER (WHERE p.state = 'completed' OR p.state = 'open' AND p.manifest NOT NULL"
+        " AND p.steps <="
         " (SELECT count(*) FROM piece AS s WHERE s.grant_id = p.grant_id AND s.key NOT NULL)),"
         " count(*) FILTER (WHERE p.state = 'revoked' OR p.grant_id IN"
         " (SELECT grant_id FROM ending WHERE kind = 'revoked')),"
@@ -126,11 +128,19 @@ def standing(tx: Transaction, call: int) -> Standing:
         " FROM purchase AS p JOIN negotiation AS n ON n.id = p.negotiation WHERE n.call = ?1",
         (call,),
     )[0]
+    coming = tx.execute(
+        "SELECT p.grant_id FROM purchase AS p JOIN negotiation AS n ON n.id = p.negotiation"
+        " WHERE n.call = ? AND p.state = 'open' AND p.manifest IS NULL",
+        (call,),
+    )
+    repeated = sum(
+        deliveries.has_all_due(tx, books.purchase(tx, grant_id), now_ms) for (grant_id,) in coming
+    )
     made = tx.execute("SELECT count(*), count(owner) FROM invitation WHERE call = ?", (call,))[0]
     return Standing(
         asked=people[0],
         agreed=bought[0],
-        delivered=bought[1],
+        delivered=bought[1] + repeated,
         revoked=bought[2],
         declined=people[1] or 0,
         by_invitation=bought[3],

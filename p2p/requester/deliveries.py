@@ -10,11 +10,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import msgspec
 
+from p2p.requester import books
+from wallet.agreement import deliveries, terms
 from wallet.agreement.deliveries import Chain
 from wallet.agreement.delivery import Delivery, Signed
+from wallet.agreement.messages import Consent, decode_envelope, decode_message
+from wallet.errors import NotFound
 
 if TYPE_CHECKING:
+    from p2p.requester.books import Purchase
     from wallet.agreement.negotiation import Negotiation
+    from wallet.agreement.terms import Terms
     from wallet.store import Transaction
 
 SQL: Final = """
@@ -76,6 +82,41 @@ def has(tx: Transaction, grant_id: bytes, number: int) -> bool:
     """Whether a delivery was opened and checked."""
     sql = "SELECT 1 FROM piece WHERE grant_id = ? AND step = ? AND received_ms NOT NULL"
     return bool(tx.execute(sql, (grant_id, number)))
+
+
+def has_all_due(tx: Transaction, item: Purchase, now_ms: int) -> bool:
+    """Whether all of a grant that is due has come: every step, or each delivery until now.
+
+    A slot of which nothing came counts as due whether its owner was away or had nothing new; this
+    side cannot tell the two apart. A grant that ended has nothing that is due.
+    """
+    if item.state == "completed":
+        return True
+    if item.state != "open":
+        return False
+    if item.manifest is not None:
+        sql = "SELECT count(*) FROM piece WHERE grant_id = ? AND key NOT NULL"
+        return bool(tx.execute(sql, (item.grant_id,))[0][0] >= item.steps)
+    rows = tx.execute(
+        "SELECT manifest FROM delivery WHERE grant_id = ? ORDER BY number DESC LIMIT 1",
+        (item.grant_id,),
+    )
+    for (data,) in rows:
+        said = msgspec.msgpack.decode(msgspec.msgpack.decode(data, type=Signed).body, type=Delivery)
+        agreed = _consented(tx, item)
+        following_ms = deliveries.due_ms(said.due_ms, agreed.cadence_days, 1)
+        is_last = said.number >= item.steps or following_ms > agreed.payment.expiry * 1000
+        return has(tx, item.grant_id, said.number) and (is_last or now_ms < following_ms)
+    return False
+
+
+def _consented(tx: Transaction, item: Purchase) -> Terms:
+    """Return the terms of a grant from the consent as it was kept; it was checked when it came."""
+    for data in books.envelopes(tx, item.negotiation):
+        message = decode_message(decode_envelope(data).body)
+        if isinstance(message, Consent):
+            return terms.parse(message.terms)
+    raise NotFound("There is no consent to this grant in the books.")
 
 
 def oldest_ms(tx: Transaction, grant_id: bytes) -> int | None:

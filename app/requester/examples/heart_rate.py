@@ -42,7 +42,7 @@ async def study(
         frame = await lab.to_pandas(call=call)
         assert all(receipt.verified for receipt in await lab.receipts())
         for grant in await lab.grants(call):
-            if grant.is_delivered:
+            if grant.delivered:
                 await lab.report_use(grant.id, model="Mean of days", run="1")
         return float(frame["value_mean"].mean())
 

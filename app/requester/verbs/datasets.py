@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +102,7 @@ def quality(books: Books, grant: str = "", call: str = "") -> dict[str, Any]:
         parts, number = found.parts, str(found.call)
     if not number:
         raise NotFound("There is nothing to look at yet.")
-    standing = books.db.read(cohorts.standing, int(number))
+    standing = books.db.read(cohorts.standing, int(number), time.time_ns() // 1_000_000)
     total = sum(part.findings.rows for part in parts)
     share = standing.by_invitation / standing.agreed if standing.agreed else 0
     return {

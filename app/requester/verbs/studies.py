@@ -137,18 +137,21 @@ def cohort(
     after = _cohort(before, target, minimum, only)
     if after != before:
         books.db.write(cohorts.put, number, after)
-    return books.db.read(lambda tx: _stands(tx, number))
+    return books.db.read(_stands, number, time.time_ns() // 1_000_000)
 
 
 def cohorts_of_all(books: Books) -> dict[str, Any]:
     """Say where the cohort of every call stands."""
-    return {
-        "cohorts": books.db.read(lambda tx: [_stands(tx, number) for number, _ in rows.calls(tx)])
-    }
+    now_ms = time.time_ns() // 1_000_000
+
+    def every(tx: Transaction) -> list[dict[str, Any]]:
+        return [_stands(tx, number, now_ms) for number, _ in rows.calls(tx)]
+
+    return {"cohorts": books.db.read(every)}
 
 
-def _stands(tx: Transaction, number: int) -> dict[str, Any]:
-    whom, stands = cohorts.of_call(tx, number), cohorts.standing(tx, number)
+def _stands(tx: Transaction, number: int, now_ms: int) -> dict[str, Any]:
+    whom, stands = cohorts.of_call(tx, number), cohorts.standing(tx, number, now_ms)
     share = stands.by_invitation / stands.agreed if stands.agreed else 0
     call = rows.call(tx, number)
     return {

@@ -20,7 +20,7 @@ from app.requester.serving.erasure import Eraser
 from app.requester.verbs import answers, evidence, negotiations, studies
 from app.requester.verbs import meeting_points as meeting_verbs
 from p2p.requester import books as rows
-from p2p.requester import refunds, reporting
+from p2p.requester import deliveries, refunds, reporting
 from p2p.requester.standing import check_contact, check_place
 from wallet.agreement.amounts import to_text
 from wallet.agreement.duties import Decisions
@@ -66,15 +66,17 @@ def introduce(books: Books, **said: str) -> dict[str, Any]:
 
 def grants(books: Books) -> dict[str, Any]:
     """Every grant this requester was given."""
-    chain = books.chain
+    chain, now_ms = books.chain, time.time_ns() // 1_000_000
 
     def find(tx: Transaction) -> list[dict[str, Any]]:
-        return [_grant(books, tx, item, chain) for item in rows.purchases(tx)]
+        return [_grant(books, tx, item, chain, now_ms) for item in rows.purchases(tx)]
 
     return {"grants": books.db.read(find)}
 
 
-def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -> dict[str, Any]:
+def _grant(
+    books: Books, tx: Transaction, item: Purchase, chain: ChainProfile, now_ms: int
+) -> dict[str, Any]:
     pieces = rows.pieces(tx, item.grant_id)
     negotiation, call = books.transcripts.load(tx, item.negotiation)
     assert negotiation.terms is not None
@@ -86,6 +88,7 @@ def _grant(books: Books, tx: Transaction, item: Purchase, chain: ChainProfile) -
         "state": item.state,
         "steps": item.steps,
         "received": sum(piece.received_ms is not None for piece in pieces),
+        "delivered": deliveries.has_all_due(tx, item, now_ms),
         "paid": item.paid,
         "owed": to_text(price * item.paid, chain.token_decimals),
         "dataset": negotiation.terms.view.dataset,

@@ -13,8 +13,9 @@ from app.node.handlers import grants as shown
 from app.node.handlers import proofs, repeats
 from app.node.keeping import restored
 from contracts.chain import follower
-from tests.deal import VIEW, changed
-from tests.unit.app.node.standing_hand import Standing
+from p2p.requester import books, cohorts
+from tests.deal import NOW, VIEW, changed
+from tests.unit.app.node.standing_hand import WEEK_MS, Standing
 from tests.unit.app.node.test_accepting import FIRST_MS, HEARTS, measure
 from tests.unit.wallet.views.conftest import add
 from wallet.agreement import deliveries
@@ -44,6 +45,38 @@ async def detail(stand: Standing) -> Any:
     found = await shown.show(stand.house.wallet, ShowGrant(stand.id))
     assert found.repeats is not None
     return found.repeats
+
+
+async def test_the_requester_s_cohort_counts_it_while_each_delivery_that_is_due_is_here(
+    stand: Standing,
+):
+    def counted(moment_ms: int) -> int:
+        return stand.books.read(cohorts.standing, 1, moment_ms).delivered
+
+    now_ms = stand.house.clock.now_ms
+    measure(stand.house, 4)
+    await stand.accept(steps=3, expiry=NOW + 20 * 86_400)
+    assert counted(now_ms()) == 0
+    await stand.deliver()
+    assert counted(now_ms()) == 1
+    assert counted(now_ms() + WEEK_MS) == 0
+    measure(stand.house, 1, first=4)
+    stand.forward(1)
+    await stand.looking.look()
+    assert counted(now_ms()) == 0
+    await stand.deliver()
+    assert counted(now_ms()) == counted(now_ms() + WEEK_MS - 1) == 1
+    assert counted(now_ms() + WEEK_MS) == 0
+    stand.books.write(books.set_state, stand.row.id, "revoked")
+    assert counted(now_ms()) == 0
+
+
+async def test_after_the_last_slot_nothing_more_is_due(stand: Standing):
+    measure(stand.house, 4)
+    await stand.accept(steps=3, cadence_days=14, expiry=NOW + 10 * 86_400)
+    await stand.deliver()
+    later_ms = stand.house.clock.now_ms() + 3 * WEEK_MS
+    assert stand.books.read(cohorts.standing, 1, later_ms).delivered == 1
 
 
 async def test_each_delivery_holds_what_is_new_and_follows_from_the_one_before(stand: Standing):

@@ -14,7 +14,7 @@ from app.node.handlers import links
 from p2p.protocols import wire
 from p2p.requester import books, cohorts
 from p2p.requester.cohorts import Cohort
-from tests.deal import OWNER, REQUESTER, person
+from tests.deal import NOW, OWNER, REQUESTER, person
 from tests.unit.app.node.house import House
 from tests.unit.p2p.protocols.sides import CALL, Lab
 from wallet.agreement.link import Link, encode_link, invite, parse_invitation, parse_link
@@ -73,7 +73,7 @@ async def test_only_the_first_who_brings_it_is_asked(tmp_path: Path):
             await lab.desk.introduced(who.claims)
             found = lab.database.read(books.negotiations, who.claims.identity)
             assert len(found) == asked
-        stands = lab.database.read(cohorts.standing, 1)
+        stands = lab.database.read(cohorts.standing, 1, NOW * 1000)
         assert (stands.invitations, stands.used) == (1, 1)
     finally:
         lab.close()
