@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from wallet.agreement.view import TransformKind, View
 
 _MOMENTS: Final[tuple[TransformKind, ...]] = ("hour", "part_of_day", "day", "week", "month")
-_FREQUENT: Final = "10"
+FREQUENT: Final = "10"
 """So many of the most frequent values of a text column stay, where it is cut to them."""
 
 _POSTCODE: Final = (3, 2)
@@ -115,7 +115,7 @@ def coarser(
             kinds: tuple[TransformKind, ...] = ("mask", "length", "pseudonym")
             if any(part in field for part in ("url", "link", "site")):
                 kinds = ("host", *kinds)
-            frequent = Transform(field, "top", amount=_FREQUENT)
+            frequent = Transform(field, "top", amount=FREQUENT)
             return [*((Transform(field, item),) for item in kinds), (frequent,)]
     return []
 

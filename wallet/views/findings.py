@@ -14,6 +14,7 @@ from wallet.agreement.words import column_words
 from wallet.views.cohort import cohort
 from wallet.views.linkage import difference
 from wallet.views.linkage import sentence as already
+from wallet.views.remedies import listed, then
 from wallet.views.transforms import TRANSFORMS
 from wallet.views.trials import best_coarser, best_left_out
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 LEVELS: Final = tuple(word.capitalize() for word in rule_words.LEVELS)
 GROUP_ROWS: Final = 10
 """Fewer rows than this in a group, and a figure can be as telling as its rows."""
+
+_NOT_WORKED_OUT: Final = "What would lower this cannot be worked out here."
 
 _FEW, _SOME, _MANY = 20, 1_000, 100_000
 
@@ -44,11 +47,6 @@ class RiskItem(msgspec.Struct, frozen=True):
     def word(self) -> str:
         """The level in words."""
         return LEVELS[self.level]
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names joined by commas and an "and"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def alike(columns: Sequence[OutputColumn], view: View, *, home: bool) -> RiskItem:
@@ -131,11 +129,19 @@ def of_groups(view: View, rows: int) -> RiskItem | None:
     over = "a single day" if aggregate.period == "day" else f"one {aggregate.period}"
     if aggregate.period == "all":
         over = "all days together"
+    larger = msgspec.structs.replace(
+        aggregate,
+        minimum_group=max(least, GROUP_ROWS),
+        period="week" if aggregate.period == "day" else aggregate.period,
+    )
+    less = of_groups(msgspec.structs.replace(view, aggregate=larger), rows)
+    of = f"groups of {larger.minimum_group:,} rows or more"
+    over_more = ", over a week" if larger.period != aggregate.period else ""
     return RiskItem(
         "groups",
         3 if least < GROUP_ROWS else 2,
         f"A figure can stand for {smallest} and {over}.",
-        f"Ask for groups of {GROUP_ROWS} rows or more, over a week or longer.",
+        f"Ask for {of}{over_more}: {then(less.level if less else 0)}.",
     )
 
 
@@ -193,7 +199,7 @@ def together(
             max(2, *(item.level for item in now)),
             f"{have} Your data has changed since, so what both tell together is not known here; "
             "take it for more than either alone.",
-            "Leave out what they do not need for their purpose.",
+            _NOT_WORKED_OUT,
         )
     apart = difference(view, earlier)
     if apart is not None and apart.level > 1:
@@ -220,7 +226,7 @@ def together(
         "together",
         worst.level,
         f"{have} With this they would know more than either tells alone: {worst.sentence}",
-        worst.remedy or "Leave out what they do not need for their purpose.",
+        worst.remedy or _NOT_WORKED_OUT,
     )
 
 

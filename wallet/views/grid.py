@@ -33,7 +33,7 @@ class Grid:
         Raises:
             ViewError: not a latitude.
         """
-        return _written(-90 + (self._row(latitude) + 0.5) * self._height)
+        return self._north(self._row(_degrees(latitude, 90, "latitude")))
 
     def longitude(self, longitude: str, latitude: str) -> str:
         """The longitude of the centre of the cell that the point lies in.
@@ -41,13 +41,27 @@ class Grid:
         Raises:
             ViewError: not a longitude, or not a latitude.
         """
-        width = self._width(self._row(latitude))
-        cell = floor((_degrees(longitude, 180, "longitude") + 180) / width) % round(360 / width)
-        return _written(-180 + (cell + 0.5) * width)
+        north = _degrees(latitude, 90, "latitude")
+        return self._east(*self.cell(north, _degrees(longitude, 180, "longitude")))
 
-    def _row(self, latitude: str) -> int:
-        row = floor((_degrees(latitude, 90, "latitude") + 90) / self._height)
-        return min(row, self._rows - 1)
+    def cell(self, latitude: float, longitude: float) -> tuple[int, int]:
+        """The row of the cell that a point lies in, and its number in that row."""
+        row = min(floor((latitude + 90) / self._height), self._rows - 1)
+        width = self._widths.get(row) or self._width(row)
+        return row, floor((longitude + 180) / width) % round(360 / width)
+
+    def centre(self, cell: tuple[int, int]) -> tuple[str, str]:
+        """The latitude and longitude of a cell's centre, as `latitude` and `longitude` give it."""
+        return self._north(cell[0]), self._east(*cell)
+
+    def _north(self, row: int) -> str:
+        return _written(-90 + (row + 0.5) * self._height)
+
+    def _east(self, row: int, cell: int) -> str:
+        return _written(-180 + (cell + 0.5) * self._width(row))
+
+    def _row(self, latitude: float) -> int:
+        return min(floor((latitude + 90) / self._height), self._rows - 1)
 
     def _width(self, row: int) -> float:
         width = self._widths.get(row)

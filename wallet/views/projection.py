@@ -56,7 +56,7 @@ OTHER: Final = "other"
 KEY: Final = ""
 """Where the row keys stand among the columns that were read; no column is named so."""
 
-_RARE: Final = 2
+RARE: Final = 2
 """A value that occurs no more often is never among the frequent ones."""
 
 
@@ -159,7 +159,7 @@ class Projection:
                 for value, times in sorted(
                     count.items(), key=lambda item: (-item[1], str(item[0]))
                 )[: wanted[column.name]]
-                if times > _RARE
+                if times > RARE
             )
             for column, count in zip(columns, counts, strict=True)
         }

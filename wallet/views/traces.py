@@ -70,21 +70,24 @@ class Traces:
         self._days: dict[str, int] = {}
         self._found: tuple[int, Haunt | None, Haunt | None] = (-1, None, None)
 
-    def add(self, latitude: str, longitude: str, time: str | None) -> None:
-        """Take one point; `time` is a written UTC time, or None if only the place leaves."""
+    def add(self, latitude: str, longitude: str, time: str | None, times: int = 1) -> None:
+        """Take one point; `time` is a written UTC time, or None if only the place leaves.
+
+        Points of one place in one hour can be taken at once; `times` is how many they are.
+        """
         east = float(longitude)
         square = (floor(float(latitude) * _HALVES), floor(east * _HALVES))
-        self.points += 1
-        self._all[square] += 1
+        self.points += times
+        self._all[square] += times
         if time is None:
             return
         later, hour = divmod(int(time[11:13]) + round(east / 15), 24)
         day = self._day(time[:10]) + later
         if hour >= _NIGHT_FROM or hour < _NIGHT_UNTIL:
             night = day if hour >= _NIGHT_FROM else day - 1  # it began the evening before
-            self._nights[night][square] += 1
+            self._nights[night][square] += times
         elif _WORK_FROM <= hour < _WORK_UNTIL and day % 7 in _WEEKDAYS:
-            self._working[day][square] += 1
+            self._working[day][square] += times
 
     def home(self) -> Haunt | None:
         """The place of the nights; without times, the place of most points; None if unclear."""

@@ -9,7 +9,9 @@ import pytest
 from tests.unit.wallet.views.conftest import PD, column
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.importers.base import TableSpec
+from wallet.views.draws import Draws
 from wallet.views.projection import Projection
+from wallet.views.remedies import ALL_OF_IT
 from wallet.views.risk import LEVELS, RiskItem, RiskPanel
 from wallet.views.traces import Traces
 
@@ -45,7 +47,9 @@ def panel(rows: Any, *fields: str, **parts: Any) -> dict[str, RiskItem]:
     projection = Projection(View("made.up", fields=fields, **parts), TABLE.columns)
     made = RiskPanel(projection, time_column)
     source = [(row.get("ms"), tuple(row.get(name) for name in projection.reads)) for row in rows]
-    for row in projection.rows(source, b"s" * 32):
+    draws = Draws(b"s" * 32, projection.view.hash())
+    frequent = projection.frequent(source, draws) if projection.looks_twice else None
+    for row in projection.rows(source, b"s" * 32, frequent):
         made.take(row)
     items = made.items()
     assert [i.level for i in items] == sorted((i.level for i in items), reverse=True)
@@ -235,10 +239,10 @@ def test_the_only_figure_is_not_to_be_left_out_either_though_its_days_would_stay
     mean = Measure("pulse", "mean")
     alone = panel(rows, "pulse", aggregate=Aggregate("day", (mean,)))["kind"]
     assert alone.sentence.startswith("Mean pulse is of the most delicate kind")
-    assert alone.remedy == "Nothing else leaves, so there would be nothing to send without it."
+    assert alone.remedy == ALL_OF_IT
     both = Aggregate("day", (mean, Measure("warmth", "mean")))
     assert panel(rows, "pulse", "warmth", aggregate=both)["kind"].remedy == (
-        "Leave out mean pulse, unless their purpose needs it."
+        "Leave out mean pulse, unless their purpose needs it: “nothing found” then."
     )
 
 
@@ -247,7 +251,9 @@ def test_names_are_plain_to_see_unless_they_leave_as_codes():
     assert panel(rows, "name")["identifiers"].level == 4
     both = panel(rows, "name", "born", "mail", "warmth")["identifiers"]
     assert both.sentence.startswith("3 columns can name you, an account or a device directly:")
-    assert both.remedy == "Leave out name, born and mail, or replace them by a code."
+    assert both.remedy == "Replace name, born and mail by a code: “a little” then.", (
+        "without them only warmth is left, which holds nothing"
+    )
     coded = panel(rows, "name", transforms=(Transform("name", "pseudonym"),))["identifiers"]
     assert (coded.level, "joins your rows" in coded.sentence) == (1, True)
     removed = panel(rows, "name", transforms=(Transform("name", "remove"),))["identifiers"]
