@@ -71,7 +71,7 @@ class Stopping(QObject):
         )
 
     def _arrived_words(self, item: m.GrantItem) -> str:
-        arrived = self._words.arrived(item)
+        arrived = self._words.delivered.arrived(item)
         if not item.served:
             return arrived
         return f"{arrived} {self.tr('They receive a signed demand to erase it.')}"

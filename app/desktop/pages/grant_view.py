@@ -49,8 +49,7 @@ class GrantView(QWidget):
         self.head = PageHead("", buttons=[self.details, self.export])
         self.state = _StateCard()
         self.delivered = SectionHead(self.tr("What was delivered"))
-        self.columns = self._columns()
-        self.model = RowsModel(self.columns)
+        self.model = RowsModel([Column("")])
         self._rows: list[tuple[str | Cell, ...]] = []
         self.table = DataTable(self.tr("What was delivered"), self.model)
         self.arrived = Note()
@@ -89,29 +88,23 @@ class GrantView(QWidget):
         self.state.set_lights(say.lights(detail))
         show_if(self.state.revoke, item.state in RUNNING)
         show_if(self.state.look, bool(item.asks))
-        self.delivered.remark.setText(say.delivered(detail))
-        rows = [say.row(detail, step) for step in shown_steps(detail)]
-        if rows != self._rows:
+        left = say.delivered
+        self.delivered.remark.setText(left.remark(detail))
+        rows = [left.row(detail, step) for step in shown_steps(detail)]
+        columns = left.columns(item)
+        if rows != self._rows or columns != self.model.columns:
             self._rows = rows
+            self.model.columns = columns
             self.model.set_rows(rows)
         every = len(detail.steps)
         self.table.set_footer(
-            say.shown(shown_steps(detail), every) if every > len(rows) else "",
+            left.shown(detail, shown_steps(detail)) if every > len(rows) else "",
             self.tr("See all {count}").format(count=every) if every > len(rows) else "",
         )
-        self.arrived.say(say.arrived(item))
-        reported = say.reported(detail) if item.served else ""
+        self.arrived.say(left.arrived(item))
+        reported = left.reported(detail) if item.served else ""
         self.reported.say(reported)
         self.erasure.say(say.erasure(detail))
-
-    def _columns(self) -> tuple[Column, ...]:
-        return (
-            Column(self.tr("Step"), width=66),
-            Column(self.tr("What it held"), share=4),
-            Column(self.tr("Left this computer"), fit=True),
-            Column(self.tr("Paid"), right=True, fit=True),
-            Column(self.tr("Receipt"), fit=True, role="text2"),
-        )
 
 
 class _StateCard(Card):
@@ -119,7 +112,7 @@ class _StateCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.head = ElidedLabel("", Type.HEAD)
+        self.head = Paragraph("", Type.HEAD, "text")
         self.words = Paragraph("")
         self.look = Button(self.tr("Look at it…"), Kind.PRIMARY)
         self.revoke = Button(self.tr("Revoke…"))

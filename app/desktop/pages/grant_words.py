@@ -1,4 +1,4 @@
-"""A grant in words: its card, its state, what was delivered, what cannot be undone.
+"""A grant in words: its card, its state, the lights of a revocation, its details.
 
 Pure: takes the API's facts and a `Words`, gives texts. Names are made visible here, so that
 nothing a requester chose reaches a label as it came.
@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from app.desktop.models.rows import Cell
+from app.desktop.pages.grant_delivered import DeliveredWords
 from app.desktop.widgets.cardlist import GrantCard
 from app.desktop.widgets.lights import Light, LightState
-from wallet.agreement.story import REPORT_LABELS
 from wallet.agreement.visible import visible, visible_name
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from app.desktop.words import Words
 
 RUNNING = ("signed", "open")
-_LONGEST_REPORTED = 300
 LONGEST_SENTENCE = 400
 
 
@@ -38,6 +36,7 @@ class GrantWords:
 
     def __init__(self, words: Words) -> None:
         self._words = words
+        self.delivered = DeliveredWords(words)
 
     def tr(self, text: str, note: str = "", number: int = -1) -> str:
         """Translate a text of this class; `%n` in it becomes the number."""
@@ -53,7 +52,6 @@ class GrantWords:
     def _card_state(self, item: m.GrantItem) -> tuple[str, str]:
         if item.overdue:
             return "warning", self.tr("A report is overdue")
-        done = {"served": item.served, "steps": item.steps}
         if item.asks:
             return "warning", self.tr("A delivery waits for you")
         if item.state == "revoked":
@@ -66,8 +64,11 @@ class GrantWords:
             said = self.tr("{served} delivered, the next on {day}")
             return "clock", said.format(served=item.served, day=day)
         if item.state == "open":
-            return "steps", self.tr("{served} of {steps} delivered").format(**done)
+            return "steps", self.delivered.so_far(item)
         if item.served == item.steps:
+            if item.steps == 1:
+                return "tick", self.tr("Complete, all of it delivered")
+            done = {"served": item.served, "steps": item.steps}
             return "tick", self.tr("Complete, {served} of {steps} delivered").format(**done)
         day = self._words.day(item.ended or item.expires)
         return "clock", self.tr("Time ran out on {day}").format(day=day)
@@ -99,7 +100,7 @@ class GrantWords:
             )
         if item.served == item.steps:
             return Told(
-                self.tr("Complete: every step was delivered, paid and confirmed"),
+                self._complete(item),
                 self.tr(
                     "Its keys and the frozen copy on this computer were destroyed. Nothing more"
                     " can leave under it."
@@ -112,6 +113,13 @@ class GrantWords:
                 "What had not left by then stays here. Its keys and the frozen copy were destroyed."
             ),
         )
+
+    def _complete(self, item: m.GrantItem) -> str:
+        if Decimal(item.price_per_step or "0") == 0:
+            return self.tr("Complete: all of it was delivered and confirmed")
+        if item.standing:
+            return self.tr("Complete: every delivery was made, paid and confirmed")
+        return self.tr("Complete: every step was delivered, paid and confirmed")
 
     def _running(self, detail: m.GrantDetail) -> Told:
         item = detail.item
@@ -126,11 +134,15 @@ class GrantWords:
             return self._repeating(detail, detail.repeats, ends)
         if item.served >= item.steps:
             head = self.tr("Every step has left this computer")
+            if item.steps == 1:
+                head = self.tr("All of it has left this computer")
             said = self.tr("What is still to come is their payment and their receipt.")
             if Decimal(item.price_per_step) == 0:
                 said = self.tr("Nothing more leaves under it; there is no payment.")
         else:
             head = self.tr("Step {step} of {steps} is next")
+            if item.steps == 1:
+                head = self.tr("Nothing has left this computer yet")
             head = head.format(step=item.served + 1, steps=item.steps)
             said = self.tr("It leaves when they have paid for the step before and ask for it.")
             if item.served == item.paid:
@@ -199,84 +211,7 @@ class GrantWords:
             when = self.tr("not needed")
         return Light(name, state, when, light.carrier)
 
-    # ---- what was delivered
-
-    def delivered(self, detail: m.GrantDetail) -> str:
-        """Give the remark beside the heading: steps, rows and money."""
-        item = detail.item
-        rows = sum(step.rows for step in detail.steps if step.state == "sent")
-        steps = self.tr("{served} of {steps} steps").format(served=item.served, steps=item.steps)
-        held = self.tr("1 row") if rows == 1 else self.tr("%n rows", "", rows)
-        held = held.replace(str(rows), self._words.count(rows))
-        paid = self._paid(detail)
-        return ", ".join((steps, held, paid))
-
-    def _paid(self, detail: m.GrantDetail) -> str:
-        if Decimal(detail.item.price_per_step) == 0:
-            return self.tr("no payment")
-        paid = sum((Decimal(step.paid) for step in detail.steps), Decimal(0))
-        return f"{self._words.amount(str(paid))} {detail.token}"
-
-    def row(self, detail: m.GrantDetail, step: m.StepItem) -> tuple[str | Cell, ...]:
-        """Give one step as a row of the table."""
-        rows = self.tr("1 row") if step.rows == 1 else self.tr("{count} rows")
-        free = Decimal(detail.item.price_per_step) == 0
-        paid = self.tr("no payment") if free else self._words.amount(step.paid)
-        return (
-            self._words.count(step.step),
-            rows.format(count=self._words.count(step.rows)),
-            self._left(detail, step),
-            paid,
-            self._receipt(step),
-        )
-
-    def _left(self, detail: m.GrantDetail, step: m.StepItem) -> str | Cell:
-        if step.state == "sent":
-            return self._words.moment_words(step.left)
-        if step.state == "never-left":
-            return Cell(self.tr("never left"), "cross", role="text2")
-        following = step.step == detail.item.served + 1
-        return Cell(self.tr("next") if following else self.tr("waits"), "clock", role="text2")
-
-    def _receipt(self, step: m.StepItem) -> str | Cell:
-        if step.receipt:
-            return Cell(self.tr("signed"), "tick", "accent")
-        return self.tr("not yet") if step.state == "waiting" else self.tr("none")
-
-    def shown(self, steps: tuple[m.StepItem, ...], every: int) -> str:
-        """Say which steps of how many stand on the page."""
-        return self.tr("Steps {first} to {last} of {every}").format(
-            first=self._words.count(steps[0].step),
-            last=self._words.count(steps[-1].step),
-            every=self._words.count(every),
-        )
-
-    def arrived(self, item: m.GrantItem) -> str:
-        """Say what has arrived there and that nothing brings it back."""
-        if item.served == 0:
-            return self.tr("Nothing has arrived there.")
-        if item.served == 1:
-            return self.tr("Step 1 has arrived there. It cannot be fetched back.")
-        if item.served == 2:
-            return self.tr("Steps 1 and 2 have arrived there. They cannot be fetched back.")
-        said = self.tr("Steps 1 to {last} have arrived there. They cannot be fetched back.")
-        return said.format(last=self._words.count(item.served))
-
-    def reported(self, detail: m.GrantDetail) -> str:
-        """Say what they signed about what they got."""
-        sent = [step for step in detail.steps if step.state == "sent"]
-        signed = sum(step.receipt for step in sent)
-        said = self.tr("They signed receipts for {signed} of {sent} steps that left.")
-        counts = {"signed": self._words.count(signed), "sent": self._words.count(len(sent))}
-        told = [
-            f"{label}: {visible(value, _LONGEST_REPORTED, most_lines=2)}"
-            for label, value in detail.story
-            if label in REPORT_LABELS
-        ]
-        if not told:
-            told = [self.tr("They have not reported what they did with it.")]
-        owed = [owed.sentence for owed in detail.owed if owed.what == "use"]
-        return "\n".join([said.format(**counts), *told, *owed])
+    # ---- what they owe, and details
 
     def erasure(self, detail: m.GrantDetail) -> str:
         """Say what they owe about deleting it; empty if nothing arrived and none is owed."""
@@ -291,8 +226,6 @@ class GrantWords:
         ).format(days=self._words.kept_days(item.retention_days))
         owed = [owed.sentence for owed in detail.owed if owed.what == "deletion"]
         return "\n".join([said, *owed])
-
-    # ---- details
 
     def chain(self, detail: m.GrantDetail) -> list[tuple[str, str]]:
         """Give what the chain knows, as labels and values."""

@@ -288,9 +288,10 @@ class GrantsPage(PanePage):
     def _show_steps(self) -> None:
         if self._detail is None:
             return
-        rows = [self._words.row(self._detail, step) for step in self._detail.steps]
-        title = self.tr("Every step")
-        sheet = StepsSheet(self, title, self.view.columns, rows, self.tr("Close"))
+        rows = [self._words.delivered.row(self._detail, step) for step in self._detail.steps]
+        item, say = self._detail.item, self._words.delivered
+        close = self.tr("Close")
+        sheet = StepsSheet(self, say.every(item), say.columns(item), rows, close)
         self._open_sheet(sheet, sheet.close_button)
 
     def _open_sheet(self, sheet: Sheet, first: Button) -> None:

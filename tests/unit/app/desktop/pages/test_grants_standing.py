@@ -49,6 +49,40 @@ def test_it_says_what_was_delivered_and_when_the_next_one_is_made(qtbot):
     assert opened.page.view.state.look.isHidden()
 
 
+def test_a_delivery_is_not_called_a_step(qtbot):
+    opened, _ = page(qtbot, standing())
+    assert opened.page.view.model.columns[0].title == "Delivery"
+    assert opened.delivered.startswith("2 of at most 12 deliveries, ")
+    assert opened.page.view.table.footer_text() == "Deliveries 1 to 6 of 12"
+    assert opened.arrived == ("Deliveries 1 and 2 have arrived there. They cannot be fetched back.")
+    assert "2 of 2 deliveries that left" in opened.page.view.reported.words.text()
+
+
+def test_a_narrow_window_breaks_the_heading_beside_both_buttons_and_cuts_nothing(qtbot):
+    opened, _ = page(qtbot, standing(ASKS))
+    opened.window.resize(760, 560)
+    opened.page.show_content()
+    head = opened.page.view.state.head
+    opened.wait(lambda: head.height() >= 2 * head.kind.line)
+    assert " ".join(head.lines(head.width())) == head.text()
+
+
+def test_what_leaves_in_one_piece_without_payment_has_no_steps_and_no_money(qtbot):
+    item = facts.grant(price_per_step="0.00", total="0.00", steps=1, served=1, paid=0)
+    opened, _ = page(qtbot, facts.detail(item))
+    assert opened.cards[0].endswith("Delivered")
+    assert opened.state == "All of it has left this computer"
+    assert opened.delivered == "28 rows, no payment"
+    titles = [column.title for column in opened.page.view.model.columns]
+    assert titles == ["Step", "What it held", "Left this computer", "Receipt"]
+    assert [len(row) for row in opened.rows] == [4]
+    assert opened.arrived == "It has arrived there. It cannot be fetched back."
+    opened.window.resize(760, 560)
+    opened.page.show_content()
+    across = opened.page.view.table.view.horizontalScrollBar()
+    opened.wait(lambda: opened.page.view.table.isVisible() and across.maximum() == 0)
+
+
 def test_what_was_missed_is_said(qtbot):
     opened, _ = page(qtbot, standing(missed=3))
     assert "Missed since the last one: 3; the next one catches up." in opened.next
