@@ -86,8 +86,11 @@ class RequesterDesk(Protocol):
     def binding(self) -> Binding:
         """Return one's own introduction."""
 
-    async def introduced(self, claims: Claims) -> None:
-        """Take an owner's checked introduction and prepare what to ask it."""
+    async def introduced(self, claims: Claims, place: str = "") -> None:
+        """Take an owner's checked introduction and prepare what to ask it.
+
+        `place` is the internet address it comes from, where that is known and counts.
+        """
 
     async def holdings(self, owner: bytes) -> tuple[Holding, ...]:
         """Return what this side has with the owner of this identity key."""

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from p2p.transport.host import Host
     from p2p.transport.stream import Stream
 
-LIMITS: Final = Limits(connections=512, inbound_streams_per_peer=4)
 STREAMS_AT_ONCE: Final = 256
 STREAM_SECONDS: Final = 300.0
 PURGE_SECONDS: Final = 600.0
@@ -60,7 +59,7 @@ async def run(
     seed = identity(folder)
     board = Board(folder / "board.db", bounds)
     try:
-        async with open_host(seed, listen=(listen,), limits=LIMITS) as host:
+        async with open_host(seed, listen=(listen,), limits=_limits(rates)) as host:
             serve(host, board, rates)
             print(json.dumps({"event": "ready", "meeting": address(host, announce)}), flush=True)
             async with trio.open_nursery() as nursery:
@@ -79,7 +78,7 @@ def serve(host: Host, board: Board, rates: Rates) -> None:
     meeting = MeetingPoint(board, key, SystemClock(), rates, lambda: secrets.token_bytes(32))
 
     async def answer(stream: Stream) -> None:
-        await meeting.serve(Frames(stream, CALLS_CAP))
+        await meeting.serve(Frames(stream, CALLS_CAP), stream.remote_place)
 
     host.serve(
         CALLS,
@@ -87,6 +86,14 @@ def serve(host: Host, board: Board, rates: Rates) -> None:
         max_concurrent=STREAMS_AT_ONCE,
         max_per_peer=2,
         deadline_seconds=STREAM_SECONDS,
+    )
+
+
+def _limits(rates: Rates) -> Limits:
+    return Limits(
+        connections=rates.connections,
+        connections_of_a_place=rates.connections_of_an_address,
+        inbound_streams_per_peer=4,
     )
 
 

@@ -45,6 +45,7 @@ from p2p.protocols.streams import answer_within, say_last
 from p2p.protocols.wire import Refused
 from p2p.transport.errors import StreamEnded
 from p2p.transport.identity import public_key_of
+from p2p.transport.places import NOWHERE, part_of, share_of
 from wallet.errors import (
     BadSignature,
     Malformed,
@@ -72,13 +73,24 @@ T = TypeVar("T")
 
 
 class Rates(msgspec.Struct, frozen=True, kw_only=True):
-    """What a meeting point does in a minute at most, in all and for one peer."""
+    """What a meeting point does in a minute at most: in all, for one peer, for one address.
+
+    `connections_of_an_address` of `connections` is the part that is one internet address's.
+    None: an eighth.
+    """
 
     kept: int = 600
     kept_of_one: int = 32
     pages: int = 6_000
     pages_of_one: int = 160
+    connections: int = 512
+    connections_of_an_address: int | None = None
     bits: int = stamp.USUAL_BITS
+
+    def of_an_address(self, whole: int) -> int:
+        """Return how many of so many in a minute are one internet address's."""
+        most = self.connections_of_an_address or share_of(self.connections)
+        return part_of(whole, most, self.connections)
 
 
 class Meter:
@@ -86,35 +98,42 @@ class Meter:
 
     def __init__(self, rates: Rates, now: Callable[[], float]) -> None:
         self.rates, self._now = rates, now
-        self._events: deque[tuple[float, str, str]] = deque()
+        self._events: deque[tuple[float, str, str, str]] = deque()
         self._counts: Counter[tuple[str, str]] = Counter()
 
-    def count(self, what: str, peer: str, most: int, most_of_one: int) -> None:
-        """Note one more.
+    def count(self, what: str, peer: str, place: str, most: int, most_of_one: int) -> None:
+        """Note one more, of a peer at an internet address (`p2p.transport.places`).
 
         Raises:
             NotAllowed: there were enough within this minute.
         """
         now = self._now()
         while self._events and self._events[0][0] <= now - MINUTE:
-            _, kind, who = self._events.popleft()
-            for key in ((kind, ""), (kind, who)):
+            _, kind, *whose = self._events.popleft()
+            for key in _counted(kind, *whose):
                 self._counts[key] -= 1
                 if not self._counts[key]:
                     del self._counts[key]
-        if self._counts[what, ""] >= most or self._counts[what, peer] >= most_of_one:
+        bounds = (most, most_of_one, self.rates.of_an_address(most))
+        keys = _counted(what, peer, place)
+        if any(self._counts[key] >= bound for key, bound in zip(keys, bounds, strict=False)):
             raise NotAllowed("This meeting point has had enough for this minute; come again.")
-        self._events.append((now, what, peer))
-        self._counts[what, ""] += 1
-        self._counts[what, peer] += 1
+        self._events.append((now, what, peer, place))
+        self._counts.update(keys)
 
-    def keep(self, peer: str) -> None:
+    def keep(self, peer: str, place: str = NOWHERE) -> None:
         """Note that something is to be kept; `NotAllowed` as `count`."""
-        self.count("kept", peer, self.rates.kept, self.rates.kept_of_one)
+        self.count("kept", peer, place, self.rates.kept, self.rates.kept_of_one)
 
-    def page(self, peer: str) -> None:
+    def page(self, peer: str, place: str = NOWHERE) -> None:
         """Note that a page is to be given; `NotAllowed` as `count`."""
-        self.count("pages", peer, self.rates.pages, self.rates.pages_of_one)
+        self.count("pages", peer, place, self.rates.pages, self.rates.pages_of_one)
+
+
+def _counted(what: str, peer: str, place: str) -> list[tuple[str, str]]:
+    """What is counted up: all, this peer, and this internet address where it counts."""
+    keys = [(what, ""), (what, peer)]
+    return keys if place == NOWHERE else [*keys, (what, f"at {place}")]
 
 
 class MeetingPoint:
@@ -141,8 +160,8 @@ class MeetingPoint:
         self._bits = rates.bits
         self._turn = trio.CapacityLimiter(1)
 
-    async def serve(self, stream: FrameStream) -> None:
-        """Answer one stream until the other side ends it.
+    async def serve(self, stream: FrameStream, place: str = NOWHERE) -> None:
+        """Answer one stream until the other side ends it; `place` is where it comes from.
 
         Raises:
             FreeholdError: it was told no, or broke off.
@@ -158,9 +177,8 @@ class MeetingPoint:
                     return
                 if isinstance(frame, Fetch):
                     opened = self._opened(frame, nonce)
-                await stream.write_frame(
-                    encode(await self._answer(stream.remote_peer_id, frame, opened))
-                )
+                answer = await self._answer(stream.remote_peer_id, place, frame, opened)
+                await stream.write_frame(encode(answer))
             raise NotAllowed("This stream has become too long; open another.")
         except (Malformed, BadSignature, OutOfOrder, NotAllowed) as error:
             await say_last(stream, encode(refusal(error)))
@@ -173,29 +191,29 @@ class MeetingPoint:
             raise BadSignature("This box was not opened by its key.") from error
         return frame.box
 
-    async def _answer(self, peer: str, frame: Asking, opened: bytes) -> Answering:
+    async def _answer(self, peer: str, place: str, frame: Asking, opened: bytes) -> Answering:
         board, now_ms = self._board, self._clock.now_ms()
         match frame:
             case List(after):
-                self._meter.page(peer)
+                self._meter.page(peer, place)
                 return Calls(*_page(await self._run(board.page, after, now_ms)))
             case Post(call, given):
                 self._check_stamp(given, call)
-                self._meter.keep(peer)
+                self._meter.keep(peer, place)
                 await self._run(board.post, public_key_of(peer), call, now_ms)
             case Withdraw(hash):
-                self._meter.keep(peer)
+                self._meter.keep(peer, place)
                 await self._run(board.withdraw, public_key_of(peer), hash)
             case Drop(box, letter, given):
                 self._check_stamp(given, box + letter)
-                self._meter.keep(peer)
+                self._meter.keep(peer, place)
                 await self._run(board.drop, box, letter, now_ms)
             case Fetch(box, _):
-                self._meter.page(peer)
+                self._meter.page(peer, place)
                 found, more = await self._run(board.letters, box, now_ms)
                 return Letters(tuple(found), more)
             case Forget(places):
-                self._meter.keep(peer)
+                self._meter.keep(peer, place)
                 await self._run(board.forget, opened, places)
         return Kept()
 

@@ -141,13 +141,18 @@ class _Owner:
 
 
 async def negotiate_as_requester(
-    stream: FrameStream, desk: RequesterDesk, *, idle_seconds: float = IDLE_SECONDS
+    stream: FrameStream,
+    desk: RequesterDesk,
+    *,
+    place: str = "",
+    idle_seconds: float = IDLE_SECONDS,
 ) -> None:
     """Answer one owner until it closes the stream, or neither side has had a word for a while.
 
     Args:
         stream: opened by the owner.
         desk: the requester's side.
+        place: the internet address the owner comes from, where that counts.
         idle_seconds: how long that while is; the owner comes again when it has something.
 
     Raises:
@@ -161,7 +166,7 @@ async def negotiate_as_requester(
         claims = check_binding(first.binding, owner, desk.chain_id)
         if first.invitation and isinstance(desk, Inviting):
             desk.invited(owner, first.invitation)
-        await desk.introduced(claims)
+        await desk.introduced(claims, place)
     except FreeholdError as error:
         await say_last(stream, encode(Refused(error.code, str(error)[:1000])))
         raise

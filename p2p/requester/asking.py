@@ -15,6 +15,7 @@ import trio
 
 from p2p.requester import books, cohorts, spending
 from p2p.requester.calls import terms_for
+from p2p.transport.places import NOWHERE
 from wallet.agreement import messages, terms
 from wallet.errors import BadSignature, ChainError, NotAllowed
 
@@ -57,7 +58,7 @@ class Asking:
     ) -> None:
         self._transcripts, self._party, self._facts = transcripts, party, facts
         self._payer, self._clock, self._limits = payer, clock, limits
-        self._newcomers: deque[int] = deque()
+        self._newcomers: deque[tuple[int, str]] = deque()
         self._invitations: dict[bytes, bytes] = {}
         self._stipend: tuple[float, int] | None = None
         self._pricing = trio.Lock()
@@ -77,6 +78,7 @@ class Asking:
         invitation: bytes | None,
         stipend: int | None,
         now_ms: int,
+        place: str = NOWHERE,
     ) -> None:
         """Pin an owner's keys at first sight and ask it whatever call is open.
 
@@ -84,12 +86,13 @@ class Asking:
 
         Raises:
             BadSignature: the owner has come with other keys before.
-            NotAllowed: too many owners have come for the first time within a minute.
+            NotAllowed: too many owners have come for the first time within a minute, in all or
+                from this one's internet address (`place`).
         """
         # only this requester makes invitations, so who brings one is kept out by no crowd
         invited = invitation is not None and cohorts.is_good(tx, invitation)
         if not invited and not books.knows(tx, owner.identity):
-            self._admit(now_ms)
+            self._admit(now_ms, place)
         if books.meet(tx, owner, now_ms) != owner:
             raise BadSignature("This owner introduced itself with other keys before.")
         if invitation is not None:
@@ -116,13 +119,19 @@ class Asking:
         """Return the terms of a request as they are signed; `number` is the call's."""
         return terms.encode(asked)
 
-    def _admit(self, now_ms: int) -> None:
+    def _admit(self, now_ms: int, place: str) -> None:
         """Count an owner that comes for the first time."""
-        while self._newcomers and self._newcomers[0] <= now_ms - MINUTE_MS:
+        while self._newcomers and self._newcomers[0][0] <= now_ms - MINUTE_MS:
             self._newcomers.popleft()
         if len(self._newcomers) >= self._limits.new_owners_per_minute:
             raise NotAllowed("Too many new owners have come just now; come again in a minute.")
-        self._newcomers.append(now_ms)
+        of_one = sum(there == place for _, there in self._newcomers)
+        if place != NOWHERE and of_one >= self._limits.new_owners_of_an_address:
+            raise NotAllowed(
+                "Too many new owners have come from your internet address just now; come again in"
+                " a minute."
+            )
+        self._newcomers.append((now_ms, place))
 
     async def stipend_wei(self) -> int | None:
         """Return the stipend to offer; None if the chain has never told it."""

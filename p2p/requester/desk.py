@@ -111,18 +111,23 @@ class Desk:
         """Hear by what invitation an owner comes; `introduced`, which follows, looks at it."""
         self.asking.invited(owner, invitation)
 
-    async def introduced(self, claims: Claims) -> None:
+    async def introduced(self, claims: Claims, place: str = "") -> None:
         """Pin an owner's keys at first sight and ask it whatever call is open.
 
         While the chain has never told what a stipend must be, nobody is asked anything new.
 
         Raises:
             BadSignature: the owner has come with other keys before.
-            NotAllowed: too many owners have come for the first time within a minute.
+            NotAllowed: too many owners have come for the first time within a minute, in all or
+                from this one's internet address.
         """
         invitation = self.asking.invitation_of(claims.identity)
         stipend, now_ms = await self.asking.stipend_wei(), self._clock.now_ms()
-        await self._write(lambda tx: self.asking.meet(tx, claims, invitation, stipend, now_ms))
+
+        def meet(tx: Transaction) -> None:
+            self.asking.meet(tx, claims, invitation, stipend, now_ms, place)
+
+        await self._write(meet)
 
     async def holdings(self, owner: bytes) -> tuple[Holding, ...]:
         """Return what the books hold with one owner."""

@@ -11,6 +11,8 @@ from typing import Final
 
 import msgspec
 
+from p2p.transport.places import part_of, share_of
+
 MIB: Final = 1024 * 1024
 GIB: Final = 1024 * MIB
 
@@ -25,9 +27,18 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
             those who bring an invitation that nobody else has used.
         connections: with owners at a time; each may hold one conversation and one delivery, and
             who comes beyond is refused and comes again.
+        connections_of_an_address: of these with one internet address (`p2p.transport.places`);
+            None: an eighth. The same part of the new owners of a minute may come from there.
     """
 
     step_bytes: int = 512 * MIB
     grant_bytes: int = 8 * GIB
     new_owners_per_minute: int = 60
     connections: int = 400
+    connections_of_an_address: int | None = None
+
+    @property
+    def new_owners_of_an_address(self) -> int:
+        """Return how many of a minute's new owners may come from one internet address."""
+        most = self.connections_of_an_address or share_of(self.connections)
+        return part_of(self.new_owners_per_minute, most, self.connections)

@@ -6,7 +6,7 @@ from typing import Final
 
 import msgspec
 
-from p2p.transport.places import LEAST, share_of
+from p2p.transport.places import part_of, share_of
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ class Limits(msgspec.Struct, frozen=True):
     def of_a_place(self, whole: int) -> int:
         """Return how many of so many (connections, or conversations of a protocol) are one's."""
         most = self.connections_of_a_place or share_of(self.connections)
-        return max(min(LEAST, most), whole * most // self.connections)
+        return part_of(whole, most, self.connections)
 
 
 DEFAULT_LIMITS: Final = Limits()

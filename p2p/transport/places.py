@@ -32,6 +32,11 @@ def share_of(whole: int) -> int:
     return max(LEAST, whole // SHARE)
 
 
+def part_of(whole: int, most: int, of: int) -> int:
+    """Return what one place may hold of a whole where it may hold `most` of so many elsewhere."""
+    return max(min(LEAST, most), whole * most // of)
+
+
 def place_of(host: str) -> str:
     """Return the place of an internet address in text, or `NOWHERE`."""
     try:

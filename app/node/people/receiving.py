@@ -168,7 +168,7 @@ class ReceivingDesk:
         """Return the introduction for this contact."""
         return self._binding
 
-    async def introduced(self, claims: Claims) -> None:
+    async def introduced(self, claims: Claims, place: str = "") -> None:  # noqa: ARG002
         """Check that it is the contact as it was met.
 
         Raises:

@@ -21,6 +21,11 @@ _MANY = Whole(1, 10_000_000)
 @click.option("--calls", type=_MANY, default=5_000, show_default=True, help="Kept at most.")
 @click.option("--letters", type=_MANY, default=20_000, show_default=True, help="Kept at most.")
 @click.option("--letter-mib", type=_MANY, default=256, show_default=True)
+@click.option(
+    "--share-of-an-address",
+    type=Whole(1, 512),
+    help="Of 512 connections, and of what is done in a minute; 64 if not said.",
+)
 @click.option("--work", type=Whole(0, 22), default=16, show_default=True, help="Bits of a stamp.")
 @click.pass_obj
 def meet(
@@ -30,6 +35,7 @@ def meet(
     calls: int,
     letters: int,
     letter_mib: int,
+    share_of_an_address: int | None,
     work: int,
 ) -> None:
     """Run a meeting point until stopped.
@@ -50,7 +56,8 @@ def meet(
 
     bounds = Bounds(calls=calls, letters=letters, letter_bytes=letter_mib * MIB)
     folder = context.profile / "meeting"
-    trio.run(point.run, folder, listen, announce, bounds, Rates(bits=work))
+    rates = Rates(bits=work, connections_of_an_address=share_of_an_address)
+    trio.run(point.run, folder, listen, announce, bounds, rates)
 
 
 @click.group()

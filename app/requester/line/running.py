@@ -24,6 +24,11 @@ OTHER_FILES = 512
 @click.option("--grant-gib", type=Whole(1, 4096), default=8, show_default=True)
 @click.option("--new-owners", type=Whole(1, 100_000), default=60, show_default=True)
 @click.option("--connections", type=Whole(8, 10_000), default=400, show_default=True)
+@click.option(
+    "--share-of-an-address",
+    type=Whole(1, 10_000),
+    help="Connections with one internet address; an eighth of all if not said.",
+)
 @click.option("--status", type=Whole(0, 65_535), help="Tell metrics and health on this port.")
 @click.option("--lan", is_flag=True, help="Announce yourself on the local network.")
 @click.pass_obj
@@ -35,13 +40,15 @@ def serve(
     grant_gib: int,
     new_owners: int,
     connections: int,
+    share_of_an_address: int | None,
     status: int | None,
     lan: bool,
 ) -> None:
     """Listen for owners, ask, pay and receive until stopped.
 
     Taken at most: steps of so many MiB, grants of so many GiB, so many new owners a minute, so many
-    connections at a time. Behind a router or a name, --listen /ip4/0.0.0.0/tcp/4001 with --announce
+    connections at a time. Many people behind one router or proxy need a larger
+    --share-of-an-address. Behind a router or a name, --listen /ip4/0.0.0.0/tcp/4001 with --announce
     says where people find you: that goes into the link, invitations and posted calls.
     With --status, http://127.0.0.1:PORT/metrics, /healthz and /readyz.
     """
@@ -59,6 +66,7 @@ def serve(
         grant_bytes=grant_gib * GIB,
         new_owners_per_minute=new_owners,
         connections=connections,
+        connections_of_an_address=share_of_an_address,
     )
     _room_for(connections)
     books = context.open()

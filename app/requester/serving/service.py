@@ -158,7 +158,10 @@ class Service:
         """
         reach.check(listen, self.announce)
         address = listen or f"/ip4/127.0.0.1/tcp/{self.books.port}"
-        bounds = Bounds(connections=self.limits.connections)
+        bounds = Bounds(
+            connections=self.limits.connections,
+            connections_of_a_place=self.limits.connections_of_an_address,
+        )
         seed = self.books.keys.transport_seed
         try:
             async with (
@@ -223,7 +226,8 @@ class Service:
                 self.books.remember_port(int(parts[parts.index("tcp") + 1]))
 
     async def _negotiate(self, stream: Stream) -> None:
-        await negotiate_as_requester(Frames(stream, NEGOTIATE_CAP), self.desk)
+        frames = Frames(stream, NEGOTIATE_CAP)
+        await negotiate_as_requester(frames, self.desk, place=stream.remote_place)
 
     async def _receive(self, stream: Stream) -> None:
         owner = public_key_of(stream.remote_peer_id)

@@ -9,7 +9,7 @@ import pytest
 
 from app.api import messages as m
 from app.node.agreeing import first_contact
-from app.node.delivering.desk import OwnerDesk
+from app.node.delivering.desk import UNANSWERED_AT_ONCE, OwnerDesk
 from app.node.delivering.lines import Lines
 from app.node.handlers import links, requests, rules, trust
 from p2p.transport import statement
@@ -17,7 +17,7 @@ from tests.deal import PARTY, TERMS, changed, person, request
 from tests.unit.app.node.test_accepting import asked, measure, seen, signed
 from tests.unit.app.node.test_by_rule import NO_MODELS, outcomes
 from wallet.agreement.link import Link, encode_link
-from wallet.agreement.negotiation import Side
+from wallet.agreement.negotiation import Phase, Side
 from wallet.errors import NotAllowed, NotFound, PeerUnreachable
 from wallet.vault import deals, relationships, settings
 
@@ -129,6 +129,19 @@ async def test_who_is_blocked_is_dropped_without_a_word_and_counted(house: House
     await trust.unblock(house.wallet, m.UnblockRequester(made.key[:12]))
     await desk.take(news.negotiation.id, 0, news.transcript)
     assert house.vault.db.read(deals.deal, news.negotiation.id).relationship == index
+
+
+async def test_a_requester_that_floods_the_inbox_has_sixteen_requests_in_it(house: House):
+    _, index = house.deal()
+    desk = OwnerDesk(house.wallet, index)
+    flood = [house.deal(price=str(700_000 + n))[0] for n in range(UNANSWERED_AT_ONCE + 4)]
+    for news in flood:
+        await desk.take(news.negotiation.id, 0, news.transcript)
+    held = [item.id for item in house.vault.db.read(lambda tx: list(deals.deals(tx, index)))]
+    assert sorted(held) == sorted(news.negotiation.id for news in flood[:UNANSWERED_AT_ONCE])
+    await requests.decline(house.wallet, m.DeclineRequest(held[0].hex()))
+    await desk.take(flood[-1].negotiation.id, 0, flood[-1].transcript)
+    assert house.vault.db.read(deals.deal, flood[-1].negotiation.id).phase is Phase.WAITING
 
 
 async def test_nothing_is_served_or_said_to_who_is_blocked(house: House):

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app.requester.__main__ import main
 from app.requester.books import Books
+from app.requester.line.context import Context
+from p2p.protocols.calls import Rates
+from p2p.requester.limits import Limits
 from tests.unit.app.cli.running import CHAIN
 from wallet.agreement.chain_words import UNAUDITED
+from wallet.errors import Malformed
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 
@@ -111,3 +116,32 @@ def test_a_passphrase_file_that_is_not_there_is_named(tmp_path, capsys):
     line = ["--profile", str(tmp_path), "--passphrase-file", str(missing), "grants"]
     assert main(line) == 1
     assert f"{missing} was not read" in capsys.readouterr().err
+
+
+def test_the_share_of_an_internet_address_is_said_to_serve_and_to_meet(
+    tmp_path, secret, monkeypatch, capsys
+):
+    caught: list[object] = []
+
+    def service(_books: object, limits: Limits) -> None:
+        caught.append(limits)
+        raise Malformed("Enough.")
+
+    async def run(*given: object) -> None:
+        caught.append(given[-1])
+
+    books = SimpleNamespace(go_on_with_chain=lambda _: None, close=lambda: None)
+    monkeypatch.setattr(Context, "open", lambda _self: books)
+    monkeypatch.setattr("app.requester.serving.service.Service", service)
+    monkeypatch.setattr("app.requester.meet.run", run)
+    line = ["--profile", str(tmp_path / "lab"), "--passphrase-file", str(secret)]
+    share = ["--share-of-an-address", "9"]
+    assert main([*line, "serve", *share]) == 1
+    assert main([*line, "meet", *share]) == 0
+    assert main([*line, "meet"]) == 0
+    capsys.readouterr()
+    assert caught == [
+        Limits(connections_of_an_address=9),
+        Rates(connections_of_an_address=9),
+        Rates(),
+    ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
 import pytest
 import trio
 
@@ -11,8 +14,14 @@ from app.requester.verbs import meeting_points as meeting_verbs
 from p2p.discovery.board import Bounds
 from p2p.protocols.calls import Rates
 from p2p.requester import books as rows
+from p2p.requester.limits import Limits
 from wallet.agreement.link import Link, encode_link, parse_link
 from wallet.errors import Malformed, NotFound
+
+if TYPE_CHECKING:
+    from p2p.requester.desk import Desk
+    from p2p.transport.framing import Frames
+    from p2p.transport.stream import Stream
 
 pytestmark = pytest.mark.area("D")
 
@@ -59,3 +68,22 @@ def test_a_link_of_before_that_leads_nowhere_is_not_handed_out(books):
     books.db.write(rows.put_setting, meeting_verbs.LINK, encode_link(link))
     with pytest.raises(NotFound, match="--announce"):
         meeting_verbs.link(books)
+
+
+async def test_the_share_of_an_internet_address_reaches_host_and_count(books, monkeypatch):
+    places: list[str] = []
+
+    async def negotiate(_frames: Frames, _desk: Desk, *, place: str) -> None:
+        places.append(place)
+
+    monkeypatch.setattr("app.requester.serving.service.negotiate_as_requester", negotiate)
+    service = Service(books, Limits(connections_of_an_address=3))
+    async with trio.open_nursery() as nursery:
+        await nursery.start(service.serve)
+        assert service.host is not None
+        assert service.host._limits.of_a_place(400) == 3
+        await service._negotiate(cast("Stream", SimpleNamespace(remote_place="203.0.113.9")))
+        nursery.cancel_scope.cancel()
+    assert places == ["203.0.113.9"]
+    assert meet._limits(Rates(connections_of_an_address=3)).of_a_place(512) == 3
+    assert meet._limits(Rates()).of_a_place(512) == 64

@@ -14,7 +14,7 @@ from p2p.protocols.calls_wire import CALLS, CALLS_CAP
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
 from p2p.transport.identity import public_key_of
-from tests.memory_transport import MemoryNetwork
+from tests.memory_transport import HERE, MemoryNetwork
 from tests.unit.p2p.discovery.posted import NOW_MS
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ class Place:
         self.clock, self.board = Clock(), Board()
 
     @asynccontextmanager
-    async def visited(self, seed: bytes) -> AsyncIterator[Visit]:
-        """Visit it as somebody."""
-        async with open_host(seed, transport=self.network.transport()) as host:
+    async def visited(self, seed: bytes, place: str = HERE) -> AsyncIterator[Visit]:
+        """Visit it as somebody, from an internet address."""
+        async with open_host(seed, transport=self.network.transport(place)) as host:
             peer = await host.dial(self.address)
             async with await host.open_stream(peer.peer_id, CALLS) as stream:
                 yield await visit(Frames(stream, CALLS_CAP))
@@ -76,7 +76,7 @@ async def meeting_point(rates: Rates = WORK) -> AsyncIterator[Place]:
             )
 
             async def answer(stream: Stream) -> None:
-                await point.serve(Frames(stream, CALLS_CAP))
+                await point.serve(Frames(stream, CALLS_CAP), stream.remote_place)
 
             host.serve(CALLS, answer, max_concurrent=64, max_per_peer=2, deadline_seconds=60)
             yield place

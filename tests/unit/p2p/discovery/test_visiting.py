@@ -86,6 +86,35 @@ async def test_one_peer_has_enough_after_some_time_and_others_go_on():
         assert place.board.counts() == (0, 4)
 
 
+async def test_one_internet_address_has_a_share_of_what_is_kept_and_read_in_a_minute():
+    attacker, honest = "203.0.113.9", "198.51.100.4"
+    async with meeting_point(Rates(bits=0, kept=40, pages=40)) as place:
+        for number in range(5):
+            async with place.visited(bytes([number]) * 32, attacker) as visit:
+                await visit.drop(b"a" * 32, bytes([number]))
+                await visit.calls(1)
+        for act in ("drop", "calls"):
+            async with place.visited(b"another".ljust(32), attacker) as visit:
+                with pytest.raises(PeerRefused, match="come again"):
+                    await (visit.drop(b"a" * 32, b"6") if act == "drop" else visit.calls(1))
+        async with place.visited(b"another".ljust(32), honest) as visit:
+            await visit.drop(b"a" * 32, b"6")
+            await visit.calls(1)
+        async with place.visited(STRANGER) as visit:  # of this computer: counted by itself alone
+            for number in range(7, 15):
+                await visit.drop(b"a" * 32, bytes([number]))
+        place.clock.ms += 61_000
+        async with place.visited(b"another".ljust(32), attacker) as visit:
+            await visit.drop(b"a" * 32, b"7")
+        assert place.board.counts() == (0, 15)
+
+
+def test_the_share_of_an_address_is_an_eighth_or_what_was_said():
+    assert (Rates().of_an_address(600), Rates().of_an_address(6_000)) == (75, 750)
+    assert Rates(connections_of_an_address=512).of_an_address(600) == 600
+    assert Rates(connections_of_an_address=2).of_an_address(600) == 2
+
+
 def test_the_meter_forgets_what_is_a_minute_old_and_keeps_nothing_of_it():
     now = [0.0]
     meter = Meter(Rates(kept=3, kept_of_one=2), lambda: now[0])
@@ -94,8 +123,11 @@ def test_the_meter_forgets_what_is_a_minute_old_and_keeps_nothing_of_it():
     with pytest.raises(NotAllowed):
         meter.keep("c")
     now[0] = 61.0
-    meter.keep("c")
-    assert set(meter._counts) == {("kept", ""), ("kept", "c")}
+    meter.keep("c", "203.0.113.9")
+    assert set(meter._counts) == {("kept", ""), ("kept", "c"), ("kept", "at 203.0.113.9")}
+    now[0] = 122.0
+    meter.page("d")
+    assert set(meter._counts) == {("pages", ""), ("pages", "d")}
 
 
 async def test_whoever_says_nothing_is_let_go_and_rubbish_ends_a_stream(autojump_clock):

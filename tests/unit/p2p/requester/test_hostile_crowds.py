@@ -29,17 +29,14 @@ pytestmark = pytest.mark.area("A")
 def lab(tmp_path: Path) -> Any:
     made = Lab(tmp_path, CALL)
     made.chain.stipend_wei = Prices()  # type: ignore[method-assign]
-    made.desk = Desk(
-        made.database,
-        REQUESTER.requester_keys,
-        PARTY,
-        FACTS,
-        made.chain,
-        made.clock,
-        limits=Limits(new_owners_per_minute=3),
-    )
+    made.desk = lab_desk(made, Limits(new_owners_per_minute=3))
     yield made
     made.close()
+
+
+def lab_desk(lab: Lab, limits: Limits) -> Desk:
+    keys = REQUESTER.requester_keys
+    return Desk(lab.database, keys, PARTY, FACTS, lab.chain, lab.clock, limits=limits)
 
 
 class Prices:
@@ -66,6 +63,7 @@ async def come(lab: Lab, *owners: Person) -> None:
             nursery.start_soon(lab.desk.introduced, owner.claims)
 
 
+ATTACKER = "203.0.113.9"
 CROWD = [person(f"one of many {n}") for n in range(8)]
 
 
@@ -121,6 +119,32 @@ async def test_only_so_many_owners_are_new_in_a_minute_and_the_known_ones_may_al
         await lab.desk.introduced(CROWD[6].claims)
 
 
+async def test_one_internet_address_has_a_share_of_a_minute_s_new_owners(lab):
+    lab.desk = lab_desk(lab, Limits(new_owners_per_minute=40))
+    for owner in CROWD[:5]:
+        await lab.desk.introduced(owner.claims, ATTACKER)
+    with pytest.raises(NotAllowed, match="from your internet address"):
+        await lab.desk.introduced(CROWD[5].claims, ATTACKER)
+    await lab.desk.introduced(CROWD[0].claims, ATTACKER)
+    await lab.desk.introduced(CROWD[5].claims, "198.51.100.4")
+    lab.clock.seconds += 60
+    await lab.desk.introduced(CROWD[6].claims, ATTACKER)
+    assert len(lab.desk.asking._newcomers) == 1
+
+
+async def test_owners_of_this_computer_and_those_who_come_by_letter_are_counted_in_all_alone(lab):
+    lab.desk = lab_desk(lab, Limits(new_owners_per_minute=7))
+    await come(lab, *CROWD[:7])
+    with pytest.raises(NotAllowed, match="Too many new owners"):
+        await lab.desk.introduced(CROWD[7].claims)
+
+
+def test_who_expects_many_from_one_address_says_so_in_one_number():
+    assert Limits().new_owners_of_an_address == 7
+    assert Limits(connections_of_an_address=200).new_owners_of_an_address == 30
+    assert Limits(connections_of_an_address=400).new_owners_of_an_address == 60
+
+
 async def test_other_keys_of_a_known_owner_are_no_new_owner(lab):
     await come(lab, *CROWD[:3])
     stranger = Person(CROWD[0].keys, chain_id=5)
@@ -136,7 +160,7 @@ class QuietDesk:
     def binding(self) -> Binding:
         return REQUESTER.binding
 
-    async def introduced(self, claims: Claims) -> None:
+    async def introduced(self, claims: Claims, place: str = "") -> None:
         """Nothing is asked."""
 
     async def holdings(self, owner: bytes) -> tuple[Holding, ...]:
