@@ -13,7 +13,7 @@ from app.api import messages as m
 from app.desktop.models.rows import CELL_ROLE
 from app.desktop.pages.counter import CounterSheet
 from app.desktop.pages.request_connect import ConnectSheet
-from app.desktop.pages.request_decline import DeclineSheet
+from app.desktop.pages.request_ending import EndingSheet
 from app.desktop.pages.request_rows import AllRowsSheet
 from app.desktop.pages.request_terms import TermsSheet
 from app.desktop.pages.requests import RequestsPage
@@ -356,9 +356,9 @@ class Requests:
         self.press(self.page.bar.counter)
         return cast("CounterSheet", self.sheet(CounterSheet))
 
-    def decline(self) -> DeclineSheet:
+    def decline(self) -> EndingSheet:
         self.press(self.page.bar.decline)
-        return cast("DeclineSheet", self.sheet(DeclineSheet))
+        return cast("EndingSheet", self.sheet(EndingSheet))
 
     def details(self) -> TermsSheet:
         self.press(self.page.view.details)

@@ -14,12 +14,14 @@ from PySide6.QtCore import QObject, Signal
 
 from app.api import messages as m
 from app.desktop.pages.counter import CounterSheet, Draft, draft_key
-from app.desktop.pages.request_decline import DeclineSheet, TakeBackSheet
+from app.desktop.pages.request_ending import EndingSheet, decline_sheet, take_back_sheet
 from app.desktop.pages.request_less import Wish
 from app.desktop.pages.request_words import rows_words
 from wallet.errors import NotAsSeen
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from app.desktop.link import NodeLine
@@ -64,7 +66,7 @@ class Answers(QObject):
         self._set_busy(True)
         self._view.say_trouble("")
         read = detail.transcript[-1].hash if detail.transcript else None
-        despite = self._view.others.despite()
+        despite = (*self._view.others.despite(), *self._view.groups.despite())
         call = m.AcceptRequest(detail.item.id, preview.digest, read, despite, conversation)
         self._line.ask(call, self._accepted, self._not_accepted, asker=self)
 
@@ -86,7 +88,7 @@ class Answers(QObject):
         self.busy = busy
         self.busy_changed.emit()
 
-    # ---- decline
+    # ---- decline, and taking an offer back
 
     def ask_decline(self) -> None:
         """Open the sheet that asks for a reason; an assistant hears no at once, and no reason."""
@@ -99,25 +101,9 @@ class Answers(QObject):
             call = m.DeclineRequest(id)
             self._line.ask(call, lambda _done: self.answered.emit(), self._not_accepted, asker=self)
             return
-        sheet = DeclineSheet(self._host)
-        sheet.decided.connect(lambda reason, note: self._decline(sheet, id, reason, note))
+        sheet = decline_sheet(self._host)
+        self._ask_end(sheet, id, lambda reason, note: m.DeclineRequest(id, reason, note))
         sheet.open(sheet.reason)
-
-    def _decline(self, sheet: DeclineSheet, id: str, reason: str, note: str) -> None:
-        def done(_reply: m.Done) -> None:
-            sheet.finish()
-            sheet.deleteLater()
-            self._keep(id, Draft())
-            self.answered.emit()
-
-        self._line.ask(
-            m.DeclineRequest(id, reason, note),
-            done,
-            lambda refusal: sheet.say_failed(refusal.message),
-            asker=sheet,
-        )
-
-    # ---- taking an offer back
 
     def ask_take_back(self) -> None:
         """Open the sheet that says what taking the own offer back ends."""
@@ -125,22 +111,29 @@ class Answers(QObject):
         if detail is None:
             return
         id = detail.item.id
-        sheet = TakeBackSheet(self._host)
+        sheet = take_back_sheet(self._host)
+        self._ask_end(sheet, id, lambda _reason, note: m.TakeBackOffer(id, note))
+        sheet.open(sheet.stay)
+
+    def _ask_end(
+        self, sheet: EndingSheet, id: str, call: Callable[[str, str], m.Call[m.Done]]
+    ) -> None:
+        """Let a sheet end a request; its draft goes with it."""
 
         def done(_reply: m.Done) -> None:
             sheet.finish()
             sheet.deleteLater()
+            self._keep(id, Draft())
             self.answered.emit()
 
         sheet.decided.connect(
-            lambda note: self._line.ask(
-                m.TakeBackOffer(id, note),
+            lambda reason, note: self._line.ask(
+                call(reason, note),
                 done,
                 lambda refusal: sheet.say_failed(refusal.message),
                 asker=sheet,
             )
         )
-        sheet.open(sheet.stay)
 
     # ---- counter-offer
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.api import messages as m
-from app.desktop.pages.request_decline import DeclineSheet
+from app.desktop.pages.request_ending import EndingSheet
 from app.desktop.pages.request_words import view_of
 from tests.pages.requests_page import (
     GRANT,
@@ -180,7 +180,7 @@ def test_declining_needs_one_press_more_and_no_reason(requests: Requests, line: 
     assert QApplication.focusWidget() is sheet.reason
     requests.press(sheet.go)
     assert line.questions(m.DeclineRequest) == [m.DeclineRequest(LAKESIDE, "not-now", "")]
-    assert requests.no_sheet(DeclineSheet)
+    assert requests.no_sheet(EndingSheet)
     assert requests.tab == "Ended"
     assert requests.state.startswith("You declined this request")
 

@@ -8,7 +8,7 @@ import pytest
 from app.api import messages as m
 from app.desktop.pages.counter import CounterSheet, Draft, draft_key
 from app.desktop.pages.counter_more import More
-from app.desktop.pages.request_decline import TakeBackSheet
+from app.desktop.pages.request_ending import EndingSheet
 from tests.pages.requests_page import LAKESIDE, Requests, Wallet, item, preview
 
 pytestmark = pytest.mark.area("D")
@@ -146,15 +146,15 @@ def test_an_own_offer_is_taken_back_after_it_was_said_what_that_ends(qtbot):
     page = Requests(qtbot, line)
     page.look_at("Answered")
     page.press(page.page.bar.take_back)
-    sheet = page.sheet(TakeBackSheet)
-    assert isinstance(sheet, TakeBackSheet)
+    sheet = page.sheet(EndingSheet)
+    assert isinstance(sheet, EndingSheet)
     assert sheet.stay.hasFocus()
     page.press(sheet.go)
     assert sheet.trouble.text() == "They have agreed meanwhile."
     line.answer(m.TakeBackOffer, m.Done())
     page.press(sheet.go)
     assert line.questions(m.TakeBackOffer)[-1] == m.TakeBackOffer(LAKESIDE, "")
-    assert page.no_sheet(TakeBackSheet)
+    assert page.no_sheet(EndingSheet)
 
 
 def test_only_an_own_offer_can_be_taken_back(qtbot):
