@@ -182,7 +182,7 @@ class PanePage(Page):
         self.back.clicked.connect(self.show_list)
         self._back_row = QWidget()  # with room below, so that the ring stays off the title
         above = QVBoxLayout(self._back_row)
-        above.setContentsMargins(0, 0, 0, px(4))
+        above.setContentsMargins(0, 0, 0, px(12))
         above.addWidget(self.back)
         self.column.add(self._back_row)
         self._narrow = False

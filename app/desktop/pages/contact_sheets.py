@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.api import messages as m
 from app.desktop.fonts import Type
@@ -16,6 +16,7 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.facts import KeyValues
 from app.desktop.widgets.field import Combo, Labelled, Line
 from app.desktop.widgets.qr import QrCode
+from app.desktop.widgets.read_text import ReadText
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
@@ -31,6 +32,7 @@ _WIDTH = 560
 _HOURS = (24, 72, 24 * 14)
 _LONGEST_NAME = 80
 _LONGEST_LINK = 4096
+_LINK_HIGH = 108
 
 
 class InviteSheet(SettingsSheet):
@@ -90,11 +92,8 @@ class LinkSheet(Sheet):
         self._line, self._item = line, item
         self.strip = MessageStrip(Tone.CAUTION, "")
         show_if(self.strip, False)
-        self.link = QPlainTextEdit(item.link)
-        self.link.setReadOnly(True)
-        self.link.setTabChangesFocus(True)
-        self.link.setAccessibleName(self.tr("The link"))
-        self.link.setFixedHeight(px(96))
+        self.link = ReadText(self.tr("The link"), _LINK_HIGH)
+        self.link.setPlainText(item.link)
         self.body.addWidget(self.strip)
         self.body.addWidget(
             QrCode(item.link, self.tr("The invitation as a QR code")),

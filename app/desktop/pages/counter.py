@@ -22,7 +22,6 @@ from app.desktop.pages.request_less import SendLess, Wish
 from app.desktop.pages.request_words import key_first
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import Labelled, Line
-from app.desktop.widgets.scroll import ScrolledPart
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import Paragraph, show_if
@@ -204,21 +203,17 @@ class CounterSheet(Sheet):
         money.addWidget(self.sum)
         money.addWidget(self.rows)
         money.addWidget(self.risk)
-        money.addWidget(Labelled(self.tr("A few words to them"), self.note))
+        money.addSpacing(px(6))
+        money.addWidget(self.more)
         money.addStretch()
         row = QHBoxLayout()
         row.setSpacing(px(32))
         row.addLayout(money, 1)
-        narrow = QWidget()
-        narrowing = QVBoxLayout(narrow)
-        narrowing.setContentsMargins(0, 0, 0, 0)
-        narrowing.setSpacing(px(14))
-        narrowing.addWidget(self.less)
-        narrowing.addWidget(self.more)
-        narrowing.addStretch()
-        row.addWidget(ScrolledPart(narrow), 1)
+        row.addWidget(self.less, 1)
         self.body.addWidget(self.trouble)
         self.body.addLayout(row)
+        self.body.addSpacing(px(8))
+        self.body.addWidget(Labelled(self.tr("A few words to them"), self.note))
         self.add_buttons([self.stay], [self.send])
         show_if(self.trouble, False)
         show_if(self.rows, False)

@@ -62,12 +62,10 @@ class DeliveredWords:
 
     def columns(self, item: m.GrantItem) -> tuple[Column, ...]:
         """Give the columns of the table."""
-        step = Column(self.tr("Step"), width=66)
-        if item.standing:
-            step = Column(self.tr("Delivery"), fit=True)
+        number = self.tr("No.") if item.standing else self.tr("Step")
         paid = Column(self.tr("Paid"), right=True, fit=True)
         return (
-            step,
+            Column(number, width=66),
             Column(self.tr("What it held"), share=4),
             Column(self.tr("Left this computer"), fit=True),
             *(() if _free(item) else (paid,)),
@@ -120,7 +118,7 @@ class DeliveredWords:
         if item.served == 0:
             return self.tr("Nothing has arrived there.")
         if _whole(item):
-            return self.tr("It has arrived there. It cannot be fetched back.")
+            return self.tr("What left has arrived there. It cannot be fetched back.")
         if item.served == 1:
             said = self.tr("Step 1 has arrived there. It cannot be fetched back.")
             if item.standing:
@@ -157,11 +155,11 @@ class DeliveredWords:
         signed = sum(step.receipt for step in sent)
         if len(sent) == 1:
             if signed:
-                return self.tr("They signed a receipt for what left.")
-            return self.tr("They have not signed a receipt for what left.")
+                return self.tr("They signed a receipt for it.")
+            return self.tr("They have not signed a receipt for it.")
         said = self.tr("They signed receipts for {signed} of {sent} steps that left.")
         if detail.item.standing:
-            said = self.tr("They signed receipts for {signed} of {sent} deliveries that left.")
+            said = self.tr("They signed receipts for {signed} of {sent} deliveries.")
         return said.format(signed=self._words.count(signed), sent=self._words.count(len(sent)))
 
 

@@ -65,7 +65,8 @@ class ReceivedSheet(Sheet):
         self.why = PeerText(item.why, self.tr("Written by them, what it is for"))
         self.body.addWidget(self.why)
         self._rows: list[dict[str, Any]] = []
-        self.model = RowsModel([Column(column_words(c.name)) for c in found.columns], parent=self)
+        columns = [Column(column_words(c.name).capitalize()) for c in found.columns]
+        self.model = RowsModel(columns, parent=self)
         self.table = DataTable(self.tr("What is here"), self.model, dense=True, fills=True)
         self.table.setFixedHeight(px(_HEIGHT))
         self.table.footer_acted.connect(self._more)

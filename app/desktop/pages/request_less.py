@@ -223,7 +223,7 @@ class SendLess(QWidget):
     def _build_dates(self, detail: m.RequestDetail) -> None:
         words = self._words
         asked = words.days(detail.from_day, detail.to_day) or self.tr("All dates")
-        labels = [self.tr("{what}, as asked").format(what=asked[:1].upper() + asked[1:])]
+        labels = [asked[:1].upper() + asked[1:]]
         self._spans = [(None, None)]
         first = max(filter(None, (detail.from_day, self._span and self._span[0])), default="")
         last = min(filter(None, (detail.to_day, self._span and self._span[1])), default="")

@@ -66,20 +66,14 @@ class Who(QWidget):
             Type.SMALL,
             "text2",
         )
-        holder = QWidget()
-        acts = FlowLayout(holder, px(SPACE_8))
-        for button in (
-            *(self.named, self.domain, self.funds, self.prices),
-            *(self.rule, self.block),
-        ):
-            acts.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(14), 0, 0)
         column.setSpacing(px(6))
         column.addWidget(SectionHead(self.tr("Who they are to you")))
         column.addLayout(self._column)
         column.addWidget(self.found)
-        column.addWidget(holder)
+        column.addWidget(_in_lines(self.named, self.rule, self.block))
+        column.addWidget(_in_lines(self.domain, self.funds, self.prices))
         column.addWidget(self.seen)
         self.hide()
 
@@ -210,6 +204,14 @@ class Who(QWidget):
         found = Button(text, Kind.SECONDARY, small=True)
         found.clicked.connect(act)
         return found
+
+
+def _in_lines(*buttons: Button) -> QWidget:
+    holder = QWidget()
+    lines = FlowLayout(holder, px(SPACE_8))
+    for button in buttons:
+        lines.addWidget(button)
+    return holder
 
 
 _ICONS = {"note": "info", "caution": "warning"}

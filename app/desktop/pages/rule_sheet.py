@@ -108,7 +108,7 @@ class RuleSheet(Sheet):
         stay = Button(self.tr("Keep nothing"))
         stay.clicked.connect(self.leave)
         self.try_out = Button(self.tr("Try it"))
-        self.try_out.clicked.connect(self._try)
+        self.try_out.clicked.connect(lambda: self._try(look=True))
         self.keep = Button(self.tr("Keep and switch on"), Kind.PRIMARY)
         self.keep.clicked.connect(self._keep)
         self.add_buttons([stay], [self.try_out, self.keep])
@@ -185,6 +185,7 @@ class RuleSheet(Sheet):
     def _show(self, rule: Rule) -> None:
         """Put a rule into the fields."""
         self.name.setText(rule.name)
+        self.name.setCursorPosition(0)
         self.action.setCurrentIndex(place_of(ACTIONS, rule.action))
         self.kind.setCurrentIndex(place_of(KINDS, rule.about.categories))
         self.purpose.setCurrentIndex(place_of(PURPOSES, rule.about.purposes))
@@ -219,13 +220,17 @@ class RuleSheet(Sheet):
         except ValueError as error:
             self.says.setText(str(error))
 
-    def _try(self) -> None:
+    def _try(self, *, look: bool = False) -> None:
+        """Try the rule; `look` brings what it would have done into view."""
         item = self._item
-        self._ask(lambda rule: m.TryRule(rule, item.id if item else None), self._tried)
 
-    def _tried(self, reply: m.RuleTried) -> None:
-        self.trial.say(reply)
-        show_if(self.trial, True)
+        def tried(reply: m.RuleTried) -> None:
+            self.trial.say(reply)
+            show_if(self.trial, True)
+            if look:
+                self.scroll_to(self.trial)
+
+        self._ask(lambda rule: m.TryRule(rule, item.id if item else None), tried)
 
     def _keep(self) -> None:
         item = self._item

@@ -192,7 +192,10 @@ class ShareSheet(Sheet):
         self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _table(self, found: m.SharePreview) -> DataTable:
-        columns = [Column(column_words(c.name), right=c.type in _NUMBERS) for c in found.columns]
+        columns = [
+            Column(column_words(c.name).capitalize(), right=c.type in _NUMBERS)
+            for c in found.columns
+        ]
         rows = [
             tuple(exact_words(row.get(c.name), c.type, self._words) for c in found.columns)
             for row in found.sample[:_ROWS]

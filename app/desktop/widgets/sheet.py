@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -62,7 +62,8 @@ class Sheet(QWidget):
         self._inside = QWidget()
         self._inside.setLayout(self.body)
         self.body.setContentsMargins(edge, edge, edge, edge)
-        self.card.body.addWidget(ScrolledPart(self._inside))
+        self._scrolled = ScrolledPart(self._inside)
+        self.card.body.addWidget(self._scrolled)
         show_if(self.words, bool(words))
         host.installEventFilter(self)
         self.card.installEventFilter(self)
@@ -92,6 +93,21 @@ class Sheet(QWidget):
         else:
             self.setFocus()
             self.focusNextPrevChild(True)
+
+    def scroll_to(self, part: QWidget) -> None:
+        """Bring a part that has just appeared into view, from its top on."""
+        QTimer.singleShot(0, part, lambda: self._show_part(part))
+
+    def _show_part(self, part: QWidget) -> None:
+        self._place()
+        for holder in (self.card, self._inside):
+            layout = holder.layout()
+            assert layout is not None
+            layout.activate()
+        top = part.mapTo(self._inside, part.rect().topLeft()).y()
+        bar = self._scrolled.verticalScrollBar()
+        if top + part.height() > bar.value() + self._scrolled.viewport().height():
+            bar.setValue(top)
 
     def finish(self) -> None:
         """Hide the sheet and give the focus back."""

@@ -51,11 +51,11 @@ def test_it_says_what_was_delivered_and_when_the_next_one_is_made(qtbot):
 
 def test_a_delivery_is_not_called_a_step(qtbot):
     opened, _ = page(qtbot, standing())
-    assert opened.page.view.model.columns[0].title == "Delivery"
+    assert opened.page.view.model.columns[0].title == "No."
     assert opened.delivered.startswith("2 of at most 12 deliveries, ")
     assert opened.page.view.table.footer_text() == "Deliveries 1 to 6 of 12"
     assert opened.arrived == ("Deliveries 1 and 2 have arrived there. They cannot be fetched back.")
-    assert "2 of 2 deliveries that left" in opened.page.view.reported.words.text()
+    assert "2 of 2 deliveries." in opened.page.view.reported.words.text()
 
 
 def test_a_narrow_window_breaks_the_heading_beside_both_buttons_and_cuts_nothing(qtbot):
@@ -76,7 +76,7 @@ def test_what_leaves_in_one_piece_without_payment_has_no_steps_and_no_money(qtbo
     titles = [column.title for column in opened.page.view.model.columns]
     assert titles == ["Step", "What it held", "Left this computer", "Receipt"]
     assert [len(row) for row in opened.rows] == [4]
-    assert opened.arrived == "It has arrived there. It cannot be fetched back."
+    assert opened.arrived == "What left has arrived there. It cannot be fetched back."
     opened.window.resize(760, 560)
     opened.page.show_content()
     across = opened.page.view.table.view.horizontalScrollBar()

@@ -165,6 +165,24 @@ def test_a_rule_is_moved_switched_and_removed_by_its_buttons(qtbot, line: Answer
         assert call in line.asked
 
 
+def test_in_a_low_window_what_a_rule_would_have_done_is_scrolled_to(qtbot, line: AnsweringLine):
+    window, page, rules = _open(qtbot, line)
+    window.resize(760, 560)
+    sheet = _edit(qtbot, page, rules.add)
+    sheet.template.setCurrentIndex(1)
+    shown = sheet._scrolled.viewport()
+    sheet.try_out.click()
+    head = sheet.trial.head
+    qtbot.waitUntil(lambda: sheet._scrolled.verticalScrollBar().value() > 0)
+    qtbot.waitUntil(
+        lambda: shown.rect().contains(
+            head.geometry().translated(
+                head.mapTo(shown, head.rect().topLeft()) - head.geometry().topLeft()
+            )
+        )
+    )
+
+
 def test_a_new_rule_begins_with_a_template_is_tried_and_kept(qtbot, line: AnsweringLine):
     window, page, rules = _open(qtbot, line)
     sheet = _edit(qtbot, page, rules.add)
