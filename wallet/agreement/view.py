@@ -7,7 +7,7 @@ into SQL and holds it to its scope. Column order is output order.
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -46,6 +46,13 @@ TransformKind = Literal[
     "mask",  # text → with addresses, account, card, phone and identity numbers in it replaced
     "noise",  # clipped number → plus discrete Laplace noise; `amount` is the privacy loss ε
 ]
+
+
+GROUP_ROWS: Final = 10
+"""Fewer rows than this in a group, and a figure can be as telling as its rows."""
+
+SMALL_GROUPS: Final = "small-groups"
+"""What the person names to let smaller groups pass; no column and no dataset can be called so."""
 
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

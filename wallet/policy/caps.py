@@ -83,6 +83,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
             only if named; empty if there is nothing of the kind.
         paused: all sharing is paused.
         rows: how many would leave.
+        small_groups: its figures can stand for few rows (`wallet.policy.groups`).
     """
 
     dealt_before: bool
@@ -92,6 +93,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     about_others: str
     paused: bool
     rows: int
+    small_groups: bool = False
 
 
 def bar(rule: Rule, facts: Facts, ground: Ground) -> str:
@@ -109,6 +111,7 @@ def bar(rule: Rule, facts: Facts, ground: Ground) -> str:
         (facts.standing, "It is delivered again and again; such a grant is yours to sign."),
         (not facts.columns or ground.rows == 0, "Nothing would leave."),
         (bool(ground.about_others), "Something of it can be about other people."),
+        (ground.small_groups, "Its figures can stand for fewer than ten rows each."),
         (
             ground.risk >= MUCH and rule.risk_seen < ground.risk,
             "It tells more about you than what this rule was made for.",

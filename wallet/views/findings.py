@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from wallet.agreement import rule_words
+from wallet.agreement.view import GROUP_ROWS
 from wallet.agreement.words import column_words
 from wallet.views.cohort import cohort
 from wallet.views.linkage import difference
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from wallet.views.texts import Texts
 
 LEVELS: Final = tuple(word.capitalize() for word in rule_words.LEVELS)
-GROUP_ROWS: Final = 10
-"""Fewer rows than this in a group, and a figure can be as telling as its rows."""
 
 _NOT_WORKED_OUT: Final = "What would lower this cannot be worked out here."
 

@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from wallet.agreement.view import GROUP_ROWS
 from wallet.views.coarsening import FREQUENT
 from wallet.views.combinations import COUNTED
 from wallet.views.exposure import is_wordy
-from wallet.views.findings import GROUP_ROWS, RiskItem
+from wallet.views.findings import RiskItem
 from wallet.views.projection import OTHER
 from wallet.views.projection import RARE as _RARE
 from wallet.views.remedies import ALL_OF_IT, is_all, said, then

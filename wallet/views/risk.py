@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from wallet.agreement.view import GROUP_ROWS
 from wallet.views import findings, kinds
 from wallet.views.combinations import COUNTED, Combinations
 from wallet.views.exposure import PART, finest_time, is_point
@@ -143,7 +144,7 @@ class RiskPanel:
         """The column without which the fewest combinations stay, if that is much; else empty."""
         found = self._points.best_left_out(set(range(len(self._columns))) - self._empty)
         tried = self._points.tried
-        if found is None or tried < findings.GROUP_ROWS:
+        if found is None or tried < GROUP_ROWS:
             return ""
         column = self._columns[found[0]]
         if is_all([column], self._filled(), self._projection.view):

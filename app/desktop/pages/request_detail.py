@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.measures import px
 from app.desktop.pages.places_part import PlacesPart
+from app.desktop.pages.request_groups import SmallGroups
 from app.desktop.pages.request_leaves import Leaves
 from app.desktop.pages.request_others import AboutOthers
 from app.desktop.pages.request_who import Who
@@ -125,6 +126,8 @@ class RequestView(QWidget):
         self.who = Who(line, host)
         self.others = AboutOthers()
         self.others.changed.connect(self.changed)
+        self.groups = SmallGroups()
+        self.groups.changed.connect(self.changed)
         self.kept = KeyValues()
         self.amount = Amount("", "", figure=True)
         self.pays = [Paragraph("") for _ in range(4)]
@@ -144,6 +147,7 @@ class RequestView(QWidget):
             column.addWidget(part)
         column.insertWidget(column.indexOf(self.parts[3]), self.who)
         column.insertWidget(column.indexOf(self.parts[5]), self.others)
+        column.insertWidget(column.indexOf(self.parts[5]), self.groups)
         self.say_trouble("")
 
     @property
@@ -201,6 +205,7 @@ class RequestView(QWidget):
         show_if(self.payment, not item.assistant)
         self.who.show_detail(detail)
         self.others.show_detail(detail, open_=item.state in OPEN_STATES)
+        self.groups.show_detail(detail, open_=item.state in OPEN_STATES)
         self.kept.set_pairs(kept_pairs(detail))
         self._say_payment()
         self.changed.emit()
@@ -249,6 +254,8 @@ class RequestView(QWidget):
             return self.tr("They must agree to less first.")
         if self.others.waits:
             return self.tr("See “About other people”.")
+        if self.groups.waits:
+            return self.tr("See “Figures of few rows”.")
         if preview is None:
             return self.tr("Accepting waits for the table.")
         if preview.rows == 0 and detail.assistant is None:

@@ -146,6 +146,7 @@ def sign(
     asked = negotiation.terms
     assert asked is not None
     releases.check_named(tx, asked.view, despite)
+    releases.check_groups(asked.view, despite)
     log_salt = secrets.token_bytes(32)
     frozen = (
         standing.first(wallet, tx, asked, secret)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.node.agreeing import negotiations
 from wallet.errors import NotAllowed, NotFound
-from wallet.policy import budget, others
+from wallet.policy import budget, groups, others
 from wallet.vault import datasets, deals, grants, standing
 from wallet.views.findings import RiskItem
 from wallet.views.linkage import Earlier
@@ -143,6 +143,16 @@ def check_named(tx: Transaction, view: View, despite: Sequence[str]) -> None:
     """
     columns = datasets.by_name(tx, view.dataset).columns
     if why := others.needs_naming(view, columns, despite):
+        raise NotAllowed(f"{why} Nothing was signed.")
+
+
+def check_groups(view: View, despite: Sequence[str]) -> None:
+    """Return if no figure of few rows is promised that was not named.
+
+    Raises:
+        NotAllowed: figures can stand for few rows, and that was not named.
+    """
+    if why := groups.needs_naming(view, despite):
         raise NotAllowed(f"{why} Nothing was signed.")
 
 

@@ -15,7 +15,7 @@ import trio
 from app.node.agreeing import consent, releases
 from wallet.audit import log as audit
 from wallet.errors import NotFound, ViewError
-from wallet.policy import budget
+from wallet.policy import budget, groups
 from wallet.policy.caps import Ground
 from wallet.policy.others import about_others, needs_naming
 from wallet.policy.rules import Facts
@@ -125,6 +125,7 @@ def ground(
         about_others=", ".join(about) or needs_naming(terms.view, columns),
         paused=wallet.sharing_paused,
         rows=looked.rows,
+        small_groups=bool(groups.needs_naming(terms.view)),
     )
 
 

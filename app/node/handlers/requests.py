@@ -39,6 +39,7 @@ from wallet.agreement.bounds import narrower_purposes
 from wallet.agreement.ids import id_of
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound, ViewError
+from wallet.policy import groups
 from wallet.vault import datasets, deals, grants, relationships
 from wallet.views.coarsening import choices
 
@@ -156,6 +157,7 @@ def _detail(
         coarser=_coarser(tx, terms) if negotiation.phase is Phase.WAITING and terms else (),
         about_others=about,
         needs_naming=naming,
+        small_groups=groups.needs_naming(view) if view is not None else "",
         decided=decisions(tx, deal.id),
         narrower=_narrower(terms) if terms is not None else None,
     )

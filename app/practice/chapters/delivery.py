@@ -10,6 +10,7 @@ from app.api import messages as m
 from app.practice import evidence
 from app.practice.chain_view import amount
 from app.practice.stage import Deal
+from wallet.agreement.view import SMALL_GROUPS
 
 if TYPE_CHECKING:
     from app.practice.stage import Person, Stage
@@ -43,6 +44,9 @@ def accept(stage: Stage, person: Person, request: str, lines: bytes) -> Deal:
     if asked.needs_naming:
         stage.report.say(f"{asked.needs_naming} In this story it is named.")
         named = (asked.terms["dpv:hasProcess"]["dpv:hasPersonalData"]["view"]["dataset"],)
+    if asked.small_groups:
+        stage.report.say(f"{asked.small_groups} In this story it is named.")
+        named = (*named, SMALL_GROUPS)
     grant = stage.call(m.AcceptRequest(id=request, seen=digest, despite=named)).grant
     terms = stage.call(m.ShowRequest(id=request)).terms
     deal = Deal(

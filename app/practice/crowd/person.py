@@ -19,6 +19,7 @@ from app.api.clock import SystemClock
 from app.node.opened import Opened
 from app.practice.crowd.manners import NOTES
 from contracts import profiles
+from wallet.agreement.view import SMALL_GROUPS
 from wallet.errors import FreeholdError, PeerError
 from wallet.importers import registry
 from wallet.importers.rows import Row, row_key
@@ -169,7 +170,11 @@ class Person:
     async def _accept(self, request: str, detail: m.RequestDetail) -> None:
         seen = await self._ask(m.PreviewRequest(id=request))
         made = await self._ask(
-            m.AcceptRequest(id=request, seen=seen.digest, despite=detail.about_others)
+            m.AcceptRequest(
+                id=request,
+                seen=seen.digest,
+                despite=(*detail.about_others, *((SMALL_GROUPS,) if detail.small_groups else ())),
+            )
         )
         self._tell("accepted", f"{seen.rows} rows")
         if self._part.manner == "vanish":

@@ -50,13 +50,14 @@ class Standing:
         self.deal: Deal
         self.id = ""
 
-    async def accept(self, **terms: Any) -> None:
+    async def accept(self, *, despite: tuple[str, ...] = (), **terms: Any) -> None:
         """Take a request for a standing grant, accept it as seen, and open it on the chain."""
         given: dict[str, Any] = {"cadence_days": 7, "steps": 12, "first": "voucher"}
         given |= {"to_day": None, "expiry": NOW + 100 * 86_400} | terms
         self.deal, id = asked(self.house, **given)
         found = await previews.show(self.house.wallet, PreviewRequest(id))
-        done = await requests.accept(self.house.wallet, AcceptRequest(id, found.digest))
+        call = AcceptRequest(id, found.digest, despite=despite)
+        done = await requests.accept(self.house.wallet, call)
         self.id = done.grant
         await self.open()
 

@@ -23,10 +23,10 @@ from app.node.handlers import looking, previews, requests
 from tests.deal import VIEW
 from tests.unit.app.node.test_accepting import FIRST_MS, HEARTS, asked, measure, signed
 from tests.unit.wallet.views.conftest import add, column
-from wallet.agreement.view import Transform, View
+from wallet.agreement.view import Aggregate, Measure, Transform, View
 from wallet.errors import NotAllowed
 from wallet.importers.base import TableSpec
-from wallet.policy import budget
+from wallet.policy import budget, groups
 from wallet.policy.budget import BudgetSpent
 from wallet.vault import grants
 from wallet.views import texts
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.area("B")
 
+MEAN = Measure("value", "mean")
 CHAT = TableSpec(
     "messages.messages",
     "Messages",
@@ -151,6 +152,34 @@ async def test_chats_leave_only_if_they_are_named(house: House):
     assert await signed(house, id) == 0
     await requests.accept(house.wallet, AcceptRequest(id, despite=("messages.messages",)))
     assert await signed(house, id) == 1
+
+
+async def test_figures_of_few_rows_leave_only_if_they_are_named(house: House):
+    measure(house, 40)
+    view = View("health.heart_rate", ("value",), aggregate=Aggregate("day", (MEAN,)))
+    _, id = asked(house, view=view, required_fields=())
+    shown = await requests.show(house.wallet, ShowRequest(id))
+    assert shown.small_groups.startswith("A figure can stand for a single row")
+    assert not shown.needs_naming
+    with pytest.raises(NotAllowed, match=r"name small-groups when you accept\. Nothing was signed"):
+        await requests.accept(house.wallet, AcceptRequest(id))
+    assert await signed(house, id) == 0
+    await requests.accept(house.wallet, AcceptRequest(id, despite=("small-groups",)))
+    assert await signed(house, id) == 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "passes"),
+    [
+        ({"minimum_group": 9}, False),
+        ({"minimum_group": 10}, True),
+        ({"noise": "1"}, True),
+    ],
+)
+def test_ten_rows_or_noise_pass_by_themselves(parts: dict[str, Any], passes: bool):
+    view = View("health.heart_rate", ("value",), aggregate=Aggregate("week", (MEAN,), **parts))
+    assert (groups.needs_naming(view) == "") is passes
+    assert not groups.needs_naming(View("health.heart_rate", ("value",)))
 
 
 @pytest.mark.parametrize("named", ["who", "diary.meetings"])

@@ -42,6 +42,7 @@ def use(at_ms: int = NOW, count: int = 10, *, raw: bool = False, **losses: int) 
         ({"real_chain": True}, "24 words"),
         ({"risk": 3}, "more about you"),
         ({"about_others": "column"}, "other people"),
+        ({"small_groups": True}, "fewer than ten rows"),
         ({"paused": True}, "paused"),
         ({"rows": 0}, "Nothing would leave"),
     ],

@@ -137,6 +137,25 @@ def test_what_is_about_others_is_off_until_it_is_ticked(
     assert call.despite == (dataset,)
 
 
+def test_figures_of_few_rows_are_off_until_they_are_ticked(qtbot, line: Wallet):
+    line.details[LAKESIDE] = msgspec.structs.replace(
+        line.details[LAKESIDE], small_groups="A figure can stand for a single row."
+    )
+    requests = Requests(qtbot, line)
+    requests.page.show_key(LAKESIDE)
+    requests.settle()
+    groups = requests.page.view.groups
+    assert groups.isVisible()
+    assert not requests.page.view.others.isVisible()
+    assert not requests.can_accept
+    assert requests.remark == "See “Figures of few rows”."
+    groups.allowed.setChecked(True)
+    requests.wait(lambda: requests.can_accept)
+    requests.press(requests.page.bar.accept)
+    (call,) = line.questions(m.AcceptRequest)
+    assert call.despite == ("small-groups",)
+
+
 def test_rows_that_changed_under_an_acceptance_are_looked_at_again_first(qtbot, line: Wallet):
     """Also where one who is known would be accepted without scrolling."""
     line.details[LAKESIDE] = msgspec.structs.replace(
