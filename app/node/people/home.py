@@ -55,10 +55,10 @@ PORT: Final = "home.port"
 REACHABLE: Final = "home.reachable"
 LIMITS: Final = Limits(connections=64, inbound_streams_per_peer=16)
 OPENING_SECONDS: Final = 10.0
-TIDY_SECONDS: Final = 20.0
+TIDY_SECONDS: Final = 15.0
 STRANGER_SECONDS: Final = 2 * TIDY_SECONDS
-"""A stranger that talks is let go so long after it was first seen, at most a round after it came:
-within a minute, whatever it or a contact says meanwhile."""
+"""A stranger that talks is let go so long after it was first seen, which is at most a round after
+it came, and a round later at most: within a minute, whatever it or a contact says meanwhile."""
 GREET_SECONDS: Final = {"practice": 15.0, "evm": 900.0}
 """About how often contacts are greeted, so that what waits at either side is brought."""
 
@@ -283,13 +283,13 @@ class Home:
         await self._wallet.write(settings.put, PORT, ports[0])
 
     async def _tidy(self, host: Host) -> None:
-        """Let strangers go who have nothing to say any more, and who is known no longer."""
+        """Let strangers go who have had their time, and who is known no longer."""
         now, here = trio.current_time(), set(host.peers)
         self._since = {peer_id: self._since.get(peer_id, now) for peer_id in here}
         for peer_id in here:
             stranger = peer_id not in self._known and not self._guests[peer_id]
-            quiet = stranger and not host.speaks(peer_id)
-            if quiet and now - self._since[peer_id] >= TIDY_SECONDS:
+            patience = STRANGER_SECONDS if host.speaks(peer_id) else TIDY_SECONDS
+            if stranger and now - self._since[peer_id] >= patience:
                 await host.drop(peer_id)
 
     # ---- who may come, and what they may say
