@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,14 +21,15 @@ from app.api.messages import (
     Section,
     ShowGrant,
 )
-from app.cli import deliveries, terms
-from app.cli.files import refuse_existing, write_whole
+from app.cli import deliveries, signed_document, terms
 from app.cli.grammar import Noun, Verb
 from wallet.agreement.chain_words import REVOKED_APART, REVOKED_AT_ONCE
 from wallet.agreement.visible import quoted
 from wallet.agreement.words import counted
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from app.cli.connection import Line
     from app.cli.output import Page
 
@@ -112,31 +112,21 @@ _AT_ONCE = click.option("--at-once", is_flag=True, help=REVOKED_AT_ONCE)
 
 @grant.command()
 @click.argument("id")
-@click.option("--out", type=click.Path(path_type=Path), help="Write it, and its words beside.")
-@click.option("--force", is_flag=True, help="Replace the files if they exist.")
+@signed_document.OUT
+@signed_document.FORCE
 @click.pass_obj
 def record(line: Line, id: str, out: Path | None, force: bool) -> None:
     """Show the consent record of a grant, or write it; `freehold verify` checks the file."""
-    beside = None if out is None else out.with_name(f"{out.name}.txt")
-    for path in (out, beside):
-        if path is not None:
-            refuse_existing(path, force=force)
+    to = signed_document.place(out, force=force)
     with line.session() as client:
         found = client.call(RecordOfGrant(id))
-    if out is None or beside is None:
+    if to is None:
         document = json.loads(found.document)
         document.pop("freehold:proof", None)  # signatures are for the file
         line.show({"grant": found.grant, "record": document}, lambda page: page.say(found.words))
         return
-    size = write_whole(out, (found.document.encode(),), force=force)
-    write_whole(beside, (found.words.encode(),), force=force)
-    line.show(
-        {"grant": found.grant, "file": str(out), "words": str(beside), "bytes": size},
-        lambda page: page.say(
-            f"The consent record is in {out} ({size:,} bytes), and in words in {beside}. It holds "
-            "what both sides wrote to each other, and none of your data."
-        ),
-    )
+    of, called = {"grant": found.grant}, "The consent record"
+    signed_document.write(line, to, of, called, found.document, found.words)
 
 
 @click.command("revoke-all", cls=Verb)

@@ -22,7 +22,7 @@ from app.api.messages import (
     TakeBackOffer,
     TranscriptOf,
 )
-from app.cli import terms
+from app.cli import signed_document, terms
 from app.cli.files import NotWritten, refuse_existing, write_whole
 from app.cli.grammar import AMOUNT, COARSER, DAY, DIGEST, Noun, Verb
 from app.cli.output import fact
@@ -217,31 +217,21 @@ def take_back(line: Line, id: str, note: str) -> None:
 
 @request.command()
 @click.argument("id")
-@click.option("--out", type=click.Path(path_type=Path), help="Write it, and its words beside.")
-@click.option("--force", is_flag=True, help="Replace the files if they exist.")
+@signed_document.OUT
+@signed_document.FORCE
 @click.pass_obj
 def transcript(line: Line, id: str, out: Path | None, force: bool) -> None:
     """Show all that both sides signed, or write it; `freehold verify` checks the file."""
-    beside = None if out is None else out.with_name(f"{out.name}.txt")
-    for path in (out, beside):
-        if path is not None:
-            refuse_existing(path, force=force)
+    to = signed_document.place(out, force=force)
     with line.session() as client:
         found = client.call(TranscriptOf(id))
-    if out is None or beside is None:
+    if to is None:
         document = json.loads(found.document)
         document.pop("proof")  # signatures are for the file
         line.show(document, lambda page: page.say(found.words))
         return
-    size = write_whole(out, (found.document.encode(),), force=force)
-    write_whole(beside, (found.words.encode(),), force=force)
-    line.show(
-        {"request": found.request, "file": str(out), "words": str(beside), "bytes": size},
-        lambda page: page.say(
-            f"The transcript is in {out} ({size:,} bytes), and in words in {beside}. It holds what "
-            "both sides wrote to each other, and none of your data."
-        ),
-    )
+    of, called = {"request": found.request}, "The transcript"
+    signed_document.write(line, to, of, called, found.document, found.words)
 
 
 def _accepted(page: Page, found: Accepted, seen: str | None) -> None:
