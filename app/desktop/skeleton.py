@@ -208,6 +208,13 @@ class PanePage(Page):
         """Put an action bar at the foot of the page."""
         self.content_layout.addWidget(bar)
 
+    def show_instead(self, page: QWidget, *, wanted: bool) -> None:
+        """Show a page in place of list and content, as where there is nothing at all yet."""
+        page.setVisible(wanted)
+        if wanted:
+            self.pane.hide()
+            self.content.hide()
+
     def show_list(self) -> None:
         """In a narrow window, go back to the list; the focus comes along."""
         here = self._holds_focus(self.content)

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
-
 from app.api import messages as m
-from app.desktop.measures import SPACE_12, SPACE_20, px
+from app.desktop.measures import SPACE_20
 from app.desktop.news import Fresh
 from app.desktop.pages.grant_delivery import DeliverySheet
 from app.desktop.pages.grant_letter import GrantLetterSheet
@@ -27,10 +25,11 @@ from app.desktop.pages.settings_sheets import ask_place
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.cardlist import CardList, GrantDelegate
+from app.desktop.widgets.cards_or_words import CardsOrWords
 from app.desktop.widgets.empty import EmptyState, Way
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.tabs import TabRow
-from app.desktop.widgets.text import Paragraph, show_if
+from app.desktop.widgets.text import show_if
 from app.desktop.words import Words
 
 if TYPE_CHECKING:
@@ -100,10 +99,10 @@ class GrantsPage(PanePage):
     def _build_pane(self) -> None:
         self.tabs = TabRow(self._tab_words(()), self.tr("Grants"), inset=SPACE_20)
         self.cards = CardList(self.tr("Grants"), GrantDelegate())
-        self.none_here = Paragraph("")
         self.pane.add(self.tabs, gap=10)
-        self.pane.add(_Cards(self.cards, self.none_here), stretch=1)
-        self.none_here.hide()
+        self.list = CardsOrWords(self.cards)
+        self.none_here = self.list.words
+        self.pane.add(self.list, stretch=1)
         self.tabs.changed.connect(lambda _: self._fill())
         self.cards.chosen.connect(self._chosen)
         self.cards.clicked.connect(lambda _: self.show_content())
@@ -148,10 +147,7 @@ class GrantsPage(PanePage):
         empty = getattr(self, "empty_page", None)
         if empty is not None:
             nothing = self._items == () and not self.notice.text()
-            show_if(empty, nothing)
-            if nothing:
-                self.pane.hide()
-                self.content.hide()
+            self.show_instead(empty, wanted=nothing)
 
     # ---- the list
 
@@ -187,16 +183,10 @@ class GrantsPage(PanePage):
     def _fill(self) -> None:
         """Show the cards of the present tab and choose one."""
         items = self._in_tab(self.tabs.current())
-        self.cards.set_items([self._words.card(item) for item in items])
-        show_if(self.cards, bool(items))
-        show_if(self.none_here, not items)
-        self.none_here.setText(
-            self.tr("Nothing runs. Nothing can leave this computer.")
-            if self.tabs.current() == _RUNNING
-            else self.tr("Nothing has ended yet.")
-        )
-        if not self.cards.chosen_key() and items:
-            self.cards.choose(items[0].id)
+        none = self.tr("Nothing has ended yet.")
+        if self.tabs.current() == _RUNNING:
+            none = self.tr("Nothing runs. Nothing can leave this computer.")
+        self.list.fill([self._words.card(item) for item in items], none)
         if not items:
             self._detail = None
             show_if(self.view, False)
@@ -338,19 +328,3 @@ class GrantsPage(PanePage):
                 " your data. Anyone can check it with “freehold verify”."
             ).format(name=name),
         )
-
-
-class _Cards(QWidget):
-    """The cards, or one sentence in their place."""
-
-    def __init__(self, cards: CardList, instead: Paragraph) -> None:
-        super().__init__()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(SPACE_20), px(SPACE_12), px(SPACE_20), 0)
-        row.addWidget(instead)
-        column.addWidget(cards, 1)
-        column.addLayout(row)
-        column.addStretch()

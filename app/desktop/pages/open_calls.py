@@ -20,6 +20,7 @@ from app.desktop.pages.open_calls_words import CallWords
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.cardlist import CardList, RequestDelegate
+from app.desktop.widgets.cards_or_words import CardsOrWords
 from app.desktop.widgets.empty import EmptyState, Way
 from app.desktop.widgets.facts import KeyValues, Note, PageHead, SectionHead, align
 from app.desktop.widgets.peer import PeerText
@@ -27,7 +28,7 @@ from app.desktop.widgets.qr import QrCode
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.tabs import TabRow
-from app.desktop.widgets.text import Paragraph, show_if
+from app.desktop.widgets.text import show_if
 from app.desktop.words import Words
 from wallet.agreement.visible import visible_line, visible_name
 
@@ -80,19 +81,10 @@ class OpenCallsPage(PanePage):
         labels = [self.tr("For you"), self.tr("All")]
         self.tabs = TabRow(labels, self.tr("Open calls"), inset=SPACE_20)
         self.cards = CardList(self.tr("Open calls"), RequestDelegate())
-        self.none_here = Paragraph("")
         self.pane.add(self.tabs, gap=10)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(px(SPACE_20), px(SPACE_12), px(SPACE_20), 0)
-        row.addWidget(self.none_here)
-        column.addWidget(self.cards, 1)
-        column.addLayout(row)
-        column.addStretch()
-        self.pane.add(inside, stretch=1)
+        self.list = CardsOrWords(self.cards)
+        self.none_here = self.list.words
+        self.pane.add(self.list, stretch=1)
         self.tabs.changed.connect(lambda _: self._fill())
         self.cards.chosen.connect(self._chosen)
         self.cards.clicked.connect(lambda _: self.show_content())
@@ -188,10 +180,7 @@ class OpenCallsPage(PanePage):
         empty = getattr(self, "empty_page", None)
         if empty is not None:
             nothing = self._list is not None and not self._list.calls and not self.notice.text()
-            show_if(empty, nothing)
-            if nothing:
-                self.pane.hide()
-                self.content.hide()
+            self.show_instead(empty, wanted=nothing)
 
     # ---- the list
 
@@ -220,16 +209,10 @@ class OpenCallsPage(PanePage):
 
     def _fill(self) -> None:
         items = self._in_tab(self.tabs.current())
-        self.cards.set_items([self._words.card(item) for item in items])
-        show_if(self.cards, bool(items))
-        show_if(self.none_here, not items)
-        self.none_here.setText(
-            self.tr("None of the open calls asks for data that you hold.")
-            if self.tabs.current() == _YOURS
-            else self.tr("Nothing is listed now.")
-        )
-        if not self.cards.chosen_key() and items:
-            self.cards.choose(items[0].id)
+        none = self.tr("Nothing is listed now.")
+        if self.tabs.current() == _YOURS:
+            none = self.tr("None of the open calls asks for data that you hold.")
+        self.list.fill([self._words.card(item) for item in items], none)
         if not items:
             self._detail = None
             show_if(self.view, False)
