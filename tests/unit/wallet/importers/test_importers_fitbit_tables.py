@@ -293,7 +293,7 @@ def test_what_stands_for_no_measurement_is_left_out_and_counted():
         "2024-01-11T02:02:00Z,NaN",
     )
     assert collected.count == 1
-    assert any("1 oxygen saturations were left out" in said for said in collected.report.warnings)
+    assert any("1 oxygen saturation was left out" in said for said in collected.report.warnings)
 
 
 @pytest.mark.parametrize(
