@@ -2,7 +2,8 @@
 
     python -m tests.pages.gallery FOLDER
 
-draws them, light and dark, to PNG. Nothing here is part of the product.
+draws them, light and dark, to PNG; `tests.pages.gallery.scenes` draws the real pages.
+Nothing here is part of the product.
 """
 
 from __future__ import annotations

@@ -1,0 +1,163 @@
+"""The real pages with invented answers, in moments that are worth a look, at two sizes and looks.
+
+    python -m tests.pages.gallery.scenes FOLDER [BEGINNING OF A SCENE'S NAME]…
+
+draws them to PNG. Nothing here is part of the product, and no test depends on it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_SCALE_FACTOR", "1")
+
+from PySide6.QtWidgets import QApplication
+
+from app.api import messages as m
+from app.desktop.commands import Commands
+from app.desktop.fonts import install_fonts
+from app.desktop.motion import set_reduced_motion
+from app.desktop.pages.table import pages
+from app.desktop.theme import Appearance, Choice
+from app.desktop.window import MainWindow
+from tests.pages import facts, open_calls_page
+from tests.pages.answering_line import AnsweringLine
+from tests.pages.requests_page import LAKESIDE, OSEI, Wallet, item
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.desktop.link import NodeLine
+
+SIZES = ((1280, 800), (760, 560))
+_PATIENCE_SECONDS = 5.0
+_STEP_SECONDS = 0.01
+
+
+class Scene:
+    """A window over a line, at one page."""
+
+    def __init__(self, line: AnsweringLine, page: str, size: tuple[int, int]) -> None:
+        self.line = line
+        self.window = MainWindow(pages(cast("NodeLine", line), Commands()))
+        self.window.set_practice(True)
+        self.window.resize(*size)
+        self.window.show()
+        self.window.activateWindow()
+        self.window.show_page(page)
+        self.page: Any = self.window.page(page)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that was asked be answered, and take its place."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        quiet = 0
+        while quiet < 20 and time.monotonic() < end:
+            QApplication.processEvents()
+            time.sleep(_STEP_SECONDS)
+            quiet = 0 if self.line.waiting else quiet + 1
+
+    def press(self, button: Any) -> None:
+        """Press a button and wait for what comes of it."""
+        button.click()
+        self.settle()
+
+
+def _requests(size: tuple[int, int], key: str = LAKESIDE) -> Scene:
+    answered = item(id=OSEI, from_="Dr. Amara Osei", state="countered")
+    scene = Scene(Wallet(item(), answered), "requests", size)
+    scene.page.show_key(key)
+    scene.settle()
+    return scene
+
+
+def _request_counter(size: tuple[int, int]) -> Scene:
+    scene = _requests(size)
+    scene.press(scene.page.bar.counter)
+    return scene
+
+
+def _request_decline(size: tuple[int, int]) -> Scene:
+    scene = _requests(size)
+    scene.press(scene.page.bar.decline)
+    return scene
+
+
+def _request_take_back(size: tuple[int, int]) -> Scene:
+    scene = _requests(size, OSEI)
+    scene.press(scene.page.bar.take_back)
+    return scene
+
+
+def _grants(size: tuple[int, int], **other: Any) -> Scene:
+    found = facts.detail(facts.grant(**other))
+    line = AnsweringLine()
+    line.answer(m.ListGrants, m.GrantList((found.item,)))
+    line.answer(m.ShowGrant, found)
+    scene = Scene(line, "grants", size)
+    scene.page.show_content()
+    return scene
+
+
+def _grant_share(size: tuple[int, int]) -> Scene:
+    none = {"price_per_step": "0.00", "total": "0.00", "paid": 0}
+    return _grants(size, steps=1, served=1, off_chain=True, **none)
+
+
+def _grant_revoke(size: tuple[int, int]) -> Scene:
+    scene = _grant_share(size)
+    scene.press(scene.page.view.state.revoke)
+    return scene
+
+
+def _calls(size: tuple[int, int]) -> Scene:
+    line = AnsweringLine()
+    open_calls_page.answering(line, *open_calls_page.CALLS)
+    scene = Scene(line, "calls", size)
+    scene.page.show_content()
+    return scene
+
+
+SCENES: dict[str, Callable[[tuple[int, int]], Scene]] = {
+    "request": _requests,
+    "request-counter": _request_counter,
+    "request-decline": _request_decline,
+    "request-take-back": _request_take_back,
+    "grant": _grants,
+    "grant-share": _grant_share,
+    "grant-revoke": _grant_revoke,
+    "calls": _calls,
+}
+
+
+def draw(folder: Path, wanted: tuple[str, ...]) -> list[Path]:
+    """Write a picture a scene, size and look; returns their paths."""
+    application = QApplication([])
+    install_fonts(application)
+    set_reduced_motion(True)
+    appearance = Appearance(application)
+    folder.mkdir(parents=True, exist_ok=True)
+    drawn = []
+    for name, make in SCENES.items():
+        if wanted and not name.startswith(wanted):
+            continue
+        for size in SIZES:
+            scene = make(size)
+            for choice in (Choice.LIGHT, Choice.DARK):
+                appearance.choose(choice)
+                scene.settle()
+                drawn.append(folder / f"{name}-{size[0]}-{choice}.png")
+                scene.window.grab().save(str(drawn[-1]))
+            scene.window.close()
+            scene.window.deleteLater()
+    return drawn
+
+
+if __name__ == "__main__":
+    for picture in draw(Path(sys.argv[1]), tuple(sys.argv[2:])):
+        print(picture)
