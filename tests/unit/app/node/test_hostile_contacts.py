@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ import trio
 from app.api import messages as m
 from app.node.agreeing.negotiations import own_claims
 from app.node.handlers import contacts as people
-from app.node.people import home, receiving, shared
+from app.node.people import receiving, shared
 from app.node.people.received_release import SHARE_BYTES, STEP_BYTES, sink
 from app.node.people.receiving import ReceivingDesk
 from p2p.protocols import contact as protocol
@@ -223,37 +222,6 @@ async def test_an_invited_stranger_can_say_one_thing_only(tmp_path: Path):
                 await stream.send((CONTACT_CAP + 1).to_bytes(4, "big"))
                 answer = protocol.decode(await Frames(stream, CONTACT_CAP).read_frame())
                 assert getattr(answer, "code", "") == "malformed"
-
-
-@pytest.mark.parametrize("talks", [False, True], ids=["silent", "talking"])
-async def test_a_stranger_is_let_go_though_a_contact_talks_without_pause(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, talks: bool
-):
-    """Each word of the contact begins a round; the seconds are those of a quicker house."""
-    monkeypatch.setattr(home, "TIDY_SECONDS", 0.3)
-    monkeypatch.setattr(home, "STRANGER_SECONDS", 0.6)
-    async with two(tmp_path) as (anna, ben):
-        _, theirs = await met(anna, ben)
-        link, eve = await anna.invite(), stranger("eve")
-        async with standing_at(anna, eve, link) as (host, peer_id), trio.open_nursery() as nursery:
-
-            async def greet() -> None:
-                while True:
-                    await ben.home.greet(theirs.index)
-
-            async def talk() -> None:
-                while True:
-                    stream = await host.open_stream(peer_id, CONTACT)
-                    with contextlib.suppress(PeerRefused):
-                        await stream.read_exactly(1)
-
-            nursery.start_soon(greet)
-            if talks:
-                with pytest.raises(PeerError):
-                    await talk()
-            await anna.until(lambda: not anna.home.is_present(eve.peer_id))
-            assert anna.home.is_present(ben_id(ben))
-            nursery.cancel_scope.cancel()
 
 
 @pytest.mark.parametrize(

@@ -130,7 +130,7 @@ async def test_calls_are_read_as_somebody_new_each_time_and_matched_at_home(stre
     other = replace(ASK, view=b'{"dataset":"bank.transactions","fields":["amount"]}', required=())
     street.place.board.post(EVE.claims.identity, posted(EVE, ask=other), NOW_MS)
     seen = set()
-    monkeypatch.setattr(Meter, "page", lambda meter, peer: seen.add(peer))
+    monkeypatch.setattr(Meter, "page", lambda meter, peer, place: seen.add(peer))
     await street.add_point()
     hold(street.house, "value", "unit")
     first, second = await street.read(), await street.read()
