@@ -209,7 +209,7 @@ class Leaves(QWidget):
         show_if(self.waiting, False)
         show_if(self.table, True)
         remedy = next((item.remedy for item in preview.risk if item.remedy and item.level), "")
-        self.less.say(remedy)
+        self.less.say(f"{remedy.partition('. ')[0].removesuffix('.')}." if remedy else "")
         self.computed.emit(preview)
         self._look.start()
 
