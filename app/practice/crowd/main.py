@@ -151,6 +151,7 @@ def _run(
                     flush=True,
                 )
             told, running = sandbox.people(parts, link), -(-len(parts) // TOGETHER)
+            complaint = ""
             deadline = time.monotonic() + options.seconds
             with Board(crowd) as board:
                 while running and time.monotonic() < deadline:
@@ -159,7 +160,7 @@ def _run(
                     except queue.Empty:
                         continue
                     if said["event"] == "ended":
-                        running -= 1
+                        running, complaint = running - 1, complaint or said["words"]
                         continue
                     line = crowd.take(said["person"], said["manner"], said["does"], said["words"])
                     board.show(line)
@@ -168,6 +169,9 @@ def _run(
                 end_chain(chain)
     summary = {"people": len(parts), "seed": options.seed, "over": crowd.is_over}
     print(json.dumps(summary | {"did": dict(sorted(crowd.counted().items()))}), flush=True)
+    if not running and not crowd.is_over:
+        print(f"People ended before they had gone home: {complaint}", file=sys.stderr)
+        return 1
     return 0
 
 
