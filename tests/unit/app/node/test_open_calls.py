@@ -279,6 +279,21 @@ async def test_while_hidden_nothing_is_read_by_itself(street, autojump_clock):
     assert street.house.logged("calls.reading-on") == 1
 
 
+async def test_how_many_calls_there_was_no_room_for_is_said_with_the_meeting_point(
+    street, monkeypatch
+):
+    monkeypatch.setattr(open_calls, "MOST_CALLS", 1)
+    for number in range(3):
+        data = posted(REQUESTER, number)
+        street.place.board.post(REQUESTER.claims.identity, data, NOW_MS)
+    await street.add_point()
+    assert len((await street.read()).calls) == 1
+    found = await meeting_points.list_meetings(street.house.wallet, m.ListMeetings())
+    assert [(one.calls, one.words) for one in found.points] == [
+        (3, "There was no room for 2 calls; so many are kept already.")
+    ]
+
+
 async def test_what_was_switched_on_is_said_with_who_sees_what(street):
     found = await meeting_points.list_meetings(street.house.wallet, m.ListMeetings())
     assert not found.reading

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -112,6 +113,15 @@ def test_without_calls_the_page_says_why_and_reads_when_asked(qtbot, line):
     calls.settle()
     assert line.questions(m.ReadCalls)
     assert calls.page.empty_page.isHidden()
+
+
+def test_calls_for_which_there_was_no_room_are_named_when_reading_is_done(calls, line):
+    full = "There was no room for 2 calls; so many are kept already."
+    (first, _) = MEETINGS.points
+    points = (msgspec.structs.replace(first, words=full),)
+    line.answer(m.ReadCalls, msgspec.structs.replace(MEETINGS, points=points))
+    calls.press(calls.page.read)
+    assert calls.notice == f"First meeting point: {full}"
 
 
 def test_hostile_names_are_made_visible(qtbot, line):
