@@ -144,7 +144,7 @@ def test_what_a_bad_page_costs_is_said_by_check_and_the_rest_is_salvaged(
     assert "note of its chain" in said
     assert "paused now" in said
     assert re.search(r"new vault\.\nLost:\n  \d+ of \d+ rows? of", said)
-    assert sum(int(n) for n in re.findall(r"(\d+) of \d+ rows of", said)) == lost
+    assert sum(int(n) for n in re.findall(r"(\d+) of \d+ rows? of", said)) == lost
     assert f"It is in {tmp_path / 'new'}; give that as --profile." in said
     assert {path: path.read_bytes() for path in damaged} == damaged
     assert "is a vault in the folder" in person.run_with_passphrase(*salvage).reason
