@@ -132,7 +132,13 @@ def advice(
     if not is_all(which, columns, view):
         left = level_of(without(which, columns))
         if left < now:
-            told.append(f"Leave out {names(which)}{unless}: {then(left)}.")
+            few = len(which) > _NAMED and len(which) * 2 > len(columns)
+            kept = len(columns) - len(which)
+            told.append(
+                f"Without these only {kept} of {len(columns)} columns would be left: {then(left)}."
+                if few
+                else f"Leave out {names(which)}{unless}: {then(left)}."
+            )
     if by_code and (made := coded(which, columns, view)) is not None:
         left = level_of(made)
         if left < now:

@@ -146,6 +146,7 @@ MANY = TableSpec(
         *(column(f"c{n}", "text", category=PD + "Transaction", sensitivity=2) for n in range(12)),
         column("currency", "text"),
         column("empty", "text"),
+        column("note", "text"),
     ),
 )
 
@@ -154,10 +155,13 @@ def test_of_many_columns_two_are_named_and_nobody_is_told_to_leave_out_everythin
     view = View("made.bank", tuple(spec.name for spec in MANY.columns))
     made = RiskPanel(Projection(view, MANY.columns))
     for n in range(20):
-        made.take((*(f"v{n}" for _ in range(12)), "EUR", None))
+        made.take((*(f"v{n}" for _ in range(12)), "EUR", None, None))
     kind = {item.measure: item for item in made.items()}["kind"]
     assert kind.sentence.startswith("C0, c1 and 10 more are of a delicate kind")
     assert kind.remedy == ALL_OF_IT
+    made.take((*(f"v{n}" for _ in range(12)), "EUR", None, "rent"))
+    kind = {item.measure: item for item in made.items()}["kind"]
+    assert kind.remedy == "Without these only 2 of 14 columns would be left: “nothing found” then."
     columns = Projection(view, MANY.columns).columns
     assert names(columns[:3]) == "c0, c1 and c2"
     assert names(columns[:4]) == "c0, c1 and 2 more"
