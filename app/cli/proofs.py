@@ -39,7 +39,7 @@ _LARGEST_ANSWER = 1024 * 1024
 @click.option("--proxy", metavar="URL", help="Ask it through socks5://HOST:PORT.")
 @click.pass_obj
 def verify(line: Line, bundle: Path, chain: str | None, proxy: str | None) -> int:
-    """Check a proof, record, transcript or consent; exit 0 if it holds."""
+    """Check a proof, record, transcript or consent: exit 0 if right."""
     from wallet.agreement import (
         question,
         record_file,
