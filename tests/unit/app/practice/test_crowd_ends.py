@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from app.practice.crowd import main as crowd
+from contracts.practice import endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +38,7 @@ def test_people_who_end_on_the_way_are_told_and_are_a_failure(
         return told
 
     monkeypatch.setattr(crowd.Sandbox, "people", people)
-    monkeypatch.setattr(crowd.endpoints, "ensure", lambda *_said, **_more: None)
+    monkeypatch.setattr(endpoint, "ensure", lambda *_said, **_more: None)
     monkeypatch.setenv("FREEHOLD_PRACTICE_DIR", str(tmp_path))
     link = ["--link", "freehold:x", "--wallets", "2", "--keep", str(tmp_path / "kept")]
     assert crowd.main(link) == code
