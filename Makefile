@@ -27,7 +27,7 @@ test: ready-to-test lint types layers ## everything that must pass
 check: ready-to-test lint types layers ## the fast part of it, under a minute
 	$(PYTEST) -n $(WORKERS) tests/unit tests/layers
 
-soak: ready-to-test ## the long tests too: every crash point, contracts fuzzed for an hour (FREEHOLD_FUZZ_SECONDS)
+soak: ready-to-test ## the long tests too: every crash point, fuzzing for an hour (FREEHOLD_FUZZ_SECONDS), churn for five minutes (FREEHOLD_CHURN_SECONDS)
 	FREEHOLD_SOAK=1 $(PYTEST) -n $(WORKERS) -o faulthandler_timeout=7200
 
 test-anvil: ready-to-test ## the whole story on a real node, by npm; says skipped where npm is missing
