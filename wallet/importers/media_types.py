@@ -24,6 +24,8 @@ _STARTS: Final = (
 _BRANDS: Final = {
     b"heic": "image/heic",
     b"heix": "image/heic",
+    b"heim": "image/heic",
+    b"heis": "image/heic",
     b"hevc": "image/heic",
     b"mif1": "image/heif",
     b"msf1": "image/heif",

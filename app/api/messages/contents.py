@@ -67,6 +67,8 @@ def can_be_viewed(media_type: str, size: int, name: str) -> bool:
     of_kind = media_type.startswith("text/") or media_type in (
         "application/json",
         "image/gif",
+        "image/heic",
+        "image/heif",
         "image/jpeg",
         "image/png",
         "image/webp",

@@ -32,8 +32,8 @@ async def view(wallet: OpenWallet, call: m.ViewContent) -> ContentView:
         about = contents.about(tx, call.id)
         if not can_be_viewed(about.media_type, about.size, about.name):
             raise NotAllowed(
-                "Only texts and pictures (JPEG, PNG, GIF, WebP) of at most 64 MB can be looked at "
-                "here. Save a copy to open it with another program."
+                "Only texts and pictures (JPEG, HEIC, PNG, GIF, WebP) of at most 64 MB can be "
+                "looked at here. Save a copy to open it with another program."
             )
         return about, b"".join(wallet.vault.attachments.stream(tx, call.id))
 

@@ -1,6 +1,7 @@
-"""The EXIF part of HEIC and AVIF files, found without decoding (ISO/IEC 23008-12, 14496-12).
+"""What stands where in HEIC and AVIF files, without decoding (ISO/IEC 23008-12, 14496-12).
 
-Only what is needed: the `meta` box's item list and item places. Bounded by the content's own size.
+Only what is needed: the EXIF part, by the `meta` box's item list and item places; and which item is
+the small picture of the main one. Bounded by the content's own size.
 """
 
 from __future__ import annotations
@@ -33,6 +34,42 @@ def exif(content: bytes) -> bytes | None:
     item = content[place[0] : place[0] + place[1]]
     skip = int.from_bytes(item[:4], "big") + 4
     return item[skip:] if len(item) > skip else None
+
+
+def embedded_first(content: bytes) -> bytes | None:
+    """Return the same file with its embedded small picture as the main one; None if it has none.
+
+    Two fields change, none of their lengths: the main item's number, and the reference by which
+    the small picture is only that.
+    """
+    try:
+        meta = next((body for kind, body in _boxes(content) if kind == b"meta"), None)
+        if meta is None:
+            return None
+        inside = dict(_boxes(meta[4:]))
+        named, links = inside[b"pitm"], inside[b"iref"]
+        main = int.from_bytes(named[4 : 6 if named[0] == 0 else 8], "big")
+        width = 2 if links[0] == 0 else 4
+        for kind, body in _boxes(links[4:]):
+            numbers = [
+                int.from_bytes(body[place : place + width], "big") for place in (0, width + 2)
+            ]
+            if kind == b"thmb" and numbers[1] == main:
+                return _with_first(content, named, body, numbers[0])
+    except (IndexError, KeyError):
+        return None
+    return None
+
+
+def _with_first(content: bytes, named: bytes, link: bytes, number: int) -> bytes | None:
+    """Return the content with another main item and without that link, each found by its box."""
+    old_name = b"pitm" + named
+    old_link = b"thmb" + link
+    width = len(named) - 4
+    if number >= 1 << 8 * width or content.count(old_link) != 1 or content.count(old_name) != 1:
+        return None
+    new_name = b"pitm" + named[:4] + number.to_bytes(width, "big")
+    return content.replace(old_name, new_name).replace(old_link, b"free" + link)
 
 
 def _boxes(content: bytes) -> Iterator[tuple[bytes, bytes]]:

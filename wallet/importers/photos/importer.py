@@ -4,14 +4,15 @@ The original is kept whole, since a vault is where one's data is owned; its size
 that lie among other things (icons of pages, media of chats) are taken only if a camera's fields or
 a description of Google's come with them. Videos are not read; their descriptions are.
 
-HEIC and AVIF are not decoded: a decoder (`pi-heif`, with libheif and libde265 in it) is 4 MB of C++
-with a long record of overflows, for one small picture. Their fields are read, they are kept whole,
-and the report says that a small picture is missing.
+HEIC is decoded for the small picture (`heic.py`). AVIF and TIFF are not: their fields are read,
+they are kept whole, and the report says that a small picture is missing. So it is where the time
+for decoding, `DECODING_SECONDS` an import, is used up.
 """
 
 from __future__ import annotations
 
 import importlib
+import time
 from typing import TYPE_CHECKING, Final
 
 from wallet.errors import ImportRefused
@@ -35,12 +36,19 @@ if TYPE_CHECKING:
 WHOLE_LIMIT: Final = 128 * 1024 * 1024
 """Larger pictures are kept, but not looked into."""
 
+DECODING_SECONDS: Final = 900.0
+"""Processor time that an import may spend on small pictures, half of what its worker has."""
+
 _PIECE: Final = 1024 * 1024
 _PICTURE: Final = "wallet.importers.photos.picture"
 _CAMERAS: Final = ("image/heic", "image/heif", "image/tiff")
 _WITHOUT_SMALL: Final = (
-    "Of photos in HEIC, AVIF and TIFF no small picture is made; they are kept whole, with what "
-    "they say of themselves."
+    "Of photos in AVIF and TIFF no small picture is made; they are kept whole, with what they say "
+    "of themselves."
+)
+_TIME_IS_OVER: Final = (
+    "There were so many large photos that of the last ones no small picture was made; they are "
+    "kept whole, and can be looked at."
 )
 _KINDS: Final = (*_CAMERAS, "image/jpeg", "image/png", "image/gif", "image/webp", "image/avif")
 
@@ -91,6 +99,7 @@ class PhotosImporter:
         known = sidecars.Sidecars(beside)
         described = set(beside)
         matched = {found for name in names if name not in described and (found := known.of(name))}
+        pictures = _SmallPictures()
 
         def read_one(name: str) -> None:
             if name in matched:
@@ -98,12 +107,39 @@ class PhotosImporter:
             if name in described:
                 _described_alone(archive, name, sink)
             else:
-                _photo(archive, name, known.of(name), sink)
+                _photo(archive, name, known.of(name), sink, pictures)
 
         return read_each(archive, sink, read_one)
 
 
-def _photo(archive: Archive, name: str, beside: str | None, sink: Sink) -> None:
+class _SmallPictures:
+    """Makes the small pictures of an import while its time lasts."""
+
+    def __init__(self) -> None:
+        self._left = DECODING_SECONDS
+
+    def of(self, content: bytes, kind: str, sink: Sink) -> bytes | None:
+        """Return the small picture, or say why there is none.
+
+        Raises:
+            BadValue: the photo is damaged, or has more pixels than are decoded.
+        """
+        if self._left <= 0:
+            sink.warn(_TIME_IS_OVER)
+            return None
+        began = time.process_time()
+        try:
+            made: bytes | None = importlib.import_module(_PICTURE).small(content, kind)
+        finally:
+            self._left -= time.process_time() - began
+        if made is None:
+            sink.warn(_WITHOUT_SMALL)
+        return made
+
+
+def _photo(
+    archive: Archive, name: str, beside: str | None, sink: Sink, pictures: _SmallPictures
+) -> None:
     picture = importlib.import_module(_PICTURE)
     kind = of_start(archive.peek(name)[:16])
     said = _described(archive, beside, sink) if beside is not None else None
@@ -122,9 +158,7 @@ def _photo(archive: Archive, name: str, beside: str | None, sink: Sink) -> None:
         size = len(content)
         try:
             facts = picture.facts(content, kind)
-            small = picture.small(content, kind)
-            if small is None:
-                sink.warn(_WITHOUT_SMALL)
+            small = pictures.of(content, kind, sink)
         except BadValue as error:
             if fault is None:
                 sink.skip(name, 0, str(error))

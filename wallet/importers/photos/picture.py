@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
@@ -30,7 +31,7 @@ from PIL import (  # noqa: F401 - decoders are loaded here, since the worker can
 )
 
 from wallet.importers import values
-from wallet.importers.photos import heif, jpeg
+from wallet.importers.photos import heic, heif, jpeg
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ _JPEG_PIXELS: Final = 400_000_000
 _QUALITY: Final = 80
 _DECODED: Final = ("JPEG", "PNG", "GIF", "WEBP")
 _READ: Final = (*_DECODED, "TIFF")
-_HEIF: Final = ("image/heic", "image/heif", "image/avif")
+_HEIC: Final = ("image/heic", "image/heif")
+_HEIF: Final = (*_HEIC, "image/avif")
+_NOT_DECODED: Final = ("image/avif", "image/tiff")
 _CLOCK = re.compile(r"([0-9]{4})[:-]([0-9]{2})[:-]([0-9]{2})[ T]([0-9]{2}):([0-9]{2}):([0-9]{2})")
 _OFFSET = re.compile(r"([+-])([0-9]{2}):([0-9]{2})")
 _DAY = re.compile(r"([0-9]{4})[:-]([0-9]{2})[:-]([0-9]{2})")
@@ -61,6 +64,7 @@ _FAULTS: Final = (
     RecursionError,
     RuntimeError,
     EOFError,
+    struct.error,
     Image.DecompressionBombError,
 )
 """What Pillow raises on damaged input, in one place or another."""
@@ -125,11 +129,17 @@ def small(content: bytes, media_type: str, side: int = SIDE) -> bytes | None:
     Raises:
         BadValue: it is damaged, or has more pixels than are decoded.
     """
-    if media_type in _HEIF or media_type == "image/tiff":
+    if media_type in _NOT_DECODED:
         return None
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            if media_type in _HEIC:
+                turned = heic.picture(content, side, PIXELS)
+                if turned is None:
+                    return None
+                turned.thumbnail((side, side))
+                return _jpeg(turned)
             with Image.open(io.BytesIO(content), formats=_DECODED) as image:
                 most = _JPEG_PIXELS if image.format in ("JPEG", "MPO") else PIXELS
                 if image.width * image.height > most:
@@ -138,14 +148,17 @@ def small(content: bytes, media_type: str, side: int = SIDE) -> bytes | None:
                 if image.width * image.height > PIXELS:
                     raise BadValue(_TOO_MANY)
                 image.thumbnail((side, side))
-                upright = ImageOps.exif_transpose(image).convert("RGB")
-                out = io.BytesIO()
-                upright.save(out, "JPEG", quality=_QUALITY)
-                return out.getvalue()
+                return _jpeg(ImageOps.exif_transpose(image))
     except BadValue:
         raise
     except _FAULTS:
         raise BadValue("no small picture can be made of it, because it is damaged") from None
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.convert("RGB").save(out, "JPEG", quality=_QUALITY)
+    return out.getvalue()
 
 
 def _facts(fields: Image.Exif, width: int | None, height: int | None) -> Facts:

@@ -22,6 +22,7 @@ from wallet.importers.photos.sidecars import Sidecars
 from wallet.importers.values import BadValue
 
 from .collecting import SAMPLES, read_bytes, read_file
+from .made_heic import heic
 
 pytestmark = pytest.mark.area("B")
 
@@ -46,25 +47,6 @@ def photo(kind: str = "JPEG", *, size: tuple[int, int] = (640, 480), **fields: o
     out = io.BytesIO()
     image.save(out, kind, exif=said)
     return out.getvalue()
-
-
-def box(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body) + 8) + kind + body
-
-
-def heic(tiff: bytes) -> bytes:
-    """A file with the boxes of a phone's photo, without any picture."""
-    entry = box(b"infe", b"\x02\0\0\0" + struct.pack(">HH", 1, 0) + b"Exif\0")
-    listed = box(b"iinf", b"\0\0\0\0" + struct.pack(">H", 1) + entry)
-    item = struct.pack(">I", 6) + b"Exif\0\0" + tiff
-    head = box(b"ftyp", b"heic\0\0\0\0mif1heic")
-
-    def meta(place: int) -> bytes:
-        one = struct.pack(">HHHIII", 1, 0, 1, place, len(item), 0)[:-4]
-        located = box(b"iloc", b"\0\0\0\0" + b"\x44\x00" + struct.pack(">H", 1) + one)
-        return box(b"meta", b"\0\0\0\0" + listed + located)
-
-    return head + meta(len(head) + len(meta(0)) + 8) + box(b"mdat", item)
 
 
 def takeout(**files: bytes) -> bytes:
@@ -135,18 +117,6 @@ def test_other_kinds_are_read_too(kind):
     (row,) = read.table("photos.images")
     assert row["camera"] == "Canon EOS 5"
     assert len(read.contents) == (1 if kind == "TIFF" else 2)
-
-
-def test_a_phones_heic_says_what_it_knows_without_being_decoded():
-    said = Image.Exif()
-    said[0x0110] = "iPhone 17"
-    content = heic(said.tobytes().removeprefix(b"Exif\0\0"))
-    assert exif(content) is not None
-    read = read_bytes(content, "IMG_1.HEIC")
-    (row,) = read.table("photos.images")
-    assert (row["camera"], row["kind"]) == ("iPhone 17", "image/heic")
-    assert [content.purpose for _, content, _ in read.contents] == [Purpose.ORIGINAL]
-    assert any("no small picture is made" in said for said in read.report.warnings)
 
 
 def test_what_google_says_goes_before_what_the_camera_says():
@@ -226,7 +196,7 @@ def test_flipped_fields_are_absent_and_never_a_fault(place, noise):
         facts(whole, "image/jpeg")
     except BadValue:
         assert whole != PHOTO
-    exif(heic(noise * 10)[: place + 20])
+    exif(heic(noise * 10, small=True)[: place + 20])
 
 
 PHOTO = photo(offset="+02:00")
