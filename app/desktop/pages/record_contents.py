@@ -88,8 +88,8 @@ class RecordContents(QWidget):
         said = self.tr("They are encrypted here; a copy that you save is not.")
         if not all(m.can_be_viewed(item.media_type, item.size, item.name) for item in files):
             said += " " + self.tr(
-                "Only texts and pictures (JPEG, HEIC, PNG, GIF, WebP) of at most 64 MB can be looked"
-                " at without a copy."
+                "Only texts and pictures (JPEG, HEIC, PNG, GIF, WebP) of at most 64 MB can be"
+                " looked at without a copy."
             )
         if len(files) > _SHOWN_FILES:
             more = self._words.count(len(files) - _SHOWN_FILES)
