@@ -161,6 +161,9 @@ def is_standing(tx: Transaction, index: int) -> bool:
     return bool(rows)
 
 
+_AROUND = '“”"\u2068\u2069 '
+
+
 def names(tx: Transaction) -> dict[int, str]:
     """Return what every relationship is called, of contacts and requesters, by index."""
     return {
@@ -171,12 +174,19 @@ def names(tx: Transaction) -> dict[int, str]:
 def find(tx: Transaction, named: str) -> Contact:
     """Return the one standing contact with this petname, or this number.
 
+    What somebody calls themselves is shown in quotes; a name copied with them is the same name.
+    Who has no name is shown as “Contact 3”, by number, and found so.
+
     Raises:
         NotFound: there is none, or several are called so.
     """
     wanted = named.strip().casefold()
-    called, found = names(tx), standing(tx)
+    found, known = standing(tx), names(tx)
+    called = {item.index: known[item.index] or f"Contact {item.index}" for item in found}
     matching = [item for item in found if called[item.index].casefold() == wanted]
+    if not matching:
+        bare = wanted.strip(_AROUND)
+        matching = [item for item in found if called[item.index].casefold() == bare]
     if not matching and wanted.isdecimal() and len(wanted) < 12:
         matching = [item for item in found if item.index == int(wanted)]
     if not matching:
