@@ -64,7 +64,7 @@ print(json.dumps([report["seccomp"], ends]))
 
 
 def test_a_thousand_damaged_photos_end_no_worker():
-    photos = damaged(seed=20261123, count=1_000)
+    photos = damaged(seed=1, count=1_000)  # one ended pi-heif where it reads metadata
     ended = subprocess.run(
         [sys.executable, "-c", _ALL_BEHIND_CLOSED_DOORS],
         input="\n".join(each.hex() for each in photos),
