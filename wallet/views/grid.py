@@ -8,11 +8,17 @@ fit at its edge nearer to the pole, so the longitude of a cell can only be found
 
 from __future__ import annotations
 
+from collections import Counter
 from math import cos, floor, pi, radians
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from wallet.errors import ViewError
 from wallet.views.values import real
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Mark = TypeVar("Mark")
 
 SIDES_KM: Final = ("1", "5", "25")
 KM_PER_DEGREE: Final = 2 * pi * 6371.0088 / 360
@@ -42,17 +48,32 @@ class Grid:
             ViewError: not a longitude, or not a latitude.
         """
         north = _degrees(latitude, 90, "latitude")
-        return self._east(*self.cell(north, _degrees(longitude, 180, "longitude")))
+        east, row = _degrees(longitude, 180, "longitude"), self._row(north)
+        width = self._width(row)
+        return self._east(row, floor((east + 180) / width) % round(360 / width))
 
-    def cell(self, latitude: float, longitude: float) -> tuple[int, int]:
-        """The row of the cell that a point lies in, and its number in that row."""
-        row = min(floor((latitude + 90) / self._height), self._rows - 1)
-        width = self._widths.get(row) or self._width(row)
-        return row, floor((longitude + 180) / width) % round(360 / width)
+    def cells(self, points: Iterable[tuple[float, float, Mark]]) -> Counter[tuple[int, int, Mark]]:
+        """How many points of each mark lie in each cell: its row, and its number in that row.
 
-    def centre(self, cell: tuple[int, int]) -> tuple[str, str]:
+        Args:
+            points: latitude, longitude and a mark of each.
+        """
+        height, last, known = self._height, self._rows - 1, dict[int, tuple[float, int]]()
+
+        def placed() -> Iterator[tuple[int, int, Mark]]:
+            for latitude, longitude, mark in points:
+                row = min(floor((latitude + 90) / height), last)
+                if row not in known:
+                    width = self._width(row)
+                    known[row] = (width, round(360 / width))
+                width, number = known[row]
+                yield row, floor((longitude + 180) / width) % number, mark
+
+        return Counter(placed())
+
+    def centre(self, row: int, cell: int) -> tuple[str, str]:
         """The latitude and longitude of a cell's centre, as `latitude` and `longitude` give it."""
-        return self._north(cell[0]), self._east(*cell)
+        return self._north(row), self._east(row, cell)
 
     def _north(self, row: int) -> str:
         return _written(-90 + (row + 0.5) * self._height)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wallet.views.projection import OutputColumn
     from wallet.views.traces import Cell
 
+_BATCH: Final = 20_000
 _EXACT: Final = 4
 _SIDE_LEVEL: Final = {"1": 4, "5": 3, "25": 2}
 
@@ -43,9 +44,11 @@ class Places:
         self._at = place(columns)
         self.traces = Traces()
         self._tried = [
-            (side, Grid(int(side)), Counter[tuple[tuple[int, int], str | None]]())
+            (side, Grid(int(side)), Counter[tuple[int, int, str | None]]())
             for side in self._coarser()
         ]
+        self._points: list[tuple[float, float, str | None]] = []
+        self._hours = dict[str, str]()
 
     def take(self, row: Sequence[Value], time: str | None) -> None:
         """Take one row in output order; `time` is when it was, if it says so."""
@@ -56,9 +59,10 @@ class Places:
             return
         self.traces.add(str(north), str(east), time)
         if self._tried:
-            hour, at_north, at_east = time and time[:13], float(str(north)), float(str(east))
-            for _, grid, points in self._tried:
-                points[grid.cell(at_north, at_east), hour] += 1
+            hour = time and self._hours.setdefault(time[:13], time[:13])
+            self._points.append((float(str(north)), float(str(east)), hour))
+            if len(self._points) >= _BATCH:
+                self._place()
 
     def side(self) -> str:
         """How wide the squares are that places are put on, in kilometres; empty if on none."""
@@ -123,12 +127,19 @@ class Places:
     def _regridded(self) -> list[tuple[str, Traces]]:
         """The points as they would leave on each coarser grid."""
         found = []
-        for side, grid, points in self._tried:
+        self._place()
+        for side, grid, placed in self._tried:
             traces = Traces()
-            for (cell, hour), count in points.items():
-                traces.add(*grid.centre(cell), hour, count)
+            for (row, cell, hour), count in placed.items():
+                traces.add(*grid.centre(row, cell), hour, count)
             found.append((side, traces))
         return found
+
+    def _place(self) -> None:
+        """Put the points taken since on each grid."""
+        for _, grid, placed in self._tried:
+            placed.update(grid.cells(self._points))
+        self._points.clear()
 
     def _coarser(self) -> list[str]:
         """The grids that the places could be put on and that would lower something."""
