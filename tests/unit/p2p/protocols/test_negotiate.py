@@ -249,7 +249,7 @@ class SlowDesk:
     def binding(self):
         return REQUESTER.binding
 
-    async def introduced(self, claims):
+    async def introduced(self, claims, place=""):
         pass
 
     def add(self) -> None:
