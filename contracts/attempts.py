@@ -99,7 +99,8 @@ class Attempts:
         """
         if entry.state == "final":
             return not entry.succeeded
-        closed = entry.state == "dropped" or entry.intent in self._stranded
+        stranded = entry.state == "sent" and entry.intent in self._stranded
+        closed = entry.state == "dropped" or stranded
         return closed and may_repeat(read_raw(entry.latest.raw).fields, self._client.profile)
 
     def newest(self, tx: Transaction, intent: str) -> tuple[OutboxEntry | None, str]:

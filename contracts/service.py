@@ -222,7 +222,7 @@ class ChainService:
 
     async def _until(self, intent: str, states: tuple[str, ...]) -> OutboxEntry:
         began = trio.current_time()
-        deep_since = math.inf
+        doubtful_since = math.inf
         self.hurry()
         while True:
             done = self._round_done
@@ -237,11 +237,15 @@ class ChainService:
             deep = entry.state == "mined" and await self._read(
                 lambda tx, e=entry: self._is_deep(tx, e)  # type: ignore[misc]
             )
-            deep_since = min(deep_since, trio.current_time()) if deep else math.inf
-            if trio.current_time() >= deep_since + SILENT_SECONDS:
+            contested = self.client.is_contested(entry.intent)
+            doubtful = deep or contested
+            doubtful_since = min(doubtful_since, trio.current_time()) if doubtful else math.inf
+            if trio.current_time() >= doubtful_since + SILENT_SECONDS:
                 raise ChainUnreachable(
-                    "It is in a block, and no second endpoint of the profile has confirmed that "
-                    "yet. It is kept, and is final as soon as one does."
+                    f"{entry.note} A second endpoint in the profile would decide."
+                    if contested
+                    else "It is in a block, and no second endpoint of the profile has confirmed "
+                    "that yet. It is kept, and is final as soon as one does."
                 )
             patient_until = max(began, self._reached) + SILENT_SECONDS
             if trio.current_time() >= patient_until:

@@ -54,14 +54,16 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What a round found out about one entry; at most one of the facts is set.
 
     `receipt`: an attempt is mined. `sent`: an endpoint has this attempt's bytes. `dropped`: the
-    nonce is used for good by another transaction. `waits_for`: it lies beyond a gap, and this is
-    the number that the chain waits for. `note` is a sentence where something is wrong.
+    nonce is used for good by another transaction. `contested`: so says one host alone, and it is
+    kept. `waits_for`: it lies beyond a gap, and this is the number that the chain waits for.
+    `note` is a sentence where something is wrong.
     """
 
     intent: str
     receipt: Receipt | None = None
     sent: bytes | None = None
     dropped: bool = False
+    contested: bool = False
     fee_too_low: bool = False
     waits_for: int | None = None
     note: str | None = None

@@ -18,17 +18,18 @@ import msgspec
 from contracts.chain.carrier import Carrier
 from contracts.chain.comparison import Sources, Span, compare_span, next_span, settled
 from contracts.chain.cross_check import CrossCheck, compare
-from contracts.chain.fees import data_fee, prepare, read_fees
+from contracts.chain.fees import Prepared, data_fee, prepare, read_fees
 from contracts.chain.follower import Follower
 from contracts.chain.inspection import beside
 from contracts.chain.opening import decode_opening
 from contracts.chain.outbox import Outbox
 from contracts.chain.point_reads import PointReads
 from contracts.chain.rpc import Rpc
+from contracts.chain.second_word import SecondWord
 from contracts.chain.standing import Standing, standing
 from contracts.chain.stipend import reserve, stipend
 from contracts.chain.witnesses import Witnesses
-from wallet.errors import ChainUnreachable, WrongChain
+from wallet.errors import ChainUnreachable, NotFunded, Reverted, WrongChain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from contracts.chain.abi import Call
     from contracts.chain.carrier import Finding, Leaving
     from contracts.chain.endpoint import Connection
-    from contracts.chain.fees import Fees, Prepared
+    from contracts.chain.fees import Fees
     from contracts.chain.follower import Applied, Batch, Position
     from contracts.chain.opening import OpeningTx
     from contracts.chain.profile import ChainProfile
@@ -62,8 +63,9 @@ class ChainClient(PointReads):
         self._follower = Follower(profile, store, clock)
         self._outbox = Outbox(profile, store, clock)
         self._sources = Sources(self._rpc)
+        self._second = SecondWord(profile, self._rpc)
         self._witnesses = Witnesses(
-            profile, self._rpc, Carrier(profile, clock), self._outbox, clock
+            profile, self._rpc, Carrier(profile, clock), self._outbox, self._second, clock
         )
 
     @property
@@ -212,7 +214,7 @@ class ChainClient(PointReads):
     def fees(self) -> Fees:
         """Ask for the present fees."""
         return self._rpc.run(
-            lambda connection: read_fees(connection, self.profile, self._witnesses.lower_fees),
+            lambda connection: read_fees(connection, self.profile, self._second.lower_fees),
             urgent=True,
         )
 
@@ -238,27 +240,33 @@ class ChainClient(PointReads):
             sender: whose it would be.
             gas: as in `fees.prepare`.
             own_nonce: the first number never given out here. Where the chain's count is above it,
-                a second host is asked too, and so learns of the address; None if nothing will be
-                signed.
+                or a host would refuse the call, a second one is asked too, and so learns of the
+                address; None if nothing will be signed.
         """
-        host, found = self._rpc.run(
-            lambda connection: (
-                connection.name,
-                prepare(
+
+        def work(connection: Connection) -> Prepared | Reverted | NotFunded:
+            try:
+                return prepare(
                     connection,
                     self.profile,
                     call,
                     sender,
                     gas=gas,
-                    bound=self._witnesses.lower_fees,
-                ),
-            ),
-            prefer=sender,
-            urgent=True,
+                    bound=self._second.lower_fees,
+                )
+            except (Reverted, NotFunded) as refused:
+                return refused
+
+        host, found = self._rpc.run(
+            lambda connection: (connection.name, work(connection)), prefer=sender, urgent=True
         )
+        if own_nonce is not None and not isinstance(found, Prepared):
+            host, found = self._second.allowed(sender, host, found, work)
+        if not isinstance(found, Prepared):
+            raise found
         if own_nonce is None or found.chain_nonce <= own_nonce or len(self.profile.hosts) == 1:
             return found
-        count, agreed = self._witnesses.count_of(sender, found.chain_nonce, host, own_nonce)
+        count, agreed = self._second.count_of(sender, found.chain_nonce, host, own_nonce)
         return msgspec.structs.replace(found, chain_nonce=count, nonce_agreed=agreed)
 
     def sign(self, tx: Transaction, intent: str, prepared: Prepared, signer: Signer) -> OutboxEntry:
@@ -294,6 +302,10 @@ class ChainClient(PointReads):
         return decode_opening(raw, self.profile, agreed)
 
     # ---- carrying
+
+    def is_contested(self, intent: str) -> bool:
+        """Whether one host alone says that another transaction has the place of this one."""
+        return intent in self._outbox.contested
 
     def open_entries(self, tx: Transaction) -> tuple[OutboxEntry, ...]:
         """Return the transactions that are on their way."""

@@ -175,6 +175,7 @@ class Follower:
         if latest is None:
             raise BadAnswer(f"{connection.name} has no newest block.")
         self._refuse_lagging(connection, latest, base)
+        self._refuse_future(connection, latest)
         ancestor = base
         if base is not None and (found[1] is None or found[1].hash != base.hash):
             ancestor = self._ancestor(connection, position.heads[1:])
@@ -214,6 +215,19 @@ class Follower:
         far_behind = base is not None and latest.number < base.number - RECENT_HEADS
         if far_behind and self._profile.kind == "evm":
             raise ChainUnreachable(f"{connection.name} is far behind what was already seen.")
+
+    def _refuse_future(self, connection: Connection, header: Header) -> None:
+        """Refuse a block whose time has not come: hosts are compared by hashes, not by times.
+
+        It would end grants in the books. It may be this computer's clock that is wrong, so that no
+        endpoint is dropped for it.
+        """
+        ahead_ms = header.timestamp * 1000 - self._clock.now_ms()
+        if self._profile.kind == "evm" and ahead_ms > FROM_THE_FUTURE_MS:
+            raise ChainUnreachable(
+                f"{connection.name} names a block of {ahead_ms // 60_000:,} minutes from now. "
+                "Either that is false, or this computer's clock is late."
+            )
 
     def _ancestor(self, connection: Connection, heads: Sequence[Head]) -> Head | None:
         """Return the newest kept head that the endpoint still has, or None."""
@@ -266,6 +280,7 @@ class Follower:
                 part, connection.ask_all([_block(number) for number in part]), strict=True
             ):
                 headers.append(_expected(answers.header(answer), number))
+                self._refuse_future(connection, headers[-1])
         contracts = [self._registry.address]
         if self._token is not None:
             contracts.append(self._token.address)

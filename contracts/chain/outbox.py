@@ -60,6 +60,7 @@ class Outbox:
         self._vouched: set[Claim] = set()
         self.deep = -1
         self.height = -1
+        self.contested: set[str] = set()
         self.wanting: frozenset[Claim] = frozenset()
         self.doubted: frozenset[Claim] = frozenset()
 
@@ -230,6 +231,7 @@ class Outbox:
                 continue
             if finding.sent is not None:
                 self._rows.record_sent(tx, finding.sent, now)
+            (self.contested.add if finding.contested else self.contested.discard)(entry.intent)
             if self._move(tx, entry, finding, now):
                 changed.add(entry.intent)
         changed |= self.finish(tx)

@@ -13,6 +13,7 @@ from contracts.chain.anchors import Anchor, Anchors
 from contracts.chain.learning_rounds import LearningRounds, RoundRecord
 from contracts.chain.registry import Registry
 from contracts.chain.token import Token
+from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
     from contracts.chain.profile import ChainProfile
@@ -75,6 +76,21 @@ class PointReads:
             prefer=owner,
             urgent=True,
         )
+
+    def registry_ends(self, grant_id: bytes) -> int:
+        """Return when a grant ends or ended by the contract, in Unix seconds; 0 if it has none.
+
+        Every host is asked, for the party whose grant is known on the chain as its own. The
+        earliest word is returned: one that is too early shows when it is used, by a refusal, and
+        one that is too late never would.
+
+        Raises:
+            ChainUnreachable: nobody has answered.
+        """
+        said = self._rpc.run_each(lambda connection: self.registry.state(connection, grant_id))
+        if not said:
+            raise ChainUnreachable("No endpoint has said when the grant ended; it is asked again.")
+        return min((state.ends for state in said.values() if state.ends), default=0)
 
     def is_active(self, grant_id: bytes, owner: str | None = None) -> bool:
         """Ask the contract whether data may be used under the grant now."""

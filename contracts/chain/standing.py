@@ -35,11 +35,13 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
     `deposit` counts every deposit seen, `final_deposit` those that are final: only these are worth
     serving against. `paid` went to the owner, `refunded` back to the requester, in base units;
-    `final_paid` is what of `paid` is final, and `lately_paid` by which transactions the rest went.
-    `revoked` is the grant's own revocation or the owner's revocation of all grants.
+    `final_paid` is what of `paid` is final.
+    `revoked` is the grant's own revocation or the owner's revocation of all grants. `status` counts
+    every end that was followed, for nothing is served past one; `final_status` only what is final.
     """
 
     status: Status = "unknown"
+    final_status: Status = "unknown"
     owner: str | None = None
     requester: str | None = None
     expiry: int | None = None
@@ -48,7 +50,6 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     settled_uses: int = 0
     paid: int = 0
     final_paid: int = 0
-    lately_paid: tuple[tuple[bytes, int], ...] = ()
     refunded: int = 0
     opened: Place | None = None
     revoked: Place | None = None
@@ -97,8 +98,10 @@ def standing(
                 final = total if place.final else found.final_deposit
                 found = msgspec.structs.replace(found, deposit=total, final_deposit=final)
             case Paid(uses=uses, amount=amount):
-                found = msgspec.structs.replace(found, settled_uses=uses, paid=found.paid + amount)
-                found = _paid(found, ending, amount)
+                final = found.final_paid + (amount if ending.final else 0)
+                found = msgspec.structs.replace(
+                    found, settled_uses=uses, paid=found.paid + amount, final_paid=final
+                )
             case Revoked():
                 found = msgspec.structs.replace(found, revoked=ending)
             case Closed(refund=refund):
@@ -111,24 +114,21 @@ def standing(
                 place = _held_to(_place(row, tip, confirmations), settled)
                 found = msgspec.structs.replace(found, revoked=place)
                 break
-    return msgspec.structs.replace(found, status=_status(found, now_seconds))
+    return msgspec.structs.replace(
+        found,
+        status=_status(found, now_seconds),
+        final_status=_status(found, now_seconds, final=True),
+    )
 
 
-def _status(found: Standing, now_seconds: int) -> Status:
-    if found.closed is not None:
+def _status(found: Standing, now_seconds: int, *, final: bool = False) -> Status:
+    if found.closed is not None and (found.closed.final or not final):
         return "closed"
-    if found.revoked is not None:
+    if found.revoked is not None and (found.revoked.final or not final):
         return "revoked"
     if found.opened is None or found.expiry is None:
         return "unknown"
     return "expired" if now_seconds >= found.expiry else "open"
-
-
-def _paid(found: Standing, place: Place, amount: int) -> Standing:
-    if place.final:
-        return msgspec.structs.replace(found, final_paid=found.final_paid + amount)
-    lately = (*found.lately_paid, (place.transaction_hash, amount))
-    return msgspec.structs.replace(found, lately_paid=lately)
 
 
 def _held_to(place: Place, settled: int | None) -> Place:

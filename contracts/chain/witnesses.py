@@ -8,16 +8,19 @@ profile that has one:
   the transaction in it, and for the token its log. Only the block and the token are named, nobody's
   address and no transaction; a transfer of coin, an opening that changed nothing and a failure are
   asked for by their receipt, which names the transaction;
-- a nonce was *used by another transaction*: only two that say so drop an entry;
-- a number lies *beyond a gap*: only two that say so have it signed again;
-- the *fee is too low*: only two that say so have it raised by an eighth;
-- *base fee and tip*: of more than a gwei, the lower of two is believed.
+- a nonce was *used by another transaction*: only two that say so drop an entry, or a single host
+  one that may be repeated without harm;
+- a number lies *beyond a gap*: only two that say so have it signed again, and not before it has
+  lain there for a while: an endpoint is often several computers, of which one lags;
+- the *fee is too low*: only two that say so have it raised by an eighth.
 
 What has no receipt for a while goes to the next host too, once said (`troubles`): it knows the
 address from then on. What a host said and a final transaction refutes has it dropped.
 
 What was shown is kept in memory and asked again after a restart. The only host of a profile is
 believed; a block too old to have been kept is asked of it once more.
+
+Left to others: what is looked at twice before anything is signed (`second_word`).
 """
 
 from __future__ import annotations
@@ -28,8 +31,8 @@ import msgspec
 
 from contracts.chain import answers
 from contracts.chain.carrier import RESEND_MS, Finding
-from contracts.chain.fees import DEFAULT_TIP, GWEI, read_said
 from contracts.chain.follower import MAX_LOGS
+from contracts.chain.gate import may_repeat
 from contracts.chain.outbox import Claim, claim_of
 from contracts.chain.transaction import read_raw
 from wallet.chain_rows import RECENT_HEADS
@@ -42,14 +45,12 @@ if TYPE_CHECKING:
     from contracts.chain.outbox import Outbox
     from contracts.chain.profile import ChainProfile
     from contracts.chain.rpc import Rpc
+    from contracts.chain.second_word import SecondWord
     from wallet.chain_rows import OutboxEntry
     from wallet.ports import Clock
 
 PATIENCE = 3
 """After how many times of sending again without a receipt another host is told as well."""
-
-FEES_APART = 10
-"""How many times higher than another host's a tip or a base fee is named among the troubles."""
 
 
 class _Said(msgspec.Struct, frozen=True):
@@ -63,15 +64,21 @@ class Witnesses:
     """Carries entries and looks for a second word."""
 
     def __init__(
-        self, profile: ChainProfile, rpc: Rpc, carrier: Carrier, outbox: Outbox, clock: Clock
+        self,
+        profile: ChainProfile,
+        rpc: Rpc,
+        carrier: Carrier,
+        outbox: Outbox,
+        second: SecondWord,
+        clock: Clock,
     ) -> None:
         self._profile, self._rpc, self._clock = profile, rpc, clock
-        self._carrier, self._outbox = carrier, outbox
+        self._carrier, self._outbox, self._second = carrier, outbox, second
         self._said: dict[str, list[_Said]] = {}
         self._since_ms: dict[str, int] = {}
         self._told_ms: dict[str, int] = {}
         self._blocks: dict[str, set[bytes]] = {}
-        self._counts: dict[str, dict[str, range]] = {}
+        self._gaps: dict[str, tuple[int, int]] = {}
         self._leaving: Leaving = lambda _intents: None
 
     def carry(
@@ -93,73 +100,17 @@ class Witnesses:
         by_intent = {entry.intent: entry for entry in entries}
         return tuple(self._weigh(host, by_intent[one.intent], entries, one) for one in found)
 
-    def count_of(self, sender: str, said: int, host: str, own: int) -> tuple[int, bool]:
-        """Return how many transactions a sender has sent, and whether a second host was heard.
-
-        Where two differ it is the lower number: one may be behind, and a number too low is refused
-        by the chain, where one too high would wait for ever.
-
-        Args:
-            sender: an address of ours.
-            said: what a host says.
-            host: that host.
-            own: the first number never given out here.
-        """
-        question = ("eth_getTransactionCount", [sender, "latest"])
-        for other in self._rpc.others(host, prefer=sender):
-            found = self._rpc.ask_host(
-                other,
-                lambda connection: answers.quantity(
-                    connection.ask(question[0], *question[1]), "transaction count", 62
-                ),
-            )
-            if found is not None:
-                if found != said:
-                    self._rpc.remark(
-                        f"count/{sender}",
-                        f"{host} says that {sender} has sent {said} transactions, and {other} "
-                        f"says {found}. The lower number is believed.",
-                    )
-                    higher = host if said > found else other
-                    self._counts.setdefault(sender, {})[higher] = range(own, max(found, said))
-                return min(found, said), True
-        return said, False
-
-    def lower_fees(self, host: str, base_fee: int, tip: int) -> tuple[int, int]:
-        """Return the lower of two hosts' base fees and of their tips, in wei per gas.
-
-        Up to a gwei each is believed at once. Where no second host is heard the tip is a gwei: it
-        is the part that a false word could have paid.
-        """
-        if max(base_fee, tip) <= DEFAULT_TIP or len(self._profile.hosts) == 1:
-            return base_fee, tip
-        for other in self._rpc.others(host):
-            theirs = self._rpc.ask_host(other, read_said)
-            if theirs is not None:
-                self._compare_fees("base fee", host, base_fee, other, theirs[0])
-                self._compare_fees("tip", host, tip, other, theirs[1])
-                return min(base_fee, theirs[0]), min(tip, theirs[1])
-        return base_fee, min(tip, DEFAULT_TIP)
-
-    def _compare_fees(self, what: str, host: str, said: int, other: str, theirs: int) -> None:
-        low, high = sorted((max(said, DEFAULT_TIP), max(theirs, DEFAULT_TIP)))
-        words = (
-            f"{host} names a {what} of {said / GWEI:.3f} gwei and {other} one of "
-            f"{theirs / GWEI:.3f}. The lower one is believed."
-        )
-        self._rpc.remark(f"{what}/{host}", words if high > FEES_APART * low else "")
-
     def note_final(self, entry: OutboxEntry) -> None:
         """Drop whoever said of a transaction what its being final refutes."""
         self._since_ms.pop(entry.intent, None)
+        self._since_ms.pop(f"deep/{entry.intent}", None)
         self._told_ms.pop(entry.intent, None)
         self._blocks.pop(entry.intent, None)
+        self._gaps.pop(entry.intent, None)
         self._rpc.remark(entry.intent, "")
         self._rpc.remark(f"count/{entry.sender}", "")
-        for host, used in list(self._counts.get(entry.sender, {}).items()):
-            if entry.nonce in used:  # signed after it said that this number was used
-                del self._counts[entry.sender][host]
-                self._drop_refuted(host, entry, "its number was used before")
+        for host in self._second.refuted_by(entry):
+            self._drop_refuted(host, entry, "its number was used before")
         place = (entry.mined_hash, entry.block_hash)
         for said in self._said.pop(entry.intent, []):
             claim = said.claim
@@ -183,22 +134,32 @@ class Witnesses:
         claim = claim_of(found.receipt)
         if claim is not None:
             return self._weigh_claim(host, entry, entries, found, claim)
-        if len(self._profile.hosts) == 1:
-            return found
         if found.dropped:
-            self._remember(entry, _Said(host, None))
-            other = self._other_way(host, entry, entries)
-            if other is None:
-                words = f"Only {host} says that another transaction took its place. It is kept."
-                return Finding(intent=entry.intent, note=words)
-            if other[1].sent or other[1].receipt:
-                self._contradicted(entry, host, other[0], "whether its number is used")
-            return other[1]
+            return self._weigh_used(host, entry, entries, found)
         if found.waits_for is not None:
             return self._weigh_gap(host, entry, entries, found)
-        if found.fee_too_low or self._stuck(entry):
+        if len(self._profile.hosts) > 1 and (found.fee_too_low or self._stuck(entry)):
             return self._tell_another(host, entry, entries, found)
         return found
+
+    def _weigh_used(
+        self, host: str, entry: OutboxEntry, entries: Sequence[OutboxEntry], found: Finding
+    ) -> Finding:
+        other = None
+        if len(self._profile.hosts) > 1:
+            self._remember(entry, _Said(host, None))
+            other = self._other_way(host, entry, entries)
+        elif self._profile.kind == "practice" or self._may_repeat(entry):
+            return found
+        if other is None:
+            words = f"Only {host} says that another transaction took its place. It is kept."
+            return Finding(intent=entry.intent, contested=True, note=words)
+        if other[1].sent or other[1].receipt:
+            self._contradicted(entry, host, other[0], "whether its number is used")
+        return other[1]
+
+    def _may_repeat(self, entry: OutboxEntry) -> bool:
+        return may_repeat(read_raw(entry.latest.raw).fields, self._profile)
 
     def _weigh_claim(
         self,
@@ -248,21 +209,37 @@ class Witnesses:
         return vouched, against
 
     def _flees(self, entry: OutboxEntry, claim: Claim) -> bool:
-        """Whether a receipt cannot be put to the proof: ever other blocks, or one far ahead."""
+        """Whether a receipt cannot be put to the proof.
+
+        It names ever other blocks, or one far ahead, or one that is deep and that the hosts do not
+        agree on for so long: forged with its event it would hold up what is sent until too late.
+        """
         blocks = self._blocks.setdefault(entry.intent, set())
         blocks.add(claim.block_hash)
-        ahead = 0 <= self._outbox.height < claim.block_number - RECENT_HEADS
-        return ahead or len(blocks) > PATIENCE
+        height, deep = self._outbox.height, self._outbox.deep
+        ahead = 0 <= height < claim.block_number - RECENT_HEADS
+        open_end = deep < claim.block_number < height - self._profile.confirmations
+        place = f"deep/{entry.intent}"
+        if not open_end:
+            self._since_ms.pop(place, None)
+        return ahead or len(blocks) > PATIENCE or (open_end and self._for_long(place))
 
     def _weigh_gap(
         self, host: str, entry: OutboxEntry, entries: Sequence[OutboxEntry], found: Finding
     ) -> Finding:
-        other = self._other_way(host, entry, entries)
-        if other is None:
+        if len(self._profile.hosts) > 1:
+            other = self._other_way(host, entry, entries)
+            if other is None:
+                return msgspec.structs.replace(found, waits_for=None)
+            if other[1].waits_for != found.waits_for:
+                return msgspec.structs.replace(other[1], waits_for=None)
+        now = self._clock.now_ms()
+        number, since_ms = self._gaps.get(entry.intent, (-1, now))
+        if number != found.waits_for:
+            number, since_ms = found.waits_for or 0, now
+        self._gaps[entry.intent] = number, since_ms
+        if self._profile.kind == "evm" and now - since_ms < PATIENCE * RESEND_MS["evm"]:
             return msgspec.structs.replace(found, waits_for=None)
-        theirs = other[1].waits_for
-        if theirs != found.waits_for:
-            return msgspec.structs.replace(other[1], waits_for=None)
         return found
 
     def _tell_another(
@@ -306,9 +283,13 @@ class Witnesses:
         return None
 
     def _stuck(self, entry: OutboxEntry) -> bool:
+        return self._for_long(entry.intent) and entry.state != "mined"
+
+    def _for_long(self, what: str) -> bool:
+        """Whether this has been seen for so long by this process that another host is told."""
         now = self._clock.now_ms()
-        waits_ms = now - self._since_ms.setdefault(entry.intent, now)
-        return entry.state != "mined" and waits_ms >= PATIENCE * RESEND_MS[self._profile.kind]
+        waits_ms = now - self._since_ms.setdefault(what, now)
+        return waits_ms >= PATIENCE * RESEND_MS[self._profile.kind]
 
     def _remember(self, entry: OutboxEntry, said: _Said) -> None:
         known = self._said.setdefault(entry.intent, [])

@@ -235,16 +235,6 @@ class OutboxStore:
         """Return what is not final or dropped, in the order of signing."""
         return self._entries(tx, "state IN ('prepared', 'sent', 'mined')", ())
 
-    def signed_here(self, tx: Transaction, hash: bytes) -> bool:
-        """Whether a transaction is one of these, by its hash; an adopted one is not."""
-        return bool(
-            tx.execute(
-                "SELECT 1 FROM chain_attempt JOIN chain_tx ON chain_tx.id = chain_attempt.tx_id "
-                "WHERE chain_attempt.hash = ? AND chain_id = ? AND adopted = 0",
-                (hash, self.chain_id),
-            )
-        )
-
     def entries(self, tx: Transaction, intent_prefix: str = "") -> tuple[OutboxEntry, ...]:
         """Return all entries whose intent begins so, in the order of signing."""
         return self._entries(tx, "substr(intent, 1, ?) = ?", (len(intent_prefix), intent_prefix))

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 class Account(NamedTuple):
     """One grant with how it stands on chain.
 
-    `surely_paid` is what the chain paid, in base units, by what is final and by transactions of
-    this wallet. That somebody else's transaction paid is one endpoint's word until it is final.
+    `surely_paid` is what the chain paid, in base units, by what is final: until then it is one
+    endpoint's word. What this wallet has submitted is not submitted again all the same.
     """
 
     row: GrantRow
@@ -55,14 +55,8 @@ def account_of(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> Account:
         row,
         standing,
         negotiations.load(wallet, tx, row.negotiation, row.relationship),
-        standing.final_paid + _by_own(wallet, tx, standing),
+        standing.final_paid,
     )
-
-
-def _by_own(wallet: OpenWallet, tx: Transaction, standing: Standing) -> int:
-    """What was paid lately by transactions of this wallet."""
-    own = wallet.chain_store.outbox.signed_here
-    return sum(amount for by, amount in standing.lately_paid if own(tx, by))
 
 
 def accounts_of(wallet: OpenWallet, tx: Transaction) -> list[Account]:

@@ -22,7 +22,6 @@ from wallet.errors import ChainError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from contracts.chain.standing import Standing
     from contracts.service import ChainService
     from p2p.requester.desk import Desk
     from p2p.requester.ports import Payer
@@ -36,6 +35,9 @@ Result = TypeVar("Result")
 LOOK_SECONDS = 5.0
 AGAIN_SECONDS = {"practice": 5.0, "evm": 60.0}
 """How long a purchase is left alone after the chain refused something of it, by kind of chain."""
+
+ENDS_KNOWN_SECONDS = 86_400.0
+"""How long the moment of an end that the chain named is taken for it before it is asked again."""
 
 REVOKED = "The owner revoked the grant; the chain says so."
 
@@ -57,6 +59,7 @@ class Closing:
         self._database, self._desk, self._chain = database, desk, chain
         self._payer, self._clock = payer, clock
         self._not_before: dict[bytes, float] = {}
+        self._ends_known_until: dict[bytes, float] = {}
 
     async def run(self) -> None:
         """Look again and again until cancelled."""
@@ -85,31 +88,32 @@ class Closing:
         if standing.closed is not None and standing.closed.final:
             await self._write(lambda tx: _closed(tx, item.grant_id, standing.refunded))
             return
-        if standing.status not in ("revoked", "expired"):
+        if standing.final_status not in ("revoked", "expired"):
             return
-        if standing.revoked is not None and not standing.revoked.final:
-            return
-        if item.state in ("open", "completed") and standing.status == "revoked":
+        if item.state in ("open", "completed") and standing.final_status == "revoked":
             await self._write(lambda tx: _revoked(tx, item.grant_id, self._clock.now_ms()))
         if standing.deposit <= standing.final_paid:
             return  # nothing would come back, and closing costs a fee
-        due = await self._due(item, standing)
+        due = await self._due(item)
         if self._clock.now_ms() // 1000 > due:
             await self._payer.refund(await self._grant(item))
 
-    async def _due(self, item: rows.Purchase, standing: Standing) -> int:
-        """Return from when the rest may be fetched; asked of the chain once.
+    async def _due(self, item: rows.Purchase) -> int:
+        """Return from when the rest may be fetched; asked of the chain once a day.
 
-        No later than the grant itself says: an end beyond its expiry is a false word.
+        No later than the grant itself says: an end beyond its expiry is a false word. An earlier
+        false one is found to be so within the day, whoever said it and whoever is asked then.
         """
         known = (await self._read(lambda tx: refunds.of(tx, item.grant_id))).due
-        if known is not None:
+        now = self._clock.monotonic()
+        if known is not None and now < self._ends_known_until.get(item.grant_id, 0.0):
             return known
-        client = self._chain.client
-        state = await trio.to_thread.run_sync(client.registry_state, item.grant_id, standing.owner)
+        ends = await trio.to_thread.run_sync(self._chain.client.registry_ends, item.grant_id)
         grant = await self._grant(item)
-        due = min(state.ends, grant.expiry) + grant.window_seconds
-        await self._write(lambda tx: refunds.set_due(tx, item.grant_id, due))
+        due = min(ends or grant.expiry, grant.expiry) + grant.window_seconds
+        self._ends_known_until[item.grant_id] = now + ENDS_KNOWN_SECONDS
+        if due != known:
+            await self._write(lambda tx: refunds.set_due(tx, item.grant_id, due))
         return due
 
     async def _grant(self, item: rows.Purchase) -> Grant:

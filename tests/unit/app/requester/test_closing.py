@@ -8,10 +8,9 @@ import pytest
 
 from app.requester.books import Books
 from app.requester.moments import moment
-from app.requester.serving.closing import AGAIN_SECONDS, REVOKED, Closing
+from app.requester.serving.closing import AGAIN_SECONDS, ENDS_KNOWN_SECONDS, REVOKED, Closing
 from app.requester.serving.payer import ChainPayer
 from app.requester.verbs import table as verbs
-from contracts.chain.registry import RegistryState
 from contracts.service import ChainService
 from p2p.requester import books as rows
 from p2p.requester import refunds
@@ -43,9 +42,9 @@ class Client(HandClient):
 
     ends, asked_ends = ENDED, 0
 
-    def registry_state(self, grant_id: bytes, owner: str | None = None) -> RegistryState:
+    def registry_ends(self, grant_id: bytes) -> int:
         self.asked_ends += 1
-        return RegistryState("revoked", active=False, ends=self.ends, deposit=0, settled_uses=0)
+        return self.ends
 
 
 class House:
@@ -133,13 +132,13 @@ async def test_a_panic_of_which_nobody_speaks_is_written_down_and_closed_when_it
     assert (stands["state"], stands["note"]) == ("revoked", REVOKED)
     assert stands["refund_due"] == moment(DUE)
     assert stands["refunded"] == ""
+    assert lab.client.asked_ends == 1, "the moment of the end is asked for once in a while"
     assert (await lab.look(at=DUE))["state"] == "revoked"
     assert lab.closings() == 0
     stands = await lab.look(at=DUE + 1)
     assert (stands["state"], stands["refunded"]) == ("refunded", "1.80")
     await lab.look(at=DUE + 1000)
     assert lab.closings() == 1
-    assert lab.client.asked_ends == 1, "the moment of the end is asked for once"
 
 
 async def test_under_a_grant_that_the_chain_ended_nothing_more_is_kept(lab: House):
@@ -177,6 +176,27 @@ async def test_an_end_beyond_that_of_the_grant_itself_is_not_waited_for(lab: Hou
     lab.client.ends = GRANT.expiry + 10**9
     lab.block(revoked(of_all=True))
     assert (await lab.look())["refund_due"] == moment(GRANT.expiry + GRANT.window_seconds)
+
+
+async def test_a_false_end_is_found_to_be_so_within_a_day(lab: House):
+    lab.client.ends = GRANT.expiry
+    lab.block(revoked(of_all=True))
+    await lab.look()
+    lab.client.ends = ENDED
+    later = DUE + int(ENDS_KNOWN_SECONDS)
+    assert later < GRANT.expiry + GRANT.window_seconds
+    assert (await lab.look(at=later))["state"] == "refunded"
+
+
+@pytest.mark.parametrize("end", ["expired", "revoked"])
+async def test_a_closing_that_one_endpoint_invents_keeps_nothing_back(lab: House, end: str):
+    if end == "revoked":
+        lab.block(revoked(of_all=True))
+    lab.client.ends = ENDED if end == "revoked" else GRANT.expiry
+    await lab.look()
+    lab.block(("Closed", ID, None, {"refund": "0"}), on_top=0)
+    await lab.look(at=lab.client.ends + GRANT.window_seconds + 1)
+    assert lab.closings() == 1
 
 
 async def test_what_expired_is_closed_after_its_window_too(lab: House):

@@ -17,7 +17,8 @@ from contracts.chain.stipend import stipend_transfer
 from contracts.service import ChainService
 from tests.unit.contracts.chain.test_chain_one_word import SINK, Scene
 from tests.unit.contracts.chain.test_corroboration import Street
-from wallet.errors import FreeholdError
+from tests.unit.contracts.chain.world import PRICE, STEPS
+from wallet.errors import FreeholdError, NotFound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,13 +39,21 @@ class Payer:
     def __init__(self, street: Street, hosts: int) -> None:
         self.scene = Scene(street, hosts)
         self.owner = self.scene.owner
+        self.begin()
+        self.proxies: list[Proxy] = [self.scene.liar, *self.scene.honest]
+        self.held: list[str] = []
+        self.before = self.paid
+
+    def begin(self) -> None:
         self.service = ChainService(self.owner.client, self.owner.database, lambda: None)
         self.service.use_signers(
             lambda entry: self.owner.signer if entry.sender == self.owner.address else None
         )
-        self.proxies: list[Proxy] = [self.scene.liar, *self.scene.honest]
-        self.held: list[str] = []
-        self.before = self.paid
+
+    def killed(self) -> None:
+        """Come back with nothing but the books."""
+        self.owner.reopen()
+        self.begin()
 
     @property
     def paid(self) -> int:
@@ -98,7 +107,9 @@ async def test_a_false_word_that_a_number_is_used_signs_no_second_payment(street
     payer.scene.chain.mine(DROP_DEPTH)
     first = await payer.pay("stipend/x")
     await payer.rounds(3)
-    assert payer.owner.entry("stipend/x").state == "dropped"
+    entry = payer.owner.entry("stipend/x")
+    assert entry.state == "sent"
+    assert "It is kept" in (entry.note or "")
     again = await payer.pay("stipend/x")
     assert (again.intent, again.nonce, again.latest.raw) == (
         first.intent,
@@ -141,3 +152,120 @@ async def test_what_left_under_a_false_number_is_never_signed_under_another(
     assert payer.owner.entry("send/x").state in ("mined", "final")
     assert [payer.owner.entry(f"other/{number}").nonce for number in range(3)] == [0, 1, 2]
     assert payer.paid - payer.before == 1000
+
+
+async def test_a_failure_that_one_endpoint_invents_pays_nothing_again(street: Street):
+    payer = Payer(street, hosts=1)
+    height = int(payer.scene.chain.do("eth_blockNumber"), 16)
+    block = payer.scene.chain.do("eth_getBlockByNumber", hex(height - 5), False)
+
+    def said(call: Any) -> dict[str, Any] | None:
+        if call["method"] == "eth_sendRawTransaction":
+            payer.held.append(call["params"][0])
+            return {"error": {"code": -32000, "message": "try again"}}
+        if call["method"] != "eth_getTransactionReceipt":
+            return None
+        return {
+            "result": {
+                "transactionHash": call["params"][0],
+                "blockNumber": block["number"],
+                "blockHash": block["hash"],
+                "gasUsed": "0x5208",
+                "status": "0x0",
+                "effectiveGasPrice": "0x1",
+            }
+        }
+
+    payer.lie(said)
+    first = await payer.pay("stipend/x")
+    await payer.rounds(3)
+    entry = payer.owner.entry("stipend/x")
+    assert (entry.state, entry.succeeded) == ("mined", False)
+    assert (await payer.pay("stipend/x")).latest.raw == first.latest.raw
+    payer.lie(lambda _call: None)
+    payer.pass_on()
+    await payer.rounds(14)
+    assert payer.owner.entry("stipend/x").succeeded
+    assert payer.paid - payer.before == 1000
+
+
+async def test_an_endpoint_of_which_one_computer_lags_gives_no_number_twice(street: Street):
+    """Restored books know no number below; that the chain waits for one is said by the laggard."""
+    payer = Payer(street, hosts=1)
+    await payer.pay("earlier", ASIDE, 1)
+    await payer.rounds(2)
+    payer.owner.database.write(
+        lambda tx: tx.execute("UPDATE chain_tx SET sender = ? WHERE intent = 'earlier'", (SINK,))
+    )
+    signed = await payer.pay("send/x")
+    lagging = [True]
+    payer.lie(
+        lambda call: (
+            {"result": "0x0"}
+            if call["method"] == "eth_getTransactionCount" and lagging[0]
+            else None
+        )
+    )
+    await payer.rounds(2)
+    assert payer.owner.entry("send/x").nonce == signed.nonce == 1
+    lagging.clear()
+    lagging.append(False)
+    await payer.rounds(4)
+    assert payer.paid - payer.before == 1000
+
+
+async def test_what_may_be_done_twice_does_not_wait_behind_a_number_that_was_invented(
+    street: Street,
+):
+    payer = Payer(street, hosts=1)
+    deal, owner = payer.scene.deal, payer.owner
+    deal.open()
+    payer.scene.chain.mine(2)
+    await payer.service.round()
+
+    def said(call: Any) -> dict[str, Any] | None:
+        if call["method"] == "eth_sendRawTransaction":
+            payer.held.append(call["params"][0])
+            return {"error": {"code": -32000, "message": "try again"}}
+        far = call["method"] == "eth_getTransactionCount"
+        return {"result": hex(2**40)} if far else None
+
+    payer.lie(said)
+    settle = owner.client.registry.settle(deal.grant, STEPS, deal.voucher(STEPS))
+    assert (await payer.service.submit("settle/x", settle, owner.signer)).nonce == 2**40
+    await payer.service.round()
+    assert owner.entry("settle/x").state == "sent"
+    payer.lie(lambda _call: None)
+    for _ in range(12):
+        await payer.rounds(1)
+        await payer.service.submit("settle/x", settle, owner.signer)
+    assert owner.standing(deal.id).paid == STEPS * PRICE
+    assert [owner.entry(name).nonce for name in ("settle/x", "settle/x/2")] == [2**40, 0]
+    with pytest.raises(NotFound):
+        owner.entry("settle/x/3")
+
+
+async def test_what_was_called_replaced_goes_after_all_where_the_chain_waits_for_its_number(
+    street: Street,
+):
+    """Signed anew under the next number, which no honest chain takes while the first is missing."""
+    payer = Payer(street, hosts=1)
+    deal, owner = payer.scene.deal, payer.owner
+    deal.open()
+    payer.scene.chain.mine(DROP_DEPTH)
+    await payer.service.round()
+    signed: list[OutboxEntry] = []
+    payer.scene.swallow(
+        lambda call: "0x1" if call["method"] == "eth_getTransactionCount" and signed else None
+    )
+    usual = type(payer.scene.liar).reply
+    settle = owner.client.registry.settle(deal.grant, STEPS, deal.voucher(STEPS))
+    signed.append(await payer.service.submit("settle/x", settle, owner.signer))
+    await payer.rounds(2)
+    assert owner.entry("settle/x").state == "dropped"
+    again = await payer.service.submit("settle/x", settle, owner.signer)
+    assert (again.intent, again.nonce) == ("settle/x/2", 1)
+    payer.scene.liar.reply = partial(usual, payer.scene.liar)  # type: ignore[method-assign]
+    await payer.rounds(10)
+    assert owner.standing(deal.id).paid == STEPS * PRICE
+    assert owner.entry("settle/x").state == "final"

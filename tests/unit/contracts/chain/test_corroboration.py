@@ -56,6 +56,7 @@ class Street:
         folder = self._folder / f"party {self._parties}"
         folder.mkdir()
         party = Party(folder, profile)
+        party.clock.goes_with(self.deal.chain)
         self._close.callback(party.close)
         return party, Corroboration(party.client, party.database)
 

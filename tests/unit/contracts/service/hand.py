@@ -89,6 +89,7 @@ class HandClient(ChainClient):
         self.base_fee = 10 * GWEI
         self.refused: dict[str, Exception] = {}
         self.dropping: set[str] = set()
+        self.contesting: set[str] = set()
         self.mines, self.succeeds = True, True
         self.carried: list[str] = []
         self.effects: Callable[[OutboxEntry], tuple[Event, ...]] = lambda _entry: ()
@@ -196,6 +197,8 @@ class HandClient(ChainClient):
             return Finding(intent=entry.intent, receipt=known)
         if entry.intent in self.dropping:
             return Finding(intent=entry.intent, dropped=True, note="Another took its place.")
+        if entry.intent in self.contesting:
+            return Finding(intent=entry.intent, contested=True, note="Only one says so.")
         if not self.mines or entry.latest.max_fee_per_gas < self.base_fee:
             return Finding(intent=entry.intent, sent=entry.latest.hash)
         self._nonces[entry.sender] = entry.nonce + 1

@@ -90,3 +90,17 @@ async def test_a_wait_without_a_chain_ends_and_what_was_signed_is_kept(
     assert 60 <= trio.current_time() - began <= 61
     client.failure = None
     assert (await service.final("pay")).intent == "pay"
+
+
+async def test_a_wait_for_what_one_endpoint_calls_replaced_ends_in_words_and_it_is_kept(
+    client: HandClient, service: ChainService, autojump_clock, nursery
+):
+    nursery.start_soon(service.run)
+    client.contesting = {"pay"}
+    await service.submit("pay", CALL, SIGNER)
+    began = trio.current_time()
+    with pytest.raises(ChainUnreachable, match=r"Only one says so\. A second endpoint"):
+        await service.mined("pay")
+    assert 60 <= trio.current_time() - began <= 70
+    client.contesting.clear()
+    assert (await service.final("pay")).intent == "pay"
