@@ -99,6 +99,8 @@ class Attempts:
         """
         if entry.state == "final":
             return not entry.succeeded
+        if entry.state == "dropped" and not self._client.profile.one_word:
+            return True  # two hosts agree that its number was used by another
         stranded = entry.state == "sent" and entry.intent in self._stranded
         closed = entry.state == "dropped" or stranded
         return closed and may_repeat(read_raw(entry.latest.raw).fields, self._client.profile)

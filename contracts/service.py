@@ -202,6 +202,10 @@ class ChainService:
         self.hurry()
         return entry
 
+    async def hand_out(self, *entries: OutboxEntry) -> None:
+        """Write that these leave now, to somebody else than an endpoint; to be called before."""
+        await self._write(lambda tx: self.client.leave(tx, [entry.intent for entry in entries]))
+
     async def known(self, intent: str) -> OutboxEntry | None:
         """Return what was signed last for an intent, if anything was."""
         return (await self._read(lambda tx: self._attempts.newest(tx, intent)))[0]

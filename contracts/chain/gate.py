@@ -151,16 +151,26 @@ def leaves_event(fields: TransactionFields, profile: ChainProfile) -> bool:
 def may_repeat(fields: TransactionFields, profile: ChainProfile) -> bool:
     """Whether doing it twice does no more than doing it once, but for a fee.
 
-    So it is with every call of our contracts (each is taken once, or for a total), and with an
-    exact approval. Tokens and coin that go out go out twice.
+    So it is with every call of our contracts but `revokeAll` (each is taken once, or for a total),
+    and with an exact approval. Tokens and coin that go out go out twice.
     """
     if fields.value or not fields.data:
         return False
-    if fields.to in (profile.registry, profile.anchors, profile.learning_rounds):
+    if fields.to == profile.registry:
+        return not _ends_all(fields.data)
+    if fields.to in (profile.anchors, profile.learning_rounds):
         return True
     try:
         return read_act(fields, profile).kind in ("approve", "permit")
     except (NotAllowed, WrongChain):
+        return False
+
+
+def _ends_all(data: bytes) -> bool:
+    """Whether a call ends all grants of an address, which moves its epoch on each time."""
+    try:
+        return interface("ConsentRegistry").decode_call(data)[0] == "revokeAll"
+    except Malformed:
         return False
 
 

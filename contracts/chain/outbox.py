@@ -204,14 +204,14 @@ class Outbox:
     def revive_refuted(self, tx: Transaction, sender: str, nonce: int) -> bool:
         """Carry again what has this number and was closed, since the chain still waits for it.
 
-        What failed for good is left alone where it moved tokens or coin: it may have been paid
-        under another number since.
+        What failed or was dropped is left alone where it moved tokens or coin: it may have been
+        paid under another number since.
         """
         entry = self._rows.with_nonce(tx, sender, nonce)
         if entry is None or entry.state not in ("dropped", "final"):
             return False
         fields = read_raw(entry.latest.raw).fields
-        if entry.state == "final" and not entry.succeeded and not may_repeat(fields, self._profile):
+        if not entry.succeeded and not may_repeat(fields, self._profile):
             return False
         self._rows.revive(tx, entry.intent, self._clock.now_ms())
         return True

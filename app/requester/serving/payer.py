@@ -92,6 +92,7 @@ class ChainPayer:
                 self._signer(Act("coin", grant.owner, stipend_wei)),
                 gas=TRANSFER_GAS,
             )
+        await self._service.hand_out(opened, stipend)
         return Opening(opened.latest.raw, stipend.latest.raw)
 
     async def _approve(
