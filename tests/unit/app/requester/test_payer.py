@@ -106,6 +106,14 @@ async def test_an_opening_once_signed_is_known_and_given_again_unasked(payer):
     assert await signed(payer) == INTENTS
 
 
+async def test_what_its_owner_is_given_counts_as_left_before_any_endpoint_had_it(payer):
+    """An owner may pass the bytes on: they never get another number."""
+    await pay(payer, lambda _tx: None)
+    for name in ("open", "stipend"):
+        entry = await payer._service.known(f"{name}/{NAME}")
+        assert (entry.state, entry.latest.sent_ms) == ("sent", None)
+
+
 @pytest.mark.parametrize(
     ("state", "succeeded", "told"),
     [
