@@ -92,8 +92,9 @@ def test_the_readme_s_table_is_the_bench_s(measured):
     )
     found = {f"{c.name}, each" if c.units > 1 else c.name: c.each for c in measured.values()}
     assert list(said) == list(found)
+    by_chance = 200  # sixteen zero bytes more or fewer in random words, 12 gas each
     for name, gas in found.items():
-        assert abs(int(said[name].replace(",", "")) - gas) <= 50, name
+        assert abs(int(said[name].replace(",", "")) - gas) <= by_chance, name
 
 
 def test_what_a_paid_grant_costs_many_people_is_what_the_programs_send():
