@@ -3,8 +3,9 @@
 An intent is one payment, whatever happens: asked for again it gives the same transaction. What
 waits is signed again with higher fees where no block can take it, and under a lower number where it
 lies beyond a gap and has never left. Another number beside the first is signed only where both may
-be mined without harm (`gate.may_repeat`), or where the first has failed, and that is final; tokens
-and coin whose transaction was dropped go out again as the same bytes, so that they go out once.
+be mined without harm (`gate.may_repeat`), or where the first can never be mined: it failed, and
+that is final, or two hosts agree that its number was used by another. On the word of a profile's
+only host tokens and coin get no second number.
 
 Left to others: carrying (`contracts.service`), and the rows' own rules (`contracts.chain.outbox`).
 """

@@ -18,6 +18,7 @@ from contracts.chain.gate import (
     Act,
     GuardedSigner,
     SignerAgain,
+    may_repeat,
     opening,
     read_act,
     words,
@@ -274,3 +275,19 @@ def test_what_is_set_aside_at_a_time_has_a_cap_but_for_play_money():
     practice = msgspec.structs.replace(PROFILE, kind="practice")
     confirmed = Act("approve", PROFILE.registry, most + 1)
     assert GuardedSigner(KEY, practice, REQUESTER, confirmed).sign_transaction(above).raw
+
+
+def test_what_ends_everything_is_never_sent_twice_and_other_calls_of_the_registry_may_be():
+    owner = KEY.address
+    again = {
+        name: may_repeat(fields(call), PROFILE)
+        for name, call in (
+            ("revokeAll", REGISTRY.revoke_all(owner)),
+            ("revoke", REGISTRY.revoke(GRANT)),
+            ("close", REGISTRY.close(GRANT)),
+            ("approve", TOKEN.approve(PROFILE.registry, 20)),
+            ("transfer", TOKEN.transfer(owner, 20)),
+            ("coin", stipend_transfer(owner, 20)),
+        )
+    }
+    assert [name for name, may in again.items() if may] == ["revoke", "close", "approve"]

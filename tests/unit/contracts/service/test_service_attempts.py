@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 import trio
+from msgspec.structs import replace
 
 from contracts.chain.abi import Call
+from contracts.chain.profile import Endpoint
 from contracts.chain.transaction import LocalSigner
 from contracts.service import ChainService
 from tests.deal import REGISTRY, REQUESTER
@@ -60,6 +62,25 @@ async def test_a_new_attempt_is_signed_where_another_transaction_took_the_place(
     assert (await service.submit("pay", CALL, SIGNER)).intent == "pay/3"
     assert (await service.final("pay")).intent == "pay/3"
     assert (await service.submit("pay", CALL, SIGNER)).intent == "pay/3"
+
+
+@pytest.mark.parametrize("hosts", [1, 2])
+async def test_coin_gets_a_second_number_only_where_two_hosts_say_the_first_is_used(
+    client: HandClient, service: ChainService, autojump_clock, hosts: int
+):
+    named = tuple(Endpoint(f"https://host{number}.example") for number in range(hosts))
+    client.profile = replace(client.profile, endpoints=named)
+    client.dropping = {"coin"}
+    coin = Call(to=SIGNER.address, data=b"", value=7, what="coin")
+    first = await service.submit("coin", coin, SIGNER)
+    await service.round()
+    found = await service.known("coin")
+    assert found is not None
+    assert found.state == "dropped"
+    again = await service.submit("coin", coin, SIGNER)
+    assert (again.intent, again.nonce == first.nonce) == (("coin", True), ("coin/2", False))[
+        hosts - 1
+    ]
 
 
 async def test_a_new_attempt_is_signed_only_once_the_failure_is_final(
