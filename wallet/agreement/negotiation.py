@@ -312,10 +312,14 @@ class Negotiation:
 
 
 def _check_fixed(terms: Terms) -> None:
-    """Check that a consent fixes what only it may fix, and of a standing grant no more."""
-    if terms.is_standing:
+    """Check that a consent fixes what only it may fix; where nothing is frozen, no more."""
+    if not terms.is_frozen:
         if terms.root is not None or terms.rows_per_step or terms.first_step_rows:
-            raise TermsRefused("A standing grant has no root: each of its deliveries has one.")
+            raise TermsRefused(
+                "A standing grant has no root: each of its deliveries has one."
+                if terms.is_standing
+                else "Taking part in a study has no root: no row leaves."
+            )
         if terms.log_commitment is None:
             raise TermsRefused("The consent does not fix the log commitment.")
     elif terms.root is None or terms.log_commitment is None or terms.rows_per_step < 1:

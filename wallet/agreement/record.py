@@ -180,6 +180,11 @@ def _data(terms: Terms) -> dict[str, Any]:
             "sha256": terms.view.hash().hex(),
         },
     }
+    if terms.study is not None:
+        found["freehold:study"] = {
+            "study": terms.study.document(),
+            "sha256": terms.study.hash().hex(),
+        }
     broader = category(terms.view.dataset)
     return found | ({"skos:broader": broader} if broader else {})
 
@@ -229,6 +234,8 @@ def _delivery(terms: Terms) -> dict[str, Any]:
             "cadence": f"P{terms.cadence_days}D",
             "logCommitment": terms.log_commitment.hex(),
         }
+    if terms.study is not None:
+        return {"steps": terms.steps, "logCommitment": terms.log_commitment.hex()}
     assert terms.root is not None
     return {
         "steps": terms.steps,

@@ -7,7 +7,8 @@ prose.
 
 Before the owner signs, `root`, `rows_per_step` and `log_commitment` are absent: they are fixed by
 the owner's consent, together with the number of steps. A standing grant (`cadence_days` above 0)
-never has root and rows: each of its deliveries is one step with a signed manifest of its own.
+never has root and rows: each of its deliveries is one step with a signed manifest of its own. Nor
+has the part in a study: its steps are rounds, and what leaves in them is only known when it does.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from wallet.agreement import duties
 from wallet.agreement.canonical import canonical, parse_canonical
 from wallet.agreement.duties import Decisions, Short, Transfers
 from wallet.agreement.grant import Address, Bytes32, Uint32
+from wallet.agreement.study import Study, check_reads, study_from_document
 from wallet.agreement.view import View, check_days, view_from_document
 from wallet.errors import Malformed
 
@@ -104,7 +106,9 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `accepts_coarser` a less exact value of a required field counts as that field. `report_days` is
     at most how many days pass between two reports of what the data was used for. `cadence_days` is
     0 for one release, else at least how many days lie between two deliveries of what is new;
-    `steps` is then how many deliveries there are at most.
+    `steps` is then how many deliveries there are at most. With a `study` no row leaves: the wallet
+    computes on the view's rows what the study says, and `steps` is how many rounds it takes part in
+    at most.
     """
 
     requester: Party
@@ -128,11 +132,17 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     decisions: Decisions = Decisions()
     report_days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 90
     cadence_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
+    study: Study | None = None
 
     @property
     def is_standing(self) -> bool:
         """Whether what is new is delivered again and again, one step at a time."""
         return self.cadence_days > 0
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether what leaves is fixed by the owner's consent, under one root."""
+        return not self.is_standing and self.study is None
 
     @property
     def total_units(self) -> int:
@@ -178,6 +188,7 @@ def document(terms: Terms) -> dict[str, Any]:
     ):
         if said:
             controller[key] = said
+    computed = {} if terms.study is None else {"study": terms.study.document()}
     return {
         "@context": CONTEXT,
         "type": "dpv:ConsentRecord",
@@ -206,6 +217,7 @@ def document(terms: Terms) -> dict[str, Any]:
         "dpv:hasRight": list(duties.RIGHTS),
         "delivery": delivery,
         "payment": payment,
+        **computed,
     }
 
 
@@ -231,6 +243,8 @@ def parse(data: bytes) -> Terms:
     except (msgspec.ValidationError, TypeError, ValueError, AttributeError) as error:
         raise Malformed(f"The terms cannot be read: {error}.") from error
     check_days(terms.view)
+    if terms.study is not None:
+        _check_study(terms, terms.study)
     if encode(terms) != data:
         raise Malformed("The terms hold something that this program does not understand.")
     return terms
@@ -239,6 +253,16 @@ def parse(data: bytes) -> Terms:
 def commitment(salt: bytes, content: bytes) -> bytes:
     """Return SHA-256(salt ‖ content): what goes on chain instead of the content."""
     return hashlib.sha256(salt + content).digest()
+
+
+def _check_study(terms: Terms, study: Study) -> None:
+    check_reads(study, terms.view)
+    if terms.steps > study.rounds:
+        raise Malformed("The terms have more steps than the study has rounds.")
+    if terms.is_standing or terms.payment.first != "key" or terms.payment.is_off_chain:
+        raise Malformed(
+            "A study is on a chain, pays each round after it, and is no standing grant."
+        )
 
 
 def _from_document(value: Any) -> Terms:
@@ -277,6 +301,7 @@ def _from_document(value: Any) -> Terms:
             "rows_per_step": delivery.get("rowsPerStep", 0),
             "root": _bytes(delivery.get("root")),
             "log_commitment": _bytes(delivery.get("logCommitment")),
+            "study": study_from_document(value["study"]) if "study" in value else None,
         },
         Terms,
         builtin_types=(bytes,),

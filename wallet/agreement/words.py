@@ -11,7 +11,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wallet.agreement import duty_words
+from wallet.agreement import duty_words, study_words
 from wallet.agreement.amounts import to_text
 
 if TYPE_CHECKING:
@@ -115,6 +115,8 @@ def what(view: View) -> str:
 
 def asked(terms: Terms) -> str:
     """Return in one line what terms ask for, for cards: what is read, and whether again."""
+    if terms.study is not None:
+        return f"{what(terms.view)}: computed here, only sums leave"
     if not terms.is_standing:
         return what(terms.view)
     days = terms.cadence_days
@@ -216,11 +218,16 @@ def _leaves(terms: Terms) -> Section:
         lines.append(("They cannot do without", needed))
     if not terms.accepts_coarser:
         lines.append(("Exactly as asked", "what they cannot do without; coarser will not do"))
+    if terms.study is not None:
+        lines += study_words.lines(terms.study)
+        return Section("What is computed here, and what leaves", tuple(lines))
     return Section("What leaves", tuple(lines))
 
 
 def how_often(terms: Terms) -> str:
     """Return how often data leaves: once, or what is new again and again."""
+    if terms.study is not None:
+        return "once" if terms.steps == 1 else f"in {terms.steps:,} rounds at most"
     if not terms.is_standing:
         return "once"
     days = terms.cadence_days
@@ -253,18 +260,22 @@ def _pays(terms: Terms, token: Token) -> Section:
     if off_chain.is_plain(payment):
         return _recorded(terms)
     one, many = ("delivery", "deliveries") if terms.is_standing else ("step", "steps")
+    if terms.study is not None:
+        one, many = "round", "rounds"
     steps = f"{terms.steps} {one if terms.steps == 1 else many}"
     if payment.price_units == 0:
         sums = [("Pays", "no payment"), ("In", steps)]
     else:
         each = f"{steps} of {token.write(payment.price_units)}"
         pays = token.write(terms.total_units)
-        sums = [("Pays", f"{pays} at most" if terms.is_standing else pays), ("In", each)]
+        sums = [("Pays", pays if terms.is_frozen else f"{pays} at most"), ("In", each)]
     risk = (
         "a step's key leaves first; at worst one step goes unpaid"
         if payment.first == "key"
         else "each step is paid before its key leaves; at worst they pay one step in vain"
     )
+    if terms.study is not None:
+        risk = "each round is paid after it; at worst one round goes unpaid"
     stipend = f"{to_text(payment.stipend_wei, 18)} of the chain's own coin, for your fees"
     return Section(
         "What it pays",

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.deal import FROZEN, PAYMENT, TERMS, changed, fixed, payment
 from tests.unit.wallet.agreement.strategies import ANY_TERMS, FIELDS, FIXED_TERMS, PAYMENTS, VIEWS
+from tests.unit.wallet.agreement.studies import HEADCOUNT, STUDY
 from wallet.agreement import off_chain, terms, words
 from wallet.agreement.duties import Decisions, Transfer
 from wallet.agreement.off_chain import DOMAIN as NO_CHAIN
@@ -91,6 +92,7 @@ DIFFERENT: dict[str, list[Any]] = {
     ],
     "report_days": [1, 91],
     "cadence_days": [1, 7],
+    "study": [STUDY, HEADCOUNT],
 }
 
 
