@@ -49,7 +49,7 @@ class Noting(Receiver):
         pieces = self._database.read(rows.pieces, self._grant_id)
         salt = next((piece.salt for piece in pieces if piece.step == step), None)
         if salt is not None:
-            path = notebook(self._folder.parent.parent, self._grant_id)
+            path = notebook(self._files.folder.parent.parent, self._grant_id)
             write_note(path, {"step": step, "salt": salt.hex()})
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from p2p.requester.step_files import StepFiles
 from wallet.agreement import chunks
-from wallet.agreement.delivery import CHUNK_BYTES
 from wallet.errors import ContentMismatch, NotAllowed
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from p2p.requester.books import Piece
 
 LONGEST_LINE: Final = 16 * 1024 * 1024
-_READ_AT_ONCE: Final = chunks.TOGETHER * CHUNK_BYTES
 
 
 def content(folder: Path, pieces: Iterable[Piece]) -> Iterator[memoryview]:
@@ -34,15 +33,16 @@ def content(folder: Path, pieces: Iterable[Piece]) -> Iterator[memoryview]:
         ContentMismatch: a file was changed since it came.
         NotAllowed: a file is gone, as after an erasure.
     """
+    files = StepFiles(folder)
     for piece in pieces:
         if piece.key is None:
             continue
-        path = folder / f"{piece.step:06d}.cipher"
         try:
-            yield from chunks.open_content(piece.key, _sealed(path), piece.entry.chunks)
+            yield from chunks.open_content(piece.key, files.sealed(piece.step), piece.entry.chunks)
         except FileNotFoundError as error:
             raise NotAllowed(
-                f"{path} is gone: what had arrived was erased meanwhile, or somebody removed it."
+                f"{files.path(piece.step)} is gone: what had arrived was erased meanwhile, or"
+                " somebody removed it."
             ) from error
 
 
@@ -60,19 +60,3 @@ def lines(folder: Path, pieces: Iterable[Piece]) -> Iterator[bytes]:
         yield from whole
     if rest:
         yield rest
-
-
-def _sealed(path: Path) -> Iterator[memoryview]:
-    room = memoryview(bytearray(_READ_AT_ONCE))
-    with path.open("rb", buffering=0) as file:
-        held = 0
-        while True:
-            got = file.readinto(room[held:])
-            held += got or 0
-            if got and held < len(room):
-                continue
-            for start in range(0, held, CHUNK_BYTES):
-                yield room[start : min(start + CHUNK_BYTES, held)]
-            if not got:
-                return
-            held = 0

@@ -1,15 +1,14 @@
 """Receiving a grant's steps: every byte checked against what the owner signed, then paid for.
 
-Ciphertext lies in files beside the books, one a step, and may be cut off anywhere; keys, salts
-and receipts are in the books. A step counts as received in the transaction that stores its key,
-and only after its content was found under the root of the signed terms.
+Ciphertext lies in files beside the books (`p2p.requester.step_files`); keys, salts and receipts are
+in the books. A step counts as received in the transaction that stores its key, and only after its
+content was found under the root of the signed terms. Its ciphertext is on the disk before anything
+is signed for it: a voucher that comes first, a receipt, or the books' own word that it is here.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
@@ -17,16 +16,16 @@ import trio
 
 from p2p.requester import books
 from p2p.requester.limits import MIB, Limits
-from wallet.agreement import chunks, delivery
-from wallet.agreement.delivery import CHUNK_BYTES, Manifest, Receipt, Signed, StepEntry
+from p2p.requester.step_files import AT_ONCE, StepFiles
+from wallet.agreement import arriving, chunks, delivery
+from wallet.agreement.delivery import Manifest, Receipt, Signed, StepEntry
 from wallet.agreement.signing import Voucher as OverSteps
 from wallet.errors import ContentMismatch, NotAllowed
 from wallet.ports import Clock, Voucher
-from wallet.views.steps import leaf_digest, verify_leaves
+from wallet.views.steps import leaf_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from io import FileIO
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from p2p.requester.keys import RequesterKeys
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from wallet.store import Database, Transaction
 
 Result = TypeVar("Result")
-_AT_ONCE = chunks.TOGETHER * CHUNK_BYTES
 
 
 class _Hashing:
@@ -70,13 +68,14 @@ class Receiver:
     ) -> None:
         assert negotiation.consent is not None
         assert negotiation.terms is not None
-        self._database, self._folder, self._keys = database, folder, keys
+        self._database, self._keys = database, keys
+        self._files = StepFiles(folder)
         self._negotiation, self._signing, self._clock = negotiation, signing, clock
         self._limits = limits
         self._consent, self._terms = negotiation.consent, negotiation.terms
         self._grant_id = self._consent.grant.id(signing.domain)
         self._entries: tuple[StepEntry, ...] = ()
-        self._whole = self._owed = 0
+        self._on_disk = self._owed = 0
         self._hashing: dict[int, _Hashing] = {}
         self._room = memoryview(bytearray())
 
@@ -88,12 +87,8 @@ class Receiver:
             ContentMismatch: it is for another grant, root or number of steps.
             NotAllowed: it is larger than this requester takes, or the grant is not open here.
         """
-        body = delivery.open_signed(manifest, Manifest, self._negotiation.owner.signing_key)
-        if (body.grant_id, body.root) != (self._grant_id, self._terms.root):
-            raise ContentMismatch("The manifest is not of this grant and its root.")
-        verify_leaves(body.root, [entry.leaf for entry in body.steps])
-        if len(body.steps) != self._terms.steps:
-            raise ContentMismatch("The manifest has another number of steps than was agreed.")
+        owner = self._negotiation.owner.signing_key
+        body = arriving.open_manifest(manifest, owner, self._grant_id, self._terms)
         self._check_sizes(body)
         data = msgspec.msgpack.encode(manifest)
 
@@ -107,7 +102,7 @@ class Receiver:
 
         await self._write(keep)
         self._entries = body.steps
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        await trio.to_thread.run_sync(self._files.make)
 
     def _check_sizes(self, manifest: Manifest) -> None:
         whole = sum(entry.cipher_bytes for entry in manifest.steps)
@@ -152,16 +147,7 @@ class Receiver:
 
     async def missing(self, step: int) -> Sequence[int]:
         """Return the chunks of a step that are still to come."""
-        return await trio.to_thread.run_sync(self._missing, step, self._entry(step))
-
-    def _missing(self, step: int, entry: StepEntry) -> range:
-        path = self._file(step)
-        if not path.exists():
-            return range(entry.chunks)
-        have = path.stat().st_size
-        return range(
-            entry.chunks if have >= entry.cipher_bytes else have // CHUNK_BYTES, entry.chunks
-        )
+        return await trio.to_thread.run_sync(self._files.missing, step, self._entry(step))
 
     async def take_chunks(
         self, step: int, first: int, pieces: Sequence[bytes | memoryview]
@@ -171,23 +157,11 @@ class Receiver:
         Raises:
             ContentMismatch: one is larger or smaller than its place.
         """
-        size = self._entry(step).cipher_bytes
-        for index, piece in enumerate(pieces, start=first):
-            place = min(CHUNK_BYTES, size - index * CHUNK_BYTES)
-            if len(piece) != place:
-                raise ContentMismatch(
-                    f"A chunk has {len(piece)} bytes where the manifest says {place}."
-                )
-        with _unless_erased():
-            await trio.to_thread.run_sync(self._write_chunks, step, first, pieces)
+        arriving.check_places(self._entry(step), first, pieces)
+        await trio.to_thread.run_sync(self._write_chunks, step, first, pieces)
 
     def _write_chunks(self, step: int, first: int, pieces: Sequence[bytes | memoryview]) -> None:
-        """Write in as few calls as can be: each one may wait for the thread that reads."""
-        file = os.open(self._file(step), os.O_WRONLY | os.O_CREAT, 0o600)
-        try:
-            _write_all(file, pieces, first * CHUNK_BYTES)
-        finally:
-            os.close(file)
+        self._files.write(step, first, pieces)
         if self._terms.payment.first == "key":
             return  # opening it with its key proves more, and nothing is paid before that
         hashing = self._hashing.setdefault(step, _Hashing())
@@ -205,8 +179,7 @@ class Receiver:
         """
         if self._terms.payment.first == "key":
             return None
-        with _unless_erased():
-            await trio.to_thread.run_sync(self._check_cipher, step)
+        await trio.to_thread.run_sync(self._settle_cipher, step)
         return await self._voucher(step)
 
     async def voucher_after(self, step: int) -> Voucher | None:
@@ -231,8 +204,7 @@ class Receiver:
         key, salt = delivery.open_key(
             sealed, self._grant_id, step, entry, self._keys.hpke_private_key
         )
-        with _unless_erased():
-            await trio.to_thread.run_sync(self._check_content, step, key, salt)
+        await trio.to_thread.run_sync(self._settle_content, step, key, salt)
         receipt = delivery.sign(
             Receipt(self._grant_id, step, entry.leaf, entry.cipher_hash, self._clock.now_ms()),
             self._keys.signing_seed,
@@ -243,25 +215,32 @@ class Receiver:
         )
         return receipt
 
-    def _check_content(self, step: int, key: bytes, salt: bytes) -> None:
-        """Decrypt a step piece by piece and compare its content with the leaf of the root.
+    def _settle_content(self, step: int, key: bytes, salt: bytes) -> None:
+        """Check what is in a step, and return when the step is on the disk.
 
         Key and content fix every byte of the ciphertext, so what opens to the right leaf is what
         was promised. Where it does not, the manifest's hash tells damage on the way, which can be
         fetched again, from an owner that promised something else.
         """
-        entry = self._entry(step)
-        digest = leaf_digest(salt)
         try:
-            sealed, opened = self._rooms(min(entry.cipher_bytes, _AT_ONCE))
-            with self._file(step).open("rb", buffering=0) as file:
-                for piece in chunks.open_content(key, _sealed(file, sealed), entry.chunks, opened):
-                    digest.update(piece)
-            if digest.digest() != entry.leaf:
-                raise ContentMismatch(f"Step {step} is not what the grant's root commits to.")
+            self._check_content(step, key, salt)
         except ContentMismatch:
             self._check_cipher(step)
             raise
+        except FileNotFoundError as error:
+            raise NotAllowed("What had arrived of this grant was erased meanwhile.") from error
+        self._settle(step)
+
+    def _check_content(self, step: int, key: bytes, salt: bytes) -> None:
+        """Decrypt a step piece by piece and compare its content with the leaf of the root."""
+        entry = self._entry(step)
+        digest = leaf_digest(salt)
+        sealed, opened = self._rooms(min(entry.cipher_bytes, AT_ONCE))
+        read = self._files.sealed(step, sealed)
+        for piece in chunks.open_content(key, read, entry.chunks, opened):
+            digest.update(piece)
+        if digest.digest() != entry.leaf:
+            raise ContentMismatch(f"Step {step} is not what the grant's root commits to.")
 
     def _rooms(self, size: int) -> tuple[memoryview, memoryview]:
         """Return room to read and room to open so many bytes in; it is kept for the next step."""
@@ -270,83 +249,34 @@ class Receiver:
         half = len(self._room) // 2
         return self._room[:half], self._room[half:]
 
+    def _settle_cipher(self, step: int) -> None:
+        """Check a step by the manifest, and return when it is on the disk."""
+        self._check_cipher(step)
+        self._settle(step)
+
     def _check_cipher(self, step: int) -> None:
         """Compare what arrived of a step with the manifest, once."""
-        if self._whole == step:
+        if self._on_disk == step:
             return
         hashing = self._hashing.pop(step, None)
         if hashing is not None and hashing.chunks == self._entry(step).chunks:
             found = hashing.digest.digest()
         else:
-            with self._file(step).open("rb") as file:
-                found = hashlib.file_digest(file, "sha256").digest()
+            found = self._files.digest(step)
         if found != self._entry(step).cipher_hash:
-            self._file(step).unlink()
+            self._files.drop(step)
             raise ContentMismatch(f"The bytes of step {step} are not those of the manifest.")
-        self._whole = step
+
+    def _settle(self, step: int) -> None:
+        if self._on_disk != step:
+            self._files.settle(step)
+            self._on_disk = step
 
     def _entry(self, step: int) -> StepEntry:
         return self._entries[step - 1]
-
-    def _file(self, step: int) -> Path:
-        return self._folder / f"{step:06d}.cipher"
 
     async def _write(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.write, act)
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.read, act)
-
-
-def _write_all(file: int, pieces: Sequence[bytes | memoryview], place: int) -> None:
-    left = [memoryview(piece) for piece in pieces if piece]
-    while left:
-        done = os.pwritev(file, left, place)
-        place += done
-        while left and done >= len(left[0]):
-            done -= len(left.pop(0))
-        if done:
-            left[0] = left[0][done:]
-
-
-def _sealed(file: FileIO, room: memoryview) -> Iterator[memoryview]:
-    """Yield the chunks of a file in order, as many read as the room holds; each until the next."""
-    held = 0
-    while got := file.readinto(room[held:]):
-        held += got
-        if held < len(room):
-            continue
-        yield from _cut(room)
-        held = 0
-    yield from _cut(room[:held])
-
-
-def _cut(sealed: memoryview) -> Iterator[memoryview]:
-    for start in range(0, len(sealed), CHUNK_BYTES):
-        yield sealed[start : start + CHUNK_BYTES]
-
-
-@contextmanager
-def _unless_erased() -> Iterator[None]:
-    """Say it in words if a revocation took the files away while a delivery ran."""
-    try:
-        yield
-    except FileNotFoundError as error:
-        raise NotAllowed("What had arrived of this grant was erased meanwhile.") from error
-
-
-def open_step(cipher: bytes, key: bytes) -> bytes:
-    """Return a step's plaintext: canonical JSON Lines.
-
-    Raises:
-        ContentMismatch: a chunk does not open.
-    """
-    view = memoryview(cipher)
-    count = max(1, -(-len(cipher) // CHUNK_BYTES))
-    plain = b"".join(
-        chunks.open_chunk(
-            key, index, index == count - 1, view[index * CHUNK_BYTES : (index + 1) * CHUNK_BYTES]
-        )
-        for index in range(count)
-    )
-    return chunks.unpadded(plain)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import trio
+
 from p2p.requester import books, deliveries
 from p2p.requester.limits import MIB
 from p2p.requester.receiving import Receiver
@@ -56,7 +58,7 @@ class StandingReceiver(Receiver):
 
         await self._write(keep)
         self._delivery = said
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        await trio.to_thread.run_sync(self._files.make)
 
     def _check_room(self, said: Delivery, known: list[Delivery]) -> None:
         whole = sum(one.step.cipher_bytes for one in (*known, said))

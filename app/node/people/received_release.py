@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from app.node.people import receiving
-from wallet.agreement import chunks, delivery
-from wallet.agreement.delivery import CHUNK_BYTES, Manifest, Receipt, Signed, StepEntry
+from wallet.agreement import arriving, chunks, delivery
+from wallet.agreement.delivery import Manifest, Receipt, Signed, StepEntry
 from wallet.audit import log as audit
 from wallet.errors import ContentMismatch, NotAllowed
 from wallet.vault import received
-from wallet.views.steps import leaf, verify_leaves
+from wallet.views.steps import leaf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,12 +59,8 @@ class ReceivedRelease:
             ContentMismatch: it is for another grant, root or number of steps.
             NotAllowed: it is larger than is taken here, or the share has ended.
         """
-        body = delivery.open_signed(manifest, Manifest, self._negotiation.owner.signing_key)
-        if (body.grant_id, body.root) != (self._id, self._terms.root):
-            raise ContentMismatch("The manifest is not of this grant and its root.")
-        verify_leaves(body.root, [entry.leaf for entry in body.steps])
-        if len(body.steps) != self._terms.steps:
-            raise ContentMismatch("The manifest has another number of steps than was agreed.")
+        owner = self._negotiation.owner.signing_key
+        body = arriving.open_manifest(manifest, owner, self._id, self._terms)
         data = msgspec.msgpack.encode(manifest)
 
         def keep(tx: Transaction) -> None:
@@ -130,13 +126,7 @@ class ReceivedRelease:
             ContentMismatch: one is larger or smaller than its place.
             NotAllowed: the share ended meanwhile.
         """
-        size = self._entries[step - 1].cipher_bytes
-        for index, piece in enumerate(pieces, start=first):
-            place = min(CHUNK_BYTES, size - index * CHUNK_BYTES)
-            if len(piece) != place:
-                raise ContentMismatch(
-                    f"A chunk has {len(piece)} bytes where the manifest says {place}."
-                )
+        arriving.check_places(self._entries[step - 1], first, pieces)
         whole = [bytes(piece) for piece in pieces]
 
         def keep(tx: Transaction) -> None:

@@ -20,6 +20,7 @@ from app.api import supervise
 from app.requester.serving import copies
 from p2p.requester import books as rows
 from p2p.requester import deliveries, reporting
+from p2p.requester.step_files import StepFiles
 from wallet.agreement.messages import Report
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Deleting:
 
     def _delete_delivery(self, grant_id: bytes, number: int) -> None:
         self._books.db.write(deliveries.forget, grant_id, number)
-        (self._books.received(grant_id) / f"{number:06d}.cipher").unlink(missing_ok=True)
+        StepFiles(self._books.received(grant_id)).drop(number)
         copies.remove(self._books.db, grant_id)  # what is left of it may be written again
 
     def _due(self, tx: Transaction) -> list[bytes]:

@@ -10,6 +10,7 @@ from app.requester.moments import moment
 from p2p.requester import books as rows
 from p2p.requester import deliveries as came
 from p2p.requester.keys import signing_of
+from p2p.requester.step_files import StepFiles
 from wallet.agreement import transcript_file, words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.binding import bind
@@ -105,7 +106,7 @@ def deliveries(books: Books, grant: str) -> dict[str, Any]:
         every = [item for item in rows.purchases(tx) if item.grant_id.startswith(prefix)]
         item = only(every, "grant")
         pieces = {piece.step: piece for piece in rows.pieces(tx, item.grant_id)}
-        folder = books.received(item.grant_id)
+        files = StepFiles(books.received(item.grant_id))
         told = []
         for one in came.came(tx, item.grant_id):
             piece = pieces[one.said.number]
@@ -118,7 +119,7 @@ def deliveries(books: Books, grant: str) -> dict[str, Any]:
                     "root": one.said.root.hex(),
                     "received": moment(piece.received_ms // 1000) if piece.received_ms else "",
                     "kept": piece.key is not None,
-                    "file": str(folder / f"{piece.step:06d}.cipher") if piece.key else "",
+                    "file": str(files.path(piece.step)) if piece.key else "",
                 }
             )
         return {"grant": "0x" + item.grant_id.hex(), "deliveries": told}

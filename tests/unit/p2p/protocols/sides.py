@@ -15,10 +15,11 @@ import trio
 from app.requester.books import MIGRATIONS
 from p2p.requester import books
 from p2p.requester.calls import TEMPLATE, Call, PaymentFacts, parse_call
+from p2p.requester.delivered import content
 from p2p.requester.desk import Desk
 from p2p.requester.keys import signing_of
 from p2p.requester.ports import Opening
-from p2p.requester.receiving import Receiver, open_step
+from p2p.requester.receiving import Receiver
 from tests.deal import (
     CHAIN_ID,
     DOMAIN,
@@ -78,6 +79,7 @@ class PlayedChain:
         self.failures: list[Exception] = []
         self.opened: dict[bytes, Opening] = {}
         self.states: dict[bytes, Progress] = {}
+        self.lost: tuple[bytes, ...] = ()
         self.asked = 0
         self.was_asked = trio.Event()
 
@@ -100,6 +102,10 @@ class PlayedChain:
             raise self.failures.pop(0)
         raw = opening(grant, signature, payer=self._payer, deposit=deposit)
         return self.opened.setdefault(grant.id(DOMAIN), Opening(raw, b"\x02stipend"))
+
+    async def replaced(self) -> tuple[bytes, ...]:
+        """Return what something else took the place of, as told."""
+        return self.lost
 
     async def refund(self, grant: Grant) -> None:
         """Close a grant."""
@@ -186,7 +192,7 @@ class Lab:
         pieces = self.database.read(books.pieces, deal.grant_id)
         folder = self.folder / "received" / deal.grant_id.hex()
         return [
-            open_step((folder / f"{piece.step:06d}.cipher").read_bytes(), piece.key)
+            b"".join(bytes(part) for part in content(folder, [piece]))
             for piece in pieces
             if piece.key is not None
         ]
