@@ -18,10 +18,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 import trio
 
+from contracts.chain.fees import coin
 from contracts.chain.gate import may_repeat
 from contracts.chain.outbox import outpriced
+from contracts.chain.stipend import TRANSFER_GAS
+from contracts.chain.taking_back import OUT_OF_REACH, nothing_to
 from contracts.chain.transaction import read_raw
-from wallet.errors import ChainError, NotAllowed
+from wallet.errors import ChainError, NotAllowed, NotFunded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -113,6 +116,33 @@ class Attempts:
             number += 1
             entry, name = found, f"{intent}/{number}"
         return entry, name
+
+    async def take_back(self, intent: str, signer: Signer, reserve: int) -> OutboxEntry:
+        """Sign nothing under a waiting payment's number; see `ChainService.take_back`."""
+        entry, own = await self._read(
+            lambda tx: (
+                self._client.store.outbox.entry(tx, intent),
+                self._client.store.outbox.next_nonce(tx, signer.address),
+            )
+        )
+        call, client = nothing_to(signer.address), self._client
+        prepared = await trio.to_thread.run_sync(
+            lambda: client.prepare(call, signer.address, gas=TRANSFER_GAS, own_nonce=own)
+        )
+
+        def keep(tx: Transaction) -> OutboxEntry:
+            gaps = client.missing_before(tx, entry, prepared.chain_nonce)
+            cost = (len(gaps) + 2) * prepared.most  # of two at one number the second costs more
+            if len(gaps) <= OUT_OF_REACH and prepared.balance < cost + reserve:
+                name = client.profile.native_symbol
+                raise NotFunded(
+                    f"Taking it back needs {len(gaps) + 1:,} empty transactions at up to "
+                    f"{coin(cost)} {name}, and {coin(max(prepared.balance - reserve, 0))} can be "
+                    "spent there. Nothing was signed."
+                )
+            return client.take_back(tx, entry, gaps, prepared.fees, signer)
+
+        return await self._write(keep)
 
     async def sign_again(self, entries: Sequence[OutboxEntry], findings: Sequence[Finding]) -> bool:
         """Sign again, after a round, what it found no block can take; return whether any was."""

@@ -4,7 +4,8 @@ Joins `contracts.chain` (blocking, no loop of its own) to a trio program and one
 asks the network in a worker thread and writes in one short transaction; what is signed is stored
 before it is sent. While no endpoint answers nothing is lost: the next round is tried again.
 
-Left to others: signing (`contracts.attempts`), what a payment is for, and everything about keys.
+Left to others: signing (`contracts.attempts`), waiting (`contracts.waiting`), what a payment is
+for, and everything about keys.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from contracts.attempts import Attempts
 from contracts.chain.errors import OutOfDate
 from contracts.comparing import Comparing
 from contracts.corroboration import Corroboration, trust
-from wallet.errors import ChainError, ChainUnreachable, FreeholdError, Reverted
+from contracts.waiting import Waiting
+from wallet.errors import ChainError, ChainUnreachable, FreeholdError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,10 +48,6 @@ _FAULT_SECONDS = 5.0
 _LONGEST_SECONDS = 60.0
 NOTE_EVERY_SECONDS = 20.0
 """How often it is written down that the chain was followed to its end, if nothing else is new."""
-
-SILENT_SECONDS = 60.0
-"""How long a wait for a transaction lasts without one successful round."""
-
 
 ONE_LEFT = (
     "One endpoint is left, and one alone settles nothing: nothing new is final, and no step leaves "
@@ -82,14 +80,13 @@ class ChainService:
         self.gone = gone
         self._database, self._news, self._revive = database, news, revive
         self._wake = trio.Event()
-        self._round_done = trio.Event()
         self._urgent_until = self._noted = -math.inf
         self._noted_ms = 0
         self.reachable = False
         self.trouble = ""
         self._caught_up_ms: int | None = None
-        self._reached = -math.inf
         self._attempts = Attempts(client, database)
+        self._waiting = Waiting(client, database, self._attempts)
         self._corroboration = Corroboration(client, database)
         self._comparing = Comparing(client, database)
 
@@ -115,8 +112,7 @@ class ChainService:
             except Exception as error:
                 failures += 1
                 pause = await self._failed(error, failures)
-            self._round_done.set()
-            self._round_done = trio.Event()
+            self._waiting.note_round()
             with trio.move_on_after(pause):
                 await self._wake.wait()
 
@@ -157,7 +153,7 @@ class ChainService:
             ChainUnreachable, WrongChain: nothing was lost.
         """
         changed = await self._follow()
-        entries = await self._read(self.client.open_entries)
+        entries = self.client.due(await self.read(self.client.open_entries))
         compared = await self._comparing.round(urgent=bool(entries))
         if compared == "anew":
             await self._follow()
@@ -166,7 +162,7 @@ class ChainService:
             findings = await trio.to_thread.run_sync(self.client.carry, entries, self._leaving)
             changed |= bool(await self._write(lambda tx: self.client.apply_outbox(tx, findings)))
             changed |= await self._attempts.sign_again(entries, findings)
-        self._reached = trio.current_time()
+        self._waiting.note_reached()
         return changed, bool(entries)
 
     def _leaving(self, intents: Sequence[str]) -> None:
@@ -202,70 +198,73 @@ class ChainService:
         self.hurry()
         return entry
 
-    async def hand_out(self, *entries: OutboxEntry) -> None:
-        """Write that these leave now, to somebody else than an endpoint; to be called before."""
-        await self._write(lambda tx: self.client.leave(tx, [entry.intent for entry in entries]))
+    async def hand_out(self, *intents: str) -> tuple[bytes, ...]:
+        """Write that these leave now, to somebody else than an endpoint, and return their bytes.
+
+        They are read in the transaction that writes it: until then a round may have signed one
+        again under another number, and what is stored then has that number for good.
+        """
+
+        def leave(tx: Transaction) -> tuple[bytes, ...]:
+            self.client.leave(tx, intents)
+            entries = (self.client.store.outbox.entry(tx, intent) for intent in intents)
+            return tuple(entry.latest.raw for entry in entries)
+
+        return await self._write(leave)
+
+    async def take_back(self, intent: str, signer: Signer, *, reserve: int = 0) -> OutboxEntry:
+        """Sign nothing under the number of a payment that waits, and have that carried.
+
+        The chain takes one of the two, and then the other never goes. Numbers before it that were
+        never used are filled with nothing too. Where they are too many it is given up as it is.
+
+        Args:
+            intent: what it was for.
+            signer: of the address that pays; may send nothing to itself.
+            reserve: wei that must stay there.
+
+        Raises:
+            NotFound, NotAllowed: nothing waits under this intent.
+            NotFunded, FeeAboveCap, ChainUnreachable: nothing was signed.
+        """
+        entry = await self._attempts.take_back(intent, signer, reserve)
+        self.hurry()
+        return entry
 
     async def known(self, intent: str) -> OutboxEntry | None:
         """Return what was signed last for an intent, if anything was."""
-        return (await self._read(lambda tx: self._attempts.newest(tx, intent)))[0]
+        return (await self.read(lambda tx: self._attempts.newest(tx, intent)))[0]
+
+    async def dropped(self, *prefixes: str) -> tuple[OutboxEntry, ...]:
+        """Return what something else took the place of, where that was signed for last."""
+
+        def newest(tx: Transaction) -> tuple[OutboxEntry, ...]:
+            found = self.client.store.outbox.dropped(tx)
+            mine = (one for one in found if one.intent.startswith(prefixes))
+            return tuple(
+                one
+                for one in mine
+                if self._attempts.newest(tx, "/".join(one.intent.split("/")[:2]))[0] == one
+            )
+
+        return await self.read(newest)
 
     async def mined(self, intent: str) -> OutboxEntry:
         """Wait until a transaction is in a block and went through; it may yet move to another.
 
         Raises:
-            Reverted: it went through as a failure, or another transaction took its place.
+            Reverted: it went through as a failure, was taken back, or another transaction took its
+                place.
             ChainUnreachable: nothing was signed, or no round has succeeded for a minute; what
                 was signed is kept and carried.
         """
-        return await self._until(intent, ("mined", "final"))
+        self.hurry()
+        return await self._waiting.until(intent, ("mined", "final"))
 
     async def final(self, intent: str) -> OutboxEntry:
         """Wait until a transaction is final and return its entry; errors as `mined`."""
-        return await self._until(intent, ("final",))
-
-    async def _until(self, intent: str, states: tuple[str, ...]) -> OutboxEntry:
-        began = trio.current_time()
-        doubtful_since = math.inf
         self.hurry()
-        while True:
-            done = self._round_done
-            entry = await self.known(intent)
-            if entry is None:
-                raise ChainUnreachable("The transaction was not stored; nothing was sent.")
-            failed = entry.state in states and not entry.succeeded
-            if entry.state == "dropped" or failed:
-                raise Reverted(entry.note or "The transaction did not go through.")
-            if entry.state in states:
-                return entry
-            deep = entry.state == "mined" and await self._read(
-                lambda tx, e=entry: self._is_deep(tx, e)  # type: ignore[misc]
-            )
-            contested = self.client.is_contested(entry.intent)
-            doubtful = deep or contested
-            doubtful_since = min(doubtful_since, trio.current_time()) if doubtful else math.inf
-            if trio.current_time() >= doubtful_since + SILENT_SECONDS:
-                raise ChainUnreachable(
-                    f"{entry.note} A second endpoint in the profile would decide."
-                    if contested
-                    else "It is in a block, and no second endpoint of the profile has confirmed "
-                    "that yet. It is kept, and is final as soon as one does."
-                )
-            patient_until = max(began, self._reached) + SILENT_SECONDS
-            if trio.current_time() >= patient_until:
-                raise ChainUnreachable(
-                    "The chain has not answered for a minute. What was signed is kept, and is "
-                    "carried as soon as the chain answers."
-                )
-            with trio.move_on_at(patient_until):
-                await done.wait()
-
-    def _is_deep(self, tx: Transaction, entry: OutboxEntry) -> bool:
-        """Whether a mined entry has its confirmations, and only what proves it is missing."""
-        tip = self.client.tip(tx)
-        if tip is None or entry.block_number is None:
-            return False
-        return tip.number - entry.block_number >= self.client.profile.confirmations
+        return await self._waiting.until(intent, ("final",))
 
     def is_past(self, tx: Transaction, moment: int) -> bool:
         """Whether the chain can bring no more news from before a moment.
@@ -315,7 +314,7 @@ class ChainService:
     async def _follow(self) -> bool:
         changed = False
         while True:
-            position = await self._read(self.client.position)
+            position = await self.read(self.client.position)
             batch = await trio.to_thread.run_sync(self.client.fetch_events, position)
             if self._nothing_new(batch):
                 self._caught_up_ms = batch.fetched_ms
@@ -361,5 +360,6 @@ class ChainService:
     async def _write(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.write, act)
 
-    async def _read(self, act: Callable[[Transaction], Result]) -> Result:
+    async def read(self, act: Callable[[Transaction], Result]) -> Result:
+        """Read one state of the database in a worker thread."""
         return await trio.to_thread.run_sync(self._database.read, act)

@@ -28,6 +28,7 @@ from contracts.chain.rpc import Rpc
 from contracts.chain.second_word import SecondWord
 from contracts.chain.standing import Standing, standing
 from contracts.chain.stipend import reserve, stipend
+from contracts.chain.taking_back import missing_before, sign_nothing
 from contracts.chain.witnesses import Witnesses
 from wallet.errors import ChainUnreachable, NotFunded, Reverted, WrongChain
 
@@ -293,6 +294,22 @@ class ChainClient(PointReads):
         """Sign a waiting transaction again with higher fees; see `Outbox.replace`."""
         return self._outbox.replace(tx, intent, fees, signer)
 
+    def missing_before(self, tx: Transaction, entry: OutboxEntry, count: int) -> tuple[int, ...]:
+        """Return the numbers before an entry's that nothing has; see `taking_back`."""
+        return missing_before(tx, self.store.outbox, entry, count)
+
+    def take_back(
+        self,
+        tx: Transaction,
+        entry: OutboxEntry,
+        gaps: Sequence[int],
+        fees: Fees,
+        signer: Signer,
+    ) -> OutboxEntry:
+        """Sign nothing under a waiting payment's number; see `taking_back.sign_nothing`."""
+        now, rows = self._clock.now_ms(), self.store.outbox
+        return sign_nothing(tx, rows, self.profile, entry, gaps, fees, signer, now)
+
     def adopt(self, tx: Transaction, intent: str, raw: bytes) -> OutboxEntry:
         """Keep and carry another's signed transaction; see `Outbox.adopt`."""
         return self._outbox.adopt(tx, intent, raw)
@@ -310,6 +327,14 @@ class ChainClient(PointReads):
     def open_entries(self, tx: Transaction) -> tuple[OutboxEntry, ...]:
         """Return the transactions that are on their way."""
         return self.store.outbox.open_entries(tx)
+
+    def is_doubtful(self, entry: OutboxEntry) -> bool:
+        """Whether a profile's only host says that a payment failed; see `Outbox`."""
+        return self._outbox.is_doubtful(entry)
+
+    def due(self, entries: Sequence[OutboxEntry]) -> tuple[OutboxEntry, ...]:
+        """Return those of open entries that a round should carry; see `Witnesses.due`."""
+        return self._witnesses.due(entries)
 
     def carry(self, entries: Sequence[OutboxEntry], leaving: Leaving) -> tuple[Finding, ...]:
         """Look for receipts and send what is not mined.

@@ -3,10 +3,10 @@
 An endpoint can leave a log out of a real block, or add one, and nothing in what it sent shows it;
 followed past it, the follower would never look there again. So all that was followed is compared
 once, block by block up to the depth at which a block counts as final, with what every host of the
-profile says: the same unfiltered logs of the registry, naming no grant and no owner, and the hash
-of the last block, on which all before it hang. Up to where two hosts say the same it is *settled*:
-nothing beyond is final (`Outbox.finish`, `standing`). With a single host the followed depth alone
-settles, and the wallet says whom it trusts.
+profile says: the same unfiltered logs of the registry, naming no grant and no owner, and of the
+last block its time, which ends grants, and its hash, on which all before it hang. Up to where two
+hosts say the same it is *settled*: nothing beyond is final (`Outbox.finish`, `standing`). With a
+single host the followed depth alone settles, and the wallet says whom it trusts.
 
 Where the hosts by then agree with each other and not with what was followed, that is forgotten and
 followed anew.
@@ -41,11 +41,12 @@ _SAID = "compared"
 
 
 class Span(msgspec.Struct, frozen=True):
-    """Followed blocks that no second host was asked about yet; `block_hash` is the last one's."""
+    """Followed blocks that no second host was asked about yet; hash and time are the last one's."""
 
     first: int
     last: int
     block_hash: bytes
+    timestamp: int
     rows: tuple[EventRow, ...]
 
 
@@ -74,14 +75,14 @@ def next_span(profile: ChainProfile, store: ChainStore, tx: Transaction) -> Span
     if last is None or last.number < first:
         return None
     rows = store.events_between(tx, first, last.number, profile.registry)
-    return Span(first, last.number, last.hash, rows)
+    return Span(first, last.number, last.hash, last.timestamp, rows)
 
 
 def compare_span(rpc: Rpc, registry: Registry, span: Span) -> CrossCheck:
     """Ask every host about a span; who is outvoted is dropped, who contradicts named."""
-    mine = (span.block_hash, span.rows)
+    mine = (span.block_hash, span.timestamp, span.rows)
 
-    def work(connection: Connection) -> tuple[bytes, tuple[EventRow, ...]] | None:
+    def work(connection: Connection) -> tuple[bytes, int, tuple[EventRow, ...]] | None:
         block, logs = connection.try_all(
             [
                 ("eth_getBlockByNumber", [hex(span.last), False]),
@@ -93,7 +94,8 @@ def compare_span(rpc: Rpc, registry: Registry, span: Span) -> CrossCheck:
         header = answers.header(block)
         if header is None:
             return None  # not so far yet; asked again
-        return header.hash, _rows(connection, registry, span.first, span.last, logs)
+        rows = _rows(connection, registry, span.first, span.last, logs)
+        return header.hash, header.timestamp, rows
 
     found = judge(rpc, rpc.run_each(work, urgent=False), mine)
     words = ""

@@ -296,6 +296,18 @@ class Outbox:
         self.wanting, self.doubted = frozenset(wanting), frozenset(doubted)
         return finished
 
+    def is_doubtful(self, entry: OutboxEntry) -> bool:
+        """Whether a profile's only host says that tokens or coin did not go out.
+
+        That stays so until another host is named, or this one says otherwise.
+        """
+        said = entry.state == "mined" and not entry.succeeded and self._profile.one_word
+        return said and not may_repeat(read_raw(entry.latest.raw).fields, self._profile)
+
+    def is_vouched(self, claim: Claim) -> bool:
+        """Whether a transaction was shown in its block, besides by its receipt."""
+        return claim in self._vouched
+
     def vouch(self, claim: Claim) -> None:
         """Take note that a second host, or the only one, has shown a transaction in its block."""
         self._vouched.add(claim)
@@ -312,8 +324,7 @@ class Outbox:
             return "proven" if claim.succeeded else "contradicted"
         if claim.succeeded and leaves_event(read_raw(entry.latest.raw).fields, self._profile):
             return "contradicted"
-        alone = self._profile.one_word and not claim.succeeded
-        if alone and not may_repeat(read_raw(entry.latest.raw).fields, self._profile):
+        if self.is_doubtful(entry):
             return "wanting"
         alone = len(self._profile.hosts) == 1
         if claim in self._vouched or (alone and kept is not None):

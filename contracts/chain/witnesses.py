@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 PATIENCE = 3
 """After how many times of sending again without a receipt another host is told as well."""
 
+REST_MS = 300_000
+"""How often it is asked again what a profile's only host says of a payment that failed by it."""
+
 
 class _Said(msgspec.Struct, frozen=True):
     """What a host said of an entry that its being final in another way refutes."""
@@ -79,6 +82,7 @@ class Witnesses:
         self._told_ms: dict[str, int] = {}
         self._blocks: dict[str, set[bytes]] = {}
         self._gaps: dict[str, tuple[int, int]] = {}
+        self._asked_ms: dict[str, int] = {}
         self._leaving: Leaving = lambda _intents: None
 
     def carry(
@@ -89,7 +93,7 @@ class Witnesses:
         Raises:
             ChainUnreachable, WrongChain: see `rpc`.
         """
-        self._leaving = leaving
+        self._leaving, self._asked_ms[sender] = leaving, self._clock.now_ms()
         host, found = self._rpc.run(
             lambda connection: (
                 connection.name,
@@ -99,6 +103,26 @@ class Witnesses:
         )
         by_intent = {entry.intent: entry for entry in entries}
         return tuple(self._weigh(host, by_intent[one.intent], entries, one) for one in found)
+
+    def due(self, entries: Sequence[OutboxEntry]) -> tuple[OutboxEntry, ...]:
+        """Return those of open entries that a round should carry.
+
+        Where the only host has shown that all that a sender waits for has failed, nothing more is
+        to be learnt of it, and it is asked again now and then only.
+        """
+        now = self._clock.now_ms()
+        awake = {one.sender for one in entries if not self._rests(one)}
+        awake |= {
+            one.sender
+            for one in entries
+            if not 0 <= now - self._asked_ms.get(one.sender, -REST_MS) < REST_MS
+        }
+        return tuple(one for one in entries if one.sender in awake)
+
+    def _rests(self, entry: OutboxEntry) -> bool:
+        claim = claim_of(entry)
+        shown = claim is not None and self._outbox.is_vouched(claim)
+        return shown and self._outbox.is_doubtful(entry)
 
     def note_final(self, entry: OutboxEntry) -> None:
         """Drop whoever said of a transaction what its being final refutes."""
@@ -174,6 +198,8 @@ class Witnesses:
                 return self._tell_another(host, entry, entries, found)
             return found
         if len(self._profile.hosts) == 1:
+            if self._outbox.is_vouched(claim):
+                return found
             shown = self._rpc.ask_host(host, lambda c: (self._look(c, entry, claim),))
             if shown == (True,):
                 self._outbox.vouch(claim)

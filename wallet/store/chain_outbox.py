@@ -235,6 +235,10 @@ class OutboxStore:
         """Return what is not final or dropped, in the order of signing."""
         return self._entries(tx, "state IN ('prepared', 'sent', 'mined')", ())
 
+    def dropped(self, tx: Transaction) -> tuple[OutboxEntry, ...]:
+        """Return what was given up for another transaction, in the order of signing."""
+        return self._entries(tx, "state = 'dropped'", ())
+
     def entries(self, tx: Transaction, intent_prefix: str = "") -> tuple[OutboxEntry, ...]:
         """Return all entries whose intent begins so, in the order of signing."""
         return self._entries(tx, "substr(intent, 1, ?) = ?", (len(intent_prefix), intent_prefix))

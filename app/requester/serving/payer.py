@@ -63,9 +63,32 @@ class ChainPayer:
         entry = await self._service.known(f"open/{grant.id(self._service.client.domain).hex()}")
         if entry is None:
             return "never"
-        if entry.state == "dropped" or (entry.state == "final" and not entry.succeeded):
+        if entry.state == "final" and not entry.succeeded:
+            return "failed"
+        if entry.state == "dropped" and await self._is_over(grant):
             return "failed"
         return "opened" if entry.succeeded else "under way"
+
+    async def _is_over(self, grant: Grant) -> bool:
+        """Whether an opening that was called replaced can never go through any more.
+
+        What a profile's only host says may be false: then it is signed anew while there is time,
+        and given up where the chain has passed the date up to which it opens.
+        """
+        service = self._service
+        if not service.client.profile.one_word:
+            return True
+        return await service.read(lambda tx: service.is_past(tx, grant.open_by))
+
+    async def replaced(self) -> tuple[bytes, ...]:
+        """Return the grants of which something that was signed is to be signed anew.
+
+        Two hosts agree that another transaction of this key has its place.
+        """
+        if self._service.client.profile.one_word:
+            return ()
+        dropped = await self._service.dropped("open/", "stipend/")
+        return tuple(dict.fromkeys(bytes.fromhex(one.intent.split("/")[1]) for one in dropped))
 
     async def open(
         self, grant: Grant, signature: bytes, deposit: int, stipend_wei: int, allowed: Allowed
@@ -92,8 +115,7 @@ class ChainPayer:
                 self._signer(Act("coin", grant.owner, stipend_wei)),
                 gas=TRANSFER_GAS,
             )
-        await self._service.hand_out(opened, stipend)
-        return Opening(opened.latest.raw, stipend.latest.raw)
+        return Opening(*await self._service.hand_out(opened.intent, stipend.intent))
 
     async def _approve(
         self, name: str, deposit: int, ask: Callable[[Transaction, OutboxEntry], None]

@@ -12,6 +12,7 @@ from app.requester.serving import payer as payer_module
 from app.requester.serving.payer import ChainPayer
 from contracts.chain.client import ChainClient
 from contracts.chain.fees import Fees, Prepared
+from contracts.chain.profile import Endpoint
 from contracts.chain.stipend import stipend_transfer
 from contracts.chain.token import Token
 from contracts.chain.transaction import read_raw
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from app.requester.books import Books
     from contracts.chain.abi import Call
+    from wallet.chain_rows import TxState
 
 pytestmark = pytest.mark.area("A")
 
@@ -41,10 +43,12 @@ INTENTS = ("approve", "open", "stipend")
 class QuietChain(ChainClient):
     """The real outbox over a chain that says yes to everything."""
 
+    first = 0
+
     def prepare(
         self, call: Call, sender: str, *, gas: int | None = None, own_nonce: int | None = None
     ) -> Prepared:
-        return Prepared(call, sender, gas or 300_000, Fees(1, 10, 1), 0, 10**18)
+        return Prepared(call, sender, gas or 300_000, Fees(1, 10, 1), self.first, 10**18)
 
     def token_balance(self, address: str) -> int:
         return 10**18
@@ -57,9 +61,14 @@ class QuietService(ChainService):
         return await self.known(intent)
 
 
-@pytest.fixture
-def payer(books: Books) -> Iterator[ChainPayer]:
-    client = QuietChain(PROFILE, ChainStore(PROFILE.chain_id), FixedClock())
+TWO_HOSTS = msgspec.structs.replace(
+    PROFILE, endpoints=(*PROFILE.endpoints, Endpoint("http://localhost:9"))
+)
+
+
+@pytest.fixture(params=[PROFILE])
+def payer(books: Books, request: pytest.FixtureRequest) -> Iterator[ChainPayer]:
+    client = QuietChain(request.param, ChainStore(PROFILE.chain_id), FixedClock())
     yield ChainPayer(
         QuietService(client, books.db, lambda: None), person("lab").keys.evm_private_key
     )
@@ -114,6 +123,29 @@ async def test_what_its_owner_is_given_counts_as_left_before_any_endpoint_had_it
         assert (entry.state, entry.latest.sent_ms) == ("sent", None)
 
 
+async def test_its_owner_is_given_the_bytes_that_are_kept(payer, books, monkeypatch):
+    """A round between signing and handing out may have given it another number."""
+    submit, service = payer._service.submit, payer._service
+
+    async def renumbered(intent: str, *rest: Any, **more: Any) -> Any:
+        entry = await submit(intent, *rest, **more)
+        if intent.startswith("stipend/"):
+            books.db.write(lambda tx: service.client.renumber(tx, intent, 0, payer._again(entry)))
+        return entry
+
+    monkeypatch.setattr(QuietChain, "first", 7)
+    monkeypatch.setattr(service, "submit", renumbered)
+    opening = await pay(payer, lambda _tx: None)
+    kept = (await service.known(f"stipend/{NAME}")).latest.raw
+    assert (read_raw(kept).fields.nonce, opening.stipend) == (0, kept)
+
+
+def put(books: Books, name: str, state: TxState, number: str = "", **facts: Any) -> None:
+    """Have the outbox know this of what was signed for the grant."""
+    outbox = ChainStore(PROFILE.chain_id).outbox
+    books.db.write(lambda tx: outbox.change(tx, f"{name}/{NAME}{number}", state, 1, **facts))
+
+
 @pytest.mark.parametrize(
     ("state", "succeeded", "told"),
     [
@@ -121,21 +153,52 @@ async def test_what_its_owner_is_given_counts_as_left_before_any_endpoint_had_it
         ("final", True, "opened"),
         ("mined", False, "under way"),
         ("final", False, "failed"),
-        ("dropped", None, "failed"),
     ],
 )
 async def test_how_far_an_opening_came_is_what_the_outbox_knows(
     payer, books, state, succeeded, told
 ):
     await pay(payer, lambda _tx: None)
-    outbox = ChainStore(PROFILE.chain_id).outbox
-    block = None if succeeded is None else 5
-    books.db.write(
-        lambda tx: outbox.change(
-            tx, f"open/{NAME}", state, 1, block_number=block, succeeded=succeeded
-        )
-    )
+    put(books, "open", state, block_number=5, succeeded=succeeded)
     assert await payer.progress(GRANT) == told
+
+
+async def test_an_opening_that_one_host_calls_replaced_is_signed_anew_and_not_withdrawn(
+    payer, books, monkeypatch
+):
+    """Until the chain has passed the date up to which it opens: then it never can."""
+    first = await pay(payer, lambda _tx: None)
+    put(books, "open", "dropped")
+    assert await payer.progress(GRANT) == "under way"
+    asked: list[Any] = []
+    again = await pay(payer, asked.append)
+    assert (len(asked), again.transaction != first.transaction) == (1, True)
+    assert again.stipend == first.stipend
+    put(books, "open", "dropped", "/2")
+    monkeypatch.setattr(payer._service, "is_past", lambda _tx, moment: moment == GRANT.open_by)
+    assert await payer.progress(GRANT) == "failed"
+
+
+@pytest.mark.parametrize("payer", [TWO_HOSTS], indirect=True)
+async def test_what_two_hosts_call_replaced_is_told_and_signed_anew_once(payer, books):
+    await pay(payer, lambda _tx: None)
+    assert await payer.replaced() == ()
+    put(books, "open", "dropped")
+    assert await payer.progress(GRANT) == "failed"
+    put(books, "open", "sent")
+    put(books, "stipend", "dropped")
+    assert await payer.replaced() == (DEAL.grant_id,)
+    await pay(payer, never)
+    entry = await payer._service.known(f"stipend/{NAME}")
+    assert entry.intent == f"stipend/{NAME}/2"
+    assert await payer.replaced() == ()
+
+
+async def test_what_one_host_calls_replaced_is_not_paid_again(payer, books):
+    first = await pay(payer, lambda _tx: None)
+    put(books, "stipend", "dropped")
+    assert await payer.replaced() == ()
+    assert (await pay(payer, never)).stipend == first.stipend
 
 
 async def test_without_tokens_nothing_is_signed(payer, monkeypatch):

@@ -132,6 +132,36 @@ def test_a_balance_that_one_host_denies_keeps_nothing_from_being_signed(scene: S
         scene.owner.sign(settling(scene))
 
 
+def test_a_time_that_one_host_tells_wrongly_settles_nothing_and_both_are_named(scene: Scene):
+    """Within the quarter of an hour, under true hashes: a grant would end that much too early."""
+    owner = scene.owner
+    scene.rounds(2)
+    proxies = {proxy.url: proxy for proxy in (scene.liar, *scene.honest)}
+    lanes = owner.client._rpc._order(None, urgent=True)
+    liar = proxies[lanes[0].connection.endpoint.url]
+    before = owner.database.read(owner.client.settled)
+
+    def later(call: Any, result: Any) -> Any:
+        if call["method"] != "eth_getBlockByNumber" or int(result["number"], 16) <= before:
+            return result
+        return {**result, "timestamp": hex(int(result["timestamp"], 16) + 600)}
+
+    liar.lie = later
+    scene.chain.mine(5)
+    owner.follow()
+    assert owner.database.read(owner.client.settled) == before
+    assert "contradict each other" in scene.troubles
+    liar.lie = lambda call, result: result
+    scene.chain.mine(1)
+    owner.follow()
+    assert owner.database.read(owner.client.settled) > before
+    assert not [
+        head
+        for head in owner.database.read(owner.client.store.heads)
+        if head.timestamp * 1000 > owner.clock.now_ms() + 300_000
+    ]
+
+
 def test_a_time_that_has_not_come_is_believed_of_nobody_and_ends_no_grant(scene: Scene):
     owner, deal = scene.owner, scene.deal
     deal.open()

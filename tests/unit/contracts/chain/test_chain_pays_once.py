@@ -10,10 +10,13 @@ from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
-from contracts.chain.carrier import DROP_DEPTH, RESEND_MS
+from contracts.chain.carrier import DROP_DEPTH, ONE_SAYS_FAILED, RESEND_MS
+from contracts.chain.profile import Endpoint
 from contracts.chain.stipend import stipend_transfer
+from contracts.chain.witnesses import REST_MS
 from contracts.service import ChainService
 from tests.unit.contracts.chain.test_chain_one_word import SINK, Scene
 from tests.unit.contracts.chain.test_corroboration import Street
@@ -187,6 +190,51 @@ async def test_a_failure_that_one_endpoint_invents_pays_nothing_again(street: St
     await payer.rounds(14)
     assert payer.owner.entry("stipend/x").succeeded
     assert payer.paid - payer.before == 1000
+
+
+async def test_a_failure_of_which_nothing_more_is_to_be_learnt_is_asked_about_now_and_then(
+    street: Street,
+):
+    """A contract that takes no coin: it has failed, and one host alone can never prove that."""
+    payer = Payer(street, hosts=1)
+    registry = payer.owner.profile.registry
+    call = stipend_transfer(registry, 1)
+    await payer.service.submit("coin/1/x", call, payer.owner.signer, gas=21_000)
+    await payer.rounds(8)
+    entry = payer.owner.entry("coin/1/x")
+    assert (entry.state, entry.succeeded) == ("mined", False)
+    assert payer.owner.client.is_doubtful(entry)
+    assert ONE_SAYS_FAILED in (entry.note or "")
+    calls, clock = payer.scene.liar.calls, payer.owner.clock
+
+    def receipts() -> int:
+        return sum(call["method"] == "eth_getTransactionReceipt" for call in calls)
+
+    clock.added_ms += REST_MS
+    await payer.service.round()
+    calls.clear()
+    for _ in range(9):
+        clock.added_ms += REST_MS // 10
+        assert (await payer.service.round())[1] is False  # at the calm pace
+    assert receipts() == 0
+    clock.added_ms += REST_MS // 10
+    await payer.service.round()
+    assert receipts() == 1
+
+
+async def test_what_one_host_calls_failed_is_settled_once_a_second_one_is_named(street: Street):
+    payer = Payer(street, hosts=1)
+    call = stipend_transfer(payer.owner.profile.registry, 1)
+    await payer.service.submit("coin/1/x", call, payer.owner.signer, gas=21_000)
+    await payer.rounds(8)
+    first, second = payer.scene.liar, *street.proxies(1)
+    payer.owner.profile = msgspec.structs.replace(
+        payer.owner.profile, endpoints=tuple(Endpoint(one.url) for one in (first, second))
+    )
+    payer.killed()
+    await payer.rounds(4)
+    entry = payer.owner.entry("coin/1/x")
+    assert (entry.state, entry.succeeded) == ("final", False)
 
 
 async def test_an_endpoint_of_which_one_computer_lags_gives_no_number_twice(street: Street):

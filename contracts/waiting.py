@@ -1,0 +1,99 @@
+"""Waiting for a transaction of the outbox: until it is in a block, or final, or can be neither.
+
+Guarantees: a wait ends. Where nothing is heard of the chain for a minute, or one host alone says
+what two would have to, it ends in words, and what was signed is kept and carried on.
+
+Left to others: the rounds that bring news (`contracts.service`).
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import trio
+
+from contracts.chain.taking_back import is_taken_back
+from wallet.errors import ChainUnreachable, Reverted
+
+if TYPE_CHECKING:
+    from contracts.attempts import Attempts
+    from contracts.chain.client import ChainClient
+    from wallet.chain_rows import OutboxEntry
+    from wallet.store import Database, Transaction
+
+SILENT_SECONDS = 60.0
+"""How long a wait for a transaction lasts without one successful round."""
+
+
+class Waiting:
+    """Waits over the rounds of one chain service.
+
+    Args:
+        client: the chain client.
+        database: the vault's or the books'.
+        attempts: knows which transaction stands for an intent.
+    """
+
+    def __init__(self, client: ChainClient, database: Database, attempts: Attempts) -> None:
+        self._client, self._database, self._attempts = client, database, attempts
+        self._round_done = trio.Event()
+        self._reached = -math.inf
+
+    def note_reached(self) -> None:
+        """The chain has answered a whole round."""
+        self._reached = trio.current_time()
+
+    def note_round(self) -> None:
+        """A round is over, however it ended: who waits looks again."""
+        self._round_done.set()
+        self._round_done = trio.Event()
+
+    async def until(self, intent: str, states: tuple[str, ...]) -> OutboxEntry:
+        """Return what stands for an intent once it has gone through and is in one of the states.
+
+        Raises:
+            Reverted, ChainUnreachable: as `ChainService.mined`.
+        """
+        began = trio.current_time()
+        doubtful_since = math.inf
+        while True:
+            done = self._round_done
+            entry, deep = await trio.to_thread.run_sync(
+                lambda: self._database.read(self._look, intent)
+            )
+            if entry is None:
+                raise ChainUnreachable("The transaction was not stored; nothing was sent.")
+            failed = entry.state in states and not entry.succeeded
+            if entry.state == "dropped" or failed:
+                raise Reverted(entry.note or "The transaction did not go through.")
+            if is_taken_back(entry):
+                raise Reverted("It was taken back, and never goes; the fee of that was spent.")
+            if entry.state in states:
+                return entry
+            contested = self._client.is_contested(entry.intent)
+            doubtful = deep or contested
+            doubtful_since = min(doubtful_since, trio.current_time()) if doubtful else math.inf
+            if trio.current_time() >= doubtful_since + SILENT_SECONDS:
+                raise ChainUnreachable(
+                    f"{entry.note} A second endpoint in the profile would decide."
+                    if contested
+                    else "It is in a block, and no second endpoint of the profile has confirmed "
+                    "that yet. It is kept, and is final as soon as one does."
+                )
+            patient_until = max(began, self._reached) + SILENT_SECONDS
+            if trio.current_time() >= patient_until:
+                raise ChainUnreachable(
+                    "The chain has not answered for a minute. What was signed is kept, and is "
+                    "carried as soon as the chain answers."
+                )
+            with trio.move_on_at(patient_until):
+                await done.wait()
+
+    def _look(self, tx: Transaction, intent: str) -> tuple[OutboxEntry | None, bool]:
+        """Return what stands for an intent, and whether only what proves its block is missing."""
+        entry = self._attempts.newest(tx, intent)[0]
+        tip = self._client.tip(tx)
+        if entry is None or entry.state != "mined" or tip is None or entry.block_number is None:
+            return entry, False
+        return entry, tip.number - entry.block_number >= self._client.profile.confirmations

@@ -1,0 +1,146 @@
+"""A payment that waits can be taken back: the chain takes it or nothing, and never both."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from contracts.chain.gate import Act, GuardedSigner
+from contracts.chain.stipend import TRANSFER_GAS
+from contracts.chain.taking_back import (
+    GIVEN_UP,
+    asked_for,
+    is_being_taken_back,
+    is_taken_back,
+    nothing_to,
+)
+from contracts.chain.transaction import read_raw
+from tests.unit.contracts.chain.test_chain_one_word import SINK
+from tests.unit.contracts.chain.test_chain_pays_once import Payer
+from tests.unit.contracts.chain.test_corroboration import Street
+from wallet.errors import NotAllowed, NotFunded, Reverted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.unit.contracts.chain.world import Deal
+    from wallet.chain_rows import OutboxEntry
+
+pytestmark = pytest.mark.area("C")
+
+PAYMENT = "send/1/x"
+
+
+@pytest.fixture
+def payer(deal: Deal, tmp_path: Path) -> Iterator[Payer]:
+    with ExitStack() as close:
+        yield Payer(Street(deal, tmp_path, close), hosts=1)
+
+
+async def stranded(payer: Payer, count: int = 3) -> OutboxEntry:
+    """A payment signed beyond a gap that its endpoint invented, and handed to it."""
+
+    def said(call: Any) -> dict[str, Any] | None:
+        if call["method"] == "eth_sendRawTransaction":
+            payer.held.append(call["params"][0])
+            return {"error": {"code": -32000, "message": "try again"}}
+        overstated = call["method"] == "eth_getTransactionCount"
+        return {"result": hex(count)} if overstated else None
+
+    payer.lie(said)
+    await payer.pay(PAYMENT)
+    await payer.service.round()
+    payer.lie(lambda _call: None)
+    await payer.rounds(4)
+    return payer.owner.entry(PAYMENT)
+
+
+async def take_back(payer: Payer, *, reserve: int = 0) -> OutboxEntry:
+    """As the wallet does: the key may send nothing to itself, and nothing else."""
+    owner = payer.owner
+    signer = GuardedSigner(owner.signer, owner.profile, frozenset(), Act("coin", owner.address, 0))
+    return await payer.service.take_back(PAYMENT, signer, reserve=reserve)
+
+
+async def test_a_payment_beyond_a_gap_is_taken_back_and_its_address_goes_on(payer: Payer):
+    entry = await stranded(payer)
+    assert (entry.state, entry.nonce) == ("sent", 3)
+    assert "knows only 0 transactions" in (entry.note or "")
+    back = await take_back(payer)
+    assert is_being_taken_back(back)
+    await payer.rounds(4)
+    payer.pass_on()
+    await payer.rounds(14)
+    entry = payer.owner.entry(PAYMENT)
+    assert (entry.state, is_taken_back(entry)) == ("final", True)
+    assert asked_for(entry).to == SINK
+    assert payer.paid == payer.before
+    assert (await payer.pay("send/1/y")).nonce == 4
+    await payer.rounds(2)
+    assert payer.paid - payer.before == 1000
+    with pytest.raises(NotAllowed, match="in a block already"):
+        await take_back(payer)
+
+
+async def test_one_that_its_endpoint_passes_on_first_has_gone_and_was_not_taken_back(payer: Payer):
+    held = payer.scene.swallow()
+    await payer.pay(PAYMENT)
+    await payer.service.round()
+    assert len(held) == 1
+    await take_back(payer)
+    payer.held = held
+    payer.pass_on()
+    payer.lie(lambda _call: None)
+    await payer.rounds(14)
+    entry = payer.owner.entry(PAYMENT)
+    assert (entry.state, entry.succeeded, is_taken_back(entry)) == ("final", True, False)
+    assert payer.paid - payer.before == 1000
+
+
+async def test_who_waits_for_it_is_told_that_it_was_taken_back(payer: Payer):
+    payer.scene.swallow()
+    await payer.pay(PAYMENT)
+    await payer.service.round()
+    payer.lie(lambda _call: None)
+    await take_back(payer)
+    with pytest.raises(NotAllowed, match="being taken back already"):
+        await take_back(payer)
+    await payer.rounds(3)
+    with pytest.raises(Reverted, match="taken back, and never goes"):
+        await payer.service.mined(PAYMENT)
+
+
+async def test_what_a_running_grant_needs_is_not_spent_on_it(payer: Payer):
+    entry = await stranded(payer)
+    owner = payer.owner
+    held = owner.client.prepare(nothing_to(owner.address), owner.address, gas=TRANSFER_GAS).balance
+    with pytest.raises(NotFunded, match="needs 4 empty transactions"):
+        await take_back(payer, reserve=held - TRANSFER_GAS)
+    assert payer.owner.entry(PAYMENT) == entry
+    assert len(payer.owner.database.read(payer.owner.client.open_entries)) == 1
+
+
+async def test_one_that_its_address_never_comes_to_is_given_up_without_a_fee(payer: Payer):
+    await stranded(payer, 2**40)
+    entry = await take_back(payer)
+    assert (entry.state, entry.note, len(entry.attempts)) == ("dropped", GIVEN_UP, 1)
+    await payer.rounds(4)
+    assert payer.owner.entry(PAYMENT).state == "dropped"
+    assert not payer.owner.database.read(payer.owner.client.open_entries)
+
+
+async def test_it_is_signed_again_with_higher_fees_as_nothing(payer: Payer):
+    payer.scene.swallow()
+    await payer.pay(PAYMENT)
+    await payer.service.round()
+    back = await take_back(payer)
+    fees = payer.owner.client.fees()
+    again = payer.owner.database.write(
+        payer.owner.client.replace, PAYMENT, fees, payer.owner.signer
+    )
+    fields = read_raw(again.latest.raw).fields
+    assert (len(again.attempts), fields.to, fields.value) == (3, payer.owner.address, 0)
+    assert again.latest.max_fee_per_gas > back.latest.max_fee_per_gas
