@@ -72,6 +72,8 @@ class Buying:
             self._bought = trio.Event()
             for item in await self._read(lambda tx: list(books.purchases(tx, "agreed"))):
                 await self.open(item)
+            for grant_id in await self._payer.replaced():
+                await self.pay_again(grant_id)
             await self.let_go()
             with trio.move_on_after(LOOK_SECONDS):
                 await self._bought.wait()
@@ -132,6 +134,34 @@ class Buying:
         opened = messages.Opened(transaction=opening.transaction, stipend=opening.stipend)
         await self._write(lambda tx: self._opened(tx, item, number, opened, cost))
         self._news.wake(item.owner)
+
+    async def pay_again(self, grant_id: bytes) -> None:
+        """Have signed anew what something else took the place of, of a grant that was opened.
+
+        Without its stipend an owner never serves, and what was set aside would wait for the end.
+        """
+
+        def begin(tx: Transaction) -> tuple[books.Purchase, Negotiation]:
+            item = books.purchase(tx, grant_id)
+            return item, self._transcripts.load(tx, item.negotiation, item.owner)[0]
+
+        item, negotiation = await self._read(begin)
+        consent, terms = negotiation.consent, negotiation.terms
+        if item.state != "open" or consent is None or terms is None:
+            return
+        grant, now = consent.grant, self._clock.now_ms() // 1000
+        late = now > grant.open_by and await self._payer.progress(grant) == "failed"
+        if late or now > grant.expiry:
+            return
+        cost = (grant.total_units, terms.payment.stipend_wei)
+        try:
+            await self._payer.open(
+                grant, consent.signature, *cost, lambda tx: self._check_stands(tx, item)
+            )
+            words = "Another transaction took the place of one for this grant; it was signed anew."
+        except (NotAllowed, ChainError) as error:
+            words = str(error)
+        await self._note(item, words)
 
     def _opened(
         self,

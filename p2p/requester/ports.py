@@ -47,5 +47,11 @@ class Payer(Protocol):
             ChainUnreachable: signed and stored; it is sent when the chain answers.
         """
 
+    async def replaced(self) -> tuple[bytes, ...]:
+        """Return the ids of grants of which the opening or the stipend is to be signed anew.
+
+        Something else took its place; `open` signs it, under another number. Asks no network.
+        """
+
     async def refund(self, grant: Grant) -> None:
         """Close an ended grant, so that what was not used comes back."""

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trio
 
+from p2p.requester import books
 from tests.deal import Deal
 from tests.unit.p2p.protocols.sides import Lab
 from wallet.agreement.messages import Opened, Revoked, Withdraw
 from wallet.agreement.negotiation import Side
+from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from p2p.requester import books
     from p2p.requester.ports import Opening
 
 pytestmark = pytest.mark.area("A")
@@ -93,3 +94,43 @@ async def test_a_grant_revoked_while_the_payment_is_prepared_is_not_signed_for(l
 
     lab.chain.open = slow
     assert (await work(lab)).state == "revoked"
+
+
+async def test_what_something_else_took_the_place_of_is_signed_anew_though_the_grant_is_open(lab):
+    deal = agreed(lab)
+    assert (await work(lab)).state == "open"
+    asked = lab.chain.asked
+    for grant_id in (deal.grant_id,) * 2:
+        await lab.desk.buying.pay_again(grant_id)
+    assert lab.chain.asked == asked + 2
+    assert (lab.bought().state, "signed anew" in lab.bought().note) == ("open", True)
+    lab.chain.failures = [ChainUnreachable("Nobody answers.")]
+    await lab.desk.buying.pay_again(deal.grant_id)
+    assert lab.bought().note == "Nobody answers."
+
+
+async def test_the_desk_asks_for_it_by_itself(lab):
+    deal = agreed(lab)
+    await work(lab)
+    lab.chain.lost = (deal.grant_id,)
+    lab.chain.was_asked = trio.Event()
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(lab.desk.buying.run)
+        await lab.chain.was_asked.wait()
+        nursery.cancel_scope.cancel()
+
+
+@pytest.mark.parametrize("why", ["late", "expired", "revoked"])
+async def test_nothing_is_signed_anew_for_what_can_be_opened_no_more(lab, why):
+    deal = agreed(lab)
+    await work(lab)
+    asked, consent = lab.chain.asked, deal.negotiation.consent
+    assert consent is not None
+    grant = consent.grant
+    if why == "revoked":
+        lab.database.write(books.set_state, deal.grant_id, "revoked")
+    else:
+        lab.chain.states[deal.grant_id] = "failed" if why == "late" else "opened"
+        lab.clock.seconds = (grant.open_by if why == "late" else grant.expiry) + 1
+    await lab.desk.buying.pay_again(deal.grant_id)
+    assert lab.chain.asked == asked
