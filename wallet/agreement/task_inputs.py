@@ -5,8 +5,9 @@ and how long they can be (`reach`, the square of their greatest L2 norm) follow 
 alone, never from anybody's data. All numbers lie within [-1, 1].
 
 An example is one row of the view or, with `Windows`, all rows of a stretch of time; rows come in
-the view's order, which is that of time. Left to others: making the numbers
-(`wallet.learning.features`).
+the view's order, which is that of time. What is missing, or is no number, counts as 0, the middle
+of its limits; an example without its hour or its earlier values is none. Left to others: making the
+numbers (`wallet.learning.features`).
 """
 
 from __future__ import annotations

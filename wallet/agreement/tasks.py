@@ -49,6 +49,14 @@ MOST_NUMBERS: Final = 2**18
 
 MOST_ROWS: Final = 100_000
 
+MOST_CELLS: Final = 2**23
+"""Examples times inputs: what a wallet holds in memory while it trains, 64 MiB."""
+
+MOST_WORK: Final = 2**36
+"""Examples gone over times numbers that leave: about a minute of a processor."""
+
+MOST_STEPS: Final = 2**20
+
 Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Positive = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,5})(\.[0-9]{1,9})?\Z")]
 Rows = Annotated[int, msgspec.Meta(ge=1, le=MOST_ROWS)]
@@ -386,12 +394,17 @@ def _faults(task: Task) -> Iterator[str]:
             if isinstance(task, Logistic) and len(task.label.classes) != 2:
                 yield "A logistic model tells two classes from each other, no more."
             yield from _told(task, task.label.column)
-            if not Decimal(task.training.rate):
+            how = task.training
+            if not Decimal(how.rate):
                 yield "A model that trains with steps of nothing learns nothing."
+            passes = how.epochs * how.rows
+            work = (width(task.inputs) * how.rows, passes * task.dimension, passes // how.batch)
+            yield from _too_much(*work)
         case Ridge(target=target):
             yield from faults(task.inputs, task.windows)
             yield from limit_faults(target.column, target.low, target.high)
             yield from _told(task, target.column)
+            yield from _too_much(width(task.inputs) * task.rows, task.rows * task.dimension, 1)
         case Histogram(places=Bins(edges=edges)):
             if any(Decimal(low) >= Decimal(high) for low, high in pairwise(edges)):
                 yield "The edges of the bins do not rise."
@@ -402,6 +415,14 @@ def _faults(task: Task) -> Iterator[str]:
                 yield "The bounds of an output leave no values between them."
         case Headcount():
             pass
+
+
+def _too_much(cells: int, work: int, steps: int) -> Iterator[str]:
+    if cells > MOST_CELLS or work > MOST_WORK or steps > MOST_STEPS:
+        yield (
+            "The task is too much work for a wallet: take fewer rows, inputs or rounds over them, "
+            "or larger batches."
+        )
 
 
 def _told(task: Model | Ridge, column: str) -> Iterator[str]:
