@@ -180,9 +180,14 @@ class Notebook:
         call: int | None = None,
         grants: Iterable[str] = (),
         format: Format | None = None,
+        issuer_keys: str | Path = "",
     ) -> dict[str, Any]:
         """See `Requester.write`."""
-        return self._ask(lambda lab: lab.write(out, call=call, grants=grants, format=format))
+        return self._ask(
+            lambda lab: lab.write(
+                out, call=call, grants=grants, format=format, issuer_keys=issuer_keys
+            )
+        )
 
     def to_arrow(self, *, call: int | None = None, grants: Iterable[str] = ()) -> pa.Table:
         """See `Requester.to_arrow`."""
@@ -194,9 +199,15 @@ class Notebook:
         """See `Requester.to_pandas`."""
         return self._ask(lambda lab: lab.to_pandas(call=call, grants=grants, exact=exact))
 
-    def quality(self, *, call: int | None = None, grants: Iterable[str] = ()) -> Any:
+    def quality(
+        self,
+        *,
+        call: int | None = None,
+        grants: Iterable[str] = (),
+        issuer_keys: str | Path = "",
+    ) -> Any:
         """See `Requester.quality`."""
-        return self._ask(lambda lab: lab.quality(call=call, grants=grants))
+        return self._ask(lambda lab: lab.quality(call=call, grants=grants, issuer_keys=issuer_keys))
 
     def receipts(self) -> tuple[ReceiptFacts, ...]:
         """See `Requester.receipts`."""

@@ -205,15 +205,18 @@ class Requester:
         call: int | None = None,
         grants: Iterable[str] = (),
         format: Format | None = None,
+        issuer_keys: str | Path = "",
     ) -> dict[str, Any]:
         """Write what was delivered to a file, with its sidecar and consent records beside it.
 
         As `freehold-requester data`; the files are known to the books, so an erasure reaches them.
+        `issuer_keys` is a file with more keys to check signed documents by.
         """
         return await self.ask(
             "data",
             out=_absolute(out),
             format=format or "",
+            issuer_keys=_absolute(issuer_keys) if issuer_keys else "",
             **_which(call, grants),
         )
 
@@ -244,9 +247,16 @@ class Requester:
         table = await self.to_arrow(call=call, grants=grants)
         return await trio.to_thread.run_sync(_frame, table, exact)
 
-    async def quality(self, *, call: int | None = None, grants: Iterable[str] = ()) -> Any:
+    async def quality(
+        self,
+        *,
+        call: int | None = None,
+        grants: Iterable[str] = (),
+        issuer_keys: str | Path = "",
+    ) -> Any:
         """Return what one look at the rows finds; see `freehold-requester quality`."""
-        return await self.ask("quality", **_which(call, grants))
+        keys = _absolute(issuer_keys) if issuer_keys else ""
+        return await self.ask("quality", issuer_keys=keys, **_which(call, grants))
 
     async def receipts(self) -> tuple[ReceiptFacts, ...]:
         """Return every receipt you signed, each checked down to the root its owner signed."""

@@ -54,6 +54,9 @@ GROUP_ROWS: Final = 10
 SMALL_GROUPS: Final = "small-groups"
 """What the person names to let smaller groups pass; no column and no dataset can be called so."""
 
+SIGNED_ORIGINAL: Final = "signed_original"
+"""A field that a view can have of any dataset: the whole document that a row's issuer signed."""
+
 
 class Condition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One test a row must pass; all conditions of a view must hold.

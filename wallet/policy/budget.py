@@ -23,6 +23,7 @@ import msgspec
 
 from wallet.errors import NotAllowed
 from wallet.views.exposure import is_removed
+from wallet.views.originals import is_original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,6 +100,8 @@ def charges(projection: Projection) -> tuple[Charge, ...]:
             continue
         amount = noise if view.aggregate is not None else by_field.get(column.name)
         told = {column.source.category, *(chosen if view.aggregate is not None else ())}
+        if is_original(column):  # it can hold the exact value of anything that was read from it
+            told |= projection.categories
         for category in told:
             exact[category] = exact.get(category, False) or amount is None
             losses[category] += Decimal(amount or "0")

@@ -84,6 +84,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
         paused: all sharing is paused.
         rows: how many would leave.
         small_groups: its figures can stand for few rows (`wallet.policy.groups`).
+        documents: whole documents that an issuer signed would leave (`wallet.policy.originals`).
     """
 
     dealt_before: bool
@@ -94,6 +95,7 @@ class Ground(msgspec.Struct, frozen=True, kw_only=True):
     paused: bool
     rows: int
     small_groups: bool = False
+    documents: bool = False
 
 
 def bar(rule: Rule, facts: Facts, ground: Ground) -> str:
@@ -112,6 +114,7 @@ def bar(rule: Rule, facts: Facts, ground: Ground) -> str:
         (not facts.columns or ground.rows == 0, "Nothing would leave."),
         (bool(ground.about_others), "Something of it can be about other people."),
         (ground.small_groups, "Its figures can stand for fewer than ten rows each."),
+        (ground.documents, "Whole documents that an issuer signed would leave."),
         (
             ground.risk >= MUCH and rule.risk_seen < ground.risk,
             "It tells more about you than what this rule was made for.",

@@ -20,6 +20,7 @@ from wallet.importers.dpv import (
     PHYSICAL_ADDRESS,
     TELEPHONE_NUMBER,
 )
+from wallet.views.originals import is_original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -94,6 +95,7 @@ def is_wordy(column: OutputColumn) -> bool:
         and not ({"remove", "pseudonym"} & set(column.transforms))
         and not is_direct(column)
         and not is_unit(column)
+        and not is_original(column)
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.views.exposure import is_coded, is_direct, is_of_others
 from wallet.views.findings import RiskItem
+from wallet.views.originals import is_original
 from wallet.views.remedies import advice, counted, names
 
 if TYPE_CHECKING:
@@ -85,6 +86,21 @@ def delicate(columns: Sequence[OutputColumn], view: View) -> RiskItem:
         level,
         f"{found[:1].upper()}{found[1:]} {verb} of {kind}.",
         advice(which, columns, view, delicate_level, unless=f", unless their purpose needs {it}"),
+    )
+
+
+def documents(columns: Sequence[OutputColumn]) -> RiskItem | None:
+    """That whole documents leave that somebody signed; None if none does."""
+    if not any(map(is_original, columns)):
+        return None
+    return RiskItem(
+        "original",
+        4,
+        "Whole documents that an issuer signed go along. Everything in them can be read, also what "
+        "is not in this table, such as your name or other people's addresses, and nobody can later "
+        "say that they were made up.",
+        "Leave out the signed original: then only the rest of the table leaves, and who signed is "
+        "your word.",
     )
 
 

@@ -31,6 +31,7 @@ from wallet.views.draws import Draws
 from wallet.views.grid import Grid
 from wallet.views.noise import limits, loss
 from wallet.views.noisy import NoisyMeasure, check_noise, noisy_groups
+from wallet.views.originals import ORIGINAL, specs_of
 from wallet.views.transforms import result_type
 from wallet.views.values import EXACT, number, plain
 
@@ -86,12 +87,13 @@ class Projection:
 
     def __init__(self, view: View, columns: tuple[ColumnSpec, ...]) -> None:
         self.view = view
-        self._specs = {column.name: column for column in columns}
+        self._specs = specs_of(columns)
         _distinct(view.fields, "The column")
         for name in view.fields:
             self._spec(name)
         for condition in view.conditions:
-            self._spec(condition.field)
+            if self._spec(condition.field) is ORIGINAL:
+                raise ViewError("Rows cannot be chosen by the document that was signed.")
         self._transforms: dict[str, list[Transform]] = {name: [] for name in view.fields}
         for transform in view.transforms:
             if transform.field not in self._transforms:
@@ -106,6 +108,11 @@ class Projection:
         kinds = {transform.kind for transform in view.transforms}
         self.keyed = view.sample is not None or "noise" in kinds
         self.looks_twice = "top" in kinds
+
+    @property
+    def categories(self) -> frozenset[str]:
+        """All kinds of data (DPV categories) that the dataset holds."""
+        return frozenset(spec.category for spec in self._specs.values())
 
     @property
     def chosen_by(self) -> frozenset[str]:
@@ -178,6 +185,8 @@ class Projection:
             for transform in self._transforms[name]:
                 kind = result_type(transform, kind)
             kinds = tuple(transform.kind for transform in self._transforms[name])
+            if spec is ORIGINAL and (self.view.aggregate or set(kinds) - {"remove"}):
+                raise ViewError("A document that was signed leaves whole, or is left out.")
             self._check_order(name, kinds)
             if "grid" in kinds and len(kinds) > 1:
                 raise ViewError(f"A grid is the only transform that {name!r} can have.")

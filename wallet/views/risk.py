@@ -73,6 +73,7 @@ class RiskPanel:
         view, filled = self._projection.view, self._filled()
         found = (
             kinds.identifiers(filled, view),
+            kinds.documents(filled),
             self._places.item(filled),
             self._told_apart(),
             kinds.delicate(filled, view),

@@ -21,6 +21,7 @@ import msgspec
 from wallet.errors import ViewError
 from wallet.importers.base import ColumnType
 from wallet.store import GuardPolicy, SqlFunction
+from wallet.views import originals
 from wallet.views.values import DAY_MS, WRITTEN_NUMBERS, day, day_start_ms, is_time, number
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def compile_scope(projection: Projection, dataset: Dataset, since: int = 0) -> S
     view = projection.view
     if view.dataset != dataset.name:
         raise ViewError(f"The view is of {view.dataset}, not of {dataset.name}.")
-    specs = {spec.name: spec for spec in dataset.columns}
+    specs = originals.specs_of(dataset.columns)
     values: list[Bound] = []
 
     def place(value: Bound) -> str:
@@ -85,10 +86,15 @@ def compile_scope(projection: Projection, dataset: Dataset, since: int = 0) -> S
         return f"{VALUE}({len(values)})"
 
     tests = _tests(view, dataset, place)
-    reads = {"dataset_id", "ts_ms", "ext", "payload"}
+    reads, own = {"dataset_id", "ts_ms", "ext", "payload"}, list[SqlFunction]()
+    tables = dict[str, frozenset[str]]()
     if since:
         tests.append(f"r.id > {place(since)}")
         reads.add("id")
+    if any(specs[name] is originals.ORIGINAL for name in projection.reads):
+        reads.add("id")
+        tables.update(originals.TABLES)
+        own.append(originals.FUNCTION)
     columns = [f"c{i}" for i in range(len(projection.reads))]
     picked = [
         f"{_value(_spec(name, specs))} AS {alias}"
@@ -106,9 +112,9 @@ def compile_scope(projection: Projection, dataset: Dataset, since: int = 0) -> S
         ),
         policy=GuardPolicy(
             views={VIEW: frozenset({"t", "k", *columns})},
-            tables={"record": frozenset(reads)},
+            tables={"record": frozenset(reads), **tables},
             functions=_FUNCTIONS,
-            own=(SqlFunction(VALUE, 1, lambda number: values[int(number) - 1]),),
+            own=(SqlFunction(VALUE, 1, lambda number: values[int(number) - 1]), *own),
             seconds=SECONDS,
         ),
     )
@@ -185,6 +191,8 @@ def _spec(name: str, specs: Mapping[str, ColumnSpec]) -> ColumnSpec:
 
 def _value(spec: ColumnSpec) -> str:
     """The one spelling of a column in SQL, so that indexes on it are found."""
+    if spec is originals.ORIGINAL:
+        return originals.VALUE
     return f"(r.payload->>'$.{spec.name}')"
 
 

@@ -3,7 +3,8 @@
 Guarantees: each different text is looked at once; in a column of account numbers, references and
 the like, nothing is taken for a phone number. A preview looks at the first `PREVIEW_TEXTS`
 different texts in the order they leave; a release looks at all, and knows what only the later ones
-held, so that nothing leaves that the preview could not have told.
+held, so that nothing leaves that the preview could not have told. A whole document that was signed
+is not looked through: that it shows everything in it is said by itself.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.importers.base import ColumnType
 from wallet.importers.dpv import ACCOUNT_NUMBER, BANK_ACCOUNT, DEVICE, IDENTIFIER
+from wallet.views.originals import is_original
 from wallet.views.patterns import Finds
 
 if TYPE_CHECKING:
@@ -33,7 +35,9 @@ class Texts:
         self._at = [
             i
             for i, column in enumerate(columns)
-            if column.type is ColumnType.TEXT and not _HIDDEN & set(column.transforms)
+            if column.type is ColumnType.TEXT
+            and not _HIDDEN & set(column.transforms)
+            and not is_original(column)
         ]
         self.names = tuple(columns[i].name for i in self._at)
         self._columns = columns

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.measures import px
 from app.desktop.pages.places_part import PlacesPart
-from app.desktop.pages.request_groups import SmallGroups
 from app.desktop.pages.request_leaves import Leaves
+from app.desktop.pages.request_named import Documents, SmallGroups
 from app.desktop.pages.request_others import AboutOthers
 from app.desktop.pages.request_who import Who
 from app.desktop.pages.request_words import (
@@ -126,8 +126,9 @@ class RequestView(QWidget):
         self.who = Who(line, host)
         self.others = AboutOthers()
         self.others.changed.connect(self.changed)
-        self.groups = SmallGroups()
-        self.groups.changed.connect(self.changed)
+        self.groups, self.documents = SmallGroups(), Documents()
+        for named in (self.groups, self.documents):
+            named.changed.connect(self.changed)
         self.kept = KeyValues()
         self.amount = Amount("", "", figure=True)
         self.pays = [Paragraph("") for _ in range(4)]
@@ -148,6 +149,7 @@ class RequestView(QWidget):
         column.insertWidget(column.indexOf(self.parts[3]), self.who)
         column.insertWidget(column.indexOf(self.parts[5]), self.others)
         column.insertWidget(column.indexOf(self.parts[5]), self.groups)
+        column.insertWidget(column.indexOf(self.parts[5]), self.documents)
         self.say_trouble("")
 
     @property
@@ -204,8 +206,10 @@ class RequestView(QWidget):
         show_if(self.details, not item.assistant)
         show_if(self.payment, not item.assistant)
         self.who.show_detail(detail)
-        self.others.show_detail(detail, open_=item.state in OPEN_STATES)
-        self.groups.show_detail(detail, open_=item.state in OPEN_STATES)
+        still = item.state in OPEN_STATES
+        self.others.show_detail(detail, open_=still)
+        self.groups.show_detail(detail, open_=still, needed=bool(detail.small_groups))
+        self.documents.show_detail(detail, open_=still, needed=bool(detail.documents))
         self.kept.set_pairs(kept_pairs(detail))
         self._say_payment()
         self.changed.emit()
@@ -254,8 +258,9 @@ class RequestView(QWidget):
             return self.tr("They must agree to less first.")
         if self.others.waits:
             return self.tr("See “About other people”.")
-        if self.groups.waits:
-            return self.tr("See “Figures of few rows”.")
+        for named in (self.groups, self.documents):
+            if named.waits:
+                return self.tr("See “{section}”.").format(section=named.head)
         if preview is None:
             return self.tr("Accepting waits for the table.")
         if preview.rows == 0 and detail.assistant is None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.node.agreeing import negotiations
 from wallet.errors import NotAllowed, NotFound
-from wallet.policy import budget, groups, others
+from wallet.policy import budget, groups, originals, others
 from wallet.vault import datasets, deals, grants, standing
 from wallet.views.findings import RiskItem
 from wallet.views.linkage import Earlier
@@ -139,10 +139,13 @@ def check_named(tx: Transaction, view: View, despite: Sequence[str]) -> None:
     """Return if nothing leaves that is off unless it is named.
 
     Raises:
-        NotAllowed: columns about other people, or a view of chats, were not named.
+        NotAllowed: columns about other people, a view of chats, or signed documents were not
+            named.
     """
     columns = datasets.by_name(tx, view.dataset).columns
     if why := others.needs_naming(view, columns, despite):
+        raise NotAllowed(f"{why} Nothing was signed.")
+    if why := originals.needs_naming(view, despite):
         raise NotAllowed(f"{why} Nothing was signed.")
 
 

@@ -15,7 +15,7 @@ import trio
 from app.node.agreeing import consent, releases
 from wallet.audit import log as audit
 from wallet.errors import NotFound, ViewError
-from wallet.policy import budget, groups
+from wallet.policy import budget, groups, originals
 from wallet.policy.caps import Ground
 from wallet.policy.others import about_others, needs_naming
 from wallet.policy.rules import Facts
@@ -126,6 +126,7 @@ def ground(
         paused=wallet.sharing_paused,
         rows=looked.rows,
         small_groups=bool(groups.needs_naming(terms.view)),
+        documents=bool(originals.needs_naming(terms.view)),
     )
 
 

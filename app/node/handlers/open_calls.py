@@ -27,6 +27,7 @@ from wallet.agreement.link import encode_link
 from wallet.audit import log as audit
 from wallet.errors import NotFound, PeerUnreachable
 from wallet.vault import blocked, datasets, open_calls, relationships
+from wallet.views.originals import specs_of
 
 if TYPE_CHECKING:
     from app.node.delivering.lines import Lines
@@ -241,7 +242,7 @@ def _fit(
     if held is None:
         return "no", "You hold nothing of this kind."
     rows = words.counted(held.rows, "record")
-    columns = {column.name for column in held.columns}
+    columns = specs_of(held.columns)
     lacking = [name for name in (required or fields) if name not in columns]
     if lacking:
         missing = ", ".join(words.column_words(name) for name in lacking)

@@ -11,6 +11,8 @@ import click
 from app.requester.line.context import show
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from app.requester.line.context import Context
 
 FOLLOW_SECONDS = 1.0
@@ -24,28 +26,52 @@ def grants(context: Context) -> None:
     context.run("grants")
 
 
+def _keys_of_issuers(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the option by which signed documents are checked with keys beside the published ones."""
+    return click.option(
+        "--issuer-keys",
+        type=click.Path(path_type=Path),
+        help="More keys to check signed documents by: TXT records of mail, or a JSON object of key"
+        " sets by issuer.",
+    )(command)
+
+
+def _absolute(file: Path | None) -> str:
+    return "" if file is None else str(file.absolute())
+
+
 @click.command()
 @click.argument("grant", nargs=-1)
 @click.option("--call", default="", help="All grants of this call, as one table.")
 @click.option("--out", required=True, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), help="By the file's ending, if not.")
+@_keys_of_issuers
 @click.pass_obj
-def data(context: Context, grant: tuple[str, ...], call: str, out: Path, form: str | None) -> None:
+def data(
+    context: Context,
+    grant: tuple[str, ...],
+    call: str,
+    out: Path,
+    form: str | None,
+    issuer_keys: Path | None,
+) -> None:
     """Write what was received as JSON Lines, CSV or Parquet.
 
     Beside the file: FILE.meta.json (units, transforms, provenance) and FILE.consent.
     """
-    said = {"grant": ",".join(grant), "call": call, "format": form or ""}
+    keys = _absolute(issuer_keys)
+    said = {"grant": ",".join(grant), "call": call, "format": form or "", "issuer_keys": keys}
     context.run("data", out=str(out.absolute()), **{key: v for key, v in said.items() if v})
 
 
 @click.command()
 @click.argument("grant", nargs=-1)
 @click.option("--call", default="", help="All grants of this call.")
+@_keys_of_issuers
 @click.pass_obj
-def quality(context: Context, grant: tuple[str, ...], call: str) -> None:
-    """Say what a look at the rows finds, and who was invited."""
-    said = {"grant": ",".join(grant), "call": call}
+def quality(context: Context, grant: tuple[str, ...], call: str, issuer_keys: Path | None) -> None:
+    """Say what a look at the rows finds, who signed what they were read from, who was invited."""
+    said = {"grant": ",".join(grant), "call": call, "issuer_keys": _absolute(issuer_keys)}
     context.run("quality", **{key: value for key, value in said.items() if value})
 
 

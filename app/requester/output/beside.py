@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from app.requester.moments import moment
+from app.requester.output import origin
 from app.requester.output.columns import columns_of, title_of
 from app.requester.output.findings import Findings
 from app.requester.output.names import SCHEMA
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
 
 PROVEN: Final = (
     "Each person signed which rows leave; every step was compared with that signature when it came."
-)
-SELF_DECLARED: Final = (
-    "Where the rows come from is not proven here: no row of this file has a verified origin; all "
-    "of it is self-declared."
 )
 DAY_MS: Final = 86_400_000
 
@@ -121,7 +118,7 @@ def sidecar(
             "chain_id": terms.payment.chain_id,
             "registry": terms.payment.registry,
             "proven": PROVEN,
-            "origin": {"verified_rows": 0, "share": "0", "sentence": SELF_DECLARED},
+            "origin": origin_document(parts),
         },
         "parts": [_part(part) for part in parts],
     }
@@ -157,6 +154,18 @@ def _part(part: Part) -> dict[str, Any]:
         "columns": [item.name for item in columns_of(terms.view)],
         "recipients": list(terms.recipients),
         "findings": findings_document(part),
+    }
+
+
+def origin_document(parts: Sequence[Part]) -> dict[str, Any]:
+    """Return what is proven of where the rows of these parts come from."""
+    rows = sum(part.findings.rows for part in parts)
+    found = origin.together(part.findings.origin for part in parts)
+    return {
+        "verified_rows": found.verified,
+        "share": f"{found.verified / rows:.2f}" if found.verified else "0",
+        "signed_by": [msgspec.to_builtins(item) for item in found.signed],
+        "sentence": origin.sentence(found, rows),
     }
 
 

@@ -33,12 +33,14 @@ from app.requester.output.formats import (
     write_parquet,
 )
 from app.requester.output.names import CONSENT, META, SUBJECT_COLUMN
+from app.requester.output.origin import OriginLook
 from app.requester.output.rows import Rows
 from p2p.requester import books as rows
 from p2p.requester import exports, quality
 from p2p.requester.delivered import content, lines
 from p2p.requester.exports import Exported
 from wallet.errors import ContentMismatch, NotAllowed
+from wallet.importers import signed_documents
 from wallet.importers.base import ColumnType
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
     from app.requester.output.rows import Row
     from p2p.requester.books import Purchase
     from wallet.agreement.negotiation import Negotiation
+    from wallet.importers.signed_documents import Keys
     from wallet.store import Transaction
 
 
@@ -61,6 +64,7 @@ class Dataset:
         books: open.
         items: grants of one call, at least one.
         together: name each person in the rows, also where there is only one.
+        keys: by which signatures of documents are checked.
 
     Attributes:
         left_out: grants of several that cannot be read, with the reason; the others are there.
@@ -71,8 +75,15 @@ class Dataset:
         ContentMismatch: the only one cannot be read.
     """
 
-    def __init__(self, books: Books, items: Sequence[Purchase], *, together: bool = False) -> None:
-        self._books = books
+    def __init__(
+        self,
+        books: Books,
+        items: Sequence[Purchase],
+        *,
+        together: bool = False,
+        keys: Keys = signed_documents.KNOWN,
+    ) -> None:
+        self._books, self._keys = books, keys
         self._transcripts = books.transcripts
         loaded = [(item, *self._load(item)) for item in items]
         if len({call for _, _, _, call in loaded}) > 1:
@@ -127,10 +138,11 @@ class Dataset:
         read = Rows(columns)
         today = moment(now_ms() // 1000)[:10]
         look = Look(view.dataset, columns, time_column(view), self._secret, today)
+        signed = OriginLook(view.dataset, columns, self._keys)
         source = lines(self._books.received(item.grant_id), pieces)
-        for _ in look.watched(read.cells(source)):
+        for _ in signed.watched(look.watched(read.cells(source))):
             pass
-        found = look.findings(read)
+        found = look.findings(read, signed.found)
         for place, digits in look.digits.items():
             widest = self.digits.setdefault(columns[place].name, Digits())
             widest.before = max(widest.before, digits.before)

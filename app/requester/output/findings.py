@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from app.requester.output.origin import Origin
 from wallet.importers.base import ColumnType
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Findings(msgspec.Struct, frozen=True):
         longest_gap_days: the longest run of days without anything between two with something.
         constant: columns of numbers that never change.
         mark: keyed mark of the content, hex.
+        origin: what of it is borne out by documents that an issuer signed.
     """
 
     rows: int
@@ -79,6 +81,7 @@ class Findings(msgspec.Struct, frozen=True):
     longest_gap_days: int = 0
     constant: tuple[str, ...] = ()
     mark: str = ""
+    origin: Origin = Origin()
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -91,6 +94,7 @@ class Findings(msgspec.Struct, frozen=True):
             "gaps": self.longest_gap_days > max(_GAP_DAYS, self.days),
             "constant-values": self.constant,
             "no-rows": not self.rows,
+            "not-as-signed": self.origin.refused,
         }
         return tuple(name for name, holds in found.items() if holds)
 
@@ -182,8 +186,8 @@ class Look:
         if len(self._days) < _MOST_DAYS:
             self._days.add(date.fromisoformat(day).toordinal())
 
-    def findings(self, read: Rows) -> Findings:
-        """Return what was found, with what the reading of the lines counted."""
+    def findings(self, read: Rows, origin: Origin | None = None) -> Findings:
+        """Return what was found, with what the reading of the lines and of documents found."""
         days = sorted(self._days)
         gaps = [later - earlier - 1 for earlier, later in pairwise(days)]
         constant = [
@@ -203,6 +207,7 @@ class Look:
             longest_gap_days=max(gaps, default=0),
             constant=tuple(constant) if self._rows >= _FEW_ROWS else (),
             mark=f"{self._sum:064x}",
+            origin=origin or Origin(),
         )
 
 

@@ -6,18 +6,22 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.requester.output.beside import SELF_DECLARED, findings_document
+from app.requester.output.beside import findings_document, origin_document
 from app.requester.output.dataset import Dataset, form_of
 from p2p.requester import books as rows
 from p2p.requester import cohorts, reporting
 from wallet.agreement.ids import id_of, only
 from wallet.errors import NotAllowed, NotFound
+from wallet.importers import signed_documents
+from wallet.importers.mail.issuer_keys import TEXT_LIMIT
+from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.requester.books import Books
     from p2p.requester.books import Purchase
+    from wallet.importers.signed_documents import Keys
     from wallet.store import Transaction
 
 
@@ -49,20 +53,41 @@ def chosen(books: Books, grants: str = "", call: str = "") -> list[Purchase]:
     return list(found.values())
 
 
+def _keys(file: str) -> Keys:
+    """Return by which keys signatures are checked: the published ones, and those of a file.
+
+    Raises:
+        NotAllowed: the file cannot be read, or holds no key.
+    """
+    if not file:
+        return signed_documents.KNOWN
+    try:
+        with Path(file).open("rb") as opened:
+            return signed_documents.keys_of(opened.read(TEXT_LIMIT + 1).decode())
+    except (OSError, UnicodeDecodeError, BadValue) as error:
+        why = error.strerror if isinstance(error, OSError) else str(error)
+        raise NotAllowed(f"{file} holds no issuers' keys: {why}.") from error
+
+
 def data(
-    books: Books, grant: str = "", out: str = "", format: str = "", call: str = ""
+    books: Books,
+    grant: str = "",
+    out: str = "",
+    format: str = "",
+    call: str = "",
+    issuer_keys: str = "",
 ) -> dict[str, Any]:
     """Write what was received, with its sidecar and its consent records beside it.
 
     Raises:
-        NotAllowed: nothing is here, it was erased, the grants do not belong together, or a file
-            exists; nothing was written.
+        NotAllowed: the keys cannot be read, nothing is here, it was erased, the grants do not
+            belong together, or a file exists; nothing was written.
     """
     items = chosen(books, grant, call)
     if not items:
         raise NotAllowed("Nobody has given a grant for this call yet.")
     form = form_of(out, format)
-    found = Dataset(books, items, together=bool(call))
+    found = Dataset(books, items, together=bool(call), keys=_keys(issuer_keys))
     written = found.write(Path(out), form)
     parts = found.parts
     return {
@@ -70,6 +95,7 @@ def data(
         "steps": sum(len(part.pieces) for part in parts),
         "bytes": written,
         "rows": sum(part.findings.rows for part in parts),
+        "verified_rows": origin_document(parts)["verified_rows"],
         "subjects": len(parts),
         "format": form,
         "meta": f"{out}.meta.json",
@@ -90,25 +116,34 @@ def taken(books: Books, grant: str = "", call: str = "") -> dict[str, Any]:
     return {"grants": len(items)}
 
 
-def quality(books: Books, grant: str = "", call: str = "") -> dict[str, Any]:
-    """Say of each grant what one look at its rows finds, and where the people came from."""
+def quality(books: Books, grant: str = "", call: str = "", issuer_keys: str = "") -> dict[str, Any]:
+    """Say of each grant what one look at its rows finds, and where the people came from.
+
+    Raises:
+        NotAllowed: the file of keys cannot be read.
+    """
     items = chosen(books, grant, call)
     number = call
     parts: Sequence[Any] = ()
     left_out: dict[str, str] = {}
     if items:
-        found = Dataset(books, items)
+        found = Dataset(books, items, keys=_keys(issuer_keys))
         left_out = found.left_out
         parts, number = found.parts, str(found.call)
     if not number:
         raise NotFound("There is nothing to look at yet.")
     standing = books.db.read(cohorts.standing, int(number), time.time_ns() // 1_000_000)
     total = sum(part.findings.rows for part in parts)
+    origin = origin_document(parts)
     share = standing.by_invitation / standing.agreed if standing.agreed else 0
     return {
         "call": int(number),
         "rows": total,
-        "verified_origin": {"rows": 0, "share": "0"},
+        "verified_origin": {
+            "rows": origin["verified_rows"],
+            "share": origin["share"],
+            "signed_by": origin["signed_by"],
+        },
         "by_invitation": {"people": standing.by_invitation, "share": f"{share:.2f}"},
         "grants": [
             {"grant": "0x" + part.item.grant_id.hex(), "subject": part.subject}
@@ -116,5 +151,5 @@ def quality(books: Books, grant: str = "", call: str = "") -> dict[str, Any]:
             for part in parts
         ],
         "left_out": left_out,
-        "sentence": SELF_DECLARED,
+        "sentence": origin["sentence"],
     }

@@ -162,11 +162,14 @@ def fits(head: Sequence[Field], signature: Signature, public_key: bytes) -> bool
 
 
 def is_ambiguous(head: Sequence[Field]) -> bool:
-    """Whether a field that the record is read from stands in the head twice.
+    """Whether a field that the record is read from stands in the head twice, or could be read so.
 
-    A signature covers the lower one, and who reads takes the upper one.
+    A signature covers the lower one, and who reads takes the upper one. A carriage return alone
+    ends a line for some who read, and does not for those who sign.
     """
     names = [name.strip().lower().decode("ascii", "replace") for name, _ in head]
+    if any(b"\r" in whole.replace(b"\r\n", b"") for _, whole in head):
+        return True
     return any(names.count(name) > 1 for name in COVERED)
 
 

@@ -25,6 +25,7 @@ from wallet.importers.mail import issuer_keys
 from wallet.importers.mail.headers import moment
 from wallet.importers.mail.messages import FROM_LINE, messages
 from wallet.importers.mail.tables import MAIL
+from wallet.importers.mail.told import told
 from wallet.importers.media_types import UNKNOWN, of_start
 from wallet.importers.recognising import ANY_NAME, claim, shapes
 
@@ -160,34 +161,21 @@ def _take(message: Message, name: str, sink: Sink, origin: SignedOrigin | None) 
     if when is None and not any(sender):
         sink.skip(name, message.number, "its head has neither sender nor time")
         return False
-    to = [address or called for called, address in head.addresses("to")]
-    copies = [address or called for called, address in head.addresses("cc", "bcc")]
     names = [sent.name for sent in message.sent]
-    subject = head.text("subject")
+    found = told(head) | {
+        "time": when[0] if when else None,
+        "folder": _folder(name),
+        "attachments": values.optional_text(", ".join(names)),
+        "attachments_count": len(names),
+        "size": message.size,
+    }
     sink.origin(origin)
     sink.row(
         MAIL.name,
         name,
         message.number,
         when[1] if when else None,
-        (
-            when[0] if when else None,
-            values.optional_text(sender[0]),
-            values.optional_text(sender[1].lower()),
-            values.optional_text(sender[1].rpartition("@")[2].lower() if "@" in sender[1] else ""),
-            values.optional_text(", ".join(to)),
-            values.optional_text(", ".join(copies)),
-            len(to) + len(copies),
-            subject,
-            _folder(name),
-            head.text("x-gmail-labels"),
-            head.text("list-id"),
-            bool(head.raw("in-reply-to") or head.raw("references")),
-            values.optional_text(", ".join(names)),
-            len(names),
-            message.size,
-            values.optional_text(head.raw("message-id").strip("<> ")),
-        ),
+        tuple(found[column.name] for column in MAIL.columns),
     )
     for sent in message.sent:
         if sent.content is None:

@@ -74,14 +74,19 @@ def of_order(head: Head, raw_head: bytes, *, is_quoted: bool) -> Signed | None:
         return None
     if not _ORDER_WORDS.intersection(_WORDS.findall((head.text("subject") or "").lower())):
         return None
+    own = by_sender(head, raw_head)
+    return Signed(raw_head, own, is_quoted=is_quoted) if own else None
+
+
+def by_sender(head: Head, raw_head: bytes) -> tuple[Signature, ...]:
+    """Return the signatures of a head that are in the name of its own sender's domain."""
     senders = head.addresses("from", "sender")
     host = senders[0][1].rpartition("@")[2].lower() if senders else ""
-    own = tuple(
+    return tuple(
         signature
         for signature in dkim.signatures(dkim.fields(raw_head))
         if host == signature.domain or host.endswith("." + signature.domain)
     )
-    return Signed(raw_head, own, is_quoted=is_quoted) if own else None
 
 
 def settled(origin: SignedOrigin, key: IssuerKey | None) -> SignatureState:

@@ -207,6 +207,7 @@ OF_THE_REQUESTER = {
         "steps",
         "bytes",
         "rows",
+        "verified_rows",
         "subjects",
         "format",
         "meta",

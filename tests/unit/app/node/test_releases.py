@@ -168,6 +168,22 @@ async def test_figures_of_few_rows_leave_only_if_they_are_named(house: House):
     assert await signed(house, id) == 1
 
 
+async def test_documents_that_were_signed_leave_only_if_they_are_named(house: House):
+    measure(house, 40)
+    view = View("health.heart_rate", ("value", "signed_original"))
+    _, id = asked(house, view=view, required_fields=())
+    shown = await requests.show(house.wallet, ShowRequest(id))
+    assert shown.documents.startswith("The whole document that an issuer signed would go along")
+    for named in ((), ("health.heart_rate", "value")):
+        with pytest.raises(NotAllowed, match=r"name signed_original when you accept\. Nothing was"):
+            await requests.accept(house.wallet, AcceptRequest(id, despite=named))
+    assert await signed(house, id) == 0
+    less = await previews.show(house.wallet, PreviewRequest(id, drop=("signed_original",)))
+    assert [column.name for column in less.columns] == ["value"]
+    await requests.accept(house.wallet, AcceptRequest(id, despite=("signed_original",)))
+    assert await signed(house, id) == 1
+
+
 @pytest.mark.parametrize(
     ("parts", "passes"),
     [

@@ -7,63 +7,23 @@ from __future__ import annotations
 
 import io
 import json
-import zlib
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-from cryptography.hazmat.primitives.hashes import SHA256
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.wallet.importers.collecting import Collected, read_bytes
+from tests.unit.wallet.importers.signing_cards import ISSUER, JAB, PATIENT, Signer
 from wallet.errors import ImportRefused
 from wallet.importers import archive as archives
 from wallet.importers.base import SignatureState
 from wallet.importers.fhir import health_card
 from wallet.importers.fhir.importer import FhirImporter
-from wallet.importers.fhir.issuers import KNOWN, SNAPSHOT, Key, decoded, encoded, known
+from wallet.importers.fhir.issuers import KNOWN, SNAPSHOT, decoded, known
 from wallet.importers.rows import RowWriter
 from wallet.importers.values import BadValue
 
 pytestmark = pytest.mark.area("B")
-
-ISSUER = "https://clinic.example/issuer"
-PATIENT = {"resourceType": "Patient", "name": [{"text": "Jo Roe (synthetic)"}]}
-JAB = {
-    "resourceType": "Immunization",
-    "status": "completed",
-    "vaccineCode": {"coding": [{"system": "http://hl7.org/fhir/sid/cvx", "code": "207"}]},
-    "patient": {"reference": "resource:0"},
-    "occurrenceDateTime": "2026-01-29",
-    "lotNumber": "0000001",
-}
-
-
-class Signer:
-    """An issuer made for the test."""
-
-    def __init__(self) -> None:
-        self.private = ec.generate_private_key(ec.SECP256R1())
-        numbers = self.private.public_key().public_numbers()
-        self.key = Key(*(encoded(n.to_bytes(32, "big")) for n in (numbers.x, numbers.y)))
-
-    def card(self, *resources: object, issuer: str = ISSUER, **header: object) -> str:
-        entries = [
-            {"fullUrl": f"resource:{place}", "resource": one} for place, one in enumerate(resources)
-        ]
-        bundle = {"resourceType": "Bundle", "type": "collection", "entry": entries}
-        subject = {"fhirVersion": "4.0.1", "fhirBundle": bundle}
-        body = {"iss": issuer, "nbf": 1.5, "vc": {"credentialSubject": subject}}
-        return self.sign(json.dumps(body).encode(), **header)
-
-    def sign(self, payload: bytes, **header: object) -> str:
-        whole = {"alg": "ES256", "zip": "DEF", "kid": self.key.thumbprint} | header
-        squeeze = zlib.compressobj(9, zlib.DEFLATED, -15)
-        packed = squeeze.compress(payload) + squeeze.flush()
-        message = f"{encoded(json.dumps(whole).encode())}.{encoded(packed)}"
-        pair = decode_dss_signature(self.private.sign(message.encode(), ec.ECDSA(SHA256())))
-        return f"{message}.{encoded(b''.join(n.to_bytes(32, 'big') for n in pair))}"
 
 
 @pytest.fixture(scope="module")

@@ -43,6 +43,7 @@ def use(at_ms: int = NOW, count: int = 10, *, raw: bool = False, **losses: int) 
         ({"risk": 3}, "more about you"),
         ({"about_others": "column"}, "other people"),
         ({"small_groups": True}, "fewer than ten rows"),
+        ({"documents": True}, "Whole documents"),
         ({"paused": True}, "paused"),
         ({"rows": 0}, "Nothing would leave"),
     ],

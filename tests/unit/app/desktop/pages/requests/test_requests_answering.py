@@ -156,6 +156,23 @@ def test_figures_of_few_rows_are_off_until_they_are_ticked(qtbot, line: Wallet):
     assert call.despite == ("small-groups",)
 
 
+def test_documents_that_were_signed_are_off_until_they_are_ticked(qtbot, line: Wallet):
+    line.details[LAKESIDE] = msgspec.structs.replace(
+        line.details[LAKESIDE], documents="The whole document would go along."
+    )
+    requests = Requests(qtbot, line)
+    requests.page.show_key(LAKESIDE)
+    requests.settle()
+    documents = requests.page.view.documents
+    assert documents.isVisible()
+    assert requests.remark == "See “Signed documents”."
+    documents.allowed.setChecked(True)
+    requests.wait(lambda: requests.can_accept)
+    requests.press(requests.page.bar.accept)
+    (call,) = line.questions(m.AcceptRequest)
+    assert call.despite == ("signed_original",)
+
+
 def test_rows_that_changed_under_an_acceptance_are_looked_at_again_first(qtbot, line: Wallet):
     """Also where one who is known would be accepted without scrolling."""
     line.details[LAKESIDE] = msgspec.structs.replace(
