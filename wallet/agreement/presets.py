@@ -100,7 +100,7 @@ _MOTION: Final = Preset(
                 ("cycling", "biking"),
             ),
         ),
-        training=Training(rate="0.1", epochs=2, rows=2_000),
+        training=Training(rate="0.5", epochs=2, rows=2_000),
         windows=Windows("time", seconds=5, least=20),
     ),
     clip="1",

@@ -14,6 +14,7 @@ from tests.unit.wallet.learning.rows import heart_rates, motion, time
 from wallet.agreement.presets import PRESETS
 from wallet.agreement.task_inputs import (
     Hour,
+    Input,
     Label,
     Lags,
     OneOf,
@@ -116,7 +117,11 @@ def test_no_row_is_fatal_and_every_input_lies_within_one(rows):
 @settings(max_examples=50)
 @given(st.lists(st.tuples(VALUES, VALUES, VALUES, VALUES, VALUES), max_size=8), st.integers(0, 3))
 def test_no_row_is_fatal_to_windows(rows, lags):
-    inputs = (Statistic("amount", "change", "0", "1"), Scaled("kind", "0", "1"), Hour("time"))
+    inputs: tuple[Input, ...] = (
+        Statistic("amount", "change", "0", "1"),
+        Scaled("kind", "0", "1"),
+        Hour("time"),
+    )
     if lags:
         inputs = (*inputs, Lags("amount", lags, "0", "1"))
     good = [(time(90 * at), "0.5", 1, "", "yes") for at in range(6)]
@@ -160,6 +165,7 @@ def test_windows_have_the_figures_of_their_rows():
 
 def test_an_hour_of_heart_rate_has_the_hours_right_before_it():
     task = PRESETS["heart-rate"].task
+    assert isinstance(task, Ridge)
     rows = heart_rates(1, 12)
     del rows[10:12]  # the sixth hour is not there
     found = examples(task, ("start", "value"), rows)
@@ -168,7 +174,7 @@ def test_an_hour_of_heart_rate_has_the_hours_right_before_it():
     found = examples(task, ("start", "value"), heart_rates(1, 12))
     assert len(found.answers) == 6
     means = [
-        np.mean([float(v) for _, v in heart_rates(1, 12)[2 * h : 2 * h + 2]]) for h in range(7)
+        np.mean([float(str(v)) for _, v in heart_rates(1, 12)[2 * h : 2 * h + 2]]) for h in range(7)
     ]
     assert found.inputs[0, :6] == pytest.approx([(m - 30) / 95 - 1 for m in means[:6]])
     assert found.answers[0] == pytest.approx((means[6] - 30) / 95 - 1)
@@ -176,6 +182,7 @@ def test_an_hour_of_heart_rate_has_the_hours_right_before_it():
 
 def test_motion_becomes_windows_of_five_seconds():
     preset = PRESETS["motion"]
+    assert isinstance(preset.task, Softmax)
     found = examples(preset.task, preset.view.fields, motion(1, 20))
     assert found.inputs.shape == (20, 9)
     assert set(found.classes) == {0, 1, 2}

@@ -15,17 +15,17 @@ pytestmark = pytest.mark.area("F")
 COUNT = 60_000
 
 
-def chances(deviation: int, reach: int) -> np.ndarray:
+def chances(deviation: int, reach: int) -> list[float]:
     """The chance of each whole number from -reach to reach."""
     sizes = np.arange(-reach, reach + 1)
     weights = np.exp(-(sizes**2) / (2 * deviation**2))
-    return weights / weights.sum()
+    return [float(weight) for weight in weights / weights.sum()]
 
 
 def test_each_number_comes_as_often_as_it_should():
     deviation, reach = 8, 20
     drawn = discrete_gaussian(COUNT, deviation, seeded(1))
-    expected = chances(deviation, 80)[80 - reach : 80 + reach + 1] * COUNT
+    expected = np.array(chances(deviation, 80)[80 - reach : 80 + reach + 1]) * COUNT
     seen = np.bincount(drawn[abs(drawn) <= reach] + reach, minlength=2 * reach + 1)
     chi = float(np.sum((seen - expected) ** 2 / expected))
     assert chi < 2 * reach + 5 * math.sqrt(4 * reach)  # five standard deviations above its mean
@@ -51,7 +51,12 @@ def test_equal_bytes_give_equal_noise_and_others_do_not():
 def test_no_byte_is_used_twice():
     asked: list[int] = []
     source = seeded(4)
-    drawn = discrete_gaussian(60_000, 10, lambda size: asked.append(size) or source(size))
+
+    def counting(size: int) -> bytes:
+        asked.append(size)
+        return source(size)
+
+    drawn = discrete_gaussian(60_000, 10, counting)
     assert sum(asked) > 8 * 60_000
     assert not np.array_equal(drawn[:20_000], drawn[20_000:40_000])
 
