@@ -191,3 +191,37 @@ class ReleaseSink(Protocol):
 
     async def finished(self) -> None:
         """Note that every step was received and its payment confirmed."""
+
+
+class StudyPart(Protocol):
+    """One wallet's part in a study, as the conversation with its coordinator sees it."""
+
+    @property
+    def grant_id(self) -> bytes:
+        """The grant under which the wallet takes part."""
+
+    @property
+    def study(self) -> bytes:
+        """The study's hash."""
+
+    async def waits(self, why: str) -> None:
+        """Keep in words what the coordinator waits for."""
+
+    async def model(self, number: int, data: bytes) -> None:
+        """Take the model that goes into a round; it is checked when the round begins."""
+
+    async def hear(self, message: bytes) -> bytes | None:
+        """Take a message of a round and return what answers it, if anything does.
+
+        Raises a refusal where the round may not go on for this wallet: then nothing that was not
+        masked has left, and what has cannot be read.
+        """
+
+    async def outcome(self, number: int, record: bytes) -> None:
+        """Check the record of a round, and keep it."""
+
+    async def paid(self, uses: int, signature: bytes) -> None:
+        """Check and keep a voucher, in a committed transaction."""
+
+    async def left(self) -> None:
+        """Return once the wallet may take part no more: it left, revoked, or locks."""
