@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app.api import messages as m
-from app.api import supervise
+from app.api import struct_types, supervise
 from app.node import chains, services
 from app.node.agreeing import by_rule
 from app.node.delivering.deliveries import Deliveries
@@ -417,3 +417,5 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.TurnPage: assistants.turn,
     m.WithdrawQuestion: assistants.withdraw,
 }
+
+struct_types.learn()  # before the threads of an open vault meet them

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app import launch
-from app.api import supervise
+from app.api import struct_types, supervise
 from app.api.clock import SystemClock
 from app.requester import reach
 from app.requester.serving import control, status
@@ -295,3 +295,6 @@ class Service:
         while True:
             await trio.to_thread.run_sync(self.eraser.settle)
             await trio.sleep(ERASE_SECONDS)
+
+
+struct_types.learn()  # before the threads of a service meet them
