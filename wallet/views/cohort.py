@@ -1,13 +1,10 @@
 """How many people fit a description: a rough count from a few priors.
 
-Guarantees: computed from which columns leave filled and how coarse they are, not from what the
-values are; a column that can be about somebody else does not count. The priors are the round
-figures below, which hold for no country exactly. The attributes are taken as independent of each
-other, which they are not: the count says of what order it is, no more.
-
-Ages are taken as spread evenly over `YEARS` years. Shares of age bands differ by country and by
-year; none is shipped, since no such table was at hand whose source could be named with it, and one
-of a single country would be false for most people.
+Guarantees: computed from which columns leave filled, how coarse they are, and the year of birth;
+no other value counts, nor does a column that can be about somebody else. The priors are the round
+figures below and the age bands of `ages`, which hold for no country exactly. The attributes are
+taken as independent of each other, which they are not: the count says of what order it is, no more.
+Where the year of birth is not known, ages are taken as spread evenly over `YEARS` years.
 """
 
 from __future__ import annotations
@@ -19,6 +16,7 @@ import msgspec
 
 from wallet.importers.base import ColumnType
 from wallet.importers.dpv import BIRTH_DATE, COUNTRY, GENDER, LANGUAGE, POSTAL_CODE
+from wallet.views import ages
 from wallet.views.exposure import PLACES, is_coded, is_of_others, is_removed, place
 
 if TYPE_CHECKING:
@@ -69,17 +67,20 @@ def describing(columns: Sequence[OutputColumn]) -> list[OutputColumn]:
     ]
 
 
-def cohort(columns: Sequence[OutputColumn], view: View, *, home: bool) -> Cohort | None:
+def cohort(
+    columns: Sequence[OutputColumn], view: View, *, home: bool, born: int | None = None
+) -> Cohort | None:
     """Return how many people fit, or None if nothing that leaves describes the person.
 
     Args:
         columns: those that hold a value in some row.
         view: what is done to them.
         home: whether a home stands out among the places.
+        born: in which year the person was, if that is known from the rows.
     """
     open_ = describing(columns)
     regions = _regions(open_, view, home=home)
-    parts = dict(_parts(open_, view))
+    parts = dict(_parts(open_, view, born))
     shares = prod(parts.values())
     region, where = regions[0]
     names = (*parts, where) if where else tuple(parts)
@@ -114,21 +115,25 @@ def _postcode(column: OutputColumn, view: View) -> tuple[float, str]:
     return (people, "region of the postcode") if people else (REGIONS["postcode"], "postcode")
 
 
-def _parts(open_: Sequence[OutputColumn], view: View) -> Iterator[tuple[str, float]]:
+def _parts(
+    open_: Sequence[OutputColumn], view: View, born: int | None
+) -> Iterator[tuple[str, float]]:
     """What describes the person, with one in how many it fits, the rarest first."""
-    best, others = 1.0, list[tuple[str, float]]()
+    births, others = list[tuple[float, str]](), list[tuple[str, float]]()
     for column in open_:
         category = column.source.category if column.source else ""
         if category == BIRTH_DATE:
-            best = max(best, _births(column, view))
+            exact = column.type is not ColumnType.INTEGER
+            births.append((_births(column, view, born), f"{'date' if exact else 'year'} of birth"))
         elif category in _OTHERS and column.type is ColumnType.TEXT:
             others.append(_OTHERS[category])
-    if best > 1:
-        yield "date of birth" if best > YEARS else "year of birth", best
+    rarest, name = max(births, default=(1.0, ""))
+    if rarest > 1:
+        yield name, rarest
     yield from others
 
 
-def _births(column: OutputColumn, view: View) -> float:
+def _births(column: OutputColumn, view: View, born: int | None) -> float:
     """One in how many was born then."""
     if column.type is ColumnType.INTEGER:
         steps = [
@@ -136,6 +141,14 @@ def _births(column: OutputColumn, view: View) -> float:
             for t in view.transforms
             if t.field == column.name and t.kind in ("round", "bin")
         ]
-        return YEARS / max((*steps, 1.0))
+        return 1 / _share(born, max((*steps, 1.0)))
     kinds = [kind for kind in column.transforms if kind in _PARTS]
-    return YEARS * min((_PARTS[kind] for kind in kinds), default=_PARTS[""])
+    parts = min((_PARTS[kind] for kind in kinds), default=_PARTS[""])
+    return parts / _share(None if "shift" in column.transforms else born, 1)
+
+
+def _share(born: int | None, years: float) -> float:
+    """Return which part of all people was born in so many years around one."""
+    if born is None:
+        return min(1.0, years / YEARS)
+    return min(1.0, ages.share(born - round((years - 1) / 2), years))

@@ -48,9 +48,11 @@ class RiskItem(msgspec.Struct, frozen=True):
         return LEVELS[self.level]
 
 
-def alike(columns: Sequence[OutputColumn], view: View, *, home: bool) -> RiskItem:
+def alike(
+    columns: Sequence[OutputColumn], view: View, *, home: bool, born: int | None = None
+) -> RiskItem:
     """How many people fit the description that leaves; arguments as `cohort`."""
-    found = cohort(columns, view, home=home)
+    found = cohort(columns, view, home=home, born=born)
     if found is None:
         return RiskItem(
             "alike", 0, "Nothing that describes a person leaves, such as birth, sex or postcode."
@@ -63,15 +65,17 @@ def alike(columns: Sequence[OutputColumn], view: View, *, home: bool) -> RiskIte
         if people > 1
         else f"only 1 person has the same {by}"
     )
-    remedy = _more_alike(people, columns, view, home=home) if level > 1 else ""
+    remedy = _more_alike(people, columns, view, home=home, born=born) if level > 1 else ""
     return RiskItem("alike", level, f"By a rough count {who}.", remedy)
 
 
-def _more_alike(people: int, columns: Sequence[OutputColumn], view: View, *, home: bool) -> str:
+def _more_alike(
+    people: int, columns: Sequence[OutputColumn], view: View, *, home: bool, born: int | None
+) -> str:
     """What makes most people alike, each change with the number that was computed for it."""
     changes = (
-        best_left_out(columns, view, home=home),
-        best_coarser(columns, view, home=home),
+        best_left_out(columns, view, home=home, born=born),
+        best_coarser(columns, view, home=home, born=born),
     )
     told = [
         f"{change.advice}: {_then(change.people)}."

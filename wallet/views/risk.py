@@ -13,9 +13,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from wallet.agreement.view import GROUP_ROWS
+from wallet.importers.base import ColumnType
 from wallet.views import findings, kinds
+from wallet.views.cohort import describing
 from wallet.views.combinations import COUNTED, Combinations
-from wallet.views.exposure import PART, finest_time, is_point
+from wallet.views.exposure import PART, finest_time, is_birth, is_point
 from wallet.views.extent import Extent
 from wallet.views.findings import LEVELS, RiskItem
 from wallet.views.moments import moments
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVELS", "RiskItem", "RiskPanel"]
 
+_DATED: Final = (ColumnType.DATE, ColumnType.TIME, ColumnType.INTEGER)
 _GRAIN_LEVEL: Final = {"exact": 3, "hour": 2, PART: 2, "day": 2, "week": 1, "month": 1, "": 1}
 
 
@@ -56,6 +59,9 @@ class RiskPanel:
         self._places = Places(self._columns, projection.view)
         self._rarity = Rarity(self._columns, projection.view)
         self._texts = Texts(self._columns, whole=False)
+        told = [c for c in describing(self._columns) if is_birth(c) and c.type in _DATED]
+        self._births = [i for i, c in enumerate(self._columns) if c in told]
+        self._born: set[int] = set()
 
     def take(self, row: Sequence[Value]) -> None:
         """Take one row in output order."""
@@ -67,6 +73,8 @@ class RiskPanel:
         self._points.take(row)
         self._rarity.take(row)
         self._places.take(row, self._extent.clock(row))
+        if self._births and len(self._born) < 2:  # of several years none is the person's
+            self._born |= {int(str(row[i])[:4]) for i in self._births if row[i] is not None}
 
     def items(self) -> tuple[RiskItem, ...]:
         """What was found, the plainest first."""
@@ -82,7 +90,12 @@ class RiskPanel:
             moments(self._columns, self._extent.filled, self._rows, view),
             self._selection(),
             self._extent.item(self._rows),
-            findings.alike(filled, view, home=self._places.traces.home() is not None),
+            findings.alike(
+                filled,
+                view,
+                home=self._places.traces.home() is not None,
+                born=min(self._born) if len(self._born) == 1 else None,
+            ),
             findings.in_texts(self._texts, self._rows),
             findings.of_groups(view, self._rows),
             *findings.still_told(view, self._columns, self._rows),

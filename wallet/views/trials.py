@@ -37,20 +37,24 @@ class Change(msgspec.Struct, frozen=True):
     people: int | None
 
 
-def best_left_out(columns: Sequence[OutputColumn], view: View, *, home: bool) -> Change | None:
+def best_left_out(
+    columns: Sequence[OutputColumn], view: View, *, home: bool, born: int | None = None
+) -> Change | None:
     """Return what is best left out; None if nothing else would leave. Arguments as `cohort`."""
     tried = []
     for which in _groups(columns):
         if is_all(which, columns, view):
             continue
         kept = [column for column in columns if column not in which]
-        found = cohort(kept, view, home=home)
+        found = cohort(kept, view, home=home, born=born)
         advice = f"Leave out {names(which)}"
         tried.append(Change(advice, None if found is None else found.people))
     return max(tried, key=_people, default=None)
 
 
-def best_coarser(columns: Sequence[OutputColumn], view: View, *, home: bool) -> Change | None:
+def best_coarser(
+    columns: Sequence[OutputColumn], view: View, *, home: bool, born: int | None = None
+) -> Change | None:
     """Return what is best made coarser, and how; None if nothing can be. Arguments as `cohort`."""
     tried = []
     for which in _groups(columns):
@@ -62,7 +66,7 @@ def best_coarser(columns: Sequence[OutputColumn], view: View, *, home: bool) -> 
                 else column
                 for column in columns
             ]
-            found = cohort(blurred, coarsened(view, added), home=home)
+            found = cohort(blurred, coarsened(view, added), home=home, born=born)
             if found is not None:
                 advice = f"Make {names(which)} less exact ({transform_words(added[0])})"
                 tried.append(Change(advice, found.people))
