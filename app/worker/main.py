@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from app.worker import imports, probe, viewing
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-JOBS: Mapping[str, Callable[[Sequence[str]], int]] = {
-    "import": imports.main,
-    "probe": probe.main,
-    "view": viewing.main,
+JOBS: Mapping[str, str] = {
+    "compute": "app.worker.computing",
+    "import": "app.worker.imports",
+    "probe": "app.worker.probe",
+    "view": "app.worker.viewing",
 }
+"""Each job's module, of which a worker loads only its own: it has a `main(argv) -> int`."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -22,4 +23,4 @@ def main(argv: Sequence[str]) -> int:
     if not argv or argv[0] not in JOBS:
         sys.stderr.write(f"A worker's job is one of: {', '.join(JOBS)}.\n")
         return 2
-    return JOBS[argv[0]](argv[1:])
+    return int(import_module(JOBS[argv[0]]).main(argv[1:]))

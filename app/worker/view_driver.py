@@ -6,16 +6,12 @@ must come in time; it is ended and reaped on every way out. Nothing is written a
 
 from __future__ import annotations
 
-import os
-import subprocess
-from contextlib import suppress
-from threading import Thread
 from typing import Final
 
 import msgspec
 
-from app import launch
 from app.worker import viewing
+from app.worker.one_answer import asked
 from wallet.errors import ImportRefused
 
 SECONDS: Final = 30.0
@@ -36,47 +32,8 @@ def view(content: bytes, media_type: str, seconds: float = SECONDS) -> Shown:
     Raises:
         ImportRefused: it cannot be shown, and why.
     """
-    process = launch.start(
-        launch.command("worker", "view", str(os.getpid()), media_type, owned=True),
-        launch.environment("worker"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        new_session=True,
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    feeder = Thread(target=_feed, args=(process, content), daemon=True)
-    try:
-        feeder.start()
-        answer = _within(process, viewing.OUTPUT_LIMIT, seconds)
-    finally:
-        process.kill()
-        process.wait()
-        feeder.join()
-        process.stdout.close()
+    answer = asked("view", (media_type,), content, viewing.OUTPUT_LIMIT + 1, seconds)
     return _checked(answer)
-
-
-def _feed(process: subprocess.Popen[bytes], content: bytes) -> None:
-    assert process.stdin is not None
-    with suppress(OSError), process.stdin as inlet:
-        inlet.write(content)
-
-
-def _within(process: subprocess.Popen[bytes], limit: int, seconds: float) -> bytes:
-    """Return at most so much of what the worker says; nothing of one that is too slow."""
-    assert process.stdout is not None
-    taken: list[bytes] = []
-    outlet = process.stdout
-    reader = Thread(target=lambda: taken.append(outlet.read(limit + 2)), daemon=True)
-    reader.start()
-    reader.join(seconds)
-    if reader.is_alive():
-        process.kill()
-        reader.join()
-        return b""
-    return taken[0]
 
 
 def _checked(answer: bytes) -> Shown:

@@ -22,6 +22,8 @@ from wallet.agreement import duties
 from wallet.agreement.canonical import canonical, parse_canonical
 from wallet.agreement.duties import Decisions, Short, Transfers
 from wallet.agreement.grant import Address, Bytes32, Uint32
+from wallet.agreement.program import Program
+from wallet.agreement.program import check as check_program
 from wallet.agreement.study import Study, check_reads, study_from_document
 from wallet.agreement.view import View, check_days, view_from_document
 from wallet.errors import Malformed
@@ -245,6 +247,8 @@ def parse(data: bytes) -> Terms:
     check_days(terms.view)
     if terms.study is not None:
         _check_study(terms, terms.study)
+    if terms.view.program is not None:
+        _check_program(terms, terms.view.program)
     if encode(terms) != data:
         raise Malformed("The terms hold something that this program does not understand.")
     return terms
@@ -263,6 +267,14 @@ def _check_study(terms: Terms, study: Study) -> None:
         raise Malformed(
             "A study is on a chain, pays each round after it, and is no standing grant."
         )
+
+
+def _check_program(terms: Terms, program: Program) -> None:
+    check_program(program)
+    if terms.view.aggregate is not None or terms.study is not None:
+        raise Malformed("A program of a view reads its rows alone, and not in a study.")
+    if terms.is_standing or terms.steps != 1:
+        raise Malformed("A program runs once for a grant, and its numbers leave in one step.")
 
 
 def _from_document(value: Any) -> Terms:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 
 from wallet.agreement.canonical import digest
+from wallet.agreement.program import Program
 from wallet.errors import Malformed
 
 Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*\Z")]
@@ -111,7 +112,8 @@ class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `from_day` and `to_day` are UTC days, both included. With an aggregate, `fields` lists the
     columns that may be read to compute it, and transforms apply before the rows are grouped.
-    With `sample` at most so many rows leave, drawn by lot with the grant's secret.
+    With `sample` at most so many rows leave, drawn by lot with the grant's secret. With a program
+    the rows go into it, after transforms and sample, and only its numbers leave.
     """
 
     dataset: DatasetName
@@ -122,6 +124,12 @@ class View(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transforms: Transforms = ()
     aggregate: Aggregate | None = None
     sample: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] | None = None
+    program: Program | None = None
+
+    @property
+    def is_rows(self) -> bool:
+        """Whether rows leave one by one, and not figures or a program's numbers."""
+        return self.aggregate is None and self.program is None
 
     def document(self) -> dict[str, Any]:
         """Return the JSON value that is signed; absent parts are left out."""

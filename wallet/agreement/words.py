@@ -11,7 +11,7 @@ import datetime
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from wallet.agreement import duty_words, study_words
+from wallet.agreement import duty_words, program_words, study_words
 from wallet.agreement.amounts import to_text
 
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ def what(view: View) -> str:
     if view.aggregate is not None:
         kinds = ", ".join(dict.fromkeys(m.function for m in view.aggregate.measures))
         return f"{table}, {_PERIODS[view.aggregate.period]} {kinds}"
+    if view.program is not None:
+        return f"{table}, {counted(len(view.program.outputs), 'number')} of a program"
     count = len(view.fields)
     return f"{table}, {count} {'column' if count == 1 else 'columns'}"
 
@@ -208,6 +210,8 @@ def view_lines(view: View) -> tuple[tuple[str, str], ...]:
         lines.append(("Only as", _aggregate(view.aggregate)))
     if view.sample is not None:
         lines.append(("Only a sample of", f"{counted(view.sample, 'row')} at most, drawn by lot"))
+    if view.program is not None:
+        lines += program_words.lines(view.program)
     return tuple(lines)
 
 

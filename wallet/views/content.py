@@ -11,8 +11,10 @@ from contextlib import contextmanager
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
+from wallet.compute import abi
 from wallet.errors import ViewError
 from wallet.vault import datasets
+from wallet.views import results
 from wallet.views.canonical import lines
 from wallet.views.draws import SECRET_BYTES, Draws
 from wallet.views.projection import Projection
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from wallet.importers.base import Value
     from wallet.store import Database, Guarded
     from wallet.views.projection import OutputColumn, SourceRow
+    from wallet.views.results import Compute, Run
     from wallet.views.scope import Scope
 
 
@@ -38,12 +41,15 @@ class Content:
         reading: Guarded,
         secret: bytes,
         time_column: str,
+        compute: Compute | None = None,
     ) -> None:
         self.projection = projection
         self.time_column = time_column
         self._scope = scope
         self._reading = reading
         self._secret = secret
+        self._compute = compute
+        self.run: Run | None = None
 
     @property
     def columns(self) -> tuple[OutputColumn, ...]:
@@ -56,7 +62,38 @@ class Content:
         return tuple(column.name for column in self.columns)
 
     def rows(self) -> Iterator[tuple[Value, ...]]:
-        """The rows as they would leave; ViewError if a stored value cannot leave."""
+        """The rows as they would leave; ViewError if a stored value cannot leave.
+
+        Of a view with a program these are its numbers: `run` then says what it gave and used.
+        """
+        if self.projection.view.program is not None:
+            return self.ran().values()
+        return self._inputs()
+
+    def ran(self) -> Run:
+        """Run the program of the view on its rows, once.
+
+        Raises:
+            ProgramFailed: it gives nothing.
+            ViewError: there is nothing to run it with.
+        """
+        program = self.projection.view.program
+        assert program is not None
+        if self._compute is None:
+            raise ViewError("A program runs only for a request that asks for it; nothing was run.")
+        if self.run is None:
+            types = [column.type for column in self.projection.inputs]
+            table = abi.table(types, self._inputs(), program.memory_bytes)
+            draws = Draws(self._secret, self.projection.view.hash())
+            self.run = results.run(program, table, self._compute, draws)
+        return self.run
+
+    @property
+    def read(self) -> int:
+        """How many rows a program read."""
+        return 0 if self.run is None else self.run.rows
+
+    def _inputs(self) -> Iterator[tuple[Value, ...]]:
         draws = Draws(self._secret, self.projection.view.hash())
         chosen = self._sample(draws)
         frequent = None
@@ -66,6 +103,8 @@ class Content:
 
     def count(self) -> int:
         """How many rows would leave."""
+        if self.projection.view.program is not None:
+            return len(self.projection.view.program.outputs)
         if self.projection.view.aggregate:
             return sum(1 for _ in self.rows())
         found = int(self._reading.rows(f"SELECT count(*) FROM {VIEW}")[0][0])  # noqa: S608
@@ -90,7 +129,9 @@ class Content:
 
 
 @contextmanager
-def opened(database: Database, view: View, secret: bytes, since: int = 0) -> Iterator[Content]:
+def opened(
+    database: Database, view: View, secret: bytes, since: int = 0, compute: Compute | None = None
+) -> Iterator[Content]:
     """Check the view against the vault and open its rows for reading.
 
     Args:
@@ -98,6 +139,7 @@ def opened(database: Database, view: View, secret: bytes, since: int = 0) -> Ite
         view: what to read.
         secret: the grant's 32 random bytes, the same in preview and snapshot.
         since: only records that were added after the one of this number; 0 for all.
+        compute: what runs a program; without it a view that has one gives no rows.
 
     Raises:
         NotFound: the vault has no such dataset.
@@ -109,7 +151,7 @@ def opened(database: Database, view: View, secret: bytes, since: int = 0) -> Ite
     projection = Projection(view, dataset.columns)
     scope = compile_scope(projection, dataset, since)
     with guarded(database, scope) as reading:
-        yield Content(projection, scope, reading, secret, dataset.time_column)
+        yield Content(projection, scope, reading, secret, dataset.time_column, compute)
 
 
 def _shown(

@@ -213,7 +213,7 @@ def together(
             "Ask for exactly the days and rows that they have, for days that do not overlap with "
             "them, or for noise.",
         )
-    if view.aggregate is not None:
+    if not view.is_rows:
         added = apart.sentence if apart else "These figures are of nothing that they have rows of."
         return RiskItem("together", 1, f"{have} {added}")
     before = {item.measure: item.level for item in now}

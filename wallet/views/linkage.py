@@ -33,11 +33,11 @@ class Earlier(msgspec.Struct, frozen=True):
 
 def union(view: View, earlier: Sequence[Earlier]) -> View | None:
     """Return what they would have of this dataset altogether; None if that is just this view."""
-    if view.aggregate is not None:
+    if not view.is_rows:
         return None
     found = view
     for item in earlier:
-        if item.view.dataset == view.dataset and item.view.aggregate is None:
+        if item.view.dataset == view.dataset and item.view.is_rows:
             found = _both(found, item.view)
     return None if found == view else found
 
@@ -54,8 +54,7 @@ def difference(view: View, earlier: Sequence[Earlier]) -> Difference | None:
     found = [
         _subtracted(view, item.view)
         for item in earlier
-        if item.view.dataset == view.dataset
-        and (view.aggregate is not None or item.view.aggregate is not None)
+        if item.view.dataset == view.dataset and not (view.is_rows and item.view.is_rows)
     ]
     return max((item for item in found if item), key=lambda item: item.level, default=None)
 
@@ -64,8 +63,8 @@ def sentence(view: View, earlier: Sequence[Earlier]) -> str:
     """Return what they already have, in words; empty if they have nothing."""
     if not earlier:
         return ""
-    figures = [item for item in earlier if item.view.aggregate is not None]
-    rows = [item for item in earlier if item.view.aggregate is None]
+    figures = [item for item in earlier if not item.view.is_rows]
+    rows = [item for item in earlier if item.view.is_rows]
     totals = ((sum(item.rows for item in items), items) for items in (rows, figures))
     counts = [
         f"{total:,} row{'' if total == 1 else 's'}{' of figures' if items is figures else ''}"
@@ -86,7 +85,7 @@ def sentence(view: View, earlier: Sequence[Earlier]) -> str:
 
 def _has_times(view: View) -> bool:
     """Whether something with a time of its own leaves, as far as the view alone tells."""
-    return view.aggregate is None or view.aggregate.period != "all"
+    return view.is_rows or (view.aggregate is not None and view.aggregate.period != "all")
 
 
 def _subtracted(one: View, other: View) -> Difference | None:
@@ -94,7 +93,7 @@ def _subtracted(one: View, other: View) -> Difference | None:
         return Difference(1, "The same figures again tell of what was added since.")
     if _before(one, other) or _before(other, one):
         return None
-    noisy = all(view.aggregate is not None and view.aggregate.noise for view in (one, other))
+    noisy = all(map(_is_noisy, (one, other)))
     level = 2 if noisy else 3
     if one.conditions != other.conditions:
         return Difference(
@@ -109,6 +108,12 @@ def _subtracted(one: View, other: View) -> Difference | None:
             f"Subtracting what they have from these figures tells of {' and of '.join(days)}.",
         )
     return Difference(2, "What they have is of the same days: together they tell more of the rows.")
+
+
+def _is_noisy(view: View) -> bool:
+    """Whether every number that leaves has noise."""
+    computed = view.aggregate or view.program
+    return computed is not None and computed.noise is not None
 
 
 def _before(one: View, other: View) -> bool:

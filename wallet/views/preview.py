@@ -17,7 +17,9 @@ from wallet.views.canonical import lines
 from wallet.views.content import opened
 from wallet.views.findings import RiskItem, together
 from wallet.views.linkage import union
+from wallet.views.program_risk import ProgramPanel
 from wallet.views.projection import OutputColumn
+from wallet.views.results import Run
 from wallet.views.risk import RiskPanel, in_order
 from wallet.views.traces import Cell
 
@@ -26,7 +28,9 @@ if TYPE_CHECKING:
 
     from wallet.agreement.view import View
     from wallet.store import Database
+    from wallet.views.content import Content
     from wallet.views.linkage import Earlier
+    from wallet.views.results import Compute
 
 SAMPLE_ROWS: Final = 20
 
@@ -34,7 +38,8 @@ SAMPLE_ROWS: Final = 20
 class Preview(msgspec.Struct, frozen=True):
     """What would leave: all rows counted, their canonical lines in bytes, the first 20 rows.
 
-    `digest` is SHA-256 of the lines: who accepts by it accepts these rows and no others.
+    `digest` is SHA-256 of the lines: who accepts by it accepts these rows and no others. `run` is
+    the dry run of a program, None where the view has none.
     """
 
     columns: tuple[OutputColumn, ...]
@@ -45,6 +50,7 @@ class Preview(msgspec.Struct, frozen=True):
     sample: tuple[tuple[Value, ...], ...]
     risk: tuple[RiskItem, ...]
     cells: tuple[Cell, ...] = ()
+    run: Run | None = None
 
     def sample_objects(self) -> tuple[dict[str, Value], ...]:
         """The sample as the objects that would be sent, in column order."""
@@ -59,6 +65,7 @@ def preview(
     out: Callable[[bytes], object] | None = None,
     earlier: Sequence[Earlier] | None = None,
     since: int = 0,
+    compute: Compute | None = None,
 ) -> Preview:
     """Read the view once and say what would leave.
 
@@ -69,13 +76,14 @@ def preview(
         out: takes every canonical line, as `preview --out` writes it.
         earlier: what the same requester got before; None if there is no requester.
         since: only records that were added after the one of this number; 0 for all.
+        compute: what runs a program, where the view has one.
 
     Raises:
         NotFound: the vault has no such dataset.
         ViewError: the view cannot be read, and why.
     """
-    with opened(database, view, secret, since) as content:
-        panel = RiskPanel(content.projection, content.time_column)
+    with opened(database, view, secret, since, compute) as content:
+        panel = _panel(content)
         sample: list[tuple[Value, ...]] = []
         rows = size = 0
         digest = hashlib.sha256()
@@ -106,7 +114,14 @@ def preview(
             sample=tuple(sample),
             risk=found,
             cells=panel.cells(),
+            run=content.run,
         )
+
+
+def _panel(content: Content) -> RiskPanel | ProgramPanel:
+    if content.projection.view.program is not None:
+        return ProgramPanel(content)
+    return RiskPanel(content.projection, content.time_column)
 
 
 def judged(database: Database, view: View, secret: bytes) -> RiskPanel:

@@ -18,8 +18,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import msgspec
 
-from wallet.errors import ViewError
+from wallet.agreement.program import check
+from wallet.errors import Malformed, ViewError
 from wallet.importers.base import ColumnSpec, ColumnType, Value
+from wallet.views import results
 from wallet.views.aggregate import (
     PERIOD,
     column_name,
@@ -82,6 +84,14 @@ class OutputColumn(msgspec.Struct, frozen=True):
         return self.source.unit if self.source and kept else ""
 
 
+RESULT: Final = (
+    OutputColumn("index", ColumnType.INTEGER, None),
+    OutputColumn("name", ColumnType.TEXT, None),
+    OutputColumn("value", ColumnType.DECIMAL, None),
+)
+"""What a program's numbers leave as: a row for each."""
+
+
 class Projection:
     """A checked view; raises ViewError while being made, see the module."""
 
@@ -104,6 +114,9 @@ class Projection:
         self._latitudes: dict[str, str] = {}
         self._blurred_columns = self._transformed()
         self.columns = self._aggregated() if view.aggregate else self._blurred_columns
+        if view.program is not None:
+            self._check_program()
+            self.columns = RESULT
         self.reads = self._read_columns()
         kinds = {transform.kind for transform in view.transforms}
         self.keyed = view.sample is not None or "noise" in kinds
@@ -119,10 +132,15 @@ class Projection:
         """The kinds of data (DPV categories) that rows are chosen by."""
         return frozenset(self._spec(item.field).category for item in self.view.conditions)
 
+    @property
+    def inputs(self) -> tuple[OutputColumn, ...]:
+        """What single rows are made of, after transforms: what a program reads."""
+        return self._blurred_columns
+
     def rows(
         self, source: Iterable[SourceRow], secret: bytes, frequent: Frequent | None = None
     ) -> Iterator[tuple[Value, ...]]:
-        """What comes out for these rows, in output order.
+        """What comes out for these rows, in output order; of a program what goes into it.
 
         Args:
             source: rows with the values of `reads`, in deterministic order.
@@ -223,6 +241,17 @@ class Projection:
             found.append(OutputColumn(column_name(measure), kind, spec, (measure.function,)))
         _distinct(tuple(column.name for column in found), "The output column")
         return tuple(found)
+
+    def _check_program(self) -> None:
+        program = self.view.program
+        assert program is not None
+        if self.view.aggregate is not None:
+            raise ViewError("A program reads rows, not figures of them.")
+        try:
+            check(program)
+        except Malformed as error:
+            raise ViewError(str(error)) from error
+        results.check(program)
 
     def _read_columns(self) -> tuple[str, ...]:
         if self.view.aggregate:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 import msgspec
 
 from wallet.views.content import opened
+from wallet.views.results import Run
 from wallet.views.steps import Step, StepPlan, StepTree, cut, leaf, plan, salt
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from wallet.store import Database, Transaction
     from wallet.vault.attachments import Attachments
     from wallet.views.projection import OutputColumn
+    from wallet.views.results import Compute
 
 PURPOSE: Final = "snapshot"
 
@@ -41,7 +43,10 @@ class StepFacts(msgspec.Struct, frozen=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """A frozen release: where it lies, how it is cut, and the root that commits to it."""
+    """A frozen release: where it lies, how it is cut, and the root that commits to it.
+
+    `run` is the run of its program, None where its view has none.
+    """
 
     attachment: int
     view_hash: bytes
@@ -49,6 +54,7 @@ class Snapshot(msgspec.Struct, frozen=True):
     plan: StepPlan
     root: bytes
     steps: tuple[StepFacts, ...]
+    run: Run | None = None
 
     def tree(self) -> StepTree:
         """The tree over the leaves, for proofs."""
@@ -68,6 +74,7 @@ def freeze(
     seal: Callable[[Step, bytes], Iterable[bytes]],
     look: Callable[[tuple[OutputColumn, ...]], Callable[[Sequence[Value]], object]] | None = None,
     since: int = 0,
+    compute: Compute | None = None,
 ) -> Snapshot:
     """Write what the view gives now as steps that never change.
 
@@ -85,6 +92,7 @@ def freeze(
             of it, encrypted.
         look: given the columns, gives what is called with each row that is frozen.
         since: only records that were added after the one of this number; 0 for all.
+        compute: what runs a program, where the view has one.
 
     Raises:
         NotFound: the vault has no such dataset.
@@ -93,7 +101,7 @@ def freeze(
         DiskFull: nothing was stored.
     """
     facts: list[StepFacts] = []
-    with opened(database, view, secret, since) as content:
+    with opened(database, view, secret, since, compute) as content:
         rows = content.count()
         cutting = plan(rows, steps)
 
@@ -107,7 +115,7 @@ def freeze(
 
         attachment = attachments.write_sealed(tx, sealed(), purpose=PURPOSE, now_ms=now_ms)
     root = StepTree([step.leaf for step in facts]).root
-    return Snapshot(attachment, view.hash(), rows, cutting, root, tuple(facts))
+    return Snapshot(attachment, view.hash(), rows, cutting, root, tuple(facts), content.run)
 
 
 def open_frozen(tx: Transaction, attachments: Attachments, attachment: int) -> BinaryIO:

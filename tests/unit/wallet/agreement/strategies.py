@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import get_args
 
+import msgspec
 from eth_utils.address import to_checksum_address
 from hypothesis import strategies as st
 
 from tests.deal import PARTY, TERMS, VIEW
 from wallet.agreement.duties import FILLERS, Decisions, Safeguard, Transfer
+from wallet.agreement.program import MODULE_BYTES, MOST_FUEL, MOST_PAGES, Output, Program
 from wallet.agreement.terms import LegalBasis, Party, Payment, Purpose, Terms
 from wallet.agreement.view import (
     Aggregate,
@@ -86,6 +88,23 @@ AGGREGATES = st.builds(
     st.integers(1, 10_000),
     st.none() | NUMBERS,
 )
+PROGRAMS = st.builds(
+    Program,
+    code=WORDS32.map(bytes.hex),
+    size=st.integers(8, MODULE_BYTES),
+    abi=st.just(1),
+    outputs=st.lists(
+        st.builds(
+            Output, NAMES, st.sampled_from(["-1", "0", "0.5"]), NUMBERS.filter(lambda n: n > "0.5")
+        ),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda item: item.name,
+    ).map(tuple),
+    fuel=st.integers(1_000, MOST_FUEL),
+    pages=st.integers(1, MOST_PAGES),
+    noise=st.none() | NUMBERS,
+)
 VIEWS = st.builds(
     View,
     st.sampled_from(["health.heart_rate", "bank.transactions", "bank.transactions_x"]),
@@ -97,6 +116,13 @@ VIEWS = st.builds(
     st.none() | AGGREGATES,
     st.none() | st.integers(1, 1_000_000),
 )
+COMPUTED = st.builds(
+    lambda view, program: msgspec.structs.replace(view, aggregate=None, program=program),
+    VIEWS,
+    st.none() | PROGRAMS,
+)
+"""Views of rows, with and without a program that reads them."""
+
 CONTACTS = LINES.filter(lambda text: text.strip().casefold() not in FILLERS)
 PARTIES = st.builds(
     Party, LINES, CONTACTS, st.text(max_size=5), PROSE.map(str.strip), PROSE.map(str.strip)

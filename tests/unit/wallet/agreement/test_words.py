@@ -10,11 +10,19 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from tests.deal import FROZEN, PAYMENT, TERMS, changed, fixed, payment
-from tests.unit.wallet.agreement.strategies import ANY_TERMS, FIELDS, FIXED_TERMS, PAYMENTS, VIEWS
+from tests.unit.wallet.agreement.strategies import (
+    ANY_TERMS,
+    COMPUTED,
+    FIELDS,
+    FIXED_TERMS,
+    PAYMENTS,
+    VIEWS,
+)
 from tests.unit.wallet.agreement.studies import HEADCOUNT, STUDY
 from wallet.agreement import off_chain, terms, words
 from wallet.agreement.duties import Decisions, Transfer
 from wallet.agreement.off_chain import DOMAIN as NO_CHAIN
+from wallet.agreement.program import Output, Program
 from wallet.agreement.terms import Terms
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.agreement.visible import visible_line
@@ -24,6 +32,24 @@ from wallet.importers.registry import tables
 pytestmark = pytest.mark.area("A")
 
 TOKEN = Token("PT", 6)
+PROGRAM = Program(
+    code="ab" * 32,
+    size=2_000,
+    abi=1,
+    outputs=(Output("mean", "40", "200"), Output("share", "0", "1")),
+    fuel=1_000_000,
+    pages=16,
+)
+PROGRAMS = {
+    "code": "cd" * 32,
+    "size": 2_001,
+    "outputs": (Output("mean", "40", "201"), Output("share", "0", "1")),
+    "fuel": 1_000_001,
+    "pages": 17,
+    "noise": "0.5",
+}
+"""Every part of a program but the one way in that there is, and what else it can be."""
+
 DIFFERENT: dict[str, list[Any]] = {
     "requester": [
         ("name", "Another Lab"),
@@ -55,6 +81,8 @@ DIFFERENT: dict[str, list[Any]] = {
         ("aggregate", Aggregate("all", (Measure("value", "median"),))),
         ("aggregate", Aggregate("all", (Measure("value", "count"),), noise="0.5")),
         ("sample", 100),
+        ("program", PROGRAM),
+        *(("program", msgspec.structs.replace(PROGRAM, **{k: v})) for k, v in PROGRAMS.items()),
     ],
     "required_fields": [(), ("value", "start")],
     "steps": [3, 5],
@@ -112,6 +140,7 @@ def others() -> list[tuple[str, Terms]]:
 
 def test_no_field_of_the_terms_is_left_out_below():
     assert set(DIFFERENT) == set(Terms.__struct_fields__)
+    assert set(PROGRAMS) | {"abi"} == set(Program.__struct_fields__)
     for name, part in (("view", View), ("payment", type(PAYMENT))):
         assert {inner for inner, _ in DIFFERENT[name]} == set(part.__struct_fields__)
 
@@ -146,7 +175,7 @@ def conditioned(*items: Condition) -> View:
     return View("a.b", ("c",), conditions=items)
 
 
-@given(VIEWS, VIEWS)
+@given(VIEWS | COMPUTED, VIEWS | COMPUTED)
 @settings(max_examples=50)
 @example(
     conditioned(Condition("c", "in", ("a", "b"))), conditioned(Condition("c", "in", ("a, b",)))

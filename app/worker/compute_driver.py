@@ -1,0 +1,41 @@
+"""The node's side of computing: hand an order to a process of its own, and check its answer.
+
+The process is taken to be hostile, since it runs what somebody else wrote: it is killed when its
+time is over, and what it says is bounded, read strictly and held against the order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from app.worker.one_answer import asked
+from wallet.compute import orders
+from wallet.compute.orders import BROKE_OFF, Failed, ProgramFailed
+
+if TYPE_CHECKING:
+    from wallet.compute.orders import Order, Ran
+
+SECONDS: Final = 60.0
+"""How long a program may take on this computer, compiling included."""
+
+GRACE_SECONDS: Final = 10.0
+"""How much longer the process has to start and to answer."""
+
+
+def compute(order: Order, grace_seconds: float = GRACE_SECONDS) -> Ran:
+    """Return what a piece of work gives; blocks until its process has ended.
+
+    Raises:
+        ProgramFailed: it gives nothing; `reason` names why.
+    """
+    kind = str(type(order).__struct_config__.tag)
+    limit = orders.HEADER + orders.ANSWER_LIMIT
+    content = orders.encode(order)
+    said = asked("compute", (kind,), content, limit, order.seconds + grace_seconds)
+    length = orders.length_of(said[: orders.HEADER]) if len(said) >= orders.HEADER else -1
+    if length != len(said) - orders.HEADER or length > orders.ANSWER_LIMIT:
+        raise ProgramFailed("broke-off", f"{BROKE_OFF} It used more time or memory than it may.")
+    answer = orders.decode_answer(said[orders.HEADER :], order)
+    if isinstance(answer, Failed):
+        raise ProgramFailed(answer.reason, answer.message, answer.fuel)
+    return answer

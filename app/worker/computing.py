@@ -1,0 +1,62 @@
+"""The job "compute": do one piece of work on rows that came in, behind closed doors.
+
+Arguments: the owner's process id and the kind of work, so that everything it needs is loaded before
+the doors are closed. The order (`wallet.compute.orders`) comes whole on standard input, and the
+answer leaves on standard output. Another kind of work is another entry of `KINDS`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, Final
+
+from app.worker.sandbox import Limits, close_doors
+from wallet.compute import orders
+from wallet.compute.orders import Failed
+from wallet.errors import ImportRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from wallet.compute.orders import Answer, Order
+
+LIMITS: Final = Limits(memory=2 * 1024**3, processor_seconds=300, files=16)
+"""Address space: Python, the compiler, a program's memory, and its rows three times."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Read, work, answer, and return 0."""
+    owner, kind = int(argv[0]), argv[1]
+    work = KINDS[kind]()
+    try:
+        close_doors(owner, LIMITS)
+        answer = work(orders.decode_order(_all()))
+    except ImportRefused:
+        answer = Failed("broke-off", "This system cannot fence a program in; it was not run.")
+    except MemoryError:
+        answer = Failed("broke-off", "It needs more memory than computing may use.")
+    left = memoryview(orders.encode(answer))
+    while left:
+        left = left[os.write(sys.stdout.fileno(), left) :]
+    return 0
+
+
+def _program() -> Callable[[Order], Answer]:
+    """Load what runs programs, and return what runs one."""
+    from wallet.compute import runner  # only in this process: nothing else loads the compiler
+
+    engine = runner.engine()
+    return lambda order: runner.answer(order, engine)
+
+
+KINDS: Mapping[str, Callable[[], Callable[[Order], Answer]]] = {"program": _program}
+"""By the kind of an order: what loads everything for it, and returns what does it."""
+
+
+def _all() -> bytes:
+    """Return the order without its length; nothing is longer than the node lets it be."""
+    taken = bytearray()
+    while piece := os.read(0, 1024 * 1024):
+        taken += piece
+    return bytes(taken[orders.HEADER :])
