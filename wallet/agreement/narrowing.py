@@ -85,8 +85,17 @@ def still_there(field: str, asked: View, offered: View, *, coarser: bool) -> boo
 
 
 def coarsened(view: View, added: tuple[Transform, ...]) -> View:
-    """Return the view with further transforms after those it has."""
-    return msgspec.structs.replace(view, transforms=(*view.transforms, *added))
+    """Return the view with further transforms after those it has.
+
+    One that a column ends with already says nothing new and is not said twice, as when an offer
+    is made again with another price; noise is the exception, which adds up.
+    """
+    found = list(view.transforms)
+    for item in added:
+        last = [one for one in found if one.field == item.field][-1:]
+        if last != [item] or item.kind == "noise":
+            found.append(item)
+    return msgspec.structs.replace(view, transforms=tuple(found))
 
 
 def transform_from_text(text: str) -> Transform:

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wallet.agreement import terms as terms_module
 from wallet.agreement import words
+from wallet.agreement.changes import changes
 from wallet.agreement.messages import Decline, Message, Offer, Report, Request, Withdraw
 from wallet.agreement.visible import quoted
 from wallet.errors import AgreementError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wallet.agreement.terms import Terms
     from wallet.agreement.words import Token
 
 
@@ -36,12 +40,12 @@ APART = (
 """As a third party is told it: owner, requester."""
 
 
-def said(message: Message, speaker: Speaker, token: Token) -> str:
-    """Return a message in a sentence."""
+def said(message: Message, speaker: Speaker, token: Token, before: Terms | None = None) -> str:
+    """Return a message in a sentence; an offer also says what it changes in the terms `before`."""
     who = speaker.name
     match message:
         case Request() | Offer():
-            return _proposed(message, who, token)
+            return _proposed(message, who, token, before)
         case Decline():
             return declined(message, who)
         case Withdraw():
@@ -64,13 +68,32 @@ def declined(message: Decline, who: str) -> str:
     return f"{who} declined ({reason})." + (f" {quoted(message.note)}" if message.note else "")
 
 
-def _proposed(message: Request | Offer, who: str, token: Token) -> str:
+def proposals(messages: Sequence[Message]) -> list[Terms | None]:
+    """Return for each message the terms that were on the table before it; None for none."""
+    found: list[Terms | None] = []
+    last: Terms | None = None
+    for message in messages:
+        found.append(last)
+        if isinstance(message, Request | Offer):
+            last = _terms(message)
+    return found
+
+
+def _terms(message: Request | Offer) -> Terms | None:
     try:
-        offered = terms_module.parse(message.terms)
+        return terms_module.parse(message.terms)
     except AgreementError:
+        return None
+
+
+def _proposed(message: Request | Offer, who: str, token: Token, before: Terms | None) -> str:
+    offered = _terms(message)
+    if offered is None:
         return f"{who} proposed terms."
     price = token.write(offered.total_units)
     if offered.payment.is_off_chain:
         price = "at no price"
     verb = "asked for" if isinstance(message, Request) else "proposed"
-    return f"{who} {verb}: {words.what(offered.view)}, {words.dates(offered.view)}, {price}."
+    told = f"{who} {verb}: {words.what(offered.view)}, {words.dates(offered.view)}, {price}."
+    new = changes(before, offered) if before is not None else ()
+    return f"{told} New: {'; '.join(new)}." if new else told

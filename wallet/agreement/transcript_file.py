@@ -20,7 +20,7 @@ import msgspec
 from wallet.agreement.canonical import canonical, parse_canonical
 from wallet.agreement.negotiation import Negotiation
 from wallet.agreement.proof import Proof, certified, checked, proof_of
-from wallet.agreement.said import APART, said
+from wallet.agreement.said import APART, proposals, said
 from wallet.agreement.words import Section, Token, sections
 from wallet.errors import Malformed
 
@@ -86,12 +86,13 @@ def is_transcript(data: bytes) -> bool:
 def lines(negotiation: Negotiation, token: Token) -> tuple[tuple[str, str], ...]:
     """Return each message as (place, sentence), as a third party is told it."""
     owner, requester = APART
+    before = proposals([entry.message for entry in negotiation.entries])
     return tuple(
         (
             str(place),
-            said(entry.message, owner if entry.side.value == "owner" else requester, token),
+            said(entry.message, owner if entry.side.value == "owner" else requester, token, terms),
         )
-        for place, entry in enumerate(negotiation.entries, start=1)
+        for place, (entry, terms) in enumerate(zip(negotiation.entries, before, strict=True), 1)
     )
 
 

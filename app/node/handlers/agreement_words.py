@@ -12,7 +12,7 @@ from wallet.agreement import words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.messages import Accept, Decline, Offer, Request
 from wallet.agreement.negotiation import Entry, Negotiation, Phase, Side
-from wallet.agreement.said import OWNER, REQUESTER, declined, said
+from wallet.agreement.said import OWNER, REQUESTER, declined, proposals, said
 from wallet.errors import AgreementError
 
 if TYPE_CHECKING:
@@ -33,21 +33,23 @@ def transcript(
 ) -> tuple[TranscriptLine, ...]:
     """Return the signed messages in words, in order; `mine` is the side of who reads them."""
 
-    def told(entry: Entry) -> str:
+    before = proposals([entry.message for entry in negotiation.entries])
+
+    def told(entry: Entry, terms: Terms | None) -> str:
         speaker = OWNER if entry.side is mine else REQUESTER
         if negotiation.off_chain and isinstance(entry.message, Accept):
             return f"{speaker.name} countersigned."
-        return said(entry.message, speaker, wallet.token)
+        return said(entry.message, speaker, wallet.token, terms)
 
     return tuple(
         TranscriptLine(
             side=entry.side.value,
             kind=type(entry.message).__name__.lower(),
             time=moment(at_ms),
-            words=told(entry),
+            words=told(entry, terms),
             hash=entry.hash.hex(),
         )
-        for entry, at_ms in zip(negotiation.entries, times, strict=True)
+        for entry, at_ms, terms in zip(negotiation.entries, times, before, strict=True)
     )
 
 

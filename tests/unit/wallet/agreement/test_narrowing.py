@@ -45,6 +45,7 @@ def test_further_transforms_of_what_leaves_narrow_and_never_the_other_way(view, 
     added = tuple(item for item in added if item.field in view.fields)
     assume(added)
     coarser = coarsened(view, added)
+    assume(coarser != view)  # what a column ends with already is not said twice
     assert narrows(view, coarser)
     assert not narrows(coarser, view)
 
