@@ -32,7 +32,6 @@ def transcript(
     wallet: OpenWallet, negotiation: Negotiation, times: list[int], mine: Side = Side.OWNER
 ) -> tuple[TranscriptLine, ...]:
     """Return the signed messages in words, in order; `mine` is the side of who reads them."""
-
     before = proposals([entry.message for entry in negotiation.entries])
 
     def told(entry: Entry, terms: Terms | None) -> str:
