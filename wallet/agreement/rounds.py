@@ -113,8 +113,8 @@ def check(
         BadSignature: signed by another, or something else.
     """
     if not signed_by(address, message.digest(domain), signature):
-        what = "keys of a round" if isinstance(message, RoundKeys) else "record of a round"
-        raise BadSignature(f"The {what} were not signed by {to_checksum_address(address)}.")
+        what = "keys of the round were" if isinstance(message, RoundKeys) else "record was"
+        raise BadSignature(f"The {what} not signed by {to_checksum_address(address)}.")
 
 
 @lru_cache(maxsize=64)

@@ -1,12 +1,14 @@
 """Shamir's secret sharing over the prime field of 2⁵²¹ − 1 (Communications of the ACM, 1979).
 
 Guarantees: fewer than the threshold of shares tell nothing; with the threshold the secret comes
-back. The field is far larger than a secret of 32 bytes, so wrong shares give a number that is no
-secret (but for one case in 2²⁶⁵), and never another one. The coefficients of Lagrange are worked
-out once for a set of places (`Recovery`), since a round recovers hundreds of secrets from the same
+back. The field is far larger than a secret of 32 bytes, so shares that do not belong together give
+a number that is no secret (but for one case in 2²⁶⁵). The coefficients of Lagrange are worked out
+once for a set of places (`Recovery`), since a round recovers hundreds of secrets from the same
 members.
 
-Left to others: which shares may be brought together at all.
+Left to others: which shares may be brought together at all, and comparing what comes out with what
+its owner committed to. Somebody who changes one share on purpose can move the secret by an amount
+of its choice, since sharing is linear (`unmasking` compares).
 """
 
 from __future__ import annotations
