@@ -11,7 +11,6 @@ an import back (`wallet.vault.undoing`).
 
 from __future__ import annotations
 
-from collections import Counter
 from enum import StrEnum
 from functools import lru_cache
 from operator import itemgetter
@@ -21,7 +20,7 @@ import msgspec
 
 from wallet.errors import NotAllowed, NotFound
 from wallet.importers.base import ColumnType, Skip
-from wallet.vault import datasets, left_out, origins, read_less, text_index
+from wallet.vault import completing, datasets, left_out, origins, text_index
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -51,13 +50,13 @@ class RunState(StrEnum):
 class Added(msgspec.Struct, frozen=True):
     """What became of a batch: rows stored, rows that were there already, rows erased before.
 
-    `lacking` are records of earlier imports that have less than their row says now, by import.
+    Of those that were there, so many were `completed` by what this version of the importer reads.
     """
 
     new: int
     duplicate: int
     erased_before: int = 0
-    lacking: Counter[int] = msgspec.field(default_factory=Counter)
+    completed: int = 0
 
 
 class DatasetResult(msgspec.Struct, frozen=True):
@@ -164,7 +163,7 @@ def add_rows(
         "SET new = new + excluded.new, duplicate = duplicate + excluded.duplicate",
         (run_id, dataset.id, len(fresh), duplicate),
     )
-    return Added(len(fresh), duplicate, len(erased), read_less.count(tx, run_id, table, same))
+    return Added(len(fresh), duplicate, len(erased), completing.complete(tx, run_id, table, same))
 
 
 def add_skips(tx: Transaction, run_id: int, skips: Sequence[Skip]) -> None:

@@ -1,6 +1,7 @@
 """Taking an import back: exactly what no other import brought, as a whole or of some datasets.
 
-Guarantees: a record that another import had too stays and counts as that one's from now on; what
+Guarantees: a record that another import had too stays and counts as that one's from now on, also
+with what a later import completed of it (`wallet.vault.completing`); what
 would go can be counted before, and how much of it carries words of the person's own; all in the
 caller's transaction.
 

@@ -18,7 +18,13 @@ from app.api.messages import FileAside, ImportReply, Progress, SkippedRow
 from app.node.importing.contents import ImportedContents
 from app.node.importing.replacing import content_digest
 from app.node.importing.skips import SkipCount, SkipSums
-from app.node.importing.words import erased_before, lacking_words, settled_words, summary, together
+from app.node.importing.words import (
+    completed_words,
+    erased_before,
+    settled_words,
+    summary,
+    together,
+)
 from app.worker import protocol
 from app.worker.driver import Batch, Begun, Done, Event, ImportFailed, run_import
 from app.worker.gathering import Gathering
@@ -40,7 +46,7 @@ from wallet.vault import (
 from wallet.vault.imports import ImportRun, RunState
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from app.node.importing.replacing import Replacing
@@ -84,7 +90,7 @@ class RunningImport:
         self._gathering = Gathering()
         self._contents = ImportedContents(wallet)
         self._erased: Counter[int] = Counter()
-        self._lacking: dict[int, Counter[int]] = {}
+        self._completed: Counter[int] = Counter()
 
     async def run(self, scope: trio.CancelScope) -> ImportReply:
         """Read, keep and return the report; errors as `Imports.run`."""
@@ -202,22 +208,18 @@ class RunningImport:
     def _keep(self, tx: Transaction) -> None:
         """Write what was gathered."""
         erased: Counter[int] = Counter()
-        lacking: dict[int, Counter[int]] = {}
+        completed: Counter[int] = Counter()
         for batch in self._gathering.waiting:
             run, table = self._runs[batch.importer], batch.table
             if self._replacing is not None and batch.importer == IMPORTER:
                 table = self._replacing.table(table)
             added = imports.add_rows(tx, run, table, batch.file, batch.rows, batch.origin)
             erased[run] += added.erased_before
-            lacking.setdefault(run, Counter()).update(added.lacking)
+            completed[run] += added.completed
         tx.after_commit(self._gathering.clear)
         tx.after_commit(lambda: self._erased.update(erased))
-        tx.after_commit(lambda: self._note_lacking(lacking))
+        tx.after_commit(lambda: self._completed.update(completed))
         self._keep_skips(tx)
-
-    def _note_lacking(self, lacking: Mapping[int, Counter[int]]) -> None:
-        for run, counts in lacking.items():
-            self._lacking.setdefault(run, Counter()).update(counts)
 
     def _keep_skips(self, tx: Transaction) -> None:
         if self._unwritten and self._runs:
@@ -272,7 +274,7 @@ class RunningImport:
                     *warnings,
                     *self._read_otherwise_before(tx, run),
                     *erased_before(self._erased[run]),
-                    *lacking_words(self._lacking.get(run, {})),
+                    *completed_words(self._completed[run]),
                 ),
             )
         if self._replacing is not None:

@@ -56,18 +56,15 @@ def erased_before(rows: int) -> tuple[str, ...]:
     )
 
 
-def lacking_words(lacking: Mapping[int, int]) -> tuple[str, ...]:
-    """Say that records here have less than this version reads, by the import they came with."""
-    count = sum(lacking.values())
+def completed_words(count: int) -> tuple[str, ...]:
+    """Say that records here were completed by what this version reads of their rows."""
     if not count:
         return ()
     one = count == 1
-    imports = ", ".join(map(str, sorted(lacking)))
     return (
         f"{'1 record' if one else f'{count:,} records'} that {'was' if one else 'were'} here "
-        f"already came from an earlier version of Freehold, which kept less of "
-        f"{'it' if one else 'them'}. To have all of it, take the earlier "
-        f"{'import' if len(lacking) == 1 else 'imports'} back ({imports}) and import this again.",
+        f"already {'was' if one else 'were'} completed: an earlier version of Freehold had kept "
+        f"less of {'it' if one else 'them'}.",
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,12 +15,14 @@ from tests.unit.app.worker import in_process
 from tests.unit.wallet.importers.collecting import DEMO
 from wallet.importers.aside import PLACES, AsideCount
 from wallet.importers.base import Report, Skip
+from wallet.vault import datasets, records, search, tags, undoing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from app.api import messages as m
     from tests.unit.app.node.house import House
+    from wallet.store import Transaction
 
 pytestmark = pytest.mark.area("B")
 
@@ -147,7 +149,7 @@ async def test_the_sentence_of_an_import_speaks_of_what_it_read_and_not_of_all_t
     assert partly.sentence.endswith(": 2 records, May 2025 to June 2025; of 21 in all.")
 
 
-async def test_what_an_earlier_version_kept_less_of_is_named_with_the_import_to_take_back(
+async def test_what_an_earlier_version_kept_less_of_is_completed_when_its_file_comes_again(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr("app.node.importing.running.run_import", in_process.run_import)
@@ -155,11 +157,27 @@ async def test_what_an_earlier_version_kept_less_of_is_named_with_the_import_to_
     path = tmp_path / "giro.csv"
     path.write_text(f"{head}\n{row}\n")
     first = await Imports(house.wallet).run(str(path), "one")
-    path.write_text(f"{head};Fee\n{row};0,25\n")
+    path.write_text(f"{head};Fee;Foreign currency\n{row};0,25;CHF\n")
     told = await Imports(house.wallet).run(str(path), "two")
     assert not any("earlier version" in said for said in told.warnings), "it is the same version"
     await house.wallet.write(lambda tx: tx.execute("UPDATE import_run SET importer_version = 1"))
+    await house.wallet.write(lambda tx: tags.add(tx, [1], "kept"))
     again = await Imports(house.wallet).run(str(path), "three")
-    (said,) = (said for said in again.warnings if "earlier version" in said)
-    assert said.startswith("1 record that was here already came from an earlier version")
-    assert f"take the earlier import back ({first.run})" in said
+    assert [said for said in again.warnings if "earlier version" in said] == [
+        "1 record that was here already was completed: an earlier version of Freehold had kept "
+        "less of it."
+    ]
+
+    def look(tx: Transaction) -> tuple[dict[str, Any], int]:
+        (kept,) = records.page(tx, datasets.by_name(tx, "bank.transactions")).records
+        assert tags.of_records(tx, [kept.id]) == {kept.id: ("kept",)}
+        return kept.values, len(search.search(tx, "CHF").hits)
+
+    kept, found = await house.wallet.read(look)
+    assert (kept["fee"], kept["amount"], kept["foreign_currency"]) == ("0.25", "-1.50", "CHF")
+    assert found == 1
+    once_more = await Imports(house.wallet).run(str(path), "four")
+    assert not any("earlier version" in said for said in once_more.warnings)
+    await house.wallet.write(lambda tx: undoing.undo(tx, first.run))
+    kept, found = await house.wallet.read(look)
+    assert (kept["fee"], found) == ("0.25", 1), "as the imports that are left have it"
