@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 
 from app.worker.one_answer import asked
 from wallet.compute import orders
-from wallet.compute.orders import BROKE_OFF, Failed, ProgramFailed
+from wallet.compute.orders import BROKE_OFF, Failed, ProgramFailed, Ran, Trained
 
 if TYPE_CHECKING:
-    from wallet.compute.orders import Order, Ran
+    from wallet.compute.orders import Order, RunProgram, Train
 
 SECONDS: Final = 60.0
 """How long a program may take on this computer, compiling included."""
@@ -22,12 +22,29 @@ GRACE_SECONDS: Final = 10.0
 """How much longer the process has to start and to answer."""
 
 
-def compute(order: Order, grace_seconds: float = GRACE_SECONDS) -> Ran:
-    """Return what a piece of work gives; blocks until its process has ended.
+def compute(order: RunProgram, grace_seconds: float = GRACE_SECONDS) -> Ran:
+    """Return what a program gives; blocks until its process has ended.
 
     Raises:
         ProgramFailed: it gives nothing; `reason` names why.
     """
+    answer = _answered(order, grace_seconds)
+    assert isinstance(answer, Ran)
+    return answer
+
+
+def trained(order: Train, grace_seconds: float = GRACE_SECONDS) -> Trained:
+    """Return what a wallet would add to a round; blocks until its process has ended.
+
+    Raises:
+        ProgramFailed: it gives nothing; `reason` names why.
+    """
+    answer = _answered(order, grace_seconds)
+    assert isinstance(answer, Trained)
+    return answer
+
+
+def _answered(order: Order, grace_seconds: float) -> Ran | Trained:
     kind = str(type(order).__struct_config__.tag)
     limit = orders.HEADER + orders.ANSWER_LIMIT
     content = orders.encode(order)

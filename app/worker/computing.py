@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.worker.sandbox import Limits, close_doors
 from wallet.compute import orders
-from wallet.compute.orders import Failed
+from wallet.compute.orders import Failed, RunProgram
 from wallet.errors import ImportRefused
 
 if TYPE_CHECKING:
@@ -47,10 +47,25 @@ def _program() -> Callable[[Order], Answer]:
     from wallet.compute import runner  # only in this process: nothing else loads the compiler
 
     engine = runner.engine()
-    return lambda order: runner.answer(order, engine)
+    def run(order: Order) -> Answer:
+        if not isinstance(order, RunProgram):
+            return Failed("not-a-module", "This is not the work of a program.")
+        return runner.answer(order, engine)
+
+    return run
 
 
-KINDS: Mapping[str, Callable[[], Callable[[Order], Answer]]] = {"program": _program}
+def _train() -> Callable[[Order], Answer]:
+    """Load what computes a wallet's part of a round, and return what does."""
+    from wallet.learning import part  # numpy, which nothing else here needs
+
+    return part.answer
+
+
+KINDS: Mapping[str, Callable[[], Callable[[Order], Answer]]] = {
+    "program": _program,
+    "train": _train,
+}
 """By the kind of an order: what loads everything for it, and returns what does it."""
 
 

@@ -85,22 +85,35 @@ class Floor:
 
     Args:
         study: the study's hash.
-        admit: raises a refusal for a peer that has no open grant of this id in the study.
+        admit: raises a refusal for a peer (by its public key) that has no such grant in the study.
+        greet: says to a wallet that comes what it may have missed, before it has its seat.
     """
 
-    def __init__(self, study: bytes, admit: Callable[[str, bytes], Awaitable[None]]) -> None:
-        self.study, self._admit = study, admit
+    def __init__(
+        self,
+        study: bytes,
+        admit: Callable[[bytes, bytes], Awaitable[None]],
+        greet: Callable[[Seat], Awaitable[None]],
+    ) -> None:
+        self.study, self._admit, self._greet = study, admit, greet
         self.seats: dict[bytes, Seat] = {}
         self._came = trio.Event()
 
-    async def attend(self, stream: FrameStream, join: Join) -> None:
+    async def attend(self, stream: FrameStream, peer: bytes, join: Join) -> None:
         """Keep a wallet's stream until it is let go.
+
+        Args:
+            stream: on which the wallet came.
+            peer: the public key of its identity.
+            join: what it said first.
 
         Raises:
             FreeholdError: it may not take part; the caller tells it.
         """
-        await self._admit(stream.remote_peer_id, join.grant_id)
+        await self._admit(peer, join.grant_id)
         seat = Seat(stream, join.grant_id)
+        with answer_within(JOIN_SECONDS):
+            await self._greet(seat)
         older = self.seats.get(join.grant_id)
         if older is not None:
             older.let_go("The wallet came again.")

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from wallet.agreement import binding, permit
+from wallet.agreement import binding, permit, rounds
 from wallet.agreement import grant as grants
 from wallet.agreement.amounts import to_text
 from wallet.agreement.binding import Claims
 from wallet.agreement.grant import Grant
+from wallet.agreement.rounds import RoundKeys, RoundRecord
 from wallet.agreement.words import counted
 from wallet.errors import NotAllowed
 
@@ -74,9 +75,9 @@ class Permit(msgspec.Struct, frozen=True):
     deadline: int
 
 
-Typed = Grant | Accept | Voucher | Revoke | Permit | Claims
-OWNER: frozenset[type[Typed]] = frozenset({Grant, Revoke, Claims})
-REQUESTER: frozenset[type[Typed]] = frozenset({Accept, Voucher, Permit, Claims})
+Typed = Grant | Accept | Voucher | Revoke | Permit | Claims | RoundKeys | RoundRecord
+OWNER: frozenset[type[Typed]] = frozenset({Grant, Revoke, Claims, RoundKeys})
+REQUESTER: frozenset[type[Typed]] = frozenset({Accept, Voucher, Permit, Claims, RoundRecord})
 
 
 class Signer(Protocol):
@@ -122,6 +123,8 @@ class SeedSigner:
                 return permit.sign(message, self._address, domain, token, self._key)
             case Claims():
                 return binding.sign_claims(message, self._key)
+            case RoundKeys() | RoundRecord():
+                return rounds.sign(message, domain, self._key)
 
 
 class SigningService:
@@ -190,6 +193,10 @@ class SigningService:
                     f"The address {message.address} introduces itself on chain {message.chain_id} "
                     "with these keys."
                 )
+            case RoundKeys(number=number):
+                return f"New keys for round {number} of a study; they count for that round alone."
+            case RoundRecord(number=number):
+                return f"What happened in round {number} of a study, as it was recorded."
 
     def sign(self, message: Typed) -> bytes:
         """Return the 65-byte signature over a message.
@@ -206,6 +213,8 @@ class SigningService:
         match message:
             case Claims():
                 self._check_claims(message)
+            case RoundKeys() | RoundRecord():
+                pass  # they move nothing: the digest names study, number and manifest
             case Permit(amount=amount):
                 self._check_total(amount)
             case Grant():

@@ -15,6 +15,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from wallet.errors import ViewError
+from wallet.importers.base import Value
 
 HEADER: Final = 8
 ORDER_LIMIT: Final = 300 * 1024 * 1024
@@ -38,6 +39,7 @@ Reason = Literal[
     "output-twice",
     "output-not-a-number",  # NaN or infinite
     "output-missing",
+    "not-computed",  # the study's own work could not be done on these rows
     "broke-off",  # the process ended before it answered
 ]
 
@@ -104,8 +106,49 @@ class Failed(msgspec.Struct, frozen=True, tag_field="kind", tag="failed"):
     fuel: Annotated[int, msgspec.Meta(ge=0, lt=2**62)] = 0
 
 
-Order = RunProgram
-Answer = Ran | Failed
+class Train(msgspec.Struct, frozen=True, tag_field="kind", tag="train"):
+    """Compute one wallet's vector of a round of a study, bounded and with its noise.
+
+    Attributes:
+        study: the canonical bytes of the study (`wallet.agreement.study`).
+        names: the columns of the view, in the order of the rows' values.
+        rows: of the view.
+        model: that goes into the round; empty where the task has none.
+        seed: of the order in which examples are gone through.
+        shown: whether the numbers before and after noise are wanted, for the owner's eyes.
+        seconds: how long it may take.
+    """
+
+    study: bytes
+    names: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    model: bytes
+    seed: int
+    shown: bool
+    seconds: float
+
+
+class Trained(msgspec.Struct, frozen=True, tag_field="kind", tag="trained"):
+    """What a wallet would add, and what its owner may know of it; only `words` ever leave.
+
+    `words` are unsigned 32-bit numbers, least byte first. `before` and `after` are the bounded
+    vector without and with its noise as doubles, empty unless they were asked for; `was` is the
+    norm before it was bounded. See `wallet.learning.computing.Told` for the rest.
+    """
+
+    words: bytes
+    examples: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+    left_out: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+    gaps: Annotated[int, msgspec.Meta(ge=0, lt=2**53)]
+    loss_before: float
+    loss_after: float
+    was: float
+    before: bytes = b""
+    after: bytes = b""
+
+
+Order = RunProgram | Train
+Answer = Ran | Failed | Trained
 
 _encoder = msgspec.msgpack.Encoder()
 _orders: msgspec.msgpack.Decoder[Order] = msgspec.msgpack.Decoder(Order)
@@ -139,13 +182,25 @@ def decode_answer(body: bytes, order: Order) -> Answer:
         answer = _answers.decode(body)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise ProgramFailed("broke-off", f"{BROKE_OFF} Its answer cannot be read.") from error
-    if isinstance(answer, Ran) and not (
-        len(answer.values) == order.outputs
-        and all(map(math.isfinite, answer.values))
-        and answer.fuel <= order.fuel
-    ):
+    if not _fits(answer, order):
         raise ProgramFailed("broke-off", f"{BROKE_OFF} Its answer is not what was asked for.")
     return answer
+
+
+def _fits(answer: Answer, order: Order) -> bool:
+    match answer, order:
+        case Ran(), RunProgram():
+            return (
+                len(answer.values) == order.outputs
+                and all(map(math.isfinite, answer.values))
+                and answer.fuel <= order.fuel
+            )
+        case Trained(), Train():
+            shown = (2 * len(answer.words) if order.shown else 0,) * 2
+            return (len(answer.before), len(answer.after)) == shown
+        case Failed(), _:
+            return True
+    return False
 
 
 BROKE_OFF: Final = "The program was ended before it gave a result."

@@ -144,6 +144,11 @@ class Participant:
         raise TypeError("a round goes on in the process that began it or not at all")
 
     @property
+    def leaf(self) -> bytes:
+        """What this wallet committed to, 32 bytes; empty before `commit`."""
+        return self._leaf
+
+    @property
     def senders(self) -> tuple[int, ...]:
         """Whose shares this wallet holds, its own included, rising; empty before `commit`."""
         return tuple(sorted(self._held))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import trio
 
-from p2p.learning.floor import Floor, join_of
+from p2p.learning.floor import Floor, Seat, join_of
 from p2p.learning.member import take_part
 from p2p.protocols.streams import plain_errors
 from tests.deal import CHAIN_ID, OWNER, REGISTRY, REQUESTER
@@ -176,10 +176,13 @@ class Ends:
 async def gathered(wallets: list[Wallet]) -> AsyncIterator[tuple[Floor, Ends]]:
     """Have every wallet come to one floor, each over a line of its own."""
 
-    async def admit(_peer: str, _grant: bytes) -> None:
+    async def admit(_peer: bytes, _grant: bytes) -> None:
         pass
 
-    floor, ends = Floor(STUDY, admit), Ends()
+    async def greet(_seat: Seat) -> None:
+        pass
+
+    floor, ends = Floor(STUDY, admit, greet), Ends()
 
     async def member(wallet: Wallet) -> None:
         try:
@@ -192,7 +195,7 @@ async def gathered(wallets: list[Wallet]) -> AsyncIterator[tuple[Floor, Ends]]:
     async def seat(wallet: Wallet) -> None:
         end = ends.lines[wallet.number].requester
         with suppress(FreeholdError):
-            await floor.attend(end, await join_of(end))
+            await floor.attend(end, b"", await join_of(end))
         ends.lines[wallet.number].cut()  # as the transport closes a stream that was served
 
     with plain_errors():

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from wallet.agreement.amounts import to_text
 from wallet.agreement.binding import Claims, bind, sign_claims
 from wallet.agreement.grant import Domain, Grant, check_grant, check_voucher
+from wallet.agreement.rounds import RoundKeys, RoundRecord, signed_by
 from wallet.agreement.signing import (
     OWNER,
     REQUESTER,
@@ -57,9 +58,11 @@ OWED = msgspec.structs.replace(OWED, voucher_signer=SIGNER.address)
 
 CLAIMS = Claims(b"i" * 32, b"s" * 32, b"h" * 32, SIGNER.address, DOMAIN.chain_id)
 PERMIT = Permit("Euro", "2", 2_400_000, nonce=0, deadline=2_000_000_000)
+KEYS = RoundKeys(b"g" * 32, b"s" * 32, 3, b"m" * 32, b"c" * 32, b"k" * 32, b"e" * 32)
+RECORD = RoundRecord(b"s" * 32, 3, b"r" * 32)
 OF_BOTH = {
-    OWNER: (GRANT, Revoke(GRANT, 5), CLAIMS),
-    REQUESTER: (Voucher(OWED, 3), Accept(OWED, 5, 9), PERMIT, CLAIMS),
+    OWNER: (GRANT, Revoke(GRANT, 5), CLAIMS, KEYS),
+    REQUESTER: (Voucher(OWED, 3), Accept(OWED, 5, 9), PERMIT, CLAIMS, RECORD),
 }
 
 
@@ -91,6 +94,17 @@ def test_a_voucher_is_for_the_grant_it_carries_at_the_service_s_registry():
     elsewhere = Domain(1, DOMAIN.registry)
     with pytest.raises(BadSignature):
         check_voucher(OWED.id(elsewhere), 3, elsewhere, signature, SIGNER.address)
+
+
+@pytest.mark.parametrize(("role", "message"), [(OWNER, KEYS), (REQUESTER, RECORD)])
+def test_what_is_signed_in_a_round_is_for_this_registry_and_says_which_round(
+    role: Any, message: Any
+):
+    own = bytes.fromhex(SIGNER.address[2:])
+    signature = service(role).sign(message)
+    assert signed_by(own, message.digest(DOMAIN), signature)
+    assert not signed_by(own, message.digest(Domain(1, DOMAIN.registry)), signature)
+    assert "round 3" in service(role).words(message)
 
 
 def test_an_introduction_is_of_this_key_on_this_chain():
