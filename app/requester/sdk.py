@@ -27,7 +27,6 @@ import trio
 
 from app.requester import asking
 from app.requester.facts import CohortFacts, EndingFacts, GrantFacts, ReceiptFacts, Section
-from app.requester.verbs import table as verbs
 from wallet.errors import FreeholdError, NotAllowed
 
 if TYPE_CHECKING:
@@ -324,7 +323,7 @@ async def open_requester(
         reach.check(listen, announce)  # outside the nursery, which would wrap it
         async with trio.open_nursery() as nursery:
             link = await nursery.start(service.serve, listen)
-            yield Requester(lambda verb, said: verbs.run(books, verb, said), link)
+            yield Requester(service.run_verb, link)
             nursery.cancel_scope.cancel()
     finally:
         books.close()

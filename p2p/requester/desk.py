@@ -7,7 +7,7 @@ caused it, so a crash loses neither or both.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, TypeVar
 
 import trio
@@ -171,6 +171,22 @@ class Desk:
         now_ms = self._clock.now_ms()
         owner = await self._write(lambda tx: reporting.say(tx, self.transcripts, report, now_ms))
         self._news.wake(owner)
+
+    @property
+    def present(self) -> tuple[bytes, ...]:
+        """The owners who are connected and hear at once what is new."""
+        return self._news.waiting()
+
+    async def look(self) -> None:
+        """Have every owner who is connected hear what was written in the books beside this desk.
+
+        A call that was added is asked of them as if they had just come by. Who is only just
+        introducing itself hears it when it comes next.
+        """
+        for owner in self.present:
+            claims = await self._read(partial(books.owner, identity=owner))
+            await self.introduced(claims)
+            self._news.wake(owner)
 
     async def wait_changed(self, owner: bytes, seen: int) -> int:
         """Return when more than `seen` things were new for this owner, and how many were."""

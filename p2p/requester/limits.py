@@ -38,7 +38,11 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     connections_of_an_address: int | None = None
 
     @property
+    def share_of_an_address(self) -> int:
+        """Return how many connections one internet address may have."""
+        return self.connections_of_an_address or share_of(self.connections)
+
+    @property
     def new_owners_of_an_address(self) -> int:
         """Return how many of a minute's new owners may come from one internet address."""
-        most = self.connections_of_an_address or share_of(self.connections)
-        return part_of(self.new_owners_per_minute, most, self.connections)
+        return part_of(self.new_owners_per_minute, self.share_of_an_address, self.connections)

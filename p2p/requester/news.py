@@ -11,6 +11,7 @@ class News:
     """Counts what is new for each owner, for as long as the process runs."""
 
     def __init__(self) -> None:
+        self._here: Counter[bytes] = Counter()
         self._changes: Counter[bytes] = Counter()
         self._changed: dict[bytes, trio.Event] = {}
 
@@ -21,6 +22,16 @@ class News:
 
     async def wait(self, owner: bytes, seen: int) -> int:
         """Return when more than `seen` things were new for this owner, and how many were."""
-        while self._changes[owner] <= seen:
-            await self._changed.setdefault(owner, trio.Event()).wait()
+        self._here[owner] += 1
+        try:
+            while self._changes[owner] <= seen:
+                await self._changed.setdefault(owner, trio.Event()).wait()
+        finally:
+            self._here[owner] -= 1
+            if not self._here[owner]:
+                del self._here[owner]
         return self._changes[owner]
+
+    def waiting(self) -> tuple[bytes, ...]:
+        """Return the owners who have a stream that waits for something new."""
+        return tuple(self._here)

@@ -50,6 +50,7 @@ class Statistics(msgspec.Struct, frozen=True):
     inbound_slots_held: int
     inbound_failures: int
     inbound_beyond_share: int
+    inbound_of_one_place: int
     outbound_streams_open: int
     handlers_running: int
     streams_served: int

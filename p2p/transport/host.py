@@ -294,6 +294,7 @@ class Host:
             inbound_slots_held=self._swarm.inbound_slots_held,
             inbound_failures=self._swarm.inbound_failures,
             inbound_beyond_share=self._swarm.inbound_beyond_share,
+            inbound_of_one_place=self._swarm.inbound_of_one_place,
             outbound_streams_open=self._outbound.total(),
             handlers_running=self._serving.running,
             streams_served=self._serving.served,

@@ -80,5 +80,10 @@ class Shares:
             if not self._held[place]:
                 del self._held[place]
 
+    @property
+    def largest(self) -> int:
+        """What the place that holds most holds now."""
+        return max(self._held.values(), default=0)
+
     def __len__(self) -> int:
         return len(self._held)

@@ -130,6 +130,11 @@ class SteadySwarm(Swarm):
         self.inbound_beyond_share = 0
 
     @property
+    def inbound_of_one_place(self) -> int:
+        """How many inbound connections the internet address that holds most has now."""
+        return self._places.largest
+
+    @property
     def inbound_slots_held(self) -> int:
         """How many inbound connections count against the limit now, half-open ones included."""
         return int(self._inbound_limiter.borrowed_tokens)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ import trio
 
 from app.api.endpoint import Endpoint, peer_uid
 from app.api.paths import socket_path
-from app.requester.verbs import table as verbs
 from wallet.errors import FreeholdError, WrongPassphrase
 
 if TYPE_CHECKING:
@@ -31,8 +31,13 @@ log = logging.getLogger("freehold.requester")
 MAXIMUM_LINE = 1024 * 1024
 
 
-async def serve(books: Books, task_status: TaskStatus[Any] = trio.TASK_STATUS_IGNORED) -> None:
-    """Answer verbs until cancelled; has started once a verb would be heard."""
+Run = Callable[[str, dict[str, str]], dict[str, Any]]
+
+
+async def serve(
+    books: Books, run: Run, task_status: TaskStatus[Any] = trio.TASK_STATUS_IGNORED
+) -> None:
+    """Answer verbs until cancelled, by `run` in worker threads; has started once one is heard."""
     endpoint = Endpoint(socket_path(books.folder))
 
     async def answer(stream: trio.SocketStream) -> None:
@@ -49,7 +54,7 @@ async def serve(books: Books, task_status: TaskStatus[Any] = trio.TASK_STATUS_IG
             if not data:
                 return
             line += data
-        reply = await trio.to_thread.run_sync(_run, books, bytes(line))
+        reply = await trio.to_thread.run_sync(_run, books, run, bytes(line))
         await stream.send_all(json.dumps(reply).encode() + b"\n")
 
     try:
@@ -58,13 +63,13 @@ async def serve(books: Books, task_status: TaskStatus[Any] = trio.TASK_STATUS_IG
         endpoint.remove()
 
 
-def _run(books: Books, line: bytes) -> dict[str, Any]:
+def _run(books: Books, run: Run, line: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(line)
         given = asked.get("passphrase")
         if given is not None and not books.store.ways.check_passphrase(str(given)):
             raise WrongPassphrase("The passphrase is not right. Nothing was changed; try again.")
-        return {"result": verbs.run(books, asked["verb"], asked["arguments"])}
+        return {"result": run(asked["verb"], asked["arguments"])}
     except FreeholdError as error:
         return {"error": str(error)}
     except OSError as error:

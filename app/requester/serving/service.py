@@ -21,6 +21,7 @@ from app.requester.serving.erasure import Eraser
 from app.requester.serving.on_lan import announced
 from app.requester.serving.payer import ChainPayer
 from app.requester.serving.posting import Posting
+from app.requester.verbs import table as verbs
 from app.requester.verbs.meeting_points import LINK
 from contracts.chain.client import ChainClient
 from contracts.profiles import revive
@@ -101,6 +102,7 @@ class Service:
         self.eraser = Eraser(books)
         self.host: Host | None = None
         self._turns = Turns()
+        self._said = trio.Event()
         self.desk = self.desk_type(
             books.db,
             books.keys,
@@ -174,7 +176,8 @@ class Service:
                 async with trio.open_nursery() as nursery:
                     for name, task in self._tasks(host):
                         nursery.start_soon(supervise.keep, name, task)
-                    await nursery.start(control.serve, self.books)  # before it says so
+                    # before it says so
+                    await nursery.start(control.serve, self.books, self.run_verb)
                     task_status.started(self.link(host))
         finally:
             self.host = None
@@ -185,6 +188,7 @@ class Service:
         tasks = (
             ("the chain", self.chain.run),
             ("opening grants", self.desk.open_purchases),
+            ("telling owners", self._tell),
             ("erasing", self._erase),
             ("the ends of grants", self.closing.run),
             ("deleting", self.deleting.run),
@@ -224,6 +228,23 @@ class Service:
             parts = address.split("/")
             if "tcp" in parts:
                 self.books.remember_port(int(parts[parts.index("tcp") + 1]))
+
+    def run_verb(self, verb: str, arguments: dict[str, str]) -> dict[str, Any]:
+        """Run a verb, in a worker thread; owners who are connected hear at once what it says.
+
+        Raises:
+            FreeholdError: it cannot be done; the message says why.
+        """
+        result = verbs.run(self.books, verb, arguments)
+        if verb in verbs.SAYING:
+            trio.from_thread.run_sync(self._said.set)
+        return result
+
+    async def _tell(self) -> None:
+        while True:
+            await self._said.wait()
+            self._said = trio.Event()
+            await self.desk.look()
 
     async def _negotiate(self, stream: Stream) -> None:
         frames = Frames(stream, NEGOTIATE_CAP)

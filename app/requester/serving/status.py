@@ -157,9 +157,15 @@ def _lines(service: Service, found: dict[str, Any]) -> Iterator[str]:
         yield from _one("streams_refused_total", "counter", "Too many.", counts.streams_refused)
         yield from _one("handlers_failed_total", "counter", "Ended badly.", counts.handlers_failed)
         yield from _one("inbound_failures_total", "counter", "No peer.", counts.inbound_failures)
+        beyond, busiest = counts.inbound_beyond_share, counts.inbound_of_one_place
+        yield from _one("inbound_beyond_share_total", "counter", "One address, too many.", beyond)
+        yield from _one("connections_of_busiest_address", "gauge", "Most of one, now.", busiest)
     yield from _one("connections_limit", "gauge", "At most.", limits.connections)
-    most = limits.new_owners_per_minute
+    share = limits.share_of_an_address
+    yield from _one("connections_of_an_address_limit", "gauge", "At most.", share)
+    most, of_one = limits.new_owners_per_minute, limits.new_owners_of_an_address
     yield from _one("new_owners_per_minute_limit", "gauge", "At most.", most)
+    yield from _one("new_owners_of_an_address_limit", "gauge", "At most.", of_one)
     yield from _one("owners", "gauge", "Who came by, ever.", found["owners"])
     yield from _one("calls_open", "gauge", "Asked of who comes.", found["open"])
     yield from _many("negotiations", "phase", "Requests by where they stand.", found["phases"])

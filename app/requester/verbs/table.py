@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from msgspec.structs import replace
@@ -249,6 +249,10 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "twin": twin,
     "revoked-since": evidence.revoked_since,
 }
+
+
+SAYING: Final = frozenset({"call add", "cohort", "report", "take-back"})
+"""After these there may be something to ask of owners, or to tell them."""
 
 
 def run(books: Books, verb: str, arguments: dict[str, str]) -> dict[str, Any]:

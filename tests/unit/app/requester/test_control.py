@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,7 +33,7 @@ async def asked(books: Books, verb: str, **arguments: str) -> Any:
 @pytest.fixture
 async def serving(books: Books, nursery: trio.Nursery) -> Books:
     with trio.fail_after(5):
-        await nursery.start(control.serve, books)
+        await nursery.start(control.serve, books, partial(verbs.run, books))
     return books
 
 

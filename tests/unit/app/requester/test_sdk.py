@@ -95,7 +95,7 @@ async def test_the_example_runs_with_a_crowd_in_which_everybody_does_something_e
 
 
 async def test_what_runs_as_a_service_is_asked_and_not_opened_twice(books, nursery, tmp_path):
-    await nursery.start(control.serve, books)
+    await nursery.start(control.serve, books, partial(verbs.run, books))
     books.db.write(rows.put_setting, "link", "freehold:x")
     deal = Answered(books).deliver(heart("62", "64"))
     async with app.requester.open(books.folder, "a passphrase") as lab:

@@ -58,6 +58,8 @@ async def test_metrics_are_what_a_scraper_reads_and_count_grants_by_state(books,
     assert 'freehold_requester_grants{state="completed"} 1' in figures
     assert "freehold_requester_steps_received_total 2" in figures
     assert "freehold_requester_connections_limit 400" in figures
+    assert "freehold_requester_connections_of_an_address_limit 50" in figures
+    assert "freehold_requester_new_owners_of_an_address_limit 7" in figures
     kinds = re.findall(r"^# TYPE (\S+) (\S+)$", text, re.MULTILINE)
     assert len(kinds) == len(set(kinds))
     grant = Answered(books).deals
