@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from app.api.messages import Collect, Earnings, QuoteSend, SaveEarnings, SendTokens
+from app.api.messages import (
+    Collect,
+    Earnings,
+    QuoteSend,
+    SaveEarnings,
+    SendTokens,
+    TakeBackTransfer,
+)
 from app.cli import terms
 from app.cli.grammar import AMOUNT, Verb, wants_json
 from app.cli.output import Page
@@ -18,7 +25,7 @@ from wallet.agreement.visible import quoted, visible_line
 from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
-    from app.api.messages import SendQuote
+    from app.api.messages import EarningsReply, SendQuote
     from app.cli.connection import Line
 
 
@@ -73,9 +80,18 @@ def earnings(line: Line, csv_file: Path | None, force: bool) -> None:
                     for item in found.by_requester
                 ],
             )
+        _leaving(page, found)
         money.note(page)
 
     line.show(found, words)
+
+
+def _leaving(page: Page, found: EarningsReply) -> None:
+    """Say what is on its way out, with the number by which it is taken back."""
+    for item in found.leaving:
+        what = f"{item.amount} {visible_line(item.unit)} to {item.to}"
+        back = f" `send --take-back {item.id}` takes it back." if item.can_take_back else ""
+        page.say(f"On its way: {what}. {visible_line(item.words)}{back}")
 
 
 @click.command(cls=Verb)
@@ -111,13 +127,16 @@ def collect(line: Line, names: tuple[str, ...], at_once: bool) -> None:
 
 
 @click.command(cls=Verb)
-@click.option("--to", required=True, metavar="ADDRESS", help="Where it goes, with its checksum.")
+@click.option("--to", default="", metavar="ADDRESS", help="Where it goes, with its checksum.")
 @click.option("--from", "names", multiple=True, metavar="REQUESTER", help="From whose payments.")
 @click.option("--all", "everyone", is_flag=True, help="From everybody's; it links the addresses.")
 @click.option("--amount", type=AMOUNT, help="In token units; else all that is there.")
 @click.option("--coin", is_flag=True, help="Also the coin for fees that is left there.")
 @click.option("--look", is_flag=True, help="Only say what it would do.")
 @click.option("--again", default="", metavar="ADDRESS", help="The address again, for scripts.")
+@click.option(
+    "--take-back", default="", metavar="NUMBER", help="Take back what waits; `earnings` names it."
+)
 @click.pass_obj
 def send(
     line: Line,
@@ -128,14 +147,23 @@ def send(
     coin: bool,
     look: bool,
     again: str,
+    take_back: str,
 ) -> None:
     """Send what was collected on to an address outside.
 
     Asks for two groups of the address again. An address that this wallet never sent to gets a
     small amount first; say the same again for the rest once it has arrived. With --coin what is
     left of the coin for fees goes too, but for its own fee, and for what is needed to collect and
-    to revoke while a grant runs.
+    to revoke while a grant runs. What waits is taken back by an empty transaction in its place,
+    which costs a fee.
     """
+    if bool(to) == bool(take_back):
+        raise click.UsageError("Give either --to ADDRESS or --take-back NUMBER.")
+    if take_back:
+        with line.session() as client:
+            done = client.call(TakeBackTransfer(take_back))
+        line.show(done, lambda page: page.say(visible_line(done.words)))
+        return
     with line.session() as client:
         quote = client.call(QuoteSend(to, tuple(names), everyone, amount or "", coin))
         money = terms.Money(client)

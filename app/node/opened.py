@@ -55,7 +55,7 @@ from app.node.importing.proposals import propose_tables
 from app.node.keeping import erasing, heads, lookback, restored
 from app.node.keeping.exports import Exports
 from app.node.keeping.keeper import Keeper
-from app.node.money import statements
+from app.node.money import statements, taking_back
 from app.node.money.accounts import Accounts
 from app.node.money.sending import Sending
 from app.node.people.acquaintance import known_people
@@ -236,6 +236,8 @@ class Opened:
                 return await self.sending.quote(call)
             case m.SendTokens():
                 return await self.sending.send(call)
+            case m.TakeBackTransfer():
+                return await taking_back.take_back(wallet, call)
             case m.SaveEarnings():
                 return await trio.to_thread.run_sync(statements.save, wallet, call)
             case m.PauseSharing():

@@ -87,6 +87,7 @@ from app.api.messages.earnings import (
     Earnings,
     EarningsReply,
     EarningsSaved,
+    LeavingItem,
     RequesterEarnings,
     SaveEarnings,
     SetCollecting,
@@ -301,7 +302,15 @@ from app.api.messages.rules import (
     TryRule,
     WriteTemplate,
 )
-from app.api.messages.sending import QuoteSend, SendLeg, SendQuote, SendTokens, Sent
+from app.api.messages.sending import (
+    QuoteSend,
+    SendLeg,
+    SendQuote,
+    SendTokens,
+    Sent,
+    TakeBackTransfer,
+    TookBack,
+)
 from app.api.messages.sharing import (
     AnswerReceived,
     DiscardReceived,
@@ -534,6 +543,7 @@ __all__ = [
     "IssuerKeyItem",
     "IssuerKeyList",
     "IssuerKeysKept",
+    "LeavingItem",
     "Letter",
     "LetterKind",
     "Light",
@@ -704,11 +714,13 @@ __all__ = [
     "TagList",
     "TagRecords",
     "TakeBackOffer",
+    "TakeBackTransfer",
     "TemplateFile",
     "TemplateItem",
     "TemplateList",
     "TemplateRead",
     "Text",
+    "TookBack",
     "TranscriptFile",
     "TranscriptLine",
     "TranscriptOf",

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 import msgspec
 
-from app.api.messages.base import Call, Path, Reply, Text
+from app.api.messages.base import Call, Id, Path, Reply, Text
 
 
 class Earnings(Call["EarningsReply"], frozen=True, tag="earnings"):
@@ -32,6 +32,22 @@ class WeekEarnings(msgspec.Struct, frozen=True):
     earned: str
 
 
+class LeavingItem(msgspec.Struct, frozen=True):
+    """One transfer on its way out: from whose payments, where to, how much in `unit`.
+
+    `words` says where it stands. What waits `can_take_back` by its `id`; what the only endpoint of
+    a network says did not go cannot, and may yet go if that is false.
+    """
+
+    id: Id
+    requester: str
+    to: str
+    amount: str
+    unit: str
+    words: str
+    can_take_back: bool
+
+
 class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
     """Sums in token units; fees in the chain's own coin, beside and never subtracted.
 
@@ -40,7 +56,7 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
     not collected. `sent` went on to other addresses, `sent_coin` of the coin that was left.
     `stipends` is the coin that requesters set aside for fees, `own_fees` what fees took beyond it.
     `missed` was owed when a grant was closed after its window, and is empty if nothing was. `value`
-    says what the token is worth as far as that is known.
+    says what the token is worth as far as that is known. `leaving` is on its way out and in no sum.
     """
 
     token: str
@@ -58,6 +74,7 @@ class EarningsReply(Reply, frozen=True, tag="earnings_reply"):
     own_fees: str = "0.00"
     missed: str = ""
     value: str = ""
+    leaving: tuple[LeavingItem, ...] = ()
 
 
 class SaveEarnings(Call["EarningsSaved"], frozen=True, tag="save_earnings"):

@@ -88,3 +88,19 @@ class Sent(Reply, frozen=True, tag="sent"):
     rest: str
     missing: str = ""
     coin: str = ""
+
+
+class TakeBackTransfer(Call["TookBack"], frozen=True, tag="take_back_transfer"):
+    """Take back what waits to leave; `id` as in `EarningsReply.leaving`.
+
+    An empty transaction goes under its number in its place, and costs a fee; the chain takes one of
+    the two. Where numbers before it were never used, they are filled so too.
+    """
+
+    id: Id
+
+
+class TookBack(Reply, frozen=True, tag="took_back"):
+    """What was signed, or that it was given up as it stood."""
+
+    words: str

@@ -221,7 +221,14 @@ from app.api.messages.rules import (
     TryRule,
     WriteTemplate,
 )
-from app.api.messages.sending import QuoteSend, SendQuote, SendTokens, Sent
+from app.api.messages.sending import (
+    QuoteSend,
+    SendQuote,
+    SendTokens,
+    Sent,
+    TakeBackTransfer,
+    TookBack,
+)
 from app.api.messages.sharing import (
     AnswerReceived,
     DiscardReceived,
@@ -383,6 +390,7 @@ AnyCall: TypeAlias = (
     | DeclineRequest
     | CounterRequest
     | TakeBackOffer
+    | TakeBackTransfer
     | TranscriptOf
     | ListGrants
     | ShowGrant
@@ -530,6 +538,7 @@ AnyReply: TypeAlias = (
     | EarningsSaved
     | CollectingRule
     | SendQuote
+    | TookBack
     | Sent
     | AuditPage
     | AuditVerified

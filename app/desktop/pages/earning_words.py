@@ -91,6 +91,11 @@ class EarningWords:
         """Give an amount as it is written here."""
         return self._words.amount(decimal)
 
+    def sent_amount(self, item: m.LeavingItem) -> str:
+        """Give how much is on its way, coin with the digits that count."""
+        small = Decimal(item.amount) < Decimal("0.01")
+        return self.coin(item.amount) if small else self._words.amount(item.amount)
+
     def can_send(self, reply: m.EarningsReply) -> bool:
         """Whether something was collected that has not gone on yet, or coin for fees is left."""
         coin = Decimal(reply.stipends) - Decimal(reply.fees) - Decimal(reply.sent_coin)

@@ -20,6 +20,7 @@ from app.desktop.measures import SPACE_8, SPACE_16, SPACE_20, px
 from app.desktop.models.rows import Column, RowsModel
 from app.desktop.news import Fresh
 from app.desktop.pages.earning_cards import CARD_HEIGHT, CollectCard, WeeksCard
+from app.desktop.pages.earning_leaving import LeavingPart
 from app.desktop.pages.earning_words import EarningWords
 from app.desktop.pages.notice import EmptyPage, Notice
 from app.desktop.pages.send_sheet import SendSheet
@@ -60,6 +61,7 @@ class EarningsPage(WidePage):
         self.sheet: SendSheet | None = None
         self.chooser: QFileDialog | None = None
         self.notice = Notice()
+        self.leaving = LeavingPart(self._words)
         self.figures = Figures([("", "", "")] * 3)
         self.worth = Note("", kind=Type.SMALL, role="text2")
         self.weeks = WeeksCard(self._words)
@@ -70,6 +72,7 @@ class EarningsPage(WidePage):
         self._build()
         self.collect.wanted.connect(self._collect)
         self.send.clicked.connect(self._ask_where)
+        self.leaving.taken_back.connect(self._take_back)
         self.save.clicked.connect(self._choose_file)
         self._fresh = Fresh(
             line,
@@ -100,7 +103,8 @@ class EarningsPage(WidePage):
         self._middle.addWidget(self.collect)
         self.weeks.setFixedHeight(px(CARD_HEIGHT))
         self.by = SectionHead(self.tr("By requester"))
-        self.column.add(self.head, 14, self.notice, self.figures, SPACE_8, self.worth)
+        self.column.add(self.head, 14, self.notice, self.leaving, self.figures)
+        self.column.add(SPACE_8, self.worth)
         self.column.add(SPACE_8, self._middle)
         self.column.add(SPACE_20, self.by, SPACE_8, self.table)
         self.column.close_column()
@@ -154,6 +158,7 @@ class EarningsPage(WidePage):
         nothing = not reply.by_requester
         self._show_empty(nothing)
         self._show_full(not nothing)
+        self.leaving.show_items(reply.leaving)
         if nothing:
             return
         self.unit.setText(self.tr("All amounts in {unit}").format(unit=reply.token))
@@ -213,6 +218,14 @@ class EarningsPage(WidePage):
 
     def _sent(self, reply: m.Sent, quote: m.SendQuote) -> None:
         self.notice.say(Tone.DONE, self._words.sent(reply, quote))
+        self._fresh.now()
+
+    def _take_back(self, id: str) -> None:
+        self.notice.clear()
+        self._line.ask(m.TakeBackTransfer(id), self._took_back, self.notice.refused, asker=self)
+
+    def _took_back(self, reply: m.TookBack) -> None:
+        self.notice.say(Tone.NOTE, reply.words)
         self._fresh.now()
 
     def _choose_file(self) -> None:

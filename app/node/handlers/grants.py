@@ -153,10 +153,12 @@ _DOING = {
     "revoke-all": "Revoking all of an address",
     "send": "Sending",
     "coin": "Sending the coin that is left",
+    "fill": "Taking back what waited",
     "close": "Closing",
 }
 _STATES = {
     "prepared": "signed, not sent yet",
+    "left": "signed, and no endpoint has taken it yet",
     "sent": "sent, not in a block yet",
     "mined": "in a block, not final yet",
 }
@@ -165,7 +167,9 @@ _STATES = {
 def _under_way(entry: OutboxEntry) -> str:
     """Say what a transaction does and how far it is, or what holds it up."""
     kind = entry.intent.partition("/")[0]
-    return f"{_DOING.get(kind, kind)}: {entry.note or _STATES.get(entry.state, entry.state)}"
+    taken = any(attempt.sent_ms is not None for attempt in entry.attempts)
+    state = "left" if entry.state == "sent" and not taken else entry.state
+    return f"{_DOING.get(kind, kind)}: {entry.note or _STATES.get(state, state)}"
 
 
 def _waits_for(wallet: OpenWallet, row: GrantRow) -> str:

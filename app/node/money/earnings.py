@@ -20,6 +20,7 @@ from app.api.messages import EarningsReply, RequesterEarnings, WeekEarnings
 from app.node.agreeing import negotiations
 from app.node.handlers.moments import moment
 from app.node.money.movements import FEES_FOR, movements, total
+from app.node.money.transfers import leaving
 from contracts import book
 from contracts.chain.stipend import prepaid_for_collecting
 from wallet.agreement import words
@@ -118,6 +119,7 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
         own_fees=to_text(max(0, fees - stipends), COIN_DECIMALS),
         missed=to_text(sum(map(missed_units, missed)), decimals) if missed else "",
         value=book.value_words(wallet.profile),
+        leaving=leaving(wallet, tx),
     )
 
 

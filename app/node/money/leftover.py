@@ -14,20 +14,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import trio
 
+from app.node.money import transfers
 from contracts.chain.abi import Call
 from contracts.chain.errors import FeeAboveCap
 from contracts.chain.gate import Act
 from contracts.chain.stipend import TRANSFER_GAS
-from contracts.chain.transaction import read_raw
 from wallet.errors import NotFunded
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from contracts.chain.client import ChainClient
+    from contracts.chain.fees import Prepared
     from wallet.chain_rows import OutboxEntry
-    from wallet.store import Transaction
 
-PREFIX = "coin/"
+
+_RISEN = (
+    "The network's fee has risen since you looked. The coin that is left was not sent; look again."
+)
 
 
 class Left(NamedTuple):
@@ -36,15 +39,6 @@ class Left(NamedTuple):
     wei: int
     fee: int
     gas: int | None
-
-
-class CoinTransfer(NamedTuple):
-    """A transfer of coin that was signed before: whose, to whom, how much in wei."""
-
-    relationship: int
-    to: str
-    wei: int
-    entry: OutboxEntry
 
 
 def look(client: ChainClient, address: str, to: str, *, busy: bool, spent: int = 0) -> Left | None:
@@ -87,31 +81,33 @@ async def send(
         most: the highest fee in wei that was confirmed.
 
     Raises:
-        FeeAboveCap: it would cost more now; nothing was signed.
+        FeeAboveCap, NotFunded: it would cost more now, or leave too little; nothing was signed.
         ChainError: it was not sent, or did not go through.
     """
     client = wallet.chain.client
-    found = await trio.to_thread.run_sync(lambda: look(client, address, to, busy=busy))
+    signed = await wallet.read(lambda tx: transfers.coin(wallet, tx))
+    spent = transfers.waiting_units(signed, index, in_coin=True)
+    found = await trio.to_thread.run_sync(lambda: look(client, address, to, busy=busy, spent=spent))
     if found is None:
         return None
+    reserve = await trio.to_thread.run_sync(client.gas_reserve) if busy else 0
     if found.fee > most:
-        raise FeeAboveCap(
-            "The network's fee has risen since you looked. The coin that is left was not sent; "
-            "look again."
-        )
+        raise FeeAboveCap(_RISEN)
+
+    def judge(prepared: Prepared) -> None:
+        fee = prepared.most - found.wei
+        if fee > most:
+            raise FeeAboveCap(_RISEN)
+        if prepared.balance - spent - found.wei - max(fee, found.fee) < reserve:
+            raise NotFunded(
+                "Less coin is left than a moment ago, and what a running grant needs stays. The "
+                "coin that is left was not sent; look again."
+            )
+
     signer = wallet.signer(index, Act("coin", to, found.wei))
-    intent = f"{PREFIX}{index}/{id}"
-    await wallet.chain.submit(intent, _transfer(to, found.wei), signer, gas=found.gas)
+    intent, call = f"{transfers.COIN}{index}/{id}", _transfer(to, found.wei)
+    await wallet.chain.submit(intent, call, signer, gas=found.gas, judge=judge)
     return found.wei, await wallet.chain.mined(intent)
-
-
-def transfers(wallet: OpenWallet, tx: Transaction) -> list[CoinTransfer]:
-    """Return every transfer of coin that was ever signed, as its own bytes say it, oldest first."""
-    found = []
-    for entry in wallet.chain_store.outbox.entries(tx, PREFIX):
-        fields = read_raw(entry.latest.raw).fields
-        found.append(CoinTransfer(int(entry.intent.split("/")[1]), fields.to, fields.value, entry))
-    return found
 
 
 def _transfer(to: str, wei: int) -> Call:

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from app.node.money import leftover, sending
+from app.node.money import transfers
 from contracts.chain.registry import Paid, event_of
+from contracts.chain.taking_back import FILLING, is_taken_back
 from contracts.chain.transaction import read_raw
 from wallet.errors import Malformed
 from wallet.vault import relationships
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from app.node.money.earnings import Account
+    from app.node.money.transfers import Transfer
     from app.node.wallet import OpenWallet
     from wallet.chain_rows import OutboxEntry
     from wallet.store import Transaction
@@ -47,6 +49,7 @@ FEES_FOR = {
     "close": "closing",
     "send": "sending",
     "coin": "sending the coin that was left",
+    FILLING.rstrip("/"): "taking back what waited",
 }
 """What a transaction was for, by the first part of its intent."""
 
@@ -93,10 +96,8 @@ def movements(wallet: OpenWallet, tx: Transaction, accounts: Sequence[Account]) 
         met = known[account.row.relationship]
         found += _received(wallet, tx, account, met, deep)
         found += _stipend(account, met, has_paid=met.own_address in paying)
-    for sent in sending.transfers(wallet, tx):
-        found += _sent(sent.relationship, sent.to, -sent.units, sent.entry, in_coin=False)
-    for left in leftover.transfers(wallet, tx):
-        found += _sent(left.relationship, left.to, -left.wei, left.entry, in_coin=True)
+    for one in transfers.all_of(wallet, tx):
+        found += _sent(one)
     by_address = {one.own_address: one.index for one in known.values()}
     for entry in entries:
         if entry.sender in by_address and not entry.adopted:
@@ -173,19 +174,17 @@ def _carrier(account: Account, to: str) -> bytes:
     return read.hash if right else b""
 
 
-def _sent(
-    index: int, to: str, units: int, entry: OutboxEntry, *, in_coin: bool
-) -> Iterator[Movement]:
-    failed = entry.state in ("mined", "final") and not entry.succeeded
-    if entry.state == "dropped" or failed:
+def _sent(one: Transfer) -> Iterator[Movement]:
+    entry = one.entry
+    if not (one.waits or one.has_gone):
         return
     yield Movement(
         "sent",
         _state(entry),
-        index,
-        units,
-        in_coin,
-        other=to,
+        one.relationship,
+        -one.units,
+        one.in_coin,
+        other=one.to,
         transaction=entry.mined_hash or entry.latest.hash,
         block=entry.block_number,
         signed_ms=entry.created_ms,
@@ -196,6 +195,8 @@ def _fee(index: int, entry: OutboxEntry) -> Iterator[Movement]:
     if not entry.fee_paid or entry.block_number is None:
         return
     purpose = FEES_FOR.get(entry.intent.partition("/")[0], "")
+    if is_taken_back(entry):
+        purpose = f"{purpose}, taken back"
     yield Movement(
         "fee",
         _state(entry),

@@ -14,7 +14,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.node.money import leftover, sending
+from app.node.money import transfers
 from contracts.chain.registry import Paid, event_of
 from wallet.audit import log as audit
 from wallet.vault import grants, settings
@@ -114,25 +114,19 @@ def _due(wallet: OpenWallet, tx: Transaction) -> list[_Entry]:
         )
         for payment in unlogged(wallet, tx)
     ]
-    gone = [
-        ("payment.sent", one.relationship, one.to, one.units, one.entry)
-        for one in sending.transfers(wallet, tx)
-    ]
-    gone += [
-        ("coin.sent", one.relationship, one.to, one.wei, one.entry)
-        for one in leftover.transfers(wallet, tx)
-    ]
-    for kind, relationship, to, amount, entry in gone:
-        if entry.state != "final" or not entry.succeeded:
+    for one in transfers.all_of(wallet, tx):
+        entry = one.entry
+        if entry.state != "final" or not one.has_gone:
             continue
         if settings.get(tx, _logged(entry.intent), bool, False):
             continue
         body = {
-            "relationship": str(relationship),
-            "to": to,
-            "amount": str(amount),
+            "relationship": str(one.relationship),
+            "to": one.to,
+            "amount": str(one.units),
             "transaction": "0x" + (entry.mined_hash or b"").hex(),
         }
+        kind = "coin.sent" if one.in_coin else "payment.sent"
         found.append(_Entry(kind, body, entry.intent))
     return found
 

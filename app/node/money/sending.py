@@ -20,13 +20,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import trio
 
 from app.api import messages as m
-from app.node.money import leftover
+from app.node.money import leftover, transfers
 from app.node.money.sources import Source, check_place, chosen_of, sources_of, split
 from contracts import book
 from contracts.chain.errors import FeeAboveCap
 from contracts.chain.fees import coin
 from contracts.chain.gate import Act, words
-from contracts.chain.transaction import read_raw
 from wallet.agreement import chain_words, recipient
 from wallet.agreement.amounts import COIN_DECIMALS, from_text, to_text
 from wallet.errors import ChainError, Malformed, NotAllowed, NotFound, NotFunded, Reverted
@@ -34,14 +33,14 @@ from wallet.errors import ChainError, Malformed, NotAllowed, NotFound, NotFunded
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from app.node.money.leftover import CoinTransfer, Left
+    from app.node.money.leftover import Left
+    from app.node.money.transfers import Transfer
     from app.node.wallet import OpenWallet
     from contracts.chain.fees import Prepared
     from wallet.chain_rows import OutboxEntry
     from wallet.store import Transaction
 
 QUOTE_SECONDS = 600.0
-PREFIX = "send/"
 
 
 class _Leg(NamedTuple):
@@ -76,15 +75,6 @@ class _Quote(NamedTuple):
     until: float
 
 
-class Transfer(NamedTuple):
-    """One transfer that was signed before: whose, to whom, how much in base units."""
-
-    relationship: int
-    to: str
-    units: int
-    entry: OutboxEntry
-
-
 class Sending:
     """Sends for an open wallet."""
 
@@ -105,7 +95,8 @@ class Sending:
         """
         wallet, to = self._wallet, recipient.checked(call.to)
         sources = await wallet.read(self._sources)
-        there = await wallet.read(lambda tx: _sent(wallet, tx, to))
+        signed = await wallet.read(lambda tx: transfers.all_of(wallet, tx))
+        there = {one.relationship for one in signed if one.to == to and one.has_gone}
         check_place(wallet, to, sources)
         chosen = chosen_of(call, sources)
         units = from_text(call.amount, wallet.token.decimals) if call.amount else None
@@ -115,8 +106,7 @@ class Sending:
             raise Malformed(
                 "The coin that is left goes only where all tokens go; leave the amount."
             )
-        waiting = await wallet.read(lambda tx: _waiting(wallet, tx))
-        held = await self._held(chosen, waiting)
+        held = await self._held(chosen, signed)
         bare = call.coin and not any(part for _, part in held)
         parts = [] if bare else split(held, units, self._money)
         small, total = 10**wallet.token.decimals, sum(part for _, part in parts)
@@ -125,7 +115,7 @@ class Sending:
             first, parts = small, [(parts[0][0], min(small, parts[0][1]))]
         legs = [await self._leg(source, to, part) for source, part in parts]
         if call.coin and not first:
-            legs = await self._with_coin(legs, chosen, to)
+            legs = await self._with_coin(legs, chosen, to, signed)
         names = tuple(leg.source.name for leg in legs)
         before = tuple(
             source.name
@@ -158,7 +148,7 @@ class Sending:
                 legs[0].source.address,
                 known=bool(there or first),
                 later=bool(first and call.coin),
-                waiting=sum(one.units for one in waiting if one.to == to),
+                before=transfers.notes(wallet, signed, to),
             ),
             value=book.value_words(wallet.profile),
             coin=_coin(leg.left.wei for leg in legs if leg.left is not None),
@@ -208,7 +198,7 @@ class Sending:
         for leg in quote.legs:
             if leg.prepared is None:
                 continue
-            intent = f"{PREFIX}{leg.source.relationship}/{id}"
+            intent = f"{transfers.TOKENS}{leg.source.relationship}/{id}"
             confirmed = Act("transfer", quote.to, leg.units)
             signer = self._wallet.signer(leg.source.relationship, confirmed)
             call = self._wallet.chain.client.token.transfer(quote.to, leg.units)
@@ -255,7 +245,7 @@ class Sending:
     # ---- looking
 
     async def _held(
-        self, sources: list[Source], waiting: list[Transfer]
+        self, sources: list[Source], signed: list[Transfer]
     ) -> list[tuple[Source, int]]:
         """Ask what is there, each address at its own endpoint; the fullest first.
 
@@ -265,7 +255,7 @@ class Sending:
         held = []
         for source in sources:
             there = await trio.to_thread.run_sync(client.token_balance, source.address)
-            gone = sum(one.units for one in waiting if one.relationship == source.relationship)
+            gone = transfers.waiting_units(signed, source.relationship)
             held.append((source, max(there - gone, 0)))
         return sorted(held, key=lambda pair: -pair[1])
 
@@ -309,7 +299,9 @@ class Sending:
             )
         self._keep_back(leg.source, prepared, reserve)
 
-    async def _with_coin(self, legs: list[_Leg], chosen: list[Source], to: str) -> list[_Leg]:
+    async def _with_coin(
+        self, legs: list[_Leg], chosen: list[Source], to: str, signed: list[Transfer]
+    ) -> list[_Leg]:
         """Add the coin that is left to each leg, and legs for addresses that have only coin.
 
         Raises:
@@ -319,8 +311,9 @@ class Sending:
         found = []
         for source in chosen:
             leg = by_index.get(source.relationship, _Leg(source, 0, None))
+            spent = leg.fee + transfers.waiting_units(signed, source.relationship, in_coin=True)
             left = await trio.to_thread.run_sync(
-                partial(leftover.look, client, source.address, to, busy=source.busy, spent=leg.fee)
+                partial(leftover.look, client, source.address, to, busy=source.busy, spent=spent)
             )
             if left is not None or leg.prepared is not None:
                 found.append(leg._replace(left=left))
@@ -333,15 +326,10 @@ class Sending:
         return found
 
     async def _notes(
-        self, to: str, asker: str, *, known: bool, later: bool, waiting: int
+        self, to: str, asker: str, *, known: bool, later: bool, before: Iterable[str]
     ) -> tuple[str, ...]:
         client = self._wallet.chain.client
-        notes = []
-        if waiting:
-            notes.append(
-                f"{self._money(waiting)} to this address are signed already and on their way. What "
-                "you confirm now goes in addition to that."
-            )
+        notes = list(before)
         if later:
             notes.append("The coin that is left goes with the rest, not with the first amount.")
         if not known:
@@ -384,31 +372,6 @@ class Sending:
 
     def _money(self, units: int) -> str:
         return f"{self._amount(units)} {self._wallet.token.symbol}"
-
-
-def transfers(wallet: OpenWallet, tx: Transaction) -> list[Transfer]:
-    """Return every transfer that was ever signed, as its own bytes say it, oldest first."""
-    found = []
-    for entry in wallet.chain_store.outbox.entries(tx, PREFIX):
-        fields = read_raw(entry.latest.raw).fields
-        to, units = wallet.chain.client.token.decode_transfer(fields.data)
-        found.append(Transfer(int(entry.intent.split("/")[1]), to, units, entry))
-    return found
-
-
-def _waiting(wallet: OpenWallet, tx: Transaction) -> list[Transfer]:
-    """Return what was signed and is in no block yet."""
-    return [one for one in transfers(wallet, tx) if one.entry.state in ("prepared", "sent")]
-
-
-def _sent(wallet: OpenWallet, tx: Transaction, to: str) -> set[int]:
-    """Return the relationships from whose addresses something has gone there before."""
-    tokens = {one.relationship for one in transfers(wallet, tx) if _went(one, to)}
-    return tokens | {one.relationship for one in leftover.transfers(wallet, tx) if _went(one, to)}
-
-
-def _went(one: Transfer | CoinTransfer, to: str) -> bool:
-    return one.to == to and bool(one.entry.succeeded)
 
 
 def _with_headroom(fee: int) -> int:

@@ -73,6 +73,7 @@ REPLIES = {
     "earnings --csv FILE": m.EarningsSaved,
     "collecting show": m.CollectingRule,
     "send --to ADDRESS --from REQUESTER --amount A --again ADDRESS": m.Sent,
+    "send --take-back NUMBER": m.TookBack,
     "chain status": m.ChainReport,
     "chain check FILE": m.ChainInspected,
     "chain use FILE --i-know-it-is-unaudited": m.ChainUsed,

@@ -7,6 +7,7 @@ import pytest
 from app.node.importing.jobs import Imports
 from tests.patient_clock import patient_clock
 from tests.unit.app.node.house import House
+from tests.unit.app.node.purse import Purse
 from tests.unit.app.worker import in_process
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ def house(tmp_path: Path) -> Iterator[House]:
     found = House(tmp_path)
     yield found
     found.close()
+
+
+@pytest.fixture
+async def purse(house: House, autojump_clock, nursery) -> Purse:
+    nursery.start_soon(house.chain.run)
+    return Purse(house)
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from contracts.chain.gate import Act
 from contracts.chain.transaction import LocalSigner, SignedTransaction, TransactionFields
 from tests.deal import NOW
 from tests.unit.app.node.house import PRICE
-from tests.unit.app.node.test_sending import OUT
+from tests.unit.app.node.purse import OUT
 from tests.unit.contracts.service.hand import PROFILE
 from wallet.errors import Malformed, NotAllowed, NotFunded
 from wallet.vault import deals, grants
