@@ -179,7 +179,7 @@ class Coordinator:
         Raises:
             TooFew: fewer answered than a sum may be of.
         """
-        self._close(Stage.KEYS, Stage.SHARES, self.manifest.least_of_group())
+        self._close(Stage.KEYS, Stage.SHARES)
         self._published = Book(tuple(bundle for _, bundle in sorted(self._bundles.items())))
         self._book = read_book(self.manifest, self.group, self._published, lambda *_: True)
         return self._published
@@ -190,7 +190,7 @@ class Coordinator:
         Raises:
             TooFew: fewer sent shares than must stay to the end.
         """
-        self._close(Stage.SHARES, Stage.COMMITMENTS, self._needed)
+        self._close(Stage.SHARES, Stage.COMMITMENTS)
         given = {
             place: Inbox(
                 tuple(other for other in self._senders if other != place),
@@ -207,7 +207,7 @@ class Coordinator:
         Raises:
             TooFew: fewer committed than must stay to the end.
         """
-        self._close(Stage.COMMITMENTS, Stage.FIXING, self._needed)
+        self._close(Stage.COMMITMENTS, Stage.FIXING)
         return {place: promise.leaf for place, promise in self._promises.items()}
 
     def committed(self, tree: RoundTree) -> dict[int, Committed]:
@@ -227,7 +227,7 @@ class Coordinator:
         Raises:
             TooFew: fewer vectors came than must stay to the end.
         """
-        self._close(Stage.VECTORS, Stage.ECHOES, self._needed)
+        self._close(Stage.VECTORS, Stage.ECHOES)
         alive = tuple(sorted(self._vectors))
         self._tally = Tally(alive, tuple(p for p in self._senders if p not in self._vectors))
         return self._tally
@@ -238,7 +238,7 @@ class Coordinator:
         Raises:
             TooFew: fewer signed than must.
         """
-        self._close(Stage.ECHOES, Stage.REVEALS, self._needed)
+        self._close(Stage.ECHOES, Stage.REVEALS)
         self._expected = frozenset(self._tally.alive)  # who did not echo in time may still reveal
         return Confirmed(tuple(self._echoes[p] for p in sorted(self._echoes)[: self._needed]))
 
@@ -249,7 +249,7 @@ class Coordinator:
             TooFew: fewer revealed shares than are needed.
             NotRecovered: shares do not give the secrets that were committed to.
         """
-        self._close(Stage.REVEALS, Stage.OVER, self._needed)
+        self._close(Stage.REVEALS, Stage.OVER)
         assert self._book is not None
         try:
             found = recover(
@@ -271,8 +271,8 @@ class Coordinator:
 
     @property
     def _needed(self) -> int:
-        assert self._book is not None
-        return max(self._book.threshold, self.manifest.least_of_group())
+        least = self.manifest.least_of_group()
+        return least if self._book is None else max(self._book.threshold, least)
 
     def _at(self, stage: Stage) -> None:
         if self.stage is not stage:
@@ -280,8 +280,9 @@ class Coordinator:
                 f"The round is in “{self.stage.value}”, and this belongs to “{stage.value}”."
             )
 
-    def _close(self, stage: Stage, then: Stage, needed: int) -> None:
+    def _close(self, stage: Stage, then: Stage) -> None:
         self._at(stage)
+        needed = self._needed
         if len(self._spoken) < needed:
             self.stage = Stage.OVER
             raise TooFew(

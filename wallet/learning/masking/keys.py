@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 
 KEY_BYTES: Final = 32
 _FIELD = 2**255 - 19
+_SMALL_ORDER: Final = frozenset(
+    {
+        0,
+        1,
+        325606250916557431795983626356110631294008115727848805560023387167927233504,
+        39382357235489614581723060781553021112529911719440698176882885853963445705823,
+        _FIELD - 1,
+    }
+)
+"""The points of small order (https://cr.yp.to/ecdh.html), in their one spelling."""
 
 
 class RoundSecrets:
@@ -62,10 +72,14 @@ def public_key(data: bytes) -> X25519PublicKey:
     """Read a public key.
 
     Raises:
-        Malformed: it is not the one spelling of a point (RFC 7748, §5: bits beyond the field).
+        Malformed: it is not the one spelling of a point (RFC 7748, §5: bits beyond the field), or
+            a point of small order, so that everybody would know what is agreed on with it.
     """
-    if int.from_bytes(data, "little") >= _FIELD:
+    point = int.from_bytes(data, "little")
+    if point >= _FIELD:
         raise Malformed("A key of the round is not in its one spelling.")
+    if point in _SMALL_ORDER:
+        raise Malformed("A key of the round is a point of small order.")
     return X25519PublicKey.from_public_bytes(data)
 
 
@@ -73,10 +87,10 @@ def agreed(private: X25519PrivateKey, public: X25519PublicKey, purpose: bytes) -
     """Return 32 bytes that only the two holders know, for one purpose.
 
     Raises:
-        Malformed: the public key is a point of small order, so that everybody would know them.
+        Malformed: they would be all zero (RFC 7748, §6.1).
     """
     try:
         shared = private.exchange(public)
-    except ValueError as error:
+    except ValueError as error:  # `public_key` has refused the points that lead here
         raise Malformed("A key of the round is a point of small order.") from error
     return HKDF(hashes.SHA256(), KEY_BYTES, None, purpose).derive(shared)

@@ -90,7 +90,7 @@ class Table:
 def participant(
     of: RoundManifest,
     place: int,
-    least: Least | None = None,
+    asks: Least | None = None,
     table: Table | None = None,
     chance: int = 0,
 ) -> Participant:
@@ -102,7 +102,7 @@ def participant(
         member.grant_id,
         table or Table(),
         lambda said: rounds.sign(said, of.domain, key),
-        least or Least(),
+        asks or Least(),
         random.Random(f"{chance} {place} {of.number}").randbytes,
     )
 
@@ -116,11 +116,11 @@ class Crowd:
     """A round of `count` wallets in one or more groups."""
 
     def __init__(
-        self, count: int, *, chance: int = 0, least: Least | None = None, **changes: Any
+        self, count: int, *, chance: int = 0, asks: Least | None = None, **changes: Any
     ) -> None:
         self.manifest = manifest(count, **changes)
         self.wallets = {
-            place: participant(self.manifest, place, least, chance=chance) for place in range(count)
+            place: participant(self.manifest, place, asks, chance=chance) for place in range(count)
         }
         drawn = np.random.default_rng(chance)
         self.vectors: dict[int, Vector] = {
