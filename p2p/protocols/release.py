@@ -1,19 +1,18 @@
-"""`/freehold/release/1`: steps leave one by one, each paid before the next can be read.
+"""`/freehold/release/1` at the owner: steps leave one by one, each paid before the next is read.
 
 The owner opens the stream, shows the signed manifest and answers; the requester asks for chunks,
-several at a time, then pays and asks for the key. Which step may be read, what is owed and what
-was received is decided by `ReleaseSource` and `ReleaseSink`, which write every fact down before
-it counts. So either side may vanish at any point and a new stream goes on from what is written.
+several at a time, then pays and asks for the key. Which step may be read and what was received is
+decided by `ReleaseSource`, which writes every fact down before it counts; the requester's side is
+`p2p.protocols.release_receiving`. Either side may vanish at any point, and a new stream goes on
+from what is written.
 
-Cancelling either function is safe at any time.
+Cancelling is safe at any time.
 """
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from contextlib import suppress
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from math import inf
+from typing import TYPE_CHECKING
 
 import trio
 
@@ -34,35 +33,16 @@ from p2p.protocols.wire import (
     encode,
     parts_of,
 )
-from wallet.agreement.delivery import CHUNK_BYTES
 from wallet.errors import FreeholdError, OutOfOrder, PeerError, PeerRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
-
     from p2p.protocols.streams import FrameStream
-    from wallet.ports import ReleaseSink, ReleaseSource, Voucher
+    from wallet.ports import ReleaseSource
 
 IN_FLIGHT = 6
 """Chunks asked for ahead; a bound on memory and, at 1 MiB each, enough to fill a fast line."""
 
-KEEPING_AT_ONCE = 3
-"""Chunks that have come and wait to be written down; what waits is written together."""
-
-ROOM_BYTES = CHUNK_BYTES + 1024
-"""A chunk with what stands before it. Large frames come into rooms of this size that are used again
-and again, at most ten: one being read, `KEEPING_AT_ONCE` waiting, and what is being written down.
-"""
-
-SMALL_BYTES = 64 * 1024
-"""A frame up to this size comes into a room of its own."""
-
-SETTLE_SECONDS = 5.0
-"""How long a broken line waits for what has come to be written down."""
-
 ANSWER_SECONDS = 60.0
-
-FindSink: TypeAlias = "Callable[[bytes], Awaitable[ReleaseSink]]"
 
 
 async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
@@ -74,9 +54,9 @@ async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
         AgreementError: a voucher or receipt that cannot be accepted.
     """
     try:
-        await _send(stream, Start(source.grant_id, await source.manifest()))
+        await say(stream, Start(source.grant_id, await source.manifest()))
         with plain_errors():
-            await _answer_all(stream, source)
+            await _Answering(stream, source).run()
     except PeerError:
         raise
     except FreeholdError as error:
@@ -84,281 +64,116 @@ async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
         raise
 
 
-async def _answer_all(stream: FrameStream, source: ReleaseSource) -> None:
-    """Answer in order; the next answer is made while one is on its way."""
-    made, answers = trio.open_memory_channel[ReleaseFrame](0)
+class _Answering:
+    """The owner's side once the manifest is out.
 
-    async def send() -> None:
-        async for answer in answers:
-            await _send(stream, answer)
+    Three tasks: one reads, and answers what is about money and keys before it reads on; one gets
+    the chunks that are asked for, in that order; one sends them. So the line waits neither for the
+    disk nor for the database, and a key does not wait behind the chunks of the step after it.
 
-    refusal: FreeholdError | None = None
-    async with trio.open_nursery() as nursery, made:
-        nursery.start_soon(send)
-        try:
-            while not isinstance(frame := await _read(stream), Finished):
-                answer = await _answer(source, frame)
-                if answer is not None:
-                    await made.send(answer)
-        except FreeholdError as error:
-            refusal = error  # after the answers that were made before it
-    if refusal is not None:
-        raise refusal
-
-
-async def _answer(source: ReleaseSource, frame: ReleaseFrame) -> ReleaseFrame | None:
-    match frame:
-        case Get(step, chunk):
-            return Chunk(step, chunk, await source.chunk(step, chunk))
-        case Pay(uses, signature):
-            await source.paid(uses, signature)
-            return Paid(uses)
-        case WantKey(step):
-            return Key(step, await source.key(step))
-        case Got(receipt):
-            await source.received(receipt)
-            return None
-        case Refused(_, message):
-            raise PeerRefused(message)
-    raise OutOfOrder("The requester sent a frame that does not fit a release.")
-
-
-async def receive_release(stream: FrameStream, find: FindSink) -> None:
-    """Receive one release that an owner begins on this stream.
-
-    Args:
-        stream: opened by the owner.
-        find: gives the sink for a grant id; raises NotFound for a grant that is not ours.
-
-    Raises:
-        PeerRefused: the owner will not serve the next step now, and said why.
-        ContentMismatch: what came is not what was signed; nothing further is paid.
-    """
-    start = await _read(stream)
-    if isinstance(start, Refused):
-        raise PeerRefused(start.message)
-    if not isinstance(start, Start):
-        raise OutOfOrder("A release begins with its manifest.")
-    try:
-        sink = await find(start.grant_id)
-        await sink.begin(start.manifest)
-        with plain_errors():
-            async with trio.open_nursery() as nursery:
-                receiving = _Receiving(stream, sink)
-                nursery.start_soon(receiving.keep)
-                try:
-                    with plain_errors():
-                        await receiving.run()
-                except PeerError:
-                    await receiving.settle()
-                    raise
-                nursery.cancel_scope.cancel()
-        await sink.finished()
-    except PeerError:
-        raise
-    except FreeholdError as error:
-        await say_last(stream, encode(Refused(error.code, str(error)[:1000])))
-        raise
-    await _send(stream, Finished())
-
-
-class _Receiving:
-    """The requester's side once the manifest is taken.
-
-    Three tasks: one reads, one keeps the ciphertext that came, and one goes from step to step. So
-    the line waits neither for the disk nor for a step to be opened, checked and paid: meanwhile
-    the ciphertext of the next one is on its way. No step is paid or opened before the one before
-    it is.
+    At most `IN_FLIGHT` questions for chunks are held, and two chunks: one that was made and one on
+    its way.
     """
 
-    def __init__(self, stream: FrameStream, sink: ReleaseSink) -> None:
-        self._stream, self._sink = stream, sink
+    def __init__(self, stream: FrameStream, source: ReleaseSource) -> None:
+        self._stream, self._source = stream, source
         self._turn = trio.Lock()
-        self._to_ask: deque[tuple[int, int]] = deque()
-        self._asked: deque[tuple[int, int]] = deque()
-        self._room = memoryview(b"")
-        self._spare: list[memoryview] = []
-        self._keeping, self._kept = trio.open_memory_channel[tuple[Chunk, memoryview]](
-            KEEPING_AT_ONCE
-        )
-        self._unkept = 0
-        self._to_come: Counter[int] = Counter()
-        self._unconfirmed: deque[int] = deque()
-        self._wanted: int | None = None
-        self._sealed = b""
-        self._changed = trio.Event()
+        self._asked, self._to_make = trio.open_memory_channel[Get](IN_FLIGHT)
+        self._made, self._to_send = trio.open_memory_channel[Chunk](0)
+        self._owed = 0
+        self._patience = trio.CancelScope()
+        self._refusal: FreeholdError | None = None
 
     async def run(self) -> None:
-        """Receive every step that is not here yet."""
+        """Answer until the requester is finished; a refusal follows what was asked before it."""
         async with trio.open_nursery() as nursery:
-            nursery.start_soon(self._read_answers)
-            await self._receive()
-            nursery.cancel_scope.cancel()
+            nursery.start_soon(self._make)
+            nursery.start_soon(self._send_chunks)
+            with self._asked:
+                try:
+                    await self._answer_questions()
+                except FreeholdError as error:
+                    self._refuse(error)
+        if self._refusal is not None:
+            raise self._refusal
 
-    async def _receive(self) -> None:
-        receipt = await self._sink.receipt_due()
-        if receipt is not None:
-            await self._say(Got(receipt))
-        await self._pay(await self._sink.voucher_due())
-        step = await self._sink.next_step()
-        if step is not None:
-            await self._fetch(step)
-        while step is not None:
-            following = await self._sink.next_step(step)
-            if following is not None:
-                await self._fetch(following)
-            await self._until(partial(self._has, step))
-            await self._pay(await self._sink.voucher_before(step))
-            sealed = await self._key(step)
-            await self._say(Got(await self._sink.take_key(step, sealed)))
-            await self._pay(await self._sink.voucher_after(step))
-            step = following
+    def _refuse(self, error: FreeholdError) -> None:
+        """Take no more questions; that the line ended as well is only a consequence."""
+        before = self._refusal
+        if before is None or (isinstance(before, PeerError) and not isinstance(error, PeerError)):
+            self._refusal = error
+        self._patience.cancel()
 
-    async def _until(self, condition: Callable[[], bool]) -> None:
-        """Return when something that came makes this true."""
-        while not condition():
-            await self._changed.wait()
+    # ---- questions
 
-    def _change(self) -> None:
-        self._changed.set()
-        self._changed = trio.Event()
-
-    # ---- ciphertext
-
-    async def _fetch(self, step: int) -> None:
-        """Begin to ask for the missing chunks of a step, after those of the step before."""
-        missing = await self._sink.missing(step)
-        self._to_come[step] = len(missing)
-        self._to_ask.extend((step, index) for index in missing)
-        await self._ask()
-
-    def _has(self, step: int) -> bool:
-        return not self._to_come[step]
-
-    async def _ask(self) -> None:
-        while self._to_ask and len(self._asked) < IN_FLIGHT:
-            place = self._to_ask.popleft()
-            self._asked.append(place)
-            self._change()
-            await self._say(Get(*place))
-
-    async def _take(self, chunk: Chunk) -> None:
-        if not self._asked or (chunk.step, chunk.chunk) != self._asked.popleft():
-            raise OutOfOrder("The owner sent another chunk than the one asked for.")
-        await self._ask()
-        self._unkept += 1
-        await self._keeping.send((chunk, self._room))
-
-    async def keep(self) -> None:
-        """Keep what comes until cancelled; chunks that have come meanwhile are kept together."""
-        try:
-            async for one in self._kept:
-                came = [one]
-                with suppress(trio.WouldBlock):
-                    while True:
-                        came.append(self._kept.receive_nowait())
-                for run in _runs([chunk for chunk, _ in came]):
-                    first = run[0]
-                    pieces = [each.data for each in run]
-                    await self._sink.take_chunks(first.step, first.chunk, pieces)
-                    self._unkept -= len(run)
-                    self._to_come[first.step] -= len(run)
-                    self._change()
-                self._spare += [room for _, room in came if len(room) == ROOM_BYTES]
-        finally:
-            self._unkept = 0
-            self._change()
-
-    async def settle(self) -> None:
-        """Keep what has come before the line broke."""
-        with trio.CancelScope(shield=True, deadline=trio.current_time() + SETTLE_SECONDS):
-            await self._until(lambda: not self._unkept)
-
-    # ---- money and keys
-
-    async def _pay(self, voucher: Voucher | None) -> None:
-        """Give a voucher and return when the owner has confirmed it."""
-        if voucher is not None:
-            self._unconfirmed.append(voucher.uses)
-            self._change()
-            await self._say(Pay(voucher.uses, voucher.signature))
-            await self._until(lambda: not self._unconfirmed)
-
-    def _confirm(self, paid: Paid) -> None:
-        if not self._unconfirmed:
-            raise OutOfOrder("The owner confirmed what was not paid.")
-        if paid.uses < self._unconfirmed.popleft():
-            raise OutOfOrder("The owner confirmed fewer steps than were paid.")
-
-    async def _key(self, step: int) -> bytes:
-        """Ask for a step's sealed key and return it."""
-        self._wanted = step
-        self._change()
-        await self._say(WantKey(step))
-        await self._until(lambda: self._wanted is None)
-        return self._sealed
-
-    def _take_key(self, key: Key) -> None:
-        if key.step != self._wanted:
-            raise OutOfOrder("The owner sent another key than the one asked for.")
-        self._sealed, self._wanted = key.sealed, None
-
-    # ---- frames
-
-    async def _read_answers(self) -> None:
-        """Read what was asked for; where nothing was, the owner owes no answer."""
-        while True:
-            await self._until(lambda: bool(self._asked or self._unconfirmed or self._wanted))
-            match await self._read():
-                case Chunk() as chunk:
-                    await self._take(chunk)
-                case Paid() as paid:
-                    self._confirm(paid)
-                case Key() as key:
-                    self._take_key(key)
+    async def _answer_questions(self) -> None:
+        while self._refusal is None:
+            match await self._hear():
+                case Get() as get:
+                    await self._ask_for(get)
+                case Pay(uses, signature):
+                    await self._source.paid(uses, signature)
+                    await self._say(Paid(uses))
+                case WantKey(step):
+                    await self._say(Key(step, await self._source.key(step)))
+                case Got(receipt):
+                    await self._source.received(receipt)
+                case Finished():
+                    return
                 case Refused(_, message):
                     raise PeerRefused(message)
                 case _:
-                    raise OutOfOrder("The owner sent a frame that does not fit a release.")
-            self._change()
+                    raise OutOfOrder("The requester sent a frame that does not fit a release.")
 
-    async def _read(self) -> ReleaseFrame:
-        with answer_within(ANSWER_SECONDS):
-            return decode_release(await self._stream.read_frame_into(self._room_for))
+    async def _hear(self) -> ReleaseFrame:
+        with answer_within(ANSWER_SECONDS) as self._patience:
+            self._be_patient()
+            return decode_release(await self._stream.read_frame())
 
-    def _room_for(self, size: int) -> memoryview:
-        if SMALL_BYTES < size <= ROOM_BYTES:
-            self._room = self._spare.pop() if self._spare else memoryview(bytearray(ROOM_BYTES))
-        else:
-            self._room = memoryview(bytearray(size))
-        return self._room
+    def _be_patient(self) -> None:
+        """Nobody has to say anything while chunks are on their way."""
+        self._patience.deadline = inf if self._owed else trio.current_time() + ANSWER_SECONDS
+
+    # ---- chunks
+
+    async def _ask_for(self, get: Get) -> None:
+        self._owed += 1
+        try:
+            await self._asked.send(get)
+        except trio.BrokenResourceError:
+            assert self._refusal is not None  # a chunk before this one was refused
+
+    async def _make(self) -> None:
+        with self._made, self._to_make:
+            try:
+                async for get in self._to_make:
+                    data = await self._source.chunk(get.step, get.chunk)
+                    await self._made.send(Chunk(get.step, get.chunk, data))
+            except FreeholdError as error:
+                self._refuse(error)
+
+    async def _send_chunks(self) -> None:
+        async for chunk in self._to_send:
+            await self._say(chunk)
+            self._owed -= 1
+            self._be_patient()
 
     async def _say(self, frame: ReleaseFrame) -> None:
-        if self._turn.locked():
-            await self._turn.acquire()
-        else:
-            self._turn.acquire_nowait()  # several questions go out before the first answer
-        try:
-            await _send(self._stream, frame)
-        finally:
-            self._turn.release()
+        async with self._turn:
+            await say(self._stream, frame)
 
 
-def _runs(came: list[Chunk]) -> Iterator[list[Chunk]]:
-    """Yield chunks that follow one another in one step, together."""
-    run = came[:1]
-    for chunk in came[1:]:
-        if (chunk.step, chunk.chunk) != (run[-1].step, run[-1].chunk + 1):
-            yield run
-            run = []
-        run.append(chunk)
-    yield run
-
-
-async def _send(stream: FrameStream, frame: ReleaseFrame) -> None:
+async def say(stream: FrameStream, frame: ReleaseFrame) -> None:
+    """Send one frame."""
     await stream.write_frame(*parts_of(frame))
 
 
-async def _read(stream: FrameStream) -> ReleaseFrame:
+async def hear(stream: FrameStream) -> ReleaseFrame:
+    """Return the next frame.
+
+    Raises:
+        PeerUnreachable: nothing came within `ANSWER_SECONDS`.
+        Malformed: it is none of this protocol.
+    """
     with answer_within(ANSWER_SECONDS):
         return decode_release(await stream.read_frame())

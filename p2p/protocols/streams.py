@@ -68,15 +68,15 @@ def plain_errors() -> Iterator[None]:
 
 
 @contextmanager
-def answer_within(seconds: float) -> Iterator[None]:
-    """Bound a wait for the other side.
+def answer_within(seconds: float) -> Iterator[trio.CancelScope]:
+    """Bound a wait for the other side; the deadline may be moved while it lasts.
 
     Raises:
         PeerUnreachable: nothing came in time.
     """
     try:
-        with trio.fail_after(seconds):
-            yield
+        with trio.fail_after(seconds) as scope:
+            yield scope
     except trio.TooSlowError as error:
         raise PeerUnreachable(
             f"The other side has not answered for {seconds:.0f} seconds; nothing was lost."

@@ -18,7 +18,7 @@ import trio
 import trio.lowlevel
 
 from p2p.protocols.negotiate import negotiate_as_owner, negotiate_as_requester
-from p2p.protocols.release import receive_release
+from p2p.protocols.release_receiving import receive_release
 from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
 from p2p.requester.desk import Desk
 from p2p.requester.limits import Limits

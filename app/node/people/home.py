@@ -29,7 +29,7 @@ from app.node.people.receiving import ReceivingDesk
 from p2p.protocols import contact as protocol
 from p2p.protocols.contact import CONTACT, CONTACT_CAP, Acquaintance, Greet
 from p2p.protocols.negotiate import negotiate_as_requester
-from p2p.protocols.release import receive_release
+from p2p.protocols.release_receiving import receive_release
 from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
 from p2p.transport.facts import Limits
 from p2p.transport.framing import Frames

@@ -27,7 +27,7 @@ from contracts.chain.client import ChainClient
 from contracts.profiles import revive
 from contracts.service import ChainService
 from p2p.protocols.negotiate import negotiate_as_requester
-from p2p.protocols.release import receive_release
+from p2p.protocols.release_receiving import receive_release
 from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
 from p2p.requester import books as rows
 from p2p.requester.desk import Desk

@@ -17,7 +17,8 @@ import pytest
 import trio
 
 from p2p.protocols import wire
-from p2p.protocols.release import receive_release, serve_release
+from p2p.protocols.release import serve_release
+from p2p.protocols.release_receiving import receive_release
 from p2p.requester import books
 from tests.deal import FROZEN, OWNER, REQUESTER, Deal, changed, frozen
 from tests.unit.p2p.protocols.lines import Line

@@ -12,7 +12,8 @@ from app.node.agreeing import negotiations
 from app.node.delivering import delivery
 from app.node.delivering.deliveries import Deliveries
 from app.node.handlers import previews, requests
-from p2p.protocols.release import receive_release, serve_release
+from p2p.protocols.release import serve_release
+from p2p.protocols.release_receiving import receive_release
 from p2p.requester import books
 from p2p.requester.calls import TEMPLATE, parse_call
 from p2p.requester.delivered import lines

@@ -9,7 +9,8 @@ import pytest
 import trio
 
 from p2p.protocols.negotiate import negotiate_as_owner, negotiate_as_requester
-from p2p.protocols.release import receive_release, serve_release
+from p2p.protocols.release import serve_release
+from p2p.protocols.release_receiving import receive_release
 from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host

@@ -16,7 +16,8 @@ import trio
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from p2p.protocols.release import receive_release, serve_release
+from p2p.protocols.release import serve_release
+from p2p.protocols.release_receiving import receive_release
 from p2p.requester import books
 from tests.deal import FROZEN, OWNER, REQUESTER, Deal, changed
 from tests.unit.p2p.protocols.lines import Line

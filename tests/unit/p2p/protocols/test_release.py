@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from p2p.protocols import release, streams, wire
-from p2p.protocols.release import IN_FLIGHT, receive_release, serve_release
+from p2p.protocols.release import IN_FLIGHT, serve_release
+from p2p.protocols.release_receiving import receive_release
 from p2p.requester import books
 from p2p.transport.errors import StreamEnded
 from tests.deal import DOMAIN, EVE, FROZEN, OWNER, REQUESTER, TERMS, Deal, changed, frozen, lines
