@@ -78,6 +78,10 @@ class Extent:
         """When a row was, if it says so with a time of day."""
         return next((str(row[i]) for i in self._clocks if row[i] is not None), None)
 
+    def moments(self, letters: int) -> int:
+        """In how many months rows are (7 letters of a day), or on how many days; 0 if not known."""
+        return len({day[:letters] for day in self._days})
+
     def item(self, rows: int) -> RiskItem:
         """What `rows` rows tell by their number and their days."""
         undated = rows - self._dated

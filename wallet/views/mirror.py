@@ -28,6 +28,10 @@ MOST_ROWS: Final = 200_000
 """Of a larger dataset so many rows are judged, drawn by lot: more would say the same, later."""
 
 
+_COUNTED: Final = frozenset({"home", "told-apart", "rare", "times", "texts"})
+"""Measures that count rows or values."""
+
+
 class Mirror(msgspec.Struct, frozen=True):
     """What a dataset tells, the plainest first, and where its rows lie.
 
@@ -53,9 +57,17 @@ def mirror(database: Database, dataset: str) -> Mirror:
     panel = judged(database, view, _NO_SECRET)
     items = [item for item in panel.items() if item.measure != "sample"]  # nobody asked for it
     if view.sample is not None:  # how many and from when is known of all rows
-        items = [item for item in items if item.measure != "extent"]
+        items = [_of_some(item, panel.rows) for item in items if item.measure != "extent"]
         items.append(extent(found.rows, _day(found.first_ms), _day(found.last_ms)))
     return Mirror(found.rows, panel.rows, in_order(items), panel.cells())
+
+
+def _of_some(item: RiskItem, looked: int) -> RiskItem:
+    """An item whose numbers were counted on some of the rows, with that said."""
+    if item.measure not in _COUNTED or not item.level:
+        return item
+    words = f"{item.sentence[:1].lower()}{item.sentence[1:]}"
+    return msgspec.structs.replace(item, sentence=f"Among {looked:,} rows drawn by lot: {words}")
 
 
 def _day(ms: int | None) -> str:

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVELS", "RiskItem", "RiskPanel"]
 
+_DAY, _MONTH = 10, 7
+"""How many letters of a moment say its day, or its month."""
+
 _DATED: Final = (ColumnType.DATE, ColumnType.TIME, ColumnType.INTEGER)
 _GRAIN_LEVEL: Final = {"exact": 3, "hour": 2, PART: 2, "day": 2, "week": 1, "month": 1, "": 1}
 
@@ -145,14 +148,16 @@ class RiskPanel:
     def _fewer_points(self) -> str:
         """What would lower most in how many ways rows can be told apart."""
         aggregate = self._projection.view.aggregate
+        months = self._extent.moments(_MONTH)
         if aggregate is None:
-            figures = "Send figures by day, week or month instead of rows"
+            figures = f"Send figures {_by_month(months, self._rows)}"
             left_out = self._best_left_out()
             return f"{figures}, or {left_out}." if left_out else f"{figures}."
         by = [column for column in self._columns if column.name in aggregate.by]
         if by:
-            return f"Send figures without {names(by)}."
-        return "Send figures over longer periods."
+            kept = max(1, self._extent.moments(_DAY))
+            return f"Send figures without {names(by)}; {_then(kept)}."
+        return f"Send figures {_by_month(months, self._rows)}."
 
     def _best_left_out(self) -> str:
         """The column without which the fewest combinations stay, if that is much; else empty."""
@@ -185,6 +190,15 @@ class RiskPanel:
             if hidden
             else "",
         )
+
+
+def _by_month(months: int, now: int) -> str:
+    """The coarsest figures that are fewer than what leaves now, and how many they are."""
+    return f"by month; {_then(months)}" if 0 < months < now else f"over all days; {_then(1)}"
+
+
+def _then(groups: int) -> str:
+    return "1 row leaves then" if groups == 1 else f"at most {groups:,} rows leave then"
 
 
 def in_order(items: Iterable[RiskItem]) -> tuple[RiskItem, ...]:

@@ -77,11 +77,16 @@ class DatasetMirror(QWidget):
             return
         self._clear()
         looked = self._words.count(reply.looked)
+        if reply.looked < reply.rows:
+            looked = self.tr("{some} of {all}").format(
+                some=looked, all=self._words.count(reply.rows)
+            )
+        drawn = self.tr(", drawn by lot") if reply.looked < reply.rows else ""
         self.note.setText(
             self.tr(
                 "What somebody could learn who had all of it, worked out on this computer from "
-                "{n} records. Nobody asked and nothing left."
-            ).format(n=looked)
+                "{n} records{drawn}. Nobody asked and nothing left."
+            ).format(n=looked, drawn=drawn)
         )
         for item in reply.risk:
             if item.level > 0:

@@ -333,6 +333,10 @@ def test_a_sample_is_said_to_tell_as_much_of_each_row(full, monkeypatch):
     found = mirror(full, "location.visits")
     assert found.looked == 10
     assert "sample" not in risk(found)
+    for measure in ("told-apart", "home", "times"):
+        said = risk(found)[measure]
+        assert not said.level or said.sentence.startswith("Among 10 rows drawn by lot: "), said
+    assert risk(found)["told-apart"].level
     whole = "336 rows over 14 days would leave, 2 Mar 2026 to 15 Mar 2026."
     assert risk(found)["extent"].sentence == whole
 

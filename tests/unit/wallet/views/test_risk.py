@@ -364,9 +364,23 @@ def test_figures_are_lowered_by_fewer_groups_and_longer_periods():
     ]
     means = (Measure("amount", "mean"),)
     by_day = panel(rows, "amount", aggregate=Aggregate("day", means))["told-apart"]
-    assert by_day.remedy == "Send figures over longer periods."
+    assert by_day.remedy == "Send figures by month; 1 row leaves then."
     by_shop = panel(rows, "amount", "shop", aggregate=Aggregate("day", means, by=("shop",)))
-    assert by_shop["told-apart"].remedy == "Send figures without shop."
+    assert by_shop["told-apart"].remedy == "Send figures without shop; at most 9 rows leave then."
+
+
+def test_of_rows_it_is_said_how_many_figures_would_leave():
+    days = ("2026-01-03", "2026-01-04", "2026-02-01", "2026-04-01")
+    rows = [{"time": f"{day}T0{n}:00:00Z"} for day in days for n in range(3)]
+    assert panel(rows, "time", time_column="time")["told-apart"].remedy == (
+        "Send figures by month; at most 3 rows leave then."
+    )
+    assert panel(rows[:1], "time")["told-apart"].remedy == (
+        "Send figures over all days; 1 row leaves then."
+    )
+    places = [{"latitude": f"4{n}.0", "longitude": "11.0"} for n in range(5)]
+    nowhen = panel(places, "latitude", "longitude")["told-apart"].remedy
+    assert "over all days; 1 row leaves then" in nowhen
 
 
 def test_the_days_are_those_of_every_row_and_not_of_the_finest_time_alone():

@@ -71,6 +71,11 @@ def test_it_says_what_stands_out_and_where(qtbot, width):
     assert walk.cut(vault.window) == []
 
 
+def test_of_a_large_dataset_it_is_said_how_many_of_its_records_were_looked_at(qtbot):
+    _, tab = looked(qtbot, answering(m.MirrorReply(PLACES.name, 1_000_000, 200_000, RISK, CELLS)))
+    assert "from 200,000 of 1,000,000 records, drawn by lot. Nobody asked" in tab.note.text()
+
+
 def test_what_was_not_found_is_one_line_until_all_is_wanted(qtbot, pictured):
     sentences = [f"Number {n} of what could be learnt is not in these rows." for n in range(6)]
     risk = (RISK[0], *(m.RiskItem(f"r{n}", 0, text) for n, text in enumerate(sentences)))
