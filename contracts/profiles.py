@@ -16,7 +16,7 @@ from contracts import book, practice
 from contracts.chain.errors import ProfileRefused
 from contracts.chain.profile import ChainProfile, Endpoint, parse_profile, practice_profile
 from contracts.practice import earlier
-from wallet.errors import ChainUnreachable
+from wallet.errors import ChainUnreachable, NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,6 +40,29 @@ def choose(toml: str | None, folder: Path, start: Start) -> ChainProfile:
     if toml is None:
         return live_practice(folder, start)
     return book.checked(parse_profile(toml, "(as given)"))
+
+
+def other_endpoints(before: ChainProfile, toml: str) -> ChainProfile:
+    """Return a profile of the same chain that stands in the place of one that was kept.
+
+    The proxy stays, unless the new one names another.
+
+    Args:
+        before: what was kept.
+        toml: the new profile's text.
+
+    Raises:
+        ProfileRefused: it is no chain profile, or contradicts the address book.
+        NotAllowed: it is of another chain, registry or token.
+    """
+    profile = book.checked(parse_profile(toml, "(as given)"))
+    places = [(one.kind, one.chain_id, one.registry, one.token) for one in (before, profile)]
+    if places[0] != places[1]:
+        raise NotAllowed(
+            f"What was agreed belongs to {before.name}, chain {before.chain_id}, with its registry "
+            f"and token, and stays there. {profile.name} is another; nothing was changed."
+        )
+    return profile if profile.proxy else msgspec.structs.replace(profile, proxy=before.proxy)
 
 
 def live_practice(folder: Path, start: Start) -> ChainProfile:

@@ -1,6 +1,6 @@
 """`freehold-requester`: ask people for data, pay for it, receive it.
 
-    init --name N (--practice | --chain PROFILE.toml)   introduce   serve
+    init --name N (--practice | --chain PROFILE.toml)   chain PROFILE.toml   introduce   serve
     call new TEMPLATE   call check FILE.toml   call cost FILE.toml   call add FILE.toml
     cohort CALL   invite CALL   budget   twin CALL --out FILE
     grants   data GRANT… --out FILE   quality GRANT…   record GRANT --out FILE   receipts
@@ -25,7 +25,7 @@ import msgspec
 from platformdirs import user_data_path
 
 from app.requester.line import answers, calls, grants, meeting, negotiations, running
-from app.requester.line.context import Context, show, why
+from app.requester.line.context import Context, show, text_of, why
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError
 
@@ -79,16 +79,27 @@ def init(context: Context, name: str, contact: str, practice: bool, chain: Path 
 
     party = _introduction(name, contact or _no_contact(practice=practice))
     passphrase = context.passphrase(again=True)
-    try:
-        toml = None if chain is None else chain.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise FreeholdError(f"The chain profile cannot be read: {why(error)}.") from error
+    toml = None if chain is None else text_of(chain, "The chain profile")
     profile = profiles.choose(toml, practice_chain_folder(), start_practice_chain)
     books = Books.create(context.profile, passphrase, party, profile)
     for sentence in UNAUDITED if chain is not None else ():
         click.echo(sentence, err=True)
     show({"address": books.address, "chain_id": profile.chain_id})
     books.close()
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def chain(context: Context, file: Path) -> None:
+    """Go on with other endpoints of the same chain, from its profile; not while `serve` runs."""
+    toml = text_of(file, "The chain profile")
+    books = context.open()
+    try:
+        profile = books.use_endpoints(toml)
+        show({"chain_id": profile.chain_id, "endpoints": list(profile.hosts)})
+    finally:
+        books.close()
 
 
 @cli.command()

@@ -124,6 +124,17 @@ class Books:
         """The chain it pays on."""
         return profiles.from_json(msgspec.json.decode(self._setting("chain")))
 
+    def use_endpoints(self, toml: str) -> ChainProfile:
+        """Keep other endpoints of the same chain, from a chain profile's text; return it.
+
+        Raises:
+            ProfileRefused, NotAllowed: as `profiles.other_endpoints`; nothing was changed.
+        """
+        profile = profiles.other_endpoints(self.chain, toml)
+        kept = msgspec.json.encode(profiles.to_json(profile)).decode()
+        self.db.write(books.put_setting, "chain", kept)
+        return profile
+
     def go_on_with_chain(self, start: profiles.Start) -> None:
         """See whether the practice chain is there; go over to a new one if nothing was agreed.
 

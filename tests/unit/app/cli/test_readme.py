@@ -179,6 +179,7 @@ OF_THE_COMMAND_LINE_ALONE = {
 OF_THE_REQUESTER = {
     "init --name N --practice": {"address", "chain_id"},
     "serve": {"event", "link"},
+    "chain PROFILE.toml": {"chain_id", "endpoints"},
     "introduce --contact C --storage-location EU": {
         "name",
         "contact",

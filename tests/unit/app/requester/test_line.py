@@ -71,6 +71,27 @@ def test_on_a_real_network_it_is_said_first_what_nobody_has_examined(
     assert set(json.loads(said.out)) == {"address", "chain_id"}
 
 
+def test_a_second_endpoint_is_named_later_and_another_chain_never(
+    tmp_path, secret, capsys, monkeypatch
+):
+    cheap = Argon2id.of(MIN_MEMORY_KIB, 1)
+    monkeypatch.setattr(Books, "create", partial(Books.create, kdf=cheap))
+    profile, folder = tmp_path / "chain.toml", tmp_path / "lab"
+    profile.write_text(CHAIN)
+    assert init(folder, secret, "--name", "X", "--chain", profile) == 0
+    given = ["--profile", str(folder), "--passphrase-file", str(secret), "chain", str(profile)]
+    profile.write_text(CHAIN + '[[endpoint]]\nurl = "https://second.example"\n')
+    capsys.readouterr()
+    assert main(given) == 0
+    assert json.loads(capsys.readouterr().out)["endpoints"][-1] == "https://second.example"
+    profile.write_text(CHAIN.replace("31337", "31338"))
+    assert main(given) == 1
+    assert "chain 31337" in capsys.readouterr().err
+    books = Books.open(folder, "a passphrase")
+    assert len(books.chain.hosts) == 2
+    books.close()
+
+
 @pytest.mark.parametrize("name", ["", "a" * 201])
 def test_a_name_that_no_wallet_would_read_makes_no_books(name, tmp_path, secret, capsys):
     folder = tmp_path / "lab"
