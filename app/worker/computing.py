@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from wallet.compute.orders import Answer, Order
 
-LIMITS: Final = Limits(memory=2 * 1024**3, processor_seconds=300, files=16)
-"""Address space: Python, the compiler, a program's memory, and its rows three times."""
+LIMITS: Final = Limits(memory=8 * 1024**3, data=3 * 512 * 1024**2, processor_seconds=300, files=16)
+"""Written to: Python, the compiler, a program's memory, and its rows three times. The address space
+holds the 4 GiB that are set aside for a program's memory and hardly used."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -47,6 +48,7 @@ def _program() -> Callable[[Order], Answer]:
     from wallet.compute import runner  # only in this process: nothing else loads the compiler
 
     engine = runner.engine()
+
     def run(order: Order) -> Answer:
         if not isinstance(order, RunProgram):
             return Failed("not-a-module", "This is not the work of a program.")

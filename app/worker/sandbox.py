@@ -47,9 +47,14 @@ _X32 = 0x40000000
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """What a worker may use: bytes of address space, seconds of processor, open files."""
+    """What a worker may use: bytes of address space, seconds of processor, open files.
+
+    `data` bounds memory that is written to (Linux 4.7 and later), where address space is set aside
+    that is never used; by default it is no further bound.
+    """
 
     memory: int = 1024**3
+    data: int = 0
     processor_seconds: int = 1800
     files: int = 32
 
@@ -161,6 +166,7 @@ def _limit(limits: Limits) -> None:
 
     for kind, most in (
         (resource.RLIMIT_AS, limits.memory),
+        (resource.RLIMIT_DATA, limits.data or limits.memory),
         (resource.RLIMIT_CPU, limits.processor_seconds),
         (resource.RLIMIT_NOFILE, limits.files),
         (resource.RLIMIT_FSIZE, 0),

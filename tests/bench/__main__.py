@@ -32,6 +32,7 @@ BENCHES = (
     "practice_chain",
     "grant_final",
     "first_paint",
+    "compute",
     "views_release",
     "vault_store",
     "stream_rate",

@@ -87,8 +87,8 @@ class RunProgram(msgspec.Struct, frozen=True, tag_field="kind", tag="program"):
 class Ran(msgspec.Struct, frozen=True, tag_field="kind", tag="ran"):
     """What a program gave: its numbers in order, what it used, and what it is made of.
 
-    `micros` is how long it ran, compiling not counted. `imports` and `exports` are those of the
-    module, as "wallet.emit (i32, f64)".
+    `micros` is the processor time that it took, compiling not counted. `imports` and `exports` are
+    those of the module, as "wallet.emit (i32, f64)".
     """
 
     values: Annotated[tuple[float, ...], msgspec.Meta(max_length=4096)]
