@@ -70,6 +70,7 @@ class Person:
         self._link, self._tell_all = link, tell
         self._news = trio.Event()
         self._filled: set[str] = set()
+        self._filling = trio.Lock()
         self._opened: Opened
 
     async def live(self) -> None:
@@ -130,7 +131,13 @@ class Person:
             return requests
 
     async def _answer(self, request: str) -> None:
-        """Answer one request and see it through."""
+        """Answer one request and see it through; trouble with one ends no other."""
+        try:
+            await self._see_through(request)
+        except FreeholdError as error:
+            self._tell("trouble", str(error))
+
+    async def _see_through(self, request: str) -> None:
         part, countered = self._part, False
         while True:
             detail = await self._ask(m.ShowRequest(id=request))
@@ -227,10 +234,11 @@ class Person:
         table = registry.tables().get(view["dataset"])
         if table is None:
             return False
-        if table.name not in self._filled:
-            self._filled.add(table.name)
-            rows = made_up(table, self._part, view.get("from_day"), view.get("to_day"))
-            await self._opened.wallet.write(_bring, table, rows)
+        async with self._filling:  # several requests may be about one dataset
+            if table.name not in self._filled:
+                rows = made_up(table, self._part, view.get("from_day"), view.get("to_day"))
+                await self._opened.wallet.write(_bring, table, rows)
+                self._filled.add(table.name)
         return True
 
 

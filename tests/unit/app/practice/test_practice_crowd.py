@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, cast, get_args
+from types import SimpleNamespace
+from typing import Any, cast, get_args
 
 import msgspec
 import pytest
+import trio
+import trio.testing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,11 +19,8 @@ from app.practice.crowd.person import Person, made_up
 from app.practice.crowd.table import ENDS, Board, Crowd
 from tests.patient_clock import patient_clock
 from wallet.agreement.messages import Reason
-from wallet.errors import Malformed
+from wallet.errors import Malformed, NotAllowed, NotFound
 from wallet.importers import registry
-
-if TYPE_CHECKING:
-    import trio.testing
 
 pytestmark = pytest.mark.area("D")
 
@@ -115,3 +115,55 @@ async def test_whoever_gave_a_standing_grant_goes_home_after_its_first_delivery(
     someone._opened, someone._said = Wallet(), said
     await someone._deliver("r", "g")
     assert told[-1] == did
+
+
+class Asked:
+    """A wallet that was asked two requests about one dataset, and is slow to take data in."""
+
+    def __init__(self) -> None:
+        self.wallet, self.brought, self.here = self, 0, False
+
+    async def write(self, *_arguments: Any) -> None:
+        self.brought += 1
+        await trio.sleep(1)
+        self.here = True
+
+    async def answer(self, call: Any) -> Any:
+        match call:
+            case m.Connect():
+                return m.Connected(requester="Lab", fingerprint="", requests=("1", "2"))
+            case m.ShowRequest():
+                view = {"dataset": "health.heart_rate"}
+                terms = {"dpv:hasProcess": {"dpv:hasPersonalData": {"view": view}}}
+                item = SimpleNamespace(state="waiting", id=call.id)
+                return SimpleNamespace(item=item, terms=terms, about_others=(), small_groups="")
+            case m.PreviewRequest():
+                if not self.here:
+                    raise NotFound("The vault has no such dataset.")
+                if call.id == "1":
+                    raise NotAllowed("Too much at once.")
+                return SimpleNamespace(digest="d", rows=3)
+        return SimpleNamespace(grant="g")
+
+
+async def test_trouble_with_one_request_ends_no_other_and_data_is_there_for_both(
+    tmp_path, autojump_clock
+):
+    told: list[tuple[str, str]] = []
+    part = next(one for one in draw(5, 1, 20.0) if one.manner == "accept")
+    someone: Any = Person(
+        part, tmp_path, cast("Any", None), "", lambda _part, *said: told.append(said)
+    )
+    someone._opened = wallet = Asked()
+
+    async def deliver(_request: str, _grant: str) -> None:
+        someone._tell("delivered")
+
+    someone._deliver = deliver
+    await someone._act()
+    assert sorted(told) == [
+        ("accepted", "3 rows"),
+        ("delivered", ""),
+        ("trouble", "Too much at once."),
+    ]
+    assert wallet.brought == 1
