@@ -61,6 +61,7 @@ required_fields = ["value"]            # without these a counter-offer is declin
 # transforms = [{ field = "start", kind = "day" }]
 # aggregate = { period = "day", measures = [{ field = "value", function = "mean" }] }
 # sample = 1000                        # so many rows at most, drawn by lot
+#   with minimum_group = 10 in it, figures of fewer rows are left out, and wallets ask nothing more
 
 price_per_step = "0.60"
 max_price_per_step = "0.80"            # a counter-offer up to this is accepted by itself

@@ -20,6 +20,7 @@ from wallet.errors import Malformed, NotAllowed
 
 if TYPE_CHECKING:
     from app.requester.books import Books
+from wallet.agreement.view import GROUP_ROWS
     from p2p.requester.calls import Call
     from wallet.store import Transaction
 
@@ -82,12 +83,28 @@ def _require_budget(books: Books, call: Call, people: int) -> None:
 
 
 def check_call(books: Books, content: str) -> dict[str, Any]:
-    """Check a call and say how a person would read it; nothing is kept and nobody is asked."""
+    """Check a call and say how a person would read it; nothing is kept and nobody is asked.
+
+    `remarks` says what wallets send only where the person names it.
+    """
     now, chain = time.time_ns() // 1_000_000_000, books.chain
     call = read_call(books, content, now)
     asked = terms_for(call, books.party, books.facts, now)
     said = words.sections(asked, words.Token(chain.token_symbol, chain.token_decimals))
-    return {"reads": [{"title": part.title, "lines": part.lines} for part in said]}
+    reads = [{"title": part.title, "lines": part.lines} for part in said]
+    return {"reads": reads, "remarks": _remarks(call)}
+
+
+def _remarks(call: Call) -> list[str]:
+    """Return what wallets send only where the person names it, and what would do without."""
+    figures = call.aggregate
+    if figures is None or figures.noise is not None or figures.minimum_group >= GROUP_ROWS:
+        return []
+    return [
+        f"A figure can stand for fewer than {GROUP_ROWS} rows. Wallets send such figures only "
+        f"where the person names them, and no rule of theirs does; minimum_group = {GROUP_ROWS} in "
+        "the aggregate leaves small groups out instead."
+    ]
 
 
 def cost(books: Books, content: str, people: str = "1") -> dict[str, Any]:

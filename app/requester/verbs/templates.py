@@ -2,7 +2,9 @@
 
 Every template is written so that wallets take it as it stands, but for what only its asker knows
 (what the data is for, who receives it, where people withdraw): it asks for figures where figures
-do, for no more columns than the study needs, and for a retention that a person can agree to.
+do, for no more columns than the study needs, and for a retention that a person can agree to. Where
+a figure can stand for few rows the person has to name that (`call check` says so): what is frequent
+enough for larger groups, only the study knows.
 """
 
 from __future__ import annotations

@@ -195,7 +195,7 @@ OF_THE_REQUESTER = {
     "rules": {"rules", "declined_untold"},
     "domain": {"path", "statement"},
     "meet --listen ADDRESS --announce ADDRESS": {"event", "meeting"},
-    "call check FILE.toml": {"reads"},
+    "call check FILE.toml": {"reads", "remarks"},
     "call add FILE.toml": {"call", "expires"},
     "requests": {"requests"},
     "transcript REQUEST --out FILE": {"request", "words", "bytes"},

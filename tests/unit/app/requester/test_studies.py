@@ -54,6 +54,16 @@ def test_every_template_is_a_call_that_the_vocabulary_can_answer(name):
     assert Projection(view, registry.tables()[view.dataset].columns).columns
 
 
+def test_a_check_says_what_people_have_to_name_and_what_would_do_without(books):
+    daily = text_of("heart-rate")
+    (remark,) = verbs.run(books, "call check", {"content": daily})["remarks"]
+    assert "minimum_group = 10" in remark
+    for larger in ("minimum_group = 10, measures", 'noise = "0.5", measures'):
+        content = daily.replace("measures", larger, 1)
+        assert verbs.run(books, "call check", {"content": content})["remarks"] == []
+    assert verbs.run(books, "call check", {"content": TEMPLATE})["remarks"] == []
+
+
 def test_a_call_file_is_written_once_and_unknown_templates_are_answered_by_the_list(
     tmp_path, capsys
 ):
