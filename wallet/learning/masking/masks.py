@@ -16,6 +16,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
 from wallet.learning.masking.keys import KEY_BYTES, agreed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
     from numpy.typing import NDArray
 
@@ -74,6 +76,35 @@ def pair_seed(
     low, high = sorted((one, other))
     purpose = b"freehold/mask/1\0" + session + low.to_bytes(2, "big") + high.to_bytes(2, "big")
     return agreed(private, public, purpose)
+
+
+def hidden(
+    vector: Vector,
+    seed: bytearray,
+    private: X25519PrivateKey,
+    others: Mapping[int, X25519PublicKey],
+    session: bytes,
+    own: int,
+) -> bytes:
+    """Return a member's vector under its own mask and one shared with each other, as it travels.
+
+    Args:
+        vector: stays as it is.
+        seed: the member's own.
+        private: its mask key.
+        others: the mask keys of all others that sent shares, by place.
+        session: 32 bytes that all of them share.
+        own: its place.
+
+    Raises:
+        Malformed: a public key is a point of small order.
+    """
+    masked, masks = vector.copy(), Masks(len(vector))
+    masks.add(masked, seed)
+    for other, public in others.items():
+        masks.pair(masked, pair_seed(private, public, session, own, other), own, other)
+    masks.forget()
+    return travelling(masked)
 
 
 def numbers(data: bytes) -> Vector:

@@ -43,7 +43,7 @@ from wallet.learning.masking.checks import (
 from wallet.learning.masking.cohort import check_manifest, rising, threshold
 from wallet.learning.masking.errors import CohortRefused, CommitmentRefused, SharesRefused
 from wallet.learning.masking.keys import RoundSecrets
-from wallet.learning.masking.masks import Masks, pair_seed, travelling
+from wallet.learning.masking.masks import hidden
 from wallet.learning.masking.messages import (
     Bundle,
     Commitment,
@@ -246,7 +246,11 @@ class Participant:
             self._open(inbox)
             self._check_enough(self.senders, book.threshold, "list of those that sent shares")
             seed = seed_hash(book.scene, self.place, secrets.seed)
-            self._vector = self._hidden(vector)
+            assert secrets.mask is not None
+            others = {place: book.mask(place) for place in self.senders if place != self.place}
+            self._vector = hidden(
+                vector, secrets.seed, secrets.mask, others, book.scene, self.place
+            )
             secrets.forget_masking()
             self._leaf = leaf_of(
                 self.manifest,
@@ -370,20 +374,6 @@ class Participant:
             self._held[sender] = unseal(
                 box, secrets.channel, book.channel(sender), book.scene, sender, self.place
             )
-
-    def _hidden(self, vector: Vector) -> bytes:
-        book, secrets = self._book, self._secrets
-        assert book is not None
-        assert secrets is not None
-        assert secrets.mask is not None
-        hidden, masks = vector.copy(), Masks(self.manifest.dimension)
-        masks.add(hidden, secrets.seed)
-        for other in self.senders:
-            if other != self.place:
-                seed = pair_seed(secrets.mask, book.mask(other), book.scene, self.place, other)
-                masks.pair(hidden, seed, self.place, other)
-        masks.forget()
-        return travelling(hidden)
 
     def _tally_words(self) -> bytes:
         assert self._book is not None
