@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from app.api.line_values import Whole
-from app.api.messages import Budget, Mirror, MirrorReply, Twin
+from app.api.messages import Budget, BudgetReply, ConfirmBudget, Mirror, MirrorReply, Twin
 from app.cli.files import refuse_existing, write_whole
 from app.cli.grammar import Verb
 from app.cli.requests import say_risk
@@ -31,29 +31,53 @@ def mirror(line: Line, dataset: str) -> None:
 
 
 @click.command(cls=Verb)
+@click.option(
+    "--confirm",
+    is_flag=True,
+    help="After a restore: say that nothing with noise left since the backup was made.",
+)
 @click.pass_obj
-def budget(line: Line) -> None:
+def budget(line: Line, confirm: bool) -> None:
     """Show how much noisy answers have told about each kind of data."""
     with line.session() as client:
+        if confirm:
+            client.call(ConfirmBudget())
         found = client.call(Budget())
+    line.show(found, lambda page: _budget(page, found))
 
-    def words(page: Page) -> None:
-        if not found.accounts:
-            page.say(f"Nothing has been told yet: {found.limit} of {found.limit} for each kind.")
-            return
-        page.table(
-            ("kind", "state", "spent", "reserved", "left", "exact values to"),
-            [
-                (a.kind, a.words, a.spent, a.reserved, f"{a.left} of {a.limit}", _names(a.exact_to))
-                for a in found.accounts
-            ],
-        )
+
+def _budget(page: Page, found: BudgetReply) -> None:
+    if found.held_since:
         page.say(
-            "Privacy losses (epsilon) add up and are never given back; one requester, and one"
-            f" purpose, gets at most {found.share}."
+            f"Since {found.held_since} all of it counts as used: this vault was restored, or part "
+            "of it was lost, and what left in between is not known here. If nothing with noise "
+            "left, say so with --confirm."
         )
-
-    line.show(found, words)
+    if not found.accounts:
+        page.say(f"Nothing has been told yet: {found.limit} of {found.limit} for each kind.")
+        return
+    page.table(
+        ("kind", "noise hides", "state", "spent", "reserved", "left", "exact values to"),
+        [
+            (
+                a.kind,
+                a.hides,
+                a.words,
+                a.spent,
+                a.reserved,
+                f"{a.left} of {a.limit}",
+                _names(a.exact_to),
+            )
+            for a in found.accounts
+        ],
+    )
+    for a in found.accounts:
+        page.say(f"{a.kind}, {a.hides}: {a.odds}")
+    page.say(
+        "Privacy losses (epsilon) are composed and never given back; one request gets at most "
+        f"{found.task}, one requester, and one purpose, {found.share}. What is about single rows "
+        "says nothing of you as a whole."
+    )
 
 
 @click.command(cls=Verb)

@@ -14,7 +14,9 @@ is found (`Erased`), they are erased again before there is a vault; where none i
 and `Restored.erased_again` says so.
 
 What began between the backup and the loss is on the chain alone: `unlooked` says that nobody has
-looked there yet, `looked` and `go_on_above` keep what that showed.
+looked there yet, `looked` and `go_on_above` keep what that showed. What left with noise in that
+time is known to nobody: the privacy budget is held until the person confirms
+(`wallet.vault.privacy_ledger`).
 
 Left to others: ending grants on chain, looking there (`app.node.keeping.lookback`).
 """
@@ -34,7 +36,15 @@ from wallet.errors import VaultExists
 from wallet.keys import derive, entropy_of
 from wallet.store import Database, SoFar, unheard
 from wallet.store.files import disk_error, sync_folder
-from wallet.vault import Vault, checkup, erasures, settings, trash, vault_exists
+from wallet.vault import (
+    Vault,
+    checkup,
+    erasures,
+    privacy_ledger,
+    settings,
+    trash,
+    vault_exists,
+)
 from wallet.vault.attachments import Attachments
 from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.relationships import INDEX_COUNTER
@@ -162,6 +172,7 @@ def look_again(tx: Transaction, now_ms: int) -> None:
     Its numbers must have been raised above those known elsewhere (`go_on_above`).
     """
     after = go_on_above(tx, 0)
+    privacy_ledger.hold(tx, now_ms)
     settings.put(tx, _UNLOOKED, Restored(now_ms, now_ms, audit.size(tx), after))
 
 
@@ -282,6 +293,7 @@ def _note(
         raise BackupDamaged("The log in this backup is not the one it names. Take another copy.")
     after = go_on_above(tx, highest_known(tx))
     audit.append(tx, "vault.restored", {"entries": contents.audit_size}, now_ms)
+    privacy_ledger.hold(tx, now_ms)
     again = None
     if erased is not None:
         again = trash.erase_again(tx, attachments, erased, contents.store_id, now_ms)

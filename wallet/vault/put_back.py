@@ -1,9 +1,10 @@
 """Whether what a vault decides by is what it last wrote, and what the log says of it.
 
-Guarantees: of every table that decides (`wallet.vault.migrations.m0019_table_sums`), rows that are
-not those last written are found and the table is named; a grant whose end or whose destroyed keys
-stand in the log, and of which something could still leave, is ended again before anything is served
-(`end_again`), whatever its row says, and `wallet.vault.grants.serve` asks the log once more.
+Guarantees: of every table that decides (`WATCHED`), rows that are not those last written are found
+and the table is named; so is a ledger of the privacy budget that does not fit the log; a grant
+whose end or whose destroyed keys stand in the log, and of which something could still leave, is
+ended again before anything is served (`end_again`), whatever its row says, and
+`wallet.vault.grants.serve` asks the log once more.
 
 Not found: a table and its sum put back together to one moment, where nothing outside knows how
 often they were changed since (`wallet.vault.known_heads`) and the log says nothing of it; rows of
@@ -19,8 +20,9 @@ import msgspec
 
 from wallet.audit import log as audit
 from wallet.store import table_sums
-from wallet.vault import grants
-from wallet.vault.migrations.m0019_table_sums import WATCHED
+from wallet.vault import grants, privacy_ledger
+from wallet.vault.migrations import m0019_table_sums
+from wallet.vault.migrations.m0021_privacy_ledger import LEDGER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,12 +32,15 @@ if TYPE_CHECKING:
     from wallet.vault.attachments import Attachments
     from wallet.vault.grants import State
 
+WATCHED: Final = (*m0019_table_sums.WATCHED, LEDGER)
+"""The tables that have a sum."""
+
 WHAT_TO_DO: Final = (
     "Part of the database was put back to an older form, or changed by something else than "
     "Freehold. Look through your grants and settings. Restore a backup if they are not as you left "
     "them; otherwise go on with this copy in Settings."
 )
-_ALWAYS: Final = ("consent_grant", "counter", "privacy_charge", "rule", "setting", "standing")
+_ALWAYS: Final = ("consent_grant", "counter", LEDGER, "rule", "setting", "standing")
 _FEW: Final = 2_000
 """Other tables of no more rows are looked at when the vault is opened, too: some 10 ms each."""
 
@@ -58,6 +63,7 @@ _WORDS: Final = {
     "left_out": "the rows you left out",
     "negotiation": "your requests",
     "privacy_charge": "the privacy budget",
+    "privacy_entry": "the privacy budget",
     "received": "what contacts gave you",
     "record_note": "your notes",
     "relationship": "the requesters you know",
@@ -90,13 +96,17 @@ def at_opening(tx: Transaction) -> str:
     if not table_sums.are_kept(tx):
         return ""
     short = table_sums.watched(tx, at_most=_FEW)
-    return _sentence(table_sums.differing(tx, sorted({*short, *_ALWAYS})))
+    said = _sentence(table_sums.differing(tx, sorted({*short, *_ALWAYS})))
+    if said:
+        return said
+    why = privacy_ledger.head_problem(tx)
+    return f"{why} {WHAT_TO_DO}" if why else ""
 
 
 def everything(tx: Transaction) -> list[str]:
-    """Say in sentences what does not fit: the sums of all tables, and grants against the log."""
+    """Say in sentences what does not fit: sums, the budget's chain, grants against the log."""
     said = _sentence(table_sums.differing(tx, WATCHED))
-    return [*([said] if said else []), *_against_the_log(tx)]
+    return [*([said] if said else []), *privacy_ledger.problems(tx), *_against_the_log(tx)]
 
 
 def accept(tx: Transaction, *, salvaged: bool = False) -> None:
@@ -170,10 +180,10 @@ def _against_the_log(tx: Transaction) -> list[str]:
                 f"{name} says that {row.paid:,} of its steps were paid; by the log it were "
                 f"{paid[row.id]:,}."
             )
-        if row.id in sent and _is_reserved(tx, row.id):
+        if _is_uncharged(tx, row.id, sent.get(row.id, 0)):
             found.append(
-                f"{name} has steps that left by the log, and the privacy budget says that nothing "
-                "was spent."
+                f"{name} has steps that left by the log, and the privacy budget says that they "
+                "were not sent."
             )
     return found
 
@@ -213,12 +223,9 @@ def _with_keys(tx: Transaction) -> set[bytes]:
     }
 
 
-def _is_reserved(tx: Transaction, source: bytes) -> bool:
-    return bool(
-        tx.execute(
-            "SELECT 1 FROM privacy_charge WHERE source = ? AND state = 'reserved' LIMIT 1",
-            (source,),
-        )
+def _is_uncharged(tx: Transaction, grant: bytes, sent: int) -> bool:
+    return any(
+        item.charged < min(sent, item.rounds) for item in privacy_ledger.standings(tx, source=grant)
     )
 
 

@@ -39,6 +39,7 @@ _NAMES: Final = {
     "content": "contents of records",
     "content_run": "runs over contents",
     "privacy_charge": "entries of what was given away under privacy budgets",
+    "privacy_entry": "entries of the privacy budget's ledger",
     "record_line": "places of records in their files",
     "erased": "numbers of what was erased",
     "left_out": "marks of what was erased and stays out",
@@ -65,6 +66,7 @@ _NAMES: Final = {
     "chain_follow": "places up to which the chain was read",
     "chain_event": "events on the chain",
     "chain_compared": "notes of what a second host of the chain said too",
+    "program": "programs of requests",
     "table_sum": "sums of the tables that decide",
 }
 

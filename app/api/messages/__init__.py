@@ -179,6 +179,7 @@ from app.api.messages.looking import (
     Budget,
     BudgetAccount,
     BudgetReply,
+    ConfirmBudget,
     Mirror,
     MirrorReply,
     Twin,
@@ -221,6 +222,7 @@ from app.api.messages.own_words import (
     TagRecords,
 )
 from app.api.messages.previews import (
+    BudgetCost,
     MapCell,
     Preview,
     PreviewChunk,
@@ -228,6 +230,7 @@ from app.api.messages.previews import (
     PreviewRequest,
     RiskItem,
 )
+from app.api.messages.programs import DryRun, ProgramNumber, ProgramRun, RunProgram
 from app.api.messages.records import (
     Column,
     Dataset,
@@ -441,6 +444,7 @@ __all__ = [
     "BlockedList",
     "Budget",
     "BudgetAccount",
+    "BudgetCost",
     "BudgetReply",
     "Bundle",
     "Call",
@@ -471,6 +475,7 @@ __all__ = [
     "CompareContact",
     "ComparePrices",
     "ComparedPrices",
+    "ConfirmBudget",
     "Connect",
     "Connected",
     "ConsentRecord",
@@ -498,6 +503,7 @@ __all__ = [
     "DiscardReceived",
     "Done",
     "Draft",
+    "DryRun",
     "DueExport",
     "Earlier",
     "Earnings",
@@ -600,6 +606,8 @@ __all__ = [
     "Price",
     "PriceBand",
     "PriceRange",
+    "ProgramNumber",
+    "ProgramRun",
     "Progress",
     "Proposal",
     "Proposals",
@@ -658,6 +666,7 @@ __all__ = [
     "RuleList",
     "RuleOutcome",
     "RuleTried",
+    "RunProgram",
     "SalvageReport",
     "SaveEarnings",
     "Search",

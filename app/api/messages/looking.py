@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Reply, Text
+from app.api.messages.base import Call, Done, Reply, Text
 from app.api.messages.previews import MapCell, RiskItem
 
 
@@ -50,12 +50,27 @@ class Budget(Call["BudgetReply"], frozen=True, tag="budget"):
     """Ask how much noisy answers have told about each kind of data."""
 
 
+class ConfirmBudget(Call[Done], frozen=True, tag="confirm_budget"):
+    """Say that nothing with noise left between a backup, or a loss, and now.
+
+    Until then everything counts as used, since what left in that time is not known here.
+    """
+
+
 class BudgetAccount(msgspec.Struct, frozen=True):
-    """One kind of data; privacy losses are decimal strings. `exact_to`: who has exact values."""
+    """One kind of data; privacy losses are decimal strings.
+
+    `unit` is "row" where noise hides single rows, "person" where it hides all that the wallet adds
+    to a study; `hides` says so in words. `odds` says what the spent loss allows. `exact_to`: who
+    has exact values.
+    """
 
     kind: str
     category: str
+    unit: Literal["row", "person"]
+    hides: str
     words: str
+    odds: str
     spent: str
     reserved: str
     left: str
@@ -64,8 +79,14 @@ class BudgetAccount(msgspec.Struct, frozen=True):
 
 
 class BudgetReply(Reply, frozen=True, tag="budget_reply"):
-    """The accounts that were ever touched, the fullest first."""
+    """The accounts that count something, the fullest first.
+
+    `limit` in all, `share` towards one requester or for one purpose, `task` for one request.
+    `held_since` (RFC 3339, empty if not): since then it waits for `ConfirmBudget`.
+    """
 
     accounts: tuple[BudgetAccount, ...]
     limit: str
     share: str
+    task: str
+    held_since: str = ""

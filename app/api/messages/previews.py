@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from app.api.messages.base import Call, Id, Reply
+from app.api.messages.programs import DryRun
 from app.api.messages.records import Column
 from wallet.agreement.view import Transforms
 
@@ -41,6 +42,24 @@ class MapCell(msgspec.Struct, frozen=True):
     side_km: int = 1
 
 
+class BudgetCost(msgspec.Struct, frozen=True):
+    """What a request would do to one account: its gauge with `used` of `limit`, and `cost` on top.
+
+    `hides` what the noise hides; `strength` in a word; `odds` what this cost alone allows; `little`
+    where it protects little; `why` it cannot be accepted; the last two empty where not.
+    """
+
+    kind: str
+    hides: str
+    cost: str
+    strength: str
+    odds: str
+    little: str
+    used: str
+    limit: str
+    why: str
+
+
 class Preview(Reply, frozen=True, tag="preview"):
     """What would leave: counts, the first 20 rows as they would be sent, what they tell.
 
@@ -57,6 +76,8 @@ class Preview(Reply, frozen=True, tag="preview"):
     steps: int = 0
     rows_per_step: int = 0
     cells: tuple[MapCell, ...] = ()
+    budget: tuple[BudgetCost, ...] = ()
+    program: DryRun | None = None
 
 
 class PreviewLines(Call["PreviewChunk"], frozen=True, tag="preview_lines"):

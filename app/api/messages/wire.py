@@ -142,7 +142,15 @@ from app.api.messages.keeping import (
     WriteLetter,
     WriteLetterForGrant,
 )
-from app.api.messages.looking import Budget, BudgetReply, Mirror, MirrorReply, Twin, TwinReply
+from app.api.messages.looking import (
+    Budget,
+    BudgetReply,
+    ConfirmBudget,
+    Mirror,
+    MirrorReply,
+    Twin,
+    TwinReply,
+)
 from app.api.messages.network import ProxyReply, SetProxy, ShowProxy
 from app.api.messages.open_calls import (
     AddMeeting,
@@ -169,6 +177,7 @@ from app.api.messages.own_words import (
     TagRecords,
 )
 from app.api.messages.previews import Preview, PreviewChunk, PreviewLines, PreviewRequest
+from app.api.messages.programs import DryRun, RunProgram
 from app.api.messages.records import (
     DatasetList,
     ListDatasets,
@@ -382,10 +391,12 @@ AnyCall: TypeAlias = (
     | Inbox
     | ShowRequest
     | PreviewRequest
+    | RunProgram
     | PreviewLines
     | Mirror
     | Twin
     | Budget
+    | ConfirmBudget
     | AcceptRequest
     | DeclineRequest
     | CounterRequest
@@ -524,6 +535,7 @@ AnyReply: TypeAlias = (
     | TranscriptFile
     | Preview
     | PreviewChunk
+    | DryRun
     | MirrorReply
     | TwinReply
     | BudgetReply

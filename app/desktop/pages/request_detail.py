@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.measures import px
 from app.desktop.pages.places_part import PlacesPart
+from app.desktop.pages.request_budget import RequestBudget
 from app.desktop.pages.request_leaves import Leaves
 from app.desktop.pages.request_named import Documents, SmallGroups
 from app.desktop.pages.request_others import AboutOthers
@@ -123,6 +124,7 @@ class RequestView(QWidget):
         self.leaves.seen.connect(self._looked)
         self.leaves.wished.connect(lambda _wish: self.changed.emit())
         self.learnt = Learnt()
+        self.budget = RequestBudget()
         self.who = Who(line, host)
         self.others = AboutOthers()
         self.others.changed.connect(self.changed)
@@ -147,6 +149,7 @@ class RequestView(QWidget):
         for part in self.parts:
             column.addWidget(part)
         column.insertWidget(column.indexOf(self.parts[3]), self.who)
+        column.insertWidget(column.indexOf(self.parts[5]), self.budget)
         column.insertWidget(column.indexOf(self.parts[5]), self.others)
         column.insertWidget(column.indexOf(self.parts[5]), self.groups)
         column.insertWidget(column.indexOf(self.parts[5]), self.documents)
@@ -325,13 +328,17 @@ class RequestView(QWidget):
             show_if(paragraph, bool(text))
 
     def _computed(self, preview: m.Preview) -> None:
-        self.learnt.show_risk(preview.risk, preview.cells)
+        gauged = preview.budget  # which says it with a gauge
+        risk = [i for i in preview.risk if i.measure != "budget" or i.level > 3 or not gauged]
+        self.learnt.show_risk(risk, preview.cells)
+        self.budget.take(gauged)
         show_if(self.parts[4], True)
         self._say_payment()
         self.changed.emit()
 
     def _not_computed(self) -> None:
         show_if(self.parts[4], False)
+        self.budget.take(())
         self.changed.emit()
 
     def _looked(self) -> None:

@@ -1,17 +1,23 @@
 """What a release is judged by beside its own rows: earlier ones, the budget, other people, texts.
 
-Reads only, but for the budget, which is reserved, spent and freed in the caller's transaction.
+Reads only, but for the budget: it is reserved, charged and given back in the caller's transaction.
 """
 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Final
+from contextlib import suppress
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from app.node.agreeing import negotiations
+from wallet.agreement.privacy import Gaussian
+from wallet.agreement.privacy_words import kind_words, plain
 from wallet.errors import NotAllowed, NotFound
-from wallet.policy import budget, groups, originals, others
+from wallet.policy import budget, groups, originals, others, programs
+from wallet.policy.budget import NotReserved
 from wallet.vault import datasets, deals, grants, standing
+from wallet.vault.privacy_ledger import LedgerBroken
 from wallet.views.findings import RiskItem
 from wallet.views.linkage import Earlier
 from wallet.views.patterns import WORDS
@@ -23,11 +29,15 @@ if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from wallet.agreement.terms import Terms
     from wallet.agreement.view import View
+    from wallet.policy.budget import Charge
     from wallet.store import Transaction
     from wallet.views.texts import Texts
 
 MOST_NOISY: Final = 1000
-"""So many noisy deliveries a standing grant can have: each is reserved for when it is signed."""
+"""So many noisy deliveries a standing grant can have: all are reserved for when it is signed."""
+
+_SOME: Final = Decimal("0.1")
+_MUCH: Final = Decimal("0.25")
 
 
 def earlier(wallet: OpenWallet, tx: Transaction, id: bytes) -> tuple[Earlier, ...]:
@@ -50,40 +60,75 @@ def earlier_to(
     return tuple(found)
 
 
+def costs(
+    tx: Transaction, wanted: Sequence[Charge], relationship: int, purpose: str, rounds: int = 1
+) -> tuple[Cost, ...]:
+    """Return what noisy answers would do to each account that they charge.
+
+    Args:
+        tx: any transaction.
+        wanted: what one answer charges.
+        relationship: towards whom.
+        purpose: what for.
+        rounds: how many answers there are at most.
+    """
+    return tuple(
+        Cost(
+            charge,
+            charge.loss_of(rounds),
+            budget.account(tx, charge.category, charge.unit),
+            budget.obstacle(tx, charge, relationship, purpose, rounds),
+        )
+        for charge in wanted
+        if charge.loss
+    )
+
+
+def costs_of(tx: Transaction, terms: Terms, relationship: int) -> tuple[Cost, ...]:
+    """Return what terms cost of the privacy budget at most; nothing without noise."""
+    wanted = charges_under(tx, terms)
+    return costs(tx, wanted, relationship, terms.purpose, answers(terms))
+
+
 def of_budget(tx: Transaction, view: View, relationship: int, purpose: str) -> tuple[RiskItem, ...]:
-    """Return what a view costs of the privacy budget, as items of the panel; none without noise.
+    """Return what one answer to a view costs, as items of the risk panel.
 
     Towards a requester who has exact values of a kind the budget is spent: noise hides nothing.
     """
-    found = []
-    for charge in _charges(tx, view):
-        if not charge.loss:
-            continue
-        held = budget.account(tx, charge.category)
-        kind = budget.kind_words(charge.category)
+    found = costs(tx, charges_of(tx, view), relationship, purpose)
+    return tuple(cost.risk(relationship) for cost in found)
+
+
+class Cost(NamedTuple):
+    """What a grant or study would cost of one account, and why it cannot, if it cannot."""
+
+    charge: Charge
+    loss: Decimal
+    account: budget.Account
+    why: str
+
+    def risk(self, relationship: int) -> RiskItem:
+        """As an item of the risk panel."""
+        held, kind = self.account, kind_words(self.charge.category)
         if relationship in held.exact_to:
-            found.append(
-                RiskItem(
-                    "budget",
-                    4,
-                    f"They already have exact values of your {kind}: towards them the privacy"
-                    " budget is spent, and this noise hides little.",
-                    "Decline, or see that it is of other days than what they have.",
-                )
+            what = "values" if self.charge.unit == "row" else "sums with your part"
+            return RiskItem(
+                "budget",
+                4,
+                f"They already have exact {what} of your {kind}: towards them the privacy"
+                " budget is spent, and this noise hides little.",
+                "Decline, or see that it is of other days than what they have.",
             )
-            continue
-        share = charge.loss / held.limit
-        level = 3 if share > 0.25 else 2 if share > 0.1 else 1
+        share = self.loss / held.limit
+        level = 3 if share > _MUCH else 2 if share > _SOME else 1
         sentence = (
-            f"Its noise costs {budget.plain(charge.loss)} of the privacy budget for your {kind};"
-            f" {budget.plain(held.left)} of {budget.plain(held.limit)} are left"
+            f"Its noise costs {plain(self.loss)} of the privacy budget for your {kind};"
+            f" {plain(held.left, down=True)} of {plain(held.limit)} are left"
             f" ({held.words.lower()})."
         )
-        if why := budget.obstacle(tx, charge, relationship, purpose):
-            level, sentence = 4, f"{why} As it stands it cannot be accepted."
-        remedy = "Ask them for more noise (a smaller privacy loss)." if level > 1 else ""
-        found.append(RiskItem("budget", level, sentence, remedy))
-    return tuple(found)
+        if self.why:
+            level, sentence = 4, f"{self.why} As it stands it cannot be accepted."
+        return RiskItem("budget", level, sentence, budget.MORE_NOISE if level > 1 else "")
 
 
 def reserve(tx: Transaction, grant: bytes, relationship: int, signed: Terms, now_ms: int) -> None:
@@ -91,48 +136,79 @@ def reserve(tx: Transaction, grant: bytes, relationship: int, signed: Terms, now
 
     The worst case of a standing grant is that all its deliveries are made.
     """
-    wanted = _charges(tx, signed.view)
-    if not signed.is_standing:
-        budget.reserve(tx, grant, relationship, signed.purpose, wanted, now_ms)
-    elif _is_noisy(wanted):
-        if signed.steps > MOST_NOISY:
+    wanted = charges_under(tx, signed)
+    if not signed.is_standing or _is_noisy(wanted):
+        rounds = answers(signed)
+        if rounds > MOST_NOISY:
             raise NotAllowed(f"More than {MOST_NOISY:,} noisy deliveries cannot be reserved for.")
-        for number in range(1, signed.steps + 1):
-            source = _source(grant, number)
-            budget.reserve(tx, source, relationship, signed.purpose, wanted, now_ms)
+        budget.reserve(tx, grant, relationship, signed.purpose, wanted, now_ms, rounds)
+
+
+def answers(terms: Terms) -> int:
+    """Return how many noisy answers terms allow.
+
+    Each round of a study is one, each delivery of a standing grant, and all steps of others.
+    """
+    return terms.steps if terms.is_standing or terms.study is not None else 1
 
 
 def reserve_delivery(
     tx: Transaction, grant: bytes, number: int, relationship: int, signed: Terms, now_ms: int
 ) -> None:
     """Note what one delivery charges, where that was not reserved with the grant."""
-    wanted = _charges(tx, signed.view)
+    wanted = charges_of(tx, signed.view)
     if not _is_noisy(wanted):
         source = _source(grant, number)
         budget.reserve(tx, source, relationship, signed.purpose, wanted, now_ms)
 
 
-def spend(tx: Transaction, grant: bytes, step: int, now_ms: int) -> None:
-    """A step leaves: what was reserved for its grant, or for it as a delivery, is spent."""
-    budget.spend(tx, grant, now_ms)
-    budget.spend(tx, _source(grant, step), now_ms)
+def charge(tx: Transaction, grant: bytes, step: int, signed: Terms, now_ms: int) -> None:
+    """A step leaves: what was reserved for its grant, or for it as a delivery, is charged.
+
+    Raises:
+        NotReserved: it has noise, and nothing is reserved for it; it must not be sent.
+        LedgerBroken: the ledger of the budget is not as it was last written; likewise.
+    """
+    alone = _source(grant, step)
+    if budget.is_reserved(tx, grant):
+        budget.charge(tx, grant, step if signed.is_standing else 1, now_ms)
+    elif budget.is_reserved(tx, alone):
+        budget.charge(tx, alone, 1, now_ms)
+    elif _is_noisy(charges_of(tx, signed.view)):
+        raise NotReserved(
+            "Nothing is reserved of the privacy budget for what this grant would send. Nothing was "
+            "sent; revoke it."
+        )
 
 
-def free(tx: Transaction, grant: bytes, steps: int) -> None:
-    """Give back what was reserved for a grant of at most so many steps, and not spent."""
-    budget.free(tx, grant)
-    if standing.of_grant(tx, grant) is not None:
-        for number in {*range(1, min(steps, MOST_NOISY) + 1), standing.made(tx, grant)}:
-            budget.free(tx, _source(grant, number))
+def spend_round(tx: Transaction, grant: bytes, number: int, now_ms: int) -> None:
+    """A round of a study is about to leave: it is charged. Call it in the transaction before.
+
+    Raises:
+        NotReserved, BudgetHeld, LedgerBroken: it must not be sent.
+    """
+    budget.charge(tx, grant, number, now_ms)
+
+
+def release(tx: Transaction, grant: bytes, steps: int, now_ms: int) -> None:
+    """Give back what was reserved for a grant of at most so many steps, and never sent.
+
+    A grant ends whatever the ledger says: one that does not fit gives nothing back.
+    """
+    with suppress(LedgerBroken):
+        budget.release_rest(tx, grant, now_ms)
+        if standing.of_grant(tx, grant) is not None:
+            for number in {*range(1, min(steps, MOST_NOISY) + 1), standing.made(tx, grant)}:
+                budget.release_rest(tx, _source(grant, number), now_ms)
 
 
 def _source(grant: bytes, number: int) -> bytes:
-    """Return what a delivery of a standing grant charges as."""
+    """Return what an exact delivery of a standing grant is noted as."""
     return hashlib.sha256(b"freehold/delivery-charge/1\0%s%d" % (grant, number)).digest()
 
 
-def _is_noisy(wanted: tuple[budget.Charge, ...]) -> bool:
-    return any(charge.loss for charge in wanted)
+def _is_noisy(wanted: Sequence[Charge]) -> bool:
+    return any(item.loss for item in wanted)
 
 
 def check_named(tx: Transaction, view: View, despite: Sequence[str]) -> None:
@@ -156,6 +232,16 @@ def check_groups(view: View, despite: Sequence[str]) -> None:
         NotAllowed: figures can stand for few rows, and that was not named.
     """
     if why := groups.needs_naming(view, despite):
+        raise NotAllowed(f"{why} Nothing was signed.")
+
+
+def check_program(view: View, despite: Sequence[str], rows: int | None = None) -> None:
+    """Return if no result of a program passes without noise that was not named.
+
+    Raises:
+        NotAllowed: it would; the message says what is to be named.
+    """
+    if why := programs.needs_naming(view, despite, rows):
         raise NotAllowed(f"{why} Nothing was signed.")
 
 
@@ -186,5 +272,15 @@ def check_texts(texts: Texts, despite: Sequence[str]) -> None:
         )
 
 
-def _charges(tx: Transaction, view: View) -> tuple[budget.Charge, ...]:
+def charges_under(tx: Transaction, terms: Terms) -> tuple[Charge, ...]:
+    """Return what one answer under terms charges; a round of a study is about the person."""
+    wanted, study = charges_of(tx, terms.view), terms.study
+    if study is None:
+        return wanted
+    mechanism = Gaussian(Decimal(study.noise)) if study.is_noisy else None
+    return budget.of_study((item.category for item in wanted), mechanism, study.wallets_most)
+
+
+def charges_of(tx: Transaction, view: View) -> tuple[Charge, ...]:
+    """Return what a view charges each time it is answered."""
     return budget.charges(Projection(view, datasets.by_name(tx, view.dataset).columns))

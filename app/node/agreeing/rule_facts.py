@@ -98,7 +98,10 @@ async def look(wallet: OpenWallet, deal: Deal, terms: Terms) -> Looked | None:
             lambda: preview(wallet.db, view, secret, earlier=earlier)
         )
         extra = await wallet.read(
-            lambda tx: releases.of_budget(tx, view, deal.relationship, terms.purpose)
+            lambda tx: [
+                cost.risk(deal.relationship)
+                for cost in releases.costs_of(tx, terms, deal.relationship)
+            ]
         )
         losses = await wallet.read(_losses, terms)
     except (NotFound, ViewError):

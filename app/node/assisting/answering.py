@@ -169,7 +169,8 @@ def allow(
     if card.view is not None:
         wanted = budget.charges(_projection(tx, card.view))
         budget.reserve(tx, card.id, conversation.index, PURPOSE, wanted, now)
-        budget.spend(tx, card.id, now)
+        if wanted:
+            budget.charge(tx, card.id, 1, now)
     answer = Answer(lines, digest, conversation=scope == "conversation" and conversation.is_staying)
     made = words.Consent(
         id=card.id.hex(),

@@ -193,10 +193,11 @@ class Source:
         before = grants.grant(tx, self._id).served
         try:
             found = grants.serve(tx, self._id, step, self._wallet.now_ms())
+            if step > before:
+                releases.charge(tx, self._id, step, self._terms, self._wallet.now_ms())
         except NotAllowed as error:
             raise NotServed(str(error)) from error
         if step > before:
-            releases.spend(tx, self._id, step, self._wallet.now_ms())
             body = {"grant": self._id.hex(), "step": step, "rows": found.entry.rows}
             audit.append(tx, "step.sent", body, self._wallet.now_ms())
         return found
@@ -336,9 +337,9 @@ class Source:
 def destroy(wallet: OpenWallet, tx: Transaction, grant_id: bytes) -> None:
     """Destroy the keys and the frozen steps of a grant, in the caller's transaction.
 
-    What it had reserved of the privacy budget is free again if nothing left.
+    What it had reserved of the privacy budget and never sent comes back.
     """
-    releases.free(tx, grant_id, grants.grant(tx, grant_id).steps)
+    releases.release(tx, grant_id, grants.grant(tx, grant_id).steps, wallet.now_ms())
     frozen = grants.destroy_keys(tx, grant_id, wallet.now_ms())
     if frozen is not None:
         snapshot.destroy(tx, wallet.vault.attachments, frozen)

@@ -8,16 +8,28 @@ import trio
 
 from app.api.messages import (
     BudgetAccount,
+    BudgetCost,
     BudgetReply,
+    Done,
     MapCell,
     MirrorReply,
     RiskItem,
     TwinReply,
 )
+from app.node.handlers.moments import moment
+from wallet.agreement.privacy_words import (
+    HIDDEN,
+    helps_little,
+    kind_words,
+    odds,
+    plain,
+    strength,
+)
 from wallet.agreement.view import View
 from wallet.errors import NotFound
 from wallet.policy import budget
 from wallet.vault import assistants, datasets, relationships
+from wallet.vault import privacy_ledger as ledger
 from wallet.views.content import opened
 from wallet.views.draws import SECRET_BYTES
 from wallet.views.mirror import mirror as look
@@ -27,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from app.api import messages as m
+    from app.node.agreeing.releases import Cost
     from app.node.wallet import OpenWallet
     from wallet.store import Transaction
     from wallet.views.findings import RiskItem as Found
@@ -62,13 +75,45 @@ async def show_budget(wallet: OpenWallet, _: m.Budget) -> BudgetReply:
     """Say what is spent, reserved and left of each account."""
 
     def find(tx: Transaction) -> BudgetReply:
+        since = ledger.held_since(tx)
         return BudgetReply(
             tuple(_account(tx, item) for item in budget.accounts(tx)),
-            f"{budget.LIMIT:f}",
-            f"{budget.SHARE:f}",
+            plain(budget.LIMIT),
+            plain(budget.SHARE),
+            plain(budget.BY_TASK),
+            "" if since is None else moment(since),
         )
 
     return await wallet.read(find)
+
+
+async def confirm_budget(wallet: OpenWallet, _: m.ConfirmBudget) -> Done:
+    """The person says that nothing with noise left in the time that is not known here.
+
+    Raises:
+        NotAllowed: nothing waits for that.
+    """
+    await wallet.write(budget.confirm, wallet.now_ms())
+    wallet.changed("grants", "audit")
+    return Done()
+
+
+def budget_costs(found: Sequence[Cost]) -> tuple[BudgetCost, ...]:
+    """What noisy answers would do to each account, as it is told."""
+    return tuple(
+        BudgetCost(
+            kind=kind_words(cost.charge.category),
+            hides=HIDDEN[cost.charge.unit],
+            cost=plain(cost.loss),
+            strength=strength(cost.loss),
+            odds=odds(cost.loss, cost.charge.unit),
+            little=helps_little(cost.charge.unit, cost.charge.wallets),
+            used=plain(cost.account.spent + cost.account.reserved),
+            limit=plain(cost.account.limit),
+            why=cost.why,
+        )
+        for cost in found
+    )
 
 
 def risk_items(found: Sequence[Found]) -> tuple[RiskItem, ...]:
@@ -106,9 +151,16 @@ def _called(tx: Transaction, index: int) -> str:
 
 
 def _account(tx: Transaction, item: budget.Account) -> BudgetAccount:
-    names = tuple(_called(tx, index) for index in item.exact_to)
-    spent, reserved, left, limit = (
-        budget.plain(loss) for loss in (item.spent, item.reserved, item.left, item.limit)
+    return BudgetAccount(
+        kind=kind_words(item.category),
+        category=item.category,
+        unit=item.unit,
+        hides=HIDDEN[item.unit],
+        words=item.words,
+        odds=odds(item.spent, item.unit),
+        spent=plain(item.spent),
+        reserved=plain(item.reserved),
+        left=plain(item.left, down=True),
+        limit=plain(item.limit),
+        exact_to=tuple(_called(tx, index) for index in item.exact_to),
     )
-    kind = budget.kind_words(item.category)
-    return BudgetAccount(kind, item.category, item.words, spent, reserved, left, limit, names)

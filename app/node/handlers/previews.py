@@ -9,7 +9,8 @@ import trio
 from app.api.messages import Column, CounterRequest, Preview, PreviewChunk
 from app.node.agreeing import consent, negotiations, releases
 from app.node.agreeing.countering import narrowed
-from app.node.handlers.looking import map_cells, risk_items
+from app.node.handlers import programs
+from app.node.handlers.looking import budget_costs, map_cells, risk_items
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
 from wallet.vault import deals, rules
@@ -21,22 +22,26 @@ from wallet.views.steps import plan
 if TYPE_CHECKING:
     from app.api import messages as m
     from app.node.wallet import OpenWallet
+    from wallet.agreement.terms import Terms
     from wallet.agreement.view import View
     from wallet.store import Transaction
 
 
 async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     """Compute exactly what would leave."""
-    id, view, steps, purpose = await wallet.read(_view, wallet, call)
+    id, view, offered = await wallet.read(_view, wallet, call)
     if view is None:
         return Preview((), 0, 0, "", consent.NO_ROWS, (), ())
     earlier = await wallet.read(lambda tx: releases.earlier(wallet, tx, id))
     secret = consent.view_secret(wallet, id)
-    found = await trio.to_thread.run_sync(lambda: preview(wallet.db, view, secret, earlier=earlier))
-    extra = await wallet.read(
-        lambda tx: releases.of_budget(tx, view, deals.deal(tx, id).relationship, purpose)
+    compute = wallet.programs.run
+    found = await trio.to_thread.run_sync(
+        lambda: preview(wallet.db, view, secret, earlier=earlier, compute=compute)
     )
+    index = (await wallet.read(deals.deal, id)).relationship
+    extra = await wallet.read(releases.costs_of, offered, index)
     await wallet.write(rules.note_rows, id, view.hash(), found.rows)
+    steps = 1 if offered.is_standing else offered.steps
     cutting = plan(found.rows, steps) if found.rows else None
     names = [column.name for column in found.columns]
     return Preview(
@@ -46,10 +51,12 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
         view_hash=found.view_hash.hex(),
         digest=found.digest.hex(),
         sample=tuple(dict(zip(names, row, strict=True)) for row in found.sample),
-        risk=risk_items(in_order((*found.risk, *extra))),
+        risk=risk_items(in_order((*found.risk, *(cost.risk(index) for cost in extra)))),
         cells=map_cells(found.cells),
         steps=min(steps, found.rows),
         rows_per_step=cutting.rows_per_step if cutting is not None else 0,
+        budget=budget_costs(extra),
+        program=None if found.run is None else await programs.beside(wallet, view, found.run),
     )
 
 
@@ -67,7 +74,10 @@ async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, byte
     if call.offset == 0:
         parts: list[bytes] = []
         secret = consent.view_secret(wallet, id)
-        await trio.to_thread.run_sync(preview, wallet.db, view, secret, parts.append)
+        take, compute = parts.append, wallet.programs.run
+        await trio.to_thread.run_sync(
+            lambda: preview(wallet.db, view, secret, take, compute=compute)
+        )
         kept.clear()
         kept[key] = b"".join(parts)
     data = kept[key][call.offset : call.offset + call.most]
@@ -80,8 +90,11 @@ async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, byte
 
 def _view(
     tx: Transaction, wallet: OpenWallet, call: m.PreviewRequest | m.PreviewLines
-) -> tuple[bytes, View | None, int, str]:
-    """Return what would leave; of a standing grant the first delivery, None if it is empty."""
+) -> tuple[bytes, View | None, Terms]:
+    """Return what would leave, under which terms; of a standing grant the first delivery.
+
+    The view is None if that is empty.
+    """
     deal = deals.find(tx, id_of(call.id))
     negotiation = negotiations.load(wallet, tx, deal.id, deal.relationship)
     if negotiation.terms is None:
@@ -96,5 +109,5 @@ def _view(
     )
     offered = narrowed(negotiation.terms, wish, wallet.token.decimals)
     if offered.is_standing:
-        return deal.id, span(offered.view, "", wallet.now_ms()), 1, offered.purpose
-    return deal.id, offered.view, offered.steps, offered.purpose
+        return deal.id, span(offered.view, "", wallet.now_ms()), offered
+    return deal.id, offered.view, offered

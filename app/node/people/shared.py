@@ -172,8 +172,8 @@ async def look(
         lambda: view_preview(wallet.db, view, secret, out, earlier=earlier)
     )
     terms = await wallet.read(lambda tx: terms_for(wallet, tx, index, wish, found.rows))
-    extra = await wallet.read(lambda tx: releases.of_budget(tx, view, index, terms.purpose))
-    return Looked(terms, found, in_order((*found.risk, *extra)))
+    extra = await wallet.read(releases.costs_of, terms, index)
+    return Looked(terms, found, in_order((*found.risk, *(cost.risk(index) for cost in extra))))
 
 
 def share(

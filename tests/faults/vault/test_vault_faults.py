@@ -34,7 +34,7 @@ from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 from wallet.vault import Vault, datasets, imports, known_heads, records
 from wallet.vault.checkup import WAY_OUT, check
-from wallet.vault.migrations.m0019_table_sums import WATCHED
+from wallet.vault.put_back import WATCHED
 from wallet.vault.search import search
 
 if TYPE_CHECKING:

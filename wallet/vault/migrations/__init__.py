@@ -25,6 +25,7 @@ from wallet.vault.migrations import (
     m0018_standing,
     m0019_table_sums,
     m0020_left,
+    m0021_privacy_ledger,
 )
 
 if TYPE_CHECKING:
@@ -51,4 +52,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0018_standing.MIGRATION,
     m0019_table_sums.MIGRATION,
     m0020_left.MIGRATION,
+    m0021_privacy_ledger.MIGRATION,
 )

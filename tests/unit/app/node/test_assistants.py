@@ -442,7 +442,7 @@ async def test_noise_is_charged_and_refused_when_the_budget_is_spent(house: Hous
         from_day="2026-01-01",
         to_day="2026-01-31",
         transforms=(Transform("value", "clip", low="40", high="180"),),
-        aggregate=Aggregate("month", (Measure("value", "sum"),), noise="4"),
+        aggregate=Aggregate("month", (Measure("value", "sum"),), noise="2.5"),
     )
     await sage.ask(noisy)
     assert any(account.spent for account in house.vault.db.read(budget.accounts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -82,14 +81,14 @@ async def test_noise_is_reserved_at_the_signature_spent_with_the_key_and_told(ho
     _, id = asked(house, view=noisy("2"), required_fields=("value",))
     told = {i.measure: i for i in (await previews.show(house.wallet, PreviewRequest(id))).risk}
     assert "costs 2 of the privacy budget" in told["budget"].sentence
-    assert "10 of 10 are left (untouched)" in told["budget"].sentence
+    assert "8 of 8 are left (untouched)" in told["budget"].sentence
     await requests.accept(house.wallet, AcceptRequest(id))
     (account,) = (await looking.show_budget(house.wallet, Budget())).accounts
     assert (account.kind, account.reserved, account.spent) == ("health", "2", "0")
     row = await grant_of(house, id)
-    await house.wallet.write(lambda tx: budget.spend(tx, row.id, 1))
+    await house.wallet.write(lambda tx: budget.charge(tx, row.id, 1, 1))
     (account,) = (await looking.show_budget(house.wallet, Budget())).accounts
-    assert (account.reserved, account.spent, account.left) == ("0", "2", "8")
+    assert (account.reserved, account.spent, account.left) == ("0", "2", "6")
     assert account.words == "A little used"
 
 
@@ -99,9 +98,9 @@ async def test_noise_for_those_who_have_exact_values_is_told_to_hide_little(hous
     house.keep(deal, index)
 
     def had(tx: Transaction) -> None:
-        exact = budget.Charge(column("value", "decimal").category, Decimal(0), exact=True)
+        exact = budget.Charge(column("value", "decimal").category, None, exact=True)
         budget.reserve(tx, b"earlier", index, "x", [exact], 1)
-        budget.spend(tx, b"earlier", 2)
+        budget.charge(tx, b"earlier", 1, 2)
 
     await house.wallet.write(had)
     shown = await previews.show(house.wallet, PreviewRequest(deal.negotiation.id.hex()))
@@ -126,7 +125,8 @@ async def test_more_than_the_budget_leaves_is_not_signed(house: House):
     _, id = asked(house, view=noisy("6"), required_fields=("value",))
     told = {i.measure: i for i in (await previews.show(house.wallet, PreviewRequest(id))).risk}
     assert told["budget"].level == 4
-    assert "5 of 5 are left. As it stands it cannot be accepted." in told["budget"].sentence
+    assert "As it stands it cannot be accepted." in told["budget"].sentence
+    assert "one request can have 3." in told["budget"].sentence
     with pytest.raises(BudgetSpent, match="Nothing was signed"):
         await requests.accept(house.wallet, AcceptRequest(id))
     assert await signed(house, id) == 0

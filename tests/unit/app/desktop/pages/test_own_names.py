@@ -72,7 +72,7 @@ def test_the_settings_show_the_names_and_change_them(qtbot, pictured):
     line = AnsweringLine()
     line.answer(m.ListBackups, m.BackupList(0, ()))
     line.answer(m.ListSlots, m.SlotList(("passphrase", "words"), ""))
-    line.answer(m.Budget, m.BudgetReply((), "10", "5"))
+    line.answer(m.Budget, m.BudgetReply((), "8", "4", "3"))
     line.answer(m.ShowOwnNames, m.OwnNamesReply(("Ann B.",), BOTH))
     line.answer(m.SetOwnNames, lambda call: m.OwnNamesReply(call.names, ()))
     window, page = window_with(qtbot, line, "settings", SettingsPage)

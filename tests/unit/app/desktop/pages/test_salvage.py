@@ -40,7 +40,7 @@ def house(qtbot: QtBot) -> House:
     line.answer(m.Status, m.StatusReply("open", practice=True, damage=DAMAGE))
     line.answer(m.ListBackups, m.BackupList(0, ()))
     line.answer(m.ListSlots, m.SlotList(("passphrase", "words"), ""))
-    line.answer(m.Budget, m.BudgetReply((), "10", "5"))
+    line.answer(m.Budget, m.BudgetReply((), "8", "4", "3"))
     line.answer(m.Lock, m.Done())
     commands = Commands()
     entries = [

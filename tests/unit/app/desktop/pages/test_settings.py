@@ -51,7 +51,7 @@ def line() -> AnsweringLine:
     found = AnsweringLine()
     found.answer(m.ListBackups, m.BackupList(1, (BACKUP, SAME)))
     found.answer(m.ListSlots, m.SlotList(("passphrase", "words"), ""))
-    found.answer(m.Budget, m.BudgetReply((), "10", "5"))
+    found.answer(m.Budget, m.BudgetReply((), "8", "4", "3"))
     found.answer(m.ShowCollecting, m.CollectingRule("0.00", "EURC", collecting_words("")))
     kept = m.CollectingRule("0.50", "EURC", collecting_words("0.50 EURC"))
     found.answer(m.SetCollecting, kept)
@@ -222,42 +222,92 @@ def test_the_backup_line_leads_to_this_page(qtbot, line):
 
 
 PD = "https://w3id.org/dpv/pd#"
+SURE = "An even guess about one of your rows can become right almost always."
+ROWS_, PERSON = "single rows", "you as a whole"
 ACCOUNTS = (
     m.BudgetAccount(
-        "heart rate", PD + "HeartRate", "More than half used", "6", "2.5", "1.5", "10", ()
+        "heart rate",
+        PD + "HeartRate",
+        "row",
+        ROWS_,
+        "More than half used",
+        SURE,
+        "6",
+        "1.5",
+        "0.5",
+        "8",
+        (),
     ),
     m.BudgetAccount(
         "gps coordinate",
         PD + "GPSCoordinate",
+        "row",
+        ROWS_,
         "Untouched",
+        "",
         "0",
         "0",
-        "10",
-        "10",
+        "8",
+        "8",
         ("Ann", "B\u202eob"),
+    ),
+    m.BudgetAccount(
+        "heart rate",
+        PD + "HeartRate",
+        "person",
+        PERSON,
+        "A little used",
+        "An even guess about you can become right up to 73 times in 100.",
+        "1",
+        "0",
+        "7",
+        "8",
+        ("Lab",),
     ),
 )
 
 
-def test_the_privacy_budget_is_a_gauge_with_words_for_each_kind_of_data(qtbot, line):
+def test_the_privacy_budget_is_a_gauge_with_words_for_each_kind_of_data(qtbot, line, pictured):
     settings = Settings(qtbot, line)
     part = settings.page.budget
-    assert "can bear 10 in all" in part.words.text()
+    assert "can bear 8 in all" in part.words.text()
     assert part.words.text().endswith("Nothing of it is used so far.")
     assert part.rows == []
-    line.answer(m.Budget, m.BudgetReply(ACCOUNTS, "10", "5"))
+    line.answer(m.Budget, m.BudgetReply(ACCOUNTS, "8", "4", "3"))
     line.changed("grants")
-    qtbot.waitUntil(lambda: len(part.rows) == 2)
-    heart, place = part.rows
+    qtbot.waitUntil(lambda: len(part.rows) == 3)
+    heart, place, person = part.rows
     assert (heart.title.text(), heart.level.text()) == ("Heart rate", "More than half used")
-    assert heart.words.text() == "6 of 10 spent, 2.5 reserved, 1.5 left."
-    assert (heart.gauge.spent, heart.gauge.reserved) == (0.6, 0.25)
+    assert heart.words.text() == f"6 of 8 spent, 1.5 reserved, 0.5 left. {SURE}"
+    assert (heart.gauge.spent, heart.gauge.reserved) == (0.75, 0.1875)
     assert heart.words.text() in heart.gauge.accessibleName()
     assert place.words.text().endswith(
         "Ann and B[U+202E]ob got exact values: towards them noise hides little."
     )
+    assert "Lab got sums without noise that you are part of." in person.words.text()
+    assert "you as a whole" in person.gauge.accessibleName()
+    assert part.of_person.isAncestorOf(person)
+    assert not part.of_rows.isAncestorOf(person), "one unit is never shown as the other"
+    assert not part.held.isVisible()
     assert walk.nameless(settings.page) == []
     assert walk.cut(settings.window) == []
+    settings.page.scrolled.ensureWidgetVisible(person)
+    pictured(settings.window, "settings-budget")
+
+
+def test_after_a_restore_the_budget_asks_what_left_since(qtbot, line, pictured):
+    held = m.BudgetReply(ACCOUNTS, "8", "4", "3", "2026-08-01T12:00:00Z")
+    line.answer(m.Budget, held)
+    line.answer(m.ConfirmBudget, m.Done())
+    settings = Settings(qtbot, line)
+    part = settings.page.budget
+    assert "On 2026-08-01 this vault was restored" in part.held.words.text()
+    settings.page.scrolled.ensureWidgetVisible(part.held)
+    pictured(settings.window, "settings-budget-held")
+    part.held.button.click()
+    qtbot.waitUntil(lambda: not part.held.isVisible())
+    assert line.questions(m.ConfirmBudget)
+    assert "can be used again" in settings.page.notice.text()
 
 
 def test_a_budget_that_is_not_told_leaves_the_rest_of_the_page_alone(qtbot, line):

@@ -22,7 +22,7 @@ def line() -> AnsweringLine:
     found = AnsweringLine()
     found.answer(m.ListBackups, m.BackupList(0, ()))
     found.answer(m.ListSlots, m.SlotList(("passphrase", "words"), ""))
-    found.answer(m.Budget, m.BudgetReply((), "10", "5"))
+    found.answer(m.Budget, m.BudgetReply((), "8", "4", "3"))
     found.answer(m.ListIssuerKeys, m.IssuerKeyList((KNOWN, WANTED)))
     return found
 

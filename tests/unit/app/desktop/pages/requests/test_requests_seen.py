@@ -17,6 +17,7 @@ from tests.pages.requests_page import (
     Wallet,
     detail,
     item,
+    preview,
 )
 
 pytestmark = pytest.mark.area("A")
@@ -53,6 +54,53 @@ def test_a_request_is_read_from_who_asks_down_to_what_it_pays(requests: Requests
     assert requests.kept["Used for"] == "scientific research"
     assert requests.kept["Seen by"] == "Lakeside University only\nits archive"
     assert requests.pays == "2.40 practice tokens"
+
+
+COST = m.BudgetCost(
+    "heart rate",
+    "single rows",
+    "2",
+    "moderate",
+    "An even guess about one of your rows can become right up to 88 times in 100.",
+    "This is one person's result: its noise hides single rows of it.",
+    "3",
+    "8",
+    "",
+)
+
+
+@pytest.mark.area("F")
+def test_a_request_for_noisy_figures_shows_what_they_cost_of_the_budget(
+    requests: Requests, line: Wallet, pictured
+):
+    budget = requests.page.view.budget
+    assert not budget.isVisible()
+    too_much = "This would give this requester more than its share."
+    costs = (COST, msgspec.structs.replace(COST, kind="place", cost="4.5", why=too_much))
+    told = m.RiskItem("budget", 2, "Its noise costs 2 of the privacy budget.", "")
+
+    def noisy(call: m.PreviewRequest) -> m.Preview:
+        found = preview(call)
+        return msgspec.structs.replace(found, budget=costs, risk=(*found.risk, told))
+
+    line.answer(m.PreviewRequest, noisy)
+    requests.page.view.leaves.ask()
+    requests.wait(lambda: len(budget.rows) == 2 and requests.learnt == [3, 0])
+    heart, place = budget.rows
+    assert heart.title.text() == "Heart rate: noise hides single rows"
+    assert heart.level.text() == "Moderate protection"
+    assert "This costs 2; 3 of 8 are used already. An even guess" in heart.words.text()
+    assert (heart.gauge.spent, heart.gauge.reserved) == (0.375, 0.25)
+    assert "Moderate protection" in heart.gauge.accessibleName()
+    assert not heart.why.isVisibleTo(heart)
+    assert place.why.text() == too_much
+    requests.page.scrolled.ensureWidgetVisible(place)
+    pictured(requests.window, "request-budget")
+    assert walk.cut(requests.window) == []
+    line.answer(m.PreviewRequest, preview)
+    requests.page.view.leaves.ask()
+    requests.wait(lambda: not budget.rows)
+    assert not budget.isVisible()
 
 
 def test_every_row_that_would_leave_can_be_read(requests: Requests):
