@@ -210,9 +210,16 @@ class Receiver:
             self._keys.signing_seed,
         )
         data, now_ms = msgspec.msgpack.encode(receipt), self._clock.now_ms()
-        await self._write(
-            lambda tx: books.receive(tx, self._grant_id, step, (key, salt), data, now_ms)
-        )
+        owes = self._terms.payment.first == "key"
+
+        def keep(tx: Transaction) -> None:
+            books.receive(tx, self._grant_id, step, (key, salt), data, now_ms)
+            if owes:
+                books.owe(tx, self._grant_id, step)
+
+        await self._write(keep)
+        if owes:
+            self._owed = step
         return receipt
 
     def _settle_content(self, step: int, key: bytes, salt: bytes) -> None:

@@ -7,7 +7,7 @@ and destroying keys is final.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -26,6 +26,10 @@ _COLUMNS = (
     "id, negotiation, relationship, granted_ms, steps, price, log_salt, manifest, snapshot,"
     " served, paid, voucher, state, revoked_ms, keys_destroyed_ms, recorded_ms,"
     " waits_for"
+)
+_STEPS = (
+    "SELECT step, rows, cipher_bytes, leaf, key_hash, cipher_hash, key, salt,"
+    " served_ms, receipt, receipt_ms FROM step WHERE consent_grant = ?"
 )
 
 
@@ -170,12 +174,26 @@ def of_negotiation(tx: Transaction, negotiation: bytes) -> GrantRow | None:
 
 def steps(tx: Transaction, id: bytes) -> list[StepRow]:
     """Return all steps of a grant in order."""
-    rows = tx.execute(
-        "SELECT step, rows, cipher_bytes, leaf, key_hash, cipher_hash, key, salt,"
-        " served_ms, receipt, receipt_ms FROM step WHERE consent_grant = ? ORDER BY step",
-        (id,),
+    rows = tx.execute(f"{_STEPS} ORDER BY step", (id,))
+    return [_step_row(row) for row in rows]
+
+
+def step(tx: Transaction, id: bytes, number: int) -> StepRow | None:
+    """Return one step of a grant; None if there is no such step, or not yet."""
+    rows = tx.execute(f"{_STEPS} AND step = ?", (id, number))
+    return _step_row(rows[0]) if rows else None
+
+
+def all_confirmed(tx: Transaction, id: bytes) -> bool:
+    """Whether every step that was frozen has its receipt; the last one usually tells."""
+    sql = (
+        "SELECT 1 FROM step WHERE consent_grant = ? AND receipt IS NULL ORDER BY step DESC LIMIT 1"
     )
-    return [StepRow(row[0], StepEntry(*row[1:6]), *row[6:]) for row in rows]
+    return not tx.execute(sql, (id,))
+
+
+def _step_row(row: tuple[Any, ...]) -> StepRow:
+    return StepRow(row[0], StepEntry(*row[1:6]), *row[6:])
 
 
 def frozen_steps(tx: Transaction, id: bytes) -> int:
@@ -184,7 +202,7 @@ def frozen_steps(tx: Transaction, id: bytes) -> int:
     return count
 
 
-def serve(tx: Transaction, id: bytes, step: int, now_ms: int) -> StepRow:
+def serve(tx: Transaction, id: bytes, number: int, now_ms: int) -> StepRow:
     """Write down that a step's key leaves now, and return the step.
 
     Asking again for a step that was served before returns it without a change.
@@ -198,19 +216,18 @@ def serve(tx: Transaction, id: bytes, step: int, now_ms: int) -> StepRow:
         raise NotAllowed(f"The grant is {row.state}; nothing more leaves under it.")
     if _ended_in_log(tx, id):
         raise NotAllowed("By the log this grant has ended; nothing more leaves under it.")
-    if not 1 <= step <= min(row.served + 1, row.steps):
+    if not 1 <= number <= min(row.served + 1, row.steps):
         raise NotAllowed("Steps leave in order, one at a time.")
-    every = steps(tx, id)
-    if step > len(every):
+    found = step(tx, id, number)
+    if found is None:
         raise NotAllowed("This delivery has not been made yet.")
-    found = every[step - 1]
     if found.key is None or found.salt is None:
         raise NotAllowed("The key of this step was destroyed.")
-    if step == row.served + 1:
-        tx.execute("UPDATE consent_grant SET served = ? WHERE id = ?", (step, id))
+    if number == row.served + 1:
+        tx.execute("UPDATE consent_grant SET served = ? WHERE id = ?", (number, id))
         tx.execute(
             "UPDATE step SET served_ms = ? WHERE consent_grant = ? AND step = ?",
-            (now_ms, id, step),
+            (now_ms, id, number),
         )
     return found
 

@@ -148,11 +148,10 @@ class Source:
         if self._negotiation.off_chain:
             raise NotServed("Nothing is paid for under this grant.")
         check_voucher(self._id, uses, self._wallet.domain, signature, self._grant.voucher_signer)
-        row = await self._row()
+        row, standing, _ = await self._wallet.read(self._books)
         ahead = 1 if self._terms.payment.first == "voucher" else 0
         if uses > row.served + ahead:
             raise NotServed("The voucher counts steps that have not been served.")
-        standing = await self._standing()
         if uses * self._grant.price_units > standing.deposit:
             raise NotServed("The voucher counts more than is set aside on chain.")
         if uses > row.paid and await self._wallet.write(self._take_voucher, uses, signature):
@@ -211,15 +210,14 @@ class Source:
         """
         key = self._negotiation.requester.signing_key
         body = delivery.open_signed(receipt, Receipt, key)
-        found = await self._wallet.read(grants.steps, self._id)
-        if body.grant_id != self._id or not 1 <= body.step <= len(found):
+        found = await self._wallet.read(grants.step, self._id, body.step)
+        if body.grant_id != self._id or found is None:
             raise ContentMismatch("The receipt is for another grant or step.")
-        entry, served_ms = found[body.step - 1].entry, found[body.step - 1].served_ms
-        if served_ms is None:
+        if found.served_ms is None:
             raise ContentMismatch("The receipt is for a step that was not sent.")
-        if (body.leaf, body.cipher_hash) != (entry.leaf, entry.cipher_hash):
+        if (body.leaf, body.cipher_hash) != (found.entry.leaf, found.entry.cipher_hash):
             raise ContentMismatch("The receipt is over other content than was sent.")
-        if found[body.step - 1].receipt is not None:
+        if found.receipt is not None:
             return  # it came before
         await self._wallet.write(self._take_receipt, body.step, msgspec.msgpack.encode(receipt))
         self._wallet.changed("grants")
@@ -236,7 +234,7 @@ class Source:
     def _complete(self, tx: Transaction) -> None:
         """End the grant once every step was served, paid and confirmed; destroy what is left."""
         row = grants.grant(tx, self._id)
-        confirmed = all(step.receipt is not None for step in grants.steps(tx, self._id))
+        confirmed = grants.all_confirmed(tx, self._id)
         if self._negotiation.off_chain:
             self._arrived(tx, row, confirmed)
         elif row.running and confirmed and row.served == row.paid == row.steps:
@@ -256,9 +254,11 @@ class Source:
     async def _row(self) -> GrantRow:
         return await self._wallet.read(grants.grant, self._id)
 
-    async def _standing(self) -> Standing:
+    def _books(self, tx: Transaction) -> tuple[GrantRow, Standing, float]:
+        """Read the grant, how it stands on the chain, and how old that picture is."""
         client = self._wallet.chain.client
-        return await self._wallet.read(client.standing, self._id)
+        row = grants.grant(tx, self._id)
+        return row, client.standing(tx, self._id), client.age_seconds(tx)
 
     async def _check(self, row: GrantRow, step: int) -> None:
         try:
@@ -295,9 +295,8 @@ class Source:
             audit.append(tx, "grant.opened", {"grant": self._id.hex()}, self._wallet.now_ms())
 
     async def _facts(self, row: GrantRow) -> serving.Facts:
-        client, grant = self._wallet.chain.client, self._grant
-        standing = await self._standing()
-        age = await self._wallet.read(client.age_seconds)
+        grant = self._grant
+        _, standing, age = await self._wallet.read(self._books)
         balance = await self._balance(row, standing)
         opened = standing.opened
         return serving.Facts(
