@@ -230,7 +230,6 @@ from app.api.messages.previews import (
     PreviewRequest,
     RiskItem,
 )
-from app.api.messages.programs import DryRun, ProgramNumber, ProgramRun, RunProgram
 from app.api.messages.records import (
     Column,
     Dataset,
@@ -503,7 +502,6 @@ __all__ = [
     "DiscardReceived",
     "Done",
     "Draft",
-    "DryRun",
     "DueExport",
     "Earlier",
     "Earnings",
@@ -606,8 +604,6 @@ __all__ = [
     "Price",
     "PriceBand",
     "PriceRange",
-    "ProgramNumber",
-    "ProgramRun",
     "Progress",
     "Proposal",
     "Proposals",
@@ -666,7 +662,6 @@ __all__ = [
     "RuleList",
     "RuleOutcome",
     "RuleTried",
-    "RunProgram",
     "SalvageReport",
     "SaveEarnings",
     "Search",

@@ -177,7 +177,6 @@ from app.api.messages.own_words import (
     TagRecords,
 )
 from app.api.messages.previews import Preview, PreviewChunk, PreviewLines, PreviewRequest
-from app.api.messages.programs import DryRun, RunProgram
 from app.api.messages.records import (
     DatasetList,
     ListDatasets,
@@ -391,7 +390,6 @@ AnyCall: TypeAlias = (
     | Inbox
     | ShowRequest
     | PreviewRequest
-    | RunProgram
     | PreviewLines
     | Mirror
     | Twin
@@ -535,7 +533,6 @@ AnyReply: TypeAlias = (
     | TranscriptFile
     | Preview
     | PreviewChunk
-    | DryRun
     | MirrorReply
     | TwinReply
     | BudgetReply
