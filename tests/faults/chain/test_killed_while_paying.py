@@ -8,20 +8,16 @@ FREEHOLD_SOAK=1 joins every point with every lie; some of these run always.
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from contracts.chain.carrier import DROP_DEPTH
-from tests.unit.contracts.chain.test_chain_pays_once import ASIDE, Payer
-from tests.unit.contracts.chain.test_corroboration import Street
+from tests.unit.contracts.chain.scene import ASIDE, Payer, Street
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Sequence
 
-    from tests.unit.contracts.chain.world import Deal
 
 pytestmark = pytest.mark.area("C")
 
@@ -52,9 +48,8 @@ class Endpoint:
 
 
 @pytest.fixture
-def payer(deal: Deal, tmp_path: Path) -> Iterator[Payer]:
-    with ExitStack() as close:
-        yield Payer(Street(deal, tmp_path, close), hosts=1)
+def payer(street: Street) -> Payer:
+    return Payer(street, hosts=1)
 
 
 def carry_until(payer: Payer, endpoint: Endpoint, point: str) -> None:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.practice_chain import PracticeProcess
+from tests.unit.contracts.chain.scene import Scene, Street
 from tests.unit.contracts.chain.world import Chain, Deal
 
 if TYPE_CHECKING:
@@ -27,3 +29,15 @@ def deal(chain: Chain, tmp_path: Path) -> Iterator[Deal]:
     deal = Deal(chain, tmp_path)
     yield deal
     deal.close()
+
+
+@pytest.fixture
+def street(deal: Deal, tmp_path: Path) -> Iterator[Street]:
+    with ExitStack() as close:
+        yield Street(deal, tmp_path, close)
+
+
+@pytest.fixture
+def scene(street: Street) -> Scene:
+    """Two hosts, of which the one that the owner's address prefers may lie."""
+    return Scene(street)

@@ -9,13 +9,11 @@ import pytest
 from contracts.chain.fees import DEFAULT_TIP
 from contracts.chain.stipend import stipend_transfer
 from contracts.chain.transaction import LocalSigner
-from tests.unit.contracts.chain.test_chain_one_word import SINK, Scene, scene, street
+from tests.unit.contracts.chain.scene import SINK, Scene
 
 if TYPE_CHECKING:
     from tests.unit.contracts.chain.host import Proxy
-    from tests.unit.contracts.chain.test_corroboration import Street
-
-__all__ = ["scene", "street"]
+    from tests.unit.contracts.chain.scene import Street
 
 pytestmark = pytest.mark.area("C")
 

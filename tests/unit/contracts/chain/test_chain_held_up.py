@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,27 +9,21 @@ from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
 from contracts.chain.follower import FROM_THE_FUTURE_MS
-from tests.unit.contracts.chain.test_chain_one_word import WAIT_MS, Scene
-from tests.unit.contracts.chain.test_corroboration import Street
+from contracts.chain.stipend import stipend_transfer
+from contracts.service import ONE_LEFT, ChainService
+from tests.unit.contracts.chain.scene import SINK, WAIT_MS, sends
 from tests.unit.contracts.chain.world import PRICE, STEPS
 from wallet.errors import ChainUnreachable, NotFunded, Reverted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable
 
     from contracts.chain.abi import Call
-    from tests.unit.contracts.chain.world import Deal
+    from tests.unit.contracts.chain.scene import Scene
 
 pytestmark = pytest.mark.area("C")
 
 STALE = "0x08c379a0" + encode(["string"], ["stale-voucher"]).hex()
-
-
-@pytest.fixture
-def scene(deal: Deal, tmp_path: Path) -> Iterator[Scene]:
-    with ExitStack() as close:
-        yield Scene(Street(deal, tmp_path, close))
 
 
 def settling(scene: Scene) -> Call:
@@ -130,6 +123,48 @@ def test_a_balance_that_one_host_denies_keeps_nothing_from_being_signed(scene: S
     scene.honest[0].lie = scene.liar.lie
     with pytest.raises(NotFunded):
         scene.owner.sign(settling(scene))
+
+
+def test_one_that_keeps_transactions_to_itself_is_gone_around_and_that_is_said(scene: Scene):
+    owner, before = scene.owner, scene.coin(SINK)
+    scene.swallow()
+    intent = owner.sign(stipend_transfer(SINK, 7))
+    scene.rounds(2)
+    assert sends(scene.honest[0]) == 0
+    assert not scene.troubles
+    scene.rounds(2, WAIT_MS)
+    assert scene.coin(SINK) - before == 7
+    assert sends(scene.honest[0]) <= 2
+    assert scene.troubles.count("knows this address now") == 1
+    scene.rounds(2)
+    assert owner.entry(intent).state == "final"
+
+
+def test_when_one_host_is_left_it_is_said_that_nothing_becomes_final(scene: Scene):
+    service = ChainService(scene.owner.client, scene.owner.database, lambda: None)
+    assert service.trust.startswith("2 endpoints: nothing leaves before two")
+    scene.owner.client.drop_endpoint(scene.liar.url, "It lied.")
+    assert service.trust == f"{ONE_LEFT} It lied."
+
+
+async def test_a_fee_that_one_calls_too_low_is_not_raised(scene: Scene):
+    owner = scene.owner
+    real = scene.liar.reply
+
+    def reply(call: Any) -> dict[str, Any]:
+        if call["method"] == "eth_sendRawTransaction":
+            return {"error": {"code": -32000, "message": "transaction underpriced"}}
+        return real(call)
+
+    scene.liar.reply = reply  # type: ignore[method-assign]
+    service = ChainService(owner.client, owner.database, lambda: None)
+    service.use_signers(lambda _entry: owner.signer)
+    intent = owner.sign(stipend_transfer(SINK, 7))
+    for _ in range(4):
+        scene.chain.mine(2)
+        await service.round()
+    entry = owner.entry(intent)
+    assert (len(entry.attempts), entry.state) == (1, "mined")
 
 
 def test_a_time_that_one_host_tells_wrongly_settles_nothing_and_both_are_named(scene: Scene):

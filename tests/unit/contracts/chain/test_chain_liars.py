@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,22 +12,16 @@ from contracts.corroboration import Corroboration
 from tests.unit.contracts.chain.host import Host
 from tests.unit.contracts.chain.test_chain_endpoint import gas_price, profile_of
 from tests.unit.contracts.chain.test_chain_follower import Books, WrittenChain, profile
-from tests.unit.contracts.chain.test_corroboration import TOTAL, Street, adds_logs
+from tests.unit.contracts.chain.test_corroboration import TOTAL, adds_logs
 from wallet.errors import ChainUnreachable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.unit.contracts.chain.world import Deal
+    from tests.unit.contracts.chain.scene import Street
 
 pytestmark = pytest.mark.area("C")
-
-
-@pytest.fixture
-def street(deal: Deal, tmp_path: Path) -> Iterator[Street]:
-    with ExitStack() as close:
-        yield Street(deal, tmp_path, close)
 
 
 @pytest.fixture

@@ -6,94 +6,25 @@ pass them on later: the transactions that move coin are at most one for each int
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
-from contracts.chain.carrier import DROP_DEPTH, ONE_SAYS_FAILED, RESEND_MS
+from contracts.chain.carrier import DROP_DEPTH, ONE_SAYS_FAILED
 from contracts.chain.profile import Endpoint
 from contracts.chain.stipend import stipend_transfer
 from contracts.chain.witnesses import REST_MS
-from contracts.service import ChainService
-from tests.unit.contracts.chain.test_chain_one_word import SINK, Scene
-from tests.unit.contracts.chain.test_corroboration import Street
+from tests.unit.contracts.chain.scene import ASIDE, SINK, Payer
 from tests.unit.contracts.chain.world import PRICE, STEPS
-from wallet.errors import FreeholdError, NotFound
+from wallet.errors import NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from tests.unit.contracts.chain.host import Proxy
-    from tests.unit.contracts.chain.world import Deal
+    from tests.unit.contracts.chain.scene import Street
     from wallet.chain_rows import OutboxEntry
 
 pytestmark = pytest.mark.area("C")
-
-ASIDE = "0x" + "34" * 20
-
-
-class Payer:
-    """An owner's running service behind endpoints that can be told to lie together."""
-
-    def __init__(self, street: Street, hosts: int) -> None:
-        self.scene = Scene(street, hosts)
-        self.owner = self.scene.owner
-        self.begin()
-        self.proxies: list[Proxy] = [self.scene.liar, *self.scene.honest]
-        self.held: list[str] = []
-        self.before = self.paid
-
-    def begin(self) -> None:
-        self.service = ChainService(self.owner.client, self.owner.database, lambda: None)
-        self.service.use_signers(
-            lambda entry: self.owner.signer if entry.sender == self.owner.address else None
-        )
-
-    def killed(self) -> None:
-        """Come back with nothing but the books."""
-        self.owner.reopen()
-        self.begin()
-
-    @property
-    def paid(self) -> int:
-        return self.scene.coin(SINK)
-
-    def lie(self, said: Callable[[Any], dict[str, Any] | None]) -> None:
-        """Have every endpoint say this instead, where it is not None."""
-        for proxy in self.proxies:
-            real = partial(type(proxy).reply, proxy)
-
-            def reply(call: Any, real: Callable[[Any], dict[str, Any]] = real) -> dict[str, Any]:
-                return said(call) or real(call)
-
-            proxy.reply = reply  # type: ignore[method-assign]
-
-    async def pay(self, intent: str, to: str = SINK, wei: int = 1000) -> OutboxEntry:
-        return await self.service.submit(intent, stipend_transfer(to, wei), self.owner.signer)
-
-    async def rounds(self, count: int) -> None:
-        for _ in range(count):
-            self.owner.clock.added_ms += RESEND_MS["evm"] + 1
-            self.scene.chain.mine(2)
-            await self.service.round()
-
-    def pass_on(self) -> None:
-        """Hand the chain the bytes that were denied."""
-        for raw in self.held:
-            try:
-                self.scene.chain.do("eth_sendRawTransaction", raw)
-            except (AssertionError, FreeholdError, RuntimeError):
-                continue  # it is there, or its number is used: both are what a chain says
-
-
-@pytest.fixture
-def street(deal: Deal, tmp_path: Path) -> Iterator[Street]:
-    with ExitStack() as close:
-        yield Street(deal, tmp_path, close)
 
 
 async def test_a_false_word_that_a_number_is_used_signs_no_second_payment(street: Street):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,16 +16,11 @@ from contracts.chain.taking_back import (
     nothing_to,
 )
 from contracts.chain.transaction import read_raw
-from tests.unit.contracts.chain.test_chain_one_word import SINK
-from tests.unit.contracts.chain.test_chain_pays_once import Payer
-from tests.unit.contracts.chain.test_corroboration import Street
+from tests.unit.contracts.chain.scene import SINK, Payer
 from wallet.errors import NotAllowed, NotFunded, Reverted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from tests.unit.contracts.chain.world import Deal
+    from tests.unit.contracts.chain.scene import Street
     from wallet.chain_rows import OutboxEntry
 
 pytestmark = pytest.mark.area("C")
@@ -35,9 +29,8 @@ PAYMENT = "send/1/x"
 
 
 @pytest.fixture
-def payer(deal: Deal, tmp_path: Path) -> Iterator[Payer]:
-    with ExitStack() as close:
-        yield Payer(Street(deal, tmp_path, close), hosts=1)
+def payer(street: Street) -> Payer:
+    return Payer(street, hosts=1)
 
 
 async def stranded(payer: Payer, count: int = 3) -> OutboxEntry:

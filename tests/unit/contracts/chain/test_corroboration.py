@@ -5,7 +5,6 @@ The chain is a real practice chain; its endpoints here are proxies on loopback, 
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -13,62 +12,17 @@ import pytest
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 
-from contracts.chain.profile import Endpoint
 from contracts.corroboration import AGAIN_SECONDS, Corroboration, trust
-from tests.unit.contracts.chain.host import Proxy
-from tests.unit.contracts.chain.world import PRICE, STEPS, Chain, Deal, Party
+from tests.unit.contracts.chain.world import PRICE, STEPS, Chain, Deal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     import trio.testing
+
+    from tests.unit.contracts.chain.scene import Street
 
 pytestmark = pytest.mark.area("A")
 
 TOTAL = PRICE * STEPS
-
-
-class Street:
-    """A chain behind several endpoints, and an owner who asks them in their order."""
-
-    def __init__(self, deal: Deal, folder: Path, close: ExitStack) -> None:
-        self.deal, self._folder, self._close = deal, folder, close
-        self._parties = 0
-
-    def proxies(self, count: int) -> list[Proxy]:
-        found = [Proxy(self.deal.chain.profile) for _ in range(count)]
-        for proxy in found:
-            self._close.callback(proxy.close)
-        return found
-
-    def owner(self, *endpoints: Proxy | str) -> tuple[Party, Corroboration]:
-        urls = [one if isinstance(one, str) else one.url for one in endpoints]
-        profile = msgspec.structs.replace(
-            self.deal.owner.profile,
-            kind="evm",
-            token_symbol="PRACT",
-            confirmations=1,
-            directory=None,
-            endpoints=tuple(Endpoint(url) for url in urls),
-        )
-        self._parties += 1
-        folder = self._folder / f"party {self._parties}"
-        folder.mkdir()
-        party = Party(folder, profile)
-        party.clock.goes_with(self.deal.chain)
-        self._close.callback(party.close)
-        return party, Corroboration(party.client, party.database)
-
-    def opened(self) -> None:
-        self.deal.open()
-        self.deal.chain.mine(1)
-
-
-@pytest.fixture
-def street(deal: Deal, tmp_path: Path) -> Iterator[Street]:
-    with ExitStack() as close:
-        yield Street(deal, tmp_path, close)
 
 
 def forged(deal: Deal, name: str, template: Any, index: int, *, deposit: int = TOTAL) -> Any:
