@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from eth_utils.crypto import keccak
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
+from contracts.artifacts import CONTRACTS, load
 from tests.unit.contracts.fuzz import endurance
 from tests.unit.contracts.fuzz.counting import Counted
+from tests.unit.contracts.fuzz.field import Field
 from tests.unit.contracts.fuzz.registers import Anchoring, Rounds
 from tests.unit.contracts.fuzz.registry_machine import RegistryMachine
 from tests.unit.contracts.fuzz.token_machine import Token
@@ -30,6 +33,16 @@ def no_order_of_calls(machine: type[RuleBasedStateMachine], examples: int, steps
 
 def test_no_order_of_calls_breaks_the_registry():
     no_order_of_calls(RegistryMachine, 170, 50)
+
+
+def test_one_of_the_tokens_drawn_has_six_decimals_and_no_contract_of_ours_asks_for_them():
+    """All of them count base units; what an amount means is pinned by whoever shows it."""
+    field = Field()
+    assert field.read(field.silent, "decimals") == 6
+    asks = keccak(text="decimals()")[:4]
+    ours = [name for name in CONTRACTS if name != "RewardToken"]
+    assert [name for name in ours if asks in load(name).bytecode] == []
+    assert asks in load("RewardToken").bytecode  # its own
 
 
 def test_no_order_of_calls_makes_or_loses_a_token():

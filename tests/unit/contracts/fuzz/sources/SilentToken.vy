@@ -3,9 +3,10 @@
 """
 @title SilentToken
 @license GPL-3.0-or-later
-@notice For tests: a token that returns nothing, as some old ones do.
+@notice For tests: a token that returns nothing and has six decimals, as an old one does.
 """
 
+decimals: public(constant(uint8)) = 6
 balanceOf: public(HashMap[address, uint256])
 allowance: public(HashMap[address, HashMap[address, uint256]])
 
