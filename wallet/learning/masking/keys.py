@@ -13,7 +13,7 @@ memory until it is used again. Nothing here is ever written to a file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KEY_BYTES: Final = 32
+Key = TypeVar("Key", X25519PrivateKey, SigningKey)
 _FIELD = 2**255 - 19
 _SMALL_ORDER: Final = frozenset(
     {
@@ -44,11 +45,12 @@ class RoundSecrets:
 
     def __init__(self, chance: Callable[[int], bytes]) -> None:
         """Draw new ones; `chance` gives so many random bytes."""
-        self.channel: X25519PrivateKey | None = X25519PrivateKey.from_private_bytes(
-            chance(KEY_BYTES)
-        )
-        self.mask: X25519PrivateKey | None = X25519PrivateKey.from_private_bytes(chance(KEY_BYTES))
-        self.signing: SigningKey | None = SigningKey(chance(KEY_BYTES))
+        self._channel: X25519PrivateKey | None
+        self._mask: X25519PrivateKey | None
+        self._signing: SigningKey | None
+        self._channel = X25519PrivateKey.from_private_bytes(chance(KEY_BYTES))
+        self._mask = X25519PrivateKey.from_private_bytes(chance(KEY_BYTES))
+        self._signing = SigningKey(chance(KEY_BYTES))
         self.seed = bytearray(chance(KEY_BYTES))
 
     def __repr__(self) -> str:
@@ -57,15 +59,35 @@ class RoundSecrets:
     def __reduce__(self) -> NoReturn:
         raise TypeError("the secrets of a round are neither copied nor written")
 
+    @property
+    def channel(self) -> X25519PrivateKey:
+        """With what shares are sealed and opened."""
+        return _held(self._channel)
+
+    @property
+    def mask(self) -> X25519PrivateKey:
+        """With what masks are agreed on."""
+        return _held(self._mask)
+
+    @property
+    def signing(self) -> SigningKey:
+        """With what is signed within the round."""
+        return _held(self._signing)
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nothing that hides the vector is left."""
+        return self._channel is None and self._mask is None and not any(self.seed)
+
     def forget_masking(self) -> None:
         """Forget what hides the vector, once it is hidden: only shares of it remain, elsewhere."""
-        self.channel = self.mask = None
+        self._channel = self._mask = None
         self.seed[:] = bytes(len(self.seed))
 
     def forget(self) -> None:
         """Forget everything."""
         self.forget_masking()
-        self.signing = None
+        self._signing = None
 
 
 def public_key(data: bytes) -> X25519PublicKey:
@@ -94,3 +116,9 @@ def agreed(private: X25519PrivateKey, public: X25519PublicKey, purpose: bytes) -
     except ValueError as error:  # `public_key` has refused the points that lead here
         raise Malformed("A key of the round is a point of small order.") from error
     return HKDF(hashes.SHA256(), KEY_BYTES, None, purpose).derive(shared)
+
+
+def _held(key: Key | None) -> Key:
+    if key is None:
+        raise RuntimeError("the secrets of this round are forgotten")
+    return key

@@ -125,9 +125,9 @@ class Participant:
         self.group = manifest.group_of(self.place)
         self.phase = Phase.NEW
         self._known, self._sign, self._least, self._chance = known, sign, least, chance
-        self._secrets: RoundSecrets | None = None
+        self._secrets = RoundSecrets(chance)
         self._bundle: Bundle | None = None
-        self._book: ReadBook | None = None
+        self._read: ReadBook | None = None
         self._own: tuple[bytes, bytes] = (b"", b"")
         self._held: dict[int, tuple[bytes, bytes]] = {}
         self._vector, self._leaf = b"", b""
@@ -154,16 +154,13 @@ class Participant:
         return tuple(sorted(self._held))
 
     def keys(self) -> Keys:
-        """Begin: draw new keys and have them signed.
+        """Begin: have the new keys signed.
 
         Raises:
             OutOfOrder: the round has begun already.
         """
         with self._step(Phase.NEW, Phase.KEYS):
-            secrets = self._secrets = RoundSecrets(self._chance)
-            assert secrets.channel is not None
-            assert secrets.mask is not None
-            assert secrets.signing is not None
+            secrets = self._secrets
             said = RoundKeys(
                 grant_id=self.manifest.members[self.place].grant_id,
                 study=self.manifest.study,
@@ -173,13 +170,8 @@ class Participant:
                 mask_key=secrets.mask.public_key().public_bytes_raw(),
                 signing_key=bytes(secrets.signing.verify_key),
             )
-            self._bundle = Bundle(
-                self.place,
-                said.channel_key,
-                said.mask_key,
-                said.signing_key,
-                self._sign(said),
-            )
+            own = (said.channel_key, said.mask_key, said.signing_key, self._sign(said))
+            self._bundle = Bundle(self.place, *own)
             return Keys(self._bundle)
 
     def shares(self, book: Book) -> Shares:
@@ -193,9 +185,6 @@ class Participant:
         """
         with self._step(Phase.KEYS, Phase.SHARES):
             secrets = self._secrets
-            assert secrets is not None
-            assert secrets.channel is not None
-            assert secrets.mask is not None
             read = read_book(self.manifest, self.group, book, self._known.verify, self._bundle)
             self._check_enough(read.places, threshold(len(read.places)), "key book")
             count, least = len(read.places), threshold(len(read.places))
@@ -206,19 +195,9 @@ class Participant:
                 if place == self.place:
                     self._own = (seed_share, key_share)
                     continue
-                public = read.channel(place)
-                boxes.append(
-                    seal(
-                        seed_share,
-                        key_share,
-                        secrets.channel,
-                        public,
-                        read.scene,
-                        self.place,
-                        place,
-                    )
-                )
-            self._book = read
+                to = (secrets.channel, read.channel(place), read.scene, self.place, place)
+                boxes.append(seal(seed_share, key_share, *to))
+            self._read = read
             return Shares(tuple(boxes))
 
     def commit(self, inbox: Inbox, vector: Vector) -> Commitment:
@@ -240,13 +219,9 @@ class Participant:
             raise ValueError("the vector has another length or type than the round's")
         with self._step(Phase.SHARES, Phase.COMMITTED):
             book, secrets = self._book, self._secrets
-            assert book is not None
-            assert secrets is not None
-            assert secrets.signing is not None
             self._open(inbox)
             self._check_enough(self.senders, book.threshold, "list of those that sent shares")
             seed = seed_hash(book.scene, self.place, secrets.seed)
-            assert secrets.mask is not None
             others = {place: book.mask(place) for place in self.senders if place != self.place}
             self._vector = hidden(
                 vector, secrets.seed, secrets.mask, others, book.scene, self.place
@@ -272,7 +247,6 @@ class Participant:
             OutOfOrder: the wallet has not committed, or gave the vector away already.
         """
         with self._step(Phase.COMMITTED, Phase.MASKED):
-            assert self._book is not None
             if not includes(committed, self._leaf):
                 raise CommitmentRefused(
                     "The commitment of this wallet is not under the root of the round. It leaves "
@@ -305,7 +279,6 @@ class Participant:
             OutOfOrder: the vector was not given, or lists were signed already.
         """
         with self._step(Phase.MASKED, Phase.ECHOED):
-            assert self._book is not None
             check_tally(tally, self.senders, self.place, self._book.threshold)
             self._check_enough(tally.alive, self._book.threshold, "list of those that stayed")
             self._tally = tally
@@ -323,7 +296,6 @@ class Participant:
         """
         with self._step(Phase.ECHOED, Phase.OVER):
             assert self._tally is not None
-            assert self._book is not None
             check_confirmed(confirmed, self._tally, self._book, self._tally_words())
             alive = set(self._tally.alive)
             shares = tuple(
@@ -355,9 +327,6 @@ class Participant:
 
     def _open(self, inbox: Inbox) -> None:
         book, secrets = self._book, self._secrets
-        assert book is not None
-        assert secrets is not None
-        assert secrets.channel is not None
         senders = inbox.senders
         if (
             len(senders) != len(inbox.boxes)
@@ -375,22 +344,23 @@ class Participant:
                 box, secrets.channel, book.channel(sender), book.scene, sender, self.place
             )
 
+    @property
+    def _book(self) -> ReadBook:
+        assert self._read is not None
+        return self._read
+
     def _tally_words(self) -> bytes:
-        assert self._book is not None
         assert self._tally is not None
         return tally_words(self._book.scene, self.senders, self._root, self._tally)
 
     def _signed(self, words: bytes) -> bytes:
-        assert self._secrets is not None
-        assert self._secrets.signing is not None
         return self._secrets.signing.sign(words).signature
 
     def _check_enough(self, places: Sequence[int], needed: int, what: str) -> None:
         check_enough(self.manifest, self.place, places, needed, self._least, self._known, what)
 
     def _forget(self) -> None:
-        if self._secrets is not None:
-            self._secrets.forget()
+        self._secrets.forget()
         self._held.clear()
         self._own, self._vector = (b"", b""), b""
 

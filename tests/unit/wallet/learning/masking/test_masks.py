@@ -143,4 +143,7 @@ def test_forgetting_overwrites_the_seed_and_lets_the_keys_go():
     secrets.forget()
     assert secrets.seed is seed
     assert not any(seed)
-    assert (secrets.channel, secrets.mask, secrets.signing) == (None, None, None)
+    assert secrets.is_forgotten
+    for ask in ("channel", "mask", "signing"):
+        with pytest.raises(RuntimeError, match="forgotten"):
+            getattr(secrets, ask)

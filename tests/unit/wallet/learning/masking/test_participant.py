@@ -43,7 +43,7 @@ def left(wallet: Participant) -> bool:
 def held(wallet: Participant) -> list[Any]:
     """Everything of a wallet that could be a secret."""
     secrets = wallet._secrets
-    found = [secrets.channel, secrets.mask, secrets.signing] if secrets else []
+    found = [secrets._channel, secrets._mask, secrets._signing, any(secrets.seed)]
     return [each for each in (*found, *wallet._held.values(), *wallet._own) if each]
 
 
@@ -239,12 +239,11 @@ def test_nothing_secret_is_held_longer_than_it_is_needed():
     wallet = crowd.wallets[0]
     crowd.run(upto="shares")
     secrets = wallet._secrets
-    assert secrets is not None
     seed = secrets.seed
     assert any(seed)
     crowd.run_from("commit", upto="commit")
     assert not any(seed)
-    assert (secrets.channel, secrets.mask) == (None, None)
+    assert secrets.is_forgotten
     crowd.run_from("masked", upto="masked")
     assert not wallet._vector
     crowd.run_from("echo")
@@ -256,8 +255,6 @@ def test_after_the_round_no_secret_of_it_is_anywhere_in_the_wallet():
     crowd = Crowd(3)
     crowd.run(upto="shares")
     secrets = crowd.wallets[0]._secrets
-    assert secrets is not None
-    assert secrets.mask is not None
     seed, key = bytes(secrets.seed), secrets.mask.private_bytes_raw()
     shares = crowd.wallets[0]._own
     assert {seed, *shares} <= pile(crowd.wallets[0])
