@@ -122,10 +122,10 @@ class Crowd:
         self.wallets = {
             place: participant(self.manifest, place, asks, chance=chance) for place in range(count)
         }
-        drawn = np.random.default_rng(chance)
+        drawn = random.Random(chance)
+        size = self.manifest.dimension
         self.vectors: dict[int, Vector] = {
-            place: drawn.integers(0, 2**32, self.manifest.dimension, dtype=np.uint32)
-            for place in range(count)
+            place: np.frombuffer(drawn.randbytes(4 * size), "<u4") for place in range(count)
         }
         self.coordinators = [
             Coordinator(self.manifest, group, Table().verify)
