@@ -117,6 +117,10 @@ class Attempts:
             entry, name = found, f"{intent}/{number}"
         return entry, name
 
+    def is_stranded(self, intent: str) -> bool:
+        """Whether it may have left, and lay beyond a gap in the last round."""
+        return intent in self._stranded
+
     async def take_back(self, intent: str, signer: Signer, reserve: int) -> OutboxEntry:
         """Sign nothing under a waiting payment's number; see `ChainService.take_back`."""
         entry, own = await self._read(

@@ -212,6 +212,10 @@ class ChainService:
 
         return await self._write(leave)
 
+    def is_stranded(self, intent: str) -> bool:
+        """Whether a transaction waits for numbers before its own that nothing has, by the chain."""
+        return self._attempts.is_stranded(intent)
+
     async def take_back(self, intent: str, signer: Signer, *, reserve: int = 0) -> OutboxEntry:
         """Sign nothing under the number of a payment that waits, and have that carried.
 

@@ -1,8 +1,10 @@
 """Carrying revocations to the chain: what was earned first, then the end, address by address.
 
 One address ends one grant by `revoke`. Where it ends several, and none of its own runs on, one
-`revokeAll` ends them together: it costs less than two, and says nothing of another address. Every
-transaction has an intent of its own, so that doing this again after a crash sends nothing twice.
+`revokeAll` ends them together: it costs less than two, and says nothing of another address. Where
+that waits beyond a gap, since an endpoint once misstated how many were sent, they are ended one by
+one after all, which closes the gap too. Every transaction has an intent of its own, so that doing
+this again after a crash sends nothing twice.
 
 Left to others: from when it may be done (`app.node.ending.revoking`), and what is noted once it is
 final (`app.node.money.accounts`).
@@ -64,7 +66,8 @@ async def _end(wallet: OpenWallet, ended: Sequence[Account]) -> None:
     signer, registry = wallet.signer(index), wallet.chain.client.registry
     left = [one for one in ended if not await wallet.read(_is_ending, wallet, one)]
     together = [one for one in left if await wallet.chain.known(_intent(one)) is None]
-    if len(together) > 1 and not await wallet.read(_runs_on, index):
+    stranded = await wallet.read(_stranded, wallet, index)
+    if len(together) > 1 and not stranded and not await wallet.read(_runs_on, index):
         moment = max(one.row.revoked_ms or 0 for one in together)
         call = registry.revoke_all(signer.address)
         try:
@@ -109,7 +112,14 @@ def _is_ending(tx: Transaction, wallet: OpenWallet, account: Account) -> bool:
         int(entry.intent.split("/")[2]) >= (account.row.revoked_ms or 0)
         for entry in wallet.chain_store.outbox.entries(tx, prefix)
         if entry.state != "dropped" and (entry.succeeded is not False)
+        if not wallet.chain.is_stranded(entry.intent)
     )
+
+
+def _stranded(tx: Transaction, wallet: OpenWallet, index: int) -> bool:
+    """Whether a `revokeAll` of this relationship waits beyond a gap."""
+    entries = wallet.chain_store.outbox.entries(tx, f"{PREFIX}{index}/")
+    return any(wallet.chain.is_stranded(entry.intent) for entry in entries)
 
 
 def _runs_on(tx: Transaction, index: int) -> bool:

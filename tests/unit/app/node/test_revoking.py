@@ -171,6 +171,23 @@ async def test_several_grants_of_one_requester_alone_need_no_delay(house: House)
     assert len(ended_together(house)) == 1
 
 
+async def test_an_end_of_all_that_waits_beyond_a_gap_is_made_up_for_one_by_one(house: House):
+    """As an endpoint leaves it that once misstated how many an address has sent."""
+    first = house.granted("a", price="1")
+    second = house.granted("a", price="2")
+    house.opened(first, second)
+    await house.chain.round()
+    house.client.beyond = {f"revoke-all/1/{house.clock.ms}"}
+    await house.accounts.revoke_all()
+    await house.accounts._tend()
+    assert carried(house) == set()
+    for _ in range(4):
+        await house.chain.round()
+        await house.accounts._tend()
+    assert all(house.row(deal).recorded_ms is not None for deal in (first, second))
+    assert ended_together(house) == list(house.client.beyond)
+
+
 async def test_an_address_whose_other_grant_runs_on_ends_one_alone(house: House):
     deals = [house.granted("a", price=str(price)) for price in (1, 2, 3)]
     house.opened(*deals)

@@ -76,7 +76,7 @@ class HandClient(ChainClient):
         output: what a simulated call returns.
         refused: raised when a call of these senders is prepared.
         mines: whether what is carried comes into the next block; `succeeds` by its result.
-        carried: intents in the order they were carried.
+        carried: intents in the order they were carried; those in `beyond` lie beyond a gap.
         effects: gives the events that a transaction leaves in the block it is mined in.
     """
 
@@ -90,6 +90,7 @@ class HandClient(ChainClient):
         self.refused: dict[str, Exception] = {}
         self.dropping: set[str] = set()
         self.contesting: set[str] = set()
+        self.beyond: set[str] = set()
         self.mines, self.succeeds = True, True
         self.carried: list[str] = []
         self.effects: Callable[[OutboxEntry], tuple[Event, ...]] = lambda _entry: ()
@@ -199,6 +200,8 @@ class HandClient(ChainClient):
             return Finding(intent=entry.intent, dropped=True, note="Another took its place.")
         if entry.intent in self.contesting:
             return Finding(intent=entry.intent, contested=True, note="Only one says so.")
+        if entry.intent in self.beyond:
+            return Finding(intent=entry.intent, waits_for=0, note="Those before it are missing.")
         if not self.mines or entry.latest.max_fee_per_gas < self.base_fee:
             return Finding(intent=entry.intent, sent=entry.latest.hash)
         self._nonces[entry.sender] = entry.nonce + 1

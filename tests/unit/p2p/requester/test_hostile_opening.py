@@ -116,7 +116,8 @@ async def test_the_desk_asks_for_it_by_itself(lab):
     lab.chain.was_asked = trio.Event()
     async with trio.open_nursery() as nursery:
         nursery.start_soon(lab.desk.buying.run)
-        await lab.chain.was_asked.wait()
+        with trio.fail_after(30):
+            await lab.chain.was_asked.wait()
         nursery.cancel_scope.cancel()
 
 
