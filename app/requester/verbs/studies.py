@@ -16,11 +16,11 @@ from p2p.requester.standing import check_contact
 from wallet.agreement import link as links
 from wallet.agreement import words
 from wallet.agreement.amounts import from_text
+from wallet.agreement.view import GROUP_ROWS
 from wallet.errors import Malformed, NotAllowed
 
 if TYPE_CHECKING:
     from app.requester.books import Books
-from wallet.agreement.view import GROUP_ROWS
     from p2p.requester.calls import Call
     from wallet.store import Transaction
 
