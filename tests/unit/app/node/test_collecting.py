@@ -33,7 +33,9 @@ def address(house: House, index: int) -> str:
     return house.wallet.keys(index).evm_address
 
 
-async def test_what_one_grant_cannot_pay_for_does_not_hold_up_the_others(following: House):
+async def test_what_one_grant_cannot_pay_for_does_not_hold_up_the_others(
+    autojump_clock, following: House
+):
     house = following
     deals = [house.granted(name, paid=count) for count, name in enumerate(("a", "b", "c"), 1)]
     house.opened(*deals)
@@ -47,7 +49,9 @@ async def test_what_one_grant_cannot_pay_for_does_not_hold_up_the_others(followi
     del house.client.refused[address(house, 2)]
 
 
-async def test_where_nothing_can_be_collected_the_first_reason_is_the_answer(following: House):
+async def test_where_nothing_can_be_collected_the_first_reason_is_the_answer(
+    autojump_clock, following: House
+):
     house = following
     deals = [house.granted(name, paid=1) for name in ("a", "b")]
     house.opened(*deals)
@@ -64,7 +68,7 @@ async def test_where_nothing_can_be_collected_the_first_reason_is_the_answer(fol
     assert (await house.accounts.collect(at_once=True)).amount == "1.20"
 
 
-async def test_nothing_owed_is_said(following: House):
+async def test_nothing_owed_is_said(autojump_clock, following: House):
     with pytest.raises(NotAllowed):
         await following.accounts.collect()
 
@@ -97,6 +101,7 @@ async def three_who_owe(house: House) -> None:
 
 
 async def test_of_several_one_is_collected_now_and_the_others_each_at_a_moment_of_their_own(
+    autojump_clock,
     following: House,
 ):
     house = following
@@ -118,7 +123,7 @@ async def test_of_several_one_is_collected_now_and_the_others_each_at_a_moment_o
         await house.accounts.collect()
 
 
-async def test_at_once_means_at_once_and_nothing_follows(following: House):
+async def test_at_once_means_at_once_and_nothing_follows(autojump_clock, following: House):
     await three_who_owe(following)
     reply = await following.accounts.collect(at_once=True)
     assert (reply.amount, reply.later, reply.until) == ("1.80", "", "")
@@ -127,6 +132,7 @@ async def test_at_once_means_at_once_and_nothing_follows(following: House):
 
 
 async def test_a_plan_outlives_the_process_and_what_came_due_meanwhile_is_spread_anew(
+    autojump_clock,
     following: House,
 ):
     house = following
@@ -145,6 +151,7 @@ async def test_a_plan_outlives_the_process_and_what_came_due_meanwhile_is_spread
 
 
 async def test_what_the_chain_does_not_take_now_stays_planned_and_what_cannot_be_paid_does_not(
+    autojump_clock,
     following: House,
 ):
     house = following

@@ -123,7 +123,7 @@ def revoked(*, of_all: bool) -> tuple[str, bytes | None, str | None, dict[str, s
 
 @pytest.mark.parametrize("of_all", [False, True])
 async def test_a_panic_of_which_nobody_speaks_is_written_down_and_closed_when_it_is_time(
-    lab: House, of_all: bool
+    autojump_clock, lab: House, of_all: bool
 ):
     assert (await lab.look())["state"] == "open"
     lab.pay(1)
@@ -141,7 +141,7 @@ async def test_a_panic_of_which_nobody_speaks_is_written_down_and_closed_when_it
     assert lab.closings() == 1
 
 
-async def test_under_a_grant_that_the_chain_ended_nothing_more_is_kept(lab: House):
+async def test_under_a_grant_that_the_chain_ended_nothing_more_is_kept(autojump_clock, lab: House):
     lab.block(revoked(of_all=True))
     await lab.look()
     secrets = (DEAL.made.keys[0], DEAL.made.salts[0])
@@ -149,21 +149,21 @@ async def test_under_a_grant_that_the_chain_ended_nothing_more_is_kept(lab: Hous
         lab.books.db.write(rows.receive, ID, 1, secrets, b"r", 1)
 
 
-async def test_what_is_not_final_yet_changes_nothing(lab: House):
+async def test_what_is_not_final_yet_changes_nothing(autojump_clock, lab: House):
     lab.block(revoked(of_all=False), on_top=1)
     assert (await lab.look())["state"] == "open"
     lab.block()
     assert (await lab.look())["state"] == "revoked"
 
 
-async def test_where_all_was_paid_nothing_is_closed_for(lab: House):
+async def test_where_all_was_paid_nothing_is_closed_for(autojump_clock, lab: House):
     lab.pay(GRANT.max_uses)
     lab.block(revoked(of_all=True))
     assert (await lab.look(at=DUE + 10))["state"] == "revoked"
     assert lab.closings() == 0
 
 
-async def test_a_payment_that_one_endpoint_invents_keeps_nothing_back(lab: House):
+async def test_a_payment_that_one_endpoint_invents_keeps_nothing_back(autojump_clock, lab: House):
     lab.block(revoked(of_all=True))
     await lab.look()
     whole = {"uses": str(GRANT.max_uses), "amount": str(GRANT.total_units)}
@@ -172,13 +172,13 @@ async def test_a_payment_that_one_endpoint_invents_keeps_nothing_back(lab: House
     assert lab.closings() == 1
 
 
-async def test_an_end_beyond_that_of_the_grant_itself_is_not_waited_for(lab: House):
+async def test_an_end_beyond_that_of_the_grant_itself_is_not_waited_for(autojump_clock, lab: House):
     lab.client.ends = GRANT.expiry + 10**9
     lab.block(revoked(of_all=True))
     assert (await lab.look())["refund_due"] == moment(GRANT.expiry + GRANT.window_seconds)
 
 
-async def test_a_false_end_is_found_to_be_so_within_a_day(lab: House):
+async def test_a_false_end_is_found_to_be_so_within_a_day(autojump_clock, lab: House):
     lab.client.ends = GRANT.expiry
     lab.block(revoked(of_all=True))
     await lab.look()
@@ -189,7 +189,9 @@ async def test_a_false_end_is_found_to_be_so_within_a_day(lab: House):
 
 
 @pytest.mark.parametrize("end", ["expired", "revoked"])
-async def test_a_closing_that_one_endpoint_invents_keeps_nothing_back(lab: House, end: str):
+async def test_a_closing_that_one_endpoint_invents_keeps_nothing_back(
+    autojump_clock, lab: House, end: str
+):
     if end == "revoked":
         lab.block(revoked(of_all=True))
     lab.client.ends = ENDED if end == "revoked" else GRANT.expiry
@@ -199,7 +201,7 @@ async def test_a_closing_that_one_endpoint_invents_keeps_nothing_back(lab: House
     assert lab.closings() == 1
 
 
-async def test_what_expired_is_closed_after_its_window_too(lab: House):
+async def test_what_expired_is_closed_after_its_window_too(autojump_clock, lab: House):
     lab.client.ends = GRANT.expiry
     assert (await lab.look(at=GRANT.expiry + 1))["refund_due"]
     assert lab.closings() == 0
@@ -207,14 +209,14 @@ async def test_what_expired_is_closed_after_its_window_too(lab: House):
     assert (stands["state"], stands["refunded"]) == ("refunded", "2.40")
 
 
-async def test_what_the_owner_closed_itself_is_noted_with_what_came(lab: House):
+async def test_what_the_owner_closed_itself_is_noted_with_what_came(autojump_clock, lab: House):
     lab.block(revoked(of_all=False), ("Closed", ID, None, {"refund": "1200000"}))
     stands = await lab.look()
     assert (stands["state"], stands["refunded"]) == ("refunded", "1.20")
     assert lab.closings() == 0
 
 
-async def test_a_refusal_is_tried_again_and_not_at_once(lab: House):
+async def test_a_refusal_is_tried_again_and_not_at_once(autojump_clock, lab: House):
     lab.block(revoked(of_all=False))
     await lab.look()
     lab.client.refused[lab.payer.address] = Reverted("The refund has to wait.")
