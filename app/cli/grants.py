@@ -9,6 +9,7 @@ import click
 
 from app.api.messages import (
     GrantDetail,
+    GrantItem,
     Light,
     ListGrants,
     Panic,
@@ -25,7 +26,6 @@ from app.cli import deliveries, signed_document, terms
 from app.cli.grammar import Noun, Verb
 from wallet.agreement.chain_words import REVOKED_APART, REVOKED_AT_ONCE
 from wallet.agreement.visible import quoted
-from wallet.agreement.words import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def grants(line: Line) -> None:
                     item.id[:14],
                     quoted(item.requester, 40),
                     item.what,
-                    item.state,
+                    _state(item),
                     item.steps,
                     item.served,
                     item.paid,
@@ -181,12 +181,12 @@ def _stopped(page: Page, found: RevokedAll, then: str = "", *, at_once: bool) ->
 
 def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
     item = found.item
-    page.say(f"Grant {item.id} for {quoted(item.requester)}: {item.state}")
+    page.say(f"Grant {item.id} for {quoted(item.requester)}: {_state(item)}")
     page.facts(
         (
             ("Signed", item.granted),
             ("Ends", item.expires),
-            ("Pays", f"{money.write(item.total)} in {counted(item.steps, 'step')}"),
+            ("Pays", _pays(item, money)),
             ("Waits for", found.waits_for),
             ("Erasure", found.erasure),
         )
@@ -210,8 +210,8 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
         page.say("It stands on no chain: both of you recorded it.")
     else:
         page.title("On the chain")
-        page.facts((key.replace("_", " "), str(value)) for key, value in found.chain.items())
-        page.facts((("believed", found.chain_trust),))
+        chain = [(key.replace("_", " "), str(value)) for key, value in found.chain.items()]
+        page.facts((*chain, ("believed", found.chain_trust)))
     if found.owed:
         page.title("Reports")
         for owed in found.owed:
@@ -219,6 +219,22 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
     terms.agreement(page, found.sections)
     terms.agreement(page, (Section("What became of it", found.story),))
     terms.transcript(page, found.transcript)
+
+
+def _pays(item: GrantItem, money: terms.Money) -> str:
+    if item.off_chain:
+        return "nothing"
+    one, many = ("delivery", "deliveries") if item.standing else ("step", "steps")
+    return f"{money.write(item.total)} in {item.steps:,} {one if item.steps == 1 else many}"
+
+
+def _state(item: GrantItem) -> str:
+    """Say how a grant stands; what somebody you know was offered is taken or not."""
+    if item.off_chain and item.state == "signed":
+        return "offered"
+    if item.off_chain and item.state == "closed" and item.served == 0:
+        return "not taken"
+    return item.state
 
 
 def _light(light: Light) -> str:

@@ -178,7 +178,7 @@ def _detail(page: Page, found: CallDetail, money: terms.Money) -> None:
     item = found.item
     page.say(f"Call {item.id} of {quoted(item.from_)}")
     if found.peer_text:
-        page.say(f"They write {quoted(found.peer_text)}.")
+        page.say(f"They write: {quoted(found.peer_text)}")
     page.say(item.fit_words)
     terms.agreement(page, found.sections)
     page.title("What it pays")

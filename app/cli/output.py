@@ -46,21 +46,27 @@ class Page:
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream if stream is not None else sys.stdout
         self._is_terminal = self._stream.isatty()
+        self._begun = False
 
     def say(self, text: str = "") -> None:
         """Write one line."""
+        self._begun = True
         print(visible_line(text), file=self._stream)
 
     def title(self, text: str) -> None:
-        """Write a heading, with an empty line before it."""
+        """Write a heading, with an empty line before it if anything stands there."""
         line = visible_line(text)
-        print(f"\n\x1b[1m{line}\x1b[0m" if self._is_terminal else f"\n{line}", file=self._stream)
+        if self._begun:
+            print(file=self._stream)
+        self._begun = True
+        print(f"\x1b[1m{line}\x1b[0m" if self._is_terminal else line, file=self._stream)
 
     def facts(self, lines: Iterable[tuple[str, Cell]]) -> None:
         """Write labels with their values, aligned; values without content are left out."""
         kept = [
             (visible_line(label), _text(value)) for label, value in lines if value not in ("", None)
         ]
+        self._begun = self._begun or bool(kept)
         width = max((len(label) for label, _ in kept), default=0)
         for label, value in kept:
             print(f"  {label:<{width}}  {value}", file=self._stream)
@@ -73,6 +79,7 @@ class Page:
         Cells are cut at `WIDEST_CELL`, but for the last where it is a sentence (`said`): a screen
         wraps it.
         """
+        self._begun = True
         whole = len(headings) - 1 if said else len(headings)
         cells = [
             [_text(cell, WIDEST_CELL if place < whole else None) for place, cell in enumerate(row)]

@@ -192,6 +192,7 @@ def _verdict(page: Page, found: Verdict) -> None:
         page.table(
             ("check", "holds", "detail"),
             [(check.what, "yes" if check.holds else "NO", check.detail) for check in grant.checks],
+            said=True,
         )
         page.facts((("Steps confirmed", grant.delivered), ("Steps paid", grant.paid)))
         terms.agreement(page, grant.terms)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         RuleList,
         RuleTried,
         TemplateItem,
+        TriedItem,
     )
     from app.cli.connection import Line
     from app.cli.output import Page
@@ -84,7 +85,12 @@ def add(
     with line.session() as client:
         asked = made(client, action, said)
         found = client.call(PutRule(asked, place=place, like=like, seen=seen)).rule
-    line.show(fact(found), lambda page: _rule(page, found))
+
+    def words(page: Page) -> None:
+        _rule(page, found)
+        page.say("It answers what comes from now on; what waits already stays with you.")
+
+    line.show(fact(found), words)
 
 
 @rule.command()
@@ -286,13 +292,19 @@ def _tried(page: Page, found: RuleTried) -> None:
     page.table(
         ("request", "from", "what", "with it", "as it stands", "why"),
         [
-            (one.id[:12], quoted(one.from_, 30), one.what, one.outcome, one.before, one.why)
+            (one.id[:12], quoted(one.from_, 30), one.what, one.outcome, one.before, _why(one))
             for one in found.requests[:_SHOWN]
         ],
     )
     if len(found.requests) > _SHOWN:
         page.say(f"And {len(found.requests) - _SHOWN:,} older ones; --json lists them all.")
     page.say("What would leave is computed from your data as it is today.")
+
+
+def _why(one: TriedItem) -> str:
+    if one.why or one.rule is None:
+        return one.why
+    return f"rule {one.rule}" if one.rule else "the rule that is tried"
 
 
 def _templates(page: Page, found: Iterable[TemplateItem]) -> None:

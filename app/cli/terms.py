@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _THEIR_WORDS = frozenset(
     {
         "Name, in their words",
+        "Given to",
         "Contact",
         "Jurisdiction",
         "They write",

@@ -25,11 +25,15 @@ DELETION_DAYS: Final = 7
 
 
 class Due(NamedTuple):
-    """One thing that is owed: by when, and when it came, in UTC milliseconds of the owner."""
+    """One thing that is owed: by when, and when it came, in UTC milliseconds of the owner.
+
+    `copy_kept` is true if it came with the word that a copy elsewhere is kept.
+    """
 
     what: Literal["use", "deletion", "answer"]
     due_ms: int
     done_ms: int | None
+    copy_kept: bool = False
 
     def overdue(self, now_ms: int) -> bool:
         """Whether it should be here and is not."""
@@ -49,17 +53,19 @@ def owed(
     if negotiation.terms is None or not delivered_ms:
         return ()
     told = [
-        (entry.message.kind, at_ms)
+        (entry.message, at_ms)
         for entry, at_ms in zip(negotiation.entries, times_ms, strict=True)
         if isinstance(entry.message, Report)
     ]
-    deleted_ms = next((at_ms for kind, at_ms in told if kind == "deleted"), None)
+    deletions = [(report.copies, at_ms) for report, at_ms in told if report.kind == "deleted"]
+    deleted_ms = deletions[0][1] if deletions else None
+    kept = bool(deletions) and deletions[-1][0] == "kept"  # what they said last of the copies
     for entry, at_ms in zip(negotiation.entries, times_ms, strict=True):
         if isinstance(entry.message, Revoked):
             asked = entry.message.erase
-            return (Due("answer", at_ms + ANSWER_DAYS * DAY_MS, deleted_ms),) if asked else ()
-    kept_ms = (negotiation.terms.retention_days + DELETION_DAYS) * DAY_MS
-    deletion = Due("deletion", max(delivered_ms) + kept_ms, deleted_ms)
+            return (Due("answer", at_ms + ANSWER_DAYS * DAY_MS, deleted_ms, kept),) if asked else ()
+    keep_ms = (negotiation.terms.retention_days + DELETION_DAYS) * DAY_MS
+    deletion = Due("deletion", max(delivered_ms) + keep_ms, deleted_ms, kept)
     since_ms = max((min(delivered_ms), *(at_ms for _, at_ms in told)))
     use_ms = since_ms + negotiation.terms.report_days * DAY_MS
     if deleted_ms is not None or use_ms >= deletion.due_ms:

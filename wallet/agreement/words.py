@@ -183,10 +183,10 @@ def sections(terms: Terms, token: Token) -> tuple[Section, ...]:
 
 def _who(terms: Terms) -> Section:
     party = terms.requester
-    title, written = "Who asks, and what for", "They write"
+    title, named, written = "Who asks, and what for", "Name, in their words", "They write"
     if terms.payment.is_off_chain:  # to somebody one knows, who may not have asked
-        title, written = "Who gets it, and what for", "What for, in words"
-    lines = [("Name, in their words", party.name), ("Contact", party.contact)]
+        title, named, written = "Who gets it, and what for", "Given to", "What for, in words"
+    lines = [(named, party.name), ("Contact", party.contact)]
     if party.jurisdiction:
         lines.append(("Jurisdiction", party.jurisdiction))
     lines += duty_words.party_lines(party)

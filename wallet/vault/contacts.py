@@ -166,9 +166,7 @@ _AROUND = '“”"\u2068\u2069 '
 
 def names(tx: Transaction) -> dict[int, str]:
     """Return what every relationship is called, of contacts and requesters, by index."""
-    return {
-        item.index: item.petname or item.stated_name for item in relationships.all_relationships(tx)
-    }
+    return {item.index: item.called for item in relationships.all_relationships(tx)}
 
 
 def find(tx: Transaction, named: str) -> Contact:
@@ -182,7 +180,7 @@ def find(tx: Transaction, named: str) -> Contact:
     """
     wanted = named.strip().casefold()
     found, known = standing(tx), names(tx)
-    called = {item.index: known[item.index] or f"Contact {item.index}" for item in found}
+    called = {item.index: known[item.index] for item in found}
     matching = [item for item in found if called[item.index].casefold() == wanted]
     if not matching:
         bare = wanted.strip(_AROUND)

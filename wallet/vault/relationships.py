@@ -58,6 +58,19 @@ class Relationship(msgspec.Struct, frozen=True):
     is_blocked: bool
     created_ms: int
 
+    @property
+    def has_name(self) -> bool:
+        """Whether anybody gave it one."""
+        return bool(self.petname or self.stated_name)
+
+    @property
+    def called(self) -> str:
+        """What the person reads: their name for it, what it calls itself, or its number.
+
+        Only somebody one knows may say no name; links and terms of requesters have one.
+        """
+        return self.petname or self.stated_name or f"Contact {self.index}"
+
 
 def begin(
     tx: Transaction,

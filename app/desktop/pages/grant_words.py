@@ -31,6 +31,11 @@ class Told(NamedTuple):
     words: str
 
 
+def is_not_wanted(item: m.GrantItem) -> bool:
+    """Whether somebody you know was offered data and did not take it."""
+    return item.off_chain and item.state == "closed" and item.served == 0
+
+
 class GrantWords:
     """Writes grants for a person."""
 
@@ -57,8 +62,12 @@ class GrantWords:
         if item.state == "revoked":
             when = self._words.when(item.ended)
             return "cross", self.tr("Revoked {when}").format(when=when)
+        if item.state == "signed" and item.off_chain:
+            return "clock", self.tr("Offered, waits until they take it")
         if item.state == "signed":
             return "clock", self.tr("Signed, waits for their deposit")
+        if is_not_wanted(item):
+            return "cross", self.tr("They did not want it")
         if item.state == "open" and item.next_delivery:
             day = self._words.day(item.next_delivery)
             said = self.tr("{served} delivered, the next on {day}")
@@ -97,6 +106,11 @@ class GrantWords:
                     "Nothing more can leave under it. The three lights show how far the"
                     " revocation has come."
                 ),
+            )
+        if is_not_wanted(item):
+            return Told(
+                self.tr("They did not want what you shared"),
+                self.tr("Nothing of it left; the frozen copy on this computer was destroyed."),
             )
         if item.served == item.steps:
             return Told(

@@ -13,7 +13,7 @@ requester may have it.
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.node.agreeing.negotiations import load, own_claims, say
 from app.node.ending import revoking
@@ -243,7 +243,12 @@ class OwnerDesk:
         if isinstance(message, Report):
             kind = f"report.{message.kind}"
         if kind is not None:
-            body = {"request": negotiation.id.hex(), "relationship": self._index}
+            body: dict[str, Any] = {
+                "request": negotiation.id.hex(),
+                "relationship": self._index,
+            }
+            if isinstance(message, Report) and message.copies == "kept":
+                body["copies"] = message.copies
             audit.append(tx, kind, body, self._wallet.now_ms())
 
     async def outgoing(self) -> tuple[Outgoing, ...]:

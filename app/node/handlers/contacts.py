@@ -61,7 +61,7 @@ async def read(home: Home, call: m.ReadInvitation) -> InvitationCard:
 
     def find(tx: Transaction) -> str:
         known = relationships.by_key(tx, given.identity)
-        return "" if known is None else known.petname or known.stated_name
+        return "" if known is None else known.called
 
     obstacle = ""
     if given.expires * 1000 <= wallet.now_ms():
@@ -213,7 +213,7 @@ def _one_line(text: str) -> str:
 
 def _item(tx: Transaction, home: Home, item: Contact) -> ContactItem:
     known = relationships.by_index(tx, item.index)
-    name = known.petname or known.stated_name or f"Contact {item.index}"
+    name = known.called
     return ContactItem(
         number=item.index,
         name=name,

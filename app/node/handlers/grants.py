@@ -121,7 +121,7 @@ def _item(
     ended = row.state in ("completed", "expired") and standing.status == "closed"
     return GrantItem(
         id="0x" + row.id.hex(),
-        requester=known.petname or known.stated_name,
+        requester=known.called,
         state="closed" if ended else row.state,
         steps=row.steps,
         served=row.served,

@@ -54,7 +54,7 @@ async def connect(wallet: OpenWallet, lines: Lines, call: m.Connect) -> Connecte
     wallet.stir(found.index)  # it answers again: what waited for it need not wait longer
     after = await wallet.read(lambda tx: list(deals.deals(tx, found.index)))
     asks = tuple(item.id.hex() for item in after if item.id not in before or _waits(item))
-    return Connected(found.petname or found.stated_name, fingerprint(identity), asks)
+    return Connected(found.called, fingerprint(identity), asks)
 
 
 def _waits(deal: Deal) -> bool:

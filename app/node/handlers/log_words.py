@@ -85,7 +85,7 @@ class Narrator:
             return "a requester"
         if index not in self._names:
             known = relationships.by_index(self._tx, index)
-            self._names[index] = known.petname or known.stated_name
+            self._names[index] = known.called
         return self._names[index]
 
     def _amount(self, kind: str, body: dict[str, Any], grant: str) -> str:
@@ -116,6 +116,8 @@ class Narrator:
         if kind == "request.declined":
             reason = str(body.get("reason", "")).replace("-", " ")
             return f"Your reason: {reason}. Nothing left this computer."
+        if kind == "report.deleted" and body.get("copies") == "kept":
+            return "They keep a copy elsewhere, they say."
         terms = self._terms_of(request)
         if kind in ("request.received", "request.lapsed", "request.withdrawn") and terms:
             return f"{words.what(terms.view)}, {_kept(terms)}."

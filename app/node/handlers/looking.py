@@ -147,7 +147,7 @@ def _called(tx: Transaction, index: int) -> str:
         known = relationships.by_index(tx, index)
     except NotFound:
         return assistants.by_index(tx, index).name
-    return known.petname or known.stated_name
+    return known.called
 
 
 def _account(tx: Transaction, item: budget.Account) -> BudgetAccount:

@@ -146,7 +146,7 @@ async def _by_letter(
     lines.keep(known.index)
     await wallet.write(_note_answer, wallet, kept, checked.identity)
     wallet.changed("calls", "audit")
-    name = known.petname or known.stated_name
+    name = known.called
     return m.CallAnswered(name, fingerprint(checked.identity), (), True, BY_LETTER)
 
 

@@ -16,6 +16,7 @@ _DONE: Final = {
     "deletion": "They reported on {day} that it is deleted.",
     "answer": "They answered on {day} that it is deleted.",
 }
+_BUT_FOR_A_COPY: Final = "They keep a copy elsewhere, they say."
 _DUE: Final = {
     "use": "They owe a report of its use by {day}.",
     "deletion": "They owe word of its deletion by {day}.",
@@ -33,12 +34,15 @@ def owed(due: Due, now_ms: int) -> Owed:
     late = due.overdue(now_ms)
     said = _DONE if due.done_ms is not None else (_OVERDUE if late else _DUE)
     at_ms = due.done_ms if due.done_ms is not None else due.due_ms
+    sentence = said[due.what].format(day=_day(at_ms))
+    if due.copy_kept:
+        sentence = f"{sentence} {_BUT_FOR_A_COPY}"
     return Owed(
         what=due.what,
         due=moment(due.due_ms),
         done=moment(due.done_ms),
         overdue=late,
-        sentence=said[due.what].format(day=_day(at_ms)),
+        sentence=sentence,
     )
 
 

@@ -90,7 +90,7 @@ def _card(wallet: OpenWallet, tx: Transaction, deal: Deal, negotiation: Negotiat
     declined = decliner(negotiation)
     card = InboxItem(
         id=deal.id.hex(),
-        from_=known.petname or known.stated_name,
+        from_=known.called,
         purpose="",
         state=_state(deal, blocked=known.is_blocked),
         price_per_step="0.00",

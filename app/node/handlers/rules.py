@@ -269,7 +269,7 @@ def _tried(tx: Transaction, one: dry_run.Tried) -> TriedItem:
     known = relationships.by_index(tx, one.past.deal.relationship)
     return TriedItem(
         id=one.past.deal.id.hex(),
-        from_=known.petname or known.stated_name,
+        from_=known.called,
         what=words.what(one.past.terms.view),
         received=moment(one.past.deal.received_ms),
         outcome=one.after.outcome,

@@ -18,6 +18,7 @@ from app.api.messages import (
     ReceivedList,
     ReceivedPage,
     ReceivedWritten,
+    Section,
     Shared,
     SharePreview,
     ShareWish,
@@ -34,6 +35,7 @@ from app.node.people.shared import Wish
 from wallet.agreement import words
 from wallet.agreement.ids import id_of
 from wallet.agreement.negotiation import Side
+from wallet.agreement.visible import visible_name
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
 from wallet.spreadsheet import defused
@@ -211,7 +213,7 @@ def _item(wallet: OpenWallet, tx: Transaction, item: Received) -> ReceivedItem:
     due_ms = receiving.due_ms(tx, item, terms.retention_days) if item.holding else None
     return ReceivedItem(
         id=item.negotiation.hex(),
-        contact=known.petname or known.stated_name,
+        contact=known.called,
         what=words.what(terms.view),
         state=item.state,
         why=terms.purpose_text,
@@ -231,13 +233,23 @@ def _detail(wallet: OpenWallet, tx: Transaction, item: Received) -> ReceivedDeta
     assert negotiation.terms is not None
     return ReceivedDetail(
         item=_item(wallet, tx, item),
-        sections=sections(negotiation.terms, wallet),
+        sections=(
+            _as_written(_item(wallet, tx, item).contact),
+            *sections(negotiation.terms, wallet),
+        ),
         transcript=transcript(
             wallet, negotiation, received.times(tx, item.negotiation), Side.REQUESTER
         ),
         columns=tuple(Column(name, "") for name in _columns(negotiation)),
         grant="0x" + item.grant_id.hex() if item.grant_id is not None else "",
     )
+
+
+def _as_written(contact: str) -> Section:
+    """Say whose words the terms are in, which both sides sign as they stand."""
+    name = visible_name(contact)
+    words = f"for {name}: “you” is {name}, and “they”, who keep to all of it, is you"
+    return Section("The terms that both of you sign", (("Written", words),))
 
 
 def _columns(negotiation: Negotiation, rows: Sequence[dict[str, Any]] = ()) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ async def name(wallet: OpenWallet, call: m.NameRequester) -> Done:
         _, known, _ = _asked(tx, wallet, id_of(call.id))
         petname = visible_name(call.petname.strip())
         relationships.set_petname(tx, known.index, petname)
-        body = {"relationship": known.index, "name": petname or known.stated_name}
+        body = {"relationship": known.index, "name": petname or known.called}
         audit.append(tx, "requester.named", body, wallet.now_ms())
 
     await wallet.write(keep)
@@ -265,10 +265,10 @@ def _whom(tx: Transaction, wallet: OpenWallet, who: str) -> tuple[bytes, str]:
             raise NotFound("No request, link or key of 64 hex digits is so.") from error
         key = bytes.fromhex(text)
         met = relationships.by_key(tx, key)
-        return key, (met.petname or met.stated_name) if met is not None else ""
+        return key, met.called if met is not None else ""
     if known.index in contacts.indices(tx):
         raise NotAllowed("This is a contact of yours; remove the contact instead.")
-    return known.requester_key, known.petname or known.stated_name
+    return known.requester_key, known.called
 
 
 async def _heard(wallet: OpenWallet, key: str) -> None:

@@ -117,7 +117,7 @@ class Collecting:
         owing = [item for item in await self._accounts() if owed_units(item) > 0]
         if requesters:
             known = await self._wallet.read(relationships.all_relationships)
-            wanted = {one.index for one in known if (one.petname or one.stated_name) in requesters}
+            wanted = {one.index for one in known if one.called in requesters}
             owing = [item for item in owing if item.row.relationship in wanted]
         return owing
 

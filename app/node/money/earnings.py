@@ -77,7 +77,7 @@ def summary(wallet: OpenWallet, tx: Transaction) -> EarningsReply:
     accounts = accounts_of(wallet, tx)
     for account in accounts:
         known = relationships.by_index(tx, account.row.relationship)
-        name = known.petname or known.stated_name
+        name = known.called
         paid_steps[name] += account.row.paid
         if account.negotiation.terms is not None:
             kinds[name].add(words.what(account.negotiation.terms.view))

@@ -41,7 +41,7 @@ def sources_of(wallet: OpenWallet, tx: Transaction) -> list[Source]:
             found.append(
                 Source(
                     known.index,
-                    known.petname or known.stated_name,
+                    known.called,
                     known.own_address,
                     sum(account.standing.paid for account in mine),
                     any(account.standing.opened for account in mine),

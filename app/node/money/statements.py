@@ -44,7 +44,7 @@ def table(wallet: OpenWallet, tx: Transaction) -> tuple[bytes, int]:
     """Return the CSV file and how many movements are in it."""
     heads = wallet.chain_store.heads(tx)[::-1]
     known = relationships.all_relationships(tx)
-    names = {one.index: one.petname or one.stated_name for one in known}
+    names = {one.index: one.called for one in known}
     profile = wallet.profile
     out = io.StringIO(newline="")
     rows = csv.writer(out, lineterminator="\r\n")

@@ -152,7 +152,7 @@ def _item(wallet: OpenWallet, tx: Transaction, one: Transfer) -> m.LeavingItem:
     decimals = COIN_DECIMALS if one.in_coin else wallet.token.decimals
     return m.LeavingItem(
         id=str(one.entry.id),
-        requester=known.petname or known.stated_name,
+        requester=known.called,
         to=one.to,
         amount=to_text(one.units, decimals),
         unit=wallet.profile.native_symbol if one.in_coin else wallet.token.symbol,

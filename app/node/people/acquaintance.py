@@ -291,7 +291,11 @@ class Acquaintances:
 def warnings(tx: Transaction, item: Contact, name: str) -> tuple[str, ...]:
     """Return in sentences what to be careful about with a contact."""
     known = relationships.by_index(tx, item.index)
-    others = [other for index, other in contacts.names(tx).items() if index != item.index]
+    others = [
+        one.called
+        for one in relationships.all_relationships(tx)
+        if one.index != item.index and (one.has_name or known.has_name)
+    ]
     found = [
         f"“{name}” looks like “{other}”, whom you know too. They are not the same."
         for other in alike(name, others)

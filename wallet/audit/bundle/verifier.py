@@ -234,7 +234,7 @@ class _Verifier:
             if receipt.grant_id != self._proof.grant_id or not same or receipt.step in seen:
                 raise Malformed(f"The receipt for step {receipt.step} is over something else.")
             seen.add(receipt.step)
-        return f"{len(seen)} receipts"
+        return counted(len(seen), "receipt")
 
     def _countersigned(self) -> str:
         assert self._negotiation is not None

@@ -28,3 +28,16 @@ def test_a_share_to_a_contact_has_no_table_of_the_chain(off_chain: bool):
     grants._detail(Page(out), found, terms.Money(Asked()))  # type: ignore[arg-type]
     assert ("On the chain" in out.getvalue()) is not off_chain
     assert ("It stands on no chain" in out.getvalue()) is off_chain
+
+
+@pytest.mark.parametrize(
+    ("state", "served", "told"),
+    [("signed", 0, "offered"), ("closed", 0, "not taken"), ("closed", 1, "closed")],
+)
+def test_a_share_is_offered_taken_or_not_and_pays_nothing(state: str, served: int, told: str):
+    item = facts.grant(off_chain=True, state=state, served=served)
+    out = io.StringIO()
+    grants._detail(Page(out), facts.detail(item), terms.Money(Asked()))  # type: ignore[arg-type]
+    first, *rest = out.getvalue().splitlines()
+    assert first.endswith(f": {told}")
+    assert any(line.split() == ["Pays", "nothing"] for line in rest)

@@ -143,3 +143,13 @@ def test_a_words_file_has_room_before_there_are_words_and_goes_if_there_are_none
     other = tmp_path / "other"
     WordsFile(other).discard()
     assert not other.exists()
+
+
+def test_a_heading_has_an_empty_line_before_it_but_at_the_top() -> None:
+    written = io.StringIO()
+    page = Page(written)
+    page.facts((("left out", ""),))
+    page.title("One")
+    page.say("words")
+    page.title("Two")
+    assert written.getvalue() == "One\nwords\n\nTwo\n"

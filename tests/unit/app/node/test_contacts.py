@@ -12,6 +12,7 @@ from app.node.handlers import contacts as people
 from app.node.handlers import grants as grant_pages
 from app.node.handlers import log, proofs, requests, sharing
 from app.node.people import receiving, shared
+from app.node.people.acquaintance import warnings
 from p2p.protocols.contact import Greet
 from tests.unit.app.node.acquaintances import Friend, met, two
 from tests.unit.app.node.test_accepting import measure
@@ -58,6 +59,8 @@ async def test_one_shares_the_other_takes_it_and_revoking_erases_it_with_a_signe
         id = await given(anna, ben, mine)
         before = await sharing.show(ben.wallet, m.ShowReceived(id))
         assert (before.item.contact, before.item.why) == ("Anna", WISH.why)
+        ((_, whose),) = before.sections[0].lines
+        assert whose.startswith("for Anna: “you” is Anna")
         assert any("not on a chain" in value for s in before.sections for _, value in s.lines)
         assert not pieces(ben)
         await taken(ben, id)
@@ -325,3 +328,44 @@ async def test_a_share_s_codes_differ_from_the_next_ones(tmp_path: Path):
         await given(anna, ben, mine)
         second = anna.vault.db.read(lambda tx: shared.secret_of(anna.wallet, tx, mine.index, view))
         assert first != second
+
+
+async def test_who_says_no_name_is_called_by_number_everywhere_and_found_by_it(tmp_path: Path):
+    async with two(tmp_path) as (anna, ben):
+        measure(anna, 20)
+        anna.name = ben.name = ""
+        mine, theirs = await met(anna, ben)
+        (shown,) = (await people.listing(anna.home, m.ListContacts())).contacts
+        called = f"Contact {mine.index}"
+        assert (shown.name, shown.stated) == (called, "")
+        for name in (called, called.upper(), f"“{called}”", str(mine.index)):
+            assert anna.vault.db.read(contacts.find, name).index == mine.index
+        with pytest.raises(NotFound):
+            anna.vault.db.read(contacts.find, "Contact 77")
+        looked = await sharing.preview(anna.wallet, m.PreviewShare(called, WISH))
+        shared_now = await sharing.share(anna.wallet, m.Share(called, WISH, looked.digest))
+        assert shared_now.contact == called
+        (item,) = (await grant_pages.list_grants(anna.wallet, m.ListGrants())).grants
+        assert item.requester == called
+        entries = await log.entries(anna.wallet, m.AuditList())
+        assert f"You signed a grant for {called}." in [one.sentence for one in entries.entries]
+        offered = await ben.until(ben.given)
+        seen = await sharing.show(ben.wallet, m.ShowReceived(offered[0].negotiation.hex()))
+        assert seen.item.contact == f"Contact {theirs.index}"
+
+
+async def test_two_without_a_name_are_no_look_alikes_but_who_takes_such_a_name_is(tmp_path: Path):
+    async with two(tmp_path) as (anna, ben):
+        anna.name = ben.name = ""
+        mine, _ = await met(anna, ben)
+
+        def careful(name: str) -> tuple[str, ...]:
+            def look(tx: Any) -> tuple[str, ...]:
+                keys = bytes(31) + bytes((len(name),))
+                relationships.begin(tx, anna.vault.entropy, keys, "", name, (), 0)
+                return warnings(tx, mine, relationships.by_index(tx, mine.index).called)
+
+            return anna.vault.db.write(look)
+
+        assert not any("looks like" in one for one in careful(""))
+        assert any("looks like “C0ntact 1”" in one for one in careful("C0ntact 1"))

@@ -70,3 +70,13 @@ def test_what_is_not_there_in_time_is_overdue(day, late):
 def test_data_that_is_kept_briefly_is_reported_deleted_and_nothing_else():
     brief = deal_in(None).ask(changed(retention_days=10)).grant().open()
     assert [due.what for due in at(brief)] == ["deletion"]
+
+
+def test_the_word_that_a_copy_is_kept_goes_with_the_deletion_until_it_is_gone_too():
+    revoked = opened().revoke()
+    kept = revoked.report(kind="deleted", copies="kept")
+    assert [one.copy_kept for one in at(kept, 3, 10)] == [True]
+    gone = kept.report(kind="deleted", copies="deleted")
+    assert [(one.done_ms, one.copy_kept) for one in at(gone, 3, 10, 12)] == [
+        (START + 10 * DAY_MS, False)
+    ]

@@ -297,3 +297,15 @@ def test_a_grant_on_no_chain_is_told_to_them_and_stands_on_none():
         ("Told to them", "waits for them")
     ]
     assert words.chain(detail) == [("Stands on", "no chain: recorded by both of you")]
+
+
+def test_a_share_that_waits_or_is_not_wanted_is_said_in_words_of_people_and_not_of_deposits():
+    words = GrantWords(Words())
+    waits = m.GrantItem("0x80", "Ben", "signed", 1, 0, 0, off_chain=True)
+    refused = m.GrantItem("0x81", "Ben", "closed", 1, 0, 0, off_chain=True)
+    assert [words.card(one).state for one in (waits, refused)] == [
+        "Offered, waits until they take it",
+        "They did not want it",
+    ]
+    told = words.state(m.GrantDetail(refused, (), (), "", (), "", {}, ()))
+    assert told.head == "They did not want what you shared"
