@@ -1,8 +1,9 @@
-"""What a model is given of each example: a closed list of inputs, described and bounded in public.
+"""What is taken of rows: a model's inputs, what it learns to tell, places that rows are counted in.
 
-Guarantees: an input reads named columns, never expressions; how many numbers it gives (`width`)
-and how long they can be (`reach`, the square of their greatest L2 norm) follow from its description
-alone, never from anybody's data. All numbers lie within [-1, 1].
+All of it is a closed list, described and bounded in public. Guarantees: an input reads named
+columns, never expressions; how many numbers it gives (`width`) and how long they can be (`reach`,
+the square of their greatest L2 norm) follow from its description alone, never from anybody's data.
+All numbers lie within [-1, 1].
 
 An example is one row of the view or, with `Windows`, all rows of a stretch of time; rows come in
 the view's order, which is that of time. What is missing, or is no number, counts as 0, the middle
@@ -183,6 +184,45 @@ class Target(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     column: Name
     low: Number
     high: Number
+
+
+class Bins(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag="bins",
+    tag_field="kind",
+):
+    """Rising edges: a number counts between the two it lies between, outside at the end.
+
+    An edge belongs to the bin that it begins.
+    """
+
+    edges: Annotated[tuple[Number, ...], msgspec.Meta(min_length=2, max_length=1025)]
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return len(self.edges) - 1
+
+
+class Values(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    omit_defaults=True,
+    tag="values",
+    tag_field="kind",
+):
+    """Public values of a text, and one place more for every other value."""
+
+    values: Annotated[tuple[Word, ...], msgspec.Meta(min_length=1, max_length=1024)]
+
+    @property
+    def count(self) -> int:
+        """How many places there are."""
+        return len(self.values) + 1
 
 
 def width(inputs: tuple[Input, ...]) -> int:

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from wallet.agreement.task_inputs import Hour, Lags, OneOf, Scaled, Statistic, Words
+from wallet.agreement import program_words
+from wallet.agreement.task_inputs import Bins, Hour, Lags, OneOf, Scaled, Statistic, Values, Words
 from wallet.agreement.tasks import (
-    Bins,
     Headcount,
     Histogram,
     Logistic,
     Network,
-    Program,
     Ridge,
+    Running,
     Softmax,
-    Values,
 )
 from wallet.agreement.visible import quoted
 
 if TYPE_CHECKING:
+    from wallet.agreement.program import Program
     from wallet.agreement.task_inputs import Figure, Input, Windows
     from wallet.agreement.tasks import Model, Task
 
@@ -38,8 +38,8 @@ def words(task: Task) -> tuple[str, ...]:
         case Headcount(rows=rows):
             least = "one row" if rows == 1 else f"at least {rows:,} rows"
             said = (f"It only says whether you have {least} of this kind: yes or no.",)
-        case Program():
-            said = _program(task)
+        case Running(program=program):
+            said = _program(program)
     count = task.dimension
     leaves = "one number leaves" if count == 1 else f"{count:,} numbers leave"
     return (*said, f"In each round {leaves}, whatever your data are; no row does.")
@@ -97,12 +97,9 @@ def _histogram(task: Histogram) -> tuple[str, ...]:
     )
 
 
-def _program(task: Program) -> tuple[str, ...]:
-    kept = "; ".join(f"{item.low} to {item.high}" for item in task.bounds)
-    return (
-        f"A program of theirs runs here, cut off from everything, of the hash {task.code}.",
-        f"It may take {task.fuel:,} steps. What it says is kept within: {kept}.",
-    )
+def _program(program: Program) -> tuple[str, ...]:
+    lines = (line for line in program_words.lines(program) if line[0] != "Noise on each")
+    return tuple(f"{label}: {said}." for label, said in lines)
 
 
 def input_words(item: Input) -> str:

@@ -1,7 +1,7 @@
 """What is computed where the data is: a closed list of tasks, by parameters only.
 
 A `Task` is a part of what is signed. It holds no code: a model is described by its inputs and its
-shape, a histogram by its public bins, a program by the hash of what was approved. Guarantees: how
+shape, a histogram by its public bins, a program by the hash of what was agreed to. Guarantees: how
 many numbers leave (`dimension`) follows from the task alone, never from anybody's data;
 `check_task` refuses a task that names a column outside its view, contradicts itself or is too
 large; a task has one spelling.
@@ -23,14 +23,16 @@ from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 import msgspec
 
 from wallet.agreement.canonical import digest
+from wallet.agreement.program import Program
+from wallet.agreement.program import check as check_program
 from wallet.agreement.task_inputs import (
+    Bins,
     Inputs,
     Label,
     Lags,
-    Number,
     Target,
+    Values,
     Windows,
-    Word,
     faults,
     limit_faults,
     twice,
@@ -57,7 +59,6 @@ MOST_WORK: Final = 2**36
 
 MOST_STEPS: Final = 2**20
 
-Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Positive = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,5})(\.[0-9]{1,9})?\Z")]
 Rows = Annotated[int, msgspec.Meta(ge=1, le=MOST_ROWS)]
 
@@ -183,45 +184,6 @@ class Network(
         return sum((before + 1) * after for before, after in pairwise(self.layers))
 
 
-class Bins(
-    msgspec.Struct,
-    frozen=True,
-    forbid_unknown_fields=True,
-    omit_defaults=True,
-    tag="bins",
-    tag_field="kind",
-):
-    """Rising edges: a number counts between the two it lies between, outside at the end.
-
-    An edge belongs to the bin that it begins.
-    """
-
-    edges: Annotated[tuple[Number, ...], msgspec.Meta(min_length=2, max_length=1025)]
-
-    @property
-    def count(self) -> int:
-        """How many there are."""
-        return len(self.edges) - 1
-
-
-class Values(
-    msgspec.Struct,
-    frozen=True,
-    forbid_unknown_fields=True,
-    omit_defaults=True,
-    tag="values",
-    tag_field="kind",
-):
-    """Public values of a text, and one place more for every other value."""
-
-    values: Annotated[tuple[Word, ...], msgspec.Meta(min_length=1, max_length=1024)]
-
-    @property
-    def count(self) -> int:
-        """How many places there are."""
-        return len(self.values) + 1
-
-
 class Histogram(
     msgspec.Struct,
     frozen=True,
@@ -262,14 +224,7 @@ class Headcount(
     norm = 1.0
 
 
-class Bounds(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """Between which two numbers an output is kept."""
-
-    low: Number
-    high: Number
-
-
-class Program(
+class Running(
     msgspec.Struct,
     frozen=True,
     forbid_unknown_fields=True,
@@ -277,31 +232,29 @@ class Program(
     tag="program",
     tag_field="kind",
 ):
-    """A WebAssembly program of this hash (SHA-256), whose outputs are kept within `bounds`.
+    """A program that runs on the rows, whose numbers are kept within its outputs' limits.
 
-    `fuel` is how many of the machine's steps it may take.
+    It has no noise of its own: the study's is added to its numbers as to any other vector.
     """
 
-    code: Hash
-    bounds: Annotated[tuple[Bounds, ...], msgspec.Meta(min_length=1, max_length=4096)]
-    fuel: Annotated[int, msgspec.Meta(ge=1, le=100_000_000_000)]
+    program: Program
 
     @property
     def dimension(self) -> int:
         """A number for each output."""
-        return len(self.bounds)
+        return len(self.program.outputs)
 
     @property
     def norm(self) -> float:
         """The greatest L2 norm of what leaves."""
-        sides = (max(abs(Decimal(b.low)), abs(Decimal(b.high))) for b in self.bounds)
-        return math.sqrt(sum(float(side) ** 2 for side in sides))
+        sides = (max(abs(float(o.low)), abs(float(o.high))) for o in self.program.outputs)
+        return math.hypot(*sides)
 
 
 Model: TypeAlias = Softmax | Logistic | Network
 """What is trained round by round; what leaves is a change of parameters."""
 
-Task: TypeAlias = Softmax | Logistic | Network | Ridge | Histogram | Headcount | Program
+Task: TypeAlias = Softmax | Logistic | Network | Ridge | Histogram | Headcount | Running
 
 
 def learns(task: Task) -> bool:
@@ -371,7 +324,7 @@ def _columns(task: Task) -> Iterator[str]:
                 yield task.windows.time
         case Histogram(column=column):
             yield column
-        case Headcount() | Program():
+        case Headcount() | Running():
             pass
 
 
@@ -410,9 +363,10 @@ def _faults(task: Task) -> Iterator[str]:
                 yield "The edges of the bins do not rise."
         case Histogram(places=Values(values=values)):
             yield from twice(values, "the histogram")
-        case Program(bounds=bounds):
-            if any(Decimal(item.low) > Decimal(item.high) for item in bounds):
-                yield "The bounds of an output leave no values between them."
+        case Running(program=program):
+            check_program(program)
+            if program.noise is not None:
+                yield "The noise of a program in a study is the study's, not its own."
         case Headcount():
             pass
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from wallet.agreement.study import study_from_document
-from wallet.agreement.tasks import Program, learns
+from wallet.agreement.tasks import Running, learns
 from wallet.compute.orders import Answer, Failed, Order, Train, Trained
 from wallet.errors import FreeholdError, Malformed
 from wallet.learning import computing, model, quantise
@@ -27,7 +27,7 @@ def answer(order: Order) -> Answer:
 
 def _trained(order: Train) -> Trained:
     study = study_from_document(msgspec.json.decode(order.study))
-    if isinstance(study.task, Program):
+    if isinstance(study.task, Running):
         raise Malformed("A program is run by the machine that is made for it.")
     given = model.decode(order.model, study.dimension) if learns(study.task) else None
     found = computing.computed(study.task, order.names, order.rows, given, order.seed)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from wallet.agreement.task_inputs import plain
-from wallet.agreement.tasks import Bins
+from wallet.agreement.task_inputs import Bins, plain
 from wallet.learning.readings import number
 
 if TYPE_CHECKING:

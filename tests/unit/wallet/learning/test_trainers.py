@@ -13,9 +13,8 @@ from msgspec.structs import replace
 
 from tests.unit.wallet.learning.rows import heart_rates, motion, payments, tracks
 from wallet.agreement.presets import PRESETS
-from wallet.agreement.task_inputs import Label, Scaled
+from wallet.agreement.task_inputs import Bins, Label, Scaled, Values
 from wallet.agreement.tasks import (
-    Bins,
     Headcount,
     Histogram,
     Logistic,
@@ -23,7 +22,6 @@ from wallet.agreement.tasks import (
     Ridge,
     Softmax,
     Training,
-    Values,
     largest_norm,
 )
 from wallet.learning import model
