@@ -20,7 +20,8 @@ hosts, a second one has shown it there (`witnesses`). A receipt that what was fo
 is not believed, and the bytes are sent again. That tokens or coin did *not* go out is never final
 on the word of a profile's only host: a second payment would follow from it.
 
-Left to others: asking and sending (`carrier`), whose findings `apply` writes.
+Left to others: asking and sending (`carrier`), whose findings `apply` writes; taking back what
+waits (`taking_back`), which adds an attempt that moves nothing.
 """
 
 from __future__ import annotations
