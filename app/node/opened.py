@@ -39,6 +39,7 @@ from app.node.handlers import (
     own_words,
     previews,
     price_bands,
+    programs,
     proofs,
     repeats,
     requests,
@@ -46,6 +47,7 @@ from app.node.handlers import (
     series,
     sharing,
     sources,
+    studies,
     trust,
     viewing,
 )
@@ -55,6 +57,7 @@ from app.node.importing.proposals import propose_tables
 from app.node.keeping import erasing, heads, lookback, restored
 from app.node.keeping.exports import Exports
 from app.node.keeping.keeper import Keeper
+from app.node.learning import recorded
 from app.node.money import statements, taking_back
 from app.node.money.accounts import Accounts
 from app.node.money.sending import Sending
@@ -123,6 +126,7 @@ class Opened:
         nursery.start_soon(supervise.keep, "the watched folders", opened.folders.run)
         nursery.start_soon(supervise.keep, "erasing", partial(erasing.run, wallet))
         nursery.start_soon(supervise.keep, "the standing grants", opened.deliveries.run)
+        nursery.start_soon(supervise.keep, "rounds on the chain", partial(recorded.run, wallet))
         nursery.start_soon(supervise.keep, "looking back", partial(lookback.run, wallet))
         nursery.start_soon(supervise.keep, "the standing rules", partial(by_rule.run, wallet))
         nursery.start_soon(supervise.keep, "open calls", opened.reader.run)
@@ -221,6 +225,8 @@ class Opened:
                 return m.Done()
             case m.Connect():
                 return await links.connect(wallet, self.lines, call)
+            case m.AuditRound():
+                return await studies.audit_round(wallet, self.lines, call)
             case m.PreviewLines():
                 return await previews.lines(wallet, call, self._previews)
             case m.AnswerDelivery():
@@ -345,6 +351,11 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.ReadTemplate: rules.read_template,
     m.WriteTemplate: rules.write_template,
     m.ComparePrices: price_bands.show,
+    m.ListStudies: studies.listing,
+    m.ShowStudy: studies.show,
+    m.LeaveStudy: studies.leave,
+    m.TryStudy: studies.trial,
+    m.AuditFiles: studies.audit_files,
     m.ShowTrust: trust.show,
     m.NameRequester: trust.name,
     m.CheckDomain: trust.check_domain,
@@ -378,6 +389,7 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.Inbox: assistant_cards.inbox,
     m.ShowRequest: requests.show,
     m.PreviewRequest: previews.show,
+    m.RunProgram: programs.run_here,
     m.Mirror: looking.mirror,
     m.Twin: looking.make_twin,
     m.Budget: looking.show_budget,

@@ -16,6 +16,7 @@ import msgspec
 import trio
 
 from app.api.messages import Changed, Event
+from app.node.agreeing.programs import Programs
 from app.node.assisting.questions import Questions
 from app.node.delivering.doorway import Doors
 from app.node.keeping.content_reader import ContentReader
@@ -84,6 +85,7 @@ class OpenWallet:
         questions: what assistants on this computer ask, and what they were allowed.
         steps_sent: grant and step of ciphertext that left; `app.node.delivering.ciphertext` looks
             after it.
+        programs: runs what requests bring along, when the person looks.
         off_chain: relationships whose grants stand on no chain; `know` renews it.
         contacts: those of them that are with contacts, who are met under the home identity.
     """
@@ -119,6 +121,7 @@ class OpenWallet:
         self.doors = Doors()
         self.steps_sent: set[tuple[bytes, int]] = set()
         self.reading = ContentReader()
+        self.programs = Programs(vault.db)
         self.off_chain: set[int] = set()
         self.contacts: set[int] = set()
         self.know(vault.db)

@@ -11,9 +11,20 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from contracts import profiles
-from p2p.requester import books, cohorts, deliveries, endings, exports, quality, refunds, spending
+from p2p.requester import (
+    books,
+    cohorts,
+    deliveries,
+    endings,
+    exports,
+    programs,
+    quality,
+    refunds,
+    spending,
+)
 from p2p.requester.calls import PaymentFacts
 from p2p.requester.keys import RequesterKeys
+from p2p.requester.learning import rows as studies
 from p2p.requester.standing import PRACTICE, Standing
 from p2p.requester.transcripts import Transcripts
 from wallet.agreement.amounts import from_text
@@ -47,6 +58,8 @@ MIGRATIONS = (
     Migration(number=7, name="what openings cost", sql=spending.SQL),
     Migration(number=8, name="what may have left", sql=LEFT_SQL),
     Migration(number=9, name="what is looked for among many", sql=books.INDICES),
+    Migration(number=10, name="studies", sql=studies.SQL),
+    Migration(number=11, name="programs", sql=programs.SQL),
 )
 
 
@@ -233,6 +246,7 @@ class Books:
             most_units=most_units(
                 practice=profile.kind == "practice", decimals=profile.token_decimals
             ),
+            rounds_contract=profile.learning_rounds or "",
         )
 
     @property

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import trio
 
-from p2p.learning.wire import Join, LearnFrame, Over, Said, Wait, decode, encode
+from p2p.learning.wire import Ask, Join, LearnFrame, Over, Said, Wait, decode, encode
 from p2p.protocols.streams import answer_within
 from p2p.protocols.wire import Refused
 from wallet.errors import FreeholdError, OutOfOrder, PeerRefused
@@ -172,14 +172,14 @@ class Floor:
             seat.let_go(why)
 
 
-async def join_of(stream: FrameStream) -> Join:
-    """Return what a wallet says first.
+async def first_of(stream: FrameStream) -> Join | Ask:
+    """Return what a wallet says first: that it is here, or that it wants a round's vectors.
 
     Raises:
         OutOfOrder: it says something else.
     """
     with answer_within(JOIN_SECONDS):
         frame = decode(await stream.read_frame())
-    if not isinstance(frame, Join):
+    if not isinstance(frame, Join | Ask):
         raise OutOfOrder("A wallet says first for which study it comes.")
     return frame

@@ -8,18 +8,21 @@ dropped out of it, and the others' shares see to it that the sum can still be re
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Final
 
 import trio
 
 from p2p.learning.wire import (
     LONGEST_WAIT_SECONDS,
+    Ask,
     Join,
     LearnFrame,
     Model,
     Outcome,
     Over,
     Said,
+    Vector,
     Wait,
     decode,
     encode,
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from p2p.protocols.streams import FrameStream
     from wallet.ports import StudyPart
 
+ASK_SECONDS: Final = 60.0
 GRACE_SECONDS: Final = 30.0
 """So much later than announced may the coordinator's next word come."""
 
@@ -63,6 +67,35 @@ async def take_part(stream: FrameStream, part: StudyPart, phase_seconds: float) 
         await say_last(stream, encode(Refused(error.code, str(error)[:1000])))
         raise
     return over
+
+
+async def fetch_vectors(
+    stream: FrameStream, ask: Ask, most: int, seconds: float = ASK_SECONDS
+) -> dict[bytes, bytes]:
+    """Return the masked vectors of a round, by their SHA-256.
+
+    Args:
+        stream: to the coordinator, opened by the wallet.
+        ask: which round.
+        most: so many at most; what comes beyond is not taken.
+        seconds: how long each may take.
+
+    Raises:
+        PeerRefused: the coordinator gives them to nobody, or not to this wallet.
+        OutOfOrder: more came than there were wallets.
+    """
+    await stream.write_frame(encode(ask))
+    found: dict[bytes, bytes] = {}
+    while True:
+        with answer_within(seconds):
+            frame = decode(await stream.read_frame())
+        match frame:
+            case Vector(data) if len(found) < most:
+                found[hashlib.sha256(data).digest()] = data
+            case Over():
+                return found
+            case _:
+                _refuse(frame)
 
 
 async def _leave(part: StudyPart) -> None:

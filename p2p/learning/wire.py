@@ -37,6 +37,20 @@ class Join(_Frame, frozen=True, tag="join"):
     study: Id
 
 
+class Ask(_Frame, frozen=True, tag="ask"):
+    """Owner, first: this member wants the masked vectors of a round, to recompute its sum."""
+
+    grant_id: Id
+    study: Id
+    number: Step
+
+
+class Vector(_Frame, frozen=True, tag="vector"):
+    """Coordinator: the masked vector of one that stayed; `over` follows the last."""
+
+    data: Annotated[bytes, msgspec.Meta(max_length=MOST_VECTOR_BYTES)]
+
+
 class Wait(_Frame, frozen=True, tag="wait"):
     """Coordinator: nothing to do for so many seconds at most, and why."""
 
@@ -58,7 +72,7 @@ class Said(_Frame, frozen=True, tag="said"):
 
 
 class Outcome(_Frame, frozen=True, tag="outcome"):
-    """Coordinator: the signed record of the round, and the vector that came out."""
+    """Coordinator: the signed transcript of a round (`wallet.learning.transcript`)."""
 
     number: Step
     record: Annotated[bytes, msgspec.Meta(max_length=MOST_RECORD_BYTES)]
@@ -70,7 +84,9 @@ class Over(_Frame, frozen=True, tag="over"):
     why: Sentence
 
 
-LearnFrame: TypeAlias = Join | Wait | Model | Said | Outcome | Over | Pay | Paid | Refused
+LearnFrame: TypeAlias = (
+    Join | Ask | Vector | Wait | Model | Said | Outcome | Over | Pay | Paid | Refused
+)
 
 _ENCODER = msgspec.msgpack.Encoder()
 _LEARN: msgspec.msgpack.Decoder[LearnFrame] = msgspec.msgpack.Decoder(LearnFrame)

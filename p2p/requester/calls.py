@@ -13,10 +13,12 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from p2p.requester.learning.asked import AskedStudy, check_asked
 from p2p.requester.standing import Standing, complete
 from wallet.agreement.amounts import from_text
 from wallet.agreement.duties import Decisions, Transfers
 from wallet.agreement.grant import Address
+from wallet.agreement.program import Program
 from wallet.agreement.terms import LegalBasis, Line, Party, Payment, Prose, Purpose, Terms
 from wallet.agreement.view import (
     Aggregate,
@@ -60,8 +62,10 @@ required_fields = ["value"]            # without these a counter-offer is declin
 # to = 2026-06-30
 # transforms = [{ field = "start", kind = "day" }]
 # aggregate = { period = "day", measures = [{ field = "value", function = "mean" }] }
-# sample = 1000                        # so many rows at most, drawn by lot
 #   with minimum_group = 10 in it, figures of fewer rows are left out, and wallets ask nothing more
+# sample = 1000                        # so many rows at most, drawn by lot
+# With a [program] it runs there, once, and only its numbers leave: `freehold-requester program add`
+# prints the table. It comes last in this file, and goes with steps = 1.
 
 price_per_step = "0.60"
 max_price_per_step = "0.80"            # a counter-offer up to this is accepted by itself
@@ -80,6 +84,15 @@ steps = 4                              # with `every_days`: how many deliveries 
 # max_every_days = 30                  # a standing grant: at least so often
 
 expires = "30d"                        # or a moment: 2026-12-31T00:00:00Z
+
+# A study: wallets compute on these rows, and only sums over many of them leave. Leave out `steps`.
+# `freehold-requester template` lists whole ones; p2p/requester/README.md says what each key does.
+# [study]
+# wallets_least = 10
+# wallets_most = 100
+# clip = "1"
+# noise = "0"
+# task = { kind = "headcount" }
 """
 
 
@@ -115,6 +128,7 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     transforms: tuple[Transform, ...] = ()
     aggregate: Aggregate | None = None
     sample: Annotated[int, msgspec.Meta(ge=1, le=1_000_000_000)] | None = None
+    program: Program | None = None
     first: Literal["key", "voucher"] | None = None
     every_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
     rounds: Annotated[int, msgspec.Meta(ge=0, le=20)] = 3
@@ -125,6 +139,7 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     same_purpose: bool = False
     min_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] = 0
     max_every_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
+    study: AskedStudy | None = None
 
     def view(self) -> View:
         """Return what the call reads."""
@@ -137,6 +152,7 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             transforms=self.transforms,
             aggregate=self.aggregate,
             sample=self.sample,
+            program=self.program,
         )
 
 
@@ -144,6 +160,7 @@ class PaymentFacts(msgspec.Struct, frozen=True):
     """What the chain side contributes to the terms.
 
     `most_units` is the most that one grant may cost in all, in base units; None for no cap.
+    `rounds_contract` keeps the hashes of a study's rounds; empty where the chain has none.
     """
 
     chain_id: int
@@ -156,6 +173,7 @@ class PaymentFacts(msgspec.Struct, frozen=True):
     voucher_signer: Address
     symbol: str = "tokens"
     most_units: int | None = None
+    rounds_contract: str = ""
 
 
 def parse_call(text: str, now: int, standing: Standing = Standing()) -> Call:  # noqa: B008 - frozen
@@ -180,6 +198,10 @@ def parse_call(text: str, now: int, standing: Standing = Standing()) -> Call:  #
             raw[key] = raw[key].isoformat()[:10]
     raw["purpose"] = _purpose(raw.get("purpose"))
     raw["expires"] = _moment(raw.get("expires"), now)
+    if isinstance(raw.get("program"), dict):
+        raw.setdefault("steps", 1)
+    if isinstance(raw.get("study"), dict):
+        raw.setdefault("steps", raw["study"].get("rounds", 1))
     for key in ("price_per_step", "max_price_per_step"):
         if key in raw:
             raw[key] = _amount(key, raw[key])
@@ -190,12 +212,24 @@ def parse_call(text: str, now: int, standing: Standing = Standing()) -> Call:  #
         raise Malformed(_what_is_wrong(str(error))) from error
     _check(call, now)
     check_days(call.view())
+    if call.program is not None and (
+        call.every_days or call.steps != 1 or call.aggregate is not None or call.study is not None
+    ):
+        raise Malformed(
+            "A program runs once, on rows: with it there is one step, and neither “every_days” nor"
+            " “aggregate” nor “study”."
+        )
+    if call.study is not None:
+        if call.every_days:
+            raise Malformed("A study has rounds of its own and cannot be asked for every few days.")
+        check_asked(call.study, call.view(), call.steps)
     return call
 
 
 def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
     """Return the terms of a request made from this call; `now` in Unix seconds."""
     price, few = from_text(call.price_per_step, facts.decimals), call.steps < FEW_STEPS
+    first = call.first or ("voucher" if few or call.every_days else "key")
     return Terms(
         requester=party,
         purpose=call.purpose,
@@ -224,8 +258,9 @@ def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
             window_seconds=facts.window_seconds,
             requester=facts.requester,
             voucher_signer=facts.voucher_signer,
-            first=call.first or ("voucher" if few or call.every_days else "key"),
+            first=first if call.study is None else "key",
         ),
+        study=None if call.study is None else call.study.study(facts.rounds_contract),
     )
 
 

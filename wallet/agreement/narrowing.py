@@ -2,8 +2,9 @@
 
 Guarantees: `narrows` is true only where everything that the offered view gives follows from what
 the asked one gives: fewer columns, rows and days, and further transforms of the closed list on
-top of those that were asked for, in their order. Both sides judge by it: the owner before a
-counter-offer is signed, the requester before it is accepted.
+top of those that were asked for, in their order. A program stays as it is, with the columns that it
+expects. Both sides judge by it: the owner before a counter-offer is signed, the requester before it
+is accepted.
 
 Left to others: whether a transform fits its column (`wallet.views`), price, steps and retention.
 """
@@ -65,6 +66,8 @@ def narrows(asked: View, offered: View) -> bool:
         and (asked.from_day is None or (offered.from_day or "") >= asked.from_day)
         and (asked.to_day is None or (offered.to_day or "9999") <= asked.to_day)
         and asked.aggregate == offered.aggregate
+        and asked.program == offered.program
+        and (asked.program is None or asked.fields == offered.fields)
         and (asked.sample is None or (offered.sample or asked.sample + 1) <= asked.sample)
     )
 

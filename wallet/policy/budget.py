@@ -49,6 +49,7 @@ from wallet.views.originals import is_original
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from wallet.agreement.program import Program
     from wallet.store import Transaction
     from wallet.vault.privacy_ledger import Standing
     from wallet.views.projection import Projection
@@ -151,9 +152,11 @@ def charges(projection: Projection) -> tuple[Charge, ...]:
     """Return what a view charges, by kind of data: the losses of all its noisy outputs added.
 
     Rows that are chosen by a column tell of its kind too: a noisy count of them as much as of what
-    is counted, single rows exactly.
+    is counted, single rows exactly. A program's numbers tell of every kind that it reads.
     """
     view, chosen = projection.view, projection.chosen_by
+    if view.program is not None:
+        return _of_program(view.program, projection)
     sums = defaultdict[str, Decimal](Decimal)
     exact: dict[str, bool] = {}
     noise = view.aggregate.noise if view.aggregate is not None else None
@@ -174,6 +177,14 @@ def charges(projection: Projection) -> tuple[Charge, ...]:
         Charge(name, Laplace(sums[name]) if sums[name] else None, exact[name])
         for name in sorted(exact)
     )
+
+
+def _of_program(program: Program, projection: Projection) -> tuple[Charge, ...]:
+    read = {c.source.category for c in projection.inputs if c.source and not is_removed(c)}
+    loss = Decimal(program.noise or "0") * len(program.outputs)
+    noise = Laplace(loss) if loss else None
+    told = sorted(read | projection.chosen_by)
+    return tuple(Charge(name, noise, program.noise is None) for name in told)
 
 
 def reserve(

@@ -232,6 +232,13 @@ def serve(tx: Transaction, id: bytes, number: int, now_ms: int) -> StepRow:
     return found
 
 
+def count_round(tx: Transaction, id: bytes) -> None:
+    """Count one more step as served: a round of a study that something leaves in."""
+    if _ended_in_log(tx, id):
+        raise NotAllowed("By the log this grant has ended; nothing more leaves under it.")
+    tx.execute("UPDATE consent_grant SET served = served + 1 WHERE id = ?", (id,))
+
+
 def take_voucher(tx: Transaction, id: bytes, uses: int, signature: bytes) -> bool:
     """Keep a checked voucher if it is better than the one held; return whether it was.
 

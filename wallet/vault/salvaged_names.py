@@ -66,6 +66,7 @@ _NAMES: Final = {
     "chain_follow": "places up to which the chain was read",
     "chain_event": "events on the chain",
     "chain_compared": "notes of what a second host of the chain said too",
+    "program": "programs of requests",
     "table_sum": "sums of the tables that decide",
 }
 

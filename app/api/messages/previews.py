@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import msgspec
 
 from app.api.messages.base import Call, Id, Reply
+from app.api.messages.programs import DryRun
 from app.api.messages.records import Column
 from wallet.agreement.view import Transforms
 
@@ -76,6 +77,7 @@ class Preview(Reply, frozen=True, tag="preview"):
     rows_per_step: int = 0
     cells: tuple[MapCell, ...] = ()
     budget: tuple[BudgetCost, ...] = ()
+    program: DryRun | None = None
 
 
 class PreviewLines(Call["PreviewChunk"], frozen=True, tag="preview_lines"):

@@ -179,6 +179,7 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
     about_others: tuple[str, ...] = ()  # columns that can be about somebody else
     needs_naming: str = ""  # a sentence, if it is sent only when something is named
     small_groups: str = ""  # a sentence, if its figures are sent only when “small-groups” is named
+    raw_results: str = ""  # a sentence, if a program's numbers are sent only when they are named
     documents: str = ""  # a sentence, if signed documents go along only when they are named
     assistant: AssistantCard | None = None
     narrower: Narrower | None = None

@@ -177,6 +177,7 @@ from app.api.messages.own_words import (
     TagRecords,
 )
 from app.api.messages.previews import Preview, PreviewChunk, PreviewLines, PreviewRequest
+from app.api.messages.programs import DryRun, RunProgram
 from app.api.messages.records import (
     DatasetList,
     ListDatasets,
@@ -252,6 +253,18 @@ from app.api.messages.sharing import (
     Shared,
     SharePreview,
     ShowReceived,
+)
+from app.api.messages.studies import (
+    AuditFiles,
+    AuditRound,
+    LeaveStudy,
+    ListStudies,
+    RoundVerdict,
+    ShowStudy,
+    StudyDetail,
+    StudyList,
+    StudyTrial,
+    TryStudy,
 )
 from app.api.messages.tables import Proposals, ProposeTables
 from app.api.messages.trash import (
@@ -390,7 +403,14 @@ AnyCall: TypeAlias = (
     | Inbox
     | ShowRequest
     | PreviewRequest
+    | RunProgram
     | PreviewLines
+    | AuditFiles
+    | AuditRound
+    | LeaveStudy
+    | ListStudies
+    | ShowStudy
+    | TryStudy
     | Mirror
     | Twin
     | Budget
@@ -533,6 +553,11 @@ AnyReply: TypeAlias = (
     | TranscriptFile
     | Preview
     | PreviewChunk
+    | RoundVerdict
+    | StudyDetail
+    | StudyList
+    | StudyTrial
+    | DryRun
     | MirrorReply
     | TwinReply
     | BudgetReply

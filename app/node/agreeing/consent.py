@@ -3,8 +3,8 @@
 All of it is one transaction: a grant exists exactly if its frozen steps do, and the log entry and
 the message to the requester with them. The wallet signs only a grant whose every field it has
 made from the terms on the table and from this profile. Of a standing grant the first delivery is
-frozen with it, if there is anything. Where the person says which preview they
-looked at, exactly those rows are frozen or nothing is signed.
+frozen with it, if there is anything; of a study nothing is, since no row leaves. Where the person
+says which preview they looked at, exactly those rows are frozen or nothing is signed.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from msgspec.structs import replace
 from app.node.agreeing import first_contact, negotiations, releases
 from app.node.delivering import freezing, standing
 from app.node.ending import endings
-from wallet.agreement import delivery, terms
+from app.node.learning import joining
+from wallet.agreement import delivery, terms, words
 from wallet.agreement.delivery import Manifest
 from wallet.agreement.grant import Grant
 from wallet.agreement.messages import Consent
@@ -29,7 +30,7 @@ from wallet.agreement.terms import Terms, commitment
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, NotAsSeen
 from wallet.keys import derive
-from wallet.vault import deals, grants, relationships
+from wallet.vault import deals, grants, relationships, studies
 from wallet.vault.grants import FrozenStep, GrantRow
 
 if TYPE_CHECKING:
@@ -147,24 +148,24 @@ def sign(
     assert asked is not None
     releases.check_named(tx, asked.view, despite)
     releases.check_groups(asked.view, despite)
+    releases.check_program(asked.view, despite)
     log_salt = secrets.token_bytes(32)
-    frozen = (
-        standing.first(wallet, tx, asked, secret)
-        if asked.is_standing
-        else freezing.freeze(wallet, tx, asked.view, secret, asked.steps)
-    )
+    frozen = _frozen(wallet, tx, asked, secret)
+    found = _looked_at(wallet, asked, secret, frozen)
     signed = _fixed(wallet, tx, asked, frozen, log_salt)
     steps = () if frozen is None else frozen.steps
-    if seen is not None and seen != (NO_ROWS if frozen is None else frozen.digest):
-        rows = sum(step.entry.rows for step in steps)
+    if seen is not None and seen != found.digest:
+        what = "would leave" if asked.study is None else "would be computed on"
         raise NotAsSeen(
-            "What would leave has changed since you looked, as by an import: it is"
-            f" {rows:,} {'row' if rows == 1 else 'rows'} now. Nothing was signed and nothing left;"
+            f"What {what} has changed since you looked, as by an import: it is"
+            f" {words.counted(found.rows, 'row')} now. Nothing was signed and nothing left;"
             " look again, then decide."
         )
     if frozen is not None:
         _check_risk(signed, steps)
         releases.check_texts(frozen.texts, despite)
+        if frozen.made.run is not None:
+            releases.check_program(asked.view, despite, frozen.made.run.rows)
     consent = _consent(wallet, tx, index, negotiation, signed)
     grant_id = consent.grant.id(wallet.domain_of(index))
     after = negotiations.say(wallet, tx, negotiation, index, consent)
@@ -177,7 +178,7 @@ def sign(
         price=signed.payment.price,
         log_salt=log_salt,
         manifest=_manifest(wallet, index, grant_id, signed, steps),
-        snapshot=None if frozen is None or signed.is_standing else frozen.made.attachment,
+        snapshot=None if frozen is None or not signed.is_frozen else frozen.made.attachment,
         served=0,
         paid=0,
         voucher=None,
@@ -187,15 +188,38 @@ def sign(
         recorded_ms=None,
         waits_for="",
     )
-    grants.insert(tx, row, () if signed.is_standing else steps)
+    grants.insert(tx, row, steps if signed.is_frozen else ())
     releases.reserve(tx, grant_id, index, signed, wallet.now_ms())
-    body = {"request": negotiation.id.hex(), "grant": grant_id.hex()}
+    body: dict[str, str | int] = {"request": negotiation.id.hex(), "grant": grant_id.hex()}
     if signed.root is not None:
         body["root"] = signed.root.hex()
+    body |= _ran(signed, frozen)
     audit.append(tx, "grant.signed", body, wallet.now_ms())
+    if signed.study is not None:
+        studies.join(tx, grant_id, signed.study.hash(), wallet.now_ms())
     if signed.is_standing:
         standing.begin(wallet, tx, row, after, secret, frozen)
     return "0x" + grant_id.hex(), index
+
+
+def _frozen(wallet: OpenWallet, tx: Transaction, asked: Terms, secret: bytes) -> Frozen | None:
+    """Freeze what leaves; of a study no row does."""
+    if asked.study is not None:
+        return None
+    if asked.is_standing:
+        return standing.first(wallet, tx, asked, secret)
+    return freezing.freeze(wallet, tx, asked.view, secret, asked.steps)
+
+
+def _looked_at(
+    wallet: OpenWallet, asked: Terms, secret: bytes, frozen: Frozen | None
+) -> joining.Found:
+    """Return the rows that a preview shows."""
+    if asked.study is not None:
+        return joining.look(wallet, asked, secret)
+    if frozen is None:
+        return joining.Found(0, NO_ROWS)
+    return joining.Found(sum(step.entry.rows for step in frozen.steps), frozen.digest)
 
 
 def _manifest(
@@ -207,6 +231,15 @@ def _manifest(
     entries = tuple(step.entry for step in steps)
     manifest = Manifest(grant_id=grant_id, root=signed.root, steps=entries)
     return msgspec.msgpack.encode(delivery.sign(manifest, wallet.keys(index).signing_seed))
+
+
+def _ran(signed: Terms, frozen: Frozen | None) -> dict[str, str | int]:
+    """Return what is logged of a program's run: who runs it again must find the same."""
+    program = signed.view.program
+    if program is None or frozen is None or frozen.made.run is None:
+        return {}
+    run = frozen.made.run
+    return {"program": program.code, "input": run.input_digest.hex(), "fuel": run.fuel}
 
 
 def _check_risk(signed: Terms, frozen: tuple[FrozenStep, ...]) -> None:
@@ -238,7 +271,7 @@ def _fixed(
     """Return the terms with what only the owner's consent fixes: root, rows, steps and log."""
     audit.sign_head(tx, wallet.home_keys.signing_seed, wallet.now_ms())
     committed = replace(asked, log_commitment=audit.log_commitment(tx, log_salt))
-    if asked.is_standing or frozen is None:
+    if not asked.is_frozen or frozen is None:
         return committed
     return replace(
         committed,

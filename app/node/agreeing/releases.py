@@ -14,7 +14,7 @@ from app.node.agreeing import negotiations
 from wallet.agreement.privacy import Gaussian
 from wallet.agreement.privacy_words import kind_words, plain
 from wallet.errors import NotAllowed, NotFound
-from wallet.policy import budget, groups, originals, others
+from wallet.policy import budget, groups, originals, others, programs
 from wallet.policy.budget import NotReserved
 from wallet.vault import datasets, deals, grants, standing
 from wallet.vault.privacy_ledger import LedgerBroken
@@ -232,6 +232,16 @@ def check_groups(view: View, despite: Sequence[str]) -> None:
         NotAllowed: figures can stand for few rows, and that was not named.
     """
     if why := groups.needs_naming(view, despite):
+        raise NotAllowed(f"{why} Nothing was signed.")
+
+
+def check_program(view: View, despite: Sequence[str], rows: int | None = None) -> None:
+    """Return if no result of a program passes without noise that was not named.
+
+    Raises:
+        NotAllowed: it would; the message says what is to be named.
+    """
+    if why := programs.needs_naming(view, despite, rows):
         raise NotAllowed(f"{why} Nothing was signed.")
 
 

@@ -58,6 +58,7 @@ def freeze(
 
     Raises:
         NothingThere: the view gives no rows.
+        NotAsSeen: its program has not run on these rows: nobody looked.
         ViewError, NotFound: the view cannot be computed.
     """
     frozen: list[FrozenStep] = []
@@ -96,5 +97,6 @@ def freeze(
         seal=seal,
         look=look,
         since=since,
+        compute=wallet.programs.kept,
     )
     return Frozen(made, tuple(frozen), digest.hexdigest(), looked[0])

@@ -19,16 +19,22 @@ from typing import TYPE_CHECKING
 import trio
 
 from app.api import supervise
-from app.node.delivering import delivery, reports, standing
+from app.node.delivering import delivery, fetching, reports, standing
 from app.node.delivering.desk import OwnerDesk
 from app.node.delivering.pace import Pace
 from app.node.ending.revoking import is_held
+from app.node.learning import studying
+from app.node.learning.attending import Attending
+from app.node.learning.part import is_on
+from p2p.learning.member import fetch_vectors
+from p2p.learning.wire import LEARN, LEARN_CAP, Ask
 from p2p.protocols.negotiate import negotiate_as_owner
 from p2p.protocols.release import serve_release
 from p2p.protocols.streams import plain_errors
 from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
 from p2p.transport.framing import Frames
 from wallet.agreement.negotiation import Phase
+from wallet.agreement.study import MOST_WALLETS
 from wallet.errors import (
     FreeholdError,
     NotAllowed,
@@ -36,7 +42,7 @@ from wallet.errors import (
     PeerError,
     PeerUnreachable,
 )
-from wallet.vault import deals, grants, reached, relationships
+from wallet.vault import deals, grants, reached, relationships, studies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,6 +154,7 @@ class Lines:
         async with self._pool.lease(relationship.index) as host:
             await self._dial(host, relationship)
             await self._negotiate(host, relationship, linger_seconds=0.0)
+            await fetching.fetch(self._wallet, host, relationship)
         self.keep(relationship.index)
 
     async def _line(self, index: int, after_seconds: float) -> None:
@@ -196,6 +203,8 @@ class Lines:
                 return True
             row = grants.of_negotiation(tx, item.id)
             resting = row is None or standing.is_resting(tx, row) or delivery.has_arrived(row)
+            if row is not None and studies.part(tx, row.id) is not None:
+                resting = not is_on(tx, row)
             if row is not None and row.running and not resting:
                 return True
         return False
@@ -220,7 +229,11 @@ class Lines:
             with plain_errors():
                 async with trio.open_nursery() as nursery:
                     nursery.start_soon(self._serve_all, host, relationship)
+                    nursery.start_soon(fetching.keep_fetching, self._wallet, host, relationship)
+                    attending = Attending()
+                    nursery.start_soon(self._learn_all, host, relationship, attending)
                     await self._negotiate(host, relationship, linger_seconds=seconds)
+                    await attending.idle()
                     async with self._turn(index):  # a step that is on its way arrives first
                         nursery.cancel_scope.cancel()
 
@@ -280,17 +293,70 @@ class Lines:
                 with self._wallet.doors.opened(row.id, frames) as door, suppress(NotServed):
                     await serve_release(door, source)
 
+    async def _learn_all(
+        self, host: Host, relationship: Relationship, attending: Attending
+    ) -> None:
+        """Take part in this requester's studies, each on a stream of its own."""
+        index, pace = relationship.index, Pace()
+        async with trio.open_nursery() as nursery:
+            while True:
+                seen = self._wallet.stirs(index)
+                rows = await self._wallet.read(self._studying, index)
+                for row in rows:
+                    mark = (row.state, row.served, row.paid, seen)
+                    if row.id in attending or not pace.is_due(row.id, mark, trio.current_time()):
+                        continue
+                    pace.offered(row.id, trio.current_time())
+                    nursery.start_soon(self._learn, host, relationship, row, attending)
+                seconds = pace.seconds([row.id for row in rows], trio.current_time())
+                with trio.move_on_after(min(seconds, LINGER_SECONDS)):
+                    await self._wallet.stirred(index, seen)
+
+    async def _learn(
+        self, host: Host, relationship: Relationship, row: GrantRow, attending: Attending
+    ) -> None:
+        part = await studying.part(self._wallet, row)
+        with suppress(NotServed), closing(part):
+            await part.check()
+            with attending.at(row.id):
+                stream = await host.open_stream(relationship.peer_id, LEARN)
+                async with stream:
+                    await part.attend(Frames(stream, LEARN_CAP))
+
+    async def vectors(self, row: GrantRow, study: bytes, number: int) -> dict[bytes, bytes]:
+        """Fetch the masked vectors of a round from its coordinator, by their hashes.
+
+        Raises:
+            PeerError: it does not answer, or does not give them.
+        """
+        relationship = await self._wallet.read(relationships.by_index, row.relationship)
+        async with self._lease(relationship) as host:
+            await self._dial(host, relationship)
+            stream = await host.open_stream(relationship.peer_id, LEARN)
+            async with stream:
+                ask = Ask(row.id, study, number)
+                return await fetch_vectors(Frames(stream, LEARN_CAP), ask, MOST_WALLETS)
+
     def _turn(self, index: int) -> trio.Lock:
         """Held while a release stream to this requester is open."""
         return self._turns.setdefault(index, trio.Lock())
 
     @staticmethod
     def _running(tx: Transaction, index: int) -> list[GrantRow]:
-        if relationships.by_index(tx, index).is_blocked:
-            return []
-        return [
-            row
-            for row in grants.grants(tx)
-            if row.relationship == index and row.running and not delivery.has_arrived(row)
-            if not deals.deal(tx, row.negotiation).trouble
-        ]
+        return [row for row in _alive(tx, index) if studies.part(tx, row.id) is None]
+
+    @staticmethod
+    def _studying(tx: Transaction, index: int) -> list[GrantRow]:
+        return [row for row in _alive(tx, index) if is_on(tx, row)]
+
+
+def _alive(tx: Transaction, index: int) -> list[GrantRow]:
+    """Return the grants to a requester under which something may still happen."""
+    if relationships.by_index(tx, index).is_blocked:
+        return []
+    return [
+        row
+        for row in grants.grants(tx)
+        if row.relationship == index and row.running and not delivery.has_arrived(row)
+        if not deals.deal(tx, row.negotiation).trouble
+    ]

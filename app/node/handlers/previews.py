@@ -9,6 +9,7 @@ import trio
 from app.api.messages import Column, CounterRequest, Preview, PreviewChunk
 from app.node.agreeing import consent, negotiations, releases
 from app.node.agreeing.countering import narrowed
+from app.node.handlers import programs
 from app.node.handlers.looking import budget_costs, map_cells, risk_items
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
@@ -33,7 +34,10 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
         return Preview((), 0, 0, "", consent.NO_ROWS, (), ())
     earlier = await wallet.read(lambda tx: releases.earlier(wallet, tx, id))
     secret = consent.view_secret(wallet, id)
-    found = await trio.to_thread.run_sync(lambda: preview(wallet.db, view, secret, earlier=earlier))
+    compute = wallet.programs.run
+    found = await trio.to_thread.run_sync(
+        lambda: preview(wallet.db, view, secret, earlier=earlier, compute=compute)
+    )
     index = (await wallet.read(deals.deal, id)).relationship
     extra = await wallet.read(releases.costs_of, offered, index)
     await wallet.write(rules.note_rows, id, view.hash(), found.rows)
@@ -52,6 +56,7 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
         steps=min(steps, found.rows),
         rows_per_step=cutting.rows_per_step if cutting is not None else 0,
         budget=budget_costs(extra),
+        program=None if found.run is None else await programs.beside(wallet, view, found.run),
     )
 
 
@@ -69,7 +74,10 @@ async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, byte
     if call.offset == 0:
         parts: list[bytes] = []
         secret = consent.view_secret(wallet, id)
-        await trio.to_thread.run_sync(preview, wallet.db, view, secret, parts.append)
+        take, compute = parts.append, wallet.programs.run
+        await trio.to_thread.run_sync(
+            lambda: preview(wallet.db, view, secret, take, compute=compute)
+        )
         kept.clear()
         kept[key] = b"".join(parts)
     data = kept[key][call.offset : call.offset + call.most]

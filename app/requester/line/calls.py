@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,30 @@ def call_add(
     context.run("call add", content=text_of(file, "The call file"), **given)
 
 
+@click.group()
+def program() -> None:
+    """Programs that run where the data is; a call names one, and only its numbers come back."""
+
+
+@program.command("add")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.pass_obj
+def program_add(context: Context, file: Path) -> None:
+    """Keep a WebAssembly module for wallets to fetch, and print what a call names it by."""
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise FreeholdError(f"{file} cannot be read: {error.strerror}.") from error
+    context.run("program add", name=file.name, content=base64.b64encode(content).decode())
+
+
+@program.command("list")
+@click.pass_obj
+def program_list(context: Context) -> None:
+    """Name every program that is kept."""
+    context.run("program list")
+
+
 @click.command()
 @click.argument("number", metavar="CALL", required=False)
 @click.option("--target", type=PEOPLE, help="Nobody else is asked once so many agreed; 0: no end.")
@@ -159,4 +184,4 @@ def twin(context: Context, asked: str, out: Path, rows: int, seed: int, form: st
         context.run("twin", content=text_of(Path(asked), "The call file"), **said)
 
 
-VERBS = (call, cohort, invite, budget, twin)
+VERBS = (call, program, cohort, invite, budget, twin)

@@ -16,7 +16,7 @@ from wallet.agreement.words import transform_words
 from wallet.errors import ViewError
 from wallet.importers import registry
 from wallet.importers.base import ColumnType
-from wallet.views.projection import Projection
+from wallet.views.projection import RESULT, Projection
 
 if TYPE_CHECKING:
     from wallet.agreement.view import View
@@ -53,6 +53,8 @@ def time_column(view: View) -> str:
     """Return the output column that places a row in time; empty if none does."""
     if view.aggregate is not None:
         return "" if view.aggregate.period == "all" else "period"
+    if view.program is not None:
+        return ""
     known = registry.tables().get(view.dataset)
     name = "" if known is None else known.time_column
     return name if name in view.fields else ""
@@ -64,6 +66,8 @@ def columns_of(view: View) -> tuple[OutColumn, ...]:
     if known is not None:
         with suppress(ViewError):  # the owner's dataset may have columns that the vocabulary lacks
             return tuple(_known(view, item) for item in Projection(view, known.columns).columns)
+    if view.program is not None:
+        return tuple(OutColumn(item.name, item.type) for item in RESULT)
     if view.aggregate is None:
         return tuple(OutColumn(name, ColumnType.TEXT) for name in view.fields)
     names = [] if view.aggregate.period == "all" else ["period"]

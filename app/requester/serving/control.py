@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("freehold.requester")
 
-MAXIMUM_LINE = 1024 * 1024
+MAXIMUM_LINE = 2 * 1024 * 1024
+"""A program of the largest size in base64, and what is said of it."""
 
 
 Run = Callable[[str, dict[str, str]], dict[str, Any]]

@@ -18,6 +18,7 @@ from app.requester.serving import control, status
 from app.requester.serving.closing import Closing
 from app.requester.serving.deleting import Deleting
 from app.requester.serving.erasure import Eraser
+from app.requester.serving.learning import STREAMS_OF_STUDIES, Learning
 from app.requester.serving.on_lan import announced
 from app.requester.serving.payer import ChainPayer
 from app.requester.serving.posting import Posting
@@ -26,10 +27,13 @@ from app.requester.verbs.meeting_points import LINK
 from contracts.chain.client import ChainClient
 from contracts.profiles import revive
 from contracts.service import ChainService
+from p2p.learning.wire import LEARN
 from p2p.protocols.negotiate import negotiate_as_requester
+from p2p.protocols.programs import PROGRAMS, PROGRAMS_CAP, serve_programs
 from p2p.protocols.release_receiving import receive_release
 from p2p.protocols.wire import NEGOTIATE, NEGOTIATE_CAP, RELEASE, RELEASE_CAP
 from p2p.requester import books as rows
+from p2p.requester import programs
 from p2p.requester.desk import Desk
 from p2p.requester.limits import Limits
 from p2p.requester.receiving import Receiver
@@ -56,7 +60,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("freehold.requester")
 
-HOUR = 3600.0
+HOUR, DAY = 3600.0, 86_400.0
 ERASE_SECONDS = 5.0
 STREAMS_OF_ONE_OWNER = 2
 """Of each protocol: an owner needs one, and a second while a broken one is not yet known to be.
@@ -102,6 +106,7 @@ class Service:
         self.eraser = Eraser(books)
         self.host: Host | None = None
         self._turns = Turns()
+        self.learning = Learning(self)
         self._said = trio.Event()
         self.desk = self.desk_type(
             books.db,
@@ -192,6 +197,7 @@ class Service:
             ("erasing", self._erase),
             ("the ends of grants", self.closing.run),
             ("deleting", self.deleting.run),
+            ("the studies", self.learning.run),
             ("the meeting points", self.posting(host).run),
         )
         if self.profile.kind != "practice":
@@ -213,13 +219,18 @@ class Service:
         )
 
     def _serve(self, host: Host) -> None:
-        for protocol, act in ((NEGOTIATE, self._negotiate), (RELEASE, self._receive)):
+        for protocol, act, streams, seconds in (
+            (NEGOTIATE, self._negotiate, STREAMS_OF_ONE_OWNER, HOUR),
+            (RELEASE, self._receive, STREAMS_OF_ONE_OWNER, HOUR),
+            (LEARN, self.learning.attend, STREAMS_OF_STUDIES, DAY),
+            (PROGRAMS, self._give_programs, STREAMS_OF_ONE_OWNER, HOUR),
+        ):
             host.serve(
                 protocol,
                 act,
                 max_concurrent=self.limits.connections,
-                max_per_peer=STREAMS_OF_ONE_OWNER,
-                deadline_seconds=HOUR,
+                max_per_peer=streams,
+                deadline_seconds=seconds,
             )
 
     def _remember(self, host: Host) -> None:
@@ -245,6 +256,12 @@ class Service:
             await self._said.wait()
             self._said = trio.Event()
             await self.desk.look()
+
+    async def _give_programs(self, stream: Stream) -> None:
+        async def module(code: str) -> bytes:
+            return await trio.to_thread.run_sync(self.books.db.read, programs.module, code)
+
+        await serve_programs(Frames(stream, PROGRAMS_CAP), module)
 
     async def _negotiate(self, stream: Stream) -> None:
         frames = Frames(stream, NEGOTIATE_CAP)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from app.requester.moments import moment
 from app.requester.verbs import costs
 from app.requester.verbs import meeting_points as meeting_verbs
 from p2p.requester import books as rows
-from p2p.requester import cohorts, spending
+from p2p.requester import cohorts, programs, spending
 from p2p.requester.calls import parse_call, terms_for
 from p2p.requester.cohorts import UNLIMITED, Cohort
+from p2p.requester.learning import beginning as learning
 from p2p.requester.standing import check_contact
 from wallet.agreement import link as links
 from wallet.agreement import words
@@ -22,6 +26,7 @@ from wallet.errors import Malformed, NotAllowed
 if TYPE_CHECKING:
     from app.requester.books import Books
     from p2p.requester.calls import Call
+    from p2p.requester.learning.asked import AskedStudy
     from wallet.store import Transaction
 
 MOST_PEOPLE = 1_000_000
@@ -53,15 +58,28 @@ def add_call(
     now_ms = time.time_ns() // 1_000_000
     call = read_call(books, content, now_ms // 1000)
     whom = _cohort(Cohort(), target, minimum, bool(invited))
+    study = None
+    if call.study is not None:
+        drawn = replace(call.study, salt=secrets.token_hex(32))
+        call, study = replace(call, study=drawn), drawn.study(books.facts.rounds_contract)
+        whom = _of_study(whom, drawn)
     if not beyond:
         _require_budget(books, call, whom.target)
 
     def keep(tx: Transaction) -> int:
         number = rows.add_call(tx, call, now_ms)
         cohorts.put(tx, number, whom)
+        if study is not None:
+            learning.begin(tx, number, study, now_ms)
         return number
 
     return {"call": books.db.write(keep), "expires": moment(call.expires)}
+
+
+def _of_study(whom: Cohort, asked: AskedStudy) -> Cohort:
+    """Return whom a study is for: no more people than it has places, no grant before enough."""
+    most = asked.wallets_most if whom.target == UNLIMITED else whom.target
+    return Cohort(most, max(whom.minimum, asked.wallets_least), whom.invited)
 
 
 def _require_budget(books: Books, call: Call, people: int) -> None:
@@ -97,6 +115,11 @@ def check_call(books: Books, content: str) -> dict[str, Any]:
 
 def _remarks(call: Call) -> list[str]:
     """Return what wallets send only where the person names it, and what would do without."""
+    if call.program is not None and call.program.noise is None:
+        return [
+            "The program's numbers have no noise. Wallets send such numbers only where the person "
+            "names them, and no rule of theirs does; “noise” in the program does without."
+        ]
     figures = call.aggregate
     if figures is None or figures.noise is not None or figures.minimum_group >= GROUP_ROWS:
         return []
@@ -216,6 +239,8 @@ def read_call(books: Books, content: str, now: int) -> Call:
         Malformed: a key is wrong, or something that wallets insist on is said nowhere.
     """
     call = parse_call(content, now, books.standing)
+    if call.program is not None:
+        books.db.read(programs.check_asked, call.program)
     check_contact(books.party.contact)
     return call
 

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from app.requester.moments import moment
 from app.requester.serving import copies
 from app.requester.serving.erasure import Eraser
-from app.requester.verbs import answers, evidence, negotiations, studies
+from app.requester.verbs import answers, evidence, negotiations, programs, studies
 from app.requester.verbs import meeting_points as meeting_verbs
 from p2p.requester import books as rows
 from p2p.requester import deliveries, refunds, reporting
@@ -233,6 +233,8 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "meeting add": meeting_verbs.add_meeting,
     "meeting list": meeting_verbs.list_meetings,
     "meeting remove": meeting_verbs.remove_meeting,
+    "program add": programs.add,
+    "program list": programs.listing,
     "rules": answers.by_rule,
     "domain": answers.domain,
     "grants": grants,

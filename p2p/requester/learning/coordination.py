@@ -22,7 +22,7 @@ import trio
 
 from p2p.learning import round as rounds_run
 from p2p.learning.floor import Floor
-from p2p.learning.wire import Outcome
+from p2p.learning.wire import Ask, Outcome, Over, Vector, encode
 from p2p.protocols.wire import Paid, Pay
 from p2p.requester import books
 from p2p.requester.learning import progress, rows
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
     from p2p.learning.floor import Seat
     from p2p.learning.round import Ran, Register
+    from p2p.protocols.streams import FrameStream
     from wallet.agreement.grant import Grant
     from wallet.agreement.signing import SigningService
     from wallet.ports import Clock
@@ -262,10 +263,30 @@ class Coordination:
 
         await self._write(keep)
 
+    async def give_vectors(self, stream: FrameStream, peer_key: bytes, ask: Ask) -> None:
+        """Give a member the masked vectors of a round, one after the other.
+
+        Raises:
+            NotFound: it is no member, or the round came to no sum.
+        """
+        await self._admit(peer_key, ask.grant_id)
+
+        def look(tx: Transaction) -> bytes:
+            for done in rows.rounds(tx, self._name):
+                if done.number == ask.number and done.transcript is not None:
+                    return done.transcript
+            raise NotFound("There is no such round, or it came to no sum.")
+
+        record = transcript.read(transcript.decode(await self._read(look)))
+        for hash in (one for group in record.groups if group.seeds for one in group.vectors):
+            data = await trio.to_thread.run_sync(vector_file(self._folder, hash).read_bytes)
+            await stream.write_frame(encode(Vector(data)))
+        await stream.write_frame(encode(Over("These are all.")))
+
     def _keep_vectors(self, ran: Ran) -> None:
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         for data in ran.vectors.values():
-            place = self._folder / f"{hashlib.sha256(data).hexdigest()}.vector"
+            place = vector_file(self._folder, hashlib.sha256(data).digest())
             new = place.with_suffix(".new")
             with new.open("wb") as file:
                 file.write(data)
@@ -304,6 +325,11 @@ class Coordination:
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.read, act)
+
+
+def vector_file(folder: Path, hash: bytes) -> Path:
+    """Return where the masked vector of this SHA-256 is kept."""
+    return folder / f"{hash.hex()}.vector"
 
 
 def _note(name: bytes, words: str, tx: Transaction) -> None:

@@ -26,6 +26,8 @@ from wallet.vault.migrations import (
     m0019_table_sums,
     m0020_left,
     m0021_privacy_ledger,
+    m0022_studies,
+    m0023_programs,
 )
 
 if TYPE_CHECKING:
@@ -53,4 +55,6 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0019_table_sums.MIGRATION,
     m0020_left.MIGRATION,
     m0021_privacy_ledger.MIGRATION,
+    m0022_studies.MIGRATION,
+    m0023_programs.MIGRATION,
 )

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import trio
 
-from p2p.learning.floor import Floor, Seat, join_of
+from p2p.learning.floor import Floor, Seat, first_of
 from p2p.learning.member import take_part
+from p2p.learning.wire import Join
 from p2p.protocols.streams import plain_errors
 from tests.deal import CHAIN_ID, OWNER, REGISTRY, REQUESTER
 from tests.unit.p2p.protocols.lines import Line
@@ -195,7 +196,9 @@ async def gathered(wallets: list[Wallet]) -> AsyncIterator[tuple[Floor, Ends]]:
     async def seat(wallet: Wallet) -> None:
         end = ends.lines[wallet.number].requester
         with suppress(FreeholdError):
-            await floor.attend(end, b"", await join_of(end))
+            first = await first_of(end)
+            assert isinstance(first, Join)
+            await floor.attend(end, b"", first)
         ends.lines[wallet.number].cut()  # as the transport closes a stream that was served
 
     with plain_errors():
