@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from tests.unit.wallet.views.conftest import PD
 from wallet.agreement.privacy import Gaussian, Laplace
 from wallet.policy import budget
 from wallet.policy.budget import Charge
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 
     from wallet.agreement.privacy import Mechanism
 
-HEALTH = PD + "Health"
-HEART = PD + "HeartRate"
+HEALTH = "https://w3id.org/dpv/pd#Health"
+HEART = "https://w3id.org/dpv/pd#HeartRate"
 KEY = b"k" * 32
 STRONG = Gaussian(Decimal(20))
 """Of a study: some 0.2 a round."""

@@ -1,0 +1,174 @@
+"""The privacy budget in a whole wallet: nothing that people do to their vault makes it new."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from app.api import messages as m
+from app.node.delivering import delivery
+from app.node.handlers import looking, previews, requests
+from app.node.keeping import heads, restored
+from app.node.keeping.heads import Heads
+from app.node.keeping.keeper import Keeper
+from tests.unit.app.node.house import CHEAP, House
+from tests.unit.app.node.test_accepting import HEARTS, asked, measure
+from tests.unit.app.node.test_releases import grant_of, noisy
+from tests.unit.wallet.vault.ledger import bring
+from wallet import backup
+from wallet.errors import NotServed
+from wallet.importers.rows import Row, row_key
+from wallet.keys import words_of
+from wallet.policy import budget
+from wallet.policy.budget import BudgetHeld, BudgetSpent
+from wallet.store import table_sums
+from wallet.vault import grants, privacy_ledger, undoing
+from wallet.vault.checkup import check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wallet.store import Transaction
+    from wallet.vault.grants import GrantRow
+
+pytestmark = pytest.mark.area("F")
+
+
+async def accepted(house: House, name: str = "lab", loss: str = "2") -> GrantRow:
+    """Sign a request for noisy values."""
+    _, id = asked(house, name, view=noisy(loss), required_fields=("value",))
+    await requests.accept(house.wallet, m.AcceptRequest(id))
+    return await grant_of(house, id)
+
+
+async def sent(house: House, row: GrantRow) -> None:
+    """Send the first step, as to somebody who may have it."""
+    source = await delivery.source(house.wallet, row)
+    await house.wallet.write(source._serve, 1)
+
+
+async def account(house: House) -> tuple[str, str]:
+    """What is spent and reserved of the only account."""
+    told = (await looking.show_budget(house.wallet, m.Budget())).accounts
+    return (told[0].spent, told[0].reserved) if told else ("0", "0")
+
+
+async def test_a_step_is_charged_in_the_transaction_that_sends_it(house: House):
+    measure(house, 20)
+    row = await accepted(house)
+    assert await account(house) == ("0", "2")
+    await sent(house, row)
+    assert await account(house) == ("2", "0")
+    assert house.bodies("budget.charged")[0]["entry"] == 1
+    assert check(house.vault).problems == ()
+
+
+async def test_accepting_again_and_revoking_begin_nothing_anew(house: House):
+    measure(house, 20)
+    await sent(house, await accepted(house))
+    second = await accepted(house, "other")
+    assert await account(house) == ("2", "2")
+    await house.accounts.revoke(second.id)
+    assert await account(house) == ("2", "0")
+    third = await accepted(house, "third")
+    await sent(house, third)
+    assert await account(house) == ("4", "0")
+    with pytest.raises(BudgetSpent, match="this purpose"):
+        await accepted(house, "fourth")
+
+
+async def test_taking_an_import_back_and_importing_it_again_brings_nothing_back(house: House):
+    rows = [
+        Row(row_key("demo", HEARTS.name, (str(n),)), n * 86_400_000, 1, (None, "70", "/min"))
+        for n in range(3)
+    ]
+    measure(house, 20)
+    await sent(house, await accepted(house))
+    run = bring(house.vault.db, HEARTS, rows)
+    for _ in range(2):
+        await house.wallet.write(undoing.undo, run)
+        run = bring(house.vault.db, HEARTS, rows)
+    assert await account(house) == ("2", "0")
+
+
+async def test_a_ledger_that_does_not_fit_stops_noise_and_stops_no_revocation(house: House):
+    measure(house, 20)
+    row = await accepted(house)
+
+    def cut(tx: Transaction) -> None:
+        tx.execute("DROP TRIGGER privacy_entry_stays")
+        tx.execute("DELETE FROM privacy_entry")
+        table_sums.retake(tx, ["privacy_entry"])
+
+    await house.wallet.write(cut)
+    assert "privacy budget" in " ".join(check(house.vault).problems)
+    with pytest.raises(NotServed, match="Nothing is reserved"):
+        await sent(house, row)
+    assert (await house.wallet.read(grants.grant, row.id)).served == 0
+    await house.accounts.revoke(row.id)
+    assert (await house.wallet.read(grants.grant, row.id)).state == "revoked"
+
+
+async def test_after_a_restore_nothing_comes_back_until_the_person_confirms(
+    house: House, tmp_path: Path
+):
+    measure(house, 20)
+    row = await accepted(house)
+    words = words_of(house.vault.entropy)
+    backup.make(house.vault, tmp_path / "b", house.clock.now_ms())
+    await sent(house, row)  # which the backup does not know
+    house.vault.close()
+    shutil.rmtree(house.vault.folder)
+    house.vault = backup.restore(
+        tmp_path / "b", tmp_path / "new", words, "new", now_ms=9, kdf=CHEAP, reserve_bytes=0
+    )
+    house.restart()
+    assert house.vault.db.write(restored.end_lost, house.wallet) == 1
+    assert await account(house) == ("0", "8")
+    told = await looking.show_budget(house.wallet, m.Budget())
+    assert told.held_since.startswith("1970-01-01")
+    assert told.accounts[0].words == "Held until you confirm"
+    _, id = asked(house, "new", view=noisy("1"), required_fields=("value",))
+    cost = (await previews.show(house.wallet, m.PreviewRequest(id))).budget[0]
+    assert "until you confirm" in cost.why
+    with pytest.raises(BudgetHeld, match="Nothing was signed"):
+        await requests.accept(house.wallet, m.AcceptRequest(id))
+    await looking.confirm_budget(house.wallet, m.ConfirmBudget())
+    assert (await looking.show_budget(house.wallet, m.Budget())).held_since == ""
+    assert await account(house) == ("0", "0")
+    await requests.accept(house.wallet, m.AcceptRequest(id))
+    assert await account(house) == ("0", "1")
+    assert check(house.vault).problems == ()
+
+
+async def test_going_on_with_an_older_copy_holds_the_budget_too(house: House):
+    measure(house, 20)
+    await accepted(house)
+    keeper = Keeper(house.wallet, Heads(house.vault, heads.rollback(house.vault)))
+    await keeper.answer(m.AcceptCopy())
+    assert house.vault.db.read(privacy_ledger.held_since) is not None
+    with pytest.raises(BudgetHeld):
+        await accepted(house, "other")
+
+
+async def test_a_preview_says_what_its_noise_costs_in_plain_words(house: House):
+    measure(house, 20)
+    await sent(house, await accepted(house, loss="1"))
+    _, id = asked(house, "other", view=noisy("2"), required_fields=("value",))
+    (cost,) = (await previews.show(house.wallet, m.PreviewRequest(id))).budget
+    assert msgspec.structs.asdict(cost) == {
+        "kind": "health",
+        "hides": "single rows",
+        "cost": "2",
+        "strength": "moderate",
+        "odds": "An even guess about one of your rows can become right up to 88 times in 100.",
+        "little": "This is one person's result: its noise hides single rows of it, not that it is "
+        "yours and not what your rows say together.",
+        "used": "1",
+        "limit": "8",
+        "why": "",
+    }
+    assert house.vault.db.read(budget.accounts)[0].unit == "row"
