@@ -157,7 +157,7 @@ def rows(file: BinaryIO, name: str, delimiter: str, sink: Sink) -> Iterator[tupl
                 sink.damaged(
                     name,
                     records.line,
-                    f"it has {len(row)} cells of {records.width} and no line end; {_CUT}",
+                    f"it has {len(row)} of {records.width} cells and no line end; {_CUT}",
                 )
                 break
             if has_header:

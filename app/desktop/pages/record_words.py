@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,8 @@ _WHEN = {"time": 180, "date": 122}
 _NUMBER = (104, 150)
 _DIGITS = 8
 _LEAST_TEXT = 128
+_OF_NUMBERS = {"unit": 104, "currency": 92}
+"""What a number is nothing without: beside it also where there is little room."""
 _FULL_ENOUGH = 1 / 3
 
 
@@ -191,6 +194,8 @@ class Shape:
             elif column.type in _NUMBERS:
                 wide = _NUMBER[len(title) > _DIGITS]
                 made.append(TableColumn(title, right=True, width=wide))
+            elif column.name in _OF_NUMBERS:
+                made.append(TableColumn(title, width=_OF_NUMBERS[column.name], role="text2"))
             else:
                 made.append(TableColumn(title, role="text2", share=share))
         return tuple(made)
@@ -323,13 +328,23 @@ def _is_dull(
     when = time_column(dataset)
     if column.type in _TIMES and when is not None:
         return all(
-            value is None or str(value)[:10] == str(record.values.get(when.name))[:10]
+            value is None or _same_day(value, record.values.get(when.name))
             for value, record in zip(values, sample, strict=True)
         )
     texts = [value for value in values if isinstance(value, str)]
     if column.type != "text" or not texts:
         return False
     return sum(1 for text in texts if _CODE.fullmatch(text)) > len(texts) / 2
+
+
+def _same_day(value: Any, when: Any) -> bool:
+    """Whether a moment says no more than its day: of another zone's day it can be the next."""
+    try:
+        first, second = (date.fromisoformat(str(one)[:10]) for one in (value, when))
+    except ValueError:
+        return False
+    apart = 0 if len(str(value)) == len(str(when)) else 1
+    return abs((first - second).days) <= apart
 
 
 def moment_of(dataset: Dataset | None, record: Record, words: Words) -> str:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, cast
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
-from PySide6.QtWidgets import QApplication
+import msgspec
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from app.api import messages as m
 from app.desktop.commands import Commands
@@ -82,6 +83,23 @@ def _request_counter(size: tuple[int, int]) -> Scene:
     return scene
 
 
+def _request_documents(size: tuple[int, int]) -> Scene:
+    line = Wallet(item())
+    line.details[LAKESIDE] = msgspec.structs.replace(
+        line.details[LAKESIDE], documents="Whole documents would go along."
+    )
+    scene = Scene(line, "requests", size)
+    scene.page.show_key(LAKESIDE)
+    scene.settle()
+    area = scene.page.view.documents
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert area is not None
+    area.ensureWidgetVisible(scene.page.view.documents, 0, 40)
+    scene.settle()
+    return scene
+
+
 def _request_decline(size: tuple[int, int]) -> Scene:
     scene = _requests(size)
     scene.press(scene.page.bar.decline)
@@ -127,6 +145,7 @@ SCENES: dict[str, Callable[[tuple[int, int]], Scene]] = {
     "request": _requests,
     "request-counter": _request_counter,
     "request-decline": _request_decline,
+    "request-documents": _request_documents,
     "request-take-back": _request_take_back,
     "grant": _grants,
     "grant-share": _grant_share,

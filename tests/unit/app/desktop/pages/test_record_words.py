@@ -88,6 +88,25 @@ def test_a_column_that_is_mostly_empty_comes_after_those_that_are_not():
     assert "kind" not in [column.name for column in shape_of(bank, rows).columns]
 
 
+def test_a_moment_beside_its_day_is_no_column_and_a_number_keeps_its_unit_in_little_room():
+    found = _dataset("fhir.observations")
+    row = {"name": "Weight", "value": "82.6", "unit": "kg"}
+    other = {"name": "Height", "value": "174", "unit": "cm"}
+    rows = _records(
+        found,
+        {**row, "date": "2025-11-11", "time": "2025-11-10T23:30:00Z"},
+        {**other, "date": "2025-11-12", "time": "2025-11-12T09:30:00Z"},
+    )
+    shown = [column.name for column in shape_of(found, rows, room=486).columns]
+    assert shown == ["date", "name", "value", "unit"]
+    later = _records(
+        found,
+        {**row, "date": "2025-11-11", "time": "2025-12-10T23:30:00Z"},
+        {**other, "date": "2025-11-12", "time": "2025-11-12T09:30:00Z"},
+    )
+    assert "time" in [column.name for column in shape_of(found, later).columns]
+
+
 def test_as_many_columns_as_have_room_are_shown_and_two_at_least():
     chats = _dataset("messages.messages")
     row = {"time": "2026-04-10T09:00:00Z", "sender": "Ann", "text": "Hello", "chat": "Choir"}
