@@ -43,7 +43,8 @@ if TYPE_CHECKING:
     from wallet.agreement.view import Transform, View
     from wallet.views.noise import Limits
 
-_BATCH: Final = 2_000
+_BATCH: Final = 64
+"""Rows that are held at a time; few, since a row may be large, and more would be no faster."""
 _REMEMBERED: Final = 20_000
 
 SourceRow = tuple[int | None, tuple[Any, ...]]
@@ -203,7 +204,7 @@ class Projection:
             for transform in self._transforms[name]:
                 kind = result_type(transform, kind)
             kinds = tuple(transform.kind for transform in self._transforms[name])
-            if spec is ORIGINAL and (self.view.aggregate or set(kinds) - {"remove"}):
+            if spec is ORIGINAL and (not self.view.is_rows or set(kinds) - {"remove"}):
                 raise ViewError("A document that was signed leaves whole, or is left out.")
             self._check_order(name, kinds)
             if "grid" in kinds and len(kinds) > 1:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.unit.wallet.views.conftest import column
+from wallet.agreement.program import Output, Program
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.errors import ViewError
 from wallet.importers.base import SignatureState, SignedOrigin, TableSpec
@@ -88,6 +89,7 @@ def test_a_document_that_is_no_text_stays_here(database: Database):
     [
         {"transforms": (Transform("signed_original", "length"),)},
         {"conditions": (Condition("signed_original", "not_null"),)},
+        {"program": Program("0" * 64, 8, 1, (Output("a", "0", "1"),), 1_000, 1)},
         {"aggregate": Aggregate("all", (Measure("code", "count"),), minimum_group=10)},
     ],
 )
