@@ -133,6 +133,14 @@ class Narrator:
             case "step.sent":
                 rows = _count(int(body["rows"]), "row", "rows")
                 return f"{rows} of {what[:1].lower()}{what[1:]}." if what else f"{rows}."
+            case "round.sent":
+                wallets = _count(int(body["wallets"]), "wallet", "wallets")
+                return f"Numbers hidden in the sum of {wallets}; no row left."
+            case "round.ended":
+                if not body["counted"]:
+                    return "It came to nothing for this wallet; it is not paid."
+                wallets = _count(int(body["wallets"]), "wallet", "wallets")
+                return f"You are in a sum of {wallets}; the record is signed and kept."
             case "voucher.received":
                 steps = _count(int(body["steps"]), "step", "steps")
                 return f"For {steps} in all; the voucher was checked and stored."
