@@ -24,7 +24,7 @@ LONGEST_SENTENCE = 200
 
 KINDS: tuple[tuple[str, ...], ...] = (
     (),
-    ("step.sent", "receipt.received", "assistant.read"),
+    ("step.sent", "round.sent", "receipt.received", "assistant.read"),
     (
         "relationship.begun",
         "call.answered",
@@ -91,7 +91,6 @@ KINDS: tuple[tuple[str, ...], ...] = (
         "delivery.missed",
         "delivery.asks",
         "delivery.left-out",
-        "round.sent",
         "round.ended",
         "round.recorded",
         "study.left",
@@ -342,7 +341,7 @@ class ActivityWords:
             icon="bin" if entry.erased else _ICONS.get(entry.kind, "info"),
             sentence=visible_name(entry.sentence, LONGEST_SENTENCE).removesuffix("."),
             detail=visible_name(entry.detail, LONGEST_SENTENCE),
-            leaves=entry.kind == "step.sent",
+            leaves=entry.kind in ("step.sent", "round.sent"),
             first=first,
             last=last,
             openable=target(entry) is not None,
