@@ -120,13 +120,17 @@ class Coordinator:
 
     @property
     def record(self) -> GroupRecord:
-        """What may be published of the group as far as it has come."""
-        done = self._recovered
+        """What may be published of the group as far as it has come.
+
+        Commitments are in it once they are under a root: those of a group that ended before are
+        not in the round's tree.
+        """
+        done, promises = self._recovered, sorted(self._promises.items())
         return GroupRecord(
             group=self.group,
             book=self._published,
             senders=self._senders,
-            promises=tuple(promise for _, promise in sorted(self._promises.items())),
+            promises=tuple(promise for _, promise in promises) if self._root else (),
             alive=self._tally.alive,
             dead=self._tally.dead,
             vectors=tuple(self._vectors[place] for place in self._tally.alive),

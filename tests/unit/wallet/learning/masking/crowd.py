@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import random
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 from coincurve import PublicKey
@@ -19,17 +19,26 @@ from eth_utils.crypto import keccak
 from wallet.agreement import rounds
 from wallet.learning.masking.cohort import Least, Member, Noise, RoundManifest
 from wallet.learning.masking.coordinator import Coordinator
+from wallet.learning.masking.errors import TooFew
 from wallet.learning.masking.participant import Fixed, Participant
 from wallet.learning.masking.signed import RoundTree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
     from wallet.learning.masking.masks import Vector
-    from wallet.learning.masking.messages import Book, Committed, Confirmed, Inbox, Tally
+    from wallet.learning.masking.messages import (
+        Book,
+        Committed,
+        Confirmed,
+        FromMember,
+        Inbox,
+        Tally,
+    )
 
 REGISTRY = "0x5FbDB2315678afecb367f032d93F642f64180aa3"
 COORDINATOR_KEY = b"\x09" * 32
+Closed = TypeVar("Closed")
 STEPS = ("keys", "shares", "commit", "masked", "echo", "reveal")
 
 
@@ -132,6 +141,7 @@ class Crowd:
             for group in range(self.manifest.groups)
         ]
         self.alive = set(range(count))
+        self.failing, self.ended = False, set[int]()
         self.given: dict[bytes, bytes] = {}
         """Masked vectors as they left, by hash."""
         self.fixed: Fixed | None = None
@@ -147,8 +157,18 @@ class Crowd:
         """The only one, or the first group's."""
         return self.coordinators[0]
 
-    def run(self, drops: Mapping[str, Collection[int]] | None = None, upto: str = "reveal") -> None:
-        """Go through the steps, up to and with one; some members stop right before a step."""
+    def run(
+        self,
+        drops: Mapping[str, Collection[int]] | None = None,
+        upto: str = "reveal",
+        *,
+        failing: bool = False,
+    ) -> None:
+        """Go through the steps, up to and with one; some members stop right before a step.
+
+        With `failing`, a group that ends too early is left aside and the others go on.
+        """
+        self.failing = failing
         self.run_from(STEPS[0], drops, upto)
 
     def run_from(
@@ -166,57 +186,62 @@ class Crowd:
         return [self.wallets[place] for place in sorted(among) if place in self.alive]
 
     def _keys(self) -> None:
-        for wallet in self.speaking(self.wallets):
-            self._of(wallet).hear(wallet.place, wallet.keys())
-        for each in self.coordinators:
-            self.books[each.group] = each.book()
+        for wallet in self._awaited():
+            self._hear(wallet, wallet.keys())
+        self.books = self._close(Coordinator.book)
 
     def _shares(self) -> None:
-        for wallet in self._in(self.books):
-            self._of(wallet).hear(wallet.place, wallet.shares(self.books[wallet.group]))
-        for each in self.coordinators:
-            self.inboxes |= each.inboxes()
+        for wallet in self._awaited():
+            self._hear(wallet, wallet.shares(self.books[wallet.group]))
+        for inboxes in self._close(Coordinator.inboxes).values():
+            self.inboxes |= inboxes
 
     def _commit(self) -> None:
-        for wallet in self.speaking(self.inboxes):
+        for wallet in self._awaited():
             said = wallet.commit(self.inboxes[wallet.place], self.vectors[wallet.place])
-            self._of(wallet).hear(wallet.place, said)
+            self._hear(wallet, said)
         leaves: dict[int, bytes] = {}
-        for each in self.coordinators:
-            leaves |= each.leaves()
+        for found in self._close(Coordinator.leaves).values():
+            leaves |= found
         tree = RoundTree(leaves)
         self.fixed = Fixed(tree.root, tree.count)
-        for each in self.coordinators:
-            self.proofs |= each.committed(tree)
+        for proofs in self._close(lambda each: each.committed(tree)).values():
+            self.proofs |= proofs
 
     def _masked(self) -> None:
-        for wallet in self.speaking(self.proofs):
+        for wallet in self._awaited():
             said = wallet.masked(self.proofs[wallet.place], self.fixed)
             self.given[hashlib.sha256(said.vector).digest()] = said.vector
-            self._of(wallet).hear(wallet.place, said)
-        for each in self.coordinators:
-            self.tallies[each.group] = each.tally()
+            self._hear(wallet, said)
+        self.tallies = self._close(Coordinator.tally)
 
     def _echo(self) -> None:
-        for wallet in self._in(self.tallies):
-            if wallet.place in self.tallies[wallet.group].alive:
-                said = wallet.echo(self.tallies[wallet.group])
-                self._of(wallet).hear(wallet.place, said)
-        for each in self.coordinators:
-            self.confirmed[each.group] = each.confirmed()
+        for wallet in self._awaited():
+            self._hear(wallet, wallet.echo(self.tallies[wallet.group]))
+        self.confirmed = self._close(Coordinator.confirmed)
 
     def _reveal(self) -> None:
-        for wallet in self._in(self.confirmed):
-            if wallet.place in self.tallies[wallet.group].alive:
-                said = wallet.reveal(self.confirmed[wallet.group])
-                self._of(wallet).hear(wallet.place, said)
+        for wallet in self._awaited():
+            self._hear(wallet, wallet.reveal(self.confirmed[wallet.group]))
+        self.sums = self._close(Coordinator.finish)
+
+    def _awaited(self) -> list[Participant]:
+        """Those still there whom a coordinator waits for."""
+        return self.speaking(place for each in self.coordinators for place in each.waiting)
+
+    def _hear(self, wallet: Participant, said: FromMember) -> None:
+        self.coordinators[wallet.group].hear(wallet.place, said)
+
+    def _close(self, act: Callable[[Coordinator], Closed]) -> dict[int, Closed]:
+        """Close a stage in every group that still runs."""
+        found: dict[int, Closed] = {}
         for each in self.coordinators:
-            self.sums[each.group] = each.finish()
-
-    def _in(self, groups: dict[int, Any]) -> list[Participant]:
-        """Those still there of whom the last step of the coordinator knows."""
-        heard = {place for group in groups for place in self.coordinators[group].waiting}
-        return self.speaking(heard)
-
-    def _of(self, wallet: Participant) -> Coordinator:
-        return self.coordinators[wallet.group]
+            if each.group in self.ended:
+                continue
+            try:
+                found[each.group] = act(each)
+            except TooFew:
+                if not self.failing:
+                    raise
+                self.ended.add(each.group)
+        return found
