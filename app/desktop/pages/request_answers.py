@@ -66,7 +66,8 @@ class Answers(QObject):
         self._set_busy(True)
         self._view.say_trouble("")
         read = detail.transcript[-1].hash if detail.transcript else None
-        named = (self._view.others, self._view.groups, self._view.documents)
+        view = self._view
+        named = (view.others, view.groups, view.results, view.documents)
         despite = tuple(name for section in named for name in section.despite())
         call = m.AcceptRequest(detail.item.id, preview.digest, read, despite, conversation)
         self._line.ask(call, self._accepted, self._not_accepted, asker=self)

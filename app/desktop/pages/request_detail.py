@@ -17,8 +17,9 @@ from app.desktop.measures import px
 from app.desktop.pages.places_part import PlacesPart
 from app.desktop.pages.request_budget import RequestBudget
 from app.desktop.pages.request_leaves import Leaves
-from app.desktop.pages.request_named import Documents, SmallGroups
+from app.desktop.pages.request_named import Documents, RawResults, SmallGroups
 from app.desktop.pages.request_others import AboutOthers
+from app.desktop.pages.request_program import ProgramPart
 from app.desktop.pages.request_who import Who
 from app.desktop.pages.request_words import (
     OPEN_STATES,
@@ -128,8 +129,9 @@ class RequestView(QWidget):
         self.who = Who(line, host)
         self.others = AboutOthers()
         self.others.changed.connect(self.changed)
+        self.program, self.results = ProgramPart(words), RawResults()
         self.groups, self.documents = SmallGroups(), Documents()
-        for named in (self.groups, self.documents):
+        for named in (self.groups, self.results, self.documents):
             named.changed.connect(self.changed)
         self.kept = KeyValues()
         self.amount = Amount("", "", figure=True)
@@ -149,9 +151,11 @@ class RequestView(QWidget):
         for part in self.parts:
             column.addWidget(part)
         column.insertWidget(column.indexOf(self.parts[3]), self.who)
+        column.insertWidget(column.indexOf(self.parts[4]), self.program)
         column.insertWidget(column.indexOf(self.parts[5]), self.budget)
         column.insertWidget(column.indexOf(self.parts[5]), self.others)
         column.insertWidget(column.indexOf(self.parts[5]), self.groups)
+        column.insertWidget(column.indexOf(self.parts[5]), self.results)
         column.insertWidget(column.indexOf(self.parts[5]), self.documents)
         self.say_trouble("")
 
@@ -212,6 +216,7 @@ class RequestView(QWidget):
         still = item.state in OPEN_STATES
         self.others.show_detail(detail, open_=still)
         self.groups.show_detail(detail, open_=still, needed=bool(detail.small_groups))
+        self.results.show_detail(detail, open_=still, needed=bool(detail.raw_results))
         self.documents.show_detail(detail, open_=still, needed=bool(detail.documents))
         self.kept.set_pairs(kept_pairs(detail))
         self._say_payment()
@@ -261,7 +266,7 @@ class RequestView(QWidget):
             return self.tr("They must agree to less first.")
         if self.others.waits:
             return self.tr("See “About other people”.")
-        for named in (self.groups, self.documents):
+        for named in (self.groups, self.results, self.documents):
             if named.waits:
                 return self.tr("See “{section}”.").format(section=named.head)
         if preview is None:
@@ -332,6 +337,8 @@ class RequestView(QWidget):
         risk = [i for i in preview.risk if i.measure != "budget" or i.level > 3 or not gauged]
         self.learnt.show_risk(risk, preview.cells)
         self.budget.take(gauged)
+        self.program.take(preview.program)
+        self.results.take(preview.program)
         show_if(self.parts[4], True)
         self._say_payment()
         self.changed.emit()
@@ -339,6 +346,7 @@ class RequestView(QWidget):
     def _not_computed(self) -> None:
         show_if(self.parts[4], False)
         self.budget.take(())
+        self.program.take(None)
         self.changed.emit()
 
     def _looked(self) -> None:

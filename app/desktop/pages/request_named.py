@@ -11,7 +11,8 @@ from app.desktop.measures import px
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.text import Paragraph, show_if
-from wallet.agreement.view import SIGNED_ORIGINAL, SMALL_GROUPS
+from wallet.agreement.program import RAW_RESULTS
+from wallet.agreement.view import GROUP_ROWS, SIGNED_ORIGINAL, SMALL_GROUPS
 
 if TYPE_CHECKING:
     from app.api import messages as m
@@ -79,6 +80,32 @@ class SmallGroups(Named):
             ),
             self.tr("Send figures of few rows all the same"),
         )
+
+
+class RawResults(Named):
+    """The section "Numbers without noise"."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            RAW_RESULTS,
+            self.tr("Numbers without noise"),
+            self.tr(
+                "A program of theirs works out the numbers of this request, and no noise is added."
+                " Whatever it is said to do, it can put a value of a single row of yours into"
+                " each. Such numbers are off until you allow them."
+            ),
+            self.tr("Send the program's numbers without noise"),
+        )
+        self._few = False
+
+    def take(self, run: m.DryRun | None) -> None:
+        """Learn how many rows stand for each number, which the tick allows too."""
+        self._few = run is not None and run.own.rows < GROUP_ROWS * len(run.own.numbers)
+
+    def despite(self) -> tuple[str, ...]:
+        """Give what the person allowed by name."""
+        named = super().despite()
+        return (*named, SMALL_GROUPS) if named and self._few else named
 
 
 class Documents(Named):

@@ -19,6 +19,7 @@ from wallet.agreement.amounts import from_text
 from wallet.agreement.messages import Offer
 from wallet.agreement.narrowing import coarsened, narrows, still_there
 from wallet.agreement.negotiation import Phase
+from wallet.agreement.view import Transform
 from wallet.audit import log as audit
 from wallet.errors import Malformed, NotAllowed, NotFound
 from wallet.policy.others import about_others
@@ -115,13 +116,18 @@ def _smaller(asked: Terms, wish: CounterRequest) -> View:
         raise NotAllowed("They ask for grouped figures only; rows are not what leaves.")
     if wish.rows is not None and view.sample is not None and wish.rows > view.sample:
         raise NotAllowed(f"They ask for {view.sample:,} rows at most; an offer has no more.")
+    transforms = tuple(item for item in view.transforms if item.field in fields)
+    if view.program is not None:  # which expects its columns where they are: they come empty
+        fields = view.fields
+        empty = (Transform(name, "remove") for name in wish.drop)
+        transforms = (*view.transforms, *empty)
     return replace(
         view,
         fields=fields,
         from_day=from_day,
         to_day=to_day,
         sample=wish.rows or view.sample,
-        transforms=tuple(item for item in view.transforms if item.field in fields),
+        transforms=transforms,
     )
 
 
