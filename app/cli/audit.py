@@ -15,10 +15,13 @@ from app.cli.grammar import Noun
 
 if TYPE_CHECKING:
     from app.api.client import Client
+    from app.api.messages import AuditEntry
     from app.cli.connection import Line
     from app.cli.output import Page
 
 PAGE_ENTRIES = 1000
+_WHY = frozenset({"rule.accepted", "rule.declined", "rule.countered", "rule.asked"})
+"""Of these the reason matters as much as the act."""
 
 
 @click.group(cls=Noun)
@@ -37,11 +40,17 @@ def list_(line: Line, limit: int) -> None:
     def words(page: Page) -> None:
         page.table(
             ("entry", "time", "what happened"),
-            [(entry.seq, entry.time, entry.sentence) for entry in found.entries],
+            [(entry.seq, entry.time, _sentence(entry)) for entry in found.entries],
+            said=True,
         )
         page.say(f"{len(found.entries):,} of {found.total:,} entries")
 
     line.show(found, words)
+
+
+def _sentence(entry: AuditEntry) -> str:
+    """Say what happened; of what a rule did, also why."""
+    return f"{entry.sentence} {entry.detail}".rstrip() if entry.kind in _WHY else entry.sentence
 
 
 @audit.command()

@@ -329,6 +329,10 @@ def _detail(page: Page, found: RequestDetail) -> None:
         )
     )
     terms.transcript(page, found.transcript)
+    if found.decided:
+        page.title("What rules decided")
+        for one in found.decided:
+            page.say(f"{one.time}  {one.words} {one.why}".rstrip())
 
 
 def _purposes(found: RequestDetail) -> str:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import trio
 
 from app.requester.sdk import Requester, open_requester
-from wallet.errors import NotAllowed
+from wallet.errors import FreeholdError, NotAllowed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable
@@ -107,6 +107,8 @@ class Notebook:
 
         try:
             return trio.from_thread.run(answered, trio_token=token)
+        except FreeholdError as error:
+            raise error.with_traceback(None) from None  # its sentence says all; not two threads
         except (trio.RunFinishedError, trio.Cancelled) as error:
             raise NotAllowed("This requester was closed meanwhile.") from error
 

@@ -201,11 +201,9 @@ class RequestsPage(PanePage):
 
     def _arrange(self) -> None:
         super()._arrange()
-        if getattr(self, "instead", None) is not None:  # the base arranges before the pane is built
+        if getattr(self, "nobody", None) is not None:  # the base arranges before all is built
             self._arrange_instead()
-        if self._nobody_asked:
-            self.pane.hide()
-            self.content.hide()
+            self.show_instead(self.nobody, wanted=self._nobody_asked)
 
     def _arrange_instead(self) -> None:
         """In a narrow window, say in the list's place what the empty state beside it would."""
@@ -235,7 +233,6 @@ class RequestsPage(PanePage):
         self._items = {item.id: item for item in reply.requests}
         self._answered_well("inbox")
         self._nobody_asked = not self._items
-        show_if(self.nobody, self._nobody_asked)
         self._arrange()
         if self._wanted in self._items:
             self._shown, self._wanted = self._wanted, ""

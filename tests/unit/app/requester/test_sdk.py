@@ -141,8 +141,9 @@ def test_a_notebook_needs_no_await_even_where_a_loop_runs(books):
         assert lab.to_pandas(call=1, exact=True)["value"].map(str).tolist() == ["62"]
         assert lab.check_call(TEMPLATE)[0].title
         assert lab.revoked_since() == ()
-        with pytest.raises(FreeholdError):
+        with pytest.raises(FreeholdError) as refused:
             lab.erase("0x12")
+        assert not any("trio" in str(entry.path) for entry in refused.traceback)
         lab.close()
         lab.close()
         with pytest.raises(NotAllowed, match="closed"):
