@@ -24,7 +24,7 @@ import click
 import msgspec
 from platformdirs import user_data_path
 
-from app.requester.line import answers, calls, grants, meeting, negotiations, running
+from app.requester.line import answers, calls, grants, meeting, negotiations, running, studies
 from app.requester.line.context import Context, show, text_of, why
 from wallet.agreement.chain_words import UNAUDITED
 from wallet.errors import FreeholdError
@@ -123,6 +123,7 @@ for verb in (
     *meeting.VERBS,
     *negotiations.VERBS,
     *running.VERBS,
+    studies.study,
 ):
     cli.add_command(verb)
 

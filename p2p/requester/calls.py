@@ -85,14 +85,8 @@ steps = 4                              # with `every_days`: how many deliveries 
 
 expires = "30d"                        # or a moment: 2026-12-31T00:00:00Z
 
-# A study: wallets compute on these rows, and only sums over many of them leave. Leave out `steps`.
-# `freehold-requester template` lists whole ones; p2p/requester/README.md says what each key does.
-# [study]
-# wallets_least = 10
-# wallets_most = 100
-# clip = "1"
-# noise = "0"
-# task = { kind = "headcount" }
+# A study, where wallets compute and only sums leave, has a table [study] and no `steps`: begin from
+# `freehold-requester call new learn-heart-rate`.
 """
 
 

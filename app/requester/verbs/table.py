@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from app.requester.moments import moment
 from app.requester.serving import copies
 from app.requester.serving.erasure import Eraser
-from app.requester.verbs import answers, evidence, negotiations, programs, studies
+from app.requester.verbs import answers, evidence, learning, negotiations, programs, studies
 from app.requester.verbs import meeting_points as meeting_verbs
 from p2p.requester import books as rows
 from p2p.requester import deliveries, refunds, reporting
@@ -250,6 +250,10 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "taken": taken,
     "twin": twin,
     "revoked-since": evidence.revoked_since,
+    "study export": learning.export,
+    "study list": learning.listing,
+    "study model": learning.model,
+    "study show": learning.show,
 }
 
 

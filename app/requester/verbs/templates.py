@@ -9,19 +9,26 @@ enough for larger groups, only the study knows.
 
 from __future__ import annotations
 
-from typing import Final
+import json
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from wallet.agreement.presets import PRESETS
+from wallet.agreement.tasks import task_document
 from wallet.errors import NotFound
 
 
 class Template(msgspec.Struct, frozen=True):
-    """One kind of study: its title, and what is asked."""
+    """One kind of study: its title, what is asked, and how many steps or rounds it pays."""
 
     title: str
     asked: str
+    paid: str = "steps = 4\n"
 
+
+if TYPE_CHECKING:
+    from wallet.agreement.presets import Preset
 
 _HEAD: Final = """\
 # {title}. Say in your own words what the data is for, who receives it and where people withdraw.
@@ -38,8 +45,19 @@ decisions = "none"
 _TAIL: Final = """
 price_per_step = "{price}"
 max_price_per_step = "{most}"
-steps = 4
 expires = "30d"
+"""
+
+_STUDY: Final = """
+# Wallets compute on these rows, and only sums over many of them leave. Noise is in units of `clip`:
+# 1.5 and more hides a person in the result, "0" hides them in the sum alone.
+[study]
+wallets_least = 10
+wallets_most = 200
+rounds = {rounds}
+clip = "{clip}"
+noise = "0"
+task = {task}
 """
 
 _DAILY: Final = """\
@@ -93,6 +111,26 @@ TEMPLATES: Final[dict[str, Template]] = {
 }
 
 
+def _toml(value: Any) -> str:
+    """Return a value as TOML writes it in one line."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_toml(item)}" for key, item in value.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_toml, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _of_preset(preset: Preset) -> Template:
+    fields = _toml(list(preset.view.fields))
+    study = _STUDY.format(
+        rounds=preset.rounds, clip=preset.clip, task=_toml(task_document(preset.task))
+    )
+    return Template(preset.title, f'dataset = "{preset.view.dataset}"\nfields = {fields}\n', study)
+
+
+TEMPLATES.update({f"learn-{name}": _of_preset(preset) for name, preset in PRESETS.items()})
+
+
 def text_of(name: str, price: str = "0.60") -> str:
     """Return a call file for one kind of study.
 
@@ -103,4 +141,4 @@ def text_of(name: str, price: str = "0.60") -> str:
     if found is None:
         raise NotFound(f"There is no template “{name[:40]}”; there are {', '.join(TEMPLATES)}.")
     head, tail = _HEAD.format(title=found.title), _TAIL.format(price=price, most="0.80")
-    return f"{head}{found.asked}{tail}"
+    return f"{head}{found.asked}{tail}{found.paid}"

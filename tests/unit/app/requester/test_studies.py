@@ -51,6 +51,9 @@ def _no_chain(monkeypatch):
 def test_every_template_is_a_call_that_the_vocabulary_can_answer(name):
     call = parse_call(text_of(name), NOW, PRACTICE)
     view = call.view()
+    if view.dataset.startswith("table."):  # of the person's own; the vocabulary names none
+        assert name == "learn-motion"
+        return
     assert Projection(view, registry.tables()[view.dataset].columns).columns
 
 
