@@ -110,8 +110,9 @@ class _Circle:
             if found is not None:
                 return found
         raise NotRecovered(
-            f"The shares that were revealed do not give the secret of member {place}. Nothing can "
-            "be read of anybody in this round; begin another one, without that member."
+            f"The shares that were revealed do not give the secret of member {place}: it shared "
+            "another than it committed to, or several members revealed wrong ones. Nothing can be "
+            "read of anybody in this round; begin another one."
         )
 
     def _fitting(self, at: int, fits: Callable[[bytes], bool]) -> bytes | None:
