@@ -62,10 +62,10 @@ required_fields = ["value"]            # without these a counter-offer is declin
 # to = 2026-06-30
 # transforms = [{ field = "start", kind = "day" }]
 # aggregate = { period = "day", measures = [{ field = "value", function = "mean" }] }
-#   with minimum_group = 10 in it, figures of fewer rows are left out, and wallets ask nothing more
+#   with a minimum_group of 10 in it, figures of fewer rows are left out, and nothing has to be named
 # sample = 1000                        # so many rows at most, drawn by lot
 # With a [program] it runs there, once, and only its numbers leave: `freehold-requester program add`
-# prints the table. It comes last in this file, and goes with steps = 1.
+# prints the table. It comes last in this file, and the call has one step.
 
 price_per_step = "0.60"
 max_price_per_step = "0.80"            # a counter-offer up to this is accepted by itself
