@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test test-anvil test-js check soak bench bench-net bench-gas lock package smoke lint types layers clean ready-to-run ready-to-test
+.PHONY: help run test test-anvil test-js check soak bench bench-net bench-gas bench-learning lock package smoke lint types layers clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
@@ -44,6 +44,9 @@ bench-net: ready-to-test ## what deals, idle wallets and releases cost on the ne
 
 bench-gas: ready-to-test ## gas of every contract call, of its floor and beside other systems
 	@$(PYTHON) -m tests.bench.gas
+
+bench-learning: ready-to-test ## models over many wallets, with and without noise, beside the papers; what masking and programs cost
+	@$(PYTHON) -m tests.bench learning
 
 lock: ready-to-run ## write packaging/locks anew (UPGRADE=1 lets all versions move)
 	$(PYTHON) packaging/lock.py $(if $(UPGRADE),--upgrade)

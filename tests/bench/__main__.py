@@ -1,7 +1,8 @@
 """`python -m tests.bench` runs every benchmark and ends with one table of what has a limit.
 
-`python -m tests.bench net` runs those of the network alone (`make bench-net`). Each prints its own
-detailed table first; `python -m tests.bench.NAME` prints one alone. A limit that is missed is said
+`python -m tests.bench net` runs those of the network alone (`make bench-net`), `learning` those of
+learning (`make bench-learning`). Each prints its own detailed table first; `python -m
+tests.bench.NAME` prints one alone. A limit that is missed is said
 in the table and is no error, a benchmark that breaks is.
 """
 
@@ -32,6 +33,10 @@ BENCHES = (
     "practice_chain",
     "grant_final",
     "first_paint",
+    "masking",
+    "learning_mnist",
+    "learning_digits",
+    "learning_breast",
     "compute",
     "views_release",
     "vault_store",
@@ -42,6 +47,11 @@ BENCHES = (
 
 NETWORK = ("net_deals", "net_churn", "net_crowd", "release")
 """What the network and its deals cost."""
+
+LEARNING = ("learning_mnist", "learning_digits", "learning_breast", "masking", "compute")
+"""What models come to without and with noise, and what masking and programs cost."""
+
+PARTS = {"net": NETWORK, "learning": LEARNING}
 
 
 def run(name: str) -> tuple[Figure, ...]:
@@ -57,10 +67,10 @@ def entry(name: str) -> Callable[[], tuple[Figure, ...] | None]:
 
 
 def main() -> None:
-    """Run all, or the network's."""
+    """Run all, or those of one part."""
     begun, load_before = time.monotonic(), load()
     figures: list[Figure] = []
-    for name in NETWORK if sys.argv[1:] == ["net"] else BENCHES:
+    for name in PARTS.get(" ".join(sys.argv[1:]), BENCHES):
         print(f"== {name}", flush=True)
         figures += run(name)
         print(flush=True)

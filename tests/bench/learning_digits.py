@@ -40,7 +40,7 @@ WIDTHS: Final = (64, 10)
 WALLETS: Final = 100
 STAY: Final = 2 * WALLETS // 3 + 1
 PLAIN: Final = Plan("digits", WALLETS, WALLETS, 30, WIDTHS, Training("0.2", epochs=5), Decimal(10))
-ROUNDS: Final = {(8, STAY): 15}
+ROUNDS: Final = {(8, 1): 10, (8, STAY): 15}
 """For each ε and h; five where nothing else is said."""
 
 
