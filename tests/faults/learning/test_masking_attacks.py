@@ -1,4 +1,4 @@
-"""Attacks on secure aggregation, each by name: a lying coordinator, lying members, old messages.
+"""Attacks on secure aggregation, each by name: Flower's two breaks, and a lying coordinator.
 
 The first two break Flower's SecAgg+ (flwr 1.41): 32-bit masks, and one client listed as alive and
 as dead at once. What every test asks in the end: did the coordinator learn one wallet's vector?
@@ -6,10 +6,8 @@ as dead at once. What every test asks in the end: did the coordinator learn one 
 
 from __future__ import annotations
 
-import hashlib
 import random
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -17,35 +15,21 @@ import pytest
 
 from tests.unit.wallet.learning.masking.crowd import (
     Crowd,
-    Table,
     manifest,
     participant,
-    people,
-    sum_of,
 )
-from wallet.agreement import rounds
-from wallet.agreement.rounds import RoundKeys
-from wallet.errors import BadSignature, FreeholdError, Malformed, OutOfOrder
+from wallet.errors import BadSignature, FreeholdError, OutOfOrder
 from wallet.learning.masking import messages as m
-from wallet.learning.masking.cohort import Least, threshold
+from wallet.learning.masking.cohort import threshold
 from wallet.learning.masking.errors import (
     BookRefused,
-    CohortRefused,
     CommitmentRefused,
-    NotRecovered,
     SharesRefused,
     SurvivorsRefused,
-    TooFew,
 )
 from wallet.learning.masking.masks import Masks, numbers
-from wallet.learning.masking.participant import Fixed, Participant, Phase
-from wallet.learning.masking.shamir import Recovery
+from wallet.learning.masking.participant import Fixed, Phase
 from wallet.learning.masking.signed import RoundTree
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from wallet.learning.masking.coordinator import Coordinator
 
 pytestmark = pytest.mark.area("F")
 
@@ -64,9 +48,6 @@ def folded(seed: bytes) -> int:
     for at in range(0, len(seed), 4):
         found ^= int.from_bytes(seed[at : at + 4], "little")
     return found
-
-
-# --- The two breaks of Flower's SecAgg+ --------------------------------------------------------
 
 
 def test_flower_1_two_seeds_that_fold_to_the_same_32_bits_make_different_masks():
@@ -153,9 +134,6 @@ def test_no_two_lists_can_both_have_the_threshold_of_honest_signers_in_any_cohor
         least = threshold(count)
         liars = count - least  # at most so many may be the coordinator's own, who sign both lists
         assert 2 * (least - liars) > count - liars
-
-
-# --- A coordinator that lies -------------------------------------------------------------------
 
 
 TALLIES: dict[str, tuple[m.Tally, type[FreeholdError], str]] = {
@@ -294,265 +272,3 @@ def test_a_vector_that_comes_after_its_member_was_declared_lost_is_kept_nowhere(
     bare = numbers(late.vector).copy()
     assert not np.array_equal(bare, crowd.vectors[2])
     assert len(crowd.coordinator.record.seeds) == 5
-
-
-# --- Sybils and members that lie ---------------------------------------------------------------
-
-
-def test_a_cohort_of_the_requester_s_own_wallets_is_refused_before_anything_is_sent():
-    whole = manifest(10)
-    sybils = set(whole.members[1:])
-    with pytest.raises(CohortRefused, match="has 0 wallets that are known to be independent"):
-        participant(whole, 0, Least(independent=1), Table(sybils=sybils))
-    with pytest.raises(CohortRefused, match=r"has 2 wallets .* at least 3 are asked for"):
-        participant(whole, 0, Least(independent=3), Table(sybils=set(whole.members[3:])))
-    participant(whole, 0, Least(independent=3), Table(sybils=set(whole.members[4:])))
-
-
-@pytest.mark.parametrize(("step", "said"), [("keys", "key book"), ("shares", "sent shares"),
-                                            ("masked", "those that stayed")])  # fmt: skip
-def test_independent_members_that_are_dropped_one_by_one_end_the_round(step: str, said: str):
-    """The coordinator lets only its own wallets stay beside the victim."""
-    crowd = Crowd(10)
-    table = Table(sybils=set(crowd.manifest.members[3:]))
-    victim = crowd.wallets[0] = participant(crowd.manifest, 0, Least(independent=2), table)
-    crowd.run({step: (1,)}, upto=step)
-    after: dict[str, Callable[[], object]] = {
-        "keys": lambda: victim.shares(crowd.books[0]),
-        "shares": lambda: victim.commit(crowd.inboxes[0], crowd.vectors[0]),
-        "masked": lambda: victim.echo(crowd.tallies[0]),
-    }
-    with pytest.raises(CohortRefused, match=f"{said} has 1 wallets that are known"):
-        after[step]()
-    assert victim.phase is Phase.LEFT
-    assert not victim._held
-
-
-def test_a_round_for_fewer_than_its_study_promises_is_refused():
-    crowd = Crowd(9, least=8)
-    with pytest.raises(TooFew, match="8 are needed"):
-        crowd.run({"masked": (0, 1)})
-    crowd = Crowd(9, least=8)
-    crowd.run({"masked": (0,)}, upto="masked")
-    with pytest.raises(CohortRefused, match="has 7 wallets, and at least 8"):
-        crowd.wallets[1].echo(m.Tally((1, 2, 3, 4, 5, 6, 7), (0, 8)))
-
-
-SMALL = (bytes(32), b"\x01" + bytes(31), (2**255 - 20).to_bytes(32, "little"))
-TWICE_SPELT = b"\xff" * 32
-
-
-def lying_keys(of: Any, place: int, **keys: bytes) -> m.Bundle:
-    """Keys of a member's own choice, rightly signed by its address."""
-    member = of.members[place]
-    honest = participant(of, place, chance=5).keys().bundle
-    fields = {name: getattr(honest, name) for name in ("channel_key", "mask_key", "signing_key")}
-    said = RoundKeys(member.grant_id, of.study, of.number, of.hash, **(fields | keys))
-    signature = rounds.sign(said, of.domain, people(len(of.members))[member])
-    return m.Bundle(place, **(fields | keys), signature=signature)
-
-
-@pytest.mark.parametrize("which", ["channel_key", "mask_key"])
-def test_a_member_s_key_in_a_second_spelling_is_refused_by_coordinator_and_wallets(which: str):
-    crowd = Crowd(4)
-    bad = lying_keys(crowd.manifest, 3, **{which: TWICE_SPELT})
-    with pytest.raises(Malformed, match="one spelling"):
-        crowd.coordinator.hear(3, m.Keys(bad))
-    bundles = [wallet.keys().bundle for wallet in crowd.wallets.values()]
-    with pytest.raises(Malformed, match="one spelling"):
-        crowd.wallets[0].shares(m.Book((*bundles[:3], bad)))
-    assert crowd.wallets[0].phase is Phase.LEFT
-
-
-@pytest.mark.parametrize("point", SMALL, ids=lambda point: point.hex()[:6])
-@pytest.mark.parametrize("which", ["channel_key", "mask_key"])
-def test_a_key_whose_secret_with_everybody_is_all_zero_is_refused(which: str, point: bytes):
-    crowd = Crowd(4)
-    bad = lying_keys(crowd.manifest, 3, **{which: point})
-    with pytest.raises(Malformed, match="small order"):
-        crowd.coordinator.hear(3, m.Keys(bad))
-    bundles = [wallet.keys().bundle for wallet in crowd.wallets.values()]
-    with pytest.raises(Malformed, match="small order"):
-        crowd.wallets[0].shares(m.Book((*bundles[:3], bad)))
-    assert crowd.wallets[0].phase is Phase.LEFT
-
-
-def test_a_member_that_commits_to_one_seed_and_shares_another_spoils_the_round_and_is_named():
-    crowd = Crowd(4)
-    crowd.run(upto="shares")
-    liar = crowd.wallets[3]
-    liar._secrets.seed[:] = b"another seed of thirty-two bytes"
-    with pytest.raises(NotRecovered, match="secret of member 3: it shared another"):
-        crowd.run_from("commit")
-    assert not crowd.sums
-
-
-# --- Old and misdirected messages --------------------------------------------------------------
-
-
-def test_keys_of_another_round_are_refused():
-    first, second = Crowd(4), Crowd(4, number=2)
-    old = first.wallets[1].keys()
-    with pytest.raises(BadSignature, match="keys of member 1"):
-        second.coordinator.hear(1, old)
-    bundles = [wallet.keys().bundle for wallet in second.wallets.values()]
-    with pytest.raises(BadSignature):
-        second.wallets[0].shares(m.Book((bundles[0], old.bundle, *bundles[2:])))
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [{"number": 2}, {"study": b"t" * 32}, {"model_in": b"n" * 32}, {"chain_id": 1},
-     {"seed": b"c" * 32}, {"dimension": 9}],
-    ids=lambda changes: next(iter(changes)),
-)  # fmt: skip
-def test_keys_count_for_one_study_round_model_and_chain(changes: dict[str, Any]):
-    bundle = Crowd(4).wallets[1].keys()
-    with pytest.raises(BadSignature):
-        Crowd(4, **changes).coordinator.hear(1, bundle)
-
-
-def test_shares_of_another_round_do_not_open():
-    first, second = Crowd(4), Crowd(4, number=2)
-    first.run(upto="shares")
-    second.run(upto="shares")
-    with pytest.raises(SharesRefused, match="in this round"):
-        second.wallets[0].commit(first.inboxes[0], second.vectors[0])
-
-
-def test_shares_sealed_for_another_or_sent_back_in_the_wrong_direction_do_not_open():
-    crowd = Crowd(4)
-    crowd.run(upto="shares")
-    inbox = crowd.inboxes[0]
-    to_1_from_0 = crowd.inboxes[1].boxes[0]
-    for box in (to_1_from_0, crowd.inboxes[2].boxes[1], crowd.inboxes[1].boxes[1]):
-        crowd = Crowd(4)
-        crowd.run(upto="shares")
-        with pytest.raises(SharesRefused, match="shares of member 1 do not open"):
-            crowd.wallets[0].commit(
-                m.Inbox(inbox.senders, (box, *inbox.boxes[1:])), crowd.vectors[0]
-            )
-
-
-def test_a_confirmation_of_another_round_reveals_nothing():
-    first, second = Crowd(4), Crowd(4, number=2)
-    first.run(upto="echo")
-    second.run(upto="echo")
-    with pytest.raises(BadSignature):
-        second.wallets[0].reveal(first.confirmed[0])
-
-
-def test_a_coordinator_that_puts_shares_of_two_rounds_together_gets_nothing():
-    """Too few shares of each: each round is below its threshold, together they are above."""
-    rounds_ = [Crowd(6, number=number) for number in (1, 2)]
-    revealed = []
-    for crowd in rounds_:
-        crowd.run(upto="echo")
-        revealed.append({p: crowd.wallets[p].reveal(crowd.confirmed[0]).shares for p in range(6)})
-    least = threshold(6)
-    mixed = [revealed[p % 2][p][2] for p in range(least)]
-    with pytest.raises(NotRecovered):
-        Recovery(range(1, least + 1)).secret(mixed)
-    crowd = rounds_[1]
-    for place in range(6):
-        crowd.coordinator.hear(place, m.Reveal(revealed[place % 2][place]))
-    with pytest.raises(NotRecovered, match="begin another one"):
-        crowd.coordinator.finish()
-
-
-def test_the_same_member_has_unrelated_masks_in_every_round():
-    """Subtracting two rounds' vectors of one wallet gives no difference of its data."""
-    given = []
-    for number in (1, 2):
-        crowd = Crowd(4, number=number, dimension=500)
-        crowd.vectors = {place: np.full(500, 7, np.uint32) for place in range(4)}
-        crowd.run(upto="masked")
-        given.append(next(iter(crowd.given.values())))
-    difference = numbers(given[0]) - numbers(given[1])
-    assert len(np.unique(difference)) > 490
-
-
-def test_a_coordinator_with_fewer_accomplices_than_the_threshold_reads_nobody():
-    """It knows all that its members hold, and lets everybody see the same true lists."""
-    crowd = Crowd(7)
-    crowd.run(upto="echo")
-    accomplices = tuple(range(3, 7))  # four of seven, one fewer than the threshold of five
-    assert len(accomplices) == threshold(7) - 1
-    seed_shares = [crowd.wallets[p]._held[0][0] for p in accomplices]
-    key_shares = [crowd.wallets[p]._held[0][1] for p in accomplices]
-    for shares in (seed_shares, key_shares):
-        for size in (3, 4):
-            for chosen in combinations(range(4), size):
-                places = [accomplices[at] + 1 for at in chosen]
-                with pytest.raises(NotRecovered):
-                    Recovery(places).secret([shares[at] for at in chosen])
-
-
-# --- Storms ------------------------------------------------------------------------------------
-
-
-def test_a_storm_of_damaged_messages_never_crashes_and_never_makes_a_wrong_sum():
-    """Each message of a round is damaged as it travels; who is refused drops out of the round."""
-    chance, sums, refused = random.Random(11), 0, 0
-
-    def on_the_way(message: Any) -> Any:
-        data = bytearray(m.encode(message))
-        if chance.random() < 0.04:
-            data[chance.randrange(len(data))] ^= 1 << chance.randrange(8)
-        return m.decode(bytes(data))
-
-    for at in range(60):
-        crowd = Crowd(5, chance=at)
-        try:
-            refused += _stormy(crowd, on_the_way)
-        except FreeholdError:
-            continue
-        sums += 1
-        alive = crowd.coordinator.record.alive
-        assert np.array_equal(crowd.sums[0], sum_of((crowd.vectors[p] for p in alive), 8))
-    assert 5 < sums < 60
-    assert refused > 10
-
-
-def _stormy(crowd: Crowd, way: Callable[[Any], Any]) -> int:
-    """Go through a round over such a line; return how many messages were refused."""
-    refused = 0
-    there = dict(crowd.wallets)
-    coordinator: Coordinator = crowd.coordinator
-
-    def each(ask: Callable[[Participant], Any]) -> None:
-        nonlocal refused
-        for place, wallet in list(there.items()):
-            try:
-                coordinator.hear(place, way(ask(wallet)))
-            except FreeholdError:
-                refused += 1
-                del there[place]
-
-    each(lambda w: w.keys())
-    book = coordinator.book()
-    each(lambda w: w.shares(way(book)))
-    inboxes = coordinator.inboxes()
-    each(lambda w: w.commit(way(inboxes[w.place]), crowd.vectors[w.place]))
-    tree = RoundTree(coordinator.leaves())
-    proofs = coordinator.committed(tree)
-    each(lambda w: w.masked(way(proofs[w.place]), Fixed(tree.root, tree.count)))
-    tally = coordinator.tally()
-    each(lambda w: w.echo(way(tally)))
-    confirmed = coordinator.confirmed()
-    each(lambda w: w.reveal(way(confirmed)))
-    crowd.sums[0] = coordinator.finish()
-    return refused
-
-
-def test_a_leaf_is_of_one_wallet_round_and_vector():
-    crowd = Crowd(4)
-    crowd.run(upto="masked")
-    leaves = {wallet._leaf for wallet in crowd.wallets.values()}
-    assert len(leaves) == 4
-    stolen = m.Committed(crowd.proofs[1].root, 4, 1, crowd.proofs[1].path)
-    again = Crowd(4)
-    again.run(upto="commit")
-    with pytest.raises(CommitmentRefused):
-        again.wallets[0].masked(stolen, again.fixed)
-    assert all(hashlib.sha256(v).digest() == h for h, v in crowd.given.items())
