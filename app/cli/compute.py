@@ -47,7 +47,7 @@ def preview(line: Line, id: str) -> None:
     if found.program is None:
         raise NotAllowed("This request brings no program; `request preview` shows its rows.")
     run = found.program
-    told = {**fact(run), "bytes": found.bytes, "digest": found.digest}
+    told = {**fact(run), "bytes": found.bytes, "digest": found.digest, "risk": fact(found)["risk"]}
 
     def say(page: Page) -> None:
         _say(page, run, found.bytes)
