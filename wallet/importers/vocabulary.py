@@ -26,9 +26,9 @@ be absent. Units are UCUM. Category is a class of W3C DPV 2.3 `pd`. Sensitivity:
 about the person, 1 personal, 2 delicate, 3 special category. Marks: **t** the time column, **q**
 quasi-identifier, **p** can be about third persons.
 
-A request can name one field more of any dataset: `signed_original`, text, the whole document that an
-issuer signed and the row was read from, absent where there is none. It holds everything that stands in
-the document and is off unless the person names it.
+A request can name one field more of any dataset: `signed_original`, text, the whole document that
+an issuer signed and the row was read from, absent where there is none. It holds everything that
+stands in the document and is off unless the person names it.
 """
 
 
