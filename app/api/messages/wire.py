@@ -4,608 +4,325 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from app.api.messages.assistants import (
-    AddAssistant,
-    AskDatasets,
-    AskQuestion,
-    AssistantAnswer,
-    AssistantLine,
-    AssistantList,
-    AssistantMet,
-    AssistantRecord,
-    EndConversation,
-    ListAssistants,
-    MarkAssistant,
-    MeetAssistant,
-    RecordOfAssistant,
-    RemoveAssistant,
-    ShowAssistantLine,
-    StayAssistant,
-    TurnPage,
-    WithdrawQuestion,
-)
-from app.api.messages.audit import (
-    AuditExport,
-    AuditList,
-    AuditPage,
-    AuditVerified,
-    AuditVerify,
-    Bundle,
-)
-from app.api.messages.base import Done, Failed
-from app.api.messages.chain import (
-    ChainInspected,
-    ChainReport,
-    ChainStatus,
-    ChainUsed,
-    ContractsDeployed,
-    DeployContracts,
-    InspectChain,
-    UseChain,
-)
-from app.api.messages.contacts import (
-    AcceptInvitation,
-    CompareContact,
-    ContactDetail,
-    ContactList,
-    ContactRemoved,
-    InvitationCard,
-    Invite,
-    Invited,
-    ListContacts,
-    ReadInvitation,
-    RemoveContact,
-    RenameContact,
-    SetReachable,
-    ShowContact,
-    WithdrawInvitation,
-)
-from app.api.messages.contents import (
-    ContentList,
-    ContentPiece,
-    ContentView,
-    ListContents,
-    ReadContent,
-    ViewContent,
-)
-from app.api.messages.drafts import Draft, GetDraft, PutDraft
-from app.api.messages.earnings import (
-    Collect,
-    Collected,
-    CollectingRule,
-    Earnings,
-    EarningsReply,
-    EarningsSaved,
-    SaveEarnings,
-    SetCollecting,
-    ShowCollecting,
-)
-from app.api.messages.exports import ExportData, Exported
-from app.api.messages.grants import (
-    AnswerDelivery,
-    ConsentRecord,
-    GrantDetail,
-    GrantList,
-    ListGrants,
-    Panic,
-    PreviewDelivery,
-    RecordOfGrant,
-    Revocation,
-    RevokeAll,
-    RevokedAll,
-    RevokeGrant,
-    ShowGrant,
-)
-from app.api.messages.imports import (
-    AskUndo,
-    CancelJob,
-    Import,
-    ImportList,
-    ImportReply,
-    ImportUndone,
-    ListImports,
-    ListSkipped,
-    SkippedList,
-    UndoImport,
-)
-from app.api.messages.issuer_keys import (
-    AddIssuerKeys,
-    IssuerKeyList,
-    IssuerKeysKept,
-    ListIssuerKeys,
-    RemoveIssuerKey,
-)
-from app.api.messages.keeping import (
-    AcceptCopy,
-    AddKeyringSlot,
-    BackupList,
-    BackupMade,
-    CheckReport,
-    Compacted,
-    DeleteProfile,
-    ForgetBackup,
-    Letter,
-    ListBackups,
-    ListSlots,
-    MoveProfile,
-    RemoveSlot,
-    SalvageReport,
-    ShowWords,
-    SlotList,
-    VaultBackup,
-    VaultCheck,
-    VaultCompact,
-    VaultRestore,
-    VaultRestored,
-    VaultSalvage,
-    WordsShown,
-    WriteLetter,
-    WriteLetterForGrant,
-)
-from app.api.messages.looking import (
-    Budget,
-    BudgetReply,
-    ConfirmBudget,
-    Mirror,
-    MirrorReply,
-    Twin,
-    TwinReply,
-)
-from app.api.messages.network import ProxyReply, SetProxy, ShowProxy
-from app.api.messages.open_calls import (
-    AddMeeting,
-    AnswerCall,
-    CallAnswered,
-    CallDetail,
-    CallList,
-    ListCalls,
-    ListMeetings,
-    MeetingList,
-    ReadCalls,
-    RemoveMeeting,
-    ShowCall,
-    SwitchLan,
-    SwitchReading,
-)
-from app.api.messages.own_names import OwnNamesReply, SetOwnNames, ShowOwnNames
-from app.api.messages.own_words import (
-    ListTags,
-    NoteRecord,
-    RecordDetail,
-    ShowRecord,
-    TagList,
-    TagRecords,
-)
-from app.api.messages.previews import Preview, PreviewChunk, PreviewLines, PreviewRequest
-from app.api.messages.programs import DryRun, RunProgram
-from app.api.messages.records import (
-    DatasetList,
-    ListDatasets,
-    OriginList,
-    RecordIdList,
-    RecordIds,
-    RecordOrigins,
-    RecordPage,
-    Records,
-    RecordsById,
-    Search,
-    Series,
-    SeriesReply,
-)
-from app.api.messages.requests import (
-    Accepted,
-    AcceptRequest,
-    Connect,
-    Connected,
-    Countered,
-    CounterRequest,
-    DeclineRequest,
-    Inbox,
-    InboxReply,
-    LinkCard,
-    ReadLink,
-    RequestDetail,
-    ShowRequest,
-    TakeBackOffer,
-    TranscriptFile,
-    TranscriptOf,
-)
-from app.api.messages.rules import (
-    ComparedPrices,
-    ComparePrices,
-    ListRules,
-    ListTemplates,
-    MoveRule,
-    PutRule,
-    ReadTemplate,
-    RemoveRule,
-    RuleKept,
-    RuleList,
-    RuleTried,
-    SetCeiling,
-    SwitchRule,
-    TemplateFile,
-    TemplateList,
-    TemplateRead,
-    TryRule,
-    WriteTemplate,
-)
-from app.api.messages.sending import (
-    QuoteSend,
-    SendQuote,
-    SendTokens,
-    Sent,
-    TakeBackTransfer,
-    TookBack,
-)
-from app.api.messages.sharing import (
-    AnswerReceived,
-    DiscardReceived,
-    ExportReceived,
-    ListReceived,
-    PreviewShare,
-    ReceivedDetail,
-    ReceivedList,
-    ReceivedPage,
-    ReceivedRows,
-    ReceivedWritten,
-    Share,
-    Shared,
-    SharePreview,
-    ShowReceived,
-)
-from app.api.messages.studies import (
-    AuditFiles,
-    AuditRound,
-    LeaveStudy,
-    ListStudies,
-    RoundVerdict,
-    ShowStudy,
-    StudyDetail,
-    StudyList,
-    StudyTrial,
-    TryStudy,
-)
-from app.api.messages.tables import Proposals, ProposeTables
-from app.api.messages.trash import (
-    Deleted,
-    DeletedList,
-    DeleteRecords,
-    Erased,
-    EraseRecords,
-    ListDeleted,
-    ReadmitErased,
-    Readmitted,
-    Restored,
-    RestoreRecords,
-)
-from app.api.messages.trust import (
-    BlockedItem,
-    BlockedList,
-    BlockRequester,
-    CheckDomain,
-    Checked,
-    CheckFunds,
-    ListBlocked,
-    NameRequester,
-    SetFirstWait,
-    ShowTrust,
-    Trust,
-    UnblockRequester,
-)
-from app.api.messages.vault import (
-    ChainChecked,
-    CheckChain,
-    Hello,
-    Hide,
-    Lock,
-    PauseSharing,
-    Quit,
-    SetPassphrase,
-    SignOut,
-    Status,
-    StatusReply,
-    Unlock,
-    Unlocked,
-    UnlockWithKeyring,
-    UnlockWithWords,
-    VaultCreate,
-    VaultCreated,
-    Welcome,
-)
-from app.api.messages.watching import (
-    RemindAfter,
-    UnwatchFolder,
-    WatchFolder,
-    Watching,
-    WatchList,
+from app.api.messages import (
+    assistants,
+    audit,
+    base,
+    chain,
+    contacts,
+    contents,
+    drafts,
+    earnings,
+    exports,
+    grants,
+    imports,
+    issuer_keys,
+    keeping,
+    looking,
+    network,
+    open_calls,
+    own_names,
+    own_words,
+    previews,
+    programs,
+    records,
+    requests,
+    rules,
+    sending,
+    sharing,
+    studies,
+    tables,
+    trash,
+    trust,
+    vault,
+    watching,
 )
 
 AnyCall: TypeAlias = (
-    Hello
-    | Status
-    | VaultCreate
-    | CheckChain
-    | UnlockWithWords
-    | SetPassphrase
-    | Unlock
-    | Hide
-    | SignOut
-    | Lock
-    | PauseSharing
-    | Quit
-    | Import
-    | ProposeTables
-    | CancelJob
-    | AskUndo
-    | UndoImport
-    | Watching
-    | WatchFolder
-    | UnwatchFolder
-    | RemindAfter
-    | ListImports
-    | ListSkipped
-    | ListDatasets
-    | Records
-    | RecordIds
-    | RecordsById
-    | Search
-    | RecordOrigins
-    | ExportData
-    | ShowOwnNames
-    | SetOwnNames
-    | ListRules
-    | PutRule
-    | SwitchRule
-    | MoveRule
-    | RemoveRule
-    | SetCeiling
-    | TryRule
-    | ListTemplates
-    | ReadTemplate
-    | WriteTemplate
-    | ComparePrices
-    | ShowTrust
-    | NameRequester
-    | CheckDomain
-    | CheckFunds
-    | BlockRequester
-    | UnblockRequester
-    | ListBlocked
-    | SetFirstWait
-    | ListIssuerKeys
-    | AddIssuerKeys
-    | RemoveIssuerKey
-    | ShowRecord
-    | TagRecords
-    | NoteRecord
-    | ListTags
-    | DeleteRecords
-    | RestoreRecords
-    | EraseRecords
-    | ReadmitErased
-    | ListDeleted
-    | ListContents
-    | ReadContent
-    | ViewContent
-    | Series
-    | ReadLink
-    | Connect
-    | ListCalls
-    | ShowCall
-    | AnswerCall
-    | ReadCalls
-    | ListMeetings
-    | AddMeeting
-    | RemoveMeeting
-    | SwitchReading
-    | SwitchLan
-    | Inbox
-    | ShowRequest
-    | PreviewRequest
-    | RunProgram
-    | PreviewLines
-    | AuditFiles
-    | AuditRound
-    | LeaveStudy
-    | ListStudies
-    | ShowStudy
-    | TryStudy
-    | Mirror
-    | Twin
-    | Budget
-    | ConfirmBudget
-    | AcceptRequest
-    | DeclineRequest
-    | CounterRequest
-    | TakeBackOffer
-    | TakeBackTransfer
-    | TranscriptOf
-    | ListGrants
-    | ShowGrant
-    | RecordOfGrant
-    | AnswerDelivery
-    | PreviewDelivery
-    | RevokeGrant
-    | Panic
-    | RevokeAll
-    | Earnings
-    | Collect
-    | SaveEarnings
-    | ShowCollecting
-    | SetCollecting
-    | QuoteSend
-    | SendTokens
-    | AuditList
-    | AuditVerify
-    | AuditExport
-    | ChainStatus
-    | InspectChain
-    | UseChain
-    | DeployContracts
-    | ShowProxy
-    | SetProxy
-    | PutDraft
-    | GetDraft
-    | VaultBackup
-    | AcceptCopy
-    | ListBackups
-    | ForgetBackup
-    | VaultRestore
-    | ListSlots
-    | AddKeyringSlot
-    | RemoveSlot
-    | VaultCheck
-    | VaultCompact
-    | VaultSalvage
-    | ShowWords
-    | MoveProfile
-    | DeleteProfile
-    | WriteLetter
-    | WriteLetterForGrant
-    | UnlockWithKeyring
-    | AddAssistant
-    | AskDatasets
-    | AskQuestion
-    | EndConversation
-    | AcceptInvitation
-    | CompareContact
-    | Invite
-    | ListContacts
-    | ReadInvitation
-    | RemoveContact
-    | RenameContact
-    | SetReachable
-    | ShowContact
-    | WithdrawInvitation
-    | AnswerReceived
-    | DiscardReceived
-    | ExportReceived
-    | ListReceived
-    | PreviewShare
-    | ReceivedRows
-    | Share
-    | ShowReceived
-    | ListAssistants
-    | MarkAssistant
-    | MeetAssistant
-    | RecordOfAssistant
-    | RemoveAssistant
-    | ShowAssistantLine
-    | StayAssistant
-    | TurnPage
-    | WithdrawQuestion
+    vault.Hello
+    | vault.Status
+    | vault.VaultCreate
+    | vault.CheckChain
+    | vault.UnlockWithWords
+    | vault.SetPassphrase
+    | vault.Unlock
+    | vault.Hide
+    | vault.SignOut
+    | vault.Lock
+    | vault.PauseSharing
+    | vault.Quit
+    | imports.Import
+    | tables.ProposeTables
+    | imports.CancelJob
+    | imports.AskUndo
+    | imports.UndoImport
+    | watching.Watching
+    | watching.WatchFolder
+    | watching.UnwatchFolder
+    | watching.RemindAfter
+    | imports.ListImports
+    | imports.ListSkipped
+    | records.ListDatasets
+    | records.Records
+    | records.RecordIds
+    | records.RecordsById
+    | records.Search
+    | records.RecordOrigins
+    | exports.ExportData
+    | own_names.ShowOwnNames
+    | own_names.SetOwnNames
+    | rules.ListRules
+    | rules.PutRule
+    | rules.SwitchRule
+    | rules.MoveRule
+    | rules.RemoveRule
+    | rules.SetCeiling
+    | rules.TryRule
+    | rules.ListTemplates
+    | rules.ReadTemplate
+    | rules.WriteTemplate
+    | rules.ComparePrices
+    | trust.ShowTrust
+    | trust.NameRequester
+    | trust.CheckDomain
+    | trust.CheckFunds
+    | trust.BlockRequester
+    | trust.UnblockRequester
+    | trust.ListBlocked
+    | trust.SetFirstWait
+    | issuer_keys.ListIssuerKeys
+    | issuer_keys.AddIssuerKeys
+    | issuer_keys.RemoveIssuerKey
+    | own_words.ShowRecord
+    | own_words.TagRecords
+    | own_words.NoteRecord
+    | own_words.ListTags
+    | trash.DeleteRecords
+    | trash.RestoreRecords
+    | trash.EraseRecords
+    | trash.ReadmitErased
+    | trash.ListDeleted
+    | contents.ListContents
+    | contents.ReadContent
+    | contents.ViewContent
+    | records.Series
+    | requests.ReadLink
+    | requests.Connect
+    | open_calls.ListCalls
+    | open_calls.ShowCall
+    | open_calls.AnswerCall
+    | open_calls.ReadCalls
+    | open_calls.ListMeetings
+    | open_calls.AddMeeting
+    | open_calls.RemoveMeeting
+    | open_calls.SwitchReading
+    | open_calls.SwitchLan
+    | requests.Inbox
+    | requests.ShowRequest
+    | previews.PreviewRequest
+    | programs.RunProgram
+    | previews.PreviewLines
+    | studies.AuditFiles
+    | studies.AuditRound
+    | studies.LeaveStudy
+    | studies.ListStudies
+    | studies.ShowStudy
+    | studies.TryStudy
+    | looking.Mirror
+    | looking.Twin
+    | looking.Budget
+    | looking.ConfirmBudget
+    | requests.AcceptRequest
+    | requests.DeclineRequest
+    | requests.CounterRequest
+    | requests.TakeBackOffer
+    | sending.TakeBackTransfer
+    | requests.TranscriptOf
+    | grants.ListGrants
+    | grants.ShowGrant
+    | grants.RecordOfGrant
+    | grants.AnswerDelivery
+    | grants.PreviewDelivery
+    | grants.RevokeGrant
+    | grants.Panic
+    | grants.RevokeAll
+    | earnings.Earnings
+    | earnings.Collect
+    | earnings.SaveEarnings
+    | earnings.ShowCollecting
+    | earnings.SetCollecting
+    | sending.QuoteSend
+    | sending.SendTokens
+    | audit.AuditList
+    | audit.AuditVerify
+    | audit.AuditExport
+    | chain.ChainStatus
+    | chain.InspectChain
+    | chain.UseChain
+    | chain.DeployContracts
+    | network.ShowProxy
+    | network.SetProxy
+    | drafts.PutDraft
+    | drafts.GetDraft
+    | keeping.VaultBackup
+    | keeping.AcceptCopy
+    | keeping.ListBackups
+    | keeping.ForgetBackup
+    | keeping.VaultRestore
+    | keeping.ListSlots
+    | keeping.AddKeyringSlot
+    | keeping.RemoveSlot
+    | keeping.VaultCheck
+    | keeping.VaultCompact
+    | keeping.VaultSalvage
+    | keeping.ShowWords
+    | keeping.MoveProfile
+    | keeping.DeleteProfile
+    | keeping.WriteLetter
+    | keeping.WriteLetterForGrant
+    | vault.UnlockWithKeyring
+    | assistants.AddAssistant
+    | assistants.AskDatasets
+    | assistants.AskQuestion
+    | assistants.EndConversation
+    | contacts.AcceptInvitation
+    | contacts.CompareContact
+    | contacts.Invite
+    | contacts.ListContacts
+    | contacts.ReadInvitation
+    | contacts.RemoveContact
+    | contacts.RenameContact
+    | contacts.SetReachable
+    | contacts.ShowContact
+    | contacts.WithdrawInvitation
+    | sharing.AnswerReceived
+    | sharing.DiscardReceived
+    | sharing.ExportReceived
+    | sharing.ListReceived
+    | sharing.PreviewShare
+    | sharing.ReceivedRows
+    | sharing.Share
+    | sharing.ShowReceived
+    | assistants.ListAssistants
+    | assistants.MarkAssistant
+    | assistants.MeetAssistant
+    | assistants.RecordOfAssistant
+    | assistants.RemoveAssistant
+    | assistants.ShowAssistantLine
+    | assistants.StayAssistant
+    | assistants.TurnPage
+    | assistants.WithdrawQuestion
 )
 
 AnyReply: TypeAlias = (
-    Done
-    | Countered
-    | ImportUndone
-    | Failed
-    | Welcome
-    | StatusReply
-    | VaultCreated
-    | ChainChecked
-    | Unlocked
-    | ImportReply
-    | Proposals
-    | ImportList
-    | SkippedList
-    | WatchList
-    | DatasetList
-    | RecordIdList
-    | RecordPage
-    | OriginList
-    | Exported
-    | OwnNamesReply
-    | RuleList
-    | RuleKept
-    | RuleTried
-    | TemplateList
-    | TemplateRead
-    | TemplateFile
-    | ComparedPrices
-    | Trust
-    | Checked
-    | BlockedItem
-    | BlockedList
-    | IssuerKeyList
-    | IssuerKeysKept
-    | RecordDetail
-    | TagList
-    | Deleted
-    | Restored
-    | Readmitted
-    | Erased
-    | DeletedList
-    | ContentList
-    | ContentPiece
-    | ContentView
-    | SeriesReply
-    | LinkCard
-    | Connected
-    | CallList
-    | CallDetail
-    | CallAnswered
-    | MeetingList
-    | InboxReply
-    | RequestDetail
-    | TranscriptFile
-    | Preview
-    | PreviewChunk
-    | RoundVerdict
-    | StudyDetail
-    | StudyList
-    | StudyTrial
-    | DryRun
-    | MirrorReply
-    | TwinReply
-    | BudgetReply
-    | Accepted
-    | GrantList
-    | GrantDetail
-    | ConsentRecord
-    | Revocation
-    | RevokedAll
-    | EarningsReply
-    | Collected
-    | EarningsSaved
-    | CollectingRule
-    | SendQuote
-    | TookBack
-    | Sent
-    | AuditPage
-    | AuditVerified
-    | Bundle
-    | ChainReport
-    | ChainInspected
-    | ChainUsed
-    | ContractsDeployed
-    | ProxyReply
-    | Draft
-    | BackupMade
-    | BackupList
-    | VaultRestored
-    | SlotList
-    | CheckReport
-    | Compacted
-    | SalvageReport
-    | WordsShown
-    | Letter
-    | ContactDetail
-    | ContactList
-    | ContactRemoved
-    | InvitationCard
-    | Invited
-    | ReceivedDetail
-    | ReceivedList
-    | ReceivedPage
-    | ReceivedWritten
-    | Shared
-    | SharePreview
-    | AssistantAnswer
-    | AssistantLine
-    | AssistantList
-    | AssistantMet
-    | AssistantRecord
+    base.Done
+    | requests.Countered
+    | imports.ImportUndone
+    | base.Failed
+    | vault.Welcome
+    | vault.StatusReply
+    | vault.VaultCreated
+    | vault.ChainChecked
+    | vault.Unlocked
+    | imports.ImportReply
+    | tables.Proposals
+    | imports.ImportList
+    | imports.SkippedList
+    | watching.WatchList
+    | records.DatasetList
+    | records.RecordIdList
+    | records.RecordPage
+    | records.OriginList
+    | exports.Exported
+    | own_names.OwnNamesReply
+    | rules.RuleList
+    | rules.RuleKept
+    | rules.RuleTried
+    | rules.TemplateList
+    | rules.TemplateRead
+    | rules.TemplateFile
+    | rules.ComparedPrices
+    | trust.Trust
+    | trust.Checked
+    | trust.BlockedItem
+    | trust.BlockedList
+    | issuer_keys.IssuerKeyList
+    | issuer_keys.IssuerKeysKept
+    | own_words.RecordDetail
+    | own_words.TagList
+    | trash.Deleted
+    | trash.Restored
+    | trash.Readmitted
+    | trash.Erased
+    | trash.DeletedList
+    | contents.ContentList
+    | contents.ContentPiece
+    | contents.ContentView
+    | records.SeriesReply
+    | requests.LinkCard
+    | requests.Connected
+    | open_calls.CallList
+    | open_calls.CallDetail
+    | open_calls.CallAnswered
+    | open_calls.MeetingList
+    | requests.InboxReply
+    | requests.RequestDetail
+    | requests.TranscriptFile
+    | previews.Preview
+    | previews.PreviewChunk
+    | studies.RoundVerdict
+    | studies.StudyDetail
+    | studies.StudyList
+    | studies.StudyTrial
+    | programs.DryRun
+    | looking.MirrorReply
+    | looking.TwinReply
+    | looking.BudgetReply
+    | requests.Accepted
+    | grants.GrantList
+    | grants.GrantDetail
+    | grants.ConsentRecord
+    | grants.Revocation
+    | grants.RevokedAll
+    | earnings.EarningsReply
+    | earnings.Collected
+    | earnings.EarningsSaved
+    | earnings.CollectingRule
+    | sending.SendQuote
+    | sending.TookBack
+    | sending.Sent
+    | audit.AuditPage
+    | audit.AuditVerified
+    | audit.Bundle
+    | chain.ChainReport
+    | chain.ChainInspected
+    | chain.ChainUsed
+    | chain.ContractsDeployed
+    | network.ProxyReply
+    | drafts.Draft
+    | keeping.BackupMade
+    | keeping.BackupList
+    | keeping.VaultRestored
+    | keeping.SlotList
+    | keeping.CheckReport
+    | keeping.Compacted
+    | keeping.SalvageReport
+    | keeping.WordsShown
+    | keeping.Letter
+    | contacts.ContactDetail
+    | contacts.ContactList
+    | contacts.ContactRemoved
+    | contacts.InvitationCard
+    | contacts.Invited
+    | sharing.ReceivedDetail
+    | sharing.ReceivedList
+    | sharing.ReceivedPage
+    | sharing.ReceivedWritten
+    | sharing.Shared
+    | sharing.SharePreview
+    | assistants.AssistantAnswer
+    | assistants.AssistantLine
+    | assistants.AssistantList
+    | assistants.AssistantMet
+    | assistants.AssistantRecord
 )
