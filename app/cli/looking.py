@@ -36,17 +36,20 @@ def mirror(line: Line, dataset: str) -> None:
     is_flag=True,
     help="After a restore: say that nothing with noise left since the backup was made.",
 )
+@click.option("--check", is_flag=True, help="Let Google's dp-accounting add it up once more.")
 @click.pass_obj
-def budget(line: Line, confirm: bool) -> None:
+def budget(line: Line, confirm: bool, check: bool) -> None:
     """Show how much noisy answers have told about each kind of data."""
     with line.session() as client:
         if confirm:
             client.call(ConfirmBudget())
-        found = client.call(Budget())
+        found = client.call(Budget(check))
     line.show(found, lambda page: _budget(page, found))
 
 
 def _budget(page: Page, found: BudgetReply) -> None:
+    if found.checked:
+        page.say(found.checked)
     if found.held_since:
         page.say(
             f"Since {found.held_since} all of it counts as used: this vault was restored, or part "

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 JOBS: Mapping[str, str] = {
+    "account": "app.worker.accounting",
     "compute": "app.worker.computing",
     "import": "app.worker.imports",
     "probe": "app.worker.probe",

@@ -23,36 +23,26 @@ who asks finds something left.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wallet.agreement.privacy import (
-    Laplace,
-    Mechanism,
-    Unit,
-    check,
-    delta,
-    document,
-    epsilon,
-)
+from wallet.agreement.privacy import Mechanism, Unit, check, document
 from wallet.agreement.privacy_words import kind_words, plain
 from wallet.errors import NotAllowed
 from wallet.policy.accounting import losses
+from wallet.policy.charges import of_study
 from wallet.vault import privacy_ledger as ledger
 from wallet.vault.privacy_ledger import Wish
-from wallet.views.exposure import is_removed
-from wallet.views.originals import is_original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from wallet.agreement.program import Program
+    from wallet.policy.accounting import Told
+    from wallet.policy.charges import Charge
     from wallet.store import Transaction
     from wallet.vault.privacy_ledger import Standing
-    from wallet.views.projection import Projection
 
 LIMIT: Final = Decimal(8)
 """The privacy loss ε that one kind of data can bear in all."""
@@ -89,31 +79,6 @@ class NotReserved(NotAllowed):
     code = "budget-not-reserved"
 
 
-class Charge(msgspec.Struct, frozen=True):
-    """What one answer does to the account of one kind of data.
-
-    `mechanism` is its noise, None if there is none; `exact` says that values of the kind leave
-    without noise too. `wallets` is how many are added up with this one.
-    """
-
-    category: str
-    mechanism: Mechanism | None
-    exact: bool
-    unit: Unit = "row"
-    wallets: int = 1
-
-    @property
-    def loss(self) -> Decimal:
-        """The privacy loss of one such answer alone."""
-        return self.loss_of(1)
-
-    def loss_of(self, rounds: int) -> Decimal:
-        """The privacy loss of so many of them alone."""
-        if self.mechanism is None:
-            return Decimal(0)
-        return epsilon([(self.mechanism, rounds)], delta(self.wallets))
-
-
 class Account(msgspec.Struct, frozen=True):
     """One kind of data: privacy loss spent and reserved of `limit`, and who has exact values.
 
@@ -146,45 +111,6 @@ class Account(msgspec.Struct, frozen=True):
         if used * 2 <= self.limit:
             return "Less than half used"
         return "More than half used" if self.left > 0 else "Used up"
-
-
-def charges(projection: Projection) -> tuple[Charge, ...]:
-    """Return what a view charges, by kind of data: the losses of all its noisy outputs added.
-
-    Rows that are chosen by a column tell of its kind too: a noisy count of them as much as of what
-    is counted, single rows exactly. A program's numbers tell of every kind that it reads.
-    """
-    view, chosen = projection.view, projection.chosen_by
-    if view.program is not None:
-        return _of_program(view.program, projection)
-    sums = defaultdict[str, Decimal](Decimal)
-    exact: dict[str, bool] = {}
-    noise = view.aggregate.noise if view.aggregate is not None else None
-    by_field = {t.field: t.amount or "0" for t in view.transforms if t.kind == "noise"}
-    for column in projection.columns:
-        if column.source is None or is_removed(column):
-            continue
-        amount = noise if view.aggregate is not None else by_field.get(column.name)
-        told = {column.source.category, *(chosen if view.aggregate is not None else ())}
-        if is_original(column):  # it can hold the exact value of anything that was read from it
-            told |= projection.categories
-        for category in told:
-            exact[category] = exact.get(category, False) or amount is None
-            sums[category] += Decimal(amount or "0")
-    if view.aggregate is None:
-        exact.update(dict.fromkeys(chosen, True))
-    return tuple(
-        Charge(name, Laplace(sums[name]) if sums[name] else None, exact[name])
-        for name in sorted(exact)
-    )
-
-
-def _of_program(program: Program, projection: Projection) -> tuple[Charge, ...]:
-    read = {c.source.category for c in projection.inputs if c.source and not is_removed(c)}
-    loss = Decimal(program.noise or "0") * len(program.outputs)
-    noise = Laplace(loss) if loss else None
-    told = sorted(read | projection.chosen_by)
-    return tuple(Charge(name, noise, program.noise is None) for name in told)
 
 
 def reserve(
@@ -264,16 +190,6 @@ def reserve_study(
     reserve(tx, source, relationship, purpose, wanted, now_ms, rounds)
 
 
-def of_study(
-    categories: Iterable[str], mechanism: Mechanism | None, wallets: int
-) -> tuple[Charge, ...]:
-    """Return what one round of a study charges."""
-    return tuple(
-        Charge(name, mechanism, mechanism is None, "person", wallets)
-        for name in sorted(set(categories))
-    )
-
-
 def charge(tx: Transaction, source: bytes, number: int, now_ms: int) -> bool:
     """An answer is about to be sent: it is spent for good. Call it in the transaction before.
 
@@ -348,14 +264,14 @@ def confirm(tx: Transaction, now_ms: int) -> None:
 
 def accounts(tx: Transaction) -> tuple[Account, ...]:
     """Return every account that counts something, the fullest first."""
-    found: dict[tuple[str, Unit], list[Standing]] = {}
-    for item in ledger.standings(tx):
-        if item.held:
-            unit: Unit = "person" if item.unit == "person" else "row"
-            found.setdefault((item.category, unit), []).append(item)
     held = ledger.held_since(tx) is not None
-    made = [_account(*key, items, held=held) for key, items in found.items()]
+    made = [_account(*key, items, held=held) for key, items in _kept(tx).items()]
     return tuple(sorted(made, key=lambda item: (item.left, item.category, item.unit)))
+
+
+def told(tx: Transaction) -> tuple[Told, ...]:
+    """Return all that counts in each account, for another to add it up: spent, then used."""
+    return tuple(one for items in _kept(tx).values() for one in losses(items))
 
 
 def account(tx: Transaction, category: str, unit: Unit = "row") -> Account:
@@ -388,9 +304,9 @@ def obstacle(
         ([i for i in found if i.relationship == relationship], SHARE, "this requester"),
         ([i for i in found if i.purpose == purpose], SHARE, "this purpose"),
     ):
-        if losses(chosen, more).used <= limit:
+        if losses(chosen, more).used.loss <= limit:
             continue
-        left = plain(max(limit - losses(chosen).used, Decimal(0)), down=True)
+        left = plain(max(limit - losses(chosen).used.loss, Decimal(0)), down=True)
         if not who:
             return (
                 f"This would tell more about your {kind} than the privacy budget leaves: it costs "
@@ -403,10 +319,17 @@ def obstacle(
     return ""
 
 
+def _kept(tx: Transaction) -> dict[tuple[str, Unit], list[Standing]]:
+    found: dict[tuple[str, Unit], list[Standing]] = {}
+    for item in ledger.standings(tx):
+        if item.held:
+            unit: Unit = "person" if item.unit == "person" else "row"
+            found.setdefault((item.category, unit), []).append(item)
+    return found
+
+
 def _account(category: str, unit: Unit, found: Sequence[Standing], *, held: bool) -> Account:
-    sums = losses(found)
+    spent, used = (one.loss for one in losses(found))
     exact = [item.relationship for item in found if item.exact and item.charged]
-    reserved = sums.used - sums.spent
-    if held:
-        reserved = max(LIMIT - sums.spent, Decimal(0))
-    return Account(category, sums.spent, reserved, tuple(dict.fromkeys(exact)), unit, held)
+    reserved = max(LIMIT - spent, Decimal(0)) if held else used - spent
+    return Account(category, spent, reserved, tuple(dict.fromkeys(exact)), unit, held)

@@ -47,7 +47,12 @@ class TwinReply(Reply, frozen=True, tag="twin_reply"):
 
 
 class Budget(Call["BudgetReply"], frozen=True, tag="budget"):
-    """Ask how much noisy answers have told about each kind of data."""
+    """Ask how much noisy answers have told about each kind of data.
+
+    With `check` Google's `dp-accounting` adds all of it up once more, which takes some seconds.
+    """
+
+    check: bool = False
 
 
 class ConfirmBudget(Call[Done], frozen=True, tag="confirm_budget"):
@@ -82,7 +87,8 @@ class BudgetReply(Reply, frozen=True, tag="budget_reply"):
     """The accounts that count something, the fullest first.
 
     `limit` in all, `share` towards one requester or for one purpose, `task` for one request.
-    `held_since` (RFC 3339, empty if not): since then it waits for `ConfirmBudget`.
+    `held_since` (RFC 3339, empty if not): since then it waits for `ConfirmBudget`. `checked`: what
+    the library's sums show, as a sentence; empty if it was not asked.
     """
 
     accounts: tuple[BudgetAccount, ...]
@@ -90,3 +96,4 @@ class BudgetReply(Reply, frozen=True, tag="budget_reply"):
     share: str
     task: str
     held_since: str = ""
+    checked: str = ""

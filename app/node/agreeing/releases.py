@@ -16,6 +16,7 @@ from wallet.agreement.privacy_words import kind_words, plain
 from wallet.errors import NotAllowed, NotFound
 from wallet.policy import budget, groups, originals, others, programs
 from wallet.policy.budget import NotReserved
+from wallet.policy.charges import charges, of_study
 from wallet.vault import datasets, deals, grants, standing
 from wallet.vault.privacy_ledger import LedgerBroken
 from wallet.views.findings import RiskItem
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from wallet.agreement.terms import Terms
     from wallet.agreement.view import View
-    from wallet.policy.budget import Charge
+    from wallet.policy.charges import Charge
     from wallet.store import Transaction
     from wallet.views.texts import Texts
 
@@ -278,9 +279,9 @@ def charges_under(tx: Transaction, terms: Terms) -> tuple[Charge, ...]:
     if study is None:
         return wanted
     mechanism = Gaussian(Decimal(study.noise)) if study.is_noisy else None
-    return budget.of_study((item.category for item in wanted), mechanism, study.wallets_most)
+    return of_study((item.category for item in wanted), mechanism, study.wallets_most)
 
 
 def charges_of(tx: Transaction, view: View) -> tuple[Charge, ...]:
     """Return what a view charges each time it is answered."""
-    return budget.charges(Projection(view, datasets.by_name(tx, view.dataset).columns))
+    return charges(Projection(view, datasets.by_name(tx, view.dataset).columns))

@@ -15,8 +15,9 @@ import trio
 from app.node.agreeing import consent, releases
 from wallet.audit import log as audit
 from wallet.errors import NotFound, ViewError
-from wallet.policy import budget, groups, originals
+from wallet.policy import groups, originals
 from wallet.policy.caps import Ground
+from wallet.policy.charges import charges
 from wallet.policy.others import about_others, needs_naming
 from wallet.policy.rules import Facts
 from wallet.vault import datasets, deals, grants, relationships
@@ -147,4 +148,4 @@ def _dealt_before(tx: Transaction, deal: Deal, before_ms: int) -> bool:
 
 def _losses(tx: Transaction, terms: Terms) -> dict[str, Decimal]:
     projection = Projection(terms.view, datasets.by_name(tx, terms.view.dataset).columns)
-    return {item.category: item.loss for item in budget.charges(projection) if item.loss}
+    return {item.category: item.loss for item in charges(projection) if item.loss}

@@ -21,6 +21,7 @@ from wallet.agreement.view import view_from_document
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, NotAsSeen, NotFound, ViewError
 from wallet.policy import budget
+from wallet.policy.charges import charges
 from wallet.vault import assistants, datasets
 from wallet.views.canonical import lines as canonical_lines
 from wallet.views.content import opened
@@ -167,7 +168,7 @@ def allow(
         )
     now = wallet.now_ms()
     if card.view is not None:
-        wanted = budget.charges(_projection(tx, card.view))
+        wanted = charges(_projection(tx, card.view))
         budget.reserve(tx, card.id, conversation.index, PURPOSE, wanted, now)
         if wanted:
             budget.charge(tx, card.id, 1, now)

@@ -17,6 +17,7 @@ from app.api.messages import (
     TwinReply,
 )
 from app.node.handlers.moments import moment
+from app.worker import account_driver
 from wallet.agreement.privacy_words import (
     HIDDEN,
     helps_little,
@@ -71,8 +72,18 @@ async def make_twin(wallet: OpenWallet, call: m.Twin) -> TwinReply:
     return TwinReply(await trio.to_thread.run_sync(_twin, wallet, call))
 
 
-async def show_budget(wallet: OpenWallet, _: m.Budget) -> BudgetReply:
-    """Say what is spent, reserved and left of each account."""
+async def show_budget(wallet: OpenWallet, call: m.Budget) -> BudgetReply:
+    """Say what is spent, reserved and left of each account.
+
+    Raises:
+        NotAddedUp: it was to be compared, and the library gave no answer.
+    """
+    checked = ""
+    if call.check:
+        told = await wallet.read(budget.told)
+        checked = sums_words(
+            len(told), await trio.to_thread.run_sync(account_driver.differing, told)
+        )
 
     def find(tx: Transaction) -> BudgetReply:
         since = ledger.held_since(tx)
@@ -82,9 +93,22 @@ async def show_budget(wallet: OpenWallet, _: m.Budget) -> BudgetReply:
             plain(budget.SHARE),
             plain(budget.BY_TASK),
             "" if since is None else moment(since),
+            checked,
         )
 
     return await wallet.read(find)
+
+
+def sums_words(count: int, differing: int) -> str:
+    """What comparing with the library's sums showed."""
+    if not count:
+        return "There is nothing to add up yet."
+    if not differing:
+        return f"Google's dp-accounting adds up {count} sums to the same."
+    return (
+        f"Google's dp-accounting adds up {differing} of {count} sums otherwise. Decline requests "
+        "with noise until this is understood, and tell the makers of Freehold."
+    )
 
 
 async def confirm_budget(wallet: OpenWallet, _: m.ConfirmBudget) -> Done:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,15 +15,19 @@ from app.node.handlers import looking, previews, requests
 from app.node.keeping import heads, restored
 from app.node.keeping.heads import Heads
 from app.node.keeping.keeper import Keeper
+from app.worker import account_driver
+from app.worker.account_driver import NotAddedUp
 from tests.unit.app.node.house import CHEAP, House
 from tests.unit.app.node.test_accepting import HEARTS, asked, measure
 from tests.unit.app.node.test_releases import grant_of, noisy
 from tests.unit.wallet.vault.ledger import bring
 from wallet import backup
+from wallet.agreement.privacy import Gaussian, Laplace
 from wallet.errors import NotServed
 from wallet.importers.rows import Row, row_key
 from wallet.keys import words_of
 from wallet.policy import budget
+from wallet.policy.accounting import Told
 from wallet.policy.budget import BudgetHeld, BudgetSpent
 from wallet.store import table_sums
 from wallet.vault import grants, privacy_ledger, undoing
@@ -172,3 +177,30 @@ async def test_a_preview_says_what_its_noise_costs_in_plain_words(house: House):
         "why": "",
     }
     assert house.vault.db.read(budget.accounts)[0].unit == "row"
+
+
+async def test_the_library_adds_the_accounts_up_to_the_same_in_a_process_of_its_own(house: House):
+    measure(house, 20)
+    await sent(house, await accepted(house))
+
+    def study(tx: Transaction) -> None:
+        noise = Gaussian(Decimal("4.5"))
+        budget.reserve_study(tx, b"s", ["pd:Health"], 9, "study", noise, 5, 100, 5)
+        budget.charge(tx, b"s", 2, 6)
+
+    await house.wallet.write(study)
+    told = await looking.show_budget(house.wallet, m.Budget(check=True))
+    assert told.checked == "Google's dp-accounting adds up 4 sums to the same."
+    assert (await looking.show_budget(house.wallet, m.Budget())).checked == ""
+
+
+@pytest.mark.parametrize(("answer", "said"), [(b"[1.9]", 1), (b"[2.0]", 0), (b"[NaN]", None)])
+def test_a_library_that_adds_up_otherwise_is_noticed(monkeypatch, answer, said):
+    monkeypatch.setattr(account_driver, "asked", lambda *_: answer)
+    told = (Told(((Laplace(Decimal(2)), 1),), 1e-5),)
+    if said is not None:
+        assert account_driver.differing(told) == said
+        assert ("1 of 1 sums otherwise" in looking.sums_words(1, said)) == bool(said)
+        return
+    with pytest.raises(NotAddedUp, match="counts as before"):
+        account_driver.differing(told)

@@ -27,6 +27,7 @@ from wallet.errors import NotAllowed
 from wallet.importers.base import TableSpec
 from wallet.policy import budget, groups
 from wallet.policy.budget import BudgetSpent
+from wallet.policy.charges import Charge
 from wallet.vault import grants
 from wallet.views import texts
 
@@ -98,7 +99,7 @@ async def test_noise_for_those_who_have_exact_values_is_told_to_hide_little(hous
     house.keep(deal, index)
 
     def had(tx: Transaction) -> None:
-        exact = budget.Charge(column("value", "decimal").category, None, exact=True)
+        exact = Charge(column("value", "decimal").category, None, exact=True)
         budget.reserve(tx, b"earlier", index, "x", [exact], 1)
         budget.charge(tx, b"earlier", 1, 2)
 

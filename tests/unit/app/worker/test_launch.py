@@ -112,7 +112,7 @@ def test_a_child_runs_its_role_with_its_streams_and_inherits_nothing_else(tmp_pa
             assert child.stderr is not None
             complaint = child.stderr.read().decode()
         assert child.returncode == 2
-        assert complaint == "A worker's job is one of: compute, import, probe, view.\n"
+        assert complaint == "A worker's job is one of: account, compute, import, probe, view.\n"
         program = "import os; print(sorted(int(n) for n in os.listdir('/proc/self/fd')))"
         with launch.start(
             [sys.executable, "-I", "-c", program], {}, stdout=subprocess.PIPE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wallet.agreement.privacy import Gaussian, Laplace
 from wallet.policy import budget
-from wallet.policy.budget import Charge
+from wallet.policy.charges import Charge
 from wallet.store import Database
 from wallet.vault.migrations import MIGRATIONS
 

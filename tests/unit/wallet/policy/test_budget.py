@@ -5,14 +5,16 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.unit.wallet.views.conftest import PD, VISITS
 from wallet.agreement.privacy import Laplace
+from wallet.agreement.program import Output, Program
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.importers.bank.tables import TRANSACTIONS
 from wallet.importers.chats.tables import MESSAGES
-from wallet.policy.budget import Charge, charges
+from wallet.policy.charges import Charge, charges
 from wallet.policy.others import OWN, about_others, needs_naming
 from wallet.views.projection import Projection
 
@@ -194,3 +196,26 @@ def test_chats_are_named_as_a_whole():
     wanted = View("messages.messages", ("characters",), aggregate=COUNTS)
     assert needs_naming(wanted, MESSAGES.columns, ("characters",))
     assert not needs_naming(wanted, MESSAGES.columns, ("messages.messages",))
+
+
+PROGRAM = Program(
+    code="0" * 64,
+    size=8,
+    abi=1,
+    outputs=(Output("mean", "0", "9"), Output("most", "0", "9")),
+    fuel=1000,
+    pages=1,
+    noise="0.5",
+)
+
+
+@pytest.mark.parametrize(
+    ("noise", "expected"), [("0.5", noisy(HEALTH, "1.0")), (None, exact(HEALTH))]
+)
+def test_each_number_of_a_program_charges_all_that_the_program_reads(noise, expected):
+    program = msgspec.structs.replace(PROGRAM, noise=noise)
+    wanted = view("steps", conditions=CHOSEN, program=program)
+    found = charges(Projection(wanted, VISITS.columns))
+    assert expected in found
+    assert msgspec.structs.replace(expected, category=MONEY) in found
+    assert len(found) == 2

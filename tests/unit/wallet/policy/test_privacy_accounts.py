@@ -21,7 +21,8 @@ from tests.unit.wallet.policy.ledgers import (
 )
 from wallet.agreement.privacy import Gaussian, Laplace, noise_for
 from wallet.policy import budget
-from wallet.policy.budget import BudgetHeld, BudgetSpent, Charge, NotReserved
+from wallet.policy.budget import BudgetHeld, BudgetSpent, NotReserved
+from wallet.policy.charges import Charge
 from wallet.store import _raw
 from wallet.vault import privacy_ledger
 
@@ -108,7 +109,7 @@ def test_laplace_and_gaussian_noise_add_up_in_one_account(database):
     study(database, b"a", 4, mechanism=Gaussian(Decimal(8)))
     study(database, b"b", 4, mechanism=Laplace(Decimal("0.1")), who=2)
     both = used(database, "person")[1]
-    alone = budget.Charge(HEALTH, Gaussian(Decimal(8)), False, "person", 100).loss_of(4)
+    alone = Charge(HEALTH, Gaussian(Decimal(8)), False, "person", 100).loss_of(4)
     assert alone < both < alone + Decimal("0.4")
 
 

@@ -12,7 +12,8 @@ from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.errors import ViewError
 from wallet.importers.base import SignatureState, SignedOrigin, TableSpec
 from wallet.importers.rows import Row
-from wallet.policy import budget, originals
+from wallet.policy import originals
+from wallet.policy.charges import charges
 from wallet.vault import imports
 from wallet.vault.datasets import by_name
 from wallet.views.preview import preview
@@ -116,5 +117,5 @@ def test_only_its_own_name_allows_it():
 def test_who_has_the_document_has_exact_values_of_all_that_was_read_from_it(jabs: Database):
     columns = jabs.read(by_name, JABS.name).columns
     view = View(JABS.name, ("date", "signed_original"), transforms=(Transform("date", "month"),))
-    exact = {item.category for item in budget.charges(Projection(view, columns)) if item.exact}
+    exact = {item.category for item in charges(Projection(view, columns)) if item.exact}
     assert {column.category for column in columns} <= exact
