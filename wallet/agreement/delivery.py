@@ -49,12 +49,17 @@ class StepEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_l
         return max(1, -(-self.cipher_bytes // CHUNK_BYTES))
 
 
-class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Every step of one release, in order; step numbers count from 1."""
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """Every step of one release, in order; step numbers count from 1.
+
+    `fuel` is how many instructions a program used whose numbers leave without noise; None, and not
+    written, in every other release.
+    """
 
     grant_id: Bytes32
     root: Bytes32
     steps: Annotated[tuple[StepEntry, ...], msgspec.Meta(min_length=1, max_length=100_000)]
+    fuel: Annotated[int, msgspec.Meta(ge=0, lt=2**53)] | None = None
 
 
 class Receipt(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

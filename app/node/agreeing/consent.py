@@ -177,7 +177,7 @@ def sign(
         steps=signed.steps,
         price=signed.payment.price,
         log_salt=log_salt,
-        manifest=_manifest(wallet, index, grant_id, signed, steps),
+        manifest=_manifest(wallet, index, grant_id, signed, frozen),
         snapshot=None if frozen is None or not signed.is_frozen else frozen.made.attachment,
         served=0,
         paid=0,
@@ -223,13 +223,22 @@ def _looked_at(
 
 
 def _manifest(
-    wallet: OpenWallet, index: int, grant_id: bytes, signed: Terms, steps: tuple[FrozenStep, ...]
+    wallet: OpenWallet, index: int, grant_id: bytes, signed: Terms, frozen: Frozen | None
 ) -> bytes | None:
-    """Return the signed manifest of all steps; a standing grant has one for each delivery."""
-    if signed.root is None:
+    """Return the signed manifest of all steps; a standing grant has one for each delivery.
+
+    What a program used tells of the rows as its numbers do: it stands here only without noise.
+    """
+    if signed.root is None or frozen is None:
         return None
-    entries = tuple(step.entry for step in steps)
-    manifest = Manifest(grant_id=grant_id, root=signed.root, steps=entries)
+    program, run = signed.view.program, frozen.made.run
+    bare = program is not None and program.noise is None
+    manifest = Manifest(
+        grant_id=grant_id,
+        root=signed.root,
+        steps=tuple(step.entry for step in frozen.steps),
+        fuel=run.fuel if bare and run is not None else None,
+    )
     return msgspec.msgpack.encode(delivery.sign(manifest, wallet.keys(index).signing_seed))
 
 

@@ -24,6 +24,7 @@ from app.worker import compute_driver
 from tests.deal import VIEW
 from tests.faults.compute.modules import EXAMPLES, built, given
 from tests.unit.app.node.test_accepting import asked, measure, signed
+from wallet.agreement.delivery import Manifest, Signed
 from wallet.agreement.program import RAW_RESULTS, Output, Program
 from wallet.agreement.view import SMALL_GROUPS, Transform
 from wallet.audit import log as audit
@@ -102,6 +103,11 @@ def ask(house: House, module=WEEKDAYS, names=DAYS, name="lab", *, send=True, **m
     return deal, id
 
 
+def manifest(row) -> Manifest:
+    body = msgspec.msgpack.decode(row.manifest, type=Signed).body
+    return msgspec.msgpack.decode(body, type=Manifest)
+
+
 async def test_looking_shows_the_exact_numbers_on_own_and_on_made_up_rows(house: House, here):
     measure(house, 28)
     _, id = ask(house)
@@ -138,6 +144,7 @@ async def test_what_leaves_is_what_was_seen_and_no_program_runs_while_it_is_sign
     row = await house.wallet.read(grants.of_negotiation, bytes.fromhex(id))
     assert row is not None
     assert row.steps == 1
+    assert manifest(row).fuel is None, "with noise it would tell what the noise hides"
     (entry,) = await house.wallet.read(lambda tx: list(audit.every(tx, "grant.signed")))
     assert entry.body is not None
     said = json.loads(entry.body)
@@ -191,7 +198,10 @@ async def test_numbers_without_noise_wait_until_they_are_named(house: House):
     assert await signed(house, id) == 0
     both = (RAW_RESULTS, SMALL_GROUPS)
     await requests.accept(house.wallet, AcceptRequest(id, seen.digest, despite=both))
-    assert await signed(house, id) == 1
+    row = await house.wallet.read(grants.of_negotiation, bytes.fromhex(id))
+    assert row is not None
+    assert seen.program is not None
+    assert manifest(row).fuel == seen.program.own.fuel
 
 
 async def test_every_number_is_charged_to_every_kind_that_the_program_reads(house: House):
