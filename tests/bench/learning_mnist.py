@@ -10,8 +10,11 @@ wallet; here are 10,000, of which 8,000 are learnt from, 80 with each, and 2,000
 from __future__ import annotations
 
 import sys
+import time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
+
+import numpy as np
 
 from tests.bench import _mnist
 from tests.bench._federation import (
@@ -27,6 +30,7 @@ from tests.bench._federation import (
 )
 from tests.bench._figures import Figure, Limit, middle
 from wallet.agreement.tasks import Training
+from wallet.learning import model, quantise
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,16 +61,30 @@ def held(kind: Callable[..., Parts]) -> Callable[[int], Held]:
     return of
 
 
+def blurred(times: int = 5) -> Figure:
+    """Measure how long one wallet's vector takes to be bounded, rounded, blurred and written."""
+    size = model.size(WIDTHS)
+    scale = quantise.scale(size, 100, Decimal(1), Decimal(2))
+    vector = np.random.default_rng(1).normal(size=size)
+    took = list[float]()
+    for _ in range(times):
+        begun = time.process_time()
+        quantise.prepared(vector, scale)
+        took.append(time.process_time() - begun)
+    print(seeds_line(f"{size:,} numbers blurred, seconds of a processor", took))
+    return Figure(f"{size:,} numbers blurred", middle(took), "s", Limit("at most", 1.0))
+
+
 def run(seeds: int = SEEDS) -> tuple[Figure, ...]:
     """Print both ways of dealing out, seed by seed, and return the rounds they took."""
+    figures = [blurred()]
     why = _mnist.fetched()
     if why:
         print(f"skipped: {why}")
-        return ()
+        return tuple(figures)
     everything = held(dealt)(0)
     whole = centralised(WIDTHS, everything, Training("0.1", epochs=10), 0)
     print(f"  everything in one place, 10 epochs, seed 0: {whole:.3f}")
-    figures = list[Figure]()
     for plan, kind, note in (
         (EVEN, dealt, "9 in the note"),
         (SHARDS, two_shards, "50 in the note"),

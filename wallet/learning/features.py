@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -275,12 +276,15 @@ def _put(place: Reals, value: float | None) -> bool:
 def _mark(place: Reals, values: tuple[str, ...], value: Value) -> bool:
     if value is None:
         return False
-    text = plain(str(value)[:64])
-    for at, known in enumerate(values):
-        if plain(known) == text:
-            place[at] = 1.0
-            return True
-    return True  # it is there, and none of the public ones
+    at = _places(values).get(plain(str(value)[:64]))
+    if at is not None:
+        place[at] = 1.0
+    return True  # it is there, also where it is none of the public ones
+
+
+@lru_cache(maxsize=256)
+def _places(values: tuple[str, ...]) -> dict[str, int]:
+    return {plain(value): at for at, value in enumerate(values)}
 
 
 def _earlier(place: Reals, item: Lags, values: list[float]) -> bool:

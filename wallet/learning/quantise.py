@@ -121,8 +121,8 @@ def scale(
     while steps >= LEAST_STEPS:
         deviation = _deviation(one, _sensitivity(steps, dimension))
         if steps + 1 + TAIL * deviation <= most:
-            if deviation and not noise.LEAST <= deviation <= noise.MOST:
-                break
+            if 0 < deviation < noise.LEAST:
+                raise NotAllowed(f"Noise of {multiplier} is too little to hide anything by.")
             return Scale(dimension, wallets, float(clip), steps, deviation)
         steps //= 2
     raise NotAllowed(

@@ -9,16 +9,15 @@ Sources: Yin et al. 2018 (trimmed mean, median); Blanchard et al. 2017 (Krum).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from wallet.learning.errors import BadVector
 
 if TYPE_CHECKING:
+    from wallet.agreement.study import Combining
     from wallet.learning.model import Reals
-
-Combining = Literal["mean", "trimmed-mean", "median"]
 
 
 def combined(groups: Reals, combining: Combining) -> Reals:

@@ -140,6 +140,8 @@ def test_more_noise_than_a_word_holds_is_refused():
         scale(10, 1000, Decimal(1), Decimal(5000))
     with pytest.raises(NotAllowed):
         scale(10, MOST_WALLETS + 1, Decimal(1))
+    with pytest.raises(NotAllowed, match="too little"):
+        scale(10, 10, Decimal(1), Decimal("0.000001"))
 
 
 def test_every_scale_has_noise_that_can_be_drawn():
