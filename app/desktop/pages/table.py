@@ -47,6 +47,11 @@ def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
 
         return ActivityPage(line, commands)
 
+    def learning() -> Page:
+        from app.desktop.pages.learning import LearningPage
+
+        return LearningPage(line, commands)
+
     def settings() -> Page:
         from app.desktop.pages.settings import SettingsPage
 
@@ -64,6 +69,7 @@ def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
         PageEntry("grants", _said("Grants"), "key", grants),
         PageEntry("earnings", _said("Earnings"), "bars", earnings),
         PageEntry("activity", _said("Activity"), "list", activity),
+        PageEntry("learning", _said("Learning"), "learning", learning),
         PageEntry("network", _said("Network"), "people", network, lower=True),
         PageEntry("settings", _said("Settings"), "sliders", settings, lower=True),
     ]

@@ -26,7 +26,7 @@ from app.desktop.motion import set_reduced_motion
 from app.desktop.pages.table import pages
 from app.desktop.theme import Appearance, Choice
 from app.desktop.window import MainWindow
-from tests.pages import facts, open_calls_page
+from tests.pages import facts, learning_page, open_calls_page
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.requests_page import LAKESIDE, OSEI, Wallet, item
 
@@ -141,6 +141,20 @@ def _calls(size: tuple[int, int]) -> Scene:
     return scene
 
 
+def _learning(size: tuple[int, int]) -> Scene:
+    line = AnsweringLine()
+    learning_page.answering(line, *learning_page.STUDIES)
+    scene = Scene(line, "learning", size)
+    scene.page.show_content()
+    return scene
+
+
+def _learning_empty(size: tuple[int, int]) -> Scene:
+    line = AnsweringLine()
+    learning_page.answering(line)
+    return Scene(line, "learning", size)
+
+
 SCENES: dict[str, Callable[[tuple[int, int]], Scene]] = {
     "request": _requests,
     "request-counter": _request_counter,
@@ -151,6 +165,8 @@ SCENES: dict[str, Callable[[tuple[int, int]], Scene]] = {
     "grant-share": _grant_share,
     "grant-revoke": _grant_revoke,
     "calls": _calls,
+    "learning": _learning,
+    "learning-empty": _learning_empty,
 }
 
 
