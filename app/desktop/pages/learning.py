@@ -112,17 +112,15 @@ class LearningPage(PanePage):
         buttons.addWidget(self.audit)
         buttons.addWidget(self.leave)
         buttons.addStretch()
-        for part in (
+        above: tuple[QWidget | int, ...] = (
             self.head,
             SPACE_8,
             self.state,
             SPACE_16,
             self.facts,
             SPACE_16,
-        ):
-            self._put(column, part)
-        column.addLayout(buttons)
-        for part in (
+        )
+        below: tuple[QWidget | int, ...] = (
             SPACE_24,
             self.rounds_head,
             SPACE_8,
@@ -132,7 +130,11 @@ class LearningPage(PanePage):
             self.agreed_head,
             SPACE_8,
             self.agreed,
-        ):
+        )
+        for part in above:
+            self._put(column, part)
+        column.addLayout(buttons)
+        for part in below:
             self._put(column, part)
         self.honest = Note(
             self.tr(
