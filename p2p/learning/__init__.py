@@ -1,4 +1,4 @@
-"""Studies over streams: `/freehold/learn/1` (p2p/PROTOCOL.md §19).
+"""Studies over streams: `/freehold/learn/1` (p2p/PROTOCOL.md §20).
 
     wallet                                     coordinator
     ──────                                     ───────────
