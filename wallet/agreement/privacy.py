@@ -63,7 +63,9 @@ class Gaussian(msgspec.Struct, frozen=True, tag="gaussian", tag_field="kind"):
     """Discrete Gaussian noise on a vector.
 
     `noise` is its standard deviation in units of the most that what is hidden can change the
-    vector (L2). Each member of every cohort is counted as known: q = 1.
+    vector (L2). Each member of every cohort is counted as known: q = 1. What several members add as
+    their shares of it is off one such noise by 10 · Σ exp(-2π² σ² k / (k + 1)), σ in whole numbers
+    (Kairouz, Liu and Steinke 2021, theorem 1): for σ above 10 less than could be counted.
     """
 
     noise: Decimal

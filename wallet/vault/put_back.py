@@ -21,7 +21,7 @@ import msgspec
 from wallet.audit import log as audit
 from wallet.store import table_sums
 from wallet.vault import grants, privacy_ledger
-from wallet.vault.migrations import m0019_table_sums
+from wallet.vault.migrations import m0019_table_sums, m0022_studies
 from wallet.vault.migrations.m0021_privacy_ledger import LEDGER
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from wallet.vault.attachments import Attachments
     from wallet.vault.grants import State
 
-WATCHED: Final = (*m0019_table_sums.WATCHED, LEDGER)
+WATCHED: Final = (*m0019_table_sums.WATCHED, LEDGER, *m0022_studies.WATCHED)
 """The tables that have a sum."""
 
 WHAT_TO_DO: Final = (
@@ -73,6 +73,8 @@ _WORDS: Final = {
     "setting": "your settings",
     "standing": "your standing grants",
     "step": "the steps of your grants",
+    "study_part": "your part in studies",
+    "study_round": "your part in studies",
     "watched_folder": "the folders you watch",
 }
 _ENDS: Final[dict[str, State]] = {
@@ -86,6 +88,7 @@ class _OfGrant(msgspec.Struct, frozen=True):
     grant: str
     step: int = 0
     steps: int = 0
+    round: int = 0
 
 
 def at_opening(tx: Transaction) -> str:
@@ -185,7 +188,20 @@ def _against_the_log(tx: Transaction) -> list[str]:
                 f"{name} has steps that left by the log, and the privacy budget says that they "
                 "were not sent."
             )
+    found += _uncharged_rounds(tx)
     return found
+
+
+def _uncharged_rounds(tx: Transaction) -> list[str]:
+    """Rounds of studies that left by the log, and that the privacy budget knows nothing of."""
+    rounds = {(bytes.fromhex(said.grant), said.round) for _, said in _entries(tx, "round.sent")}
+    missing = [one for one in rounds if not privacy_ledger.is_charged(tx, *one)]
+    if not missing:
+        return []
+    return [
+        f"{_count(len(missing), 'round')} of studies left by the log, and the privacy budget says "
+        f"that {'it was' if len(missing) == 1 else 'they were'} not sent."
+    ]
 
 
 def _ends(tx: Transaction) -> dict[bytes, tuple[State, int]]:

@@ -67,6 +67,8 @@ _NAMES: Final = {
     "chain_event": "events on the chain",
     "chain_compared": "notes of what a second host of the chain said too",
     "program": "programs of requests",
+    "study_part": "parts in studies",
+    "study_round": "rounds of studies",
     "table_sum": "sums of the tables that decide",
 }
 

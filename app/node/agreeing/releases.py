@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from app.node.agreeing import negotiations
 from wallet.agreement.privacy import Gaussian
 from wallet.agreement.privacy_words import kind_words, plain
-from wallet.errors import NotAllowed, NotFound
+from wallet.errors import NotAllowed, NotFound, NotServed
 from wallet.policy import budget, groups, originals, others, programs
 from wallet.policy.budget import NotReserved
 from wallet.policy.charges import charges, of_study
@@ -186,9 +186,12 @@ def spend_round(tx: Transaction, grant: bytes, number: int, now_ms: int) -> None
     """A round of a study is about to leave: it is charged. Call it in the transaction before.
 
     Raises:
-        NotReserved, BudgetHeld, LedgerBroken: it must not be sent.
+        NotServed: nothing is reserved for it, or the budget is held or does not fit its log.
     """
-    budget.charge(tx, grant, number, now_ms)
+    try:
+        budget.charge(tx, grant, number, now_ms)
+    except NotAllowed as error:
+        raise NotServed(str(error)) from error
 
 
 def release(tx: Transaction, grant: bytes, steps: int, now_ms: int) -> None:
@@ -274,12 +277,17 @@ def check_texts(texts: Texts, despite: Sequence[str]) -> None:
 
 
 def charges_under(tx: Transaction, terms: Terms) -> tuple[Charge, ...]:
-    """Return what one answer under terms charges; a round of a study is about the person."""
-    wanted, study = charges_of(tx, terms.view), terms.study
+    """Return what one answer under terms charges; a round of a study is about the person.
+
+    Where a study reads no column it still tells that there are rows, of every kind in them.
+    """
+    study = terms.study
     if study is None:
-        return wanted
+        return charges_of(tx, terms.view)
     mechanism = Gaussian(Decimal(study.noise)) if study.is_noisy else None
-    return of_study((item.category for item in wanted), mechanism, study.wallets_most)
+    projection = Projection(terms.view, datasets.by_name(tx, terms.view.dataset).columns)
+    told = {item.category for item in charges(projection)} or projection.categories
+    return of_study(told, mechanism, study.wallets_most)
 
 
 def charges_of(tx: Transaction, view: View) -> tuple[Charge, ...]:

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from app.api import messages as m
+from app.node.agreeing import releases
 from app.node.delivering import delivery
 from app.node.handlers import looking, previews, requests
 from app.node.keeping import heads, restored
@@ -20,6 +21,7 @@ from app.worker.account_driver import NotAddedUp
 from tests.unit.app.node.house import CHEAP, House
 from tests.unit.app.node.test_accepting import HEARTS, asked, measure
 from tests.unit.app.node.test_releases import grant_of, noisy
+from tests.unit.wallet.agreement.studies import READ, STUDY, taking_part
 from tests.unit.wallet.vault.ledger import bring
 from wallet import backup
 from wallet.agreement.privacy import Gaussian, Laplace
@@ -36,6 +38,7 @@ from wallet.vault.checkup import check
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wallet.agreement.terms import Terms
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow
 
@@ -157,6 +160,48 @@ async def test_going_on_with_an_older_copy_holds_the_budget_too(house: House):
     assert house.vault.db.read(privacy_ledger.held_since) is not None
     with pytest.raises(BudgetHeld):
         await accepted(house, "other")
+
+
+def taking(noise: str, **changed: object) -> Terms:
+    """Terms of a study of five rounds."""
+    return taking_part(msgspec.structs.replace(STUDY, noise=noise, rounds=5, **changed))
+
+
+async def test_the_rounds_of_a_study_are_about_the_person_and_charged_one_by_one(house: House):
+    measure(house, 20)
+    terms = taking("4.5")
+    (cost,) = await house.wallet.read(releases.costs_of, terms, 1)
+    assert (cost.charge.unit, cost.charge.wallets, cost.why) == ("person", 100, "")
+    await house.wallet.write(releases.reserve, b"s", 1, terms, 5)
+    for number in (2, 3):
+        await house.wallet.write(releases.spend_round, b"s", number, 6)
+    (told,) = (await looking.show_budget(house.wallet, m.Budget())).accounts
+    assert (told.unit, told.hides) == ("person", "you as a whole")
+    assert 0 < float(told.spent) < float(told.reserved) + float(told.spent) <= float(cost.loss) + 1
+    await house.wallet.write(releases.release, b"s", 5, 7)
+    with pytest.raises(NotServed, match="Nothing was sent"):
+        await house.wallet.write(releases.spend_round, b"s", 4, 8)
+    (told,) = (await looking.show_budget(house.wallet, m.Budget())).accounts
+    assert (told.reserved, told.odds.startswith("An even guess about you")) == ("0", True)
+
+
+async def test_a_study_whose_noise_is_too_little_is_not_signed(house: House):
+    measure(house, 20)
+    terms = taking("1")
+    (cost,) = await house.wallet.read(releases.costs_of, terms, 1)
+    assert "one request can have 3" in cost.why
+    with pytest.raises(BudgetSpent):
+        await house.wallet.write(releases.reserve, b"s", 1, terms, 5)
+
+
+async def test_a_study_that_reads_no_column_tells_of_the_whole_dataset(house: House):
+    measure(house, 20)
+    view = msgspec.structs.replace(READ, fields=())
+    terms = msgspec.structs.replace(taking("0"), view=view)
+    wanted = await house.wallet.read(releases.charges_under, terms)
+    assert {(item.exact, item.unit) for item in wanted} == {(True, "person")}
+    await house.wallet.write(releases.reserve, b"s", 1, terms, 5)
+    await house.wallet.write(releases.spend_round, b"s", 1, 6)
 
 
 async def test_a_preview_says_what_its_noise_costs_in_plain_words(house: House):

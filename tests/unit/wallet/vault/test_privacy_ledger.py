@@ -174,3 +174,12 @@ def test_the_table_of_before_is_carried_over_and_tied_into_the_chain(path):
     tampered(database, "UPDATE privacy_entry SET number = 2 WHERE seq = 0")
     assert database.read(privacy_ledger.problems)
     database.close()
+
+
+def test_a_round_that_left_by_the_log_and_was_not_charged_is_named(database):
+    study(database, b"s" * 32, 3)
+    database.write(budget.charge, b"s" * 32, 2, 6)
+    for number, said in ((2, []), (3, ["1 round of studies left by the log"])):
+        body = {"grant": (b"s" * 32).hex(), "round": number}
+        database.write(audit.append, "round.sent", body, 7)
+        assert [one[:34] for one in database.read(put_back.everything)] == said
