@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from wallet.errors import ViewError
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 Blur = Callable[[Value], Value]
 
+_REMEMBERED: Final = 20_000
 _HOST = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_-]{1,63})*\.?")
 
 
@@ -175,3 +176,30 @@ _PLAIN_BLURS: Final[dict[str, Blur]] = {
     "remove": _remove,
     "mask": lambda value: masked(str(value)),
 }
+
+
+class RowBlur(NamedTuple):
+    """A blur that differs from row to row; it takes the row's key too."""
+
+    blur: Callable[[Value, bytes], Value]
+
+
+def only(kept: frozenset[Value], other: Value) -> Blur:
+    """The function that lets some values through and puts another in place of the rest."""
+    return lambda value: value if value in kept else other
+
+
+def remembering(step: Blur) -> Blur:
+    """The same function, which computes each of the values it met lately only once."""
+    known: dict[Value, Value] = {}
+
+    def remembered(value: Value) -> Value:
+        try:
+            return known[value]
+        except KeyError:
+            if len(known) >= _REMEMBERED:
+                known.clear()
+            found = known[value] = step(value)
+            return found
+
+    return remembered

@@ -19,8 +19,8 @@ from wallet.agreement.words import transform_words
 from wallet.errors import ViewError
 from wallet.importers.base import ColumnSpec, ColumnType
 from wallet.importers.dpv import POSTAL_CODE
-from wallet.views.grid import SIDES_KM
-from wallet.views.projection import Projection, latitude_of
+from wallet.views.grid import SIDES_KM, latitude_of
+from wallet.views.projection import Projection
 from wallet.views.transforms import TRANSFORMS
 
 if TYPE_CHECKING:

@@ -13,15 +13,28 @@ from math import cos, floor, pi, radians
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from wallet.errors import ViewError
+from wallet.importers.base import ColumnType
 from wallet.views.values import real
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from wallet.importers.base import ColumnSpec
+
 Mark = TypeVar("Mark")
 
 SIDES_KM: Final = ("1", "5", "25")
 KM_PER_DEGREE: Final = 2 * pi * 6371.0088 / 360
+
+
+def latitude_of(longitude: str, columns: tuple[ColumnSpec, ...]) -> str | None:
+    """The name of the latitude that a longitude column belongs to, None if that is not clear."""
+    latitudes = [spec.name for spec in columns if spec.type is ColumnType.LATITUDE]
+    for ending, other in (("longitude", "latitude"), ("lng", "lat"), ("lon", "lat")):
+        if ending in longitude and longitude.replace(ending, other) in latitudes:
+            return longitude.replace(ending, other)
+    longitudes = [spec.name for spec in columns if spec.type is ColumnType.LONGITUDE]
+    return latitudes[0] if len(latitudes) == len(longitudes) == 1 else None
 
 
 class Grid:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_ALONE: Final = r"(?<![0-9A-Za-z])(?<![0-9][.,])"
+_ALONE: Final = r"(?<![0-9A-Za-z+])(?<![0-9][.,])"
 _END: Final = r"(?![0-9A-Za-z]|[.,-][0-9])"
 
 _LETTERS: Final = "TRWAGMYFPDXBNJZSQVHLCKE"

@@ -14,7 +14,7 @@ from collections import Counter
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, tee
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
@@ -28,9 +28,9 @@ from wallet.views.aggregate import (
     groups,
     measure_type,
 )
-from wallet.views.blurring import Blur, blur
+from wallet.views.blurring import Blur, RowBlur, blur, only, remembering
 from wallet.views.draws import Draws
-from wallet.views.grid import Grid
+from wallet.views.grid import Grid, latitude_of
 from wallet.views.noise import limits, loss
 from wallet.views.noisy import NoisyMeasure, check_noise, noisy_groups
 from wallet.views.originals import ORIGINAL, specs_of
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 64
 """Rows that are held at a time; few, since a row may be large, and more would be no faster."""
-_REMEMBERED: Final = 20_000
 
 SourceRow = tuple[int | None, tuple[Any, ...]]
 """A row's time in UTC milliseconds, or None, and the values of the columns that are read.
@@ -346,11 +345,11 @@ class Projection:
             if transform.kind == "top":
                 if frequent is None:
                     break
-                steps.append(_only(frequent[name]))
+                steps.append(only(frequent[name], OTHER))
             elif transform.kind == "noise":
                 steps.append(self._noise(name, loss(transform.amount or ""), draws))
             else:
-                steps.append(_remembering(blur(transform, kind, draws)))
+                steps.append(remembering(blur(transform, kind, draws)))
             kind = result_type(transform, kind)
 
         def values(read: dict[str, tuple[Any, ...]], _count: int) -> Iterable[Value]:
@@ -387,42 +386,6 @@ class Projection:
             ]
 
         return values
-
-
-def latitude_of(longitude: str, columns: tuple[ColumnSpec, ...]) -> str | None:
-    """The name of the latitude that a longitude column belongs to, None if that is not clear."""
-    latitudes = [spec.name for spec in columns if spec.type is ColumnType.LATITUDE]
-    for ending, other in (("longitude", "latitude"), ("lng", "lat"), ("lon", "lat")):
-        if ending in longitude and longitude.replace(ending, other) in latitudes:
-            return longitude.replace(ending, other)
-    longitudes = [spec.name for spec in columns if spec.type is ColumnType.LONGITUDE]
-    return latitudes[0] if len(latitudes) == len(longitudes) == 1 else None
-
-
-class RowBlur(NamedTuple):
-    """A blur that differs from row to row; it takes the row's key too."""
-
-    blur: Callable[[Value, bytes], Value]
-
-
-def _only(kept: frozenset[Value]) -> Blur:
-    return lambda value: value if value in kept else OTHER
-
-
-def _remembering(step: Blur) -> Blur:
-    """The same function, which computes each of the values it met lately only once."""
-    known: dict[Value, Value] = {}
-
-    def remembered(value: Value) -> Value:
-        try:
-            return known[value]
-        except KeyError:
-            if len(known) >= _REMEMBERED:
-                known.clear()
-            found = known[value] = step(value)
-            return found
-
-    return remembered
 
 
 def _distinct(names: tuple[str, ...], what: str) -> None:
