@@ -33,7 +33,8 @@ TOGETHER = 4
 def padded(content: bytes) -> bytes:
     """Return a step as it is sealed: its length, itself, and zeros."""
     size = len(content) + 8
-    return len(content).to_bytes(8, "big") + content + bytes(_padded_size(size) - size)
+    zeros = bytes(_padded_size(size) - size)
+    return b"".join((len(content).to_bytes(8, "big"), content, zeros))
 
 
 def unpadded(plain: bytes) -> bytes:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from wallet.store.transaction import Params
 
 _STEPS_BETWEEN_CHECKS: Final = 10_000
+_ROWS_AT_A_TIME: Final = 16
+"""Few, since a row may be large; each is only read."""
 
 
 class SqlFunction(msgspec.Struct, frozen=True):
@@ -110,7 +112,7 @@ class Guarded:
             )
         self._deadline = time.monotonic() + self._policy.seconds
         try:
-            yield from self._tx.iterate(sql, params)
+            yield from self._tx.iterate(sql, params, at_a_time=_ROWS_AT_A_TIME)
         except _raw.NotAuthorised as error:
             raise ViewError(
                 f"The view asks for something outside its scope ({error}); nothing was read."

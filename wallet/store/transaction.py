@@ -60,10 +60,15 @@ class Transaction:
         self._changes = max(cursor.rowcount, 0)
         return rows
 
-    def iterate(self, sql: str, params: Params = ()) -> Iterator[Row]:
-        """Run one query and yield its rows as they are needed; errors as `execute`."""
+    def iterate(
+        self, sql: str, params: Params = (), *, at_a_time: int = _ROWS_PER_FETCH
+    ) -> Iterator[Row]:
+        """Run one query and yield its rows as they are needed, so many read at a time.
+
+        Errors as `execute`.
+        """
         cursor = self._alive().cursor()
-        cursor.arraysize = _ROWS_PER_FETCH
+        cursor.arraysize = at_a_time
         try:
             cursor.execute(sql, params)
             while rows := cursor.fetchmany():

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 LARGEST_INTEGER: Final = 2**53 - 1
-_BATCH: Final = 2_000
+_BATCH: Final = 64
+"""Rows that are held at a time; few, since a row may be large, and more would be no faster."""
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(dict[str, Value]).decode

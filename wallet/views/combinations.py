@@ -1,12 +1,14 @@
 """In how many ways rows differ, and without which column in the fewest.
 
 Guarantees: at most `COUNTED` different combinations are counted, and the first `TRIED` of them
-kept whole, so that leaving out each column can be tried on real rows and the best one named.
+kept, so that leaving out each column can be tried on real rows and the best one named.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+
+from wallet.views.values import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,7 +35,7 @@ class Combinations:
         if any(value is not None for value in combination):
             self._seen.add(hash(combination))
             if len(self._first) < TRIED:
-                self._first.add(combination)
+                self._first.add(tuple(map(stand_in, combination)))
 
     @property
     def count(self) -> int:

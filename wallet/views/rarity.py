@@ -21,6 +21,7 @@ from wallet.views.findings import RiskItem
 from wallet.views.projection import OTHER
 from wallet.views.projection import RARE as _RARE
 from wallet.views.remedies import ALL_OF_IT, is_all, said, then
+from wallet.views.values import stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ class Rarity:
     def take(self, row: Sequence[Value]) -> None:
         """Take one row in output order."""
         for i, words in self._words.items():
-            value = row[i]
+            value = stand_in(row[i])
             if value is not None and (len(words) < COUNTED or value in words):
                 words[str(value)] += 1
 

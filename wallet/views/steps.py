@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from wallet.audit.merkle import MemoryTree, leaf_hash, verify_inclusion
+from wallet.audit.merkle import MemoryTree, verify_inclusion
 from wallet.errors import ContentMismatch, ViewError
 from wallet.views.draws import derive
 
@@ -97,7 +97,9 @@ def cut(lines: Iterable[bytes], sizes: Sequence[int]) -> Iterator[Step]:
         taken = list(islice(pending, rows))
         if len(taken) != rows:
             raise ContentMismatch("There are fewer rows than the steps were planned for.")
-        yield Step(number, rows, b"".join(taken))
+        content = b"".join(taken)
+        taken.clear()  # a step may be large
+        yield Step(number, rows, content)
     if next(pending, None) is not None:
         raise ContentMismatch("There are more rows than the steps were planned for.")
 
@@ -113,9 +115,9 @@ def leaf(step_salt: bytes, content: bytes) -> bytes:
     Raises:
         ValueError: a salt of another length would not hide the content.
     """
-    if len(step_salt) != SALT_BYTES:
-        raise ValueError("a step's salt is 32 bytes")
-    return leaf_hash(step_salt + content)
+    digest = leaf_digest(step_salt)
+    digest.update(content)
+    return digest.digest()
 
 
 def leaf_digest(step_salt: bytes) -> hashlib._Hash:

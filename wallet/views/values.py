@@ -8,12 +8,13 @@ Arithmetic is decimal and exact; binary floating point never touches a value tha
 
 from __future__ import annotations
 
+import hashlib
 import re
 from datetime import date, timedelta
 from decimal import Context, Decimal
 
 from wallet.errors import ViewError
-from wallet.importers.base import ColumnType
+from wallet.importers.base import ColumnType, Value
 
 DAY_MS = 86_400_000
 EPOCH = date(1970, 1, 1)
@@ -30,6 +31,19 @@ _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[
 NUMBERS = frozenset({ColumnType.INTEGER, ColumnType.DECIMAL})
 WRITTEN_NUMBERS = frozenset({ColumnType.DECIMAL, ColumnType.LATITUDE, ColumnType.LONGITUDE})
 MOMENTS = frozenset({ColumnType.DATE, ColumnType.TIME})
+
+
+_LONG_TEXT = 128
+
+
+def stand_in(value: Value) -> Value:
+    """What to hold of a value of which only counts whether it is equal to others.
+
+    Itself, or of a long text its SHA-256: a hundred thousand long texts are no matter of memory.
+    """
+    if type(value) is not str or len(value) <= _LONG_TEXT:
+        return value
+    return hashlib.sha256(value.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def number(text: str | int) -> Decimal:
