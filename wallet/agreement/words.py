@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from wallet.agreement import duty_words, program_words, study_words
 from wallet.agreement.amounts import to_text
+from wallet.agreement.view import SIGNED_ORIGINAL
 
 if TYPE_CHECKING:
     from wallet.agreement.terms import Terms
@@ -204,6 +205,8 @@ def view_lines(view: View) -> tuple[tuple[str, str], ...]:
         ("Columns", ", ".join(column_words(name) for name in view.fields)),
         ("Dates", dates(view)),
     ]
+    if SIGNED_ORIGINAL in view.fields:
+        lines.append(("Goes along", "the whole document that an issuer signed, where there is one"))
     lines += [("Only rows where", _condition(item)) for item in view.conditions]
     lines += [("Changed first", _transform(item)) for item in view.transforms]
     if view.aggregate is not None:

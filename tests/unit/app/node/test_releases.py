@@ -174,6 +174,10 @@ async def test_documents_that_were_signed_leave_only_if_they_are_named(house: Ho
     view = View("health.heart_rate", ("value", "signed_original"))
     _, id = asked(house, view=view, required_fields=())
     shown = await requests.show(house.wallet, ShowRequest(id))
+    said = [line for section in shown.sections for line in section.lines]
+    assert ["Goes along", "the whole document that an issuer signed, where there is one"] in [
+        list(line) for line in said
+    ]
     assert shown.documents.startswith("The whole document that an issuer signed would go along")
     for named in ((), ("health.heart_rate", "value")):
         with pytest.raises(NotAllowed, match=r"name signed_original when you accept\. Nothing was"):
