@@ -164,11 +164,8 @@ def _of_chain(
 
 def _of_root(transcript: Transcript, facts: ChainFacts) -> Iterator[str]:
     groups = [record.group for record in transcript.groups]
-    promised = [promise.member for record in transcript.groups for promise in record.promises]
     if not rising(groups):
         yield "The transcript does not name its groups each once and in order."
-    if len(set(promised)) != len(promised):
-        yield "A member committed twice in one round."
     leaves = {
         promise.member: promise.leaf for record in transcript.groups for promise in record.promises
     }

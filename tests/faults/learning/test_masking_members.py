@@ -20,6 +20,7 @@ from wallet.errors import Malformed
 from wallet.learning.masking import messages as m
 from wallet.learning.masking.cohort import Least
 from wallet.learning.masking.errors import (
+    BookRefused,
     CohortRefused,
     NotRecovered,
     TooFew,
@@ -111,6 +112,22 @@ def test_a_key_whose_secret_with_everybody_is_all_zero_is_refused(which: str, po
     with pytest.raises(Malformed, match="small order"):
         crowd.wallets[0].shares(m.Book((*bundles[:3], bad)))
     assert crowd.wallets[0].phase is Phase.LEFT
+
+
+def test_a_member_that_uses_one_key_twice_or_takes_another_s_is_refused():
+    crowd = Crowd(4)
+    bundles = [wallet.keys().bundle for wallet in crowd.wallets.values()]
+    crowd.coordinator.hear(0, m.Keys(bundles[0]))
+    for keys in (
+        {"mask_key": bundles[0].mask_key},
+        {"channel_key": bundles[0].mask_key},
+        {"mask_key": bundles[0].signing_key, "signing_key": bundles[0].signing_key},
+    ):
+        taken = lying_keys(crowd.manifest, 3, **keys)
+        with pytest.raises(BookRefused, match="a key that is in the book already"):
+            crowd.coordinator.hear(3, m.Keys(taken))
+    with pytest.raises(BookRefused, match="holds one key twice"):
+        crowd.wallets[0].shares(m.Book((*bundles[:3], taken)))
 
 
 def test_a_member_that_commits_to_one_seed_and_shares_another_spoils_the_round_and_is_named():

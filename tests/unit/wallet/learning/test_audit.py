@@ -185,6 +185,14 @@ def test_a_coordinator_that_signs_a_lie_is_found_out(done: Round, name: str):
     assert any(said in problem for problem in verdict.problems), verdict.problems
 
 
+def test_groups_out_of_order_or_told_twice_are_found_out():
+    done = finished(8, {}, groups=2)
+    groups = done.transcript.groups
+    for told in (groups[::-1], (*groups, groups[1]), (groups[0], groups[0])):
+        verdict = done.audit(signed=done.retold(groups=told))
+        assert any("groups each once and in order" in each for each in verdict.problems)
+
+
 @pytest.mark.parametrize("name", ["root", "aggregate"])
 def test_another_root_or_sum_in_the_transcript_is_found_out(done: Round, name: str):
     lie: dict[str, Any] = {name: b"x" * 32}
