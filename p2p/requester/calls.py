@@ -56,6 +56,8 @@ decisions = "none"                     # do machines judge the person? "none", o
 
 dataset = "health.heart_rate"
 fields = ["start", "value"]
+#   "signed_original" among the fields: the whole document that an issuer signed, to be checked by
+#   `quality` and `data`; it is off unless the person names it, so do not require it without need
 required_fields = ["value"]            # without these a counter-offer is declined
 # accepts_coarser = true               # whether they may be less exact: a month, rounded, a square
 # from = 2026-01-01
