@@ -64,7 +64,7 @@ required_fields = ["value"]            # without these a counter-offer is declin
 # to = 2026-06-30
 # transforms = [{ field = "start", kind = "day" }]
 # aggregate = { period = "day", measures = [{ field = "value", function = "mean" }] }
-#   with a minimum_group of 10 in it, figures of fewer rows are left out, and nothing has to be named
+#   with a minimum_group of 10 in it, figures of fewer rows are left out and nothing has to be named
 # sample = 1000                        # so many rows at most, drawn by lot
 # With a [program] it runs there, once, and only its numbers leave: `freehold-requester program add`
 # prints the table. It comes last in this file, and the call has one step.
