@@ -7,6 +7,7 @@ exports as well as with a person's own.
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ import msgspec
 
 from app.api.messages import Dataset
 from app.practice.report import StoryEnded
+from wallet.agreement.view import GROUP_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,6 +115,8 @@ def honest(tables: Sequence[Table], *, again: bool = False) -> Ask:
     if _grouped(table) and table.figure:
         measure = {"field": table.figure, "function": _function(table)}
         call["aggregate"] = {"period": period, "measures": [measure]}
+        if _a_day(table) >= GROUP_ROWS:
+            call["aggregate"]["minimum_group"] = GROUP_ROWS
     else:
         call["transforms"] = _by_day(table, fields)
     return _ask(table, call, 2 if again else STEPS)
@@ -224,6 +228,15 @@ def _best(tables: Sequence[Table], worth: Any) -> Table:
 def _grouped(table: Table) -> bool:
     """Whether there are days enough to ask for one figure a day."""
     return table.when is not None and len(table.days) >= 2 * STEPS
+
+
+def _a_day(table: Table) -> float:
+    """Return how many rows there are for each day of the dataset's span, on average."""
+    first, last = table.dataset.from_day, table.dataset.to_day
+    if first is None or last is None:
+        return 0.0
+    days = (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days + 1
+    return table.dataset.rows / days
 
 
 def _telling(table: Table) -> tuple[bool, int, int]:

@@ -52,7 +52,7 @@ class Who(QWidget):
         self._column.setSpacing(px(4))
         self.signals: list[Note] = []
         self.found = Paragraph("", Type.BODY)
-        self.named = self._button(self.tr("Call them…"), self._name)
+        self.named = self._button(self.tr("Name them…"), self._name)
         self.domain = self._button("", self._check_domain)
         self.funds = self._button(self.tr("Look what they hold"), self._check_funds)
         self.prices = self._button(self.tr("Compare what it pays"), self._compare)
@@ -238,7 +238,7 @@ class NameSheet(Sheet):
         self.body.addWidget(Labelled(self.tr("Name"), self.field))
         stay = Button(self.tr("Leave it"))
         stay.clicked.connect(self.leave)
-        self.keep = Button(self.tr("Call them so"), Kind.PRIMARY)
+        self.keep = Button(self.tr("Name them so"), Kind.PRIMARY)
         self.keep.clicked.connect(self._keep)
         self.add_buttons([stay], [self.keep])
         self.open(self.field)

@@ -34,6 +34,7 @@ from wallet.vault import privacy_ledger as ledger
 from wallet.views.content import opened
 from wallet.views.draws import SECRET_BYTES
 from wallet.views.mirror import mirror as look
+from wallet.views.remedies import ALL_OF_IT
 from wallet.views.twin import bands, twin
 
 if TYPE_CHECKING:
@@ -142,7 +143,12 @@ def budget_costs(found: Sequence[Cost]) -> tuple[BudgetCost, ...]:
 
 def risk_items(found: Sequence[Found]) -> tuple[RiskItem, ...]:
     """The items of a panel as they are told."""
-    return tuple(RiskItem(r.measure, int(r.level), r.sentence, r.remedy) for r in found)
+    return tuple(
+        RiskItem(r.measure, int(r.level), f"{r.sentence} {r.remedy}", "")
+        if r.remedy == ALL_OF_IT  # no remedy, and not to be read as one
+        else RiskItem(r.measure, int(r.level), r.sentence, r.remedy)
+        for r in found
+    )
 
 
 def map_cells(found: Sequence[Cell]) -> tuple[MapCell, ...]:

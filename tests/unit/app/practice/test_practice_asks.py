@@ -98,6 +98,7 @@ def test_over_the_made_up_exports_each_person_asks_for_something_else():
     (honest,), (greedy,), (first, second) = calls["honest"], calls["greedy"], calls["crooked"]
     assert honest.dataset == "health.heart_rate"
     assert honest.aggregate is not None
+    assert honest.aggregate.minimum_group == 10, "so that nobody has to name small groups"
     assert honest.aggregate.measures[0].function == "mean"
     assert greedy.dataset == "bank.transactions"
     assert greedy.retention_days == 3650
@@ -171,3 +172,9 @@ def test_a_folder_that_is_none_or_empty_is_named(tmp_path):
         sources.in_folder(tmp_path / "nowhere")
     with pytest.raises(NotFound, match="holds no files"):
         sources.in_folder(tmp_path)
+
+
+def test_figures_of_few_rows_are_left_out_where_most_days_have_enough():
+    many, few = table("health.heart_rate", 1200, 100), table("health.heart_rate", 400, 100)
+    groups = [check(asks.honest([one])).aggregate for one in (many, few)]
+    assert [one and one.minimum_group for one in groups] == [10, 1]
