@@ -6,20 +6,29 @@ time is over, and what it says is bounded, read strictly and held against the or
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from app.worker.one_answer import asked
 from wallet.compute import orders
-from wallet.compute.orders import BROKE_OFF, Failed, ProgramFailed, Ran, Trained
+from wallet.compute.orders import BROKE_OFF, Failed, Figures, ProgramFailed, Ran, Trained
 
 if TYPE_CHECKING:
-    from wallet.compute.orders import Order, RunProgram, Train
+    from collections.abc import Iterable
+
+    from wallet.compute.orders import Figure, Order, RunProgram, Train
+    from wallet.importers.base import Value
+    from wallet.views.projection import SourceRow
 
 SECONDS: Final = 60.0
 """How long a program may take on this computer, compiling included."""
 
 GRACE_SECONDS: Final = 10.0
 """How much longer the process has to start and to answer."""
+
+
+BATCH: Final = 2_000
+"""So many rows are handed over at a time."""
 
 
 def compute(order: RunProgram, grace_seconds: float = GRACE_SECONDS) -> Ran:
@@ -44,10 +53,27 @@ def trained(order: Train, grace_seconds: float = GRACE_SECONDS) -> Trained:
     return answer
 
 
-def _answered(order: Order, grace_seconds: float) -> Ran | Trained:
+def figures(
+    order: Figure, rows: Iterable[SourceRow], grace_seconds: float = GRACE_SECONDS
+) -> tuple[tuple[Value, ...], ...]:
+    """Return the figures of rows, which are handed over as they are read.
+
+    Raises:
+        ProgramFailed: they cannot be made; `reason` names why.
+    """
+    pending = iter(rows)
+    batches = iter(lambda: list(islice(pending, BATCH)), [])
+    answer = _answered(order, grace_seconds, map(orders.encode_rows, batches))
+    assert isinstance(answer, Figures)
+    return answer.rows
+
+
+def _answered(
+    order: Order, grace_seconds: float, following: Iterable[bytes] = ()
+) -> Ran | Trained | Figures:
     kind = str(type(order).__struct_config__.tag)
     limit = orders.HEADER + orders.ANSWER_LIMIT
-    content = orders.encode(order)
+    content = chain((orders.encode(order),), following)
     said = asked("compute", (kind,), content, limit, order.seconds + grace_seconds)
     length = orders.length_of(said[: orders.HEADER]) if len(said) >= orders.HEADER else -1
     if length != len(said) - orders.HEADER or length > orders.ANSWER_LIMIT:

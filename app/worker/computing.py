@@ -1,12 +1,14 @@
 """The job "compute": do one piece of work on rows that came in, behind closed doors.
 
 Arguments: the owner's process id and the kind of work, so that everything it needs is loaded before
-the doors are closed. The order (`wallet.compute.orders`) comes whole on standard input, and the
-answer leaves on standard output. Another kind of work is another entry of `KINDS`.
+the doors are closed. The order (`wallet.compute.orders`) comes first on standard input, then rows
+if it is about any; the answer leaves on standard output. Another kind of work is another entry of
+`KINDS`.
 """
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -17,7 +19,7 @@ from wallet.compute.orders import Failed, RunProgram
 from wallet.errors import ImportRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from wallet.compute.orders import Answer, Order
 
@@ -32,7 +34,7 @@ def main(argv: Sequence[str]) -> int:
     work = KINDS[kind]()
     try:
         close_doors(owner, LIMITS)
-        answer = work(orders.decode_order(_all()))
+        answer = work(orders.decode_order(next(frames())))
     except ImportRefused:
         answer = Failed("broke-off", "This system cannot fence a program in; it was not run.")
     except MemoryError:
@@ -64,16 +66,30 @@ def _train() -> Callable[[Order], Answer]:
     return part.answer
 
 
+def _figures() -> Callable[[Order], Answer]:
+    """Load what groups rows, and return what does."""
+    from wallet.views import figures
+
+    codecs.lookup("utf-16-be")  # which canonical JSON sorts by, and which lies in a file
+    return lambda order: figures.answer(order, frames())
+
+
 KINDS: Mapping[str, Callable[[], Callable[[Order], Answer]]] = {
+    "figures": _figures,
     "program": _program,
     "train": _train,
 }
 """By the kind of an order: what loads everything for it, and returns what does it."""
 
 
-def _all() -> bytes:
-    """Return the order without its length; nothing is longer than the node lets it be."""
+def frames() -> Iterator[bytes]:
+    """Yield what comes on standard input: the order, then the rows that it is about, if any."""
+    while header := _exactly(orders.HEADER):
+        yield _exactly(orders.length_of(header))
+
+
+def _exactly(size: int) -> bytes:
     taken = bytearray()
-    while piece := os.read(0, 1024 * 1024):
+    while len(taken) < size and (piece := os.read(0, min(size - len(taken), 1024 * 1024))):
         taken += piece
-    return bytes(taken[orders.HEADER :])
+    return bytes(taken)

@@ -9,22 +9,24 @@ from __future__ import annotations
 import os
 import subprocess
 from contextlib import suppress
-from threading import Thread
+from threading import Event, Thread, Timer
 from typing import TYPE_CHECKING
 
 from app import launch
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 
-def asked(job: str, arguments: Sequence[str], content: bytes, limit: int, seconds: float) -> bytes:
+def asked(
+    job: str, arguments: Sequence[str], content: bytes | Iterable[bytes], limit: int, seconds: float
+) -> bytes:
     """Return what a worker answers; blocks until it has ended.
 
     Args:
         job: a key of `app.worker.main.JOBS`; the owner's process id is its first argument.
         arguments: those after it; visible to every user of the machine.
-        content: what it reads from its standard input.
+        content: what it reads from its standard input; pieces are asked for as it takes them.
         limit: one byte more than this is read of its answer, so that more can be told from enough.
         seconds: how long it may take; nothing is the answer of one that is slower.
     """
@@ -36,35 +38,35 @@ def asked(job: str, arguments: Sequence[str], content: bytes, limit: int, second
         stderr=subprocess.DEVNULL,
         new_session=True,
     )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    feeder = Thread(target=_feed, args=(process, content), daemon=True)
+    outlet = process.stdout
+    assert outlet is not None
+    taken: list[bytes] = []
+    late = Event()
+    reader = Thread(target=lambda: taken.append(outlet.read(limit + 1)), daemon=True)
+
+    def end() -> None:
+        late.set()
+        process.kill()
+
+    watch = Timer(seconds, end)
+    watch.daemon = True
     try:
-        feeder.start()
-        return _within(process, limit, seconds)
+        watch.start()
+        reader.start()
+        _feed(process, (content,) if isinstance(content, bytes) else content)
+        reader.join()
+        return b"" if late.is_set() or not taken else taken[0]
     finally:
+        watch.cancel()
         process.kill()
         process.wait()
-        feeder.join()
-        process.stdout.close()
+        reader.join()
+        outlet.close()
 
 
-def _feed(process: subprocess.Popen[bytes], content: bytes) -> None:
+def _feed(process: subprocess.Popen[bytes], content: Iterable[bytes]) -> None:
+    """Hand it over; a worker that takes no more has its reasons, and says them."""
     assert process.stdin is not None
     with suppress(OSError), process.stdin as inlet:
-        inlet.write(content)
-
-
-def _within(process: subprocess.Popen[bytes], limit: int, seconds: float) -> bytes:
-    """Return at most so much of what the worker says; nothing of one that is too slow."""
-    assert process.stdout is not None
-    taken: list[bytes] = []
-    outlet = process.stdout
-    reader = Thread(target=lambda: taken.append(outlet.read(limit + 1)), daemon=True)
-    reader.start()
-    reader.join(seconds)
-    if reader.is_alive():
-        process.kill()
-        reader.join()
-        return b""
-    return taken[0]
+        for piece in content:
+            inlet.write(piece)

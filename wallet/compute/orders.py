@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 import struct
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 
@@ -40,6 +40,7 @@ Reason = Literal[
     "output-not-a-number",  # NaN or infinite
     "output-missing",
     "not-computed",  # the study's own work could not be done on these rows
+    "not-computed",  # figures that cannot be made of these rows
     "broke-off",  # the process ended before it answered
 ]
 
@@ -147,18 +148,56 @@ class Trained(msgspec.Struct, frozen=True, tag_field="kind", tag="trained"):
     after: bytes = b""
 
 
-Order = RunProgram | Train
-Answer = Ran | Failed | Trained
+class Figure(msgspec.Struct, frozen=True, tag_field="kind", tag="figures"):
+    """Group the rows that follow as a view says; `wallet.views.figures` does it.
+
+    Attributes:
+        view: its canonical bytes.
+        columns: of the dataset, in msgpack.
+        secret: the grant's, for noise.
+        frequent: of columns that are cut to frequent values, which those are.
+        width: how many columns come out.
+        seconds: how long it may take.
+    """
+
+    view: bytes
+    columns: bytes
+    secret: bytes
+    frequent: dict[str, tuple[Value, ...]]
+    width: int
+    seconds: float
+
+
+class Figures(msgspec.Struct, frozen=True, tag_field="kind", tag="figured"):
+    """The figures, in the order in which they leave."""
+
+    rows: tuple[tuple[Value, ...], ...]
+
+
+Order = RunProgram | Train | Figure
+Answer = Ran | Failed | Trained | Figures
 
 _encoder = msgspec.msgpack.Encoder()
 _orders: msgspec.msgpack.Decoder[Order] = msgspec.msgpack.Decoder(Order)
 _answers: msgspec.msgpack.Decoder[Answer] = msgspec.msgpack.Decoder(Answer)
+_rows = msgspec.msgpack.Decoder(list[tuple[int | None, tuple[Value, ...]]])
 
 
 def encode(message: Order | Answer) -> bytes:
     """Return a message with its length before it."""
     body = _encoder.encode(message)
     return struct.pack(">Q", len(body)) + body
+
+
+def encode_rows(rows: list[Any]) -> bytes:
+    """Return rows that follow an order, with their length before them."""
+    body = _encoder.encode(rows)
+    return struct.pack(">Q", len(body)) + body
+
+
+def decode_rows(body: bytes) -> list[tuple[int | None, tuple[Value, ...]]]:
+    """Read rows that follow an order; msgspec.DecodeError if they are none."""
+    return _rows.decode(body)
 
 
 def length_of(header: bytes) -> int:
@@ -198,6 +237,8 @@ def _fits(answer: Answer, order: Order) -> bool:
         case Trained(), Train():
             shown = (2 * len(answer.words) if order.shown else 0,) * 2
             return (len(answer.before), len(answer.after)) == shown
+        case Figures(), Figure():
+            return all(len(row) == order.width for row in answer.rows)
         case Failed(), _:
             return True
     return False

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from wallet.compute import abi
 from wallet.errors import ViewError
 from wallet.vault import datasets
-from wallet.views import results
+from wallet.views import figures, results
 from wallet.views.canonical import lines
 from wallet.views.draws import SECRET_BYTES, Draws
 from wallet.views.projection import Projection
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from wallet.agreement.view import View
     from wallet.importers.base import Value
     from wallet.store import Database, Guarded
-    from wallet.views.projection import OutputColumn, SourceRow
+    from wallet.vault.datasets import Dataset
+    from wallet.views.figures import Elsewhere
+    from wallet.views.projection import Frequent, OutputColumn, SourceRow
     from wallet.views.results import Compute, Run
     from wallet.views.scope import Scope
 
@@ -40,16 +42,19 @@ class Content:
         scope: Scope,
         reading: Guarded,
         secret: bytes,
-        time_column: str,
+        dataset: Dataset,
         compute: Compute | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.projection = projection
-        self.time_column = time_column
+        self.time_column = dataset.time_column
+        self._described = dataset.columns
         self._scope = scope
         self._reading = reading
         self._secret = secret
-        self._compute = compute
+        self._compute, self._elsewhere = compute, elsewhere
         self.run: Run | None = None
+        self._made: tuple[tuple[Value, ...], ...] | None = None
 
     @property
     def columns(self) -> tuple[OutputColumn, ...]:
@@ -68,7 +73,9 @@ class Content:
         """
         if self.projection.view.program is not None:
             return self.ran().values()
-        return self._inputs()
+        if self.projection.view.aggregate is not None and self._elsewhere is not None:
+            return self._figures(self._elsewhere)
+        return self._grouped()
 
     def ran(self) -> Run:
         """Run the program of the view on its rows, once.
@@ -83,7 +90,7 @@ class Content:
             raise ViewError("A program runs only for a request that asks for it; nothing was run.")
         if self.run is None:
             types = [column.type for column in self.projection.inputs]
-            table = abi.table(types, self._inputs(), program.memory_bytes)
+            table = abi.table(types, self._grouped(), program.memory_bytes)
             draws = Draws(self._secret, self.projection.view.hash())
             self.run = results.run(program, table, self._compute, draws)
         return self.run
@@ -93,13 +100,30 @@ class Content:
         """How many rows a program read."""
         return 0 if self.run is None else self.run.rows
 
-    def _inputs(self) -> Iterator[tuple[Value, ...]]:
+    def _figures(self, elsewhere: Elsewhere) -> Iterator[tuple[Value, ...]]:
+        """The figures of rows; of many, made in another process, and only once."""
+        if self._counted() <= figures.IN_PLACE:
+            return self._grouped()
+        if self._made is None:
+            draws = Draws(self._secret, self.projection.view.hash())
+            frequent = self._frequent(draws)
+            asked = figures.order(self.projection, self._described, self._secret, frequent)
+            self._made = elsewhere(asked, self._source(None))
+        return iter(self._made)
+
+    def _grouped(self) -> Iterator[tuple[Value, ...]]:
         draws = Draws(self._secret, self.projection.view.hash())
-        chosen = self._sample(draws)
-        frequent = None
-        if self.projection.looks_twice:
-            frequent = self.projection.frequent(self._source(chosen), draws)
-        return self.projection.rows(self._source(chosen), self._secret, frequent)
+        frequent = self._frequent(draws)
+        return self.projection.rows(self._source(self._sample(draws)), self._secret, frequent)
+
+    def _frequent(self, draws: Draws) -> Frequent:
+        if not self.projection.looks_twice:
+            return {}
+        return self.projection.frequent(self._source(self._sample(draws)), draws)
+
+    def _counted(self) -> int:
+        """How many rows the view reads."""
+        return int(self._reading.rows(f"SELECT count(*) FROM {VIEW}")[0][0])  # noqa: S608
 
     def count(self) -> int:
         """How many rows would leave."""
@@ -107,7 +131,7 @@ class Content:
             return len(self.projection.view.program.outputs)
         if self.projection.view.aggregate:
             return sum(1 for _ in self.rows())
-        found = int(self._reading.rows(f"SELECT count(*) FROM {VIEW}")[0][0])  # noqa: S608
+        found = self._counted()
         return min(found, self.projection.view.sample or found)
 
     def lines(self, watch: Callable[[Sequence[Value]], object] | None = None) -> Iterator[bytes]:
@@ -130,7 +154,12 @@ class Content:
 
 @contextmanager
 def opened(
-    database: Database, view: View, secret: bytes, since: int = 0, compute: Compute | None = None
+    database: Database,
+    view: View,
+    secret: bytes,
+    since: int = 0,
+    compute: Compute | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Iterator[Content]:
     """Check the view against the vault and open its rows for reading.
 
@@ -140,6 +169,8 @@ def opened(
         secret: the grant's 32 random bytes, the same in preview and snapshot.
         since: only records that were added after the one of this number; 0 for all.
         compute: what runs a program; without it a view that has one gives no rows.
+        elsewhere: what has figures of many rows made in another process; without it they are
+            made here.
 
     Raises:
         NotFound: the vault has no such dataset.
@@ -151,7 +182,7 @@ def opened(
     projection = Projection(view, dataset.columns)
     scope = compile_scope(projection, dataset, since)
     with guarded(database, scope) as reading:
-        yield Content(projection, scope, reading, secret, dataset.time_column, compute)
+        yield Content(projection, scope, reading, secret, dataset, compute, elsewhere)
 
 
 def _shown(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from wallet.agreement.view import View
     from wallet.store import Database
     from wallet.views.content import Content
+    from wallet.views.figures import Elsewhere
     from wallet.views.linkage import Earlier
     from wallet.views.results import Compute
 
@@ -66,6 +67,7 @@ def preview(
     earlier: Sequence[Earlier] | None = None,
     since: int = 0,
     compute: Compute | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Preview:
     """Read the view once and say what would leave.
 
@@ -77,12 +79,13 @@ def preview(
         earlier: what the same requester got before; None if there is no requester.
         since: only records that were added after the one of this number; 0 for all.
         compute: what runs a program, where the view has one.
+        elsewhere: what has figures of many rows made in another process.
 
     Raises:
         NotFound: the vault has no such dataset.
         ViewError: the view cannot be read, and why.
     """
-    with opened(database, view, secret, since, compute) as content:
+    with opened(database, view, secret, since, compute, elsewhere) as content:
         panel = _panel(content)
         sample: list[tuple[Value, ...]] = []
         rows = size = 0

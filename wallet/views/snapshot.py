@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from wallet.importers.base import Value
     from wallet.store import Database, Transaction
     from wallet.vault.attachments import Attachments
+    from wallet.views.figures import Elsewhere
     from wallet.views.projection import OutputColumn
     from wallet.views.results import Compute
 
@@ -75,6 +76,7 @@ def freeze(
     look: Callable[[tuple[OutputColumn, ...]], Callable[[Sequence[Value]], object]] | None = None,
     since: int = 0,
     compute: Compute | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Snapshot:
     """Write what the view gives now as steps that never change.
 
@@ -93,6 +95,7 @@ def freeze(
         look: given the columns, gives what is called with each row that is frozen.
         since: only records that were added after the one of this number; 0 for all.
         compute: what runs a program, where the view has one.
+        elsewhere: what has figures of many rows made in another process.
 
     Raises:
         NotFound: the vault has no such dataset.
@@ -101,7 +104,7 @@ def freeze(
         DiskFull: nothing was stored.
     """
     facts: list[StepFacts] = []
-    with opened(database, view, secret, since, compute) as content:
+    with opened(database, view, secret, since, compute, elsewhere) as content:
         rows = content.count()
         cutting = plan(rows, steps)
 

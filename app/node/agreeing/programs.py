@@ -10,25 +10,24 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from functools import partial
 from typing import TYPE_CHECKING, Final
-
-import trio
 
 from app.worker import compute_driver
 from app.worker.compute_driver import SECONDS
 from wallet.compute.orders import RunProgram
 from wallet.errors import NotAsSeen
 from wallet.vault import deals, programs
-from wallet.views.preview import preview
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from app.node.wallet import OpenWallet
     from wallet.agreement.program import Program
-    from wallet.agreement.view import View
     from wallet.compute.abi import Table
-    from wallet.compute.orders import Ran
+    from wallet.compute.orders import Figure, Ran
+    from wallet.importers.base import Value
     from wallet.store import Database, Transaction
+    from wallet.views.projection import SourceRow
 
 MOST_KEPT: Final = 64
 
@@ -78,6 +77,11 @@ class Programs:
         return found
 
 
+def figures(asked: Figure, rows: Iterable[SourceRow]) -> tuple[tuple[Value, ...], ...]:
+    """Have figures of many rows made in a process of their own; ProgramFailed if there are none."""
+    return compute_driver.figures(asked, rows)
+
+
 def order(program: Program, module: bytes, table: Table, seconds: float = SECONDS) -> RunProgram:
     """Return what is asked of the process that runs a program."""
     return RunProgram(
@@ -104,9 +108,3 @@ def wanted(tx: Transaction, wallet: OpenWallet, relationship: int) -> tuple[Prog
         if program is not None and not programs.has(tx, program.code):
             found[program.code] = program
     return tuple(found.values())[: programs.MOST]
-
-
-async def look(wallet: OpenWallet, view: View, secret: bytes) -> None:
-    """Run a view's program once, off every transaction, so that it can be accepted."""
-    compute = wallet.programs.run
-    await trio.to_thread.run_sync(partial(preview, wallet.db, view, secret, compute=compute))

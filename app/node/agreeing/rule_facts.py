@@ -13,6 +13,7 @@ import msgspec
 import trio
 
 from app.node.agreeing import consent, releases
+from app.node.agreeing.programs import figures
 from wallet.audit import log as audit
 from wallet.errors import NotFound, ViewError
 from wallet.policy import groups, originals
@@ -96,7 +97,7 @@ async def look(wallet: OpenWallet, deal: Deal, terms: Terms) -> Looked | None:
         earlier = await wallet.read(lambda tx: releases.earlier(wallet, tx, deal.id))
         secret = consent.view_secret(wallet, deal.id)
         found = await trio.to_thread.run_sync(
-            lambda: preview(wallet.db, view, secret, earlier=earlier)
+            lambda: preview(wallet.db, view, secret, earlier=earlier, elsewhere=figures)
         )
         extra = await wallet.read(
             lambda tx: [

@@ -11,6 +11,7 @@ import hashlib
 import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
+from app.node.agreeing import programs
 from wallet.agreement import chunks
 from wallet.agreement.delivery import StepEntry
 from wallet.vault.grants import FrozenStep
@@ -98,5 +99,6 @@ def freeze(
         look=look,
         since=since,
         compute=wallet.programs.kept,
+        elsewhere=programs.figures,
     )
     return Frozen(made, tuple(frozen), digest.hexdigest(), looked[0])

@@ -17,6 +17,7 @@ import msgspec
 
 from app.node.agreeing import releases
 from app.node.agreeing.negotiations import load
+from app.node.agreeing.programs import figures
 from app.node.delivering import freezing
 from wallet.agreement import delivery
 from wallet.agreement.deliveries import FIRST, due_ms, name_of, slot_of
@@ -110,7 +111,7 @@ def begin(
         standing.use_slot(tx, row.id, 0, seen, "" if view is None else _through(view))
         return
     earlier = releases.earlier(wallet, tx, row.negotiation)
-    risk = preview(wallet.db, view, secret, earlier=earlier).risk
+    risk = preview(wallet.db, view, secret, earlier=earlier, elsewhere=figures).risk
     standing.accept(tx, row.id, levels(risk), frozen.texts.finds.counts)
     due = Due(row, stand, negotiation, 0, 0)
     _keep(wallet, tx, due, view, frozen)
@@ -171,12 +172,12 @@ def look(wallet: OpenWallet, found: Due) -> Held | None:
         return None
     earlier = wallet.db.read(lambda tx: releases.earlier(wallet, tx, found.row.negotiation))
     try:
-        new = preview(wallet.db, view, secret, since=_since(found))
+        new = preview(wallet.db, view, secret, since=_since(found), elsewhere=figures)
     except NotFound:
         return None  # the dataset is gone
     if not new.rows:
         return None
-    return Held(new, preview(wallet.db, whole, secret, earlier=earlier).risk)
+    return Held(new, preview(wallet.db, whole, secret, earlier=earlier, elsewhere=figures).risk)
 
 
 def worse(found: Due, held: Held) -> str:

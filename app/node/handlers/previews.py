@@ -9,6 +9,7 @@ import trio
 from app.api.messages import Column, CounterRequest, Preview, PreviewChunk
 from app.node.agreeing import consent, negotiations, releases
 from app.node.agreeing.countering import narrowed
+from app.node.agreeing.programs import figures
 from app.node.handlers import programs
 from app.node.handlers.looking import budget_costs, map_cells, risk_items
 from wallet.agreement.ids import id_of
@@ -36,7 +37,9 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     secret = consent.view_secret(wallet, id)
     compute = wallet.programs.run
     found = await trio.to_thread.run_sync(
-        lambda: preview(wallet.db, view, secret, earlier=earlier, compute=compute)
+        lambda: preview(
+            wallet.db, view, secret, earlier=earlier, compute=compute, elsewhere=figures
+        )
     )
     index = (await wallet.read(deals.deal, id)).relationship
     extra = await wallet.read(releases.costs_of, offered, index)
@@ -76,7 +79,7 @@ async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, byte
         secret = consent.view_secret(wallet, id)
         take, compute = parts.append, wallet.programs.run
         await trio.to_thread.run_sync(
-            lambda: preview(wallet.db, view, secret, take, compute=compute)
+            lambda: preview(wallet.db, view, secret, take, compute=compute, elsewhere=figures)
         )
         kept.clear()
         kept[key] = b"".join(parts)
