@@ -187,7 +187,8 @@ def reserved_before_hold(tx: Transaction, source: bytes) -> bool:
     return bool(
         tx.execute(
             "SELECT 1 FROM privacy_entry r JOIN privacy_entry h ON h.seq > r.seq"
-            " WHERE r.source = ? AND r.act = 'reserved' AND h.act = 'held' LIMIT 1",
+            " WHERE r.source = ? AND r.act = 'reserved' AND h.act = 'held'"
+            " AND h.act IN ('held', 'confirmed') LIMIT 1",  # as the index says it
             (source,),
         )
     )
@@ -253,10 +254,10 @@ def head_problem(tx: Transaction) -> str:
         return "The last entry of the privacy budget's ledger is not as it was written."
     if last is not None and last.log_size > audit.size(tx):
         return "The privacy budget's ledger knows of a longer log than there is."
-    for said in audit.page(tx, limit=1, kinds=tuple(_KINDS.values())):
-        named = _named(said.body)
-        if named is not None and not _is_there(tx, named):
-            return "The log names an entry of the privacy budget's ledger that is not there."
+    newest = [said for kind in _KINDS.values() for said in audit.page(tx, limit=1, kinds=(kind,))]
+    named = _named(max(newest, key=lambda said: said.seq).body) if newest else None
+    if named is not None and not _is_there(tx, named):
+        return "The log names an entry of the privacy budget's ledger that is not there."
     return ""
 
 

@@ -18,13 +18,11 @@ from wallet.audit import log as audit
 from wallet.errors import NotFound, ViewError
 from wallet.policy import groups, originals
 from wallet.policy.caps import Ground
-from wallet.policy.charges import charges
 from wallet.policy.others import about_others, needs_naming
 from wallet.policy.rules import Facts
 from wallet.vault import datasets, deals, grants, relationships
 from wallet.vault import rules as stored
 from wallet.views.preview import preview
-from wallet.views.projection import Projection
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
@@ -148,5 +146,7 @@ def _dealt_before(tx: Transaction, deal: Deal, before_ms: int) -> bool:
 
 
 def _losses(tx: Transaction, terms: Terms) -> dict[str, Decimal]:
-    projection = Projection(terms.view, datasets.by_name(tx, terms.view.dataset).columns)
-    return {item.category: item.loss for item in charges(projection) if item.loss}
+    """Return what the terms cost of the privacy budget at most, by kind of data."""
+    found = releases.charges_under(tx, terms)
+    times = releases.answers(terms)
+    return {item.category: item.loss_of(times) for item in found if item.loss}

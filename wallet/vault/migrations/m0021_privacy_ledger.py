@@ -54,8 +54,9 @@ CREATE UNIQUE INDEX privacy_entry_reserved_once ON privacy_entry (source, catego
     WHERE act = 'reserved';
 CREATE UNIQUE INDEX privacy_entry_charged_once ON privacy_entry (source, number)
     WHERE act = 'charged';
-CREATE UNIQUE INDEX privacy_entry_ended_once ON privacy_entry (source, act)
-    WHERE act IN ('released', 'waiting');
+CREATE UNIQUE INDEX privacy_entry_released_once ON privacy_entry (source) WHERE act = 'released';
+CREATE UNIQUE INDEX privacy_entry_waiting_once ON privacy_entry (source) WHERE act = 'waiting';
+CREATE INDEX privacy_entry_held ON privacy_entry (act, seq) WHERE act IN ('held', 'confirmed');
 CREATE INDEX privacy_entry_category ON privacy_entry (category, unit) WHERE act = 'reserved';
 CREATE TRIGGER privacy_entry_is_final BEFORE UPDATE ON privacy_entry
 BEGIN SELECT RAISE(ABORT, 'the ledger of the privacy budget is only added to'); END;
