@@ -190,11 +190,12 @@ def sign(
     )
     grants.insert(tx, row, steps if signed.is_frozen else ())
     releases.reserve(tx, grant_id, index, signed, wallet.now_ms())
-    body: dict[str, str | int] = {"request": negotiation.id.hex(), "grant": grant_id.hex()}
+    body = {"request": negotiation.id.hex(), "grant": grant_id.hex()}
     if signed.root is not None:
         body["root"] = signed.root.hex()
-    body |= _ran(signed, frozen)
     audit.append(tx, "grant.signed", body, wallet.now_ms())
+    if ran := _ran(signed, frozen):
+        audit.append(tx, "program.ran", body | ran, wallet.now_ms())
     if signed.study is not None:
         studies.join(tx, grant_id, signed.study.hash(), wallet.now_ms())
     if signed.is_standing:

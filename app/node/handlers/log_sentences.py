@@ -76,6 +76,7 @@ SENTENCES = {
     "assistant.read": "The assistant {who} read rows.",
     "assistant.conversation-ended": "You ended what the assistant {who} might read again.",
     "grant.signed": "You signed a grant for {who}.",
+    "program.ran": "What the program of {who} gave was frozen; it used {fuel} instructions.",
     "grant.opening-received": "{who} set the payment aside on chain.",
     "grant.opened": "The grant for {who} is open.",
     "grant.completed": "The grant for {who} is complete.",

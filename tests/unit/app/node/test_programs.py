@@ -12,14 +12,15 @@ import pytest
 
 from app.api.messages import (
     AcceptRequest,
+    AuditList,
     CounterRequest,
     PreviewLines,
     PreviewRequest,
     RunProgram,
     ShowRequest,
 )
-from app.node.agreeing.programs import wanted
-from app.node.handlers import previews, programs, requests
+from app.node.agreeing.programs import Programs, wanted
+from app.node.handlers import log, previews, programs, requests
 from app.worker import compute_driver
 from tests.deal import VIEW
 from tests.faults.compute.modules import EXAMPLES, built, given
@@ -145,12 +146,19 @@ async def test_what_leaves_is_what_was_seen_and_no_program_runs_while_it_is_sign
     assert row is not None
     assert row.steps == 1
     assert manifest(row).fuel is None, "with noise it would tell what the noise hides"
-    (entry,) = await house.wallet.read(lambda tx: list(audit.every(tx, "grant.signed")))
+    (entry,) = await house.wallet.read(lambda tx: list(audit.every(tx, "program.ran")))
     assert entry.body is not None
     said = json.loads(entry.body)
     assert said["fuel"] == seen.program.own.fuel
     assert said["input"] == seen.program.own.input
     assert said["program"] == seen.program.code
+    (told,) = (await log.entries(house.wallet, AuditList(kinds=("program.ran",)))).entries
+    assert f"it used {seen.program.own.fuel} instructions" in told.sentence
+    house.wallet.programs = Programs(house.vault.db)
+    again = await previews.show(house.wallet, PreviewRequest(id))
+    assert again.digest == seen.digest
+    assert again.program is not None
+    assert again.program.own.fuel == said["fuel"], "who doubts it runs it again on the same rows"
 
 
 async def test_without_a_look_nothing_is_signed(house: House):
