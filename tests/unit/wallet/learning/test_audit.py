@@ -173,6 +173,18 @@ LIES: dict[str, tuple[Any, str]] = {
     "secrets left out": (lambda g: {"seeds": g.seeds[1:]}, "Vectors or secrets are missing"),
     "both secrets": (lambda g: {"keys": (*g.keys, g.keys[0])}, "Vectors or secrets are missing"),
     "group": (lambda _: {"group": 1}, "has no such group"),
+    "committed without shares": (
+        lambda g: {"senders": g.senders[:-1]},
+        "committed who had sent no shares",
+    ),
+    "keys without a sum": (lambda _: {"seeds": ()}, "Keys were revealed though no sum came out"),
+    "too few": (
+        lambda g: {
+            "alive": g.alive[:3], "seeds": g.seeds[:3], "vectors": g.vectors[:3],
+            "dead": (1, 4), "keys": (*g.keys, b"k" * 32),
+        },
+        "Fewer stayed than a sum may be of",
+    ),
 }  # fmt: skip
 
 
