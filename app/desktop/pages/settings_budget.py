@@ -35,9 +35,9 @@ class BudgetPart(Part):
         self.words = Paragraph("", Type.SMALL, "text2")
         self.rows: list[AccountRow] = []
         self.held = Act(
-            self.tr("Did anything with noise leave meanwhile?"),
+            self.tr("Was anything with noise sent meanwhile?"),
             "",
-            self.tr("Nothing left"),
+            self.tr("Nothing was sent"),
         )
         self.held.button.clicked.connect(self._confirm)
         self._held_card = card_of(self.held)
@@ -78,9 +78,10 @@ class BudgetPart(Part):
         show_if(self._held_card, bool(reply.held_since))
         self.held.words.setText(
             self.tr(
-                "On {day} this vault was restored, or a part of it was lost. What left in between "
-                "is not known here, so all of the budget counts as used until you say that nothing "
-                "with noise left. If you are not sure, leave it so: nothing else is affected."
+                "On {day} this vault was restored, or a part of it was lost. What was sent in "
+                "between is not known here, so all of the budget counts as used until you say that "
+                "nothing with noise was. If you are not sure, leave it so: what has no noise goes "
+                "on as before."
             ).format(day=reply.held_since[:10])
         )
 

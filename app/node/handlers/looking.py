@@ -123,8 +123,11 @@ async def confirm_budget(wallet: OpenWallet, _: m.ConfirmBudget) -> Done:
     return Done()
 
 
-def budget_costs(found: Sequence[Cost]) -> tuple[BudgetCost, ...]:
-    """What noisy answers would do to each account, as it is told."""
+def budget_costs(found: Sequence[Cost], wallets: int = 1) -> tuple[BudgetCost, ...]:
+    """What noisy answers would do to each account, as it is told.
+
+    `wallets` is how many are added up at least; 1 where one wallet's own result leaves.
+    """
     return tuple(
         BudgetCost(
             kind=kind_words(cost.charge.category),
@@ -132,7 +135,7 @@ def budget_costs(found: Sequence[Cost]) -> tuple[BudgetCost, ...]:
             cost=plain(cost.loss),
             strength=strength(cost.loss),
             odds=odds(cost.loss, cost.charge.unit),
-            little=helps_little(cost.charge.unit, cost.charge.wallets),
+            little=helps_little(cost.charge.unit, wallets),
             used=plain(cost.account.spent + cost.account.reserved),
             limit=plain(cost.account.limit),
             why=cost.why,

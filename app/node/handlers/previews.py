@@ -58,7 +58,7 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
         cells=map_cells(found.cells),
         steps=min(steps, found.rows),
         rows_per_step=cutting.rows_per_step if cutting is not None else 0,
-        budget=budget_costs(extra),
+        budget=budget_costs(extra, 1 if offered.study is None else offered.study.wallets_least),
         program=None if found.run is None else await programs.beside(wallet, view, found.run),
     )
 

@@ -172,6 +172,9 @@ async def test_the_rounds_of_a_study_are_about_the_person_and_charged_one_by_one
     terms = taking("4.5")
     (cost,) = await house.wallet.read(releases.costs_of, terms, 1)
     assert (cost.charge.unit, cost.charge.wallets, cost.why) == ("person", 100, "")
+    few, many = (looking.budget_costs([cost], least)[0].little for least in (49, 50))
+    assert "not differentially private in any useful sense" in few
+    assert many == ""
     await house.wallet.write(releases.reserve, b"s", 1, terms, 5)
     for number in (2, 3):
         await house.wallet.write(releases.spend_round, b"s", number, 6)
