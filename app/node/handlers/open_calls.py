@@ -253,16 +253,15 @@ def _fit(
 def _sections(checked: Checked, ask: Ask, item: m.OpenCallItem) -> tuple[m.Section, ...]:
     view = checked.view
     assert view is not None
-    asked = [
-        ("From", words.dataset_words(view.dataset)),
-        ("Columns", ", ".join(words.column_words(name) for name in view.fields)),
-        ("Dates", words.dates(view)),
-        ("Used for", item.purpose),
-        ("Kept for", words.counted(ask.retention_days, "day")),
-    ]
+    asked = list(words.view_lines(view))
     if ask.required:
         needed = ", ".join(words.column_words(name) for name in ask.required)
-        asked.insert(2, ("Needed", needed))
+        asked.append(("Needed", needed))
+    asked += [
+        ("Used for", item.purpose),
+        ("Kept for", words.counted(ask.retention_days, "day")),
+        ("The rest", "stands in their request: how often, who receives it, what they owe you"),
+    ]
     listed = [("Listed at", name) for name in item.listed]
     return (
         m.Section("What they ask for", tuple(asked)),

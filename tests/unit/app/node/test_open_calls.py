@@ -146,6 +146,23 @@ async def test_calls_are_read_as_somebody_new_each_time_and_matched_at_home(stre
     assert peer_id_of_seed(street.house.wallet.home_keys.transport_seed) not in seen
 
 
+async def test_a_call_says_all_of_what_it_would_read_and_where_the_rest_stands(street):
+    view = (
+        b'{"aggregate":{"by":[],"measures":[{"field":"value","function":"mean"}],'
+        b'"minimum_group":10,"noise":null,"period":"month"},"dataset":"health.heart_rate",'
+        b'"fields":["start","value"]}'
+    )
+    street.place.board.post(
+        REQUESTER.claims.identity, posted(REQUESTER, ask=replace(ASK, view=view)), NOW_MS
+    )
+    await street.add_point()
+    (card,) = (await street.read()).calls
+    detail = await handlers.show(street.house.wallet, m.ShowCall(card.id))
+    told = dict(detail.sections[0].lines)
+    assert told["Only as"].startswith("mean of value, one value for each month")
+    assert told["The rest"].startswith("stands in their request: how often")
+
+
 async def test_what_lacks_a_needed_column_fits_in_part(street):
     street.place.board.post(REQUESTER.claims.identity, posted(REQUESTER), NOW_MS)
     await street.add_point()
