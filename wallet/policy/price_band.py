@@ -62,9 +62,10 @@ class Band(msgspec.Struct, frozen=True):
 
 def manner(view: View) -> Manner:
     """Return in which manner a view leaves."""
-    if view.aggregate is None:
+    made = view.aggregate or view.program
+    if made is None:
         return "rows"
-    return "figures" if view.aggregate.noise is None else "noisy figures"
+    return "figures" if made.noise is None else "noisy figures"
 
 
 def band(quotes: Iterable[Quote], like: Quote) -> Band:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from tests.unit.wallet.policy.asking import DAILY, MEANS, OF_DAYS, accepting, asked, ground, rows
+from wallet.agreement.program import Output, Program
 from wallet.agreement.rule import About, Caps, ColumnLimit, Rule
 from wallet.agreement.view import Condition
 from wallet.errors import NotAllowed
@@ -55,6 +56,15 @@ def test_each_bar_holds_against_every_rule(other: dict[str, Any], words: str):
 
 def test_what_is_delivered_again_and_again_is_the_person_s_to_sign():
     assert "again and again" in bar(accepting(), asked(standing=True), ground())
+
+
+@pytest.mark.area("F")
+@pytest.mark.parametrize("noise", [None, "0.1"])
+def test_what_brings_a_program_is_the_person_s_to_sign(noise):
+    """The moment of an answer that a rule gives would tell what the program did."""
+    program = Program("ab" * 32, 451, 1, (Output("a", "0", "1"),), 1_000_000, 16, noise)
+    view = replace(MEANS, aggregate=None, program=program)
+    assert "brings a program" in bar(accepting(), asked(view), ground())
 
 
 def test_on_a_real_chain_the_words_are_enough():

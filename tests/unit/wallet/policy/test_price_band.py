@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from tests.unit.wallet.policy.asking import MEANS, OF_DAYS, rows
+from wallet.agreement.program import Output, Program
 from wallet.policy.price_band import Quote, Range, band, manner
 
 pytestmark = pytest.mark.area("D")
@@ -56,8 +57,11 @@ def test_fewer_rows_than_steps_are_paid_once_each():
 
 def test_the_manner_tells_rows_from_figures_and_noise():
     noisy = msgspec.structs.replace(MEANS, aggregate=msgspec.structs.replace(OF_DAYS, noise="1"))
-    assert [manner(v) for v in (rows("value"), MEANS, noisy)] == [
+    program = Program("ab" * 32, 451, 1, (Output("a", "0", "1"),), 1_000_000, 16)
+    numbers = msgspec.structs.replace(rows("value"), program=program)
+    assert [manner(v) for v in (rows("value"), MEANS, noisy, numbers)] == [
         "rows",
         "figures",
         "noisy figures",
+        "figures",
     ]
