@@ -241,6 +241,16 @@ def test_another_spelling_of_a_transcript_is_refused(done: Round):
         transcripts.decode(bytes(transcripts.MOST_BYTES + 129))
 
 
+def test_a_body_in_another_spelling_proves_nothing_though_it_is_signed(done: Round):
+    body = b"\xde\x00" + bytes([done.signed.body[0] & 0x0F]) + done.signed.body[1:]
+    assert msgspec.msgpack.decode(body) == msgspec.msgpack.decode(done.signed.body)
+    manifest = done.crowd.manifest
+    said = rounds.RoundRecord(manifest.study, manifest.number, hashlib.sha256(body).digest())
+    verdict = done.audit(signed=SignedTranscript(body, done.sign(said)))
+    assert not verdict.holds
+    assert "unusual way" in verdict.problems[0]
+
+
 def test_a_sum_s_hash_tells_groups_counts_and_numbers_apart(done: Round):
     manifest, one = done.crowd.manifest, np.ones(8, np.uint32)
     hashes = {
