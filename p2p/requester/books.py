@@ -12,14 +12,16 @@ import msgspec
 
 from p2p.requester.calls import Call
 from wallet.agreement.binding import Claims
-from wallet.agreement.delivery import StepEntry
 from wallet.agreement.negotiation import Phase
 from wallet.errors import NotAllowed, NotFound
 from wallet.store import Migration
+from wallet.store.arrived_steps import ArrivedSteps
+from wallet.store.envelopes import Envelopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wallet.agreement.delivery import StepEntry
     from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
 
@@ -83,6 +85,12 @@ CREATE INDEX purchase_in_state ON purchase (state);
 CREATE INDEX negotiation_of_call ON negotiation (call, phase);
 """
 
+_ENVELOPES: Final = Envelopes("envelope", timed=False)
+envelope, envelopes = _ENVELOPES.at, _ENVELOPES.since
+_STEPS: Final = ArrivedSteps("piece")
+pieces, received, forget = _STEPS.pieces, _STEPS.count, _STEPS.forget
+next_step, last_receipt = _STEPS.next_step, _STEPS.last_receipt
+
 State = Literal["agreed", "open", "completed", "revoked", "refunded", "failed"]
 
 
@@ -98,17 +106,6 @@ class Purchase(msgspec.Struct, frozen=True, array_like=True):
     manifest: bytes | None
     paid: int
     note: str
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """One step: promised by `entry`; `key` is there once it was opened and checked."""
-
-    step: int
-    entry: StepEntry
-    key: bytes | None
-    salt: bytes | None
-    receipt: bytes | None
-    received_ms: int | None
 
 
 _PURCHASE = "grant_id, negotiation, owner, steps, state, agreed_ms, manifest, paid, note"
@@ -196,14 +193,7 @@ def save(
         " ON CONFLICT (id) DO UPDATE SET phase = excluded.phase",
         (negotiation.id, negotiation.owner.identity, call_number, phase, now_ms),
     )
-    tx.executemany(
-        "INSERT INTO envelope VALUES (?, ?, ?)",
-        [
-            (negotiation.id, position, entry.envelope)
-            for position, entry in enumerate(negotiation.entries)
-            if position >= held
-        ],
-    )
+    _ENVELOPES.add(tx, negotiation, held, now_ms)
 
 
 def begun(tx: Transaction, id: bytes) -> tuple[bytes, int]:
@@ -215,22 +205,6 @@ def begun(tx: Transaction, id: bytes) -> tuple[bytes, int]:
     for identity, number in tx.execute("SELECT owner, call FROM negotiation WHERE id = ?", (id,)):
         return identity, number
     raise NotFound("There is no such negotiation in these books.")
-
-
-def envelope(tx: Transaction, id: bytes, position: int) -> bytes | None:
-    """Return one envelope of a negotiation; None if there is none at that place."""
-    sql = "SELECT data FROM envelope WHERE negotiation = ? AND position = ?"
-    rows = tx.execute(sql, (id, position))
-    return rows[0][0] if rows else None
-
-
-def envelopes(tx: Transaction, id: bytes, start: int = 0) -> list[bytes]:
-    """Return the envelopes of a negotiation from `start` on."""
-    rows = tx.execute(
-        "SELECT data FROM envelope WHERE negotiation = ? AND position >= ? ORDER BY position",
-        (id, start),
-    )
-    return [data for (data,) in rows]
 
 
 def negotiations(tx: Transaction, identity: bytes | None = None) -> list[tuple[bytes, str, int]]:
@@ -308,47 +282,7 @@ def begin(
         "UPDATE purchase SET manifest = coalesce(manifest, ?) WHERE grant_id = ?",
         (manifest, grant_id),
     )
-    tx.executemany(
-        "INSERT INTO piece (grant_id, step, entry) VALUES (?, ?, ?)"
-        " ON CONFLICT (grant_id, step) DO NOTHING",
-        [
-            (grant_id, number, msgspec.msgpack.encode(entry))
-            for number, entry in enumerate(entries, start=1)
-        ],
-    )
-
-
-def pieces(tx: Transaction, grant_id: bytes) -> list[Piece]:
-    """Return the steps of a purchase in order; empty before its manifest came."""
-    rows = tx.execute(
-        "SELECT step, entry, key, salt, receipt, received_ms FROM piece"
-        " WHERE grant_id = ? ORDER BY step",
-        (grant_id,),
-    )
-    return [Piece(row[0], msgspec.msgpack.decode(row[1], type=StepEntry), *row[2:]) for row in rows]
-
-
-def received(tx: Transaction, grant_id: bytes) -> int:
-    """Return how many steps were opened and checked."""
-    sql = "SELECT count(*) FROM piece WHERE grant_id = ? AND key IS NOT NULL"
-    return int(tx.execute(sql, (grant_id,))[0][0])
-
-
-def next_step(tx: Transaction, grant_id: bytes) -> int | None:
-    """Return the first step that was not received yet; None if all were."""
-    sql = "SELECT min(step) FROM piece WHERE grant_id = ? AND key IS NULL"
-    step: int | None = tx.execute(sql, (grant_id,))[0][0]
-    return step
-
-
-def last_receipt(tx: Transaction, grant_id: bytes) -> bytes | None:
-    """Return the receipt of the last step that was received; None if none was."""
-    sql = (
-        "SELECT receipt FROM piece WHERE grant_id = ? AND receipt IS NOT NULL"
-        " ORDER BY step DESC LIMIT 1"
-    )
-    rows = tx.execute(sql, (grant_id,))
-    return rows[0][0] if rows else None
+    _STEPS.promise(tx, grant_id, entries)
 
 
 def owe(tx: Transaction, grant_id: bytes, uses: int) -> None:
@@ -371,13 +305,4 @@ def receive(
     """
     if purchase(tx, grant_id).state not in ("open", "completed"):
         raise NotAllowed("This grant has ended; what still arrived was not kept.")
-    tx.execute(
-        "UPDATE piece SET key = ?, salt = ?, receipt = ?, received_ms = ?"
-        " WHERE grant_id = ? AND step = ? AND key IS NULL",
-        (*secrets, receipt, now_ms, grant_id, step),
-    )
-
-
-def forget(tx: Transaction, grant_id: bytes) -> None:
-    """Destroy the keys of everything that arrived under a grant, as its owner demands."""
-    tx.execute("UPDATE piece SET key = NULL, salt = NULL WHERE grant_id = ?", (grant_id,))
+    _STEPS.open(tx, grant_id, step, secrets, receipt, now_ms)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from p2p.requester.books import Piece
+    from wallet.store.arrived_steps import Piece
 
 LONGEST_LINE: Final = 16 * 1024 * 1024
 

@@ -15,12 +15,17 @@ from wallet.agreement.binding import Binding, Claims
 from wallet.agreement.ids import only
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound
+from wallet.store.envelopes import Envelopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wallet.agreement.grant import Domain
     from wallet.store import Transaction
+
+_ENVELOPES = Envelopes("envelope", timed=True)
+envelopes, last_envelope = _ENVELOPES.since, _ENVELOPES.last
+length, times = _ENVELOPES.length, _ENVELOPES.times
 
 _COLUMNS = "id, relationship, phase, received_ms, updated_ms, is_read, confirmed, lapsed, trouble"
 
@@ -93,14 +98,7 @@ def save(
         " ON CONFLICT (id) DO UPDATE SET phase = excluded.phase, updated_ms = excluded.updated_ms",
         (negotiation.id, relationship, phase, now_ms, now_ms),
     )
-    tx.executemany(
-        "INSERT INTO envelope (negotiation, position, data, at_ms) VALUES (?, ?, ?, ?)",
-        [
-            (negotiation.id, position, entry.envelope, now_ms)
-            for position, entry in enumerate(negotiation.entries)
-            if position >= held
-        ],
-    )
+    _ENVELOPES.add(tx, negotiation, held, now_ms)
 
 
 def cut(tx: Transaction, id: bytes, length: int) -> None:
@@ -118,36 +116,11 @@ def load(
         AgreementError: a stored envelope no longer checks (the database was changed).
     """
     negotiation = Negotiation(owner, requester, domain)
-    for (data,) in tx.execute(
-        "SELECT data FROM envelope WHERE negotiation = ? ORDER BY position", (id,)
-    ):
+    for data in envelopes(tx, id):
         negotiation = negotiation.take(data)
     if not negotiation.entries:
         raise NotFound("There is no such request in this vault.")
     return negotiation
-
-
-def last_envelope(tx: Transaction, id: bytes) -> bytes | None:
-    """Return the newest stored envelope, if there is any."""
-    rows = tx.execute(
-        "SELECT data FROM envelope WHERE negotiation = ? ORDER BY position DESC LIMIT 1", (id,)
-    )
-    return rows[0][0] if rows else None
-
-
-def times(tx: Transaction, id: bytes) -> list[int]:
-    """Return when each envelope was kept, UTC milliseconds, in order."""
-    rows = tx.execute("SELECT at_ms FROM envelope WHERE negotiation = ? ORDER BY position", (id,))
-    return [at_ms for (at_ms,) in rows]
-
-
-def envelopes(tx: Transaction, id: bytes, start: int = 0) -> list[bytes]:
-    """Return the stored envelopes from `start` on."""
-    rows = tx.execute(
-        "SELECT data FROM envelope WHERE negotiation = ? AND position >= ? ORDER BY position",
-        (id, start),
-    )
-    return [data for (data,) in rows]
 
 
 def deal(tx: Transaction, id: bytes) -> Deal:
@@ -185,13 +158,6 @@ def deals(tx: Transaction, relationship: int | None = None) -> Iterator[Deal]:
     )
     for row in rows:
         yield _deal(row)
-
-
-def length(tx: Transaction, id: bytes) -> int:
-    """Return how many envelopes of a negotiation are held."""
-    rows = tx.execute("SELECT count(*) FROM envelope WHERE negotiation = ?", (id,))
-    count: int = rows[0][0]
-    return count
 
 
 def confirm(tx: Transaction, id: bytes, count: int) -> None:

@@ -14,17 +14,24 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
-from wallet.agreement.delivery import StepEntry
 from wallet.agreement.ids import only
 from wallet.agreement.negotiation import Negotiation
 from wallet.errors import NotFound
+from wallet.store.arrived_steps import ArrivedSteps
+from wallet.store.envelopes import Envelopes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from wallet.agreement.binding import Claims
+    from wallet.agreement.delivery import StepEntry
     from wallet.agreement.grant import Domain
     from wallet.store import Transaction
+
+_ENVELOPES = Envelopes("received_envelope", timed=True)
+envelopes, length, times = _ENVELOPES.since, _ENVELOPES.length, _ENVELOPES.times
+_STEPS = ArrivedSteps("received_step")
+pieces, next_step, last_receipt = _STEPS.pieces, _STEPS.next_step, _STEPS.last_receipt
 
 State = Literal["offered", "taken", "complete", "declined", "lapsed", "revoked", "erased"]
 HOLDING: Final = ("taken", "complete")
@@ -53,16 +60,6 @@ class Received(msgspec.Struct, frozen=True, array_like=True):
         return self.state in HOLDING
 
 
-class Piece(msgspec.Struct, frozen=True):
-    """One step: promised by `entry`; `key` is there once it was opened and checked."""
-
-    step: int
-    entry: StepEntry
-    key: bytes | None
-    receipt: bytes | None
-    received_ms: int | None
-
-
 def save(
     tx: Transaction, negotiation: Negotiation, relationship: int, held: int, now_ms: int
 ) -> None:
@@ -76,14 +73,7 @@ def save(
         "UPDATE received SET grant_id = ? WHERE negotiation = ?",
         (negotiation.grant_id, negotiation.id),
     )
-    tx.executemany(
-        "INSERT INTO received_envelope (negotiation, position, data, at_ms) VALUES (?, ?, ?, ?)",
-        [
-            (negotiation.id, position, entry.envelope, now_ms)
-            for position, entry in enumerate(negotiation.entries)
-            if position >= held
-        ],
-    )
+    _ENVELOPES.add(tx, negotiation, held, now_ms)
 
 
 def load(tx: Transaction, id: bytes, owner: Claims, own: Claims, domain: Domain) -> Negotiation:
@@ -98,30 +88,6 @@ def load(tx: Transaction, id: bytes, owner: Claims, own: Claims, domain: Domain)
     if not negotiation.entries:
         raise NotFound("There is no such share in this vault.")
     return negotiation
-
-
-def envelopes(tx: Transaction, id: bytes, start: int = 0) -> list[bytes]:
-    """Return the envelopes of a share from `start` on."""
-    rows = tx.execute(
-        "SELECT data FROM received_envelope WHERE negotiation = ? AND position >= ?"
-        " ORDER BY position",
-        (id, start),
-    )
-    return [data for (data,) in rows]
-
-
-def times(tx: Transaction, id: bytes) -> list[int]:
-    """Return when each envelope was kept, UTC milliseconds, in order."""
-    rows = tx.execute(
-        "SELECT at_ms FROM received_envelope WHERE negotiation = ? ORDER BY position", (id,)
-    )
-    return [at_ms for (at_ms,) in rows]
-
-
-def length(tx: Transaction, id: bytes) -> int:
-    """Return how many envelopes of a share are held."""
-    rows = tx.execute("SELECT count(*) FROM received_envelope WHERE negotiation = ?", (id,))
-    return int(rows[0][0])
 
 
 def shares(tx: Transaction, relationship: int | None = None) -> list[Received]:
@@ -182,24 +148,7 @@ def begin(tx: Transaction, grant_id: bytes, manifest: bytes, entries: Sequence[S
         "UPDATE received SET manifest = coalesce(manifest, ?) WHERE grant_id = ?",
         (manifest, grant_id),
     )
-    tx.executemany(
-        "INSERT INTO received_step (grant_id, step, entry) VALUES (?, ?, ?)"
-        " ON CONFLICT (grant_id, step) DO NOTHING",
-        [
-            (grant_id, number, msgspec.msgpack.encode(entry))
-            for number, entry in enumerate(entries, start=1)
-        ],
-    )
-
-
-def pieces(tx: Transaction, grant_id: bytes) -> list[Piece]:
-    """Return the steps of a share in order; empty before its manifest came."""
-    rows = tx.execute(
-        "SELECT step, entry, key, receipt, received_ms FROM received_step"
-        " WHERE grant_id = ? ORDER BY step",
-        (grant_id,),
-    )
-    return [Piece(row[0], msgspec.msgpack.decode(row[1], type=StepEntry), *row[2:]) for row in rows]
+    _STEPS.promise(tx, grant_id, entries)
 
 
 def put_chunks(
@@ -246,11 +195,7 @@ def opened(
     """Keep (key, salt) and receipt of a step that was checked; False if the share has ended."""
     if not of_grant(tx, grant_id).holding:
         return False
-    tx.execute(
-        "UPDATE received_step SET key = ?, salt = ?, receipt = ?, received_ms = ?"
-        " WHERE grant_id = ? AND step = ? AND key IS NULL",
-        (*secrets, receipt, now_ms, grant_id, step),
-    )
+    _STEPS.open(tx, grant_id, step, secrets, receipt, now_ms)
     return True
 
 
@@ -273,9 +218,7 @@ def erase(tx: Transaction, id: bytes, state: State, now_ms: int) -> None:
     """Destroy everything that arrived under a share: keys, salts and ciphertext."""
     found = share(tx, id)
     if found.grant_id is not None:
-        tx.execute(
-            "UPDATE received_step SET key = NULL, salt = NULL WHERE grant_id = ?", (found.grant_id,)
-        )
+        _STEPS.forget(tx, found.grant_id)
         tx.execute("DELETE FROM received_chunk WHERE grant_id = ?", (found.grant_id,))
     tx.execute(
         "UPDATE received SET state = ?, erased_ms = coalesce(erased_ms, ?) WHERE negotiation = ?",

@@ -50,7 +50,8 @@ if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
-    from wallet.vault.received import Piece, Received
+    from wallet.store.arrived_steps import Piece
+    from wallet.vault.received import Received
 
 
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")

@@ -103,14 +103,12 @@ class ReceivedRelease:
 
     async def receipt_due(self) -> Signed | None:
         """Return the receipt of the last step that is here: the only one that can be lost."""
-        found = await self._wallet.read(received.pieces, self._id)
-        last = next((piece.receipt for piece in reversed(found) if piece.receipt is not None), None)
+        last = await self._wallet.read(received.last_receipt, self._id)
         return None if last is None else msgspec.msgpack.decode(last, type=Signed)
 
     async def next_step(self, after: int = 0) -> int | None:
         """Return the first step after this one that is not here yet; None when all are."""
-        found = await self._wallet.read(received.pieces, self._id)
-        return next((p.step for p in found if p.step > after and p.key is None), None)
+        return await self._wallet.read(received.next_step, self._id, after)
 
     async def missing(self, step: int) -> Sequence[int]:
         """Return the chunks of a step that are still to come."""

@@ -22,11 +22,12 @@ from app.requester.output import origin
 from app.requester.output.columns import columns_of, title_of
 from app.requester.output.findings import Findings
 from app.requester.output.names import SCHEMA
-from p2p.requester.books import Piece, Purchase
+from p2p.requester.books import Purchase
 from p2p.requester.keys import signing_of
 from wallet.agreement import record_file, words
 from wallet.agreement.binding import bind
 from wallet.agreement.negotiation import Negotiation
+from wallet.store.arrived_steps import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

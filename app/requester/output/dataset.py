@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from wallet.agreement.negotiation import Negotiation
     from wallet.importers.signed_documents import Keys
     from wallet.store import Transaction
+    from wallet.store.arrived_steps import Piece
 
 
 class Dataset:
@@ -117,8 +118,8 @@ class Dataset:
     def _why(self) -> list[str]:
         return [f"{grant}: {words}" for grant, words in self.left_out.items()]
 
-    def _load(self, item: Purchase) -> tuple[tuple[rows.Piece, ...], Negotiation, int]:
-        def find(tx: Transaction) -> tuple[tuple[rows.Piece, ...], Negotiation, int]:
+    def _load(self, item: Purchase) -> tuple[tuple[Piece, ...], Negotiation, int]:
+        def find(tx: Transaction) -> tuple[tuple[Piece, ...], Negotiation, int]:
             pieces = tuple(one for one in rows.pieces(tx, item.grant_id) if one.key is not None)
             return pieces, *self._transcripts.load(tx, item.negotiation)
 
@@ -129,9 +130,7 @@ class Dataset:
         assert part.negotiation.terms is not None
         return part.negotiation.terms
 
-    def _look(
-        self, item: Purchase, pieces: tuple[rows.Piece, ...], negotiation: Negotiation
-    ) -> Part:
+    def _look(self, item: Purchase, pieces: tuple[Piece, ...], negotiation: Negotiation) -> Part:
         assert negotiation.terms is not None
         view = negotiation.terms.view
         columns = columns_of(view)

@@ -23,6 +23,7 @@ from wallet.vault import contacts, datasets, received, relationships
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from wallet.store.arrived_steps import Piece
     from wallet.vault.contacts import Contact
 
 pytestmark = pytest.mark.area("D")
@@ -139,7 +140,7 @@ def received_state(friend: Friend, id: bytes) -> received.State:
     return friend.vault.db.read(received.share, id).state
 
 
-def pieces(friend: Friend) -> list[received.Piece]:
+def pieces(friend: Friend) -> list[Piece]:
     grant_id = friend.given()[0].grant_id
     assert grant_id is not None
     return friend.vault.db.read(received.pieces, grant_id)
