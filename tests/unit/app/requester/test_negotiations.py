@@ -12,7 +12,7 @@ from p2p.requester import books as rows
 from p2p.requester import deliveries
 from p2p.requester.calls import TEMPLATE, parse_call
 from tests.deal import NOW, OWNER, Deal, Person, changed
-from tests.unit.p2p.sessions.negotiation_vectors import PARTS, STANDING, chain_of
+from tests.unit.p2p.sessions.negotiation_examples import PARTS, STANDING, chain_of
 from wallet.agreement import transcript_file
 from wallet.agreement.deliveries import Chain
 from wallet.agreement.grant import Domain
