@@ -37,18 +37,6 @@ def padded(content: bytes) -> bytes:
     return b"".join((len(content).to_bytes(8, "big"), content, zeros))
 
 
-def unpadded(plain: bytes) -> bytes:
-    """Return the step inside what was sealed.
-
-    Raises:
-        ContentMismatch: length and padding do not fit.
-    """
-    end = 8 + int.from_bytes(plain[:8], "big")
-    if len(plain) != padded_size(end - 8) or plain.count(0, end) != len(plain) - end:
-        raise ContentMismatch("A step is not padded as it should be.")
-    return plain[8:end]
-
-
 def padded_size(content_bytes: int) -> int:
     """Return the size in which a step of so many bytes is sealed."""
     return _padded_size(content_bytes + 8)
@@ -70,18 +58,6 @@ def seal_chunk(key: bytes, index: int, last: bool, plain: bytes | memoryview) ->
     return ChaCha20Poly1305(key).encrypt(_nonce(index), plain, _associated(last))
 
 
-def open_chunk(key: bytes, index: int, last: bool, cipher: bytes | memoryview) -> bytes:
-    """Decrypt one chunk.
-
-    Raises:
-        ContentMismatch: another key, another place in the step, or changed bytes.
-    """
-    try:
-        return ChaCha20Poly1305(key).decrypt(_nonce(index), cipher, _associated(last))
-    except InvalidTag as error:
-        raise ContentMismatch(f"Chunk {index} does not open with this step's key.") from error
-
-
 def open_chunk_into(
     key: bytes, index: int, last: bool, cipher: bytes | memoryview, room: bytearray | memoryview
 ) -> memoryview:
@@ -90,7 +66,8 @@ def open_chunk_into(
     For reading many chunks one after another; each takes the place of the one before.
 
     Raises:
-        ContentMismatch: as `open_chunk`; what is in `room` then means nothing.
+        ContentMismatch: another key, another place in the step, or changed bytes; what is in
+            `room` then means nothing.
     """
     size = len(cipher) - TAG_BYTES
     plain = memoryview(room)[: max(size, 0)]
