@@ -16,6 +16,7 @@ from wallet.compute.orders import BROKE_OFF, Failed, Figures, ProgramFailed, Ran
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from app.worker.one_answer import Started
     from wallet.compute.orders import Figure, Order, RunProgram, Train
     from wallet.importers.base import Value
     from wallet.views.projection import SourceRow
@@ -31,13 +32,20 @@ BATCH: Final = 2_000
 """So many rows are handed over at a time."""
 
 
-def compute(order: RunProgram, grace_seconds: float = GRACE_SECONDS) -> Ran:
+def compute(
+    order: RunProgram, grace_seconds: float = GRACE_SECONDS, started: Started | None = None
+) -> Ran:
     """Return what a program gives; blocks until its process has ended.
+
+    Args:
+        order: what to run.
+        grace_seconds: how much longer than the order says.
+        started: is told of the process, and may end it from another thread.
 
     Raises:
         ProgramFailed: it gives nothing; `reason` names why.
     """
-    answer = _answered(order, grace_seconds)
+    answer = _answered(order, grace_seconds, started=started)
     assert isinstance(answer, Ran)
     return answer
 
@@ -69,12 +77,15 @@ def figures(
 
 
 def _answered(
-    order: Order, grace_seconds: float, following: Iterable[bytes] = ()
+    order: Order,
+    grace_seconds: float,
+    following: Iterable[bytes] = (),
+    started: Started | None = None,
 ) -> Ran | Trained | Figures:
     kind = str(type(order).__struct_config__.tag)
     limit = orders.HEADER + orders.ANSWER_LIMIT
     content = chain((orders.encode(order),), following)
-    said = asked("compute", (kind,), content, limit, order.seconds + grace_seconds)
+    said = asked("compute", (kind,), content, limit, order.seconds + grace_seconds, started)
     length = orders.length_of(said[: orders.HEADER]) if len(said) >= orders.HEADER else -1
     if length != len(said) - orders.HEADER or length > orders.ANSWER_LIMIT:
         raise ProgramFailed("broke-off", f"{BROKE_OFF} It used more time or memory than it may.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Callable
 from contextlib import suppress
 from threading import Event, Thread, Timer
 from typing import TYPE_CHECKING
@@ -18,8 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+Started = Callable[[subprocess.Popen[bytes]], None]
+"""Who is told of a process."""
+
+
 def asked(
-    job: str, arguments: Sequence[str], content: bytes | Iterable[bytes], limit: int, seconds: float
+    job: str,
+    arguments: Sequence[str],
+    content: bytes | Iterable[bytes],
+    limit: int,
+    seconds: float,
+    started: Started | None = None,
 ) -> bytes:
     """Return what a worker answers; blocks until it has ended.
 
@@ -29,6 +39,7 @@ def asked(
         content: what it reads from its standard input; pieces are asked for as it takes them.
         limit: one byte more than this is read of its answer, so that more can be told from enough.
         seconds: how long it may take; nothing is the answer of one that is slower.
+        started: is told of the process once it is there, and may end it from another thread.
     """
     process = launch.start(
         launch.command("worker", job, str(os.getpid()), *arguments, owned=True),
@@ -53,6 +64,8 @@ def asked(
     try:
         watch.start()
         reader.start()
+        if started is not None:
+            started(process)
         _feed(process, (content,) if isinstance(content, bytes) else content)
         reader.join()
         return b"" if late.is_set() or not taken else taken[0]

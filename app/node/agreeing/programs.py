@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
+
+import trio
 
 from app.worker import compute_driver
 from app.worker.compute_driver import SECONDS
@@ -19,7 +21,8 @@ from wallet.errors import NotAsSeen
 from wallet.vault import deals, programs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import subprocess
+    from collections.abc import Callable, Iterable
 
     from app.node.wallet import OpenWallet
     from wallet.agreement.program import Program
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 
 MOST_KEPT: Final = 64
 
+T = TypeVar("T")
 _Key = tuple["Program", bytes]
 
 
@@ -39,8 +43,9 @@ class Programs:
 
     def __init__(self, database: Database, seconds: float = SECONDS) -> None:
         self._db, self._seconds = database, seconds
-        self._one = threading.Lock()
+        self._turn, self._keeping = threading.Lock(), threading.Lock()
         self._kept: OrderedDict[_Key, Ran] = OrderedDict()
+        self._running: dict[int, subprocess.Popen[bytes]] = {}
 
     def run(self, program: Program, table: Table) -> Ran:
         """Run a program, or give what it gave for the same input.
@@ -49,32 +54,90 @@ class Programs:
             ProgramMissing: its module is not here yet.
             ProgramFailed: it gives nothing.
         """
-        with self._one:
-            key = (program, table.digest())
-            if key not in self._kept:
+        key = (program, table.digest())
+        with self._turn:
+            found = self._find(key)
+            if found is None:
                 module = self._db.read(programs.module, program.code)
-                self._kept[key] = compute_driver.compute(
-                    order(program, module, table, self._seconds)
-                )
-                while len(self._kept) > MOST_KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-            return self._kept[key]
+                found = self._computed(program, module, table)
+                self._keep(key, found)
+            return found
+
+    def once(self, program: Program, module: bytes, table: Table) -> Ran:
+        """Run a program that the person has, and keep nothing; errors as `run`."""
+        with self._turn:
+            return self._computed(program, module, table)
 
     def kept(self, program: Program, table: Table) -> Ran:
-        """Give what a look gave for exactly this input.
+        """Give what a look gave for exactly this input; waits for nothing.
 
         Raises:
             NotAsSeen: nobody looked since the vault was unlocked, or the rows are others now.
         """
-        with self._one:
-            found = self._kept.get((program, table.digest()))
+        found = self._find((program, table.digest()))
         if found is None:
             raise NotAsSeen(
                 "The program has not run on the rows as they are now. Nothing was signed and"
                 " nothing left; look at what would leave first, then decide."
             )
         return found
+
+    async def looking(self, act: Callable[[], T]) -> T:
+        """Do in a thread what may run a program; cancelled, it ends the one that runs.
+
+        So locking waits for no program.
+        """
+        made: list[T] = []
+        threads: list[int] = []
+        failure: Exception | None = None
+
+        def acting() -> T:
+            threads.append(threading.get_ident())
+            return act()
+
+        async with trio.open_nursery() as nursery:
+            nursery.start_soon(self._end_if_cancelled, threads)
+            try:
+                made.append(await trio.to_thread.run_sync(acting))
+            except Exception as error:
+                failure = error
+            threads.clear()
+            nursery.cancel_scope.cancel()
+        if failure is not None:
+            raise failure
+        return made[0]
+
+    async def _end_if_cancelled(self, threads: list[int]) -> None:
+        try:
+            await trio.sleep_forever()
+        finally:
+            for thread in threads:
+                if (process := self._running.get(thread)) is not None:
+                    process.kill()
+
+    def _computed(self, program: Program, module: bytes, table: Table) -> Ran:
+        thread = threading.get_ident()
+
+        def begun(process: subprocess.Popen[bytes]) -> None:
+            self._running[thread] = process
+
+        try:
+            asked = order(program, module, table, self._seconds)
+            return compute_driver.compute(asked, started=begun)
+        finally:
+            self._running.pop(thread, None)
+
+    def _find(self, key: _Key) -> Ran | None:
+        with self._keeping:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def _keep(self, key: _Key, ran: Ran) -> None:
+        with self._keeping:
+            self._kept[key] = ran
+            while len(self._kept) > MOST_KEPT:
+                self._kept.popitem(last=False)
 
 
 def figures(asked: Figure, rows: Iterable[SourceRow]) -> tuple[tuple[Value, ...], ...]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import trio
-
 from app.api.messages import Column, CounterRequest, Preview, PreviewChunk
 from app.node.agreeing import consent, negotiations, releases
 from app.node.agreeing.countering import narrowed
@@ -36,7 +34,7 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     earlier = await wallet.read(lambda tx: releases.earlier(wallet, tx, id))
     secret = consent.view_secret(wallet, id)
     compute = wallet.programs.run
-    found = await trio.to_thread.run_sync(
+    found = await wallet.programs.looking(
         lambda: preview(
             wallet.db, view, secret, earlier=earlier, compute=compute, elsewhere=figures
         )
@@ -78,7 +76,7 @@ async def lines(wallet: OpenWallet, call: m.PreviewLines, kept: dict[bytes, byte
         parts: list[bytes] = []
         secret = consent.view_secret(wallet, id)
         take, compute = parts.append, wallet.programs.run
-        await trio.to_thread.run_sync(
+        await wallet.programs.looking(
             lambda: preview(wallet.db, view, secret, take, compute=compute, elsewhere=figures)
         )
         kept.clear()

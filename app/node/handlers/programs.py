@@ -6,11 +6,7 @@ import hashlib
 from functools import partial
 from typing import TYPE_CHECKING
 
-import trio
-
 from app.api.messages import DryRun, ProgramNumber, ProgramRun
-from app.node.agreeing.programs import order
-from app.worker import compute_driver
 from wallet.compute.orders import ProgramFailed
 from wallet.errors import Malformed
 from wallet.vault import datasets
@@ -37,18 +33,19 @@ async def run_here(wallet: OpenWallet, call: m.RunProgram) -> DryRun:
         raise Malformed("The view does not name this program.")
 
     def compute(asked: Program, table: Table) -> Ran:
-        return compute_driver.compute(order(asked, call.module, table))
+        return wallet.programs.once(asked, call.module, table)
 
     def act() -> DryRun:
         with opened(wallet.db, call.view, _NO_SECRET, compute=compute) as content:
             return dry_run(wallet, call.view, content.ran(), compute)
 
-    return await trio.to_thread.run_sync(act)
+    return await wallet.programs.looking(act)
 
 
 async def beside(wallet: OpenWallet, view: View, own: Run) -> DryRun:
     """Put what a program gave on the person's own rows beside what it gives on made-up ones."""
-    return await trio.to_thread.run_sync(partial(dry_run, wallet, view, own, wallet.programs.run))
+    act = partial(dry_run, wallet, view, own, wallet.programs.run)
+    return await wallet.programs.looking(act)
 
 
 def dry_run(wallet: OpenWallet, view: View, own: Run, compute: Compute) -> DryRun:

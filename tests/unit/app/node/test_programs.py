@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+import trio
 
 from app.api.messages import (
     AcceptRequest,
@@ -30,6 +32,7 @@ from wallet.agreement.program import RAW_RESULTS, Output, Program
 from wallet.agreement.view import SMALL_GROUPS, Transform
 from wallet.audit import log as audit
 from wallet.compute import runner
+from wallet.compute.abi import Table
 from wallet.compute.orders import Failed, ProgramFailed
 from wallet.errors import ContentMismatch, Malformed, NotAllowed, NotAsSeen
 from wallet.policy import budget
@@ -77,7 +80,7 @@ def here(monkeypatch):
     """Programs run in this process, which is quicker; how often is counted."""
     ran: list[str] = []
 
-    def compute(order, grace_seconds=0.0):
+    def compute(order, grace_seconds=0.0, started=None):
         ran.append(hashlib.sha256(order.module).hexdigest())
         found = runner.answer(order, ENGINE)
         if isinstance(found, Failed):
@@ -289,3 +292,43 @@ async def test_a_program_of_ones_own_runs_for_oneself(house: House):
     )
     found = await programs.run_here(house.wallet, RunProgram(coarser, WEEKDAYS))
     assert [n.given for n in found.own.numbers] == ["60.0"] * 7
+
+
+async def test_who_stops_waiting_ends_the_program_and_nobody_elses(house: House, monkeypatch):
+    """A lock waits for no program: what runs for it is killed at once, what runs beside goes on."""
+    monkeypatch.undo()
+    measure(house, 28)
+    endless = built("(loop $l br $l)")
+    code = hashlib.sha256(endless).hexdigest()
+    house.vault.db.write(kept.keep, 1, code, endless, 0)
+    asked_for = program(endless, ("a",), fuel=2 * 10**10)
+    began = time.monotonic()
+    table = Table(0, 1, b"")
+    started = trio.Event()
+    token = trio.lowlevel.current_trio_token()
+    whole = compute_driver.asked
+
+    def seen(*arguments):
+        *others, told = arguments
+
+        def both(process):
+            told(process)
+            token.run_sync_soon(started.set)
+
+        return whole(*others, both)
+
+    monkeypatch.setattr(compute_driver, "asked", seen)
+    async with trio.open_nursery() as nursery:
+
+        async def look():
+            with pytest.raises(ProgramFailed):
+                await house.wallet.programs.looking(
+                    lambda: house.wallet.programs.run(asked_for, table)
+                )
+
+        nursery.start_soon(look)
+        await started.wait()
+        nursery.cancel_scope.cancel()
+    assert time.monotonic() - began < 30
+    with pytest.raises(NotAsSeen):
+        house.wallet.programs.kept(asked_for, table)
