@@ -2,9 +2,10 @@
 
 One way for both sides. Guarantees: only structs of this list are signed, built by ourselves from
 their fields; the domain is the service's own and no argument, so nothing is ever signed for another
-chain or contract; whatever speaks of a grant carries the whole grant, names this key in its role
-and this wallet's token, and stays within what the grant says and within the cap; what the words say
-is read from the struct that is signed.
+chain or contract; whatever moves money carries the whole grant, names this key in its role and
+this wallet's token, and stays within what the grant says and within the cap; what the words say
+is read from the struct that is signed. Keys and records of a study's rounds move nothing, and name
+the round that they count for alone.
 
 Left to others: whether the person agreed, and transactions (`contracts.chain.gate`). A `Signer`
 holds the key: from the seed today, a device later.

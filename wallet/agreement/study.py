@@ -73,14 +73,6 @@ class Study(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
         """Whether noise is added."""
         return Decimal(self.noise) > 0
 
-    def threshold(self, wallets: int) -> int:
-        """Return how many of a group must stay to the end: more than two thirds.
-
-        Bonawitz et al. 2017, §6.2: with fewer, a lying coordinator could have two halves of the
-        cohort each reveal one of the two secrets that hide the same wallet.
-        """
-        return max(2 * wallets // 3 + 1, 2)
-
     def document(self) -> dict[str, Any]:
         """Return the JSON value that is signed; what has its default is left out."""
         written: dict[str, Any] = msgspec.to_builtins(self)
@@ -93,6 +85,15 @@ class Study(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     def hash(self) -> bytes:
         """Return SHA-256 of the canonical document, 32 bytes: the study's name on the chain."""
         return digest(self.document())
+
+
+def threshold(wallets: int) -> int:
+    """Return how many of so many wallets in a sum must stay to the end: more than two thirds.
+
+    With fewer, a lying coordinator could have two parts of the cohort each reveal one of the two
+    secrets that hide the same wallet (Bonawitz et al. 2017, §6.2).
+    """
+    return 2 * wallets // 3 + 1
 
 
 def study_from_document(document: Any) -> Study:
@@ -129,7 +130,7 @@ def _check(study: Study) -> None:
         raise Malformed("The study wants more wallets at least than at most.")
     if Decimal(study.clip) <= 0:
         raise Malformed("The study bounds what a wallet adds by nothing (clip).")
-    if study.honest > study.threshold(study.wallets_least):
+    if study.honest > threshold(study.wallets_least):
         raise Malformed(
             "The study counts on noise from more wallets than must stay to the end of a round."
         )

@@ -8,7 +8,7 @@ price of their deposits; no table shows that, and the window says so.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from wallet.agreement import rounds
 from wallet.errors import NotServed
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
     from wallet.learning.masking.cohort import Member, RoundManifest
     from wallet.store import Transaction
+
+
+NEWEST_BLOCKS: Final = 4
+"""By one of so many newest final blocks lots may be drawn: two machines are never quite at one."""
 
 
 class FollowedMembers:
@@ -73,8 +77,14 @@ def look(
 
 
 def _check_seed(wallet: OpenWallet, tx: Transaction, manifest: RoundManifest) -> None:
-    if not any(head.hash == manifest.seed for head in wallet.chain_store.heads(tx)):
+    """Check that lots were drawn by one of the newest final blocks.
+
+    Of more blocks a coordinator could choose the one that puts whom it likes together.
+    """
+    settled = wallet.chain.client.settled(tx)
+    final = [head for head in wallet.chain_store.heads(tx) if head.number <= settled]
+    if manifest.seed not in {head.hash for head in final[:NEWEST_BLOCKS]}:
         raise NotServed(
-            "The coordinator drew the groups by a block that this wallet has not seen; the wallet"
-            " does not take part in this round. Nothing was sent."
+            "The coordinator drew the groups by a block that this wallet has not seen, or an old"
+            " one; the wallet does not take part in this round. Nothing was sent."
         )

@@ -18,9 +18,9 @@ from tests.unit.wallet.learning.masking.crowd import (
     manifest,
     participant,
 )
+from wallet.agreement.study import threshold
 from wallet.errors import BadSignature, FreeholdError, OutOfOrder
 from wallet.learning.masking import messages as m
-from wallet.learning.masking.cohort import threshold
 from wallet.learning.masking.errors import (
     BookRefused,
     CommitmentRefused,

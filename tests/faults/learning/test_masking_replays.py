@@ -15,9 +15,9 @@ from tests.unit.wallet.learning.masking.crowd import (
     Crowd,
     sum_of,
 )
+from wallet.agreement.study import threshold
 from wallet.errors import BadSignature, FreeholdError
 from wallet.learning.masking import messages as m
-from wallet.learning.masking.cohort import threshold
 from wallet.learning.masking.errors import (
     CommitmentRefused,
     NotRecovered,

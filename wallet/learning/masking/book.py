@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from wallet.agreement.rounds import RoundKeys
+from wallet.agreement.study import threshold
 from wallet.errors import BadSignature
-from wallet.learning.masking.cohort import rising, threshold
+from wallet.learning.masking.cohort import rising
 from wallet.learning.masking.errors import BookRefused
 from wallet.learning.masking.keys import public_key
 from wallet.learning.masking.signed import scene_of

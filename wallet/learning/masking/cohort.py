@@ -152,15 +152,6 @@ _MANIFEST = msgspec.msgpack.Decoder(RoundManifest)
 MOST_MANIFEST_BYTES: Final = 64 * MOST_WALLETS
 
 
-def threshold(wallets: int) -> int:
-    """Return how many of so many members must stay to the end: more than two thirds.
-
-    With fewer, a lying coordinator could have two parts of the cohort each reveal one of the two
-    secrets that hide the same member (Bonawitz et al. 2017, §6.2).
-    """
-    return 2 * wallets // 3 + 1
-
-
 def decode_manifest(data: bytes) -> RoundManifest:
     """Read a round's manifest; only its one spelling is taken.
 

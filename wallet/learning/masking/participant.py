@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, NoReturn
 import numpy as np
 
 from wallet.agreement.rounds import RoundKeys
+from wallet.agreement.study import threshold
 from wallet.errors import OutOfOrder
 from wallet.learning.masking.book import ReadBook, read_book
 from wallet.learning.masking.checks import (
@@ -40,7 +41,7 @@ from wallet.learning.masking.checks import (
     check_opened,
     check_tally,
 )
-from wallet.learning.masking.cohort import check_manifest, rising, threshold
+from wallet.learning.masking.cohort import check_manifest, rising
 from wallet.learning.masking.errors import CohortRefused, CommitmentRefused, SharesRefused
 from wallet.learning.masking.keys import RoundSecrets
 from wallet.learning.masking.masks import hidden

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.deal import PAYMENT
 from tests.unit.wallet.agreement.studies import HEADCOUNT, READ, STUDY, study, taking_part
 from wallet.agreement import study_words, terms
-from wallet.agreement.study import Study, study_from_document
+from wallet.agreement.study import Study, study_from_document, threshold
 from wallet.agreement.task_inputs import Label, Scaled
 from wallet.agreement.tasks import Softmax, Training
 from wallet.agreement.view import Aggregate, Measure
@@ -113,9 +113,9 @@ def test_terms_that_do_not_fit_their_study_are_refused_with_the_reason(changed, 
 
 
 def test_more_than_two_thirds_must_stay_to_the_end():
-    assert [STUDY.threshold(n) for n in (3, 4, 9, 10, 100)] == [3, 3, 7, 7, 67]
+    assert [threshold(n) for n in (3, 4, 9, 10, 100)] == [3, 3, 7, 7, 67]
     for wallets in range(3, 200):
-        assert 3 * STUDY.threshold(wallets) > 2 * wallets
+        assert 3 * threshold(wallets) > 2 * wallets
 
 
 def test_people_read_that_no_row_leaves():

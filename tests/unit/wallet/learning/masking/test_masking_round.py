@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.wallet.learning.masking.crowd import STEPS, Crowd, sum_of
-from wallet.learning.masking.cohort import threshold
+from wallet.agreement.study import threshold
 from wallet.learning.masking.coordinator import Stage, survivors
 from wallet.learning.masking.errors import TooFew
 from wallet.learning.masking.participant import Phase
