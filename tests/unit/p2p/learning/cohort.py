@@ -61,6 +61,7 @@ class Wallet:
         self.outcomes: list[tuple[int, bytes]] = []
         self.vouchers: list[int] = []
         self.why = ""
+        self.known = Everyone()
         self.gone = trio.Event()
         self.before: Callable[[messages.Message], None] = lambda _message: None
 
@@ -91,7 +92,7 @@ class Wallet:
                 self.participant = Participant(
                     decode_manifest(data),
                     self.grant_id,
-                    Everyone(),
+                    self.known,
                     lambda keys: rounds.sign(keys, decode_manifest(data).domain, self.key),
                     Least(),
                 )

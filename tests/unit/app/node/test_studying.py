@@ -1,0 +1,201 @@
+"""A wallet's part in a study: held to what was signed, written down before it leaves, sent once."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+
+from app.node.learning import joining, known
+from tests.deal import PAYMENT
+from tests.unit.app.node.study_hand import MODEL, STUDY, StudyHand
+from wallet.errors import (
+    BadSignature,
+    ContentMismatch,
+    FreeholdError,
+    NotAllowed,
+    NotServed,
+    OutOfOrder,
+)
+from wallet.learning.masking import messages
+from wallet.learning.masking.cohort import Noise
+from wallet.learning.masking.errors import CohortRefused
+from wallet.vault import grants, studies
+
+if TYPE_CHECKING:
+    from tests.unit.app.node.house import House
+
+pytestmark = pytest.mark.area("F")
+
+
+@pytest.fixture
+async def hand(house: House) -> StudyHand:
+    found = StudyHand(house)
+    await found.accept()
+    return found
+
+
+def sent(hand: StudyHand) -> list[studies.RoundRow]:
+    return hand.house.vault.db.read(studies.rounds, hand.id)
+
+
+async def test_joining_signs_no_rows_and_keeps_the_study(hand: StudyHand):
+    row = hand.row
+    assert (row.steps, row.served, row.manifest, row.snapshot) == (3, 0, None, None)
+    assert hand.house.vault.db.read(grants.steps, hand.id) == []
+    part = hand.house.vault.db.read(studies.part, hand.id)
+    assert part is not None
+    assert part.study == STUDY.hash()
+
+
+async def test_a_round_is_written_down_counted_and_paid(hand: StudyHand):
+    part = hand.part()
+    group = await hand.run(part)
+    (row,) = sent(hand)
+    assert (row.number, row.state, row.examples) == (1, "sent", 7)
+    assert hand.row.served == 1
+    assert hand.house.bodies("round.sent")[0]["wallets"] == 4
+    await part.outcome(1, hand.record(group))
+    (row,) = sent(hand)
+    assert (row.state, row.wallets) == ("counted", 4)
+    await part.paid(1, hand.voucher(1))
+    assert hand.row.paid == 1
+    assert hand.computed == [MODEL]
+
+
+async def test_the_study_is_over_once_all_its_rounds_are_paid(hand: StudyHand):
+    part = hand.part()
+    for number in (1, 2, 3):
+        await part.outcome(number, hand.record(await hand.run(part, number)))
+        await part.paid(number, hand.voucher(number))
+    assert hand.row.state == "completed"
+    with pytest.raises(FreeholdError):
+        await hand.run(part, 4)
+    assert len(sent(hand)) == 3
+
+
+DIFFERENT: list[tuple[dict[str, Any], str]] = [
+    ({"study": bytes(32)}, "study is not what you signed"),
+    ({"coordinator": PAYMENT.token}, "coordinator is not what you signed"),
+    ({"registry": PAYMENT.token}, "registry is not what you signed"),
+    ({"chain_id": 1}, "chain is not what you signed"),
+    ({"dimension": 4}, "number of values is not"),
+    ({"noise": Noise("2", "0", 1)}, "bound is not"),
+    ({"noise": Noise("1", "0", 2)}, "counted on is not"),
+    ({"least": 3}, "for 4 to 100 wallets"),
+    ({"model_in": bytes(32)}, "not the one that the round names"),
+]
+
+
+@pytest.mark.parametrize(("changed", "words"), DIFFERENT)
+async def test_a_round_that_differs_from_what_was_signed_is_refused(
+    hand: StudyHand, changed: dict[str, Any], words: str
+):
+    part = hand.part()
+    await part.model(1, MODEL)
+    with pytest.raises((NotAllowed, ContentMismatch), match=words):
+        await part.hear(hand.begin(hand.manifest(**changed)))
+    assert sent(hand) == []
+
+
+async def test_a_member_that_the_chain_does_not_know_is_refused(hand: StudyHand):
+    hand.others[1].grant_id = hashlib.sha256(b"nobody opened this").digest()
+    part = hand.part()
+    await part.model(1, MODEL)
+    with pytest.raises(CohortRefused, match="no open grant"):
+        await part.hear(hand.begin(hand.manifest()))
+
+
+async def test_a_coordinator_that_counts_itself_among_the_wallets_is_refused(hand: StudyHand):
+    hand.others[1].key = hand.deal.requester.keys.evm_private_key
+    part = hand.part()
+    await part.model(1, MODEL)
+    with pytest.raises(CohortRefused, match="no open grant"):
+        await part.hear(hand.begin(hand.manifest()))
+
+
+async def test_a_member_that_came_later_is_refused(hand: StudyHand):
+    part = hand.part()
+    await part.outcome(1, hand.record(await hand.run(part)))
+    hand.others[0].grant_id = hashlib.sha256(b"another grant").digest()
+    await part.model(2, MODEL)
+    with pytest.raises(NotAllowed, match="changing cohorts"):
+        await part.hear(hand.begin(hand.manifest(2)))
+
+
+async def test_nothing_is_sent_twice_in_a_round_also_after_a_restart(hand: StudyHand):
+    await hand.run(hand.part())
+    hand.house.restart()
+    await hand.house.chain.round()
+    again = hand.part()
+    await again.model(1, MODEL)
+    with pytest.raises(NotAllowed, match="nothing is sent twice"):
+        await again.hear(hand.begin(hand.manifest(1)))
+    assert len(sent(hand)) == 1
+
+
+async def test_a_message_before_a_round_began_is_refused(hand: StudyHand):
+    part = hand.part()
+    for said in (messages.Book(()), messages.Confirmed(())):
+        with pytest.raises(OutOfOrder, match="No round has begun"):
+            await part.hear(messages.encode(said))
+    with pytest.raises(OutOfOrder, match="does not say what members say"):
+        await part.hear(messages.encode(messages.Shares(())))
+
+
+async def test_a_record_of_another_signer_or_round_is_not_taken(hand: StudyHand, tmp_path):
+    part = hand.part()
+    group = await hand.run(part)
+    good = hand.record(group)
+    signed = msgspec.msgpack.decode(good)
+    forged = msgspec.msgpack.encode([signed[0], bytes(65)])
+    with pytest.raises(BadSignature, match="did not sign the record"):
+        await part.outcome(1, forged)
+    assert sent(hand)[0].state == "sent"
+    await part.outcome(2, good)  # of a round that nothing was sent in: nothing changes
+    assert sent(hand)[0].state == "sent"
+
+
+async def test_a_voucher_for_more_rounds_than_were_sent_is_refused(hand: StudyHand):
+    part = hand.part()
+    await hand.run(part)
+    with pytest.raises(NotServed, match="not been served"):
+        await part.paid(2, hand.voucher(2))
+
+
+async def test_who_left_takes_part_in_no_further_round_and_is_still_paid(hand: StudyHand):
+    part = hand.part()
+    group = await hand.run(part)
+    await hand.house.wallet.write(lambda tx: joining.leave(hand.house.wallet, tx, hand.id))
+    await part.model(2, MODEL)
+    with pytest.raises(NotServed, match="has left"):
+        await part.hear(hand.begin(hand.manifest(2)))
+    await part.outcome(1, hand.record(group))
+    await part.paid(1, hand.voucher(1))
+    assert hand.row.paid == 1
+    with pytest.raises(NotAllowed, match="left this study already"):
+        await hand.house.wallet.write(lambda tx: joining.leave(hand.house.wallet, tx, hand.id))
+
+
+async def test_while_sharing_is_paused_nothing_is_sent(hand: StudyHand):
+    part = hand.part()
+    hand.house.wallet.sharing_paused = True
+    with pytest.raises(NotServed, match="paused"):
+        await hand.run(part)
+    assert sent(hand) == []
+
+
+async def test_lots_drawn_by_an_old_or_unknown_block_are_refused(hand: StudyHand):
+    wallet = hand.house.wallet
+    own = hand.member.wallet
+    final = list(hand.house.client.heads)[:-2]
+    for seed, fits in ((final[-1].hash, True), (final[0].hash, False), (bytes(32), False)):
+        manifest = hand.manifest(groups=2, seed=seed)
+        try:
+            wallet.db.read(lambda tx, made=manifest: known.look(wallet, tx, made, own))
+        except NotServed:
+            assert not fits
+        else:
+            assert fits
