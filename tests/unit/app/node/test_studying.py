@@ -26,6 +26,8 @@ from wallet.vault import grants, studies
 
 if TYPE_CHECKING:
     from tests.unit.app.node.house import House
+    from wallet.learning.masking.cohort import RoundManifest
+    from wallet.store import Transaction
 
 pytestmark = pytest.mark.area("F")
 
@@ -193,8 +195,12 @@ async def test_lots_drawn_by_an_old_or_unknown_block_are_refused(hand: StudyHand
     final = list(hand.house.client.heads)[:-2]
     for seed, fits in ((final[-1].hash, True), (final[0].hash, False), (bytes(32), False)):
         manifest = hand.manifest(groups=2, seed=seed)
+
+        def look(tx: Transaction, made: RoundManifest = manifest) -> object:
+            return known.look(wallet, tx, made, own)
+
         try:
-            wallet.db.read(lambda tx, made=manifest: known.look(wallet, tx, made, own))
+            wallet.db.read(look)
         except NotServed:
             assert not fits
         else:
