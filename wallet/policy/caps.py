@@ -111,6 +111,7 @@ def bar(rule: Rule, facts: Facts, ground: Ground) -> str:
             "The 24 words of this vault were never looked at; until then no rule signs for real.",
         ),
         (facts.standing, "It is delivered again and again; such a grant is yours to sign."),
+        (facts.study, "It is for a study; what your wallet computes with others is yours to sign."),
         (facts.view.program is not None, "It brings a program; what runs here is yours to sign."),
         (not facts.columns or ground.rows == 0, "Nothing would leave."),
         (bool(ground.about_others), "Something of it can be about other people."),

@@ -55,6 +55,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
         decimals: how finely that token is divided.
         steps: how many at most.
         standing: whether it is delivered again and again.
+        study: whether something is computed here in rounds with other wallets.
         at_ms: when it came, UTC milliseconds.
         asked_ms: when this requester's other requests came.
         rows: how many rows would leave; None where nobody counted.
@@ -76,6 +77,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     at_ms: int
     asked_ms: tuple[int, ...] = ()
     rows: int | None = None
+    study: bool = False
 
     @property
     def told(self) -> tuple[coarser.Told, ...]:

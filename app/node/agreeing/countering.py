@@ -135,7 +135,7 @@ def _payment(asked: Terms, wish: CounterRequest, decimals: int) -> Payment:
     payment = asked.payment
     if wish.price is not None:
         payment = replace(payment, price=str(from_text(wish.price, decimals)))
-    if (wish.steps or asked.steps) < words.FEW_STEPS:
+    if asked.study is None and (wish.steps or asked.steps) < words.FEW_STEPS:
         payment = replace(payment, first="voucher")
     if wish.ends is not None:
         ends = _moment(wish.ends)

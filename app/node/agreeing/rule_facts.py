@@ -82,6 +82,7 @@ def facts(
         decimals=wallet.token.decimals,
         steps=terms.steps,
         standing=terms.is_standing,
+        study=terms.study is not None,
         at_ms=at_ms,
         asked_ms=tuple(item.received_ms for item in others),
         rows=rows,

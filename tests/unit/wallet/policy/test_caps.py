@@ -56,6 +56,7 @@ def test_each_bar_holds_against_every_rule(other: dict[str, Any], words: str):
 
 def test_what_is_delivered_again_and_again_is_the_person_s_to_sign():
     assert "again and again" in bar(accepting(), asked(standing=True), ground())
+    assert "for a study" in bar(accepting(), asked(study=True), ground())
 
 
 @pytest.mark.area("F")
