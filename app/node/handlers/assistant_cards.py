@@ -35,6 +35,7 @@ from wallet.agreement.question import LONGEST_SECONDS
 from wallet.agreement.visible import visible_name
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
+from wallet.policy import originals
 from wallet.vault import assistants
 from wallet.views.preview import SAMPLE_ROWS, preview
 from wallet.views.risk import in_order
@@ -106,6 +107,7 @@ async def show(wallet: OpenWallet, card: Question, _: m.ShowRequest) -> RequestD
             accept_blocked=answering.blocked(tx, card),
             about_others=about,
             needs_naming=naming,
+            documents=originals.needs_naming(view) if view is not None else "",
             assistant=AssistantCard(
                 name=talk.name,
                 says=talk.says,

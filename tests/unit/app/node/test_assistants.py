@@ -462,6 +462,10 @@ async def test_what_is_about_others_is_off_until_it_is_named(house: House, sage:
     with pytest.raises(NotAllowed, match="about other people"):
         await tried(sage, view)
     assert (await sage.ask(view, despite=("payee",))).rows == 1
+    whole = View("bank.friends", ("at", "signed_original"))
+    with pytest.raises(NotAllowed, match="name signed_original"):
+        await tried(sage, whole)
+    assert (await sage.ask(whole, despite=("signed_original",))).rows == 1
 
 
 async def test_the_consent_is_a_grant_at_price_0_that_both_signed_and_nobody_can_change(
