@@ -341,14 +341,22 @@ def _purposes(found: RequestDetail) -> str:
 
 def say_preview(page: Page, found: Preview, out: Path | None = None) -> None:
     """Say exactly what would leave, and what it tells."""
-    page.say(
-        f"{counted(found.rows, 'row')}, {counted(found.bytes, 'byte')} would leave in "
-        f"{counted(found.steps, 'step')}."
-    )
+    if found.stays:
+        page.say(
+            f"{counted(found.rows, 'row')} would be computed on here, in "
+            f"{counted(found.steps, 'round')} at most. None of them leaves; `learn preview` shows "
+            "the numbers that would, hidden in the sum of many wallets."
+        )
+    else:
+        page.say(
+            f"{counted(found.rows, 'row')}, {counted(found.bytes, 'byte')} would leave in "
+            f"{counted(found.steps, 'step')}."
+        )
     if found.sample:
         names = [column.name for column in found.columns]
         first = "row" if len(found.sample) == 1 else f"{len(found.sample)} rows"
-        page.title(f"The first {first}, as they would be sent")
+        how = "as it is computed on" if found.stays else "as they would be sent"
+        page.title(f"The first {first}, {how}")
         page.table(
             names,
             [[None if row.get(n) is None else str(row[n]) for n in names] for row in found.sample],

@@ -63,7 +63,8 @@ class BudgetCost(msgspec.Struct, frozen=True):
 class Preview(Reply, frozen=True, tag="preview"):
     """What would leave: counts, the first 20 rows as they would be sent, what they tell.
 
-    `digest` is SHA-256 of all rows as canonical JSON Lines, in hex; `AcceptRequest` takes it.
+    `digest` is SHA-256 of all rows as canonical JSON Lines, in hex; `AcceptRequest` takes it. With
+    `stays` none of these rows leaves: a study computes on them here (`TryStudy`).
     """
 
     columns: tuple[Column, ...]
@@ -78,6 +79,7 @@ class Preview(Reply, frozen=True, tag="preview"):
     cells: tuple[MapCell, ...] = ()
     budget: tuple[BudgetCost, ...] = ()
     program: DryRun | None = None
+    stays: bool = False
 
 
 class PreviewLines(Call["PreviewChunk"], frozen=True, tag="preview_lines"):

@@ -20,6 +20,7 @@ from app.desktop.pages.request_leaves import Leaves
 from app.desktop.pages.request_named import Documents, RawResults, SmallGroups
 from app.desktop.pages.request_others import AboutOthers
 from app.desktop.pages.request_program import ProgramPart
+from app.desktop.pages.request_study import StudyPart
 from app.desktop.pages.request_who import Who
 from app.desktop.pages.request_words import (
     OPEN_STATES,
@@ -130,6 +131,7 @@ class RequestView(QWidget):
         self.others = AboutOthers()
         self.others.changed.connect(self.changed)
         self.program, self.results = ProgramPart(words), RawResults()
+        self.study = StudyPart(line, words)
         self.groups, self.documents = SmallGroups(), Documents()
         for named in (self.groups, self.results, self.documents):
             named.changed.connect(self.changed)
@@ -152,6 +154,7 @@ class RequestView(QWidget):
             column.addWidget(part)
         column.insertWidget(column.indexOf(self.parts[3]), self.who)
         column.insertWidget(column.indexOf(self.parts[4]), self.program)
+        column.insertWidget(column.indexOf(self.parts[4]), self.study)
         column.insertWidget(column.indexOf(self.parts[5]), self.budget)
         column.insertWidget(column.indexOf(self.parts[5]), self.others)
         column.insertWidget(column.indexOf(self.parts[5]), self.groups)
@@ -214,6 +217,7 @@ class RequestView(QWidget):
         show_if(self.payment, not item.assistant)
         self.who.show_detail(detail)
         still = item.state in OPEN_STATES
+        self.study.show_detail(detail, open_=still)
         self.others.show_detail(detail, open_=still)
         self.groups.show_detail(detail, open_=still, needed=bool(detail.small_groups))
         self.results.show_detail(detail, open_=still, needed=bool(detail.raw_results))

@@ -132,7 +132,9 @@ class Leaves(QWidget):
         kept = self.less.wish() if same and narrowing else Wish()
         leaves = self.tr("Exactly what leaves this computer")
         reads = self.tr("Exactly what it would read")
-        self.head.title.setText(reads if detail.assistant is not None else leaves)
+        computes = self.tr("What it is computed on; no row leaves")
+        plain = computes if "study" in detail.terms else leaves
+        self.head.title.setText(reads if detail.assistant is not None else plain)
         self._detail = detail
         self.less.show_detail(detail, span)
         self.less.set_wish(kept, tell=kept.narrows)

@@ -42,8 +42,9 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     index = (await wallet.read(deals.deal, id)).relationship
     extra = await wallet.read(releases.costs_of, offered, index)
     await wallet.write(rules.note_rows, id, view.hash(), found.rows)
-    steps = 1 if offered.is_standing else offered.steps
-    cutting = plan(found.rows, steps) if found.rows else None
+    steps, stays = 1 if offered.is_standing else offered.steps, offered.study is not None
+    cutting = plan(found.rows, steps) if found.rows and not stays else None
+    told = () if stays else found.risk  # nothing is told of rows that stay
     names = [column.name for column in found.columns]
     return Preview(
         columns=tuple(Column(c.name, c.type.value, c.unit) for c in found.columns),
@@ -52,12 +53,13 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
         view_hash=found.view_hash.hex(),
         digest=found.digest.hex(),
         sample=tuple(dict(zip(names, row, strict=True)) for row in found.sample),
-        risk=risk_items(in_order((*found.risk, *(cost.risk(index) for cost in extra)))),
-        cells=map_cells(found.cells),
-        steps=min(steps, found.rows),
+        risk=risk_items(in_order((*told, *(cost.risk(index) for cost in extra)))),
+        cells=() if stays else map_cells(found.cells),
+        steps=steps if stays else min(steps, found.rows),
         rows_per_step=cutting.rows_per_step if cutting is not None else 0,
         budget=budget_costs(extra, 1 if offered.study is None else offered.study.wallets_least),
         program=None if found.run is None else await programs.beside(wallet, view, found.run),
+        stays=stays,
     )
 
 

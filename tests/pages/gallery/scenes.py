@@ -100,6 +100,28 @@ def _request_documents(size: tuple[int, int]) -> Scene:
     return scene
 
 
+def _request_study(size: tuple[int, int]) -> Scene:
+    line = Wallet(item())
+    found = line.details[LAKESIDE]
+    said = m.Section("What is computed here, and what leaves", learning_page.LINES)
+    line.details[LAKESIDE] = msgspec.structs.replace(
+        found, terms={**found.terms, "study": {}}, sections=(*found.sections, said)
+    )
+    line.answer(m.TryStudy, learning_page.TRIAL)
+    scene = Scene(line, "requests", size)
+    scene.page.show_key(LAKESIDE)
+    scene.settle()
+    study = scene.page.view.study
+    scene.press(study.button)
+    area = study
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    assert area is not None
+    area.ensureWidgetVisible(study, 0, 40)
+    scene.settle()
+    return scene
+
+
 def _request_decline(size: tuple[int, int]) -> Scene:
     scene = _requests(size)
     scene.press(scene.page.bar.decline)
@@ -161,6 +183,7 @@ SCENES: dict[str, Callable[[tuple[int, int]], Scene]] = {
     "request-decline": _request_decline,
     "request-documents": _request_documents,
     "request-take-back": _request_take_back,
+    "request-study": _request_study,
     "grant": _grants,
     "grant-share": _grant_share,
     "grant-revoke": _grant_revoke,
