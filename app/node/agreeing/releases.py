@@ -175,7 +175,7 @@ def charge(tx: Transaction, grant: bytes, step: int, signed: Terms, now_ms: int)
         budget.charge(tx, grant, step if signed.is_standing else 1, now_ms)
     elif budget.is_reserved(tx, alone):
         budget.charge(tx, alone, 1, now_ms)
-    elif _is_noisy(charges_of(tx, signed.view)):
+    elif _adds_noise(signed.view):
         raise NotReserved(
             "Nothing is reserved of the privacy budget for what this grant would send. Nothing was "
             "sent; revoke it."
@@ -213,6 +213,16 @@ def _source(grant: bytes, number: int) -> bytes:
 
 def _is_noisy(wanted: Sequence[Charge]) -> bool:
     return any(item.loss for item in wanted)
+
+
+def _adds_noise(view: View) -> bool:
+    """Whether anything of a view gets noise, as the view alone says: its dataset may be gone."""
+    figures, program = view.aggregate, view.program
+    return (
+        (figures is not None and figures.noise is not None)
+        or (program is not None and program.noise is not None)
+        or any(transform.kind == "noise" for transform in view.transforms)
+    )
 
 
 def check_named(tx: Transaction, view: View, despite: Sequence[str]) -> None:

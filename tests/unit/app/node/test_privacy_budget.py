@@ -18,6 +18,7 @@ from app.node.keeping.heads import Heads
 from app.node.keeping.keeper import Keeper
 from app.worker import account_driver
 from app.worker.account_driver import NotAddedUp
+from tests.deal import TERMS
 from tests.unit.app.node.house import CHEAP, House
 from tests.unit.app.node.test_accepting import HEARTS, asked, measure
 from tests.unit.app.node.test_releases import grant_of, noisy
@@ -30,7 +31,7 @@ from wallet.importers.rows import Row, row_key
 from wallet.keys import words_of
 from wallet.policy import budget
 from wallet.policy.accounting import Told
-from wallet.policy.budget import BudgetHeld, BudgetSpent
+from wallet.policy.budget import BudgetHeld, BudgetSpent, NotReserved
 from wallet.store import table_sums
 from wallet.vault import grants, privacy_ledger, undoing
 from wallet.vault.checkup import check
@@ -118,6 +119,14 @@ async def test_a_ledger_that_does_not_fit_stops_noise_and_stops_no_revocation(ho
     assert (await house.wallet.read(grants.grant, row.id)).served == 0
     await house.accounts.revoke(row.id)
     assert (await house.wallet.read(grants.grant, row.id)).state == "revoked"
+
+
+async def test_whether_something_has_noise_is_known_when_its_dataset_is_gone(house: House):
+    exact = house.granted("exact")  # nothing was imported
+    await house.wallet.write(releases.charge, exact.grant_id, 1, TERMS, 5)
+    terms = msgspec.structs.replace(TERMS, view=noisy("1"))
+    with pytest.raises(NotReserved, match="Nothing was sent"):
+        await house.wallet.write(releases.charge, exact.grant_id, 1, terms, 5)
 
 
 async def test_after_a_restore_nothing_comes_back_until_the_person_confirms(
