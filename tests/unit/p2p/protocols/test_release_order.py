@@ -119,14 +119,16 @@ async def test_an_owner_is_patient_while_chunks_are_on_their_way_and_no_longer(a
 
 
 async def test_what_is_being_done_when_a_chunk_is_refused_is_done_and_said(autojump_clock):
-    refused = trio.Event()
+    asked, refused = trio.Event(), trio.Event()
 
     class Pausing(MemorySource):
         async def chunk(self, step: int, index: int) -> bytes:
+            await asked.wait()
             refused.set()
             raise NotServed("Sharing is paused on this computer.")
 
         async def key(self, step: int) -> bytes:
+            asked.set()
             await refused.wait()
             await trio.sleep(1)
             return await super().key(step)
