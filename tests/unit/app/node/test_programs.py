@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -23,7 +23,7 @@ from app.api.messages import (
 )
 from app.node.agreeing.programs import Programs, wanted
 from app.node.handlers import log, previews, programs, requests
-from app.worker import compute_driver
+from app.worker import compute_driver, one_answer
 from tests.deal import VIEW
 from tests.faults.compute.modules import EXAMPLES, built, given
 from tests.unit.app.node.test_accepting import asked, measure, signed
@@ -42,7 +42,13 @@ from wallet.vault import programs as kept
 from wallet.vault.programs import ProgramMissing
 
 if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Sequence
+
+    from app.worker.one_answer import Started
+    from tests.deal import Deal
     from tests.unit.app.node.house import House
+    from wallet.agreement.view import View
 
 pytestmark = pytest.mark.area("F")
 
@@ -51,21 +57,19 @@ DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 ENGINE = runner.engine()
 
 
-def program(module=WEEKDAYS, names=DAYS, **more):
-    return Program(
-        **{
-            "code": hashlib.sha256(module).hexdigest(),
-            "size": len(module),
-            "abi": 1,
-            "outputs": tuple(Output(name, "40", "200") for name in names),
-            "fuel": 10_000_000,
-            "pages": 64,
-            **more,
-        }
-    )
+def program(module: bytes = WEEKDAYS, names: Sequence[str] = DAYS, **more: Any) -> Program:
+    fields: dict[str, Any] = {
+        "code": hashlib.sha256(module).hexdigest(),
+        "size": len(module),
+        "abi": 1,
+        "outputs": tuple(Output(name, "40", "200") for name in names),
+        "fuel": 10_000_000,
+        "pages": 64,
+    }
+    return Program(**(fields | more))
 
 
-def view(module=WEEKDAYS, names=DAYS, **more):
+def view(module: bytes = WEEKDAYS, names: Sequence[str] = DAYS, **more: Any) -> View:
     return msgspec.structs.replace(
         VIEW,
         fields=("start", "value"),
@@ -91,7 +95,15 @@ def here(monkeypatch):
     return ran
 
 
-def ask(house: House, module=WEEKDAYS, names=DAYS, name="lab", *, send=True, **more):
+def ask(
+    house: House,
+    module: bytes = WEEKDAYS,
+    names: Sequence[str] = DAYS,
+    name: str = "lab",
+    *,
+    send: bool = True,
+    **more: Any,
+) -> tuple[Deal, str]:
     """A request with a program that has come, and its id."""
     deal, id = asked(
         house,
@@ -306,16 +318,21 @@ async def test_who_stops_waiting_ends_the_program_and_nobody_elses(house: House,
     table = Table(0, 1, b"")
     started = trio.Event()
     token = trio.lowlevel.current_trio_token()
-    whole = compute_driver.asked
+    whole = one_answer.asked
 
-    def seen(*arguments):
-        *others, told = arguments
-
-        def both(process):
+    def seen(
+        job: str,
+        arguments: Sequence[str],
+        content: bytes,
+        limit: int,
+        seconds: float,
+        told: Started,
+    ) -> bytes:
+        def both(process: subprocess.Popen[bytes]) -> None:
             told(process)
             token.run_sync_soon(started.set)
 
-        return whole(*others, both)
+        return whole(job, arguments, content, limit, seconds, both)
 
     monkeypatch.setattr(compute_driver, "asked", seen)
     async with trio.open_nursery() as nursery:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
@@ -21,14 +22,19 @@ from tests.faults.compute.modules import EXAMPLES
 from wallet.agreement import terms
 from wallet.errors import Malformed, NotAllowed, NotFound
 
+if TYPE_CHECKING:
+    from app.requester.books import Books
+
 pytestmark = pytest.mark.area("F")
 
 WEEKDAYS = (EXAMPLES / "weekdays.wasm").read_bytes()
 
 
-def added(books) -> str:
+def added(books: Books) -> str:
     content = base64.b64encode(WEEKDAYS).decode()
-    return verbs.run(books, "program add", {"name": "weekdays.wasm", "content": content})["call"]
+    found = verbs.run(books, "program add", {"name": "weekdays.wasm", "content": content})
+    table: str = found["call"]
+    return table
 
 
 def call(table: str, **changes: str) -> str:

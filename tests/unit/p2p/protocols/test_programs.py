@@ -21,7 +21,8 @@ from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
 from tests.deal import OWNER, REQUESTER
 from tests.unit.app.node.house import House
-from tests.unit.app.node.test_programs import asked, program, view
+from tests.unit.app.node.test_accepting import asked
+from tests.unit.app.node.test_programs import program, view
 from tests.unit.p2p.protocols.lines import Line
 from wallet.errors import ContentMismatch, FreeholdError, Malformed, NotFound, PeerRefused
 from wallet.vault import programs as kept

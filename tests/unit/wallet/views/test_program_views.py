@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -24,6 +24,10 @@ from wallet.views.draws import Draws
 from wallet.views.linkage import Earlier
 from wallet.views.preview import preview
 from wallet.views.results import bits
+
+if TYPE_CHECKING:
+    from wallet.views.preview import Preview
+    from wallet.views.steps import Step
 
 pytestmark = pytest.mark.area("F")
 
@@ -68,7 +72,7 @@ WEEKDAYS = (EXAMPLES / "weekdays.wasm").read_bytes()
 BY_DAY = tuple(Output(day, "0", "100") for day in DAYS)
 
 
-def program(module=WEEKDAYS, outputs=BY_DAY, **more):
+def program(module: bytes = WEEKDAYS, outputs: tuple[Output, ...] = BY_DAY, **more: Any) -> Program:
     fields: dict[str, Any] = {
         "code": hashlib.sha256(module).hexdigest(),
         "size": len(module),
@@ -94,8 +98,7 @@ def visits(database):
     return database
 
 
-def _written(moment_ms):
-
+def _written(moment_ms: int) -> str:
     return f"{datetime.datetime.fromtimestamp(moment_ms / 1000, datetime.UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
@@ -125,19 +128,20 @@ def test_what_a_column_is_blurred_to_is_what_the_program_reads(visits):
 
 def test_a_number_carries_a_dozen_bits_and_not_the_digits_of_a_value(visits):
     module = built(given((0, "0.123456789012345")))
-    view = msgspec.structs.replace(VIEW, program=program(module, (Output("a", "0", "1"),)))
+    agreed = program(module, (Output("a", "0", "1"),))
+    view = msgspec.structs.replace(VIEW, program=agreed)
     with opened(visits, view, SECRET, compute=Desk(module)) as content:
         assert list(content.rows()) == [(0, "a", "0.123")]
-    assert bits(view.program) == 10
+    assert bits(agreed) == 10
 
 
 def test_noise_is_as_wide_as_the_limits_and_the_same_each_time(visits):
     noisy = msgspec.structs.replace(VIEW, program=program(noise="2"))
     desk = Desk(WEEKDAYS)
 
-    def values(view, secret=SECRET):
+    def values(view: View, secret: bytes = SECRET) -> list[float]:
         with opened(visits, view, secret, compute=desk) as content:
-            return [float(value) for *_, value in content.rows()]
+            return [float(str(value)) for *_, value in content.rows()]
 
     first = values(noisy)
     assert first == values(noisy)
@@ -167,6 +171,10 @@ def test_preview_and_snapshot_are_the_same_bytes_of_one_result(visits, attachmen
     assert seen.run is not None
     frozen: list[bytes] = []
 
+    def seal(step: Step, _salt: bytes) -> list[bytes]:
+        frozen.append(step.content)
+        return [step.content]
+
     def write(tx):
         return snapshot.freeze(
             tx,
@@ -177,7 +185,7 @@ def test_preview_and_snapshot_are_the_same_bytes_of_one_result(visits, attachmen
             b"o" * 32,
             steps=1,
             now_ms=0,
-            seal=lambda step, _salt: (frozen.append(step.content), [step.content])[1],
+            seal=seal,
             compute=desk,
         )
 
@@ -215,7 +223,7 @@ def test_limits_and_noise_that_make_no_sense_are_refused(visits, change):
         pass
 
 
-def levels(found):
+def levels(found: Preview) -> dict[str, int]:
     return {item.measure: item.level for item in found.risk}
 
 
