@@ -11,6 +11,7 @@ import random
 import signal
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,6 @@ def test_nothing_is_sent_uncharged_or_charged_twice_wherever_it_is_killed(tmp_pa
     assert spend(tmp_path, 0).stdout == f"{POINTS}\n"
     database = opened(tmp_path / "vault.db")
     account = database.read(budget.account, HEALTH, "person")
-    assert (account.spent, account.reserved) == (expected, 0), fatal
+    assert (account.spent, account.reserved) == (expected, Decimal(0)), fatal
     assert database.read(put_back.everything) == [], fatal
     database.close()

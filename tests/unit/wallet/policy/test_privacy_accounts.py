@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import threading
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,11 +21,16 @@ from tests.unit.wallet.policy.ledgers import (
     study,
 )
 from wallet.agreement.privacy import Gaussian, Laplace, noise_for
+from wallet.errors import NotAllowed
 from wallet.policy import budget
 from wallet.policy.budget import BudgetHeld, BudgetSpent, NotReserved
 from wallet.policy.charges import Charge
 from wallet.store import _raw
 from wallet.vault import privacy_ledger
+
+if TYPE_CHECKING:
+    from wallet.agreement.privacy import Unit
+    from wallet.store import Database
 
 pytestmark = pytest.mark.area("F")
 
@@ -50,14 +56,14 @@ def database(path):
     found.close()
 
 
-def used(database, unit="row"):
+def used(database: Database, unit: Unit = "row") -> tuple[Decimal, Decimal]:
     found = database.read(budget.account, HEALTH, unit)
     return found.spent, found.reserved
 
 
 def test_a_grant_reserves_and_its_first_step_spends(database):
     reserve(database, b"g", loss("1.5"), loss("2", category=HEART))
-    assert used(database) == (0, Decimal("1.5"))
+    assert used(database) == (Decimal(0), Decimal("1.5"))
     assert database.write(budget.charge, b"g", 1, 6)
     assert not database.write(budget.charge, b"g", 1, 7)
     found = database.read(budget.account, HEALTH)
@@ -74,7 +80,7 @@ def test_only_rounds_that_were_never_sent_come_back(database):
     spent = used(database, "person")[0]
     database.write(budget.release_rest, b"s", 7)
     database.write(budget.release_rest, b"s", 8)
-    assert used(database, "person") == (spent, 0)
+    assert used(database, "person") == (spent, Decimal(0))
     assert 0 < spent < whole
     with pytest.raises(NotReserved):
         database.write(budget.charge, b"s", 5, 9)
@@ -190,7 +196,7 @@ def test_requests_at_the_same_moment_cannot_both_have_the_last_of_it(path):
         thread.join()
     assert sorted(outcomes) == ["reserved", "reserved", "spent", "spent"]
     database = opened(path)
-    assert used(database) == (0, 6)
+    assert used(database) == (Decimal(0), Decimal(6))
     assert database.read(privacy_ledger.problems) == []
     database.close()
 
@@ -233,11 +239,11 @@ def test_everything_counts_as_used_until_a_restore_is_confirmed(database):
     database.write(budget.charge, b"before", 1, 11)
     for source in (b"over", b"s", b"s"):
         database.write(budget.release_rest, source, 12)
-    assert used(database) == (1, 7)
+    assert used(database) == (Decimal(1), Decimal(7))
     database.write(budget.confirm, 13)
-    assert used(database) == (1, 0)
-    assert used(database, "person") == (0, 0)
-    with pytest.raises(budget.NotAllowed, match="nothing to confirm"):
+    assert used(database) == (Decimal(1), Decimal(0))
+    assert used(database, "person") == (Decimal(0), Decimal(0))
+    with pytest.raises(NotAllowed, match="nothing to confirm"):
         database.write(budget.confirm, 14)
     with pytest.raises(BudgetHeld):
         database.write(budget.charge, b"s", 1, 15)
@@ -261,7 +267,7 @@ def test_no_history_goes_beyond_a_limit_and_what_is_spent_never_falls(tmp_path, 
     path = tmp_path / f"{random.getrandbits(64):x}.db"
     path.write_bytes(empty)
     database = opened(path)
-    spent = {"row": Decimal(0), "person": Decimal(0)}
+    spent: dict[Unit, Decimal] = {"row": Decimal(0), "person": Decimal(0)}
     for number, act in enumerate(acts):
         try:
             match act:
@@ -279,7 +285,7 @@ def test_no_history_goes_beyond_a_limit_and_what_is_spent_never_falls(tmp_path, 
                     database.write(privacy_ledger.hold, 9)
                 case ("confirm",):
                     database.write(budget.confirm, 9)
-        except budget.NotAllowed:
+        except NotAllowed:
             pass
         for unit, before in spent.items():
             found = database.read(budget.account, HEALTH, unit)

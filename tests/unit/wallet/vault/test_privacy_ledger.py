@@ -6,6 +6,7 @@ import json
 from contextlib import closing
 from decimal import Decimal
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,9 @@ from wallet.store import Database, table_sums
 from wallet.vault import privacy_ledger, put_back
 from wallet.vault.migrations import MIGRATIONS
 from wallet.vault.privacy_ledger import LedgerBroken
+
+if TYPE_CHECKING:
+    from wallet.store import Transaction
 
 pytestmark = pytest.mark.area("F")
 
@@ -35,10 +39,10 @@ def database(path):
     found.close()
 
 
-def tampered(database, *statements):
+def tampered(database: Database, *statements: str) -> None:
     """Change rows as only something else than Freehold would."""
 
-    def change(tx):
+    def change(tx: Transaction) -> None:
         tx.execute("DROP TRIGGER privacy_entry_is_final")
         tx.execute("DROP TRIGGER privacy_entry_stays")
         for sql in statements:
