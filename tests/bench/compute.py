@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.datasets import load_breast_cancer
+from sklearn.datasets import load_breast_cancer  # type: ignore[import-untyped]  # it has no types
 
 from app.worker.compute_driver import compute
 from tests.bench._figures import Figure, Limit, middle, table
@@ -37,7 +37,7 @@ def native(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64
         off = 1 / (1 + np.exp(-(x @ weights + constant))) - y
         weights -= 0.5 * x.T @ off / len(y)
         constant -= 0.5 * off.mean()
-    return np.r_[weights, constant]
+    return np.append(weights, constant)
 
 
 def run() -> tuple[Figure, ...]:

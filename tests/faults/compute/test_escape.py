@@ -227,6 +227,7 @@ def test_damaged_modules_are_refused_or_run_within_their_bounds():
                 case _:
                     module[at:at] = module[at : at + chance.randint(1, 20)]
         found = runner.answer(order(bytes(module), fuel=200_000, seconds=5.0), ENGINE)
+        assert isinstance(found, Ran | Failed), (seed, number)
         seen.add(found.reason if isinstance(found, Failed) else "ran")
         assert found.fuel <= 200_000, (seed, number)
         assert isinstance(found, Failed) or len(found.values) == 1, (seed, number)
@@ -241,8 +242,9 @@ def test_chance_and_clock_are_nowhere_and_the_same_input_uses_the_same_fuel():
         runner.answer(order(module, rows=60, columns=5, table=table, outputs=5), engine)
         for engine in (ENGINE, ENGINE, runner.engine())
     ]
-    assert all(isinstance(one, Ran) for one in runs)
-    assert len({(one.values, one.fuel) for one in runs}) == 1
+    ran = [one for one in runs if isinstance(one, Ran)]
+    assert len(ran) == len(runs)
+    assert len({(one.values, one.fuel) for one in ran}) == 1
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def test_why_a_program_gave_nothing_comes_out_of_its_process():
         msgspec.structs.replace(RAN, fuel=-1),
         msgspec.structs.replace(RAN, imports=("x" * 201,)),
         msgspec.structs.replace(RAN, exports=("x",) * 65),
-        Failed("because", "It did."),
+        msgspec.structs.replace(Failed("trapped", "It did."), reason="because"),
         Failed("trapped", "x" * 1001),
     ],
 )

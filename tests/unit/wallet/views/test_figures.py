@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import msgspec
 import pytest
 
@@ -9,9 +11,16 @@ from app.worker import compute_driver
 from tests.unit.wallet.views.conftest import VISITS, put
 from wallet.agreement.view import Aggregate, Condition, Measure, Transform, View
 from wallet.compute import orders
-from wallet.compute.orders import Figure, Figures, ProgramFailed
+from wallet.compute.orders import Failed, Figure, Figures, ProgramFailed
 from wallet.views import figures
 from wallet.views.content import opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from wallet.importers.base import Value
+    from wallet.store import Database
+    from wallet.views.projection import SourceRow
 
 pytestmark = pytest.mark.area("F")
 
@@ -60,11 +69,11 @@ def visits(database, monkeypatch):
     return database
 
 
-def here(order: Figure, rows):
+def here(order: Figure, rows: Iterable[SourceRow]) -> tuple[tuple[Value, ...], ...]:
     """What the process does, in this one."""
     frames = (orders.encode_rows(list(rows))[orders.HEADER :],)
     found = figures.answer(orders.decode_order(orders.encode(order)[orders.HEADER :]), iter(frames))
-    if not isinstance(found, Figures):
+    if isinstance(found, Failed):
         raise ProgramFailed(found.reason, found.message)
     read = orders.decode_answer(orders.encode(found)[orders.HEADER :], order)
     assert isinstance(read, Figures)
@@ -106,10 +115,10 @@ def test_rows_that_leave_one_by_one_go_nowhere_else(visits):
         assert len(list(content.rows())) == 400
 
 
-def order(visits, **changes) -> Figure:
-    taken = []
+def order(visits: Database, **changes: Any) -> Figure:
+    taken: list[Figure] = []
 
-    def keep(asked, rows):
+    def keep(asked: Figure, rows: Iterable[SourceRow]) -> tuple[tuple[Value, ...], ...]:
         taken.append(asked)
         return ()
 
@@ -119,7 +128,7 @@ def order(visits, **changes) -> Figure:
 
 
 def test_a_process_that_takes_too_long_is_ended_whatever_it_is_still_given(visits):
-    def endless():
+    def endless() -> Iterator[SourceRow]:
         while True:
             yield (0, (1,))
 
