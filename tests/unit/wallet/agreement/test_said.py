@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.deal import NOW, TERMS, VIEW, changed
@@ -13,11 +15,14 @@ from wallet.agreement.said import OWNER, REQUESTER, proposals, said
 from wallet.agreement.view import Transform
 from wallet.agreement.words import Token
 
+if TYPE_CHECKING:
+    from wallet.agreement.messages import Message
+
 pytestmark = pytest.mark.area("D")
 
 TOKEN = Token("practice tokens", 6)
 ROUNDED = (*VIEW.transforms, Transform("value", "round", amount="5"))
-WAR = (
+WAR: tuple[Message, ...] = (
     Request(nonce=bytes(16), created_ms=0, terms=terms.encode(TERMS)),
     Offer(terms=terms.encode(changed(transforms=ROUNDED, retention_days=90))),
     Offer(terms=terms.encode(changed(transforms=ROUNDED))),
@@ -25,7 +30,7 @@ WAR = (
 )
 
 
-def sentences():
+def sentences() -> list[str]:
     before = proposals(WAR)
     return [
         said(message, OWNER if place % 2 else REQUESTER, TOKEN, before[place])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 import struct
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,12 +16,15 @@ from wallet.compute.orders import ProgramFailed
 from wallet.errors import ViewError
 from wallet.importers.base import ColumnType
 
+if TYPE_CHECKING:
+    from wallet.importers.base import Value
+
 pytestmark = pytest.mark.area("F")
 
 ROOM = 1_000_000
 
 
-def numbers(kind, *values):
+def numbers(kind: str, *values: Value) -> tuple[Any, ...]:
     made = table([ColumnType(kind)], [(value,) for value in values], ROOM)
     assert (made.rows, made.columns) == (len(values), 1)
     return struct.unpack(f"<{len(values)}d", made.data)

@@ -7,6 +7,8 @@ if somebody could: on the connection that a view of a real vault is read on.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import msgspec
 import pytest
 
@@ -18,6 +20,10 @@ from wallet.vault.datasets import by_name
 from wallet.views.content import opened
 from wallet.views.projection import Projection
 from wallet.views.scope import compile_scope, guarded
+
+if TYPE_CHECKING:
+    from wallet.store import Database
+    from wallet.views.scope import Scope
 
 pytestmark = pytest.mark.area("F")
 
@@ -57,7 +63,7 @@ def visits(database):
     return database
 
 
-def scope_of(database, view=VIEW):
+def scope_of(database: Database, view: View = VIEW) -> Scope:
     dataset = database.read(by_name, view.dataset)
     return compile_scope(Projection(view, dataset.columns), dataset)
 
@@ -107,7 +113,7 @@ def test_of_a_plan_with_figures_a_dump_is_no_part(visits):
         assert list(content.rows()) == [(400,)]
 
 
-def places(sql):
+def places(sql: str) -> tuple[dict[str, Any], ...]:
     """Every place of a plan that takes a text of the requester's and acts by it."""
     return (
         {"dataset": sql},
@@ -142,7 +148,7 @@ def test_a_value_that_is_sql_is_only_a_value(visits):
         assert list(content.rows()) == []
 
 
-def figures(database, function, **more):
+def figures(database: Database, function: str, **more: Any) -> list[tuple[Any, ...]]:
     """The figures of one plan over the steps, clamped between 0 and 100."""
     plan = {
         "dataset": "location.visits",
