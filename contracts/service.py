@@ -257,10 +257,10 @@ class ChainService:
         """Wait until a transaction is in a block and went through; it may yet move to another.
 
         Raises:
-            Reverted: it went through as a failure, was taken back, or another transaction took its
-                place.
-            ChainUnreachable: nothing was signed, or no round has succeeded for a minute; what
-                was signed is kept and carried.
+            Reverted: it failed, was taken back, or another transaction took its place; on a network
+                only once that is final.
+            ChainUnreachable: nothing was signed, no round has succeeded for a minute, or for so
+                long one endpoint alone says how it ended; what was signed is kept and carried.
         """
         self.hurry()
         return await self._waiting.until(intent, ("mined", "final"))

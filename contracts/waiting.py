@@ -1,7 +1,9 @@
 """Waiting for a transaction of the outbox: until it is in a block, or final, or can be neither.
 
-Guarantees: a wait ends. Where nothing is heard of the chain for a minute, or one host alone says
-what two would have to, it ends in words, and what was signed is kept and carried on.
+Guarantees: a wait ends. On a network nobody is told that something failed, or was taken back,
+before that is final: who believes it pays again. Where nothing is heard of the chain for a minute,
+or one host alone says what two would have to, it ends in words, and what was signed is kept and
+carried on.
 
 Left to others: the rounds that bring news (`contracts.service`).
 """
@@ -13,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import trio
 
+from contracts.chain.carrier import ONE_SAYS_FAILED
 from contracts.chain.taking_back import is_taken_back
 from wallet.errors import ChainUnreachable, Reverted
 
@@ -21,6 +24,12 @@ if TYPE_CHECKING:
     from contracts.chain.client import ChainClient
     from wallet.chain_rows import OutboxEntry
     from wallet.store import Database, Transaction
+
+UNCONFIRMED = (
+    "No second endpoint of the profile has confirmed that yet, so it may still go through. It is "
+    "kept until that is final."
+)
+"""Said of what failed or was taken back by a word that is not final."""
 
 SILENT_SECONDS = 60.0
 """How long a wait for a transaction lasts without one successful round."""
@@ -64,23 +73,14 @@ class Waiting:
             )
             if entry is None:
                 raise ChainUnreachable("The transaction was not stored; nothing was sent.")
-            failed = entry.state in states and not entry.succeeded
-            if entry.state == "dropped" or failed:
-                raise Reverted(entry.note or "The transaction did not go through.")
-            if is_taken_back(entry):
-                raise Reverted("It was taken back, and never goes; the fee of that was spent.")
-            if entry.state in states:
-                return entry
+            open_end = self._client.may_yet_go(entry)
+            if not open_end and (found := _outcome(entry, states)) is not None:
+                return found
             contested = self._client.is_contested(entry.intent)
-            doubtful = deep or contested
+            doubtful = deep or contested or open_end
             doubtful_since = min(doubtful_since, trio.current_time()) if doubtful else math.inf
             if trio.current_time() >= doubtful_since + SILENT_SECONDS:
-                raise ChainUnreachable(
-                    f"{entry.note} A second endpoint in the profile would decide."
-                    if contested
-                    else "It is in a block, and no second endpoint of the profile has confirmed "
-                    "that yet. It is kept, and is final as soon as one does."
-                )
+                raise ChainUnreachable(_unsettled(entry, contested=contested, open_end=open_end))
             patient_until = max(began, self._reached) + SILENT_SECONDS
             if trio.current_time() >= patient_until:
                 raise ChainUnreachable(
@@ -97,3 +97,30 @@ class Waiting:
         if entry is None or entry.state != "mined" or tip is None or entry.block_number is None:
             return entry, False
         return entry, tip.number - entry.block_number >= self._client.profile.confirmations
+
+
+def _outcome(entry: OutboxEntry, states: tuple[str, ...]) -> OutboxEntry | None:
+    """Return an entry that is in one of the states and went through; None where it is not so far.
+
+    Raises:
+        Reverted: it did not go through, and never does.
+    """
+    failed = entry.state in states and not entry.succeeded
+    if entry.state == "dropped" or failed:
+        raise Reverted(entry.note or "The transaction did not go through.")
+    if is_taken_back(entry):
+        raise Reverted("It was taken back, and never goes; the fee of that was spent.")
+    return entry if entry.state in states else None
+
+
+def _unsettled(entry: OutboxEntry, *, contested: bool, open_end: bool) -> str:
+    """Say what one host says that two would have to."""
+    if contested:
+        return f"{entry.note} A second endpoint in the profile would decide."
+    if open_end:
+        said = entry.note or "It was taken back."
+        return said if ONE_SAYS_FAILED in said else f"{said} {UNCONFIRMED}"
+    return (
+        "It is in a block, and no second endpoint of the profile has confirmed that yet. It is "
+        "kept, and is final as soon as one does."
+    )

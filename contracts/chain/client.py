@@ -329,8 +329,12 @@ class ChainClient(PointReads):
         return self.store.outbox.open_entries(tx)
 
     def is_doubtful(self, entry: OutboxEntry) -> bool:
-        """Whether a profile's only host says that a payment failed; see `Outbox`."""
+        """Whether a profile's only host says that a payment did not go; see `Outbox`."""
         return self._outbox.is_doubtful(entry)
+
+    def may_yet_go(self, entry: OutboxEntry) -> bool:
+        """Whether it failed or was taken back, and that is not final yet; see `Outbox`."""
+        return self._outbox.may_yet_go(entry)
 
     def due(self, entries: Sequence[OutboxEntry]) -> tuple[OutboxEntry, ...]:
         """Return those of open entries that a round should carry; see `Witnesses.due`."""

@@ -17,8 +17,9 @@ A transaction is final when what was followed says so and not because an endpoin
 is settled (`comparison`), and there is the event it must have left; or, where it leaves none that
 is followed, the followed block has the hash that its receipt names and, of a profile with several
 hosts, a second one has shown it there (`witnesses`). A receipt that what was followed contradicts
-is not believed, and the bytes are sent again. That tokens or coin did *not* go out is never final
-on the word of a profile's only host: a second payment would follow from it.
+is not believed, and the bytes are sent again. That tokens or coin did *not* go out, because it
+failed or was taken back, is never final on the word of a profile's only host: a second payment
+would follow from it.
 
 Left to others: asking and sending (`carrier`), whose findings `apply` writes; taking back what
 waits (`taking_back`), which adds an attempt that moves nothing.
@@ -34,6 +35,7 @@ from contracts.chain.answers import Receipt
 from contracts.chain.comparison import settled
 from contracts.chain.fees import raised
 from contracts.chain.gate import leaves_event, may_repeat
+from contracts.chain.taking_back import came_to_nothing
 from contracts.chain.transaction import TransactionFields, read_raw
 from wallet.chain_rows import Attempt, OutboxEntry
 from wallet.errors import ChainUnreachable, NotAllowed, WrongChain
@@ -300,10 +302,16 @@ class Outbox:
     def is_doubtful(self, entry: OutboxEntry) -> bool:
         """Whether a profile's only host says that tokens or coin did not go out.
 
-        That stays so until another host is named, or this one says otherwise.
+        They failed, or were taken back. That stays so until another host is named, or this one says
+        otherwise.
         """
-        said = entry.state == "mined" and not entry.succeeded and self._profile.one_word
+        said = self._profile.one_word and self.may_yet_go(entry)
         return said and not may_repeat(read_raw(entry.latest.raw).fields, self._profile)
+
+    def may_yet_go(self, entry: OutboxEntry) -> bool:
+        """Whether it failed or was taken back by a word that is not final, on a network."""
+        open_end = self._profile.kind == "evm" and entry.state == "mined"
+        return open_end and came_to_nothing(entry)
 
     def is_vouched(self, claim: Claim) -> bool:
         """Whether a transaction was shown in its block, besides by its receipt."""

@@ -80,6 +80,11 @@ def is_taken_back(entry: OutboxEntry) -> bool:
     )
 
 
+def came_to_nothing(entry: OutboxEntry) -> bool:
+    """Whether it is in a block, as a failure or as the empty transaction in its place."""
+    return entry.state in ("mined", "final") and (not entry.succeeded or is_taken_back(entry))
+
+
 def missing_before(
     tx: Transaction, rows: OutboxStore, entry: OutboxEntry, count: int
 ) -> tuple[int, ...]:

@@ -86,7 +86,7 @@ async def send(
     """
     client = wallet.chain.client
     signed = await wallet.read(lambda tx: transfers.coin(wallet, tx))
-    spent = transfers.waiting_units(signed, index, in_coin=True)
+    spent = transfers.waiting_units(wallet, signed, index, in_coin=True)
     found = await trio.to_thread.run_sync(lambda: look(client, address, to, busy=busy, spent=spent))
     if found is None:
         return None

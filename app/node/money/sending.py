@@ -249,13 +249,13 @@ class Sending:
     ) -> list[tuple[Source, int]]:
         """Ask what is there, each address at its own endpoint; the fullest first.
 
-        What was signed before and is in no block yet is not counted.
+        What was signed before and may still go is not counted.
         """
         client = self._wallet.chain.client
         held = []
         for source in sources:
             there = await trio.to_thread.run_sync(client.token_balance, source.address)
-            gone = transfers.waiting_units(signed, source.relationship)
+            gone = transfers.waiting_units(self._wallet, signed, source.relationship)
             held.append((source, max(there - gone, 0)))
         return sorted(held, key=lambda pair: -pair[1])
 
@@ -311,7 +311,8 @@ class Sending:
         found = []
         for source in chosen:
             leg = by_index.get(source.relationship, _Leg(source, 0, None))
-            spent = leg.fee + transfers.waiting_units(signed, source.relationship, in_coin=True)
+            waits = transfers.waiting_units(self._wallet, signed, source.relationship, in_coin=True)
+            spent = leg.fee + waits
             left = await trio.to_thread.run_sync(
                 partial(leftover.look, client, source.address, to, busy=source.busy, spent=spent)
             )

@@ -1,8 +1,10 @@
 """What was signed to leave the wallet's addresses, tokens and coin, as its own bytes say it.
 
 Only reads. A transfer *waits* while it is in no block; it *has gone* once it is in one and was not
-taken back. Of a profile's only host it is not believed for good that one failed or was taken back
-(`contracts.chain.outbox`), so those are named with what waits wherever more is to be sent.
+taken back. Until it is final that one failed or was taken back it is *doubtful*: it may still go,
+and is named with what waits wherever more is to be sent. While a second host can settle that, what
+is doubtful is not there to be sent again either; on the word of a profile's only host, which is
+never final (`contracts.chain.outbox`), it is, beside those words.
 
 Left to others: signing (`app.node.money.sending`, `app.node.money.leftover`), and taking back
 (`app.node.money.taking_back`).
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from app.api import messages as m
 from contracts.chain.taking_back import asked_for, is_being_taken_back, is_taken_back
+from contracts.waiting import UNCONFIRMED
 from wallet.agreement.amounts import COIN_DECIMALS, to_text
 from wallet.vault import relationships
 
@@ -35,6 +38,7 @@ class Transfer(NamedTuple):
     to: str
     units: int
     entry: OutboxEntry
+    doubtful: bool
     in_coin: bool = False
 
     @property
@@ -54,7 +58,8 @@ def tokens(wallet: OpenWallet, tx: Transaction) -> list[Transfer]:
     for entry in wallet.chain_store.outbox.entries(tx, TOKENS):
         data = asked_for(entry).data
         to, units = wallet.chain.client.token.decode_transfer(data)
-        found.append(Transfer(_whose(entry), to, units, entry))
+        doubtful = wallet.chain.client.may_yet_go(entry)
+        found.append(Transfer(_whose(entry), to, units, entry, doubtful))
     return found
 
 
@@ -62,8 +67,10 @@ def coin(wallet: OpenWallet, tx: Transaction) -> list[Transfer]:
     """Return every transfer of coin that was ever signed, oldest first."""
     found = []
     for entry in wallet.chain_store.outbox.entries(tx, COIN):
-        fields = asked_for(entry)
-        found.append(Transfer(_whose(entry), fields.to, fields.value, entry, in_coin=True))
+        fields, doubtful = asked_for(entry), wallet.chain.client.may_yet_go(entry)
+        found.append(
+            Transfer(_whose(entry), fields.to, fields.value, entry, doubtful, in_coin=True)
+        )
     return found
 
 
@@ -72,19 +79,17 @@ def all_of(wallet: OpenWallet, tx: Transaction) -> list[Transfer]:
     return tokens(wallet, tx) + coin(wallet, tx)
 
 
-def waiting_units(found: Iterable[Transfer], relationship: int, *, in_coin: bool = False) -> int:
-    """Return what waits to leave one address."""
+def waiting_units(
+    wallet: OpenWallet, found: Iterable[Transfer], relationship: int, *, in_coin: bool = False
+) -> int:
+    """Return what may still leave one address: what waits, and what a second host has to settle."""
+    two = not wallet.chain.client.profile.one_word
     return sum(
         one.units
         for one in found
-        if one.waits and one.relationship == relationship and one.in_coin == in_coin
+        if one.waits or (one.doubtful and two)
+        if one.relationship == relationship and one.in_coin == in_coin
     )
-
-
-def is_doubtful(wallet: OpenWallet, one: Transfer) -> bool:
-    """Whether only one host's word says that it will never go."""
-    by_one = wallet.profile.one_word and is_taken_back(one.entry)
-    return by_one or wallet.chain.client.is_doubtful(one.entry)
 
 
 def notes(wallet: OpenWallet, found: Iterable[Transfer], to: str) -> Iterator[str]:
@@ -96,12 +101,18 @@ def notes(wallet: OpenWallet, found: Iterable[Transfer], to: str) -> Iterator[st
             f"{amounts(wallet, waiting)} to this address are signed already and on their way. What "
             "you confirm now goes in addition to that."
         )
-    doubtful = [one for one in there if is_doubtful(wallet, one)]
-    if doubtful:
+    doubtful = [one for one in there if one.doubtful]
+    if doubtful and wallet.chain.client.profile.one_word:
         yield (
             f"Of {amounts(wallet, doubtful)} to this address the only endpoint says that they did "
             "not go. Should that be false, they go in addition to what you confirm now; a second "
             "endpoint would settle it."
+        )
+    elif doubtful:
+        yield (
+            f"Of {amounts(wallet, doubtful)} to this address one endpoint says that they did not "
+            "go, and no second one has confirmed it yet. Should that be false, they go in addition "
+            "to what you confirm now."
         )
 
 
@@ -122,10 +133,17 @@ def amounts(wallet: OpenWallet, found: Iterable[Transfer]) -> str:
     return " and ".join(written)
 
 
-def words(one: Transfer) -> str:
-    """Say where a transfer stands that waits, or is doubtful."""
+def words(one: Transfer, *, one_word: bool) -> str:
+    """Say where a transfer stands that waits, or is doubtful.
+
+    Args:
+        one: the transfer.
+        one_word: whether all that is known is the word of one host.
+    """
     if is_being_taken_back(one.entry):
         return "It is being taken back: the chain takes it or nothing in its place, never both."
+    if one.doubtful and not one_word:
+        return f"{one.entry.note or 'It was taken back.'} {UNCONFIRMED}"
     if one.entry.note:
         return one.entry.note
     if is_taken_back(one.entry):
@@ -138,13 +156,9 @@ def words(one: Transfer) -> str:
 def leaving(wallet: OpenWallet, tx: Transaction) -> tuple[m.LeavingItem, ...]:
     """Return what is on its way out, oldest first.
 
-    What the only endpoint of a network says did not go is listed too, since it may yet go.
+    What did not go is listed too until that is final, since it may yet go.
     """
-    return tuple(
-        _item(wallet, tx, one)
-        for one in all_of(wallet, tx)
-        if one.waits or is_doubtful(wallet, one)
-    )
+    return tuple(_item(wallet, tx, one) for one in all_of(wallet, tx) if one.waits or one.doubtful)
 
 
 def _item(wallet: OpenWallet, tx: Transaction, one: Transfer) -> m.LeavingItem:
@@ -156,7 +170,7 @@ def _item(wallet: OpenWallet, tx: Transaction, one: Transfer) -> m.LeavingItem:
         to=one.to,
         amount=to_text(one.units, decimals),
         unit=wallet.profile.native_symbol if one.in_coin else wallet.token.symbol,
-        words=words(one),
+        words=words(one, one_word=wallet.chain.client.profile.one_word),
         can_take_back=one.waits and not is_being_taken_back(one.entry),
     )
 

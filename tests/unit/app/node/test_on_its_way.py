@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import trio
+from msgspec.structs import replace
 
 from app.api import messages as m
 from app.node.handlers import grants as chain_page
 from app.node.money import leftover, payments, statements, taking_back
 from contracts.chain.fees import coin
+from contracts.chain.profile import Endpoint
 from contracts.chain.taking_back import is_nothing
 from tests.unit.app.node.house import PRICE
 from tests.unit.app.node.purse import COIN, FEE, GWEI, KEPT, OUT, coins, ended
 from wallet.agreement.amounts import to_text
-from wallet.errors import Locked, NotAllowed, NotFound, NotFunded, Reverted
+from wallet.errors import ChainUnreachable, Locked, NotAllowed, NotFound, NotFunded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +70,7 @@ async def test_what_waits_is_listed_and_taken_back_and_then_counts_as_never_sent
     with pytest.raises(NotAllowed, match="already"):
         await take_back(purse, item.id)
     purse.house.client.mines = True
-    with pytest.raises(Reverted, match="taken back"):
+    with pytest.raises(ChainUnreachable, match=r"taken back\. No second endpoint"):
         await purse.house.chain.mined(entry.intent)
     await purse.house.chain.round()
     purse.house.vault.db.write(lambda tx: payments.log(purse.house.wallet, tx))
@@ -117,7 +119,7 @@ async def test_what_the_only_endpoint_calls_failed_is_named_before_more_is_sent(
 ):
     await purse.paid_by(a=2)
     purse.house.client.succeeds = False
-    with pytest.raises(Reverted):
+    with pytest.raises(ChainUnreachable, match="No second endpoint"):
         await purse.send(await purse.quote())
     (item,) = await leaving(purse)
     assert (item.amount, item.can_take_back) == ("1.20", False)
@@ -128,6 +130,38 @@ async def test_what_the_only_endpoint_calls_failed_is_named_before_more_is_sent(
         "Of 1.20 EURC to this address the only endpoint says that they did not go. Should that be "
         "false, they go in addition to what you confirm now; a second endpoint would settle it."
     )
+
+
+@pytest.mark.parametrize("back", [False, True])
+async def test_what_one_of_two_endpoints_says_did_not_go_is_named_and_not_counted(
+    autojump_clock, purse: Purse, monkeypatch: pytest.MonkeyPatch, back: bool
+):
+    client = purse.house.client
+    hosts = tuple(Endpoint(f"https://host{number}.example") for number in range(2))
+    client.profile = replace(client.profile, endpoints=hosts)
+    client._outbox._profile = client.profile
+    monkeypatch.setattr(client._outbox, "vouch", lambda _claim: None)  # nobody else has shown it
+    if back:
+        entry = await waiting(purse, amount="0.10")
+        client.mines = True
+        await take_back(purse, str(entry.id))
+        with pytest.raises(ChainUnreachable, match="No second endpoint"):
+            await purse.house.chain.mined(entry.intent)
+    else:
+        await purse.paid_by(a=1)
+        client.succeeds = False
+        with pytest.raises(ChainUnreachable, match="No second endpoint"):
+            await purse.send(await purse.quote(amount="0.10"))
+    (item,) = await leaving(purse)
+    assert (item.amount, item.can_take_back) == ("0.10", False)
+    assert "No second endpoint of the profile has confirmed that yet" in item.words
+    quote = await purse.quote()
+    assert quote.amount == "0.50"
+    assert quote.notes[0].startswith("Of 0.10 EURC to this address one endpoint says")
+    client._outbox._vouched.update(client._outbox.wanting)
+    purse.house.vault.db.write(client._outbox.finish)
+    assert await leaving(purse) == ()
+    assert (await purse.quote()).amount == "0.60"
 
 
 async def test_coin_on_its_way_is_named_and_not_counted_again(autojump_clock, purse: Purse):

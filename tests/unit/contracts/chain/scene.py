@@ -193,6 +193,12 @@ class Payer:
             self.scene.chain.mine(2)
             await self.service.round()
 
+    async def compared_rounds(self, count: int) -> None:
+        """As `rounds`, with every endpoint asked each time about what was followed."""
+        for _ in range(count):
+            await self.rounds(1)
+            self.owner.follow()
+
     def pass_on(self) -> None:
         """Hand the chain the bytes that were denied."""
         for raw in self.held:
