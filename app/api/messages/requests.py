@@ -95,10 +95,11 @@ class InboxItem(msgspec.Struct, frozen=True, rename={"from_": "from"}):
     offered: Price | None = None
     assistant: bool = False
     rule: int | None = None  # the standing rule that answered it last
+    computes: bool = False  # no row leaves: a study, a program, or figures of many rows
 
 
 class InboxReply(Reply, frozen=True, tag="inbox_reply"):
-    """All requests."""
+    """All requests: what waits and lets no row leave first, then the others, each newest first."""
 
     requests: tuple[InboxItem, ...]
 

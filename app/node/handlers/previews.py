@@ -13,6 +13,7 @@ from app.node.handlers.looking import budget_costs, map_cells, risk_items
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
 from wallet.vault import deals, rules
+from wallet.views.findings import RiskItem
 from wallet.views.preview import preview
 from wallet.views.risk import in_order
 from wallet.views.spans import span
@@ -44,7 +45,7 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
     await wallet.write(rules.note_rows, id, view.hash(), found.rows)
     steps, stays = 1 if offered.is_standing else offered.steps, offered.study is not None
     cutting = plan(found.rows, steps) if found.rows and not stays else None
-    told = () if stays else found.risk  # nothing is told of rows that stay
+    told = () if stays else (*found.risk, *_without_leaving(offered))
     names = [column.name for column in found.columns]
     return Preview(
         columns=tuple(Column(c.name, c.type.value, c.unit) for c in found.columns),
@@ -114,3 +115,18 @@ def _view(
     if offered.is_standing:
         return deal.id, span(offered.view, "", wallet.now_ms()), offered
     return deal.id, offered.view, offered
+
+
+def _without_leaving(offered: Terms) -> tuple[RiskItem, ...]:
+    """Return that a model could be trained here, where one is what the rows are asked for."""
+    if offered.purpose != "ai:ModelTraining" or not offered.view.is_rows:
+        return ()
+    return (
+        RiskItem(
+            "stays",
+            1,
+            "This could be answered without a row leaving: a model can be trained here, and only"
+            " the sum over many wallets leaves.",
+            "Decline, and ask them for a study.",
+        ),
+    )

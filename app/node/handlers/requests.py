@@ -62,13 +62,18 @@ _STATES: dict[Phase, m.RequestState] = {
 
 
 async def inbox(wallet: OpenWallet, _: m.Inbox) -> InboxReply:
-    """Every request, newest first."""
+    """Every request, newest first; what waits and lets no row leave stands above the rest."""
 
     def find(tx: Transaction) -> InboxReply:
         asked = [deal for deal in deals.deals(tx) if deal.relationship not in wallet.contacts]
-        return InboxReply(tuple(_item(wallet, tx, deal) for deal in asked))
+        items = [_item(wallet, tx, deal) for deal in asked]
+        return InboxReply(tuple(sorted(items, key=lambda item: not _comes_first(item))))
 
     return await wallet.read(find)
+
+
+def _comes_first(item: InboxItem) -> bool:
+    return item.computes and item.state in ("waiting", "agreed")
 
 
 def _item(wallet: OpenWallet, tx: Transaction, deal: Deal) -> InboxItem:
@@ -117,6 +122,7 @@ def _card(wallet: OpenWallet, tx: Transaction, deal: Deal, negotiation: Negotiat
         what=words.asked(terms),
         retention_days=terms.retention_days,
         ends=moment(terms.payment.open_by * 1000),
+        computes=terms.study is not None or not terms.view.is_rows,
     )
 
 

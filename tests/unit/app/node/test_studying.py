@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from app.api.messages import Inbox, PreviewRequest
+from app.node.handlers import previews, requests
 from app.node.learning import joining, known
 from tests.deal import PAYMENT
 from tests.unit.app.node.study_hand import MODEL, STUDY, StudyHand
+from tests.unit.app.node.test_accepting import asked, measure
+from tests.unit.wallet.agreement.studies import READ
 from wallet.errors import (
     BadSignature,
     ContentMismatch,
@@ -205,3 +209,32 @@ async def test_lots_drawn_by_an_old_or_unknown_block_are_refused(hand: StudyHand
             assert not fits
         else:
             assert fits
+
+
+async def test_what_computes_here_stands_above_what_takes_rows(house: House):
+    asked(house, "rows")
+    asked(house, "study", view=READ, required_fields=(), steps=3, study=STUDY)
+    asked(house, "more rows")
+    found = (await requests.inbox(house.wallet, Inbox())).requests
+    assert [item.computes for item in found] == [True, False, False]
+    assert "only sums leave" in found[0].what
+
+
+async def test_rows_for_training_a_model_are_told_that_none_had_to_leave(house: House):
+    measure(house, 5)
+    _, id = asked(house, purpose="ai:ModelTraining")
+    found = await previews.show(house.wallet, PreviewRequest(id))
+    (item,) = [one for one in found.risk if "without a row leaving" in one.sentence]
+    assert "study" in item.remedy
+    _, other = asked(house, "research")
+    plain = await previews.show(house.wallet, PreviewRequest(other))
+    assert not [one for one in plain.risk if "without a row leaving" in one.sentence]
+
+
+async def test_the_preview_of_a_study_tells_of_no_rows_that_leave(house: House):
+    measure(house, 5)
+    _, id = asked(house, view=READ, required_fields=(), steps=3, study=STUDY)
+    found = await previews.show(house.wallet, PreviewRequest(id))
+    assert found.stays
+    assert (found.rows, found.steps, found.cells) == (5, 3, ())
+    assert not [one for one in found.risk if "leave" in one.sentence]
