@@ -22,7 +22,7 @@ from contracts.chain.fees import coin
 from contracts.chain.gate import may_repeat
 from contracts.chain.outbox import outpriced
 from contracts.chain.stipend import TRANSFER_GAS
-from contracts.chain.taking_back import OUT_OF_REACH, nothing_to
+from contracts.chain.taking_back import OUT_OF_REACH, is_being_taken_back, nothing_to
 from contracts.chain.transaction import read_raw
 from wallet.errors import ChainError, NotAllowed, NotFunded
 
@@ -123,19 +123,27 @@ class Attempts:
 
     async def take_back(self, intent: str, signer: Signer, reserve: int) -> OutboxEntry:
         """Sign nothing under a waiting payment's number; see `ChainService.take_back`."""
-        entry, own = await self._read(
-            lambda tx: (
-                self._client.store.outbox.entry(tx, intent),
-                self._client.store.outbox.next_nonce(tx, signer.address),
-            )
-        )
+        sender, client = signer.address, self._client
+        own = await self._read(lambda tx: client.store.outbox.next_nonce(tx, sender))
+        count = await trio.to_thread.run_sync(client.lowest_count, sender, own)
+        return await self._sign_nothing(intent, signer, count, reserve)
+
+    async def _sign_nothing(
+        self, intent: str, signer: Signer, count: int, reserve: int
+    ) -> OutboxEntry:
+        """Sign nothing under a waiting payment's number, and under those missing before it.
+
+        The entry is read where it is written: a round may have signed it again under another
+        number while the network was asked.
+        """
         call, client = nothing_to(signer.address), self._client
         prepared = await trio.to_thread.run_sync(
-            lambda: client.prepare(call, signer.address, gas=TRANSFER_GAS, own_nonce=own)
+            lambda: client.prepare(call, signer.address, gas=TRANSFER_GAS)
         )
 
         def keep(tx: Transaction) -> OutboxEntry:
-            gaps = client.missing_before(tx, entry, prepared.chain_nonce)
+            entry = client.store.outbox.entry(tx, intent)
+            gaps = client.missing_before(tx, entry, count)
             cost = (len(gaps) + 2) * prepared.most  # of two at one number the second costs more
             if len(gaps) <= OUT_OF_REACH and prepared.balance < cost + reserve:
                 name = client.profile.native_symbol
@@ -205,8 +213,30 @@ class Attempts:
             revived = await self._write(
                 lambda tx, s=sender, n=number: self._client.revive_refuted(tx, s, n)  # type: ignore[misc]
             )
-            done |= revived or await self._renumber(beyond, number)
+            closed = revived or await self._renumber(beyond, number)
+            done |= closed or await self._fill(beyond, number)
         return done
+
+    async def _fill(self, beyond: Sequence[OutboxEntry], count: int) -> bool:
+        """Fill the numbers before what is being taken back, which were said to be used then.
+
+        What one collect and one revoke need stays, whether or not a grant runs. What is out of
+        reach is given up by the person alone.
+        """
+        entry = next((one for one in beyond if is_being_taken_back(one)), None)
+        signer = None if entry is None else await trio.to_thread.run_sync(self._signer_of, entry)
+        if entry is None or signer is None:
+            return False
+        try:
+            gaps = await self._read(lambda tx: self._client.missing_before(tx, entry, count))
+            if len(gaps) > OUT_OF_REACH:
+                return False
+            reserve = await trio.to_thread.run_sync(self._client.gas_reserve)
+            await self._sign_nothing(entry.intent, signer, count, reserve)
+        except (ChainError, NotAllowed) as error:
+            log.info("the numbers before what is taken back stay empty: %s", error)
+            return False
+        return True
 
     async def _renumber(self, beyond: Sequence[OutboxEntry], number: int) -> bool:
         never = [entry for entry in beyond if entry.state == "prepared"]

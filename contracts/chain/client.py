@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from contracts.chain import answers
 from contracts.chain.carrier import Carrier
 from contracts.chain.comparison import Sources, Span, compare_span, next_span, settled
 from contracts.chain.cross_check import CrossCheck, compare
@@ -269,6 +270,23 @@ class ChainClient(PointReads):
             return found
         count, agreed = self._second.count_of(sender, found.chain_nonce, host, own_nonce)
         return msgspec.structs.replace(found, chain_nonce=count, nonce_agreed=agreed)
+
+    def lowest_count(self, sender: str, own_nonce: int) -> int:
+        """Ask how many transactions a sender has sent; of two hosts the lower number is believed.
+
+        Args:
+            sender: an address of ours; a second host, where there is one, learns of it.
+            own_nonce: the first number never given out here.
+        """
+
+        def ask(connection: Connection) -> tuple[str, int]:
+            said = connection.ask("eth_getTransactionCount", sender, "latest")
+            return connection.name, answers.quantity(said, "transaction count", 62)
+
+        host, said = self._rpc.run(ask, prefer=sender, urgent=True)
+        if len(self.profile.hosts) == 1:
+            return said
+        return self._second.count_of(sender, said, host, own_nonce)[0]
 
     def sign(self, tx: Transaction, intent: str, prepared: Prepared, signer: Signer) -> OutboxEntry:
         """Sign and store; an intent that was signed for before gives its entry back."""

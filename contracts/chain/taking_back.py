@@ -4,7 +4,8 @@ A number is used once, so of the payment and of the empty transaction that is si
 higher fees, the chain takes one, whoever passes the first on. Where a payment lies beyond a gap,
 because an endpoint once overstated the count, the numbers before it are filled with empty
 transactions too: else neither would ever go, and the payment some day when others have closed the
-gap by chance. Each costs the fee of a plain transfer, and moves nothing.
+gap by chance. Each costs the fee of a plain transfer, and moves nothing. Where the count was
+overstated at that moment too, they are filled later: by a round, or when it is asked for again.
 
 Where the gap is so wide that the wallet never closes it, nothing is signed: the payment is given up
 as it stands, since nobody else can close it either.
@@ -107,14 +108,17 @@ def sign_nothing(
 ) -> OutboxEntry:
     """Sign and store the empty transactions; the entry counts as left from now on.
 
+    What is being taken back already is not signed for again: only the numbers that are missing
+    before it are filled.
+
     Raises:
-        NotAllowed: it is in a block, or over, or was taken back before.
+        NotAllowed: it is in a block, or over, or is being taken back and no number is missing.
         FeeAboveCap: the profile does not allow the higher fees.
     """
     entry = rows.entry(tx, entry.intent)
     if entry.adopted or entry.state not in ("prepared", "sent"):
         raise NotAllowed("It is in a block already, or over; nothing is left to take back.")
-    if is_nothing(entry.latest.raw):
+    if is_nothing(entry.latest.raw) and not gaps:
         raise NotAllowed("It is being taken back already; the chain takes one of the two.")
     if len(gaps) > OUT_OF_REACH:
         rows.change(tx, entry.intent, "dropped", now_ms, note=GIVEN_UP)
@@ -132,12 +136,14 @@ def sign_nothing(
     for nonce in gaps:
         rows.add(
             tx,
-            intent=f"{FILLING}{entry.sender}/{nonce}",
+            intent=_filling(tx, rows, entry.sender, nonce),
             sender=entry.sender,
             nonce=nonce,
             adopted=False,
             attempt=_signed(msgspec.structs.replace(empty, nonce=nonce), signer, now_ms),
         )
+    if is_nothing(entry.latest.raw):
+        return entry
     old = entry.latest
     higher = raised(fees, old.max_fee_per_gas, old.priority_fee_per_gas, profile)
     rows.leave(tx, (entry.intent,), now_ms)
@@ -154,6 +160,15 @@ def sign_nothing(
             now_ms,
         ),
     )
+
+
+def _filling(tx: Transaction, rows: OutboxStore, sender: str, nonce: int) -> str:
+    """Return a name that nothing has: one that was signed under another number keeps its own."""
+    name, number = f"{FILLING}{sender}/{nonce}", 1
+    while rows.find(tx, name) is not None:
+        number += 1
+        name = f"{FILLING}{sender}/{nonce}/{number}"
+    return name
 
 
 def _signed(fields: TransactionFields, signer: Signer, now_ms: int) -> Attempt:

@@ -164,6 +164,7 @@ def leaving(wallet: OpenWallet, tx: Transaction) -> tuple[m.LeavingItem, ...]:
 def _item(wallet: OpenWallet, tx: Transaction, one: Transfer) -> m.LeavingItem:
     known = relationships.by_index(tx, one.relationship)
     decimals = COIN_DECIMALS if one.in_coin else wallet.token.decimals
+    stranded = wallet.chain.is_stranded(one.entry.intent)
     return m.LeavingItem(
         id=str(one.entry.id),
         requester=known.called,
@@ -171,7 +172,7 @@ def _item(wallet: OpenWallet, tx: Transaction, one: Transfer) -> m.LeavingItem:
         amount=to_text(one.units, decimals),
         unit=wallet.profile.native_symbol if one.in_coin else wallet.token.symbol,
         words=words(one, one_word=wallet.chain.client.profile.one_word),
-        can_take_back=one.waits and not is_being_taken_back(one.entry),
+        can_take_back=one.waits and (not is_being_taken_back(one.entry) or stranded),
     )
 
 

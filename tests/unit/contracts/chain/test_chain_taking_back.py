@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from contracts.chain.gate import Act, GuardedSigner
@@ -109,6 +110,77 @@ async def test_who_waits_for_it_is_told_that_it_was_taken_back_once_two_hosts_sa
     assert payer.owner.entry(PAYMENT).state == "final"
     with pytest.raises(Reverted, match="taken back, and never goes"):
         await payer.service.mined(PAYMENT)
+
+
+def count_is(payer: Payer, said: int) -> None:
+    counts = {"eth_getTransactionCount": {"result": hex(said)}}
+    payer.lie(lambda call: counts.get(call["method"]))
+
+
+@pytest.mark.parametrize("said", [3, 2])
+async def test_numbers_that_were_said_to_be_used_when_it_was_taken_back_are_filled_later(
+    payer: Payer, said: int
+):
+    await stranded(payer)
+    count_is(payer, said)
+    back = await take_back(payer)
+    assert len(payer.owner.database.read(payer.owner.client.open_entries)) == 1 + 3 - said
+    payer.lie(lambda _call: None)
+    await payer.rounds(20)
+    entry = payer.owner.entry(PAYMENT)
+    assert (entry.state, is_taken_back(entry)) == ("mined", True)
+    assert entry.latest == msgspec.structs.replace(back.latest, sent_ms=entry.latest.sent_ms)
+    assert len(entry.attempts) == 2, "it was taken back by one empty transaction"
+    assert payer.paid == payer.before
+
+
+async def test_it_can_be_asked_for_again_while_numbers_are_missing(payer: Payer):
+    await stranded(payer)
+    count_is(payer, 3)
+    back = await take_back(payer)
+    payer.lie(lambda _call: None)
+    assert (await take_back(payer)).attempts == back.attempts
+    assert len(payer.owner.database.read(payer.owner.client.open_entries)) == 4
+    with pytest.raises(NotAllowed, match="being taken back already"):
+        await take_back(payer)
+    await payer.rounds(6)
+    assert is_taken_back(payer.owner.entry(PAYMENT))
+
+
+async def test_of_two_hosts_the_lower_count_says_which_numbers_are_missing(street: Street):
+    payer = Payer(street, hosts=2)
+    await stranded(payer)
+    honest = payer.scene.honest[0].reply
+    count_is(payer, 3)
+    payer.scene.honest[0].reply = honest  # type: ignore[method-assign]
+    await take_back(payer)
+    assert len(payer.owner.database.read(payer.owner.client.open_entries)) == 4
+
+
+async def test_one_that_a_round_renumbers_meanwhile_is_taken_back_under_its_new_number(
+    payer: Payer, monkeypatch: pytest.MonkeyPatch
+):
+    count_is(payer, 3)
+    await payer.pay(PAYMENT)
+    payer.lie(lambda _call: None)
+    owner = payer.owner
+    assert (owner.entry(PAYMENT).state, owner.entry(PAYMENT).nonce) == ("prepared", 3)
+    real = owner.client.prepare
+
+    def prepare(*given: Any, **more: Any) -> Any:
+        found = real(*given, **more)
+        owner.database.write(owner.client.renumber, PAYMENT, 0, owner.signer)
+        return found
+
+    monkeypatch.setattr(owner.client, "prepare", prepare)
+    entry = await take_back(payer)
+    monkeypatch.undo()
+    assert (entry.nonce, is_being_taken_back(entry)) == (0, True)
+    assert len(owner.database.read(owner.client.open_entries)) == 1, "nothing is missing before 0"
+    assert (await payer.pay("send/1/y")).nonce == 1
+    await payer.rounds(6)
+    assert is_taken_back(owner.entry(PAYMENT))
+    assert payer.paid - payer.before == 1000
 
 
 async def test_what_a_running_grant_needs_is_not_spent_on_it(payer: Payer):

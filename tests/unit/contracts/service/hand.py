@@ -186,6 +186,10 @@ class HandClient(ChainClient):
         held = self.coin.get(sender, 10**18)
         return Prepared(call, sender, gas or 100_000, self.fees(), nonce, held, self.output)
 
+    def lowest_count(self, sender: str, own_nonce: int) -> int:
+        self._ask()
+        return self._nonces.get(sender, 0)
+
     def carry(self, entries: Sequence[OutboxEntry], leaving: Leaving) -> tuple[Finding, ...]:
         self._ask()
         leaving([entry.intent for entry in entries if entry.state == "prepared"])
