@@ -70,6 +70,8 @@ class Attempts:
         act: Callable[[Transaction, OutboxEntry], None] | None,
         gas: int | None,
         judge: Callable[[Prepared], None] | None,
+        *,
+        anew: bool = False,
     ) -> OutboxEntry:
         """Simulate, sign and store; see `ChainService.submit`."""
         (known, name), own = await self._read(
@@ -78,7 +80,8 @@ class Attempts:
                 self._client.store.outbox.next_nonce(tx, signer.address),
             )
         )
-        if known is not None and not self._may_sign_anew(known):
+        repeated = anew and known is not None and bool(known.succeeded) and self._repeats(known)
+        if known is not None and not (repeated or self.may_sign_anew(known)):
             if known.state != "dropped":
                 return known
             return await self._write(lambda tx: self._client.revive(tx, known.intent))
@@ -96,7 +99,7 @@ class Attempts:
 
         return await self._write(keep)
 
-    def _may_sign_anew(self, entry: OutboxEntry) -> bool:
+    def may_sign_anew(self, entry: OutboxEntry) -> bool:
         """Whether an intent may have another number beside that of this attempt.
 
         A failure that is not final may yet be taken back.
@@ -107,7 +110,10 @@ class Attempts:
             return True  # two hosts agree that its number was used by another
         stranded = entry.state == "sent" and entry.intent in self._stranded
         closed = entry.state == "dropped" or stranded
-        return closed and may_repeat(read_raw(entry.latest.raw).fields, self._client.profile)
+        return closed and self._repeats(entry)
+
+    def _repeats(self, entry: OutboxEntry) -> bool:
+        return may_repeat(read_raw(entry.latest.raw).fields, self._client.profile)
 
     def newest(self, tx: Transaction, intent: str) -> tuple[OutboxEntry | None, str]:
         """Return the last attempt of an intent and the name of the one after it."""

@@ -177,6 +177,7 @@ class ChainService:
         *,
         gas: int | None = None,
         judge: Callable[[Prepared], None] | None = None,
+        anew: bool = False,
     ) -> OutboxEntry:
         """Simulate, sign, store, and have it carried; an intent is signed for once at a time.
 
@@ -190,11 +191,12 @@ class ChainService:
             act: what belongs to it, in the same database transaction.
             gas: see `contracts.chain.fees.prepare`.
             judge: looks at what would be signed, and raises where it is not what was confirmed.
+            anew: it has gone through and is wanted once more; heeded where that does no harm.
 
         Raises:
             Reverted, NotFunded, ChainUnreachable: nothing was signed.
         """
-        entry = await self._attempts.submit(intent, call, signer, act, gas, judge)
+        entry = await self._attempts.submit(intent, call, signer, act, gas, judge, anew=anew)
         self.hurry()
         return entry
 
@@ -234,6 +236,10 @@ class ChainService:
         entry = await self._attempts.take_back(intent, signer, reserve)
         self.hurry()
         return entry
+
+    def may_sign_anew(self, entry: OutboxEntry) -> bool:
+        """Whether asking for an intent again would sign once more, this being its last attempt."""
+        return self._attempts.may_sign_anew(entry)
 
     async def known(self, intent: str) -> OutboxEntry | None:
         """Return what was signed last for an intent, if anything was."""

@@ -151,7 +151,11 @@ class Buying:
             return
         grant, now = consent.grant, self._clock.now_ms() // 1000
         late = now > grant.open_by and await self._payer.progress(grant) == "failed"
-        if late or now > grant.expiry:
+        if late:
+            words = "Another transaction took the place of its opening, and its time is over."
+            await self._write(lambda tx: books.set_state(tx, item.grant_id, "failed", words))
+            return
+        if now > grant.expiry:
             return
         cost = (grant.total_units, terms.payment.stipend_wei)
         try:

@@ -1,6 +1,7 @@
 """Paying for grants on chain: approval, opening, stipend, refund.
 
 Every step has an intent of its own in the outbox, so asking twice pays once, also after a crash.
+An opening that is signed anew is approved anew where another purchase has used up the allowance.
 For each step the key's gate is told the one act that it may sign: the approval of exactly this
 grant's deposit for the registry, the opening of this grant with it, its stipend to its owner.
 """
@@ -101,7 +102,8 @@ class ChainPayer:
         name = grant.id(self._service.client.domain).hex()
         async with self._one_at_a_time:
             client = self._service.client
-            if await self._service.known(f"open/{name}") is None:
+            before = await self._service.known(f"open/{name}")
+            if before is None or self._service.may_sign_anew(before):
                 await self._approve(name, deposit, ask)
             opened = await self._service.submit(
                 f"open/{name}",
@@ -130,13 +132,29 @@ class ChainPayer:
             return
         intent = f"approve/{name}"
         registry = client.registry.address
+        anew = await self._service.read(lambda tx: self._is_used(tx, intent))
+        if anew and await trio.to_thread.run_sync(client.token_allowance, self.address) >= deposit:
+            return
         await self._service.submit(
             intent,
             client.token.approve(registry, deposit),
             self._signer(Act("approve", registry, deposit)),
             ask,
+            anew=anew,
         )
         await self._service.mined(intent)
+
+    def _is_used(self, tx: Transaction, intent: str) -> bool:
+        """Whether something was signed after an approval that draws on it or replaces it.
+
+        An endpoint that understates the allowance has so no more approvals signed than openings.
+        """
+        outbox = self._service.client.store.outbox
+        if outbox.find(tx, intent) is None:
+            return False
+        mine = max(one.id for one in outbox.entries(tx, intent))
+        later = (one.id for name in ("approve/", "open/") for one in outbox.entries(tx, name))
+        return max(later) > mine
 
     async def refund(self, grant: Grant) -> None:
         """Close an ended grant; what was not used comes back to the requester."""

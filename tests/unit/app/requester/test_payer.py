@@ -44,6 +44,7 @@ class QuietChain(ChainClient):
     """The real outbox over a chain that says yes to everything."""
 
     first = 0
+    allowance = 10**18
 
     def prepare(
         self, call: Call, sender: str, *, gas: int | None = None, own_nonce: int | None = None
@@ -52,6 +53,9 @@ class QuietChain(ChainClient):
 
     def token_balance(self, address: str) -> int:
         return 10**18
+
+    def token_allowance(self, address: str) -> int:
+        return self.allowance
 
 
 class QuietService(ChainService):
@@ -192,6 +196,46 @@ async def test_what_two_hosts_call_replaced_is_told_and_signed_anew_once(payer, 
     entry = await payer._service.known(f"stipend/{NAME}")
     assert entry.intent == f"stipend/{NAME}/2"
     assert await payer.replaced() == ()
+
+
+async def approvals(payer: ChainPayer) -> int:
+    outbox = payer._service.client.store.outbox
+    return len(await payer._service.read(lambda tx: outbox.entries(tx, f"approve/{NAME}")))
+
+
+@pytest.mark.parametrize(("allowance", "signed_in_all"), [(2_399_999, 2), (2_400_000, 1)])
+async def test_an_opening_is_approved_anew_where_another_purchase_used_up_the_allowance(
+    payer, books, monkeypatch, allowance, signed_in_all
+):
+    await pay(payer, lambda _tx: None)
+    put(books, "approve", "final", block_number=5, succeeded=True)
+    put(books, "open", "dropped")
+    monkeypatch.setattr(QuietChain, "allowance", allowance)
+    await pay(payer, lambda _tx: None)
+    assert (await payer._service.known(f"open/{NAME}")).intent == f"open/{NAME}/2"
+    assert await approvals(payer) == signed_in_all
+
+
+async def test_an_endpoint_that_denies_the_allowance_has_no_approval_signed_after_another(
+    payer, books, monkeypatch
+):
+    await pay(payer, lambda _tx: None)
+    put(books, "approve", "final", block_number=5, succeeded=True)
+    put(books, "open", "dropped")
+    monkeypatch.setattr(QuietChain, "allowance", 0)
+    asked: list[Any] = []
+
+    def approved_only(tx: Any) -> None:
+        asked.append(tx)
+        if len(asked) != 1:
+            never(tx)
+
+    for number in range(3):
+        with pytest.raises(NotAllowed):
+            await pay(payer, approved_only)
+        if not number:
+            put(books, "approve", "final", "/2", block_number=6, succeeded=True)
+    assert await approvals(payer) == 2
 
 
 async def test_what_one_host_calls_replaced_is_not_paid_again(payer, books):

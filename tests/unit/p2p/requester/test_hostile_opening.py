@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trio
 
-from p2p.requester import books
+from p2p.requester import books, spending
 from tests.deal import Deal
 from tests.unit.p2p.protocols.sides import Lab
 from wallet.agreement.messages import Opened, Revoked, Withdraw
@@ -135,3 +135,9 @@ async def test_nothing_is_signed_anew_for_what_can_be_opened_no_more(lab, why):
         lab.clock.seconds = (grant.open_by if why == "late" else grant.expiry) + 1
     await lab.desk.buying.pay_again(deal.grant_id)
     assert lab.chain.asked == asked
+    spent = lab.database.read(spending.total)
+    assert (lab.bought().state, bool(spent.units)) == {
+        "late": ("failed", False),  # written down, and its part of the budget is free again
+        "expired": ("open", True),
+        "revoked": ("revoked", True),
+    }[why]
