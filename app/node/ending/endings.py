@@ -3,7 +3,8 @@
 One address ends one grant by `revoke`. Where it ends several, and none of its own runs on, one
 `revokeAll` ends them together: it costs less than two, and says nothing of another address. Where
 that waits beyond a gap, since an endpoint once misstated how many were sent, they are ended one by
-one after all, which closes the gap too. Every transaction has an intent of its own, so that doing
+one after all, which closes the gap too; where it is wider than that, the end of all is taken back,
+and waits for nothing new meanwhile. Every transaction has an intent of its own, so that doing
 this again after a crash sends nothing twice.
 
 Left to others: from when it may be done (`app.node.ending.revoking`), and what is noted once it is
@@ -15,6 +16,10 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+import trio
+
+from contracts.chain.gate import Act
+from contracts.chain.taking_back import came_to_nothing, is_being_taken_back
 from wallet.errors import NotFunded, Reverted
 from wallet.vault import grants
 
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from app.node.money.collecting import Collecting
     from app.node.money.earnings import Account
     from app.node.wallet import OpenWallet
+    from wallet.chain_rows import OutboxEntry
     from wallet.store import Transaction
 
 log = logging.getLogger("freehold.accounts")
@@ -91,14 +97,56 @@ async def _end(wallet: OpenWallet, ended: Sequence[Account]) -> None:
 def is_on_its_way(wallet: OpenWallet, tx: Transaction, address: str) -> bool:
     """Whether a `revokeAll` of this address was signed whose outcome the chain has not told yet.
 
-    What would be signed for the address until then names an epoch that is about to end.
+    What would be signed for the address until then names an epoch that is about to end. One that
+    was made up for beyond a gap (`made_up_for`) is not waited for.
     """
-    signed = [
+    told = {
+        event.transaction_hash
+        for event in wallet.chain_store.events_of_owner(tx, address, "RevokedAll")
+    }
+    return any(
+        not told & {attempt.hash for attempt in entry.attempts}
+        for entry in wallet.chain_store.outbox.entries(tx, PREFIX)
+        if entry.sender == address and entry.state != "dropped" and not came_to_nothing(entry)
+        if not _is_made_up_for(wallet, tx, entry)
+    )
+
+
+def made_up_for(wallet: OpenWallet, tx: Transaction) -> list[OutboxEntry]:
+    """Return each `revokeAll` that waits beyond a gap though all that it is to end has ended."""
+    return [
         entry
         for entry in wallet.chain_store.outbox.entries(tx, PREFIX)
-        if entry.sender == address and entry.state != "dropped" and entry.succeeded is not False
+        if _is_made_up_for(wallet, tx, entry) and not is_being_taken_back(entry)
     ]
-    return len(signed) > len(wallet.chain_store.events_of_owner(tx, address, "RevokedAll"))
+
+
+async def take_back(wallet: OpenWallet, entry: OutboxEntry) -> None:
+    """Take back a `revokeAll` that was made up for: once the gap is closed it would end new grants.
+
+    Raises:
+        NotFunded, FeeAboveCap, ChainUnreachable, NotAllowed: it waits on.
+    """
+    reserve = await trio.to_thread.run_sync(wallet.chain.client.gas_reserve)
+    signer = wallet.signer(_index(entry), Act("coin", entry.sender, 0))
+    await wallet.chain.take_back(entry.intent, signer, reserve=reserve)
+
+
+def _is_made_up_for(wallet: OpenWallet, tx: Transaction, entry: OutboxEntry) -> bool:
+    if not wallet.chain.is_stranded(entry.intent) or entry.state != "sent":
+        return False
+    standing = wallet.chain.client.standing
+    return not any(
+        row.relationship == _index(entry)
+        and row.state == "revoked"
+        and row.recorded_ms is None
+        and standing(tx, row.id).status in ("open", "revoked")
+        for row in grants.grants(tx)
+    )
+
+
+def _index(entry: OutboxEntry) -> int:
+    return int(entry.intent.split("/")[1])
 
 
 def _intent(account: Account) -> str:

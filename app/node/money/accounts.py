@@ -22,7 +22,7 @@ from app.node.money import earnings, payments
 from app.node.money.collecting import Collecting
 from app.node.money.earnings import Account, account_of
 from wallet.audit import log as audit
-from wallet.errors import AgreementError, ChainError, VaultError
+from wallet.errors import AgreementError, ChainError, NotAllowed, VaultError
 from wallet.vault import grants
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ class Accounts:
         self._still_in_log = False
         self._told: set[bytes] = set()
         self._carried: set[bytes] = set()
+        self._left_behind: set[int] = set()
         self._turns: dict[int, float] = {}
         self._news, self._tended = trio.Event(), trio.Event()
 
@@ -185,6 +186,7 @@ class Accounts:
             except (AgreementError, ChainError) as error:  # the others are not to wait for it
                 log.info("a grant of relationship %d waits: %s", row.relationship, error)
         turn_seconds = await self._carry(to_carry)
+        await self._take_back_endings()
         planned_seconds = await self._try_collecting()
         if changed:
             wallet.changed("grants", "requests", "earnings", "audit", "status")
@@ -222,6 +224,18 @@ class Accounts:
                 self._turns.pop(index, None)
         waiting = [at for index, at in self._turns.items() if index in to_carry]
         return max(min(waiting, default=math.inf) - wallet.clock.monotonic(), 0.0)
+
+    async def _take_back_endings(self) -> None:
+        """Take back, once tried, what would end grants that are signed from now on."""
+        wallet = self._wallet
+        for entry in await wallet.read(lambda tx: endings.made_up_for(wallet, tx)):
+            if entry.id in self._left_behind:
+                continue
+            self._left_behind.add(entry.id)
+            try:
+                await endings.take_back(wallet, entry)
+            except (AgreementError, ChainError, NotAllowed) as error:
+                log.info("an end of all of an address stays beyond its gap: %s", error)
 
     @staticmethod
     def _go_together(tx: Transaction, to_carry: dict[int, list[Account]]) -> set[int]:

@@ -10,9 +10,10 @@ import trio
 from app.api import messages as m
 from app.node.delivering.desk import OwnerDesk
 from app.node.delivering.lines import Lines
-from app.node.ending import revoking
+from app.node.ending import endings, revoking
 from app.node.handlers.grants import show
 from app.node.money import accounts
+from contracts.chain.taking_back import is_nothing, is_taken_back
 from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Phase
 from wallet.errors import NotAllowed
@@ -186,6 +187,35 @@ async def test_an_end_of_all_that_waits_beyond_a_gap_is_made_up_for_one_by_one(h
         await house.accounts._tend()
     assert all(house.row(deal).recorded_ms is not None for deal in (first, second))
     assert ended_together(house) == list(house.client.beyond)
+
+
+async def test_an_end_of_all_beyond_a_wide_gap_is_taken_back_and_blocks_nothing_new(house: House):
+    """Ending two one by one does not close the gap, and so it would wait for ever."""
+    deals = [house.granted("a", price=str(price)) for price in (1, 2)]
+    house.opened(*deals)
+    await house.chain.round()
+    address = house.wallet.keys(1).evm_address
+    house.client.beyond = {f"revoke-all/1/{house.clock.ms}"}
+    await house.accounts.revoke_all()
+
+    def on_its_way() -> bool:
+        return house.vault.db.read(lambda tx: endings.is_on_its_way(house.wallet, tx, address))
+
+    await house.accounts._tend()
+    await house.chain.round()
+    assert on_its_way(), "while a grant of it has not ended"
+    for _ in range(4):
+        await house.accounts._tend()
+        await house.chain.round()
+    assert all(house.row(deal).recorded_ms is not None for deal in deals)
+    assert not on_its_way()
+    (name,) = house.client.beyond
+    waiting = house.vault.db.read(house.client.store.outbox.entry, name)
+    assert [is_nothing(one.raw) for one in waiting.attempts] == [False, True]
+    house.client.beyond = set()
+    await house.chain.round()
+    assert is_taken_back(house.vault.db.read(house.client.store.outbox.entry, name))
+    assert not on_its_way()
 
 
 async def test_an_address_whose_other_grant_runs_on_ends_one_alone(house: House):
