@@ -22,7 +22,12 @@ from contracts.chain.fees import coin
 from contracts.chain.gate import may_repeat
 from contracts.chain.outbox import outpriced
 from contracts.chain.stipend import TRANSFER_GAS
-from contracts.chain.taking_back import OUT_OF_REACH, is_being_taken_back, nothing_to
+from contracts.chain.taking_back import (
+    OUT_OF_REACH,
+    is_being_taken_back,
+    is_nothing,
+    nothing_to,
+)
 from contracts.chain.transaction import read_raw
 from wallet.errors import ChainError, NotAllowed, NotFunded
 
@@ -150,13 +155,16 @@ class Attempts:
         def keep(tx: Transaction) -> OutboxEntry:
             entry = client.store.outbox.entry(tx, intent)
             gaps = client.missing_before(tx, entry, count)
-            cost = (len(gaps) + 2) * prepared.most  # of two at one number the second costs more
+            # of two at one number the second costs more
+            count_of_new = len(gaps) + (0 if is_being_taken_back(entry) else 2)
+            cost = count_of_new * prepared.most + _promised(client.open_entries(tx), entry.sender)
             if len(gaps) <= OUT_OF_REACH and prepared.balance < cost + reserve:
                 name = client.profile.native_symbol
                 raise NotFunded(
-                    f"Taking it back needs {len(gaps) + 1:,} empty transactions at up to "
-                    f"{coin(cost)} {name}, and {coin(max(prepared.balance - reserve, 0))} can be "
-                    "spent there. Nothing was signed."
+                    f"Taking it back needs {len(gaps) + 1:,} empty transactions, with those that "
+                    f"wait already at up to {coin(cost)} {name}, and "
+                    f"{coin(max(prepared.balance - reserve, 0))} can be spent there. Nothing was "
+                    "signed."
                 )
             return client.take_back(tx, entry, gaps, prepared.fees, signer)
 
@@ -263,3 +271,13 @@ class Attempts:
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.read, act)
+
+
+def _promised(entries: Sequence[OutboxEntry], sender: str) -> int:
+    """Return the most wei that the empty transactions of a sender cost which wait already."""
+    waiting = (
+        one.latest
+        for one in entries
+        if one.sender == sender and one.state != "mined" and is_nothing(one.latest.raw)
+    )
+    return sum(TRANSFER_GAS * one.max_fee_per_gas for one in waiting)

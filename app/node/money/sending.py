@@ -108,7 +108,10 @@ class Sending:
             )
         held = await self._held(chosen, signed)
         bare = call.coin and not any(part for _, part in held)
-        parts = [] if bare else split(held, units, self._money)
+        waits = sum(
+            transfers.waiting_units(wallet, signed, source.relationship) for source in chosen
+        )
+        parts = [] if bare else split(held, units, self._money, waits)
         small, total = 10**wallet.token.decimals, sum(part for _, part in parts)
         first = 0
         if not there and total > 2 * small:

@@ -96,7 +96,10 @@ def chosen_of(call: m.QuoteSend, sources: list[Source]) -> list[Source]:
 
 
 def split(
-    held: list[tuple[Source, int]], units: int | None, money: Callable[[int], str]
+    held: list[tuple[Source, int]],
+    units: int | None,
+    money: Callable[[int], str],
+    waiting: int = 0,
 ) -> list[tuple[Source, int]]:
     """Take from as few addresses as will do: each one more is a link.
 
@@ -104,6 +107,7 @@ def split(
         held: the base units at each address, the fullest first.
         units: how much is to go; None means all.
         money: writes an amount.
+        waiting: the base units that are not counted, since they may still go by themselves.
 
     Raises:
         NotFunded: so much is not there.
@@ -111,7 +115,12 @@ def split(
     total = sum(there for _, there in held)
     wanted = total if units is None else units
     if wanted > total or total == 0:
-        raise NotFunded(f"{money(total)} are there and not {money(wanted)}. Nothing was signed.")
+        besides = f", besides {money(waiting)} that may still go" if waiting else ""
+        raise NotFunded(
+            f"{money(total)} are there{besides} and not {money(wanted)}. Nothing was signed."
+            if units
+            else f"{money(total)} are there{besides}. Nothing was signed."
+        )
     found = []
     for source, there in held:
         part = min(there, wanted)

@@ -158,6 +158,8 @@ async def test_what_one_of_two_endpoints_says_did_not_go_is_named_and_not_counte
     quote = await purse.quote()
     assert quote.amount == "0.50"
     assert quote.notes[0].startswith("Of 0.10 EURC to this address one endpoint says")
+    with pytest.raises(NotFunded, match=r"0\.50 EURC are there, besides 0\.10 EURC that may still"):
+        await purse.quote(amount="0.60")
     client._outbox._vouched.update(client._outbox.wanting)
     purse.house.vault.db.write(client._outbox.finish)
     assert await leaving(purse) == ()

@@ -52,11 +52,11 @@ async def stranded(payer: Payer, count: int = 3) -> OutboxEntry:
     return payer.owner.entry(PAYMENT)
 
 
-async def take_back(payer: Payer, *, reserve: int = 0) -> OutboxEntry:
+async def take_back(payer: Payer, intent: str = PAYMENT, *, reserve: int = 0) -> OutboxEntry:
     """As the wallet does: the key may send nothing to itself, and nothing else."""
     owner = payer.owner
     signer = GuardedSigner(owner.signer, owner.profile, frozenset(), Act("coin", owner.address, 0))
-    return await payer.service.take_back(PAYMENT, signer, reserve=reserve)
+    return await payer.service.take_back(intent, signer, reserve=reserve)
 
 
 async def test_a_payment_beyond_a_gap_is_taken_back_and_its_address_goes_on(payer: Payer):
@@ -191,6 +191,20 @@ async def test_what_a_running_grant_needs_is_not_spent_on_it(payer: Payer):
         await take_back(payer, reserve=held - TRANSFER_GAS)
     assert payer.owner.entry(PAYMENT) == entry
     assert len(payer.owner.database.read(payer.owner.client.open_entries)) == 1
+
+
+async def test_of_two_that_are_taken_back_both_count_against_what_must_stay(payer: Payer):
+    payer.scene.swallow()
+    for intent in (PAYMENT, "send/1/y"):
+        await payer.pay(intent, wei=1)
+    await payer.service.round()
+    owner = payer.owner
+    found = owner.client.prepare(nothing_to(owner.address), owner.address, gas=TRANSFER_GAS)
+    reserve = found.balance - 2 * found.most
+    await take_back(payer, reserve=reserve)
+    with pytest.raises(NotFunded, match="with those that wait already"):
+        await take_back(payer, "send/1/y", reserve=reserve)
+    await take_back(payer, "send/1/y")
 
 
 async def test_one_that_its_address_never_comes_to_is_given_up_without_a_fee(payer: Payer):
