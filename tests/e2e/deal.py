@@ -161,11 +161,15 @@ class Deal:
         """The requester asks for something new, and the wallet looks."""
         self.grant = ""
         self.asked += 1
-        known = {item.id for item in self.wallet.call(m.Inbox()).requests}
+        known = self._inbox()
         self.lab.call(CALL.format(steps=steps, price=price, first=first, expires=expires))
-        answer = self.wallet.call(m.Connect(self.lab.link))
-        (self.request,) = set(answer.requests) - known
+        self.wallet.call(m.Connect(self.lab.link))
+        # a wallet whose line is open may hear of it there, before it connects
+        (self.request,) = eventually(lambda: self._inbox() - known, "the new request")
         return self.wallet.request(self.request)
+
+    def _inbox(self) -> set[str]:
+        return {item.id for item in self.wallet.call(m.Inbox()).requests}
 
     def meet(self, lab: Lab) -> None:
         """Go on with another requester, that has asked for nothing yet."""

@@ -124,10 +124,11 @@ class StoppingChain(ChainService):
         *,
         gas: int | None = None,
         judge: Callable[[Prepared], None] | None = None,
+        anew: bool = False,
     ) -> OutboxEntry:
         kind = intent.partition("/")[0]
         await self.conduct.at(kind)
-        entry = await super().submit(intent, call, signer, act, gas=gas, judge=judge)
+        entry = await super().submit(intent, call, signer, act, gas=gas, judge=judge, anew=anew)
         await self.conduct.at(_SIGNED.get(kind, kind))
         return entry
 
