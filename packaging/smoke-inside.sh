@@ -46,10 +46,10 @@ install_package() {
     apt-get -q update && apt-get install -y --no-install-recommends /tried/freehold.deb
 }
 
-libraries_are_found() { # libheif is told by what loads it where libde265 lies (DT_RPATH), not by itself
+libraries_are_found() { # libheif and libgfortran are told by what loads them where theirs lie (DT_RPATH)
     inside=/usr/lib/freehold/_internal
     missing=$(find /usr/lib/freehold -name '*.so*' -type f -exec \
-        env LD_LIBRARY_PATH=$inside:$inside/pi_heif.libs ldd {} + 2>/dev/null |
+        env LD_LIBRARY_PATH=$inside:$inside/pi_heif.libs:$inside/scipy.libs ldd {} + 2>/dev/null |
         grep 'not found' | sort -u || true)
     echo "$missing"
     [ -z "$missing" ]
