@@ -159,10 +159,14 @@ class Deal:
         self, *, steps: int = 4, price: str = "0.50", first: str = "key", expires: str = "30d"
     ) -> m.InboxItem:
         """The requester asks for something new, and the wallet looks."""
+        return self.ask_by(CALL.format(steps=steps, price=price, first=first, expires=expires))
+
+    def ask_by(self, call: str) -> m.InboxItem:
+        """The requester asks by this call, and the wallet looks."""
         self.grant = ""
         self.asked += 1
         known = self._inbox()
-        self.lab.call(CALL.format(steps=steps, price=price, first=first, expires=expires))
+        self.lab.call(call)
         self.wallet.call(m.Connect(self.lab.link))
         # a wallet whose line is open may hear of it there, before it connects
         (self.request,) = eventually(lambda: self._inbox() - known, "the new request")

@@ -29,10 +29,7 @@ def ask(deal: Deal) -> None:
     table = str(deal.lab.ask("program add", name="weekdays.wasm", content=content)["call"])
     table = re.sub(r"outputs = .*", f"outputs = [{OUTPUTS}]", table)
     table = re.sub(r"noise = .*\n", "", table)
-    known = {item.id for item in deal.wallet.call(m.Inbox()).requests}
-    deal.lab.call(CALL.format(steps=1, price="0.50", first="voucher", expires="30d") + "\n" + table)
-    answer = deal.wallet.call(m.Connect(deal.lab.link))
-    (deal.request,) = set(answer.requests) - known
+    deal.ask_by(CALL.format(steps=1, price="0.50", first="voucher", expires="30d") + "\n" + table)
 
 
 def test_only_the_numbers_of_a_program_arrive_and_they_are_those_that_were_seen(deal):
@@ -55,3 +52,4 @@ def test_only_the_numbers_of_a_program_arrive_and_they_are_those_that_were_seen(
         for index, number in enumerate(run.own.numbers)
     ]
     assert [row["name"] for row in arrived] == list(DAYS)
+    assert deal.collect().amount == "0.50"
