@@ -159,8 +159,8 @@ def _is_ending(tx: Transaction, wallet: OpenWallet, account: Account) -> bool:
     return any(
         int(entry.intent.split("/")[2]) >= (account.row.revoked_ms or 0)
         for entry in wallet.chain_store.outbox.entries(tx, prefix)
-        if entry.state != "dropped" and (entry.succeeded is not False)
-        if not wallet.chain.is_stranded(entry.intent)
+        if entry.state != "dropped" and not came_to_nothing(entry)
+        if not is_being_taken_back(entry) and not wallet.chain.is_stranded(entry.intent)
     )
 
 

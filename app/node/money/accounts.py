@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("freehold.accounts")
 
 TEND_SECONDS = 5.0
+AGAIN_SECONDS = 300.0
+"""So long after it could not be taken back an end of all is tried again."""
 
 
 class Accounts:
@@ -51,7 +53,7 @@ class Accounts:
         self._still_in_log = False
         self._told: set[bytes] = set()
         self._carried: set[bytes] = set()
-        self._left_behind: set[int] = set()
+        self._left_behind: dict[int, float] = {}
         self._turns: dict[int, float] = {}
         self._news, self._tended = trio.Event(), trio.Event()
 
@@ -226,12 +228,13 @@ class Accounts:
         return max(min(waiting, default=math.inf) - wallet.clock.monotonic(), 0.0)
 
     async def _take_back_endings(self) -> None:
-        """Take back, once tried, what would end grants that are signed from now on."""
+        """Take back, tried again and again, what would end grants that are signed from now on."""
         wallet = self._wallet
+        now = wallet.clock.monotonic()
         for entry in await wallet.read(lambda tx: endings.made_up_for(wallet, tx)):
-            if entry.id in self._left_behind:
+            if now < self._left_behind.get(entry.id, now):
                 continue
-            self._left_behind.add(entry.id)
+            self._left_behind[entry.id] = now + AGAIN_SECONDS
             try:
                 await endings.take_back(wallet, entry)
             except (AgreementError, ChainError, NotAllowed) as error:

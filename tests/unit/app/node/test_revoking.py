@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 import trio
@@ -13,10 +13,11 @@ from app.node.delivering.lines import Lines
 from app.node.ending import endings, revoking
 from app.node.handlers.grants import show
 from app.node.money import accounts
-from contracts.chain.taking_back import is_nothing, is_taken_back
+from app.node.money.accounts import AGAIN_SECONDS
+from contracts.chain.taking_back import is_being_taken_back, is_nothing, is_taken_back
 from wallet.agreement.messages import Revoked
 from wallet.agreement.negotiation import Phase
-from wallet.errors import NotAllowed
+from wallet.errors import ChainUnreachable, NotAllowed
 from wallet.vault import deals, grants
 
 if TYPE_CHECKING:
@@ -350,3 +351,54 @@ async def test_an_ended_grant_cannot_be_revoked(house: House):
     house.vault.db.write(grants.set_state, deal.grant_id, "completed")
     with pytest.raises(NotAllowed):
         await house.accounts.revoke(deal.grant_id)
+
+
+async def test_an_end_of_all_that_was_taken_back_ends_no_grant_that_is_opened_later(house: House):
+    deals = [house.granted("a", price=str(price)) for price in (1, 2, 3)]
+    house.opened(*deals[:2])
+    await house.chain.round()
+    house.client.beyond = {f"revoke-all/1/{house.clock.ms}"}
+    await house.accounts.revoke_all()
+    for _ in range(6):
+        await house.accounts._tend()
+        await house.chain.round()
+    (name,) = house.client.beyond
+    assert is_being_taken_back(house.vault.db.read(house.client.store.outbox.entry, name))
+    house.client.beyond = set()
+    await house.chain.round()
+    house.opened(deals[2])
+    for _ in range(6):
+        await house.chain.round()
+        await house.accounts._tend()
+    assert deals[2].grant_id.hex() in carried(house)
+    assert house.row(deals[2]).recorded_ms is not None
+
+
+async def test_taking_an_end_of_all_back_is_tried_again_where_the_chain_was_away(
+    house: House, monkeypatch: pytest.MonkeyPatch
+):
+    deals = [house.granted("a", price=str(price)) for price in (1, 2)]
+    house.opened(*deals)
+    await house.chain.round()
+    house.client.beyond = {f"revoke-all/1/{house.clock.ms}"}
+    real, tries = house.chain.take_back, 0
+
+    async def take_back(*given: Any, **named: Any) -> Any:
+        nonlocal tries
+        tries += 1
+        if tries == 1:
+            raise ChainUnreachable("Away for a moment.")
+        return await real(*given, **named)
+
+    monkeypatch.setattr(house.chain, "take_back", take_back)
+    await house.accounts.revoke_all()
+    for _ in range(6):
+        await house.accounts._tend()
+        await house.chain.round()
+    assert tries == 1
+    house.clock.ms += int(AGAIN_SECONDS * 1000)
+    for _ in range(3):
+        await house.accounts._tend()
+        await house.chain.round()
+    (name,) = house.client.beyond
+    assert is_being_taken_back(house.vault.db.read(house.client.store.outbox.entry, name))
