@@ -235,9 +235,9 @@ class OutboxStore:
         """Return what is not final or dropped, in the order of signing."""
         return self._entries(tx, "state IN ('prepared', 'sent', 'mined')", ())
 
-    def dropped(self, tx: Transaction) -> tuple[OutboxEntry, ...]:
-        """Return what was given up for another transaction, in the order of signing."""
-        return self._entries(tx, "state = 'dropped'", ())
+    def come_to_nothing(self, tx: Transaction) -> tuple[OutboxEntry, ...]:
+        """Return what another transaction has the place of, and what failed for good, as signed."""
+        return self._entries(tx, "(state = 'dropped' OR (state = 'final' AND succeeded = 0))", ())
 
     def entries(self, tx: Transaction, intent_prefix: str = "") -> tuple[OutboxEntry, ...]:
         """Return all entries whose intent begins so, in the order of signing."""

@@ -90,6 +90,7 @@ def migrate(
     migrations: Sequence[Migration],
     *,
     keep_copy: bool = True,
+    is_whole: bool = True,
     heard: Heard = unheard,
 ) -> int:
     """Apply what is missing and return the number the database has now.
@@ -103,6 +104,7 @@ def migrate(
         key: its raw key.
         migrations: the schema, in order.
         keep_copy: false where the database itself is a copy that may be thrown away.
+        is_whole: false where rows are still to come, so that what refers to them is not checked.
         heard: told how far it is, many times a second; nothing is told while a new one is made.
 
     Raises:
@@ -128,7 +130,7 @@ def migrate(
             copy = path.with_name(f"{path.name}.before-{missing[0].number}")
             _copy(connection, copy, key, _at(heard, 1, steps))
         for step, migration in enumerate(missing, first):
-            _apply(connection, migration, stale, _at(heard, step, steps))
+            _apply(connection, migration, stale, _at(heard, step, steps), is_whole)
     except _raw.DatabaseError as error:
         raise _raw.translate(error) from None
     return max(present, known)
@@ -160,7 +162,11 @@ def _copy(connection: Connection, copy: Path, key: bytes, heard: Heard) -> None:
 
 
 def _apply(
-    connection: Connection, migration: Migration, stale: frozenset[str], heard: Heard
+    connection: Connection,
+    migration: Migration,
+    stale: frozenset[str],
+    heard: Heard,
+    is_whole: bool,
 ) -> None:
     heard(SoFar(migration.name))
     connection.execute("BEGIN IMMEDIATE")
@@ -170,7 +176,7 @@ def _apply(
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version={migration.number:d}")
         table_sums.follow(connection, stale)
-        if connection.execute("PRAGMA foreign_key_check").fetchall():
+        if is_whole and connection.execute("PRAGMA foreign_key_check").fetchall():
             raise DatabaseDamaged(
                 f"The change '{migration.name}' found rows that point to nothing. It was undone; "
                 "the database is as it was before."

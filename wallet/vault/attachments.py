@@ -164,7 +164,7 @@ class Attachments:
         tx.after_rollback(lambda: path.unlink(missing_ok=True))
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            size = _encrypt(path, uid, key, content)
+            size = encrypt(path, uid, key, content)
             sync_folder(path.parent)
         except OSError as error:
             raise disk_error(error, "an attachment") from None
@@ -321,9 +321,8 @@ class Attachments:
         return self._folder / name[:2] / name
 
 
-def _encrypt(
-    path: Path, uid: bytes, key: bytes, content: bytes | BinaryIO | Iterable[bytes]
-) -> int:
+def encrypt(path: Path, uid: bytes, key: bytes, content: bytes | BinaryIO | Iterable[bytes]) -> int:
+    """Write the new file of an attachment, on disk when this returns; returns the plain size."""
     state = bindings.crypto_secretstream_xchacha20poly1305_state()
     header = bindings.crypto_secretstream_xchacha20poly1305_init_push(state, key)
     size = 0

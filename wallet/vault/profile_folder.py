@@ -18,7 +18,17 @@ from typing import TYPE_CHECKING, Final
 from wallet.errors import NotAllowed, VaultExists, VaultMissing
 from wallet.store.files import disk_error, sync_folder
 from wallet.store.layout import StoreFiles
-from wallet.vault.vault import ATTACHMENTS, PROFILE_FILE, RESTORING, STEM, vault_exists
+from wallet.vault.vault import (
+    ATTACHMENTS,
+    DRILLING,
+    HOLDING,
+    PROFILE_FILE,
+    RECOVERING,
+    RESTORING,
+    SPOOL,
+    STEM,
+    vault_exists,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +80,7 @@ def erase(folder: Path) -> None:
     for path in files.copies:
         path.unlink(missing_ok=True)
     sync_folder(folder)
-    for name in (ATTACHMENTS, RESTORING):
+    for name in (ATTACHMENTS, RESTORING, SPOOL, HOLDING, RECOVERING, DRILLING):
         shutil.rmtree(folder / name, ignore_errors=True)
     files.clear()
     for name in (files.lock.name, PROFILE_FILE, "node.lock"):
@@ -83,8 +93,12 @@ def _names(folder: Path) -> list[str]:
     """What belongs to the vault and is not made anew by itself."""
     files = StoreFiles(folder, STEM)
     wanted = [*(path.name for path in files.copies), files.database.name, PROFILE_FILE]
-    attachments = folder / ATTACHMENTS
-    wanted += [str(path.relative_to(folder)) for path in attachments.glob("??/*") if path.is_file()]
+    others = [
+        *(folder / ATTACHMENTS).glob("??/*"),
+        *(folder / SPOOL).glob("*"),
+        *(folder / HOLDING).rglob("*"),
+    ]
+    wanted += [str(path.relative_to(folder)) for path in others if path.is_file()]
     return [name for name in wanted if (folder / name).exists()]
 
 

@@ -25,7 +25,7 @@ from wallet.audit import log as audit
 from wallet.errors import DatabaseDamaged, VaultExists
 from wallet.importers.base import ColumnSpec, ColumnType
 from wallet.keys import derive
-from wallet.store import Database, Interrupted
+from wallet.store import Database, Interrupted, change_log
 from wallet.store.rescue import rescue, schema_version
 from wallet.store.schema_copy import rebuilt
 from wallet.store.unlocked import unlocked
@@ -193,7 +193,7 @@ def _mend(
     tx.execute("PRAGMA defer_foreign_keys=ON")
     _stand_ins(tx)
     lost += _stand_in_datasets(tx)
-    while dropped := _drop_orphans(tx):
+    while dropped := drop_orphans(tx):
         lost += dropped
     missing = 0
     for dataset in datasets.all_datasets(tx):
@@ -204,6 +204,7 @@ def _mend(
             lost.append(f"{dataset.rows - count:,} of {rows} of {dataset.title}.")
         tx.execute("UPDATE dataset SET rows = ? WHERE id = ?", (count, dataset.id))
     checkup.remember(tx, "")
+    change_log.forget(tx)  # a backup elsewhere is of what was there before
     salvaged_log.mend(tx)
     erasures.begin_line(tx)  # the last numbers that were given may be among what is lost
     text_index.renew(tx, [row[0] for row in tx.execute("SELECT id FROM record")])
@@ -275,7 +276,7 @@ def _stand_in_datasets(tx: Transaction) -> list[str]:
     return said
 
 
-def _drop_orphans(tx: Transaction) -> list[str]:
+def drop_orphans(tx: Transaction) -> list[str]:
     """Drop rows whose parent is lost, table by table; return a sentence for each table."""
     said = []
     for (table,) in tx.execute(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from wallet.errors import NotAllowed, NotFound
-from wallet.vault import grants
+from wallet.vault import grants, settings
 
 if TYPE_CHECKING:
     from wallet.store import Transaction
@@ -52,12 +52,33 @@ class RoundRow(msgspec.Struct, frozen=True, array_like=True):
     note: str
 
 
+class Given(msgspec.Struct, frozen=True):
+    """What the program of a study gave when the person joined, and of how many rows."""
+
+    values: tuple[float, ...]
+    rows: int
+
+
 def join(tx: Transaction, grant: bytes, study: bytes, now_ms: int) -> None:
     """Note that the wallet takes part in a study under a grant."""
     tx.execute(
         "INSERT INTO study_part (consent_grant, study, joined_ms) VALUES (?, ?, ?)",
         (grant, study, now_ms),
     )
+
+
+def keep_given(tx: Transaction, grant: bytes, given: Given) -> None:
+    """Keep what a program gave: every round of its study adds these numbers."""
+    settings.put(tx, _given(grant), given)
+
+
+def given(tx: Transaction, grant: bytes) -> Given | None:
+    """Return what the program of a study gave; None where there is none, or not any more."""
+    return settings.get(tx, _given(grant), Given | None, None)  # type: ignore[arg-type]
+
+
+def _given(grant: bytes) -> str:
+    return f"study/{grant.hex()}/given"
 
 
 def part(tx: Transaction, grant: bytes) -> PartRow | None:
@@ -158,6 +179,8 @@ def end_round(
     )
     if not tx.changes:
         raise NotFound("Nothing was sent in such a round, or it is over.")
+    if state == "counted":  # where a program runs there is one round
+        settings.remove(tx, _given(grant))
 
 
 def unrecorded(tx: Transaction) -> list[tuple[bytes, RoundRow]]:
@@ -179,6 +202,7 @@ def note_recorded(tx: Transaction, grant: bytes, number: int, now_ms: int) -> No
 
 def leave(tx: Transaction, grant: bytes, now_ms: int) -> None:
     """The person takes part no more."""
+    settings.remove(tx, _given(grant))
     tx.execute(
         "UPDATE study_part SET left_ms = coalesce(left_ms, ?) WHERE consent_grant = ?",
         (now_ms, grant),

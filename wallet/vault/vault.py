@@ -3,6 +3,8 @@
     <profile folder>/
         vault.header, vault.header.copy, vault.db, …    see `wallet.store.folder`
         attachments/                                    see `wallet.vault.attachments`
+        segments/                                       see `wallet.segments.spool`
+        holding/                                        shares of contacts, as `p2p.shards.shelf`
         profile.json    public facts fixed at creation (which chain), readable while locked;
                         without the endpoints, whose addresses and tokens may be secret
 
@@ -43,6 +45,10 @@ STEM: Final = "vault"
 PROFILE_FILE: Final = "profile.json"
 ATTACHMENTS: Final = "attachments"
 RESTORING: Final = "restore.unfinished"
+SPOOL: Final = "segments"
+HOLDING: Final = "holding"
+RECOVERING: Final = "recovery.unfinished"
+DRILLING: Final = "drill.unfinished"
 PROFILE: Final = "profile"
 _MAX_PROFILE_BYTES: Final = 64 * 1024
 

@@ -28,6 +28,9 @@ from wallet.vault.migrations import (
     m0021_privacy_ledger,
     m0022_studies,
     m0023_programs,
+    m0024_segments,
+    m0025_storing,
+    m0026_guardians,
 )
 
 if TYPE_CHECKING:
@@ -57,4 +60,7 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0021_privacy_ledger.MIGRATION,
     m0022_studies.MIGRATION,
     m0023_programs.MIGRATION,
+    m0024_segments.MIGRATION,
+    m0025_storing.MIGRATION,
+    m0026_guardians.MIGRATION,
 )
