@@ -16,8 +16,9 @@ from app.requester.verbs import table as verbs
 from contracts.chain.profile import practice_profile
 from p2p.requester.standing import PRACTICE
 from tests.e2e.deal import CALL, TOKEN, fill
-from tests.e2e.js_peer import PLACE, node
+from tests.e2e.js_peer import PLACE
 from tests.e2e.processes import PASSPHRASE, Chain, Machine, Process, Wallet, cheap, eventually
+from tests.npm import node
 from tests.practice_chain import ROOT
 from wallet.agreement.terms import Party
 
