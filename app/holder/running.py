@@ -1,0 +1,165 @@
+"""The holder's process: one host, one shelf, until it is told to stop.
+
+It listens for who knows its key (`p2p.transport.knock`), answers `/freehold/shards/1`, tidies once
+an hour and looks at a few of its blocks every minute, so that each is read once a month. Killed at
+any moment, it goes on at its next start with everything that it gave a receipt for.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import logging
+import os
+import signal
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+import trio
+
+from app.api import reach
+from app.api.clock import SystemClock
+from app.api.identity_file import identity
+from app.holder.power import on_battery
+from app.holder.settings import SettingsFile
+from p2p.shards.holding import DAY_MS, Holding, State
+from p2p.shards.pace import Pace
+from p2p.shards.serving import STREAM_SECONDS, STREAMS_AT_ONCE, STREAMS_OF_ONE, ShardServer
+from p2p.shards.shelf import Shelf
+from p2p.shards.wire import SHARDS
+from p2p.transport.host import open_host
+from p2p.transport.identity import public_key_of
+from wallet.errors import FreeholdError, NotAllowed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+log = logging.getLogger("freehold.holder")
+
+TIDY_SECONDS: Final = 3600.0
+LOOK_SECONDS: Final = 60.0
+LOOK_DAYS: Final = 30
+BATTERY_SECONDS: Final = 30.0
+ON_BATTERY: Final = "the machine runs on its battery"
+
+
+class Options(msgspec.Struct, frozen=True):
+    """How a holder runs.
+
+    Attributes:
+        listen: a multiaddr.
+        announce: where others find it, if that is another place.
+        most_bytes: most that blocks take; None for a tenth of what is free.
+        bytes_per_second: how fast it gives; None for as fast as it goes.
+        not_on_battery: whether it pauses while the machine runs on its battery.
+    """
+
+    listen: str
+    announce: str | None = None
+    most_bytes: int | None = None
+    bytes_per_second: int | None = None
+    not_on_battery: bool = False
+
+
+async def run(folder: Path, options: Options) -> None:
+    """Serve until SIGTERM or SIGINT; the first line printed carries the address to hand out.
+
+    Raises:
+        Malformed: it listens everywhere and nothing is announced, or what is announced is no place.
+        CannotListen: the address is taken or not ours.
+        NotAllowed: another holder runs in this folder.
+    """
+    reach.check(options.listen, options.announce)
+    seed = identity(folder / "identity")
+    held = take(folder)
+    shelf = await trio.to_thread.run_sync(Shelf, folder, options.most_bytes)
+    try:
+        async with open_host(seed, listen=(options.listen,), knocks=True) as host:
+            key = public_key_of(host.peer_id)
+            box = _Box(folder, shelf, seed, key)
+            server = ShardServer(box.holding, Pace(options.bytes_per_second))
+            host.serve(
+                SHARDS,
+                server.serve,
+                max_concurrent=STREAMS_AT_ONCE,
+                max_per_peer=STREAMS_OF_ONE,
+                deadline_seconds=STREAM_SECONDS,
+            )
+            (address,) = reach.places(host.addresses, options.announce, host.peer_id)
+            (folder / "address").write_text(address, encoding="ascii")
+            print(json.dumps({"event": "ready", "holder": address}), flush=True)
+            async with trio.open_nursery() as nursery:
+                nursery.start_soon(box.tidy)
+                nursery.start_soon(box.look)
+                if options.not_on_battery:
+                    nursery.start_soon(box.watch_battery)
+                with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
+                    async for _ in received:
+                        break
+                nursery.cancel_scope.cancel()
+    finally:
+        shelf.close()
+        os.close(held)
+
+
+def take(folder: Path) -> int:
+    """Take the folder for this process; the descriptor holds it until it is closed.
+
+    Raises:
+        NotAllowed: another holder runs there.
+    """
+    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise NotAllowed(f"A holder runs in {folder} already.") from None
+    return descriptor
+
+
+class _Box:
+    """A running holder, and what it does by itself."""
+
+    def __init__(self, folder: Path, shelf: Shelf, seed: bytes, key: bytes) -> None:
+        self._said, self._shelf = SettingsFile(folder), shelf
+        self._on_battery = False
+        self.holding = Holding(shelf, seed, key, SystemClock(), self._said.allowed, self._state)
+
+    def _state(self) -> State:
+        said = self._said.state()
+        if said.paused or not self._on_battery:
+            return said
+        return msgspec.structs.replace(said, paused=ON_BATTERY)
+
+    async def tidy(self) -> None:
+        """Forget what is over, hour by hour."""
+        while True:
+            await self._do(self.holding.tidy)
+            await trio.sleep(TIDY_SECONDS)
+
+    async def look(self) -> None:
+        """Read some blocks each minute and put those away that are spoilt."""
+        while True:
+            await trio.sleep(LOOK_SECONDS)
+            await self._do(self._look)
+
+    def _look(self) -> None:
+        blocks = sum(total.blocks for total in self._shelf.totals())
+        count = 1 + int(blocks * LOOK_SECONDS * 1000 / (LOOK_DAYS * DAY_MS))
+        for owner, hash in self.holding.check(count, LOOK_DAYS).spoilt:
+            log.warning("A block of %s was spoilt and put away: %s.", owner.hex(), hash.hex())
+
+    async def watch_battery(self) -> None:
+        """Pause while the machine runs on its battery."""
+        while True:
+            self._on_battery = on_battery()
+            await trio.sleep(BATTERY_SECONDS)
+
+    @staticmethod
+    async def _do(act: Callable[[], None]) -> None:
+        """Do something on the disk; what it says no to is tried again next time."""
+        try:
+            await trio.to_thread.run_sync(act)
+        except FreeholdError as error:
+            log.warning("%s", error)

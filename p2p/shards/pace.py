@@ -1,0 +1,38 @@
+"""How fast a holder gives: so many bytes a second in all, whoever asks.
+
+A budget that fills at the stated rate and holds one second's worth, but at least one block, so that
+a slow rate still lets whole blocks through one by one.
+"""
+
+from __future__ import annotations
+
+import trio
+
+from wallet.shares.blocks import MAXIMUM_BLOCK
+
+
+class Pace:
+    """Bounds what is sent.
+
+    Args:
+        bytes_per_second: None for as fast as it goes.
+    """
+
+    def __init__(self, bytes_per_second: float | None = None) -> None:
+        self._rate = bytes_per_second
+        self._most = max(bytes_per_second or 0.0, float(MAXIMUM_BLOCK))
+        self._left, self._at = self._most, 0.0
+        self._turn = trio.Lock()
+
+    async def before(self, size: int) -> None:
+        """Wait until so many bytes may be sent; who came first goes first."""
+        if self._rate is None:
+            return
+        async with self._turn:
+            now = trio.current_time()
+            self._left = min(self._most, self._left + (now - self._at) * self._rate)
+            self._at = now
+            if self._left < size:
+                await trio.sleep((size - self._left) / self._rate)
+                self._left, self._at = float(size), trio.current_time()
+            self._left -= size
