@@ -1,0 +1,16 @@
+"""The backup with holders, joined: flush, holders, repair, drill, recovery.
+
+    storing      what the open vault has of it: the loop, and what the verbs ask
+    flushing     from the change log to an acknowledged head: one round
+    placing      segments become stripes, shares go to holders; repair
+    publishing   the manifest's pages and the head, to every holder; what may be dropped
+    proving      a holder is tried, challenged, weighed; the drill
+    visits       conversations with holders
+    fetching     from a locator to a manifest and sealed segments
+    recovering   from 24 words and a place to an open vault
+    offering     this wallet keeps shares of its contacts
+
+What is computed is `wallet.segments`, `wallet.shares`, `wallet.placement` and `wallet.durability`;
+what is said to holders is `p2p.shards`. The modules from `flushing` to `recovering` load zstandard
+and zfec: `storing` imports them when the first holder is there.
+"""

@@ -1,0 +1,208 @@
+"""From holders to a manifest and to sealed segments: what recovery and the drill have in common.
+
+Guarantees: of all heads that are shown the newest rightly signed one counts; every page and share
+is checked against what the head names, so that a holder that lies costs time and nothing else.
+Segments come in the order of their use, the hot set first, and are kept sealed in a folder; those
+that are there already are not fetched again.
+
+Left to others: conversations (`visits`), what is made of the segments (`wallet.segments.replay`).
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from typing import TYPE_CHECKING, Final
+
+import trio
+
+from p2p.shards.gathering import gather
+from wallet.errors import FreeholdError, PeerUnreachable
+from wallet.shares import head as heads
+from wallet.shares import pages, stripes
+from wallet.shares.errors import PageDamaged, TooFewShares
+from wallet.shares.order import Source
+from wallet.shares.places import Place
+from wallet.shares.stack import collect
+from wallet.store import SoFar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from app.node.storing.visits import Present
+    from p2p.shards.client import HolderClient
+    from wallet.shares.head import Head
+    from wallet.shares.keys import BackupKeys
+    from wallet.shares.manifest import Manifest
+    from wallet.shares.pages import Page, Segment
+    from wallet.shares.stack import Stack
+    from wallet.store.migrations import Heard
+
+log = logging.getLogger("freehold.storing")
+
+FETCHING_HOT: Final = "fetching contacts, consents and keys"
+FETCHING: Final = "fetching the rest"
+AT_ONCE: Final = 3
+WAIT_SECONDS: Final = 30.0
+"""So long more holders are waited for where too few answer."""
+
+
+async def newest_head(present: Present, locator: bytes) -> Head | None:
+    """Return the newest head that anybody shows who is there."""
+    found: list[Head] = []
+
+    async def look(client: HolderClient) -> None:
+        try:
+            head = await client.get_head(locator)
+        except FreeholdError as error:
+            log.info("a holder shows no head: %s", error)
+            return
+        if head is not None:
+            found.append(head)
+
+    async with trio.open_nursery() as nursery:
+        for number in present.numbers:
+            client = present.client(number)
+            if client is not None:
+                nursery.start_soon(look, client)
+    return heads.newest(found)
+
+
+async def stack_of(
+    head: Head, present: Present, keys: BackupKeys
+) -> tuple[Stack, dict[bytes, bytes]]:
+    """Return the pages that a head names, from whoever has them, and their bytes by digest.
+
+    Raises:
+        PageDamaged: one is not to be had, or is not what it should be.
+    """
+    here: dict[bytes, bytes] = {}
+    for digest in head.pages:
+        page = await _page(digest, present, keys, here)
+        for under in page.open.under:
+            await _page(under, present, keys, here)
+    return collect(head, here.__getitem__, keys), here
+
+
+async def _page(
+    digest: bytes, present: Present, keys: BackupKeys, here: dict[bytes, bytes]
+) -> Page:
+    for number in present.numbers:
+        client = present.client(number)
+        if client is None:
+            continue
+        try:
+            data = await client.get(digest)
+            page = pages.read(data, keys)
+        except FreeholdError as error:
+            log.info("holder %s has no such page: %s", number, error)
+            continue
+        here[digest] = data
+        return page
+    raise PageDamaged(
+        "A page of the backup's list could not be fetched from anybody who answers now. Try again "
+        "when more holders answer; nothing was lost."
+    )
+
+
+async def stripe_data(manifest: Manifest, stripe: bytes, present: Present) -> bytes:
+    """Return the bytes of a stripe.
+
+    Raises:
+        TooFewShares: too few holders of it answer now.
+    """
+    facts = manifest.stripes[stripe]
+    numbers = {holder.identity: holder.number for holder in manifest.holders.values()}
+    sources = [
+        Source(index, Place(holder.identity, holder.addresses))
+        for index, who in enumerate(manifest.locations(stripe))
+        for holder in who
+        if present.client(holder.number) is not None
+    ]
+
+    async def get(source: Source, digest: bytes) -> bytes:
+        client = present.client(numbers[source.place.identity])
+        if client is None:
+            raise PeerUnreachable("The holder has gone.")
+        return await client.get(digest)
+
+    gathered = await gather(facts, sources, get)
+    return await trio.to_thread.run_sync(stripes.restore, facts, gathered.shares)
+
+
+async def segments(
+    manifest: Manifest, present: Present, folder: Path, heard: Heard, *, hot_only: bool = False
+) -> None:
+    """Bring sealed segments into a folder that is there, each as a file named by its id.
+
+    Raises:
+        TooFewShares: too few holders answer; what came stays for the next time.
+    """
+    in_order = manifest.in_order()
+    hot = [segment for segment in in_order if segment.hot]
+    await _some(manifest, hot, present, folder, heard, FETCHING_HOT)
+    if not hot_only:
+        rest = [segment for segment in in_order if not segment.hot]
+        await _some(manifest, rest, present, folder, heard, FETCHING)
+
+
+async def _some(
+    manifest: Manifest,
+    wanted: list[Segment],
+    present: Present,
+    folder: Path,
+    heard: Heard,
+    step: str,
+) -> None:
+    room, done, failures = trio.Semaphore(AT_ONCE), 0, list[TooFewShares]()
+
+    async def bring(segment: Segment) -> None:
+        nonlocal done
+        path = folder / segment.id.hex()
+        try:
+            if not path.exists():
+                data = segment.inline
+                if not data:
+                    data = b"".join(
+                        [await _patiently(manifest, id, present) for id in segment.stripes]
+                    )
+                await trio.to_thread.run_sync(_keep, path, data)
+            done += 1
+            heard(SoFar(step, done=done, total=len(wanted)))
+        except TooFewShares as error:
+            failures.append(error)
+        finally:
+            room.release()
+
+    async with trio.open_nursery() as nursery:
+        for segment in wanted:
+            await room.acquire()
+            if failures:
+                room.release()
+                break
+            nursery.start_soon(bring, segment)
+    if failures:
+        raise failures[0]
+
+
+async def _patiently(manifest: Manifest, stripe: bytes, present: Present) -> bytes:
+    """As `stripe_data`; where too few answer, others are waited for."""
+    deadline = trio.current_time() + WAIT_SECONDS
+    while True:
+        before = len(present.numbers)
+        try:
+            return await stripe_data(manifest, stripe, present)
+        except TooFewShares:
+            while len(present.numbers) <= before:
+                if trio.current_time() >= deadline or present.is_settled:
+                    raise
+                await trio.sleep(0.2)
+
+
+def _keep(path: Path, data: bytes) -> None:
+    draft = path.with_suffix(".part")
+    with draft.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)

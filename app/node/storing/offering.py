@@ -1,0 +1,135 @@
+"""This wallet keeps shares of its contacts: off until the person offers it, contact by contact.
+
+Guarantees: only a contact that stands and to whom it was offered keeps anything here, up to its
+quota; what it keeps cannot be read here. Withdrawn, it has thirty days to fetch its own
+(`p2p.shards.holding`). It is served on the home host, so that nobody else even sees that.
+
+Left to others: the rules of a holder (`p2p.shards.holding`), who is met (`app.node.people.home`).
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+import trio
+
+from p2p.shards.holding import Allowance, Holding
+from p2p.shards.serving import STREAM_SECONDS, STREAMS_AT_ONCE, STREAMS_OF_ONE, ShardServer
+from p2p.shards.shelf import Shelf
+from p2p.shards.wire import SHARDS
+from p2p.transport.identity import peer_id_of_seed, public_key_of
+from wallet.errors import FreeholdError, NotAllowed
+from wallet.vault import contacts, relationships, settings
+from wallet.vault.vault import HOLDING
+
+if TYPE_CHECKING:
+    from app.node.wallet import OpenWallet
+    from p2p.transport.host import Host
+    from p2p.transport.stream import Stream
+    from wallet.store import Transaction
+
+log = logging.getLogger("freehold.storing")
+
+OFFERS: Final = "storing.offers"
+"""Setting: the home key of a contact in hexadecimal, and how many bytes it may keep here."""
+
+TIDY_SECONDS: Final = 3600.0
+_MIB: Final = 1024 * 1024
+
+
+class Offering:
+    """What an open wallet keeps for others.
+
+    Args:
+        wallet: the open wallet.
+    """
+
+    def __init__(self, wallet: OpenWallet) -> None:
+        self._wallet = wallet
+        self._offers: dict[bytes, int] = {}
+        self._shelf: Shelf | None = None
+        self._server: ShardServer | None = None
+        self._holding: Holding | None = None
+        self._turn = trio.Lock()
+
+    async def learn(self) -> None:
+        """Read again to whom it is offered."""
+        self._offers = await self._wallet.read(_standing)
+        if self._offers:
+            await self._open()
+
+    async def run(self) -> None:
+        """Keep what is kept in order, until cancelled."""
+        await self.learn()
+        while True:
+            if self._holding is not None:
+                try:
+                    await trio.to_thread.run_sync(self._holding.tidy)
+                except FreeholdError as error:
+                    log.warning("%s", error)
+            await trio.sleep(TIDY_SECONDS)
+
+    def serve_on(self, host: Host) -> None:
+        """Answer contacts on the home host."""
+        host.serve(
+            SHARDS,
+            self._serve,
+            max_concurrent=STREAMS_AT_ONCE,
+            max_per_peer=STREAMS_OF_ONE,
+            deadline_seconds=STREAM_SECONDS,
+        )
+
+    async def _serve(self, stream: Stream) -> None:
+        """Answer one stream of a contact.
+
+        Raises:
+            NotAllowed: nothing is offered to anybody.
+        """
+        if self._server is None:
+            raise NotAllowed("Nothing is kept for others here.")
+        await self._server.serve(stream)
+
+    def kept(self, key: bytes) -> int:
+        """How many bytes a contact has here."""
+        return 0 if self._shelf is None else self._shelf.total(key).bytes
+
+    def close(self) -> None:
+        """Close the shelf; everything that has a receipt is on disk already."""
+        if self._shelf is not None:
+            self._shelf.close()
+            self._shelf = self._server = self._holding = None
+
+    async def _open(self) -> None:
+        async with self._turn:
+            if self._shelf is not None:
+                return
+            wallet = self._wallet
+            seed = wallet.home_keys.transport_seed
+            shelf = await trio.to_thread.run_sync(Shelf, wallet.vault.folder / HOLDING)
+            key = public_key_of(peer_id_of_seed(seed))
+            self._shelf = shelf
+            self._holding = Holding(shelf, seed, key, wallet.clock, self._allowed)
+            self._server = ShardServer(self._holding)
+
+    def _allowed(self, key: bytes) -> Allowance | None:
+        quota = self._offers.get(key)
+        return None if quota is None else Allowance(quota)
+
+
+def offer(tx: Transaction, key: bytes, quota_mib: int) -> None:
+    """Keep shares for a contact from now on, up to a quota; 0 for no more."""
+    found = settings.get(tx, OFFERS, dict[str, int], {})
+    found.pop(key.hex(), None)
+    if quota_mib:
+        found[key.hex()] = quota_mib * _MIB
+    settings.put(tx, OFFERS, found)
+
+
+def _standing(tx: Transaction) -> dict[bytes, int]:
+    """To whom it is offered, of contacts that stand."""
+    keys = {relationships.by_index(tx, one.index).requester_key for one in contacts.standing(tx)}
+    offers = settings.get(tx, OFFERS, dict[str, int], {})
+    return {
+        bytes.fromhex(key): quota for key, quota in offers.items() if bytes.fromhex(key) in keys
+    }

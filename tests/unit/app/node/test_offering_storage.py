@@ -1,0 +1,57 @@
+"""A contact keeps shares: only once it has offered that, up to its quota, over its home host."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app.api import messages as m
+from app.node.handlers import storage
+from app.node.storing.offering import Offering
+from app.node.storing.storing import Storing
+from p2p.shards import papers
+from p2p.transport.identity import peer_id_of_public_key
+from tests.unit.app.node.acquaintances import met, two
+from wallet.errors import FreeholdError, NotAllowed, NotFound
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.area("G")
+
+
+async def test_a_contact_keeps_shares_once_it_has_offered_that(tmp_path: Path):
+    async with two(tmp_path) as (anna, ben):
+        mine, theirs = await met(anna, ben)
+        storing, offering = Storing(anna.wallet, anna.home.lease), Offering(ben.wallet)
+        ben.home.serve_too(offering.serve_on)
+        wish = m.AddHolder(contact=str(mine.index))
+        with pytest.raises(FreeholdError):  # nothing is kept for anybody there
+            await storage.add(storing, wish)
+        assert (await storage.show(storing, Offering(anna.wallet))).holders == ()
+        bens = Storing(ben.wallet, ben.home.lease)
+        await storage.offered(bens, offering, m.OfferStorage(str(theirs.index), 8))
+        added = await storage.add(storing, wish)
+        assert (added.item.kind, added.item.counts, added.owner) == ("contact", True, "")
+        report = await storage.show(storing, Offering(anna.wallet))
+        assert [one.name for one in report.holders] == [added.item.name]
+        assert report.backed_up_until == ""
+        shown = await storage.show(bens, offering)
+        assert [(one.quota_bytes, one.kept_bytes) for one in shown.offers] == [(8 << 20, 0)]
+
+        await storage.offered(bens, offering, m.OfferStorage(str(theirs.index), 0))
+        with pytest.raises(NotAllowed, match="keep nothing for you"):
+            await storage.add(storing, wish)
+        with pytest.raises(NotFound, match="No contact"):
+            await storage.offered(bens, offering, m.OfferStorage("nobody", 8))
+        offering.close()
+
+
+async def test_a_box_is_certified_by_a_line_that_names_its_owner(tmp_path: Path):
+    async with two(tmp_path) as (anna, _ben):
+        storing = Storing(anna.wallet, anna.home.lease)
+        box = peer_id_of_public_key(bytes(range(32)))
+        made = await storage.certify(storing, m.CertifyHolder(box, "attic"))
+        paper, _signed = papers.read_certificate(made.certificate)
+        assert (peer_id_of_public_key(paper.holder), paper.name) == (box, "attic")
