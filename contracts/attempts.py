@@ -21,15 +21,17 @@ import trio
 from contracts.chain.fees import coin
 from contracts.chain.gate import may_repeat
 from contracts.chain.outbox import outpriced
+from contracts.chain.second_word import Counts
 from contracts.chain.stipend import TRANSFER_GAS
 from contracts.chain.taking_back import (
     OUT_OF_REACH,
     is_being_taken_back,
+    is_given_up_alone,
     is_nothing,
     nothing_to,
 )
 from contracts.chain.transaction import read_raw
-from wallet.errors import ChainError, NotAllowed, NotFunded
+from wallet.errors import ChainError, ChainUnreachable, NotAllowed, NotFunded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -112,7 +114,7 @@ class Attempts:
         if entry.state == "final":
             return not entry.succeeded
         if entry.state == "dropped" and not self._client.profile.one_word:
-            return True  # two hosts agree that its number was used by another
+            return not is_given_up_alone(entry)  # else two hosts agree that its number is another's
         stranded = entry.state == "sent" and entry.intent in self._stranded
         closed = entry.state == "dropped" or stranded
         return closed and self._repeats(entry)
@@ -136,16 +138,20 @@ class Attempts:
         """Sign nothing under a waiting payment's number; see `ChainService.take_back`."""
         sender, client = signer.address, self._client
         own = await self._read(lambda tx: client.store.outbox.next_nonce(tx, sender))
-        count = await trio.to_thread.run_sync(client.lowest_count, sender, own)
-        return await self._sign_nothing(intent, signer, count, reserve)
+        counts = await trio.to_thread.run_sync(client.counts, sender, own)
+        return await self._sign_nothing(intent, signer, counts, reserve)
 
     async def _sign_nothing(
-        self, intent: str, signer: Signer, count: int, reserve: int
+        self, intent: str, signer: Signer, counts: Counts, reserve: int
     ) -> OutboxEntry:
         """Sign nothing under a waiting payment's number, and under those missing before it.
 
-        The entry is read where it is written: a round may have signed it again under another
-        number while the network was asked.
+        What no filling reaches is given up only where two hosts agree that it is so far. The entry
+        is read where it is written: a round may have signed it again under another number while the
+        network was asked.
+
+        Raises:
+            ChainUnreachable: they do not, or one alone was heard; nothing was signed or given up.
         """
         call, client = nothing_to(signer.address), self._client
         prepared = await trio.to_thread.run_sync(
@@ -154,7 +160,11 @@ class Attempts:
 
         def keep(tx: Transaction) -> OutboxEntry:
             entry = client.store.outbox.entry(tx, intent)
-            gaps = client.missing_before(tx, entry, count)
+            gaps = client.missing_before(tx, entry, counts.lowest)
+            if len(gaps) > OUT_OF_REACH:
+                sure = client.missing_before(tx, entry, counts.highest)
+                if len(sure) <= OUT_OF_REACH or not counts.heard:
+                    raise ChainUnreachable(_not_given_up(entry.sender, counts))
             # of two at one number the second costs more
             count_of_new = len(gaps) + (0 if is_being_taken_back(entry) else 2)
             cost = count_of_new * prepared.most + _promised(client.open_entries(tx), entry.sender)
@@ -246,7 +256,8 @@ class Attempts:
             if len(gaps) > OUT_OF_REACH:
                 return False
             reserve = await trio.to_thread.run_sync(self._client.gas_reserve)
-            await self._sign_nothing(entry.intent, signer, count, reserve)
+            counts = Counts(count, count, heard=True)
+            await self._sign_nothing(entry.intent, signer, counts, reserve)
         except (ChainError, NotAllowed) as error:
             log.info("the numbers before what is taken back stay empty: %s", error)
             return False
@@ -271,6 +282,20 @@ class Attempts:
 
     async def _read(self, act: Callable[[Transaction], Result]) -> Result:
         return await trio.to_thread.run_sync(self._database.read, act)
+
+
+def _not_given_up(sender: str, counts: Counts) -> str:
+    said = (
+        f"The endpoints contradict each other about how many transactions {sender} has sent "
+        f"({counts.lowest:,} and {counts.highest:,})"
+        if counts.heard
+        else f"One endpoint says that {sender} has sent {counts.lowest:,} transactions, and no "
+        "second one was heard"
+    )
+    return (
+        f"{said}. By the lower count its number is out of reach. It was not given up, since it may "
+        "go by the other; it is kept, and can be taken back once two endpoints say the same."
+    )
 
 
 def _promised(entries: Sequence[OutboxEntry], sender: str) -> int:

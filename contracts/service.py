@@ -245,11 +245,14 @@ class ChainService:
         """Return what was signed last for an intent, if anything was."""
         return (await self.read(lambda tx: self._attempts.newest(tx, intent)))[0]
 
-    async def dropped(self, *prefixes: str) -> tuple[OutboxEntry, ...]:
-        """Return what something else took the place of, where that was signed for last."""
+    async def come_to_nothing(self, *prefixes: str) -> tuple[OutboxEntry, ...]:
+        """Return what something else took the place of, or failed for good, of what is wanted.
+
+        Only where nothing was signed for the same intent since.
+        """
 
         def newest(tx: Transaction) -> tuple[OutboxEntry, ...]:
-            found = self.client.store.outbox.dropped(tx)
+            found = self.client.store.outbox.come_to_nothing(tx)
             mine = (one for one in found if one.intent.startswith(prefixes))
             return tuple(
                 one
@@ -266,7 +269,8 @@ class ChainService:
             Reverted: it failed, was taken back, or another transaction took its place; on a network
                 only once that is final.
             ChainUnreachable: nothing was signed, no round has succeeded for a minute, or for so
-                long one endpoint alone says how it ended; what was signed is kept and carried.
+                long one endpoint alone says how it ended, or for ten minutes nothing came of it;
+                what was signed is kept and carried.
         """
         self.hurry()
         return await self._waiting.until(intent, ("mined", "final"))

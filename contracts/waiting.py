@@ -2,8 +2,8 @@
 
 Guarantees: a wait ends. On a network nobody is told that something failed, or was taken back,
 before that is final: who believes it pays again. Where nothing is heard of the chain for a minute,
-or one host alone says what two would have to, it ends in words, and what was signed is kept and
-carried on.
+or one host alone says what two would have to, or for ten minutes nothing comes of it though the
+chain answers, it ends in words, and what was signed is kept and carried on.
 
 Left to others: the rounds that bring news (`contracts.service`).
 """
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import trio
 
-from contracts.chain.carrier import ONE_SAYS_FAILED
 from contracts.chain.taking_back import is_taken_back
 from wallet.errors import ChainUnreachable, Reverted
 
@@ -25,14 +24,12 @@ if TYPE_CHECKING:
     from wallet.chain_rows import OutboxEntry
     from wallet.store import Database, Transaction
 
-UNCONFIRMED = (
-    "No second endpoint of the profile has confirmed that yet, so it may still go through. It is "
-    "kept until that is final."
-)
-"""Said of what failed or was taken back by a word that is not final."""
-
 SILENT_SECONDS = 60.0
 """How long a wait for a transaction lasts without one successful round."""
+
+STANDS_SECONDS = 600.0
+"""How long a wait lasts while the chain answers and nothing moves: no block takes what was sent, or
+no block follows the one it is in."""
 
 
 class Waiting:
@@ -66,9 +63,10 @@ class Waiting:
         """
         began = trio.current_time()
         doubtful_since = math.inf
+        place, moved = None, began
         while True:
             done = self._round_done
-            entry, deep = await trio.to_thread.run_sync(
+            entry, height, deep = await trio.to_thread.run_sync(
                 lambda: self._database.read(self._look, intent)
             )
             if entry is None:
@@ -80,23 +78,32 @@ class Waiting:
             doubtful = deep or contested or open_end
             doubtful_since = min(doubtful_since, trio.current_time()) if doubtful else math.inf
             if trio.current_time() >= doubtful_since + SILENT_SECONDS:
-                raise ChainUnreachable(_unsettled(entry, contested=contested, open_end=open_end))
+                told = self._client.told(entry) if open_end else ""
+                raise ChainUnreachable(told or _unsettled(entry, contested=contested))
             patient_until = max(began, self._reached) + SILENT_SECONDS
             if trio.current_time() >= patient_until:
                 raise ChainUnreachable(
                     "The chain has not answered for a minute. What was signed is kept, and is "
                     "carried as soon as the chain answers."
                 )
-            with trio.move_on_at(patient_until):
+            if place != (entry.block_hash, height):
+                place, moved = (entry.block_hash, height), trio.current_time()
+            if trio.current_time() >= moved + STANDS_SECONDS:
+                raise ChainUnreachable(_stands(entry))
+            with trio.move_on_at(min(patient_until, moved + STANDS_SECONDS)):
                 await done.wait()
 
-    def _look(self, tx: Transaction, intent: str) -> tuple[OutboxEntry | None, bool]:
-        """Return what stands for an intent, and whether only what proves its block is missing."""
+    def _look(self, tx: Transaction, intent: str) -> tuple[OutboxEntry | None, int, bool]:
+        """Return what stands for an intent, how many blocks followed it, and if only proof lacks.
+
+        Nothing that is in no block has blocks on it; the last says that its block is deep enough.
+        """
         entry = self._attempts.newest(tx, intent)[0]
         tip = self._client.tip(tx)
         if entry is None or entry.state != "mined" or tip is None or entry.block_number is None:
-            return entry, False
-        return entry, tip.number - entry.block_number >= self._client.profile.confirmations
+            return entry, 0, False
+        on_top = tip.number - entry.block_number
+        return entry, on_top, on_top >= self._client.profile.confirmations
 
 
 def _outcome(entry: OutboxEntry, states: tuple[str, ...]) -> OutboxEntry | None:
@@ -113,14 +120,19 @@ def _outcome(entry: OutboxEntry, states: tuple[str, ...]) -> OutboxEntry | None:
     return entry if entry.state in states else None
 
 
-def _unsettled(entry: OutboxEntry, *, contested: bool, open_end: bool) -> str:
+def _unsettled(entry: OutboxEntry, *, contested: bool) -> str:
     """Say what one host says that two would have to."""
     if contested:
         return f"{entry.note} A second endpoint in the profile would decide."
-    if open_end:
-        said = entry.note or "It was taken back."
-        return said if ONE_SAYS_FAILED in said else f"{said} {UNCONFIRMED}"
     return (
         "It is in a block, and no second endpoint of the profile has confirmed that yet. It is "
         "kept, and is final as soon as one does."
     )
+
+
+def _stands(entry: OutboxEntry) -> str:
+    """Say of what is on its way that nothing comes of it, though the chain answers."""
+    if entry.state == "mined":
+        return "It is in a block, and no block has followed for ten minutes. It is kept."
+    why = f" {entry.note}" if entry.note else " It is kept, and sent again until one does."
+    return f"It was signed, and for ten minutes no block has taken it.{why}"

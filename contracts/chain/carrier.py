@@ -20,7 +20,7 @@ import msgspec
 from contracts.chain import answers
 from contracts.chain.answers import Receipt
 from contracts.chain.errors import BadAnswer, Caught, RequestRefused
-from contracts.chain.gate import leaves_event, may_repeat
+from contracts.chain.gate import leaves_event
 from contracts.chain.outbox import claim_of
 from contracts.chain.reasons import refusal_of, reverted
 from contracts.chain.transaction import read_raw
@@ -48,11 +48,6 @@ Endpoints are often several computers, of which one counts what another shows no
 """
 
 MAX_LOGS = 10_000
-
-ONE_SAYS_FAILED = (
-    "So says the only endpoint of the profile, and it may yet go through if that is false; a "
-    "second endpoint would settle it."
-)
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -195,12 +190,10 @@ class Carrier:
             )
 
     def _mined(self, connection: Connection, entry: OutboxEntry, receipt: Receipt) -> Finding:
-        note = entry.note if entry.state == "mined" else None
-        if not receipt.succeeded and note is None:
-            note = self._why_failed(connection, entry, receipt)
-            fields = read_raw(entry.latest.raw).fields
-            if self._profile.one_word and not may_repeat(fields, self._profile):
-                note = f"{note} {ONE_SAYS_FAILED}"
+        if receipt.succeeded:
+            return Finding(intent=entry.intent, receipt=receipt)
+        note = entry.note if claim_of(entry) == claim_of(receipt) else None
+        note = note or self._why_failed(connection, entry, receipt)
         return Finding(intent=entry.intent, receipt=receipt, note=note)
 
     def _why_failed(self, connection: Connection, entry: OutboxEntry, receipt: Receipt) -> str:

@@ -22,11 +22,12 @@ from contracts.chain.cross_check import CrossCheck, compare
 from contracts.chain.fees import Prepared, data_fee, prepare, read_fees
 from contracts.chain.follower import Follower
 from contracts.chain.inspection import beside
+from contracts.chain.open_end import may_yet_go, told
 from contracts.chain.opening import decode_opening
 from contracts.chain.outbox import Outbox
 from contracts.chain.point_reads import PointReads
 from contracts.chain.rpc import Rpc
-from contracts.chain.second_word import SecondWord
+from contracts.chain.second_word import Counts, SecondWord
 from contracts.chain.standing import Standing, standing
 from contracts.chain.stipend import reserve, stipend
 from contracts.chain.taking_back import missing_before, sign_nothing
@@ -268,11 +269,11 @@ class ChainClient(PointReads):
             raise found
         if own_nonce is None or found.chain_nonce <= own_nonce or len(self.profile.hosts) == 1:
             return found
-        count, agreed = self._second.count_of(sender, found.chain_nonce, host, own_nonce)
-        return msgspec.structs.replace(found, chain_nonce=count, nonce_agreed=agreed)
+        counts = self._second.count_of(sender, found.chain_nonce, host, own_nonce)
+        return msgspec.structs.replace(found, chain_nonce=counts.lowest, nonce_agreed=counts.heard)
 
-    def lowest_count(self, sender: str, own_nonce: int) -> int:
-        """Ask how many transactions a sender has sent; of two hosts the lower number is believed.
+    def counts(self, sender: str, own_nonce: int) -> Counts:
+        """Ask two hosts how many transactions a sender has sent; the only one counts as both.
 
         Args:
             sender: an address of ours; a second host, where there is one, learns of it.
@@ -285,8 +286,8 @@ class ChainClient(PointReads):
 
         host, said = self._rpc.run(ask, prefer=sender, urgent=True)
         if len(self.profile.hosts) == 1:
-            return said
-        return self._second.count_of(sender, said, host, own_nonce)[0]
+            return Counts(said, said, heard=True)
+        return self._second.count_of(sender, said, host, own_nonce)
 
     def sign(self, tx: Transaction, intent: str, prepared: Prepared, signer: Signer) -> OutboxEntry:
         """Sign and store; an intent that was signed for before gives its entry back."""
@@ -346,13 +347,13 @@ class ChainClient(PointReads):
         """Return the transactions that are on their way."""
         return self.store.outbox.open_entries(tx)
 
-    def is_doubtful(self, entry: OutboxEntry) -> bool:
-        """Whether a profile's only host says that a payment did not go; see `Outbox`."""
-        return self._outbox.is_doubtful(entry)
-
     def may_yet_go(self, entry: OutboxEntry) -> bool:
-        """Whether it failed or was taken back, and that is not final yet; see `Outbox`."""
-        return self._outbox.may_yet_go(entry)
+        """Whether it came to nothing by a word that is not final; see `open_end`."""
+        return may_yet_go(entry, self.profile)
+
+    def told(self, entry: OutboxEntry) -> str:
+        """Return what is wrong with an entry, as it may be told now; see `open_end`."""
+        return told(entry, self.profile)
 
     def due(self, entries: Sequence[OutboxEntry]) -> tuple[OutboxEntry, ...]:
         """Return those of open entries that a round should carry; see `Witnesses.due`."""

@@ -5,10 +5,11 @@ signed, never from what the caller says they are. Signed are only calls of this 
 and token on this profile's chain; any other chain, contract, function or byte is refused. What
 moves nothing out of an address is in the list of its role. Whatever moves tokens or coin is signed
 only as the one act that was confirmed: an owner's transfer to that address and of that amount; a
-requester's approval of exactly one grant's deposit for the registry, the opening of that grant with
-that deposit, and exactly its stipend to its owner. An approval is never unlimited, and on a real
-network within the cap of one grant. Fees above the profile's cap are refused. Signed again, with
-other fees or under another number, is only what this key has signed before, byte for byte.
+requester's approval of exactly one grant's deposit, or of nothing, for the registry, the opening of
+that grant with that deposit, and exactly its stipend to its owner. An approval is never unlimited,
+and on a real network within the cap of one grant. Fees above the profile's cap are refused. Signed
+again, with other fees or under another number, is only what this key has signed before, byte for
+byte.
 
 Left to others: whether a call would succeed (`fees`), and typed messages (`agreement.signing`).
 """

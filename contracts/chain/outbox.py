@@ -35,7 +35,7 @@ from contracts.chain.answers import Receipt
 from contracts.chain.comparison import settled
 from contracts.chain.fees import raised
 from contracts.chain.gate import leaves_event, may_repeat
-from contracts.chain.taking_back import came_to_nothing
+from contracts.chain.open_end import is_doubtful
 from contracts.chain.transaction import TransactionFields, read_raw
 from wallet.chain_rows import Attempt, OutboxEntry
 from wallet.errors import ChainUnreachable, NotAllowed, WrongChain
@@ -244,7 +244,7 @@ class Outbox:
         """Write one finding; return whether it was news."""
         receipt = finding.receipt
         if receipt is not None:
-            if (entry.state, entry.block_hash) == ("mined", receipt.block_hash):
+            if claim_of(entry) == claim_of(receipt):
                 return False
             self._rows.change(
                 tx,
@@ -299,20 +299,6 @@ class Outbox:
         self.wanting, self.doubted = frozenset(wanting), frozenset(doubted)
         return finished
 
-    def is_doubtful(self, entry: OutboxEntry) -> bool:
-        """Whether a profile's only host says that tokens or coin did not go out.
-
-        They failed, or were taken back. That stays so until another host is named, or this one says
-        otherwise.
-        """
-        said = self._profile.one_word and self.may_yet_go(entry)
-        return said and not may_repeat(read_raw(entry.latest.raw).fields, self._profile)
-
-    def may_yet_go(self, entry: OutboxEntry) -> bool:
-        """Whether it failed or was taken back by a word that is not final, on a network."""
-        open_end = self._profile.kind == "evm" and entry.state == "mined"
-        return open_end and came_to_nothing(entry)
-
     def is_vouched(self, claim: Claim) -> bool:
         """Whether a transaction was shown in its block, besides by its receipt."""
         return claim in self._vouched
@@ -333,7 +319,7 @@ class Outbox:
             return "proven" if claim.succeeded else "contradicted"
         if claim.succeeded and leaves_event(read_raw(entry.latest.raw).fields, self._profile):
             return "contradicted"
-        if self.is_doubtful(entry):
+        if is_doubtful(entry, self._profile):
             return "wanting"
         alone = len(self._profile.hosts) == 1
         if claim in self._vouched or (alone and kept is not None):

@@ -11,7 +11,7 @@ The only host of a profile is believed. The other host learns of the address whe
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contracts.chain import answers
 from contracts.chain.fees import DEFAULT_TIP, GWEI, Prepared, read_said
@@ -29,6 +29,18 @@ FEES_APART = 10
 """How many times higher than another host's a tip or a base fee is named among the troubles."""
 
 
+class Counts(NamedTuple):
+    """How many transactions a sender has sent by two hosts; `heard` is whether the second was.
+
+    Where they differ the lower number is believed for what is signed: one host may be behind, and a
+    number too low is refused by the chain, where one too high would wait for ever.
+    """
+
+    lowest: int
+    highest: int
+    heard: bool
+
+
 class SecondWord:
     """Looks for a second word over the endpoints of a profile."""
 
@@ -36,11 +48,8 @@ class SecondWord:
         self._profile, self._rpc = profile, rpc
         self._counts: dict[str, dict[str, range]] = {}
 
-    def count_of(self, sender: str, said: int, host: str, own: int) -> tuple[int, bool]:
-        """Return how many transactions a sender has sent, and whether a second host was heard.
-
-        Where two differ it is the lower number: one may be behind, and a number too low is refused
-        by the chain, where one too high would wait for ever.
+    def count_of(self, sender: str, said: int, host: str, own: int) -> Counts:
+        """Return how many transactions a sender has sent, by this host and a second one.
 
         Args:
             sender: an address of ours.
@@ -65,8 +74,8 @@ class SecondWord:
                     )
                     higher = host if said > found else other
                     self._counts.setdefault(sender, {})[higher] = range(own, max(found, said))
-                return min(found, said), True
-        return said, False
+                return Counts(min(found, said), max(found, said), heard=True)
+        return Counts(said, said, heard=False)
 
     def refuted_by(self, entry: OutboxEntry) -> tuple[str, ...]:
         """Return who said that a number was used which was signed for since, and is final."""

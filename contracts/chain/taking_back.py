@@ -8,7 +8,9 @@ gap by chance. Each costs the fee of a plain transfer, and moves nothing. Where 
 overstated at that moment too, they are filled later: by a round, or when it is asked for again.
 
 Where the gap is so wide that the wallet never closes it, nothing is signed: the payment is given up
-as it stands, since nobody else can close it either.
+as it stands, since nobody else can close it either. Of a profile with several hosts two must say so
+(`contracts.attempts`); on the word of the only one it stays among what may yet go (`open_end`), and
+is looked at anew when it is asked for again.
 
 Guarantees: what was signed stays stored, so whichever of the two comes into a block is found.
 
@@ -46,6 +48,11 @@ GIVEN_UP = (
     "It was given up: its number is so far beyond all that were used that this address never comes "
     "there, and nobody else can."
 )
+GIVEN_UP_ALONE = (
+    "It was given up: by the count that was named its number is so far beyond all that were used "
+    "that this address never comes there."
+)
+"""The note of what was given up on the word of a profile's only host; by it such a one is known."""
 
 
 def nothing_to(address: str) -> Call:
@@ -81,6 +88,11 @@ def is_taken_back(entry: OutboxEntry) -> bool:
     )
 
 
+def is_given_up_alone(entry: OutboxEntry) -> bool:
+    """Whether it was given up on the word of a profile's only host, and so may yet go."""
+    return entry.state == "dropped" and entry.note == GIVEN_UP_ALONE
+
+
 def came_to_nothing(entry: OutboxEntry) -> bool:
     """Whether it is in a block, as a failure or as the empty transaction in its place."""
     return entry.state in ("mined", "final") and (not entry.succeeded or is_taken_back(entry))
@@ -109,20 +121,25 @@ def sign_nothing(
     """Sign and store the empty transactions; the entry counts as left from now on.
 
     What is being taken back already is not signed for again: only the numbers that are missing
-    before it are filled.
+    before it are filled. What was given up on one word is carried again where a second one says
+    otherwise.
 
     Raises:
         NotAllowed: it is in a block, or over, or is being taken back and no number is missing.
         FeeAboveCap: the profile does not allow the higher fees.
     """
     entry = rows.entry(tx, entry.intent)
-    if entry.adopted or entry.state not in ("prepared", "sent"):
+    again = is_given_up_alone(entry)
+    if entry.adopted or (entry.state not in ("prepared", "sent") and not again):
         raise NotAllowed("It is in a block already, or over; nothing is left to take back.")
-    if is_nothing(entry.latest.raw) and not gaps:
+    if is_nothing(entry.latest.raw) and not gaps and not again:
         raise NotAllowed("It is being taken back already; the chain takes one of the two.")
     if len(gaps) > OUT_OF_REACH:
-        rows.change(tx, entry.intent, "dropped", now_ms, note=GIVEN_UP)
+        note = GIVEN_UP_ALONE if profile.one_word else GIVEN_UP
+        rows.change(tx, entry.intent, "dropped", now_ms, note=note)
         return rows.entry(tx, entry.intent)
+    if again:
+        entry = rows.revive(tx, entry.intent, now_ms)
     empty = TransactionFields(
         chain_id=profile.chain_id,
         nonce=entry.nonce,

@@ -33,6 +33,7 @@ from contracts.chain import answers
 from contracts.chain.carrier import RESEND_MS, Finding
 from contracts.chain.follower import MAX_LOGS
 from contracts.chain.gate import may_repeat
+from contracts.chain.open_end import is_doubtful
 from contracts.chain.outbox import Claim, claim_of
 from contracts.chain.transaction import read_raw
 from wallet.chain_rows import RECENT_HEADS
@@ -122,7 +123,7 @@ class Witnesses:
     def _rests(self, entry: OutboxEntry) -> bool:
         claim = claim_of(entry)
         shown = claim is not None and self._outbox.is_vouched(claim)
-        return shown and self._outbox.is_doubtful(entry)
+        return shown and is_doubtful(entry, self._profile)
 
     def note_final(self, entry: OutboxEntry) -> None:
         """Drop whoever said of a transaction what its being final refutes."""

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from contracts import waiting
+from contracts.chain.open_end import ONE_WORD, UNCONFIRMED
 from contracts.chain.profile import Endpoint
 from contracts.chain.taking_back import is_taken_back
 from tests.unit.contracts.chain.scene import Payer
@@ -71,7 +72,8 @@ async def test_one_host_of_several_that_calls_a_payment_failed_is_not_repeated(
     entry = payer.owner.entry(PAYMENT)
     assert (entry.state, entry.succeeded) == ("mined", False)
     assert payer.owner.client.may_yet_go(entry)
-    assert "No second endpoint" in await told(payer)
+    assert UNCONFIRMED not in (entry.note or ""), "a second one that is named makes it untrue"
+    assert payer.owner.client.told(entry) == f"{entry.note} {UNCONFIRMED}" == await told(payer)
     payer.held = ["0x" + signed.latest.raw.hex()]
     payer.pass_on()
     await payer.compared_rounds(16)
@@ -79,7 +81,32 @@ async def test_one_host_of_several_that_calls_a_payment_failed_is_not_repeated(
     entry = payer.owner.entry(PAYMENT)
     assert (entry.state, entry.succeeded) != ("final", False)
     if hosts == 3:
-        assert (entry.state, entry.succeeded) == ("final", True)
+        assert (entry.state, entry.succeeded, entry.note) == ("final", True, None)
+
+
+async def test_a_failure_forged_in_the_very_block_that_took_the_payment_is_forgotten_with_its_words(
+    street: Street,
+):
+    """The receipt of a second host differs in nothing but in how it ended."""
+    payer = deep_chain(Payer(street, hosts=3))
+    signed = await payer.pay(PAYMENT)
+    payer.held = ["0x" + signed.latest.raw.hex()]
+    payer.pass_on()
+    receipt = forged(payer, signed.latest.hash, succeeded=False)
+    real = payer.scene.liar.reply
+
+    def lying(call: Any) -> dict[str, Any]:
+        asked = call["method"] == "eth_getTransactionReceipt"
+        return {"result": receipt} if asked else real(call)
+
+    payer.scene.liar.reply = lying  # type: ignore[method-assign]
+    await payer.service.round()
+    entry = payer.owner.entry(PAYMENT)
+    assert (entry.state, entry.succeeded, entry.note is None) == ("mined", False, False)
+    await payer.compared_rounds(12)
+    entry = payer.owner.entry(PAYMENT)
+    assert (entry.state, entry.succeeded, entry.note) == ("final", True, None)
+    assert len(payer.scene.dropped) == 1
 
 
 async def one_that_calls_it_taken_back(payer: Payer) -> OutboxEntry:
@@ -108,6 +135,7 @@ async def test_one_host_of_two_that_calls_a_payment_taken_back_is_not_believed_y
     assert (entry.state, is_taken_back(entry)) == ("mined", True)
     assert payer.owner.client.may_yet_go(entry)
     assert "taken back. No second endpoint" in await told(payer)
+    assert payer.owner.client.told(entry) == await told(payer)
 
 
 async def test_a_payment_that_the_only_host_called_taken_back_is_found_by_a_second(street: Street):
@@ -116,7 +144,7 @@ async def test_a_payment_that_the_only_host_called_taken_back_is_found_by_a_seco
     await payer.rounds(6)
     entry = payer.owner.entry(PAYMENT)
     assert (entry.state, is_taken_back(entry)) == ("mined", True)
-    assert "taken back. No second endpoint" in await told(payer)
+    assert await told(payer) == f"It was taken back. {ONE_WORD}"
     payer.pass_on()
     hosts = tuple(Endpoint(one.url) for one in payer.scene.street.proxies(2))
     payer.owner.profile = msgspec.structs.replace(payer.owner.profile, endpoints=hosts)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
-from contracts.chain.carrier import DROP_DEPTH, ONE_SAYS_FAILED
+from contracts.chain.carrier import DROP_DEPTH
+from contracts.chain.open_end import ONE_WORD, is_doubtful
 from contracts.chain.profile import Endpoint
 from contracts.chain.stipend import stipend_transfer
 from contracts.chain.witnesses import REST_MS
@@ -134,8 +135,8 @@ async def test_a_failure_of_which_nothing_more_is_to_be_learnt_is_asked_about_no
     await payer.rounds(8)
     entry = payer.owner.entry("coin/1/x")
     assert (entry.state, entry.succeeded) == ("mined", False)
-    assert payer.owner.client.is_doubtful(entry)
-    assert ONE_SAYS_FAILED in (entry.note or "")
+    assert is_doubtful(entry, payer.owner.profile)
+    assert payer.owner.client.told(entry).endswith(f"The fee was spent. {ONE_WORD}")
     calls, clock = payer.scene.liar.calls, payer.owner.clock
 
     def receipts() -> int:

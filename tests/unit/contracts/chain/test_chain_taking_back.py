@@ -8,9 +8,12 @@ import msgspec
 import pytest
 
 from contracts.chain.gate import Act, GuardedSigner
+from contracts.chain.open_end import ONE_WORD, is_doubtful
+from contracts.chain.profile import Endpoint
 from contracts.chain.stipend import TRANSFER_GAS
 from contracts.chain.taking_back import (
     GIVEN_UP,
+    GIVEN_UP_ALONE,
     asked_for,
     is_being_taken_back,
     is_taken_back,
@@ -18,7 +21,7 @@ from contracts.chain.taking_back import (
 )
 from contracts.chain.transaction import read_raw
 from tests.unit.contracts.chain.scene import SINK, Payer
-from wallet.errors import NotAllowed, NotFunded, Reverted
+from wallet.errors import ChainUnreachable, NotAllowed, NotFunded, Reverted
 
 if TYPE_CHECKING:
     from tests.unit.contracts.chain.scene import Street
@@ -70,7 +73,7 @@ async def test_a_payment_beyond_a_gap_is_taken_back_and_its_address_goes_on(paye
     await payer.rounds(14)
     entry = payer.owner.entry(PAYMENT)
     assert (entry.state, is_taken_back(entry)) == ("mined", True)
-    assert payer.owner.client.is_doubtful(entry), "so says the only host"
+    assert is_doubtful(entry, payer.owner.profile), "so says the only host"
     assert asked_for(entry).to == SINK
     assert payer.paid == payer.before
     assert (await payer.pay("send/1/y")).nonce == 4
@@ -210,10 +213,60 @@ async def test_of_two_that_are_taken_back_both_count_against_what_must_stay(paye
 async def test_one_that_its_address_never_comes_to_is_given_up_without_a_fee(payer: Payer):
     await stranded(payer, 2**40)
     entry = await take_back(payer)
-    assert (entry.state, entry.note, len(entry.attempts)) == ("dropped", GIVEN_UP, 1)
+    assert (entry.state, entry.note, len(entry.attempts)) == ("dropped", GIVEN_UP_ALONE, 1)
     await payer.rounds(4)
     assert payer.owner.entry(PAYMENT).state == "dropped"
     assert not payer.owner.database.read(payer.owner.client.open_entries)
+
+
+@pytest.mark.parametrize("second", ["higher", "silent"])
+async def test_nothing_is_given_up_on_the_word_of_one_of_two_hosts(street: Street, second: str):
+    """The chain may really stand there, as for a vault that was restored: then it goes."""
+    payer = Payer(street, hosts=2)
+    await stranded(payer, 1500)
+    other = payer.scene.honest[0]
+    reply = other.reply
+
+    def said(call: Any) -> dict[str, Any]:
+        if call["method"] != "eth_getTransactionCount":
+            return reply(call)
+        away = {"error": {"code": -32000, "message": "not now"}}
+        return {"result": hex(1500)} if second == "higher" else away
+
+    other.reply = said  # type: ignore[method-assign]
+    words = "contradict each other about how many" if second == "higher" else "no second one"
+    with pytest.raises(ChainUnreachable, match=words):
+        await take_back(payer)
+    entry = payer.owner.entry(PAYMENT)
+    assert (entry.state, len(entry.attempts)) == ("sent", 1)
+
+
+async def test_one_given_up_on_the_only_word_may_yet_go_and_is_looked_at_anew(street: Street):
+    payer = Payer(street, hosts=1)
+    payer.scene.chain.do("freehold_faucet", payer.owner.address)
+    await stranded(payer, 1500)
+    owner = payer.owner
+    entry = await take_back(payer)
+    assert (entry.state, owner.client.told(entry)) == ("dropped", f"{GIVEN_UP_ALONE} {ONE_WORD}")
+    hosts = tuple(Endpoint(one.url) for one in street.proxies(2))
+    owner.profile = msgspec.structs.replace(owner.profile, endpoints=hosts)
+    payer.killed()
+    assert owner.client.told(entry).startswith(f"{GIVEN_UP_ALONE} No second endpoint")
+    assert not payer.service.may_sign_anew(entry), "two hosts have not said so"
+    entry = await take_back(payer)
+    assert (entry.state, entry.note) == ("dropped", GIVEN_UP)
+    assert not owner.client.may_yet_go(entry)
+    with pytest.raises(NotAllowed, match="in a block already, or over"):
+        await take_back(payer)
+
+
+async def test_one_given_up_on_a_false_word_is_taken_back_once_that_is_refuted(payer: Payer):
+    await stranded(payer, 1500)
+    assert (await take_back(payer)).note == GIVEN_UP_ALONE
+    count_is(payer, 1499)
+    entry = await take_back(payer)
+    assert (entry.state, is_being_taken_back(entry)) == ("sent", True)
+    assert len(payer.owner.database.read(payer.owner.client.open_entries)) == 2
 
 
 async def test_it_is_signed_again_with_higher_fees_as_nothing(payer: Payer):

@@ -33,6 +33,7 @@ def test_a_voucher_submitted_by_anyone_pays_the_owner(world: World):
 
 
 def test_a_voucher_pays_exactly_once(world: World):
+    """x402: a payment that is sent again, since no answer came, pays twice."""
     grant = world.grant()
     world.open(grant, 1000)
     world.settle(grant, 3)
@@ -76,6 +77,7 @@ def test_a_top_up_keeps_what_was_paid(world: World):
 
 @pytest.mark.parametrize("signer", [EVE, OWNER, REQUESTER])
 def test_only_the_voucher_signer_signs_vouchers(world: World, signer: bytes):
+    """Vana: anyone writes down a proof, with a score of its own choice."""
     grant = world.grant()
     world.open(grant, 1000)
     with refused("voucher-signature"):

@@ -42,6 +42,7 @@ def test_ids_cannot_be_guessed_from_what_they_stand_for(world: World):
 
 
 def test_an_opening_tells_its_id_its_parties_and_its_expiry_and_no_more(world: World):
+    """Vana, iExec: where a file lies, what kind it is and its keys are on the chain for ever."""
     grant = world.grant(dataset=key("dataset"), terms=key("terms"))
     world.open(grant)
     parties = (

@@ -19,6 +19,7 @@ from contracts.chain.follower import Batch
 from contracts.chain.outbox import claim_of
 from contracts.chain.profile import ChainProfile, Endpoint
 from contracts.chain.registry import RegistryState
+from contracts.chain.second_word import Counts
 from tests.deal import CHAIN_ID, NOW, REGISTRY, TOKEN
 from wallet.chain_rows import EventRow, Head
 from wallet.store.chain_tables import ChainStore
@@ -186,9 +187,10 @@ class HandClient(ChainClient):
         held = self.coin.get(sender, 10**18)
         return Prepared(call, sender, gas or 100_000, self.fees(), nonce, held, self.output)
 
-    def lowest_count(self, sender: str, own_nonce: int) -> int:
+    def counts(self, sender: str, own_nonce: int) -> Counts:
         self._ask()
-        return self._nonces.get(sender, 0)
+        count = self._nonces.get(sender, 0)
+        return Counts(count, count, heard=True)
 
     def carry(self, entries: Sequence[OutboxEntry], leaving: Leaving) -> tuple[Finding, ...]:
         self._ask()

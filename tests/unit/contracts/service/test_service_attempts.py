@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import trio
 from msgspec.structs import replace
 
+from contracts import waiting
 from contracts.chain.abi import Call
 from contracts.chain.profile import Endpoint
 from contracts.chain.transaction import LocalSigner
 from contracts.service import ChainService
 from tests.deal import REGISTRY, REQUESTER
-from tests.unit.contracts.service.hand import GWEI
+from tests.unit.contracts.service.hand import GWEI, PROFILE, HandClient
 from wallet.errors import ChainUnreachable, Reverted
 
 if TYPE_CHECKING:
-    from tests.unit.contracts.service.hand import HandClient
     from wallet.store import Database
 
 pytestmark = pytest.mark.area("A")
@@ -125,3 +125,52 @@ async def test_a_wait_for_what_one_endpoint_calls_replaced_ends_in_words_and_it_
     assert 60 <= trio.current_time() - began <= 70
     client.contesting.clear()
     assert (await service.final("pay")).intent == "pay"
+
+
+async def test_a_wait_for_what_no_block_takes_ends_though_the_chain_answers_and_it_is_kept(
+    client: HandClient, service: ChainService, monkeypatch, autojump_clock, nursery
+):
+    monkeypatch.setattr(waiting, "STANDS_SECONDS", 100.0)
+    nursery.start_soon(service.run)
+    client.mines = False
+    await service.submit("pay", CALL, SIGNER)
+    began = trio.current_time()
+    with trio.fail_after(200), pytest.raises(ChainUnreachable, match="ten minutes no block"):
+        await service.mined("pay")
+    assert 100 <= trio.current_time() - began <= 110
+    client.mines = True
+    assert (await service.final("pay")).intent == "pay"
+
+
+async def test_a_wait_until_it_is_final_goes_on_while_blocks_follow_and_ends_where_none_does(
+    database: Database, monkeypatch, autojump_clock, nursery
+):
+    monkeypatch.setattr(waiting, "STANDS_SECONDS", 100.0)
+    deep = replace(PROFILE, confirmations=5)
+    client = HandClient(deep)
+    service, carry = ChainService(client, database, lambda: None), client.carry
+
+    def alone(*given: Any) -> Any:
+        """Mine it with no block on top."""
+        client.profile = replace(PROFILE, confirmations=0)
+        found = carry(*given)
+        client.profile = deep
+        return found
+
+    async def slowly() -> None:
+        for _ in range(3):
+            await trio.sleep(70)
+            client.block(client.heads[-1].timestamp + 1)
+
+    monkeypatch.setattr(client, "carry", alone)
+    nursery.start_soon(service.run)
+    nursery.start_soon(slowly)
+    await service.submit("pay", CALL, SIGNER)
+    began = trio.current_time()
+    with trio.fail_after(500), pytest.raises(ChainUnreachable, match="no block has followed"):
+        await service.final("pay")
+    assert 310 <= trio.current_time() - began <= 320
+    for _ in range(3):
+        client.block(client.heads[-1].timestamp + 1)
+    assert (await service.final("pay")).intent == "pay"
+    client.close()
