@@ -5,6 +5,10 @@ only development adds), all from one resolution so that they never disagree; eve
 package by its SHA-256; no index address, link or machine path in any lock. Versions already locked
 stay unless ``--upgrade`` is given.
 
+A fourth, ``-learning``, is for an environment of its own, where Flower is added to what runs: it
+needs older versions of a few packages, and the product keeps the newer ones. The lock has only what
+differs, and is installed after the lock of what runs.
+
 uv does the resolving (``--universal``: one lock serves Linux and macOS). It is fetched into a
 temporary folder, because only whoever changes the locks needs it.
 """
@@ -21,6 +25,9 @@ from packaging.markers import Marker
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "packaging" / "locks"
+EXTRA = "learning"
+"""The extra of ``pyproject.toml`` that does not fit into the one environment."""
+
 PYTHONS = ("3.11", "3.12", "3.13")
 UV = "uv>=0.9"
 HEADER = "# Written by `make lock` from pyproject.toml; not by hand.\n"
@@ -79,6 +86,16 @@ def _write_locks(resolver: Resolver, python: str) -> None:
     _write(paths[""], everything, running.keys())
     _write(paths["-build"], everything, building.keys())
     _write(paths["-dev"], everything, everything.keys() - running.keys() - building.keys())
+    _write_extra(resolver, python, LOCKS / f"{name}-{EXTRA}.txt", running)
+
+
+def _write_extra(resolver: Resolver, python: str, path: Path, running: dict[str, str]) -> None:
+    """Resolve what runs together with the extra, and keep what is new or another version."""
+    known = dict(running)
+    if path.exists():
+        known |= entries(path.read_text(encoding="utf-8"), python)
+    found = resolver.resolve(python, ["pyproject.toml", "--extra", EXTRA], known)
+    _write(path, found, {name for name in found if found[name] != running.get(name)})
 
 
 def entries(text: str, python: str) -> dict[str, str]:

@@ -60,6 +60,7 @@ MIGRATIONS = (
     Migration(number=9, name="what is looked for among many", sql=books.INDICES),
     Migration(number=10, name="studies", sql=studies.SQL),
     Migration(number=11, name="programs", sql=programs.SQL),
+    Migration(number=12, name="strategies of studies", sql=studies.STRATEGY_SQL),
 )
 
 

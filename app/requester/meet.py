@@ -9,15 +9,14 @@ board is public or sealed to others anyway.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import signal
 from typing import TYPE_CHECKING, Final
 
 import trio
 
+from app.api import identity_file, reach
 from app.api.clock import SystemClock
-from app.requester import reach
 from p2p.discovery.board import Board
 from p2p.protocols.calls import MeetingPoint, Rates
 from p2p.protocols.calls_wire import CALLS, CALLS_CAP
@@ -25,7 +24,6 @@ from p2p.transport.facts import Limits
 from p2p.transport.framing import Frames
 from p2p.transport.host import open_host
 from p2p.transport.identity import public_key_of
-from wallet.errors import Malformed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +54,7 @@ async def run(
         CannotListen: the address is taken or not ours.
     """
     reach.check(listen, announce)
-    seed = identity(folder)
+    seed = identity_file.identity(folder / "identity")
     board = Board(folder / "board.db", bounds)
     try:
         async with open_host(seed, listen=(listen,), limits=_limits(rates)) as host:
@@ -104,27 +102,6 @@ def address(host: Host, announce: str | None) -> str:
         Malformed: what is announced is no place to dial.
     """
     return reach.places(host.addresses, announce, host.peer_id)[0]
-
-
-def identity(folder: Path) -> bytes:
-    """Return the seed of the meeting point's identity, made at the first start.
-
-    Raises:
-        Malformed: the file is there and holds none.
-    """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / "identity"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        seed = path.read_bytes()
-        if len(seed) != 32:
-            raise Malformed(f"{path} does not hold an identity; it was left as it is.") from None
-        return seed
-    with os.fdopen(descriptor, "wb") as file:
-        seed = secrets.token_bytes(32)
-        file.write(seed)
-    return seed
 
 
 async def _purge(board: Board) -> None:

@@ -310,8 +310,8 @@ async def open_requester(
     if running is not None:
         yield Requester(lambda verb, said: _of_service(folder, verb, said), str(running["link"]))
         return
+    from app.api import reach
     from app.launch import start_practice_chain
-    from app.requester import reach
     from app.requester.books import Books
     from app.requester.serving.service import Service
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from p2p.requester.calls import PaymentFacts
     from p2p.requester.news import News
-    from p2p.requester.ports import Payer
+    from p2p.requester.ports import Payer, Progress
     from p2p.requester.transcripts import Transcripts
     from wallet.agreement.negotiation import Negotiation
     from wallet.ports import Clock
@@ -64,8 +64,9 @@ class Buying:
         """Open every agreed grant, for as long as this task runs.
 
         A grant that cannot be opened now is tried again when something changes or after five
-        seconds; one whose opening date has passed is withdrawn, unless its opening was signed
-        before: that may be on the chain, and is waited for.
+        seconds, and so is one whose opening failed for good, as often as the payer signs it anew;
+        one whose opening date has passed is withdrawn, unless its opening was signed before and
+        has not failed: that may be on the chain, and is waited for.
         """
         await self._write(lambda tx: spending.catch_up(tx, self._transcripts))
         while True:
@@ -91,17 +92,18 @@ class Buying:
         assert negotiation.terms is not None
         progress = await self._payer.progress(consent.grant)
         late = self._clock.now_ms() // 1000 > consent.grant.open_by
-        if progress == "failed" or (progress == "never" and late):
+        idle = progress in ("never", "failed")
+        if idle and late:
             words = "The opening failed." if progress == "failed" else "Not opened in time."
-            await self._withdraw(item, number, words)
+            await self._withdraw(item, number, words, progress)
             return
         if progress == "under way" and late:
             words = "The opening was signed in time; the chain has not told yet what became of it."
             await self._note(item, words)
             return
-        if held is not None and progress == "never":
+        if held is not None and idle:
             if held.for_good:
-                await self._withdraw(item, number, held.words)
+                await self._withdraw(item, number, held.words, progress)
             else:
                 await self._note(item, held.words)
             return
@@ -120,13 +122,15 @@ class Buying:
 
         try:
             waits = await self._read(beyond)
-            if waits is not None and progress == "never":
+            if waits is not None and idle:
                 await self._note(item, waits)
                 return
             opening = await self._payer.open(consent.grant, consent.signature, *cost, allowed)
-        except NotAllowed:
+        except NotAllowed as error:
             if await self._payer.progress(consent.grant) == "never":
                 await self._write(lambda tx: spending.drop(tx, item.grant_id))
+            else:
+                await self._note(item, str(error))
             return
         except ChainError as error:
             await self._note(item, str(error))
@@ -136,23 +140,25 @@ class Buying:
         self._news.wake(item.owner)
 
     async def pay_again(self, grant_id: bytes) -> None:
-        """Have signed anew what something else took the place of, of a grant that was opened.
+        """Have signed anew what did not go through of a grant whose opening was signed.
 
-        Without its stipend an owner never serves, and what was set aside would wait for the end.
+        Something else took its place, or the opening failed. Without its stipend an owner never
+        serves, and what was set aside would wait for the end. Where it is not signed anew the books
+        say why.
         """
-
-        def begin(tx: Transaction) -> tuple[books.Purchase, Negotiation]:
-            item = books.purchase(tx, grant_id)
-            return item, self._transcripts.load(tx, item.negotiation, item.owner)[0]
-
-        item, negotiation = await self._read(begin)
+        item = await self._read(lambda tx: books.purchase(tx, grant_id))
+        if item.state != "open":
+            return
+        negotiation, _ = await self._read(
+            lambda tx: self._transcripts.load(tx, item.negotiation, item.owner)
+        )
         consent, terms = negotiation.consent, negotiation.terms
-        if item.state != "open" or consent is None or terms is None:
+        if consent is None or terms is None:
             return
         grant, now = consent.grant, self._clock.now_ms() // 1000
         late = now > grant.open_by and await self._payer.progress(grant) == "failed"
         if late:
-            words = "Another transaction took the place of its opening, and its time is over."
+            words = "Its opening did not go through, and its time is over."
             await self._write(lambda tx: books.set_state(tx, item.grant_id, "failed", words))
             return
         if now > grant.expiry:
@@ -162,7 +168,7 @@ class Buying:
             await self._payer.open(
                 grant, consent.signature, *cost, lambda tx: self._check_stands(tx, item)
             )
-            words = "Another transaction took the place of one for this grant; it was signed anew."
+            words = "What was signed for this grant did not go through; it was signed anew."
         except (NotAllowed, ChainError) as error:
             words = str(error)
         await self._note(item, words)
@@ -202,9 +208,17 @@ class Buying:
     async def _note(self, item: books.Purchase, words: str) -> None:
         await self._write(lambda tx: books.note(tx, item.grant_id, words))
 
-    async def _withdraw(self, item: books.Purchase, number: int, words: str) -> None:
+    async def _withdraw(
+        self, item: books.Purchase, number: int, words: str, progress: Progress
+    ) -> None:
         said = messages.Withdraw(words)
-        await self._write(lambda tx: self._say(tx, item, number, said, "failed", words))
+
+        def withdraw(tx: Transaction) -> None:
+            if progress == "never":
+                spending.drop(tx, item.grant_id)
+            self._say(tx, item, number, said, "failed", words)
+
+        await self._write(withdraw)
         self._news.wake(item.owner)
 
     def _say(

@@ -42,7 +42,7 @@ class Payer(Protocol):
         opening is signed, `allowed` is not asked any more: it may reach the chain at any time.
 
         Raises:
-            NotAllowed: `allowed` said no; nothing was signed.
+            NotAllowed: `allowed` said no, or openings of it failed too often; nothing was signed.
             NotFunded: too few tokens or too little coin.
             ChainUnreachable: signed and stored; it is sent when the chain answers.
         """
@@ -50,8 +50,15 @@ class Payer(Protocol):
     async def replaced(self) -> tuple[bytes, ...]:
         """Return the ids of grants of which the opening or the stipend is to be signed anew.
 
-        Something else took its place; `open` signs it, under another number. Asks no network.
+        Something else took its place, or the opening failed for good; `open` signs it, under
+        another number. Asks no network.
         """
 
     async def refund(self, grant: Grant) -> None:
-        """Close an ended grant, so that what was not used comes back."""
+        """Sign, store and send the closing of an ended grant, by which comes back what is left.
+
+        Waits for no block. Asking again sends the same, or signs anew what failed for good.
+
+        Raises:
+            ChainError: nothing was signed.
+        """

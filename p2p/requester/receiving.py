@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 import trio
 
+from p2p.protocols.streams import plain_errors
 from p2p.requester import books
 from p2p.requester.limits import MIB, Limits
-from p2p.requester.step_files import AT_ONCE, StepFiles
-from wallet.agreement import arriving, chunks, delivery
+from p2p.requester.opening import Openings
+from p2p.requester.step_files import StepFiles
+from wallet.agreement import arriving, delivery
 from wallet.agreement.delivery import Manifest, Receipt, Signed, StepEntry
 from wallet.agreement.signing import Voucher as OverSteps
 from wallet.errors import ContentMismatch, NotAllowed
 from wallet.ports import Clock, Voucher
-from wallet.views.steps import leaf_digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,7 +78,12 @@ class Receiver:
         self._entries: tuple[StepEntry, ...] = ()
         self._on_disk = self._owed = 0
         self._hashing: dict[int, _Hashing] = {}
-        self._room = memoryview(bytearray())
+        self._openings = Openings(self._files)
+
+    @property
+    def pays_first(self) -> bool:
+        """Whether the terms say that a step is paid before its key leaves."""
+        return self._terms.payment.first == "voucher"
 
     async def begin(self, manifest: Signed) -> None:
         """Check the manifest against the signed terms and keep it.
@@ -158,11 +164,15 @@ class Receiver:
             ContentMismatch: one is larger or smaller than its place.
         """
         arriving.check_places(self._entry(step), first, pieces)
-        await trio.to_thread.run_sync(self._write_chunks, step, first, pieces)
+        with plain_errors():
+            async with trio.open_nursery() as nursery:
+                nursery.start_soon(trio.to_thread.run_sync, self._files.write, step, first, pieces)
+                await trio.to_thread.run_sync(self._look_into, step, first, pieces)
 
-    def _write_chunks(self, step: int, first: int, pieces: Sequence[bytes | memoryview]) -> None:
-        self._files.write(step, first, pieces)
-        if self._terms.payment.first == "key":
+    def _look_into(self, step: int, first: int, pieces: Sequence[bytes | memoryview]) -> None:
+        """Open or hash what came, while it is written down."""
+        if not self.pays_first:
+            self._openings.take(step, first, pieces)
             return  # opening it with its key proves more, and nothing is paid before that
         hashing = self._hashing.setdefault(step, _Hashing())
         if hashing.chunks == first:
@@ -177,14 +187,14 @@ class Receiver:
             ContentMismatch: the ciphertext is not the promised one, so nothing is paid for it;
                 it is dropped.
         """
-        if self._terms.payment.first == "key":
+        if not self.pays_first:
             return None
         await trio.to_thread.run_sync(self._settle_cipher, step)
         return await self._voucher(step)
 
     async def voucher_after(self, step: int) -> Voucher | None:
         """Return what is owed for a step that was checked."""
-        return await self._voucher(step) if self._terms.payment.first == "key" else None
+        return None if self.pays_first else await self._voucher(step)
 
     async def _voucher(self, uses: int) -> Voucher:
         signature = self._signing.sign(OverSteps(self._consent.grant, uses))
@@ -192,6 +202,19 @@ class Receiver:
             await self._write(lambda tx: books.owe(tx, self._grant_id, uses))
             self._owed = uses
         return Voucher(uses, signature)
+
+    async def open_with(self, step: int, sealed: bytes) -> None:
+        """Open what comes of a step from now on as it comes.
+
+        Raises:
+            ContentMismatch: the key is not what was signed.
+        """
+        if not self.pays_first:
+            self._openings.begin(step, self._entry(step), *self._open_key(step, sealed))
+
+    def _open_key(self, step: int, sealed: bytes) -> tuple[bytes, bytes]:
+        entry, private_key = self._entry(step), self._keys.hpke_private_key
+        return delivery.open_key(sealed, self._grant_id, step, entry, private_key)
 
     async def take_key(self, step: int, sealed: bytes) -> Signed:
         """Open a step, check it against the root, keep its key and return the receipt.
@@ -201,9 +224,7 @@ class Receiver:
             NotAllowed: the owner revoked the grant meanwhile; the key was not kept.
         """
         entry = self._entry(step)
-        key, salt = delivery.open_key(
-            sealed, self._grant_id, step, entry, self._keys.hpke_private_key
-        )
+        key, salt = self._open_key(step, sealed)
         await trio.to_thread.run_sync(self._settle_content, step, key, salt)
         receipt = delivery.sign(
             Receipt(self._grant_id, step, entry.leaf, entry.cipher_hash, self._clock.now_ms()),
@@ -239,22 +260,10 @@ class Receiver:
         self._settle(step)
 
     def _check_content(self, step: int, key: bytes, salt: bytes) -> None:
-        """Decrypt a step piece by piece and compare its content with the leaf of the root."""
+        """Open what was not opened yet, and compare the content with the leaf of the root."""
         entry = self._entry(step)
-        digest = leaf_digest(salt)
-        sealed, opened = self._rooms(min(entry.cipher_bytes, AT_ONCE))
-        read = self._files.sealed(step, sealed)
-        for piece in chunks.open_content(key, read, entry.chunks, opened):
-            digest.update(piece)
-        if digest.digest() != entry.leaf:
+        if self._openings.leaf(step, entry, key, salt) != entry.leaf:
             raise ContentMismatch(f"Step {step} is not what the grant's root commits to.")
-
-    def _rooms(self, size: int) -> tuple[memoryview, memoryview]:
-        """Return room to read and room to open so many bytes in; it is kept for the next step."""
-        if len(self._room) < 2 * size:
-            self._room = memoryview(bytearray(2 * size))
-        half = len(self._room) // 2
-        return self._room[:half], self._room[half:]
 
     def _settle_cipher(self, step: int) -> None:
         """Check a step by the manifest, and return when it is on the disk."""

@@ -1,8 +1,9 @@
 """What openings have cost, and whether one more is within the budget: looked at when it is paid.
 
 An opening is noted in the transaction that signs it, so whatever is on its way counts at once. What
-came back of an ended grant makes room again; a stipend never comes back. Money is in base units of
-the token, coin in wei; the bounds are settings in units of people, empty for none.
+came back of an ended grant makes room again, and so does the deposit of an opening that failed. A
+stipend never comes back, and what failed stays one of the openings that were paid. Money is in base
+units of the token, coin in wei; the bounds are settings in units of people, empty for none.
 
 Left to others: the fees of a chain, which are bounded by how many openings a call may have
 (`p2p.requester.cohorts`).
@@ -66,10 +67,10 @@ def is_noted(tx: Transaction, grant_id: bytes) -> bool:
 
 
 def paid(tx: Transaction, call: int, but: bytes = b"") -> int:
-    """Return how many openings of a call were paid, that of one grant left out."""
+    """Return how many openings of a call were paid, also of those that failed, but of one grant."""
     sql = (
         f"SELECT count(*) FROM {_PAID} JOIN negotiation AS n ON n.id = p.negotiation"  # noqa: S608
-        " WHERE n.call = ? AND p.state <> 'failed' AND p.grant_id <> ?"
+        " WHERE n.call = ? AND p.grant_id <> ?"
     )
     return int(tx.execute(sql, (call, but))[0][0])
 
@@ -78,11 +79,11 @@ def total(tx: Transaction, but: bytes = b"") -> Spent:
     """Return what all openings cost so far, less what came back, that of one grant left out."""
     units = wei = 0
     sql = (
-        f"SELECT o.units, o.wei, r.amount FROM {_PAID}"  # noqa: S608
-        " LEFT JOIN refund AS r USING (grant_id) WHERE p.state <> 'failed' AND o.grant_id <> ?"
+        f"SELECT o.units, o.wei, r.amount, p.state = 'failed' FROM {_PAID}"  # noqa: S608
+        " LEFT JOIN refund AS r USING (grant_id) WHERE o.grant_id <> ?"
     )
-    for escrow, stipend, back in tx.iterate(sql, (but,)):
-        units += int(escrow) - int(back or 0)
+    for escrow, stipend, back, failed in tx.iterate(sql, (but,)):
+        units += 0 if failed else int(escrow) - int(back or 0)
         wei += int(stipend)
     return Spent(units, wei)
 

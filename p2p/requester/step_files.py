@@ -10,6 +10,7 @@ a grant's folder. Everything here waits for the disk.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 from contextlib import contextmanager
@@ -29,6 +30,10 @@ AT_ONCE: Final = chunks.TOGETHER * CHUNK_BYTES
 """Bytes that are read in one call where there is so much room."""
 
 
+_WRITING: Final = os.O_WRONLY | os.O_CREAT
+_PAST: Final[int] = getattr(os, "O_DIRECT", 0)
+
+
 class StepFiles:
     """The steps of one grant.
 
@@ -38,6 +43,7 @@ class StepFiles:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._past = bool(_PAST)
 
     def make(self) -> None:
         """Make the folder if it is missing."""
@@ -62,8 +68,11 @@ class StepFiles:
     def write(self, step: int, first: int, pieces: Sequence[bytes | memoryview]) -> None:
         """Write chunks that follow one another, in as few calls as can be.
 
-        Each call may wait for the thread that reads. The way to the disk begins at once, so that
-        little is left to wait for when the step is to be on it.
+        Each call may wait for the thread that reads. Whole chunks go to the disk past the system's
+        cache, where the file system and their place in memory allow it: the cache would be given
+        up after each step, and in a virtual machine its memory costs more than all else here. Of
+        the others the way to the disk begins at once, so that little is left to wait for when the
+        step is to be on it.
 
         Raises:
             DiskFull: no room.
@@ -71,12 +80,35 @@ class StepFiles:
         """
         place = first * CHUNK_BYTES
         with _disk(self.path(step).name):
-            file = os.open(self.path(step), os.O_WRONLY | os.O_CREAT, 0o600)
+            whole = [piece for piece in pieces if len(piece) == CHUNK_BYTES]
+            done = self._write_past(step, whole, place) if self._past and whole else 0
+            left = _after([memoryview(piece) for piece in pieces if piece], done)
+            if not left and done:
+                return
+            file = os.open(self.path(step), _WRITING, 0o600)
             try:
-                _write_all(file, pieces, place)
-                os.posix_fadvise(file, place, sum(map(len, pieces)), os.POSIX_FADV_DONTNEED)
+                place += done
+                for size in _written(file, left, place):
+                    place += size
+                os.posix_fadvise(file, first * CHUNK_BYTES, 0, os.POSIX_FADV_DONTNEED)
             finally:
                 os.close(file)
+
+    def _write_past(self, step: int, pieces: Sequence[bytes | memoryview], place: int) -> int:
+        """Write past the system's cache; return how many bytes were, all or fewer."""
+        done = 0
+        try:
+            file = os.open(self.path(step), _WRITING | _PAST, 0o600)
+            try:
+                for size in _written(file, [memoryview(piece) for piece in pieces], place):
+                    done += size
+            finally:
+                os.close(file)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.EOPNOTSUPP):
+                raise
+            self._past = False
+        return done
 
     def settle(self, step: int) -> None:
         """Return when a step is on the disk; what could not be put there is dropped.
@@ -101,18 +133,26 @@ class StepFiles:
             finally:
                 os.close(file)
 
-    def sealed(self, step: int, room: memoryview | None = None) -> Iterator[memoryview]:
+    def sealed(
+        self, step: int, room: memoryview | None = None, first: int = 0, end: int | None = None
+    ) -> Iterator[memoryview]:
         """Yield a step's chunks in order, each good until the next is asked for.
 
         Args:
             step: which.
             room: to read into; as many chunks are read at once as it holds.
+            first: number of the first one, from 0.
+            end: number of the one after the last one; all that are here if None.
 
         Raises:
             FileNotFoundError: (while reading) the step was erased meanwhile.
         """
+        if end is not None and first >= end:
+            return
         with self.path(step).open("rb", buffering=0) as file:
-            yield from _chunks(file, memoryview(bytearray(AT_ONCE)) if room is None else room)
+            file.seek(first * CHUNK_BYTES)
+            size = None if end is None else (end - first) * CHUNK_BYTES
+            yield from _chunks(file, memoryview(bytearray(AT_ONCE)) if room is None else room, size)
 
     def digest(self, step: int) -> bytes:
         """Return SHA-256 of a step."""
@@ -135,21 +175,31 @@ def _disk(name: str) -> Iterator[None]:
         raise disk_error(error, name) from error
 
 
-def _write_all(file: int, pieces: Sequence[bytes | memoryview], place: int) -> None:
-    left = [memoryview(piece) for piece in pieces if piece]
+def _written(file: int, left: list[memoryview], place: int) -> Iterator[int]:
+    """Write these, and yield after each call how many bytes it wrote."""
     while left:
         done = os.pwritev(file, left, place)
+        yield done
         place += done
-        while left and done >= len(left[0]):
-            done -= len(left.pop(0))
-        if done:
-            left[0] = left[0][done:]
+        left = _after(left, done)
 
 
-def _chunks(file: FileIO, room: memoryview) -> Iterator[memoryview]:
+def _after(pieces: list[memoryview], done: int) -> list[memoryview]:
+    """Return what comes after so many bytes."""
+    left = list(pieces)
+    while left and done >= len(left[0]):
+        done -= len(left.pop(0))
+    if done:
+        left[0] = left[0][done:]
+    return left
+
+
+def _chunks(file: FileIO, room: memoryview, left: int | None) -> Iterator[memoryview]:
+    """Yield what is in a file from where it stands, `left` bytes of it at most, in chunks."""
     held = 0
-    while got := file.readinto(room[held:]):
+    while got := file.readinto(room[held:] if left is None else room[held : held + left]):
         held += got
+        left = None if left is None else left - got
         if held < len(room):
             continue
         yield from _cut(room)

@@ -1,4 +1,4 @@
-"""A study over real processes: wallets compute, one goes, the sum is paid for and recomputed.
+"""Studies over real processes: wallets compute, one goes, sums are paid for and recomputed.
 
 The wallets are simulated people of the sandbox: the node's own code on vaults of their own, over
 loopback connections, in processes that are killed as processes are. The auditor took part in
@@ -7,11 +7,13 @@ nothing: it has a vault on the same chain and the folder that the requester expo
 
 from __future__ import annotations
 
+import base64
 import os
 import queue
 import signal
 import time
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 import trio
@@ -27,9 +29,6 @@ from app.requester.asking import ask
 from contracts import profiles
 from tests.practice_chain import PracticeProcess
 from wallet.vault import Vault
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.area("F")
 
@@ -64,6 +63,10 @@ MODEL = (
     '{ kind = "logistic", inputs = [{ kind = "hour", column = "start" }], '
     'label = { column = "value", classes = [["60"], ["61"]] }, training = { rate = "0.1" } }'
 )
+HEADCOUNT = '{ kind = "headcount", rows = 2 }'
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = (Path(__file__).parents[2] / "wallet/compute/examples/weekdays.wasm").read_bytes()
+SOAK = bool(os.environ.get("FREEHOLD_SOAK"))
 HARSH_SECONDS = 150.0
 
 
@@ -89,6 +92,30 @@ def asked(profile: Path, verb: str, **arguments: str) -> dict[str, Any]:
     return found
 
 
+def program(profile: Path) -> str:
+    """Have the service keep a program; return the task of a study that runs it."""
+    content = base64.b64encode(WEEKDAYS).decode()
+    code = asked(profile, "program add", name="weekdays.wasm", content=content)["code"]
+    outputs = ", ".join(f'{{ name = "{day}", low = "0", high = "200" }}' for day in DAYS)
+    return (
+        '{ kind = "program", columns = ["start", "value"], program = {'
+        f' code = "{code}", size = {len(WEEKDAYS)}, abi = 1, outputs = [{outputs}],'
+        " fuel = 10000000, pages = 64 } }"
+    )
+
+
+def done(profile: Path, studies: int) -> None:
+    """Wait until so many studies are over, and all of their grants were paid."""
+    deadline = time.monotonic() + HARSH_SECONDS
+    while True:
+        found = asked(profile, "study list")["studies"]
+        grants = asked(profile, "grants")["grants"]
+        if len(found) == studies and all(one["state"] == "done" for one in found):
+            return
+        assert time.monotonic() < deadline, (found, grants)
+        time.sleep(0.2)
+
+
 async def verdict_of_a_stranger(folder: Path, chain: Path, exported: Path) -> m.RoundVerdict:
     """Recompute a round with a vault that took part in nothing."""
     profile = profiles.choose(None, chain, start_practice_chain)
@@ -111,26 +138,40 @@ async def verdict_of_a_stranger(folder: Path, chain: Path, exported: Path) -> m.
 
 
 def test_wallets_compute_the_sum_is_paid_and_a_stranger_recomputes_it(tmp_path):
+    """A regression with noise; beside it a program's numbers and a headcount, without."""
     chain = tmp_path / "chain"
-    parts = draw(4, 7, 1000.0, {"accept": 1})
-    text = CALL.format(least=4, rounds=1, noise="1.5", phase=60, task=RIDGE)
+    parts = draw(3, 7, 1000.0, {"accept": 1})
+    text = CALL.format(least=3, rounds=1, noise="1.5", phase=60, task=RIDGE)
     with sandbox.Sandbox(tmp_path, chain) as crowd:
         process = PracticeProcess(chain)
         try:
             link, profile = crowd.requester(text)
-            until(crowd.people(parts, link), 4, "delivered")
+            for task in (program(profile), HEADCOUNT)[: 2 if SOAK else 1]:
+                content = CALL.format(least=3, rounds=1, noise="0", phase=60, task=task)
+                content = content.replace('clip = "10"', 'clip = "1000"')
+                asked(profile, "call add", content=content)
+            told = crowd.people(parts, link)
+            done(profile, 3 if SOAK else 2)
+            until(told, 3, "delivered")
             shown = asked(profile, "study show", study="1")
-            assert (shown["state"], shown["steps_owed"]) == ("done", 4)
+            assert (shown["state"], shown["steps_owed"]) == ("done", 3)
             assert len(shown["result"]["weights"]) == 3
-            assert [one["wallets"] for one in shown["rounds_run"]] == [4]
+            assert [one["wallets"] for one in shown["rounds_run"]] == [3]
             grants = asked(profile, "grants")["grants"]
             assert {(one["state"], one["paid"]) for one in grants} == {("completed", 1)}
+            means = asked(profile, "study show", study="2")["result"]["means"]
+            assert list(means) == list(DAYS)
+            assert all(0 <= mean <= 120 for mean in means.values())
+            assert max(means.values()) > 48, "a day that had rows"
+            if SOAK:
+                counted = asked(profile, "study show", study="3")["result"]
+                assert counted == {"wallets": 3, "count": "fewer than 20"}
             exported = tmp_path / "round"
             asked(profile, "study export", study="1", number="1", folder=str(exported))
-            assert len(list(exported.glob("*.vector"))) == 4
+            assert len(list(exported.glob("*.vector"))) == 3
             found = trio.run(verdict_of_a_stranger, tmp_path / "stranger", chain, exported)
             assert found.problems == ()
-            assert any("4 wallets" in words for words in found.proves)
+            assert any("3 wallets" in words for words in found.proves)
             bent = next(exported.glob("*.vector"))
             bent.write_bytes(bytes(len(bent.read_bytes())))
             again = trio.run(_once, tmp_path / "stranger", exported)
@@ -154,11 +195,11 @@ async def _once(folder: Path, exported: Path) -> m.RoundVerdict:
 
 @pytest.mark.soak
 def test_ten_wallets_train_while_one_is_killed_in_the_middle_of_a_round(tmp_path, monkeypatch):
-    """Each wallet is a process; the killed one is out of a round, and the others are paid."""
+    """Each wallet is a process; the killed one drops out, the others are paid and collect."""
     monkeypatch.setattr(sandbox, "TOGETHER", 1)
     chain = tmp_path / "chain"
     parts = draw(10, 7, 1000.0, {"accept": 1})
-    text = CALL.format(least=8, rounds=6, noise="0", phase=30, task=MODEL)
+    text = CALL.format(least=8, rounds=6, noise="8", phase=30, task=MODEL)
     with sandbox.Sandbox(tmp_path, chain) as crowd:
         process = PracticeProcess(chain)
         try:
@@ -176,13 +217,32 @@ def test_ten_wallets_train_while_one_is_killed_in_the_middle_of_a_round(tmp_path
             sums = [one["wallets"] for one in shown["rounds_run"] if one["state"] == "done"]
             assert len(sums) == 6
             assert min(sums) == 9
+            paid = sorted(one["paid"] for one in asked(profile, "grants")["grants"])
+            assert paid[1:] == [6] * 9
+            assert paid[0] < 6
             asked(profile, "study model", study="1", file=str(tmp_path / "model"))
             last = str(shown["rounds_run"][-1]["round"])
             asked(profile, "study export", study="1", number=last, folder=str(tmp_path / "round"))
             found = trio.run(verdict_of_a_stranger, tmp_path / "who", chain, tmp_path / "round")
             assert found.problems == ()
+            assert trio.run(collected, tmp_path / "people" / "person-0001") == "3.60"
         finally:
             process.stop()
+
+
+async def collected(folder: Path) -> str:
+    """Have a wallet that took part collect what it was paid; return how much that is."""
+    vault = Vault.open(folder, "sandbox", reserve_bytes=0)
+    try:
+        async with trio.open_nursery() as nursery:
+            opened = await Opened.start(vault, SystemClock(), lambda _event: None, nursery)
+            with trio.fail_after(60):
+                found = await opened.answer(m.Collect())
+            nursery.cancel_scope.cancel()
+    finally:
+        vault.close()
+    assert isinstance(found, m.Collected)
+    return found.amount
 
 
 def _begun(shown: dict[str, Any]) -> bool:

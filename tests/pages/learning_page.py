@@ -71,7 +71,9 @@ TRIAL = m.StudyTrial(
     clip="9",
     deviation="13.5",
     numbers=tuple(
-        m.StudyNumber(n, f"{0.31 * n:.6g}", f"{0.31 * n + (-1) ** n * 7.2 / n:.6g}")
+        m.StudyNumber(
+            n, f"{0.31 * n:.6g}", f"{0.31 * n + (-1) ** n * 7.2 / n:.6g}", f"{0.29 * n:.6g}"
+        )
         for n in range(1, 13)
     ),
     bytes=216,

@@ -70,7 +70,9 @@ def open_chunk_into(
             `room` then means nothing.
     """
     size = len(cipher) - TAG_BYTES
-    plain = memoryview(room)[: max(size, 0)]
+    if size < 1:
+        raise ContentMismatch(f"A step is not padded as it should be: chunk {index} is empty.")
+    plain = memoryview(room)[:size]
     try:
         ChaCha20Poly1305(key).decrypt_into(_nonce(index), cipher, _associated(last), plain)
     except (InvalidTag, ValueError) as error:
@@ -86,50 +88,84 @@ def seal_step(key: bytes, plain: bytes) -> Iterator[bytes]:
         yield seal_chunk(key, index, index == count - 1, piece)
 
 
+class Opening:
+    """A step's content out of its sealed chunks, in order, however many of them come at a time.
+
+    Args:
+        key: of the step.
+        count: how many chunks the step has.
+        room: for `TOGETHER` chunks, to be used for one step after another; made if not given.
+    """
+
+    def __init__(self, key: bytes, count: int, room: memoryview | None = None) -> None:
+        if room is None:
+            room = memoryview(bytearray(min(count, TOGETHER) * PLAIN_CHUNK_BYTES))
+        self._key, self._count, self._room = key, count, room
+        self._left = self._total = self._size = 0
+        self.chunks = 0
+        """How many were opened."""
+
+    def open(self, sealed: Iterable[bytes | memoryview]) -> Iterator[memoryview]:
+        """Yield what is in the chunks that follow those before, piece by piece.
+
+        Each piece is good until the next one is asked for.
+
+        Raises:
+            ContentMismatch: (while reading) a chunk does not open, is one too many, or the padding
+                is not as it should be; nothing that was yielded may be used then.
+        """
+        for plain in self._opened(sealed):
+            start = 0
+            if not self._total:
+                self._left = self._size = int.from_bytes(plain[:8], "big")
+                start = 8
+            self._total += len(plain)
+            end = start + self._left
+            content, rest = plain[start:end], bytes(plain[end:])
+            self._left -= len(content)
+            if rest.count(0) != len(rest):
+                raise ContentMismatch("A step is not padded as it should be.")
+            yield content
+
+    def end(self) -> None:
+        """Return if every chunk was opened; errors as `open`."""
+        if self.chunks != self._count:
+            raise _other_count()
+        if self._left or self._total != padded_size(self._size):
+            raise ContentMismatch("A step is not padded as it should be.")
+
+    def _opened(self, sealed: Iterable[bytes | memoryview]) -> Iterator[memoryview]:
+        """Yield what is in these chunks, up to `TOGETHER` of them at a time."""
+        filled = together = 0
+        for cipher in sealed:
+            if self.chunks == self._count:
+                raise _other_count()
+            last = self.chunks == self._count - 1
+            plain = open_chunk_into(self._key, self.chunks, last, cipher, self._room[filled:])
+            self.chunks += 1
+            filled += len(plain)
+            together += 1
+            if together == TOGETHER:
+                yield self._room[:filled]
+                filled = together = 0
+        if together:
+            yield self._room[:filled]
+
+
+def _other_count() -> ContentMismatch:
+    return ContentMismatch("A step has more or fewer chunks than it should have.")
+
+
 def open_content(
     key: bytes,
     sealed: Iterable[bytes | memoryview],
     count: int,
     room: memoryview | None = None,
 ) -> Iterator[memoryview]:
-    """Yield a step's content piece by piece out of its `count` sealed chunks, in order.
-
-    Each piece is good until the next one is asked for. A `room` for `TOGETHER` chunks may be
-    given, to be used for one step after another.
-
-    Raises:
-        ContentMismatch: (while reading) a chunk does not open, or the padding is not as it
-            should be; nothing that was yielded may be used then.
-    """
-    left = total = size = 0
-    for plain in _opened(key, sealed, count, room):
-        if total == 0:
-            left = size = int.from_bytes(plain[:8], "big")
-        start = 8 if total == 0 else 0
-        total += len(plain)
-        content, rest = plain[start : start + left], bytes(plain[start + left :])
-        left -= len(content)
-        if rest.count(0) != len(rest):
-            raise ContentMismatch("A step is not padded as it should be.")
-        yield content
-    if left or total != padded_size(size):
-        raise ContentMismatch("A step is not padded as it should be.")
-
-
-def _opened(
-    key: bytes, sealed: Iterable[bytes | memoryview], count: int, room: memoryview | None
-) -> Iterator[memoryview]:
-    """Yield what is in so many chunks, up to `TOGETHER` of them at a time."""
-    index, filled = -1, 0
-    if room is None:
-        room = memoryview(bytearray(min(count, TOGETHER) * PLAIN_CHUNK_BYTES))
-    for index, cipher in enumerate(sealed):
-        filled += len(open_chunk_into(key, index, index == count - 1, cipher, room[filled:]))
-        if (index + 1) % TOGETHER == 0 or index == count - 1:
-            yield room[:filled]
-            filled = 0
-    if index != count - 1:
-        raise ContentMismatch("A step has more or fewer chunks than it should have.")
+    """Yield a step's content piece by piece out of all its chunks; see `Opening`."""
+    opening = Opening(key, count, room)
+    yield from opening.open(sealed)
+    opening.end()
 
 
 def _nonce(index: int) -> bytes:

@@ -11,9 +11,8 @@ words are over both keys and over two random numbers of which the answering side
 before it sees the other, so nobody in between can search for keys that give equal words: it has
 one try in 2^48 (the "short authentication string" of ZRTP, RFC 6189 §4.4.1.1 and §7).
 
-The words are proquints (arXiv:0901.4016): they can be said in any language, and nobody takes them
-for recovery words. Left to others: who may invite whom, and remembering that it was used
-(`wallet.vault.invitations`).
+The words are proquints (`wallet.proquints`). Left to others: who may invite whom, and remembering
+that it was used (`wallet.vault.invitations`).
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 
 from wallet.errors import BadSignature, Malformed
+from wallet.proquints import spoken
 
 SCHEME: Final = "freehold:contact/"
 MAXIMUM_CHARACTERS: Final = 1200
@@ -35,8 +35,6 @@ NONCE_BYTES: Final = 32
 LONGEST_NAME: Final = 80
 MOST_ADDRESSES: Final = 6
 _TAG: Final = b"freehold/contact/1\0"
-_CONSONANTS: Final = "bdfghjklmnprstvz"
-_VOWELS: Final = "aiou"
 _WORDS: Final = 3
 
 Key = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
@@ -162,15 +160,4 @@ def words(inviter: bytes, accepter: bytes, inviter_nonce: bytes, accepter_nonce:
     digest = hashlib.sha256(
         _TAG + b"words\0" + inviter + accepter + inviter_nonce + accepter_nonce
     ).digest()
-    return "-".join(_proquint(digest[2 * i : 2 * i + 2]) for i in range(_WORDS))
-
-
-def _proquint(two: bytes) -> str:
-    number = int.from_bytes(two, "big")
-    return (
-        _CONSONANTS[number >> 12 & 15]
-        + _VOWELS[number >> 10 & 3]
-        + _CONSONANTS[number >> 6 & 15]
-        + _VOWELS[number >> 4 & 3]
-        + _CONSONANTS[number & 15]
-    )
+    return spoken(digest[: 2 * _WORDS])

@@ -34,7 +34,10 @@ MOST_WALLETS: Final = 1000
 Positive = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?\Z")]
 Salt = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Wallets = Annotated[int, msgspec.Meta(ge=LEAST_WALLETS, le=MOST_WALLETS)]
-Combining = Literal["mean", "trimmed-mean", "median"]
+Combining = Literal["mean", "trimmed-mean", "median", "strategy"]
+"""What becomes of the groups' means; with `strategy` that is the requester's own affair."""
+
+Seen = Literal["sums", "each"]
 
 
 class Study(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -62,6 +65,7 @@ class Study(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     groups: Annotated[int, msgspec.Meta(ge=1, le=100)] = 1
     combining: Combining = "mean"
     phase_seconds: Annotated[int, msgspec.Meta(ge=5, le=3600)] = 60
+    seen: Seen = "sums"
 
     @property
     def dimension(self) -> int:
@@ -136,5 +140,7 @@ def _check(study: Study) -> None:
         )
     if study.groups > 1 and study.wallets_least // study.groups < LEAST_WALLETS:
         raise Malformed(f"The study's groups could be of fewer than {LEAST_WALLETS} wallets.")
-    if study.groups == 1 and study.combining != "mean":
+    if study.combining == "strategy" and not learns(study.task):
+        raise Malformed("A strategy makes the next model, and the study trains none.")
+    if study.groups == 1 and study.combining not in ("mean", "strategy"):
         raise Malformed("One group alone has nothing to be combined with.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from wallet.agreement import task_words
 
 if TYPE_CHECKING:
-    from wallet.agreement.study import Combining, Study
+    from wallet.agreement.study import Combining, Seen, Study
 
 FEW_WALLETS: Final = 50
 """Below so many the noise that would hide one person hides the result too (user-level privacy)."""
@@ -20,6 +20,12 @@ _COMBINED: Final[dict[Combining, str]] = {
     "mean": "as their mean",
     "trimmed-mean": "as their mean without the highest and the lowest",
     "median": "as their median",
+    "strategy": "by a rule of the requester's own, which nobody can check",
+}
+
+_SEEN: Final[dict[Seen, str]] = {
+    "sums": "only the sum of all, not what you add",
+    "each": "what your wallet alone adds, in every round: nothing hides it among the others",
 }
 
 
@@ -30,7 +36,7 @@ def lines(study: Study) -> tuple[tuple[str, str], ...]:
         *(("Your wallet computes", said) for said in task_words.words(study.task)),
         ("Added up with", f"{least:,} to {most:,} wallets, yours among them; never fewer"),
         *_groups(study),
-        ("What they can read", "only the sum of all, not what you add"),
+        ("What they can read", _SEEN[study.seen]),
         ("You add at most", f"a length of {study.clip} in all (the L2 norm)"),
         ("Noise", _noise(study)),
         ("Rounds", f"{study.rounds:,} at most, {_each(study)} for your wallet in each phase"),
@@ -45,9 +51,9 @@ def _each(study: Study) -> str:
 
 
 def _groups(study: Study) -> tuple[tuple[str, str], ...]:
-    if study.groups == 1:
-        return ()
     how = _COMBINED[study.combining]
+    if study.groups == 1:
+        return (("The next model", f"made of the sum {how}"),) if how != _COMBINED["mean"] else ()
     return (("In groups", f"{study.groups:,}, drawn by lot, each with a sum; put together {how}"),)
 
 

@@ -23,7 +23,6 @@ from wallet.agreement.tasks import (
 from wallet.agreement.visible import quoted
 
 if TYPE_CHECKING:
-    from wallet.agreement.program import Program
     from wallet.agreement.task_inputs import Figure, Input, Windows
     from wallet.agreement.tasks import Model, Task
 
@@ -38,8 +37,8 @@ def words(task: Task) -> tuple[str, ...]:
         case Headcount(rows=rows):
             least = "one row" if rows == 1 else f"at least {rows:,} rows"
             said = (f"It only says whether you have {least} of this kind: yes or no.",)
-        case Running(program=program):
-            said = _program(program)
+        case Running():
+            said = _program(task)
     count = task.dimension
     leaves = "one number leaves" if count == 1 else f"{count:,} numbers leave"
     return (*said, f"In each round {leaves}, whatever your data are; no row does.")
@@ -97,9 +96,17 @@ def _histogram(task: Histogram) -> tuple[str, ...]:
     )
 
 
-def _program(program: Program) -> tuple[str, ...]:
-    lines = (line for line in program_words.lines(program) if line[0] != "Noise on each")
-    return tuple(f"{label}: {said}." for label, said in lines)
+def _program(task: Running) -> tuple[str, ...]:
+    names = ", ".join(name.replace("_", " ") for name in task.columns)
+    count = task.dimension
+    numbers = "1 number" if count == 1 else f"{count:,} numbers"
+    elsewhere = ("Only as", "Noise on each")
+    lines = (line for line in program_words.lines(task.program) if line[0] not in elsewhere)
+    return (
+        f"A program of theirs works out {numbers} here, cut off from everything, from each row's "
+        f"{names}.",
+        *(f"{label}: {said}." for label, said in lines),
+    )
 
 
 def input_words(item: Input) -> str:

@@ -234,10 +234,12 @@ class Running(
 ):
     """A program that runs on the rows, whose numbers are kept within its outputs' limits.
 
-    It has no noise of its own: the study's is added to its numbers as to any other vector.
+    It reads these columns of each row, in this order. It has no noise of its own: the study's is
+    added to its numbers as to any other vector.
     """
 
     program: Program
+    columns: Annotated[tuple[Name, ...], msgspec.Meta(min_length=1, max_length=64)]
 
     @property
     def dimension(self) -> int:
@@ -296,7 +298,7 @@ def task_from_document(document: Any) -> Task:
 
 
 def columns(task: Task) -> tuple[str, ...]:
-    """Return the columns that a task reads by name, each once; none are all of the view."""
+    """Return the columns that a task reads, each once; a headcount reads none."""
     return tuple(dict.fromkeys(_columns(task)))
 
 
@@ -324,7 +326,9 @@ def _columns(task: Task) -> Iterator[str]:
                 yield task.windows.time
         case Histogram(column=column):
             yield column
-        case Headcount() | Running():
+        case Running(columns=read):
+            yield from read
+        case Headcount():
             pass
 
 
@@ -363,8 +367,10 @@ def _faults(task: Task) -> Iterator[str]:
                 yield "The edges of the bins do not rise."
         case Histogram(places=Values(values=values)):
             yield from twice(values, "the histogram")
-        case Running(program=program):
+        case Running(program=program, columns=read):
             check_program(program)
+            if len(set(read)) != len(read):
+                yield "The program reads a column twice."
             if program.noise is not None:
                 yield "The noise of a program in a study is the study's, not its own."
         case Headcount():

@@ -39,8 +39,7 @@ Reason = Literal[
     "output-twice",
     "output-not-a-number",  # NaN or infinite
     "output-missing",
-    "not-computed",  # the study's own work could not be done on these rows
-    "not-computed",  # figures that cannot be made of these rows
+    "not-computed",  # figures or a study's own work could not be made of these rows
     "broke-off",  # the process ended before it answered
 ]
 
@@ -118,6 +117,7 @@ class Train(msgspec.Struct, frozen=True, tag_field="kind", tag="train"):
         seed: of the order in which examples are gone through.
         shown: whether the numbers before and after noise are wanted, for the owner's eyes.
         seconds: how long it may take.
+        given: where the task is a program, what it gave when the person looked; `rows` is empty.
     """
 
     study: bytes
@@ -127,6 +127,7 @@ class Train(msgspec.Struct, frozen=True, tag_field="kind", tag="train"):
     seed: int
     shown: bool
     seconds: float
+    given: tuple[float, ...] = ()
 
 
 class Trained(msgspec.Struct, frozen=True, tag_field="kind", tag="trained"):

@@ -97,7 +97,8 @@ DOES_NOT_PROVE: Final = (
     "That a wallet computed honestly, or on true data: what each one added is hidden.",
     "That a wallet kept the bound on its vector and added its noise: its own program did, or not.",
     "That the wallets are of different people: an address is not a person.",
-    "That the model follows from the sum: who holds the model that went in can work that out.",
+    "That the model follows from the sum: who holds the model that went in can work that out, and "
+    "nobody where the study leaves the next model to a strategy of the requester's own.",
     "That the vectors stay hidden for good: the key exchange (X25519) would not stand up to a "
     "quantum computer, so this record and the masked vectors are for members and auditors only.",
 )

@@ -3,13 +3,15 @@
 The one door for whoever runs a study on rows (the worker, the preview, a simulation). Guarantees:
 the vector is of the task's dimension and is all that may leave; `Told` is for the owner's eyes.
 Left to others: bounding, noise and words (`wallet.learning.quantise`), masking
-(`wallet.learning.masking`), and programs (`wallet.compute`).
+(`wallet.learning.masking`), and running programs (`wallet.compute`): here are only their numbers.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from wallet.agreement.tasks import Headcount, Histogram, Ridge
 from wallet.learning import features
@@ -20,7 +22,7 @@ from wallet.learning.trainers import counting, gradient, ridge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from wallet.agreement.tasks import Model
+    from wallet.agreement.tasks import Model, Running
     from wallet.importers.base import Value
     from wallet.learning.model import Reals, Vector
 
@@ -90,3 +92,21 @@ def computed(
     before = gradient.loss(model, widths, found.inputs, found.classes)
     after = gradient.loss((model + change).astype(model.dtype), widths, found.inputs, found.classes)
     return Computed(change, Told(len(found.answers), found.left_out, found.gaps, before, after))
+
+
+def of_program(task: Running, given: Sequence[float]) -> Computed:
+    """Return what a wallet adds of a program's numbers: each kept within its limits.
+
+    Args:
+        task: the program, with its outputs.
+        given: what it gave, in the order of its outputs.
+
+    Raises:
+        BadVector: it gave another number of numbers than was agreed.
+    """
+    outputs = task.program.outputs
+    if len(given) != len(outputs):
+        raise BadVector("The program's numbers are not those that were agreed.")
+    low = [float(one.low) for one in outputs]
+    high = [float(one.high) for one in outputs]
+    return Computed(np.clip(np.asarray(given, np.float64), low, high), Told(0))

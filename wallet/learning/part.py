@@ -11,7 +11,7 @@ import msgspec
 from wallet.agreement.study import study_from_document
 from wallet.agreement.tasks import Running, learns
 from wallet.compute.orders import Answer, Failed, Order, Train, Trained
-from wallet.errors import FreeholdError, Malformed
+from wallet.errors import FreeholdError
 from wallet.learning import computing, model, quantise
 
 
@@ -28,9 +28,10 @@ def answer(order: Order) -> Answer:
 def _trained(order: Train) -> Trained:
     study = study_from_document(msgspec.json.decode(order.study))
     if isinstance(study.task, Running):
-        raise Malformed("A program is run by the machine that is made for it.")
-    given = model.decode(order.model, study.dimension) if learns(study.task) else None
-    found = computing.computed(study.task, order.names, order.rows, given, order.seed)
+        found = computing.of_program(study.task, order.given)
+    else:
+        given = model.decode(order.model, study.dimension) if learns(study.task) else None
+        found = computing.computed(study.task, order.names, order.rows, given, order.seed)
     made = quantise.prepared(found.vector, quantise.scale_of(study))
     return Trained(
         words=made.words.astype("<u4").tobytes(),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from wallet.errors import NotAllowed
 from wallet.learning.errors import BadVector
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def combined(groups: Reals, combining: Combining) -> Reals:
 
     Raises:
         BadVector: a number is not finite, or there are too few groups.
+        NotAllowed: the requester's own strategy puts them together, and nothing here does.
     """
     match combining:
         case "mean":
@@ -35,6 +37,8 @@ def combined(groups: Reals, combining: Combining) -> Reals:
             return trimmed_mean(groups, max(1, len(groups) // 5))
         case "median":
             return median(groups)
+        case "strategy":
+            raise NotAllowed("The means of the groups are put together by a strategy, not here.")
 
 
 def mean(groups: Reals) -> Reals:

@@ -49,9 +49,10 @@ class StudyPart(QWidget):
         self.button = Button(self.tr("Compute it here"), small=True)
         self.model = RowsModel(
             [
-                Column(self.tr("Number"), width=80),
-                Column(self.tr("Computed"), right=True),
-                Column(self.tr("With noise"), right=True, strong=True),
+                Column(self.tr("Number")),
+                Column(self.tr("Computed"), right=True, width=110),
+                Column(self.tr("With noise"), right=True, width=110, strong=True),
+                Column(self.tr("On made-up rows"), right=True, width=150),
             ],
             parent=self,
         )
@@ -112,13 +113,17 @@ class StudyPart(QWidget):
         self.button.setEnabled(True)
         self.button.setText(self.tr("Compute it again"))
         count = self._words.count
-        self.words.setText(
-            self.tr(
-                "From {rows} rows your wallet would add {numbers} numbers in a round. They are"
-                " masked: only their sum over all wallets can be read."
-            ).format(rows=count(found.rows), numbers=count(found.dimension))
+        said = self.tr(
+            "From {rows} rows your wallet would add {numbers} numbers in a round. They are"
+            " masked: only their sum over all wallets can be read."
+        ).format(rows=count(found.rows), numbers=count(found.dimension))
+        self.words.setText(" ".join((said, *found.words[1:])))
+        self.model.set_rows(
+            [
+                (n.name.replace("_", " ") or count(n.place), n.before, n.after, n.made_up)
+                for n in found.numbers
+            ]
         )
-        self.model.set_rows([(count(n.place), n.before, n.after) for n in found.numbers])
         rest = found.dimension - len(found.numbers)
         more = self.tr("{n} more").format(n=count(rest)) if rest else self.tr("Nothing more")
         self.table.set_footer(more)

@@ -18,6 +18,7 @@ class Attending:
         self._grants: set[bytes] = set()
         self._idle = trio.Event()
         self._idle.set()
+        self._leaving = trio.Event()
 
     def __contains__(self, grant_id: bytes) -> bool:
         return grant_id in self._grants
@@ -32,8 +33,15 @@ class Attending:
             yield
         finally:
             self._grants.discard(grant_id)
+            self._leaving.set()
+            self._leaving = trio.Event()
             if not self._grants:
                 self._idle.set()
+
+    @property
+    def leaving(self) -> trio.Event:
+        """Set when the next study is attended no more: ask before looking which ones are."""
+        return self._leaving
 
     async def idle(self) -> None:
         """Return when no study is attended."""

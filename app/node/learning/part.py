@@ -13,7 +13,7 @@ computing in a process of its own (`computing`), vouchers (`app.node.delivering.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import trio
 
@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from wallet.learning.masking.participant import Participant
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow
+
+
+LOOK_SECONDS: Final = 0.5
+"""How often it is looked whether the chain that this wallet follows has come as far."""
 
 
 def is_on(tx: Transaction, row: GrantRow) -> bool:
@@ -92,6 +96,8 @@ class Part:
         self._model = (0, b"")
         self._machine: Participant | None = None
         self._examples = 0
+        self.patience_seconds = self._of.phase_seconds / 2
+        """So long it is waited until this wallet's chain shows what the coordinator's does."""
 
     @property
     def grant_id(self) -> bytes:
@@ -194,7 +200,7 @@ class Part:
         manifest = cohort.decode_manifest(said.manifest)
         self._check_manifest(manifest)
         own = bytes.fromhex(self._wallet.keys(self._relationship).evm_address[2:])
-        members = await self._wallet.read(self._look, manifest, own)
+        members = await self._members(manifest, own)
         signing = self._wallet.signing(self._relationship)
         self._machine = await trio.to_thread.run_sync(
             lambda: participant.Participant(
@@ -208,6 +214,29 @@ class Part:
         await self._wallet.write(self._fix_cohort, manifest)
         await self._note(f"Round {manifest.number} goes on with {len(manifest.members)} wallets.")
         return self._taking_part.keys()
+
+    async def _members(self, manifest: RoundManifest, own: bytes) -> known.FollowedMembers:
+        """Return what the chain says of the members, once it says that all of them are open.
+
+        Coordinator and wallets follow the chain at their own pace. Whoever is still not known to
+        be open when patience ends is refused by the masking.
+
+        Raises:
+            NotServed: nor is the block known by then that lots were drawn by.
+        """
+        until = trio.current_time() + self.patience_seconds
+        while True:
+            late = trio.current_time() >= until
+            try:
+                found = await self._wallet.read(self._look, manifest, own)
+            except NotServed:
+                if late:
+                    raise
+            else:
+                if late or all(found.opened(one, manifest.coordinator) for one in manifest.members):
+                    return found
+            self._wallet.chain.hurry()
+            await trio.sleep(LOOK_SECONDS)
 
     def _least_of_group(self) -> int:
         return self._of.wallets_least // self._of.groups

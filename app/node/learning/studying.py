@@ -20,5 +20,5 @@ async def part(wallet: OpenWallet, row: GrantRow) -> Part:
         lambda tx: negotiations.load(wallet, tx, row.negotiation, row.relationship)
     )
     assert negotiation.terms is not None
-    compute = partial(computing.added, wallet, negotiation.terms, negotiation.id)
+    compute = partial(computing.added, wallet, negotiation.terms, negotiation.id, row.id)
     return Part(wallet, negotiation, row, compute)

@@ -112,6 +112,21 @@ def program_add(context: Context, file: Path) -> None:
     context.run("program add", name=file.name, content=base64.b64encode(content).decode())
 
 
+@program.command("check")
+@click.argument("grant", metavar="GRANT")
+@click.option(
+    "--rows",
+    "rows_file",
+    type=click.Path(path_type=Path),
+    help="The rows that it read, as JSON Lines, if they are here: it is run on them again.",
+)
+@click.pass_obj
+def program_check(context: Context, grant: str, rows_file: Path | None) -> None:
+    """Say what a grant's program gave and used; with its rows, run it again and compare."""
+    given = {} if rows_file is None else {"rows_file": str(rows_file.absolute())}
+    context.run("program check", grant=grant, **given)
+
+
 @program.command("list")
 @click.pass_obj
 def program_list(context: Context) -> None:

@@ -57,7 +57,7 @@ def serve(
     with loading():
         import trio
 
-        from app.requester import reach
+        from app.api import reach
         from app.requester.serving.service import Service
         from p2p.requester.limits import GIB, MIB, Limits
 

@@ -4,6 +4,10 @@ An owner may end grants on the chain while nobody speaks to it: one by one, or a
 `revokeAll`. Once that is final the books say revoked, nothing more is taken under it, and from when
 the refund is due. When the owner's window is over the grant is closed by itself, if anything comes
 back; who closed it, and whether the owner did so before, makes no difference to what is noted.
+Where the end came before the opening nothing was set aside, and once that opening has failed for
+good the books say failed: its deposit is free again.
+
+Closings are signed and carried; none is waited for, and later looks find what came of them.
 
 Left to others: what an owner says itself, erasure included (`p2p.requester.desk`).
 """
@@ -16,7 +20,7 @@ from typing import TYPE_CHECKING, TypeVar
 import trio
 
 from p2p.requester import books as rows
-from p2p.requester import endings, refunds
+from p2p.requester import endings, refunds, spending
 from wallet.errors import ChainError
 
 if TYPE_CHECKING:
@@ -34,12 +38,14 @@ Result = TypeVar("Result")
 
 LOOK_SECONDS = 5.0
 AGAIN_SECONDS = {"practice": 5.0, "evm": 60.0}
-"""How long a purchase is left alone after the chain refused something of it, by kind of chain."""
+"""How long a purchase is left alone after the chain refused something of it, and no closing of it
+signed beside the last, by kind of chain."""
 
 ENDS_KNOWN_SECONDS = 86_400.0
 """How long the moment of an end that the chain named is taken for it before it is asked again."""
 
 REVOKED = "The owner revoked the grant; the chain says so."
+NOTHING_SET_ASIDE = "It ended before anything was set aside."
 
 
 class Closing:
@@ -59,6 +65,7 @@ class Closing:
         self._database, self._desk, self._chain = database, desk, chain
         self._payer, self._clock = payer, clock
         self._not_before: dict[bytes, float] = {}
+        self._close_not_before: dict[bytes, float] = {}
         self._ends_known_until: dict[bytes, float] = {}
 
     async def run(self) -> None:
@@ -68,7 +75,7 @@ class Closing:
             await trio.sleep(LOOK_SECONDS)
 
     async def look(self) -> None:
-        """Write down what is new, and fetch what is due; one purchase holds up no other.
+        """Write down what is new, and have what is due fetched; one purchase holds up no other.
 
         Also those that failed here: what was set aside for them may be on the chain all the same.
         """
@@ -80,23 +87,50 @@ class Closing:
                 await self._look_at(item)
             except ChainError as error:
                 log.info("the end of a purchase waits: %s", error)
-                pause = AGAIN_SECONDS[self._chain.client.profile.kind]
-                self._not_before[item.grant_id] = self._clock.monotonic() + pause
+                self._not_before[item.grant_id] = self._again()
 
     async def _look_at(self, item: rows.Purchase) -> None:
         standing = await self._read(lambda tx: self._chain.client.standing(tx, item.grant_id))
-        if standing.closed is not None and standing.closed.final:
+        over = standing.final_status
+        if item.state in ("open", "completed") and over == "revoked":
+            await self._write(lambda tx: _revoked(tx, item.grant_id, self._clock.now_ms()))
+        ended = item.state == "revoked" or over in ("revoked", "closed")
+        if ended and not standing.deposit and await self._is_unpaid(item):
+            return
+        if over == "closed":
             await self._write(lambda tx: _closed(tx, item.grant_id, standing.refunded))
             return
-        if standing.final_status not in ("revoked", "expired"):
+        if over not in ("revoked", "expired"):
             return
-        if item.state in ("open", "completed") and standing.final_status == "revoked":
-            await self._write(lambda tx: _revoked(tx, item.grant_id, self._clock.now_ms()))
         if standing.deposit <= standing.final_paid:
             return  # nothing would come back, and closing costs a fee
         due = await self._due(item)
-        if self._clock.now_ms() // 1000 > due:
+        waits = self._clock.monotonic() < self._close_not_before.get(item.grant_id, 0.0)
+        if self._clock.now_ms() // 1000 > due and not waits:
+            self._close_not_before[item.grant_id] = self._again()
             await self._payer.refund(await self._grant(item))
+
+    def _again(self) -> float:
+        return self._clock.monotonic() + AGAIN_SECONDS[self._chain.client.profile.kind]
+
+    async def _is_unpaid(self, item: rows.Purchase) -> bool:
+        """Whether what ended without a deposit is none of ours to fetch back, or may yet be none.
+
+        Once its opening has failed for good nothing counts as set aside any more, nor where it was
+        approved and never signed.
+        """
+        if item.state == "failed":
+            return True
+        progress = await self._payer.progress(await self._grant(item))
+        if progress == "failed":
+            await self._write(
+                lambda tx: rows.set_state(tx, item.grant_id, "failed", NOTHING_SET_ASIDE)
+            )
+        elif progress == "never" and await self._read(
+            lambda tx: spending.is_noted(tx, item.grant_id)
+        ):
+            await self._write(lambda tx: spending.drop(tx, item.grant_id))
+        return progress in ("failed", "under way")
 
     async def _due(self, item: rows.Purchase) -> int:
         """Return from when the rest may be fetched; asked of the chain once a day.

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 import trio
 
 from app import launch
-from app.api import struct_types, supervise
+from app.api import reach, struct_types, supervise
 from app.api.clock import SystemClock
-from app.requester import reach
 from app.requester.serving import control, status
 from app.requester.serving.closing import Closing
 from app.requester.serving.deleting import Deleting

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,11 @@ from app.requester.moments import moment
 from p2p.requester.learning import rows
 from wallet.agreement.ids import id_of
 from wallet.agreement.study import study_from_document
-from wallet.errors import FreeholdError, NotFound
+from wallet.errors import FreeholdError, NotAllowed, NotFound
 
 if TYPE_CHECKING:
     from app.requester.books import Books
+    from wallet.agreement.study import Study
     from wallet.store import Transaction
 
 TRANSCRIPT = "round.transcript"
@@ -41,6 +43,7 @@ def show(books: Books, study: str) -> dict[str, Any]:
     asked = study_from_document(msgspec.json.decode(found.document))
     return {
         **_stands(found),
+        "document": asked.document(),
         "wallets_least": asked.wallets_least,
         "wallets_most": asked.wallets_most,
         "numbers": asked.dimension,
@@ -102,6 +105,76 @@ def model(books: Books, study: str, file: str) -> dict[str, Any]:
     except OSError as error:
         raise FreeholdError(f"{file} cannot be written: {error.strerror}.") from error
     return {"file": file, "parameters": len(found.model) // 4, "rounds": found.rounds}
+
+
+def offer(books: Books, study: str, file: str) -> dict[str, Any]:
+    """Give the model that goes into the next round, where a strategy of one's own makes it.
+
+    Raises:
+        NotFound: there is no such study.
+        NotAllowed: its terms say that no strategy makes its models, a round is running, or all are
+            over.
+        BadVector: the file holds no model of this study.
+        FreeholdError: the file cannot be read.
+    """
+    from wallet.learning import model as models  # numpy, which few verbs need
+
+    try:
+        data = Path(file).read_bytes()
+    except OSError as error:
+        raise FreeholdError(f"{file} cannot be read: {error.strerror}.") from error
+
+    def keep(tx: Transaction) -> int:
+        found = _find(tx, study)
+        asked = _strategic(found)
+        if found.state in ("done", "ended"):
+            raise NotAllowed("The rounds of this study are over; no model goes in any more.")
+        rows.offer(tx, found.study, models.encode(models.decode(data, asked.dimension)))
+        return found.rounds + 1
+
+    return {"rounds": books.db.write(keep)}
+
+
+def means(books: Books, study: str, number: str, file: str) -> dict[str, Any]:
+    """Write the means of the last round's groups: each as 64-bit floats, least byte first.
+
+    `model` is SHA-256 of the model that was given last; the round's, unless another came since.
+
+    Raises:
+        NotFound: there is no such study, or these are not kept any more.
+        FreeholdError: the file is there already, or cannot be written.
+    """
+
+    def read(tx: Transaction) -> tuple[rows.StudyRow, dict[int, bytes]]:
+        found = _find(tx, study)
+        return found, rows.means(tx, found.study, int(number))
+
+    found, kept = books.db.read(read)
+    asked = _strategic(found)
+    if not kept:
+        raise NotFound("The means of this round are not kept: only those of the last one are.")
+    try:
+        with Path(file).open("xb") as opened:
+            opened.writelines(kept.values())
+    except OSError as error:
+        raise FreeholdError(f"{file} cannot be written: {error.strerror}.") from error
+    return {
+        "file": file,
+        "groups": list(kept),
+        "of": asked.groups,
+        "numbers": asked.dimension,
+        "model": hashlib.sha256(found.model).hexdigest(),
+    }
+
+
+def _strategic(found: rows.StudyRow) -> Study:
+    asked = study_from_document(msgspec.json.decode(found.document))
+    if asked.combining != "strategy":
+        raise NotAllowed(
+            f"What becomes of this study's sums was agreed on: {asked.combining}. Only with"
+            ' `combining = "strategy"` in its call does a strategy make the models.'
+        )
+    return asked
 
 
 def _find(tx: Transaction, study: str) -> rows.StudyRow:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from app.requester import reach
+from app.api import reach
 from app.requester.serving import posting
 from p2p.requester import books as rows
 from wallet.agreement.link import parse_link

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -20,6 +21,7 @@ from p2p.requester.standing import check_contact
 from wallet.agreement import link as links
 from wallet.agreement import words
 from wallet.agreement.amounts import from_text
+from wallet.agreement.tasks import Running
 from wallet.agreement.view import GROUP_ROWS
 from wallet.errors import Malformed, NotAllowed
 
@@ -113,8 +115,19 @@ def check_call(books: Books, content: str) -> dict[str, Any]:
     return {"reads": reads, "remarks": _remarks(call)}
 
 
+def _remarks_on_study(asked: AskedStudy) -> list[str]:
+    if not isinstance(asked.task, Running) or Decimal(asked.noise):
+        return []
+    return [
+        "The program's numbers are added up without noise. Wallets take part in that only where "
+        "the person names them, and no rule of theirs does; “noise” in the study does without."
+    ]
+
+
 def _remarks(call: Call) -> list[str]:
     """Return what wallets send only where the person names it, and what would do without."""
+    if call.study is not None:
+        return _remarks_on_study(call.study)
     if call.program is not None and call.program.noise is None:
         return [
             "The program's numbers have no noise. Wallets send such numbers only where the person "
@@ -241,6 +254,8 @@ def read_call(books: Books, content: str, now: int) -> Call:
     call = parse_call(content, now, books.standing)
     if call.program is not None:
         books.db.read(programs.check_asked, call.program)
+    if call.study is not None and isinstance(call.study.task, Running):
+        books.db.read(programs.check_asked, call.study.task.program)
     check_contact(books.party.contact)
     return call
 

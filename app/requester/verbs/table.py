@@ -126,6 +126,13 @@ def twin(books: Books, out: str, **said: str) -> dict[str, Any]:
     return twins.make(books, out, **said)
 
 
+def program_check(books: Books, grant: str, **said: str) -> dict[str, Any]:
+    """See `app.requester.verbs.reruns.check`."""
+    from app.requester.verbs import reruns  # with the whole vocabulary
+
+    return reruns.check(books, grant, **said)
+
+
 def record(books: Books, grant: str, out: str) -> dict[str, Any]:
     """Write the consent record of a grant, with its signatures, and its words beside it.
 
@@ -234,6 +241,7 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "meeting list": meeting_verbs.list_meetings,
     "meeting remove": meeting_verbs.remove_meeting,
     "program add": programs.add,
+    "program check": program_check,
     "program list": programs.listing,
     "rules": answers.by_rule,
     "domain": answers.domain,
@@ -252,7 +260,9 @@ VERBS: dict[str, Callable[..., dict[str, Any]]] = {
     "revoked-since": evidence.revoked_since,
     "study export": learning.export,
     "study list": learning.listing,
+    "study means": learning.means,
     "study model": learning.model,
+    "study offer": learning.offer,
     "study show": learning.show,
 }
 

@@ -60,6 +60,30 @@ noise = "0"
 task = {task}
 """
 
+_HEADCOUNT: Final = """
+# A blind headcount. Each wallet adds one masked yes or no: whether it has at least so many rows
+# that pass the days and conditions above. Only the sum over at least 20 wallets can be read, and it
+# is shown as "fewer than 20", "20+", "30+".
+[study]
+wallets_least = 20
+wallets_most = 200
+clip = "1"
+noise = "0"
+task = { kind = "headcount", rows = 30 }
+"""
+
+_HISTOGRAM: Final = """
+# How many rows fall where, over all wallets; of one wallet at most 50 in each place. Noise is in
+# units of `clip`, which is the most that one wallet can add: 50 times the root of the places.
+[study]
+wallets_least = 20
+wallets_most = 200
+clip = "112"
+noise = "1.5"
+task = { kind = "histogram", column = "value", each = 50, places = { kind = "bins", \
+edges = ["0", "60", "80", "100", "120", "250"] } }
+"""
+
 _DAILY: Final = """\
 dataset = "{dataset}"
 fields = ["start", "value"]
@@ -128,6 +152,17 @@ def _of_preset(preset: Preset) -> Template:
     return Template(preset.title, f'dataset = "{preset.view.dataset}"\nfields = {fields}\n', study)
 
 
+TEMPLATES["headcount"] = Template(
+    "How many people have such data",
+    'dataset = "health.heart_rate"\nfields = ["start"]\n'
+    '# conditions = [{ field = "value", operator = "gt", values = ["120"] }]\n',
+    _HEADCOUNT,
+)
+TEMPLATES["histogram"] = Template(
+    "How values lie over many people",
+    'dataset = "health.heart_rate"\nfields = ["value"]\n',
+    _HISTOGRAM.replace("\\\n", ""),
+)
 TEMPLATES.update({f"learn-{name}": _of_preset(preset) for name, preset in PRESETS.items()})
 
 

@@ -50,6 +50,9 @@ Result = TypeVar("Result")
 log = logging.getLogger("freehold.learning")
 
 LOOK_SECONDS: Final = 1.0
+STRATEGY_LOOK_SECONDS: Final = 0.25
+"""How often it is looked whether a strategy has given the next model; it waits for every round."""
+
 WAIT_SECONDS: Final = 300
 """So long a wallet is told to wait at a time."""
 
@@ -122,9 +125,12 @@ class Coordination:
                 self.floor.dismiss("The study is over. Thank you for taking part.")
                 await self.floor.wait_for_one_more()
                 continue
+            if self.study.combining == "strategy" and found.offered <= found.rounds:
+                await self._wait("The next model is being made.", STRATEGY_LOOK_SECONDS)
+                continue
             members = await self._gathered()
             try:
-                await self._round(members, found.model)
+                await self._round(members)
                 pause = LEAST_PAUSE_SECONDS
             except FreeholdError as error:
                 log.info("a round came to nothing: %s", error)
@@ -150,11 +156,11 @@ class Coordination:
                 words = f"{count:,} of at least {least:,} wallets are here."
             await self._wait(words)
 
-    async def _wait(self, words: str) -> None:
+    async def _wait(self, words: str, seconds: float = LOOK_SECONDS) -> None:
         if (await self._read(lambda tx: rows.study(tx, self._name))).note != words:
             await self._write(partial(_note, self._name, words))
             await self.floor.all_wait(WAIT_SECONDS, words)
-        with trio.move_on_after(LOOK_SECONDS):
+        with trio.move_on_after(seconds):
             await self.floor.wait_for_one_more()
 
     async def _here(self) -> list[tuple[Member, Seat]]:
@@ -174,15 +180,16 @@ class Coordination:
 
         return await self._read(look)
 
-    async def _round(self, here: list[tuple[Member, Seat]], model: bytes) -> None:
+    async def _round(self, here: list[tuple[Member, Seat]]) -> None:
         members = tuple(member for member, _ in here)
 
-        def begin(tx: Transaction) -> tuple[int, bytes]:
+        def begin(tx: Transaction) -> tuple[int, bytes, bytes]:
             rows.fix_members(tx, self._name, [member.grant_id for member in members])
             number = rows.begin_round(tx, self._name, len(members), self._clock.now_ms())
-            return number, self._openings.block_hash(tx)
+            model = rows.study(tx, self._name).model  # a strategy may have given another meanwhile
+            return number, self._openings.block_hash(tx), model
 
-        number, seed = await self._write(begin)
+        number, seed, model = await self._write(begin)
         try:
             manifest = self._manifest(number, members, model, seed)
             made = rounds_run.Round(
@@ -234,6 +241,7 @@ class Coordination:
             self._signing.sign,
         )
         await trio.to_thread.run_sync(self._keep_vectors, ran)
+        means = {at: mean.astype("<f8").tobytes() for at, mean in made.means.items()}
         done = rows.RoundRow(
             number=ran.manifest.number,
             state="done",
@@ -252,7 +260,8 @@ class Coordination:
 
         def keep(tx: Transaction) -> None:
             result = msgspec.json.encode(made.figures).decode()
-            rows.end_round(tx, self._name, done, counted, made.model, result)
+            rows.end_round(tx, self._name, done, counted, made.model or model, result)
+            rows.keep_means(tx, self._name, done.number, means)
             owed = rows.members(tx, self._name)
             for grant_id in counted:
                 books.owe(tx, grant_id, owed[grant_id])

@@ -6,12 +6,14 @@ as the study says. Nothing here sees a single wallet's numbers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wallet.agreement.tasks import Headcount, Histogram, Ridge, learns
+from wallet.agreement.task_inputs import Values
+from wallet.agreement.tasks import Headcount, Histogram, Ridge, Running, learns
 from wallet.errors import NotAllowed
 from wallet.learning import model, quantise, robust
 from wallet.learning.trainers import ridge
@@ -19,6 +21,7 @@ from wallet.learning.trainers import ridge
 if TYPE_CHECKING:
     from p2p.learning.round import Ran
     from wallet.agreement.study import Study
+    from wallet.agreement.task_inputs import Bins
     from wallet.learning.model import Reals
 
 TENS = 10
@@ -26,13 +29,23 @@ TENS = 10
 
 SHOWN_FROM = 20
 
+ROUNDING = 1e-6
+"""More than a mean loses by being divided and multiplied: a sum of whole bits is whole."""
+
 
 @dataclass(frozen=True, eq=False)
 class Made:
-    """What a round gave: the model's bytes (empty where there is none) and figures in words."""
+    """What a round gave.
+
+    Attributes:
+        model: the bytes of the next one; empty where there is none, or a strategy makes it.
+        figures: in words.
+        means: of the groups that came to a sum, by number; only for a strategy.
+    """
 
     model: bytes
     figures: dict[str, Any]
+    means: dict[int, Reals] = field(default_factory=dict)
 
 
 def first_model(study: Study) -> bytes:
@@ -51,16 +64,20 @@ def after(study: Study, before: bytes, ran: Ran) -> Made:
         BadVector: a sum is larger than its wallets can make it.
     """
     scale = quantise.scale_of(study)
-    means, stayed = [], 0
-    for group in ran.groups:
+    means: dict[int, Reals] = {}
+    stayed = 0
+    for at, group in enumerate(ran.groups):
         if group.total is None:
             continue
         count = len(group.coordinator.record.alive)
-        means.append(quantise.mean(group.total, count, scale))
+        means[at] = quantise.mean(group.total, count, scale)
         stayed += count
     if not means:
         raise NotAllowed("No group of the round came to a sum.")
-    mean = robust.combined(np.stack(means), study.combining if len(means) > 2 else "mean")
+    if study.combining == "strategy":
+        return Made(b"", {"wallets": stayed}, means)
+    how = study.combining if len(means) > 2 else "mean"
+    mean = robust.combined(np.stack(list(means.values())), how)
     if learns(study.task):
         held = model.decode(before, study.dimension)
         return Made(model.encode(model.moved(held, mean)), {"wallets": stayed})
@@ -71,15 +88,31 @@ def _figures(study: Study, mean: Reals, stayed: int) -> dict[str, Any]:
     match study.task:
         case Ridge() as task:
             return {"weights": [float(one) for one in ridge.solved(task, mean)]}
-        case Histogram():
-            return {"counts": [float(one) for one in mean * stayed]}
+        case Histogram(places=places):
+            counted = zip(_places(places), mean * stayed, strict=True)
+            return {"counts": [{"place": name, "rows": round(float(n), 3)} for name, n in counted]}
         case Headcount():
             return {"count": shown(float(mean[0]) * stayed)}
-    return {"values": [float(one) for one in mean]}
+        case Running(program=program):
+            names = (one.name for one in program.outputs)
+            return {"means": dict(zip(names, map(float, mean), strict=True))}
+    return {}
+
+
+def _places(places: Bins | Values) -> tuple[str, ...]:
+    """Return what each place of a histogram is called; what lies outside is in the outermost."""
+    if isinstance(places, Values):
+        return (*places.values, "anything else")
+    _, *inner, _ = places.edges
+    if not inner:
+        return ("any number",)
+    between = (f"{low} to less than {high}" for low, high in pairwise(inner))
+    return (f"less than {inner[0]}", *between, f"{inner[-1]} and more")
 
 
 def shown(count: float) -> str:
     """Return a headcount as it is shown, as in "fewer than 20" or "30+"."""
-    if count < SHOWN_FROM:
+    whole = int(count + ROUNDING)
+    if whole < SHOWN_FROM:
         return f"fewer than {SHOWN_FROM}"
-    return f"{int(count) // TENS * TENS}+"
+    return f"{whole // TENS * TENS}+"

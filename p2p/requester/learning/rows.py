@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
-from wallet.errors import NotFound
+from wallet.errors import NotAllowed, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from wallet.store import Transaction
 
@@ -53,10 +53,22 @@ CREATE TABLE study_round (
 ) STRICT, WITHOUT ROWID;
 """
 
+STRATEGY_SQL: Final = """
+ALTER TABLE study ADD COLUMN offered INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE study_mean (
+    study BLOB NOT NULL REFERENCES study (study),
+    number INTEGER NOT NULL,
+    group_number INTEGER NOT NULL CHECK (group_number >= 0),
+    mean BLOB NOT NULL,
+    PRIMARY KEY (study, number, group_number)
+) STRICT, WITHOUT ROWID;
+"""
+"""What a strategy of the requester's own gives and takes: models by round, and groups' means."""
+
 State = Literal["gathering", "running", "done", "ended"]
 RoundState = Literal["begun", "done", "void"]
 
-_STUDY = "study, call, document, state, rounds, model, result, note, added_ms"
+_STUDY = "study, call, document, state, rounds, model, result, note, added_ms, offered"
 _ROUND = (
     "number, state, begun_ms, ended_ms, invited, wallets, root, count, aggregate, transcript,"
     " finished, note"
@@ -64,7 +76,10 @@ _ROUND = (
 
 
 class StudyRow(msgspec.Struct, frozen=True, array_like=True):
-    """One study; `rounds` came to a sum so far, `result` is what it gave, as JSON."""
+    """One study; `rounds` came to a sum so far, `result` is what it gave, as JSON.
+
+    `offered` counts the models that a strategy gave: one more than `rounds` while a round may run.
+    """
 
     study: bytes
     call: int
@@ -75,6 +90,7 @@ class StudyRow(msgspec.Struct, frozen=True, array_like=True):
     result: str
     note: str
     added_ms: int
+    offered: int
 
 
 class RoundRow(msgspec.Struct, frozen=True, array_like=True):
@@ -137,6 +153,43 @@ def set_state(tx: Transaction, name: bytes, state: State, note: str = "") -> Non
 def set_note(tx: Transaction, name: bytes, note: str) -> None:
     """Keep in words what a study waits for."""
     tx.execute("UPDATE study SET note = ? WHERE study = ?", (note[:500], name))
+
+
+def offer(tx: Transaction, name: bytes, model: bytes) -> None:
+    """A strategy gives the model that goes into the next round, or another instead.
+
+    Raises:
+        NotAllowed: a round runs with the model before; nothing changed.
+    """
+    running = "SELECT 1 FROM study_round WHERE study = ? AND state = 'begun'"
+    if tx.execute(running, (name,)):
+        raise NotAllowed(
+            "A round runs with the model that was given before. Nothing changed; give the next one "
+            "when it is over."
+        )
+    tx.execute(
+        "UPDATE study SET model = ?, offered = rounds + 1 WHERE study = ?",
+        (model, name),
+    )
+
+
+def keep_means(tx: Transaction, name: bytes, number: int, means: Mapping[int, bytes]) -> None:
+    """Keep the means of a round's groups for the strategy, and no longer those of earlier ones."""
+    tx.execute("DELETE FROM study_mean WHERE study = ?", (name,))
+    tx.executemany(
+        "INSERT INTO study_mean (study, number, group_number, mean) VALUES (?, ?, ?, ?)",
+        [(name, number, group, mean) for group, mean in means.items()],
+    )
+
+
+def means(tx: Transaction, name: bytes, number: int) -> dict[int, bytes]:
+    """Return the means of a round's groups, by number; none if they are not kept any more."""
+    return dict(
+        tx.execute(
+            "SELECT group_number, mean FROM study_mean WHERE study = ? AND number = ?",
+            (name, number),
+        )
+    )
 
 
 def fix_members(tx: Transaction, name: bytes, grants: Iterable[bytes]) -> None:

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[3]
 LOCKS = ROOT / "packaging" / "locks"
 VERSIONS = ("311", "312", "313")
 PARTS = ("", "-dev", "-build")
+LEARNING = "-learning"
+"""What the extra adds and holds back, for an environment of its own."""
 
 
 def entries(path: Path) -> dict[str, str]:
@@ -47,13 +49,13 @@ def unmet(requirements: list[str], locked: dict[str, str], python: str) -> list[
 
 
 def test_there_is_a_set_of_locks_for_every_python_version_and_no_other_file() -> None:
-    wanted = {f"py{version}{part}.txt" for version in VERSIONS for part in PARTS}
+    wanted = {f"py{version}{part}.txt" for version in VERSIONS for part in (*PARTS, LEARNING)}
     assert {path.name for path in LOCKS.iterdir()} == wanted
 
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_package_is_pinned_with_a_hash_and_nothing_else_is_in_a_lock(version: str) -> None:
-    for part in PARTS:
+    for part in (*PARTS, LEARNING):
         for name, text in lock(version, part).items():
             lines = [line.strip().removesuffix(" \\") for line in text.strip().splitlines()]
             assert re.fullmatch(r"[a-z0-9.-]+==\S+( ; .+)?", lines[0]), lines[0]
@@ -91,3 +93,14 @@ def test_the_locks_of_one_version_come_from_one_resolution(version: str) -> None
     assert not running.keys() & developing.keys()
     shared = running.keys() & building.keys()
     assert all(running[name] == building[name] for name in shared)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_extra_fits_what_runs_with_its_own_lock_on_top_and_changes_nothing_below(
+    version: str,
+) -> None:
+    tables, running, extra = project()["project"], lock(version), lock(version, LEARNING)
+    together = {**running, **extra}
+    assert unmet(tables["optional-dependencies"]["learning"], together, version) == []
+    assert unmet(tables["dependencies"], together, version) == []
+    assert all(running.get(name) != text for name, text in extra.items())

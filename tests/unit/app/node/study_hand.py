@@ -13,7 +13,7 @@ from app.node.agreeing import negotiations
 from app.node.handlers import previews, requests
 from app.node.learning.part import Added, Part
 from p2p.requester.keys import signing_of
-from tests.deal import NOW
+from tests.deal import NOW, Deal, Person, person
 from tests.unit.app.node.test_accepting import asked, measure
 from tests.unit.p2p.learning.cohort import Wallet
 from tests.unit.p2p.protocols.sides import FACTS
@@ -26,27 +26,31 @@ from wallet.learning.masking import messages
 from wallet.learning.masking.cohort import Member, Noise, RoundManifest
 from wallet.learning.masking.coordinator import Coordinator
 from wallet.learning.masking.signed import RoundTree
-from wallet.vault import deals, grants
+from wallet.vault import deals, grants, studies
 
 if TYPE_CHECKING:
-    from tests.deal import Deal
     from tests.unit.app.node.house import House
     from wallet.agreement.signing import SigningService
+    from wallet.agreement.study import Study
     from wallet.vault.grants import GrantRow
 
 TASK = Logistic((Hour("start"),), Label("value", (("60",), ("61",))), Training("0.1"))
 STUDY = study(TASK, rounds=3, wallets_least=4, clip="1", noise="0")
 MODEL = np.zeros(STUDY.dimension, np.float32).tobytes()
+BLOCKS = 16
+"""More than the chain has while a study goes on."""
+
 OWN = np.arange(STUDY.dimension, dtype=np.uint32)
 
 
 class StudyHand:
     """One study that the house's wallet takes part in, with three members by hand."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
-        self.others = [Wallet(number, STUDY.dimension) for number in (1, 2, 3)]
+    def __init__(self, house: House, of: Study = STUDY) -> None:
+        self.house, self.of = house, of
+        self.others = [Wallet(number, of.dimension) for number in (1, 2, 3)]
         self.computed: list[bytes] = []
+        self.number = 0
         self.deal: Deal
         self.id = b""
 
@@ -58,7 +62,7 @@ class StudyHand:
             "view": READ,
             "required_fields": (),
             "steps": 3,
-            "study": STUDY,
+            "study": self.of,
             "expiry": NOW + 100 * 86_400,
         }
         self.deal, id = asked(house, **(given | terms))
@@ -82,6 +86,26 @@ class StudyHand:
             }
             house.client.block(NOW + 5, ("Opened", other.grant_id, other.member.address, fields))
         house.opened(self.deal)
+        await house.chain.round()
+
+    async def again(self) -> None:
+        """Go on in a new process, with the vault and the chain as they were."""
+        house = self.house
+        (found,) = house.vault.db.read(studies.parts)
+        self.id = found.grant
+        row = self.row
+        self.deal = Deal(
+            Person(house.wallet.keys(row.relationship)), person("lab", 1), house.wallet.domain
+        )
+        self.deal.negotiation = house.vault.db.read(
+            lambda tx: negotiations.load(house.wallet, tx, row.negotiation, row.relationship)
+        )
+        made = self.deal.negotiation.consent
+        assert made is not None
+        funded = {"total_deposit": str(made.grant.total_units)}
+        for number in range(1, BLOCKS):  # those that were followed are not asked for again
+            events = (("Funded", self.id, None, funded),) if number == 1 else ()
+            house.client.block(NOW + number, *events)
         await house.chain.round()
 
     @property
@@ -111,7 +135,9 @@ class StudyHand:
         negotiation = house.vault.db.read(
             lambda tx: negotiations.load(house.wallet, tx, row.negotiation, row.relationship)
         )
-        return Part(house.wallet, negotiation, row, compute)
+        found = Part(house.wallet, negotiation, row, compute)
+        found.patience_seconds = 0.0
+        return found
 
     def manifest(self, number: int = 1, **changed: Any) -> RoundManifest:
         """A round as the coordinator should make it, with some parts as given."""
@@ -123,13 +149,13 @@ class StudyHand:
             chain_id=domain.chain_id,
             registry=domain.registry,
             coordinator=self.payer,
-            study=STUDY.hash(),
+            study=self.of.hash(),
             number=number,
             model_in=hashlib.sha256(MODEL).digest(),
-            dimension=STUDY.dimension,
-            noise=Noise(STUDY.clip, STUDY.noise, STUDY.honest),
-            least=STUDY.wallets_least,
-            groups=STUDY.groups,
+            dimension=self.of.dimension,
+            noise=Noise(self.of.clip, self.of.noise, self.of.honest),
+            least=self.of.wallets_least,
+            groups=self.of.groups,
             seed=bytes(32),
             members=tuple(members),
         )

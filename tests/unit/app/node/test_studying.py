@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
+import trio
 
 from app.api.messages import Inbox, PreviewRequest
+from app.node.delivering.lines import Lines
 from app.node.handlers import previews, requests
-from app.node.learning import joining, known
-from tests.deal import PAYMENT
+from app.node.learning import joining, known, studying
+from app.node.learning.attending import Attending
+from tests.deal import NOW, PAYMENT
 from tests.unit.app.node.study_hand import MODEL, STUDY, StudyHand
 from tests.unit.app.node.test_accepting import asked, measure
 from tests.unit.wallet.agreement.studies import READ
@@ -26,9 +30,11 @@ from wallet.errors import (
 from wallet.learning.masking import messages
 from wallet.learning.masking.cohort import Noise
 from wallet.learning.masking.errors import CohortRefused
-from wallet.vault import grants, studies
+from wallet.vault import grants, relationships, studies
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from tests.unit.app.node.house import House
     from wallet.learning.masking.cohort import RoundManifest
     from wallet.store import Transaction
@@ -114,6 +120,31 @@ async def test_a_member_that_the_chain_does_not_know_is_refused(hand: StudyHand)
         await part.hear(hand.begin(hand.manifest()))
 
 
+async def test_a_member_that_the_chain_shows_a_little_later_is_waited_for(
+    hand: StudyHand, autojump_clock
+):
+    late = hand.others[1]
+    late.grant_id = hashlib.sha256(b"opened a little later").digest()
+    part = hand.part()
+    part.patience_seconds = 30.0
+    await part.model(1, MODEL)
+    owner = late.member.address
+    fields = {"owner": owner, "requester": hand.payer, "expiry": str(NOW + 100 * 86_400)}
+
+    async def open_it() -> None:
+        await trio.sleep(3)
+        hand.house.client.block(NOW + 50, ("Opened", late.grant_id, owner, fields))
+        hand.house.client.block(NOW + 51)
+        hand.house.client.block(NOW + 52)
+        await hand.house.chain.round()
+
+    async with trio.open_nursery() as nursery:
+        nursery.start_soon(open_it)
+        answer = await part.hear(hand.begin(hand.manifest()))
+    assert answer is not None
+    assert isinstance(messages.decode(answer), messages.Keys)
+
+
 async def test_a_coordinator_that_counts_itself_among_the_wallets_is_refused(hand: StudyHand):
     hand.others[1].key = hand.deal.requester.keys.evm_private_key
     part = hand.part()
@@ -169,6 +200,56 @@ async def test_a_voucher_for_more_rounds_than_were_sent_is_refused(hand: StudyHa
     await hand.run(part)
     with pytest.raises(NotServed, match="not been served"):
         await part.paid(2, hand.voucher(2))
+
+
+class Slow:
+    """A part that takes its time before it knows whether to come; it stays once it is there."""
+
+    begun = 0
+
+    async def check(self) -> None:
+        """Look for a while."""
+        Slow.begun += 1
+        await trio.sleep(5)
+
+    async def attend(self, _frames: object) -> None:
+        """Stay."""
+        await trio.sleep_forever()
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class Streams:
+    """A host whose streams lead nowhere."""
+
+    @asynccontextmanager
+    async def _stream(self) -> AsyncIterator[object]:
+        yield self
+
+    async def open_stream(self, _peer: str, _protocol: str) -> object:
+        """Open one."""
+        return self._stream()
+
+
+async def test_a_study_has_one_stream_however_often_its_line_is_stirred_meanwhile(
+    hand: StudyHand, autojump_clock, nursery, monkeypatch
+):
+    """A second one would have the coordinator let the first go, in the middle of a round."""
+
+    async def part(_wallet: object, _row: object) -> Slow:
+        return Slow()
+
+    monkeypatch.setattr(studying, "part", part)
+    wallet, index = hand.house.wallet, hand.row.relationship
+    relationship = await wallet.read(relationships.by_index, index)
+    found = Lines(wallet, None, lambda: 0.0)  # type: ignore[arg-type]  # nothing is dialled
+    nursery.start_soon(found._learn_all, Streams(), relationship, Attending())
+    for _ in range(10):
+        await trio.sleep(1)
+        wallet.stir(index)
+    assert Slow.begun == 1
+    nursery.cancel_scope.cancel()
 
 
 async def test_who_left_takes_part_in_no_further_round_and_is_still_paid(hand: StudyHand):

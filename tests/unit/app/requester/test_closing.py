@@ -5,17 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import trio
 
 from app.requester.books import Books
 from app.requester.moments import moment
-from app.requester.serving.closing import AGAIN_SECONDS, ENDS_KNOWN_SECONDS, REVOKED, Closing
+from app.requester.serving.closing import (
+    AGAIN_SECONDS,
+    ENDS_KNOWN_SECONDS,
+    NOTHING_SET_ASIDE,
+    REVOKED,
+    Closing,
+)
 from app.requester.serving.payer import ChainPayer
 from app.requester.verbs import table as verbs
 from contracts.service import ChainService
 from p2p.requester import books as rows
-from p2p.requester import refunds
+from p2p.requester import refunds, spending
 from p2p.requester.desk import Desk
-from tests.deal import NOW, PARTY, Deal
+from p2p.requester.spending import Spent
+from tests.deal import NOW, PARTY, Deal, person
 from tests.unit.contracts.service.hand import PROFILE, HandClient, HandClock
 from tests.unit.p2p.protocols.sides import CALL, FACTS
 from wallet.errors import NotAllowed, Reverted
@@ -37,6 +45,21 @@ ENDED = NOW + 100
 DUE = ENDED + GRANT.window_seconds
 
 
+OTHER = Deal(owner=person("another owner"), seed="another").ask().grant().open()
+STIPEND = 10**15
+
+
+def opening(deal: Deal) -> tuple[str, bytes, str, dict[str, str]]:
+    assert deal.negotiation.consent is not None
+    owner, given = deal.owner.claims.address, deal.negotiation.consent.grant
+    facts = {"owner": owner, "requester": given.requester, "expiry": str(given.expiry)}
+    return ("Opened", deal.grant_id, owner, facts)
+
+
+def funding(deal: Deal) -> tuple[str, bytes, None, dict[str, str]]:
+    return ("Funded", deal.grant_id, None, {"total_deposit": str(GRANT.total_units)})
+
+
 class Client(HandClient):
     """The hand-written chain, whose registry knows when the grant ended."""
 
@@ -48,9 +71,9 @@ class Client(HandClient):
 
 
 class House:
-    """A requester with one purchase whose full deposit is on the chain."""
+    """A requester with one purchase whose full deposit is on the chain, unless told otherwise."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, opened: bool = True) -> None:
         self.clock = HandClock()
         self.client = Client(PROFILE, self.clock)
         self.client.effects = self._effects
@@ -61,22 +84,39 @@ class House:
         self.chain = ChainService(self.client, self.books.db, lambda: None)
         self.payer = ChainPayer(self.chain, keys.evm_private_key)
         self.desk = Desk(self.books.db, keys, PARTY, FACTS, self.payer, self.clock)
-        self.books.db.write(self._buy)
         self.closing = Closing(self.books.db, self.desk, self.chain, self.payer, self.clock)
-        opened = {"owner": GRANT.owner, "requester": GRANT.requester, "expiry": str(GRANT.expiry)}
-        funded = {"total_deposit": str(GRANT.total_units)}
-        self.block(("Opened", ID, GRANT.owner, opened), ("Funded", ID, None, funded))
+        self.buy(DEAL)
+        if opened:
+            self.block(opening(DEAL), funding(DEAL))
 
     def close(self) -> None:
         self.client.close()
         self.books.close()
 
-    def _buy(self, tx: Any) -> None:
-        rows.meet(tx, DEAL.owner.claims, 1)
-        rows.save(tx, DEAL.negotiation, rows.add_call(tx, CALL, 1), 0, 1)
-        rows.buy(tx, DEAL.negotiation, 1)
-        rows.set_state(tx, ID, "open")
-        rows.begin(tx, ID, b"manifest", DEAL.made.entries)
+    def buy(self, deal: Deal) -> None:
+        """Have a purchase in the books as open, its opening as signed."""
+
+        def write(tx: Any) -> None:
+            rows.meet(tx, deal.owner.claims, 1)
+            rows.save(tx, deal.negotiation, rows.add_call(tx, CALL, 1), 0, 1)
+            rows.buy(tx, deal.negotiation, 1)
+            rows.set_state(tx, deal.grant_id, "open")
+            rows.begin(tx, deal.grant_id, b"manifest", deal.made.entries)
+            spending.note(tx, deal.grant_id, GRANT.total_units, STIPEND)
+
+        self.books.db.write(write)
+
+    async def sign_opening(self) -> None:
+        """Sign the opening, which no block takes so far."""
+        self.client.mines = False
+        assert DEAL.negotiation.consent is not None
+        call = self.client.registry.open(
+            GRANT, DEAL.negotiation.consent.signature, GRANT.total_units
+        )
+        await self.chain.submit(f"open/{ID.hex()}", call, self.payer._key)
+
+    def spent(self) -> Spent:
+        return self.books.db.read(spending.total)
 
     def _effects(self, entry: OutboxEntry) -> tuple[Any, ...]:
         assert entry.intent == f"close/{ID.hex()}"
@@ -98,7 +138,7 @@ class House:
         """Follow the chain, look, and say how the purchase stands."""
         if at is not None:
             self.clock.ms = at * 1000
-        for _ in range(2):
+        for _ in range(3):  # what one look signs is in a block after it, and followed after that
             await self.chain.round()
             await self.closing.look()
         return verbs.grants(self.books)["grants"][0]  # type: ignore[no-any-return]
@@ -139,6 +179,53 @@ async def test_a_panic_of_which_nobody_speaks_is_written_down_and_closed_when_it
     assert (stands["state"], stands["refunded"]) == ("refunded", "1.80")
     await lab.look(at=DUE + 1000)
     assert lab.closings() == 1
+
+
+@pytest.mark.parametrize("end", ["revoked", "opened and revoked", "opened and closed", "told"])
+async def test_of_what_ended_before_its_opening_nothing_counts_as_set_aside(
+    autojump_clock, tmp_path, end
+):
+    """An owner with a little coin runs ahead of it; the stipend and the fee are spent for good."""
+    lab = House(tmp_path, opened=False)
+    await lab.sign_opening()
+    if end == "told":
+        lab.books.db.write(rows.set_state, ID, "revoked")
+    else:
+        before = (opening(DEAL),) if "opened" in end else ()
+        last = revoked(of_all=False) if "revoked" in end else ("Closed", ID, None, {"refund": "0"})
+        lab.block(*before, last)
+    stands = await lab.look()
+    assert stands["state"] == ("open" if "closed" in end else "revoked")
+    assert lab.spent() == Spent(GRANT.total_units, STIPEND), "it may yet be in a block"
+    lab.client.mines, lab.client.succeeds = True, False
+    stands = await lab.look()
+    assert (stands["state"], stands["note"]) == ("failed", NOTHING_SET_ASIDE)
+    assert lab.spent() == Spent(0, STIPEND)
+    assert lab.books.db.read(spending.paid, stands["call"]) == 1
+    lab.close()
+
+
+async def test_what_its_owner_ended_after_the_approval_alone_counts_as_nothing(
+    autojump_clock, tmp_path
+):
+    lab = House(tmp_path, opened=False)
+    lab.books.db.write(rows.set_state, ID, "revoked")
+    assert (await lab.look())["state"] == "revoked"
+    assert lab.spent() == Spent(0, 0)
+    lab.close()
+
+
+async def test_a_closing_that_no_block_takes_holds_no_other_up(autojump_clock, tmp_path):
+    lab = House(tmp_path)
+    lab.buy(OTHER)
+    lab.block(opening(OTHER), funding(OTHER))
+    lab.block(revoked(of_all=False), ("Revoked", OTHER.grant_id, None, {}))
+    lab.client.mines = False
+    await lab.look()
+    began = trio.current_time()
+    await lab.look(at=DUE + 1)
+    assert (lab.closings(), trio.current_time()) == (2, began)
+    lab.close()
 
 
 async def test_under_a_grant_that_the_chain_ended_nothing_more_is_kept(autojump_clock, lab: House):
@@ -225,6 +312,22 @@ async def test_a_refusal_is_tried_again_and_not_at_once(autojump_clock, lab: Hou
     assert (await lab.look())["state"] == "revoked"
     later = DUE + 2 + int(AGAIN_SECONDS["evm"])
     assert (await lab.look(at=later))["state"] == "refunded"
+
+
+async def test_a_closing_that_is_called_replaced_is_signed_anew_and_not_at_each_look(
+    autojump_clock, tmp_path
+):
+    """By the only host's word: each one may be mined, at the price of its fee."""
+    lab = House(tmp_path)
+    lab.block(revoked(of_all=False))
+    lab.client.mines = False
+    lab.client.dropping.add(f"close/{ID.hex()}")
+    await lab.look(at=DUE + 1)
+    await lab.look()
+    assert lab.closings() == 1
+    await lab.look(at=DUE + 2 + int(AGAIN_SECONDS["evm"]))
+    assert lab.closings() == 2
+    lab.close()
 
 
 def test_refunds_are_facts_of_their_own(tmp_path: Path):

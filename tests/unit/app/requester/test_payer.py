@@ -13,6 +13,7 @@ from app.requester.serving.payer import ChainPayer
 from contracts.chain.client import ChainClient
 from contracts.chain.fees import Fees, Prepared
 from contracts.chain.profile import Endpoint
+from contracts.chain.standing import Place, Standing
 from contracts.chain.stipend import stipend_transfer
 from contracts.chain.token import Token
 from contracts.chain.transaction import read_raw
@@ -20,7 +21,7 @@ from contracts.service import ChainService
 from tests.deal import Deal, person
 from tests.unit.app.requester.conftest import PROFILE
 from tests.unit.p2p.protocols.sides import FixedClock
-from wallet.errors import NotAllowed, NotFunded
+from wallet.errors import NotAllowed, NotFunded, Reverted
 from wallet.store.chain_tables import ChainStore
 
 if TYPE_CHECKING:
@@ -216,6 +217,40 @@ async def test_an_opening_is_approved_anew_where_another_purchase_used_up_the_al
     assert await approvals(payer) == signed_in_all
 
 
+async def test_a_token_that_takes_no_allowance_beside_one_that_is_left_holds_no_purchase_up(
+    payer, books, monkeypatch
+):
+    """As USDT. Broken off after the approval of nothing, it goes on from there."""
+    prepare = QuietChain.prepare
+
+    def one_at_a_time(self: QuietChain, call: Call, *rest: Any, **more: Any) -> Prepared:
+        if call.to == PROFILE.token:
+            if any(call.data[36:]) and self.allowance:
+                raise Reverted("The token refused it.")
+            monkeypatch.setattr(QuietChain, "allowance", 0)
+        return prepare(self, call, *rest, **more)
+
+    await pay(payer, lambda _tx: None)
+    put(books, "approve", "final", block_number=5, succeeded=True)
+    put(books, "open", "dropped")
+    monkeypatch.setattr(QuietChain, "allowance", 1)
+    monkeypatch.setattr(QuietChain, "prepare", one_at_a_time)
+    asked: list[Any] = []
+
+    def nothing_only(tx: Any) -> None:
+        asked.append(tx)
+        if len(asked) > 1:
+            never(tx)
+
+    with pytest.raises(NotAllowed):
+        await pay(payer, nothing_only)
+    put(books, "approve", "final", "/none", block_number=6, succeeded=True)
+    await pay(payer, lambda _tx: None)
+    outbox, mine = payer._service.client.store.outbox, f"approve/{NAME}"
+    signed = [one.intent for one in books.db.read(lambda tx: outbox.entries(tx, "approve/"))]
+    assert signed == [mine, f"{mine}/none", f"{mine}/2"]
+
+
 async def test_an_endpoint_that_denies_the_allowance_has_no_approval_signed_after_another(
     payer, books, monkeypatch
 ):
@@ -243,6 +278,90 @@ async def test_what_one_host_calls_replaced_is_not_paid_again(payer, books):
     put(books, "stipend", "dropped")
     assert await payer.replaced() == ()
     assert (await pay(payer, never)).stipend == first.stipend
+
+
+@pytest.mark.parametrize("payer", [PROFILE, TWO_HOSTS], indirect=True)
+async def test_an_opening_that_failed_for_good_is_signed_anew_and_not_without_end(payer, books):
+    await pay(payer, lambda _tx: None)
+    facts: dict[str, Any] = {"block_number": 5, "succeeded": False}
+    put(books, "open", "mined", **facts)
+    assert await payer.replaced() == (), "that is not final"
+    for number in ("", "/2"):
+        put(books, "open", "final", number, **facts, note="The contract refused it.")
+        assert await payer.progress(GRANT) == "failed"
+        assert await payer.replaced() == (DEAL.grant_id,)
+        await pay(payer, lambda _tx: None)
+        assert await payer.progress(GRANT) == "under way"
+        assert await payer.replaced() == ()
+    put(books, "open", "final", "/3", **facts, note="The contract refused it.")
+    with pytest.raises(NotAllowed, match=r"go through 3 times .* Last: The contract refused it\."):
+        await pay(payer, lambda _tx: None)
+    assert (await payer._service.known(f"open/{NAME}")).intent == f"open/{NAME}/3"
+
+
+@pytest.mark.parametrize("payer", [TWO_HOSTS], indirect=True)
+async def test_a_grant_that_one_of_its_openings_opened_is_not_opened_again(
+    payer, books, monkeypatch
+):
+    """What two hosts called replaced went through after all: the second one could only fail."""
+    first = await pay(payer, lambda _tx: None)
+    put(books, "open", "dropped")
+    await pay(payer, lambda _tx: None)
+    put(books, "open", "final", "/2", block_number=5, succeeded=False)
+    place = Place(4, bytes(32), read_raw(first.transaction).hash, 9, final=True)
+    opened = Standing(opened=place, deposit=2_400_000)
+    monkeypatch.setattr(
+        QuietChain, "standing", lambda _self, _tx, id: opened if id == DEAL.grant_id else None
+    )
+    assert await payer.progress(GRANT) == "opened"
+    assert await payer.replaced() == ()
+    put(books, "stipend", "dropped")
+    again = await pay(payer, never)
+    assert (again.transaction, again.stipend != first.stipend) == (first.transaction, True)
+    assert (await payer._service.known(f"open/{NAME}")).intent == f"open/{NAME}/2"
+
+
+@pytest.mark.parametrize("payer", [TWO_HOSTS], indirect=True)
+async def test_a_stipend_that_its_owner_s_account_refused_is_not_paid_again(payer, books):
+    await pay(payer, lambda _tx: None)
+    put(books, "stipend", "final", block_number=5, succeeded=False)
+    assert await payer.replaced() == ()
+    put(books, "open", "final", block_number=5, succeeded=False)
+    await pay(payer, lambda _tx: None)
+    assert (await payer._service.known(f"open/{NAME}")).intent == f"open/{NAME}/2"
+    assert (await payer._service.known(f"stipend/{NAME}")).intent == f"stipend/{NAME}"
+
+
+@pytest.mark.parametrize("deposit", [0, 2_399_999])
+async def test_a_grant_that_its_owner_opened_with_less_is_not_what_was_paid_for(
+    payer, books, monkeypatch, deposit
+):
+    """Else it would stay in the books as open, and its budget taken, with nothing set aside."""
+    await pay(payer, lambda _tx: None)
+    put(books, "open", "final", block_number=5, succeeded=False)
+    theirs = Place(4, bytes(32), bytes(32), 9, final=True)
+    found = Standing(opened=theirs, deposit=deposit)
+    monkeypatch.setattr(QuietChain, "standing", lambda *_: found)
+    assert await payer.progress(GRANT) == "failed"
+    assert await payer.replaced() == (DEAL.grant_id,)
+
+
+async def test_an_opening_that_the_only_host_calls_replaced_is_signed_anew_and_not_without_end(
+    payer, books, monkeypatch
+):
+    """A second one does no more than the first; a purchase would wait for ever without it."""
+    await pay(payer, lambda _tx: None)
+    for number in ("", "/2"):
+        put(books, "open", "dropped", number)
+        assert await payer.replaced() == (DEAL.grant_id,)
+        await pay(payer, lambda _tx: None)
+        assert await payer.replaced() == ()
+    put(books, "open", "dropped", "/3")
+    assert await payer.progress(GRANT) == "under way"
+    with pytest.raises(NotAllowed, match="3 times by the only endpoint's word"):
+        await pay(payer, lambda _tx: None)
+    monkeypatch.setattr(payer._service, "is_past", lambda _tx, moment: moment == GRANT.open_by)
+    assert (await payer.progress(GRANT), await payer.replaced()) == ("failed", (DEAL.grant_id,))
 
 
 async def test_without_tokens_nothing_is_signed(payer, monkeypatch):

@@ -17,9 +17,10 @@ from p2p.requester import books as rows
 from p2p.requester import programs
 from p2p.requester.calls import TEMPLATE, parse_call, terms_for
 from p2p.requester.standing import PRACTICE
-from tests.deal import NOW
+from tests.deal import NOW, REGISTRY
 from tests.faults.compute.modules import EXAMPLES
 from wallet.agreement import terms
+from wallet.agreement.tasks import Running
 from wallet.errors import Malformed, NotAllowed, NotFound
 
 if TYPE_CHECKING:
@@ -85,6 +86,32 @@ def test_a_check_says_that_numbers_without_noise_wait_for_a_name(books):
     bare = "\n".join(line for line in table.splitlines() if not line.startswith("noise"))
     (remark,) = verbs.run(books, "call check", {"content": call(bare)})["remarks"]
     assert "no noise" in remark
+
+
+def in_study(table: str, noise: str = "4.5") -> str:
+    """A call for a study whose task is the program of a table."""
+    bare = "\n".join(line for line in table.splitlines() if not line.startswith("noise"))
+    task = 'kind = "program"\ncolumns = ["start", "value"]\n'
+    program = bare.replace("[program]", "[study.task.program]")
+    kept = (line for line in TEMPLATE.splitlines() if not line.startswith("steps"))
+    study = f'[study]\nwallets_least = 4\nwallets_most = 9\nclip = "600"\nnoise = "{noise}"\n'
+    return "\n".join((*kept, study, f"[study.task]\n{task}", program))
+
+
+def test_a_study_may_have_it_run_on_many_wallets(books, monkeypatch):
+    table, facts = added(books), msgspec.structs.replace(books.facts, rounds_contract=REGISTRY)
+    monkeypatch.setattr(type(books), "facts", facts)
+    assert verbs.run(books, "call check", {"content": in_study(table)})["remarks"] == []
+    (remark,) = verbs.run(books, "call check", {"content": in_study(table, "0")})["remarks"]
+    assert "added up without noise" in remark
+    number = verbs.run(books, "call add", {"content": in_study(table)})["call"]
+    asked = terms_for(books.db.read(rows.call, number), books.party, books.facts, NOW)
+    assert asked.study is not None
+    assert isinstance(asked.study.task, Running)
+    assert asked.study.task.columns == ("start", "value")
+    other = re.sub(r'code = "[0-9a-f]+"', f'code = "{"00" * 32}"', in_study(table))
+    with pytest.raises(NotAllowed, match="program add"):
+        verbs.run(books, "call check", {"content": other})
 
 
 def test_what_is_no_program_is_not_kept(books):

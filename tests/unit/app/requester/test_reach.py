@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 import pytest
 import trio
 
-from app.requester import meet, reach
+from app.api import reach
+from app.requester import meet
 from app.requester.serving.service import Service
 from app.requester.verbs import meeting_points as meeting_verbs
 from p2p.discovery.board import Bounds

@@ -175,7 +175,9 @@ class Ends:
 
 
 @asynccontextmanager
-async def gathered(wallets: list[Wallet]) -> AsyncIterator[tuple[Floor, Ends]]:
+async def gathered(
+    wallets: list[Wallet], on: Floor | None = None
+) -> AsyncIterator[tuple[Floor, Ends]]:
     """Have every wallet come to one floor, each over a line of its own."""
 
     async def admit(_peer: bytes, _grant: bytes) -> None:
@@ -184,7 +186,7 @@ async def gathered(wallets: list[Wallet]) -> AsyncIterator[tuple[Floor, Ends]]:
     async def greet(_seat: Seat) -> None:
         pass
 
-    floor, ends = Floor(STUDY, admit, greet), Ends()
+    floor, ends = on or Floor(STUDY, admit, greet), Ends()
 
     async def member(wallet: Wallet) -> None:
         try:

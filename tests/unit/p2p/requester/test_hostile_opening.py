@@ -12,7 +12,7 @@ from tests.deal import Deal
 from tests.unit.p2p.protocols.sides import Lab
 from wallet.agreement.messages import Opened, Revoked, Withdraw
 from wallet.agreement.negotiation import Side
-from wallet.errors import ChainUnreachable
+from wallet.errors import ChainUnreachable, NotAllowed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,14 +66,39 @@ async def test_an_opening_that_was_signed_before_a_crash_is_told_after_its_date_
     assert said(lab) is Opened
 
 
-@pytest.mark.parametrize("after_seconds", [0, 30 * 86_400])
-async def test_an_opening_that_the_chain_lost_is_withdrawn(lab, after_seconds):
+async def test_an_opening_that_the_chain_lost_is_withdrawn_when_its_time_is_over(lab):
     deal = agreed(lab)
-    lab.clock.seconds += after_seconds
+    lab.clock.seconds += 30 * 86_400
     lab.chain.states[deal.grant_id] = "failed"
     assert (await work(lab)).state == "failed"
     assert said(lab) is Withdraw
     assert lab.chain.asked == 0
+
+
+async def test_an_opening_that_failed_before_its_stipend_was_signed_is_signed_anew_in_time(lab):
+    """As one that failed after it, until the payer says no."""
+    deal = agreed(lab)
+    lab.chain.states[deal.grant_id] = "failed"
+    lab.chain.failures = [NotAllowed("Its opening failed 3 times.")]
+    assert ((await work(lab)).state, lab.bought().note) == ("agreed", "Its opening failed 3 times.")
+    assert (await work(lab)).state == "open"
+    assert (said(lab), lab.chain.asked) == (Opened, 2)
+
+
+async def test_what_failed_is_not_signed_anew_beyond_the_budget(lab):
+    deal = agreed(lab)
+    lab.chain.states[deal.grant_id] = "failed"
+    lab.database.write(books.put_setting, spending.TOKENS, "1")
+    assert (await work(lab)).note.startswith("Waits: it needs")
+    assert (lab.bought().state, lab.chain.asked) == ("agreed", 0)
+
+
+async def test_what_was_approved_and_never_opened_counts_as_nothing_once_it_is_withdrawn(lab):
+    deal = agreed(lab)
+    lab.database.write(spending.note, deal.grant_id, 2_400_000, 10**15)
+    lab.clock.seconds += 30 * 86_400
+    assert (await work(lab)).state == "failed"
+    assert lab.database.read(spending.total) == spending.Spent(0, 0)
 
 
 async def test_a_grant_revoked_since_the_list_was_read_is_not_paid(lab):
@@ -96,7 +121,7 @@ async def test_a_grant_revoked_while_the_payment_is_prepared_is_not_signed_for(l
     assert (await work(lab)).state == "revoked"
 
 
-async def test_what_something_else_took_the_place_of_is_signed_anew_though_the_grant_is_open(lab):
+async def test_what_did_not_go_through_is_signed_anew_though_the_grant_is_open(lab):
     deal = agreed(lab)
     assert (await work(lab)).state == "open"
     asked = lab.chain.asked
@@ -107,6 +132,9 @@ async def test_what_something_else_took_the_place_of_is_signed_anew_though_the_g
     lab.chain.failures = [ChainUnreachable("Nobody answers.")]
     await lab.desk.buying.pay_again(deal.grant_id)
     assert lab.bought().note == "Nobody answers."
+    lab.chain.failures = [NotAllowed("Its opening failed 3 times.")]
+    await lab.desk.buying.pay_again(deal.grant_id)
+    assert lab.bought().note == "Its opening failed 3 times."
 
 
 async def test_the_desk_asks_for_it_by_itself(lab):
@@ -141,3 +169,6 @@ async def test_nothing_is_signed_anew_for_what_can_be_opened_no_more(lab, why):
         "expired": ("open", True),
         "revoked": ("revoked", True),
     }[why]
+    assert spent.wei, "a stipend never comes back"
+    _, call = lab.database.read(lab.desk.transcripts.load, deal.negotiation.id)
+    assert lab.database.read(spending.paid, call) == 1, "else failing has no end"

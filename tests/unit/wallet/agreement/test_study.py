@@ -34,6 +34,7 @@ DIFFERENT = {
     "groups": 3,
     "combining": "median",
     "phase_seconds": 61,
+    "seen": "each",
 }
 
 
@@ -52,6 +53,7 @@ def test_what_has_its_default_is_not_written():
         "groups",
         "combining",
         "phase_seconds",
+        "seen",
     }
     assert study_from_document(STUDY.document()) == STUDY
 
@@ -71,9 +73,17 @@ def test_every_part_of_a_study_shows_in_its_words_and_in_its_name(name):
     assert other.hash() != STUDY.hash()
 
 
+def test_people_read_that_the_requester_s_own_rule_makes_the_next_model():
+    for groups, name in ((1, "The next model"), (3, "In groups")):
+        of = study(MODEL, wallets_least=9, groups=groups, combining="strategy")
+        assert study_from_document(of.document()) == of
+        assert "which nobody can check" in dict(study_words.lines(of))[name]
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
+        ({"combining": "strategy"}, "trains none"),
         ({"wallets_least": 101}, "more wallets at least"),
         ({"clip": "0"}, "by nothing"),
         ({"honest": 5}, "more wallets than must stay"),

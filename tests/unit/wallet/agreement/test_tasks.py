@@ -116,7 +116,7 @@ def test_a_task_comes_back_as_it_was_written_and_has_one_name(task):
     assert 1 <= task.dimension <= MOST_NUMBERS
 
 
-@pytest.mark.parametrize("task", [SOFTMAX, WINDOWED, Running(PROGRAM)])
+@pytest.mark.parametrize("task", [SOFTMAX, WINDOWED, Running(PROGRAM, ("a", "b"))])
 def test_what_has_its_default_is_not_written(task):
     assert "windows" not in task_document(replace(SOFTMAX, windows=None))
     assert task_from_document(task_document(task)) == task
@@ -132,7 +132,7 @@ def test_what_has_its_default_is_not_written(task):
         (Histogram("a", Bins(("0", "1", "5"))), 2),
         (Histogram("a", Values(("x", "y"))), 3),
         (Headcount(), 1),
-        (Running(PROGRAM), 2),
+        (Running(PROGRAM, ("a", "b")), 2),
     ],
 )
 def test_how_many_numbers_leave_follows_from_the_task(task, dimension):
@@ -144,7 +144,7 @@ def test_how_many_numbers_leave_follows_from_the_task(task, dimension):
 def test_what_is_computed_at_once_has_a_greatest_length_and_what_is_trained_has_none():
     assert largest_norm(Headcount()) == 1
     assert largest_norm(Histogram("a", Bins(("0", "1", "2", "3", "4")), each=3)) == 6
-    assert largest_norm(Running(PROGRAM)) == 5
+    assert largest_norm(Running(PROGRAM, ("a", "b"))) == 5
     assert largest_norm(WINDOWED) == pytest.approx((16 + 4) ** 0.5)
     assert largest_norm(SOFTMAX) is None
     assert learns(SOFTMAX)
@@ -183,8 +183,9 @@ CHANGED = [
     (Histogram("a", Bins(("0", "1"))), {"each": 2}),
     (Histogram("a", Values(("x",))), {"places": Values(("y",))}),
     (Headcount(), {"rows": 2}),
-    (Running(PROGRAM), {"program": replace(PROGRAM, fuel=2 * 10**6)}),
-    (Running(PROGRAM), {"program": replace(PROGRAM, code="cd" * 32)}),
+    (Running(PROGRAM, ("a", "b")), {"program": replace(PROGRAM, fuel=2 * 10**6)}),
+    (Running(PROGRAM, ("a", "b")), {"program": replace(PROGRAM, code="cd" * 32)}),
+    (Running(PROGRAM, ("a", "b")), {"columns": ("b", "a")}),
 ]
 
 
@@ -216,7 +217,8 @@ def test_a_column_outside_the_view_is_refused_by_name(name):
 def test_the_time_of_windows_and_the_column_of_a_histogram_are_read_too():
     assert columns(WINDOWED) == ("a", "b", "t")
     assert columns(Histogram("a", Bins(("0", "1")))) == ("a",)
-    assert columns(Headcount()) == columns(Running(PROGRAM)) == ()
+    assert columns(Running(PROGRAM, ("b", "a"))) == ("b", "a")
+    assert columns(Headcount()) == ()
 
 
 SCALED = (Scaled("a", "0", "1"),)
@@ -245,8 +247,9 @@ HOW = Training("0.1")
         (Ridge((Words("a", 800),), Target("y", "0", "1")), "too large"),
         (Histogram("a", Bins(("0", "0"))), "do not rise"),
         (Histogram("a", Values(("x", "X"))), "is twice"),
-        (Running(replace(PROGRAM, noise="1")), "the study's"),
-        (Running(replace(PROGRAM, outputs=PROGRAM.outputs * 2)), "two numbers called"),
+        (Running(replace(PROGRAM, noise="1"), ("a",)), "the study's"),
+        (Running(replace(PROGRAM, outputs=PROGRAM.outputs * 2), ("a",)), "two numbers called"),
+        (Running(PROGRAM, ("a", "a")), "a column twice"),
     ],
 )
 def test_a_task_that_makes_no_sense_is_refused_in_words(task, why):

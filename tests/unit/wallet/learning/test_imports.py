@@ -11,7 +11,7 @@ pytestmark = pytest.mark.area("F")
 
 ROOT = Path(__file__).resolve().parents[4]
 HEAVY = ("numpy", "wasmtime", "dp_accounting", "scipy", "wallet.learning", "wallet.compute.runner")
-MAY = ("wallet/learning/", "wallet/compute/")
+MAY = ("wallet/learning/", "wallet/compute/", "app/requester/strategy.py")
 """Which are loaded inside functions only, by whoever needs them."""
 
 

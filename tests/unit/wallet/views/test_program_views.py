@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from tests.deal import TERMS
 from tests.faults.compute.modules import EXAMPLES, built, given
 from tests.unit.wallet.views.conftest import VISITS, put
 from wallet.agreement.program import RAW_RESULTS, Output, Program
@@ -251,10 +252,13 @@ def test_what_they_had_before_counts_with_a_programs_numbers(visits):
 
 
 def test_numbers_without_noise_are_off_unless_they_are_named():
-    assert RAW_RESULTS in needs_naming(VIEW)
-    assert RAW_RESULTS in needs_naming(VIEW, (SMALL_GROUPS,), 1_000)
-    assert needs_naming(VIEW, (RAW_RESULTS,), 70) == ""
-    assert SMALL_GROUPS in needs_naming(VIEW, (RAW_RESULTS,), 69)
-    assert needs_naming(VIEW, (RAW_RESULTS, SMALL_GROUPS), 0) == ""
-    assert needs_naming(msgspec.structs.replace(VIEW, program=program(noise="1"))) == ""
-    assert needs_naming(msgspec.structs.replace(VIEW, program=None)) == ""
+    terms = msgspec.structs.replace(TERMS, view=VIEW)
+    assert RAW_RESULTS in needs_naming(terms)
+    assert RAW_RESULTS in needs_naming(terms, (SMALL_GROUPS,), 1_000)
+    assert needs_naming(terms, (RAW_RESULTS,), 70) == ""
+    assert SMALL_GROUPS in needs_naming(terms, (RAW_RESULTS,), 69)
+    assert needs_naming(terms, (RAW_RESULTS, SMALL_GROUPS), 0) == ""
+    noisy = msgspec.structs.replace(VIEW, program=program(noise="1"))
+    assert needs_naming(msgspec.structs.replace(TERMS, view=noisy)) == ""
+    rows = msgspec.structs.replace(VIEW, program=None)
+    assert needs_naming(msgspec.structs.replace(TERMS, view=rows)) == ""

@@ -176,3 +176,23 @@ def test_lots_follow_from_the_seed_alone_and_move_everybody():
 def test_every_refusal_is_a_named_error():
     for kind in (Malformed, CohortRefused):
         assert issubclass(kind, FreeholdError)
+
+
+def test_a_member_s_messages_have_no_place_for_examples_losses_or_names():
+    """Metadata that other systems send beside a vector: here there is no field for any of it."""
+    said = {one.__name__: one.__struct_fields__ for one in m.FromMember.__args__}
+    assert said == {
+        "Keys": ("bundle",),
+        "Shares": ("boxes",),
+        "Commitment": ("leaf", "seed_hash", "signature"),
+        "Masked": ("vector",),
+        "Echo": ("signature",),
+        "Reveal": ("shares",),
+    }
+    assert m.Bundle.__struct_fields__ == (
+        "member",
+        "channel_key",
+        "mask_key",
+        "signing_key",
+        "signature",
+    )
