@@ -9,6 +9,7 @@ Cancelling is safe at any time.
 
 from __future__ import annotations
 
+import mmap
 from collections import Counter, deque
 from contextlib import suppress
 from functools import partial
@@ -45,9 +46,11 @@ if TYPE_CHECKING:
 KEEPING_AT_ONCE = 3
 """Chunks that have come and wait to be written down; what waits is written together."""
 
-ROOM_BYTES = CHUNK_BYTES + 1024
+PAGE_BYTES = mmap.PAGESIZE
+ROOM_BYTES = CHUNK_BYTES + PAGE_BYTES
 """A chunk with what stands before it. Large frames come into rooms of this size that are used again
 and again, at most ten: one being read, `KEEPING_AT_ONCE` waiting, and what is being written down.
+A whole chunk begins with a page of memory, so that the disk can take it from there.
 """
 
 SMALL_BYTES = 64 * 1024
@@ -104,7 +107,8 @@ class _Receiving:
     Three tasks: one reads, one keeps the ciphertext that came, and one goes from step to step. So
     the line waits neither for the disk nor for a step to be opened, checked and paid: meanwhile
     the ciphertext of the next one is on its way. No step is paid or opened before the one before
-    it is.
+    it is. A key that is not paid for first is asked for before the step has come, so that it is
+    opened and checked as it comes.
     """
 
     def __init__(self, stream: FrameStream, sink: ReleaseSink) -> None:
@@ -143,9 +147,12 @@ class _Receiving:
             following = await self._sink.next_step(step)
             if following is not None:
                 await self._fetch(following)
-            await self._until(partial(self._has, step))
+            if self._sink.pays_first:
+                await self._until(partial(self._has, step))
             await self._pay(await self._sink.voucher_before(step))
             sealed = await self._key(step)
+            await self._sink.open_with(step, sealed)
+            await self._until(partial(self._has, step))
             await self._say(Got(await self._sink.take_key(step, sealed)))
             await self._pay(await self._sink.voucher_after(step))
             step = following
@@ -268,11 +275,11 @@ class _Receiving:
             return decode_release(await self._stream.read_frame_into(self._room_for))
 
     def _room_for(self, size: int) -> memoryview:
-        if SMALL_BYTES < size <= ROOM_BYTES:
-            self._room = self._spare.pop() if self._spare else memoryview(bytearray(ROOM_BYTES))
-        else:
+        if not SMALL_BYTES < size <= ROOM_BYTES:
             self._room = memoryview(bytearray(size))
-        return self._room
+            return self._room
+        self._room = self._spare.pop() if self._spare else memoryview(mmap.mmap(-1, ROOM_BYTES))
+        return self._room[ROOM_BYTES - size if size > CHUNK_BYTES else 0 :]
 
     async def _say(self, frame: ReleaseFrame) -> None:
         if self._turn.locked():

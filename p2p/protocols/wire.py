@@ -167,9 +167,18 @@ def parts_of(frame: NegotiateFrame | ReleaseFrame) -> tuple[bytes | memoryview, 
     """Return the bytes of a frame as `encode` does, in parts; a chunk's data is not copied."""
     if not isinstance(frame, Chunk):
         return (encode(frame),)
-    head = encode(Chunk(frame.step, frame.chunk, b""))
-    assert head.endswith(_EMPTY)
-    return head.removesuffix(_EMPTY) + _bin(len(frame.data)), frame.data
+    return in_parts(encode(Chunk(frame.step, frame.chunk, b"")), frame.data)
+
+
+def in_parts(empty: bytes, data: bytes | memoryview) -> tuple[bytes | memoryview, ...]:
+    """Return a frame in parts, so that `data` is not copied.
+
+    Args:
+        empty: the frame's bytes with nothing in its last field.
+        data: what stands there.
+    """
+    assert empty.endswith(_EMPTY)
+    return empty.removesuffix(_EMPTY) + _bin(len(data)), data
 
 
 def _bin(size: int) -> bytes:

@@ -152,7 +152,8 @@ class DirectYamux(Yamux):
                 stream.send_window += size
                 self._tell_senders()
             elif kind == TYPE_DATA and size <= LARGEST_WINDOW:
-                self._check_unread(size)
+                if not inbox.fits(size):
+                    self._check_unread(size)
                 stream.recv_window = max(0, stream.recv_window - size)
                 await self._incoming.pour(size, inbox)
                 if inbox.satisfied and (more := self.stream_events.get(number)) is not None:

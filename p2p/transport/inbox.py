@@ -95,6 +95,10 @@ class Inbox:
             self._pieces.append(memoryview(bytes(data)))
             self.held += len(data)
 
+    def fits(self, size: int) -> bool:
+        """Whether so many bytes more have place in the room, so that none of them is kept here."""
+        return self._room is not None and self._filled + size <= len(self._room)
+
     def want(self, room: memoryview, enough: int) -> None:
         """Fill a room from now on, until `leave`; `satisfied` says when so much is in it."""
         self._room, self._filled, self._enough = room, 0, enough

@@ -143,7 +143,7 @@ class Records:
             if len(room) == _LARGEST_ROOM and len(_spare) < SPARE_ROOMS:
                 _spare.append(room)
         slow = self._noise is None or trio.current_time() - began > SLOW_SECONDS
-        self.at_once = 1 if slow else min(2 * len(frames), TOGETHER)
+        self.at_once = 1 if slow else min(max(self.at_once, 2 * len(frames)), TOGETHER)
 
     def _seal(self, frames: Sequence[Frame], room: memoryview) -> memoryview:
         """Make each frame a packet in the beginning of the room; its end is for plain text."""
@@ -161,8 +161,11 @@ class Records:
 
 
 def _room_for(frames: int) -> memoryview:
-    """Room for the packets of so many frames and one of them in plain; large ones come again."""
-    if frames > TOGETHER // 2:
+    """Room for the packets of so many frames and one of them in plain; large ones come again.
+
+    To be given new memory for each write of a few costs more than what is written.
+    """
+    if frames > TOGETHER // 8:
         return _spare.pop() if _spare else memoryview(bytearray(_LARGEST_ROOM))
     return memoryview(bytearray(frames * _PACKET_BYTES + PLAIN_BYTES))
 

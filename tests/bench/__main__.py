@@ -1,9 +1,9 @@
 """`python -m tests.bench` runs every benchmark and ends with one table of what has a limit.
 
 `python -m tests.bench net` runs those of the network alone (`make bench-net`), `learning` those of
-learning (`make bench-learning`). Each prints its own detailed table first; `python -m
-tests.bench.NAME` prints one alone. A limit that is missed is said
-in the table and is no error, a benchmark that breaks is.
+learning (`make bench-learning`), `storage` those of shares (`make bench-storage`). Each prints its
+own detailed table first; `python -m tests.bench.NAME` prints one alone. A limit that is missed is
+said in the table and is no error, a benchmark that breaks is.
 """
 
 from __future__ import annotations
@@ -34,10 +34,16 @@ BENCHES = (
     "grant_final",
     "first_paint",
     "masking",
+    "learning_rounds",
     "learning_mnist",
     "learning_digits",
     "learning_breast",
+    "learning_flower",
     "compute",
+    "storage_churn",
+    "storage_segments",
+    "storage_shares",
+    "storage_rate",
     "views_release",
     "vault_store",
     "stream_rate",
@@ -48,10 +54,26 @@ BENCHES = (
 NETWORK = ("net_deals", "net_churn", "net_crowd", "release")
 """What the network and its deals cost."""
 
-LEARNING = ("learning_mnist", "learning_digits", "learning_breast", "masking", "compute")
-"""What models come to without and with noise, and what masking and programs cost."""
+LEARNING = (
+    "learning_mnist",
+    "learning_digits",
+    "learning_breast",
+    "learning_flower",
+    "masking",
+    "learning_rounds",
+    "compute",
+)
+"""What models come to without and with noise, and what masking, rounds and programs cost."""
 
-PARTS = {"net": NETWORK, "learning": LEARNING}
+STORAGE = (
+    "storage_segments",
+    "storage_shares",
+    "storage_rate",
+    "storage_churn",
+)
+"""How fast shares are put and got, and what becomes of them on other people's machines."""
+
+PARTS = {"net": NETWORK, "learning": LEARNING, "storage": STORAGE}
 
 
 def run(name: str) -> tuple[Figure, ...]:

@@ -1,9 +1,8 @@
-"""How fast a release goes, from the first key to the last receipt, beside the bare stream.
+"""How fast a release goes, from the manifest taken to the last receipt, beside the bare stream.
 
 A wallet's node and a requester's service, two real processes over loopback; encryption, checks,
-vouchers, receipts and every database commit of both sides are in the time. The wallet's own books
-say when the first key left and when the last receipt was kept. What may have been on its way
-before that key (step 1, and as many chunks as are asked for ahead) is not counted.
+vouchers, receipts and every database commit of both sides are in the time, and every byte of every
+step. The wallet's own books say when the last receipt was kept.
 
 The bare stream carries as many bytes between two processes, once in writes of 65,507 bytes and
 once of 1 MiB, just before and just after each release: other work on the machine moves all three
@@ -20,8 +19,10 @@ proc(5), set back at that moment). The wallet is started anew for that after it 
 that nothing it had asked for before is used again unseen.
 
 Apart from that the processor time of either side is given for each megabyte, which other work on
-the machine moves little: all threads, in user and kernel mode, from the manifest taken to the last
-receipt kept. For the bare stream it is that of a further run, in the better of the two ways.
+the machine moves little: in user and kernel mode, of the thread that does all input and output and
+of all others, in the same runs as the rates. Two processors can do no more than both sides' work in
+half the time, so the quotient of the two sums is what the ratio would be if none of them ever
+waited, in the release as in the bare stream.
 """
 
 from __future__ import annotations
@@ -37,14 +38,12 @@ from typing import TYPE_CHECKING
 import msgspec
 import trio
 
-from p2p.protocols.release import IN_FLIGHT
 from p2p.transport.host import open_host
 from tests.bench._figures import Figure, Limit
-from tests.bench.stream_rate import BARE, FRAME, MEBIBYTE, StreamRates, _send, bare_stream_rate
+from tests.bench.stream_rate import BARE, FRAME, MEBIBYTE, _send
 from tests.e2e.deal import Deal
 from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet
 from tests.practice_chain import ROOT
-from wallet.agreement.delivery import CHUNK_BYTES
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.importers.rows import Row, row_key
 from wallet.vault import Vault, grants, imports
@@ -66,16 +65,35 @@ TABLE = TableSpec(
 )
 
 
-class Work(msgspec.Struct, frozen=True):
-    """Milliseconds of processor time for each megabyte (10^6 bytes), of both sides."""
+class Side(msgspec.Struct, frozen=True):
+    """Milliseconds of processor time of one process for each megabyte (10^6 bytes)."""
 
-    sender: float
-    receiver: float
+    main: float
+    others: float
+
+    @property
+    def all(self) -> float:
+        """Of all threads."""
+        return self.main + self.others
+
+
+class Work(msgspec.Struct, frozen=True):
+    """The processor time of both sides."""
+
+    sender: Side
+    receiver: Side
 
     @property
     def both(self) -> float:
         """Of the two together."""
-        return self.sender + self.receiver
+        return self.sender.all + self.receiver.all
+
+
+class Bare(msgspec.Struct, frozen=True):
+    """Megabytes (10^6 bytes) a second of the bare stream, written in one way, and their work."""
+
+    rate: float
+    work: Work
 
 
 class Memory(msgspec.Struct, frozen=True):
@@ -86,24 +104,31 @@ class Memory(msgspec.Struct, frozen=True):
 
 
 class ReleaseFigures(msgspec.Struct, frozen=True):
-    """Megabytes (10^6 bytes of ciphertext) a second of a release, and of the bare stream."""
+    """Megabytes (10^6 bytes of ciphertext) of a release, and the bare stream in its two ways."""
 
     megabytes: float
     steps: int
     seconds: float
-    before: StreamRates
-    after: StreamRates
+    before: tuple[Bare, ...]
+    after: tuple[Bare, ...]
     work: Work
-    bare_work: Work
     memory: Memory
 
     @property
+    def better(self) -> tuple[Bare, Bare]:
+        """Before and after, of the way that is faster by its mean."""
+        ways = zip(self.before, self.after, strict=True)
+        return max(ways, key=lambda way: way[0].rate + way[1].rate)
+
+    @property
     def bare(self) -> float:
-        """The better of the two ways to write, each by its mean of before and after."""
-        return max(
-            (self.before.bare_frame + self.after.bare_frame) / 2,
-            (self.before.bare_mebibyte + self.after.bare_mebibyte) / 2,
-        )
+        """Megabytes a second of the better way."""
+        return sum(one.rate for one in self.better) / 2
+
+    @property
+    def bare_work(self) -> Work:
+        """Of the better way, of the time in which it took less."""
+        return min((one.work for one in self.better), key=lambda work: work.both)
 
     @property
     def rate(self) -> float:
@@ -138,7 +163,7 @@ class Bench:
     def run(self) -> ReleaseFigures:
         """Deliver once, with the bare stream before and after."""
         deal = self._asked()
-        before = self._bare()
+        before = trio.run(_bare, self._megabytes)
         deal.accept()
         self._lab.reached(seconds=600)  # asking the wallet meanwhile would slow it down
         self._begin_anew()
@@ -146,18 +171,17 @@ class Bench:
         at_first = [_resident(pid) for pid in pids]
         for pid in pids:
             Path(f"/proc/{pid}/clear_refs").write_text("5")  # VmHWM is set back
-        began = self._spent()
+        spent, began_ms = [_Spent(pid) for pid in pids], time.time() * 1000
         self._lab.go()
         self._lab.reached(seconds=600)
-        ended = self._spent()
+        sides = [one.milliseconds() for one in spent]
         grown = (_resident(pid, "VmHWM") - held for pid, held in zip(pids, at_first, strict=True))
         memory = Memory(*grown)
         self._lab.go()
         deal.until_state("completed")
-        after = self._bare()
+        after = trio.run(_bare, self._megabytes)
         self._wallet.stop()
-        spent = (1000 * (end - begin) for begin, end in zip(began, ended, strict=True))
-        return self._figures(deal, before, after, Work(*spent), memory)
+        return self._figures(deal, began_ms, (before, after), sides, memory)
 
     def _begin_anew(self) -> None:
         """Start the wallet again; the delivery begins once more and waits at the same point."""
@@ -167,17 +191,10 @@ class Bench:
         self._wallet.start()
         self._lab.reached(seconds=600)
 
-    def _bare(self) -> StreamRates:
-        return trio.run(lambda: bare_stream_rate(self._megabytes, rounds=1))
-
     def _pids(self) -> tuple[int, int]:
         assert self._wallet.process is not None
         assert self._lab.process is not None
         return self._wallet.process.pid, self._lab.process.pid
-
-    def _spent(self) -> tuple[float, float]:
-        sender, receiver = self._pids()
-        return _processor_seconds(sender), _processor_seconds(receiver)
 
     def _asked(self) -> Deal:
         self._lab.start("begun", "finished")
@@ -197,32 +214,42 @@ class Bench:
         vault.close()
 
     def _figures(
-        self, deal: Deal, before: StreamRates, after: StreamRates, spent: Work, memory: Memory
+        self,
+        deal: Deal,
+        began_ms: float,
+        bare: tuple[tuple[Bare, ...], tuple[Bare, ...]],
+        sides: list[Side],
+        memory: Memory,
     ) -> ReleaseFigures:
         vault = Vault.open(self._wallet.profile, PASSPHRASE, reserve_bytes=0)
         found = vault.db.read(grants.steps, bytes.fromhex(deal.grant[2:]))
         vault.close()
-        began, ended = found[0].served_ms, found[-1].receipt_ms
-        assert began is not None
-        assert ended is not None
-        size = sum(step.entry.cipher_bytes for step in found[1:]) - IN_FLIGHT * CHUNK_BYTES
-        whole = sum(step.entry.cipher_bytes for step in found) / 1e6
-        return ReleaseFigures(
-            size / 1e6,
-            len(found),
-            (ended - began) / 1000,
-            before,
-            after,
-            Work(spent.sender / whole, spent.receiver / whole),
-            trio.run(_bare_work, self._megabytes),
-            memory,
+        ended_ms = found[-1].receipt_ms
+        assert ended_ms is not None
+        size = sum(step.entry.cipher_bytes for step in found) / 1e6
+        work = Work(*(Side(one.main / size, one.others / size) for one in sides))
+        return ReleaseFigures(size, len(found), (ended_ms - began_ms) / 1000, *bare, work, memory)
+
+
+class _Spent:
+    """What a process spends from now on."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid, self._began = pid, _spent(pid)
+
+    def milliseconds(self) -> Side:
+        """Return it, not for a megabyte but in all."""
+        main, every = (
+            after - before for before, after in zip(self._began, _spent(self._pid), strict=True)
         )
+        return Side(main, max(every - main, 0.0))
 
 
-def _processor_seconds(pid: int) -> float:
-    """What all threads of a process have used so far, in user and in kernel mode."""
+def _spent(pid: int) -> tuple[float, float]:
+    """Milliseconds that the first and all threads of a process, ended ones too, have used."""
+    first = int(Path(f"/proc/{pid}/task/{pid}/schedstat").read_text().split()[0]) / 1e6
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return first, (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(pid: int, name: str = "VmRSS") -> float:
@@ -231,8 +258,9 @@ def _resident(pid: int, name: str = "VmRSS") -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith(name)) * 1024 / 1e6
 
 
-async def _bare_work(megabytes: int) -> Work:
-    """Measure the bare stream's, in the way that takes less of both sides together."""
+async def _bare(megabytes: int) -> tuple[Bare, ...]:
+    """Measure the bare stream in its two ways, as fast as it goes and what it takes."""
+    found = []
     async with open_host(os.urandom(32)) as here:
         child = await trio.lowlevel.open_process(
             [sys.executable, "-m", "tests.bench.stream_rate", "--sink"],
@@ -245,19 +273,15 @@ async def _bare_work(megabytes: int) -> Work:
         async with child.stdin, child.stdout:
             peer = await here.dial((await child.stdout.receive_some()).decode().strip())
             await _send(here, peer.peer_id, BARE, MEBIBYTE, MEBIBYTE)  # what is imported once
-            found = []
             for piece in (FRAME, MEBIBYTE):
-                began = time.process_time(), _processor_seconds(child.pid)
-                await _send(here, peer.peer_id, BARE, megabytes * 10**6, piece)
-                ended = time.process_time(), _processor_seconds(child.pid)
-                sender, receiver = (
-                    1000 * (end - begin) / megabytes
-                    for begin, end in zip(began, ended, strict=True)
-                )
-                found.append(Work(sender, receiver))
+                spent = [_Spent(os.getpid()), _Spent(child.pid)]
+                rate = await _send(here, peer.peer_id, BARE, megabytes * 10**6, piece)
+                sides = (one.milliseconds() for one in spent)
+                work = Work(*(Side(one.main / megabytes, one.others / megabytes) for one in sides))
+                found.append(Bare(rate, work))
             await child.stdin.aclose()
             await child.wait()
-    return min(found, key=lambda work: work.both)
+    return tuple(found)
 
 
 def _rows(count: int) -> Iterator[Row]:
@@ -280,10 +304,7 @@ def run() -> tuple[Figure, ...]:
     """Print the table; return what has a limit, and what lies behind it."""
     every = measure()
     _show(every)
-    release, bare = (
-        _middle([work.both for work in works])
-        for works in ([one.work for one in every], [one.bare_work for one in every])
-    )
+    release, bare = (_middle([work.both for work in works]) for works in _works(every).values())
     size = f"{every[0].megabytes:.0f} MB"
     sender, receiver = _grown(every)
     return (
@@ -308,6 +329,13 @@ def _found(every: list[ReleaseFigures]) -> ReleaseFigures:
     return every[(len(every) - 1) // 2]
 
 
+def _works(every: list[ReleaseFigures]) -> dict[str, list[Work]]:
+    return {
+        "release": [one.work for one in every],
+        "bare stream": [one.bare_work for one in every],
+    }
+
+
 def _grown(every: list[ReleaseFigures]) -> tuple[float, float]:
     """The most either side grew in any round."""
     return max(one.memory.sender for one in every), max(one.memory.receiver for one in every)
@@ -315,21 +343,25 @@ def _grown(every: list[ReleaseFigures]) -> tuple[float, float]:
 
 def _show(every: list[ReleaseFigures]) -> None:
     found = _found(every)
-    print(f"release      {found.rate:7.1f} MB/s   {found.megabytes:.0f} MB in {found.steps} steps")
+    load = os.getloadavg()[0]
+    size = f"{found.megabytes:.0f} MB in {found.steps} steps"
+    print(f"release      {found.rate:7.1f} MB/s   {size}; load {load:.1f}")
     print(f"bare stream  {found.bare:7.1f} MB/s   two processes on loopback, as the release")
     print(
         f"ratio        {found.ratio:7.2f}        of {len(every)} rounds the one in the middle;",
         end="",
     )
     print(f" all: {', '.join(f'{figures.ratio:.2f}' for figures in every)}")
-    for name in ("work", "bare_work"):
-        title = {"work": "release", "bare_work": "bare stream"}[name]
-        works: list[Work] = [getattr(figures, name) for figures in every]
+    for title, works in _works(every).items():
         print(
             f"processor    {_middle([work.both for work in works]):7.2f} ms/MB  {title}:"
-            f" sender {_middle([work.sender for work in works]):.2f},"
-            f" receiver {_middle([work.receiver for work in works]):.2f}"
+            f" sender {_middle([work.sender.all for work in works]):.2f}"
+            f" (of it first thread {_middle([work.sender.main for work in works]):.2f}),"
+            f" receiver {_middle([work.receiver.all for work in works]):.2f}"
+            f" ({_middle([work.receiver.main for work in works]):.2f})"
         )
+    at_best = _middle([one.bare_work.both / one.work.both for one in every])
+    print(f"at best      {at_best:7.2f}        if no processor ever waited, in neither of them")
     sender, receiver = _grown(every)
     print(
         f"memory       grows by {sender:.0f} MB (sender) and {receiver:.0f} MB (receiver) at most"

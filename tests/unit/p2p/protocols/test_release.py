@@ -156,6 +156,16 @@ async def test_several_chunks_are_asked_ahead_and_come_in_order(lab):
     assert 1 < most <= IN_FLIGHT
 
 
+async def test_a_key_that_is_not_paid_first_is_asked_for_before_its_step_has_come(lab):
+    """So that the step is opened and checked as it comes."""
+    lab.adopt(LARGE_DEAL)
+    line, ended = await deliver(lab, LARGE_DEAL, MemorySource(LARGE_DEAL, LARGE))
+    assert ended == [None, None]
+    passed = [wire.decode_release(data) for _, data in line.passed]
+    last = wire.Chunk(1, LARGE.entries[0].chunks - 1, LARGE.chunk(1, LARGE.entries[0].chunks - 1))
+    assert passed.index(wire.WantKey(1)) < passed.index(last)
+
+
 async def test_chunks_that_came_together_are_whole_though_the_disk_takes_them_in_parts(
     lab, monkeypatch
 ):
