@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test test-anvil test-js check soak bench bench-net bench-gas bench-learning lock package smoke lint types layers clean ready-to-run ready-to-test
+.PHONY: help run test test-anvil test-js test-ipfs check soak bench bench-net bench-gas bench-learning bench-storage lock package smoke lint types layers clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
@@ -36,6 +36,9 @@ test-anvil: ready-to-test ## the whole story on a real node, by npm; says skippe
 test-js: ready-to-test ## another peer, written from PROTOCOL.md on js-libp2p; says skipped where npm is missing
 	@$(PYTHON) -m tests.e2e.js_peer
 
+test-ipfs: ready-to-test ## an unmodified IPFS node imports our shares, by npm; says skipped where npm is missing
+	@$(PYTHON) -m tests.ipfs.fetch
+
 bench: ready-to-test ## the table of measured figures, each beside its limit
 	@$(PYTHON) -m tests.bench
 
@@ -47,6 +50,9 @@ bench-gas: ready-to-test ## gas of every contract call, of its floor and beside 
 
 bench-learning: ready-to-test ## models over many wallets, with and without noise, beside the papers; what masking and programs cost
 	@$(PYTHON) -m tests.bench learning
+
+bench-storage: ready-to-test ## segments, shares, holders beside the bare libraries and the transport; five years of churn
+	@$(PYTHON) -m tests.bench storage
 
 lock: ready-to-run ## write packaging/locks anew (UPGRADE=1 lets all versions move)
 	$(PYTHON) packaging/lock.py $(if $(UPGRADE),--upgrade)

@@ -3,7 +3,7 @@
 Decides by the command line alone what to be, and imports nothing before it has decided: a child
 with a role (`--role NAME …`, see `app.launch`), the window (no verb, or a `freehold:` link where a
 verb would stand: a desktop starts us so), a program of its own that is called like a verb (`node`,
-`practice`, `mcp serve`), or a verb of the command line. What each of them does is theirs.
+`practice`, `holder`, `mcp serve`), or a verb of the command line. What each of them does is theirs.
 """
 
 from __future__ import annotations
@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 
 _OPTIONS_WITH_A_VALUE = frozenset({"--profile", "--passphrase-file"})
 _ANSWERED_BY_THE_COMMAND_LINE = frozenset({"--help", "-h", "--version"})
-_PROGRAMS = {"node": "app.node.main", "practice": "app.practice.main"}
+_PROGRAMS = {
+    "node": "app.node.main",
+    "practice": "app.practice.main",
+    "holder": "app.holder.main",
+}
 _ASSISTANT = ["mcp", "serve"]  # its other verbs are the command line's
-_ALWAYS_JSON = frozenset({"node"})
+_ALWAYS_JSON = frozenset({"node", "holder"})
 _LINK = "freehold:"  # a test holds it against `wallet.agreement.link.SCHEME`
 
 

@@ -94,7 +94,7 @@ ROLES: Mapping[str, Role] = {
     "sandbox": Role("app.practice.crowd.main"),
     "sandbox-people": Role("app.practice.crowd.home"),
     "pictures": Role("app.desktop.pictures"),
-    "holder": Role("app.node.holder"),
+    "holder": Role("app.holder.main"),
     "assistant": Role("app.assistant.main"),
 }
 

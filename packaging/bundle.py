@@ -31,6 +31,7 @@ FOUND_BY_NAME = (
     "icalendar",
     "mt940",
     "multiaddr.codecs",
+    "pyfastcdc",
     "pypdf",
     "python_calamine",
     "tzdata",

@@ -157,6 +157,10 @@ class Voucher(NamedTuple):
 class ReleaseSink(Protocol):
     """One grant's release as its requester receives it."""
 
+    @property
+    def pays_first(self) -> bool:
+        """Whether a step is checked and paid for before its key is asked for."""
+
     async def begin(self, manifest: Signed) -> None:
         """Check the manifest against the grant and keep it."""
 
@@ -181,7 +185,13 @@ class ReleaseSink(Protocol):
         """
 
     async def voucher_before(self, step: int) -> Voucher | None:
-        """Return what must be paid before asking for this step's key; None if nothing is due."""
+        """Return what must be paid before asking for this step's key; None if nothing is due.
+
+        Where something is (`pays_first`), the whole step is here.
+        """
+
+    async def open_with(self, step: int, sealed: bytes) -> None:
+        """Hear a step's key before all of it is here: what comes of it may be opened meanwhile."""
 
     async def take_key(self, step: int, sealed: bytes) -> Signed:
         """Open and check a whole step against the root, keep it, and return the receipt."""

@@ -34,6 +34,11 @@ def practice_chain_folder() -> Path:
     return Path(named) if named else user_data_path("freehold") / "practice-chain"
 
 
+def holder_folder(profile: Path | None = None) -> Path:
+    """Return where a holder's shares lie: beside the person's own vault, or in a named profile."""
+    return (profile or user_data_path("freehold")) / "holder"
+
+
 def socket_path(profile: Path) -> Path:
     """Return the socket of the node that serves this profile.
 

@@ -243,6 +243,17 @@ def words(line: Line, words_file: Path) -> None:
     )
 
 
+@click.command(cls=Verb)
+@click.option("--words-file", type=_FILE, required=True, help="The 24 words.")
+@click.pass_obj
+def prove(line: Line, words_file: Path) -> None:
+    """Prove that you have your 24 words; once a quarter is a good habit."""
+    words = tuple(read_words(words_file.expanduser()).split())
+    with line.session() as client:
+        found = client.call(m.ProveWords(tuple(range(1, len(words) + 1)), words))
+    line.show(found, lambda page: page.say("These are your words; it was written down."))
+
+
 @click.command("accept-copy", cls=Verb)
 @click.pass_obj
 def accept_copy(line: Line) -> None:
@@ -360,6 +371,7 @@ def _await_end(line: Line) -> None:
 
 
 VERBS = (
+    prove,
     backup,
     backups,
     restore,

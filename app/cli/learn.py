@@ -54,13 +54,14 @@ def preview(line: Line, id: str) -> None:
 
 @learn.command()
 @click.argument("id", metavar="REQUEST")
+@click.option("--despite", multiple=True, help="Allow by its name what is off otherwise.")
 @click.pass_obj
-def join(line: Line, id: str) -> None:
+def join(line: Line, id: str, despite: tuple[str, ...]) -> None:
     """Take part in a requested study: accept its terms as they stand."""
     with line.session() as client:
         trial = client.call(TryStudy(id))
         seen = client.call(PreviewRequest(id))
-        made = client.call(AcceptRequest(id=id, seen=seen.digest))
+        made = client.call(AcceptRequest(id=id, seen=seen.digest, despite=despite))
 
     def say(page: Page) -> None:
         _trial(page, trial)
@@ -130,8 +131,11 @@ def _trial(page: Page, found: StudyTrial) -> None:
         )
     )
     page.table(
-        ("number", "computed", "with noise"),
-        [(str(n.place), n.before, n.after) for n in found.numbers],
+        ("number", "computed", "with noise", "on made-up rows"),
+        [
+            (n.name.replace("_", " ") or str(n.place), n.before, n.after, n.made_up)
+            for n in found.numbers
+        ],
     )
     for words in found.words:
         page.say(words)

@@ -1,8 +1,9 @@
 """`freehold [--profile DIR] [--passphrase-file F] VERB … [--json]`.
 
 Exit codes: 0 done; 1 not done, with one line on standard error that says why; 2 the line itself
-is wrong; 130 stopped by Ctrl+C. Without a verb the window opens, and `node`, `practice` and `mcp
-serve` are programs of their own: `app.__main__` sees to these before this module is reached.
+is wrong; 130 stopped by Ctrl+C. Without a verb the window opens, and `node`, `practice`, `holder`
+and `mcp serve` are programs of their own: `app.__main__` sees to these before this module is
+reached.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from app.cli import (
     contents,
     data,
     grants,
+    guardians,
     issuers,
     keeping,
     learn,
@@ -39,6 +41,7 @@ from app.cli import (
     rules,
     session,
     sources,
+    storage,
     trust,
     vault,
 )
@@ -61,6 +64,7 @@ _EPILOG = """
 Programs of their own:
   node        Run the node in the foreground.
   practice    Play the whole story with made-up data and play money.
+  holder      Keep shares of other people's backups on this machine.
   mcp serve   Let an AI assistant ask; the line that `mcp` prints runs it.
 Without a verb the window opens.
 """
@@ -151,11 +155,13 @@ for _verb in (
     requests.request,
     compute.compute,
     learn.learn,
+    storage.storage,
     rules.rule,
     trust.block,
     grants.grants,
     grants.grant,
     contacts.contact,
+    guardians.guardian,
     received.received,
     grants.revoke_all,
     grants.panic,
@@ -174,7 +180,7 @@ for _verb in (
     freehold.add_command(_verb)
 for _verb in (rules.prices, *trust.OF_A_REQUEST):
     requests.request.add_command(_verb)
-for _verb in keeping.VERBS:
+for _verb in (*keeping.VERBS, storage.recover):
     vault.vault.add_command(_verb)
 
 

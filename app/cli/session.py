@@ -133,6 +133,7 @@ def _status(page: Page, found: StatusReply) -> None:
             ("Requests that wait", str(found.waiting)),
             ("Grants that run", str(found.running)),
             ("Sharing", "paused" if found.sharing_paused else "on"),
+            ("Guardians", found.alarm),
             ("Backup", f"in {places} {'place' if places == 1 else 'places'} today"),
         )
     )

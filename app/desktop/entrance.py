@@ -82,6 +82,7 @@ class Entrance(QObject):
         screen.network_given.connect(self._check)
         screen.create_wanted.connect(self._create)
         screen.restore_wanted.connect(self._restore)
+        screen.recovery_wanted.connect(self._recover)
         screen.finished.connect(self._pass)
         self._show(screen)
 
@@ -183,6 +184,11 @@ class Entrance(QObject):
     def _restore(self, path: str, words: str, passphrase: str) -> None:
         self._restoring = True
         call = m.VaultRestore(path=path, words=words, passphrase=passphrase)
+        self._line.ask(call, self._restored, self._refused)
+
+    def _recover(self, slip: str, words: str, passphrase: str) -> None:
+        self._restoring = True
+        call = m.VaultRecover(words=words, passphrase=passphrase, slip=slip)
         self._line.ask(call, self._restored, self._refused)
 
     def _restored(self, reply: m.VaultRestored) -> None:

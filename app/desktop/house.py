@@ -69,7 +69,7 @@ class House(QObject):
         self.window.set_used(key for key in self._keys if key not in ("network", "calls"))
         self._last_page = ""
         self._paused, self._places = False, 0
-        self._found_said: tuple[str, str] = ("", "")
+        self._found_said: tuple[str, str, str] = ("", "", "")
         self._damage = ""
         self.link_to_show = ""
         self._soon = QTimer(self)
@@ -140,7 +140,7 @@ class House(QObject):
                 self._enter()
             return
         self.window.clear()
-        self._found_said = ("", "")
+        self._found_said = ("", "", "")
         if state == "no-vault":
             self.entrance.show_first_start()
         elif state == "hidden":
@@ -200,11 +200,14 @@ class House(QObject):
         self.window.navigation.set_paused(status.sharing_paused)
         self.window.navigation.set_backup_places(status.backup_places)
         self._damage = status.damage
-        self._tell_found(status.damage, status.rollback)
+        self._tell_found(status.damage, status.rollback, status.alarm)
 
-    def _tell_found(self, damage: str, rollback: str) -> None:
-        """Say once, each time the vault is opened, that it is damaged or not the copy known."""
-        found, before = (damage, rollback), self._found_said
+    def _tell_found(self, damage: str, rollback: str, alarm: str) -> None:
+        """Say once, each time the vault is opened, what the person has to know at once.
+
+        It is damaged, or not the copy known, or somebody asks guardians for it.
+        """
+        found, before = (damage, rollback, alarm), self._found_said
         if found == before:
             return
         self._found_said = found
@@ -222,15 +225,22 @@ class House(QObject):
                     "Sharing was paused. If you put it back yourself, go on with it in Settings."
                 )
             self.window.show_notice(Tone.CAUTION, f"{rollback} {what}", action=self.tr("Close"))
+        elif alarm:
+            network = self.window.has_page("network")
+            self.window.show_notice(
+                Tone.DANGER, alarm, action=self.tr("Look") if network else self.tr("Close")
+            )
         elif any(before):
             self.window.clear_notice()
 
     def _notice_acted(self) -> None:
         """The action of the notice: it is closed, and what to do about damage is shown."""
-        to_settings = self.window.notice.action().text() == self.tr("What to do")
+        act = self.window.notice.action().text()
         self.window.clear_notice()
-        if to_settings:
+        if act == self.tr("What to do"):
             self.window.show_page("settings")
+        elif act == self.tr("Look"):
+            self.window.show_page("network")
 
     def _tell_backup(self) -> None:
         """Show where backups are made; a window without that page says how many there are."""

@@ -30,6 +30,8 @@ from wallet.lock import State
 from wallet.vault import Vault, vault_id
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from app.node.keeping.opening import Way
     from app.node.node import Node
     from app.node.opened import Opened
@@ -188,28 +190,40 @@ class Entry:
 
     async def restore(self, call: m.VaultRestore) -> m.VaultRestored:
         """Make the vault of a backup in this empty profile and open it."""
+        now_ms = self._node.clock.now_ms()
+
+        def make(heard: Heard) -> Vault:
+            return restore(
+                Path(call.path),
+                self._node.profile,
+                call.words,
+                call.passphrase,
+                now_ms=now_ms,
+                erased=erasure_list.known,
+                heard=heard,
+            )
+
+        return await self._come_back(partial(trio.to_thread.run_sync, make), now_ms)
+
+    async def recover(self, call: m.VaultRecover) -> m.VaultRestored:
+        """Make the vault of a backup with holders in this empty profile and open it."""
+        from app.node.storing.recovering import recover  # loads libp2p
+
+        now_ms = self._node.clock.now_ms()
+        way = partial(recover, self._node.profile, call, erasure_list.known, now_ms)
+        return await self._come_back(way, now_ms)
+
+    async def _come_back(
+        self, make: Callable[[Heard], Awaitable[Vault]], now_ms: int
+    ) -> m.VaultRestored:
+        """Open the vault that a way makes in this empty profile, telling how far it is."""
         async with self._one_at_a_time:
             if self._node.lock.state is not State.NO_VAULT:
                 raise VaultExists(
                     "There is a vault in this profile; it was left as it is. Restore into an "
                     "empty one."
                 )
-            now_ms = self._node.clock.now_ms()
-
-            def make(heard: Heard) -> Vault:
-                return restore(
-                    Path(call.path),
-                    self._node.profile,
-                    call.words,
-                    call.passphrase,
-                    now_ms=now_ms,
-                    erased=erasure_list.known,
-                    heard=heard,
-                )
-
-            vault = await opening.told(
-                "restore", self._node.server.tell, partial(trio.to_thread.run_sync, make)
-            )
+            vault = await opening.told("restore", self._node.server.tell, make)
             note = vault.db.read(unsettled)
             assert note is not None
             heads.keep(vault, now_ms)  # what was known of it before it was lost counts no more

@@ -16,6 +16,7 @@ import msgspec
 import trio
 
 from app.api import messages as m
+from app.api import supervise
 from app.api.clock import SystemClock
 from app.api.paths import token_path
 from app.api.version import VERSION
@@ -77,8 +78,18 @@ class Node:
             nursery.start_soon(self._tick)
             self.ready.set()
             await self.leaving.wait()
+            await self._flush_at_last()
             nursery.cancel_scope.cancel()
         self.close()
+
+    async def _flush_at_last(self) -> None:
+        """Bring what is new to the holders of the backup; a few seconds, and none in a panic."""
+        if self.opened is None or self._all_revoked.is_set():
+            return
+        try:
+            await self.opened.storing.at_end()
+        except Exception as error:  # nothing of it is lost; the vault is to be closed
+            supervise.note("the last flush", error)
 
     def close(self) -> None:
         """Close the vault; everything acknowledged is on disk already."""
@@ -194,6 +205,8 @@ class Node:
                 return m.Done()
             case m.VaultRestore():
                 return await self.entry.restore(call)
+            case m.VaultRecover():
+                return await self.entry.recover(call)
             case m.VaultSalvage():
                 return await self.entry.salvage(call)
             case m.WriteLetter():

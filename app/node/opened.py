@@ -19,6 +19,7 @@ from app.node.delivering.deliveries import Deliveries
 from app.node.discovering.letters import Letters
 from app.node.discovering.on_lan import OnLan
 from app.node.discovering.open_calls import Reader, Visiting, known_points
+from app.node.guarding.talking import Guarding
 from app.node.handlers import (
     assistant_cards,
     assistants,
@@ -28,6 +29,7 @@ from app.node.handlers import (
     data,
     deleted,
     grants,
+    guardians,
     issuer_keys,
     letters,
     links,
@@ -47,7 +49,9 @@ from app.node.handlers import (
     series,
     sharing,
     sources,
+    storage,
     studies,
+    study_trials,
     trust,
     viewing,
 )
@@ -62,6 +66,10 @@ from app.node.money import statements, taking_back
 from app.node.money.accounts import Accounts
 from app.node.money.sending import Sending
 from app.node.people.acquaintance import known_people
+from app.node.people.home import Home
+from app.node.storing.offering import Offering
+from app.node.storing.places import elsewhere
+from app.node.storing.storing import Storing
 from app.node.wallet import OpenWallet
 from p2p.transport.identity import peer_id_of_seed
 from wallet.agreement.ids import id_of
@@ -76,7 +84,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from app.node.delivering.lines import Lines
-    from app.node.people.home import Home
     from wallet.ports import Clock
     from wallet.store import Transaction
     from wallet.vault import Vault
@@ -102,6 +109,11 @@ class Opened:
         self.reader = Reader(wallet, visiting)
         self.letters = Letters(wallet, visiting)
         self.on_lan = OnLan(wallet, lines.wake, lines.places, self._is_home)
+        home = lines.home or Home(wallet, lines.visit)  # which is then opened for nothing
+        self.storing = Storing(wallet, home.lease)
+        self.offering = Offering(wallet)
+        home.serve_too(self.offering.serve_on)
+        self.guarding = Guarding(wallet, home)
         self.ended = 0
         self._previews: dict[bytes, bytes] = {}
 
@@ -132,6 +144,9 @@ class Opened:
         nursery.start_soon(supervise.keep, "open calls", opened.reader.run)
         nursery.start_soon(supervise.keep, "letters", opened.letters.run)
         nursery.start_soon(supervise.keep, "the local network", opened.on_lan.run)
+        nursery.start_soon(supervise.keep, "the backup with holders", opened.storing.run)
+        nursery.start_soon(supervise.keep, "shares of contacts", opened.offering.run)
+        nursery.start_soon(supervise.keep, "guardians", opened.guarding.run)
         return opened
 
     def _is_home(self) -> bool:
@@ -140,6 +155,7 @@ class Opened:
     def close(self) -> None:
         """Close the vault; everything acknowledged is on disk already."""
         self.head.note()
+        self.offering.close()
         self.wallet.vault.close()
 
     def peer_id(self) -> str:
@@ -150,7 +166,9 @@ class Opened:
         """Where the open wallet stands, with its counts."""
         wallet = self.wallet
 
-        def count(tx: Transaction) -> tuple[int, int, int, int, tuple[m.DueExport, ...], int]:
+        def count(
+            tx: Transaction,
+        ) -> tuple[int, int, int, int, tuple[m.DueExport, ...], int, str]:
             waiting = sum(
                 1
                 for deal in deals.deals(tx)
@@ -162,11 +180,13 @@ class Opened:
             running = sum(1 for row in grant_rows.grants(tx) if row.running)
             tip = wallet.chain.client.tip(tx)
             height = tip.number if tip is not None else 0
-            backups = places.count(self.keeper.standing(tx))
+            backups = places.count(self.keeper.standing(tx)) + elsewhere(tx, wallet).places
             known = known_people(tx, wallet.now_ms())
-            return waiting, running, height, backups, due_exports(tx, wallet.now_ms()), known
+            alarm = guardians.alarm(tx, wallet.now_ms())
+            due = due_exports(tx, wallet.now_ms())
+            return waiting, running, height, backups, due, known, alarm
 
-        waiting, running, height, backups, due, known = await wallet.read(count)
+        waiting, running, height, backups, due, known, alarm = await wallet.read(count)
         points = await wallet.read(lambda tx: len(known_points(wallet, tx)))
         return m.StatusReply(
             state=state,
@@ -178,6 +198,7 @@ class Opened:
             backup_places=backups,
             rollback=self.head.rollback,
             damage=wallet.damage,
+            alarm=alarm,
             token_symbol=wallet.token.symbol,
             chain="up-to-date" if wallet.chain.reachable else "unreachable",
             chain_height=height,
@@ -192,6 +213,10 @@ class Opened:
         wallet = self.wallet
         if (told := await assistant_cards.answer(wallet, call)) is not None:
             return told
+        if (stored := await storage.answer(self.storing, self.offering, call)) is not None:
+            return stored
+        if (guarded := await guardians.answer(self.guarding, self.answer, call)) is not None:
+            return guarded
         match call:
             case m.Import():
                 return await self.imports.run(
@@ -354,7 +379,7 @@ HANDLERS: dict[type, Callable[[OpenWallet, Any], Awaitable[m.AnyReply]]] = {
     m.ListStudies: studies.listing,
     m.ShowStudy: studies.show,
     m.LeaveStudy: studies.leave,
-    m.TryStudy: studies.trial,
+    m.TryStudy: study_trials.trial,
     m.AuditFiles: studies.audit_files,
     m.ShowTrust: trust.show,
     m.NameRequester: trust.name,

@@ -7,7 +7,7 @@ once a point, until a line {"go": true} comes. Further lines: {"stops": […]} (
 
 Points on chain: `approve`, `approved`, `open`, `opened`, `stipend`, `stipended` (before and after
 each is signed and stored). Points of a delivery: `begun`; for each step K `chunks K` (before they
-are asked for), `key K` (they are here; the key comes next), `got K` (checked and kept, receipt not
+are asked for), `key K` (its key is asked for next), `got K` (checked and kept, receipt not
 sent), `voucher K` (signed and written down, not sent); `finished`.
 
 Manners: deposit=none|short, stipend=none, token|chain_id|registry|requester=other (in the terms),
@@ -162,6 +162,10 @@ class OddReceiver:
     def __init__(self, inner: Receiver, conduct: Conduct) -> None:
         self._inner, self._conduct = inner, conduct
 
+    @property
+    def pays_first(self) -> bool:
+        return self._inner.pays_first
+
     async def begin(self, manifest: Signed) -> None:
         await self._inner.begin(manifest)
         await self._conduct.at("begun")
@@ -191,6 +195,9 @@ class OddReceiver:
         if self._conduct.manners.get("pay") == "above":
             return self._above()
         return self._willing(await self._inner.voucher_before(step))
+
+    async def open_with(self, step: int, sealed: bytes) -> None:
+        await self._inner.open_with(step, sealed)
 
     async def take_key(self, step: int, sealed: bytes) -> Signed:
         receipt = await self._inner.take_key(step, sealed)

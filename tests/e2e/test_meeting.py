@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import trio
 
-from app.requester import meet
+from app.api.identity_file import identity
 from app.requester.books import Books
 from app.requester.verbs import table as verbs
 from contracts.chain.profile import ChainProfile, Endpoint
@@ -98,5 +98,5 @@ def test_a_requester_s_call_is_listed_at_a_meeting_point_that_keeps_it(machine):
     board = Board(kept / "board.db")
     assert board.page(0, 0)[1] == [data]
     board.close()
-    seed = meet.identity(kept)  # the same at every start
+    seed = identity(kept / "identity")  # the same at every start
     assert peer_id_of_seed(seed) == address.rpartition("/")[2]

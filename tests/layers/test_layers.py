@@ -38,6 +38,7 @@ RIGHT = {
         "import app.api.messages, p2p.requester.sdk, contracts.chain.follower\n"
         "import wallet.store.database"
     ),
+    "app.holder.running": "import trio, p2p.shards.holding, app.api.reach, wallet.shares.head",
     "app.assistant.server": "import mcp.server, mcp_types, app.api.client, wallet.agreement.grant",
     "app.worker.main": "import wallet.importers.base, wallet.compute.wasm",
     "app.worker.driver": "import trio, app.launch",
@@ -47,8 +48,9 @@ RIGHT = {
     "p2p.transport.host": "import trio, libp2p.host, wallet.ports",
     "p2p.sessions.negotiation": "import wallet.agreement.grant",
     "p2p.requester.sdk": "import p2p.transport.host, wallet.agreement.grant, wallet.store.database",
-    "p2p.requester.learning": "import flwr.server",
-    "p2p.learning.grid": "import flwr.client",
+    "p2p.shards.holding": "import sqlite3, trio, wallet.shares.head",
+    "p2p.requester.learning.rows": "import wallet.store.database",
+    "p2p.requester.learning.flower.grid": "import flwr.serverapp",
     "contracts.chain.follower": "import web3.eth, wallet.ports, wallet.agreement.grant",
     "contracts.practice.server": "import sqlite3, aiohttp",
     "wallet.store.database": "import sqlcipher3.dbapi2, wallet.errors",
@@ -105,10 +107,13 @@ WRONG = [
     ("sqlcipher", "app.node.server", "from sqlcipher3 import dbapi2"),
     ("wasmtime", "app.worker.main", "import wasmtime"),
     ("flwr", "p2p.sessions.negotiation", "import flwr"),
+    ("flwr", "p2p.requester.learning.rows", "import flwr"),
     ("flwr", "wallet.agreement.grant", "import flwr"),
     ("domain", "wallet.ports", "import trio"),
     ("domain", "wallet.vault.records", "import socket"),
     ("domain", "wallet.importers.base", "import requests"),
+    ("processes", "app.holder.running", "import app.node.server"),
+    ("no-vault", "app.holder.running", "import wallet.vault.records"),
     ("no-vault", "p2p.requester.sdk", "import wallet.vault.records"),
     ("no-vault", "app.requester.serving.service", "import wallet.policy.rules"),
     ("no-vault", "wallet.agreement.grant", "import wallet.ledger.earnings"),
@@ -118,6 +123,7 @@ WRONG = [
 """The rule, the module that breaks it, and the line that does."""
 
 ALSO = {
+    ("processes", "app.holder.running", "import app.node.server"): {"no-vault"},
     ("processes", "app.requester.serving.service", "import app.node.server"): {"no-vault"},
     ("processes", "app.api.messages", "import app.node.server"): {"no-vault"},
     ("no-vault", "wallet.agreement.grant", "import wallet.ledger.earnings"): set(),

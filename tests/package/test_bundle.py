@@ -18,7 +18,7 @@ SITE = Path("/venv/site-packages")
 
 def test_every_kind_of_process_is_in_the_bundle(packaging, root):
     modules = packaging.bundle.modules(root)
-    assert {role.module for role in launch.ROLES.values()} - {"app.node.holder"} <= set(modules)
+    assert {role.module for role in launch.ROLES.values()} <= set(modules)
     assert {"app.desktop.main", "app.cli.main", "app.practice.main"} <= set(modules)
     assert "app" in modules
 

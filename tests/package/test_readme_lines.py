@@ -16,19 +16,21 @@ from tests.e2e.processes import Machine
 pytestmark = pytest.mark.area("A")
 
 ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(r"^Ten lines in a terminal.*?```sh\n(.*?)```", re.DOTALL | re.MULTILINE)
+TEN, STUDY = "Ten lines in a terminal", "Ten wallets that compute together"
 
 
-def lines() -> str:
-    """The block as it is pasted."""
-    found = BLOCK.search((ROOT / "README.md").read_text(encoding="utf-8"))
+def lines(begins: str = TEN) -> str:
+    """The block behind a line that begins so, as it is pasted."""
+    whole = (ROOT / "README.md").read_text(encoding="utf-8")
+    found = re.search(f"^{begins}.*?```sh\n(.*?)```", whole, re.DOTALL | re.MULTILINE)
     assert found
     return found[1]
 
 
-def test_there_are_ten_and_a_shell_takes_each_as_it_stands():
-    text = lines()
-    assert text.count("\n") == 10
+@pytest.mark.parametrize("begins", [TEN, STUDY])
+def test_a_shell_takes_each_as_it_stands(begins: str):
+    text = lines(begins)
+    assert begins != TEN or text.count("\n") == 10
     assert "…" not in text
     done = subprocess.run(["bash", "-n"], input=text, text=True, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
@@ -37,9 +39,26 @@ def test_there_are_ten_and_a_shell_takes_each_as_it_stands():
 @pytest.mark.soak
 @pytest.mark.skipif(sys.platform != "linux", reason="the last part ends what was started by /proc")
 def test_pasted_they_end_with_a_grant_that_was_paid_and_collected():
+    told = pasted(TEN, 120)
+    assert re.search(r"completed +4 +4 +4", told), told
+    assert "intact" in told, told
+
+
+@pytest.mark.soak
+@pytest.mark.area("F")
+@pytest.mark.skipif(sys.platform != "linux", reason="the last part ends what was started by /proc")
+def test_pasted_ten_wallets_compute_and_a_stranger_recomputes_the_sum():
+    told = pasted(STUDY, 1800)
+    assert told.count("Collected                 0.60 practice tokens") == 10, told
+    assert "The sum is exactly that of the vectors of 10 wallets" in told, told
+    assert "Wrong:" not in told, told
+
+
+def pasted(begins: str, seconds: float) -> str:
+    """What a terminal says in the end, on a machine of its own."""
     machine = Machine()
     folder = machine.folder
-    text = lines().replace("/tmp/me", f"{folder}/me").replace("/tmp/lab", f"{folder}/lab")
+    text = lines(begins).replace("/tmp/", f"{folder}/")
     text = text.replace("resources/", f"{ROOT}/resources/").replace("source .venv/bin/activate", "")
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     out = folder / "out"
@@ -54,11 +73,9 @@ def test_pasted_they_end_with_a_grant_that_was_paid_and_collected():
                 stderr=file,
                 text=True,
                 check=True,
-                timeout=120,
+                timeout=seconds,
             )
-        told = out.read_text()
+        return out.read_text()
     finally:
         undertaker.bury([os.fsencode(folder)])
         machine.close()
-    assert re.search(r"completed +4 +4 +4", told), told
-    assert "intact" in told, told

@@ -29,7 +29,7 @@ from wallet.backup.file import (
 )
 from wallet.errors import VaultExists, VaultMissing
 from wallet.keys import derive
-from wallet.store import Database
+from wallet.store import Database, change_log
 from wallet.store.copying import remove_database
 from wallet.store.files import disk_error, sync_folder
 from wallet.vault import settings
@@ -175,6 +175,7 @@ def _strip(tx: Transaction, vault: Vault) -> list[str]:
     tx.execute("UPDATE consent_grant SET snapshot = NULL")
     tx.execute("DELETE FROM attachment WHERE media_type = ?", (SEALED,))
     settings.remove(tx, places.SETTING)
+    change_log.forget(tx)  # the keys of what others hold are in no file
     attached = []
     for id, uid in tx.execute("SELECT id, uid FROM attachment ORDER BY id"):
         if vault.attachments.path(uid).exists():

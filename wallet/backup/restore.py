@@ -25,6 +25,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 import msgspec
@@ -34,7 +35,7 @@ from wallet.backup.file import ATTACHMENT, BackupDamaged, Contents, Reader
 from wallet.backup.make import unreadable
 from wallet.errors import VaultExists
 from wallet.keys import derive, entropy_of
-from wallet.store import Database, SoFar, unheard
+from wallet.store import Database, SoFar, change_log, unheard
 from wallet.store.files import disk_error, sync_folder
 from wallet.vault import (
     Vault,
@@ -118,32 +119,69 @@ def restore(
         DiskFull, NotAllowed (an empty passphrase). In all cases nothing was made.
     """
     entropy = entropy_of(words)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    stage = folder / RESTORING
-    _require_empty(folder, stage)
-    try:
+    with staged(folder) as stage:
         stage.mkdir(mode=0o700)
         contents, data_key = _unpack(file, entropy, stage, heard)
         list_found = erased(contents.store_id, entropy)
         key = derive(data_key, "database")
         _settle(stage, contents, key, list_found, now_ms, heard)
-        (stage / ATTACHMENTS).replace(folder / ATTACHMENTS)
-        return Vault.adopt(
+        return put_in_place(
+            stage,
             folder,
             passphrase,
             entropy,
             data_key=data_key,
             store_id=contents.store_id,
-            database=stage / "vault.db",
             kdf=kdf,
             reserve_bytes=reserve_bytes,
         )
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Give the place, not made yet, where a vault is made ready for an empty profile.
+
+    After the block there is the whole vault in the profile (`put_in_place`) or nothing of it.
+
+    Raises:
+        VaultExists: the profile holds a vault, or attachments of one. DiskFull: no room.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    stage = folder / RESTORING
+    _require_empty(folder, stage)
+    try:
+        yield stage
     except OSError as error:
         raise disk_error(error, "the restored vault") from None
     finally:
         if not vault_exists(folder):
             shutil.rmtree(folder / ATTACHMENTS, ignore_errors=True)
         shutil.rmtree(stage, ignore_errors=True)
+
+
+def put_in_place(
+    stage: Path,
+    folder: Path,
+    passphrase: str,
+    entropy: bytes,
+    *,
+    data_key: bytes,
+    store_id: str,
+    kdf: Argon2id | None = None,
+    reserve_bytes: int | None = None,
+) -> Vault:
+    """Make the vault of what lies ready in a stage, `vault.db` and attachments, and open it."""
+    (stage / ATTACHMENTS).replace(folder / ATTACHMENTS)
+    return Vault.adopt(
+        folder,
+        passphrase,
+        entropy,
+        data_key=data_key,
+        store_id=store_id,
+        database=stage / "vault.db",
+        kdf=kdf,
+        reserve_bytes=reserve_bytes,
+    )
 
 
 def unsettled(tx: Transaction) -> Restored | None:
@@ -172,6 +210,7 @@ def look_again(tx: Transaction, now_ms: int) -> None:
     Its numbers must have been raised above those known elsewhere (`go_on_above`).
     """
     after = go_on_above(tx, 0)
+    change_log.forget(tx)  # what others hold may be of a newer state
     privacy_ledger.hold(tx, now_ms)
     settings.put(tx, _UNLOOKED, Restored(now_ms, now_ms, audit.size(tx), after))
 
@@ -291,14 +330,36 @@ def _note(
 ) -> None:
     if (audit.size(tx), audit.root(tx).hex()) != (contents.audit_size, contents.audit_root):
         raise BackupDamaged("The log in this backup is not the one it names. Take another copy.")
+    come_back(tx, attachments, contents.store_id, contents.created_ms, erased, now_ms)
+
+
+def come_back(
+    tx: Transaction,
+    attachments: Attachments,
+    store_id: str,
+    created_ms: int,
+    erased: Erasures | None,
+    now_ms: int,
+) -> None:
+    """Write down what coming back from a backup changes, before the database has its place.
+
+    Args:
+        tx: a writing transaction on it.
+        attachments: its files.
+        store_id: the vault's name.
+        created_ms: when the backup was made, UTC milliseconds.
+        erased: what is known outside it of what was erased; None if nothing is.
+        now_ms: UTC milliseconds.
+    """
+    entries = audit.size(tx)
     after = go_on_above(tx, highest_known(tx))
-    audit.append(tx, "vault.restored", {"entries": contents.audit_size}, now_ms)
+    audit.append(tx, "vault.restored", {"entries": entries}, now_ms)
     privacy_ledger.hold(tx, now_ms)
     again = None
     if erased is not None:
-        again = trash.erase_again(tx, attachments, erased, contents.store_id, now_ms)
+        again = trash.erase_again(tx, attachments, erased, store_id, now_ms)
     erasures.begin_line(tx)
     checkup.remember(tx, "")
-    note = Restored(now_ms, contents.created_ms, contents.audit_size, after, again)
+    note = Restored(now_ms, created_ms, entries, after, again)
     settings.put(tx, _UNSETTLED, note)
     settings.put(tx, _UNLOOKED, note)

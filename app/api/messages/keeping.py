@@ -54,10 +54,16 @@ class ListBackups(Call["BackupList"], frozen=True, tag="list_backups"):
 
 
 class BackupList(Reply, frozen=True, tag="backup_list"):
-    """The newest first; several on one disk are one place."""
+    """The newest first; several on one disk are one place.
+
+    `holders` count as well, any `holders_needed` of whom bring everything back: they are as good as
+    `holders - holders_needed + 1` places, and these are in `backup_places`.
+    """
 
     backup_places: int
     backups: tuple[BackupItem, ...]
+    holders: int = 0
+    holders_needed: int = 0
 
 
 class ForgetBackup(Call["BackupList"], frozen=True, tag="forget_backup"):

@@ -81,11 +81,17 @@ class LeaveStudy(Call[Done], frozen=True, tag="leave_study"):
 
 
 class StudyNumber(msgspec.Struct, frozen=True):
-    """One of the numbers that would leave: as computed and bounded, and with its noise."""
+    """One of the numbers that would leave: as computed and bounded, and with its noise.
+
+    `made_up` is what the same computing gives on made-up rows, empty where it gives nothing;
+    `name` is a program's word for the number.
+    """
 
     place: int
     before: str
     after: str
+    made_up: str = ""
+    name: str = ""
 
 
 class StudyTrial(Reply, frozen=True, tag="study_trial"):

@@ -57,9 +57,10 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     chain_height: int = 0
     chain_trust: str = ""  # whose word is taken for what is on the chain
     exports_due: tuple[DueExport, ...] = ()
-    known: int = 0  # contacts, open invitations and shares of contacts
+    known: int = 0  # contacts, open invitations, shares of contacts, and holders
     rollback: str = ""  # what heads known elsewhere show of this copy of the vault
     damage: str = ""  # what is known to be damaged of its database, and the way out
+    alarm: str = ""  # a guardian told that somebody asks for the person's shares
     meeting_points: int = 0
 
 

@@ -15,6 +15,7 @@ from app.api.messages import (
     earnings,
     exports,
     grants,
+    guardians,
     imports,
     issuer_keys,
     keeping,
@@ -30,6 +31,7 @@ from app.api.messages import (
     rules,
     sending,
     sharing,
+    storage,
     studies,
     tables,
     trash,
@@ -124,6 +126,15 @@ AnyCall: TypeAlias = (
     | previews.PreviewLines
     | studies.AuditFiles
     | studies.AuditRound
+    | storage.ShowStorage
+    | storage.AddHolder
+    | storage.RemoveHolder
+    | storage.OfferStorage
+    | storage.FlushStorage
+    | storage.ShowSlip
+    | storage.CertifyHolder
+    | storage.Drill
+    | storage.VaultRecover
     | studies.LeaveStudy
     | studies.ListStudies
     | studies.ShowStudy
@@ -212,6 +223,23 @@ AnyCall: TypeAlias = (
     | assistants.StayAssistant
     | assistants.TurnPage
     | assistants.WithdrawQuestion
+    | guardians.ShowGuardians
+    | guardians.ChooseGuardians
+    | guardians.EndGuardians
+    | guardians.PaperShare
+    | guardians.HandedOver
+    | guardians.VetoRecovery
+    | guardians.AnswerGuarding
+    | guardians.DiscardGuarded
+    | guardians.AnswerShareRequest
+    | guardians.ShowRecovery
+    | guardians.BeginRecovery
+    | guardians.AskGuardian
+    | guardians.TypePaper
+    | guardians.FinishRecovery
+    | guardians.EndRecovery
+    | guardians.ShowProof
+    | guardians.ProveWords
 )
 
 AnyReply: TypeAlias = (
@@ -271,6 +299,11 @@ AnyReply: TypeAlias = (
     | previews.Preview
     | previews.PreviewChunk
     | studies.RoundVerdict
+    | storage.StorageReport
+    | storage.HolderAdded
+    | storage.SlipShown
+    | storage.HolderCertified
+    | storage.Drilled
     | studies.StudyDetail
     | studies.StudyList
     | studies.StudyTrial
@@ -325,4 +358,9 @@ AnyReply: TypeAlias = (
     | assistants.AssistantList
     | assistants.AssistantMet
     | assistants.AssistantRecord
+    | guardians.GuardianReport
+    | guardians.PaperPage
+    | guardians.RecoveryReport
+    | guardians.RecoveryDone
+    | guardians.ProofReport
 )

@@ -37,6 +37,7 @@ class FirstStart(QWidget):
         network_given: the text and the name of a network file, to be checked.
         create_wanted: with the passphrase of a new vault; `network` is the one it is for.
         restore_wanted: with the path of a backup, the words and a passphrase.
+        recovery_wanted: with the text of a recovery slip, the words and a passphrase.
         finished: the words were written down; the vault may be shown.
     """
 
@@ -44,6 +45,7 @@ class FirstStart(QWidget):
     network_given = Signal(str, str)
     create_wanted = Signal(str)
     restore_wanted = Signal(str, str, str)
+    recovery_wanted = Signal(str, str, str)
     finished = Signal()
 
     def __init__(self, appearance: Appearance | None = None, parent: QWidget | None = None) -> None:
@@ -75,6 +77,7 @@ class FirstStart(QWidget):
         self.welcome.restore.clicked.connect(self._bring)
         self.bring.back.clicked.connect(self._leave_restore)
         self.bring.given.connect(self.restore_wanted)
+        self.bring.found.connect(self.recovery_wanted)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -1,4 +1,4 @@
-"""A vault from a backup: its file, the 24 words, and a passphrase for it on this computer.
+"""A vault from a backup: its file or its holders, the 24 words, and a passphrase for it here.
 
 Words and passphrase are handed on and wiped from the widgets at once. Whether file and words belong
 together the node says; nothing is made before it has read the whole file.
@@ -17,17 +17,26 @@ from app.desktop.pages.passphrase_form import TwicePassphrase
 from app.desktop.pages.screen import COLUMN, in_a_row, lay_out
 from app.desktop.pages.unlock_words import WORD_COUNT
 from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.field import Line
 from app.desktop.widgets.progress import ProgressBlock
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from app.desktop.widgets.words_field import WordsField
 from wallet.agreement.visible import visible_line
 
+_LONGEST_SLIP = 4096
+
 
 class Restore(QWidget):
-    """The step; `given` carries path, words and passphrase once, and they are gone from here."""
+    """The step; what it carries is gone from here.
+
+    Signals:
+        given: the path of a backup file, the words and a passphrase.
+        found: the text of a recovery slip, the words and a passphrase.
+    """
 
     given = Signal(str, str, str)
+    found = Signal(str, str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +45,8 @@ class Restore(QWidget):
         self.strip.hide()
         self.choose_file = Button(self.tr("Choose the backup…"))
         self.file = ElidedLabel(self.tr("No file is chosen."), Type.SMALL, "text2")
+        self.slip = Line(self.tr("Your recovery slip"), "FREEHOLD1:…")
+        self.slip.setMaxLength(_LONGEST_SLIP)
         self.words = WordsField(self.tr("Your 24 words"))
         self.form = TwicePassphrase()
         self.restore = Button(self.tr("Restore the vault"), Kind.PRIMARY)
@@ -50,12 +61,20 @@ class Restore(QWidget):
             SPACE_8,
             Paragraph(
                 self.tr(
-                    "The backup file, your 24 words, and a passphrase for this computer. It will be"
-                    " as it was when the backup was made; what ran then is ended."
+                    "The backup file or the recovery slip, your 24 words, and a passphrase for this"
+                    " computer. It will be as it was when it was last backed up; what ran then is"
+                    " ended."
                 )
             ),
             SPACE_16,
             in_a_row(self.choose_file, self.file),
+            SPACE_8,
+            ElidedLabel(
+                self.tr("Or, where others keep it, the text of your recovery slip"),
+                Type.SMALL,
+                "text2",
+            ),
+            self.slip,
             SPACE_12,
             ElidedLabel(self.tr("Your 24 words"), Type.SMALL, "text2"),
             self.words,
@@ -69,6 +88,7 @@ class Restore(QWidget):
         )
         self.choose_file.clicked.connect(self._choose)
         self.words.changed.connect(self._judge)
+        self.slip.textChanged.connect(self._judge)
         self.form.judged.connect(self._judge)
         self.restore.clicked.connect(self._give)
         self._judge()
@@ -81,7 +101,7 @@ class Restore(QWidget):
 
     def wait(self, waiting: bool) -> None:
         """Take nothing while the vault is restored."""
-        for part in (self.choose_file, self.words, self.form, self.back):
+        for part in (self.choose_file, self.slip, self.words, self.form, self.back):
             part.setEnabled(not waiting)
         said = self.tr("Reading the backup…") if waiting else self.tr("Restore the vault")
         self.restore.setText(said)
@@ -92,6 +112,7 @@ class Restore(QWidget):
     def wipe(self) -> None:
         """Empty everything."""
         self.words.wipe()
+        self.slip.clear()
         self.form.wipe()
 
     def _choose(self) -> None:
@@ -102,11 +123,16 @@ class Restore(QWidget):
         chooser.open()
 
     def _judge(self) -> None:
-        ready = bool(self.path) and len(self.words.words()) == WORD_COUNT and self.form.good
+        where = bool(self.path) or bool(self.slip.text().strip())
+        ready = where and len(self.words.words()) == WORD_COUNT and self.form.good
         self.restore.setEnabled(ready and self.form.isEnabled())
 
     def _give(self) -> None:
         if self.restore.isEnabled():
             words, passphrase = self.words.take(), self.form.take()
+            slip = self.slip.text().strip()
             self.wait(True)
-            self.given.emit(self.path, words, passphrase)
+            if slip:
+                self.found.emit(slip, words, passphrase)
+            else:
+                self.given.emit(self.path, words, passphrase)

@@ -7,28 +7,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
-
 from app.api import messages as m
 from app.desktop.fonts import Type
-from app.desktop.measures import SPACE_8, SPACE_24, px
+from app.desktop.measures import SPACE_24
 from app.desktop.news import Fresh
 from app.desktop.pages.contact_sheets import AnswerSheet, ContactSheet, InviteSheet, LinkSheet
+from app.desktop.pages.network_guardians import GuardiansPart
+from app.desktop.pages.network_storage import StoragePart
 from app.desktop.pages.notice import EmptyPage, Notice
 from app.desktop.pages.received_sheet import ReceivedSheet, state_words
-from app.desktop.pages.settings_parts import card_of
+from app.desktop.pages.rows import Row, Rows
 from app.desktop.skeleton import WidePage
-from app.desktop.widgets.button import Button, Kind
+from app.desktop.widgets.button import Button
 from app.desktop.widgets.empty import EmptyState, Way
-from app.desktop.widgets.facts import PageHead, SectionHead
+from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.strip import Tone
-from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+from app.desktop.widgets.text import Paragraph, show_if
 from app.desktop.words import Words
 from wallet.agreement.visible import visible_line, visible_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from PySide6.QtWidgets import QWidget
 
     from app.desktop.commands import Commands
     from app.desktop.link import NodeLine
@@ -55,8 +54,12 @@ class NetworkPage(WidePage):
         self.open = Rows(self.tr("Invitations not answered yet"))
         self.given = Rows(self.tr("What they gave you"))
         self.reached = Paragraph("", Type.SMALL, "text2")
+        self.storage = StoragePart(line, self, self.notice)
+        self.guardians = GuardiansPart(line, self, self.notice)
         self.column.add(self.head, SPACE_24, self.notice)
+        self.column.add(self.guardians.alarms)
         self.column.add(self.people, self.open, self.given, self.reached)
+        self.column.add(self.storage, SPACE_24, self.guardians)
         self.column.close_column()
         empty = EmptyState(
             self.tr("You know nobody here yet."),
@@ -81,9 +84,19 @@ class NetworkPage(WidePage):
                     self.tr("Somebody gave you a link. They will see your internet address."),
                     self.tr("Answer an invitation…"),
                 ),
+                Way(
+                    "archive",
+                    self.tr("Back up to a box"),
+                    self.tr(
+                        "A small computer that is always on, where freehold holder runs. It gets"
+                        " sealed pieces and cannot read them."
+                    ),
+                    self.tr("Add a box…"),
+                ),
             ),
         )
-        empty.taken.connect(lambda way: (self._invite, self._answer)[way]())
+        ways = (self._invite, self._answer, self.storage.add_box)
+        empty.taken.connect(lambda way: ways[way]())
         self.empty = EmptyPage(self.tr("Network"), empty)
         self.outer.addWidget(self.empty, 1)
         self.sheet: QWidget | None = None
@@ -101,9 +114,29 @@ class NetworkPage(WidePage):
             self.notice.refresh_failed,
         )
 
+        self._fresh_storage = Fresh(
+            line, self, ("status", "contacts"), m.ShowStorage, self._take_storage, _stays
+        )
+        self._fresh_proof = Fresh(
+            line, self, ("status",), m.ShowProof, self.storage.take_proof, _stays
+        )
+        self._fresh_guardians = Fresh(
+            line, self, ("contacts",), m.ShowGuardians, self._take_guardians, _stays
+        )
+        self._fresh_recovery = Fresh(
+            line, self, ("contacts",), m.ShowRecovery, self.guardians.take_recovery, _stays
+        )
+
     def opened(self) -> None:
-        self._fresh.now()
-        self._fresh_given.now()
+        for fresh in (
+            self._fresh,
+            self._fresh_given,
+            self._fresh_storage,
+            self._fresh_proof,
+            self._fresh_guardians,
+            self._fresh_recovery,
+        ):
+            fresh.now()
 
     def show_key(self, key: str) -> None:
         """Show the card of an invitation that was clicked."""
@@ -113,9 +146,11 @@ class NetworkPage(WidePage):
     def _take(self, reply: m.ContactList) -> None:
         self.notice.refreshed()
         self._contacts = reply
+        self.storage.contacts = self.guardians.contacts = reply.contacts
         self.people.take([self._person(item) for item in reply.contacts])
         self.open.take([self._invitation(item) for item in reply.invitations])
         self.reached.setText(self._reached(reply))
+        show_if(self.reached, bool(self.reached.text()))
         self._arrange()
 
     def _take_given(self, reply: m.ReceivedList) -> None:
@@ -124,11 +159,23 @@ class NetworkPage(WidePage):
         self.given.take([self._share(item) for item in reply.items])
         self._arrange()
 
+    def _take_storage(self, reply: m.StorageReport) -> None:
+        self.storage.take(reply)
+        self._arrange()
+
+    def _take_guardians(self, reply: m.GuardianReport) -> None:
+        self.guardians.take(reply)
+        self._arrange()
+
     def _arrange(self) -> None:
         if self._contacts is None or self._received is None:
             return
         nothing = not (
-            self._contacts.contacts or self._contacts.invitations or self._received.items
+            self._contacts.contacts
+            or self._contacts.invitations
+            or self._received.items
+            or self.storage.is_used
+            or self.guardians.is_used
         )
         show_if(self.empty, nothing)
         show_if(self.scrolled, not nothing)
@@ -237,56 +284,8 @@ class NetworkPage(WidePage):
         self.opened()
 
 
-class Rows(QWidget):
-    """A heading over rows on one card; absent while there are none."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.rows: list[Row] = []
-        self._card: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, px(SPACE_24))
-        self._column.setSpacing(px(SPACE_8))
-        self._column.addWidget(SectionHead(title))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.hide()
-
-    def take(self, rows: Sequence[Row]) -> None:
-        """Show these rows; none take the part away."""
-        if self._card is not None:
-            self._column.removeWidget(self._card)
-            self._card.hide()
-            self._card.deleteLater()
-        self.rows = list(rows)
-        self._card = card_of(*self.rows) if self.rows else None
-        if self._card is not None:
-            self._column.addWidget(self._card)
-        show_if(self, bool(self.rows))
-
-
-class Row(QWidget):
-    """One person or thing: its name, what is known of it, what to be careful about, its act."""
-
-    def __init__(self, title: str, words: str, button: str, careful: str = "") -> None:
-        super().__init__()
-        self.title = ElidedLabel(title, Type.BODY_STRONG)
-        self.words = Paragraph(words, Type.SMALL, "text2")
-        self.careful = Paragraph(careful, Type.SMALL, "caution")
-        show_if(self.careful, bool(careful))
-        self.button = Button(button, Kind.SECONDARY, small=True)
-        self.button.setAccessibleName(f"{title}: {button}")
-        said = QVBoxLayout()
-        said.setSpacing(0)
-        for part in (self.title, self.words, self.careful):
-            said.addWidget(part)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(SPACE_24))
-        row.addLayout(said, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+def _stays(_: m.Failed) -> None:
+    """What is shown stays: the rest of the page says that the node does not answer."""
 
 
 def _place(address: str) -> str:

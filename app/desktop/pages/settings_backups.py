@@ -60,6 +60,18 @@ class BackupPart(Part):
 
     def take(self, reply: m.BackupList) -> None:
         """Show in how many places there is a backup, and each."""
+        self.places.setText(self._where(reply))
+        while (item := self.backups.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for backup in reply.backups:
+            self.backups.addWidget(self._row(backup))
+        show_if(self.check, bool(reply.backups))
+
+    def _where(self, reply: m.BackupList) -> str:
+        """In how many places it is, files and holders each as what they are."""
         count = reply.backup_places
         if count == 0:
             said = self.tr(
@@ -72,15 +84,25 @@ class BackupPart(Part):
             )
         else:
             said = self.tr("Your backup is in {count} places.").format(count=count)
-        self.places.setText(said)
-        while (item := self.backups.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for backup in reply.backups:
-            self.backups.addWidget(self._row(backup))
-        show_if(self.check, bool(reply.backups))
+        if not reply.holders:
+            return said
+        spare = reply.holders - reply.holders_needed
+        if spare < 0:
+            return (
+                said
+                + " "
+                + self.tr(
+                    "{n} holders keep pieces of it, and {needed} are needed: that is none yet."
+                ).format(n=reply.holders, needed=reply.holders_needed)
+            )
+        return (
+            said
+            + " "
+            + self.tr(
+                "{n} holders have it, any {needed} of whom bring it back: as good as {places},"
+                " since {spare} may be lost."
+            ).format(n=reply.holders, needed=reply.holders_needed, places=spare + 1, spare=spare)
+        )
 
     def _row(self, backup: m.BackupItem) -> QWidget:
         made = self._words.moment_words(backup.created)

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from app.node.agreeing import first_contact, negotiations, releases
 from app.node.delivering import freezing, standing
 from app.node.ending import endings
-from app.node.learning import joining
+from app.node.learning import joining, running
 from wallet.agreement import delivery, terms, words
 from wallet.agreement.delivery import Manifest
 from wallet.agreement.grant import Grant
@@ -148,7 +148,7 @@ def sign(
     assert asked is not None
     releases.check_named(tx, asked.view, despite)
     releases.check_groups(asked.view, despite)
-    releases.check_program(asked.view, despite)
+    releases.check_program(asked, despite)
     log_salt = secrets.token_bytes(32)
     frozen = _frozen(wallet, tx, asked, secret)
     found = _looked_at(wallet, asked, secret, frozen)
@@ -165,7 +165,7 @@ def sign(
         _check_risk(signed, steps)
         releases.check_texts(frozen.texts, despite)
         if frozen.made.run is not None:
-            releases.check_program(asked.view, despite, frozen.made.run.rows)
+            releases.check_program(asked, despite, frozen.made.run.rows)
     consent = _consent(wallet, tx, index, negotiation, signed)
     grant_id = consent.grant.id(wallet.domain_of(index))
     after = negotiations.say(wallet, tx, negotiation, index, consent)
@@ -194,7 +194,7 @@ def sign(
     if signed.root is not None:
         body["root"] = signed.root.hex()
     audit.append(tx, "grant.signed", body, wallet.now_ms())
-    if ran := _ran(signed, frozen):
+    if ran := _ran(signed, frozen) or running.join(wallet, tx, asked, grant_id, secret):
         audit.append(tx, "program.ran", body | ran, wallet.now_ms())
     if signed.study is not None:
         studies.join(tx, grant_id, signed.study.hash(), wallet.now_ms())

@@ -16,6 +16,7 @@ import trio
 
 from app.worker import compute_driver
 from app.worker.compute_driver import SECONDS
+from wallet.agreement.tasks import Running
 from wallet.compute.orders import RunProgram
 from wallet.errors import NotAsSeen
 from wallet.vault import deals, programs
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from app.node.wallet import OpenWallet
     from wallet.agreement.program import Program
+    from wallet.agreement.terms import Terms
     from wallet.compute.abi import Table
     from wallet.compute.orders import Figure, Ran
     from wallet.importers.base import Value
@@ -160,6 +162,12 @@ def order(program: Program, module: bytes, table: Table, seconds: float = SECOND
     )
 
 
+def _asked(terms: Terms) -> Program | None:
+    """Return the program that terms bring, for their view or for their study."""
+    task = None if terms.study is None else terms.study.task
+    return task.program if isinstance(task, Running) else terms.view.program
+
+
 def wanted(tx: Transaction, wallet: OpenWallet, relationship: int) -> tuple[Program, ...]:
     """Return the programs of a requester's open requests that are not here."""
     from app.node.agreeing import negotiations
@@ -167,7 +175,7 @@ def wanted(tx: Transaction, wallet: OpenWallet, relationship: int) -> tuple[Prog
     found = dict[str, "Program"]()
     for deal in deals.deals(tx, relationship):
         terms = negotiations.load(wallet, tx, deal.id, relationship).terms
-        program = None if terms is None or deal.lapsed else terms.view.program
+        program = None if terms is None or deal.lapsed else _asked(terms)
         if program is not None and not programs.has(tx, program.code):
             found[program.code] = program
     return tuple(found.values())[: programs.MOST]

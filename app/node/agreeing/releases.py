@@ -249,13 +249,13 @@ def check_groups(view: View, despite: Sequence[str]) -> None:
         raise NotAllowed(f"{why} Nothing was signed.")
 
 
-def check_program(view: View, despite: Sequence[str], rows: int | None = None) -> None:
+def check_program(asked: Terms, despite: Sequence[str], rows: int | None = None) -> None:
     """Return if no result of a program passes without noise that was not named.
 
     Raises:
         NotAllowed: it would; the message says what is to be named.
     """
-    if why := programs.needs_naming(view, despite, rows):
+    if why := programs.needs_naming(asked, despite, rows):
         raise NotAllowed(f"{why} Nothing was signed.")
 
 

@@ -300,7 +300,7 @@ class Lines:
         index, pace = relationship.index, Pace()
         async with trio.open_nursery() as nursery:
             while True:
-                seen = self._wallet.stirs(index)
+                seen, leaving = self._wallet.stirs(index), attending.leaving
                 rows = await self._wallet.read(self._studying, index)
                 for row in rows:
                     mark = (row.state, row.served, row.paid, seen)
@@ -308,17 +308,21 @@ class Lines:
                         continue
                     pace.offered(row.id, trio.current_time())
                     nursery.start_soon(self._learn, host, relationship, row, attending)
-                seconds = pace.seconds([row.id for row in rows], trio.current_time())
+                waiting = [row.id for row in rows if row.id not in attending]
+                seconds = pace.seconds(waiting, trio.current_time())
                 with trio.move_on_after(min(seconds, LINGER_SECONDS)):
-                    await self._wallet.stirred(index, seen)
+                    async with trio.open_nursery() as either:
+                        either.start_soon(_end_after, either, leaving)
+                        await self._wallet.stirred(index, seen)
+                        either.cancel_scope.cancel()
 
     async def _learn(
         self, host: Host, relationship: Relationship, row: GrantRow, attending: Attending
     ) -> None:
-        part = await studying.part(self._wallet, row)
-        with suppress(NotServed), closing(part):
-            await part.check()
-            with attending.at(row.id):
+        with attending.at(row.id):  # also while it is looked at: two streams would cut each other
+            part = await studying.part(self._wallet, row)
+            with suppress(NotServed), closing(part):
+                await part.check()
                 stream = await host.open_stream(relationship.peer_id, LEARN)
                 async with stream:
                     await part.attend(Frames(stream, LEARN_CAP))
@@ -348,6 +352,11 @@ class Lines:
     @staticmethod
     def _studying(tx: Transaction, index: int) -> list[GrantRow]:
         return [row for row in _alive(tx, index) if is_on(tx, row)]
+
+
+async def _end_after(nursery: trio.Nursery, event: trio.Event) -> None:
+    await event.wait()
+    nursery.cancel_scope.cancel()
 
 
 def _alive(tx: Transaction, index: int) -> list[GrantRow]:

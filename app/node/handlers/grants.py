@@ -100,7 +100,9 @@ async def chain_status(wallet: OpenWallet, _: m.ChainStatus) -> ChainReport:
             confirmations=wallet.profile.confirmations,
             value=book.value_words(wallet.profile),
             pending=tuple(
-                _under_way(entry) for entry in service.client.open_entries(tx) if not entry.adopted
+                _under_way(entry, service.client.told(entry))
+                for entry in service.client.open_entries(tx)
+                if not entry.adopted
             ),
         )
 
@@ -164,12 +166,12 @@ _STATES = {
 }
 
 
-def _under_way(entry: OutboxEntry) -> str:
+def _under_way(entry: OutboxEntry, wrong: str) -> str:
     """Say what a transaction does and how far it is, or what holds it up."""
     kind = entry.intent.partition("/")[0]
     taken = any(attempt.sent_ms is not None for attempt in entry.attempts)
     state = "left" if entry.state == "sent" and not taken else entry.state
-    return f"{_DOING.get(kind, kind)}: {entry.note or _STATES.get(state, state)}"
+    return f"{_DOING.get(kind, kind)}: {wrong or _STATES.get(state, state)}"
 
 
 def _waits_for(wallet: OpenWallet, row: GrantRow) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.api.messages import Column, CounterRequest, Preview, PreviewChunk
@@ -10,6 +11,7 @@ from app.node.agreeing.countering import narrowed
 from app.node.agreeing.programs import figures
 from app.node.handlers import programs
 from app.node.handlers.looking import budget_costs, map_cells, risk_items
+from app.node.learning import running
 from wallet.agreement.ids import id_of
 from wallet.errors import NotAllowed
 from wallet.vault import deals, rules
@@ -34,6 +36,7 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
         return Preview((), 0, 0, "", consent.NO_ROWS, (), ())
     earlier = await wallet.read(lambda tx: releases.earlier(wallet, tx, id))
     secret = consent.view_secret(wallet, id)
+    await wallet.programs.looking(partial(running.looked, wallet, offered, secret))
     compute = wallet.programs.run
     found = await wallet.programs.looking(
         lambda: preview(

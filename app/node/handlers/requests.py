@@ -164,7 +164,7 @@ def _detail(
         about_others=about,
         needs_naming=naming,
         small_groups=groups.needs_naming(view) if view is not None else "",
-        raw_results=programs.needs_naming(view) if view is not None else "",
+        raw_results=programs.needs_naming(terms) if terms is not None else "",
         documents=originals.needs_naming(view) if view is not None else "",
         decided=decisions(tx, deal.id),
         narrower=_narrower(terms) if terms is not None else None,

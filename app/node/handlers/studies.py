@@ -1,38 +1,30 @@
-"""The studies the wallet takes part in, what a round would send, and audits of rounds."""
+"""The studies the wallet takes part in, and audits of their rounds."""
 
 from __future__ import annotations
 
-import time
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import trio
 
 from app.api import messages as m
-from app.node.agreeing import consent, negotiations
+from app.node.agreeing import negotiations
 from app.node.handlers.moments import moment
-from app.node.learning import auditing, computing, joining
+from app.node.learning import auditing, joining
 from wallet.agreement import study_words, words
 from wallet.agreement.amounts import to_text
 from wallet.agreement.ids import id_of
-from wallet.agreement.tasks import learns
 from wallet.errors import NotAllowed, NotFound
-from wallet.vault import deals, grants, studies
+from wallet.vault import grants, studies
 
 if TYPE_CHECKING:
     from app.node.delivering.lines import Lines
     from app.node.wallet import OpenWallet
-    from wallet.agreement.terms import Terms
-    from wallet.compute.orders import Trained
     from wallet.learning.audit import Verdict
     from wallet.learning.masking.cohort import RoundManifest
     from wallet.store import Transaction
     from wallet.vault.grants import GrantRow
     from wallet.vault.studies import PartRow, RoundRow
-
-SHOWN: Final = 12
-"""So many of the numbers that would leave are shown."""
 
 
 async def listing(wallet: OpenWallet, _call: m.ListStudies) -> m.StudyList:
@@ -54,12 +46,6 @@ async def leave(wallet: OpenWallet, call: m.LeaveStudy) -> m.Done:
     await wallet.write(act)
     wallet.changed("studies", "audit", "grants")
     return m.Done()
-
-
-async def trial(wallet: OpenWallet, call: m.TryStudy) -> m.StudyTrial:
-    """Return what the first round of a requested study would send."""
-    terms, secret = await wallet.read(_asked, wallet, call.id)
-    return await trio.to_thread.run_sync(partial(_tried, wallet, terms, secret))
 
 
 async def audit_files(wallet: OpenWallet, call: m.AuditFiles) -> m.RoundVerdict:
@@ -161,55 +147,3 @@ def _round(item: RoundRow) -> m.StudyRound:
         note=item.note,
         manifest=item.manifest.hex(),
     )
-
-
-def _asked(tx: Transaction, wallet: OpenWallet, id: str) -> tuple[Terms, bytes]:
-    deal = deals.find(tx, id_of(id))
-    terms = negotiations.load(wallet, tx, deal.id, deal.relationship).terms
-    if terms is None or terms.study is None:
-        raise NotAllowed("This request is for no study; its preview shows what would leave.")
-    return terms, consent.view_secret(wallet, deal.id)
-
-
-def _tried(wallet: OpenWallet, terms: Terms, secret: bytes) -> m.StudyTrial:
-    import numpy as np  # a locked node does not load it
-
-    from wallet.learning import model, quantise
-
-    study = terms.study
-    assert study is not None
-    rows = joining.look(wallet, terms, secret).rows
-    given = b""
-    if learns(study.task):
-        widths = model.layers(study.task)  # type: ignore[arg-type]  # what learns has layers
-        given = model.encode(model.initial(widths, bytes.fromhex(study.salt)))
-    begun = time.monotonic()
-    made = computing.computed(wallet.db, study, terms.view, secret, given, shown=True)
-    before, after = np.frombuffer(made.before, "<f8"), np.frombuffer(made.after, "<f8")
-    scale = quantise.scale_of(study)
-    return m.StudyTrial(
-        rows=rows,
-        examples=made.examples,
-        left_out=made.left_out,
-        gaps=made.gaps,
-        dimension=study.dimension,
-        was=f"{made.was:.4g}",
-        clip=study.clip,
-        deviation=f"{scale.deviation * scale.step:.4g}",
-        numbers=tuple(
-            m.StudyNumber(place + 1, f"{before[place]:.6g}", f"{after[place]:.6g}")
-            for place in range(min(SHOWN, study.dimension))
-        ),
-        bytes=len(made.words),
-        words=_words(made, time.monotonic() - begun),
-    )
-
-
-def _words(made: Trained, seconds: float) -> tuple[str, ...]:
-    found = [f"Computed here in {seconds:.1f} seconds; nothing left."]
-    if made.left_out:
-        left_out = words.counted(made.left_out, "row or window")
-        found.append(f"{left_out} could not be used.".replace("row or windows", "rows or windows"))
-    if made.gaps:
-        found.append(f"{words.counted(made.gaps, 'value')} were missing and counted as 0.")
-    return tuple(found)

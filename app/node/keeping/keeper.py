@@ -19,6 +19,7 @@ import trio
 from app.api import messages as m
 from app.node.handlers.moments import moment
 from app.node.keeping import erasing, heads, keyring_slot
+from app.node.storing.places import elsewhere
 from wallet import backup
 from wallet.audit import log as audit
 from wallet.backup import places
@@ -109,13 +110,14 @@ class Keeper:
         await self.note("vault.backed-up")
         self._wallet.changed("status")
         stood = await self._standing()
+        there = await self._wallet.read(elsewhere, self._wallet)
         own = next(item for item in stood if item.place.path == place.path)
         return m.BackupMade(
             file=place.path,
             bytes=made.size,
             created=moment(now_ms),
             entries=made.contents.audit_size,
-            backup_places=places.count(stood),
+            backup_places=places.count(stood) + there.places,
             counts=own.counts,
             why=own.why,
         )
@@ -131,8 +133,9 @@ class Keeper:
 
     async def _backups(self) -> m.BackupList:
         stood = await self._standing()
+        there = await self._wallet.read(elsewhere, self._wallet)
         return m.BackupList(
-            places.count(stood),
+            places.count(stood) + there.places,
             tuple(
                 m.BackupItem(
                     file=item.place.path,
@@ -144,6 +147,8 @@ class Keeper:
                 )
                 for item in stood
             ),
+            there.counted,
+            there.needed,
         )
 
     async def _standing(self) -> tuple[Standing, ...]:

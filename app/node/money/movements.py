@@ -101,7 +101,8 @@ def movements(wallet: OpenWallet, tx: Transaction, accounts: Sequence[Account]) 
     by_address = {one.own_address: one.index for one in known.values()}
     for entry in entries:
         if entry.sender in by_address and not entry.adopted:
-            found += _fee(by_address[entry.sender], entry)
+            open_end = wallet.chain.client.may_yet_go(entry)
+            found += _fee(by_address[entry.sender], entry, open_end=open_end)
     return sorted(found, key=_place)
 
 
@@ -191,19 +192,22 @@ def _sent(one: Transfer) -> Iterator[Movement]:
     )
 
 
-def _fee(index: int, entry: OutboxEntry) -> Iterator[Movement]:
+def _fee(index: int, entry: OutboxEntry, *, open_end: bool) -> Iterator[Movement]:
+    """Give what a transaction cost; that it came to nothing is only said to be so until final."""
     if not entry.fee_paid or entry.block_number is None:
         return
     purpose = FEES_FOR.get(entry.intent.partition("/")[0], "")
     if is_taken_back(entry):
-        purpose = f"{purpose}, taken back"
+        purpose += ", said to be taken back" if open_end else ", taken back"
+    if not entry.succeeded:
+        purpose += ", said to have failed" if open_end else ", which failed"
     yield Movement(
         "fee",
         _state(entry),
         index,
         -entry.fee_paid,
         in_coin=True,
-        purpose=purpose if entry.succeeded else f"{purpose}, which failed",
+        purpose=purpose,
         transaction=entry.mined_hash or b"",
         block=entry.block_number,
     )

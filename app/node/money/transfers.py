@@ -2,9 +2,10 @@
 
 Only reads. A transfer *waits* while it is in no block; it *has gone* once it is in one and was not
 taken back. Until it is final that one failed or was taken back it is *doubtful*: it may still go,
-and is named with what waits wherever more is to be sent. While a second host can settle that, what
-is doubtful is not there to be sent again either; on the word of a profile's only host, which is
-never final (`contracts.chain.outbox`), it is, beside those words.
+as what was given up on the word of a profile's only host may, and is named with what waits wherever
+more is to be sent. While a second host can settle that, what is doubtful is not there to be sent
+again either; on the word of a profile's only host, which is never final (`contracts.chain.outbox`),
+it is, beside those words.
 
 Left to others: signing (`app.node.money.sending`, `app.node.money.leftover`), and taking back
 (`app.node.money.taking_back`).
@@ -15,8 +16,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.api import messages as m
-from contracts.chain.taking_back import asked_for, is_being_taken_back, is_taken_back
-from contracts.waiting import UNCONFIRMED
+from contracts.chain.taking_back import (
+    asked_for,
+    is_being_taken_back,
+    is_given_up_alone,
+    is_taken_back,
+)
 from wallet.agreement.amounts import COIN_DECIMALS, to_text
 from wallet.vault import relationships
 
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from app.node.wallet import OpenWallet
+    from contracts.chain.client import ChainClient
     from wallet.chain_rows import OutboxEntry
     from wallet.store import Transaction
 
@@ -133,21 +139,12 @@ def amounts(wallet: OpenWallet, found: Iterable[Transfer]) -> str:
     return " and ".join(written)
 
 
-def words(one: Transfer, *, one_word: bool) -> str:
-    """Say where a transfer stands that waits, or is doubtful.
-
-    Args:
-        one: the transfer.
-        one_word: whether all that is known is the word of one host.
-    """
+def words(client: ChainClient, one: Transfer) -> str:
+    """Say where a transfer stands that waits, or is doubtful."""
     if is_being_taken_back(one.entry):
         return "It is being taken back: the chain takes it or nothing in its place, never both."
-    if one.doubtful and not one_word:
-        return f"{one.entry.note or 'It was taken back.'} {UNCONFIRMED}"
-    if one.entry.note:
-        return one.entry.note
-    if is_taken_back(one.entry):
-        return "It was taken back. So says the only endpoint; a second one would settle it."
+    if said := client.told(one.entry):
+        return said
     if one.entry.latest.sent_ms is None:
         return "It is signed, and no endpoint has taken it yet."
     return "It was sent and is in no block yet."
@@ -165,14 +162,15 @@ def _item(wallet: OpenWallet, tx: Transaction, one: Transfer) -> m.LeavingItem:
     known = relationships.by_index(tx, one.relationship)
     decimals = COIN_DECIMALS if one.in_coin else wallet.token.decimals
     stranded = wallet.chain.is_stranded(one.entry.intent)
+    again = is_given_up_alone(one.entry) and not wallet.chain.client.profile.one_word
     return m.LeavingItem(
         id=str(one.entry.id),
         requester=known.called,
         to=one.to,
         amount=to_text(one.units, decimals),
         unit=wallet.profile.native_symbol if one.in_coin else wallet.token.symbol,
-        words=words(one, one_word=wallet.chain.client.profile.one_word),
-        can_take_back=one.waits and (not is_being_taken_back(one.entry) or stranded),
+        words=words(wallet.chain.client, one),
+        can_take_back=again or (one.waits and (not is_being_taken_back(one.entry) or stranded)),
     )
 
 

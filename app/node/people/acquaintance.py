@@ -32,7 +32,7 @@ from wallet.agreement.invitation import (
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed
 from wallet.policy.look_alike import alike
-from wallet.vault import contacts, deals, invitations, received, relationships, settings
+from wallet.vault import contacts, deals, holders, invitations, received, relationships, settings
 from wallet.vault.invitations import Given
 
 if TYPE_CHECKING:
@@ -319,6 +319,7 @@ def with_peer(addresses: tuple[str, ...], peer_id: str) -> tuple[str, ...]:
 
 
 def known_people(tx: Transaction, now_ms: int) -> int:
-    """Return how many contacts, open invitations and received shares there are."""
+    """Return how many contacts, open invitations, received shares and holders there are."""
     given = len(received.shares(tx))
-    return len(contacts.standing(tx)) + len(invitations.open_ones(tx, now_ms)) + given
+    keep = len(holders.standing(tx))
+    return len(contacts.standing(tx)) + len(invitations.open_ones(tx, now_ms)) + given + keep

@@ -1,11 +1,12 @@
 """The home host: the one identity under which contacts meet the person, and the only listener.
 
 Guarantees: it is open exactly while the person has a contact or an open invitation, goes to answer
-one, or owes a removed contact a last word, and closed otherwise; it never shows a requester's
-identity, nor its own to anybody who does not know it already, from an invitation or as a contact
-(`p2p.transport.knock`). While nobody is invited only contacts may connect; who knows the key and is
-none may while somebody is, can say one thing (`/freehold/contact/1`) and is let go within a minute.
-Behind a proxy it only dials: nobody can reach it then, which is said in words (`unreachable`).
+one or to who holds its shares, or owes a removed contact a last word, and closed otherwise; it
+never shows a requester's identity, nor its own to anybody who does not know it already, from an
+invitation or as a contact (`p2p.transport.knock`). While nobody is invited only contacts may
+connect; who knows the key and is none may while somebody is, can say one thing
+(`/freehold/contact/1`) and is let go within a minute. Behind a proxy it only dials: nobody can
+reach it then, which is said in words (`unreachable`).
 
 Left to others: what is said (`p2p.protocols`), who is kept (`app.node.people.acquaintance`), and
 the lines that bring shares to contacts (`app.node.delivering.lines`), which go over this host in
@@ -89,6 +90,7 @@ class Home:
         self._since: dict[str, float] = {}
         self._invites = False
         self._trouble = ""
+        self._also: list[Callable[[Host], None]] = []
 
     @property
     def wallet(self) -> OpenWallet:
@@ -125,6 +127,12 @@ class Home:
             raise NotAllowed(self.unreachable)
         async with self.lease(""):
             yield self.acquaintances.addresses
+
+    def serve_too(self, add: Callable[[Host], None]) -> None:
+        """Have contacts served something else too, on the host that is open and on every later."""
+        self._also.append(add)
+        if self._host is not None:
+            add(self._host)
 
     async def note_place(self) -> None:
         """The person has named other addresses: tell these from now on."""
@@ -188,7 +196,7 @@ class Home:
         peer_id = peer_id_of_public_key(given.identity)
         async with self.lease(peer_id) as host:
             own = await self.acquaintances.prepare(given, own_name)
-            await _dial(host, with_peer(given.addresses, peer_id))
+            await dial(host, with_peer(given.addresses, peer_id))
             stream = await host.open_stream(peer_id, CONTACT)
             async with stream:
                 frames = Frames(stream, CONTACT_CAP)
@@ -203,7 +211,7 @@ class Home:
         known, own_name = await self._wallet.read(_for_greeting, index)
         async with self.lease(known.peer_id) as host:
             if not host.connected(known.peer_id):
-                await _dial(host, known.addresses)
+                await dial(host, known.addresses)
             stream = await host.open_stream(known.peer_id, CONTACT)
             async with stream:
                 said = Greet(own_name, self.acquaintances.addresses)
@@ -259,6 +267,8 @@ class Home:
         try:
             await self._note_place(host)
             self._host, self._trouble = host, ""
+            for add in self._also:
+                add(host)
             self._opened.set()
             for index in self._known.values():
                 self._visit(index)
@@ -373,7 +383,12 @@ def _for_greeting(tx: Transaction, index: int) -> tuple[relationships.Relationsh
     return relationships.by_index(tx, index), found.own_name
 
 
-async def _dial(host: Host, addresses: tuple[str, ...]) -> None:
+async def dial(host: Host, addresses: tuple[str, ...]) -> None:
+    """Connect to somebody at the first of their addresses that answers.
+
+    Raises:
+        PeerUnreachable: none does.
+    """
     failure: FreeholdError = PeerUnreachable("They have given no address where they are reached.")
     for address in addresses:
         try:

@@ -51,6 +51,11 @@ class ReceivedRelease:
         self._keys = wallet.keys(index)
         self._entries: tuple[StepEntry, ...] = ()
 
+    @property
+    def pays_first(self) -> bool:
+        """Nothing is paid."""
+        return False
+
     async def begin(self, manifest: Signed) -> None:
         """Check the manifest against the signed terms and keep it.
 
@@ -133,6 +138,9 @@ class ReceivedRelease:
             received.put_chunks(tx, self._id, step, first, whole)
 
         await self._wallet.write(keep)
+
+    async def open_with(self, step: int, sealed: bytes) -> None:
+        """A step is small enough to be opened once it is here."""
 
     async def take_key(self, step: int, sealed: bytes) -> Signed:
         """Open a step, check it against the root, keep its key and return the receipt.

@@ -19,6 +19,7 @@ from app.api.clock import SystemClock
 from app.node.opened import Opened
 from app.practice.crowd.manners import NOTES
 from contracts import profiles
+from wallet.agreement.program import RAW_RESULTS
 from wallet.agreement.view import SMALL_GROUPS
 from wallet.errors import FreeholdError, PeerError
 from wallet.importers import registry
@@ -180,7 +181,11 @@ class Person:
             m.AcceptRequest(
                 id=request,
                 seen=seen.digest,
-                despite=(*detail.about_others, *((SMALL_GROUPS,) if detail.small_groups else ())),
+                despite=(
+                    *detail.about_others,
+                    *((SMALL_GROUPS,) if detail.small_groups else ()),
+                    *((RAW_RESULTS,) if detail.raw_results else ()),
+                ),
             )
         )
         self._tell("accepted", f"{seen.rows} rows")

@@ -11,6 +11,7 @@ import pytest
 
 from app.api import messages as m
 from app.cli.main import freehold
+from app.holder.main import holder
 from app.requester.__main__ import cli as requester
 from wallet.audit.bundle import Verdict
 
@@ -55,6 +56,11 @@ REPLIES = {
     "request preview ID --out FILE": m.Preview,
     "grant next ID": m.Preview,
     "compute run FILE.wasm --dataset DATASET --field FIELD --output NAME:LOW:HIGH": m.DryRun,
+    "storage status": m.StorageReport,
+    "storage add ADDRESS": m.HolderAdded,
+    "storage slip FILE": m.SlipShown,
+    "storage certify PEER": m.HolderCertified,
+    "storage drill": m.Drilled,
     "learn status": m.StudyList,
     "learn status GRANT": m.StudyDetail,
     "learn preview REQUEST": m.StudyTrial,
@@ -89,6 +95,9 @@ REPLIES = {
     "contact remove NAME": m.ContactRemoved,
     "contact preview NAME DATASET --why TEXT": m.SharePreview,
     "contact share NAME DATASET --why TEXT --seen DIGEST": m.Shared,
+    "guardian list": m.GuardianReport,
+    "guardian recover begin --as NAME --slip FILE": m.RecoveryReport,
+    "vault prove --words-file W": m.ProofReport,
     "received list": m.ReceivedList,
     "received show ID": m.ReceivedDetail,
     "received export ID FILE": m.ReceivedWritten,
@@ -103,6 +112,15 @@ OF_THE_COMMAND_LINE_ALONE = {
     "record note ID TEXT": {"id", "note"},
     "vault create --practice --words-file OUT": {"state", "words_file", "practice"},
     "vault restore FILE --words-file W": {"state", "created", "entries", "ended", "erased_again"},
+    "storage remove HOLDER": {"removed"},
+    "storage offer CONTACT --quota-mib N": {"contact", "quota_mib"},
+    "vault recover --words-file W --slip FILE": {
+        "state",
+        "created",
+        "entries",
+        "ended",
+        "erased_again",
+    },
     "vault passphrase --old-may-be-known": {"passphrase", "encrypted_anew"},
     "vault words --words-file OUT": {"words_file"},
     "vault accept-copy": {"accepted"},
@@ -141,6 +159,14 @@ OF_THE_COMMAND_LINE_ALONE = {
     },
     "twin DATASET --rows N --out FILE": {"dataset", "rows", "file"},
     "node": {"event", "peer_id", "listen", "chain"},
+    "holder run --announce ADDRESS": {"event", "holder"},
+    "holder status": {"holder", "running", "owner", "paused", "leaving", "owners"},
+    "holder allow PEER --quota-mib N --name NAME": {"allowed", "quota_bytes"},
+    "holder remove PEER": {"removed"},
+    "holder certificate": {"peer_id", "certificate"},
+    "holder certificate TEXT": {"peer_id", "owner"},
+    "holder repair ORDER": {"repaired", "receipts", "failures"},
+    "holder pause WHY": {"paused", "leaving"},
     "unlock": {"state"},
     "imports undo ID": {
         "run",
@@ -152,6 +178,9 @@ OF_THE_COMMAND_LINE_ALONE = {
         "released",
     },
     "contact withdraw ID": {"withdrawn"},
+    "guardian paper NUMBER FILE": {"number", "file"},
+    "guardian recover finish --words-file W --slip-file S": {"words_file", "slip_file", "false"},
+    "guardian recover end": {"ended"},
     "watch add DIR": {"watched"},
     "watch remind DAYS": {"remind_days"},
     "attachment save ID FILE": {"id", "file", "bytes"},
@@ -193,6 +222,7 @@ OF_THE_REQUESTER = {
         "state",
         "rounds",
         "waits_for",
+        "document",
         "wallets_least",
         "wallets_most",
         "numbers",
@@ -203,6 +233,9 @@ OF_THE_REQUESTER = {
     },
     "study export STUDY ROUND DIR": {"folder", "vectors", "give_it_to"},
     "study model STUDY FILE": {"file", "parameters", "rounds"},
+    "study offer STUDY FILE": {"rounds"},
+    "study means STUDY ROUND FILE": {"file", "groups", "of", "numbers", "model"},
+    "study flower STUDY FILE.py[:APP]": {"study", "rounds_run", "rounds_left"},
     "init --name N --practice": {"address", "chain_id"},
     "serve": {"event", "link"},
     "chain PROFILE.toml": {"chain_id", "endpoints"},
@@ -224,6 +257,16 @@ OF_THE_REQUESTER = {
     "call check FILE.toml": {"reads", "remarks"},
     "call add FILE.toml": {"call", "expires"},
     "program add FILE.wasm": {"code", "size", "call"},
+    "program check GRANT --rows FILE": {
+        "grant",
+        "code",
+        "noise",
+        "fuel",
+        "fuel_most",
+        "numbers",
+        "again",
+        "sentence",
+    },
     "program list": {"programs"},
     "requests": {"requests"},
     "transcript REQUEST --out FILE": {"request", "words", "bytes"},
@@ -342,10 +385,13 @@ def verbs(group: click.Group, *before: str) -> Iterator[str]:
         yield from verbs(command, *before, name)
 
 
-@pytest.mark.parametrize(("program", "part"), [(freehold, 0), (requester, 1)])
-def test_every_verb_that_there_is_stands_in_a_table(program, part):
+@pytest.mark.parametrize(
+    ("program", "part", "before"),
+    [(freehold, 0, ()), (holder, 0, ("holder",)), (requester, 1, ())],
+)
+def test_every_verb_that_there_is_stands_in_a_table(program, part, before):
     told = "".join(found[1] for found in EXAMPLE.finditer(tables()[part]))
-    missing = {verb for verb in verbs(program) if not re.search(rf"`{verb}[ `]", told)}
+    missing = {verb for verb in verbs(program, *before) if not re.search(rf"`{verb}[ `]", told)}
     assert missing == (WITHOUT_JSON if part else set())
 
 

@@ -35,9 +35,12 @@ class House:
     """A wallet with as many requesters and grants as a test wants."""
 
     def __init__(self, folder: Path, **profile: Any) -> None:
-        self.vault, _ = Vault.create(
-            folder / "vault", "pass", profile={}, kdf=CHEAP, reserve_bytes=0
-        )
+        if (folder / "vault").exists():  # as a new process finds it
+            self.vault = Vault.open(folder / "vault", "pass", reserve_bytes=0)
+        else:
+            self.vault, _ = Vault.create(
+                folder / "vault", "pass", profile={}, kdf=CHEAP, reserve_bytes=0
+            )
         self.vault.db.write(settings.put, first_contact.KEY, 0)  # tests of the wait set it
         self.told: list[m.Event] = []
         self.clock = HandClock()

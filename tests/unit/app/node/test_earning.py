@@ -374,7 +374,7 @@ async def test_a_transfer_that_failed_cost_its_fee_and_sent_nothing(house: House
     await house.chain.submit("send/1/x", call, house.wallet.signer(1, Act("transfer", OUT, 5)))
     await house.chain.round()
     assert [(row["kind"], row["for"]) for row in rows_of(house)] == [
-        ("stipend", ""), ("fee", "sending, which failed")
+        ("stipend", ""), ("fee", "sending, said to have failed")  # the only endpoint says so
     ]  # fmt: skip
     await check_sums(house)
 

@@ -14,8 +14,9 @@ from app.api import messages as m
 from app.node.handlers import grants as chain_page
 from app.node.money import leftover, payments, statements, taking_back
 from contracts.chain.fees import coin
+from contracts.chain.open_end import ONE_WORD, UNCONFIRMED
 from contracts.chain.profile import Endpoint
-from contracts.chain.taking_back import is_nothing
+from contracts.chain.taking_back import GIVEN_UP_ALONE, is_nothing
 from tests.unit.app.node.house import PRICE
 from tests.unit.app.node.purse import COIN, FEE, GWEI, KEPT, OUT, coins, ended
 from wallet.agreement.amounts import to_text
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from app.node.money.leftover import Left
     from tests.unit.app.node.purse import Purse
     from wallet.chain_rows import OutboxEntry
+    from wallet.store import Transaction
 
 pytestmark = pytest.mark.area("C")
 
@@ -70,13 +72,13 @@ async def test_what_waits_is_listed_and_taken_back_and_then_counts_as_never_sent
     with pytest.raises(NotAllowed, match="already"):
         await take_back(purse, item.id)
     purse.house.client.mines = True
-    with pytest.raises(ChainUnreachable, match=r"taken back\. No second endpoint"):
+    with pytest.raises(ChainUnreachable, match=r"taken back\. So says the only endpoint"):
         await purse.house.chain.mined(entry.intent)
     await purse.house.chain.round()
     purse.house.vault.db.write(lambda tx: payments.log(purse.house.wallet, tx))
     assert (await purse.house.accounts.earnings()).sent == "0.00"
     assert purse.house.bodies("payment.sent") == []
-    assert ("fee", "sending, taken back") in fees(purse)
+    assert ("fee", "sending, said to be taken back") in fees(purse)
     assert [kind for kind, _ in fees(purse)] == ["fee", "fee"]
     quote = await purse.quote()
     assert quote.amount == "0.60", "it is there again"
@@ -119,11 +121,14 @@ async def test_what_the_only_endpoint_calls_failed_is_named_before_more_is_sent(
 ):
     await purse.paid_by(a=2)
     purse.house.client.succeeds = False
-    with pytest.raises(ChainUnreachable, match="No second endpoint"):
+    with pytest.raises(ChainUnreachable, match="So says the only endpoint"):
         await purse.send(await purse.quote())
     (item,) = await leaving(purse)
     assert (item.amount, item.can_take_back) == ("1.20", False)
-    assert item.words == "The contract refused it. The fee was spent."
+    assert item.words == f"The contract refused it. The fee was spent. {ONE_WORD}"
+    page = await chain_page.chain_status(purse.house.wallet, m.ChainStatus())
+    assert page.pending == (f"Sending: {item.words}",)
+    assert ("fee", "sending, said to have failed") in fees(purse)
     quote = await purse.quote()
     assert quote.amount == "1.20", "it is still there, as far as anybody knows"
     assert quote.notes[0] == (
@@ -154,7 +159,11 @@ async def test_what_one_of_two_endpoints_says_did_not_go_is_named_and_not_counte
             await purse.send(await purse.quote(amount="0.10"))
     (item,) = await leaving(purse)
     assert (item.amount, item.can_take_back) == ("0.10", False)
-    assert "No second endpoint of the profile has confirmed that yet" in item.words
+    assert item.words.endswith(UNCONFIRMED)
+    page = await chain_page.chain_status(purse.house.wallet, m.ChainStatus())
+    assert page.pending == (f"Sending: {item.words}",)
+    kind = ("taken back", "be taken back") if back else ("which failed", "have failed")
+    assert fees(purse)[-1] == ("fee", f"sending, said to {kind[1]}")
     quote = await purse.quote()
     assert quote.amount == "0.50"
     assert quote.notes[0].startswith("Of 0.10 EURC to this address one endpoint says")
@@ -163,7 +172,34 @@ async def test_what_one_of_two_endpoints_says_did_not_go_is_named_and_not_counte
     client._outbox._vouched.update(client._outbox.wanting)
     purse.house.vault.db.write(client._outbox.finish)
     assert await leaving(purse) == ()
+    assert fees(purse)[-1] == ("fee", f"sending, {kind[0]}")
     assert (await purse.quote()).amount == "0.60"
+
+
+async def test_what_was_given_up_on_the_only_word_is_named_until_a_second_one_settles_it(
+    autojump_clock, purse: Purse
+):
+    entry = await waiting(purse)
+    house, client = purse.house, purse.house.client
+
+    def give_up(tx: Transaction) -> None:
+        client.store.outbox.change(tx, entry.intent, "dropped", 1, note=GIVEN_UP_ALONE)
+
+    house.vault.db.write(give_up)
+    (item,) = await leaving(purse)
+    assert (item.words, item.can_take_back) == (f"{GIVEN_UP_ALONE} {ONE_WORD}", False)
+    quote = await purse.quote()
+    assert quote.amount == "0.60", "it is still there, as far as anybody knows"
+    assert quote.notes[0].startswith("Of 0.60 EURC to this address the only endpoint says")
+    hosts = tuple(Endpoint(f"https://host{number}.example") for number in range(2))
+    client.profile = replace(client.profile, endpoints=hosts)
+    (item,) = await leaving(purse)
+    assert (item.words, item.can_take_back) == (f"{GIVEN_UP_ALONE} {UNCONFIRMED}", True)
+    with pytest.raises(NotFunded, match=r"besides 0\.60 EURC that may still"):
+        await purse.quote()
+    await take_back(purse, item.id)
+    (item,) = await leaving(purse)
+    assert "never both" in item.words
 
 
 async def test_coin_on_its_way_is_named_and_not_counted_again(autojump_clock, purse: Purse):

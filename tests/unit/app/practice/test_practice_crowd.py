@@ -136,7 +136,9 @@ class Asked:
                 view = {"dataset": "health.heart_rate"}
                 terms = {"dpv:hasProcess": {"dpv:hasPersonalData": {"view": view}}}
                 item = SimpleNamespace(state="waiting", id=call.id)
-                return SimpleNamespace(item=item, terms=terms, about_others=(), small_groups="")
+                return SimpleNamespace(
+                    item=item, terms=terms, about_others=(), small_groups="", raw_results=""
+                )
             case m.PreviewRequest():
                 if not self.here:
                     raise NotFound("The vault has no such dataset.")

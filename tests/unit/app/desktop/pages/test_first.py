@@ -354,3 +354,29 @@ def test_a_vault_is_restored_from_a_backup_with_its_words(qtbot, first: First):
     assert step.back.isEnabled()
     first.press(step.back)
     assert first.step == "welcome"
+
+
+def test_a_vault_is_found_again_by_its_slip_and_words(
+    qtbot, first: First, window: MainWindow, pictured
+):
+    first.press(first.screen.welcome.restore)
+    step = first.screen.bring
+    step.words.text.setPlainText(" ".join(["abandon"] * 24))
+    step.form.first.setText("a new passphrase")
+    step.form.second.setText("a new passphrase")
+    assert not step.restore.isEnabled()
+    step.slip.setText("FREEHOLD1:0G3K7YQ2")
+    pictured(first.screen, "first-restore")
+    with qtbot.waitSignal(first.screen.recovery_wanted) as given:
+        first.press(step.restore)
+    assert given.args[0] == "FREEHOLD1:0G3K7YQ2"
+    line = AnsweringLine()
+    line.answer(m.VaultRecover, m.VaultRestored("t", "2026-11-22", 25, 0, 0))
+    entrance = Entrance(line, window)  # type: ignore[arg-type]  # it answers as the node would
+    entrance.show_first_start()
+    screen = entrance.screen
+    assert isinstance(screen, FirstStart)
+    with qtbot.waitSignal(entrance.passed):
+        screen.recovery_wanted.emit(*given.args)
+    (asked,) = line.questions(m.VaultRecover)
+    assert (asked.slip, asked.places) == ("FREEHOLD1:0G3K7YQ2", ())

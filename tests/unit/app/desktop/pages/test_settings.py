@@ -92,6 +92,12 @@ def test_backups_are_named_with_what_counts_and_why_not(qtbot, line):
     line.answer(m.ListBackups, m.BackupList(0, ()))
     line.changed("status")
     qtbot.waitUntil(lambda: "in 0 places" in settings.page.backups.places.text())
+    line.answer(m.ListBackups, m.BackupList(5, (), 5, 2))
+    line.changed("status")
+    qtbot.waitUntil(lambda: "as good as 4, since 3" in settings.page.backups.places.text())
+    line.answer(m.ListBackups, m.BackupList(0, (), 1, 2))
+    line.changed("status")
+    qtbot.waitUntil(lambda: "that is none yet" in settings.page.backups.places.text())
 
 
 def test_a_backup_is_made_where_the_person_chose(qtbot, line):

@@ -164,6 +164,19 @@ def test_another_copy_of_the_vault_is_said_each_time_it_is_opened_until_it_is_ac
     qtbot.waitUntil(lambda: not window.notice_holder.isVisible())
 
 
+def test_that_somebody_asks_for_the_person_is_said_above_every_page(qtbot, before_pages: House):
+    window: MainWindow = before_pages.window
+    line: Any = before_pages.line
+    asks = "Ben told that somebody who says “Anna” asks for your identity."
+    line.answer(m.Status, m.StatusReply("open", alarm=asks))
+    line.changed("contacts")
+    qtbot.waitUntil(window.notice_holder.isVisible)
+    assert window.notice.text() == asks
+    line.answer(m.Status, m.StatusReply("open"))
+    line.changed("contacts")
+    qtbot.waitUntil(lambda: not window.notice_holder.isVisible())
+
+
 def test_a_vault_that_is_brought_up_to_date_says_so_while_it_is_waited_for(
     qtbot, before_pages: House, pictured
 ):
