@@ -1,4 +1,4 @@
-"""The lines of the README that one pastes into a terminal to try it."""
+"""The lines of the READMEs that one pastes into a terminal to try it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ TEN, STUDY = "Ten lines in a terminal", "Ten wallets that compute together"
 
 def lines(begins: str = TEN) -> str:
     """The block behind a line that begins so, as it is pasted."""
-    whole = (ROOT / "README.md").read_text(encoding="utf-8")
+    room = {TEN: ROOT, STUDY: ROOT / "app" / "requester"}[begins]
+    whole = (room / "README.md").read_text(encoding="utf-8")
     found = re.search(f"^{begins}.*?```sh\n(.*?)```", whole, re.DOTALL | re.MULTILINE)
     assert found
     return found[1]

@@ -1,4 +1,4 @@
-"""Every JSON example of the README is what its verb can really print."""
+"""Every JSON example of the two command lines' READMEs is what its verb can really print."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from wallet.audit.bundle import Verdict
 
 pytestmark = pytest.mark.area("A")
 
-README = Path(__file__).resolve().parents[4] / "README.md"
+APP = Path(__file__).resolve().parents[4] / "app"
 EXAMPLE = re.compile(r"^\| (`[^|]+`) \| `(\{.*\})` \|$", re.MULTILINE)
 REPLIES = {
     "status": m.StatusReply,
@@ -348,10 +348,8 @@ WITHOUT_JSON = {"call template"}
 
 
 def tables() -> list[str]:
-    """The README's part about the owner's verbs, and the one about the requester's."""
-    text = README.read_text(encoding="utf-8")
-    assert text.count("`freehold-requester [--profile") == 1
-    return text.split("`freehold-requester [--profile")
+    """What is written of the owner's verbs, and of the requester's."""
+    return [(APP / room / "README.md").read_text(encoding="utf-8") for room in ("cli", "requester")]
 
 
 def examples(text: str | None = None) -> dict[str, dict[str, object]]:
