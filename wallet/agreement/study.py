@@ -45,8 +45,8 @@ class Study(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
     `rounds` are run at most, each with the same cohort but for those who drop out. `clip` is the
     greatest L2 norm of what one wallet adds, in the units of its vector. `noise` is the standard
-    deviation of the noise in the sum, in units of `clip`; "0" is none. `honest` is how many others
-    are counted on to add their share of it: with 1 each wallet's own noise is enough. `groups`
+    deviation of the noise in each sum, in units of `clip`; "0" is none. `honest` is how many are
+    counted on to add their share of it: with 1 each wallet's own noise is enough. `groups`
     above 1 cuts the cohort by lot into so many, each with a sum of its own, which are then put
     together by `combining`. `phase_seconds` is how long a phase of a round waits for a wallet.
     `rounds_contract` keeps the rounds' hashes. `salt` is drawn, so that the study's hash on the
@@ -71,6 +71,11 @@ class Study(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     def dimension(self) -> int:
         """How many numbers a wallet adds in each round."""
         return self.task.dimension
+
+    @property
+    def least_in_sum(self) -> int:
+        """How many wallets are in each sum that is read, at least: with groups, in each group's."""
+        return self.wallets_least // self.groups
 
     @property
     def is_noisy(self) -> bool:
@@ -134,12 +139,13 @@ def _check(study: Study) -> None:
         raise Malformed("The study wants more wallets at least than at most.")
     if Decimal(study.clip) <= 0:
         raise Malformed("The study bounds what a wallet adds by nothing (clip).")
-    if study.honest > threshold(study.wallets_least):
-        raise Malformed(
-            "The study counts on noise from more wallets than must stay to the end of a round."
-        )
-    if study.groups > 1 and study.wallets_least // study.groups < LEAST_WALLETS:
+    if study.groups > 1 and study.least_in_sum < LEAST_WALLETS:
         raise Malformed(f"The study's groups could be of fewer than {LEAST_WALLETS} wallets.")
+    if study.honest > threshold(study.least_in_sum):
+        raise Malformed(
+            "The study counts on noise from more wallets than must stay to the end of a round"
+            + (" in each of its groups." if study.groups > 1 else ".")
+        )
     if study.combining == "strategy" and not learns(study.task):
         raise Malformed("A strategy makes the next model, and the study trains none.")
     if study.groups == 1 and study.combining not in ("mean", "strategy"):

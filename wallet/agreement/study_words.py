@@ -54,7 +54,8 @@ def _groups(study: Study) -> tuple[tuple[str, str], ...]:
     how = _COMBINED[study.combining]
     if study.groups == 1:
         return (("The next model", f"made of the sum {how}"),) if how != _COMBINED["mean"] else ()
-    return (("In groups", f"{study.groups:,}, drawn by lot, each with a sum; put together {how}"),)
+    each = f"each with a sum of {study.least_in_sum:,} wallets or more that is read"
+    return (("In groups", f"{study.groups:,}, drawn by lot, {each}; put together {how}"),)
 
 
 def _noise(study: Study) -> str:
@@ -63,9 +64,9 @@ def _noise(study: Study) -> str:
     whose = (
         "your own is enough, whoever else takes part"
         if study.honest == 1
-        else f"enough only if {study.honest:,} wallets of the cohort are honest"
+        else f"enough only if {study.honest:,} wallets of each sum are honest"
     )
     few = ""
-    if study.wallets_least < FEW_WALLETS:
+    if study.least_in_sum < FEW_WALLETS:
         few = f"; with fewer than {FEW_WALLETS} wallets it protects you little or blurs everything"
     return f"{study.noise} times what one wallet can add; {whose}{few}"

@@ -13,7 +13,8 @@ class StudyItem(msgspec.Struct, frozen=True):
     """One study that the wallet takes part in, newest first.
 
     `grant` is the grant's id; `state` is "open", "left" or "over"; `sent`, `counted` and `paid` are
-    rounds of the `rounds` that were agreed. `note` is what the coordinator waits for, in words.
+    rounds of the `rounds` that were agreed. `note` is what the coordinator waits for, in words;
+    `wallets_least` how many are in each sum at least.
     """
 
     grant: str

@@ -61,7 +61,7 @@ async def show(wallet: OpenWallet, call: m.PreviewRequest) -> Preview:
         cells=() if stays else map_cells(found.cells),
         steps=steps if stays else min(steps, found.rows),
         rows_per_step=cutting.rows_per_step if cutting is not None else 0,
-        budget=budget_costs(extra, 1 if offered.study is None else offered.study.wallets_least),
+        budget=budget_costs(extra, 1 if offered.study is None else offered.study.least_in_sum),
         program=None if found.run is None else await programs.beside(wallet, view, found.run),
         stays=stays,
     )

@@ -118,7 +118,7 @@ def _item(tx: Transaction, wallet: OpenWallet, part: PartRow) -> m.StudyItem:
         paid=row.paid,
         price_per_round=to_text(int(row.price), wallet.token.decimals),
         token=wallet.token.symbol,
-        wallets_least=terms.study.wallets_least,
+        wallets_least=terms.study.least_in_sum,
     )
 
 

@@ -208,7 +208,7 @@ class Part:
                 self._id,
                 members,
                 signing.sign,
-                cohort.Least(wallets=max(LEAST_WALLETS, self._least_of_group())),
+                cohort.Least(wallets=max(LEAST_WALLETS, self._of.least_in_sum)),
             )
         )
         await self._wallet.write(self._fix_cohort, manifest)
@@ -237,9 +237,6 @@ class Part:
                     return found
             self._wallet.chain.hurry()
             await trio.sleep(LOOK_SECONDS)
-
-    def _least_of_group(self) -> int:
-        return self._of.wallets_least // self._of.groups
 
     def _check_manifest(self, manifest: RoundManifest) -> None:
         """Hold a round to what was signed.

@@ -87,6 +87,7 @@ def test_people_read_that_the_requester_s_own_rule_makes_the_next_model():
         ({"wallets_least": 101}, "more wallets at least"),
         ({"clip": "0"}, "by nothing"),
         ({"honest": 5}, "more wallets than must stay"),
+        ({"wallets_least": 30, "groups": 10, "honest": 4}, "in each of its groups"),
         ({"groups": 2}, "fewer than 3"),
         ({"combining": "median"}, "nothing to be combined"),
         ({"rounds": 2}, "after one round"),
@@ -97,6 +98,26 @@ def test_people_read_that_the_requester_s_own_rule_makes_the_next_model():
 def test_a_study_whose_parts_do_not_fit_is_refused_with_the_reason(changed, words):
     with pytest.raises(Malformed, match=words):
         study_from_document(study(**changed).document())
+
+
+def test_noise_that_is_counted_on_is_that_of_the_wallets_in_one_sum():
+    """Each group's sum is read, so the wallets of other groups hide nobody in it."""
+    for least in range(9, 60):
+        for groups in (1, 2, 3):
+            in_sum = least // groups
+            most = threshold(in_sum)
+            of = study(wallets_least=least, groups=groups, honest=most)
+            assert study_from_document(of.document()) == of
+            assert 3 * of.honest <= 2 * in_sum + 3
+            with pytest.raises(Malformed, match="counts on noise"):
+                study_from_document(replace(of, honest=most + 1).document())
+
+
+def test_people_read_how_few_wallets_are_in_a_group_s_sum():
+    of = dict(study_words.lines(study(wallets_least=60, groups=10, noise="5")))
+    assert "each with a sum of 6 wallets or more" in of["In groups"]
+    assert "fewer than 50 wallets" in of["Noise"]
+    assert "fewer than 50 wallets" not in dict(study_words.lines(study(wallets_least=60)))["Noise"]
 
 
 def test_an_unknown_part_is_refused():
