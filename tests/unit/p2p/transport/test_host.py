@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
@@ -27,7 +28,7 @@ async def test_a_message_comes_back_and_both_know_who_the_other_is():
         await stream.send(b"!")
 
     async with open_pair() as (there, here):
-        there.serve("/who/1", who, max_concurrent=1, deadline_seconds=5)
+        there.serve("/who/1", who, max_concurrent=1, deadline_seconds=60)
         peer = await here.dial(there.addresses[0])
         assert peer.peer_id == there.peer_id
         async with await here.open_stream(peer.peer_id, "/who/1") as stream:
@@ -55,7 +56,7 @@ async def test_the_peer_id_is_that_of_the_seed_and_ends_every_address():
 async def test_a_host_that_only_dials_has_no_address_and_can_still_be_talked_to():
     async with open_pair() as (there, here):
         assert here.addresses == ()
-        here.serve("/back/1", echo_back, max_concurrent=1, deadline_seconds=5)
+        here.serve("/back/1", echo_back, max_concurrent=1, deadline_seconds=60)
         await here.dial(there.addresses[0])
         async with await there.open_stream(here.peer_id, "/back/1") as stream:
             assert await stream.read_exactly(4) == b"back"
@@ -187,7 +188,7 @@ async def test_streams_to_one_peer_are_bounded_and_given_back():
         open_host(os.urandom(32), listen=LOOPBACK) as there,
         open_host(os.urandom(32), limits=Limits(outbound_streams_per_peer=2)) as here,
     ):
-        there.serve("/wait/1", wait, max_concurrent=9, max_per_peer=9, deadline_seconds=20)
+        there.serve("/wait/1", wait, max_concurrent=9, max_per_peer=9, deadline_seconds=60)
         peer = await here.dial(there.addresses[0])
         one, two = [await here.open_stream(peer.peer_id, "/wait/1") for _ in range(2)]
         with pytest.raises(NotAllowed):
@@ -212,7 +213,7 @@ async def test_a_cancelled_read_loses_nothing():
         await stream.send(b"cd")
 
     async with open_pair() as (there, here):
-        there.serve("/slow/1", slowly, max_concurrent=1, deadline_seconds=5)
+        there.serve("/slow/1", slowly, max_concurrent=1, deadline_seconds=60)
         peer = await here.dial(there.addresses[0])
         async with await here.open_stream(peer.peer_id, "/slow/1") as stream:
             with trio.move_on_after(0.05) as scope:
@@ -272,10 +273,13 @@ async def test_closing_leaves_no_task_and_no_descriptor():
             left_open = await here.open_stream(peer.peer_id, ECHO)
             assert await say(here, peer.peer_id, b"x") == b"x"
             assert left_open is not None
-    assert count() == (tasks, descriptors)
+    tasks_left, descriptors_left = count()
+    assert tasks_left == tasks
+    assert descriptors_left <= descriptors  # a thread of another test may have closed its own
 
 
 def count() -> tuple[int, int]:
+    gc.collect()  # what other tests dropped is not to close itself in between
     return trio.lowlevel.current_statistics().tasks_living, len(
         list(Path("/proc/self/fd").iterdir())
     )
@@ -290,11 +294,11 @@ async def test_an_oversize_message_is_refused_before_it_is_read():
         refused.set()
 
     async with open_pair() as (there, here):
-        there.serve("/small/1", small, max_concurrent=1, deadline_seconds=5)
+        there.serve("/small/1", small, max_concurrent=1, deadline_seconds=60)
         peer = await here.dial(there.addresses[0])
         async with await here.open_stream(peer.peer_id, "/small/1") as stream:
             await Frames(stream, CAP).write_frame(bytes(1001))
-            with trio.fail_after(5):
+            with trio.fail_after(60):
                 await refused.wait()
 
 
