@@ -196,11 +196,11 @@ def libraries(bundle: Path) -> list[str]:
     lines = []
     for folder in (bundle / "_internal").glob("*.dist-info"):
         about = PathDistribution(folder).metadata
-        lines.append(f"{about['Name']} {about['Version']}: {_licence(about)}")
+        lines.append(f"{about['Name']} {about['Version']}: {licence(about)}")
     return sorted(lines, key=str.casefold)
 
 
-def _licence(about: PackageMetadata) -> str:
+def licence(about: PackageMetadata) -> str:
     """The licence expression; older packages have a classifier or a word, or a whole text."""
     if "License-Expression" in about:
         return str(about["License-Expression"])

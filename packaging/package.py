@@ -1,4 +1,7 @@
-"""`make package`: from a checkout to `dist/freehold_VERSION_amd64.deb` and its checksum.
+"""`make package`: from a checkout to what people install, in `dist`.
+
+That is `freehold_VERSION_amd64.deb`; `freehold-VERSION-x86_64.tar.xz` for other systems;
+`freehold-VERSION.cdx.json`, the bill of materials of both; and their `SHA256SUMS`.
 
 Guarantees: the same commit, built with the same Python on the same release of the system, gives
 the same bytes (`rebuild.md` says how to check that); a failure leaves the packages of before in
@@ -23,6 +26,7 @@ from pathlib import Path
 
 import bundle
 import deb
+import tarball
 
 ROOT = Path(__file__).resolve().parent.parent
 HERE = ROOT / "packaging"
@@ -33,6 +37,8 @@ TOOLS = {
     **dict.fromkeys(("objcopy", "objdump", "strip"), "binutils"),
 }
 """Programs that packaging runs, and the Debian package that brings each."""
+KINDS = ("*.deb", "*.tar.xz", "*.cdx.json")
+"""What stands in `SHA256SUMS`, by name."""
 
 
 def main() -> int:
@@ -40,23 +46,22 @@ def main() -> int:
     began = time.monotonic()
     try:
         _check_tools()
-        target = package()
+        made = package()
     except deb.CannotPackage as error:
         print(f"Package: {error}", file=sys.stderr)
         return 1
-    size = target.stat().st_size / 1e6
     installed = sum(path.lstat().st_size for path in (WORK / "tree").rglob("*")) / 1e6
-    seconds = time.monotonic() - began
-    name = target.relative_to(ROOT)
-    print(f"Package: {name}, {size:.1f} MB ({installed:.0f} MB installed), {seconds:.0f} s")
+    for path in made:
+        print(f"Package: {path.relative_to(ROOT)}, {path.stat().st_size / 1e6:.1f} MB")
+    print(f"Package: {installed:.0f} MB installed, {time.monotonic() - began:.0f} s")
     return 0
 
 
-def package() -> Path:
-    """Make the Debian package of this checkout and return where it lies.
+def package() -> list[Path]:
+    """Make what is installed from this checkout and return where each file lies.
 
     Raises:
-        CannotPackage: a step failed; the message says which.
+        CannotPackage: a step failed; the message says which, and `dist` is as it was.
     """
     release = _release()
     shutil.rmtree(WORK, ignore_errors=True)
@@ -67,23 +72,28 @@ def package() -> Path:
     icons = WORK / "icons"
     painting = [sys.executable, str(HERE / "icons.py"), str(icons)]
     _run("drawing the icons", painting, {**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+    materials = WORK / f"freehold-{release.version}.cdx.json"
+    listing = [str(HERE / "sbom.py"), str(frozen), str(_lock()), release.version, str(materials)]
+    _run("listing the materials", [sys.executable, *listing], _surroundings(release))
     print("Package: packing", flush=True)
     tree = WORK / "tree"
     deb.stage(frozen, HERE / "linux", icons, tree, release)
+    debian = WORK / f"freehold_{release.version}_{release.architecture}.deb"
+    deb.build(tree, debian, release.epoch)
+    machine = tarball.MACHINES.get(release.architecture, release.architecture)
+    other = WORK / f"freehold-{release.version}-{machine}.tar.xz"
+    tarball.build(tree, HERE / "linux", other, release)
     OUT.mkdir(exist_ok=True)
-    target = OUT / f"freehold_{release.version}_{release.architecture}.deb"
-    fresh = WORK / target.name
-    deb.build(tree, fresh, release.epoch)
-    fresh.replace(target)
+    made = [path.replace(OUT / path.name) for path in (debian, other, materials)]
     write_checksums(OUT)
-    return target
+    return made
 
 
 def write_checksums(folder: Path) -> None:
-    """Write `SHA256SUMS` over the packages in `folder`, as `sha256sum --check` reads it."""
+    """Write `SHA256SUMS` over what is to be installed, as `sha256sum --check` reads it."""
     lines = [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
-        for path in sorted(folder.glob("*.deb"))
+        for path in sorted(each for kind in KINDS for each in folder.glob(kind))
     ]
     (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
@@ -108,11 +118,15 @@ def _release() -> deb.Release:
 
 def _forget_build_ids(folder: Path) -> None:
     """Take out what differs each time a library is compiled (see `bundle.built_here`)."""
-    lock = HERE / "locks" / f"py3{sys.version_info.minor}.txt"
-    places = [folder / place for place in bundle.built_here(lock.read_text(encoding="utf-8"))]
+    lock = _lock().read_text(encoding="utf-8")
+    places = [folder / place for place in bundle.built_here(lock)]
     for library in filter(Path.exists, places):
         command = ["objcopy", "--remove-section=.note.gnu.build-id", str(library)]
         _run(f"objcopy {library.name}", command, dict(os.environ))
+
+
+def _lock() -> Path:
+    return HERE / "locks" / f"py3{sys.version_info.minor}.txt"
 
 
 def _freezing() -> list[str]:

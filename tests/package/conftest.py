@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("system_libraries", "elf", "deb", "bundle", "package")
+NAMES = ("system_libraries", "elf", "deb", "tarball", "bundle", "package", "sbom")
 
 
 @pytest.fixture

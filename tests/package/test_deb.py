@@ -9,6 +9,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from tests.package.trees import frozen, release, staged
+
 pytestmark = [
     pytest.mark.area("H"),
     pytest.mark.skipif(
@@ -66,27 +68,9 @@ def test_a_library_without_a_known_package_stops_it_by_name(packaging):
         packaging.deb.depends(needed)
 
 
-def frozen(folder: Path, licence: str = "License-Expression: MIT") -> Path:
-    """A bundle of one real library that only the C library serves, and one Python library."""
-    about = folder / "_internal" / "thing-1.0.dist-info"
-    about.mkdir(parents=True)
-    (about / "METADATA").write_text(
-        f"Metadata-Version: 2.4\nName: thing\nVersion: 1.0\n{licence}\n"
-    )
-    (folder / "freehold").write_text("the program")
-    (folder / "_internal" / "data").write_text("data")
-    (folder / "_internal" / "data").chmod(0o600)
-    return folder
-
-
 def package(packaging: SimpleNamespace, linux: Path, folder: Path) -> Path:
-    release = packaging.deb.Release("1.2.3", "amd64", 1_700_000_000, "abc")
-    icons = folder / "icons" / "48x48" / "apps"
-    icons.mkdir(parents=True)
-    (icons / "io.github.freehold.Freehold.png").write_bytes(b"png")
-    tree = folder / "tree"
-    packaging.deb.stage(frozen(folder / "bundle"), linux, folder / "icons", tree, release)
-    packaging.deb.build(tree, folder / "freehold.deb", release.epoch)
+    tree = staged(packaging, linux, folder)
+    packaging.deb.build(tree, folder / "freehold.deb", release(packaging).epoch)
     return folder / "freehold.deb"
 
 
@@ -146,9 +130,11 @@ def test_each_librarys_licence_is_listed_as_it_states_it(packaging, tmp_path, st
 
 def test_the_checksums_are_those_that_sha256sum_checks(packaging, tmp_path):
     (tmp_path / "a.deb").write_bytes(b"one")
-    (tmp_path / "b.deb").write_bytes(b"two")
+    (tmp_path / "b.tar.xz").write_bytes(b"two")
+    (tmp_path / "c.cdx.json").write_bytes(b"three")
     packaging.package.write_checksums(tmp_path)
     check = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
     assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 0
-    (tmp_path / "b.deb").write_bytes(b"changed")
+    assert (tmp_path / "SHA256SUMS").read_text().count("\n") == 3
+    (tmp_path / "b.tar.xz").write_bytes(b"changed")
     assert subprocess.run(check, cwd=tmp_path, capture_output=True, check=False).returncode == 1

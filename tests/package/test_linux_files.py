@@ -55,6 +55,8 @@ def test_all_say_the_same_version(linux, root):
     metainfo = ET.parse(linux / f"{APP_ID}.metainfo.xml").getroot()
     releases = [release.get("version") for release in metainfo.iter("release")]
     assert project["version"] == VERSION == releases[0]
+    flatpak = (linux / f"{APP_ID}.yaml").read_text(encoding="utf-8")
+    assert f"dist/freehold-{VERSION}-x86_64.tar.xz" in flatpak
     for page in ("freehold.1", "freehold-requester.1"):
         assert f'"Freehold {VERSION}"' in (linux / page).read_text(encoding="utf-8").splitlines()[0]
 
@@ -73,6 +75,7 @@ def test_the_manual_names_every_verb(linux, page, group):
     [
         ["desktop-file-validate", f"{APP_ID}.desktop"],
         ["appstreamcli", "validate", "--no-net", f"{APP_ID}.metainfo.xml"],
+        ["flatpak-builder", "--show-manifest", f"{APP_ID}.yaml"],
         ["man", "--warnings", "--local-file", "freehold.1"],
         ["man", "--warnings", "--local-file", "freehold-requester.1"],
     ],
