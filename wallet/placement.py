@@ -141,15 +141,16 @@ def repair(
         code: how many.
         stripe: its name.
         candidates: everybody who could hold; those who hold already are among them.
-        held: where its shares are, a number and a holder once each.
+        held: where its shares are; each number with each of its holders.
         share_bytes: the size of one share.
     """
     known = {one.id: one for one in candidates}
     live = [one for one in held if one.away_ms < AWAY_MS and one.holder in known]
-    state = _state(code, len(live), begun=bool(held))
+    there = frozenset(one.number for one in live)
+    state = _state(code, len(there), begun=bool(held))
     if state in ("whole", "worn"):
-        return Plan(state, (), (), 0, frozenset(one.number for one in live))
-    wanted = code.n - len(live)
+        return Plan(state, (), (), 0, there)
+    wanted = code.n - len(there)
     numbers, given_up = _numbers(code, held, live)
     takers = _takers(code, stripe, candidates, held, live, share_bytes, wanted)
     puts = tuple(Put(number, one.id) for number, one in zip(numbers, takers, strict=False))
@@ -159,7 +160,7 @@ def repair(
         puts,
         tuple(one.holder for one in given_up if one.number in last),
         wanted - len(puts),
-        frozenset(one.number for one in live),
+        there,
     )
 
 
@@ -178,12 +179,18 @@ def _state(code: Code, live: int, *, begun: bool) -> State:
 def _numbers(
     code: Code, held: Sequence[Held], live: Sequence[Held]
 ) -> tuple[list[int], list[Held]]:
-    """The numbers that may be given, spare ones first, and who would lose one."""
+    """The numbers that may be given, spare ones first, and who would lose one.
+
+    Two may have the same number, where one returned whose share was made anew meanwhile: it is
+    given only when all who have it are gone.
+    """
     taken = {one.number for one in held}
     spare = [number for number in range(code.numbers) if number not in taken]
-    away = sorted(set(held) - set(live), key=lambda one: -one.away_ms)
-    gone = [one for one in away if one.away_ms >= GRACE_MS]
-    return spare + [one.number for one in gone], gone
+    kept = {one.number for one in held if one in live or one.away_ms < GRACE_MS}
+    gone = [
+        one for one in sorted(set(held), key=lambda one: -one.away_ms) if one.number not in kept
+    ]
+    return spare + list(dict.fromkeys(one.number for one in gone)), gone
 
 
 def _takers(

@@ -5,8 +5,10 @@
     client   HolderClient: asks, several at a       serving  one stream: reads, answers in order
              time; checks every byte                holding  the rules, and one holder; visiting:
     visits   going there                                     one peer at it
-    gathering  k shares from whoever answers        shelf    blocks as files; index, kept_heads and
-    repair   with a signed order, without keys               letterbox beside them
+    gathering  k shares from whoever answers        shelf    blocks as files; index, kept_heads,
+    repair   with a signed order, without keys               kept_orders and letterbox beside them
+    standing  all of a backup, while its owner
+              is away
                                                     pace     how fast
 
 `wire` are the frames, `papers` what is signed besides (receipt, certificate, the claim to a head),

@@ -47,6 +47,7 @@ from p2p.shards.wire import (
     HeadSaid,
     Held,
     Hello,
+    KeepOrder,
     Kept,
     Letters,
     MailForget,
@@ -263,10 +264,18 @@ class HolderClient:
         with a_lie("The holder showed a head that its owner did not sign."):
             return heads.read(data, locator)
 
+    async def keep_order(self, order: bytes) -> None:
+        """Have a standing order kept, in the place of an earlier one; its key was claimed before.
+
+        Raises:
+            PeerRefused: it does not hold here, and why.
+        """
+        await self._ask(KeepOrder(order), Done)
+
     # ---- for others than the owner
 
     async def show_order(self, order: bytes) -> None:
-        """Show a signed repair order: its shares may be got here, the lost ones put.
+        """Show a signed order: the shares it is about may be got here, the lost ones put.
 
         Raises:
             PeerRefused: it does not hold here, and why.

@@ -9,6 +9,8 @@ a change holds at once. The rules:
   bearer of a licence for the collection under which it was put. Orders and licences are those of
   `wallet.shares.order`; the key that signed one speaks for the owner who has claimed it here
   (`papers.claim`).
+* A standing order is kept for the owner who put it; the bearers that it names are answered like
+  those of repair orders, for everything that the owner's newest head here names.
 * Of heads the newest rightly signed one is kept (`wallet.shares.head`), put by who has claimed its
   key, and given to anybody who knows the locator.
 * Letters lie between two peers with an allowance, so many and no more, for a month.
@@ -23,12 +25,14 @@ All functions block (they read and write files); they may be called from any thr
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from p2p.shards import papers
+from p2p.shards.shelf import Given
 from p2p.shards.visiting import Visitor
 from wallet.agreement.delivery import Signed
 from wallet.errors import NotAllowed
@@ -124,6 +128,17 @@ class Holding:
         found = papers.Receipt(owner, self.key, hash, size, self.now_ms())
         return papers.sign(found, self._seed)
 
+    def take_in(self, owner: bytes, data: bytes) -> bool:
+        """Keep a block in an owner's name that was made anew here; return whether it fits."""
+        allowance = self.allowed(owner)
+        if allowance is None:
+            return False
+        given = Given(hashlib.sha256(data).digest(), data, b"")
+        (kept,) = self.shelf.keep(
+            owner, [given], allowance.quota_bytes, self.now_ms(), may_change=False
+        )
+        return kept
+
     def room_of(self, owner: bytes) -> int:
         """Return how many bytes an owner could put now."""
         allowance = self.allowed(owner)
@@ -137,6 +152,7 @@ class Holding:
         now_ms = self.now_ms()
         self.shelf.letters.forget_old(now_ms - LETTER_DAYS * DAY_MS)
         self.shelf.heads.forget(now_ms - HEAD_DAYS * DAY_MS, lambda o: self.allowed(o) is not None)
+        self.shelf.orders.forget(lambda owner: self.allowed(owner) is None)
         for total in self.shelf.totals():
             if self.allowed(total.owner) is not None:
                 self.shelf.not_ended(total.owner)

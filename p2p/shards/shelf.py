@@ -29,6 +29,7 @@ from p2p.shards.errors import NoRoom, NotHeld
 from p2p.shards.files import name_of, sync_folder, write_synced
 from p2p.shards.index import Index, no_room
 from p2p.shards.kept_heads import KeptHeads
+from p2p.shards.kept_orders import KeptOrders
 from p2p.shards.letterbox import Letterbox
 from wallet.shares.blocks import MAXIMUM_BLOCK, RAW, cid_bytes
 from wallet.shares.errors import ShareDamaged
@@ -40,6 +41,9 @@ SPARE_BYTES: Final = 64 * 1024 * 1024
 """Never used of a disk, so that whatever else lives there goes on."""
 
 _MAKING: Final = ".making-"
+_KEEP: Final = "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (owner, hash) DO "
+_CHANGE: Final = _KEEP + "UPDATE SET collection = excluded.collection"
+_LEAVE: Final = _KEEP + "NOTHING"
 
 
 class Given(NamedTuple):
@@ -71,6 +75,7 @@ class Shelf:
 
     Attributes:
         heads: the heads that are kept, and whose they are.
+        orders: the standing orders that are kept, and what was seen of other holders by them.
         letters: the letters that wait.
 
     Args:
@@ -89,6 +94,7 @@ class Shelf:
             raise no_room(error) from error
         self._index = Index(folder / "index.db")
         self.heads: Final = KeptHeads(self._index)
+        self.orders: Final = KeptOrders(self._index)
         self.letters: Final = Letterbox(self._index)
         try:
             self._adopt()
@@ -102,7 +108,15 @@ class Shelf:
 
     # ---- blocks
 
-    def keep(self, owner: bytes, given: Sequence[Given], quota: int, now_ms: int) -> list[bool]:
+    def keep(
+        self,
+        owner: bytes,
+        given: Sequence[Given],
+        quota: int,
+        now_ms: int,
+        *,
+        may_change: bool = True,
+    ) -> list[bool]:
         """Keep blocks of an owner, in order, as far as there is room; return which are here now.
 
         Args:
@@ -110,6 +124,7 @@ class Shelf:
             given: what to keep; what is here already only takes the new collection.
             quota: most bytes that the owner may have here.
             now_ms: UTC milliseconds.
+            may_change: False: what is here stays under its collection, for who repairs.
 
         Raises:
             NoRoom: the disk takes none of them; all are as if they had not come.
@@ -124,12 +139,12 @@ class Shelf:
                     new[one.hash] = one
                     room -= len(one.data)
             written: list[Path] = []
+            again = _CHANGE if may_change else _LEAVE
             try:
                 with self._index.writing():
                     self._write(owner, tuple(new.values()), written)
                     self._index.db.executemany(
-                        "INSERT INTO block VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (owner, hash)"
-                        " DO UPDATE SET collection = excluded.collection",
+                        again,
                         [
                             (owner, one.hash, len(one.data), one.collection, now_ms, now_ms)
                             for one, fits in zip(given, kept, strict=True)

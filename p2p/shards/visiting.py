@@ -1,8 +1,8 @@
 """One peer at a holder, on one stream: what it may do, and what it is answered.
 
 A peer is an owner (it has an allowance, or things that it put while it had one), a repairer (it
-showed an order), a reader (it showed a licence), or a stranger, who may ask for a head by its
-locator and nothing else. The rules are those of `holding`.
+showed an order for one stripe, or one for all of them), a reader (it showed a licence), or a
+stranger, who may ask for a head by its locator and nothing else. The rules are those of `holding`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from p2p.shards import papers
 from p2p.shards.errors import HolderPaused, NoRoom, NotHeld, NotKnownHere, OldHead
 from p2p.shards.kept_heads import KeptHead
+from p2p.shards.kept_orders import KeptOrder
 from p2p.shards.shelf import Given
 from p2p.shards.wire import (
     COLLECTION_BYTES,
@@ -33,6 +34,7 @@ from p2p.shards.wire import (
     HeadSaid,
     Held,
     Hello,
+    KeepOrder,
     Kept,
     Letters,
     MailForget,
@@ -55,7 +57,9 @@ from wallet.errors import (
 )
 from wallet.shares import head as heads
 from wallet.shares import leaves, order
-from wallet.shares.errors import HeadRefused, OrderRefused
+from wallet.shares.errors import HeadRefused, OrderRefused, PageDamaged
+from wallet.shares.keys import locator_of
+from wallet.shares.named import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,6 +76,7 @@ MOST_MAIL_OF_ONE: Final = 4 * 1024 * 1024
 MOST_MAIL: Final = 64 * 1024 * 1024
 MOST_ORDERED: Final = 4096
 MOST_LICENCES: Final = 16
+MOST_STANDING: Final = 4
 MOST_OF_A_STRANGER: Final = 256
 """Questions on a stream, of who has shown nothing."""
 
@@ -100,6 +105,8 @@ class Visitor:
 
         self._lost: set[bytes] = set()
         """Those of them that orders let it put here."""
+
+        self._standing = 0
 
         self._licences: list[tuple[bytes, bytes]] = []
         """Owners and collections that licences let it read."""
@@ -156,6 +163,8 @@ class Visitor:
                 return self._take_order(data)
             case ShowLicence(data):
                 return self._take_licence(data)
+            case KeepOrder(data):
+                return self._keep_order(data)
             case Notice(leaving_ms, note):
                 self._holding.noticed(self._peer, leaving_ms, note)
                 return Done(1)
@@ -251,7 +260,13 @@ class Visitor:
         try:
             if allowance is None:
                 raise NoRoom("This holder keeps nothing more for them.")
-            kept = self._shelf.keep(owner, given, allowance.quota_bytes, self._holding.now_ms())
+            kept = self._shelf.keep(
+                owner,
+                given,
+                allowance.quota_bytes,
+                self._holding.now_ms(),
+                may_change=owner == self._peer,
+            )
         except NoRoom as error:
             return [_declined(error)] * len(puts)
         full = _declined(NoRoom("There is no room for this block here; it was not kept."))
@@ -315,9 +330,12 @@ class Visitor:
 
     def _take_order(self, data: bytes) -> Done:
         found = order.read(data)
-        if not isinstance(found, order.RepairOrder):
+        if isinstance(found, order.Licence):
             raise OrderRefused("This is a licence, not an order to repair.")
         owner = self._claimant(found)
+        if isinstance(found, order.Standing):
+            self._stand_by(found, owner)
+            return Done(1)
         if len(self._owners) > MOST_ORDERED:
             raise NoRoom("Enough orders were shown on this stream; open another.")
         digests = [share.digest for share in found.stripe.shares]
@@ -327,6 +345,40 @@ class Visitor:
             for target in found.targets
             if target.place.identity == self._holding.key
         }
+        return Done(1)
+
+    def _stand_by(self, found: order.Standing, owner: bytes) -> None:
+        """Let the bearer of a standing order have what the owner's newest head here names."""
+        kept = self._shelf.orders.get(found.key)
+        if kept is not None and _made_ms(kept) > found.made_ms:
+            raise OrderRefused("The owner has signed a later order than this one.")
+        if self._standing >= MOST_STANDING:
+            raise NoRoom("Enough orders were shown on this stream; open another.")
+        self._standing += 1
+        head = self._shelf.heads.get(locator_of(found.key))
+        if head is None:
+            return
+        try:
+            names = named(heads.read(head.data), lambda digest: self._shelf.read(owner, digest))
+        except PageDamaged as error:
+            raise OrderRefused("The pages of this backup are not whole here.") from error
+        self._owners |= dict.fromkeys(names.pages | names.shares, owner)
+        if found.lists(self._holding.key):
+            self._lost |= names.shares
+
+    def _keep_order(self, data: bytes) -> Done:
+        if self._holding.allowed(self._peer) is None:
+            raise NotKnownHere("This holder keeps nothing for you.")
+        found = order.read(data)
+        if not isinstance(found, order.Standing):
+            raise OrderRefused("Only a standing order is kept.")
+        if self._shelf.heads.claimant(found.key) != self._peer:
+            raise NotAllowed("This order's key has not said that you speak for it.")
+        kept = self._shelf.orders.get(found.key)
+        if kept is not None and _made_ms(kept) > found.made_ms:
+            raise OrderRefused("A later order is kept here.")
+        now_ms = self._holding.now_ms()
+        self._shelf.orders.keep(KeptOrder(found.key, self._peer, data, now_ms))
         return Done(1)
 
     def _take_licence(self, data: bytes) -> Done:
@@ -377,6 +429,10 @@ class Visitor:
         allowance = self._holding.allowed(peer)
         if allowance is None or not allowance.mail:
             raise otherwise
+
+
+def _made_ms(kept: KeptOrder) -> int:
+    return order.read(kept.data).made_ms
 
 
 def _leading_puts(asked: Sequence[Asking], start: int) -> Iterator[Put]:

@@ -114,7 +114,7 @@ class HeadGet(_Frame, frozen=True, tag="head-get"):
 
 
 class ShowOrder(_Frame, frozen=True, tag="show-order"):
-    """This repair order (`wallet.shares.order`) lets me fetch, and put here, what it names."""
+    """This order (`wallet.shares.order`) lets me fetch, and put here, what it names."""
 
     order: Annotated[bytes, msgspec.Meta(max_length=MAXIMUM_ORDER)]
 
@@ -123,6 +123,12 @@ class ShowLicence(_Frame, frozen=True, tag="show-licence"):
     """This licence (`wallet.shares.order`) lets me read the collection that it names."""
 
     licence: Annotated[bytes, msgspec.Meta(max_length=MAXIMUM_ORDER)]
+
+
+class KeepOrder(_Frame, frozen=True, tag="keep-order"):
+    """Keep this standing order of mine (`wallet.shares.order`), in the place of an earlier one."""
+
+    order: Annotated[bytes, msgspec.Meta(max_length=MAXIMUM_ORDER)]
 
 
 class Notice(_Frame, frozen=True, tag="notice"):
@@ -243,6 +249,7 @@ Asking: TypeAlias = (
     | HeadGet
     | ShowOrder
     | ShowLicence
+    | KeepOrder
     | Notice
     | MailPut
     | MailGet

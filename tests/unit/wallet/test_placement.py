@@ -138,6 +138,17 @@ def test_a_holder_away_for_less_than_three_days_still_counts():
     assert repair(WIDE, b"stripe", EVERYBODY, held(_puts(), away)).state == "whole"
 
 
+def test_two_who_have_the_same_share_count_as_one_and_a_number_is_given_when_both_are_gone():
+    twice = [*held(((n, f"friend {n}") for n in range(8))), Held(7, "friend 12", 0)]
+    plan = repair(WIDE, b"stripe", friends(20), twice)
+    assert (plan.state, len(plan.live), len(plan.puts)) == ("repair", 8, 4)
+    full = Code(2, 6, 6, 4, 0)
+    six = [Held(n, f"friend {n}", 0 if n < 4 else GRACE_MS) for n in range(6)]
+    assert {put.number for put in repair(full, b"s", friends(12), six).puts} == {4, 5}
+    one_back = [*six, Held(5, "friend 9", GRACE_MS - 1)]
+    assert {put.number for put in repair(full, b"s", friends(12), one_back).puts} == {4}
+
+
 def test_a_holder_that_returns_counts_at_once_and_saves_the_repair():
     away = dict.fromkeys((0, 3, 5, 9), 5 * DAY_MS)
     assert repair(WIDE, b"stripe", EVERYBODY, held(_puts(), away)).puts

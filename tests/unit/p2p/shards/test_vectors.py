@@ -57,6 +57,7 @@ def made() -> dict[str, Any]:
         wire.HeadSaid(head(1).encoded()),
         wire.ShowOrder(b"an order"),
         wire.ShowLicence(b"a licence"),
+        wire.KeepOrder(b"a standing order"),
         wire.Notice(NOW_MS, "I move house"),
         wire.MailPut(BEN.key, b"sealed"),
         wire.MailGet(0),

@@ -130,6 +130,14 @@ def vectors() -> dict[str, Any]:
         made_ms=MADE_MS,
         until_ms=MADE_MS + 1,
     )
+    stand = order.standing(
+        KEYS.head_seed,
+        bearers=(places[1].identity, places[0].identity),
+        keepers=tuple(order.Keeper(each, number % 2) for number, each in enumerate(places)),
+        rules=(order.Rule(4, 12, 8), order.Rule(2, 6, 4)),
+        made_ms=MADE_MS,
+        until_ms=MADE_MS + 1,
+    )
     paper = slip.Slip(KEYS.locator, places)
     return {
         "keys": {
@@ -186,7 +194,7 @@ def vectors() -> dict[str, Any]:
             "page": written.blocks[0].data.hex(),
         },
         "heads": [written.head.encoded().decode(), then.encoded().decode()],
-        "orders": {"repair": repair.hex(), "licence": read.hex()},
+        "orders": {"repair": repair.hex(), "licence": read.hex(), "standing": stand.hex()},
         "slip": {
             "holders": [[each.identity.hex(), list(each.addresses)] for each in places],
             "text": slip.encode(paper),

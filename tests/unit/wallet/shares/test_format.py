@@ -249,7 +249,12 @@ def test_orders_and_licences_are_made_so() -> None:
         ]
     )  # fmt: skip
     licence = packed([1, "read", KEYS["head_key"], places[2][0], b"\xcc" * 16, made, made + 1])
-    for body, found in ((repair, FOUND["orders"]["repair"]), (licence, FOUND["orders"]["licence"])):
+    keepers = [[place, number % 2] for number, place in enumerate(places)]
+    rules = [[4, 12, 8], [2, 6, 4]]
+    bearers = [places[1][0], places[0][0]]
+    standing = packed([1, "stand", KEYS["head_key"], bearers, keepers, rules, made, made + 1])
+    for body, name in ((repair, "repair"), (licence, "licence"), (standing, "standing")):
+        found = FOUND["orders"][name]
         assert packed([body, signed(b"freehold/backup-order/1\0" + body)]).hex() == found
 
 

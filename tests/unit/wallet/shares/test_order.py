@@ -42,6 +42,17 @@ def licence(until_ms: int = MADE_MS + DAY) -> bytes:
     )
 
 
+def standing(**change: Any) -> bytes:
+    facts: dict[str, Any] = {
+        "bearers": (BEARER,),
+        "keepers": tuple(order.Keeper(each) for each in PLACES),
+        "rules": (order.Rule(4, 12, 8),),
+        "made_ms": MADE_MS,
+        "until_ms": MADE_MS + DAY,
+    }
+    return order.standing(KEYS.head_seed, **(facts | change))
+
+
 def signed(body: bytes) -> bytes:
     signature = spelling.sign(KEYS.head_seed, order.CONTEXT, body)
     return msgspec.msgpack.encode([body, signature])
@@ -64,14 +75,32 @@ def test_a_licence_says_which_collection() -> None:
     order.check(found, owner=KEYS.public, bearer=BEARER, now_ms=MADE_MS)
 
 
-@pytest.mark.parametrize("data", [repair(), licence()])
+def test_a_standing_order_says_who_looks_after_what_lies_with_whom() -> None:
+    found = order.read(standing(bearers=(PLACES[0].identity, BEARER)))
+    assert isinstance(found, order.Standing)
+    for bearer in (PLACES[0].identity, BEARER):
+        order.check(found, owner=KEYS.public, bearer=bearer, now_ms=MADE_MS)
+    assert found.lists(PLACES[2].identity)
+    assert not found.lists(bytes(32))
+    for change in (
+        {"until_ms": MADE_MS + 401 * DAY},
+        {"bearers": ()},
+        {"bearers": (BEARER,) * 9},
+        {"keepers": (order.Keeper(PLACES[0]),) * 65},
+        {"rules": (order.Rule(0, 12, 8),)},
+    ):
+        with pytest.raises(ValueError, match=r"fit|four hundred"):
+            standing(**change)
+
+
+@pytest.mark.parametrize("data", [repair(), licence(), standing()])
 def test_it_holds_for_its_bearer_and_its_owners_blocks_until_it_is_over(data: bytes) -> None:
     found = order.read(data)
     good = {"owner": KEYS.public, "bearer": BEARER, "now_ms": MADE_MS + 5}
     order.check(found, **good)  # type: ignore[arg-type]
     for change in (
         {"owner": backup_keys(bytes(32)).public},
-        {"bearer": PLACES[0].identity},
+        {"bearer": PLACES[2].identity},
         {"now_ms": MADE_MS + DAY + 1},
     ):
         with pytest.raises(OrderRefused):
