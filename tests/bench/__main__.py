@@ -4,6 +4,10 @@
 learning (`make bench-learning`), `storage` those of shares (`make bench-storage`). Each prints its
 own detailed table first; `python -m tests.bench.NAME` prints one alone. A limit that is missed is
 said in the table and is no error, a benchmark that breaks is.
+
+What each gave is kept in `build/figures`. `python -m tests.bench report` (`make report`) measures
+what is not kept of this commit and writes one page of all of it, as text and as HTML; `report kept`
+measures nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +17,8 @@ import time
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tests.bench._figures import load, table
+from tests.bench import _kept, _report
+from tests.bench._figures import ROOT, commit, load, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +38,7 @@ BENCHES = (
     "practice_chain",
     "grant_final",
     "first_paint",
+    "gui",
     "masking",
     "learning_rounds",
     "learning_mnist",
@@ -73,12 +79,13 @@ STORAGE = (
 )
 """How fast shares are put and got, and what becomes of them on other people's machines."""
 
+REPORT = ROOT / "build" / "report"
 PARTS = {"net": NETWORK, "learning": LEARNING, "storage": STORAGE}
 
 
 def run(name: str) -> tuple[Figure, ...]:
-    """Run one benchmark, print its table, and return what has a limit."""
-    return entry(name)() or ()
+    """Run one benchmark, print its table, keep it, and return what has a limit."""
+    return _kept.keep(name, entry(name))
 
 
 def entry(name: str) -> Callable[[], tuple[Figure, ...] | None]:
@@ -88,8 +95,33 @@ def entry(name: str) -> Callable[[], tuple[Figure, ...] | None]:
     return act
 
 
+def report(*, measured: bool = True) -> None:
+    """Write both pages and say where.
+
+    Args:
+        measured: whether what is not kept of this commit is measured first; else the pages show
+            what there is, each with its commit.
+    """
+    found = []
+    for name in BENCHES:
+        last = _kept.kept(name)
+        if measured and (last is None or last.commit != commit()):
+            print(f"== {name}", flush=True)
+            run(name)
+            last = _kept.kept(name)
+        if last is not None:
+            found.append(last)
+    for suffix, made in ((".txt", _report.text(found)), (".html", _report.page(found))):
+        page = REPORT.with_suffix(suffix)
+        page.write_text(made, encoding="utf-8")
+        print(f"Report: {page.relative_to(ROOT)}")
+
+
 def main() -> None:
     """Run all, or those of one part."""
+    if sys.argv[1:2] == ["report"]:
+        report(measured=sys.argv[2:] != ["kept"])
+        return
     begun, load_before = time.monotonic(), load()
     figures: list[Figure] = []
     for name in PARTS.get(" ".join(sys.argv[1:]), BENCHES):

@@ -75,11 +75,16 @@ def table(figures: Iterable[Figure], load_before: float = 0.0) -> str:
         figures: the rows.
         load_before: how many programs wanted a processor before the first measurement.
     """
-    rows = [_HEAD, *(figure.row() for figure in figures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
-    lines = [_line(row, widths) for row in rows]
+    return f"{_taken(load_before)}\n\n{rows(figures)}"
+
+
+def rows(figures: Iterable[Figure]) -> str:
+    """All figures under one head."""
+    cells = [_HEAD, *(figure.row() for figure in figures)]
+    widths = [max(len(row[column]) for row in cells) for column in range(len(_HEAD))]
+    lines = [_line(row, widths) for row in cells]
     lines.insert(1, "-" * max(map(len, lines)))
-    return "\n".join([_taken(load_before), "", *lines])
+    return "\n".join(lines)
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:
@@ -94,16 +99,21 @@ def load() -> float:
 
 
 def _taken(load_before: float) -> str:
-    where = (
-        f"commit {_commit()} · {os.cpu_count()} cores, {platform.machine()}, "
-        f"{platform.system()} · Python {platform.python_version()} · load {load_before:.1f} before"
-    )
+    where = f"commit {commit()} · {machine()} · load {load_before:.1f} before"
     if load_before < BUSY:
         return where
     return f"{where}\nOther work was running: what is wall time took longer than it does alone."
 
 
-def _commit() -> str:
+def machine() -> str:
+    """What the figures were taken on."""
+    return (
+        f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()} · "
+        f"Python {platform.python_version()}"
+    )
+
+
+def commit() -> str:
     """The commit that was measured, or that there is none to name."""
     try:
         name = _git("rev-parse", "--short", "HEAD")

@@ -129,7 +129,7 @@ def run(most: int = SIZES[-1]) -> tuple[Figure, ...]:
     vault = seeded()
     found = [measure(vault, rows) for rows in SIZES if rows <= most]
     _print(found)
-    return _figures(found[-1])
+    return tuple(figure for size in found for figure in _figures(size))
 
 
 def _print(found: list[Size]) -> None:
