@@ -12,9 +12,11 @@ import time
 from pathlib import Path
 
 import pytest
+import trio.testing
 from hypothesis import HealthCheck, settings
 
 from tests import undertaker
+from tests.patient_clock import patient_clock
 
 pytest_plugins = ["tests.budget"]
 
@@ -31,6 +33,12 @@ time.tzset()
 # machines are shared: how long an example takes says nothing of the code
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared")
+
+
+@pytest.fixture
+def autojump_clock() -> trio.testing.MockClock:
+    """Time passes when everything waits; a thread that works is waited for."""
+    return patient_clock()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,7 +6,6 @@ import warnings
 
 import pytest
 
-from tests.patient_clock import patient_clock
 from tests.unit.app.node.house import House
 
 with warnings.catch_warnings():
@@ -21,9 +20,3 @@ def house(tmp_path, monkeypatch):
     found = House(tmp_path)
     yield found
     found.close()
-
-
-@pytest.fixture
-def autojump_clock():
-    """Time passes when everything waits."""
-    return patient_clock()

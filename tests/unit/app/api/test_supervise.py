@@ -7,16 +7,9 @@ import trio
 import trio.testing
 
 from app.api import supervise
-from tests.patient_clock import patient_clock
 from wallet.errors import FreeholdError
 
 pytestmark = pytest.mark.area("D")
-
-
-@pytest.fixture
-def autojump_clock() -> trio.testing.MockClock:
-    """Time passes when everything waits."""
-    return patient_clock()
 
 
 async def test_a_service_that_fails_is_begun_again_and_its_neighbour_goes_on(

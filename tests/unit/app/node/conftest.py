@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app.node.importing.jobs import Imports
-from tests.patient_clock import patient_clock
 from tests.unit.app.node.house import House
 from tests.unit.app.node.purse import Purse
 from tests.unit.app.worker import in_process
@@ -13,8 +12,6 @@ from tests.unit.app.worker import in_process
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    import trio.testing
 
 
 @pytest.fixture(autouse=True)
@@ -41,9 +38,3 @@ def imports(house: House, monkeypatch: pytest.MonkeyPatch) -> Imports:
     """Imports whose worker is this process; a module that wants the real one says so."""
     monkeypatch.setattr("app.node.importing.running.run_import", in_process.run_import)
     return Imports(house.wallet)
-
-
-@pytest.fixture
-def autojump_clock() -> trio.testing.MockClock:
-    """Time passes when everything waits."""
-    return patient_clock()

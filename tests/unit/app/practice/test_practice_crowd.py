@@ -17,18 +17,11 @@ from app.api import messages as m
 from app.practice.crowd.manners import MANNERS, NOTES, draw, parse_mix
 from app.practice.crowd.person import Person, made_up
 from app.practice.crowd.table import ENDS, Board, Crowd
-from tests.patient_clock import patient_clock
 from wallet.agreement.messages import Reason
 from wallet.errors import Malformed, NotAllowed, NotFound
 from wallet.importers import registry
 
 pytestmark = pytest.mark.area("D")
-
-
-@pytest.fixture
-def autojump_clock() -> trio.testing.MockClock:
-    """Time passes when everything waits."""
-    return patient_clock()
 
 
 @settings(max_examples=20)

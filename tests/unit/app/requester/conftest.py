@@ -9,7 +9,6 @@ import pytest
 from app.requester.books import Books
 from contracts.chain.profile import ChainProfile, Endpoint
 from tests.deal import CHAIN_ID, PARTY, REGISTRY, TOKEN
-from tests.patient_clock import patient_clock
 from wallet.store import Argon2id
 from wallet.store.passphrase import MIN_MEMORY_KIB
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    import trio.testing
 
 PROFILE = ChainProfile(
     name="Nowhere",
@@ -44,9 +42,3 @@ def books(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Books]:
     made = Books.create(tmp_path / "lab", "a passphrase", PARTY, PROFILE, kdf=cheap)
     yield made
     made.close()
-
-
-@pytest.fixture
-def autojump_clock() -> trio.testing.MockClock:
-    """Time passes when everything waits."""
-    return patient_clock()

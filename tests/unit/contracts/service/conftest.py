@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.patient_clock import patient_clock
 from tests.unit.contracts.chain.world import MIGRATIONS
 from tests.unit.contracts.service.hand import HandClient
 from wallet.store import Database
@@ -12,8 +11,6 @@ from wallet.store import Database
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    import trio.testing
 
 
 @pytest.fixture
@@ -28,9 +25,3 @@ def database(tmp_path: Path) -> Iterator[Database]:
     found = Database.create(tmp_path / "books.db", bytes(32), migrations=MIGRATIONS)
     yield found
     found.close()
-
-
-@pytest.fixture
-def autojump_clock() -> trio.testing.MockClock:
-    """Time passes when everything waits."""
-    return patient_clock()

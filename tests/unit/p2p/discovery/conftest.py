@@ -7,13 +7,3 @@ import warnings
 with warnings.catch_warnings():
     warnings.filterwarnings("ignore", "websockets.legacy is deprecated", DeprecationWarning)
     import libp2p  # noqa: F401
-
-import pytest
-
-from tests.patient_clock import patient_clock
-
-
-@pytest.fixture
-def autojump_clock():
-    """Time passes when everything waits."""
-    return patient_clock()
