@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from types import TracebackType
 
-READY_SECONDS = 60.0
-END_SECONDS = 10.0
+READY_SECONDS = 120.0
+END_SECONDS = 60.0
 
 
 class Child:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=m.Reply)
 Found = TypeVar("Found")
 
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 120.0
 LOOK_SECONDS = 0.05
 DAYS_FROM_ROWS = 1000
 

@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 __all__ = ["Batch", "Begun", "Done", "Event", "ImportFailed", "Outcome", "run_import"]
 
 STALL_SECONDS: Final = 120.0
+_END_SECONDS: Final = 10.0
+"""How long a worker whose stream has ended may take until it has ended too."""
+
 _READ_BYTES: Final = 256 * 1024
 _READS_AHEAD: Final = 16
 """Pieces that wait while a batch is written: 4 MB at most, about as much as a transaction holds."""
@@ -279,7 +282,7 @@ async def _reap(process: subprocess.Popen[bytes]) -> None:
 async def _how_it_ended(process: subprocess.Popen[bytes]) -> str:
     """Say in words why a worker's stream ended before its last frame."""
     try:
-        status = await trio.to_thread.run_sync(partial(process.wait, timeout=1.0))
+        status = await trio.to_thread.run_sync(partial(process.wait, timeout=_END_SECONDS))
     except subprocess.TimeoutExpired:
         return "the worker closed its stream and went on"
     if status == -signal.SIGXCPU:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "endpoint.json"
-START_SECONDS = 30.0
+START_SECONDS = 120.0  # two, where the computer has nothing else to do
 POLL_SECONDS = 0.05
 ANSWER_SECONDS = 5.0
 
@@ -124,7 +124,7 @@ def ensure(directory: Path, *, start: Callable[[list[str]], None]) -> PracticeEn
             same time: one chain runs, the other process ends.
 
     Raises:
-        ChainUnreachable: none answered within 30 seconds, or one of another release runs there.
+        ChainUnreachable: none answered in time, or one of another release runs there.
     """
     endpoint = live(directory)
     if endpoint is not None:
