@@ -51,7 +51,7 @@ def test_a_chain_s_life(tmp_path: Path):
 
     second = launch(directory)
     assert announced(second) == held
-    assert second.wait(10) == 0
+    assert second.wait(120) == 0
     stream(second).close()
 
     # without --dev there is no way to move time or drop blocks
@@ -74,7 +74,7 @@ def test_a_chain_s_life(tmp_path: Path):
     try:
         assert [announced(process) for process in started] == [found, found]
         started.sort(key=lambda process: process.pid != found.pid)
-        assert started[1].wait(10) == 0
+        assert started[1].wait(120) == 0
         places = (found.registry, found.reward_token, found.anchors, found.learning_rounds)
         assert (found.chain_id, *places) == (
             held.chain_id, held.registry, held.reward_token, held.anchors, held.learning_rounds,
@@ -88,11 +88,11 @@ def test_a_chain_s_life(tmp_path: Path):
     finally:
         began = time.monotonic()
         started[0].terminate()
-        assert started[0].wait(10) == 0
+        assert started[0].wait(120) == 0
         ended = time.monotonic() - began
         for process in started:
             stream(process).close()
-    assert ended < 1
+    assert ended < 30, "it waits for nobody who is still connected"
     assert not path.exists()
 
 
@@ -174,7 +174,7 @@ def test_it_ends_when_nobody_asks(local: Local, monkeypatch: pytest.MonkeyPatch)
     async def lives_until_idle() -> None:
         server = Server(local.chain, local.methods, "token", idle_seconds=0.02)
         await server.start()
-        await asyncio.wait_for(server.run(), 10)
+        await asyncio.wait_for(server.run(), 120)
 
     asyncio.run(lives_until_idle())
 
