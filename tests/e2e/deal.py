@@ -15,7 +15,15 @@ from eth_utils.crypto import keccak
 from app.api import messages as m
 from contracts.artifacts import load
 from contracts.practice import endpoint as endpoints
-from tests.e2e.processes import PASSPHRASE, Chain, Lab, Machine, Wallet, eventually
+from tests.e2e.processes import (
+    PASSPHRASE,
+    PATIENCE_SECONDS,
+    Chain,
+    Lab,
+    Machine,
+    Wallet,
+    eventually,
+)
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.importers.rows import Row, row_key
 from wallet.vault import Vault, imports
@@ -189,7 +197,7 @@ class Deal:
         """The grant's card."""
         return self.wallet.grant(self.grant).item
 
-    def until_state(self, *states: str, seconds: float = 30.0) -> m.GrantItem:
+    def until_state(self, *states: str, seconds: float = PATIENCE_SECONDS) -> m.GrantItem:
         """Wait until the grant has come to one of these states."""
 
         def found() -> tuple[m.GrantItem, ...]:
@@ -198,7 +206,7 @@ class Deal:
 
         return eventually(found, f"the grant {' or '.join(states)}", seconds)[0]
 
-    def until_waiting_for(self, words: str, seconds: float = 20.0) -> str:
+    def until_waiting_for(self, words: str, seconds: float = PATIENCE_SECONDS) -> str:
         """Wait until the wallet says that it waits for this."""
 
         def said() -> str:

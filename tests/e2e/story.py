@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 from eth_account import Account
 
 from tests.e2e.deal import OnChain
-from tests.e2e.processes import Machine, Process, eventually
+from tests.e2e.processes import PATIENCE_SECONDS, Machine, Process, eventually
 from tests.practice_chain import ROOT
 from tests.unit.app.cli.running import run as run_here
 
@@ -94,7 +94,7 @@ class Practice:
     options: tuple[str, ...] = ("--practice",)
     yes: tuple[str, ...] = ()
     told = ""
-    patience_seconds = 20.0
+    patience_seconds = PATIENCE_SECONDS
     proves = False
     witness: tuple[str, ...] = ()
 
@@ -263,11 +263,18 @@ def tell(machine: Machine, network: Practice) -> None:
     lab("call", "add", str(call))
     lab("report", grant, "--model", "Summers", "--run", "7")
     wallet("connect", link)
+    # what comes over a line that is open anyway, it does not wait for
+    soon(
+        lambda: ["By the model", "Summers"] in wallet("grant", "show", grant)["story"],
+        "the report of a use",
+    )
     told = wallet("grant", "show", grant)
-    assert ["By the model", "Summers"] in told["story"]
     assert {owed["what"] for owed in told["owed"]} == {"use", "deletion"}
+    (second,) = soon(
+        lambda: [r for r in wallet("inbox")["requests"] if r["state"] == "waiting"],
+        "a second request",
+    )
     wallet("pause")
-    second = next(r for r in wallet("inbox")["requests"] if r["state"] == "waiting")
     stopped = wallet("request", "accept", second["id"])["grant"]
     soon(lambda: chain.state(stopped)[0] == 1, "a second opening")
     revocation = wallet("grant", "revoke", stopped)

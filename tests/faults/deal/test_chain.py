@@ -19,6 +19,21 @@ def block_of_opening(deal: Deal) -> int:
     return int(opened["blockNumber"], 16)
 
 
+def block_of_approval(deal: Deal) -> int:
+    """Where the requester let the registry take what this opening set aside."""
+    (opened,) = deal.events("Opened")
+    sent = deal.account.transactions()
+    opening = next(tx for tx in sent if tx["hash"] == opened["transactionHash"])
+    before = [
+        int(tx["blockNumber"], 16)
+        for tx in sent
+        if tx["from"] == opening["from"]
+        and int(tx["nonce"], 16) < int(opening["nonce"], 16)
+        and (tx["to"] or "").lower() == deal.account.endpoint.reward_token.lower()
+    ]
+    return max(before)
+
+
 def held_before_step_2(deal: Deal) -> None:
     """A grant with one step delivered and paid; the requester waits before the second."""
     deal.lab.wait_at("key 2")
@@ -34,7 +49,7 @@ def test_an_opening_that_a_reorganisation_takes_back_stops_serving_until_it_is_t
     (before,) = deal.events("Opened")
     deal.lab.behave(carry="never")
     # the approval goes too, so that nobody but the requester can bring the opening back
-    deal.chain.ask("freehold_reorg", deal.chain.head - block_of_opening(deal) + 2)
+    deal.chain.ask("freehold_reorg", deal.chain.head - block_of_approval(deal) + 1)
     assert not deal.events("Opened")
     eventually(lambda: not deal.wallet.grant(deal.grant).chain["opening"], "the wallet to see it")
     deal.lab.go()
@@ -76,7 +91,7 @@ def test_without_a_chain_accepting_and_revoking_are_kept_and_carried_out_later(d
         deal.lab.go()
         assert deal.wallet.grant(revoked).item.state == "revoked"
         assert deal.item.state == "signed"
-    deal.until_state("completed", seconds=40)
+    deal.until_state("completed")
     deal.grant = revoked
     eventually(lambda: deal.on_chain()[0] == 2, "the revocation on chain")
     assert deal.on_chain()[4] == 1  # the step that was served was collected before

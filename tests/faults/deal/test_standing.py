@@ -18,13 +18,8 @@ pytestmark = pytest.mark.area("D")
 
 def ask(deal: Deal) -> None:
     """A request for a standing grant, and the wallet looks."""
-    deal.grant = ""
-    deal.asked += 1
-    known = {item.id for item in deal.wallet.call(m.Inbox()).requests}
     asked = CALL.format(steps=6, price="0.50", first="voucher", expires="30d")
-    deal.lab.call(f"{asked}every_days = 1\nrounds = 2\n")
-    answer = deal.wallet.call(m.Connect(deal.lab.link))
-    (deal.request,) = set(answer.requests) - known
+    deal.ask_by(f"{asked}every_days = 1\nrounds = 2\n")
 
 
 def test_offers_go_back_and_forth_and_a_delivery_arrives_once_though_both_are_killed(deal: Deal):
@@ -46,7 +41,7 @@ def test_offers_go_back_and_forth_and_a_delivery_arrives_once_though_both_are_ki
         repeats = wallet.grant(deal.grant).repeats
         return repeats if repeats is not None and repeats.next_delivery else None
 
-    told = eventually(delivered, "the first delivery", 40.0)
+    told = eventually(delivered, "the first delivery")
     assert told is not None
     (made,) = told.deliveries
     assert (made.rows, made.receipt) == (20, True)
