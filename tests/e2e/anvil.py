@@ -46,7 +46,7 @@ TOKENS = 10_000 * 10**18
 class Anvil(Practice):
     """A fresh anvil with a block a second, and our contracts deployed by our own verb."""
 
-    patience_seconds = 120.0
+    patience_seconds = 300.0
     proves = True
 
     def __init__(self, machine: Machine, binary: str) -> None:
@@ -61,7 +61,7 @@ class Anvil(Practice):
             start_new_session=True,
         )
         self.witness = ("--chain", self.url)
-        eventually(lambda: _answers(port), "anvil", 30)
+        eventually(lambda: _answers(port), "anvil")
         self._deploy()
         self.account = _OnAnvil(machine, self._endpoint)
 
@@ -119,7 +119,7 @@ class Anvil(Practice):
     def close(self) -> None:
         """End it."""
         self._process.terminate()
-        self._process.wait(10)
+        self._process.wait(120)
 
 
 class _OnAnvil(OnChain):
@@ -183,7 +183,7 @@ def main() -> int:
         return 0
     test = ["-m", "pytest", "-p", "no:benchmark", "-q", "tests/e2e/test_story_on_anvil.py"]
     return subprocess.run(
-        [sys.executable, *test, "-o", "faulthandler_timeout=400"],
+        [sys.executable, *test, "-o", "faulthandler_timeout=1200"],
         cwd=ROOT,
         env={**os.environ, BINARY: str(found)},
         check=False,

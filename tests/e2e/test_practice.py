@@ -60,7 +60,7 @@ def _heed_interrupts() -> None:
 def told(tmp_path: Path, runtime: Path, *arguments: str) -> list[dict[str, Any]]:
     """Run the story to its end; its lines, which must all hold."""
     with start(tmp_path, runtime, *arguments) as process:
-        out, err = process.communicate(timeout=180)
+        out, err = process.communicate(timeout=500)
     lines = [json.loads(line) for line in out.splitlines()]
     wrong = [line for line in lines if line.get("holds") is False]
     assert (wrong, err, process.returncode) == ([], "", 0), json.dumps(wrong, indent=1) + err
@@ -152,7 +152,7 @@ def test_stopped_in_the_middle_it_ends_every_process_and_keeps_nothing(tmp_path,
             pass
         assert processes_of(tmp_path), "the node and the others run"
         process.send_signal(signal.SIGINT)
-        _, err = process.communicate(timeout=60)
+        _, err = process.communicate(timeout=300)
     assert process.returncode == 130
     assert "Stopped. Every process was ended" in err
     assert processes_of(tmp_path) == []

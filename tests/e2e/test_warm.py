@@ -18,7 +18,7 @@ pytestmark = pytest.mark.area("A")
 
 PROGRAM = "json.tool"
 """Reads standard input, writes standard output, and complains of options it does not know."""
-END_SECONDS = 10
+END_SECONDS = 120
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ class Activity:
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; fails after two seconds."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=2000)
+        self._qtbot.waitUntil(lambda: bool(condition()))
 
     def press(self, button: Any) -> None:
         self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

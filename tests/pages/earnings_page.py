@@ -26,7 +26,7 @@ class Earnings:
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; fails after two seconds."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=2000)
+        self._qtbot.waitUntil(lambda: bool(condition()))
 
     def press(self, button: Any) -> None:
         self._qtbot.mouseClick(button, Qt.MouseButton.LeftButton)

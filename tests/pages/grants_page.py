@@ -32,7 +32,7 @@ class Grants:
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; fails after a second."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=2000)
+        self._qtbot.waitUntil(lambda: bool(condition()))
 
     # ---- seen
 
@@ -158,7 +158,7 @@ class Grants:
         return found[0]
 
     def _settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._line.waiting, timeout=2000)
+        self._qtbot.waitUntil(lambda: not self._line.waiting)
 
 
 def _texts(model: Any) -> list[list[str]]:

@@ -100,7 +100,7 @@ class Learning:
 
     def settle(self) -> None:
         """Wait until every question has its answer."""
-        self._qtbot.waitUntil(lambda: not self._line.waiting, timeout=2000)
+        self._qtbot.waitUntil(lambda: not self._line.waiting)
 
     @property
     def rounds(self) -> list[list[str]]:

@@ -154,7 +154,7 @@ class OpenCalls:
         self.settle()
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self._line.waiting, timeout=2000)
+        self._qtbot.waitUntil(lambda: not self._line.waiting)
 
     @property
     def cards(self) -> list[str]:

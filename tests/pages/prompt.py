@@ -1,13 +1,14 @@
 """A `qtbot` that notices at once: most answers come in the next turn of the event loop.
 
 pytest-qt looks every 10 milliseconds, which over a thousand waits is most of what the page tests
-would take. This one runs the loop first and then looks after 1, 2, 4, … milliseconds.
+would take. This one runs the loop first and then looks after 1, 2, 4, … milliseconds. It gives up
+late: on a machine that is busy with other things the next turn may be seconds away.
 """
 
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
 from pytestqt.exceptions import TimeoutError as WaitedTooLong
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _LONGEST_PAUSE_MS = 8
+_LATE_MS = 120_000
 
 
 class PromptBot(QtBot):
-    """As pytest-qt's, with a prompt `waitUntil`."""
+    """As pytest-qt's, with a prompt `waitUntil`, and patience."""
 
-    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 5000) -> None:
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = _LATE_MS) -> None:
         """Run the event loop until the callback returns True, or None without an AssertionError.
 
         Raises:
@@ -44,3 +46,7 @@ class PromptBot(QtBot):
                 raise WaitedTooLong(f"waited {timeout} milliseconds in vain")
             self.wait(pause)
             pause = min(2 * pause, _LONGEST_PAUSE_MS)
+
+    def waitSignal(self, signal: Any, *, timeout: int = _LATE_MS, **more: Any) -> Any:
+        """As pytest-qt's."""
+        return super().waitSignal(signal, timeout=timeout, **more)

@@ -77,7 +77,7 @@ class RealHouse:
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; a node needs its time to start and to derive keys."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=20_000)
+        self._qtbot.waitUntil(lambda: bool(condition()))
 
     def texts(self) -> str:
         """Return every word that the window holds, shown or not."""
@@ -101,7 +101,7 @@ class RealHouse:
         self.line.close()
         for node in self.nodes:
             node.terminate()
-            node.wait(timeout=10)
+            node.wait(timeout=120)
         shutil.rmtree(self._runtime, ignore_errors=True)
 
     def _start(self) -> None:

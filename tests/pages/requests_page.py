@@ -228,11 +228,11 @@ class Requests:
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; fails after two seconds."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=2000)
+        self._qtbot.waitUntil(lambda: bool(condition()))
 
     def settle(self) -> None:
         """Wait until nothing is asked any more and all has its place."""
-        self._qtbot.waitUntil(lambda: not self._line.waiting, timeout=2000)
+        self._qtbot.waitUntil(lambda: not self._line.waiting)
         for _ in range(2):
             QApplication.processEvents()
 

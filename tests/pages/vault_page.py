@@ -48,7 +48,7 @@ max_fee_per_gas_gwei = 5
 url = "http://127.0.0.1:9"
 """
 """A network that does not answer: nothing of this page needs one."""
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 120.0
 
 
 class KeptVault:
@@ -105,7 +105,7 @@ class KeptVault:
         self.line.close()
         for node in self._nodes:
             node.terminate()
-            node.wait(timeout=10)
+            node.wait(timeout=120)
         shutil.rmtree(self._runtime, ignore_errors=True)
 
 
@@ -120,7 +120,7 @@ class Vault:
 
     def wait(self, condition: Any) -> None:
         """Wait until something is so; the node needs a moment."""
-        self._qtbot.waitUntil(lambda: bool(condition()), timeout=10_000)
+        self._qtbot.waitUntil(lambda: bool(condition()))
 
     # ---- seen
 

@@ -121,7 +121,7 @@ class Home:
                 failures.append(error)
             end.close()
 
-        with trio.fail_after(20):
+        with trio.fail_after(120):
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(run, line.owner, serve_release, self.source)
                 nursery.start_soon(run, end, receive_release, find)

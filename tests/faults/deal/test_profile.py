@@ -15,7 +15,7 @@ from app.api import messages as m
 from app.api.client import ApiError, Client
 from tests.bench.importers_apple import export
 from tests.e2e.deal import DATASET, Deal, fill
-from tests.e2e.processes import PASSPHRASE, Lab, Wallet
+from tests.e2e.processes import PASSPHRASE, PATIENCE_SECONDS, Lab, Wallet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,9 @@ class Bringing(threading.Thread):
         self._path, self._waits = path, threading.Event()
         self._reply: m.ImportReply | None = None
         with wallet.machine.at_home():
-            self._client = Client(wallet.profile, None, self._on_event, timeout_seconds=60)
+            self._client = Client(
+                wallet.profile, None, self._on_event, timeout_seconds=PATIENCE_SECONDS
+            )
         self._client.call(m.Unlock(PASSPHRASE))
         self.start()
 
@@ -69,12 +71,12 @@ class Bringing(threading.Thread):
 
     def until_it_waits(self) -> None:
         """Wait until the node says that the import waits for room."""
-        assert self._waits.wait(60)
+        assert self._waits.wait(PATIENCE_SECONDS)
         assert self._reply is None
 
     def whole(self) -> m.ImportReply:
         """Wait for the end of it."""
-        self.join(60)
+        self.join(PATIENCE_SECONDS)
         assert self._reply is not None
         return self._reply
 

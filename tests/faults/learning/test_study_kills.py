@@ -49,7 +49,7 @@ def run(part: str, folder: Path, point: int) -> subprocess.CompletedProcess[str]
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
-        timeout=120,
+        timeout=500,
     )
 
 

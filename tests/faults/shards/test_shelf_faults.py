@@ -111,7 +111,7 @@ def _killed(folder: Path, draw: random.Random) -> list[str]:
             break
     lines += child.stdout.readlines()
     child.stdout.close()
-    assert child.wait(10) == -signal.SIGKILL
+    assert child.wait(120) == -signal.SIGKILL
     return lines
 
 

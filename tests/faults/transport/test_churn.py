@@ -146,7 +146,7 @@ async def round_of(there: Host, visits: int, chance: random.Random) -> Held:
         return not (found.connections or found.inbound_slots_held or found.handlers_running)
 
     await until(nobody, seconds=60)
-    with trio.move_on_after(10):  # the last sockets may still be on their way out
+    with trio.move_on_after(60):  # the last sockets may still be on their way out
         while held().files > before.files or held().tasks > before.tasks:  # noqa: ASYNC110
             await trio.sleep(0.01)
     gc.collect()
@@ -158,8 +158,8 @@ async def churn(visits: int, goes_on: Callable[[int], bool]) -> list[Held]:
     print(f"FREEHOLD_SEED={SEED}")
     chance, found = random.Random(SEED), list[Held]()
     async with open_host(bytes(32), listen=LOOPBACK) as there:
-        there.serve(ECHO, echo, max_concurrent=32, max_per_peer=4, deadline_seconds=20)
-        there.serve(DEAF, deaf, max_concurrent=32, max_per_peer=4, deadline_seconds=20)
+        there.serve(ECHO, echo, max_concurrent=32, max_per_peer=4, deadline_seconds=120)
+        there.serve(DEAF, deaf, max_concurrent=32, max_per_peer=4, deadline_seconds=120)
         while goes_on(len(found)):
             found.append(await round_of(there, visits, chance))
         async with open_host(b"honest".ljust(32)) as here:

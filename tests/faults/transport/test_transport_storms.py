@@ -33,7 +33,7 @@ async def works(here: Host, there: Host) -> None:
 
 
 def serve(there: Host) -> None:
-    there.serve(ECHO, echo, max_concurrent=16, max_per_peer=16, deadline_seconds=30)
+    there.serve(ECHO, echo, max_concurrent=16, max_per_peer=16, deadline_seconds=120)
 
 
 async def dial_one_after_another(limit: int, dials: int) -> None:
@@ -104,7 +104,7 @@ async def test_cancelled_sends_and_reads_do_not_harm_the_connection():
         open_host(os.urandom(32)) as here,
     ):
         serve(there)
-        there.serve("/pour/1", pour, max_concurrent=64, max_per_peer=64, deadline_seconds=30)
+        there.serve("/pour/1", pour, max_concurrent=64, max_per_peer=64, deadline_seconds=120)
         await here.dial(there.addresses[0])
         data = bytes(2_000_000)
 
@@ -116,7 +116,7 @@ async def test_cancelled_sends_and_reads_do_not_harm_the_connection():
             await stream.close()
             return scope.cancelled_caught
 
-        with trio.fail_after(30):
+        with trio.fail_after(120):
             cancelled = [
                 await cancelled_soon(await here.open_stream(there.peer_id, "/pour/1"))
                 for _ in range(40)
@@ -138,10 +138,10 @@ async def test_what_nobody_read_of_a_stream_that_has_ended_does_not_count_agains
         open_host(os.urandom(32)) as here,
     ):
         serve(there)
-        there.serve("/away/1", turn_away, max_concurrent=4, deadline_seconds=30)
+        there.serve("/away/1", turn_away, max_concurrent=4, deadline_seconds=120)
         await here.dial(there.addresses[0])
         within_credit = bytes(250_000)
-        with trio.fail_after(30):
+        with trio.fail_after(120):
             for _ in range(RECEIVE_LIMIT // len(within_credit) * 5 // 4):
                 stream = await here.open_stream(there.peer_id, "/away/1")
                 with contextlib.suppress(PeerError):  # it may be reset before all of it is out
@@ -163,7 +163,7 @@ async def test_a_peer_that_ignores_its_credit_is_cut_off_before_it_fills_the_mem
         open_host(os.urandom(32)) as neighbour,
     ):
         serve(there)
-        there.serve("/deaf/1", deaf, max_concurrent=4, deadline_seconds=30)
+        there.serve("/deaf/1", deaf, max_concurrent=4, deadline_seconds=120)
         await flooder.dial(there.addresses[0])
         await neighbour.dial(there.addresses[0])
         stream = await flooder.open_stream(there.peer_id, "/deaf/1")
@@ -175,7 +175,7 @@ async def test_a_peer_that_ignores_its_credit_is_cut_off_before_it_fills_the_mem
                 await stream.send(bytes(1_000_000))
                 assert held.unread <= RECEIVE_LIMIT
 
-        with trio.fail_after(20), pytest.raises(PeerError):
+        with trio.fail_after(120), pytest.raises(PeerError):
             await flood()
         await works(neighbour, there)
 
@@ -191,7 +191,7 @@ async def test_an_honest_peer_stays_within_its_window_and_is_not_cut_off():
         open_host(os.urandom(32), listen=LOOPBACK) as there,
         open_host(os.urandom(32)) as here,
     ):
-        there.serve("/late/1", read_late, max_concurrent=4, deadline_seconds=30)
+        there.serve("/late/1", read_late, max_concurrent=4, deadline_seconds=120)
         await here.dial(there.addresses[0])
         async with await here.open_stream(there.peer_id, "/late/1") as stream:
             await stream.send(bytes(10_000_000))
@@ -206,7 +206,7 @@ async def test_many_streams_at_once_all_get_their_answer():
     ):
         serve(there)
         await here.dial(there.addresses[0])
-        with trio.fail_after(20):
+        with trio.fail_after(120):
             async with trio.open_nursery() as nursery:
                 for _ in range(16):
                     nursery.start_soon(works, here, there)

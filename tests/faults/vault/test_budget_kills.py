@@ -36,7 +36,7 @@ def spend(folder: Path, point: int) -> subprocess.CompletedProcess[str]:
         cwd=ROOT,
         stdout=subprocess.PIPE,
         text=True,
-        timeout=60,
+        timeout=500,
     )
 
 

@@ -87,7 +87,7 @@ def under(shim: Path, folder: Path, at: int, how: str, *module: str) -> Ran:
         input="\n",
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=500,
         check=False,
         cwd=ROOT,
         env={

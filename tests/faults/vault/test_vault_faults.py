@@ -123,12 +123,12 @@ def test_a_line_that_came_together_with_another_is_not_lost():
     line[-1] += "input(); print('red 3\\nstored 4')"
     with subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         output = Output(process)
-        assert next(output.lines(60)) == "stored 1"
+        assert next(output.lines(300)) == "stored 1"
         assert next(output.lines(0)) == "stored 2"
         assert process.stdin is not None
         process.stdin.write(b"\n")
         process.stdin.close()
-        process.wait(60)
+        process.wait(300)
         assert output.rest() == ("stored 3", "stored 4")
 
 
@@ -166,7 +166,7 @@ def test_a_kill_at_any_point_loses_no_stored_batch(tmp_path, folder, draw):
         stored = 0
         with child(place, BATCHES) as process:
             output = Output(process)
-            for line in output.lines(60):
+            for line in output.lines(300):
                 if line.startswith("stored "):
                     stored = int(line.split()[1])
                 if stored >= stop_after:
@@ -369,7 +369,7 @@ def test_a_full_disk_stops_an_import_and_it_goes_on_afterwards(folder):
 
 def test_a_second_process_is_refused_and_the_first_goes_on(folder):
     with child(folder, 0) as process:
-        assert next(Output(process).lines(60)) == "open"
+        assert next(Output(process).lines(300)) == "open"
         with pytest.raises(VaultInUse, match=str(process.pid)):
             reopen(folder)
         process.kill()

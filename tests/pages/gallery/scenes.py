@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from app.desktop.link import NodeLine
 
 SIZES = ((1280, 800), (760, 560))
-_PATIENCE_SECONDS = 5.0
+_PATIENCE_SECONDS = 60.0
 _STEP_SECONDS = 0.01
 
 

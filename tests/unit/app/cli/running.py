@@ -104,6 +104,6 @@ class Person:
         with Client(self.profile) as client:
             process = os.pidfd_open(client.welcome.pid)
             client.call(Quit())
-        ended, _, _ = select.select([process], [], [], 10)
+        ended, _, _ = select.select([process], [], [], 120)
         os.close(process)
         assert ended

@@ -59,7 +59,7 @@ def walk(qtbot, line: Any, folder, appearance: Appearance) -> Pictures:
     qtbot.addWidget(house.window)
     shown = {"grants": facts.TRAMWAY, "earnings": ""}
     made = Pictures(house, appearance, folder, "correct horse", shown)
-    with qtbot.waitSignal(made.ended, timeout=10_000):
+    with qtbot.waitSignal(made.ended):
         made.begin()
     return made
 

@@ -115,7 +115,7 @@ async def two(folder: Path, **profile: Any) -> AsyncIterator[tuple[Friend, Frien
     """Two people at home who do not know each other yet."""
     anna, ben = Friend(folder, "Anna", **profile), Friend(folder, "Ben")
     try:
-        with trio.fail_after(60):
+        with trio.fail_after(300):
             async with anna.at_home(), ben.at_home():
                 yield anna, ben
     finally:

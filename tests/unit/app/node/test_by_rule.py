@@ -232,7 +232,7 @@ async def test_rules_go_on_while_hidden_and_the_person_s_own_answer_does_not(hou
 async def test_paused_sharing_and_panic_stop_every_rule(house: House):
     known(house)
     standing(house, ACCEPT)
-    house.wallet.sharing_paused = True
+    house.wallet.paused = True
     _, id = asked(house, **FIGURES)
     await by_rule.settle(house.wallet)
     assert outcomes(house, id)[0][2] == "Sharing is paused."
@@ -365,7 +365,7 @@ async def test_a_request_is_decided_when_it_comes_without_anybody_asking(house: 
         _, id = asked(house, purpose="ai:ModelTraining")
         seen = house.wallet.stirs(1)
         house.wallet.changed("requests")
-        with trio.fail_after(20):
+        with trio.fail_after(120):
             await house.wallet.stirred(1, seen)  # the line has something to say
         nursery.cancel_scope.cancel()
     assert outcomes(house, id)[0][0] == "declined"

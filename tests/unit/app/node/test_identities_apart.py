@@ -63,7 +63,7 @@ async def test_two_relationships_and_the_home_host_share_nothing_but_the_interne
             _, index = anna.deal(name)
             async with anna.lines._pool.lease(index) as host:
                 await host.dial(lab.addresses[0])
-                with trio.fail_after(5):
+                with trio.fail_after(60):
                     seen, place = await told(lab, host.peer_id)
             found.append(seen)
             places.add(place)

@@ -78,7 +78,7 @@ async def test_a_whole_wallet_behind_a_proxy_dials_the_proxy_and_nobody_else(
     house = House(tmp_path, endpoints=(Endpoint(f"http://{CHAIN}:8545"),), proxy=proxy.url)
     deal, index = house.deal("lab")
     house.keep(deal, index)
-    with trio.fail_after(60):
+    with trio.fail_after(120):
         async with open_host(os.urandom(32), listen=("/ip4/127.0.0.1/tcp/0",)) as lab:
             lab.serve(NEGOTIATE, nothing, max_concurrent=8, deadline_seconds=20)
             proxy.routes[LAB] = int(lab.addresses[0].split("/")[4])

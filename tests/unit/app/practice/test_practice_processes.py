@@ -43,7 +43,7 @@ def test_an_event_is_waited_for_by_its_name(monkeypatch, tmp_path):
         """print('a word'); print('{"event": "other"}'); print('{"event": "ready", "n": 4}')""",
     )
     assert child.expect("ready") == {"event": "ready", "n": 4}
-    assert child.process.wait(10) == 0
+    assert child.process.wait(120) == 0
     assert processes.end() == {"node": 0}
 
 
@@ -54,7 +54,7 @@ def test_a_process_that_ends_too_early_is_named_with_its_last_words(monkeypatch,
     )
     with pytest.raises(StoryEnded, match=r"The node ended too early. The vault .* is damaged\."):
         child.expect("ready")
-    assert child.process.wait(10) == 1
+    assert child.process.wait(120) == 1
     assert processes.end() == {"node": 1}
 
 

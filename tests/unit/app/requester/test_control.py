@@ -26,13 +26,13 @@ pytestmark = pytest.mark.area("A")
 
 
 async def asked(books: Books, verb: str, **arguments: str) -> Any:
-    with trio.fail_after(5):
+    with trio.fail_after(60):
         return await trio.to_thread.run_sync(ask, books.folder, verb, arguments)
 
 
 @pytest.fixture
 async def serving(books: Books, nursery: trio.Nursery) -> Books:
-    with trio.fail_after(5):
+    with trio.fail_after(60):
         await nursery.start(control.serve, books, partial(verbs.run, books))
     return books
 
@@ -78,7 +78,7 @@ async def test_who_leaves_before_the_answer_does_not_end_the_service(serving):
 async def test_what_is_not_a_verb_is_answered_as_such(serving, line):
     def converse() -> Any:
         with socket.socket(socket.AF_UNIX) as connection:
-            connection.settimeout(5)
+            connection.settimeout(60)
             connection.connect(str(socket_path(serving.folder)))
             connection.sendall(line + b"\n")
             with connection.makefile("rb") as file:

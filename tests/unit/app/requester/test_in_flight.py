@@ -44,7 +44,7 @@ async def test_one_owner_has_two_streams_of_a_kind_and_leaves_room_for_others(
         streams = [
             await greedy.open_stream(there.peer_id, protocol) for _ in range(STREAMS_OF_ONE_OWNER)
         ]
-        with trio.fail_after(20):
+        with trio.fail_after(120):
             with pytest.raises(PeerRefused):
                 await one_more(greedy, there, protocol)
             streams.append(await other.open_stream(there.peer_id, protocol))

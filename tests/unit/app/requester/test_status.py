@@ -38,7 +38,7 @@ async def url(service: Service, nursery: trio.Nursery) -> str:
 
 async def got(url: str, path: str, method: str = "GET", **headers: str) -> tuple[int, str]:
     def ask() -> tuple[int, str]:
-        connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=5)
+        connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
         try:
             connection.request(method, path, headers=headers)
             answer = connection.getresponse()

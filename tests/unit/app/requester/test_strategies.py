@@ -105,7 +105,7 @@ async def test_each_model_that_is_given_makes_a_round_and_the_means_come_back(bo
     of, held = study(WALLETS, GROUPS, rounds=3, phase_seconds=30), Held(WALLETS)
     wallets = [Learner(number, of, held) for number in range(1, WALLETS + 1)]
     given = model.initial((4, 3), b"")
-    with trio.fail_after(120):
+    with trio.fail_after(400):
         async with running(books, of, wallets):
             assert all(one.models == [] for one in wallets), "no round without a model"
             made = await trio.to_thread.run_sync(strategy, books, of, given)

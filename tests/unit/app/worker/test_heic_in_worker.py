@@ -70,7 +70,7 @@ def test_a_thousand_damaged_photos_end_no_worker():
         input="\n".join(each.hex() for each in photos),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=500,
         env=launch.environment("worker") | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
     assert ended.returncode == 0, ended.stderr

@@ -118,7 +118,7 @@ def test_a_worker_that_leaves_its_order_unread_ends_in_words(tmp_path: Path, ord
         raise AssertionError("nothing was said")
 
     async def main() -> None:
-        with trio.fail_after(20):
+        with trio.fail_after(120):
             await run_import(
                 tmp_path / "own.csv", keep, order=order, worker=[sys.executable, "-c", "pass"]
             )
@@ -136,7 +136,7 @@ def test_a_spreadsheet_is_read_behind_closed_doors(tmp_path: Path):
         events.append(event)
 
     async def main() -> None:
-        with trio.fail_after(30):
+        with trio.fail_after(120):
             await run_import(tmp_path / "log.xlsx", keep)
 
     trio.run(main)

@@ -43,10 +43,10 @@ def test_killed_at_any_moment_it_keeps_what_it_has_acknowledged(tmp_path: Path):
 
         sending = threading.Thread(target=send)
         sending.start()
-        assert first.wait(20)
+        assert first.wait(120)
         sending.join(draw.uniform(0.0, 0.3))
         process.kill()
-        sending.join(20)
+        sending.join(120)
         process.start()
         receipts = [process.ask("eth_getTransactionReceipt", one) for one in acknowledged]
         assert all(receipt["status"] == "0x1" for receipt in receipts)

@@ -74,7 +74,7 @@ def test_a_contract_is_called_paid_and_listened_to(
     )
     signed = account.sign_transaction(transaction)
     tx_hash = web3.eth.send_raw_transaction(signed.raw_transaction)
-    receipt = web3.eth.wait_for_transaction_receipt(tx_hash, timeout=5)
+    receipt = web3.eth.wait_for_transaction_receipt(tx_hash, timeout=120)
     assert (receipt["status"], receipt["from"], receipt["to"]) == (
         1,
         account.address,

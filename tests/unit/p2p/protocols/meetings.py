@@ -39,7 +39,7 @@ async def owner_end(line: Line, owner: MemoryOwner, linger: float = 0.0) -> None
 async def sync(lab: Lab, owner: MemoryOwner, who: Person = OWNER, **options: Any) -> Line:
     """One meeting without lingering."""
     line = Line(who, REQUESTER, **options)
-    with trio.fail_after(10):
+    with trio.fail_after(60):
         async with trio.open_nursery() as nursery:
             nursery.start_soon(requester, line, lab)
             await owner_end(line, owner)
@@ -50,7 +50,7 @@ async def sync(lab: Lab, owner: MemoryOwner, who: Person = OWNER, **options: Any
 async def lingering(lab: Lab, owner: MemoryOwner, *tasks: Callable[[], Any]) -> AsyncIterator[Line]:
     """A meeting that stays until the block is done."""
     line = Line(OWNER, REQUESTER)
-    with trio.fail_after(10):
+    with trio.fail_after(60):
         async with trio.open_nursery() as nursery:
             nursery.start_soon(requester, line, lab)
             nursery.start_soon(owner_end, line, owner, 60.0)

@@ -61,7 +61,7 @@ async def talk(one: Side, other: Side) -> None:
     async def hear() -> None:
         await listen(line.requester, other)
 
-    with trio.fail_after(10):
+    with trio.fail_after(60):
         async with trio.open_nursery() as nursery:
             nursery.start_soon(hear)
             await speak(line.owner, one)

@@ -136,7 +136,7 @@ async def until_granted(lab: Lab, owner: MemoryOwner, cut: int) -> bool:
     for _ in range(12):
         after = cut - passed if not was_cut and passed <= cut else float("inf")
         try:
-            with trio.fail_after(5):
+            with trio.fail_after(60):
                 line = Line(OWNER, REQUESTER, cut_after=after)
                 try:
                     async with trio.open_nursery() as nursery:

@@ -35,7 +35,7 @@ async def against_owner(owner: MemoryOwner, *frames: Any, cap: int = 2**24) -> F
         data = frame if isinstance(frame, bytes) else wire.encode(frame)
         await line.requester.write_frame(data)
     line.requester.close()
-    with pytest.raises(FreeholdError) as caught, trio.fail_after(5):
+    with pytest.raises(FreeholdError) as caught, trio.fail_after(60):
         await negotiate_as_owner(line.owner, owner, linger_seconds=60.0)
     return caught.value
 
@@ -46,7 +46,7 @@ async def against_requester(lab: Lab, *frames: Any, cap: int = 2**24) -> Freehol
         data = frame if isinstance(frame, bytes) else wire.encode(frame)
         await line.owner.write_frame(data)
     line.owner.close()
-    with pytest.raises(FreeholdError) as caught, trio.fail_after(5):
+    with pytest.raises(FreeholdError) as caught, trio.fail_after(60):
         await negotiate_as_requester(line.requester, lab.desk)
     return caught.value
 

@@ -143,7 +143,7 @@ async def deliver(lab: Lab, owner: Owner, first: First, fault: Fault) -> list[Fr
             failures.append(error)
         end.close()
 
-    with trio.fail_after(20):
+    with trio.fail_after(120):
         async with trio.open_nursery() as nursery:
             nursery.start_soon(run, scopes["owner stops"], line.owner, serve_release, owner)
             nursery.start_soon(

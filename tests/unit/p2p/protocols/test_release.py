@@ -74,7 +74,7 @@ async def deliver(lab: Lab, deal: Deal, source: Any, **options: Any) -> tuple[Li
             ended[place] = error
         (line.owner, line.requester)[place].close()
 
-    with trio.fail_after(10):
+    with trio.fail_after(60):
         async with trio.open_nursery() as nursery:
             nursery.start_soon(end, 0, serve_release, line.owner, source)
             nursery.start_soon(end, 1, receive_release, line.requester, lab.finder(deal))
@@ -450,7 +450,7 @@ async def against_owner(source: MemorySource, *frames: Any) -> tuple[FreeholdErr
         data = frame if isinstance(frame, bytes) else wire.encode(frame)
         await line.requester.write_frame(data)
     line.requester.close()
-    with pytest.raises(FreeholdError) as caught, trio.fail_after(5):
+    with pytest.raises(FreeholdError) as caught, trio.fail_after(60):
         await serve_release(line.owner, source)
     said = [wire.decode_release(data) for name, data in line.passed if name == "owner"]
     return caught.value, said
@@ -529,7 +529,7 @@ async def against_requester(lab: Lab, *frames: Any) -> FreeholdError:
     for frame in frames:
         await line.owner.write_frame(frame if isinstance(frame, bytes) else wire.encode(frame))
     line.owner.close()
-    with pytest.raises(FreeholdError) as caught, trio.fail_after(5):
+    with pytest.raises(FreeholdError) as caught, trio.fail_after(60):
         await receive_release(line.requester, lab.finder(KEY_FIRST))
     return caught.value
 

@@ -111,7 +111,7 @@ async def raw_stream(there: str, who: Who = ANNA) -> AsyncIterator[Stream]:
 @contextlib.asynccontextmanager
 async def asking(there: str, who: Who = ANNA) -> AsyncIterator[HolderClient]:
     """A conversation with the holder at an address."""
-    with trio.fail_after(30):
+    with trio.fail_after(120):
         async with (
             raw_stream(there, who) as stream,
             talk(Frames(stream, SHARDS_CAP), who.key) as client,

@@ -33,12 +33,12 @@ async def echo(stream: Stream) -> None:
 @contextlib.asynccontextmanager
 async def open_pair(**options: Any) -> AsyncIterator[tuple[Host, Host]]:
     """A listening host that echoes, and one that only dials, on loopback; not yet connected."""
-    with trio.fail_after(30):
+    with trio.fail_after(120):
         async with (
             open_host(os.urandom(32), listen=LOOPBACK, **options) as there,
             open_host(os.urandom(32)) as here,
         ):
-            there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=20)
+            there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=120)
             yield there, here
 
 
@@ -69,7 +69,7 @@ async def say(here: Host, peer_id: str, message: bytes, protocol: str = ECHO) ->
         return await frames.read_frame()
 
 
-async def until(condition: Callable[[], bool], seconds: float = 5) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 60) -> None:
     """Wait for something that happens on its own, looking often; `TooSlowError` if it does not."""
     with trio.fail_after(seconds):
         while not condition():  # noqa: ASYNC110 - counters of another host tell nobody

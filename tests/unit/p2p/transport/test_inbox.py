@@ -116,7 +116,7 @@ async def test_readers_that_give_up_again_and_again_miss_nothing_of_several_stre
             assert gave_up
 
     async with open_pair() as (there, here):
-        there.serve("/pour/1", pour, max_concurrent=4, max_per_peer=4, deadline_seconds=30)
+        there.serve("/pour/1", pour, max_concurrent=4, max_per_peer=4, deadline_seconds=120)
         await here.dial(there.addresses[0])
         streams = [await here.open_stream(there.peer_id, "/pour/1") for _ in range(3)]
         async with trio.open_nursery() as nursery:

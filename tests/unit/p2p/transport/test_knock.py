@@ -30,9 +30,9 @@ V = json.loads((Path(__file__).parents[3] / "vectors" / "contacts.json").read_te
 @asynccontextmanager
 async def home(limits: Limits = DEFAULT_LIMITS) -> AsyncIterator[tuple[Host, int]]:
     """A home host and its port."""
-    with trio.fail_after(30):
+    with trio.fail_after(120):
         async with open_host(os.urandom(32), listen=LOOPBACK, limits=limits, knocks=True) as host:
-            host.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=20)
+            host.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=120)
             yield host, int(host.addresses[0].split("/")[4])
 
 

@@ -37,9 +37,9 @@ def proxy() -> Iterator[SocksProxy]:
 @contextlib.asynccontextmanager
 async def lab(proxy: SocksProxy) -> AsyncIterator[Host]:
     """A host that only the proxy knows how to reach, by a name that nobody else knows."""
-    with trio.fail_after(30):
+    with trio.fail_after(120):
         async with open_host(os.urandom(32), listen=LOOPBACK) as there:
-            there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=20)
+            there.serve(ECHO, echo, max_concurrent=8, max_per_peer=8, deadline_seconds=120)
             proxy.routes[LAB] = int(there.addresses[0].split("/")[4])
             yield there
 

@@ -30,7 +30,7 @@ async def test_a_handler_that_raises_ends_its_own_stream_only(error):
         raise error("no")
 
     async with open_pair() as (there, here):
-        there.serve("/fail/1", failing, max_concurrent=1, deadline_seconds=5)
+        there.serve("/fail/1", failing, max_concurrent=1, deadline_seconds=60)
         peer = await here.dial(there.addresses[0])
         async with await here.open_stream(peer.peer_id, ECHO) as other:
             stream = await here.open_stream(peer.peer_id, "/fail/1")
@@ -52,7 +52,7 @@ async def test_a_handler_that_takes_too_long_is_broken_off():
         there.serve("/slow/1", slow, max_concurrent=1, deadline_seconds=0.05)
         peer = await here.dial(there.addresses[0])
         stream = await here.open_stream(peer.peer_id, "/slow/1")
-        with trio.fail_after(5), pytest.raises(PeerRefused):
+        with trio.fail_after(60), pytest.raises(PeerRefused):
             await stream.read_exactly(1)
         await stream.close()
         assert there.statistics().handlers_failed == 1
@@ -66,7 +66,7 @@ async def test_streams_beyond_the_slots_are_refused_and_slots_come_back():
         await leave.wait()
 
     async with open_pair() as (there, here), open_host(os.urandom(32)) as third:
-        there.serve("/busy/1", busy, max_concurrent=2, max_per_peer=1, deadline_seconds=20)
+        there.serve("/busy/1", busy, max_concurrent=2, max_per_peer=1, deadline_seconds=120)
         peer = await here.dial(there.addresses[0])
         await third.dial(there.addresses[0])
 

@@ -139,14 +139,14 @@ def test_settings_say_who_sees_what_and_switch_and_add_and_remove(qtbot, line):
     part.setParent(page)
     page.show()
     part.look()
-    qtbot.waitUntil(lambda: len(part.points) == 2, timeout=2000)
+    qtbot.waitUntil(lambda: len(part.points) == 2)
     assert "your internet address" in part.reading.words.text()
     assert "not signed by whom they name" in part.points[1].words.text()
     for kind, place in ((m.SwitchReading, 0), (m.SwitchLan, 1), (m.RemoveMeeting, 2)):
         line.answer(kind, MEETINGS)
         row = (part.reading, part.lan, part.points[0])[place]
         qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda: not line.waiting, timeout=2000)
+        qtbot.waitUntil(lambda: not line.waiting)
         assert line.questions(kind)
     line.answer(m.AddMeeting, MEETINGS)
     qtbot.mouseClick(part.add.button, Qt.MouseButton.LeftButton)
@@ -154,7 +154,7 @@ def test_settings_say_who_sees_what_and_switch_and_add_and_remove(qtbot, line):
     part.sheet.address.setText(" /dns4/x.example/tcp/1/p2p/k ")
     part.sheet.name.setText("Mine")
     qtbot.mouseClick(part.sheet.do, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not line.waiting, timeout=2000)
+    qtbot.waitUntil(lambda: not line.waiting)
     assert line.questions(m.AddMeeting) == [m.AddMeeting("/dns4/x.example/tcp/1/p2p/k", "Mine")]
 
 
@@ -168,5 +168,5 @@ def test_the_page_is_absent_until_a_meeting_point_is_known(qtbot, line):
     for known in (0, 1, 0):
         line.answer(m.Status, m.StatusReply("open", meeting_points=known))
         line.changed("status")
-        qtbot.waitUntil(lambda known=known: entry.isVisible() == bool(known), timeout=2000)
+        qtbot.waitUntil(lambda known=known: entry.isVisible() == bool(known))
     assert house.window.navigation.item("grants").isVisible()

@@ -125,7 +125,7 @@ def test_a_node_that_dies_is_said_above_the_page_until_it_is_back(
     monkeypatch.setattr("app.desktop.house._DOWN_NOTICE_MS", 50)
     line.state_changed.emit(LineState.DOWN)
     assert not window.notice_holder.isVisible()
-    qtbot.waitUntil(window.notice_holder.isVisible, timeout=3000)
+    qtbot.waitUntil(window.notice_holder.isVisible)
     assert "being started again" in window.notice.text()
     assert window.page("earnings") is page
     line.state_changed.emit(LineState.UP)

@@ -34,7 +34,7 @@ def test_what_a_study_computes_is_shown_when_the_person_asks(qtbot, line):
     )
     assert not study.table.isVisibleTo(page)
     study.button.click()
-    qtbot.waitUntil(lambda: not line.waiting, timeout=2000)
+    qtbot.waitUntil(lambda: not line.waiting)
     assert "54 numbers" in study.words.text()
     assert study.model.rowCount() == 12
     assert dict(study.facts.pairs())["Noise"] == "13.5"
@@ -44,7 +44,7 @@ def test_why_it_could_not_be_computed_is_said(qtbot, line):
     line.answer(m.TryStudy, m.Failed("view", "You have no rows of this kind."))
     study = Requests(qtbot, line).page.view.study
     study.button.click()
-    qtbot.waitUntil(lambda: not line.waiting, timeout=2000)
+    qtbot.waitUntil(lambda: not line.waiting)
     assert study.words.text() == "You have no rows of this kind."
     assert study.button.isEnabled()
 
