@@ -23,6 +23,7 @@ from wallet.errors import BadSignature, FreeholdError, OutOfOrder
 from wallet.learning.masking import messages as m
 from wallet.learning.masking.errors import (
     BookRefused,
+    CohortRefused,
     CommitmentRefused,
     SharesRefused,
     SurvivorsRefused,
@@ -200,6 +201,33 @@ def test_different_key_books_shown_to_different_wallets_open_no_share():
         with pytest.raises(SharesRefused, match="do not open"):
             wallets[place].commit(m.Inbox(tuple(others), tuple(boxes)), np.zeros(8, np.uint32))
         assert wallets[place].phase is Phase.LEFT
+
+
+def test_honest_members_that_are_left_out_of_the_key_book_do_not_make_it_easier_to_lie():
+    """Three of twelve are the coordinator's, fewer than a third; of a book of seven they are more.
+
+    Were five of those seven enough, it would show two of the honest four that a member stayed and
+    the other two that it was lost, and have five shares of both of its secrets.
+    """
+    crowd = Crowd(12)
+    own, honest = {0, 1, 2}, {3, 4, 5, 6}
+    bundles = [crowd.wallets[place].keys().bundle for place in range(12)]
+    short = m.Book(tuple(bundles[place] for place in sorted(own | honest)))
+    assert threshold(7) == len(own) + len(honest) // 2
+    for place in sorted(honest):
+        with pytest.raises(CohortRefused, match="key book has 7 wallets, and at least 9"):
+            crowd.wallets[place].shares(short)
+        assert crowd.wallets[place].phase is Phase.LEFT
+
+
+def test_two_halves_with_a_key_book_each_are_refused():
+    """Each half's sum would tell more than the sum of all."""
+    crowd = Crowd(10)
+    bundles = [crowd.wallets[place].keys().bundle for place in range(10)]
+    for half in (range(5), range(5, 10)):
+        for place in half:
+            with pytest.raises(CohortRefused, match="at least 7"):
+                crowd.wallets[place].shares(m.Book(tuple(bundles[other] for other in half)))
 
 
 def test_a_coordinator_that_forges_keys_of_a_member_is_refused_by_all():

@@ -31,14 +31,15 @@ if TYPE_CHECKING:
 class ReadBook:
     """A key book that was checked.
 
-    `scene` names session and book; `threshold` is how many of its members must stay.
+    `scene` names session and book; `threshold` is how many of the group must stay: of all that the
+    manifest names, whoever is in the book, since the coordinator says who is.
     """
 
-    def __init__(self, session: bytes, book: Book) -> None:
-        self.scene = scene_of(session, book)
+    def __init__(self, manifest: RoundManifest, group: int, book: Book) -> None:
+        self.scene = scene_of(manifest.session(group), book)
         self.bundles = {bundle.member: bundle for bundle in book.bundles}
         self.places = tuple(self.bundles)
-        self.threshold = threshold(len(self.places))
+        self.threshold = threshold(len(manifest.lots()[group]))
         self._channel = {b.member: public_key(b.channel_key) for b in book.bundles}
         self._mask = {b.member: public_key(b.mask_key) for b in book.bundles}
 
@@ -89,7 +90,7 @@ def read_book(
     for bundle in book.bundles:
         if bundle != own:
             check_bundle(manifest, bundle, verify)
-    return ReadBook(manifest.session(group), book)
+    return ReadBook(manifest, group, book)
 
 
 def check_bundle(manifest: RoundManifest, bundle: Bundle, verify: Verify) -> None:

@@ -2,7 +2,7 @@
 
 Guarantees: no sum of fewer wallets than the study, the wallet itself and Bonawitz's threshold ask
 for; a wallet that shares are revealed about either stayed or was lost, never both and never
-neither; nothing is revealed unless more than two thirds of the key book signed the same lists.
+neither; nothing is revealed unless more than two thirds of the group signed the same lists.
 """
 
 from __future__ import annotations

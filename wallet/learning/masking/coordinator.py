@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from wallet.agreement.study import threshold
 from wallet.errors import BadSignature, Malformed, OutOfOrder
 from wallet.learning.masking.book import ReadBook, check_bundle, read_book
 from wallet.learning.masking.cohort import check_manifest
@@ -95,6 +96,7 @@ class Coordinator:
         self.stage = Stage.KEYS
         self._verify = verify
         self._expected = frozenset(manifest.lots()[group])
+        self._needed = max(threshold(len(self._expected)), manifest.least_of_group())
         self._spoken: set[int] = set()
         self._bundles: dict[int, Bundle] = {}
         self._keys: set[bytes] = set()
@@ -272,11 +274,6 @@ class Coordinator:
     @property
     def _senders(self) -> tuple[int, ...]:
         return tuple(sorted(self._boxes))
-
-    @property
-    def _needed(self) -> int:
-        least = self.manifest.least_of_group()
-        return least if self._book is None else max(self._book.threshold, least)
 
     def _at(self, stage: Stage) -> None:
         if self.stage is not stage:

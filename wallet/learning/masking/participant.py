@@ -32,7 +32,6 @@ from typing import TYPE_CHECKING, NoReturn
 import numpy as np
 
 from wallet.agreement.rounds import RoundKeys
-from wallet.agreement.study import threshold
 from wallet.errors import OutOfOrder
 from wallet.learning.masking.book import ReadBook, read_book
 from wallet.learning.masking.checks import (
@@ -187,8 +186,8 @@ class Participant:
         with self._step(Phase.KEYS, Phase.SHARES):
             secrets = self._secrets
             read = read_book(self.manifest, self.group, book, self._known.verify, self._bundle)
-            self._check_enough(read.places, threshold(len(read.places)), "key book")
-            count, least = len(read.places), threshold(len(read.places))
+            self._check_enough(read.places, read.threshold, "key book")
+            count, least = len(read.places), read.threshold
             seeds = split(secrets.seed, least, count, self._chance)
             keys = split(secrets.mask.private_bytes_raw(), least, count, self._chance)
             boxes = []

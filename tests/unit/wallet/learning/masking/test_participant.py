@@ -112,7 +112,7 @@ BOOKS: dict[str, tuple[Any, type[Exception], str]] = {
         BookRefused,
         "one key twice",
     ),
-    "it is too small": (lambda b: b[:2], CohortRefused, "has 2 wallets, and at least 3"),
+    "it is too small": (lambda b: b[:2], CohortRefused, "has 2 wallets, and at least 4"),
 }
 
 
