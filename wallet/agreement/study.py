@@ -31,6 +31,9 @@ LEAST_WALLETS: Final = 3
 
 MOST_WALLETS: Final = 1000
 
+LEAST_GROUPS: Final = 3
+"""Of two groups nobody can say which one is bad."""
+
 Positive = Annotated[str, msgspec.Meta(pattern=r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?\Z")]
 Salt = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Wallets = Annotated[int, msgspec.Meta(ge=LEAST_WALLETS, le=MOST_WALLETS)]
@@ -148,5 +151,8 @@ def _check(study: Study) -> None:
         )
     if study.combining == "strategy" and not learns(study.task):
         raise Malformed("A strategy makes the next model, and the study trains none.")
-    if study.groups == 1 and study.combining not in ("mean", "strategy"):
-        raise Malformed("One group alone has nothing to be combined with.")
+    if study.groups < LEAST_GROUPS and study.combining not in ("mean", "strategy"):
+        raise Malformed(
+            f"One bad group decides where there are fewer than {LEAST_GROUPS}; they can only be "
+            "put together as their mean."
+        )

@@ -3,7 +3,8 @@
 Guarantees: what comes out has a norm of at most `norm`, up to the rounding of floating point; a
 shorter vector is untouched; what is not a finite number never passes. Clipping the whole vector is
 what makes noise hide a whole person (McMahan et al. 2018, "Learning Differentially Private
-Recurrent Language Models"), and it is all that bounds what a lying member can do to a mean.
+Recurrent Language Models"). Each wallet does it itself, so it bounds what bad data can do to a
+mean; what a member that lies can do is bounded by `quantise.mean` and by groups.
 """
 
 from __future__ import annotations

@@ -12,6 +12,9 @@ Guarantees, for every vector and every noise:
   norm by at most √dimension / 2 steps. `sensitivity`, which the noise is measured by, has this
   added, and a vector is compared with it in whole numbers before anything leaves.
 - **Noise is at least what was agreed.** Its deviation is rounded up to a whole number of steps.
+- **A sum that honest wallets cannot make is refused** (`mean`): each of n is within `sensitivity`
+  and noise, so a member that lies moves the mean by a few times `clip` at most, and not by what
+  fits into a word. That a single member kept its bound nobody sees under masks.
 
 With `honest` wallets counted on, each adds noise of a variance that much smaller.
 """
@@ -177,14 +180,23 @@ def mean(total: NDArray[np.uint32], wallets: int, scale: Scale) -> Reals:
     """Return the mean of the vectors whose words add up to `total` modulo 2^32.
 
     Raises:
-        BadVector: the sum is of another length, or larger than so many wallets can make it.
+        BadVector: the sum is of another length, or longer than so many wallets can make it but
+            for one chance in 2^100.
     """
     if not 0 < wallets <= scale.wallets or total.shape != (scale.dimension,):
         raise BadVector("The sum is not one of this study: its length or number of wallets is off.")
     signed: Whole = total.astype(np.uint32).view(np.int32).astype(np.int64)
-    if int(np.max(np.abs(signed), initial=0)) > wallets * scale.most:
-        raise BadVector(f"The sum is larger than {wallets:,} wallets can make it.")
+    if float(np.linalg.norm(signed.astype(np.float64))) > _longest(wallets, scale):
+        raise BadVector(
+            f"The sum is larger than {wallets:,} wallets can make it that keep their bounds."
+        )
     return np.multiply(signed, scale.step / wallets, dtype=np.float64)
+
+
+def _longest(wallets: int, scale: Scale) -> float:
+    """A sum's norm, in steps: noise on d numbers is longer than σ (√d + t) once in e^(t²/2)."""
+    noise = scale.deviation * math.sqrt(wallets) * (math.sqrt(scale.dimension) + TAIL)
+    return wallets * scale.sensitivity + noise
 
 
 def _sensitivity(steps: int, dimension: int) -> int:

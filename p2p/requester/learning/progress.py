@@ -1,7 +1,8 @@
 """What the sums of a round make: the next model, or the figures that were asked for.
 
 Under masking a sum is of a whole group; `wallet.learning.robust` puts the means of groups together
-as the study says. Nothing here sees a single wallet's numbers.
+as the study says. A group whose sum honest wallets cannot have made is left aside. Nothing here
+sees a single wallet's numbers.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from wallet.agreement.study import LEAST_GROUPS
 from wallet.agreement.task_inputs import Values
 from wallet.agreement.tasks import Headcount, Histogram, Ridge, Running, learns
 from wallet.errors import NotAllowed
 from wallet.learning import model, quantise, robust
+from wallet.learning.errors import BadVector
 from wallet.learning.trainers import ridge
 
 if TYPE_CHECKING:
@@ -60,24 +63,32 @@ def after(study: Study, before: bytes, ran: Ran) -> Made:
     """Return what a round made of the model that went in.
 
     Raises:
-        NotAllowed: no group came to a sum.
-        BadVector: a sum is larger than its wallets can make it.
+        NotAllowed: no group came to a sum, or too few to be put together as was agreed.
+        BadVector: no group has a sum that its wallets can have made.
     """
     scale = quantise.scale_of(study)
     means: dict[int, Reals] = {}
-    stayed = 0
+    stayed, spoilt = 0, list[BadVector]()
     for at, group in enumerate(ran.groups):
         if group.total is None:
             continue
         count = len(group.coordinator.record.alive)
-        means[at] = quantise.mean(group.total, count, scale)
-        stayed += count
+        try:
+            means[at] = quantise.mean(group.total, count, scale)
+        except BadVector as error:
+            spoilt.append(error)
+        else:
+            stayed += count
     if not means:
-        raise NotAllowed("No group of the round came to a sum.")
+        raise spoilt[0] if spoilt else NotAllowed("No group of the round came to a sum.")
     if study.combining == "strategy":
         return Made(b"", {"wallets": stayed}, means)
-    how = study.combining if len(means) > 2 else "mean"
-    mean = robust.combined(np.stack(list(means.values())), how)
+    if study.combining != "mean" and len(means) < LEAST_GROUPS:
+        raise NotAllowed(
+            f"{len(means)} of the round's groups came to a sum that can be used. With fewer than "
+            f"{LEAST_GROUPS} one that is bad would decide, so nothing was made of them."
+        )
+    mean = robust.combined(np.stack(list(means.values())), study.combining)
     if learns(study.task):
         held = model.decode(before, study.dimension)
         return Made(model.encode(model.moved(held, mean)), {"wallets": stayed})

@@ -89,7 +89,7 @@ def test_people_read_that_the_requester_s_own_rule_makes_the_next_model():
         ({"honest": 5}, "more wallets than must stay"),
         ({"wallets_least": 30, "groups": 10, "honest": 4}, "in each of its groups"),
         ({"groups": 2}, "fewer than 3"),
-        ({"combining": "median"}, "nothing to be combined"),
+        ({"combining": "median"}, "One bad group decides"),
         ({"rounds": 2}, "after one round"),
         ({"wallets_least": 2}, ">= 3"),
         ({"clip": "1e9"}, "regex"),
