@@ -1,9 +1,10 @@
 """`python -m tests.bench` runs every benchmark and ends with one table of what has a limit.
 
 `python -m tests.bench net` runs those of the network alone (`make bench-net`), `learning` those of
-learning (`make bench-learning`), `storage` those of shares (`make bench-storage`). Each prints its
-own detailed table first; `python -m tests.bench.NAME` prints one alone. A limit that is missed is
-said in the table and is no error, a benchmark that breaks is.
+learning (`make bench-learning`), `storage` those of shares (`make bench-storage`), `gui` those of
+the window (`make bench-gui`). Each prints its own detailed table first; `python -m
+tests.bench.NAME` prints one alone. A limit that is missed is said in the table and is no error, a
+benchmark that breaks is.
 
 What each gave is kept in `build/figures`. `python -m tests.bench report` (`make report`) measures
 what is not kept of this commit and writes one page of all of it, as text and as HTML; `report kept`
@@ -80,7 +81,10 @@ STORAGE = (
 """How fast shares are put and got, and what becomes of them on other people's machines."""
 
 REPORT = ROOT / "build" / "report"
-PARTS = {"net": NETWORK, "learning": LEARNING, "storage": STORAGE}
+GUI = ("first_paint", "gui")
+"""How the window feels: its first paint, and what it does while there is much."""
+
+PARTS = {"net": NETWORK, "learning": LEARNING, "storage": STORAGE, "gui": GUI}
 
 
 def run(name: str) -> tuple[Figure, ...]:

@@ -107,7 +107,7 @@ def run(rounds: int = ROUNDS) -> tuple[Figure, ...]:
     print(f"{found.modules} modules imported; of web3, libp2p and numpy: {heavy}")
     return (
         Figure(
-            "desktop first paint, CPU", middle(found.cpu), "ms", Limit("at most", 600), decimals=0
+            "desktop first paint, CPU", middle(found.cpu), "ms", Limit("at most", 400), decimals=0
         ),
         Figure(
             "  of web3, libp2p, numpy imported",

@@ -206,7 +206,7 @@ class Bench:
     def _fill(self) -> None:
         vault = Vault.open(self._wallet.profile, PASSPHRASE, reserve_bytes=0)
         run = vault.db.write(imports.begin, "bench", 1, "made up", "", 1)
-        rows = list(_rows(self._megabytes * 10**6 // TEXT_BYTES))
+        rows = list(made_up_rows(self._megabytes * 10**6 // TEXT_BYTES))
         for start in range(0, len(rows), 100):
             batch = rows[start : start + 100]
             vault.db.write(imports.add_rows, run, TABLE, "made up", batch)
@@ -284,7 +284,8 @@ async def _bare(megabytes: int) -> tuple[Bare, ...]:
     return tuple(found)
 
 
-def _rows(count: int) -> Iterator[Row]:
+def made_up_rows(count: int) -> Iterator[Row]:
+    """Give rows of `TEXT_BYTES` each, of which no two are alike."""
     for n in range(count):
         start = f"2026-{n // 28 // 24 % 12 + 1:02}-{n // 24 % 28 + 1:02}T{n % 24:02}:00:00Z"
         values = (start, secrets.token_hex(TEXT_BYTES // 2))

@@ -39,7 +39,7 @@ from app.desktop.pages.request_words import (
 )
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button
-from app.desktop.widgets.cardlist import CardList, RequestDelegate
+from app.desktop.widgets.cardlist import CardList, RequestCard, RequestDelegate
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import ElidedLabel, show_if
@@ -65,6 +65,7 @@ class RequestsPage(PanePage):
         super().__init__(self.tr("Requests"), [self.open_link])
         self._line, self._words = line, Words()
         self._items: dict[str, m.InboxItem] = {}
+        self._cards: dict[str, tuple[m.InboxItem, RequestCard]] = {}
         self._spans: dict[str, tuple[str, str]] = {}
         self._unit = ""
         self._shown = ""
@@ -215,6 +216,7 @@ class RequestsPage(PanePage):
     def _take_status(self, status: m.StatusReply) -> None:
         if status.token_symbol != self._unit:
             self._unit = status.token_symbol
+            self._cards.clear()
             self._list()
             if self.view.detail is not None:
                 self._show_detail(self.view.detail)
@@ -231,6 +233,7 @@ class RequestsPage(PanePage):
 
     def _take_inbox(self, reply: m.InboxReply) -> None:
         self._items = {item.id: item for item in reply.requests}
+        self._cards = {key: made for key, made in self._cards.items() if key in self._items}
         self._answered_well("inbox")
         self._nobody_asked = not self._items
         self._arrange()
@@ -252,13 +255,20 @@ class RequestsPage(PanePage):
             count = len(groups[number])
             text = f"{label} {self._words.count(count)}" if count and number == WAITING else label
             self.tabs.rename(number, text)
-        self.cards.set_items([card_of(item, self._unit, self._words) for item in groups[tab]])
+        self.cards.set_items([self._card(item) for item in groups[tab]])
         show_if(self.foot, tab == WAITING and bool(groups[tab]))
         for number, state in enumerate(self._empties):
             show_if(state, not groups[tab] and number == tab)
         show_if(self.scrolled, any(item.id == self._shown for item in groups[tab]))
         self._arrange_instead()
         self._arrange_bar()
+
+    def _card(self, item: m.InboxItem) -> RequestCard:
+        """Give the card of a request; of a thousand only those are made that have changed."""
+        made = self._cards.get(item.id)
+        if made is None or made[0] != item:
+            made = self._cards[item.id] = (item, card_of(item, self._unit, self._words))
+        return made[1]
 
     def _tab_chosen(self, tab: int) -> None:
         shown = self._items.get(self._shown)

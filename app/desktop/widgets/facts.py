@@ -48,6 +48,8 @@ class KeyValues(QWidget):
 
     def set_pairs(self, pairs: Sequence[tuple[str, str]]) -> None:
         """Show other pairs; values wrap, labels do not."""
+        if tuple(pairs) == self._pairs:
+            return
         while (item := self._grid.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

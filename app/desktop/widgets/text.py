@@ -103,7 +103,8 @@ class Paragraph(QLabel):
     ) -> None:
         super().__init__(parent)
         self.kind, self.role = kind, role
-        self._cache: dict[tuple[str, Type, int], tuple[tuple[str, float], ...]] = {}
+        self._cache: dict[tuple[Type, int], tuple[tuple[str, float], ...]] = {}
+        self._text = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAlignment(align)
         self.setFont(font(kind))
@@ -117,6 +118,12 @@ class Paragraph(QLabel):
         self.role = role
         self.update()
 
+    def setText(self, text: str) -> None:
+        if text != self._text:
+            self._text = text
+            self._cache.clear()
+        super().setText(text)
+
     def lines(self, room: int) -> tuple[str, ...]:
         """Give the lines as they are broken at a width."""
         return tuple(line for line, _ in self._laid(room))
@@ -128,7 +135,7 @@ class Paragraph(QLabel):
         return len(self._laid(room)) * self.kind.line
 
     def sizeHint(self) -> QSize:
-        longest = max((width(line, self.kind) for line in self.text().split("\n")), default=0)
+        longest = max((width(line, self.kind) for line in self._text.split("\n")), default=0)
         room = min(longest, px(_NATURAL))
         return QSize(room, self.heightForWidth(max(room, 1)))
 
@@ -149,11 +156,11 @@ class Paragraph(QLabel):
 
     def _laid(self, room: int) -> tuple[tuple[str, float], ...]:
         """Break the text at a width; layouts ask for a few widths again and again."""
-        key = (self.text(), self.kind, room)
+        key = (self.kind, room)
         found = self._cache.get(key)
         if found is None:
             laid: list[tuple[str, float]] = []
-            for part in key[0].split("\n"):
+            for part in self._text.split("\n"):
                 laid.extend(_without_lone_word(part, self.kind, float(max(room, 1))))
             found = tuple(laid)
             if len(self._cache) >= _WIDTHS_KEPT:
