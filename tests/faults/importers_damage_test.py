@@ -43,13 +43,13 @@ def content(name: str) -> bytes:
 
 def outcome(damaged: bytes, name: str) -> Collected | FreeholdError:
     """Read damaged bytes; give what came of it, checked as the node would check it."""
-    begun = time.monotonic()
+    begun = time.thread_time()
     try:
         collected = read_archive(archives.open_file(io.BytesIO(damaged), name))
     except FreeholdError as error:
         return error
     finally:
-        assert time.monotonic() - begun < SECONDS
+        assert time.thread_time() - begun < SECONDS
     for dataset, rows in collected.by_dataset.items():
         for first in range(0, len(rows), 2_000):
             for frame in protocol.encode_rows(dataset, name, rows[first : first + 2_000]):

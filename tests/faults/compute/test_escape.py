@@ -42,9 +42,9 @@ def test_an_infinite_loop_ends_with_its_fuel():
 
 
 def test_an_infinite_loop_with_much_fuel_ends_with_its_time():
-    began = time.monotonic()
+    began = time.thread_time()
     assert failed(built("(loop $l br $l)"), fuel=2 * 10**10, seconds=0.1).reason == "out-of-time"
-    assert time.monotonic() - began < 10
+    assert time.thread_time() - began < 10
 
 
 def test_a_loop_in_the_way_in_ends_too():
