@@ -37,7 +37,8 @@ shown to a person as it stands. `code` is stable and machine readable. Bugs are 
     │   └── PeerRefused             the peer answered no, with its reason
     ├── NotFound                    no such request, grant, dataset or file
     └── NotAllowed                  the act does not fit the present state
-        └── NotAsSeen               what was looked at has changed since; look again
+        ├── NotAsSeen               what was looked at has changed since; look again
+        └── StillComing             the rest of a recovered vault is not here yet
 """
 
 from __future__ import annotations
@@ -253,3 +254,13 @@ class NotAsSeen(NotAllowed):
     """What the person looked at has changed since; nothing was signed and nothing left."""
 
     code = "not-as-seen"
+
+
+class StillComing(NotAllowed):
+    """A recovered vault is open with what comes first; this needs what is still on its way."""
+
+    code = "still-coming"
+    sentence: ClassVar[str] = (
+        "The rest of your vault is still on its way, and this needs it. Nothing was changed; it "
+        "can be done as soon as everything is here."
+    )

@@ -1,4 +1,4 @@
-"""`vault backup`, `restore`, `check`, … : keeping a vault for long.
+"""`vault backup`, `check`, `letter`, … : keeping a vault for long.
 
 Passphrases come from files or the terminal, words go to files that did not exist: neither is ever
 on the line or on the screen.
@@ -19,7 +19,7 @@ from app.cli.connection import asked, end_if_started
 from app.cli.files import WordsFile, read_profile, write_whole
 from app.cli.grammar import Verb
 from app.cli.vault import new_passphrase
-from wallet.errors import FreeholdError, NotAllowed, VaultExists
+from wallet.errors import NotAllowed
 
 if TYPE_CHECKING:
     from app.cli.connection import Line
@@ -72,47 +72,6 @@ def backups(line: Line, check: bool, forget: Path | None) -> None:
         )
 
     line.show(found, words)
-
-
-@click.command(cls=Verb)
-@click.argument("file", type=_FILE)
-@click.option("--words-file", type=_FILE, required=True, help="The 24 words.")
-@click.pass_obj
-def restore(line: Line, file: Path, words_file: Path) -> None:
-    """Make the vault of the backup FILE in this empty profile; --passphrase-file is its new one."""
-    words = read_words(words_file.expanduser())
-    with line.reach() as reached:
-        try:
-            if reached.client.welcome.state != "no-vault":
-                raise VaultExists("There is a vault in this profile; it was left as it is.")
-            passphrase = reached.passphrase or new_passphrase()
-            made = reached.client.call(m.VaultRestore(_absolute(file), words, passphrase))
-        except FreeholdError:
-            end_if_started(reached)
-            raise
-        line.keep(made.token)
-    told = {
-        "state": "open",
-        "created": made.created,
-        "entries": made.entries,
-        "ended": made.ended,
-        "erased_again": made.erased_again,
-    }
-
-    def say(page: Page) -> None:
-        page.say(f"The vault is as it was when the backup was made ({made.created}), and open.")
-        if made.ended:
-            ended = "1 grant that ran then was" if made.ended == 1 else f"{made.ended} grants were"
-            page.say(f"{ended} ended; what is owed is collected.")
-        if made.erased_again:
-            page.say(f"Records erased after that were erased again: {made.erased_again:,}.")
-        elif made.erased_again is None:
-            page.say(
-                "This computer keeps no list of what was erased in this vault: if anything was "
-                "erased after that, it is back. Erase it again."
-            )
-
-    line.show(told, say)
 
 
 @click.command(cls=Verb)
@@ -374,7 +333,6 @@ VERBS = (
     prove,
     backup,
     backups,
-    restore,
     passphrase,
     slots,
     check,

@@ -21,6 +21,7 @@ from app.cli import (
     audit,
     chain,
     collecting,
+    coming_back,
     compute,
     contacts,
     contents,
@@ -180,7 +181,7 @@ for _verb in (
     freehold.add_command(_verb)
 for _verb in (rules.prices, *trust.OF_A_REQUEST):
     requests.request.add_command(_verb)
-for _verb in (*keeping.VERBS, storage.recover):
+for _verb in (*keeping.VERBS, coming_back.restore, coming_back.recover):
     vault.vault.add_command(_verb)
 
 

@@ -16,10 +16,11 @@ from wallet.agreement.visible import visible_line
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.api.messages import Event
+    from app.api.messages import Event, OnItsWay
 
 UPDATING = "Your vault is being brought up to date; this happens once and may take some minutes."
 _WIDEST_WORDS = 60
+_MINUTES_FROM = 90
 
 
 class Meter:
@@ -37,8 +38,8 @@ class Meter:
 
     def __call__(self, event: Event) -> None:
         """Take in what the node says."""
-        if not isinstance(event, Progress) or event.job != self._job:
-            return
+        if not isinstance(event, Progress) or event.job != self._job or event.about == "rest":
+            return  # who waits for the rest of a vault asks for it (`app.cli.coming_back`)
         if event.about == "update" and not self._told:
             self._told = True
             print(UPDATING, file=sys.stderr, flush=True)
@@ -89,3 +90,16 @@ def line_of(event: Progress) -> str:
     """The same with how far that is, where it is known."""
     share = f" {min(100, 100 * event.done // event.total)} %" if event.total else ""
     return f"{step_of(event)}{share}"
+
+
+def coming_line(coming: OnItsWay) -> str:
+    """How far the rest of a vault is: "Step 1 of 4: fetching the rest 61 %, about 40 s left"."""
+    if coming.waits or not coming.words:
+        return coming.waits or "Asking who holds them"
+    far = (coming.done, coming.total, coming.unit)
+    said = line_of(Progress("", coming.step, coming.steps, coming.words, *far))
+    seconds = coming.seconds_left
+    if seconds < 0:
+        return said
+    left = f"{max(seconds, 1)} s" if seconds < _MINUTES_FROM else f"{round(seconds / 60)} min"
+    return f"{said}, about {left} left"

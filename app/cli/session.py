@@ -12,6 +12,7 @@ import click
 from app.api.client import Client
 from app.api.messages import Hide, Lock, Status, StatusReply
 from app.cli.grammar import Verb
+from app.cli.meter import coming_line
 from app.cli.sources import due_sentence
 from wallet.agreement.visible import visible_line
 from wallet.errors import FreeholdError, NoNode
@@ -137,6 +138,9 @@ def _status(page: Page, found: StatusReply) -> None:
             ("Backup", f"in {places} {'place' if places == 1 else 'places'} today"),
         )
     )
+    if found.coming is not None:
+        page.say(f"Records and files still come: {coming_line(found.coming)}")
+        page.say("Until they are here nothing is shared; contacts, grants and money are there.")
     _say_rollback(page, found.rollback)
     _say_damage(page, found.damage)
     for item in found.exports_due:

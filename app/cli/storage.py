@@ -1,4 +1,4 @@
-"""`storage …`: the backup with holders; `vault recover`: back from 24 words and a place."""
+"""`storage …`: the backup with holders."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ import click
 
 from app.api import messages as m
 from app.api.line_values import Whole
-from app.api.secret_files import read_words
-from app.cli.connection import end_if_started
 from app.cli.files import write_whole
-from app.cli.grammar import Noun, Verb
-from app.cli.vault import new_passphrase
+from app.cli.grammar import Noun
 from wallet.agreement.visible import visible_line
-from wallet.errors import FreeholdError, VaultExists
 
 if TYPE_CHECKING:
     from app.cli.connection import Line
     from app.cli.output import Page
 
 _FILE = click.Path(path_type=Path)
-_LONGEST_SLIP = 4096
 
 
 @click.group(cls=Noun)
@@ -164,63 +159,6 @@ def drill(line: Line, everything: bool) -> None:
         )
 
     line.show(found, words)
-
-
-@click.command(cls=Verb)
-@click.option("--words-file", type=_FILE, required=True, help="The 24 words.")
-@click.option("--slip", type=_FILE, help="A file with the recovery slip.")
-@click.option(
-    "--contact",
-    "places",
-    multiple=True,
-    metavar="ADDRESS",
-    help="Where a contact or box that holds shares is reached: /ip4/…/tcp/…/p2p/…",
-)
-@click.pass_obj
-def recover(line: Line, words_file: Path, slip: Path | None, places: tuple[str, ...]) -> None:
-    """Bring the vault back from its holders into this empty profile.
-
-    --passphrase-file is its new passphrase. What broke off goes on where it was.
-    """
-    if slip is None and not places:
-        raise click.UsageError("Give --slip FILE or --contact ADDRESS.")
-    words = read_words(words_file.expanduser())
-    text = "" if slip is None else _slip(slip.expanduser())
-    with line.reach() as reached:
-        try:
-            if reached.client.welcome.state != "no-vault":
-                raise VaultExists("There is a vault in this profile; it was left as it is.")
-            passphrase = reached.passphrase or new_passphrase()
-            made = reached.client.call(m.VaultRecover(words, passphrase, text, places))
-        except FreeholdError:
-            end_if_started(reached)
-            raise
-        line.keep(made.token)
-    told = {
-        "state": "open",
-        "created": made.created,
-        "entries": made.entries,
-        "ended": made.ended,
-        "erased_again": made.erased_again,
-    }
-
-    def say(page: Page) -> None:
-        page.say(
-            f"The vault is back as its holders had it ({made.created}), and open. The device "
-            "before, if it is still there, stops writing as soon as it sees this one."
-        )
-        if made.ended:
-            ended = "1 grant that ran then was" if made.ended == 1 else f"{made.ended} grants were"
-            page.say(f"{ended} ended; what is owed is collected.")
-
-    line.show(told, say)
-
-
-def _slip(file: Path) -> str:
-    """The slip in a file: its one text if that stands there, else its lines."""
-    text = file.read_text(encoding="utf-8", errors="replace")[: 2 * _LONGEST_SLIP]
-    first = text.strip().split("\n", 1)[0].strip()
-    return first if first.upper().startswith("FREEHOLD1:") else text[:_LONGEST_SLIP]
 
 
 def _report(page: Page, found: m.StorageReport) -> None:

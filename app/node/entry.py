@@ -25,7 +25,7 @@ from app.node.keeping import erasure_list, heads, keeper, keyring_slot, opening,
 from wallet import lock as locks
 from wallet.audit import log as audit
 from wallet.backup.restore import restore, unsettled
-from wallet.errors import DatabaseDamaged, Locked, NotAllowed, VaultExists
+from wallet.errors import DatabaseDamaged, Locked, NotAllowed, StillComing, VaultExists
 from wallet.lock import State
 from wallet.vault import Vault, vault_id
 
@@ -173,6 +173,8 @@ class Entry:
             self._node.check_open()
             assert self._node.opened is not None
             vault = self._node.opened.wallet.vault
+            if renew and vault.rest_is_coming:
+                raise StillComing(StillComing.sentence)
             if present is None and not self._words_given:
                 raise NotAllowed("A new passphrase needs the present one, or the 24 words first.")
             if present is not None:
@@ -237,7 +239,9 @@ class Entry:
         token = secrets.token_hex(32)
         self._node.step(locks.Created(token.encode()))
         created = moment(note.created_ms)
-        return m.VaultRestored(token, created, note.audit_size, ended, note.erased_again)
+        return m.VaultRestored(
+            token, created, note.audit_size, ended, note.erased_again, vault.rest_is_coming
+        )
 
     async def salvage(self, call: m.VaultSalvage) -> m.SalvageReport:
         """Make a new vault elsewhere of what can be read of a damaged one; this one stays locked.

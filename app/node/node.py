@@ -130,7 +130,7 @@ class Node:
         match effect:
             case Effect.REFUSE_ALL:
                 if self.opened is not None:
-                    self.opened.wallet.sharing_paused = True
+                    self.opened.wallet.paused = True
             case Effect.EMPTY_WINDOWS:
                 self.entry.forget_words()
                 token_path(self.profile).unlink(missing_ok=True)

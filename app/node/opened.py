@@ -65,8 +65,10 @@ from app.node.learning import recorded
 from app.node.money import statements, taking_back
 from app.node.money.accounts import Accounts
 from app.node.money.sending import Sending
+from app.node.people import receiving
 from app.node.people.acquaintance import known_people
 from app.node.people.home import Home
+from app.node.storing.meanwhile import Meanwhile
 from app.node.storing.offering import Offering
 from app.node.storing.places import elsewhere
 from app.node.storing.storing import Storing
@@ -111,6 +113,7 @@ class Opened:
         self.on_lan = OnLan(wallet, lines.wake, lines.places, self._is_home)
         home = lines.home or Home(wallet, lines.visit)  # which is then opened for nothing
         self.storing = Storing(wallet, home.lease)
+        self.meanwhile = Meanwhile(wallet, self.storing)
         self.offering = Offering(wallet)
         home.serve_too(self.offering.serve_on)
         self.guarding = Guarding(wallet, home)
@@ -129,24 +132,30 @@ class Opened:
         profile, gone = await trio.to_thread.run_sync(chains.reopened, vault, clock)
         wallet = OpenWallet(vault, profile, clock, tell, chain_gone=gone)
         ended, rollback = await trio.to_thread.run_sync(_look, wallet)
-        wallet.sharing_paused = vault.db.read(settings.get, PAUSED, bool, False)
+        wallet.paused = vault.db.read(settings.get, PAUSED, bool, False)
         accounts = Accounts(wallet)
         lines: Lines = await nursery.start(services.run, wallet, accounts)
         opened = cls(wallet, lines, accounts, rollback)
         opened.ended = ended
-        nursery.start_soon(supervise.keep, "the head of the log", opened.head.run)
-        nursery.start_soon(supervise.keep, "the watched folders", opened.folders.run)
-        nursery.start_soon(supervise.keep, "erasing", partial(erasing.run, wallet))
-        nursery.start_soon(supervise.keep, "the standing grants", opened.deliveries.run)
-        nursery.start_soon(supervise.keep, "rounds on the chain", partial(recorded.run, wallet))
-        nursery.start_soon(supervise.keep, "looking back", partial(lookback.run, wallet))
-        nursery.start_soon(supervise.keep, "the standing rules", partial(by_rule.run, wallet))
-        nursery.start_soon(supervise.keep, "open calls", opened.reader.run)
-        nursery.start_soon(supervise.keep, "letters", opened.letters.run)
-        nursery.start_soon(supervise.keep, "the local network", opened.on_lan.run)
-        nursery.start_soon(supervise.keep, "the backup with holders", opened.storing.run)
-        nursery.start_soon(supervise.keep, "shares of contacts", opened.offering.run)
-        nursery.start_soon(supervise.keep, "guardians", opened.guarding.run)
+        whole = opened.meanwhile.after
+        for name, service in (
+            ("the head of the log", opened.head.run),
+            ("the rest of the vault", opened.meanwhile.run),
+            ("the watched folders", whole(opened.folders.run)),
+            ("erasing", whole(partial(erasing.run, wallet))),
+            ("what was received", whole(partial(receiving.run, wallet))),
+            ("the standing grants", whole(opened.deliveries.run)),
+            ("rounds on the chain", partial(recorded.run, wallet)),
+            ("looking back", partial(lookback.run, wallet)),
+            ("the standing rules", whole(partial(by_rule.run, wallet))),
+            ("open calls", whole(opened.reader.run)),
+            ("letters", opened.letters.run),
+            ("the local network", opened.on_lan.run),
+            ("the backup with holders", opened.storing.run),
+            ("shares of contacts", opened.offering.run),
+            ("guardians", opened.guarding.run),
+        ):
+            nursery.start_soon(supervise.keep, name, service)
         return opened
 
     def _is_home(self) -> bool:
@@ -194,7 +203,7 @@ class Opened:
             profile=wallet.profile.name,
             waiting=waiting,
             running=running,
-            sharing_paused=wallet.sharing_paused,
+            sharing_paused=wallet.paused,
             backup_places=backups,
             rollback=self.head.rollback,
             damage=wallet.damage,
@@ -206,11 +215,13 @@ class Opened:
             exports_due=due,
             known=known,
             meeting_points=points,
+            coming=self.meanwhile.report(),
         )
 
     async def answer(self, call: m.AnyCall) -> m.AnyReply:
         """Do what is asked; the server has checked that the state allows it."""
         wallet = self.wallet
+        self.meanwhile.check(call)
         if (told := await assistant_cards.answer(wallet, call)) is not None:
             return told
         if (stored := await storage.answer(self.storing, self.offering, call)) is not None:
@@ -306,8 +317,8 @@ class Opened:
             kind = "sharing.paused" if call.paused else "sharing.resumed"
             audit.append(tx, kind, {}, wallet.now_ms())
 
-        if wallet.sharing_paused != call.paused:
-            wallet.sharing_paused = call.paused
+        if wallet.paused != call.paused:
+            wallet.paused = call.paused
             if call.paused:
                 self.lines.hold_all()
             await wallet.write_essential(keep)
@@ -333,7 +344,8 @@ def _take_care(tx: Transaction, wallet: OpenWallet) -> None:
         go_on_above(tx, head.next_index - 1)
     else:
         heads.go_on_unknown(tx)
-    erasures.begin_line(tx)
+    if not wallet.vault.rest_is_coming:  # a new one begins anyway when it is here
+        erasures.begin_line(tx)
     if not settings.get(tx, PAUSED, bool, False):
         settings.put(tx, PAUSED, True)
         audit.append(tx, "vault.rollback-seen", {}, wallet.now_ms())

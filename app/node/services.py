@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import trio
@@ -11,7 +10,6 @@ from app import launch
 from app.api import supervise
 from app.node.delivering.lines import Lines
 from app.node.delivering.watch import Watch
-from app.node.people import receiving
 from app.node.people.home import Home
 from contracts import profiles
 from contracts.chain.client import ChainClient
@@ -67,7 +65,6 @@ async def run(
             nursery.start_soon(supervise.keep, "the lines", lines.run)
             nursery.start_soon(supervise.keep, "the home host", lines.home.run)
             nursery.start_soon(supervise.keep, "greeting contacts", lines.home.greet_contacts)
-            nursery.start_soon(supervise.keep, "what was received", partial(receiving.run, wallet))
             task_status.started(lines)
     finally:
         client.close()

@@ -76,6 +76,9 @@ class OpenWallet:
         chain_gone: what became of the chain, if it is there no more; empty otherwise.
 
     Attributes:
+        paused: whether the person has paused all sharing.
+        whole: set once the vault has all that belongs into it; a recovered one has its records and
+            files later (`app.node.storing.meanwhile`).
         opened_ms: when the vault was unlocked, in UTC milliseconds.
         damage: what is known to be damaged in the vault's database, and the way out; empty if
             nothing is.
@@ -107,7 +110,10 @@ class OpenWallet:
         self.domain = Domain(profile.chain_id, profile.registry)
         self.token = Token(profile.token_symbol, profile.token_decimals)
         self.chain_store = ChainStore(profile.chain_id)
-        self.sharing_paused = False
+        self.paused = False
+        self.whole = trio.Event()
+        if not vault.rest_is_coming:
+            self.whole.set()
         self.check_open: Callable[[], None] = _always_open
         self._destroyed = False
         self._acting = threading.local()
@@ -131,6 +137,11 @@ class OpenWallet:
     def db(self) -> Database:
         """The vault's database."""
         return self.vault.db
+
+    @property
+    def sharing_paused(self) -> bool:
+        """Whether nothing may leave now: it is paused, or what would leave is not here yet."""
+        return self.paused or not self.whole.is_set()
 
     @property
     def chain(self) -> ChainService:

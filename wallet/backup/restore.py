@@ -351,15 +351,28 @@ def come_back(
         erased: what is known outside it of what was erased; None if nothing is.
         now_ms: UTC milliseconds.
     """
-    entries = audit.size(tx)
-    after = go_on_above(tx, highest_known(tx))
-    audit.append(tx, "vault.restored", {"entries": entries}, now_ms)
-    privacy_ledger.hold(tx, now_ms)
+    note = come_back_first(tx, created_ms, now_ms)
     again = None
     if erased is not None:
         again = trash.erase_again(tx, attachments, erased, store_id, now_ms)
     erasures.begin_line(tx)
+    settings.put(tx, _UNSETTLED, msgspec.structs.replace(note, erased_again=again))
+
+
+def come_back_first(
+    tx: Transaction, created_ms: int, now_ms: int, erased_again: int | None = None
+) -> Restored:
+    """Write down what of coming back concerns consents, money, budgets and the log.
+
+    For a vault whose records are not here yet; arguments as `come_back`. When they are, what was
+    erased is erased again and a new line begins (`wallet.vault.erasures`).
+    """
+    entries = audit.size(tx)
+    after = go_on_above(tx, highest_known(tx))
+    audit.append(tx, "vault.restored", {"entries": entries}, now_ms)
+    privacy_ledger.hold(tx, now_ms)
     checkup.remember(tx, "")
-    note = Restored(now_ms, created_ms, entries, after, again)
+    note = Restored(now_ms, created_ms, entries, after, erased_again)
     settings.put(tx, _UNSETTLED, note)
     settings.put(tx, _UNLOOKED, note)
+    return note

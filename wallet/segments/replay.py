@@ -38,7 +38,15 @@ from wallet.segments.draft import Part
 from wallet.segments.keysets import KeySet
 from wallet.segments.packs import Packs
 from wallet.segments.segment import DEVICE_BYTES, SegmentDamaged, unseal
-from wallet.segments.tables import AGAIN, BY_NAME, CHUNK, RECORD, SEQUENCES, TABLES
+from wallet.segments.tables import (
+    AGAIN,
+    BY_NAME,
+    CHUNK,
+    NOT_TAKEN,
+    RECORD,
+    SEQUENCES,
+    TABLES,
+)
 from wallet.store import ConstraintFailed, Database, SoFar, unheard
 from wallet.store.filling import Filling
 from wallet.vault import erasures, salvage, trash
@@ -61,12 +69,12 @@ _REST: Final = "vault.db"
 _PACKS: Final = "packs"
 _ATTACHMENTS: Final = "attachments"
 _KEY_BYTES: Final = 32
+_MADE_ANEW: Final = ("store", "record_text", "record_word", "table_sum", "change")
 _TAKEN_OVER: Final = (
     *(table.name for table in TABLES if table.hot),
-    "audit_node",
-    *("change_log", "epoch", "segment", "segment_rows", "taken"),
+    *(name for name in NOT_TAKEN if name not in _MADE_ANEW),
 )
-"""What the joined database has from the first one."""
+"""What the joined database has from the first one: the hot set, and what is of this copy alone."""
 
 _ADDED: Final = (("change", ("tbl", "k1", "k2", "k3", "level", "erased")),)
 

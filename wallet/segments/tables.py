@@ -5,7 +5,7 @@ compares both with the schema); the hot set refers to nothing outside itself, an
 from the one to the other, so that a vault with the hot set alone is sound.
 
 What leaves out is what `wallet.backup.make` leaves out: keys and salts of steps, frozen rows, what
-was encrypted by its owner, where backup files are.
+was encrypted by its owner, where backup files are; nor what says that a rest is still coming.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import msgspec
 
 from wallet.backup import places
 from wallet.vault.attachments import SEALED
+from wallet.vault.vault import COMING
 
 if TYPE_CHECKING:
     from wallet.store import Transaction
@@ -81,7 +82,7 @@ _ENDED: Final = (
 
 
 TABLES: Final[tuple[Table, ...]] = (
-    _hot("setting", "key", only=f"key <> '{places.SETTING}'"),
+    _hot("setting", "key", only=f"key NOT IN ('{places.SETTING}', '{COMING}')"),
     _hot("counter", "name"),
     _hot("draft", "key"),
     _hot("relationship", "id"),
@@ -179,6 +180,7 @@ NOT_TAKEN: Final = {
     "backup_page": "the manifest itself",
     "backup_state": "said by the head",
     "to_drop": "of this copy of the vault alone",
+    "contact_mail": "of this copy of the vault alone",
 }
 """Tables that are in no segment, each with the reason; the search index with what belongs to it."""
 

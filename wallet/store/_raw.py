@@ -17,7 +17,14 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 # The library ships no type information.
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped]
 
-from wallet.errors import DatabaseDamaged, DiskFull, FreeholdError, VaultError, VaultInUse
+from wallet.errors import (
+    DatabaseDamaged,
+    DiskFull,
+    FreeholdError,
+    StillComing,
+    VaultError,
+    VaultInUse,
+)
 from wallet.store.spelling import spelled
 
 if TYPE_CHECKING:
@@ -223,7 +230,8 @@ def translate(error: Exception) -> Exception:
     if primary == _INTERRUPT:
         return Interrupted("The reading was stopped. Nothing was changed.")
     if primary == _CONSTRAINT:
-        return ConstraintFailed(str(error))
+        said = str(error)
+        return StillComing(said) if said == StillComing.sentence else ConstraintFailed(said)
     if primary == _AUTH or "prohibited" in str(error) or "not authorized" in str(error):
         return NotAuthorised(str(error))
     if primary == _READONLY:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
 from wallet.errors import DatabaseDamaged, DiskFull, FreeholdError, VaultError
 from wallet.store import _raw, database_file
-from wallet.store.copying import copy_database
+from wallet.store.copying import copy_database, put_in_place_of
 from wallet.store.damage import damage
 from wallet.store.guard import Guarded
 from wallet.store.migrations import unheard
@@ -289,6 +289,36 @@ class Database:
                 self._writer.execute("PRAGMA journal_mode=WAL")
                 self._readers.begin(key)
                 self._closed = False
+
+    def exchange(self, make: Callable[[Path], Path]) -> None:
+        """Go on in another database, under the same key, that takes the place of this one.
+
+        Readings and writes wait meanwhile. Killed at any moment, the one or the other is there.
+
+        Args:
+            make: gets the path of this database, closed and without a log, which it must leave as
+                it is, and returns that of the other: closed, on disk, on the same file system. What
+                it raises is passed on, and this database is used on.
+
+        Raises:
+            VaultInUse: readings did not come to an end; nothing was changed.
+        """
+        with self._write_lock:
+            self._check_open()
+            if self._writing:
+                raise RuntimeError("a database is not exchanged inside a write")
+            with self._readers.at_rest():
+                self.checkpoint()
+                self._closed = True  # until the other one is open
+                self._readers.end()
+                self._writer.close()
+                try:
+                    put_in_place_of(self._path, make(self._path))
+                finally:
+                    self._writer = database_file.writing_again(self._path, self._key)
+                    self._writer.execute("PRAGMA journal_mode=WAL")
+                    self._readers.begin(self._key)
+                    self._closed = False
 
     def compact(self) -> None:
         """Give room that is free inside the file back to the disk; takes as much room meanwhile.

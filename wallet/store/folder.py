@@ -257,6 +257,11 @@ class EncryptedStore:
         return self.ways.header.store_id
 
     @property
+    def database_key(self) -> bytes:
+        """The raw key of the database."""
+        return derive(self.ways.data_key, "database")
+
+    @property
     def entropy(self) -> bytes:
         """The 32 bytes of the identity."""
         return self.ways.entropy
@@ -291,6 +296,21 @@ class EncryptedStore:
         self._files.forget_schema()
         try:
             self.db.compact()
+        finally:
+            self._keep_schema()
+
+    def exchange(self, make: Callable[[Path, bytes], Path]) -> None:
+        """Go on in another database that takes the place of this one.
+
+        Args:
+            make: as `Database.exchange`; gets the raw key too, under which the other must be.
+
+        Raises:
+            VaultInUse: nothing was changed; and what `make` raises.
+        """
+        self._files.forget_schema()
+        try:
+            self.db.exchange(lambda path: make(path, self.database_key))
         finally:
             self._keep_schema()
 

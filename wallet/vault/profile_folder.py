@@ -97,6 +97,7 @@ def _names(folder: Path) -> list[str]:
         *(folder / ATTACHMENTS).glob("??/*"),
         *(folder / SPOOL).glob("*"),
         *(folder / HOLDING).rglob("*"),
+        *(folder / RECOVERING / "segments").glob("*"),
     ]
     wanted += [str(path.relative_to(folder)) for path in others if path.is_file()]
     return [name for name in wanted if (folder / name).exists()]

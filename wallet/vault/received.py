@@ -224,3 +224,13 @@ def erase(tx: Transaction, id: bytes, state: State, now_ms: int) -> None:
         "UPDATE received SET state = ?, erased_ms = coalesce(erased_ms, ?) WHERE negotiation = ?",
         (state, now_ms, id),
     )
+
+
+def forget_ended(tx: Transaction) -> None:
+    """Destroy ciphertext of shares that ended while their rows were not here."""
+    marks = ", ".join("?" * len(HOLDING))
+    tx.execute(
+        "DELETE FROM received_chunk WHERE grant_id NOT IN (SELECT grant_id FROM received "  # noqa: S608
+        f"WHERE grant_id IS NOT NULL AND state IN ({marks}))",
+        tuple(HOLDING),
+    )

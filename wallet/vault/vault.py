@@ -5,6 +5,7 @@
         attachments/                                    see `wallet.vault.attachments`
         segments/                                       see `wallet.segments.spool`
         holding/                                        shares of contacts, as `p2p.shards.shelf`
+        recovery.unfinished/                            what of a recovered vault is still coming
         profile.json    public facts fixed at creation (which chain), readable while locked;
                         without the endpoints, whose addresses and tokens may be secret
 
@@ -34,7 +35,7 @@ from wallet.vault.attachments import Attachments
 from wallet.vault.migrations import MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from wallet.store import Argon2id, Database, Transaction
@@ -50,6 +51,9 @@ HOLDING: Final = "holding"
 RECOVERING: Final = "recovery.unfinished"
 DRILLING: Final = "drill.unfinished"
 PROFILE: Final = "profile"
+COMING: Final = "recovery.coming"
+"""Says in a recovered vault that its rest is still on its way (`wallet.segments.coming`)."""
+
 _MAX_PROFILE_BYTES: Final = 64 * 1024
 
 Profile = dict[str, Any]
@@ -63,6 +67,8 @@ class Vault:
         self.folder: Final = folder
         self.attachments: Final = Attachments(folder / ATTACHMENTS)
         shutil.rmtree(folder / RESTORING, ignore_errors=True)  # a restore ended just before that
+        if not self.rest_is_coming:
+            shutil.rmtree(folder / RECOVERING, ignore_errors=True)  # all of it is in the vault
         kept: Profile | None = store.db.read(settings.get, PROFILE, dict, None)
         self.profile: Final[Profile] = kept or {}
         public = rfc8785.dumps(_public(self.profile))
@@ -263,6 +269,11 @@ class Vault:
         return self._store.db
 
     @property
+    def rest_is_coming(self) -> bool:
+        """Whether records and files of this recovered vault are still on their way."""
+        return bool(self.db.read(settings.get, COMING, dict, {}))
+
+    @property
     def entropy(self) -> bytes:
         """The 32 bytes that all keys of the identity come from."""
         return self._store.entropy
@@ -306,6 +317,19 @@ class Vault:
             DiskFull: nothing was changed.
         """
         self._store.compact()
+
+    def exchange(self, make: Callable[[Path, bytes], Path]) -> None:
+        """Go on in another database that takes the place of this one, as `EncryptedStore.exchange`.
+
+        Raises:
+            VaultInUse: nothing was changed; and what `make` raises.
+        """
+        self._store.exchange(make)
+
+    @property
+    def database_key(self) -> bytes:
+        """The raw key of the database, for one that is made to take its place (`exchange`)."""
+        return self._store.database_key
 
     def check_keyring(self, secret: bytes) -> None:
         """Make sure that this secret of the system's keyring would open the vault.

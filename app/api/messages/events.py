@@ -42,7 +42,8 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
 
     About `update` and `restore` it is told in every state, with an empty `job`, and again every few
     seconds also where nothing is new: the vault is being brought up to date, once after an update
-    of the program, or made of a backup. It opens after that.
+    of the program, or made of a backup. It opens after that. About `rest` it is told to an open
+    vault that was recovered: what comes first is there, records and files come.
     """
 
     job: str
@@ -52,7 +53,7 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
     done: int
     total: int
     unit: str
-    about: Literal["import", "export", "update", "restore"] = "import"
+    about: Literal["import", "export", "update", "restore", "rest"] = "import"
 
     @property
     def is_public(self) -> bool:

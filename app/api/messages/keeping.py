@@ -85,7 +85,8 @@ class VaultRestored(Secretive, Reply, frozen=True, tag="vault_restored"):
     """The vault is open: what was in it at `created`, with `entries` in its log.
 
     `erased_again` records had been erased after the backup was made and were erased again; None
-    where no list of them was found on this computer, so that they are back.
+    where no list of them was found on this computer, so that they are back. `coming`: contacts,
+    consents, money and the log are there, records and files still come (`StatusReply.coming`).
     """
 
     token: str
@@ -93,6 +94,7 @@ class VaultRestored(Secretive, Reply, frozen=True, tag="vault_restored"):
     entries: int
     ended: int
     erased_again: int | None
+    coming: bool = False
 
 
 class ListSlots(Call["SlotList"], frozen=True, tag="list_slots"):

@@ -192,8 +192,9 @@ class Drilled(Reply, frozen=True, tag="drilled"):
 class VaultRecover(Secretive, Call[VaultRestored], frozen=True, tag="vault_recover"):
     """Make the vault of a backup with holders in this empty profile and open it.
 
-    `slip` is the recovery slip's text; `places` are addresses that end in `/p2p/<peer id>` of
-    anybody who holds shares.
+    `slip` is the recovery slip's text; `places` are invitations of anybody who holds shares, or
+    addresses that end in `/p2p/<peer id>`; `lan` looks on the local network too; `proxy` is how
+    they are reached, socks5://HOST:PORT.
     """
 
     need: ClassVar[Need] = Need.NOTHING
@@ -201,3 +202,5 @@ class VaultRecover(Secretive, Call[VaultRestored], frozen=True, tag="vault_recov
     passphrase: Passphrase
     slip: SlipText = ""
     places: Annotated[tuple[Text, ...], msgspec.Meta(max_length=8)] = ()
+    lan: bool = False
+    proxy: Text = ""

@@ -42,6 +42,23 @@ class Status(Call["StatusReply"], frozen=True, tag="status"):
     need: ClassVar[Need] = Need.NOTHING
 
 
+class OnItsWay(msgspec.Struct, frozen=True):
+    """How far the rest of a recovered vault is: `done` of `total` (0 while unknown) in a step.
+
+    `seconds_left` of this step is -1 while it would be a guess; `waits` is a sentence where it
+    cannot go on now.
+    """
+
+    step: int
+    steps: int
+    words: str
+    done: int
+    total: int
+    unit: str
+    seconds_left: int = -1
+    waits: str = ""
+
+
 class StatusReply(Reply, frozen=True, tag="status_reply"):
     """Where the node stands. Counts are 0 unless the vault is open."""
 
@@ -62,6 +79,7 @@ class StatusReply(Reply, frozen=True, tag="status_reply"):
     damage: str = ""  # what is known to be damaged of its database, and the way out
     alarm: str = ""  # a guardian told that somebody asks for the person's shares
     meeting_points: int = 0
+    coming: OnItsWay | None = None  # a recovered vault whose rest is not here yet
 
 
 ChainProfile = Annotated[str, msgspec.Meta(max_length=65536)]

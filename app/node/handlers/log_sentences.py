@@ -9,6 +9,7 @@ SENTENCES = {
     "vault.renewed": "You set a new passphrase and had everything encrypted anew.",
     "vault.backed-up": "You made a backup.",
     "vault.restored": "This vault was restored from a backup.",
+    "vault.rest-came": "The records and files of this restored vault have come.",
     "vault.salvaged": "This vault was made from what could be read of a damaged one.",
     "vault.words-shown": "The 24 words were shown.",
     "vault.keyring-added": "You let the keyring of this computer open the vault.",

@@ -36,7 +36,9 @@ TELL_SECONDS = 5.0
 class Telling:
     """Takes from a thread how far it is; `run` tells everybody."""
 
-    def __init__(self, about: Literal["update", "restore"], tell: Callable[[Event], None]) -> None:
+    def __init__(
+        self, about: Literal["update", "restore", "rest"], tell: Callable[[Event], None]
+    ) -> None:
         self._about, self._tell = about, tell
         self._latest: SoFar | None = None
 

@@ -27,6 +27,7 @@ from wallet.shares.stack import collect
 from wallet.store import SoFar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from app.node.storing.visits import Present
@@ -130,9 +131,7 @@ async def stripe_data(manifest: Manifest, stripe: bytes, present: Present) -> by
     return await trio.to_thread.run_sync(stripes.restore, facts, gathered.shares)
 
 
-async def segments(
-    manifest: Manifest, present: Present, folder: Path, heard: Heard, *, hot_only: bool = False
-) -> None:
+async def segments(manifest: Manifest, present: Present, folder: Path, heard: Heard) -> None:
     """Bring sealed segments into a folder that is there, each as a file named by its id.
 
     Raises:
@@ -140,21 +139,34 @@ async def segments(
     """
     in_order = manifest.in_order()
     hot = [segment for segment in in_order if segment.hot]
-    await _some(manifest, hot, present, folder, heard, FETCHING_HOT)
-    if not hot_only:
-        rest = [segment for segment in in_order if not segment.hot]
-        await _some(manifest, rest, present, folder, heard, FETCHING)
+    await some(manifest, hot, present, folder, heard, FETCHING_HOT)
+    rest = [segment for segment in in_order if not segment.hot]
+    await some(manifest, rest, present, folder, heard, FETCHING)
 
 
-async def _some(
+def size_of(manifest: Manifest, segment: Segment) -> int:
+    """How many sealed bytes a segment has."""
+    return len(segment.inline) or sum(manifest.stripes[id].size for id in segment.stripes)
+
+
+async def some(
     manifest: Manifest,
-    wanted: list[Segment],
+    wanted: Sequence[Segment],
     present: Present,
     folder: Path,
     heard: Heard,
-    step: str,
+    words: str,
+    step: int = 0,
+    steps: int = 0,
 ) -> None:
+    """Bring some of them, those that are there already left out; told in bytes.
+
+    Raises:
+        TooFewShares: too few holders answer; what came stays for the next time.
+    """
     room, done, failures = trio.Semaphore(AT_ONCE), 0, list[TooFewShares]()
+    sizes = {segment.id: size_of(manifest, segment) for segment in wanted}
+    total = sum(sizes.values())
 
     async def bring(segment: Segment) -> None:
         nonlocal done
@@ -167,13 +179,14 @@ async def _some(
                         [await _patiently(manifest, id, present) for id in segment.stripes]
                     )
                 await trio.to_thread.run_sync(_keep, path, data)
-            done += 1
-            heard(SoFar(step, done=done, total=len(wanted)))
+            done += sizes[segment.id]
+            heard(SoFar(words, step, steps, done, total, "bytes"))
         except TooFewShares as error:
             failures.append(error)
         finally:
             room.release()
 
+    heard(SoFar(words, step, steps, 0, total, "bytes"))
     async with trio.open_nursery() as nursery:
         for segment in wanted:
             await room.acquire()

@@ -1,16 +1,17 @@
 """From 24 words and a place to an open vault: a backup with holders comes back on a new device.
 
     find      the newest head that any holder shows, its pages, and so all holders
-    fetch     sealed segments, contacts and consents and keys first; what came stays on the disk,
-              so that a recovery that broke off goes on where it was
-    build     rows, index, files, in the place where a restore is made ready
-    settle    what coming back means (`wallet.backup.restore.come_back`), and where the shares are
+    fetch     the sealed segments of the hot set: contacts, consents, money, budgets, the log, keys;
+              what came stays on the disk, so that a recovery that broke off goes on where it was
+    build     a whole vault without records, in the place where a restore is made ready
+    settle    what coming back means (`wallet.backup.restore`), and where the shares are
 
-Guarantees: there is the whole vault or none. It holds everything that the newest head names that
-could be found, and its log is checked against what that head says of it. This device goes on under
-a name of its own: with its first head the old one stops when it sees it.
+Guarantees: there is a vault with all of the hot set that the newest head names, or none; its log is
+checked against what that head says of it. This device goes on under a name of its own: with its
+first head the old one stops when it sees it.
 
-Left to others: what ran when the old device was lost (`app.node.keeping.restored`, `lookback`).
+Left to others: the rest, which comes while the vault is open (`rest`); what ran when the old device
+was lost (`app.node.keeping.restored`, `lookback`).
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-import shutil
 from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -27,24 +27,25 @@ import trio
 
 from app.node.storing import fetching
 from app.node.storing.visits import GATHER_SECONDS, Present, attended, visit
+from p2p.discovery import lan
 from p2p.transport.address import parse_dial
 from p2p.transport.host import open_host
 from p2p.transport.identity import public_key_of
+from wallet.agreement.invitation import is_invitation, parse_invitation
 from wallet.audit import log as audit
-from wallet.backup.restore import come_back, put_in_place, staged
-from wallet.errors import FreeholdError, Malformed, NotFound, WrongWords
+from wallet.backup.restore import come_back_first, put_in_place, staged
+from wallet.errors import FreeholdError, Malformed, NotFound, PeerUnreachable, WrongWords
 from wallet.keys import derive, entropy_of, home
-from wallet.segments import Entry, Keys, SealedSegment, SegmentDamaged, SegmentName
+from wallet.segments import Entry, Keys, SealedSegment, SegmentDamaged, SegmentName, coming
 from wallet.segments.replay import Replay
 from wallet.shares.errors import RolledBack
 from wallet.shares.keys import backup_keys
-from wallet.shares.places import Place
+from wallet.shares.places import MOST_ADDRESSES, Place
 from wallet.shares.slip import decode
-from wallet.store import Database
+from wallet.store import Database, SoFar
 from wallet.vault import shares_out
-from wallet.vault.attachments import Attachments
 from wallet.vault.migrations import MIGRATIONS
-from wallet.vault.vault import RECOVERING
+from wallet.vault.vault import ATTACHMENTS, RECOVERING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from p2p.transport.host import Host
     from wallet.shares.head import Head
     from wallet.shares.manifest import Manifest
+    from wallet.shares.pages import Segment
     from wallet.shares.stack import Stack
     from wallet.store import Argon2id, Transaction
     from wallet.store.migrations import Heard
@@ -63,6 +65,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("freehold.storing")
 
+LOOKING: Final = "looking on the local network"
 _SEGMENTS: Final = "segments"
 
 
@@ -87,12 +90,15 @@ class Wanted(NamedTuple):
     places: tuple[Place, ...]
 
 
-def wanted(words: str | Sequence[str], slip: str, places: Sequence[Place]) -> Wanted:
-    """Read words, slip and places.
+def wanted(
+    words: str | Sequence[str], slip: str, places: Sequence[Place], *, by_lan: bool = False
+) -> Wanted:
+    """Read words, slip and places; `by_lan` says that they were looked for on the local network.
 
     Raises:
         WrongWords: they are no recovery words, or not those of the slip.
         SlipRefused: there is a mistake in the slip; the sentence names the line.
+        NotFound: nobody was found on the local network, and nobody else is given.
         Malformed: neither a slip nor a place is given.
     """
     entropy = entropy_of(words)
@@ -102,6 +108,11 @@ def wanted(words: str | Sequence[str], slip: str, places: Sequence[Place]) -> Wa
         if read.locator != backup_keys(entropy).locator:
             raise WrongWords("This slip belongs to other words. Nothing was made.")
         where += read.holders
+    if not where and by_lan:
+        raise NotFound(
+            "Nobody on this local network says that it holds a backup of these words. Give the "
+            "recovery slip, or where somebody is reached who holds shares; nothing was made."
+        )
     if not where:
         raise Malformed("Give the recovery slip, or where somebody is reached who holds shares.")
     return Wanted(entropy, tuple(where))
@@ -175,8 +186,8 @@ class Recovery(NamedTuple):
         passphrase: what opens the vault from now on.
         now_ms: UTC milliseconds.
         erased: gives what is known outside the backup of what was erased.
-        kdf: costs of the passphrase; calibrated if not given.
         heard: told how far it is, many times a second.
+        kdf: costs of the passphrase; calibrated if not given.
     """
 
     folder: Path
@@ -189,16 +200,19 @@ class Recovery(NamedTuple):
     reserve_bytes: int | None = None
 
     async def run(self, sought: Wanted) -> Vault:
-        """Bring the vault back into the empty profile and open it.
+        """Bring what comes first into the empty profile and open it; its rest is then to come.
 
         Raises:
             NotFound, PageDamaged, TooFewShares: not enough can be had now; what came stays for the
                 next time. VaultExists: the profile holds a vault. NewerFormat, DiskFull.
         """
-        kept = self.folder / RECOVERING / _SEGMENTS
+        kept = kept_in(self.folder)
         await trio.to_thread.run_sync(self._prepare, kept)
         async with found(self.lease, sought) as state:
-            await fetching.segments(state.manifest, state.present, kept, self.heard)
+            hot = [one for one in state.manifest.in_order() if one.hot]
+            await fetching.some(
+                state.manifest, hot, state.present, kept, self.heard, fetching.FETCHING_HOT
+            )
         return await trio.to_thread.run_sync(self._build, sought.entropy, state, kept)
 
     def _prepare(self, kept: Path) -> None:
@@ -211,18 +225,17 @@ class Recovery(NamedTuple):
         store_id, data_key = manifest.facts.vault.hex(), secrets.token_bytes(32)
         key = derive(data_key, "database")
         with staged(self.folder) as stage:
-            replayed(stage, key, manifest, kept, self.heard, self.now_ms)
+            self._first(stage, key, manifest, kept)
             database = Database.open(
                 stage / "vault.db", key, migrations=MIGRATIONS, store_id=store_id, keep_copy=False
             )
             try:
-                database.write(
-                    self._settle, state, Attachments(stage / "attachments"), store_id, entropy
-                )
+                database.write(self._settle, state, store_id, entropy)
                 database.checkpoint()
             finally:
                 database.close()
-            vault = put_in_place(
+            (stage / ATTACHMENTS).mkdir(mode=0o700)
+            return put_in_place(
                 stage,
                 self.folder,
                 self.passphrase,
@@ -232,45 +245,60 @@ class Recovery(NamedTuple):
                 kdf=self.kdf,
                 reserve_bytes=self.reserve_bytes,
             )
-        shutil.rmtree(self.folder / RECOVERING, ignore_errors=True)
-        return vault
 
-    def _settle(
-        self,
-        tx: Transaction,
-        state: Found,
-        attachments: Attachments,
-        store_id: str,
-        entropy: bytes,
-    ) -> None:
+    def _first(self, stage: Path, key: bytes, manifest: Manifest, kept: Path) -> None:
+        """Make a database of the hot set in a stage."""
+        entries, vault = entries_of(manifest, kept), manifest.facts.vault.hex()
+        replay = Replay(stage, key, vault, entries, keys_of(manifest), heard=self.heard)
+        try:
+            while not replay.has_first:
+                feed(replay, kept)
+            replay.first().replace(stage / "vault.db")
+        finally:
+            replay.close()
+
+    def _settle(self, tx: Transaction, state: Found, store_id: str, entropy: bytes) -> None:
         facts, head = state.manifest.facts, _head(state.stack)
         check_log(tx, state.manifest)
         known = self.erased(store_id, entropy)
-        come_back(tx, attachments, store_id, head.made_ms, known, self.now_ms)
+        come_back_first(tx, head.made_ms, self.now_ms, None if known is None else 0)
         levels = [[page.digest for page in level] for level in state.stack.levels]
         shares_out.adopt(tx, state.manifest, head, levels, state.pages, self.now_ms)
+        coming.begin(tx, self.now_ms)
         log.info("recovered state %s, log of %s entries", head.seq, facts.audit_size)
 
 
+def kept_in(folder: Path) -> Path:
+    """Where in a profile sealed segments lie that came, until all of them are in the vault."""
+    return folder / RECOVERING / _SEGMENTS
+
+
 def entries_of(manifest: Manifest, kept: Path) -> list[Entry]:
-    """Return the segments that a manifest names, as they lie in a folder."""
-    found = []
-    for segment in manifest.in_order():
+    """Return the segments that a manifest names, as they lie in a folder.
+
+    Of those that have not come yet the digest is unknown, and all zero.
+    """
+    return [entry_of(manifest, segment, kept) for segment in manifest.in_order()]
+
+
+def entry_of(manifest: Manifest, segment: Segment, kept: Path) -> Entry:
+    """Return one of them."""
+    try:
         data = (kept / segment.id.hex()).read_bytes()
-        found.append(
-            Entry(
-                id=segment.id,
-                device=segment.device,
-                seq=segment.seq,
-                epoch=segment.epoch,
-                schema=segment.schema,
-                hot=segment.hot,
-                size=len(data),
-                digest=hashlib.sha256(data).digest(),
-                flush=0,
-            )
-        )
-    return found
+        size, digest = len(data), hashlib.sha256(data).digest()
+    except FileNotFoundError:
+        size, digest = fetching.size_of(manifest, segment), bytes(32)
+    return Entry(
+        id=segment.id,
+        device=segment.device,
+        seq=segment.seq,
+        epoch=segment.epoch,
+        schema=segment.schema,
+        hot=segment.hot,
+        size=size,
+        digest=digest,
+        flush=0,
+    )
 
 
 def keys_of(manifest: Manifest) -> Keys:
@@ -287,29 +315,18 @@ def sealed(entry: Entry, kept: Path) -> SealedSegment:
     return SealedSegment(**named, data=(kept / entry.id.hex()).read_bytes())
 
 
-def replayed(
-    stage: Path, key: bytes, manifest: Manifest, kept: Path, heard: Heard, now_ms: int
-) -> None:
-    """Make the database and the attachments of segments that lie in a folder.
+def feed(replay: Replay, kept: Path) -> None:
+    """Give a replay its next segment, which lies in a folder.
 
     Raises:
-        SegmentDamaged: one is not what it should be; its file was removed, to be fetched again.
+        SegmentDamaged: it is not what it should be; its file was removed, to be fetched again.
     """
-    entries = entries_of(manifest, kept)
-    vault = manifest.facts.vault.hex()
-    replay = Replay(stage, key, vault, entries, keys_of(manifest), heard=heard)
+    entry = replay.order[replay.fed]
     try:
-        for entry in replay.order:
-            try:
-                replay.feed(sealed(entry, kept))
-            except SegmentDamaged:
-                (kept / entry.id.hex()).unlink(missing_ok=True)
-                raise
-        first = replay.first()
-        replay.complete()
-        replay.join(first, now_ms=now_ms)
-    finally:
-        replay.close()
+        replay.feed(sealed(entry, kept))
+    except SegmentDamaged:
+        (kept / entry.id.hex()).unlink(missing_ok=True)
+        raise
 
 
 def check_log(tx: Transaction, manifest: Manifest) -> None:
@@ -325,6 +342,21 @@ def check_log(tx: Transaction, manifest: Manifest) -> None:
         )
 
 
+def place_of(text: str) -> Place:
+    """Who is meant by an invitation, or by an address that ends in `/p2p/<peer id>`.
+
+    Of an invitation, which may have been used or be over, only the place is taken.
+
+    Raises:
+        Malformed: it is neither.
+    """
+    if is_invitation(text):
+        invitation = parse_invitation(text)
+        return Place(invitation.identity, invitation.addresses[:MOST_ADDRESSES])
+    _target, peer_id = parse_dial(text)
+    return Place(public_key_of(peer_id), (text.partition("/p2p/")[0],))
+
+
 async def recover(
     folder: Path,
     call: m.VaultRecover,
@@ -333,15 +365,30 @@ async def recover(
     heard: Heard,
 ) -> Vault:
     """Do what a call asks, under the home identity of its words; errors as `Recovery.run`."""
-    places = []
-    for text in call.places:
-        _target, peer_id = parse_dial(text)
-        places.append(Place(public_key_of(peer_id), (text.partition("/p2p/")[0],)))
-    sought = wanted(call.words, call.slip, places)
-    async with open_host(home(sought.entropy).transport_seed, knocks=True) as host:
+    places = [place_of(text) for text in call.places]
+    if call.lan:
+        heard(SoFar(LOOKING))
+        locator = backup_keys(entropy_of(call.words)).locator
+        places += await trio.to_thread.run_sync(on_lan, locator)
+    sought = wanted(call.words, call.slip, places, by_lan=call.lan)
+    seed, proxy = home(sought.entropy).transport_seed, call.proxy or None
+    async with open_host(seed, knocks=True, proxy=proxy) as host:
 
         @asynccontextmanager
         async def lease(_peer_id: str) -> AsyncIterator[Host]:
             yield host
 
         return await Recovery(folder, lease, call.passphrase, now_ms, erased, heard).run(sought)
+
+
+def on_lan(locator: bytes) -> list[Place]:
+    """Who says on the local network that it holds this backup; nobody, without a network."""
+    try:
+        found = lan.look_for(locator)
+    except PeerUnreachable as error:
+        log.info("%s", error)
+        return []
+    return [
+        Place(key, tuple(one.partition("/p2p/")[0] for one in addresses)[:MOST_ADDRESSES])
+        for key, addresses in found.items()
+    ]

@@ -13,7 +13,7 @@ up to a quarter of an hour; nothing of it is lost. Where another device has writ
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
 import trio
@@ -28,10 +28,12 @@ from wallet.errors import FreeholdError, NotAllowed
 from wallet.vault import holders, shares_out
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from app.node.storing.drilling import Shown
     from app.node.storing.flushing import Flushing, Outcome
     from app.node.storing.proving import Proved, Proving
-    from app.node.storing.visits import Lease
+    from app.node.storing.visits import Lease, Present
     from app.node.wallet import OpenWallet
     from p2p.shards.reach import Reach
     from wallet.shares.places import Place
@@ -119,6 +121,8 @@ class Storing:
             try:
                 await self.flushing.begin()
                 async with self.circle.together() as present:
+                    if not self.wallet.whole.is_set():  # of the rest nothing can be written anew
+                        return await self._first_state(present)
                     found = await self.flushing.with_(present, compact=compact)
                     proved = await self.proving.round(present, all_now=check)
                     if proved.mended or proved.lost:
@@ -130,6 +134,19 @@ class Storing:
             self.last_proved = proved
             self.wallet.changed("status")
             return found
+
+    async def _first_state(self, present: Present) -> Outcome:
+        """Bring what is new to the holders while the vault's rest is on its way from them."""
+        found = await self.flushing.with_(present, compact=False)
+        self.trouble = "" if found.acked and not found.waiting else _thin(found)
+        self.wallet.changed("status")
+        return found
+
+    @asynccontextmanager
+    async def alone(self) -> AsyncIterator[None]:
+        """Keep rounds out for the block."""
+        async with self._turn:
+            yield
 
     async def add(
         self, place: Place, kind: str, name: str, household: str

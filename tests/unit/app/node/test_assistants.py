@@ -370,7 +370,7 @@ async def test_paused_sharing_answers_nothing_not_even_what_a_conversation_allow
     house: House, sage: Assistant
 ):
     answer = await sage.ask(conversation=True)
-    house.wallet.sharing_paused = True
+    house.wallet.paused = True
     with pytest.raises(Declined):
         await sage.ask()
     with pytest.raises(Declined):
@@ -383,7 +383,7 @@ async def test_neither_refusals_nor_pages_fill_the_log(house: House, sage: Assis
         await assistants.turn(house.wallet, m.TurnPage(sage.session, answer.answer, 1))
     with pytest.raises(TooMany):
         await assistants.turn(house.wallet, m.TurnPage(sage.session, answer.answer, 1))
-    house.wallet.sharing_paused = True
+    house.wallet.paused = True
     for _ in range(50):
         with pytest.raises(NotAllowed):
             await sage.ask()

@@ -234,10 +234,10 @@ async def test_a_revocation_and_a_pause_stop_the_next_delivery(stand: Standing):
     await stand.deliver()
     measure(stand.house, 4, first=4)
     stand.forward(1)
-    stand.house.wallet.sharing_paused = True
+    stand.house.wallet.paused = True
     await stand.looking.look()
     assert len((await detail(stand)).deliveries) == 1
-    stand.house.wallet.sharing_paused = False
+    stand.house.wallet.paused = False
     row = stand.row
     stand.house.vault.db.write(lambda tx: revoking.revoke(stand.house.wallet, tx, [row]))
     await stand.looking.look()

@@ -268,7 +268,7 @@ async def test_who_left_takes_part_in_no_further_round_and_is_still_paid(hand: S
 
 async def test_while_sharing_is_paused_nothing_is_sent(hand: StudyHand):
     part = hand.part()
-    hand.house.wallet.sharing_paused = True
+    hand.house.wallet.paused = True
     with pytest.raises(NotServed, match="paused"):
         await hand.run(part)
     assert sent(hand) == []

@@ -138,7 +138,7 @@ async def test_what_concerns_all_lines_reaches_each_at_its_own_moment(
     for index in seen:
         nursery.start_soon(note, index)
     resumed = trio.current_time()
-    house.wallet.sharing_paused = True
+    house.wallet.paused = True
     await Opened(house.wallet, found, house.accounts)._pause(m.PauseSharing(False))
     await trio.sleep(longest + 1)
     assert [woken[index] for index in (1, 2, 3)] == pytest.approx(
