@@ -125,8 +125,21 @@ class LearningRounds:
 
 def word_of(facts: RoundFacts) -> bytes:
     """Return the word a finished round with these facts has, as anyone can compute it."""
+    return _chained((facts.manifest, 0), (facts.root, facts.count), (facts.aggregate, 0))
+
+
+def begun_word(manifest: bytes) -> bytes:
+    """Return the word of a round that has begun with this manifest."""
+    return _chained((manifest, 0))
+
+
+def committed_word(manifest: bytes, root: bytes, count: int) -> bytes:
+    """Return the word of a round whose participants are fixed, and nothing more."""
+    return _chained((manifest, 0), (root, count))
+
+
+def _chained(*steps: tuple[bytes, int]) -> bytes:
     found = 0
-    steps = ((facts.manifest, 0), (facts.root, facts.count), (facts.aggregate, 0))
     for stage, (fact, count) in enumerate(steps, 1):
         chained = keccak(encode(["uint256", "bytes32", "uint32"], [found, fact, count]))
         found = int.from_bytes(chained, "big") >> 8 << 8 | stage

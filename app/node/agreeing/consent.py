@@ -149,6 +149,7 @@ def sign(
     releases.check_named(tx, asked.view, despite)
     releases.check_groups(asked.view, despite)
     releases.check_program(asked, despite)
+    _check_rounds_contract(wallet, asked)
     log_salt = secrets.token_bytes(32)
     frozen = _frozen(wallet, tx, asked, secret)
     found = _looked_at(wallet, asked, secret, frozen)
@@ -201,6 +202,20 @@ def sign(
     if signed.is_standing:
         standing.begin(wallet, tx, row, after, secret, frozen)
     return "0x" + grant_id.hex(), index
+
+
+def _check_rounds_contract(wallet: OpenWallet, asked: Terms) -> None:
+    """Return if a study's hashes go where this wallet looks for them before it sends anything.
+
+    Raises:
+        NotAllowed: they go to another contract.
+    """
+    if asked.study is None or asked.study.rounds_contract == wallet.profile.learning_rounds:
+        return
+    raise NotAllowed(
+        f"The hashes of this study's rounds would go to {asked.study.rounds_contract}, which is"
+        " not the contract for them that this wallet knows on its chain. Nothing was signed."
+    )
 
 
 def _frozen(wallet: OpenWallet, tx: Transaction, asked: Terms, secret: bytes) -> Frozen | None:

@@ -2,9 +2,10 @@
 
 Order is what protects the person. When a round begins it is held to what was signed (the study's
 hash, its noise, its bounds, the grant, the payer) and every other member to this wallet's own chain
-table. What the round costs of the privacy budget and that something leaves is committed before the
-masked vector does. The masking checks everything else, and forgets its keys at the end of a round,
-at a refusal, and when the wallet locks: a wallet that comes back has dropped out of that round.
+table. Before the masked vector leaves, the chain has to show the round's manifest and the root over
+all commitments, and what the round costs of the privacy budget is committed. The masking checks
+everything else, and forgets its keys at the end of a round, at a refusal, and when the wallet
+locks: a wallet that comes back has dropped out of that round.
 
 Left to others: who speaks when (`p2p.learning.member`), masking (`wallet.learning.masking`),
 computing in a process of its own (`computing`), vouchers (`app.node.delivering.delivery`).
@@ -19,7 +20,7 @@ import trio
 
 from app.node.agreeing import releases
 from app.node.delivering import delivery
-from app.node.learning import known
+from app.node.learning import known, recorded
 from p2p.learning.member import take_part
 from wallet.agreement import rounds
 from wallet.agreement.study import LEAST_WALLETS
@@ -308,12 +309,16 @@ class Part:
         return await trio.to_thread.run_sync(machine.commit, said, added.words)
 
     async def _give(self, said: Committed) -> FromMember:
-        """Write down that the vector leaves, then give it away."""
+        """Look at the chain, write down that the vector leaves, then give it away."""
+        from wallet.learning.masking import participant
+
         machine = self._taking_part
         await self._source.check()
+        await recorded.fixed(self._wallet, machine.manifest, said, self.patience_seconds)
+        fixed = participant.Fixed(said.root, said.count)
         await self._wallet.write(self._send, machine.manifest, machine.leaf)
         self._wallet.changed("grants", "audit", "studies")
-        return await trio.to_thread.run_sync(machine.masked, said, None)
+        return await trio.to_thread.run_sync(machine.masked, said, fixed)
 
     def _send(self, tx: Transaction, manifest: RoundManifest, leaf: bytes) -> None:
         if self._wallet.sharing_paused:

@@ -1,8 +1,9 @@
-"""Whether the chain shows rounds as their records do, asked until it does.
+"""What the chain shows of rounds: before a vector leaves, and once they are over.
 
-LearningRounds keeps one word a round, which chains manifest, root and sum in their order, so the
-word of a finished round can be computed from the record alone and compared. The wallet asks the
-endpoint of the relationship's own address, as for every point read.
+LearningRounds keeps one word a round, which chains manifest, root and sum in their order. So the
+word of a round whose commitments are fixed follows from what the coordinator told this wallet, and
+that of a finished one from its record; either is computed here and compared. The wallet asks the
+endpoint of the coordinator's address, as for every point read.
 """
 
 from __future__ import annotations
@@ -12,20 +13,74 @@ from typing import TYPE_CHECKING, Final
 
 import trio
 
-from contracts.chain.learning_rounds import RoundFacts, word_of
+from contracts.chain.learning_rounds import (
+    RoundFacts,
+    begun_word,
+    committed_word,
+    word_of,
+)
 from wallet.audit import log as audit
-from wallet.errors import FreeholdError
+from wallet.errors import ChainError, FreeholdError, NotServed
 from wallet.vault import studies
 
 if TYPE_CHECKING:
     from app.node.wallet import OpenWallet
+    from contracts.chain.learning_rounds import RoundRecord
     from wallet.learning.masking.cohort import RoundManifest
+    from wallet.learning.masking.messages import Committed
     from wallet.learning.transcript import Transcript
     from wallet.store import Transaction
 
 log = logging.getLogger("freehold.learning")
 
 LOOK_SECONDS: Final = {"practice": 2.0, "evm": 60.0}
+
+
+ASK_AGAIN_SECONDS: Final = 0.5
+"""How often it is asked while a round waits for the chain."""
+
+
+async def fixed(
+    wallet: OpenWallet, manifest: RoundManifest, told: Committed, patience_seconds: float
+) -> None:
+    """Return once the chain shows a round with the manifest and the root that were told.
+
+    Its number stands there once, so nobody else was told another cohort or another root of it.
+
+    Raises:
+        NotServed: it shows others, or nothing within this time; nothing was sent.
+    """
+    expected = committed_word(manifest.hash, told.root, told.count)
+    until = trio.current_time() + patience_seconds
+    while True:
+        found = await trio.to_thread.run_sync(_asked, wallet, manifest)
+        if found is not None:
+            if (found.stage, found.word) == ("committed", expected):
+                return
+            if found.stage in ("committed", "finished") or (
+                found.stage == "begun" and found.word != begun_word(manifest.hash)
+            ):
+                raise NotServed(
+                    "The chain has another cohort or other commitments for this round than the "
+                    "coordinator told this wallet, or its end already. Nothing was sent."
+                )
+        if trio.current_time() >= until:
+            raise NotServed(
+                "The chain does not show the commitments of this round, so nothing was sent. The "
+                "wallet tries again with the next one."
+            )
+        await trio.sleep(ASK_AGAIN_SECONDS)
+
+
+def _asked(wallet: OpenWallet, manifest: RoundManifest) -> RoundRecord | None:
+    """Ask how far a round is; None where nobody answers."""
+    try:
+        return wallet.chain.client.round_record(
+            manifest.coordinator, manifest.study, manifest.number
+        )
+    except ChainError as error:
+        log.info("round %d is not found on the chain: %s", manifest.number, error)
+        return None
 
 
 async def run(wallet: OpenWallet) -> None:

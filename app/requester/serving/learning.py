@@ -1,8 +1,9 @@
 """The studies of a running service: each coordinated by a task of its own, over one protocol.
 
 Wallets come on `/freehold/learn/1` and are seated at the study they name. Hashes of each round go
-to the chain from the requester's own address, in their order; a round does not wait for its blocks,
-a later one of the same study does: nothing is asked of wallets that the chain does not follow.
+to the chain from the requester's own address, in their order. Before a vector is asked for, the
+round waits until manifest and root are in a block: wallets give nothing before their own endpoint
+shows both. For the block of the sum's hash it does not wait.
 """
 
 from __future__ import annotations
@@ -60,14 +61,15 @@ class Register:
         await self._submit(_intent("begin", manifest.study, manifest.number), call)
 
     async def commit(self, manifest: RoundManifest, root: bytes, count: int) -> None:
-        """Note who committed, before a vector is asked for."""
+        """Note who committed, before a vector is asked for; return once that is in a block."""
         await self._mined("begin", manifest.study, manifest.number)
         call = self._contract.commit(manifest.study, manifest.number, root, count)
         await self._submit(_intent("commit", manifest.study, manifest.number), call)
+        await self._mined("commit", manifest.study, manifest.number)
 
     async def finish(self, study: bytes, number: int, aggregate: bytes) -> None:
         """Note what came out."""
-        await self._mined("commit", study, number)
+        await self._mined("commit", study, number)  # also after a restart
         call = self._contract.finish(study, number, aggregate)
         await self._submit(_intent("finish", study, number), call)
         await self._mined("finish", study, number)

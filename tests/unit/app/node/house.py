@@ -10,7 +10,7 @@ from app.node.agreeing import first_contact
 from app.node.money.accounts import Accounts
 from app.node.wallet import OpenWallet
 from contracts.service import ChainService
-from tests.deal import NOW, Deal, Person, changed, person
+from tests.deal import NOW, REGISTRY, Deal, Person, changed, person
 from tests.unit.contracts.service.hand import PROFILE, Event, HandClient, HandClock
 from wallet.agreement.grant import sign_voucher
 from wallet.audit import log as audit
@@ -44,7 +44,7 @@ class House:
         self.vault.db.write(settings.put, first_contact.KEY, 0)  # tests of the wait set it
         self.told: list[m.Event] = []
         self.clock = HandClock()
-        chain = msgspec.structs.replace(PROFILE, **profile)
+        chain = msgspec.structs.replace(PROFILE, **({"learning_rounds": REGISTRY} | profile))
         self.client = HandClient(chain, self.clock)
         self.client.effects = self._effects
         self._settled: dict[bytes, int] = {}

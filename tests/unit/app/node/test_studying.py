@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,17 +11,25 @@ import msgspec
 import pytest
 import trio
 
-from app.api.messages import Inbox, PreviewRequest
+from app.api.messages import AcceptRequest, Inbox, PreviewRequest
 from app.node.delivering.lines import Lines
 from app.node.handlers import previews, requests
 from app.node.learning import joining, known, studying
 from app.node.learning.attending import Attending
+from contracts.chain.learning_rounds import (
+    RoundFacts,
+    RoundRecord,
+    begun_word,
+    committed_word,
+    word_of,
+)
 from tests.deal import NOW, PAYMENT
 from tests.unit.app.node.study_hand import MODEL, STUDY, StudyHand
 from tests.unit.app.node.test_accepting import asked, measure
 from tests.unit.wallet.agreement.studies import READ
 from wallet.errors import (
     BadSignature,
+    ChainUnreachable,
     ContentMismatch,
     FreeholdError,
     NotAllowed,
@@ -30,7 +39,7 @@ from wallet.errors import (
 from wallet.learning.masking import messages
 from wallet.learning.masking.cohort import Noise
 from wallet.learning.masking.errors import CohortRefused
-from wallet.vault import grants, relationships, studies
+from wallet.vault import grants, privacy_ledger, relationships, studies
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -160,6 +169,97 @@ async def test_a_member_that_came_later_is_refused(hand: StudyHand):
     await part.model(2, MODEL)
     with pytest.raises(NotAllowed, match="changing cohorts"):
         await part.hear(hand.begin(hand.manifest(2)))
+
+
+Shown = Callable[["RoundManifest", bytes, int], RoundRecord]
+OTHERWISE: dict[str, tuple[Shown, str]] = {
+    "nothing": (lambda *_: RoundRecord("unknown", bytes(32)), "does not show the commitments"),
+    "the cohort alone": (
+        lambda manifest, *_: RoundRecord("begun", begun_word(manifest.hash)),
+        "does not show the commitments",
+    ),
+    "another cohort": (
+        lambda *_: RoundRecord("begun", begun_word(b"o" * 32)),
+        "another cohort or other commitments",
+    ),
+    "another root": (
+        lambda manifest, _, count: RoundRecord(
+            "committed", committed_word(manifest.hash, b"o" * 32, count)
+        ),
+        "another cohort or other commitments",
+    ),
+    "more commitments": (
+        lambda manifest, root, count: RoundRecord(
+            "committed", committed_word(manifest.hash, root, count + 1)
+        ),
+        "another cohort or other commitments",
+    ),
+    "the round's end": (
+        lambda manifest, root, count: RoundRecord(
+            "finished", word_of(RoundFacts(manifest.hash, root, count, b"a" * 32))
+        ),
+        "or its end already",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", OTHERWISE)
+async def test_nothing_is_given_or_charged_where_the_chain_shows_another_round(
+    hand: StudyHand, name: str, monkeypatch
+):
+    """A coordinator that shows two halves two cohorts, or fixes the commitments afterwards."""
+    shown, words = OTHERWISE[name]
+
+    def fix(manifest: RoundManifest, root: bytes, count: int) -> None:
+        found = shown(manifest, root, count)
+        hand.house.client.rounds[manifest.study, manifest.number] = found
+
+    monkeypatch.setattr(hand, "fix", fix)
+    with pytest.raises(NotServed, match=words):
+        await hand.run(hand.part())
+    assert sent(hand) == []
+    assert hand.row.served == 0
+    assert not hand.house.vault.db.read(privacy_ledger.is_charged, hand.id, 1)
+
+
+async def test_nothing_is_given_while_the_chain_cannot_be_asked(hand: StudyHand, monkeypatch):
+    def silent(*_: object) -> RoundRecord:
+        raise ChainUnreachable("No endpoint answers.")
+
+    monkeypatch.setattr(hand.house.client, "round_record", silent)
+    with pytest.raises(NotServed, match="does not show the commitments"):
+        await hand.run(hand.part())
+    assert sent(hand) == []
+
+
+async def test_commitments_that_the_chain_shows_a_little_later_are_waited_for(
+    hand: StudyHand, autojump_clock, monkeypatch
+):
+    asked: list[str] = []
+    true = hand.house.client.round_record
+
+    def slow(coordinator: str, study: bytes, number: int) -> RoundRecord:
+        asked.append(coordinator)
+        if len(asked) < 3:
+            return RoundRecord("unknown", bytes(32))
+        return true(coordinator, study, number)
+
+    monkeypatch.setattr(hand.house.client, "round_record", slow)
+    part = hand.part()
+    part.patience_seconds = 30.0
+    await hand.run(part)
+    assert asked == [hand.payer] * 3
+    assert [row.number for row in sent(hand)] == [1]
+
+
+async def test_a_study_whose_hashes_go_elsewhere_is_not_joined(house: House):
+    measure(house, 20)
+    elsewhere = msgspec.structs.replace(STUDY, rounds_contract=PAYMENT.token)
+    _, id = asked(house, view=READ, required_fields=(), steps=3, study=elsewhere)
+    found = await previews.show(house.wallet, PreviewRequest(id))
+    with pytest.raises(NotAllowed, match="not the contract for them that this wallet knows"):
+        await requests.accept(house.wallet, AcceptRequest(id, found.digest))
+    assert house.vault.db.read(studies.parts) == []
 
 
 async def test_nothing_is_sent_twice_in_a_round_also_after_a_restart(hand: StudyHand):

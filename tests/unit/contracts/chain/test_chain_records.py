@@ -10,7 +10,13 @@ from eth_utils.crypto import keccak
 
 from contracts.chain import answers
 from contracts.chain.anchors import Anchors
-from contracts.chain.learning_rounds import LearningRounds, RoundFacts, word_of
+from contracts.chain.learning_rounds import (
+    LearningRounds,
+    RoundFacts,
+    begun_word,
+    committed_word,
+    word_of,
+)
 from contracts.chain.reading import NotOffered
 from contracts.chain.reasons import sentence
 from contracts.chain.registry import Registry
@@ -69,18 +75,22 @@ def test_a_round_is_fixed_in_its_order_and_shown_with_exactly_its_facts(
 ):
     rounds, ask = sender.client.learning_rounds, chain._connection
     steps = (
-        (rounds.begin(STUDY, 1, FACTS.manifest), "begun"),
-        (rounds.commit(STUDY, 1, FACTS.root, FACTS.count), "committed"),
-        (rounds.finish(STUDY, 1, FACTS.aggregate), "finished"),
+        (rounds.begin(STUDY, 1, FACTS.manifest), "begun", begun_word(FACTS.manifest)),
+        (
+            rounds.commit(STUDY, 1, FACTS.root, FACTS.count),
+            "committed",
+            committed_word(FACTS.manifest, FACTS.root, FACTS.count),
+        ),
+        (rounds.finish(STUDY, 1, FACTS.aggregate), "finished", word_of(FACTS)),
     )
     assert sender.client.round_record(sender.address, STUDY, 1).stage == "unknown"
     with pytest.raises(Reverted, match="another comes first"):
         sender.client.prepare(steps[1][0], sender.address)
-    for call, stage in steps:
+    for call, stage, word in steps:
         sender.send(call)
-        assert sender.client.round_record(sender.address, STUDY, 1).stage == stage
+        found = sender.client.round_record(sender.address, STUDY, 1)
+        assert (found.stage, found.word) == (stage, word)
     assert rounds.finished(ask, sender.address, STUDY, 1, FACTS)
-    assert sender.client.round_record(sender.address, STUDY, 1).word == word_of(FACTS)
     other = msgspec.structs.replace(FACTS, count=13)
     assert not rounds.finished(ask, sender.address, STUDY, 1, other)
     assert word_of(other) != word_of(FACTS)

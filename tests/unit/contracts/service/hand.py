@@ -16,6 +16,7 @@ from contracts.chain.client import ChainClient
 from contracts.chain.cross_check import CrossCheck
 from contracts.chain.fees import Fees, Prepared
 from contracts.chain.follower import Batch
+from contracts.chain.learning_rounds import RoundRecord
 from contracts.chain.outbox import claim_of
 from contracts.chain.profile import ChainProfile, Endpoint
 from contracts.chain.registry import RegistryState
@@ -79,6 +80,7 @@ class HandClient(ChainClient):
         mines: whether what is carried comes into the next block; `succeeds` by its result.
         carried: intents in the order they were carried; those in `beyond` lie beyond a gap.
         effects: gives the events that a transaction leaves in the block it is mined in.
+        rounds: what LearningRounds holds, by study and number.
     """
 
     def __init__(self, profile: ChainProfile = PROFILE, clock: HandClock | None = None) -> None:
@@ -101,6 +103,7 @@ class HandClient(ChainClient):
         self.contracts: set[str] = set()
         self.extra_fee = 0
         self.output = (1).to_bytes(32, "big")
+        self.rounds: dict[tuple[bytes, int], RoundRecord] = {}
         self._nonces: dict[str, int] = {}
         self._receipts: dict[str, Receipt] = {}
         self.block(NOW)
@@ -173,6 +176,10 @@ class HandClient(ChainClient):
         funded = [e for e in self.events if e.grant_id == grant_id and e.name == "Funded"]
         deposit = msgspec.json.decode(funded[-1].fields)["total_deposit"] if funded else 0
         return RegistryState("open", active=True, ends=0, deposit=int(deposit), settled_uses=0)
+
+    def round_record(self, coordinator: str, study: bytes, number: int) -> RoundRecord:
+        self._ask()
+        return self.rounds.get((study, number), RoundRecord("unknown", bytes(32)))
 
     def compare(self, span: Span) -> CrossCheck:
         return self.cross_check(span.rows)
