@@ -40,7 +40,7 @@ POINTS = 42
 
 LEAST_POINTS = 36
 POINTS_OF_A_WALLET = 74
-"""Of a wallet, whose waiting notes nothing; where all are tried, that there is no more of them, too."""
+"""Of a wallet, whose waiting notes nothing; in a soak it is tried that there are no more."""
 
 
 def run(part: str, folder: Path, point: int) -> subprocess.CompletedProcess[str]:
