@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.api import messages as m
 from app.desktop.entrance import Entrance
@@ -43,7 +43,12 @@ class House(QObject):
         new_vault_chain: the chain profile (TOML) of a vault made here; None is the practice chain.
         hint: told below the passphrase field; only a practice vault has one.
         own: the vault is the person's own, whatever its chain; not one of invented data.
+
+    Signals:
+        waiting: how many requests wait for the person, whenever the node tells it.
     """
+
+    waiting = Signal(int)
 
     def __init__(
         self,
@@ -197,6 +202,7 @@ class House(QObject):
             absent.add("calls")
         self.window.set_used({key for key in self._keys if key not in absent})
         self.window.navigation.set_count("requests", status.waiting)
+        self.waiting.emit(status.waiting)
         self.window.navigation.set_paused(status.sharing_paused)
         self.window.navigation.set_backup_places(status.backup_places)
         self._damage = status.damage

@@ -8,6 +8,8 @@ that ends with this process.
 from __future__ import annotations
 
 import argparse
+import base64
+import binascii
 import os
 import sys
 from pathlib import Path
@@ -24,22 +26,51 @@ from app.desktop.fonts import install_fonts
 from app.desktop.house import House
 from app.desktop.instance import Instance, Summons
 from app.desktop.link import NodeLine
+from app.desktop.manners.crash import Faults
+from app.desktop.manners.preferences import Preferences, default_path
+from app.desktop.motion import set_reduced_motion
 from app.desktop.pages.table import pages
 from app.desktop.practice import Practice, passphrase_of
 from app.desktop.theme import Appearance, Choice
 
 if TYPE_CHECKING:
+    from app.desktop.manners.desktop_bus import DesktopBus
+    from app.desktop.manners.manners import Manners
     from app.desktop.window import MainWindow
 
 QUIT_AFTER_PAINT = "FREEHOLD_QUIT_AFTER_FIRST_PAINT"
 """Set by the benchmark and by smoke tests: end as soon as the first frame was painted."""
 
 
-class Desktop:
-    """The running window program: one profile at a time, and the way from one to another."""
+_MANNERS_AFTER_MS = 300
+"""Buses and trays are looked for when the first frame has been painted."""
 
-    def __init__(self, application: QApplication, appearance: Appearance) -> None:
+
+class Desktop:
+    """The running window program: one profile at a time, and the way from one to another.
+
+    Args:
+        application: of this process.
+        appearance: its look.
+        preferences: what the window remembers.
+        in_background: the first window is not put before the person.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        appearance: Appearance,
+        preferences: Preferences | None = None,
+        *,
+        in_background: bool = False,
+    ) -> None:
         self._application, self.appearance = application, appearance
+        self.preferences = preferences or Preferences()
+        self._in_background = in_background
+        self._bus: DesktopBus | None = None
+        self.manners: Manners | None = None
+        appearance.changed.connect(self._keep_look)
+        self.preferences.changed.connect(self._take_look)
         self._house: House | None = None
         self._practice: Practice | None = None
         self._nodes: list[object] = []
@@ -53,7 +84,7 @@ class Desktop:
         hint = self._hint(profile)
         house = House(
             line,
-            pages(line, commands),
+            pages(line, commands, self.preferences),
             commands,
             self._practise,
             self.appearance,
@@ -62,7 +93,13 @@ class Desktop:
         )
         house.window.practice_left.connect(self._leave_practice)
         self._house = house
-        house.window.show()
+        house.window.take_place(_place(self.preferences))
+        if self._in_background:
+            house.window.showMinimized()
+            self._in_background = False
+        else:
+            house.window.show()
+        QTimer.singleShot(_MANNERS_AFTER_MS, house.window, lambda: self._take_manners(house))
         if before is not None:
             house.window.take_place(before.window.keep_place())
             before.line.close()
@@ -85,10 +122,32 @@ class Desktop:
 
     def close(self) -> None:
         """End the line; owned nodes end with this process."""
+        self.appearance.changed.disconnect(self._keep_look)
         if self._practice is not None:
             self._practice.close()
         if self._house is not None:
             self._house.line.close()
+
+    def _take_manners(self, house: House) -> None:
+        """Behave as this desktop expects, in the window that is shown now."""
+        from PySide6.QtDBus import QDBusConnection
+
+        from app.desktop.manners.desktop_bus import DesktopBus
+        from app.desktop.manners.manners import Manners
+        from app.desktop.manners.tray import Tray
+
+        if self._bus is None:
+            self._bus = DesktopBus(QDBusConnection.systemBus(), QDBusConnection.sessionBus())
+        self.manners = Manners(house, self.preferences, self._bus, tray=Tray.there())
+        self.manners.quit_wanted.connect(self._application.quit)
+
+    def _keep_look(self) -> None:
+        self.preferences.change(look=self.appearance.choice.value)
+
+    def _take_look(self) -> None:
+        wanted = Choice(self.preferences.kept.look)
+        if wanted is not self.appearance.choice:
+            self.appearance.choose(wanted)
 
     @staticmethod
     def _hint(profile: Path) -> str:
@@ -121,6 +180,7 @@ def main(argv: list[str] | None = None) -> int:
     """Open the window and return the exit code."""
     parser = argparse.ArgumentParser(prog="freehold", description=main.__doc__)
     parser.add_argument("--profile", type=Path, default=None)
+    parser.add_argument("--in-background", action="store_true")
     parser.add_argument("link", nargs="?", default="")
     options = parser.parse_args(argv)
     profile = (options.profile or default_profile()).absolute()
@@ -139,17 +199,39 @@ def main(argv: list[str] | None = None) -> int:
     if not instance.claim():
         instance.summon(Summons(link=options.link))
         return 0
-    install_fonts(application)
-    desktop = Desktop(application, Appearance(application, Choice.SYSTEM))
+    preferences = Preferences(default_path())
+    kept = preferences.kept
+    install_fonts(application, kept.text_percent / 100)
+    set_reduced_motion(kept.less_motion)
+    look = Appearance(application, Choice(kept.look))
+    desktop = Desktop(application, look, preferences, in_background=options.in_background)
+    faults = _catch_faults(desktop, application)
     instance.summoned.connect(desktop.summoned)
     house = desktop.open_profile(profile)
     house.link_to_show = options.link
     if os.environ.get(QUIT_AFTER_PAINT):
         QTimer.singleShot(0, house.window, lambda: _painted(house.window, application))
     code = application.exec()
+    del faults
     desktop.close()
     instance.release()
     return code
+
+
+def _catch_faults(desktop: Desktop, application: QApplication) -> Faults:
+    """Tell the person of what nothing else has caught."""
+    faults = Faults(lambda: desktop.window)
+    faults.end_wanted.connect(application.quit)
+    faults.install()
+    return faults
+
+
+def _place(preferences: Preferences) -> bytes:
+    """Where the window stood when it was closed; nothing if that is not known."""
+    try:
+        return base64.b64decode(preferences.kept.place, validate=True)
+    except binascii.Error:
+        return b""
 
 
 def _has_no_screen() -> bool:

@@ -99,6 +99,10 @@ class Hand(QObject):
         self.window.activateWindow()
         self.line.open()
 
+    def complain(self, sentence: str) -> None:
+        """Tell whoever looks for the cause what the page says is wrong."""
+        print(sentence, file=sys.stderr, flush=True)
+
     def _read(self) -> None:
         given = sys.stdin.readline()
         if not given:
@@ -177,6 +181,8 @@ class Hand(QObject):
     def do_choose(self, dataset: str) -> None:
         """Show a dataset; answer when its newest records are there."""
         page: Any = self.window.page("vault")
+        page.records.failed.connect(self.complain)
+        page.found.failed.connect(self.complain)
         page.show_key(dataset)
         model = page.records.model
         self.when(

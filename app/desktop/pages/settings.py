@@ -1,4 +1,4 @@
-"""Settings: backups, ways in, the vault, the network, pay, assistants, names in chats, the budget.
+"""Settings: backups, ways in, the vault, network, pay, assistants, names, budget, the window.
 
 Each row is one act with its consequence beside it. What shows or destroys something asks for the
 passphrase again, on a sheet. Each part has a module of its own, `settings_…`.
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.api import messages as m
+from app.desktop.manners.autostart import Autostart
+from app.desktop.manners.preferences import Preferences
 from app.desktop.measures import SPACE_24
 from app.desktop.news import Fresh
 from app.desktop.pages.notice import Notice
@@ -24,6 +26,7 @@ from app.desktop.pages.settings_network import NetworkPart
 from app.desktop.pages.settings_rules import RulesPart
 from app.desktop.pages.settings_vault import VaultPart
 from app.desktop.pages.settings_ways_in import WaysInPart
+from app.desktop.pages.settings_window import WindowPart
 from app.desktop.skeleton import WidePage
 from app.desktop.widgets.facts import PageHead
 
@@ -35,7 +38,13 @@ if TYPE_CHECKING:
 class SettingsPage(WidePage):
     """The page."""
 
-    def __init__(self, line: NodeLine, commands: Commands) -> None:
+    def __init__(
+        self,
+        line: NodeLine,
+        commands: Commands,
+        preferences: Preferences | None = None,
+        autostart: Autostart | None = None,
+    ) -> None:
         super().__init__()
         self._line = line
         self.head = PageHead(self.tr("Settings"))
@@ -52,6 +61,9 @@ class SettingsPage(WidePage):
         self.issuers = IssuersPart(line, self, self.notice)
         self.budget = BudgetPart(line, self, self.notice)
         self.letters = LetterPart(line, self, self.notice)
+        self.window_part = WindowPart(
+            line, self, self.notice, preferences or Preferences(), autostart or Autostart()
+        )
         self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)
         self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.collecting, SPACE_24)
@@ -59,7 +71,7 @@ class SettingsPage(WidePage):
         self.column.add(self.rules, SPACE_24)
         self.column.add(self.names)
         self.column.add(self.issuers, SPACE_24)
-        self.column.add(self.budget, SPACE_24, self.letters)
+        self.column.add(self.budget, SPACE_24, self.letters, SPACE_24, self.window_part)
         self.column.close_column()
         self._fresh = Fresh(
             line, self, ("status",), m.ListBackups, self._take, self.notice.refresh_failed

@@ -47,7 +47,7 @@ class Act(QWidget):
         row.addLayout(said, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
         self.setMaximumWidth(px(_WIDE))
-        _keep_height(self)
+        keep_height(self)
 
 
 class Part(QWidget):
@@ -60,7 +60,7 @@ class Part(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
         self.setMaximumWidth(px(_WIDE))
-        _keep_height(self)
+        keep_height(self)
 
     def _ask(self, act: Act, call: m.Call[Any], done: Callable[[Any], None]) -> None:
         """Ask the node; the act's button waits until it answers."""
@@ -90,7 +90,7 @@ def card_of(*acts: QWidget) -> QWidget:
     """Put rows on one card."""
     card = Card()
     card.setMaximumWidth(px(_WIDE))
-    _keep_height(card)
+    keep_height(card)
     card.body.setContentsMargins(px(20), px(SPACE_16), px(20), px(SPACE_16))
     card.body.setSpacing(px(SPACE_16))
     for act in acts:
@@ -98,7 +98,7 @@ def card_of(*acts: QWidget) -> QWidget:
     return card
 
 
-def _keep_height(widget: QWidget) -> None:
+def keep_height(widget: QWidget) -> None:
     """Never give it less height than its words need at its width."""
     policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)

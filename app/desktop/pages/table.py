@@ -11,11 +11,14 @@ from app.desktop.page_entry import PageEntry
 if TYPE_CHECKING:
     from app.desktop.commands import Commands
     from app.desktop.link import NodeLine
+    from app.desktop.manners.preferences import Preferences
     from app.desktop.skeleton import Page
 
 
-def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
-    """Return the pages that exist."""
+def pages(
+    line: NodeLine, commands: Commands, preferences: Preferences | None = None
+) -> list[PageEntry]:
+    """Return the pages that exist; `preferences` are what the window remembers."""
 
     def vault() -> Page:
         from app.desktop.pages.vault import VaultPage
@@ -55,7 +58,7 @@ def pages(line: NodeLine, commands: Commands) -> list[PageEntry]:
     def settings() -> Page:
         from app.desktop.pages.settings import SettingsPage
 
-        return SettingsPage(line, commands)
+        return SettingsPage(line, commands, preferences)
 
     def network() -> Page:
         from app.desktop.pages.network import NetworkPage
