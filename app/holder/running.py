@@ -1,8 +1,10 @@
 """The holder's process: one host, one shelf, until it is told to stop.
 
 It listens for who knows its key (`p2p.transport.knock`), answers `/freehold/shards/1`, tidies once
-an hour and looks at a few of its blocks every minute, so that each is read once a month. Killed at
-any moment, it goes on at its next start with everything that it gave a receipt for.
+an hour and looks at a few of its blocks every minute, so that each is read once a month. About once
+a day it looks after the backups of owners who are away and have asked it to by a standing order
+(`p2p.shards.standing`), and prints a line when it has made shares anew. Killed at any moment, it
+goes on at its next start with everything that it gave a receipt for.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ import fcntl
 import json
 import logging
 import os
+import secrets
 import signal
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -26,6 +30,8 @@ from p2p.shards.holding import DAY_MS, Holding, State
 from p2p.shards.pace import Pace
 from p2p.shards.serving import STREAM_SECONDS, STREAMS_AT_ONCE, STREAMS_OF_ONE, ShardServer
 from p2p.shards.shelf import Shelf
+from p2p.shards.standing import look_after_all
+from p2p.shards.visits import visit
 from p2p.shards.wire import SHARDS
 from p2p.transport.host import open_host
 from p2p.transport.identity import public_key_of
@@ -35,13 +41,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from p2p.transport.host import Host
+
 log = logging.getLogger("freehold.holder")
 
 TIDY_SECONDS: Final = 3600.0
 LOOK_SECONDS: Final = 60.0
 LOOK_DAYS: Final = 30
+LOOK_AFTER_SECONDS: Final = 86_400.0
+FIRST_SECONDS: Final = 1800.0
+"""After the start, when whoever else was off too is likely to be there again."""
+
 BATTERY_SECONDS: Final = 30.0
 ON_BATTERY: Final = "the machine runs on its battery"
+_DRAWN: Final = secrets.SystemRandom()
 
 
 class Options(msgspec.Struct, frozen=True):
@@ -92,6 +105,7 @@ async def run(folder: Path, options: Options) -> None:
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(box.tidy)
                 nursery.start_soon(box.look)
+                nursery.start_soon(box.look_after, host)
                 if options.not_on_battery:
                     nursery.start_soon(box.watch_battery)
                 with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
@@ -149,6 +163,19 @@ class _Box:
         count = 1 + int(blocks * LOOK_SECONDS * 1000 / (LOOK_DAYS * DAY_MS))
         for owner, hash in self.holding.check(count, LOOK_DAYS).spoilt:
             log.warning("A block of %s was spoilt and put away: %s.", owner.hex(), hash.hex())
+
+    async def look_after(self, host: Host) -> None:
+        """Look after the backups of owners who are away, about once a day."""
+        pause = FIRST_SECONDS
+        while True:
+            await trio.sleep(pause * _DRAWN.uniform(0.7, 1.3))
+            pause = LOOK_AFTER_SECONDS
+            for found in await look_after_all(self.holding, partial(visit, host)):
+                for why in found.failures:
+                    log.warning("%s", why)
+                if found.put:
+                    facts = {"put": found.put, "stripes": found.worn, "silent": found.silent}
+                    print(json.dumps({"event": "made-anew", **facts}), flush=True)
 
     async def watch_battery(self) -> None:
         """Pause while the machine runs on its battery."""

@@ -114,8 +114,9 @@ class Opened:
         home = lines.home or Home(wallet, lines.visit)  # which is then opened for nothing
         self.storing = Storing(wallet, home.lease)
         self.meanwhile = Meanwhile(wallet, self.storing)
-        self.offering = Offering(wallet)
+        self.offering = Offering(wallet, home.lease)
         home.serve_too(self.offering.serve_on)
+        home.let_in(self.offering.expects)
         self.guarding = Guarding(wallet, home)
         self.ended = 0
         self._previews: dict[bytes, bytes] = {}

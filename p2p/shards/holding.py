@@ -36,6 +36,7 @@ from p2p.shards.shelf import Given
 from p2p.shards.visiting import Visitor
 from wallet.agreement.delivery import Signed
 from wallet.errors import NotAllowed
+from wallet.shares import order
 
 if TYPE_CHECKING:
     from p2p.shards.shelf import Checked, Shelf
@@ -127,6 +128,16 @@ class Holding:
         """Sign that a block is on the disk."""
         found = papers.Receipt(owner, self.key, hash, size, self.now_ms())
         return papers.sign(found, self._seed)
+
+    def bearers(self) -> frozenset[bytes]:
+        """Return who may come to look after a backup of which there are shares here."""
+        found = [order.read(kept.data) for kept in self.shelf.orders.all()]
+        return frozenset(
+            bearer
+            for said in found
+            if isinstance(said, order.Standing) and self.now_ms() <= said.until_ms
+            for bearer in said.bearers
+        )
 
     def take_in(self, owner: bytes, data: bytes) -> bool:
         """Keep a block in an owner's name that was made anew here; return whether it fits."""

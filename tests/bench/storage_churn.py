@@ -8,10 +8,8 @@ of `wallet.durability.holders`. A repair needs k shares that answered within the
 whole data once and sends each new share.
 
 Losses are beside what the exact chain of `wallet.durability.odds` expects, which the design's table
-agrees with. Casual holders on 4 of 12 lose about ten times as much as it expects (8 objects in
-20,000 years with the seeds 8 to 11, against 0.8): a repair here may find too few who answer, or no
-free number, which the chain does not know; that row has objects enough to show it. Traffic is in
-times the data a year, beside the table where that has it.
+agrees with (`wallet/durability/README.md`). Traffic is in times the data a year, beside the table
+where that has it.
 `python -m tests.bench.storage_churn [OBJECTS [YEARS [SEED]]]`.
 """
 
@@ -200,7 +198,7 @@ class Shares:
             Held(
                 number,
                 _name(place, self.person[object_, number]),
-                _ms(hour, self.seen[object_, number]),
+                _away_ms(hour, self.seen[object_, number]),
             )
             for number, place in enumerate(self.place[object_].tolist())
             if place != _NOBODY
@@ -263,8 +261,10 @@ def _hours(milliseconds: int) -> int:
     return milliseconds // placement.HOUR_MS
 
 
-def _ms(hour: int, seen: np.int32) -> int:
-    return max(0, hour - int(seen) - DAY) * placement.HOUR_MS
+def _away_ms(hour: int, seen: np.int32) -> int:
+    """For how long a holder was silent; one that was on within the day has answered."""
+    away = hour - int(seen)
+    return 0 if away < DAY else away * placement.HOUR_MS
 
 
 def _name(place: int, person: np.int32) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _HOUR_MS: Final = 3_600_000
 _FIELDS: Final = (
     "number, identity, kind, name, household, addresses, added_ms, first_ms, proven_ms, seen_ms, "
-    "challenged_ms, reach, network, wrong, free, head_seq, leaving_ms, trouble"
+    "challenged_ms, reach, network, wrong, free, head_seq, leaving_ms, trouble, order_ms"
 )
 
 
@@ -48,6 +48,7 @@ class HolderRow(msgspec.Struct, frozen=True):
         head_seq: the newest head that it was given.
         leaving_ms: when it goes; 0 if it stays.
         trouble: why it could not be used the last time; empty if it could.
+        order_ms: when the standing order that it has was signed; 0 if it has none.
     """
 
     number: int
@@ -68,6 +69,7 @@ class HolderRow(msgspec.Struct, frozen=True):
     head_seq: int
     leaving_ms: int
     trouble: str
+    order_ms: int
 
 
 def add(
@@ -204,6 +206,11 @@ def lied(tx: Transaction, number: int, trouble: str) -> None:
 def has_head(tx: Transaction, number: int, seq: int) -> None:
     """Note the newest head that a holder was given."""
     tx.execute("UPDATE holder SET head_seq = ? WHERE number = ?", (seq, number))
+
+
+def has_order(tx: Transaction, number: int, order_ms: int) -> None:
+    """Note which standing order a holder was given, by when it was signed."""
+    tx.execute("UPDATE holder SET order_ms = ? WHERE number = ?", (order_ms, number))
 
 
 def history(tx: Transaction, row: HolderRow) -> History:

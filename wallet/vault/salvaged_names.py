@@ -95,6 +95,7 @@ _NAMES: Final = {
     "recovery": "recoveries with guardians",
     "recovery_talk": "what guardians said in a recovery",
     "recovery_paper": "shares from paper",
+    "contact_mail": "notes of letters to contacts",
 }
 
 

@@ -93,6 +93,16 @@ def note_drill(tx: Transaction, now_ms: int, seconds: int, failed: str) -> None:
     )
 
 
+def standing_order(tx: Transaction) -> bytes:
+    """Return the standing order that was signed last; empty if none was."""
+    return tx.execute("SELECT standing FROM backup_state")[0][0] or b""
+
+
+def put_standing_order(tx: Transaction, data: bytes) -> None:
+    """Keep a standing order in the place of the one before."""
+    tx.execute("UPDATE backup_state SET standing = ?", (data,))
+
+
 # ── pages ────────────────────────────────────────────────────────────────────────────────────────
 
 

@@ -4,9 +4,9 @@ Guarantees: it is open exactly while the person has a contact or an open invitat
 one or to who holds its shares, or owes a removed contact a last word, and closed otherwise; it
 never shows a requester's identity, nor its own to anybody who does not know it already, from an
 invitation or as a contact (`p2p.transport.knock`). While nobody is invited only contacts may
-connect; who knows the key and is none may while somebody is, can say one thing
-(`/freehold/contact/1`) and is let go within a minute. Behind a proxy it only dials: nobody can
-reach it then, which is said in words (`unreachable`).
+connect, and who looks after a contact's backup (`let_in`); who knows the key and is none may while
+somebody is, can say one thing (`/freehold/contact/1`) and is let go within a minute. Behind a proxy
+it only dials: nobody can reach it then, which is said in words (`unreachable`).
 
 Left to others: what is said (`p2p.protocols`), who is kept (`app.node.people.acquaintance`), and
 the lines that bring shares to contacts (`app.node.delivering.lines`), which go over this host in
@@ -91,6 +91,7 @@ class Home:
         self._invites = False
         self._trouble = ""
         self._also: list[Callable[[Host], None]] = []
+        self._expected: Callable[[str], bool] = lambda _peer_id: False
 
     @property
     def wallet(self) -> OpenWallet:
@@ -133,6 +134,10 @@ class Home:
         self._also.append(add)
         if self._host is not None:
             add(self._host)
+
+    def let_in(self, expected: Callable[[str], bool]) -> None:
+        """Let others than contacts connect too, who are served what is served to everybody here."""
+        self._expected = expected
 
     async def note_place(self) -> None:
         """The person has named other addresses: tell these from now on."""
@@ -297,7 +302,11 @@ class Home:
         now, here = trio.current_time(), set(host.peers)
         self._since = {peer_id: self._since.get(peer_id, now) for peer_id in here}
         for peer_id in here:
-            stranger = peer_id not in self._known and not self._guests[peer_id]
+            stranger = (
+                peer_id not in self._known
+                and not self._guests[peer_id]
+                and not self._expected(peer_id)
+            )
             patience = STRANGER_SECONDS if host.speaks(peer_id) else TIDY_SECONDS
             if stranger and now - self._since[peer_id] >= patience:
                 await host.drop(peer_id)
@@ -305,7 +314,8 @@ class Home:
     # ---- who may come, and what they may say
 
     def _allow(self, peer_id: str) -> bool:
-        return peer_id in self._known or self._invites or self._guests[peer_id] > 0
+        known = peer_id in self._known or self._guests[peer_id] > 0
+        return known or self._invites or self._expected(peer_id)
 
     @contextlib.contextmanager
     def _guest(self, peer_id: str) -> Iterator[None]:

@@ -5,6 +5,7 @@
     placing      segments become stripes, shares go to holders; repair
     publishing   the manifest's pages and the head, to every holder; what may be dropped
     proving      a holder is tried, challenged, weighed; the drill
+    standing     an order by which holders look after it meanwhile; what they have made anew
     visits       conversations with holders
     fetching     from a locator to a manifest and sealed segments
     recovering   from 24 words and a place to an open vault

@@ -5,6 +5,9 @@
     publish   a head that names them, signed, to every holder          (publishing)
     forget    what no head names any more                              (publishing)
 
+Before it, shares that holders have made anew by the standing order are found, and after it the
+order is given to who has not the latest (`standing`).
+
 Guarantees: killed anywhere, the next round goes on where this one was: segments lie sealed in the
 spool until their shares have receipts, shares with a receipt are not sent again, and the head is
 signed only for what is stored. What is said to be backed up (`Outcome`, `shares_out.state`) is
@@ -25,6 +28,7 @@ import trio
 from app.node.storing import placing
 from app.node.storing.placing import AT_ONCE, Placing
 from app.node.storing.publishing import Publishing, facts_of
+from app.node.storing.standing import Learning, Ordering
 from wallet.errors import NotAllowed
 from wallet.keys import derive
 from wallet.segments import Source, Spool, books, changes, flush
@@ -74,6 +78,7 @@ class Flushing:
         self.circle, self._wallet = circle, circle.wallet
         vault = self._wallet.vault
         self.publishing = Publishing(circle)
+        self._learning, self._ordering = Learning(circle), Ordering(circle)
         self.spool = Spool(vault.folder / FOLDER)
         self._source = Source(
             db=vault.db,
@@ -129,7 +134,10 @@ class Flushing:
             raise NotAllowed(state.stopped)
         try:
             await self.publishing.check(present)
-            return await self._round(present, compact=compact)
+            await self._learning.round(present)
+            found = await self._round(present, compact=compact)
+            await self._ordering.spread(present)
+            return found
         except (OtherDevice, RolledBack) as error:
             await self._wallet.write(shares_out.stop, str(error))
             self._wallet.changed("status")

@@ -4,29 +4,42 @@ Guarantees: only a contact that stands and to whom it was offered keeps anything
 quota; what it keeps cannot be read here. Withdrawn, it has thirty days to fetch its own
 (`p2p.shards.holding`). It is served on the home host, so that nobody else even sees that.
 
+Where a contact has left a standing order here, its bearers may connect too, and if this wallet is
+one it looks after the contact's backup about once a day (`p2p.shards.standing`).
+
 Left to others: the rules of a holder (`p2p.shards.holding`), who is met (`app.node.people.home`).
 """
 
 from __future__ import annotations
 
 import logging
+import secrets
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Final
 
 import trio
 
+from p2p.shards import visits
 from p2p.shards.holding import Allowance, Holding
 from p2p.shards.serving import STREAM_SECONDS, STREAMS_AT_ONCE, STREAMS_OF_ONE, ShardServer
 from p2p.shards.shelf import Shelf
+from p2p.shards.standing import look_after_all
 from p2p.shards.wire import SHARDS
-from p2p.transport.identity import peer_id_of_seed, public_key_of
+from p2p.transport.identity import peer_id_of_public_key, peer_id_of_seed, public_key_of
 from wallet.errors import FreeholdError, NotAllowed
 from wallet.vault import contacts, relationships, settings
 from wallet.vault.vault import HOLDING
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from app.node.storing.visits import Lease
     from app.node.wallet import OpenWallet
+    from p2p.shards.client import HolderClient
+    from p2p.shards.standing import Looked
     from p2p.transport.host import Host
     from p2p.transport.stream import Stream
+    from wallet.shares.places import Place
     from wallet.store import Transaction
 
 log = logging.getLogger("freehold.storing")
@@ -35,7 +48,9 @@ OFFERS: Final = "storing.offers"
 """Setting: the home key of a contact in hexadecimal, and how many bytes it may keep here."""
 
 TIDY_SECONDS: Final = 3600.0
+LOOK_AFTER_SECONDS: Final = 86_400.0
 _MIB: Final = 1024 * 1024
+_DRAWN: Final = secrets.SystemRandom()
 
 
 class Offering:
@@ -43,10 +58,12 @@ class Offering:
 
     Args:
         wallet: the open wallet.
+        lease: gives the host under which other holders are met; None where none is.
     """
 
-    def __init__(self, wallet: OpenWallet) -> None:
-        self._wallet = wallet
+    def __init__(self, wallet: OpenWallet, lease: Lease | None = None) -> None:
+        self._wallet, self._lease = wallet, lease
+        self._bearers: frozenset[str] = frozenset()
         self._offers: dict[bytes, int] = {}
         self._shelf: Shelf | None = None
         self._server: ShardServer | None = None
@@ -62,13 +79,37 @@ class Offering:
     async def run(self) -> None:
         """Keep what is kept in order, until cancelled."""
         await self.learn()
+        looked = trio.current_time() - _DRAWN.uniform(0.3, 0.9) * LOOK_AFTER_SECONDS
         while True:
             if self._holding is not None:
                 try:
                     await trio.to_thread.run_sync(self._holding.tidy)
+                    if trio.current_time() - looked >= LOOK_AFTER_SECONDS:
+                        looked = trio.current_time()
+                        await self.look_after()
                 except FreeholdError as error:
                     log.warning("%s", error)
             await trio.sleep(TIDY_SECONDS)
+
+    async def look_after(self) -> list[Looked]:
+        """Look after the backups of contacts who are away, as far as their orders let this one."""
+        if self._holding is None or self._lease is None:
+            return []
+        lease = self._lease
+
+        @asynccontextmanager
+        async def visit(place: Place) -> AsyncIterator[HolderClient]:
+            async with (
+                lease(peer_id_of_public_key(place.identity)) as host,
+                visits.visit(host, place) as holder,
+            ):
+                yield holder
+
+        return await look_after_all(self._holding, visit)
+
+    def expects(self, peer_id: str) -> bool:
+        """Whether somebody may come who looks after the backup of a contact."""
+        return peer_id in self._bearers
 
     def serve_on(self, host: Host) -> None:
         """Answer contacts on the home host."""
@@ -88,7 +129,16 @@ class Offering:
         """
         if self._server is None:
             raise NotAllowed("Nothing is kept for others here.")
-        await self._server.serve(stream)
+        try:
+            await self._server.serve(stream)
+        finally:
+            with trio.CancelScope(shield=True):
+                await self._note_bearers()
+
+    async def _note_bearers(self) -> None:
+        if self._holding is not None:
+            found = await trio.to_thread.run_sync(self._holding.bearers)
+            self._bearers = frozenset(map(peer_id_of_public_key, found))
 
     def kept(self, key: bytes) -> int:
         """How many bytes a contact has here."""
@@ -111,6 +161,7 @@ class Offering:
             self._shelf = shelf
             self._holding = Holding(shelf, seed, key, wallet.clock, self._allowed)
             self._server = ShardServer(self._holding)
+        await self._note_bearers()
 
     def _allowed(self, key: bytes) -> Allowance | None:
         quota = self._offers.get(key)

@@ -139,7 +139,7 @@ def test_a_holder_away_for_less_than_three_days_still_counts():
 
 
 def test_two_who_have_the_same_share_count_as_one_and_a_number_is_given_when_both_are_gone():
-    twice = [*held(((n, f"friend {n}") for n in range(8))), Held(7, "friend 12", 0)]
+    twice = [*held((n, f"friend {n}") for n in range(8)), Held(7, "friend 12", 0)]
     plan = repair(WIDE, b"stripe", friends(20), twice)
     assert (plan.state, len(plan.live), len(plan.puts)) == ("repair", 8, 4)
     full = Code(2, 6, 6, 4, 0)

@@ -31,6 +31,7 @@ from wallet.vault.migrations import (
     m0024_segments,
     m0025_storing,
     m0026_guardians,
+    m0027_among_holders,
 )
 
 if TYPE_CHECKING:
@@ -63,4 +64,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0024_segments.MIGRATION,
     m0025_storing.MIGRATION,
     m0026_guardians.MIGRATION,
+    m0027_among_holders.MIGRATION,
 )

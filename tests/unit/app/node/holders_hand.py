@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
+import trio
+
 from app.node.storing.storing import Storing
 from p2p.shards.holding import Allowance
 from p2p.transport.host import open_host
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from trio_typing import TaskStatus
+
     from p2p.transport.host import Host
     from tests.unit.app.node.house import House
 
@@ -24,11 +28,12 @@ if TYPE_CHECKING:
 class Street:
     """Holders that a test lets come and go, and the wallet's way to them."""
 
-    def __init__(self, folder: Path, entropy: bytes, count: int) -> None:
+    def __init__(self, folder: Path, entropy: bytes, count: int, nursery: trio.Nursery) -> None:
         self.seed = home(entropy).transport_seed
         self.boxes = [Box(folder / f"box {n}", Who(f"box {n}")) for n in range(count)]
         self.hosts: dict[int, Host] = {}
-        self._stacks: dict[int, contextlib.AsyncExitStack] = {}
+        self._nursery = nursery
+        self._ways: dict[int, tuple[trio.Event, trio.Event]] = {}
         self.owner = public_key_of(peer_id_of_seed(self.seed))
         for box in self.boxes:
             box.list[self.owner] = Allowance(1 << 30)
@@ -36,15 +41,22 @@ class Street:
     async def come(self, *numbers: int) -> None:
         """Let holders listen."""
         for number in numbers:
-            stack = contextlib.AsyncExitStack()
-            self.hosts[number] = await stack.enter_async_context(serving(self.boxes[number]))
-            self._stacks[number] = stack
+            await self._nursery.start(self._live, number)
+
+    async def _live(self, number: int, task_status: TaskStatus[None]) -> None:
+        leave, gone = self._ways[number] = (trio.Event(), trio.Event())
+        async with serving(self.boxes[number]) as self.hosts[number]:
+            task_status.started()
+            await leave.wait()
+        gone.set()
 
     async def go(self, *numbers: int) -> None:
-        """Let holders be gone, last come first."""
+        """Let holders be gone."""
         for number in numbers:
             del self.hosts[number]
-            await self._stacks.pop(number).aclose()
+            leave, gone = self._ways.pop(number)
+            leave.set()
+            await gone.wait()
 
     @contextlib.asynccontextmanager
     async def lease(self, _peer_id: str) -> AsyncIterator[Host]:
@@ -83,10 +95,12 @@ class Street:
 @contextlib.asynccontextmanager
 async def street(folder: Path, entropy: bytes, count: int) -> AsyncIterator[Street]:
     """So many holders that listen, for the block."""
-    found = Street(folder, entropy, count)
-    try:
-        await found.come(*range(count))
-        yield found
-    finally:
-        await found.go(*reversed(found.hosts))
-        found.close()
+    async with trio.open_nursery() as nursery:
+        found = Street(folder, entropy, count, nursery)
+        try:
+            await found.come(*range(count))
+            yield found
+            await found.go(*found.hosts)
+        finally:
+            nursery.cancel_scope.cancel()
+            found.close()

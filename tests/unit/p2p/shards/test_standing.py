@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
+    from trio_typing import TaskStatus
+
     from p2p.shards.standing import Looked
     from wallet.agreement.delivery import Signed
     from wallet.shares.stack import Written
@@ -112,7 +114,7 @@ class Village:
             leave.set()
             await gone.wait()
 
-    async def _live(self, number: int, task_status: trio.TaskStatus[None]) -> None:
+    async def _live(self, number: int, task_status: TaskStatus[None]) -> None:
         leave, gone = self._ways[number] = (trio.Event(), trio.Event())
         box = self.boxes[number]
         async with serving(box) as host:
