@@ -34,7 +34,7 @@ class Owner(Person):
     """A person whose node runs, with a vault that holds a bank's export."""
 
     beginnings: dict[str, Ran]
-    """What was answered before there was a vault, and when it was made."""
+    """What was answered to the first import; of a newcomer also before there was a vault."""
     refused_untold: str
     """What the node said to a program that wanted a vault and did not say that it knows."""
 
@@ -49,6 +49,18 @@ def _refused_untold(person: Person) -> str:
 @pytest.fixture(scope="module")
 def owner(place: Path) -> Iterator[Owner]:
     """One node and vault for all tests of a module; each leaves the vault open."""
+    person = Owner(place)
+    node = person.move_in(place / "words")
+    imported = person.run("import", DEMO / "practice-bank.ofx", "--json")
+    person.beginnings = {"import": imported}
+    yield person
+    person.stop_node()
+    node.wait()
+
+
+@pytest.fixture(scope="module")
+def newcomer(place: Path) -> Iterator[Owner]:
+    """As the owner, but all of it was done from the line, by processes that start the node."""
     person = Owner(place)
     first = start_node(person.profile)
     assert first is not None

@@ -15,7 +15,13 @@ from typing import Any
 
 from app.api.client import Client
 from app.api.messages import Quit
+from app.api.starting import start_node
 from app.cli.main import main
+from contracts.chain.profile import parse_profile
+from contracts.profiles import to_json
+from wallet.store import Argon2id
+from wallet.store.passphrase import MIN_MEMORY_KIB
+from wallet.vault import Vault
 
 ROOT = Path(__file__).parents[4]
 DEMO = ROOT / "resources" / "demo"
@@ -80,6 +86,23 @@ class Person:
         self.passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
         self.chain_file = folder / "chain.toml"
         self.chain_file.write_text(CHAIN, encoding="utf-8")
+
+    def move_in(self, words_file: Path) -> subprocess.Popen[bytes]:
+        """Make a vault here and now whose passphrase is checked quickly; open it in its node.
+
+        Returns the node, which is to be waited for once it was ended.
+        """
+        chain = to_json(parse_profile(CHAIN, "the test's chain"))
+        kdf = Argon2id.of(MIN_MEMORY_KIB, 1)
+        vault, words = Vault.create(
+            self.profile, PASSPHRASE, profile=chain, kdf=kdf, reserve_bytes=0
+        )
+        vault.close()
+        words_file.write_text(" ".join(words) + "\n", encoding="ascii")
+        node = start_node(self.profile)
+        assert node is not None
+        assert self.run_with_passphrase("unlock").code == 0
+        return node
 
     def run(self, *line: str | Path) -> Ran:
         """Carry out a line without the passphrase."""

@@ -203,18 +203,6 @@ def test_the_vault_s_chain_is_told_and_its_endpoints_changed(place: Path, owner:
     assert owner.run("chain", "status", "--json").json["endpoints"] == ["http://127.0.0.1:7"]
 
 
-def test_a_vault_for_a_real_network_is_made_by_who_knows_that_it_is_unexamined(
-    place: Path, owner: Owner
-):
-    for told in (owner.beginnings["untold"].reason, owner.refused_untold):
-        assert all(sentence in told for sentence in UNAUDITED)
-        assert f"Nothing was made. If you know this, say so: {I_KNOW}." in told
-    assert owner.beginnings["status after that"].json["state"] == "no-vault"
-    said = owner.run("audit", "list", "--json").json["entries"]
-    kinds = [entry["kind"] for entry in said]
-    assert kinds.count("chain.unaudited-told") == 1
-
-
 def test_a_proxy_is_set_shown_and_removed_and_each_locks_the_vault(place: Path, owner: Owner):
     assert owner.run("proxy", "show", "--json").json["proxy"] == ""
     assert "command line" in owner.run("proxy", "set", "socks5://me:secret@127.0.0.1:9").reason

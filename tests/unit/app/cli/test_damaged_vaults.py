@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.app.cli.running import DEMO, PASSPHRASE, Person
-from wallet.agreement.chain_words import I_KNOW
 from wallet.store import _raw
 from wallet.store.unlocked import unlocked
 
@@ -29,11 +28,11 @@ RECORDS = 375
 def person(place: Path) -> Iterator[Person]:
     """A person whose vault is open."""
     found = Person(place)
-    line = ("vault", "create", "--chain", found.chain_file, I_KNOW, "--words-file", place / "words")
-    assert found.run_apart_with_passphrase(*line).code == 0
+    node = found.move_in(place / "words")
     assert found.run("import", DEMO / "practice-bank.ofx").code == 0
     yield found
     found.stop_node()
+    node.wait()
 
 
 def at(person: Person, profile: Path) -> Person:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.unit.app.cli.running import DEMO, Person
-from wallet.agreement.chain_words import I_KNOW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,12 +18,12 @@ pytestmark = pytest.mark.area("B")
 @pytest.fixture(scope="module")
 def person(place: Path) -> Iterator[Person]:
     found = Person(place)
-    line = ("vault", "create", "--chain", found.chain_file, I_KNOW, "--words-file", place / "words")
-    assert found.run_apart_with_passphrase(*line).code == 0
+    node = found.move_in(place / "words")
     assert found.run("import", DEMO / "practice-bank.ofx").code == 0
     yield found
     if (found.profile / "vault.header").exists():
         found.stop_node()
+    node.wait()
 
 
 def test_backup_wipe_restore_from_the_words_alone(person: Person, place: Path):
