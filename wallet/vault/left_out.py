@@ -34,7 +34,8 @@ def note(tx: Transaction, ids: Sequence[int]) -> None:
         secret = secrets.token_hex(32)
         settings.put(tx, _SECRET, secret)
     rows = tx.execute(
-        "SELECT d.name, r.ext FROM json_each(?) AS wanted JOIN record AS r ON r.id = wanted.value "
+        "SELECT d.name, r.ext FROM json_each(?) AS wanted "
+        "CROSS JOIN record AS r ON r.id = wanted.value "
         "JOIN dataset AS d ON d.id = abs(r.dataset_id)",
         (json.dumps(list(ids)),),
     )

@@ -214,6 +214,37 @@ def test_pages_show_every_record_once_in_order(tmp_path_factory, new_database, t
     assert order == sorted(order, reverse=True)
 
 
+class Planner:
+    """Stands before a transaction and notes how a question would be answered."""
+
+    def __init__(self, tx: Transaction) -> None:
+        self._tx = tx
+        self.steps: list[str] = []
+
+    def execute(self, sql: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+        plan = self._tx.execute(f"EXPLAIN QUERY PLAN {sql}", parameters)
+        self.steps += [step[3] for step in plan]
+        return []
+
+
+def test_a_page_of_a_large_dataset_reads_its_own_records_and_no_others(db):
+    bring(db, ROWS)
+    found = dataset(db)
+    for ask in (
+        lambda tx: records.by_ids(tx, found, [1, 2]),
+        lambda tx: records.located(tx, [1, 2]),
+        lambda tx: records.first_provenance(tx, [1, 2]),
+    ):
+
+        def planned(tx: Transaction, ask: Any = ask) -> list[str]:
+            planner = Planner(tx)
+            ask(planner)
+            return planner.steps
+
+        steps = db.read(planned)
+        assert "SEARCH r USING INTEGER PRIMARY KEY (rowid=?)" in steps, steps
+
+
 def test_spans_and_counts_include_both_ends(db):
     bring(db, [*ROWS, Row(b"x" * 16, None, 9, (None, None, "timeless", None))])
     kept = dataset(db)
