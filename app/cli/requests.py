@@ -133,7 +133,7 @@ def preview(line: Line, id: str, out: Path | None, force: bool) -> None:
     multiple=True,
     metavar="NAME",
     help="Send what is off unless named: a column about others, a dataset, small-groups,"
-    " raw-results, signed_original, or mail, iban, card, ip, phone.",
+    " raw-results, others-noise, signed_original, or mail, iban, card, ip, phone.",
 )
 @click.option(
     "--conversation", is_flag=True, help="An assistant may read it until its conversation ends."
@@ -322,6 +322,7 @@ def _detail(page: Page, found: RequestDetail) -> None:
             ("To be named", found.needs_naming),
             ("Small groups", found.small_groups),
             ("A program's numbers", found.raw_results),
+            ("Noise of others", found.others_noise),
             ("Signed documents", found.documents),
             ("Cannot be accepted", found.accept_blocked if not item.declined_by else ""),
             ("Narrower purposes", _purposes(found)),

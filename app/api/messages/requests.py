@@ -181,6 +181,7 @@ class RequestDetail(Reply, frozen=True, tag="request_detail"):
     needs_naming: str = ""  # a sentence, if it is sent only when something is named
     small_groups: str = ""  # a sentence, if its figures are sent only when “small-groups” is named
     raw_results: str = ""  # a sentence, if a program's numbers are sent only when they are named
+    others_noise: str = ""  # a sentence, if others' noise is counted on only when it is named
     documents: str = ""  # a sentence, if signed documents go along only when they are named
     assistant: AssistantCard | None = None
     narrower: Narrower | None = None
@@ -194,8 +195,9 @@ class AcceptRequest(Call["Accepted"], frozen=True, tag="accept_request"):
     accepted; with `answers`, the hash of the last line of the transcript that was read, only the
     terms as they stood then. Else it is refused with the code `not-as-seen`, and nothing leaves.
     `despite` names what is off unless it is named: columns that can be about somebody else, or all
-    of a dataset with such columns, a dataset of chats, figures of few rows (small-groups), the
-    whole documents that an issuer signed (signed_original), or a kind of thing (mail, iban, card,
+    of a dataset with such columns, a dataset of chats, figures of few rows (small-groups), numbers
+    of a program without noise (raw-results), noise that others add (others-noise), the whole
+    documents that an issuer signed (signed_original), or a kind of thing (mail, iban, card,
     ip, phone) that only texts beyond those of the preview hold.
     `conversation` lets an assistant read it again, or a part of it, until its conversation ends.
     """

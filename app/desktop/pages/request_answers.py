@@ -67,7 +67,7 @@ class Answers(QObject):
         self._view.say_trouble("")
         read = detail.transcript[-1].hash if detail.transcript else None
         view = self._view
-        named = (view.others, view.groups, view.results, view.documents)
+        named = (view.others, view.groups, view.results, view.noise, view.documents)
         despite = tuple(name for section in named for name in section.despite())
         call = m.AcceptRequest(detail.item.id, preview.digest, read, despite, conversation)
         self._line.ask(call, self._accepted, self._not_accepted, asker=self)

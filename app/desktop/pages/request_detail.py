@@ -17,7 +17,7 @@ from app.desktop.measures import px
 from app.desktop.pages.places_part import PlacesPart
 from app.desktop.pages.request_budget import RequestBudget
 from app.desktop.pages.request_leaves import Leaves
-from app.desktop.pages.request_named import Documents, RawResults, SmallGroups
+from app.desktop.pages.request_named import Documents, OthersNoise, RawResults, SmallGroups
 from app.desktop.pages.request_others import AboutOthers
 from app.desktop.pages.request_program import ProgramPart
 from app.desktop.pages.request_study import StudyPart
@@ -132,8 +132,8 @@ class RequestView(QWidget):
         self.others.changed.connect(self.changed)
         self.program, self.results = ProgramPart(words), RawResults()
         self.study = StudyPart(line, words)
-        self.groups, self.documents = SmallGroups(), Documents()
-        for named in (self.groups, self.results, self.documents):
+        self.groups, self.noise, self.documents = SmallGroups(), OthersNoise(), Documents()
+        for named in (self.groups, self.results, self.noise, self.documents):
             named.changed.connect(self.changed)
         self.kept = KeyValues()
         self.amount = Amount("", "", figure=True)
@@ -159,6 +159,7 @@ class RequestView(QWidget):
         column.insertWidget(column.indexOf(self.parts[5]), self.others)
         column.insertWidget(column.indexOf(self.parts[5]), self.groups)
         column.insertWidget(column.indexOf(self.parts[5]), self.results)
+        column.insertWidget(column.indexOf(self.parts[5]), self.noise)
         column.insertWidget(column.indexOf(self.parts[5]), self.documents)
         self.say_trouble("")
 
@@ -221,6 +222,7 @@ class RequestView(QWidget):
         self.others.show_detail(detail, open_=still)
         self.groups.show_detail(detail, open_=still, needed=bool(detail.small_groups))
         self.results.show_detail(detail, open_=still, needed=bool(detail.raw_results))
+        self.noise.show_detail(detail, open_=still, needed=bool(detail.others_noise))
         self.documents.show_detail(detail, open_=still, needed=bool(detail.documents))
         self.kept.set_pairs(kept_pairs(detail))
         self._say_payment()
@@ -270,7 +272,7 @@ class RequestView(QWidget):
             return self.tr("They must agree to less first.")
         if self.others.waits:
             return self.tr("See “About other people”.")
-        for named in (self.groups, self.results, self.documents):
+        for named in (self.groups, self.results, self.noise, self.documents):
             if named.waits:
                 return self.tr("See “{section}”.").format(section=named.head)
         if preview is None:

@@ -12,6 +12,7 @@ from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.text import Paragraph, show_if
 from wallet.agreement.program import RAW_RESULTS
+from wallet.agreement.study import OTHERS_NOISE
 from wallet.agreement.view import GROUP_ROWS, SIGNED_ORIGINAL, SMALL_GROUPS
 
 if TYPE_CHECKING:
@@ -79,6 +80,22 @@ class SmallGroups(Named):
                 " as telling as the rows. Such figures are off until you allow them."
             ),
             self.tr("Send figures of few rows all the same"),
+        )
+
+
+class OthersNoise(Named):
+    """The section "Noise of other wallets"."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            OTHERS_NOISE,
+            self.tr("Noise of other wallets"),
+            self.tr(
+                "What your wallet adds is hidden only by noise that others add too. An address is"
+                " not a person, and the requester can be many of them. Allow it only if you know"
+                " people you trust among those who take part."
+            ),
+            self.tr("Take part and count on the noise of others"),
         )
 
 

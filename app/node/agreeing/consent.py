@@ -149,6 +149,7 @@ def sign(
     releases.check_named(tx, asked.view, despite)
     releases.check_groups(asked.view, despite)
     releases.check_program(asked, despite)
+    releases.check_noise(asked, despite)
     _check_rounds_contract(wallet, asked)
     log_salt = secrets.token_bytes(32)
     frozen = _frozen(wallet, tx, asked, secret)

@@ -14,7 +14,7 @@ from app.node.agreeing import negotiations
 from wallet.agreement.privacy import Gaussian
 from wallet.agreement.privacy_words import kind_words, plain
 from wallet.errors import NotAllowed, NotFound, NotServed
-from wallet.policy import budget, groups, originals, others, programs
+from wallet.policy import budget, groups, originals, others, programs, vouching
 from wallet.policy.budget import NotReserved
 from wallet.policy.charges import charges, of_study
 from wallet.vault import datasets, deals, grants, standing
@@ -256,6 +256,16 @@ def check_program(asked: Terms, despite: Sequence[str], rows: int | None = None)
         NotAllowed: it would; the message says what is to be named.
     """
     if why := programs.needs_naming(asked, despite, rows):
+        raise NotAllowed(f"{why} Nothing was signed.")
+
+
+def check_noise(asked: Terms, despite: Sequence[str]) -> None:
+    """Return if no study counts on others' noise that was not named.
+
+    Raises:
+        NotAllowed: it would; the message says what is to be named.
+    """
+    if why := vouching.needs_naming(asked, despite):
         raise NotAllowed(f"{why} Nothing was signed.")
 
 

@@ -39,7 +39,7 @@ from wallet.agreement.bounds import narrower_purposes
 from wallet.agreement.ids import id_of
 from wallet.agreement.negotiation import Negotiation, Phase
 from wallet.errors import NotFound, ViewError
-from wallet.policy import groups, originals, programs
+from wallet.policy import groups, originals, programs, vouching
 from wallet.vault import datasets, deals, grants, relationships
 from wallet.views.coarsening import choices
 
@@ -165,6 +165,7 @@ def _detail(
         needs_naming=naming,
         small_groups=groups.needs_naming(view) if view is not None else "",
         raw_results=programs.needs_naming(terms) if terms is not None else "",
+        others_noise=vouching.needs_naming(terms) if terms is not None else "",
         documents=originals.needs_naming(view) if view is not None else "",
         decided=decisions(tx, deal.id),
         narrower=_narrower(terms) if terms is not None else None,

@@ -20,6 +20,7 @@ from app.node.opened import Opened
 from app.practice.crowd.manners import NOTES
 from contracts import profiles
 from wallet.agreement.program import RAW_RESULTS
+from wallet.agreement.study import OTHERS_NOISE
 from wallet.agreement.view import SMALL_GROUPS
 from wallet.errors import FreeholdError, PeerError
 from wallet.importers import registry
@@ -185,6 +186,7 @@ class Person:
                     *detail.about_others,
                     *((SMALL_GROUPS,) if detail.small_groups else ()),
                     *((RAW_RESULTS,) if detail.raw_results else ()),
+                    *((OTHERS_NOISE,) if detail.others_noise else ()),
                 ),
             )
         )

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 import trio
 
-from app.api.messages import AcceptRequest, Inbox, PreviewRequest
+from app.api.messages import AcceptRequest, Inbox, PreviewRequest, ShowRequest
 from app.node.delivering.lines import Lines
 from app.node.handlers import previews, requests
 from app.node.learning import joining, known, studying
@@ -27,6 +27,7 @@ from tests.deal import NOW, PAYMENT
 from tests.unit.app.node.study_hand import MODEL, STUDY, StudyHand
 from tests.unit.app.node.test_accepting import asked, measure
 from tests.unit.wallet.agreement.studies import READ
+from wallet.agreement.study import OTHERS_NOISE
 from wallet.errors import (
     BadSignature,
     ChainUnreachable,
@@ -260,6 +261,20 @@ async def test_a_study_whose_hashes_go_elsewhere_is_not_joined(house: House):
     with pytest.raises(NotAllowed, match="not the contract for them that this wallet knows"):
         await requests.accept(house.wallet, AcceptRequest(id, found.digest))
     assert house.vault.db.read(studies.parts) == []
+
+
+async def test_a_study_that_counts_on_others_noise_waits_until_that_is_named(house: House):
+    measure(house, 20)
+    of = msgspec.structs.replace(STUDY, noise="20", honest=2)
+    _, id = asked(house, view=READ, required_fields=(), steps=3, study=of)
+    detail = await requests.show(house.wallet, ShowRequest(id))
+    assert OTHERS_NOISE in detail.others_noise
+    seen = (await previews.show(house.wallet, PreviewRequest(id))).digest
+    with pytest.raises(NotAllowed, match=OTHERS_NOISE):
+        await requests.accept(house.wallet, AcceptRequest(id, seen))
+    assert house.vault.db.read(studies.parts) == []
+    await requests.accept(house.wallet, AcceptRequest(id, seen, despite=(OTHERS_NOISE,)))
+    assert len(house.vault.db.read(studies.parts)) == 1
 
 
 async def test_nothing_is_sent_twice_in_a_round_also_after_a_restart(hand: StudyHand):

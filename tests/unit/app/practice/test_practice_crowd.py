@@ -130,7 +130,12 @@ class Asked:
                 terms = {"dpv:hasProcess": {"dpv:hasPersonalData": {"view": view}}}
                 item = SimpleNamespace(state="waiting", id=call.id)
                 return SimpleNamespace(
-                    item=item, terms=terms, about_others=(), small_groups="", raw_results=""
+                    item=item,
+                    terms=terms,
+                    about_others=(),
+                    small_groups="",
+                    raw_results="",
+                    others_noise="",
                 )
             case m.PreviewRequest():
                 if not self.here:

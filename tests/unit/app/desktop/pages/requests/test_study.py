@@ -53,3 +53,21 @@ def test_a_request_for_rows_has_no_such_section(qtbot):
     page = Requests(qtbot, Wallet(item())).page
     assert not page.view.study.isVisibleTo(page)
     assert page.view.leaves.head.title.text() == "Exactly what leaves this computer"
+
+
+def test_noise_of_others_is_off_until_it_is_ticked(qtbot, line, pictured):
+    line.details[LAKESIDE] = msgspec.structs.replace(
+        line.details[LAKESIDE], others_noise="Your wallet alone adds noise of 0.90 times."
+    )
+    requests = Requests(qtbot, line)
+    requests.settle()
+    noise = requests.page.view.noise
+    assert noise.isVisible()
+    assert requests.remark == "See “Noise of other wallets”."
+    requests.page.scrolled.ensureWidgetVisible(noise)
+    pictured(requests.window, "request-others-noise")
+    noise.allowed.setChecked(True)
+    requests.wait(lambda: requests.can_accept)
+    requests.press(requests.page.bar.accept)
+    (call,) = line.questions(m.AcceptRequest)
+    assert call.despite == ("others-noise",)
