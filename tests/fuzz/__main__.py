@@ -1,0 +1,101 @@
+"""`python -m tests.fuzz [TARGET…]`: a million inputs for each reader, led by coverage.
+
+Each target runs in a process of its own under Atheris (libFuzzer), from its samples and from what
+is kept of it in `tests/fuzz/corpus`. An input that comes out as anything but an answer or a refusal
+is a fault: it is put into that corpus, where every later test run tries it again, and named here.
+FREEHOLD_FUZZ_RUNS draws another number of inputs than a million.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.fuzz import storm
+from tests.fuzz.targets import every, samples
+
+CORPUS = Path(__file__).parent / "corpus"
+RUNS = int(os.environ.get("FREEHOLD_FUZZ_RUNS", "1000000"))
+SECONDS_FOR_ONE = 20
+"""An input that takes longer is a fault as well."""
+MEGABYTES = 1_024
+
+
+class Found(NamedTuple):
+    """What came of a target."""
+
+    runs: int
+    seconds: float
+    edges: int
+    faults: tuple[Path, ...]
+    said: str
+
+
+def kept(name: str) -> list[Path]:
+    """The inputs that were faults once, or are worth trying each time."""
+    return sorted((CORPUS / name).glob("*")) if (CORPUS / name).is_dir() else []
+
+
+def fuzz(name: str, runs: int = RUNS, keep: Path = CORPUS) -> Found:
+    """Run one target in a process of its own."""
+    begun = time.monotonic()
+    with tempfile.TemporaryDirectory() as place:
+        inputs, wrong = Path(place, "inputs"), Path(place, "wrong")
+        inputs.mkdir()
+        wrong.mkdir()
+        held = [*samples(every()[name]), *(path.read_bytes() for path in kept(name))]
+        for data in held:
+            (inputs / hashlib.sha256(data).hexdigest()[:16]).write_bytes(data)
+        options = (
+            f"-runs={runs}",
+            f"-max_len={storm.LARGEST}",
+            f"-timeout={SECONDS_FOR_ONE}",
+            f"-rss_limit_mb={MEGABYTES}",
+            f"-artifact_prefix={wrong}/",
+            "-print_final_stats=1",
+            "-verbosity=1",
+        )
+        command = [sys.executable, "-m", "tests.fuzz.one", name, *options, str(inputs)]
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", check=False
+        )
+        faults = []
+        for path in sorted(wrong.iterdir()):
+            target = keep / name / hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+            faults.append(target)
+    tried = re.search(r"stat::number_of_executed_units: (\d+)", done.stderr)
+    edges = re.findall(r"cov: (\d+)", done.stderr)
+    seconds = time.monotonic() - begun
+    count = int(tried[1]) if tried else 0
+    said = "" if done.returncode == 0 else (done.stdout + done.stderr)[-4_000:]
+    return Found(count, seconds, int(edges[-1]) if edges else 0, tuple(faults), said)
+
+
+def main() -> int:
+    """Run all targets, or those that are named; 1 if there was a fault."""
+    names = sys.argv[1:] or sorted(every())
+    faults = 0
+    print(f"{'target':32}{'inputs':>12}{'a second':>10}{'edges':>8}  faults")
+    for name in names:
+        found = fuzz(name)
+        rate = found.runs / found.seconds
+        print(f"{name:32}{found.runs:12,}{rate:10,.0f}{found.edges:8,}  ", end="")
+        print(", ".join(path.name for path in found.faults) or ("broke off" if found.said else "0"))
+        if found.said:
+            print(found.said, file=sys.stderr)
+        faults += bool(found.said)
+        sys.stdout.flush()
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
