@@ -82,14 +82,21 @@ def answer(order: RunProgram, ready: w.Engine | None = None) -> Answer:
         order: what to run on what, and within what.
         ready: an engine of `engine`, made anew if left out.
     """
+    if ready is None:
+        with engine() as own:
+            return answer(order, own)
     try:
-        return _Run(order, ready or engine()).ran()
+        return _Run(order, ready).ran()
     except ProgramFailed as error:
         return Failed(error.reason, str(error)[:1_000], error.fuel)
 
 
 class _Run:
-    """One run: a store, an instance, and the numbers that come out."""
+    """One run: a store, an instance, and the numbers that come out.
+
+    What the runtime holds is given back when the run is over: nothing else would, since the store
+    holds the function that takes the numbers, and that holds the run.
+    """
 
     def __init__(self, order: RunProgram, ready: w.Engine) -> None:
         if order.abi != ABI:
@@ -115,22 +122,26 @@ class _Run:
         alarm.daemon = True
         alarm.start()
         try:
-            return self._ran()
+            with self._store, self._compiled() as compiled:
+                return self._ran(compiled)
         finally:
             alarm.cancel()
 
-    def _ran(self) -> Ran:
+    def _compiled(self) -> w.Module:
         try:
-            compiled = w.Module(self._engine, self._order.module)
+            return w.Module(self._engine, self._order.module)
         except w.WasmtimeError as error:
             raise ProgramFailed(
                 "not-a-module", f"The program is not a sound WebAssembly module: {_first(error)}."
             ) from error
+
+    def _ran(self, compiled: w.Module) -> Ran:
         imports = tuple(_import(item) for item in compiled.imports[:16])
         exports = tuple(_export(item) for item in compiled.exports[:64])
         modules.check_doors([_import(item) for item in compiled.imports], exports)
         began = time.thread_time()
-        self._enter(compiled)
+        with w.Linker(self._engine) as linker:
+            self._enter(linker, compiled)
         micros = int((time.thread_time() - began) * 1_000_000)
         values = tuple(self._given.get(k, math.nan) for k in range(self._order.outputs))
         missing = [k for k in range(self._order.outputs) if k not in self._given]
@@ -138,8 +149,7 @@ class _Run:
             raise self._failed("output-missing", f"The program did not give number {missing[0]}")
         return Ran(values, self._used(), micros, imports, exports)
 
-    def _enter(self, compiled: w.Module) -> None:
-        linker = w.Linker(self._engine)
+    def _enter(self, linker: w.Linker, compiled: w.Module) -> None:
         kind = w.FuncType([w.ValType.i32(), w.ValType.f64()], [])
         linker.define_func("wallet", "emit", kind, self._emit)
         try:

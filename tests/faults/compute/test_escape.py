@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import random
 import struct
 import time
 
 import pytest
+import wasmtime
 
 from tests.faults.compute.modules import EXAMPLES, MEMORY, built, given, order
 from wallet.agreement.program import MODULE_BYTES
@@ -16,6 +18,7 @@ from wallet.compute.orders import Failed, Ran
 pytestmark = pytest.mark.area("F")
 
 ENGINE = runner.engine()
+atexit.register(ENGINE.close)
 ONE = given((0, "1"))
 
 
@@ -34,6 +37,22 @@ def test_a_sound_program_gives_its_number_and_says_what_it_used():
     assert 0 < found.fuel < 100
     assert found.imports == ("wallet.emit (i32, f64)",)
     assert set(found.exports) == {"memory", "alloc (i32) -> i32", "run (i32, i32, i32)"}
+
+
+@pytest.mark.parametrize("body", [ONE, "(loop $l br $l)", "unreachable"])
+def test_what_a_run_held_is_given_back_however_it_ends(monkeypatch, body):
+    stores: list[wasmtime.Store] = []
+
+    class Kept(wasmtime.Store):
+        def __init__(self, *given: object) -> None:
+            super().__init__(*given)  # type: ignore[arg-type]  # as they came
+            stores.append(self)
+
+    monkeypatch.setattr(wasmtime, "Store", Kept)
+    runner.answer(order(built(body)), ENGINE)
+    (store,) = stores
+    with pytest.raises(ValueError, match="already closed"):
+        store.ptr()
 
 
 def test_an_infinite_loop_ends_with_its_fuel():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import time
@@ -55,6 +56,7 @@ pytestmark = pytest.mark.area("F")
 WEEKDAYS = (EXAMPLES / "weekdays.wasm").read_bytes()
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ENGINE = runner.engine()
+atexit.register(ENGINE.close)
 
 
 def program(module: bytes = WEEKDAYS, names: Sequence[str] = DAYS, **more: Any) -> Program:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import datetime
 import hashlib
 from typing import TYPE_CHECKING, Any
@@ -36,6 +37,7 @@ SECRET = b"p" * 32
 DAY = 86_400_000
 MONDAY = 1_767_571_200_000  # 2026-01-05T00:00:00Z
 ENGINE = runner.engine()
+atexit.register(ENGINE.close)
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
