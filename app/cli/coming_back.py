@@ -145,7 +145,7 @@ def _waited(client: Client, made: m.VaultRestored, first_seconds: float) -> bool
     try:
         while (coming := client.call(m.Status()).coming) is not None:
             said = coming_line(coming) if is_terminal else coming.waits or coming.words
-            if said != shown:
+            if said and said != shown:
                 start, end = ("\r\x1b[K", "") if is_terminal else ("", "\n")
                 sys.stderr.write(f"{start}{said}{end}")
                 sys.stderr.flush()

@@ -126,7 +126,7 @@ def test_words_and_slip_bring_everything_back_when_folder_and_most_holders_are_g
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert told["state"] == "open"
+    assert (told["state"], told["whole"]) == ("open", True)
     wallet.forget()
     report: m.StorageReport = wallet.call(m.ShowStorage())
     assert len(report.holders) == HOLDERS

@@ -34,7 +34,7 @@ class Readers:
     def __init__(self, path: Path, key: bytes) -> None:
         self._path = path
         self._key = key
-        self._ended = False
+        self._ended = self._closed = False
         self._seats = threading.BoundedSemaphore(READERS)
         self._gate = Gate()
         self._lock = threading.Lock()
@@ -43,8 +43,8 @@ class Readers:
 
     @contextmanager
     def borrowed(self) -> Iterator[Connection]:
-        """A connection of the pool for one reading; waits while all are in use."""
-        self._check()
+        """A connection of the pool for one reading; waits while all are in use, and for a rest."""
+        self._check_open()
         self._seats.acquire()
         try:
             with self._gate.passing():
@@ -74,8 +74,9 @@ class Readers:
     @contextmanager
     def own(self) -> Iterator[Connection]:
         """A connection outside the pool, closed at the end of the `with`."""
-        self._check()
+        self._check_open()
         with self._gate.passing():
+            self._check()
             connection = self._connect()
             with self._lock:
                 self._reading.add(connection)
@@ -118,7 +119,7 @@ class Readers:
 
     def close(self) -> None:
         """Stop readings, wait for those of the pool, and close what they used."""
-        self._ended = True
+        self._ended = self._closed = True
         self.interrupt()
         for _ in range(READERS):
             self._seats.acquire()
@@ -128,5 +129,11 @@ class Readers:
         return _raw.connect(self._path, self._key, write=False, cache_kib=_raw.READER_CACHE_KIB)
 
     def _check(self) -> None:
+        """Inside the gate: whether there is a file to read."""
         if self._ended:
+            raise RuntimeError("the database is closed")
+
+    def _check_open(self) -> None:
+        """Outside of it: a file that is being replaced is there again when the gate opens."""
+        if self._closed:
             raise RuntimeError("the database is closed")
