@@ -60,7 +60,7 @@ UNWANTED = (
 """What libraries mention and nothing here uses."""
 
 DATA = (
-    ("resources/**/*", ("*.py", "*/README.md", "resources/README.md")),
+    ("resources/**/*", ("*.py", "*.ts", "*/README.md", "resources/README.md")),
     ("contracts/artifacts/*.json", ()),
     ("wallet/importers/**/*.json", ()),
     ("p2p/discovery/*.json", ()),
@@ -115,8 +115,12 @@ QT_NOT_SHIPPED = (
     # the window speaks to its node over a local socket and opens no other connection
     "PySide6/Qt/plugins/networkinformation/*",
     "PySide6/Qt/plugins/tls/*",
-    # the window speaks English so far, and Qt's own words are not part of it
-    "PySide6/Qt/translations/*",
+    # Qt's own words: only the part for widgets, in the languages of `resources/translations`
+    "PySide6/Qt/translations/[!q]*",
+    "PySide6/Qt/translations/q[!t]*",
+    "PySide6/Qt/translations/qt[!b]*",
+    "PySide6/Qt/translations/qtbase_[!d]*",
+    "PySide6/Qt/translations/qtbase_d[!e]*",
 )
 """Parts of Qt that its hooks collect and the window does not use, by place in the bundle."""
 

@@ -16,6 +16,9 @@ from app.desktop.pages.first import FirstStart
 from app.desktop.pages.salvage import CHAIN_WANTED, Salvage
 from app.desktop.pages.unlock import Unlock
 from app.desktop.pages.unlock_words import NewPassphrase
+from app.desktop.widgets.strip import Tone
+from app.desktop.words import Words
+from wallet.agreement.visible import visible
 
 if TYPE_CHECKING:
     from app.desktop.link import NodeLine
@@ -83,6 +86,8 @@ class Entrance(QObject):
         screen.create_wanted.connect(self._create)
         screen.restore_wanted.connect(self._restore)
         screen.recovery_wanted.connect(self._recover)
+        screen.words_given.connect(self._prove)
+        screen.backup_given.connect(self._back_up)
         screen.finished.connect(self._pass)
         self._show(screen)
 
@@ -181,6 +186,23 @@ class Entrance(QObject):
         if isinstance(self.screen, FirstStart):
             self.screen.show_words(reply.words)
 
+    def _prove(self, places: tuple[int, ...], words: tuple[str, ...]) -> None:
+        self._line.ask(m.ProveWords(places, words), self._proved, self._refused)
+
+    def _proved(self, _report: m.ProofReport) -> None:
+        if isinstance(self.screen, FirstStart):
+            self.screen.show_backup()
+
+    def _back_up(self, path: str) -> None:
+        self._line.ask(m.VaultBackup(path), self._backed_up, self._refused)
+
+    def _backed_up(self, made: m.BackupMade) -> None:
+        if isinstance(self.screen, FirstStart):
+            said = self.tr("The backup is in {file} and was read back.")
+            sentence = f"{said.format(file=visible(made.file))} {made.why}".strip()
+            tone = Tone.DONE if made.counts else Tone.NOTE
+            self.screen.say_backed_up(tone, sentence, made.backup_places)
+
     def _restore(self, path: str, words: str, passphrase: str) -> None:
         self._restoring = True
         call = m.VaultRestore(path=path, words=words, passphrase=passphrase)
@@ -198,7 +220,7 @@ class Entrance(QObject):
             said += " " + self.tr("Grants that ran then were ended; what is owed is collected.")
         if reply.erased_again:
             again = self.tr("Records erased after that were erased again: {count}.")
-            said += " " + again.format(count=f"{reply.erased_again:,}")
+            said += " " + again.format(count=Words().count(reply.erased_again))
         elif reply.erased_again is None:
             said += " " + self.tr(
                 "This computer keeps no list of what was erased in it: if anything was erased"

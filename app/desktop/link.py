@@ -119,7 +119,7 @@ class NodeLine(QObject):
         self._socket.blockSignals(True)
         self._socket.abort()
         self._socket.blockSignals(False)
-        self._fail_all("The window is closing.")
+        self._fail_all(self.tr("The window is closing."))
 
     @property
     def trusted(self) -> bool:
@@ -148,7 +148,8 @@ class NodeLine(QObject):
         """
         gone = self._socket.state() != QLocalSocket.LocalSocketState.ConnectedState
         if gone or (self.state is LineState.DOWN and not isinstance(call, Hello)):
-            refusal = Failed("no-node", "The part of Freehold that holds the vault is starting.")
+            said = self.tr("The part of Freehold that holds the vault is starting.")
+            refusal = Failed("no-node", said)
             if failed is not None:
                 QTimer.singleShot(0, self, lambda: failed(refusal))
             return
@@ -189,7 +190,9 @@ class NodeLine(QObject):
 
     def _lost(self, _error: object = None) -> None:
         self._set_state(LineState.DOWN)
-        self._fail_all("The part of Freehold that holds the vault has ended; it is started again.")
+        self._fail_all(
+            self.tr("The part of Freehold that holds the vault has ended; it is started again.")
+        )
         self._tries += 1
         if self._tries >= _START_AFTER_TRIES and not self._start_again.isActive():
             self._start_again.start(_START_AGAIN_MS)
@@ -199,7 +202,9 @@ class NodeLine(QObject):
 
     def _overdue(self, request_id: int) -> None:
         if request_id in self._pending:
-            self._end(request_id, Failed("no-answer", "The node does not answer. Try again."))
+            self._end(
+                request_id, Failed("no-answer", self.tr("The node does not answer. Try again."))
+            )
 
     # ---- what comes
 

@@ -25,6 +25,7 @@ from app.desktop.commands import Commands
 from app.desktop.fonts import install_fonts
 from app.desktop.house import House
 from app.desktop.instance import Instance, Summons
+from app.desktop.language import speak
 from app.desktop.link import NodeLine
 from app.desktop.manners.crash import Faults
 from app.desktop.manners.preferences import Preferences, default_path
@@ -202,6 +203,7 @@ def main(argv: list[str] | None = None) -> int:
     preferences = Preferences(default_path())
     kept = preferences.kept
     install_fonts(application, kept.text_percent / 100)
+    speak(application, kept.language)
     set_reduced_motion(kept.less_motion)
     look = Appearance(application, Choice(kept.look))
     desktop = Desktop(application, look, preferences, in_background=options.in_background)

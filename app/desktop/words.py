@@ -11,6 +11,8 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from app.desktop.language import spoken
+
 _DAY = 86_400
 
 
@@ -18,13 +20,13 @@ class Words:
     """Writes values for people.
 
     Args:
-        locale: language and place; plain English if none is given (numbers and month names only:
-            the order of a date is ours, "21 Nov 2026").
+        locale: language and place of numbers and month names; those of the window if none is
+            given. The order of a date is a text: "21 Nov 2026", "21. Nov. 2026".
         zone: where days begin; None is the zone of the computer.
     """
 
     def __init__(self, locale: QLocale | None = None, zone: tzinfo | None = None) -> None:
-        self._locale = locale or QLocale(QLocale.Language.English, QLocale.Country.UnitedStates)
+        self._locale = locale or spoken()
         self._zone = zone
 
     def tr(self, text: str, note: str = "", number: int = -1) -> str:
@@ -83,7 +85,8 @@ class Words:
         found = self._date(stamp)
         if found is None:
             return ""
-        return f"{found.day} {self._month(found)} {found.year}"
+        said = self.tr("{day} {month} {year}")
+        return said.format(day=found.day, month=self._month(found), year=found.year)
 
     def days(self, first: str | None, last: str | None) -> str:
         """Give a span of days: "1 Aug to 31 Oct 2026", naming the year once if it is one.
@@ -97,9 +100,9 @@ class Words:
             return self.tr("until {day}").format(day=self.day(end))
         if start == end:
             return self.day(start)
-        head = f"{start.day} {self._month(start)}"
+        head = self.tr("{day} {month}").format(day=start.day, month=self._month(start))
         if start.year != end.year:
-            head += f" {start.year}"
+            head = self.day(start)
         return self.tr("{first} to {last}").format(first=head, last=self.day(end))
 
     def clock(self, stamp: str, *, seconds: bool = False) -> str:
@@ -131,7 +134,7 @@ class Words:
         if found is None:
             return ""
         month = self._locale.standaloneMonthName(found.month, QLocale.FormatType.LongFormat)
-        text = f"{found.day} {month}"
+        text = self.tr("{day} {month}").format(day=found.day, month=month)
         days = self._days_ago(found, now)
         if days == 0:
             return self.tr("Today, {day}").format(day=text)
@@ -144,7 +147,18 @@ class Words:
         """Give "just now", "2 minutes ago", "3 hours ago", "5 days ago"."""
         if seconds < 60:
             return self.tr("just now")
-        return self.tr("{time} ago").format(time=self.duration(seconds))
+        if seconds < 3600:
+            count = round(seconds / 60)
+            return self._several(
+                count, self.tr("1 minute ago"), self.tr("%n minutes ago", "", count)
+            )
+        if seconds < 2 * _DAY:
+            count = round(seconds / 3600)
+            return self._several(count, self.tr("1 hour ago"), self.tr("%n hours ago", "", count))
+        if self._is_years(days := round(seconds / _DAY)):
+            years = days // 365
+            return self._several(years, self.tr("1 year ago"), self.tr("%n years ago", "", years))
+        return self._several(days, self.tr("1 day ago"), self.tr("%n days ago", "", days))
 
     def duration(self, seconds: int) -> str:
         """Give a length of time in its largest whole unit, rounded: "180 days", "2 minutes"."""
@@ -168,7 +182,7 @@ class Words:
 
     def kept_days(self, days: int) -> str:
         """Give how long something is kept: "180 days", "5 years" when it is whole years."""
-        if days >= 365 and days % 365 in (0, days // 365 // 4):
+        if self._is_years(days):
             return self._several(
                 days // 365, self.tr("1 year"), self.tr("%n years", "", days // 365)
             )
@@ -183,12 +197,17 @@ class Words:
         return self.tr("about {time} left").format(time=self.duration(rounded))
 
     @staticmethod
+    def _is_years(days: int) -> bool:
+        return days >= 365 and days % 365 in (0, days // 365 // 4)
+
+    @staticmethod
     def _several(number: int, one: str, many: str) -> str:
         return one if number == 1 else many
 
     def _month(self, found: date) -> str:
         name = self._locale.monthName(found.month, QLocale.FormatType.ShortFormat)
-        return name.rstrip(".")
+        english = self._locale.language() == QLocale.Language.English
+        return name.rstrip(".") if english else name
 
     def _date(self, stamp: str | date | None) -> date | None:
         if stamp is None or isinstance(stamp, date):

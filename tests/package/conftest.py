@@ -9,7 +9,17 @@ from types import SimpleNamespace
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NAMES = ("system_libraries", "elf", "deb", "tarball", "bundle", "package", "sbom")
+NAMES = (
+    "system_libraries",
+    "elf",
+    "deb",
+    "tarball",
+    "bundle",
+    "package",
+    "sbom",
+    "texts",
+    "translations",
+)
 
 
 @pytest.fixture

@@ -36,10 +36,12 @@ def test_fonts_icons_demo_exports_and_contracts_ship_where_the_code_looks_for_th
         "resources/icons/mark.svg",
         "resources/demo/practice-bank.ofx",
         "resources/vocab/terms.json",
+        "resources/translations/freehold_de.qm",
+        "resources/translations/freehold_en.qm",
         "contracts/artifacts/ConsentRegistry.json",
         "wallet/importers/months.json",
     } <= placed
-    assert [place for place in placed if place.endswith((".py", "README.md"))] == []
+    assert [place for place in placed if place.endswith((".py", ".ts", "README.md"))] == []
 
 
 def test_what_importers_load_by_name_is_in_the_bundle(packaging):
@@ -122,11 +124,18 @@ def test_notes_of_the_installation_stay_out_even_if_a_hook_collects_them(packagi
         "PySide6/Qt/plugins/tls/libqopensslbackend.so",
         "PySide6/Qt/plugins/platforms/libqvnc.so",
         "PySide6/Qt/lib/libQt6Quick.so.6",
-        "PySide6/Qt/translations/qtbase_de.qm",
+        "PySide6/Qt/translations/qtbase_fr.qm",
+        "PySide6/Qt/translations/qtdeclarative_de.qm",
+        "PySide6/Qt/translations/designer_de.qm",
     ],
 )
 def test_parts_of_qt_that_the_window_does_not_use_stay_out(packaging, place):
     assert kept(packaging, (place, f"{SITE}/{place}", "BINARY")) == []
+
+
+def test_the_words_of_qt_in_a_language_of_the_window_are_in_the_bundle(packaging):
+    place = "PySide6/Qt/translations/qtbase_de.qm"
+    assert kept(packaging, (place, f"{SITE}/{place}", "DATA")) == [place]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ class Kept(msgspec.Struct, frozen=True):
 
     Attributes:
         look: "system", "light" or "dark".
+        language: "system", or one of `app.desktop.language.LANGUAGES`.
         text_percent: the size of letters and of all that grows with them.
         less_motion: nothing fades in.
         notify: say by a notification that requests wait.
@@ -38,6 +39,7 @@ class Kept(msgspec.Struct, frozen=True):
     """
 
     look: Literal["system", "light", "dark"] = "system"
+    language: Literal["system", "en", "de"] = "system"
     text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
     less_motion: bool = False
     notify: bool = True

@@ -58,7 +58,9 @@ class PaperFile(QObject):
                 file.write(pdf(text))
         except OSError as error:
             self.failed.emit(
-                self.tr("It was not written: {why}.").format(why=error.strerror or "no room")
+                self.tr("It was not written: {why}.").format(
+                    why=error.strerror or self.tr("no room")
+                )
             )
             return
         self.written.emit(Path(path).name)

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.desktop.words import Words
 from wallet.agreement.rule import About, Counter, Figures, Limits, Rule
 from wallet.agreement.visible import visible_name
 
@@ -27,54 +28,63 @@ _RESEARCH: Final = (
     "dpv:NonCommercialResearch",
 )
 
+
+def _later(text: str) -> str:
+    """Mark a text of a list; it is translated when it is shown."""
+    return str(QT_TRANSLATE_NOOP("rules", text))
+
+
 ACTIONS: Final[Choices] = (
-    ("declines", "decline"),
-    ("makes a counter-offer", "counter"),
-    ("accepts, within the caps", "accept"),
-    ("asks you", "ask"),
+    (_later("declines"), "decline"),
+    (_later("makes a counter-offer"), "counter"),
+    (_later("accepts, within the caps"), "accept"),
+    (_later("asks you"), "ask"),
 )
 KINDS: Final[Choices] = (
-    ("Any", ()),
-    ("Health", ("pd:Health",)),
-    ("Places", ("pd:Location",)),
-    ("Money", ("pd:Financial",)),
-    ("What you write and to whom", ("pd:Communication",)),
-    ("What you look at in the web", ("pd:BrowsingBehaviour",)),
-    ("As the rule says", OTHER),
+    (_later("Any"), ()),
+    (_later("Health"), ("pd:Health",)),
+    (_later("Places"), ("pd:Location",)),
+    (_later("Money"), ("pd:Financial",)),
+    (_later("What you write and to whom"), ("pd:Communication",)),
+    (_later("What you look at in the web"), ("pd:BrowsingBehaviour",)),
+    (_later("As the rule says"), OTHER),
 )
 PURPOSES: Final[Choices] = (
-    ("Any", ()),
-    ("Research: science, university, non-commercial", _RESEARCH),
-    ("Commercial research", ("dpv:CommercialResearch",)),
-    ("Training an AI model", ("ai:ModelTraining",)),
-    ("Providing or improving a service", ("dpv:ServiceProvision", "dpv:ServiceOptimisation")),
-    ("As the rule says", OTHER),
+    (_later("Any"), ()),
+    (_later("Research: science, university, non-commercial"), _RESEARCH),
+    (_later("Commercial research"), ("dpv:CommercialResearch",)),
+    (_later("Training an AI model"), ("ai:ModelTraining",)),
+    (
+        _later("Providing or improving a service"),
+        ("dpv:ServiceProvision", "dpv:ServiceOptimisation"),
+    ),
+    (_later("As the rule says"), OTHER),
 )
 TRAINING: Final[Choices] = (
-    ("Says nothing of models", None),
-    ("Trains no models", False),
-    ("Trains models", True),
+    (_later("Says nothing of models"), None),
+    (_later("Trains no models"), False),
+    (_later("Trains models"), True),
 )
 FIGURES: Final[Choices] = (
-    ("In any way", None),
-    ("Figures of days, ten rows each", Figures("day", 10)),
-    ("Figures of weeks, ten rows each", Figures("week", 10)),
-    ("Figures of months, ten rows each", Figures("month", 10)),
-    ("As the rule says", OTHER),
+    (_later("In any way"), None),
+    (_later("Figures of days, ten rows each"), Figures("day", 10)),
+    (_later("Figures of weeks, ten rows each"), Figures("week", 10)),
+    (_later("Figures of months, ten rows each"), Figures("month", 10)),
+    (_later("As the rule says"), OTHER),
 )
 TIMES: Final[Choices] = (
-    ("As exact as asked", None),
-    ("No finer than the hour", "hour"),
-    ("No finer than the day", "day"),
-    ("No finer than the week", "week"),
-    ("No finer than the month", "month"),
-    ("As the rule says", OTHER),
+    (_later("As exact as asked"), None),
+    (_later("No finer than the hour"), "hour"),
+    (_later("No finer than the day"), "day"),
+    (_later("No finer than the week"), "week"),
+    (_later("No finer than the month"), "month"),
+    (_later("As the rule says"), OTHER),
 )
 PLACES: Final[Choices] = (
-    ("As exact as asked", None),
-    ("No finer than 1 km", 1),
-    ("No finer than 5 km", 5),
-    ("No finer than 25 km", 25),
+    (_later("As exact as asked"), None),
+    (_later("No finer than 1 km"), 1),
+    (_later("No finer than 5 km"), 5),
+    (_later("No finer than 25 km"), 25),
 )
 
 
@@ -119,6 +129,7 @@ def made(
     if not name:
         raise ValueError(_said("Give it a name."))
     kept_days = _whole(days)
+    price = price.replace(",", ".")
     about = msgspec.structs.replace(
         base.about,
         categories=_over(kind, base.about.categories),
@@ -205,5 +216,5 @@ def counts_words(counts: dict[str, int], names: Sequence[str]) -> str:
         "countered": _said("countered"),
         "asked": _said("left to you"),
     }
-    found = [f"{counts[name]:,} {words[name]}" for name in names if counts.get(name)]
+    found = [f"{Words().count(counts[name])} {words[name]}" for name in names if counts.get(name)]
     return ", ".join(found) or _said("none")

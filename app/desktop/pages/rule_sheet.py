@@ -73,7 +73,7 @@ class RuleSheet(Sheet):
         )
         self.left.connect(self.deleteLater)
         self._line, self._item = line, item
-        self.base = item.rule if item is not None else like or Rule("New rule", "decline")
+        self.base = item.rule if item is not None else like or Rule(self.tr("New rule"), "decline")
         nothing = self.tr("An empty rule") if like is None else self.tr("This request")
         self.template = Combo(self.tr("Begin with"), [nothing])
         self._templates: tuple[m.TemplateItem, ...] = ()

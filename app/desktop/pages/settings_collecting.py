@@ -77,4 +77,4 @@ class LeastSheet(SettingsSheet):
         self.ready(self.amount)
 
     def call(self) -> m.Call[Any] | None:
-        return m.SetCollecting(self.amount.text().strip() or "0")
+        return m.SetCollecting(self.amount.text().strip().replace(",", ".") or "0")

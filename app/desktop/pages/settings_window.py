@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
+from app.desktop.language import LANGUAGES, SYSTEM
 from app.desktop.manners.preferences import TEXT_SIZES
 from app.desktop.measures import SPACE_8, SPACE_12, SPACE_24, px
 from app.desktop.motion import set_reduced_motion
@@ -30,11 +31,12 @@ if TYPE_CHECKING:
     from app.desktop.pages.notice import Notice
 
 _LOOKS = ("system", "light", "dark")
+_LANGUAGES = (SYSTEM, *LANGUAGES)
 _HOUR_WIDE = 110
 
 
 class WindowPart(Part):
-    """The part; what is chosen holds at once, but for the text size.
+    """The part; what is chosen holds at once, but for the text size and the language.
 
     Args:
         line, page, notice: as of every part.
@@ -57,6 +59,8 @@ class WindowPart(Part):
             self.tr("Look"), [self.tr("As the system"), self.tr("Light"), self.tr("Dark")]
         )
         self.look.setCurrentIndex(_LOOKS.index(kept.look))
+        self.language = Combo(self.tr("Language"), [self.tr("As the system"), *LANGUAGES.values()])
+        self.language.setCurrentIndex(_LANGUAGES.index(kept.language))
         self.text_size = Combo(self.tr("Text size"), [Words().percent(n / 100) for n in TEXT_SIZES])
         nearest = min(TEXT_SIZES, key=lambda size: abs(size - kept.text_percent))
         self.text_size.setCurrentIndex(TEXT_SIZES.index(nearest))
@@ -78,6 +82,11 @@ class WindowPart(Part):
         self.column.addWidget(
             card_of(
                 _Row(self.tr("Look"), self.tr("Of every vault that you open here."), self.look),
+                _Row(
+                    self.tr("Language"),
+                    self.tr("Holds when Freehold is started the next time."),
+                    self.language,
+                ),
                 _Row(
                     self.tr("Text size"),
                     self.tr("Holds when Freehold is started the next time."),
@@ -118,6 +127,7 @@ class WindowPart(Part):
     def _connect(self) -> None:
         change = self._preferences.change
         self.look.currentIndexChanged.connect(lambda n: change(look=_LOOKS[n]))
+        self.language.currentIndexChanged.connect(self._spoken)
         self.text_size.currentIndexChanged.connect(self._resized)
         self.motion.toggled.connect(self._moved)
         self.notify.toggled.connect(lambda on: change(notify=on))
@@ -134,6 +144,13 @@ class WindowPart(Part):
         self.quiet.setEnabled(wanted)
         for hours in (self.quiet_from, self.quiet_until):
             hours.setEnabled(wanted and self.quiet.isChecked())
+
+    def _spoken(self, place: int) -> None:
+        self._preferences.change(language=_LANGUAGES[place])
+        self._notice.say(
+            Tone.NOTE,
+            self.tr("The window speaks this language when you start Freehold again."),
+        )
 
     def _resized(self, place: int) -> None:
         self._preferences.change(text_percent=TEXT_SIZES[place])

@@ -53,7 +53,7 @@ class VaultExport(QObject):
         self._job = ""
         line.told.connect(self._told)
 
-    def ask(self, text: str = "", wanted: m.Filter | None = None, name: str = "my data") -> None:
+    def ask(self, text: str = "", wanted: m.Filter | None = None, name: str = "") -> None:
         """Ask where to save what a search finds, or everything; the window stays usable."""
         if self.running:
             return
@@ -69,7 +69,8 @@ class VaultExport(QObject):
         if len(self._wanted.filter.datasets) == 1:
             filters["csv"] = self.tr("One table (*.csv)")
         title = self.tr("Export; the file will not be encrypted")
-        dialog = QFileDialog(self._page, title, str(Path.home() / f"{name}.jsonl"))
+        file = Path.home() / f"{name or self.tr('my data')}.jsonl"
+        dialog = QFileDialog(self._page, title, str(file))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(filters.values()))
         dialog.setWindowModality(Qt.WindowModality.NonModal)

@@ -144,3 +144,13 @@ def test_a_start_in_the_background_puts_no_window_before_the_person(
     desktop = start(in_background=True)
     assert desktop.window is not None
     assert desktop.window.isMinimized()
+
+
+def test_the_language_is_kept_and_said_to_hold_from_the_next_start(
+    part: WindowPart, preferences: Preferences
+):
+    assert part.language.currentText() == "As the system"
+    part.language.setCurrentIndex(part.language.findText("Deutsch"))
+    kept = [preferences.kept.language]
+    part.language.setCurrentIndex(part.language.findText("English"))
+    assert [*kept, preferences.kept.language] == ["de", "en"]
