@@ -147,8 +147,8 @@ def test_who_waits_too_long_is_told_what_the_study_waits_for(books):
 def test_models_are_given_only_where_the_terms_leave_them_to_a_strategy(books, tmp_path):
     given = tmp_path / "model"
     given.write_bytes(bytes(60))
-    begun(books, combining="median")
-    with pytest.raises(NotAllowed, match="agreed on: median"):
+    begun(books, combining="mean")
+    with pytest.raises(NotAllowed, match="agreed on: mean"):
         verbs.run(books, "study offer", {"study": "1", "file": str(given)})
     of = begun(books)
     with pytest.raises(NotFound, match="not kept"):
