@@ -206,7 +206,14 @@ class House(QObject):
         self.window.navigation.set_paused(status.sharing_paused)
         self.window.navigation.set_backup_places(status.backup_places)
         self._damage = status.damage
+        if self._own and self.window.has_page("settings"):
+            self.line.ask(m.ShowProof(), self._take_proof, asker=self)
         self._tell_found(status.damage, status.rollback, status.alarm)
+
+    def _take_proof(self, report: m.ProofReport) -> None:
+        """Ask for a look at the settings until the words were once right."""
+        note = "" if report.checked else self.tr("Your 24 words were not checked yet.")
+        self.window.navigation.set_note("settings", note)
 
     def _tell_found(self, damage: str, rollback: str, alarm: str) -> None:
         """Say once, each time the vault is opened, what the person has to know at once.

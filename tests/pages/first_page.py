@@ -26,7 +26,7 @@ class First:
 
     @property
     def step(self) -> str:
-        return ("welcome", "network", "passphrase", "words", "restore")[
+        return ("welcome", "network", "passphrase", "words", "restore", "check", "backup")[
             self.screen.steps.currentIndex()
         ]
 
@@ -95,3 +95,33 @@ class First:
 
     def written_down(self) -> None:
         self.press(self.screen.words.done)
+
+    @property
+    def asked_for(self) -> tuple[int, ...]:
+        """The numbers of the words that are asked for."""
+        return self.screen.check_words.three.places
+
+    def give_three(self, *words: str) -> None:
+        """Type the three words and have them checked."""
+        step = self.screen.check_words
+        for field, word in zip(step.three.fields, words, strict=True):
+            field.clear()
+            self._qtbot.keyClicks(field, word)
+        self.press(step.check)
+
+    def later(self) -> None:
+        self.press(self.screen.check_words.later)
+
+    def back_up_to(self, path: Path) -> None:
+        """Choose where the backup goes, as the chooser hands it over."""
+        self.screen.backup.chosen.emit(str(path))
+
+    @property
+    def backup_said(self) -> str:
+        """What the last step says of backups."""
+        step = self.screen.backup
+        strip = "" if step.strip.isHidden() else step.strip.text()
+        return f"{step.places.text()} {strip}".strip()
+
+    def open_vault(self) -> None:
+        self.press(self.screen.backup.go_on)

@@ -1,7 +1,8 @@
 """First start: what this is, practice as the default, a vault of one's own, the 24 words.
 
 Steps on one screen: the welcome; where another network is wanted, a look at it; a passphrase for
-the new vault; the words to write down. Nothing is asked that is not needed. Passphrase and words
+the new vault; the words to write down; three of them asked for; a backup file. The last two can
+wait. Nothing is asked that is not needed. Passphrase and words
 are handed on and wiped from the widgets at once; the words are never on the clipboard.
 """
 
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.desktop.pages.first_kept import CheckWords, FirstBackup
 from app.desktop.pages.first_network import Network, NetworkFile
 from app.desktop.pages.first_restore import Restore
 from app.desktop.pages.first_vault import Passphrase, Words
@@ -38,7 +40,9 @@ class FirstStart(QWidget):
         create_wanted: with the passphrase of a new vault; `network` is the one it is for.
         restore_wanted: with the path of a backup, the words and a passphrase.
         recovery_wanted: with the text of a recovery slip, the words and a passphrase.
-        finished: the words were written down; the vault may be shown.
+        words_given: the places and the words of three of the 24, to be compared.
+        backup_given: where a first backup goes.
+        finished: the person is through; the vault may be shown.
     """
 
     practice_wanted = Signal()
@@ -46,6 +50,8 @@ class FirstStart(QWidget):
     create_wanted = Signal(str)
     restore_wanted = Signal(str, str, str)
     recovery_wanted = Signal(str, str, str)
+    words_given = Signal(object, object)
+    backup_given = Signal(str)
     finished = Signal()
 
     def __init__(self, appearance: Appearance | None = None, parent: QWidget | None = None) -> None:
@@ -55,10 +61,20 @@ class FirstStart(QWidget):
         self.choose = Passphrase()
         self.words = Words()
         self.bring = Restore()
+        self.check_words = CheckWords()
+        self.backup = FirstBackup()
         self._network: str | None = None
         self._found: m.ChainChecked | None = None
         self.steps = QStackedWidget()
-        for step in (self.welcome, self.look_at, self.choose, self.words, self.bring):
+        for step in (
+            self.welcome,
+            self.look_at,
+            self.choose,
+            self.words,
+            self.bring,
+            self.check_words,
+            self.backup,
+        ):
             self.steps.addWidget(step)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +89,12 @@ class FirstStart(QWidget):
         self.look_at.back.clicked.connect(self._back)
         self.choose.back.clicked.connect(self._back)
         self.choose.chosen.connect(self._create)
-        self.words.done.clicked.connect(self.finished)
+        self.words.done.clicked.connect(self._ask_three)
+        self.check_words.three.given.connect(self._give_three)
+        self.check_words.back.clicked.connect(self._back_to_words)
+        self.check_words.later.clicked.connect(self.show_backup)
+        self.backup.chosen.connect(self._back_up)
+        self.backup.go_on.clicked.connect(self.finished)
         self.welcome.restore.clicked.connect(self._bring)
         self.bring.back.clicked.connect(self._leave_restore)
         self.bring.given.connect(self.restore_wanted)
@@ -104,8 +125,27 @@ class FirstStart(QWidget):
         self.steps.setCurrentWidget(self.words)
         self.words.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_backup(self) -> None:
+        """Go on to the backup file; the words are gone from the window."""
+        self.check_words.three.wipe()
+        self.words.wipe()
+        self.steps.setCurrentWidget(self.backup)
+        self.backup.save.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_backed_up(self, tone: Tone, sentence: str, places: int) -> None:
+        """Say where the backup is, and in how many places."""
+        self.backup.say(tone, sentence)
+        self.backup.say_places(places)
+        self.backup.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say_failed(self, sentence: str) -> None:
         """Something could not be done; nothing was changed."""
+        if self.steps.currentWidget() is self.check_words:
+            self.check_words.say_failed(sentence)
+            return
+        if self.steps.currentWidget() is self.backup:
+            self.backup.say(Tone.CAUTION, sentence)
+            return
         self.welcome.wait(False)
         self.choose.wait(False)
         self.bring.wait(False)
@@ -127,6 +167,23 @@ class FirstStart(QWidget):
         if note:
             self.welcome.strip.say(Tone.NOTE, note)
             self.welcome.strip.show()
+
+    def _ask_three(self) -> None:
+        self.steps.setCurrentWidget(self.check_words)
+        self.check_words.three.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_three(self, places: object, words: object) -> None:
+        self.check_words.wait(True)
+        self.words_given.emit(places, words)
+
+    def _back_to_words(self) -> None:
+        self.check_words.three.wipe()
+        self.steps.setCurrentWidget(self.words)
+        self.words.done.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back_up(self, path: str) -> None:
+        self.backup.wait(True)
+        self.backup_given.emit(path)
 
     def _practise(self) -> None:
         self.welcome.wait(True)

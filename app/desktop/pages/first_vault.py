@@ -109,8 +109,7 @@ class Words(QWidget):
             Paragraph(
                 self.tr(
                     "Write them on paper, in this order, and keep the paper where your passport"
-                    " is. Whoever has them has your vault and your money. They are shown this"
-                    " once."
+                    " is. Whoever has them has your vault and your money."
                 )
             ),
             SPACE_24,
@@ -127,3 +126,12 @@ class Words(QWidget):
             cell = ElidedLabel(f"{place + 1}. {word}", Type.BODY, tabular=True)
             cell.setAccessibleName(self.tr("Word {n}: {word}").format(n=place + 1, word=word))
             self.grid.addWidget(cell, row, column)
+
+    def wipe(self) -> None:
+        """Take the words out of the window."""
+        while (item := self.grid.takeAt(0)) is not None:
+            cell = item.widget()
+            if isinstance(cell, ElidedLabel):
+                cell.setText("")
+                cell.setAccessibleName("")
+                cell.deleteLater()

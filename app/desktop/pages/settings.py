@@ -111,3 +111,4 @@ class SettingsPage(WidePage):
         self.notice.refreshed()
         self.backups.take(reply)
         self._line.ask(m.Status(), self.vault.take, asker=self)
+        self._line.ask(m.ShowProof(), self.ways_in.take_proof, asker=self)

@@ -223,7 +223,7 @@ class Labelled(QWidget):
     def __init__(self, label: str, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        words = ElidedLabel(label, Type.SMALL, "text2")
+        words = self.label = ElidedLabel(label, Type.SMALL, "text2")
         words.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(label)

@@ -48,7 +48,7 @@ class NavItem(QPushButton):
     def __init__(self, entry: NavEntry, parent: QWidget) -> None:
         super().__init__(entry.title, parent)
         self.entry = entry
-        self.count = 0
+        self.count, self.note = 0, ""
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setAutoDefault(False)
@@ -63,10 +63,19 @@ class NavItem(QPushButton):
     def set_count(self, count: int) -> None:
         """Show how many things wait for the owner there; 0 shows nothing."""
         self.count = count
-        title = self.entry.title
-        self.setAccessibleName(
-            self.tr("{title}, {count} waiting").format(title=title, count=count) if count else title
-        )
+        self._name()
+
+    def set_note(self, note: str) -> None:
+        """Show an amber dot that asks for a look, for this reason; an empty text takes it away."""
+        self.note = note
+        self._name()
+
+    def _name(self) -> None:
+        name = self.entry.title
+        if self.count:
+            name = self.tr("{title}, {count} waiting").format(title=name, count=self.count)
+        self.setAccessibleName(f"{name}. {self.note}" if self.note else name)
+        self.setToolTip(self.note)
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -94,6 +103,10 @@ class NavItem(QPushButton):
         if self.count:
             kind = Type.SMALL_STRONG
             write(painter, words, str(self.count), kind, mark, RIGHT, tabular=True)
+        elif self.note:
+            disc(
+                painter, QPointF(area.right() - px(17), area.center().y()), px(4), look.caution_mark
+            )
 
 
 class FootItem(QPushButton):
@@ -210,6 +223,10 @@ class Navigation(QWidget):
     def set_count(self, key: str, count: int) -> None:
         """Show how many things wait for the owner on a page."""
         self._items[key].set_count(count)
+
+    def set_note(self, key: str, note: str) -> None:
+        """Let a page ask for a look, for a reason in words; an empty text takes it back."""
+        self._items[key].set_note(note)
 
     def set_backup_places(self, places: int) -> None:
         """Say in how many places a backup exists today; below two it has an amber dot."""

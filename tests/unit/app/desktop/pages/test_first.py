@@ -270,6 +270,17 @@ def test_a_vault_is_made_for_a_network_and_opens_by_its_words_when_the_passphras
         assert len(words) == len([word for word in words if word.isalpha()]) == 24
         assert "correct horse" not in house.texts()
         first.written_down()
+        assert first.step == "check"
+        first.give_three("not", "these", "words")
+        house.wait(lambda: "another one" in screen.check_words.strip.text())
+        assert first.step == "check"
+        first.give_three(*(words[place - 1] for place in first.asked_for))
+        house.wait(lambda: first.step == "backup")
+        assert not any(f". {word}" in house.texts() for word in words)
+        assert first.backup_said == "Your backup is in 0 places today."
+        first.back_up_to(tmp_path / "me.backup")
+        house.wait(lambda: "was read back" in first.backup_said)
+        first.open_vault()
         house.wait(lambda: "You created this vault" in house.texts())
         assert house.window.current_page() == "activity"
         assert " ".join(words[:3]) not in house.texts()

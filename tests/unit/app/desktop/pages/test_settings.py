@@ -16,6 +16,7 @@ from app.desktop.pages.settings_sheets import (
     OtherPassphrase,
     WordsSheet,
 )
+from app.desktop.pages.settings_ways_in import CheckWordsSheet
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.text import ElidedLabel
 from tests.pages import walk
@@ -345,3 +346,28 @@ def test_the_row_about_another_copy_is_there_only_if_there_is_one(
     settings = Settings(qtbot, line)
     qtbot.waitUntil(lambda: bool(line.questions(m.Status)) and not line.waiting)
     assert not settings.page.vault.copy.isVisible()
+
+
+def test_words_that_were_never_checked_are_asked_for_until_they_are_right(qtbot, line):
+    line.answer(m.ShowProof, m.ProofReport("", is_due=True))
+    settings = Settings(qtbot, line)
+    ways = settings.page.ways_in
+    assert ways.check.isVisible()
+    ways.check.button.click()
+    (sheet,) = settings.page.findChildren(CheckWordsSheet)
+    assert not sheet.do.isEnabled()
+    line.answer(m.ProveWords, m.Failed("not-allowed", "At least one of these words is another."))
+    for field in sheet.three.fields:
+        qtbot.keyClicks(field, "abandon")
+    sheet.do.click()
+    qtbot.waitUntil(sheet.strip.isVisible)
+    assert [field.text() for field in sheet.three.fields] == ["", "", ""]
+    line.answer(m.ProveWords, m.ProofReport("2026-11-23T20:00:00Z", is_due=False))
+    for field in sheet.three.fields:
+        qtbot.keyClicks(field, "legal")
+    places = sheet.three.places
+    sheet.do.click()
+    settings.settle()
+    assert line.questions(m.ProveWords)[-1] == m.ProveWords(places, ("legal",) * 3)
+    assert not ways.check.isVisible()
+    assert "right" in settings.page.notice.strip.text()

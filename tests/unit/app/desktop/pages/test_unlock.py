@@ -347,3 +347,24 @@ def test_nothing_is_cut_at_twice_the_text_size(qtbot, qapp, make):
     window.show()
     window.show_screen(make())
     assert walk.cut(window) == []
+
+
+def test_the_settings_ask_for_a_look_until_the_words_of_an_own_vault_were_checked(qtbot):
+    line: Any = AnsweringLine()
+    line.answer(m.Status, m.StatusReply("open"))
+    line.answer(m.ShowProof, m.ProofReport("", is_due=True))
+    entries = [
+        PageEntry("earnings", "Earnings", "bars", lambda: EarningsPage(line, Commands())),
+        PageEntry("requests", "Requests", "inbox", lambda: EarningsPage(line, Commands())),
+        PageEntry("settings", "Settings", "sliders", lambda: EarningsPage(line, Commands())),
+    ]
+    house = House(line, entries, Commands(), lambda _: None, own=True)
+    qtbot.addWidget(house.window)
+    line.vault_changed.emit("open")
+    item = house.window.navigation.item("settings")
+    qtbot.waitUntil(lambda: bool(item.note))
+    assert item.accessibleName() == "Settings. Your 24 words were not checked yet."
+    line.answer(m.ShowProof, m.ProofReport("2026-11-23T20:00:00Z", is_due=False))
+    line.changed("status")
+    qtbot.waitUntil(lambda: item.note == "")
+    assert item.accessibleName() == "Settings"
