@@ -51,6 +51,7 @@ BENCHES = (
     "storage_segments",
     "storage_shares",
     "storage_rate",
+    "storage_recovery",
     "views_release",
     "vault_store",
     "stream_rate",
@@ -76,6 +77,7 @@ STORAGE = (
     "storage_segments",
     "storage_shares",
     "storage_rate",
+    "storage_recovery",
     "storage_churn",
 )
 """How fast shares are put and got, and what becomes of them on other people's machines."""
