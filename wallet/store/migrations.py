@@ -9,6 +9,7 @@ those that did not fit before it go on not to fit.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -96,7 +97,8 @@ def migrate(
     """Apply what is missing and return the number the database has now.
 
     Before the first change of a database that is already in use, a copy is written beside it as
-    `<name>.before-<number>`; an older copy of the same name is replaced.
+    `<name>.before-<number>`; an older copy of the same name is replaced. Each change is on the disk
+    before the next one begins; a new database gets all of them at once or none.
 
     Args:
         connection: the one that writes.
@@ -129,8 +131,11 @@ def migrate(
         if missing and keep_copy:
             copy = path.with_name(f"{path.name}.before-{missing[0].number}")
             _copy(connection, copy, key, _at(heard, 1, steps))
-        for step, migration in enumerate(missing, first):
-            _apply(connection, migration, stale, _at(heard, step, steps), is_whole)
+        each = _transaction if present else contextlib.nullcontext
+        with contextlib.nullcontext() if present else _transaction(connection):
+            for step, migration in enumerate(missing, first):
+                with each(connection):
+                    _apply(connection, migration, stale, _at(heard, step, steps), is_whole)
     except _raw.DatabaseError as error:
         raise _raw.translate(error) from None
     return max(present, known)
@@ -169,18 +174,23 @@ def _apply(
     is_whole: bool,
 ) -> None:
     heard(SoFar(migration.name))
+    connection.create_function("passed", 1, _counter(connection, migration, heard))
+    for statement in statements(migration.sql):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version={migration.number:d}")
+    table_sums.follow(connection, stale)
+    if is_whole and connection.execute("PRAGMA foreign_key_check").fetchall():
+        raise DatabaseDamaged(
+            f"The change '{migration.name}' found rows that point to nothing. It was undone; "
+            "the database is as it was before."
+        )
+
+
+@contextlib.contextmanager
+def _transaction(connection: Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        connection.create_function("passed", 1, _counter(connection, migration, heard))
-        for statement in statements(migration.sql):
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version={migration.number:d}")
-        table_sums.follow(connection, stale)
-        if is_whole and connection.execute("PRAGMA foreign_key_check").fetchall():
-            raise DatabaseDamaged(
-                f"The change '{migration.name}' found rows that point to nothing. It was undone; "
-                "the database is as it was before."
-            )
+        yield
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
