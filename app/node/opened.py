@@ -68,6 +68,7 @@ from app.node.money.sending import Sending
 from app.node.people import receiving
 from app.node.people.acquaintance import known_people
 from app.node.people.home import Home
+from app.node.people.mailing import Mailing
 from app.node.storing.meanwhile import Meanwhile
 from app.node.storing.offering import Offering
 from app.node.storing.places import elsewhere
@@ -118,6 +119,7 @@ class Opened:
         home.serve_too(self.offering.serve_on)
         home.let_in(self.offering.expects)
         self.guarding = Guarding(wallet, home)
+        self.mailing = Mailing(self.storing.circle, home, self.guarding)
         self.ended = 0
         self._previews: dict[bytes, bytes] = {}
 
@@ -155,6 +157,7 @@ class Opened:
             ("the backup with holders", opened.storing.run),
             ("shares of contacts", opened.offering.run),
             ("guardians", opened.guarding.run),
+            ("letters between contacts", whole(opened.mailing.run)),
         ):
             nursery.start_soon(supervise.keep, name, service)
         return opened

@@ -77,7 +77,29 @@ class RequesterLetter(
     ] = ()
 
 
-Letter: TypeAlias = OwnerLetter | RequesterLetter
+class ContactLetter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="from-contact"):
+    """A contact writes by a holder that both know (PROTOCOL.md §21): a greeting, and what waits.
+
+    `addresses` say where it is reached, `words` are those of guardians with whether they are
+    sealed, `heard` the first 16 bytes of SHA-256 of words that it has taken.
+    """
+
+    binding: Binding
+    at_ms: Instant
+    addresses: Annotated[
+        tuple[Annotated[str, msgspec.Meta(max_length=128)], ...], msgspec.Meta(max_length=6)
+    ] = ()
+    words: Annotated[
+        tuple[tuple[bool, Annotated[bytes, msgspec.Meta(max_length=8192)]], ...],
+        msgspec.Meta(max_length=16),
+    ] = ()
+    heard: Annotated[
+        tuple[Annotated[bytes, msgspec.Meta(min_length=16, max_length=16)], ...],
+        msgspec.Meta(max_length=64),
+    ] = ()
+
+
+Letter: TypeAlias = OwnerLetter | RequesterLetter | ContactLetter
 
 
 class _Signed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_like=True):
@@ -86,7 +108,7 @@ class _Signed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, array_lik
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_LETTER: msgspec.msgpack.Decoder[Letter] = msgspec.msgpack.Decoder(OwnerLetter | RequesterLetter)
+_LETTER: msgspec.msgpack.Decoder[Letter] = msgspec.msgpack.Decoder(Letter)
 _SIGNED = msgspec.msgpack.Decoder(_Signed)
 
 

@@ -18,10 +18,10 @@ from wallet.errors import FreeholdError, OutOfOrder
 
 if TYPE_CHECKING:
     from p2p.requester.calls import Call, PaymentFacts
-    from p2p.requester.desk import Desk
     from p2p.requester.keys import RequesterKeys
     from wallet.agreement.binding import Binding, Claims
     from wallet.agreement.link import Link
+    from wallet.ports import RequesterDesk
 
 _NONCE: Final = b"freehold/requester/call-nonce\0"
 _LONGEST_DESCRIPTION: Final = 600
@@ -67,7 +67,9 @@ def posted(
     return sign(OpenCall(nonce, now_ms, expires_ms, link, binding, ask), keys.transport_seed)
 
 
-async def answer(desk: Desk, letter: OwnerLetter, owner: Claims, now_ms: int) -> RequesterLetter:
+async def answer(
+    desk: RequesterDesk, letter: OwnerLetter, owner: Claims, now_ms: int
+) -> RequesterLetter:
     """Take what an owner wrote and return what there is to say to it.
 
     Raises:
@@ -96,7 +98,7 @@ async def answer(desk: Desk, letter: OwnerLetter, owner: Claims, now_ms: int) ->
 
 
 async def news(
-    desk: Desk, owner: bytes, held: dict[bytes, int]
+    desk: RequesterDesk, owner: bytes, held: dict[bytes, int]
 ) -> tuple[tuple[bytes, int, tuple[bytes, ...]], ...]:
     """Return what an owner does not hold yet, as far as one letter has room.
 

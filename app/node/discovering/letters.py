@@ -139,7 +139,7 @@ class Letters:
                 if letters_here:
                     await found.forget(tuple(place for place, _ in letters_here))
                 unsaid = await OwnerDesk(self._wallet, box.relationship).outgoing()
-                digest = _digest(unsaid)
+                digest = digest_of(unsaid)
                 waited = self._unsaid.get(box.relationship) == digest
                 self._unsaid[box.relationship] = digest
                 if unsaid and waited and digest != box.said:
@@ -160,20 +160,9 @@ class Letters:
                 letter_boxes.heard, index, letter.at_ms, self._wallet.now_ms()
             ):
                 return
-            await self._take(index, letter, claims)
+            await take_answer(self._wallet, index, letter, claims)
         except AgreementError as error:
             log.info("a letter of line %d was put away: %s", index, error)
-
-    async def _take(self, index: int, letter: RequesterLetter, claims: Claims) -> None:
-        desk = OwnerDesk(self._wallet, index)
-        await desk.introduced(claims, letter.binding)
-        await self._wallet.write(_confirm, index, letter.taken)
-        mine = {item.id for item in await desk.holdings()}
-        for id, position, code, message in letter.refused:
-            if id in mine:
-                await desk.refused(id, position, code, message)
-        for id, start, items in letter.items:
-            await desk.take(id, start, items)
 
     async def _write(
         self, box: LetterBox, found: Visit, said: bytes, unsaid: tuple[Outgoing, ...]
@@ -188,7 +177,7 @@ class Letters:
             at_ms=now_ms,
             box=public_key_of(peer_id_of_seed(box.seed)),
             have=have[:_MOST_ITEMS],
-            pushes=_that_fit(unsaid),
+            pushes=that_fit(unsaid),
         )
         sealed = letters.seal(letter, keys.signing_seed, reader, reader.identity)
         await found.drop(reader.identity, sealed)
@@ -202,6 +191,25 @@ class Letters:
         raise NotFound("The meeting point of this box is not on the list any more.")
 
 
+async def take_answer(
+    wallet: OpenWallet, index: int, letter: RequesterLetter, claims: Claims
+) -> None:
+    """Take what the other side of one's own negotiations has written.
+
+    Raises:
+        AgreementError: it is not to be taken.
+    """
+    desk = OwnerDesk(wallet, index)
+    await desk.introduced(claims, letter.binding)
+    await wallet.write(_confirm, index, letter.taken)
+    mine = {item.id for item in await desk.holdings()}
+    for id, position, code, message in letter.refused:
+        if id in mine:
+            await desk.refused(id, position, code, message)
+    for id, start, items in letter.items:
+        await desk.take(id, start, items)
+
+
 def _confirm(tx: Transaction, index: int, taken: tuple[tuple[bytes, int], ...]) -> None:
     """Note what a requester says that it took, of its own negotiations and no more than is here."""
     own = {item.id for item in deals.deals(tx, index)}
@@ -210,7 +218,7 @@ def _confirm(tx: Transaction, index: int, taken: tuple[tuple[bytes, int], ...]) 
             deals.confirm(tx, id, min(length, deals.length(tx, id)))
 
 
-def _that_fit(unsaid: tuple[Outgoing, ...]) -> tuple[tuple[bytes, int, bytes], ...]:
+def that_fit(unsaid: tuple[Outgoing, ...]) -> tuple[tuple[bytes, int, bytes], ...]:
     """Return the envelopes that one letter has room for, each negotiation's from its first."""
     room, found, full = ROOM, list[tuple[bytes, int, bytes]](), set[bytes]()
     for item in unsaid[:_MOST_ITEMS]:
@@ -223,7 +231,8 @@ def _that_fit(unsaid: tuple[Outgoing, ...]) -> tuple[tuple[bytes, int, bytes], .
     return tuple(found)
 
 
-def _digest(unsaid: tuple[Outgoing, ...]) -> bytes:
+def digest_of(unsaid: tuple[Outgoing, ...]) -> bytes:
+    """Return a name for what waits to be said."""
     found = hashlib.sha256()
     for item in unsaid:
         found.update(item.id + item.position.to_bytes(4, "big"))
