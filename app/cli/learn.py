@@ -95,8 +95,8 @@ def status(line: Line, id: str | None) -> None:
 
 
 @learn.command()
-@click.argument("id", metavar="GRANT", required=False)
-@click.argument("number", metavar="ROUND", type=Whole(1, 2**32 - 1), required=False)
+@click.argument("id", metavar="[GRANT]", required=False)
+@click.argument("number", metavar="[ROUND]", type=Whole(1, 2**32 - 1), required=False)
 @click.option(
     "--folder",
     type=click.Path(path_type=Path),

@@ -17,7 +17,7 @@ import resource
 import signal
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import trio
 
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("freehold.node")
 
+_DOES: Final = (
+    "Run a node in the foreground; the first line on standard output says that it is ready. What is "
+    "said with `freehold` for the same profile goes to it, and it ends with Ctrl+C."
+)
+
 
 def main(argv: list[str] | None = None, *, clock: Clock | None = None, role: str = "node") -> int:
     """Run a node in the foreground; the first line on standard output says that it is ready.
@@ -43,7 +48,7 @@ def main(argv: list[str] | None = None, *, clock: Clock | None = None, role: str
         clock: time; the machine's if not given.
         role: what this process is started as, and started as again when it locks.
     """
-    parser = argparse.ArgumentParser(prog="freehold node", description=main.__doc__)
+    parser = argparse.ArgumentParser(prog="freehold node", description=_DOES)
     parser.add_argument("--profile", type=Path, default=None)
     parser.add_argument("--passphrase-file", type=Path, default=None)
     parser.add_argument("--held-lock", type=int, default=None, help=argparse.SUPPRESS)
