@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication
 from app import launch
 from app.api.paths import default_profile, practice_profile, runtime_folder
 from app.api.practice_vault import set_aside_if_gone
-from app.desktop.commands import Commands
+from app.desktop.commands import Command, Commands
 from app.desktop.fonts import install_fonts
 from app.desktop.house import House
 from app.desktop.instance import Instance, Summons
@@ -37,6 +37,7 @@ from app.desktop.theme import Appearance, Choice
 if TYPE_CHECKING:
     from app.desktop.manners.desktop_bus import DesktopBus
     from app.desktop.manners.manners import Manners
+    from app.desktop.pages.tour import Tour
     from app.desktop.window import MainWindow
 
 QUIT_AFTER_PAINT = "FREEHOLD_QUIT_AFTER_FIRST_PAINT"
@@ -167,8 +168,28 @@ class Desktop:
         del asked_from
         kept = set_aside_if_gone(practice_profile())
         house = self.open_profile(practice_profile())
-        self._practice = Practice(house, practice_profile(), kept)
+        self._practice = Practice(house, practice_profile(), kept, self._tour(house))
         self._practice.begin()
+
+    def _tour(self, house: House) -> Tour | None:
+        """Give the tour of a practice window, which is offered until it was left once."""
+        from app.desktop.pages.tour import Tour
+
+        tour = Tour(house.window.show_page)
+        tour.left.connect(lambda: self.preferences.change(tour_left=True))
+        tour.own_wanted.connect(house.window.practice_left)
+        house.window.put_above(tour)
+        house.window.commands.add(
+            Command(
+                "practice.tour",
+                QCoreApplication.translate("Tour", "Show me around"),
+                tour.begin,
+                group="go",
+                icon="steps",
+                enabled=lambda: bool(house.window.current_page()),
+            )
+        )
+        return None if self.preferences.kept.tour_left else tour
 
     def _leave_practice(self) -> None:
         if self._practice is not None:

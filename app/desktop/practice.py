@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from app.desktop.house import House
+    from app.desktop.pages.tour import Tour
 
 PASSPHRASE = "practice"  # noqa: S105 - it is told to everybody
 DEMOS = ("practice-health.zip", "practice-bank.ofx", "practice-clinic.json")
@@ -38,10 +39,14 @@ class Practice(QObject):
         house: of the practice profile.
         profile: its folder.
         kept: where the practice vault of an earlier release was set aside just now, if one was.
+        tour: begins when the pages are there; None for who has left it before.
     """
 
-    def __init__(self, house: House, profile: Path, kept: Path | None = None) -> None:
+    def __init__(
+        self, house: House, profile: Path, kept: Path | None = None, tour: Tour | None = None
+    ) -> None:
         super().__init__(house)
+        self._tour = tour
         self._kept = kept
         self._house, self._line, self._profile = house, house.line, profile
         self._people: subprocess.Popen[bytes] | None = None
@@ -121,6 +126,8 @@ class Practice(QObject):
         os.set_blocking(self._people.stdout.fileno(), False)
         self._looking.start()
         self._house.enter()
+        if self._tour is not None:
+            self._tour.begin()
 
     def _read_people(self) -> None:
         """Look for the links that the practice people print when they are there."""

@@ -170,6 +170,10 @@ class MainWindow(QWidget):
         self.notice.say(tone, sentence, action=action)
         self.notice_holder.show()
 
+    def put_above(self, part: QWidget) -> None:
+        """Let something stand above every page, below the notice; it shows and hides itself."""
+        self.above.addWidget(part)
+
     def clear_notice(self) -> None:
         """Take the notice away."""
         self.notice_holder.hide()
@@ -218,6 +222,8 @@ class MainWindow(QWidget):
         right.setSpacing(0)
         right.addWidget(self.practice)
         right.addWidget(self.notice_holder)
+        self.above = QVBoxLayout()
+        right.addLayout(self.above)
         right.addWidget(self.stack, 1)
         self.house = QWidget()
         row = QHBoxLayout(self.house)

@@ -35,6 +35,7 @@ class Kept(msgspec.Struct, frozen=True):
         notify: say by a notification that requests wait.
         quiet: not between `quiet_from` and `quiet_until`, full hours of the computer's clock.
         in_tray: closing the window leaves it in the tray, where there is one.
+        tour_left: the tour of the practice was taken or left.
         place: size and position, as Qt writes them, in base64.
     """
 
@@ -47,6 +48,7 @@ class Kept(msgspec.Struct, frozen=True):
     quiet_from: Hour = 22
     quiet_until: Hour = 7
     in_tray: bool = False
+    tour_left: bool = False
     place: Annotated[str, msgspec.Meta(max_length=1024)] = ""
 
 
