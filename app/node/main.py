@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 log = logging.getLogger("freehold.node")
 
 _DOES: Final = (
-    "Run a node in the foreground; the first line on standard output says that it is ready. What is "
-    "said with `freehold` for the same profile goes to it, and it ends with Ctrl+C."
+    "Run a node in the foreground; the first line on standard output says that it is ready. What "
+    "is said with `freehold` for the same profile goes to it, and it ends with Ctrl+C."
 )
 
 
