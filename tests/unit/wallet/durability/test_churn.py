@@ -8,7 +8,7 @@ import pytest
 from tests.bench import storage_churn as churn
 from tests.bench.storage_churn import Case, Mix
 from wallet.durability.holders import ALWAYS_ON, CASUAL, FRIEND, Kind
-from wallet.placement import Code
+from wallet.placement import AWAY_MS, Code
 
 pytestmark = pytest.mark.area("G")
 
@@ -33,6 +33,13 @@ def test_a_year_of_the_usual_placement_loses_nothing_and_sends_less_than_twice_t
     assert 0.3 < found.a_year(found.up) < 2
     assert 0.3 < found.a_year(found.down) < 2
     assert found.returned > found.repairs
+
+
+def test_a_plan_hears_of_silence_as_the_check_counts_it():
+    """Due by 72 hours of silence and waited with by 96 loses what dies in the day between."""
+    assert churn._away_ms(100, np.int32(77)) == 0
+    assert churn._away_ms(100, np.int32(28)) == AWAY_MS
+    assert churn._away_ms(100, np.int32(29)) < AWAY_MS
 
 
 def test_a_thin_code_on_people_who_come_and_go_loses_about_what_the_chain_expects():
