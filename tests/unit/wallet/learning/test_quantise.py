@@ -130,6 +130,20 @@ def test_the_noise_in_a_sum_is_what_was_agreed_for_one_honest_wallet_and_for_man
         assert of.deviation**2 * honest >= (1.5 * of.sensitivity) ** 2
 
 
+def test_the_difference_of_two_cohorts_still_has_all_the_noise_of_who_left():
+    """A coordinator that has a round without one wallet, and takes its sum from the one before."""
+    of = scale(4000, 50, Decimal(1), Decimal("1.5"))
+    vector, left = np.zeros(4000), np.zeros(4000)
+    left[0] = 1.0
+    with_it = [prepared(left, of, seeded(0)).words]
+    with_it += [prepared(vector, of, seeded(at)).words for at in range(1, 10)]
+    without = [prepared(vector, of, seeded(100 + at)).words for at in range(1, 10)]
+    sums = [sum(each, np.zeros(4000, np.uint32)) for each in (with_it, without)]
+    told = (sums[0] - sums[1]).view(np.int32) * of.step
+    assert float(told.std()) >= 1.5
+    assert abs(float(told[0]) - 1.0) > 1e-6
+
+
 def test_without_noise_rounding_is_as_fine_as_a_word_allows():
     assert scale(10, MOST_WALLETS - 1, Decimal(1)).steps == MOST_STEPS
     assert scale(10, 100, Decimal(1), Decimal("11.24")).steps < MOST_STEPS
