@@ -13,6 +13,7 @@ from p2p.learning.round import Group, Ran
 from p2p.requester.learning import progress
 from tests.unit.wallet.agreement.studies import study
 from tests.unit.wallet.learning.masking.crowd import Crowd
+from wallet.agreement.study import threshold
 from wallet.agreement.task_inputs import Hour, Label
 from wallet.agreement.tasks import Logistic, Training
 from wallet.errors import NotAllowed
@@ -100,3 +101,16 @@ def test_noise_is_never_taken_for_a_lie():
         for _ in range(200):
             added = (quantise.prepared(longest, of).words for _ in range(wallets))
             quantise.mean(sum(added, np.zeros(3, np.uint32)), wallets, of)
+
+
+def test_each_group_s_sum_has_all_the_noise_also_when_no_more_than_must_have_stayed():
+    """Seven in a group, five of them counted on, two lost at the worst moment."""
+    honest, size = threshold(7), 4000
+    of = quantise.scale(size, 14, Decimal(1), Decimal("1.5"), honest)
+    crowd = Crowd(14, groups=2, dimension=size)
+    crowd.vectors = {at: quantise.prepared(np.zeros(size), of).words for at in range(14)}
+    crowd.run({"masked": [place for lot in crowd.manifest.lots() for place in lot[:2]]})
+    for group in crowd.coordinators:
+        assert len(group.record.alive) == honest
+        spread = quantise.mean(crowd.sums[group.group], honest, of) * honest
+        assert float(spread.std()) > 1.5 * 0.9
