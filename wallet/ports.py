@@ -131,6 +131,9 @@ class ReleaseSource(Protocol):
     async def manifest(self) -> Signed:
         """Return the signed manifest; raise NotServed if nothing may be served now."""
 
+    async def whereabouts(self) -> Signed | None:
+        """Return where the ciphertext lies at holders (`wallet.shares.released`), if it does."""
+
     async def chunk(self, step: int, index: int) -> bytes | memoryview:
         """Return one chunk of ciphertext; raise NotServed outside the steps that may be read.
 
@@ -163,6 +166,9 @@ class ReleaseSink(Protocol):
 
     async def begin(self, manifest: Signed) -> None:
         """Check the manifest against the grant and keep it."""
+
+    async def take_whereabouts(self, whereabouts: Signed) -> None:
+        """Check where the ciphertext is said to lie at holders, and keep it."""
 
     async def voucher_due(self) -> Voucher | None:
         """Return the voucher for what was received before this stream; None if nothing was."""

@@ -188,6 +188,7 @@ def _detail(page: Page, found: GrantDetail, money: terms.Money) -> None:
             ("Ends", item.expires),
             ("Pays", _pays(item, money)),
             ("Waits for", found.waits_for),
+            ("Where it lies", found.lies),
             ("Erasure", found.erasure),
         )
     )

@@ -181,6 +181,7 @@ def decline(line: Line, id: str, reason: str) -> None:
 @click.option("--recipient", multiple=True, metavar="NAME", help="Only they may see it.")
 @click.option("--ends", metavar="DAY", help="When the grant ends: a day, or a moment in UTC.")
 @click.option("--every", type=Whole(1, 366), metavar="DAYS", help="Delivered at most so often.")
+@click.option("--not-at-holders", is_flag=True, help="Fetched from this computer alone.")
 @click.option("--note", default="", help="A few words to them.")
 @click.pass_obj
 def counter(line: Line, /, id: str, **said: Any) -> None:
@@ -191,7 +192,7 @@ def counter(line: Line, /, id: str, **said: Any) -> None:
     if not any(value for name, value in said.items() if name not in ("keep", "note")):
         raise click.UsageError(
             "Say what to change: --price, --steps, --drop, --coarsen, --from, --to, --rows, "
-            "--purpose, --retention, --recipient, --ends or --every."
+            "--purpose, --retention, --recipient, --ends, --every or --not-at-holders."
         )
     renamed = {"retention": "retention_days", "recipient": "recipients", "every": "every_days"}
     parts = {renamed.get(name, name): value for name, value in said.items()}

@@ -21,6 +21,7 @@ from p2p.requester import (
     quality,
     refunds,
     spending,
+    whereabouts,
 )
 from p2p.requester.calls import PaymentFacts
 from p2p.requester.keys import RequesterKeys
@@ -61,6 +62,7 @@ MIGRATIONS = (
     Migration(number=10, name="studies", sql=studies.SQL),
     Migration(number=11, name="programs", sql=programs.SQL),
     Migration(number=12, name="strategies of studies", sql=studies.STRATEGY_SQL),
+    Migration(number=13, name="where releases lie at holders", sql=whereabouts.SQL),
 )
 
 

@@ -10,6 +10,20 @@ GrantState = Literal["agreed", "open", "completed", "revoked", "refunded", "fail
 Ended = Literal["revoked", "erase-demanded", "erased"]
 
 
+class AtHoldersFacts(msgspec.Struct, frozen=True):
+    """What of a grant is fetched from holders while its owner may be away.
+
+    Attributes:
+        holders: how many keep shares of it.
+        here: steps whose ciphertext is here; each opens only with the key that is paid for.
+        trouble: why not all could be fetched the last time, or empty.
+    """
+
+    holders: int
+    here: int
+    trouble: str
+
+
 class GrantFacts(msgspec.Struct, frozen=True):
     """One grant that was given to you.
 
@@ -28,6 +42,7 @@ class GrantFacts(msgspec.Struct, frozen=True):
         refund_due: from when what was not used comes back, RFC 3339, or empty.
         refunded: what came back, a decimal string, or empty.
         note: what it waits for, or why it ended.
+        at_holders: what is fetched from holders; None where nothing is said to lie there.
     """
 
     id: str
@@ -43,6 +58,7 @@ class GrantFacts(msgspec.Struct, frozen=True):
     refund_due: str = ""
     refunded: str = ""
     note: str = ""
+    at_holders: AtHoldersFacts | None = None
 
 
 class Invitations(msgspec.Struct, frozen=True):

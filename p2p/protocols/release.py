@@ -54,7 +54,8 @@ async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
         AgreementError: a voucher or receipt that cannot be accepted.
     """
     try:
-        await say(stream, Start(source.grant_id, await source.manifest()))
+        manifest = await source.manifest()
+        await say(stream, Start(source.grant_id, manifest, await source.whereabouts()))
         with plain_errors():
             await _Answering(stream, source).run()
     except PeerError:

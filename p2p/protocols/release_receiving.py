@@ -81,6 +81,8 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
     try:
         sink = await find(start.grant_id)
         await sink.begin(start.manifest)
+        if start.whereabouts is not None:
+            await sink.take_whereabouts(start.whereabouts)
         with plain_errors():
             async with trio.open_nursery() as nursery:
                 receiving = _Receiving(stream, sink)

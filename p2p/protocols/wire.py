@@ -89,11 +89,12 @@ class Refused(_Frame, frozen=True, tag="refused"):
 # ── release ──────────────────────────────────────────────────────────────────────────────────────
 
 
-class Start(_Frame, frozen=True, tag="start"):
-    """Owner: a release of this grant begins or goes on."""
+class Start(_Frame, frozen=True, tag="start", omit_defaults=True):
+    """Owner: a release of this grant begins or goes on; where its ciphertext lies, if it does."""
 
     grant_id: Id
     manifest: Signed
+    whereabouts: Signed | None = None
 
 
 class Get(_Frame, frozen=True, tag="get"):

@@ -73,6 +73,8 @@ price_per_step = "0.60"
 max_price_per_step = "0.80"            # a counter-offer up to this is accepted by itself
 steps = 4                              # with `every_days`: how many deliveries at most
 # every_days = 7                       # a standing grant: what is new, at most once a week
+#   without it, at_holders=true: the encrypted steps may also lie at holders of theirs, where you
+#   fetch them while they are away; keys never lie there
 
 # What you cannot go below. An offer beyond these or the price is answered by one of your own, so
 # many times; after that it is declined.
@@ -136,6 +138,7 @@ class Call(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     min_days: Annotated[int, msgspec.Meta(ge=0, le=36_500)] = 0
     max_every_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
     study: AskedStudy | None = None
+    at_holders: bool = False
 
     def view(self) -> View:
         """Return what the call reads."""
@@ -215,6 +218,8 @@ def parse_call(text: str, now: int, standing: Standing = Standing()) -> Call:  #
             "A program runs once, on rows: with it there is one step, and neither “every_days” nor"
             " “aggregate” nor “study”."
         )
+    if call.at_holders and (call.every_days or call.study is not None):
+        raise Malformed("Only what is delivered once can lie at holders: leave “at_holders” out.")
     if call.study is not None:
         if call.every_days:
             raise Malformed("A study has rounds of its own and cannot be asked for every few days.")
@@ -257,6 +262,7 @@ def terms_for(call: Call, party: Party, facts: PaymentFacts, now: int) -> Terms:
             first=first if call.study is None else "key",
         ),
         study=None if call.study is None else call.study.study(facts.rounds_contract),
+        at_holders=call.at_holders,
     )
 
 

@@ -9,13 +9,13 @@ is signed for it: a voucher that comes first, a receipt, or the books' own word 
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import msgspec
 import trio
 
 from p2p.protocols.streams import plain_errors
-from p2p.requester import books
+from p2p.requester import books, whereabouts
 from p2p.requester.limits import MIB, Limits
 from p2p.requester.opening import Openings
 from p2p.requester.step_files import StepFiles
@@ -24,6 +24,7 @@ from wallet.agreement.delivery import Manifest, Receipt, Signed, StepEntry
 from wallet.agreement.signing import Voucher as OverSteps
 from wallet.errors import ContentMismatch, NotAllowed
 from wallet.ports import Clock, Voucher
+from wallet.shares import released
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -35,6 +36,16 @@ if TYPE_CHECKING:
     from wallet.store import Database, Transaction
 
 Result = TypeVar("Result")
+
+
+class Elsewhere(Protocol):
+    """What fetches the ciphertext of releases from holders."""
+
+    def taken(self, grant_id: bytes) -> None:
+        """It was said where a release lies."""
+
+    async def bring(self, grant_id: bytes, step: int, entry: StepEntry) -> None:
+        """Return when a step is here that is on its way from holders, or a little later."""
 
 
 class _Hashing:
@@ -55,6 +66,7 @@ class Receiver:
         signing: who signs vouchers, for one chain and registry.
         clock: time.
         limits: how much is taken at most.
+        elsewhere: what fetches from holders, where it is said that a release lies there.
     """
 
     def __init__(
@@ -66,13 +78,14 @@ class Receiver:
         signing: SigningService,
         clock: Clock,
         limits: Limits = Limits(),  # noqa: B008 - frozen
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         assert negotiation.consent is not None
         assert negotiation.terms is not None
         self._database, self._keys = database, keys
         self._files = StepFiles(folder)
         self._negotiation, self._signing, self._clock = negotiation, signing, clock
-        self._limits = limits
+        self._limits, self._elsewhere = limits, elsewhere
         self._consent, self._terms = negotiation.consent, negotiation.terms
         self._grant_id = self._consent.grant.id(signing.domain)
         self._entries: tuple[StepEntry, ...] = ()
@@ -109,6 +122,21 @@ class Receiver:
         await self._write(keep)
         self._entries = body.steps
         await trio.to_thread.run_sync(self._files.make)
+
+    async def take_whereabouts(self, said: Signed) -> None:
+        """Check where the ciphertext is said to lie at holders, keep it and have it fetched.
+
+        Raises:
+            ContentMismatch: the terms say nothing of holders, or it is about something else.
+            BadSignature, Malformed, OrderRefused: it is not of the owner of this grant, or not
+                right in itself.
+        """
+        if not self._terms.at_holders:
+            raise ContentMismatch("By the terms of this grant nothing lies at holders.")
+        owner = self._negotiation.owner.signing_key
+        found = released.read(said, owner, self._grant_id, self._entries)
+        if await self._write(lambda tx: whereabouts.keep(tx, said, found)) and self._elsewhere:
+            self._elsewhere.taken(self._grant_id)
 
     def _check_sizes(self, manifest: Manifest) -> None:
         whole = sum(entry.cipher_bytes for entry in manifest.steps)
@@ -152,7 +180,9 @@ class Receiver:
         await self._write(complete)
 
     async def missing(self, step: int) -> Sequence[int]:
-        """Return the chunks of a step that are still to come."""
+        """Return the chunks of a step that are still to come, once holders gave what they have."""
+        if self._elsewhere is not None:
+            await self._elsewhere.bring(self._grant_id, step, self._entry(step))
         return await trio.to_thread.run_sync(self._files.missing, step, self._entry(step))
 
     async def take_chunks(

@@ -4,6 +4,9 @@ What `settle` was called for is on the disk when it returns, so nothing that is 
 (a voucher, a receipt) can outlive, in a power cut, what it is for. Until then a file says by its
 size alone how much of it came; its content is not believed before it was checked.
 
+A step that was fetched whole from elsewhere (`fetch`, `fetched`) lies beside what comes and takes
+its place when the step's chunks are next asked about, so the two never write into one file.
+
 Left to others: what may be written and when it is checked (`p2p.requester.receiving`), and erasing
 a grant's folder. Everything here waits for the disk.
 """
@@ -18,7 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from wallet.agreement import chunks
 from wallet.agreement.delivery import CHUNK_BYTES, StepEntry
-from wallet.errors import NotAllowed
+from wallet.errors import ContentMismatch, NotAllowed
 from wallet.store.files import disk_error, sync_folder
 
 if TYPE_CHECKING:
@@ -56,14 +59,68 @@ class StepFiles:
         return self.folder / f"{step:06d}.cipher"
 
     def missing(self, step: int, entry: StepEntry) -> range:
-        """Return the chunks of a step that are still to come."""
+        """Return the chunks of a step that are still to come; what was fetched takes its place."""
         path = self.path(step)
+        if self._fetched(step).exists():
+            self._fetched(step).replace(path)
         if not path.exists():
             return range(entry.chunks)
         have = path.stat().st_size
         return range(
             entry.chunks if have >= entry.cipher_bytes else have // CHUNK_BYTES, entry.chunks
         )
+
+    # ---- whole steps from elsewhere
+
+    def _fetched(self, step: int) -> Path:
+        return self.folder / f"{step:06d}.fetched"
+
+    def _fetching(self, step: int) -> Path:
+        return self.folder / f"{step:06d}.fetching"
+
+    def is_here(self, step: int, entry: StepEntry) -> bool:
+        """Whether all of a step is here, fetched or come; it is not looked at."""
+        path = self.path(step)
+        here = path.exists() and path.stat().st_size >= entry.cipher_bytes
+        return here or self._fetched(step).exists()
+
+    def fetched_bytes(self, step: int) -> int:
+        """How many bytes of a step were fetched that is not here yet."""
+        path = self._fetching(step)
+        return path.stat().st_size if path.exists() else 0
+
+    def fetch(self, step: int, place: int, data: bytes) -> None:
+        """Keep a part of a step beside it, in the place of all that was fetched from there on.
+
+        Raises:
+            DiskFull: no room.
+            NotAllowed: the folder was erased meanwhile.
+        """
+        path = self._fetching(step)
+        with _disk(path.name), path.open("r+b" if path.exists() else "xb") as file:
+            file.truncate(place)
+            file.seek(place)
+            file.write(data)
+
+    def fetched(self, step: int, entry: StepEntry) -> None:
+        """All of a step was fetched: it is here from now on, and on the disk.
+
+        Raises:
+            ContentMismatch: it is not what the manifest promised; it was dropped.
+            NotAllowed: the folder was erased meanwhile.
+        """
+        path = self._fetching(step)
+        with _disk(path.name), path.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").digest()
+            os.fdatasync(file.fileno())
+        if found != entry.cipher_hash:
+            path.unlink(missing_ok=True)
+            raise ContentMismatch(f"What was fetched as step {step} is not that of the manifest.")
+        with _disk(path.name):
+            path.replace(self._fetched(step))
+            sync_folder(self.folder)
+
+    # ---- as it comes
 
     def write(self, step: int, first: int, pieces: Sequence[bytes | memoryview]) -> None:
         """Write chunks that follow one another, in as few calls as can be.

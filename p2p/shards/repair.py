@@ -2,7 +2,8 @@
 
 The order (`wallet.shares.order`) says which stripe, where its shares are believed to lie and where
 the new ones shall go. The repairer fetches any k shares, codes again, finds each new share to be
-the one that the order's stripe names, and puts it at its new holder in the owner's name. It holds
+the one that the order's stripe names, and puts it at its new holder in the owner's name, under the
+collection of the order's key, so that who may read released data finds it there. It holds
 ciphertext for as long as that takes, as a holder does, and can read nothing.
 
 Left to others: when to repair (the owner, or a designated contact: own copy first, no cliffs), and
@@ -19,6 +20,7 @@ from p2p.shards.gathering import SLOW_SECONDS, gather
 from wallet.errors import FreeholdError
 from wallet.shares import order, stripes
 from wallet.shares.errors import OrderRefused
+from wallet.shares.released import collection_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +77,7 @@ async def repair(
     gathered = await gather(found.stripe, found.sources, get, slow_seconds)
     wanted = {target.index for target in found.targets}
     made = await trio.to_thread.run_sync(stripes.repaired, found.stripe, gathered.shares, wanted)
+    collection = collection_of(found.key)
     receipts: dict[int, Signed] = {}
     failures = list(gathered.failures)
 
@@ -82,7 +85,8 @@ async def repair(
         try:
             async with visit(target.place) as holder:
                 await holder.show_order(signed)
-                receipts[target.index] = await holder.put(made[target.index].data)
+                data = made[target.index].data
+                receipts[target.index] = await holder.put(data, collection=collection)
         except FreeholdError as error:
             failures.append((target, error))
 

@@ -170,6 +170,9 @@ class OddReceiver:
         await self._inner.begin(manifest)
         await self._conduct.at("begun")
 
+    async def take_whereabouts(self, whereabouts: Signed) -> None:
+        await self._inner.take_whereabouts(whereabouts)
+
     async def voucher_due(self) -> Voucher | None:
         return self._willing(await self._inner.voucher_due())
 

@@ -3,9 +3,9 @@
 Guarantees: `beyond` is empty only where the offered terms allow the requester nothing that the
 asked ones do not: the view narrows (`wallet.agreement.narrowing`), there are at most as many steps,
 kept at most as long, seen by nobody else, for the same purpose or one within it, until the same
-moment or an earlier one, and deliveries at most as often. The price is free, and so is who is paid
-first where there are few steps. Both sides judge by it: the owner before a counter-offer is signed,
-the requester before it answers one.
+moment or an earlier one, deliveries at most as often, and at holders only what was to lie there.
+The price is free, and so is who is paid first where there are few steps. Both sides judge by it:
+the owner before a counter-offer is signed, the requester before it answers one.
 
 Left to others: whether the requester can live with it (`p2p.requester.policy`).
 """
@@ -53,6 +53,7 @@ def beyond(asked: Terms, offered: Terms) -> str:
         ("the time to open it", offered.payment.open_by > asked.payment.open_by),
         ("how often it is delivered", not _as_often(asked, offered)),
         ("who is paid first", not _first_may_change(asked, offered)),
+        ("where it lies", offered.at_holders and not asked.at_holders),
     )
     for words, wider in found:
         if wider:
@@ -90,5 +91,6 @@ def _put_back(asked: Terms, offered: Terms) -> Terms:
         recipients=asked.recipients,
         purpose=asked.purpose,
         cadence_days=asked.cadence_days,
+        at_holders=asked.at_holders,
         payment=payment,
     )

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, Final
 from wallet.agreement import duties
 from wallet.agreement.messages import Accept, Offer, Request
 from wallet.agreement.negotiation import Negotiation, Side
-from wallet.agreement.terms import PROFILE
+from wallet.agreement.terms import AT_HOLDERS, PROFILE
 from wallet.agreement.vocabulary import CONTEXT, category
 from wallet.errors import NotAllowed
 
@@ -237,12 +237,14 @@ def _delivery(terms: Terms) -> dict[str, Any]:
     if terms.study is not None:
         return {"steps": terms.steps, "logCommitment": terms.log_commitment.hex()}
     assert terms.root is not None
+    lies = {"ciphertext": AT_HOLDERS} if terms.at_holders else {}
     return {
         "steps": terms.steps,
         "firstStepRows": terms.first_step_rows,
         "rowsPerStep": terms.rows_per_step,
         "root": terms.root.hex(),
         "logCommitment": terms.log_commitment.hex(),
+        **lies,
     }
 
 

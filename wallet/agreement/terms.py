@@ -32,6 +32,7 @@ VERSION = "freehold/terms/1"
 PROFILE = "https://w3id.org/dpv/schema/dpv-27560#record-eu-gdpr"
 CONTEXT = "https://w3id.org/dpv"
 MAXIMUM_BYTES = 64 * 1024
+AT_HOLDERS = "holders"
 
 Line = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
 Prose = Annotated[str, msgspec.Meta(max_length=2000)]
@@ -110,7 +111,8 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     0 for one release, else at least how many days lie between two deliveries of what is new;
     `steps` is then how many deliveries there are at most. With a `study` no row leaves: the wallet
     computes on the view's rows what the study says, and `steps` is how many rounds it takes part in
-    at most.
+    at most. With `at_holders` the encrypted steps may also be fetched from holders of the owner's,
+    where they lie as shares (`wallet.shares.released`); their keys never lie there.
     """
 
     requester: Party
@@ -135,6 +137,7 @@ class Terms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     report_days: Annotated[int, msgspec.Meta(ge=1, le=366)] = 90
     cadence_days: Annotated[int, msgspec.Meta(ge=0, le=366)] = 0
     study: Study | None = None
+    at_holders: bool = False
 
     @property
     def is_standing(self) -> bool:
@@ -172,6 +175,8 @@ def document(terms: Terms) -> dict[str, Any]:
         delivery["root"] = terms.root.hex()
     if terms.log_commitment is not None:
         delivery["logCommitment"] = terms.log_commitment.hex()
+    if terms.at_holders:
+        delivery["ciphertext"] = AT_HOLDERS
     personal: dict[str, Any] = {
         "view": terms.view.document(),
         "required": list(terms.required_fields),
@@ -249,6 +254,8 @@ def parse(data: bytes) -> Terms:
         _check_study(terms, terms.study)
     if terms.view.program is not None:
         _check_program(terms, terms.view.program)
+    if terms.at_holders and not (terms.is_frozen and not terms.payment.is_off_chain):
+        raise Malformed("Only what is delivered once, under a grant on a chain, lies at holders.")
     if encode(terms) != data:
         raise Malformed("The terms hold something that this program does not understand.")
     return terms
@@ -314,6 +321,7 @@ def _from_document(value: Any) -> Terms:
             "root": _bytes(delivery.get("root")),
             "log_commitment": _bytes(delivery.get("logCommitment")),
             "study": study_from_document(value["study"]) if "study" in value else None,
+            "at_holders": delivery.get("ciphertext") == AT_HOLDERS,
         },
         Terms,
         builtin_types=(bytes,),

@@ -153,6 +153,13 @@ def chain_trust(endpoints: int, *, practice: bool) -> str:
 OFF_CHAIN = "recorded by both of you, not on a chain"
 """What is said of a grant that two people signed and that stands on no chain."""
 
+AT_HOLDERS = (
+    "in shares at holders of yours that are always on, no contact among them, so that they can "
+    "fetch it while this computer is off. No holder can read it: the keys leave from here, step by "
+    "step. They see the internet addresses of these holders, and the holders see theirs"
+)
+"""What terms say where the encrypted steps may be fetched from holders."""
+
 FEW_STEPS = 4
 """With fewer steps than this each is paid before its key leaves: one would be too much to risk."""
 
@@ -220,6 +227,8 @@ def view_lines(view: View) -> tuple[tuple[str, str], ...]:
 
 def _leaves(terms: Terms) -> Section:
     lines = [*view_lines(terms.view), ("How often", how_often(terms))]
+    if terms.at_holders:
+        lines.append(("Encrypted, it may lie", AT_HOLDERS))
     if terms.required_fields:
         needed = ", ".join(column_words(name) for name in terms.required_fields)
         lines.append(("They cannot do without", needed))

@@ -107,6 +107,13 @@ def remove(tx: Transaction, number: int, now_ms: int) -> None:
     """Count on a holder no more; what it holds is not counted any more either."""
     tx.execute("UPDATE holder SET removed_ms = ? WHERE number = ?", (now_ms, number))
     tx.execute("DELETE FROM stripe_share WHERE holder = ?", (number,))
+    tx.execute(
+        "UPDATE released SET changed_ms = max(changed_ms + 1, ?) WHERE consent_grant IN"
+        " (SELECT consent_grant FROM released_stripe JOIN released_share ON stripe = id"
+        " WHERE holder = ?)",
+        (now_ms, number),
+    )
+    tx.execute("DELETE FROM released_share WHERE holder = ?", (number,))
     tx.execute("DELETE FROM to_drop WHERE holder = ?", (number,))
 
 

@@ -159,7 +159,8 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     `story` says what became of it, as labels and values; `owed` what is still to be reported.
 
     `token` is the unit of every amount; the days are the span that the view reads. `repeats` is
-    there for a standing grant, whose steps are its deliveries.
+    there for a standing grant, whose steps are its deliveries. `lies` says where the encrypted
+    steps lie, where the terms let them lie at holders; empty otherwise.
     """
 
     item: GrantItem
@@ -177,6 +178,7 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     story: tuple[tuple[str, str], ...] = ()
     owed: tuple[Owed, ...] = ()
     repeats: Standing | None = None
+    lies: str = ""
 
 
 class RecordOfGrant(Call["ConsentRecord"], frozen=True, tag="grant_record"):

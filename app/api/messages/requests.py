@@ -149,7 +149,7 @@ class Narrower(msgspec.Struct, frozen=True):
 
     `rows` is how many rows leave at most, None if all do; `grouped` says that no rows do.
     `purposes` are narrower ones, as (name, words); `ends` when the grant ends; `every_days` is 0
-    for what is delivered once.
+    for what is delivered once; `at_holders`: its encrypted steps may lie at holders.
     """
 
     rows: int | None
@@ -158,6 +158,7 @@ class Narrower(msgspec.Struct, frozen=True):
     purposes: tuple[tuple[str, str], ...]
     ends: str
     every_days: int = 0
+    at_holders: bool = False
 
 
 class RequestDetail(Reply, frozen=True, tag="request_detail"):
@@ -234,7 +235,8 @@ class CounterRequest(Call["Countered"], frozen=True, tag="counter_request"):
     people are left out unless `keep` names them or they cannot be done without. `rows` is how many
     rows leave at most, drawn by lot; `purpose` a purpose within the one that was asked;
     `recipients` who may still see it; `ends` a day or a moment; `every_days` how many days lie
-    between two deliveries of a standing grant.
+    between two deliveries of a standing grant; with `not_at_holders` the encrypted steps are
+    fetched from this computer alone.
     """
 
     id: Id
@@ -252,6 +254,7 @@ class CounterRequest(Call["Countered"], frozen=True, tag="counter_request"):
     recipients: Annotated[tuple[str, ...], msgspec.Meta(max_length=16)] = ()
     ends: Annotated[str, msgspec.Meta(max_length=40)] | None = None
     every_days: Annotated[int, msgspec.Meta(ge=1, le=366)] | None = None
+    not_at_holders: bool = False
 
 
 class TakeBackOffer(Call[Done], frozen=True, tag="take_back_offer"):

@@ -1,4 +1,4 @@
-"""What else a counter-offer may narrow: rows, purpose, who sees it, its end, how often.
+"""What else a counter-offer may narrow: rows, purpose, who sees it, end, how often, from where.
 
 Each part is there only where the request has room for it; an empty one stays as it was asked.
 """
@@ -28,13 +28,17 @@ _MOST_ROWS = 1_000_000_000
 
 
 class More(msgspec.Struct, frozen=True):
-    """As it was typed and chosen; empty leaves a part as asked. `without` see it no more."""
+    """As it was typed and chosen; empty leaves a part as asked.
+
+    `without` see it no more; `here`: it is fetched from this computer alone.
+    """
 
     rows: str = ""
     purpose: str = ""
     without: tuple[str, ...] = ()
     ends: str = ""
     every: str = ""
+    here: bool = False
 
 
 class NarrowMore(QWidget):
@@ -49,6 +53,7 @@ class NarrowMore(QWidget):
         self.purpose = Combo(self.tr("Used for"))
         self.ends = Line(self.tr("Last day of the grant, as 2026-08-31"))
         self.every = Line(self.tr("Days between deliveries, at least"))
+        self.here = Check(self.tr("Fetched from this computer alone, not from holders"))
         self.seen_by: dict[str, Check] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +84,9 @@ class NarrowMore(QWidget):
                 check.toggled.connect(lambda _on: self._edited())
                 self.seen_by[name] = check
                 column.addWidget(check)
+        if asked.at_holders:
+            self.here.toggled.connect(lambda _on: self._edited())
+            column.addWidget(self.here)
         for line in (self.rows, self.ends, self.every):
             line.textEdited.connect(lambda _text: self._edited())
         self.purpose.currentIndexChanged.connect(lambda _index: self._edited())
@@ -89,6 +97,7 @@ class NarrowMore(QWidget):
         self.rows.setText(more.rows)
         self.ends.setText(more.ends)
         self.every.setText(more.every)
+        self.here.setChecked(more.here)
         if more.purpose in self._purposes and self.purpose.count():
             self.purpose.setCurrentIndex(self._purposes.index(more.purpose))
         for name, check in self.seen_by.items():
@@ -105,6 +114,7 @@ class NarrowMore(QWidget):
             without=tuple(name for name, check in self.seen_by.items() if not check.isChecked()),
             ends=self.ends.text().strip(),
             every=self.every.text().strip(),
+            here=self.here.isChecked(),
         )
 
     def most_rows(self) -> int | None:
@@ -128,6 +138,7 @@ class NarrowMore(QWidget):
             recipients=kept if more.without else (),
             ends=more.ends or None,
             every_days=_whole(more.every),
+            not_at_holders=more.here,
         )
 
     def _edited(self) -> None:

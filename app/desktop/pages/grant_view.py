@@ -1,4 +1,4 @@
-"""One grant on the page: its state, what was delivered, what they owe about it.
+"""One grant on the page: its state, what was delivered, what they owe about it, where it lies.
 
 The widgets are made once and filled again with each answer, so that focus, selection and scroll
 position survive news.
@@ -55,6 +55,7 @@ class GrantView(QWidget):
         self.arrived = Note()
         self.reported = _Told(self.tr("What they reported"))
         self.erasure = _Told(self.tr("Erasure"))
+        self.lies = _Told(self.tr("Where it lies"))
         self.details.clicked.connect(self.details_wanted)
         self.export.clicked.connect(self.export_wanted)
         self.state.revoke.clicked.connect(self.revoke_wanted)
@@ -64,6 +65,7 @@ class GrantView(QWidget):
         boxes.setSpacing(px(SPACE_16))
         boxes.addWidget(self.reported, 1)
         boxes.addWidget(self.erasure, 1)
+        boxes.addWidget(self.lies, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -105,6 +107,7 @@ class GrantView(QWidget):
         reported = left.reported(detail) if item.served else ""
         self.reported.say(reported)
         self.erasure.say(say.erasure(detail))
+        self.lies.say(detail.lies)
 
 
 class _StateCard(Card):

@@ -30,7 +30,7 @@ from wallet.agreement.terms import Terms, commitment
 from wallet.audit import log as audit
 from wallet.errors import NotAllowed, NotAsSeen
 from wallet.keys import derive
-from wallet.vault import deals, grants, relationships, studies
+from wallet.vault import deals, grants, relationships, released, studies
 from wallet.vault.grants import FrozenStep, GrantRow
 
 if TYPE_CHECKING:
@@ -198,6 +198,8 @@ def sign(
     audit.append(tx, "grant.signed", body, wallet.now_ms())
     if ran := _ran(signed, frozen) or running.join(wallet, tx, asked, grant_id, secret):
         audit.append(tx, "program.ran", body | ran, wallet.now_ms())
+    if signed.at_holders:
+        released.begin(tx, grant_id, secrets.token_bytes(32), wallet.now_ms())
     if signed.study is not None:
         studies.join(tx, grant_id, signed.study.hash(), wallet.now_ms())
     if signed.is_standing:

@@ -87,6 +87,7 @@ def narrowed(asked: Terms, wish: CounterRequest, decimals: int) -> Terms:
         purpose=_purpose(asked, wish),
         recipients=_recipients(asked, wish),
         cadence_days=_cadence(asked, wish),
+        at_holders=asked.at_holders and not wish.not_at_holders,
         payment=_payment(asked, wish, decimals),
     )
     wider = bounds.beyond(asked, offered)

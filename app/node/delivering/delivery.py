@@ -22,7 +22,7 @@ from wallet.agreement.grant import check_voucher
 from wallet.audit import log as audit
 from wallet.errors import ChainError, ContentMismatch, NotAllowed, NotServed
 from wallet.policy import serving
-from wallet.vault import grants
+from wallet.vault import grants, released
 from wallet.views import snapshot
 
 if TYPE_CHECKING:
@@ -88,6 +88,14 @@ class Source:
         """Return the signed manifest if the next step may leave."""
         await self._check_next()
         return (await self._row()).signed_manifest()
+
+    async def whereabouts(self) -> Signed | None:
+        """Return where the ciphertext lies at holders, if it does."""
+        if not self._terms.at_holders:
+            return None
+        from app.node.storing import releasing  # loads what is needed for shares
+
+        return await self._wallet.read(lambda tx: releasing.whereabouts(self._wallet, tx, self._id))
 
     async def _check_next(self) -> None:
         row = await self._row()
@@ -336,10 +344,12 @@ class Source:
 def destroy(wallet: OpenWallet, tx: Transaction, grant_id: bytes) -> None:
     """Destroy the keys and the frozen steps of a grant, in the caller's transaction.
 
-    What it had reserved of the privacy budget and never sent comes back.
+    What it had reserved of the privacy budget and never sent comes back. What lies of it at holders
+    is thrown away there.
     """
     releases.release(tx, grant_id, grants.grant(tx, grant_id).steps, wallet.now_ms())
     frozen = grants.destroy_keys(tx, grant_id, wallet.now_ms())
+    released.end(tx, grant_id)
     if frozen is not None:
         snapshot.destroy(tx, wallet.vault.attachments, frozen)
     tx.after_commit(wallet.note_destroyed)

@@ -75,6 +75,7 @@ async def show(wallet: OpenWallet, call: m.ShowGrant) -> GrantDetail:
             story=story(negotiation, to_second=True).lines,
             owed=tuple(report_words.owed(due, wallet.now_ms()) for due in owed),
             repeats=repeats.detail(wallet, tx, row),
+            lies=_lies(wallet, tx, row) if negotiation.terms.at_holders else "",
         )
 
     return await wallet.read(find)
@@ -172,6 +173,12 @@ def _under_way(entry: OutboxEntry, wrong: str) -> str:
     taken = any(attempt.sent_ms is not None for attempt in entry.attempts)
     state = "left" if entry.state == "sent" and not taken else entry.state
     return f"{_DOING.get(kind, kind)}: {wrong or _STATES.get(state, state)}"
+
+
+def _lies(wallet: OpenWallet, tx: Transaction, row: GrantRow) -> str:
+    from app.node.storing import releasing  # loads what is needed for shares
+
+    return releasing.lies(wallet, tx, row.id)
 
 
 def _waits_for(wallet: OpenWallet, row: GrantRow) -> str:

@@ -191,6 +191,7 @@ def _narrower(terms: Terms) -> Narrower:
         purposes=tuple((name, words.PURPOSES[name]) for name in narrower_purposes(terms.purpose)),
         ends=moment(terms.payment.expiry * 1000),
         every_days=terms.cadence_days,
+        at_holders=terms.at_holders,
     )
 
 

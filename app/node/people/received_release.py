@@ -15,7 +15,7 @@ from app.node.people import receiving
 from wallet.agreement import arriving, chunks, delivery
 from wallet.agreement.delivery import Manifest, Receipt, Signed, StepEntry
 from wallet.audit import log as audit
-from wallet.errors import ContentMismatch, NotAllowed
+from wallet.errors import ContentMismatch, NotAllowed, OutOfOrder
 from wallet.vault import received
 from wallet.views.steps import leaf
 
@@ -80,6 +80,15 @@ class ReceivedRelease:
 
         await self._wallet.write(keep)
         self._entries = body.steps
+
+    async def take_whereabouts(self, whereabouts: Signed) -> None:
+        """Refuse it: what contacts give lies at no holder.
+
+        Raises:
+            OutOfOrder: always.
+        """
+        del whereabouts
+        raise OutOfOrder("A share of a contact does not lie at holders.")
 
     def _check_sizes(self, tx: Transaction, body: Manifest) -> None:
         sizes = [entry.cipher_bytes for entry in body.steps]

@@ -25,12 +25,13 @@ from p2p.shards.errors import HolderLied, NotHeld
 from wallet.durability.holders import DAY_MS
 from wallet.errors import FreeholdError
 from wallet.shares import leaves
-from wallet.vault import holders, shares_out
+from wallet.vault import holders, released, shares_out
 
 if TYPE_CHECKING:
     from app.node.storing.visits import Circle, Met, Present
     from p2p.shards.client import HolderClient
     from wallet.shares.stripes import Stripe
+    from wallet.store import Transaction
     from wallet.vault.holders import HolderRow
 
 log = logging.getLogger("freehold.storing")
@@ -127,7 +128,7 @@ class Proving:
 
     async def _challenge(self, row: HolderRow, client: HolderClient) -> int | None:
         """Challenge a holder; return how many shares it has lost, None if it cannot be said."""
-        held = await self._wallet.read(shares_out.held_by, row.number)
+        held = await self._wallet.read(_held_by, row.number)
         wanted: dict[int, list[int]] = {}
         drawn = leaves.draw(
             [stripe.share_bytes for stripe, _number in held],
@@ -152,9 +153,9 @@ class Proving:
                 return None
         if lost:
             lost += await self._all_lost(client, held, lost)
-        for stripe, number in lost:
-            await self._wallet.write(shares_out.lost_share, stripe.id, number, row.number)
         now_ms = self._wallet.now_ms()
+        for stripe, number in lost:
+            await self._wallet.write(_lost, stripe, number, row.number, now_ms)
         await self._wallet.write(holders.challenged, row.number, now_ms)
         counts = row.reach == "outside" or self._circle.count_near
         if wanted and not lost and counts:
@@ -174,3 +175,14 @@ class Proving:
             for stripe, number in held
             if stripe.shares[number].digest not in have and stripe.id not in known
         ]
+
+
+def _held_by(tx: Transaction, holder: int) -> list[tuple[Stripe, int]]:
+    """What a holder has, of the backup and of released data."""
+    return shares_out.held_by(tx, holder) + released.held_by(tx, holder)
+
+
+def _lost(tx: Transaction, stripe: Stripe, number: int, holder: int, now_ms: int) -> None:
+    """Note that a holder has a share no more, of either."""
+    shares_out.lost_share(tx, stripe.id, number, holder)
+    released.lost_share(tx, stripe.id, number, holder, now_ms)

@@ -152,7 +152,7 @@ class Publishing:
             await self.check(present)
         found = await self._wallet.write(_acknowledged, state.head, state.covers_ms)
         if found.acked:
-            await self._drop(present)
+            await self.drop(present)
         return found
 
     async def _give(
@@ -170,7 +170,7 @@ class Publishing:
             await client.put_head(head)
         await self._wallet.write(holders.has_head, number, head.seq)
 
-    async def _drop(self, present: Present) -> None:
+    async def drop(self, present: Present) -> None:
         """Have everybody who is there throw away what counts no more."""
 
         async def drop(number: int, client: HolderClient) -> None:

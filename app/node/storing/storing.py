@@ -25,7 +25,7 @@ from p2p.transport.identity import peer_id_of_public_key
 from wallet.audit import log as audit
 from wallet.durability.holders import DAY_MS
 from wallet.errors import FreeholdError, NotAllowed
-from wallet.vault import holders, shares_out
+from wallet.vault import holders, released, shares_out
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.node.storing.drilling import Shown
     from app.node.storing.flushing import Flushing, Outcome
     from app.node.storing.proving import Proved, Proving
+    from app.node.storing.releasing import Releasing
     from app.node.storing.visits import Lease, Present
     from app.node.wallet import OpenWallet
     from p2p.shards.reach import Reach
@@ -62,6 +63,7 @@ class Storing:
         self._wanted = trio.Event()
         self._flushing: Flushing | None = None
         self._proving: Proving | None = None
+        self._releasing: Releasing | None = None
         self._turn = trio.Lock()
         self.last_proved: Proved | None = None
         self.trouble = ""
@@ -84,6 +86,15 @@ class Storing:
 
             self._proving = Proving(self.circle)
         return self._proving
+
+    @property
+    def releasing(self) -> Releasing:
+        """Released data at holders; loads what it needs."""
+        if self._releasing is None:
+            from app.node.storing.releasing import Releasing
+
+            self._releasing = Releasing(self.circle)
+        return self._releasing
 
     def stir(self) -> None:
         """Something is new: a holder was added, or the person wants a flush now."""
@@ -125,6 +136,7 @@ class Storing:
                         return await self._first_state(present)
                     found = await self.flushing.with_(present, compact=compact)
                     proved = await self.proving.round(present, all_now=check)
+                    await self.releasing.round(present, self.flushing.publishing)
                     if proved.mended or proved.lost:
                         found = await self.flushing.with_(present, compact=False)
             except FreeholdError as error:
@@ -241,6 +253,10 @@ class Storing:
         pending = await self.flushing.pending()
         return pending.anything and not pending.urgent and not pending.bytes_estimate
 
+    async def _wants_holders(self) -> bool:
+        """Whether a release lacks shares at holders that were away."""
+        return bool(await self.wallet.read(released.every)) and self.releasing.waits
+
     async def _due(self, since: float, retry: float) -> bool:
         """Whether something is to be done now, so many seconds after the last round."""
         if self.trouble and since < retry:
@@ -248,11 +264,18 @@ class Storing:
         pending = await self.flushing.pending()
         if pending.due or (pending.anything and since >= FLUSH_SECONDS) or self.trouble:
             return True
-        if await self._erased():
+        if await self._erased() or await self.wallet.read(_ends_at_holders):
+            return True
+        if since >= FLUSH_SECONDS and await self._wants_holders():
             return True
         now_ms = self.wallet.now_ms()
         rows = await self.wallet.read(holders.standing)
         return since >= retry and any(now_ms - row.challenged_ms >= DAY_MS for row in rows)
+
+
+def _ends_at_holders(tx: Transaction) -> bool:
+    """Whether holders are to be told that a release is over."""
+    return any(one.ends for one in released.every(tx))
 
 
 def _thin(found: Outcome) -> str:

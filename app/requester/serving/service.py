@@ -14,6 +14,7 @@ from app import launch
 from app.api import reach, struct_types, supervise
 from app.api.clock import SystemClock
 from app.requester.serving import control, status
+from app.requester.serving.at_holders import AtHolders
 from app.requester.serving.closing import Closing
 from app.requester.serving.deleting import Deleting
 from app.requester.serving.erasure import Eraser
@@ -106,6 +107,7 @@ class Service:
         self.host: Host | None = None
         self._turns = Turns()
         self.learning = Learning(self)
+        self.at_holders = AtHolders(books)
         self._said = trio.Event()
         self.desk = self.desk_type(
             books.db,
@@ -197,6 +199,7 @@ class Service:
             ("the ends of grants", self.closing.run),
             ("deleting", self.deleting.run),
             ("the studies", self.learning.run),
+            ("what lies at holders", self.at_holders.run),
             ("the meeting points", self.posting(host).run),
         )
         if self.profile.kind != "practice":
@@ -300,6 +303,7 @@ class Service:
                 self.desk.signing,
                 self.clock,
                 self.limits,
+                self.at_holders if negotiation.terms.at_holders else None,
             )
 
         return await trio.to_thread.run_sync(self.books.db.read, load)

@@ -20,8 +20,9 @@ from app.requester.serving.erasure import Eraser
 from app.requester.verbs import answers, evidence, learning, negotiations, programs, studies
 from app.requester.verbs import meeting_points as meeting_verbs
 from p2p.requester import books as rows
-from p2p.requester import deliveries, refunds, reporting
+from p2p.requester import deliveries, refunds, reporting, whereabouts
 from p2p.requester.standing import check_contact, check_place
+from p2p.requester.step_files import StepFiles
 from wallet.agreement.amounts import to_text
 from wallet.agreement.duties import Decisions
 from wallet.agreement.ids import id_of, only
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from app.requester.books import Books
     from contracts.chain.profile import ChainProfile
     from p2p.requester.books import Purchase
+    from wallet.agreement.delivery import StepEntry
     from wallet.agreement.negotiation import Negotiation
     from wallet.store import Transaction
 
@@ -95,6 +97,22 @@ def _grant(
         "refund_due": "" if back.due is None else moment(back.due),
         "refunded": "" if back.amount is None else to_text(back.amount, chain.token_decimals),
         "note": item.note,
+        "at_holders": _at_holders(books, tx, item, [piece.entry for piece in pieces]),
+    }
+
+
+def _at_holders(
+    books: Books, tx: Transaction, item: Purchase, entries: list[StepEntry]
+) -> dict[str, Any] | None:
+    """What of a grant is fetched from holders; None where nothing is said to lie there."""
+    found = whereabouts.of_grant(tx, item.grant_id)
+    if found is None:
+        return None
+    files = StepFiles(books.received(item.grant_id))
+    return {
+        "holders": len(found.holders),
+        "here": sum(files.is_here(step, entry) for step, entry in enumerate(entries, start=1)),
+        "trouble": whereabouts.trouble(tx, item.grant_id) or "",
     }
 
 

@@ -32,6 +32,7 @@ from wallet.vault.migrations import (
     m0025_storing,
     m0026_guardians,
     m0027_among_holders,
+    m0028_released,
 )
 
 if TYPE_CHECKING:
@@ -65,4 +66,5 @@ MIGRATIONS: Final[tuple[Migration, ...]] = (
     m0025_storing.MIGRATION,
     m0026_guardians.MIGRATION,
     m0027_among_holders.MIGRATION,
+    m0028_released.MIGRATION,
 )

@@ -318,6 +318,10 @@ class MemorySource:
         self._check()
         return self.deal.manifest()
 
+    async def whereabouts(self) -> Signed | None:
+        """Nothing lies at holders."""
+        return None
+
     async def chunk(self, step: int, index: int) -> bytes:
         """One chunk of the next unpaid steps."""
         self._check()

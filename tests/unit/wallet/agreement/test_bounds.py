@@ -68,6 +68,12 @@ def test_what_widens_is_named(change, words):
     assert beyond(ASKED, changed(ASKED, **change)).startswith(words)
 
 
+def test_an_offer_may_keep_it_from_holders_and_put_nothing_there():
+    asked = changed(TERMS, at_holders=True)
+    assert beyond(asked, TERMS) == ""
+    assert beyond(TERMS, asked) == "where it lies"
+
+
 def test_once_does_not_become_again_and_again():
     assert beyond(TERMS, changed(TERMS, cadence_days=30)) == "how often it is delivered"
 

@@ -280,6 +280,18 @@ def test_the_total_is_exactly_price_times_steps():
     assert changed(price=str(10**38), steps=100_000).total_units == 10**43
 
 
+def test_only_what_is_delivered_once_under_a_grant_on_a_chain_lies_at_holders():
+    asked = changed(at_holders=True)
+    assert terms.document(asked)["delivery"]["ciphertext"] == "holders"
+    assert terms.parse(terms.encode(asked)) == asked
+    for change in ({"cadence_days": 7}, {"chain_id": 0}):
+        with pytest.raises(Malformed, match="lies at holders"):
+            terms.parse(terms.encode(changed(asked, **change)))
+    for spelt in ("owner", "", None, True):
+        with pytest.raises(Malformed):
+            terms.parse(with_part(("delivery", "ciphertext"), spelt))
+
+
 def test_only_the_consent_may_fix_what_is_frozen():
     for change in (
         {"root": bytes(32)},

@@ -121,6 +121,7 @@ DIFFERENT: dict[str, list[Any]] = {
     "report_days": [1, 91],
     "cadence_days": [1, 7],
     "study": [STUDY, HEADCOUNT],
+    "at_holders": [True],
 }
 
 
