@@ -1,7 +1,8 @@
 """Rows gathered for segments: encoded as they come, packed when a segment is full.
 
 Guarantees: each row is encoded once and no more of them are in memory than fill one segment; what
-comes out fits (`segment.LIMIT`); a row that cannot fit by itself is refused by name, not lost.
+comes out can be halved until it fits (`segment.LIMIT`) or is a single row (`Full.is_single`), which
+is a segment of its own however long it is.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Final
 import cbor2
 import msgspec
 
-from wallet.errors import VaultError
 from wallet.segments import segment as sealed_segment
 from wallet.segments.keysets import NONE, KeySet
 from wallet.segments.segment import Key
@@ -29,12 +29,6 @@ _FITS: Final = sealed_segment.LIMIT - 64 * 1024
 
 _MOST: Final = 12 * _FITS
 _FULL: Final = 0.93
-
-
-class TooLarge(VaultError):
-    """A single row that fits into no segment; it is in no backup on other machines."""
-
-    code = "row-too-large"
 
 
 class Piece(msgspec.Struct):
@@ -97,19 +91,15 @@ class Full(msgspec.Struct, frozen=True):
                 )
             )
 
-    def halves(self) -> tuple[Full, Full]:
-        """The same in two.
+    @property
+    def is_single(self) -> bool:
+        """Whether it cannot be halved."""
+        return len(self.pieces) == 1
 
-        Raises:
-            TooLarge: it is a single row.
-        """
-        if len(self.pieces) > 1:
-            middle = len(self.pieces) // 2
-            return Full(self.pieces[:middle]), Full(self.pieces[middle:])
-        raise TooLarge(
-            f"A row of {self.pieces[0].table} is too large for a backup on other machines and was "
-            "left out. A backup file holds it."
-        )
+    def halves(self) -> tuple[Full, Full]:
+        """The same in two; not of a single one."""
+        middle = len(self.pieces) // 2
+        return Full(self.pieces[:middle]), Full(self.pieces[middle:])
 
 
 class Draft:

@@ -95,7 +95,6 @@ def make(source: Source, now_ms: int, *, compact: bool = True, at_most: int = AT
 
     Raises:
         DiskFull: no room in the spool; nothing was changed.
-        TooLarge: a row fits into no segment.
     """
     source.db.read(source.spool.remove_orphans)
     gathered = source.db.read(_take, source, compact, at_most)

@@ -100,12 +100,13 @@ class Gathered:
             hot=draft == "hot",
         )
         packed = full.pack(self._vault, name)
-        if not fits(packed):
+        if not fits(packed) and not full.is_single:
             for half in full.halves():
                 self._seal(half, draft)
             return
         self._drafts[draft].learn(sum(piece.size for piece in full.pieces), len(packed))
-        sealed = seal(self._vault, name, packed, segment_key(self.epoch.key, name.id))
+        key = segment_key(self.epoch.key, name.id)
+        sealed = seal(self._vault, name, packed, key, alone=full.is_single)
         self._spool.put(sealed)
         self.made.append((_entry(sealed, self.standing.next_flush), full.parts()))
         self._left -= len(sealed.data)

@@ -11,7 +11,8 @@
 
 Guarantees: a segment that was changed, cut off, renamed, taken from another vault, device or place
 in the order, or said to be of another schema does not open; sealed bytes are at most `LIMIT`, so
-that a quarter of them fits a block. What it unpacks to is bounded.
+that a quarter of them fits a block, but of a single row that is longer, which is a segment of its
+own of at most `LONGEST`. What it unpacks to is bounded.
 
 Left to others: which rows (`flush`), keys (`epochs`), how sealed bytes travel.
 """
@@ -36,7 +37,11 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 1
 LIMIT: Final = 4 * 1024 * 1024 - 4 * 1024
-"""The most bytes a sealed segment has: a quarter, with what goes round it, is a block."""
+"""The most bytes a sealed segment of several rows has: a quarter, with what goes round it, is a
+block."""
+
+LONGEST: Final = 256 * 1024 * 1024
+"""The most bytes that any sealed segment has, and that one unpacks to."""
 
 ID_BYTES: Final = 16
 DEVICE_BYTES: Final = 8
@@ -46,7 +51,6 @@ SMALL: Final = 64 * 1024
 _NONCE: Final = Aead.NONCE_SIZE
 _AROUND: Final = _NONCE + Aead.MACBYTES + 4
 _LEAST: Final = 512
-_MOST_PLAIN: Final = 256 * 1024 * 1024
 _LEVEL: Final = 3
 _WHAT: Final = "freehold-segment"
 
@@ -81,7 +85,7 @@ class SegmentName(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SealedSegment(SegmentName, frozen=True, kw_only=True):
-    """A segment as it is stored elsewhere: `data` are at most `LIMIT` bytes."""
+    """A segment as it is stored elsewhere."""
 
     data: bytes
 
@@ -169,15 +173,25 @@ def fits(packed: bytes) -> bool:
     return len(packed) + _AROUND <= LIMIT
 
 
-def seal(vault: str, name: SegmentName, packed: bytes, key: bytes) -> SealedSegment:
+def seal(
+    vault: str, name: SegmentName, packed: bytes, key: bytes, *, alone: bool = False
+) -> SealedSegment:
     """Encrypt packed content under the segment's own key.
+
+    Args:
+        vault: its name.
+        name: the segment's.
+        packed: as `pack` gives it.
+        key: the segment's own.
+        alone: it is a single row, which may be longer than `LIMIT`.
 
     Raises:
         ValueError: it does not fit; put fewer rows into one segment.
     """
-    if not fits(packed):
+    most = LONGEST if alone else LIMIT
+    if len(packed) + _AROUND > most:
         raise ValueError(f"{len(packed)} bytes do not fit into a segment")
-    size = min(max(padded(len(packed) + _AROUND), _LEAST), LIMIT)
+    size = min(max(padded(len(packed) + _AROUND), _LEAST), LIMIT if fits(packed) else LONGEST)
     plain = len(packed).to_bytes(4, "big") + packed
     plain += bytes(size - _NONCE - Aead.MACBYTES - len(plain))
     nonce = secrets.token_bytes(_NONCE)
@@ -194,7 +208,7 @@ def unseal(vault: str, sealed: SealedSegment, keys: Keys) -> list[Op]:
         NewerFormat: a newer Freehold wrote it.
     """
     key = keys.of(sealed)
-    if not _AROUND <= len(sealed.data) <= LIMIT:
+    if not _AROUND <= len(sealed.data) <= LONGEST:
         raise _damaged(sealed)
     try:
         box, nonce = sealed.data[_NONCE:], sealed.data[:_NONCE]
@@ -210,9 +224,9 @@ def unseal(vault: str, sealed: SealedSegment, keys: Keys) -> list[Op]:
 def _unpacked(vault: str, name: SegmentName, packed: bytes) -> list[Op]:
     try:
         size = zstandard.frame_content_size(packed)
-        if not 0 <= size <= _MOST_PLAIN:
+        if not 0 <= size <= LONGEST:
             raise _damaged(name)
-        plain = zstandard.ZstdDecompressor().decompress(packed, max_output_size=_MOST_PLAIN)
+        plain = zstandard.ZstdDecompressor().decompress(packed, max_output_size=LONGEST)
         found: Any = cbor2.loads(plain)
         if isinstance(found, dict) and found.get("v", FORMAT) > FORMAT:
             raise NewerFormat(

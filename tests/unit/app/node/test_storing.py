@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import random
 import shutil
+from collections import Counter
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -30,7 +32,7 @@ from wallet.shares import head as heads
 from wallet.shares.errors import OtherDevice, SharesError
 from wallet.shares.keys import backup_keys
 from wallet.shares.places import Place
-from wallet.vault import holders, shares_out, trash, vault_exists
+from wallet.vault import holders, settings, shares_out, trash, vault_exists
 from wallet.vault.vault import RECOVERING
 
 if TYPE_CHECKING:
@@ -168,6 +170,36 @@ async def test_words_and_one_place_bring_everything_back_with_most_holders_gone(
         state = house.vault.db.read(shares_out.state)
         assert state.head is not None
         assert state.head.seq == 2
+
+
+async def test_a_row_of_nine_million_bytes_lies_in_several_sets_of_shares_and_comes_back(
+    house: House, tmp_path: Path
+):
+    entropy, vault = house.vault.entropy, house.vault
+    long = random.Random(9).randbytes(9_000_000).hex()
+    async with street(tmp_path, entropy, 4) as people:
+        storing = people.storing(house)
+        vault.db.write(settings.put, "a long one", long)
+        assert (await storing.round()).acked
+        rows = vault.db.read(shares_out.stripes)
+        assert max(Counter(row.segment for row in rows).values()) >= 5  # of 2 MiB each
+        vault.close()
+        shutil.rmtree(vault.folder)
+        sought = recovering.wanted(
+            words_of(entropy), "", [Place(people.boxes[0].who.key, (people.place(0),))]
+        )
+        house.vault = await Recovery(
+            folder=tmp_path / "new",
+            lease=people.lease,
+            passphrase="new",
+            now_ms=house.clock.now_ms(),
+            erased=lambda _id, _entropy: None,
+            heard=lambda _so_far: None,
+            kdf=CHEAP,
+            reserve_bytes=0,
+        ).run(sought)
+        house.restart()
+        assert house.vault.db.read(settings.get, "a long one", str, "") == long
 
 
 async def test_with_twelve_holders_everything_is_placed_anew_so_that_any_four_are_enough(

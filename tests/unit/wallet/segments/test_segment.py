@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from wallet.backup.file import padded
 from wallet.errors import NewerFormat
-from wallet.segments.draft import Draft, TooLarge
+from wallet.segments.draft import Draft
 from wallet.segments.segment import (
     LIMIT,
     Keys,
@@ -22,6 +22,7 @@ from wallet.segments.segment import (
     SealedSegment,
     SegmentDamaged,
     SegmentName,
+    fits,
     pack,
     seal,
     segment_key,
@@ -149,14 +150,23 @@ def test_rows_that_cannot_be_compressed_fill_segments_that_fit():
     assert len(full) == 3
 
 
-def test_a_row_that_fits_into_no_segment_is_named():
+def test_a_row_that_is_longer_than_a_segment_is_one_of_its_own():
+    row = (1, random.Random(1).randbytes(9_000_000))
     draft = Draft()
-    draft_full = [
-        *draft.add("t", ("id", "a"), [(1,)], [(1, random.Random(1).randbytes(5_000_000))], [])
-    ]
-    draft_full += draft.rest()
-    with pytest.raises(TooLarge, match="row of t"):
-        draft_full[0].halves()
+    full = [*draft.add("t", ("id", "a"), [(1,)], [row], [])]
+    full += draft.add("t", ("id", "a"), [(2,)], [(2, b"short")], [])
+    full += draft.rest()
+    assert [[len(piece.keys) for piece in one.pieces] for one in full] == [[1], [1]]
+    long = full[0]
+    assert long.is_single
+    packed, key = long.pack(VAULT, NAME), segment_key(EPOCH_KEY, NAME.id)
+    assert not fits(packed)
+    with pytest.raises(ValueError, match="do not fit"):
+        seal(VAULT, NAME, packed, key)
+    found = seal(VAULT, NAME, packed, key, alone=True)
+    assert LIMIT < len(found.data) <= 9_000_000 * 9 // 8
+    (op,) = unseal(VAULT, found, KEYS)
+    assert [tuple(each) for each in op.rows] == [row]
 
 
 def test_the_key_of_one_segment_opens_that_one_alone():
