@@ -154,7 +154,7 @@ def drill(line: Line, everything: bool) -> None:
     def words(page: Page) -> None:
         page.say(
             f"It would come back. {found.holders} holders answered; {found.segments:,} of "
-            f"{found.segments_in_all:,} pieces were fetched and opened ({found.bytes:,} bytes, "
+            f"{found.segments_in_all:,} parts were fetched and opened ({found.bytes:,} bytes, "
             f"{found.seconds} s), and the log's {found.entries:,} entries agree."
         )
 

@@ -520,7 +520,7 @@
         <translation>{n} Verwahrer haben sie, beliebige {needed} davon bringen sie zurück: so gut wie {places}, denn {spare} dürfen verloren gehen.</translation>
     </message>
     <message>
-        <source>{n} holders keep pieces of it, and {needed} are needed: that is none yet.</source>
+        <source>{n} holders keep shares of it, and {needed} are needed: that is none yet.</source>
         <translation>{n} Verwahrer haben Teile davon, und {needed} sind nötig: das zählt noch nicht.</translation>
     </message>
 </context>
@@ -1851,6 +1851,10 @@
         <source>What was delivered</source>
         <translation>Was geliefert wurde</translation>
     </message>
+    <message>
+        <source>Where it lies</source>
+        <translation>Wo es liegt</translation>
+    </message>
 </context>
 <context>
     <name>GrantWords</name>
@@ -2696,7 +2700,7 @@
         <translation>Ein Wort für die Wohnung, für alle darin gleich (kann fehlen)</translation>
     </message>
     <message>
-        <source>Have somebody keep a piece</source>
+        <source>Have somebody keep a share</source>
         <translation>Jemanden ein Stück verwahren lassen</translation>
     </message>
     <message>
@@ -2708,7 +2712,7 @@
         <translation>Die Adresse, die „freehold holder“ zeigt</translation>
     </message>
     <message>
-        <source>They get sealed pieces and your address, and can read nothing. Freehold goes there now and tries it; it counts once it was reached from outside your network.</source>
+        <source>They get sealed shares and your address, and can read nothing. Freehold goes there now and tries it; it counts once it was reached from outside your network.</source>
         <translation>Dort kommen versiegelte Stücke und Ihre Adresse an; lesen lässt sich davon nichts. Freehold geht jetzt hin und versucht es; es zählt, sobald es von außerhalb Ihres Netzes erreicht wurde.</translation>
     </message>
     <message>
@@ -3181,6 +3185,10 @@
         <translation>Tage zwischen Lieferungen, mindestens</translation>
     </message>
     <message>
+        <source>Fetched from this computer alone, not from holders</source>
+        <translation>Nur von diesem Computer abzuholen, nicht bei Verwahrern</translation>
+    </message>
+    <message>
         <source>Last day of the grant, as 2026-08-31</source>
         <translation>Letzter Tag der Einwilligung, etwa 2026-08-31</translation>
     </message>
@@ -3335,7 +3343,7 @@
         <translation>Eine Ärztin, ein Partner oder eine Freundin mit Freehold kann Ihr Kontakt werden. Dann können Sie ohne Preis teilen, von Ihnen beiden vermerkt und auf keiner Kette. Heute muss das nicht sein.</translation>
     </message>
     <message>
-        <source>A small computer that is always on, where freehold holder runs. It gets sealed pieces and cannot read them.</source>
+        <source>A small computer that is always on, where freehold holder runs. It gets sealed shares and cannot read them.</source>
         <translation>Ein kleiner Computer, der immer an ist und auf dem „freehold holder“ läuft. Er bekommt versiegelte Stücke und kann sie nicht lesen.</translation>
     </message>
     <message>
@@ -3363,12 +3371,12 @@
         <translation>Gültig für ein Mal, bis {when}.</translation>
     </message>
     <message>
-        <source>Has one share of yours.</source>
-        <translation>Hat einen Teil von Ihnen.</translation>
+        <source>You shared with them once.</source>
+        <translation>Sie haben einmal etwas geteilt.</translation>
     </message>
     <message>
-        <source>Has {n} shares of yours.</source>
-        <translation>Hat {n} Teile von Ihnen.</translation>
+        <source>You shared with them {n} times.</source>
+        <translation>Sie haben {n} Mal etwas geteilt.</translation>
     </message>
     <message>
         <source>Here now.</source>
@@ -3671,7 +3679,7 @@
         <translation>Wie viel höchstens</translation>
     </message>
     <message>
-        <source>Keep pieces for a contact</source>
+        <source>Keep shares for a contact</source>
         <translation>Stücke für einen Kontakt verwahren</translation>
     </message>
     <message>
@@ -3683,7 +3691,7 @@
         <translation>Speichern</translation>
     </message>
     <message>
-        <source>They may leave sealed pieces of their backup on this computer. You cannot read them; they see when this computer is on. You can end it at any time.</source>
+        <source>They may leave sealed shares of their backup on this computer. You cannot read them; they see when this computer is on. You can end it at any time.</source>
         <translation>Der Kontakt darf versiegelte Stücke seiner Sicherung auf diesem Computer lassen. Sie können sie nicht lesen; er sieht, wann dieser Computer an ist. Sie können es jederzeit beenden.</translation>
     </message>
     <message>
@@ -5864,11 +5872,11 @@
         <translation>Alles bis {until} ist dort. {out}</translation>
     </message>
     <message>
-        <source>For whom you keep pieces</source>
+        <source>For whom you keep shares</source>
         <translation>Für wen Sie Stücke verwahren</translation>
     </message>
     <message>
-        <source>Have somebody keep a piece</source>
+        <source>Have somebody keep a share</source>
         <translation>Jemanden ein Stück verwahren lassen</translation>
     </message>
     <message>
@@ -5888,11 +5896,11 @@
         <translation>Es wurde nie versucht.</translation>
     </message>
     <message>
-        <source>Keep pieces for a contact</source>
+        <source>Keep shares for a contact</source>
         <translation>Stücke für einen Kontakt verwahren</translation>
     </message>
     <message>
-        <source>Nobody keeps a piece of your backup yet. Contacts can, and a box that is always on: each gets sealed pieces that tell them nothing, and a few of them together bring everything back when this computer is gone.</source>
+        <source>Nobody keeps a share of your backup yet. Contacts can, and a box that is always on: each gets sealed shares that tell them nothing, and a few of them together bring everything back when this computer is gone.</source>
         <translation>Noch verwahrt niemand ein Stück Ihrer Sicherung. Kontakte können es und ein Kasten, der immer an ist: Jeder bekommt versiegelte Stücke, die ihm nichts sagen, und einige davon zusammen bringen alles zurück, wenn dieser Computer weg ist.</translation>
     </message>
     <message>
@@ -5944,7 +5952,7 @@
         <translation>Während Sie fort sind</translation>
     </message>
     <message>
-        <source>Who keeps a piece</source>
+        <source>Who keeps a share</source>
         <translation>Wer ein Stück verwahrt</translation>
     </message>
     <message>
@@ -5984,11 +5992,11 @@
         <translation>{kept} von höchstens {quota}.</translation>
     </message>
     <message>
-        <source>{name} keeps a piece from now on.</source>
+        <source>{name} keeps a share from now on.</source>
         <translation>{name} verwahrt von jetzt an ein Stück.</translation>
     </message>
     <message>
-        <source>{n} pieces, {size}.</source>
+        <source>{n} shares, {size}.</source>
         <translation>{n} Stücke, {size}.</translation>
     </message>
 </context>

@@ -89,7 +89,7 @@ class NetworkPage(WidePage):
                     self.tr("Back up to a box"),
                     self.tr(
                         "A small computer that is always on, where freehold holder runs. It gets"
-                        " sealed pieces and cannot read them."
+                        " sealed shares and cannot read them."
                     ),
                     self.tr("Add a box…"),
                 ),
@@ -193,9 +193,11 @@ class NetworkPage(WidePage):
         parts = [self.tr("Here now.") if item.present else self._seen(item)]
         if item.given:
             parts.append(
-                self.tr("Has one share of yours.")
+                self.tr("You shared with them once.")
                 if item.given == 1
-                else self.tr("Has {n} shares of yours.").format(n=self._words.count(item.given))
+                else self.tr("You shared with them {n} times.").format(
+                    n=self._words.count(item.given)
+                )
             )
         careful = f"{item.warnings[0].partition('. ')[0].rstrip('.')}." if item.warnings else ""
         row = Row(

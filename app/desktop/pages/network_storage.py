@@ -46,15 +46,15 @@ class StoragePart(Part):
         self.strip = MessageStrip(Tone.CAUTION, "")
         self.lines = KeyValues()
         self.to_do = MessageStrip(Tone.NOTE, "")
-        self.holders = Rows(self.tr("Who keeps a piece"))
-        self.offers = Rows(self.tr("For whom you keep pieces"))
+        self.holders = Rows(self.tr("Who keeps a share"))
+        self.offers = Rows(self.tr("For whom you keep shares"))
         self.keep = Act(
-            self.tr("Have somebody keep a piece"),
+            self.tr("Have somebody keep a share"),
             self.tr("A contact, or a box that is always on. It is tried before it counts."),
             self.tr("Ask…"),
         )
         self.offer = Act(
-            self.tr("Keep pieces for a contact"),
+            self.tr("Keep shares for a contact"),
             self.tr("So much room on this disk as you say. You cannot read what they leave here."),
             self.tr("Offer…"),
         )
@@ -133,8 +133,8 @@ class StoragePart(Part):
 
     def _nobody(self) -> str:
         return self.tr(
-            "Nobody keeps a piece of your backup yet. Contacts can, and a box that is always on:"
-            " each gets sealed pieces that tell them nothing, and a few of them together bring"
+            "Nobody keeps a share of your backup yet. Contacts can, and a box that is always on:"
+            " each gets sealed shares that tell them nothing, and a few of them together bring"
             " everything back when this computer is gone."
         )
 
@@ -216,7 +216,7 @@ class StoragePart(Part):
         if item.seen:
             parts.append(self.tr("Answered {when}.").format(when=self._words.when(item.seen)))
         parts.append(
-            self.tr("{n} pieces, {size}.").format(
+            self.tr("{n} shares, {size}.").format(
                 n=self._words.count(item.shares), size=self._words.size(item.bytes)
             )
         )
@@ -256,7 +256,7 @@ class StoragePart(Part):
 
     def _kept(self, reply: m.HolderAdded) -> None:
         name = visible_name(reply.item.name)
-        self._notice.say(Tone.DONE, self.tr("{name} keeps a piece from now on.").format(name=name))
+        self._notice.say(Tone.DONE, self.tr("{name} keeps a share from now on.").format(name=name))
         self._again()
 
     def _offer(self) -> None:

@@ -92,7 +92,7 @@ class BackupPart(Part):
                 said
                 + " "
                 + self.tr(
-                    "{n} holders keep pieces of it, and {needed} are needed: that is none yet."
+                    "{n} holders keep shares of it, and {needed} are needed: that is none yet."
                 ).format(n=reply.holders, needed=reply.holders_needed)
             )
         return (

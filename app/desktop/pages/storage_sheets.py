@@ -47,9 +47,9 @@ class KeepSheet(SettingsSheet):
         super().__init__(
             host,
             line,
-            self.tr("Have somebody keep a piece"),
+            self.tr("Have somebody keep a share"),
             self.tr(
-                "They get sealed pieces and your address, and can read nothing. Freehold goes there"
+                "They get sealed shares and your address, and can read nothing. Freehold goes there"
                 " now and tries it; it counts once it was reached from outside your network."
             ),
             self.tr("Try it"),
@@ -103,9 +103,9 @@ class OfferSheet(SettingsSheet):
         super().__init__(
             host,
             line,
-            self.tr("Keep pieces for a contact"),
+            self.tr("Keep shares for a contact"),
             self.tr(
-                "They may leave sealed pieces of their backup on this computer. You cannot read"
+                "They may leave sealed shares of their backup on this computer. You cannot read"
                 " them; they see when this computer is on. You can end it at any time."
             ),
             self.tr("Save"),

@@ -139,7 +139,7 @@ def test_people_invitations_and_gifts_stand_under_each_other(qtbot, line: Answer
     assert [row.title.text() for row in page.people.rows] == ["Ben[U+202E]", "Dr Weiss"]
     careful = "You have not compared the three words with them."
     assert page.people.rows[0].careful.text() == careful
-    assert page.people.rows[1].words.text() == "Here now. Has one share of yours."
+    assert page.people.rows[1].words.text() == "Here now. You shared with them once."
     assert page.open.rows[0].title.text() == "Carla"
     assert "Waits for your answer" in page.given.rows[0].words.text()
     assert page.reached.text() == "They reach this computer at 192.168.1.20, port 40231."
