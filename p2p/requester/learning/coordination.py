@@ -254,7 +254,9 @@ class Coordination:
             aggregate=aggregate,
             transcript=transcript.encode(signed),
             finished=0,
-            note="; ".join(group.why for group in ran.groups if group.why)[:500],
+            note="; ".join(
+                [*(group.why for group in ran.groups if group.why), *made.aside.values()]
+            )[:500],
         )
         counted = [ran.manifest.members[place].grant_id for place in ran.survivors]
 

@@ -44,11 +44,13 @@ class Made:
         model: the bytes of the next one; empty where there is none, or a strategy makes it.
         figures: in words.
         means: of the groups that came to a sum, by number; only for a strategy.
+        aside: why groups that came to a sum were left aside, by number.
     """
 
     model: bytes
     figures: dict[str, Any]
     means: dict[int, Reals] = field(default_factory=dict)
+    aside: dict[int, str] = field(default_factory=dict)
 
 
 def first_model(study: Study) -> bytes:
@@ -63,12 +65,12 @@ def after(study: Study, before: bytes, ran: Ran) -> Made:
     """Return what a round made of the model that went in.
 
     Raises:
-        NotAllowed: no group came to a sum, or too few to be put together as was agreed.
-        BadVector: no group has a sum that its wallets can have made.
+        NotAllowed: no group came to a sum that its wallets can have made, or too few did to be put
+            together as was agreed.
     """
     scale = quantise.scale_of(study)
     means: dict[int, Reals] = {}
-    stayed, spoilt = 0, list[BadVector]()
+    stayed, aside = 0, dict[int, str]()
     for at, group in enumerate(ran.groups):
         if group.total is None:
             continue
@@ -76,13 +78,13 @@ def after(study: Study, before: bytes, ran: Ran) -> Made:
         try:
             means[at] = quantise.mean(group.total, count, scale)
         except BadVector as error:
-            spoilt.append(error)
+            aside[at] = f"Group {at} was left aside: {error}"
         else:
             stayed += count
     if not means:
-        raise spoilt[0] if spoilt else NotAllowed("No group of the round came to a sum.")
+        raise NotAllowed(next(iter(aside.values()), "No group of the round came to a sum."))
     if study.combining == "strategy":
-        return Made(b"", {"wallets": stayed}, means)
+        return Made(b"", {"wallets": stayed}, means, aside)
     if study.combining != "mean" and len(means) < LEAST_GROUPS:
         raise NotAllowed(
             f"{len(means)} of the round's groups came to a sum that can be used. With fewer than "
@@ -91,8 +93,8 @@ def after(study: Study, before: bytes, ran: Ran) -> Made:
     mean = robust.combined(np.stack(list(means.values())), study.combining)
     if learns(study.task):
         held = model.decode(before, study.dimension)
-        return Made(model.encode(model.moved(held, mean)), {"wallets": stayed})
-    return Made(b"", {"wallets": stayed, **_figures(study, mean, stayed)})
+        return Made(model.encode(model.moved(held, mean)), {"wallets": stayed}, aside=aside)
+    return Made(b"", {"wallets": stayed, **_figures(study, mean, stayed)}, aside=aside)
 
 
 def _figures(study: Study, mean: Reals, stayed: int) -> dict[str, Any]:

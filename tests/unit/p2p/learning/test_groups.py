@@ -62,6 +62,8 @@ def test_a_group_whose_sum_nobody_honest_can_have_made_is_left_aside():
     made = progress.after(STUDY, BEFORE, ran(STUDY, {2: FARTHEST, 4: FARTHEST}))
     assert moved(made) == pytest.approx(TRUE, abs=1e-5)
     assert made.figures == {"wallets": 9}
+    assert list(made.aside) == [2, 4]
+    assert "Group 2 was left aside: The sum is larger than 3 wallets" in made.aside[2]
     mean = replace(STUDY, combining="mean")
     assert moved(progress.after(mean, BEFORE, ran(mean, {1: FARTHEST}))) == pytest.approx(
         TRUE, abs=1e-5
@@ -76,7 +78,7 @@ def test_with_too_few_groups_left_nothing_is_made_rather_than_their_mean():
 
 def test_without_groups_a_sum_that_nobody_honest_can_have_made_ends_the_round():
     alone = replace(STUDY, groups=1, combining="mean")
-    with pytest.raises(BadVector, match="larger than 15 wallets can make it"):
+    with pytest.raises(NotAllowed, match="larger than 15 wallets can make it"):
         progress.after(alone, BEFORE, ran(alone, {0: FARTHEST}))
 
 
