@@ -197,7 +197,10 @@ class ReleaseSink(Protocol):
         """
 
     async def open_with(self, step: int, sealed: bytes) -> None:
-        """Hear a step's key before all of it is here: what comes of it may be opened meanwhile."""
+        """Hear a step's key before all of it is here: what comes of it may be opened meanwhile.
+
+        What came of it before may be opened before this returns, beside what still comes.
+        """
 
     async def take_key(self, step: int, sealed: bytes) -> Signed:
         """Open and check a whole step against the root, keep it, and return the receipt."""

@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 IN_FLIGHT = 6
 """Chunks asked for ahead; a bound on memory and, at 1 MiB each, enough to fill a fast line."""
 
+ANSWERS = 2
+"""Answers about money and keys that may wait for a chunk that is on its way."""
+
 ANSWER_SECONDS = 60.0
 
 
@@ -68,12 +71,13 @@ async def serve_release(stream: FrameStream, source: ReleaseSource) -> None:
 class _Answering:
     """The owner's side once the manifest is out.
 
-    Three tasks: one reads, and answers what is about money and keys before it reads on; one gets
-    the chunks that are asked for, in that order; one sends them. So the line waits neither for the
-    disk nor for the database, and a key does not wait behind the chunks of the step after it.
+    Four tasks: one reads, and has what is about money and keys written down before it reads on; one
+    sends what answers that; one gets the chunks that are asked for, in that order; one sends them.
+    So the line waits neither for the disk nor for the database, and a key does not wait behind the
+    chunks of the step after it.
 
-    At most `IN_FLIGHT` questions for chunks are held, and two chunks: one that was made and one on
-    its way.
+    At most `IN_FLIGHT` questions for chunks are held, `ANSWERS` answers, and two chunks: one that
+    was made and one on its way.
     """
 
     def __init__(self, stream: FrameStream, source: ReleaseSource) -> None:
@@ -81,6 +85,7 @@ class _Answering:
         self._turn = trio.Lock()
         self._asked, self._to_make = trio.open_memory_channel[Get](IN_FLIGHT)
         self._made, self._to_send = trio.open_memory_channel[Chunk](0)
+        self._answers, self._to_answer = trio.open_memory_channel[Paid | Key](ANSWERS)
         self._owed = 0
         self._patience = trio.CancelScope()
         self._refusal: FreeholdError | None = None
@@ -90,7 +95,8 @@ class _Answering:
         async with trio.open_nursery() as nursery:
             nursery.start_soon(self._make)
             nursery.start_soon(self._send_chunks)
-            with self._asked:
+            nursery.start_soon(self._send_answers)
+            with self._asked, self._answers:
                 try:
                     await self._answer_questions()
                 except FreeholdError as error:
@@ -114,9 +120,9 @@ class _Answering:
                     await self._ask_for(get)
                 case Pay(uses, signature):
                     await self._source.paid(uses, signature)
-                    await self._say(Paid(uses))
+                    await self._answers.send(Paid(uses))
                 case WantKey(step):
-                    await self._say(Key(step, await self._source.key(step)))
+                    await self._answers.send(Key(step, await self._source.key(step)))
                 case Got(receipt):
                     await self._source.received(receipt)
                 case Finished():
@@ -152,6 +158,10 @@ class _Answering:
                     await self._made.send(Chunk(get.step, get.chunk, data))
             except FreeholdError as error:
                 self._refuse(error)
+
+    async def _send_answers(self) -> None:
+        async for answer in self._to_answer:
+            await self._say(answer)
 
     async def _send_chunks(self) -> None:
         async for chunk in self._to_send:

@@ -13,7 +13,7 @@ import mmap
 from collections import Counter, deque
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import trio
 
@@ -38,7 +38,7 @@ from wallet.agreement.delivery import CHUNK_BYTES
 from wallet.errors import FreeholdError, OutOfOrder, PeerError, PeerRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator, Sequence
 
     from p2p.protocols.streams import FrameStream
     from wallet.ports import ReleaseSink, Voucher
@@ -103,6 +103,16 @@ async def receive_release(stream: FrameStream, find: FindSink) -> None:
     await say(stream, Finished())
 
 
+class _Step(NamedTuple):
+    """A step that is not here yet, and the chunks of it that are still to come."""
+
+    number: int
+    missing: Sequence[int]
+
+
+_BEFORE_ALL = _Step(0, ())
+
+
 class _Receiving:
     """The requester's side once the manifest is taken.
 
@@ -142,22 +152,23 @@ class _Receiving:
         if receipt is not None:
             await self._say(Got(receipt))
         await self._pay(await self._sink.voucher_due())
-        step = await self._sink.next_step()
+        step = await self._step_after()
+        following = await self._step_after(step)
         if step is not None:
             await self._fetch(step)
         while step is not None:
-            following = await self._sink.next_step(step)
             if following is not None:
                 await self._fetch(following)
             if self._sink.pays_first:
                 await self._until(partial(self._has, step))
-            await self._pay(await self._sink.voucher_before(step))
-            sealed = await self._key(step)
-            await self._sink.open_with(step, sealed)
+            await self._pay(await self._sink.voucher_before(step.number))
+            sealed = await self._key(step.number)
+            await self._sink.open_with(step.number, sealed)
+            after = await self._step_after(following)
             await self._until(partial(self._has, step))
-            await self._say(Got(await self._sink.take_key(step, sealed)))
-            await self._pay(await self._sink.voucher_after(step))
-            step = following
+            await self._say(Got(await self._sink.take_key(step.number, sealed)))
+            await self._pay(await self._sink.voucher_after(step.number))
+            step, following = following, after
         await self._confirmed()
 
     async def _until(self, condition: Callable[[], bool]) -> None:
@@ -171,15 +182,19 @@ class _Receiving:
 
     # ---- ciphertext
 
-    async def _fetch(self, step: int) -> None:
+    async def _step_after(self, step: _Step | None = _BEFORE_ALL) -> _Step | None:
+        """Look up the first step after this one that is not here yet."""
+        number = None if step is None else await self._sink.next_step(step.number)
+        return None if number is None else _Step(number, await self._sink.missing(number))
+
+    async def _fetch(self, step: _Step) -> None:
         """Begin to ask for the missing chunks of a step, after those of the step before."""
-        missing = await self._sink.missing(step)
-        self._to_come[step] = len(missing)
-        self._to_ask.extend((step, index) for index in missing)
+        self._to_come[step.number] = len(step.missing)
+        self._to_ask.extend((step.number, index) for index in step.missing)
         await self._ask()
 
-    def _has(self, step: int) -> bool:
-        return not self._to_come[step]
+    def _has(self, step: _Step) -> bool:
+        return not self._to_come[step.number]
 
     async def _ask(self) -> None:
         while self._to_ask and len(self._asked) < IN_FLIGHT:

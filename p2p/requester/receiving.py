@@ -240,7 +240,9 @@ class Receiver:
             ContentMismatch: the key is not what was signed.
         """
         if not self.pays_first:
-            self._openings.begin(step, self._entry(step), *self._open_key(step, sealed))
+            key, salt = self._open_key(step, sealed)
+            begin = self._openings.begin
+            await trio.to_thread.run_sync(begin, step, self._entry(step), key, salt)
 
     def _open_key(self, step: int, sealed: bytes) -> tuple[bytes, bytes]:
         entry, private_key = self._entry(step), self._keys.hpke_private_key

@@ -8,7 +8,7 @@ kept in words, for the window. The frozen steps are all that is served.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 import msgspec
 import trio
@@ -45,6 +45,14 @@ ARRIVED = "All of it has arrived there. Revoke it to have it erased."
 def has_arrived(row: GrantRow) -> bool:
     """Whether a running grant on no chain has nothing left to leave: it waits for its end."""
     return row.running and row.keys_destroyed_ms is not None
+
+
+class _Books(NamedTuple):
+    """A grant, how it stands on the chain, and how old that picture is."""
+
+    row: GrantRow
+    standing: Standing
+    age_seconds: float
 
 
 class Source:
@@ -98,8 +106,8 @@ class Source:
         return await self._wallet.read(lambda tx: releasing.whereabouts(self._wallet, tx, self._id))
 
     async def _check_next(self) -> None:
-        row = await self._row()
-        await self._check(row, min(row.served + 1, row.steps))
+        books = await self._wallet.read(self._books)
+        await self._check(books, min(books.row.served + 1, books.row.steps))
         row = await self._row()  # which may be open by now
         if await self._wallet.read(standing.is_resting, row):
             raise NotServed("What was delivered has arrived; the next delivery is not due.")
@@ -156,18 +164,19 @@ class Source:
         if self._negotiation.off_chain:
             raise NotServed("Nothing is paid for under this grant.")
         check_voucher(self._id, uses, self._wallet.domain, signature, self._grant.voucher_signer)
-        row, standing, _ = await self._wallet.read(self._books)
+        if await self._wallet.write(self._take_voucher, uses, signature):
+            self._wallet.changed("grants", "earnings")
+            await self._wallet.scrub()
+
+    def _take_voucher(self, tx: Transaction, uses: int, signature: bytes) -> bool:
+        """Keep a voucher; False if as much was paid before."""
+        row, standing, _ = self._books(tx)
         ahead = 1 if self._terms.payment.first == "voucher" else 0
         if uses > row.served + ahead:
             raise NotServed("The voucher counts steps that have not been served.")
         if uses * self._grant.price_units > standing.deposit:
             raise NotServed("The voucher counts more than is set aside on chain.")
-        if uses > row.paid and await self._wallet.write(self._take_voucher, uses, signature):
-            self._wallet.changed("grants", "earnings")
-            await self._wallet.scrub()
-
-    def _take_voucher(self, tx: Transaction, uses: int, signature: bytes) -> bool:
-        if not grants.take_voucher(tx, self._id, uses, signature):
+        if uses <= row.paid or not grants.take_voucher(tx, self._id, uses, signature):
             return False
         grants.set_waiting(tx, self._id, "")
         body = {"grant": self._id.hex(), "steps": uses}
@@ -181,11 +190,11 @@ class Source:
         Raises:
             NotServed: the step before is not paid, or a condition does not hold any more.
         """
-        row = await self._row()
+        books = await self._wallet.read(self._books)
         needed = step if self._terms.payment.first == "voucher" else step - 1
-        if row.paid < needed and not self._negotiation.off_chain:
-            await self._unpaid(row, needed, step)
-        await self._check(row, step)
+        if books.row.paid < needed and not self._negotiation.off_chain:
+            await self._unpaid(books.row, needed, step)
+        await self._check(books, step)
         found = await self._wallet.write(self._serve, step)
         assert found.key is not None
         assert found.salt is not None
@@ -218,26 +227,27 @@ class Source:
         """
         key = self._negotiation.requester.signing_key
         body = delivery.open_signed(receipt, Receipt, key)
-        found = await self._wallet.read(grants.step, self._id, body.step)
-        if body.grant_id != self._id or found is None:
+        data = msgspec.msgpack.encode(receipt)
+        if await self._wallet.write(self._take_receipt, body, data):
+            self._wallet.changed("grants")
+            await self._wallet.scrub()
+
+    def _take_receipt(self, tx: Transaction, said: Receipt, data: bytes) -> bool:
+        """Keep a receipt; False if it came before."""
+        found = grants.step(tx, self._id, said.step)
+        if said.grant_id != self._id or found is None:
             raise ContentMismatch("The receipt is for another grant or step.")
         if found.served_ms is None:
             raise ContentMismatch("The receipt is for a step that was not sent.")
-        if (body.leaf, body.cipher_hash) != (found.entry.leaf, found.entry.cipher_hash):
+        if (said.leaf, said.cipher_hash) != (found.entry.leaf, found.entry.cipher_hash):
             raise ContentMismatch("The receipt is over other content than was sent.")
         if found.receipt is not None:
-            return  # it came before
-        await self._wallet.write(self._take_receipt, body.step, msgspec.msgpack.encode(receipt))
-        self._wallet.changed("grants")
-        await self._wallet.scrub()
-
-    def _take_receipt(self, tx: Transaction, step: int, data: bytes) -> None:
-        grants.take_receipt(tx, self._id, step, data, self._wallet.now_ms())
-        if not tx.changes:
-            return
-        body = {"grant": self._id.hex(), "step": step}
+            return False
+        grants.take_receipt(tx, self._id, said.step, data, self._wallet.now_ms())
+        body = {"grant": self._id.hex(), "step": said.step}
         audit.append(tx, "receipt.received", body, self._wallet.now_ms())
         self._complete(tx)
+        return True
 
     def _complete(self, tx: Transaction) -> None:
         """End the grant once every step was served, paid and confirmed; destroy what is left."""
@@ -262,18 +272,18 @@ class Source:
     async def _row(self) -> GrantRow:
         return await self._wallet.read(grants.grant, self._id)
 
-    def _books(self, tx: Transaction) -> tuple[GrantRow, Standing, float]:
-        """Read the grant, how it stands on the chain, and how old that picture is."""
+    def _books(self, tx: Transaction) -> _Books:
         client = self._wallet.chain.client
         row = grants.grant(tx, self._id)
-        return row, client.standing(tx, self._id), client.age_seconds(tx)
+        return _Books(row, client.standing(tx, self._id), client.age_seconds(tx))
 
-    async def _check(self, row: GrantRow, step: int) -> None:
+    async def _check(self, books: _Books, step: int) -> None:
+        row = books.row
         try:
             if self._negotiation.off_chain:
                 self._check_off_chain(row)
             else:
-                serving.check(await self._facts(row), step)
+                serving.check(await self._facts(books), step)
         except NotServed as error:
             await self._wait_for(row, str(error))
             raise
@@ -302,9 +312,8 @@ class Source:
             grants.set_state(tx, self._id, "open")
             audit.append(tx, "grant.opened", {"grant": self._id.hex()}, self._wallet.now_ms())
 
-    async def _facts(self, row: GrantRow) -> serving.Facts:
-        grant = self._grant
-        _, standing, age = await self._wallet.read(self._books)
+    async def _facts(self, books: _Books) -> serving.Facts:
+        grant, (row, standing, age) = self._grant, books
         balance = await self._balance(row, standing)
         opened = standing.opened
         return serving.Facts(

@@ -6,6 +6,7 @@ import errno
 import fcntl
 import mmap
 import os
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,6 +17,7 @@ from p2p.requester import opening
 from p2p.requester.opening import Openings
 from p2p.requester.step_files import StepFiles
 from tests.deal import frozen
+from wallet.agreement import chunks
 from wallet.agreement.delivery import CHUNK_BYTES
 from wallet.errors import ContentMismatch
 
@@ -54,7 +56,7 @@ def test_a_step_opens_to_its_leaf_whenever_its_key_comes(
     tmp_path_factory, monkeypatch, sizes, key_after, held, before
 ):
     """Whatever came together, had been here before the line broke, or was held meanwhile."""
-    monkeypatch.setattr(opening, "HELD_BYTES", held * CHUNK_BYTES)
+    monkeypatch.setattr(opening, "HELD_CHUNKS", held)
     files = Files(tmp_path_factory.mktemp("steps"))
     openings = Openings(files)
     files.write(1, 0, CHUNKS[:before])
@@ -92,6 +94,47 @@ def test_the_next_step_is_held_while_the_one_before_is_closed(tmp_path):
     openings.take(2, 3, CHUNKS[3:])
     assert openings.leaf(2, ENTRY, KEY, SALT) == ENTRY.leaf
     assert files.read == []
+
+
+def test_what_comes_while_what_came_before_is_opened_is_held_and_opened_in_its_turn(
+    tmp_path, monkeypatch
+):
+    files = Files(tmp_path)
+    openings = Openings(files)
+    openings.take(1, 0, CHUNKS[:2])
+    reached, go_on = threading.Event(), threading.Event()
+
+    def slowly(*arguments: Any) -> Any:
+        reached.set()
+        assert go_on.wait(240)
+        return open_chunk_into(*arguments)
+
+    open_chunk_into = chunks.open_chunk_into
+    monkeypatch.setattr(chunks, "open_chunk_into", slowly)
+    beginning = threading.Thread(target=openings.begin, args=(1, ENTRY, KEY, SALT))
+    beginning.start()
+    assert reached.wait(240)
+    openings.take(1, 2, CHUNKS[2:])  # it does not wait
+    go_on.set()
+    beginning.join()
+    assert openings.leaf(1, ENTRY, KEY, SALT) == ENTRY.leaf
+    assert files.read == []
+
+
+def test_what_does_not_open_while_it_is_caught_up_with_is_judged_by_the_file(tmp_path):
+    files = Files(tmp_path)
+    openings = Openings(files)
+    spoilt = [CHUNKS[0], bytes(CHUNK_BYTES), *CHUNKS[2:]]
+    for index, piece in enumerate(spoilt[:3]):
+        files.write(1, index, [piece])
+        openings.take(1, index, [piece])
+    openings.begin(1, ENTRY, KEY, SALT)
+    for index, piece in enumerate(spoilt[3:], start=3):
+        files.write(1, index, [piece])
+        openings.take(1, index, [piece])
+    with pytest.raises(ContentMismatch):
+        openings.leaf(1, ENTRY, KEY, SALT)
+    assert files.read[:2] == [0, 1]
 
 
 def test_what_does_not_open_is_judged_by_the_file_once_all_of_it_is_here(tmp_path):
