@@ -14,6 +14,7 @@ from app.api.messages import (
     ReadCalls,
     RemoveMeeting,
     ShowCall,
+    SwitchAdvisories,
     SwitchLan,
     SwitchReading,
 )
@@ -33,6 +34,11 @@ if TYPE_CHECKING:
     from app.cli.output import Cell, Page
 
 ON_OFF = click.Choice(["on", "off"])
+WEIGHTS = {
+    "can-wait": "which can wait for the next version",
+    "soon": "update soon",
+    "now": "update now",
+}
 
 
 @click.group(cls=Noun)
@@ -132,11 +138,33 @@ def remove(line: Line, address: str) -> None:
 @meeting.command()
 @click.argument("on", metavar="on|off", type=ON_OFF)
 @click.pass_obj
+def advisories(line: Line, on: str) -> None:
+    """Ask them for signed advisories about this version now and then, or no longer."""
+    with line.session() as client:
+        found = client.call(SwitchAdvisories(on == "on"))
+    line.show(found, lambda page: _meetings(page, found))
+
+
+@meeting.command()
+@click.argument("on", metavar="on|off", type=ON_OFF)
+@click.pass_obj
 def lan(line: Line, on: str) -> None:
     """Look for requesters you know on the local network, or no longer."""
     with line.session() as client:
         found = client.call(SwitchLan(on == "on"))
     line.show(found, lambda page: _meetings(page, found))
+
+
+def _advisories(page: Page, found: MeetingList) -> None:
+    said = found.advisories
+    if said.on and not said.read:
+        page.say("Advisories are asked for; none was read yet.")
+    elif said.on and not said.items:
+        page.say(f"No advisory concerns this version (read last: {said.read}).")
+    for item in said.items:
+        page.say(
+            f"Advisory {item.id} of {item.day}, {WEIGHTS[item.weight]}: {visible_line(item.text)}"
+        )
 
 
 def _calls(page: Page, found: CallList, money: terms.Money) -> None:
@@ -227,5 +255,6 @@ def _meetings(page: Page, found: MeetingList) -> None:
                 page.say(f"{point.address}: {visible_line(point.words)}")
     page.say("Calls are read by themselves." if found.reading else "Calls are read when you ask.")
     page.say(found.seen)
+    _advisories(page, found)
     if found.lan:
         page.say(f"Requesters you know are looked for on the local network. {found.lan_seen}")

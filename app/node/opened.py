@@ -300,6 +300,8 @@ class Opened:
                 return await meeting_points.remove(wallet, self.reader, call)
             case m.SwitchReading():
                 return await meeting_points.switch(wallet, self.reader, call)
+            case m.SwitchAdvisories():
+                return await meeting_points.switch_advice(wallet, self.reader, call)
             case m.SwitchLan():
                 return await meeting_points.switch_lan(wallet, self.reader, self.on_lan, call)
         at_home = AT_HOME.get(type(call))

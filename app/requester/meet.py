@@ -17,6 +17,7 @@ import trio
 
 from app.api import identity_file, reach
 from app.api.clock import SystemClock
+from p2p.discovery import advisories
 from p2p.discovery.board import Board
 from p2p.protocols.calls import MeetingPoint, Rates
 from p2p.protocols.calls_wire import CALLS, CALLS_CAP
@@ -38,7 +39,12 @@ PURGE_SECONDS: Final = 600.0
 
 
 async def run(
-    folder: Path, listen: str, announce: str | None, bounds: Bounds, rates: Rates
+    folder: Path,
+    listen: str,
+    announce: str | None,
+    bounds: Bounds,
+    rates: Rates,
+    advice: Path | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT; the first line printed carries the address to hand out.
 
@@ -48,6 +54,8 @@ async def run(
         announce: where others find it, as `/dns4/meet.example/tcp/4050`, if that is another place.
         bounds: most that is kept.
         rates: most that is done in a minute.
+        advice: a signed list of advisories to hand on, that was checked; it is read anew each time
+            it is asked for.
 
     Raises:
         Malformed: it listens everywhere and nothing is announced, or what is announced is no place.
@@ -58,7 +66,7 @@ async def run(
     board = Board(folder / "board.db", bounds)
     try:
         async with open_host(seed, listen=(listen,), limits=_limits(rates)) as host:
-            serve(host, board, rates)
+            serve(host, board, rates, advice)
             print(json.dumps({"event": "ready", "meeting": address(host, announce)}), flush=True)
             async with trio.open_nursery() as nursery:
                 nursery.start_soon(_purge, board)
@@ -70,10 +78,21 @@ async def run(
         board.close()
 
 
-def serve(host: Host, board: Board, rates: Rates) -> None:
-    """Answer `/freehold/calls/1` on a host out of a board."""
+def serve(host: Host, board: Board, rates: Rates, advice: Path | None = None) -> None:
+    """Answer `/freehold/calls/1` on a host out of a board, and out of a list of advisories."""
     key = public_key_of(host.peer_id)
-    meeting = MeetingPoint(board, key, SystemClock(), rates, lambda: secrets.token_bytes(32))
+
+    def newest() -> bytes:
+        if advice is None:
+            return b""
+        try:
+            return advice.read_bytes()[: advisories.MAXIMUM_LIST]
+        except OSError:
+            return b""
+
+    meeting = MeetingPoint(
+        board, key, SystemClock(), rates, lambda: secrets.token_bytes(32), newest
+    )
 
     async def answer(stream: Stream) -> None:
         await meeting.serve(Frames(stream, CALLS_CAP), stream.remote_place)

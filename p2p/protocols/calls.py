@@ -23,6 +23,8 @@ from nacl.signing import VerifyKey
 from p2p.discovery import stamp
 from p2p.protocols.calls_wire import (
     BOX_LABEL,
+    Advice,
+    Advise,
     Answering,
     Asking,
     Calls,
@@ -145,6 +147,7 @@ class MeetingPoint:
         clock: time.
         rates: what it does in a minute.
         draw: gives 32 random bytes.
+        advice: gives the newest list of advisories that is to be handed on; empty for none.
     """
 
     def __init__(
@@ -154,8 +157,10 @@ class MeetingPoint:
         clock: Clock,
         rates: Rates,
         draw: Callable[[], bytes],
+        advice: Callable[[], bytes] = bytes,
     ) -> None:
         self._board, self._key, self._clock, self._draw = board, key, clock, draw
+        self._advice = advice
         self._meter = Meter(rates, clock.monotonic)
         self._bits = rates.bits
         self._turn = trio.CapacityLimiter(1)
@@ -215,6 +220,9 @@ class MeetingPoint:
             case Forget(places):
                 self._meter.keep(peer, place)
                 await self._run(board.forget, opened, places)
+            case Advise():
+                self._meter.page(peer, place)
+                return Advice(await self._run(self._advice))
         return Kept()
 
     def _check_stamp(self, given: bytes, content: bytes) -> None:
@@ -287,6 +295,17 @@ class Visit:
     async def forget(self, places: tuple[int, ...]) -> None:
         """Have letters of the box that was fetched last removed."""
         await self._do(Forget(places))
+
+    async def advice(self) -> bytes:
+        """Return the list of advisories that it hands on, unchecked; empty if it has none.
+
+        Raises:
+            PeerRefused: it knows no advisories: ask for them last.
+        """
+        found = await self._ask(Advise())
+        if not isinstance(found, Advice):
+            raise OutOfOrder("The meeting point answered something else than advisories.")
+        return found.data
 
     async def _stamp(self, content: bytes) -> bytes:
         work = partial(stamp.make, self._point, content, self._hello.bits)

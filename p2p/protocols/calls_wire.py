@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 import msgspec
 from nacl.signing import SigningKey
 
+from p2p.discovery.advisories import MAXIMUM_LIST
 from p2p.discovery.board import PAGE_CALLS
 from p2p.discovery.call import MAXIMUM_POSTED
 from p2p.discovery.letters import MAXIMUM_LETTER
@@ -97,12 +98,22 @@ class Forget(_Frame, frozen=True, tag="forget"):
     places: Places
 
 
+class Advise(_Frame, frozen=True, tag="advise"):
+    """Give the newest list of advisories that you have."""
+
+
+class Advice(_Frame, frozen=True, tag="advice"):
+    """The list, as the maintainers signed it; empty if there is none."""
+
+    data: Annotated[bytes, msgspec.Meta(max_length=MAXIMUM_LIST)]
+
+
 class Kept(_Frame, frozen=True, tag="kept"):
     """Meeting point: it was done."""
 
 
-Asking: TypeAlias = List | Post | Withdraw | Drop | Fetch | Forget
-Answering: TypeAlias = Hello | Calls | Letters | Kept | Refused
+Asking: TypeAlias = List | Post | Withdraw | Drop | Fetch | Forget | Advise
+Answering: TypeAlias = Hello | Calls | Letters | Advice | Kept | Refused
 _ENCODER = msgspec.msgpack.Encoder()
 _ASKING: msgspec.msgpack.Decoder[Asking] = msgspec.msgpack.Decoder(Asking)
 _ANSWERING: msgspec.msgpack.Decoder[Answering] = msgspec.msgpack.Decoder(Answering)

@@ -10,7 +10,7 @@ import msgspec
 
 from app.api import messages as api
 from contracts import book
-from p2p.discovery import points
+from p2p.discovery import advisories, points
 from p2p.requester import calls
 from p2p.shards import papers
 from tests.deal import OWNER, REQUESTER, Deal, opening
@@ -128,6 +128,11 @@ def certificates() -> list[bytes]:
 
 def point_lists() -> list[bytes]:
     return [points.signed_list((), "2026-11-23", SEED)]
+
+
+def advisory_lists() -> list[bytes]:
+    one = advisories.Advisory("2026-01", "2026-11-20", "0.1.0", "0.2.0", "soon", "Wait.")
+    return [advisories.signed_list(1, "2026-11-23", (one,), SEED)]
 
 
 def call_files() -> list[bytes]:

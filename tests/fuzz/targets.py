@@ -21,7 +21,7 @@ from app.worker import protocol
 from contracts import book
 from contracts.chain import transaction
 from contracts.chain.profile import parse_profile
-from p2p.discovery import call, points
+from p2p.discovery import advisories, call, points
 from p2p.learning import wire as learning_wire
 from p2p.protocols import calls_wire, contact, wire
 from p2p.protocols import guardians as guardians_wire
@@ -167,6 +167,7 @@ TARGETS: dict[str, Target] = {
     "wire-shards-answers": Target(shards_wire.decode_answering),
     "open-call": Target(call.check),
     "open-call-kept": Target(call.read_kept),
+    "advisories": Target(lambda data: advisories.read(data, KEY), made.advisory_lists),
     "meeting-points": Target(lambda data: points.shipped(data, KEY), made.point_lists),
     "holder-certificate": Target(text(papers.read_certificate)),
     "holder-certificate-signed": Target(certificate_said, made.certificates, vectors=False),

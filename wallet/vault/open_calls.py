@@ -30,6 +30,8 @@ _OWN: Final = "meeting.points"
 _LEFT_OUT: Final = "meeting.left-out"
 _READING: Final = "meeting.reading"
 _LAN: Final = "meeting.lan"
+_ADVISED: Final = "meeting.advised"
+_ADVICE: Final = "meeting.advice"
 _FIELDS: Final = "hash, requester, nonce, data, created_ms, expires_ms, first_seen_ms"
 
 
@@ -317,6 +319,41 @@ def is_on_lan(tx: Transaction) -> bool:
 def set_on_lan(tx: Transaction, on: bool) -> None:
     """Switch looking on the local network on or off."""
     settings.put(tx, _LAN, on)
+
+
+class Advice(msgspec.Struct, frozen=True):
+    """The newest list of advisories that was read: its number, its signed bytes, and when."""
+
+    number: int
+    data: bytes
+    at_ms: int
+
+
+def is_advised(tx: Transaction) -> bool:
+    """Whether meeting points are asked for advisories; off until switched on."""
+    return settings.get(tx, _ADVISED, bool, False)
+
+
+def set_advised(tx: Transaction, on: bool) -> None:
+    """Switch asking for advisories on or off."""
+    settings.put(tx, _ADVISED, on)
+
+
+def advice(tx: Transaction) -> Advice | None:
+    """Return the newest list of advisories; None if there is none."""
+    return settings.get(tx, _ADVICE, Advice | None, None)  # type: ignore[arg-type]
+
+
+def keep_advice(tx: Transaction, found: Advice) -> bool:
+    """Keep a list that was checked, unless an equal or a newer one is here; whether it was newer.
+
+    When a list was read last is kept in any case.
+    """
+    known = advice(tx)
+    if known is not None and found.number <= known.number:
+        found = msgspec.structs.replace(known, at_ms=max(known.at_ms, found.at_ms))
+    settings.put(tx, _ADVICE, found)
+    return found is not known and (known is None or found.number > known.number)
 
 
 def reading_of(tx: Transaction, address: str) -> Reading | None:

@@ -217,6 +217,8 @@ from app.api.messages.looking import (
 from app.api.messages.network import ProxyReply, SetProxy, ShowProxy
 from app.api.messages.open_calls import (
     AddMeeting,
+    AdvisoryItem,
+    AdvisoryList,
     AnswerCall,
     CallAnswered,
     CallDetail,
@@ -231,6 +233,7 @@ from app.api.messages.open_calls import (
     ReadCalls,
     RemoveMeeting,
     ShowCall,
+    SwitchAdvisories,
     SwitchLan,
     SwitchReading,
 )
@@ -480,6 +483,8 @@ __all__ = [
     "AddIssuerKeys",
     "AddKeyringSlot",
     "AddMeeting",
+    "AdvisoryItem",
+    "AdvisoryList",
     "AnswerCall",
     "AnswerDelivery",
     "AnswerGuarding",
@@ -833,6 +838,7 @@ __all__ = [
     "StudyNumber",
     "StudyRound",
     "StudyTrial",
+    "SwitchAdvisories",
     "SwitchLan",
     "SwitchReading",
     "SwitchRule",

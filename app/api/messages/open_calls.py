@@ -116,6 +116,12 @@ class ReadCalls(Call["MeetingList"], frozen=True, tag="read_calls"):
     """Read every meeting point now, once."""
 
 
+class SwitchAdvisories(Call["MeetingList"], frozen=True, tag="switch_advisories"):
+    """Ask meeting points for signed advisories about this version now and then, or no longer."""
+
+    on: bool
+
+
 class ListMeetings(Call["MeetingList"], frozen=True, tag="meetings"):
     """Ask for the meeting points, and how each was read last."""
 
@@ -133,11 +139,32 @@ class MeetingItem(msgspec.Struct, frozen=True):
     words: str = ""
 
 
+class AdvisoryItem(msgspec.Struct, frozen=True):
+    """What the maintainers say of this version.
+
+    `weight` is `can-wait`, `soon` or `now`; `text` is theirs, `day` when they wrote it.
+    """
+
+    id: str
+    day: str
+    weight: str
+    text: str
+
+
+class AdvisoryList(msgspec.Struct, frozen=True):
+    """Whether advisories are asked for, when they were read last, what concerns this version."""
+
+    on: bool
+    read: str = ""
+    items: tuple[AdvisoryItem, ...] = ()
+
+
 class MeetingList(Reply, frozen=True, tag="meeting_list"):
     """The meeting points, and what was switched on.
 
     `lan` says whether known requesters are looked for on the local network, `lan_offered` whether
-    that can be switched on here; `seen` and `lan_seen` say in words who sees what.
+    that can be switched on here; `seen` and `lan_seen` say in words who sees what. `advisories`
+    are those that concern this version.
     """
 
     points: tuple[MeetingItem, ...]
@@ -146,6 +173,7 @@ class MeetingList(Reply, frozen=True, tag="meeting_list"):
     lan_offered: bool
     seen: str
     lan_seen: str
+    advisories: AdvisoryList = AdvisoryList(on=False)
 
 
 class AddMeeting(Call["MeetingList"], frozen=True, tag="add_meeting"):

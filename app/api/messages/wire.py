@@ -119,6 +119,7 @@ AnyCall: TypeAlias = (
     | open_calls.RemoveMeeting
     | open_calls.SwitchReading
     | open_calls.SwitchLan
+    | open_calls.SwitchAdvisories
     | requests.Inbox
     | requests.ShowRequest
     | previews.PreviewRequest

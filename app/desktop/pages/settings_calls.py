@@ -35,14 +35,16 @@ class CallsPart(Part):
             self.tr("Add…"),
         )
         self.lan = Act(self.tr("The local network"), "", self.tr("Switch on"))
+        self.advice = Act(self.tr("Advisories about this version"), "", self.tr("Switch on"))
         self.points: list[Act] = []
         self.sheet: PointSheet | None = None
         self.column.addWidget(SectionHead(self.tr("Open calls")))
         self.column.addSpacing(px(SPACE_8))
-        self._card = cast("Card", card_of(self.add, self.reading, self.lan))
+        self._card = cast("Card", card_of(self.add, self.reading, self.advice, self.lan))
         self.column.addWidget(self._card)
         self.add.button.clicked.connect(self._add)
         self.reading.button.clicked.connect(self._switch_reading)
+        self.advice.button.clicked.connect(self._switch_advice)
         self.lan.button.clicked.connect(self._switch_lan)
 
     def look(self) -> None:
@@ -60,6 +62,8 @@ class CallsPart(Part):
         )
         self.reading.words.setText(f"{now} {visible_line(found.seen)}")
         self.reading.button.setText(off if found.reading else on)
+        self.advice.words.setText(self._advice(found.advisories))
+        self.advice.button.setText(off if found.advisories.on else on)
         lan = (
             self.tr("Requesters and contacts you know are looked for on the local network.")
             if found.lan
@@ -72,6 +76,30 @@ class CallsPart(Part):
             words = self.tr("Where requesters post what they ask of anybody.")
             self.add.words.setText(words)
         self._show_points(found.points)
+
+    def _advice(self, said: m.AdvisoryList) -> str:
+        """What is asked for, and what the maintainers say of this version."""
+        weights = {
+            "can-wait": self.tr("Advisory of {day}; the next version is soon enough: {text}"),
+            "soon": self.tr("Advisory of {day}; update soon: {text}"),
+            "now": self.tr("Advisory of {day}; update now: {text}"),
+        }
+        items = [
+            weights[item.weight].format(day=self._words.day(item.day), text=visible_line(item.text))
+            for item in said.items
+        ]
+        if items:
+            return " ".join(items)
+        if not said.on:
+            return self.tr(
+                "Nobody is asked whether this version has a fault. Switched on, meeting points hand"
+                " on what Freehold’s maintainers have signed; nothing is installed by it."
+            )
+        if not said.read:
+            return self.tr("Meeting points are asked now and then. Nothing was read yet.")
+        return self.tr("None concerns this version. Read {when}.").format(
+            when=self._words.when(said.read)
+        )
 
     def _show_points(self, points: tuple[m.MeetingItem, ...]) -> None:
         for row in self.points:
@@ -106,6 +134,10 @@ class CallsPart(Part):
 
     def _switch_reading(self) -> None:
         self._ask(self.reading, m.SwitchReading(not self._found.reading), self.take)
+
+    def _switch_advice(self) -> None:
+        call = m.SwitchAdvisories(not self._found.advisories.on)
+        self._ask(self.advice, call, self.take)
 
     def _switch_lan(self) -> None:
         self._ask(self.lan, m.SwitchLan(not self._found.lan), self.take)

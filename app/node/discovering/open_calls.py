@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 import trio
 
-from p2p.discovery import points
+from p2p.discovery import advisories, points
 from p2p.discovery.points import Point
 from p2p.discovery.sifting import MOST_OF_A_POINT, Sifted, sift
 from p2p.protocols.calls import Visit, visit
@@ -141,7 +141,7 @@ class Reader:
         """Read at drawn moments while it is switched on, until cancelled."""
         while True:
             switched = self._switched
-            if not await self._wallet.read(open_calls.is_reading):
+            if not await self._wallet.read(_is_wanted):
                 await switched.wait()
                 continue
             with trio.move_on_after(self._pause() / 2) as waiting:
@@ -155,7 +155,7 @@ class Reader:
     async def _read_later(self, point: Point) -> None:
         await trio.sleep(self._pause() / 2)
         if not self._is_hidden():
-            await self.read(point)
+            await self.read(point, calls=await self._wallet.read(open_calls.is_reading))
 
     def _pause(self) -> float:
         return PAUSE_SECONDS[self._wallet.profile.kind] * (0.5 + self._draw())
@@ -181,13 +181,21 @@ class Reader:
                     nursery.start_soon(read, point)
         return tuple((point, readings[point.address]) for point in found)
 
-    async def read(self, point: Point) -> Reading:
-        """Read one meeting point and keep what holds; what went wrong stands in the answer."""
+    async def read(self, point: Point, *, calls: bool = True) -> Reading:
+        """Read one meeting point and keep what holds; what went wrong stands in the answer.
+
+        Args:
+            point: which one.
+            calls: whether its calls are read; advisories are where they are switched on.
+        """
+        advised = await self._wallet.read(open_calls.is_advised)
         async with self._turns.setdefault(point.address, trio.Lock()):
             try:
                 with trio.fail_after(VISIT_SECONDS):
                     async with self._visiting.at(point) as found:
-                        listed = await found.calls(MOST_OF_A_POINT + 1)
+                        listed = await found.calls(MOST_OF_A_POINT + 1) if calls else None
+                        if advised:
+                            await self._take_advice(found)
             except PeerRefused as error:
                 words = f"It broke off: {quoted(str(error), LONGEST_REFUSAL)}"
                 return await self._note(point, Reading(self._wallet.now_ms(), words=words))
@@ -196,7 +204,26 @@ class Reader:
             except trio.TooSlowError:
                 words = "It was too slow; nothing of it was taken."
                 return await self._note(point, Reading(self._wallet.now_ms(), words=words))
+            if listed is None:
+                return Reading(self._wallet.now_ms())
             return await self._take(point, listed)
+
+    async def _take_advice(self, found: Visit) -> None:
+        """Keep the advisories that a meeting point hands on, if the maintainers signed them."""
+        try:
+            data = await found.advice()
+            if not data:
+                return
+            listed = advisories.read(data)
+        except (
+            PeerRefused,
+            AgreementError,
+        ) as error:  # an older one knows none; or it made them up
+            log.info("no advisories from a meeting point: %s", error)
+            return
+        kept = open_calls.Advice(listed.number, data, self._wallet.now_ms())
+        if await self._wallet.write(open_calls.keep_advice, kept):
+            self._wallet.changed("calls", "status")
 
     async def _take(self, point: Point, listed: list[bytes]) -> Reading:
         known, now_ms = await self._wallet.read(open_calls.known), self._wallet.now_ms()
@@ -220,6 +247,11 @@ class Reader:
         await self._wallet.write(open_calls.note_reading, point.address, reading)
         self._wallet.changed("calls")
         return reading
+
+
+def _is_wanted(tx: Transaction) -> bool:
+    """Whether anything is read at meeting points by itself."""
+    return open_calls.is_reading(tx) or open_calls.is_advised(tx)
 
 
 def as_kept(found: Checked) -> NewCall:

@@ -37,6 +37,8 @@ SENTENCES = {
     "call.answered": "You answered an open call of {who}.",
     "calls.reading-on": "You had open calls read by themselves.",
     "calls.reading-off": "You had open calls read no longer by themselves.",
+    "calls.advisories-on": "You had meeting points asked for advisories.",
+    "calls.advisories-off": "You had meeting points asked for advisories no longer.",
     "network.lan-on": "You had requesters looked for on the local network.",
     "network.lan-off": "You had nobody looked for on the local network any more.",
     "request.received": "{who} asked for data.",

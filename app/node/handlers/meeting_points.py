@@ -10,11 +10,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.api import messages as m
+from app.api.version import VERSION
 from app.node.discovering import on_lan
 from app.node.discovering.open_calls import check_point, known_points
 from app.node.handlers.moments import moment
+from p2p.discovery import advisories
 from wallet.audit import log as audit
-from wallet.errors import NotAllowed, NotFound
+from wallet.errors import AgreementError, NotAllowed, NotFound
 from wallet.vault import open_calls
 
 if TYPE_CHECKING:
@@ -71,6 +73,20 @@ async def switch(wallet: OpenWallet, reader: Reader, call: m.SwitchReading) -> m
         if open_calls.is_reading(tx) != call.on:
             open_calls.set_reading(tx, call.on)
             audit.append(tx, f"calls.reading-{'on' if call.on else 'off'}", {}, wallet.now_ms())
+
+    await wallet.write(act)
+    return await _changed(wallet, reader)
+
+
+async def switch_advice(
+    wallet: OpenWallet, reader: Reader, call: m.SwitchAdvisories
+) -> m.MeetingList:
+    """Switch asking for advisories on or off; it stands in the log."""
+
+    def act(tx: Transaction) -> None:
+        if open_calls.is_advised(tx) != call.on:
+            open_calls.set_advised(tx, call.on)
+            audit.append(tx, f"calls.advisories-{'on' if call.on else 'off'}", {}, wallet.now_ms())
 
     await wallet.write(act)
     return await _changed(wallet, reader)
@@ -136,7 +152,21 @@ def _meetings(wallet: OpenWallet, tx: Transaction) -> m.MeetingList:
         offered,
         seen(wallet),
         lan_words,
+        _advisories(tx),
     )
+
+
+def _advisories(tx: Transaction) -> m.AdvisoryList:
+    """What the maintainers say of this version, by the newest list that was read."""
+    on, kept = open_calls.is_advised(tx), open_calls.advice(tx)
+    if kept is None:
+        return m.AdvisoryList(on)
+    try:
+        concerning = advisories.read(kept.data).concerning(VERSION)
+    except AgreementError:  # the maintainers' key is another one in this version
+        concerning = ()
+    items = tuple(m.AdvisoryItem(one.id, one.day, one.weight, one.text) for one in concerning)
+    return m.AdvisoryList(on, moment(kept.at_ms), items)
 
 
 def seen(wallet: OpenWallet) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +27,11 @@ _MANY = Whole(1, 10_000_000)
     type=Whole(1, 512),
     help="Of 512 connections, and of what is done in a minute; 64 if not said.",
 )
+@click.option(
+    "--advisories",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="A list of advisories, signed by Freehold's maintainers, to hand on.",
+)
 @click.option("--work", type=Whole(0, 22), default=16, show_default=True, help="Bits of a stamp.")
 @click.pass_obj
 def meet(
@@ -36,6 +42,7 @@ def meet(
     letters: int,
     letter_mib: int,
     share_of_an_address: int | None,
+    advisories: Path | None,
     work: int,
 ) -> None:
     """Run a meeting point until stopped.
@@ -51,13 +58,16 @@ def meet(
         import trio
 
         from app.requester import meet as point
+        from p2p.discovery import advisories as lists
         from p2p.discovery.board import MIB, Bounds
         from p2p.protocols.calls import Rates
 
     bounds = Bounds(calls=calls, letters=letters, letter_bytes=letter_mib * MIB)
+    if advisories is not None:
+        lists.read(advisories.read_bytes())
     folder = context.profile / "meeting"
     rates = Rates(bits=work, connections_of_an_address=share_of_an_address)
-    trio.run(point.run, folder, listen, announce, bounds, rates)
+    trio.run(point.run, folder, listen, announce, bounds, rates, advisories)
 
 
 @click.group()

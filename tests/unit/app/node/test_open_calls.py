@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import trio
 from msgspec.structs import replace
+from nacl.signing import SigningKey
 
 from app.api import messages as m
 from app.node.agreeing import negotiations
@@ -20,9 +21,10 @@ from app.node.handlers import open_calls as handlers
 from app.requester import meet
 from app.requester.serving.posting import TRIES, TRY_AGAIN_SECONDS, Posting, add_point
 from app.requester.serving.posting import points as posted_at
-from p2p.discovery import letters
+from p2p.discovery import advisories, letters
 from p2p.discovery.board import Board, Bounds
 from p2p.discovery.points import Point
+from p2p.protocols import calls, calls_wire
 from p2p.protocols.calls import Meter, Rates
 from p2p.requester import books, cohorts
 from p2p.requester.cohorts import Cohort
@@ -36,7 +38,15 @@ from tests.unit.p2p.discovery.meeting import Place, meeting_point
 from tests.unit.p2p.discovery.posted import ASK, NOW_MS, link, posted
 from tests.unit.p2p.protocols.sides import CALL, FACTS, Lab
 from tests.unit.wallet.vault.ledger import bring, row
-from wallet.errors import Locked, NotAllowed, NotFound, PeerRefused, PeerUnreachable, WrongChain
+from wallet.errors import (
+    Locked,
+    Malformed,
+    NotAllowed,
+    NotFound,
+    PeerRefused,
+    PeerUnreachable,
+    WrongChain,
+)
 from wallet.importers.base import ColumnSpec, ColumnType, TableSpec
 from wallet.vault import deals, letter_boxes, open_calls, relationships, settings
 
@@ -322,6 +332,84 @@ async def test_what_was_switched_on_is_said_with_who_sees_what(street):
     )
     assert found.lan
     assert street.house.logged("network.lan-on") == 1
+
+
+NOW_ADVISED = advisories.Advisory("2026-01", "2026-11-20", "0.0.1", "99.0.0", "now", "Close it.")
+
+
+def listed(
+    number: int, *found: advisories.Advisory, seed: bytes = b"maintainers".ljust(32)
+) -> bytes:
+    return advisories.signed_list(number, "2026-11-23", found, seed)
+
+
+@pytest.fixture
+def _ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    key = bytes(SigningKey(b"maintainers".ljust(32)).verify_key)
+    monkeypatch.setattr(advisories.read, "__defaults__", (key,))
+
+
+async def _advised(street: Street, data: bytes) -> m.AdvisoryList:
+    street.place.advice = data
+    await street.reader.read_all()
+    found = await meeting_points.list_meetings(street.house.wallet, m.ListMeetings())
+    return found.advisories
+
+
+@pytest.mark.usefixtures("_ours")
+async def test_advisories_are_asked_for_once_that_is_switched_on_and_only_newer_ones_count(street):
+    await street.add_point()
+    assert await _advised(street, listed(1, NOW_ADVISED)) == m.AdvisoryList(on=False)
+    await meeting_points.switch_advice(street.house.wallet, street.reader, m.SwitchAdvisories(True))
+    found = await _advised(street, listed(1, NOW_ADVISED))
+    assert [item.text for item in found.items] == ["Close it."]
+    old = replace(NOW_ADVISED, mended="0.0.2")
+    assert (await _advised(street, listed(2, old))).items == ()
+    assert (await _advised(street, listed(1, NOW_ADVISED))).items == ()
+    assert street.house.logged("calls.advisories-on") == 1
+
+
+@pytest.mark.usefixtures("_ours")
+@pytest.mark.parametrize(
+    "data", [b"", b"{", listed(3, NOW_ADVISED, seed=b"mallory".ljust(32)), b"[" * 9_000]
+)
+async def test_what_the_maintainers_did_not_sign_is_no_advisory_and_the_calls_are_read(
+    street, data
+):
+    street.place.board.post(REQUESTER.claims.identity, posted(REQUESTER), NOW_MS)
+    await street.add_point()
+    await meeting_points.switch_advice(street.house.wallet, street.reader, m.SwitchAdvisories(True))
+    assert await _advised(street, data) == m.AdvisoryList(on=True)
+    assert len((await handlers.list_calls(street.house.wallet, m.ListCalls())).calls) == 1
+
+
+@pytest.mark.usefixtures("_ours")
+async def test_with_advisories_alone_no_call_is_read_by_itself(street):
+    street.place.board.post(REQUESTER.claims.identity, posted(REQUESTER), NOW_MS)
+    street.place.advice = listed(1, NOW_ADVISED)
+    await street.add_point()
+    await meeting_points.switch_advice(street.house.wallet, street.reader, m.SwitchAdvisories(True))
+    await street.reader.read(Point(street.place.address), calls=False)
+    assert (await handlers.list_calls(street.house.wallet, m.ListCalls())).calls == ()
+    found = await meeting_points.list_meetings(street.house.wallet, m.ListMeetings())
+    assert len(found.advisories.items) == 1
+
+
+async def test_a_meeting_point_of_before_knows_no_advisories_and_its_calls_are_read(
+    street, monkeypatch
+):
+    def unknown(data: bytes) -> calls_wire.Asking:
+        frame = decode(data)
+        if isinstance(frame, calls_wire.Advise):
+            raise Malformed("The frame cannot be read.")
+        return frame
+
+    decode = calls_wire.decode_asking
+    monkeypatch.setattr(calls, "decode_asking", unknown)
+    street.place.board.post(REQUESTER.claims.identity, posted(REQUESTER), NOW_MS)
+    await street.add_point()
+    await meeting_points.switch_advice(street.house.wallet, street.reader, m.SwitchAdvisories(True))
+    assert len((await street.read()).calls) == 1
 
 
 async def test_on_the_local_network_only_those_one_knows_are_dialled_anew(street):

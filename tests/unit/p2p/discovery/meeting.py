@@ -46,6 +46,7 @@ class Place:
     def __init__(self, network: MemoryNetwork, address: str) -> None:
         self.network, self.address = network, address
         self.clock, self.board = Clock(), Board()
+        self.advice = b""
 
     @asynccontextmanager
     async def visited(self, seed: bytes, place: str = HERE) -> AsyncIterator[Visit]:
@@ -73,6 +74,7 @@ async def meeting_point(rates: Rates = WORK) -> AsyncIterator[Place]:
                 place.clock,
                 rates,
                 lambda: hashlib.sha256(str(next(drawn)).encode()).digest(),
+                lambda: place.advice,
             )
 
             async def answer(stream: Stream) -> None:

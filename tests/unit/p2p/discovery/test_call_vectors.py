@@ -56,6 +56,8 @@ def compute(sealed: bytes | None = None) -> dict[str, Any]:
         "fetch": claim,
         "letters": frames.Letters(((7, b"letter"),), False),
         "forget": frames.Forget((7,)),
+        "advise": frames.Advise(),
+        "advice": frames.Advice(b"signed"),
         "kept": frames.Kept(),
     }
     return {

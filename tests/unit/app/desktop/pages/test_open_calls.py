@@ -142,9 +142,15 @@ def test_settings_say_who_sees_what_and_switch_and_add_and_remove(qtbot, line):
     qtbot.waitUntil(lambda: len(part.points) == 2)
     assert "your internet address" in part.reading.words.text()
     assert "not signed by whom they name" in part.points[1].words.text()
-    for kind, place in ((m.SwitchReading, 0), (m.SwitchLan, 1), (m.RemoveMeeting, 2)):
+    assert "nothing is installed" in part.advice.words.text()
+    for kind, place in (
+        (m.SwitchReading, 0),
+        (m.SwitchLan, 1),
+        (m.SwitchAdvisories, 2),
+        (m.RemoveMeeting, 3),
+    ):
         line.answer(kind, MEETINGS)
-        row = (part.reading, part.lan, part.points[0])[place]
+        row = (part.reading, part.lan, part.advice, part.points[0])[place]
         qtbot.mouseClick(row.button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: not line.waiting)
         assert line.questions(kind)
@@ -156,6 +162,31 @@ def test_settings_say_who_sees_what_and_switch_and_add_and_remove(qtbot, line):
     qtbot.mouseClick(part.sheet.do, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not line.waiting)
     assert line.questions(m.AddMeeting) == [m.AddMeeting("/dns4/x.example/tcp/1/p2p/k", "Mine")]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (m.AdvisoryList(on=True), "Nothing was read yet."),
+        (m.AdvisoryList(on=True, read="2026-11-22T19:00:00Z"), "None concerns this version."),
+        (
+            m.AdvisoryList(
+                on=True,
+                read="2026-11-22T19:00:00Z",
+                items=(m.AdvisoryItem("2026-01", "2026-11-20", "now", "Close it.\u202e"),),
+            ),
+            "Advisory of 20 Nov 2026; update now: Close it.",
+        ),
+    ],
+)
+def test_what_the_maintainers_say_of_this_version_stands_in_the_settings(qtbot, line, said, words):
+    page = QWidget()
+    qtbot.addWidget(page)
+    part = CallsPart(line, page, Notice())
+    part.setParent(page)
+    part.take(msgspec.structs.replace(MEETINGS, advisories=said))
+    assert words in part.advice.words.text()
+    assert "\u202e" not in part.advice.words.text()
 
 
 def test_the_page_is_absent_until_a_meeting_point_is_known(qtbot, line):
