@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec.structs import replace
 
-from app.node.agreeing import first_contact, negotiations, releases
+from app.node.agreeing import first_contact, negotiations, releases, words_first
 from app.node.delivering import freezing, standing
 from app.node.ending import endings
 from app.node.learning import joining, running
@@ -112,6 +112,7 @@ def accept(
         raise NotAllowed(why)
     check_not_blocked(tx, deal.relationship)
     first_contact.check(wallet, tx, deal)
+    words_first.check(wallet, tx, deal)
     assert negotiation.terms is not None
     if answers is not None and answers != negotiation.previous.hex():
         raise NotAsSeen(

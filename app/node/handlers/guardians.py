@@ -6,6 +6,7 @@ import hmac
 from typing import TYPE_CHECKING, Any, Final
 
 from app.api import messages as m
+from app.node.agreeing.words_first import PROVED
 from app.node.guarding import keeping, own, recovering
 from app.node.guarding.own import Chosen
 from app.node.handlers.moments import moment
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     Ask = Callable[[m.ShowSlip], Awaitable[Any]]
 
-PROVED: Final = "words.proved-ms"
 DUE_MS: Final = 91 * 86_400_000
 _SHOWN: Final = 40
 

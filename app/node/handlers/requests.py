@@ -19,7 +19,7 @@ from app.api.messages import (
     RequestDetail,
     TranscriptFile,
 )
-from app.node.agreeing import consent, countering, negotiations, releases
+from app.node.agreeing import consent, countering, negotiations, releases, words_first
 from app.node.handlers.agreement_words import (
     decliner,
     price_of,
@@ -180,7 +180,7 @@ def _not_to_accept(
     why = consent.blocked(wallet, negotiation)
     if not why and relationships.by_index(tx, deal.relationship).is_blocked:
         return consent.BLOCKED
-    return why
+    return why or words_first.missing(wallet, tx, deal)
 
 
 def _narrower(terms: Terms) -> Narrower:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from app.api.messages import (
@@ -14,6 +15,7 @@ from app.api.messages import (
     PreviewRequest,
     ShowRequest,
 )
+from app.node.agreeing import words_first
 from app.node.handlers import previews, requests
 from app.node.money.earnings import account_of
 from tests.deal import changed
@@ -23,7 +25,7 @@ from wallet.agreement.messages import Offer
 from wallet.agreement.negotiation import Side
 from wallet.errors import NotAllowed, NotAsSeen
 from wallet.importers.base import TableSpec
-from wallet.vault import deals, grants
+from wallet.vault import deals, grants, settings
 
 if TYPE_CHECKING:
     from tests.deal import Deal
@@ -95,6 +97,33 @@ async def test_while_a_revocation_of_all_is_on_its_way_nothing_is_signed_that_it
     account = await house.wallet.read(lambda tx: account_of(house.wallet, tx, row))
     assert account.negotiation.consent is not None
     assert account.negotiation.consent.grant.epoch == 1
+
+
+async def test_the_first_grant_for_real_money_waits_until_the_words_were_typed_from_paper(
+    house: House,
+):
+    measure(house, 20)
+    house.vault.db.write(settings.remove, words_first.PROVED)
+    _, id = asked(house, price="3")
+    shown = await requests.show(house.wallet, ShowRequest(id))
+    assert shown.accept_blocked == words_first.WHY
+    with pytest.raises(NotAllowed, match="three of your 24 words"):
+        await requests.accept(house.wallet, AcceptRequest(id, (await seen(house, id)).digest))
+    assert await signed(house, id) == 0
+    house.vault.db.write(settings.put, words_first.PROVED, house.clock.now_ms())
+    await requests.accept(house.wallet, AcceptRequest(id, (await seen(house, id)).digest))
+    assert await signed(house, id) == 1
+    house.vault.db.write(settings.remove, words_first.PROVED)
+    _, later = asked(house, price="4")
+    assert (await requests.show(house.wallet, ShowRequest(later))).accept_blocked == ""
+
+
+async def test_in_practice_no_words_are_asked_for(house: House):
+    measure(house, 20)
+    house.vault.db.write(settings.remove, words_first.PROVED)
+    house.wallet.profile = msgspec.structs.replace(house.wallet.profile, kind="practice")
+    _, id = asked(house, price="3")
+    assert (await requests.show(house.wallet, ShowRequest(id))).accept_blocked == ""
 
 
 async def test_for_an_epoch_that_one_endpoint_may_have_invented_nothing_is_signed(house: House):
