@@ -42,7 +42,7 @@ class GrantFacts(msgspec.Struct, frozen=True):
         refund_due: from when what was not used comes back, RFC 3339, or empty.
         refunded: what came back, a decimal string, or empty.
         note: what it waits for, or why it ended.
-        at_holders: what is fetched from holders; None where nothing is said to lie there.
+        at_holders: what is fetched from holders; None where nothing is said to lie there now.
     """
 
     id: str

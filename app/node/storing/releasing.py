@@ -127,6 +127,8 @@ class Releasing:
             if one.ends:
                 await self._wallet.write(released.forget, one.grant)
                 continue
+            if self._wallet.sharing_paused:
+                continue  # nothing leaves, nor is anything of it put elsewhere
             try:
                 whole = await self._place(one, present)
             except (AttachmentDamaged, NotFound) as error:

@@ -104,9 +104,9 @@ def _grant(
 def _at_holders(
     books: Books, tx: Transaction, item: Purchase, entries: list[StepEntry]
 ) -> dict[str, Any] | None:
-    """What of a grant is fetched from holders; None where nothing is said to lie there."""
+    """What of a grant is fetched from holders; None where nothing is said to lie there now."""
     found = whereabouts.of_grant(tx, item.grant_id)
-    if found is None:
+    if found is None or item.state != "open":
         return None
     files = StepFiles(books.received(item.grant_id))
     return {

@@ -213,6 +213,18 @@ async def test_nobody_reads_without_the_licence_and_its_identity(house: House, t
                 await holder.show_licence(found.licence)
 
 
+async def test_while_sharing_is_paused_nothing_is_put_anywhere(house: House, tmp_path: Path):
+    async with street(tmp_path, house.vault.entropy, 3) as people:
+        storing = people.storing(house)
+        of = await granted(house)
+        house.wallet.paused = True
+        await storing.round()
+        assert not await house.wallet.read(released.placed, of.id)
+        house.wallet.paused = False
+        await storing.round()
+        assert await told(house, of) is not None
+
+
 async def test_two_requesters_hear_of_different_keys_and_readers(house: House, tmp_path: Path):
     async with street(tmp_path, house.vault.entropy, 3) as people:
         storing = people.storing(house)
