@@ -22,6 +22,7 @@ from wallet.agreement.visible import visible
 
 if TYPE_CHECKING:
     from app.desktop.link import NodeLine
+    from app.desktop.pages.first_ways import Where
     from app.desktop.theme import Appearance
     from app.desktop.window import MainWindow
 
@@ -65,7 +66,7 @@ class Entrance(QObject):
         self._network, self._hint = network, hint
         self.screen: Screen | None = None
         self.asking = False
-        self._restoring = False
+        self._restoring = self._by_others = False
         self._operation: Operation | None = None
         line.told.connect(self._told)
 
@@ -131,7 +132,13 @@ class Entrance(QObject):
     def _follow(self, screen: Unlock | FirstStart, title: str, event: m.Progress) -> None:
         """Show on a screen how far the node is with what it waits for."""
         if self._operation is None:
-            self._operation = Operation(title, parent=self)
+            by_others = self._by_others
+            self._operation = Operation(
+                title,
+                stop_words=self.tr("Stop, keep what came") if by_others else "",
+                stop=self._stop if by_others else None,
+                parent=self,
+            )
             screen.follow(self._operation)
         self._operation.progress(
             step=event.step,
@@ -144,7 +151,7 @@ class Entrance(QObject):
 
     def _answered(self) -> None:
         """The node has answered: nothing is waited for any more."""
-        self.asking = self._restoring = False
+        self.asking = self._restoring = self._by_others = False
         if self._operation is not None:
             self._operation.finish()
             self._operation = None
@@ -208,20 +215,29 @@ class Entrance(QObject):
         call = m.VaultRestore(path=path, words=words, passphrase=passphrase)
         self._line.ask(call, self._restored, self._refused)
 
-    def _recover(self, slip: str, words: str, passphrase: str) -> None:
-        self._restoring = True
-        call = m.VaultRecover(words=words, passphrase=passphrase, slip=slip)
+    def _recover(self, where: Where, words: str, passphrase: str) -> None:
+        self._restoring = self._by_others = True
+        call = m.VaultRecover(words, passphrase, where.slip, where.places, where.lan)
         self._line.ask(call, self._restored, self._refused)
 
+    def _stop(self) -> None:
+        """Stop fetching; the refusal of what was asked says that it has stopped."""
+        self._line.ask(m.StopRecovery(), lambda _done: None, self._refused)
+
     def _restored(self, reply: m.VaultRestored) -> None:
+        by_others = self._by_others
         self._answered()
         said = self.tr("Your vault is as it was when the backup was made.")
+        if reply.coming:
+            said = self.tr(
+                "Your contacts, consents, money and log are back. Records and files come now."
+            )
         if reply.ended:
             said += " " + self.tr("Grants that ran then were ended; what is owed is collected.")
         if reply.erased_again:
             again = self.tr("Records erased after that were erased again: {count}.")
             said += " " + again.format(count=Words().count(reply.erased_again))
-        elif reply.erased_again is None:
+        elif reply.erased_again is None and not by_others:
             said += " " + self.tr(
                 "This computer keeps no list of what was erased in it: if anything was erased"
                 " after that, it is back. Erase it again."

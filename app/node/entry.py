@@ -55,6 +55,7 @@ class Entry:
         self._node = node
         self._one_at_a_time = trio.Lock()
         self._words_given = False
+        self._fetching: set[trio.CancelScope] = set()
 
     def forget_words(self) -> None:
         """The vault was hidden: a new passphrase needs the present one, or the words again."""
@@ -211,9 +212,18 @@ class Entry:
         """Make the vault of a backup with holders in this empty profile and open it."""
         from app.node.storing.recovering import recover  # loads libp2p
 
-        now_ms = self._node.clock.now_ms()
-        way = partial(recover, self._node.profile, call, erasure_list.known, now_ms)
-        return await self._come_back(way, now_ms)
+        now_ms, scope = self._node.clock.now_ms(), trio.CancelScope()
+        way = partial(recover, self._node.profile, call, erasure_list.known, now_ms, scope)
+        self._fetching.add(scope)
+        try:
+            return await self._come_back(way, now_ms)
+        finally:
+            self._fetching.discard(scope)
+
+    def stop_recovery(self) -> None:
+        """Stop what is being fetched for a vault that is not here yet."""
+        for scope in self._fetching:
+            scope.cancel()
 
     async def _come_back(
         self, make: Callable[[Heard], Awaitable[Vault]], now_ms: int

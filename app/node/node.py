@@ -207,6 +207,9 @@ class Node:
                 return await self.entry.restore(call)
             case m.VaultRecover():
                 return await self.entry.recover(call)
+            case m.StopRecovery():
+                self.entry.stop_recovery()
+                return m.Done()
             case m.VaultSalvage():
                 return await self.entry.salvage(call)
             case m.WriteLetter():

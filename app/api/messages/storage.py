@@ -204,3 +204,14 @@ class VaultRecover(Secretive, Call[VaultRestored], frozen=True, tag="vault_recov
     places: Annotated[tuple[Text, ...], msgspec.Meta(max_length=8)] = ()
     lan: bool = False
     proxy: Text = ""
+
+
+class StopRecovery(Call[Done], frozen=True, tag="stop_recovery"):
+    """Stop a recovery that runs now, if one does; what came is kept, and the next goes on there.
+
+    `VaultRecover` is then refused. Once what comes first is here nothing is stopped any more.
+    """
+
+    quick: ClassVar[bool] = True
+
+    need: ClassVar[Need] = Need.NOTHING

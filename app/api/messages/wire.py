@@ -136,6 +136,7 @@ AnyCall: TypeAlias = (
     | storage.CertifyHolder
     | storage.Drill
     | storage.VaultRecover
+    | storage.StopRecovery
     | studies.LeaveStudy
     | studies.ListStudies
     | studies.ShowStudy

@@ -39,7 +39,7 @@ class FirstStart(QWidget):
         network_given: the text and the name of a network file, to be checked.
         create_wanted: with the passphrase of a new vault; `network` is the one it is for.
         restore_wanted: with the path of a backup, the words and a passphrase.
-        recovery_wanted: with the text of a recovery slip, the words and a passphrase.
+        recovery_wanted: with where those are who keep it, the words and a passphrase.
         words_given: the places and the words of three of the 24, to be compared.
         backup_given: where a first backup goes.
         finished: the person is through; the vault may be shown.
@@ -49,7 +49,7 @@ class FirstStart(QWidget):
     network_given = Signal(str, str)
     create_wanted = Signal(str)
     restore_wanted = Signal(str, str, str)
-    recovery_wanted = Signal(str, str, str)
+    recovery_wanted = Signal(object, str, str)
     words_given = Signal(object, object)
     backup_given = Signal(str)
     finished = Signal()
@@ -219,7 +219,7 @@ class FirstStart(QWidget):
 
     def _bring(self) -> None:
         self.steps.setCurrentWidget(self.bring)
-        self.bring.choose_file.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.bring.tabs.tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_restore(self) -> None:
         self.bring.wipe()

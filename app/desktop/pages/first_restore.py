@@ -13,18 +13,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, SPACE_12, SPACE_16
+from app.desktop.pages.first_ways import Ways
 from app.desktop.pages.passphrase_form import TwicePassphrase
 from app.desktop.pages.screen import COLUMN, in_a_row, lay_out
 from app.desktop.pages.unlock_words import WORD_COUNT
 from app.desktop.widgets.button import Button, Kind
-from app.desktop.widgets.field import Line
 from app.desktop.widgets.progress import ProgressBlock
 from app.desktop.widgets.strip import MessageStrip, Tone
+from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from app.desktop.widgets.words_field import WordsField
 from wallet.agreement.visible import visible_line
 
-_LONGEST_SLIP = 4096
+_OTHERS = 1
 
 
 class Restore(QWidget):
@@ -32,21 +33,26 @@ class Restore(QWidget):
 
     Signals:
         given: the path of a backup file, the words and a passphrase.
-        found: the text of a recovery slip, the words and a passphrase.
+        found: where those are who keep it (`Where`), the words and a passphrase.
     """
 
     given = Signal(str, str, str)
-    found = Signal(str, str, str)
+    found = Signal(object, str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self.path = ""
+        self._waits = False
         self.strip = MessageStrip(Tone.CAUTION, "")
         self.strip.hide()
         self.choose_file = Button(self.tr("Choose the backup…"))
         self.file = ElidedLabel(self.tr("No file is chosen."), Type.SMALL, "text2")
-        self.slip = Line(self.tr("Your recovery slip"), "FREEHOLD1:…")
-        self.slip.setMaxLength(_LONGEST_SLIP)
+        self.ways = Ways()
+        self.tabs = TabRow(
+            [self.tr("From a backup file"), self.tr("From others who keep it")],
+            self.tr("Where the backup is"),
+        )
+        self.words_label = ElidedLabel(self.tr("Your 24 words"), Type.SMALL, "text2")
         self.words = WordsField(self.tr("Your 24 words"))
         self.form = TwicePassphrase()
         self.restore = Button(self.tr("Restore the vault"), Kind.PRIMARY)
@@ -54,6 +60,8 @@ class Restore(QWidget):
         self.progress = ProgressBlock("archive")
         self.progress.hide()
         self.chooser: QFileDialog | None = None
+        self.from_file = QWidget()
+        self.from_file.setLayout(in_a_row(self.choose_file, self.file))
         lay_out(
             self,
             COLUMN,
@@ -61,22 +69,17 @@ class Restore(QWidget):
             SPACE_8,
             Paragraph(
                 self.tr(
-                    "The backup file or the recovery slip, your 24 words, and a passphrase for this"
-                    " computer. It will be as it was when it was last backed up; what ran then is"
-                    " ended."
+                    "Your 24 words, the backup, and a passphrase for this computer. It will be as"
+                    " it was when it was last backed up; what ran then is ended."
                 )
             ),
-            SPACE_16,
-            in_a_row(self.choose_file, self.file),
-            SPACE_8,
-            ElidedLabel(
-                self.tr("Or, where others keep it, the text of your recovery slip"),
-                Type.SMALL,
-                "text2",
-            ),
-            self.slip,
             SPACE_12,
-            ElidedLabel(self.tr("Your 24 words"), Type.SMALL, "text2"),
+            self.tabs,
+            SPACE_12,
+            self.from_file,
+            self.ways,
+            SPACE_12,
+            self.words_label,
             self.words,
             SPACE_12,
             self.form,
@@ -88,10 +91,12 @@ class Restore(QWidget):
         )
         self.choose_file.clicked.connect(self._choose)
         self.words.changed.connect(self._judge)
-        self.slip.textChanged.connect(self._judge)
+        self.ways.changed.connect(self._judge)
+        self.ways.failed.connect(self._say)
+        self.tabs.changed.connect(lambda _tab: self._arrange())
         self.form.judged.connect(self._judge)
         self.restore.clicked.connect(self._give)
-        self._judge()
+        self._arrange()
 
     def take_file(self, path: str) -> None:
         """Take the backup that was chosen; it is read later."""
@@ -100,19 +105,22 @@ class Restore(QWidget):
         self._judge()
 
     def wait(self, waiting: bool) -> None:
-        """Take nothing while the vault is restored."""
-        for part in (self.choose_file, self.slip, self.words, self.form, self.back):
-            part.setEnabled(not waiting)
-        said = self.tr("Reading the backup…") if waiting else self.tr("Restore the vault")
+        """Take nothing while it is restored: what was asked for gives way to how far it is."""
+        self._waits = waiting
+        for part in (self.tabs, self.words_label, self.words, self.form):
+            show_if(part, not waiting)
+        self.back.setEnabled(not waiting)
+        said = self.tr("Fetching…") if self._by_others else self.tr("Reading the backup…")
+        said = said if waiting else self.tr("Restore the vault")
         self.restore.setText(said)
         if waiting:
             show_if(self.strip, False)
-        self._judge()
+        self._arrange()
 
     def wipe(self) -> None:
         """Empty everything."""
         self.words.wipe()
-        self.slip.clear()
+        self.ways.wipe()
         self.form.wipe()
 
     def _choose(self) -> None:
@@ -122,17 +130,29 @@ class Restore(QWidget):
         self.chooser = chooser
         chooser.open()
 
+    @property
+    def _by_others(self) -> bool:
+        return self.tabs.current() == _OTHERS
+
+    def _arrange(self) -> None:
+        show_if(self.from_file, not self._by_others and not self._waits)
+        show_if(self.ways, self._by_others and not self._waits)
+        self._judge()
+
+    def _say(self, sentence: str) -> None:
+        self.strip.say(Tone.CAUTION, sentence)
+        show_if(self.strip, True)
+
     def _judge(self) -> None:
-        where = bool(self.path) or bool(self.slip.text().strip())
+        where = any(self.ways.where()) if self._by_others else bool(self.path)
         ready = where and len(self.words.words()) == WORD_COUNT and self.form.good
-        self.restore.setEnabled(ready and self.form.isEnabled())
+        self.restore.setEnabled(ready and not self._waits)
 
     def _give(self) -> None:
         if self.restore.isEnabled():
             words, passphrase = self.words.take(), self.form.take()
-            slip = self.slip.text().strip()
             self.wait(True)
-            if slip:
-                self.found.emit(slip, words, passphrase)
+            if self._by_others:
+                self.found.emit(self.ways.where(), words, passphrase)
             else:
                 self.given.emit(self.path, words, passphrase)

@@ -24,6 +24,7 @@ from app.desktop.pages.record_chart import RecordChart
 from app.desktop.pages.record_search import RecordSearch
 from app.desktop.pages.record_sheet import RecordSheet
 from app.desktop.pages.record_table import RecordTable
+from app.desktop.pages.vault_coming import STILL_COMING, Coming
 from app.desktop.pages.vault_commands import vault_commands
 from app.desktop.pages.vault_own_data import OwnData
 from app.desktop.pages.vault_words import (
@@ -167,6 +168,9 @@ class VaultPage(PanePage):
         around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), 0)
         self.content_layout.addWidget(self.empty_strip_holder)
         self.content_layout.addWidget(self.empty, 1)
+        self.coming = Coming(self._line)
+        self.content_layout.addWidget(self.coming, 1)
+        self.coming.hide()
         self.empty_strip_holder.hide()
         self.strip_holder.hide()
         self.empty.hide()
@@ -194,6 +198,7 @@ class VaultPage(PanePage):
     # ---- datasets
 
     def _take_datasets(self, reply: m.DatasetList) -> None:
+        self._show_coming(False)
         self._datasets = {item.name: item for item in reply.datasets}
         self._line.ask(m.ListImports(), self._take_imports, self._refused, asker=self)
         self.block.ask_what_is_due()
@@ -328,8 +333,23 @@ class VaultPage(PanePage):
         show_if(self.empty_strip_holder, bool(text) and self._is_empty)
 
     def _refused(self, refusal: m.Failed) -> None:
+        if refusal.code == STILL_COMING:
+            self._show_coming(True)
+            return
         self._not_fetched = True
         self._say(Tone.DANGER, refusal.message)
+
+    def _show_coming(self, coming: bool) -> None:
+        """Show that records are on their way in the place of all that needs them."""
+        show_if(self.coming, coming)
+        for part in (self.importing, self.search, self.browse, self.block):
+            part.setEnabled(not coming)
+        if coming:
+            show_if(self.empty, False)
+            show_if(self.empty_strip_holder, False)
+            show_if(self.scrolled, False)
+            self.show_content()
+            self.coming.begin()
 
     def _show_empty(self, empty: bool) -> None:
         self._is_empty = empty

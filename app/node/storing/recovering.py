@@ -34,7 +34,14 @@ from p2p.transport.identity import public_key_of
 from wallet.agreement.invitation import is_invitation, parse_invitation
 from wallet.audit import log as audit
 from wallet.backup.restore import come_back_first, put_in_place, staged
-from wallet.errors import FreeholdError, Malformed, NotFound, PeerUnreachable, WrongWords
+from wallet.errors import (
+    FreeholdError,
+    Malformed,
+    NotAllowed,
+    NotFound,
+    PeerUnreachable,
+    WrongWords,
+)
 from wallet.keys import derive, entropy_of, home
 from wallet.segments import Entry, Keys, SealedSegment, SegmentDamaged, SegmentName, coming
 from wallet.segments.replay import Replay
@@ -65,6 +72,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("freehold.storing")
 
+ASKING: Final = "asking who holds the backup"
 LOOKING: Final = "looking on the local network"
 _SEGMENTS: Final = "segments"
 
@@ -188,6 +196,8 @@ class Recovery(NamedTuple):
         erased: gives what is known outside the backup of what was erased.
         heard: told how far it is, many times a second.
         kdf: costs of the passphrase; calibrated if not given.
+        reserve_bytes: space kept back for a full disk; as usual if not given.
+        scope: cancelled to stop what is being fetched; what came stays.
     """
 
     folder: Path
@@ -198,6 +208,7 @@ class Recovery(NamedTuple):
     heard: Heard
     kdf: Argon2id | None = None
     reserve_bytes: int | None = None
+    scope: trio.CancelScope | None = None
 
     async def run(self, sought: Wanted) -> Vault:
         """Bring what comes first into the empty profile and open it; its rest is then to come.
@@ -205,13 +216,21 @@ class Recovery(NamedTuple):
         Raises:
             NotFound, PageDamaged, TooFewShares: not enough can be had now; what came stays for the
                 next time. VaultExists: the profile holds a vault. NewerFormat, DiskFull.
+            NotAllowed: it was stopped; what came stays.
         """
         kept = kept_in(self.folder)
         await trio.to_thread.run_sync(self._prepare, kept)
-        async with found(self.lease, sought) as state:
-            hot = [one for one in state.manifest.in_order() if one.hot]
-            await fetching.some(
-                state.manifest, hot, state.present, kept, self.heard, fetching.FETCHING_HOT
+        scope = self.scope or trio.CancelScope()
+        with scope:
+            self.heard(SoFar(ASKING))
+            async with found(self.lease, sought) as state:
+                hot = [one for one in state.manifest.in_order() if one.hot]
+                await fetching.some(
+                    state.manifest, hot, state.present, kept, self.heard, fetching.FETCHING_HOT
+                )
+        if scope.cancelled_caught:
+            raise NotAllowed(
+                "Stopped. What came is kept in this profile, sealed; the next try goes on there."
             )
         return await trio.to_thread.run_sync(self._build, sought.entropy, state, kept)
 
@@ -362,6 +381,7 @@ async def recover(
     call: m.VaultRecover,
     erased: Callable[[str, bytes], Erasures | None],
     now_ms: int,
+    scope: trio.CancelScope,
     heard: Heard,
 ) -> Vault:
     """Do what a call asks, under the home identity of its words; errors as `Recovery.run`."""
@@ -378,7 +398,8 @@ async def recover(
         async def lease(_peer_id: str) -> AsyncIterator[Host]:
             yield host
 
-        return await Recovery(folder, lease, call.passphrase, now_ms, erased, heard).run(sought)
+        recovery = Recovery(folder, lease, call.passphrase, now_ms, erased, heard, scope=scope)
+        return await recovery.run(sought)
 
 
 def on_lan(locator: bytes) -> list[Place]:

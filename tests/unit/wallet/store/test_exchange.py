@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+from typing import TYPE_CHECKING
 
 import pytest
 
 from wallet.store import Database, Migration
 from wallet.store.copying import copy_database
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 pytestmark = pytest.mark.area("B")
 
@@ -23,11 +27,11 @@ def db(tmp_path):
     found.close()
 
 
-def notes(db):
+def notes(db: Database) -> list[str]:
     return [row[0] for row in db.read(lambda tx: tx.execute("SELECT text FROM note"))]
 
 
-def fuller(path, tmp_path):
+def fuller(path: Path, tmp_path: Path) -> Path:
     """A copy of a closed database with one note more."""
     other = tmp_path / "other.db"
     copy_database(path, KEY, other, KEY)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +13,7 @@ from app.api import messages as m
 from app.desktop.entrance import Entrance
 from app.desktop.fonts import install_fonts
 from app.desktop.pages.first import FirstStart
+from app.desktop.pages.first_ways import Where
 from app.desktop.pages.screen import Head
 from app.desktop.pages.unlock import Unlock
 from app.desktop.pages.unlock_words import NewPassphrase
@@ -29,6 +30,8 @@ from wallet.vault import read_profile
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from app.desktop.pages.first_restore import Restore
 
 pytestmark = pytest.mark.area("A")
 
@@ -367,27 +370,96 @@ def test_a_vault_is_restored_from_a_backup_with_its_words(qtbot, first: First):
     assert first.step == "welcome"
 
 
-def test_a_vault_is_found_again_by_its_slip_and_words(
-    qtbot, first: First, window: MainWindow, pictured
-):
+LINES = " 1: 0G3K 7YQ2 AAAA\n 2: 1111 2222 3333"
+
+
+def by_others(first: First) -> Restore:
+    """The step of a restore from others, with words and passphrase typed."""
     first.press(first.screen.welcome.restore)
     step = first.screen.bring
+    step.tabs.choose(1)
     step.words.text.setPlainText(" ".join(["abandon"] * 24))
     step.form.first.setText("a new passphrase")
     step.form.second.setText("a new passphrase")
+    return step
+
+
+def test_a_vault_is_found_again_by_its_slip_and_words(
+    qtbot, first: First, window: MainWindow, pictured
+):
+    step = by_others(first)
     assert not step.restore.isEnabled()
-    step.slip.setText("FREEHOLD1:0G3K7YQ2")
-    pictured(first.screen, "first-restore")
+    step.ways.slip.set_typed("FREEHOLD1:0G3K7YQ2")
+    pictured(first.screen, "first-recover")
+    assert walk.cut(first.screen) == []
+    assert walk.nameless(first.screen) == []
     with qtbot.waitSignal(first.screen.recovery_wanted) as given:
         first.press(step.restore)
-    assert given.args[0] == "FREEHOLD1:0G3K7YQ2"
+    assert given.args[0].slip == "FREEHOLD1:0G3K7YQ2"
     line = AnsweringLine()
-    line.answer(m.VaultRecover, m.VaultRestored("t", "2026-11-22", 25, 0, 0))
+    reply = m.VaultRestored("t", "2026-11-22", 25, 0, None, coming=True)
+    line.answer(m.VaultRecover, reply)
     entrance = Entrance(line, window)  # type: ignore[arg-type]  # it answers as the node would
     entrance.show_first_start()
     screen = entrance.screen
     assert isinstance(screen, FirstStart)
-    with qtbot.waitSignal(entrance.passed):
+    with qtbot.waitSignal(entrance.passed) as told:
         screen.recovery_wanted.emit(*given.args)
+    assert told.args[0] == (
+        "Your contacts, consents, money and log are back. Records and files come now."
+    )
     (asked,) = line.questions(m.VaultRecover)
-    assert (asked.slip, asked.places) == ("FREEHOLD1:0G3K7YQ2", ())
+    assert (asked.slip, asked.places, asked.lan) == ("FREEHOLD1:0G3K7YQ2", (), False)
+
+
+def test_a_slip_is_dropped_as_a_file_and_an_invitation_or_this_network_will_do(
+    qtbot, first: First, tmp_path
+):
+    step = by_others(first)
+    file = tmp_path / "slip.txt"
+    file.write_text(f"Freehold recovery slip\n======\n\nFound at: attic\n\n{LINES}\n")
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    step.ways.slip.text.insertFromMimeData(dropped)
+    assert step.ways.where() == Where("1: 0G3K 7YQ2 AAAA\n2: 1111 2222 3333")
+    step.ways.slip.set_typed("")
+    assert not step.restore.isEnabled()
+    step.ways.place.setText(" freehold:contact/AAAA ")
+    assert step.restore.isEnabled()
+    step.ways.place.clear()
+    step.ways.lan.setChecked(True)
+    with qtbot.waitSignal(first.screen.recovery_wanted) as given:
+        first.press(step.restore)
+    assert given.args[0] == Where("", (), True)
+    (tmp_path / "slip.pdf").write_bytes(b"%PDF-1.4\xff\xfe")
+    first.screen.say_failed("Stopped.")
+    step.ways.take_slip(str(tmp_path / "slip.pdf"))
+    assert "Type the lines" in step.strip.text()
+
+
+def test_a_recovery_shows_how_far_it_is_and_can_be_stopped(
+    qtbot, first: First, window: MainWindow, pictured
+):
+    line = AnsweringLine()
+    line.hold(m.VaultRecover)
+    line.answer(m.StopRecovery, m.Done())
+    line.answer(m.VaultRecover, m.Failed("not-allowed", "Stopped. What came is kept."))
+    entrance = Entrance(line, window)  # type: ignore[arg-type]  # it answers as the node would
+    entrance.show_first_start()
+    screen = entrance.screen
+    assert isinstance(screen, FirstStart)
+    screen.welcome.restore.click()
+    screen.bring.tabs.choose(1)
+    screen.bring.wait(True)
+    screen.recovery_wanted.emit(Where("FREEHOLD1:0G3K7YQ2"), " ".join(["abandon"] * 24), "p")
+    doing = "fetching contacts, consents and keys"
+    line.told.emit(m.Progress("", 0, 0, doing, 61_000, 100_000, "bytes", "restore"))
+    progress = screen.bring.progress
+    assert doing in progress.step.text()
+    assert progress.stop.text() == "Stop, keep what came"
+    pictured(window, "first-recovering")
+    progress.stop.click()
+    qtbot.waitUntil(lambda: bool(line.questions(m.StopRecovery)))
+    line.let_go(m.VaultRecover)
+    qtbot.waitUntil(lambda: "What came is kept" in screen.bring.strip.text())
+    assert screen.bring.back.isEnabled()
