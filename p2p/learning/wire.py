@@ -10,9 +10,8 @@ from typing import Annotated, Final, TypeAlias
 
 import msgspec
 
-from p2p.protocols.wire import Id, Paid, Pay, Refused, Sentence, Step
+from p2p.protocols.wire import Id, Paid, Pay, Refused, Sentence, Step, decode_frame
 from wallet.agreement.tasks import MOST_NUMBERS
-from wallet.errors import Malformed
 
 LEARN: Final = "/freehold/learn/1"
 MOST_VECTOR_BYTES: Final = 4 * MOST_NUMBERS + 1024
@@ -103,7 +102,4 @@ def decode(data: bytes) -> LearnFrame:
     Raises:
         Malformed: not a frame of this protocol.
     """
-    try:
-        return _LEARN.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"This is not a frame of a study: {error}.") from error
+    return decode_frame(_LEARN, data)

@@ -14,8 +14,7 @@ from p2p.discovery.advisories import MAXIMUM_LIST
 from p2p.discovery.board import PAGE_CALLS
 from p2p.discovery.call import MAXIMUM_POSTED
 from p2p.discovery.letters import MAXIMUM_LETTER
-from p2p.protocols.wire import Id, Refused
-from wallet.errors import Malformed
+from p2p.protocols.wire import Id, Refused, decode_frame
 
 if TYPE_CHECKING:
     from wallet.errors import FreeholdError
@@ -126,18 +125,12 @@ def encode(frame: Asking | Answering) -> bytes:
 
 def decode_asking(data: bytes) -> Asking:
     """Read what a meeting point is asked; `Malformed` if it is no such frame."""
-    try:
-        return _ASKING.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The frame cannot be read: {error}.") from error
+    return decode_frame(_ASKING, data)
 
 
 def decode_answering(data: bytes) -> Answering:
     """Read what a meeting point answers; `Malformed` if it is no such frame."""
-    try:
-        return _ANSWERING.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The frame cannot be read: {error}.") from error
+    return decode_frame(_ANSWERING, data)
 
 
 def box_claim(box_seed: bytes, point: bytes, nonce: bytes) -> Fetch:

@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, Protocol, TypeAlias
 import msgspec
 
 from p2p.protocols.streams import answer_within, say_last
-from p2p.protocols.wire import Refused
+from p2p.protocols.wire import Refused, decode_frame
 from p2p.transport.identity import public_key_of
 from wallet.agreement import invitation as words
 from wallet.agreement import off_chain
 from wallet.agreement.binding import Binding, Claims, check_binding
 from wallet.agreement.invitation import Addresses, Key, Name
-from wallet.errors import FreeholdError, Malformed, OutOfOrder, PeerRefused
+from wallet.errors import FreeholdError, OutOfOrder, PeerRefused
 
 if TYPE_CHECKING:
     from p2p.protocols.streams import FrameStream
@@ -232,7 +232,4 @@ def decode(data: bytes) -> Frame:
     Raises:
         Malformed: not a frame of this protocol.
     """
-    try:
-        return _DECODER.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The frame cannot be read: {error}.") from error
+    return decode_frame(_DECODER, data)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Annotated, Final, NamedTuple, Protocol, TypeAl
 import msgspec
 
 from p2p.protocols.streams import answer_within, say_last
-from p2p.protocols.wire import Refused
-from wallet.errors import FreeholdError, Malformed, OutOfOrder, PeerRefused
+from p2p.protocols.wire import Refused, decode_frame
+from wallet.errors import FreeholdError, OutOfOrder, PeerRefused
 
 if TYPE_CHECKING:
     from p2p.protocols.streams import FrameStream
@@ -164,7 +164,4 @@ def decode(data: bytes) -> Frame:
     Raises:
         Malformed: not a frame of this protocol.
     """
-    try:
-        return _DECODER.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The frame cannot be read: {error}.") from error
+    return decode_frame(_DECODER, data)

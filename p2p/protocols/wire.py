@@ -13,7 +13,7 @@ import msgspec
 from wallet.agreement.binding import Binding
 from wallet.agreement.delivery import CHUNK_BYTES, Signed
 from wallet.agreement.messages import MAXIMUM_BODY
-from wallet.errors import Malformed
+from wallet.agreement.reading import read
 
 NEGOTIATE = "/freehold/negotiate/1"
 RELEASE = "/freehold/release/1"
@@ -197,7 +197,7 @@ def decode_negotiate(data: bytes) -> NegotiateFrame:
     Raises:
         Malformed: not a frame of this protocol.
     """
-    return _decode(_NEGOTIATE, data)
+    return decode_frame(_NEGOTIATE, data)
 
 
 def decode_release(data: bytes | memoryview) -> ReleaseFrame:
@@ -206,11 +206,13 @@ def decode_release(data: bytes | memoryview) -> ReleaseFrame:
     Raises:
         Malformed: not a frame of this protocol.
     """
-    return _decode(_RELEASE, data)
+    return decode_frame(_RELEASE, data)
 
 
-def _decode(decoder: msgspec.msgpack.Decoder[Frame], data: bytes | memoryview) -> Frame:
-    try:
-        return decoder.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The frame cannot be read: {error}.") from error
+def decode_frame(decoder: msgspec.msgpack.Decoder[Frame], data: bytes | memoryview) -> Frame:
+    """Read a frame of any protocol.
+
+    Raises:
+        Malformed: not one of those that the decoder knows.
+    """
+    return read(decoder, data, "The frame cannot be read")

@@ -6,15 +6,14 @@ one question and the stream goes on; after `Refused` it ends.
 
 from __future__ import annotations
 
-from typing import Annotated, Final, TypeAlias, TypeVar
+from typing import Annotated, Final, TypeAlias
 
 import msgspec
 
 from p2p.discovery.letters import MAXIMUM_LETTER
-from p2p.protocols.wire import ChunkBytes, Code, Id, Refused, Sentence, in_parts
+from p2p.protocols.wire import ChunkBytes, Code, Id, Refused, Sentence, decode_frame, in_parts
 from p2p.shards.papers import Moment, Size
 from wallet.agreement.delivery import Signed
-from wallet.errors import Malformed
 from wallet.shares.blocks import MAXIMUM_BLOCK
 from wallet.shares.head import MAXIMUM_HEAD
 from wallet.shares.leaves import MOST_LEAVES as LEAVES_OF_A_BLOCK
@@ -261,7 +260,6 @@ Answering: TypeAlias = (
 _ENCODER = msgspec.msgpack.Encoder()
 _ASKING: msgspec.msgpack.Decoder[Asking] = msgspec.msgpack.Decoder(Asking)
 _ANSWERING: msgspec.msgpack.Decoder[Answering] = msgspec.msgpack.Decoder(Answering)
-Frame = TypeVar("Frame")
 
 
 def parts_of(frame: Asking | Answering) -> tuple[bytes | memoryview, ...]:
@@ -280,7 +278,7 @@ def decode_asking(data: bytes | memoryview) -> Asking:
     Raises:
         Malformed: not a question of this protocol.
     """
-    return _decode(_ASKING, data)
+    return decode_frame(_ASKING, data)
 
 
 def decode_answering(data: bytes | memoryview) -> Answering:
@@ -289,11 +287,4 @@ def decode_answering(data: bytes | memoryview) -> Answering:
     Raises:
         Malformed: not an answer of this protocol.
     """
-    return _decode(_ANSWERING, data)
-
-
-def _decode(decoder: msgspec.msgpack.Decoder[Frame], data: bytes | memoryview) -> Frame:
-    try:
-        return decoder.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The frame cannot be read: {error}.") from error
+    return decode_frame(_ANSWERING, data)

@@ -17,7 +17,8 @@ from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
 from wallet.agreement.grant import Bytes32, Grant
-from wallet.errors import BadSignature, Malformed
+from wallet.agreement.reading import read, read_one_spelling
+from wallet.errors import BadSignature
 
 PROTOCOL = b"freehold/negotiate/1\0"
 START = bytes(32)
@@ -166,13 +167,8 @@ def decode_envelope(data: bytes) -> Envelope:
     Raises:
         Malformed: not an envelope.
     """
-    try:
-        envelope = _ENVELOPE.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"These bytes are not a signed message: {error}.") from error
-    if encode_envelope(envelope) != data:
-        raise Malformed("The signed message is spelt in an unusual way and was refused.")
-    return envelope
+    failure = "These bytes are not a signed message"
+    return read_one_spelling(_ENVELOPE, encode_envelope, data, failure, "The signed message")
 
 
 def decode_message(body: bytes) -> Message:
@@ -181,10 +177,7 @@ def decode_message(body: bytes) -> Message:
     Raises:
         Malformed: not a message of this protocol.
     """
-    try:
-        return _MESSAGE.decode(body)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The message cannot be read: {error}.") from error
+    return read(_MESSAGE, body, "The message cannot be read")
 
 
 def seal(

@@ -21,6 +21,7 @@ from nacl.signing import SigningKey, VerifyKey
 
 from wallet.agreement.invitation import Name
 from wallet.agreement.messages import Envelope, Instant, decode_envelope, encode_envelope
+from wallet.agreement.reading import read_one_spelling
 from wallet.errors import BadSignature, Malformed
 from wallet.guardians.circle import (
     LABEL,
@@ -226,12 +227,8 @@ def read(data: bytes, to: bytes) -> tuple[Message, bytes]:
         VerifyKey(envelope.key).verify(_covered(to, envelope.body), envelope.signature)
     except (BadSignatureError, ValueError) as error:
         raise BadSignature("The message was not signed for this reader by who it names.") from error
-    try:
-        message = _DECODER.decode(envelope.body)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The message cannot be read: {error}.") from error
-    if _ENCODER.encode(message) != envelope.body:
-        raise Malformed("The message is spelt in an unusual way and was refused.")
+    failure = "The message cannot be read"
+    message = read_one_spelling(_DECODER, _ENCODER.encode, envelope.body, failure, "The message")
     return message, envelope.key
 
 

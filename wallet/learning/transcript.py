@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import msgspec
 
 from wallet.agreement.grant import Bytes32
+from wallet.agreement.reading import read_one_spelling
 from wallet.agreement.rounds import RoundRecord
 from wallet.errors import Malformed
 from wallet.learning.masking.cohort import MOST_GROUPS, MOST_MANIFEST_BYTES
@@ -121,13 +122,8 @@ def decode(data: bytes) -> SignedTranscript:
     """
     if len(data) > MOST_BYTES + 128:
         raise Malformed("The transcript of a round is too large.")
-    try:
-        signed = _SIGNED.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"This is not the transcript of a round: {error}.") from error
-    if encode(signed) != data:
-        raise Malformed("The transcript is spelt in an unusual way and was refused.")
-    return signed
+    failure = "This is not the transcript of a round"
+    return read_one_spelling(_SIGNED, encode, data, failure, "The transcript")
 
 
 def read(signed: SignedTranscript) -> Transcript:
@@ -136,10 +132,5 @@ def read(signed: SignedTranscript) -> Transcript:
     Raises:
         Malformed: it is not one, or it is spelt otherwise than we would.
     """
-    try:
-        transcript = _TRANSCRIPT.decode(signed.body)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The transcript of the round cannot be read: {error}.") from error
-    if _ENCODER.encode(transcript) != signed.body:
-        raise Malformed("The transcript is spelt in an unusual way and was refused.")
-    return transcript
+    failure = "The transcript of the round cannot be read"
+    return read_one_spelling(_TRANSCRIPT, _ENCODER.encode, signed.body, failure, "The transcript")

@@ -20,6 +20,7 @@ import msgspec
 from eth_utils.address import is_checksum_address, to_checksum_address
 
 from wallet.agreement.grant import Address, Bytes32, Domain, Uint32
+from wallet.agreement.reading import read_one_spelling
 from wallet.agreement.study import LEAST_WALLETS, MOST_WALLETS, Positive
 from wallet.agreement.tasks import MOST_NUMBERS
 from wallet.errors import Malformed
@@ -160,12 +161,10 @@ def decode_manifest(data: bytes) -> RoundManifest:
     """
     if len(data) > MOST_MANIFEST_BYTES:
         raise Malformed("The manifest of the round is too large.")
-    try:
-        manifest = _MANIFEST.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"The manifest of the round cannot be read: {error}.") from error
-    if manifest.encode() != data:
-        raise Malformed("The manifest of the round is spelt in an unusual way and was refused.")
+    what = "The manifest of the round"
+    manifest = read_one_spelling(
+        _MANIFEST, RoundManifest.encode, data, f"{what} cannot be read", what
+    )
     check_manifest(manifest)
     return manifest
 

@@ -27,6 +27,7 @@ from typing import Annotated, Final, TypeAlias
 import msgspec
 
 from wallet.agreement.grant import Bytes32
+from wallet.agreement.reading import read_one_spelling
 from wallet.agreement.study import MOST_WALLETS
 from wallet.agreement.tasks import MOST_NUMBERS
 from wallet.errors import Malformed
@@ -168,10 +169,5 @@ def decode(data: bytes) -> Message:
     """
     if len(data) > MOST_BYTES:
         raise Malformed(f"A message of a round has at most {MOST_BYTES:,} bytes.")
-    try:
-        message = _MESSAGE.decode(data)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
-        raise Malformed(f"This is not a message of a round: {error}.") from error
-    if encode(message) != data:
-        raise Malformed("A message of a round is spelt in an unusual way and was refused.")
-    return message
+    failure = "This is not a message of a round"
+    return read_one_spelling(_MESSAGE, encode, data, failure, "A message of a round")
