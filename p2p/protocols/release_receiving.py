@@ -43,13 +43,13 @@ if TYPE_CHECKING:
     from p2p.protocols.streams import FrameStream
     from wallet.ports import ReleaseSink, Voucher
 
-KEEPING_AT_ONCE = 3
+KEEPING_AT_ONCE = 6
 """Chunks that have come and wait to be written down; what waits is written together."""
 
 PAGE_BYTES = mmap.PAGESIZE
 ROOM_BYTES = CHUNK_BYTES + PAGE_BYTES
 """A chunk with what stands before it. Large frames come into rooms of this size that are used again
-and again, at most ten: one being read, `KEEPING_AT_ONCE` waiting, and what is being written down.
+and again, at most fourteen: one being read, `KEEPING_AT_ONCE` waiting, and what is being written.
 A whole chunk begins with a page of memory, so that the disk can take it from there.
 """
 
