@@ -187,9 +187,8 @@ def _numbers(
     taken = {one.number for one in held}
     spare = [number for number in range(code.numbers) if number not in taken]
     kept = {one.number for one in held if one in live or one.away_ms < GRACE_MS}
-    gone = [
-        one for one in sorted(set(held), key=lambda one: -one.away_ms) if one.number not in kept
-    ]
+    longest = sorted(set(held), key=lambda one: (-one.away_ms, one.number))
+    gone = [one for one in longest if one.number not in kept]
     return spare + list(dict.fromkeys(one.number for one in gone)), gone
 
 

@@ -139,14 +139,25 @@ class Holding:
             for bearer in said.bearers
         )
 
-    def take_in(self, owner: bytes, data: bytes) -> bool:
-        """Keep a block in an owner's name that was made anew here; return whether it fits."""
+    def take_in(self, owner: bytes, data: bytes, others: frozenset[bytes]) -> bool:
+        """Keep a share in an owner's name that was made anew here; return whether it is here.
+
+        Args:
+            owner: whose.
+            data: the share.
+            others: digests of the other shares of its stripe, of which none may be here.
+        """
         allowance = self.allowed(owner)
         if allowance is None:
             return False
         given = Given(hashlib.sha256(data).digest(), data, b"")
         (kept,) = self.shelf.keep(
-            owner, [given], allowance.quota_bytes, self.now_ms(), may_change=False
+            owner,
+            [given],
+            allowance.quota_bytes,
+            self.now_ms(),
+            may_change=False,
+            apart={given.hash: others},
         )
         return kept
 

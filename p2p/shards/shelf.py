@@ -35,7 +35,7 @@ from wallet.shares.blocks import MAXIMUM_BLOCK, RAW, cid_bytes
 from wallet.shares.errors import ShareDamaged
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 SPARE_BYTES: Final = 64 * 1024 * 1024
 """Never used of a disk, so that whatever else lives there goes on."""
@@ -116,6 +116,7 @@ class Shelf:
         now_ms: int,
         *,
         may_change: bool = True,
+        apart: Mapping[bytes, frozenset[bytes]] | None = None,
     ) -> list[bool]:
         """Keep blocks of an owner, in order, as far as there is room; return which are here now.
 
@@ -125,6 +126,7 @@ class Shelf:
             quota: most bytes that the owner may have here.
             now_ms: UTC milliseconds.
             may_change: False: what is here stays under its collection, for who repairs.
+            apart: for hashes, blocks of which none may be here already: a stripe's other shares.
 
         Raises:
             NoRoom: the disk takes none of them; all are as if they had not come.
@@ -134,7 +136,11 @@ class Shelf:
             new, kept = dict[bytes, Given](), list[bool]()
             for one in given:
                 is_new = one.hash not in new and not self._has(owner, one.hash)
-                kept.append(not is_new or len(one.data) <= room)
+                others = (apart or {}).get(one.hash, frozenset())
+                fits = len(one.data) <= room and not any(
+                    other in new or self._has(owner, other) for other in others
+                )
+                kept.append(not is_new or fits)
                 if is_new and kept[-1]:
                     new[one.hash] = one
                     room -= len(one.data)

@@ -26,10 +26,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import trio
 
-from p2p.shards.errors import HolderLied, NotHeld
+from p2p.shards.errors import HolderLied, NoRoom, NotHeld
 from p2p.shards.gathering import SLOW_SECONDS, gather
 from wallet import placement
-from wallet.errors import FreeholdError, PeerUnreachable
+from wallet.errors import FreeholdError
 from wallet.placement import AWAY_MS, Candidate, Code, Held
 from wallet.shares import head as heads
 from wallet.shares import leaves, order, stripes
@@ -222,12 +222,14 @@ class _Round:
                 async with self._visit(keeper.place) as holder:
                     await holder.show_order(self._kept.data)
                     has = await holder.has(shares)
-                    self._here[who] = _Met(has - await self._not_shown(holder, has), _MUCH)
+                    missing = await self._not_shown(holder, has)
+                    lies = missing == has and bool(has)
+                    self._here[who] = _Met(has - missing, 0 if lies else _MUCH)
         except (FreeholdError, trio.TooSlowError) as error:
             self._failures.append(f"A holder did not say what it has: {error}")
 
     async def _not_shown(self, holder: HolderClient, has: frozenset[bytes]) -> frozenset[bytes]:
-        """Try a holder that says it has so much; return what it could not show."""
+        """Try a holder that says it has so much; return what it could not show, or all of it."""
         said = [
             (share, stripe.share_bytes)
             for stripe in self._names.stripes.values()
@@ -348,12 +350,15 @@ class _Round:
             who, block = bytes.fromhex(put.holder), made[put.number]
             try:
                 with trio.fail_after(ASK_SECONDS):
-                    await self._put(places[who], block.data)
+                    had = await self._put(places[who], block.data, stripe, block.digest)
             except (FreeholdError, trio.TooSlowError) as error:
                 self._failures.append(f"A holder took no share: {error}")
                 self._here[who] = self._here[who]._replace(free=0)
                 return
             met = self._here[who]
+            if had:  # somebody else was here meanwhile
+                self._here[who] = met._replace(has=met.has | had)
+                return
             self._here[who] = _Met(met.has | {block.digest}, met.free - len(block.data))
             done.append(put)
 
@@ -373,15 +378,20 @@ class _Round:
             return await trio.to_thread.run_sync(own)
         return await self._get(source.place, digest)
 
-    async def _put(self, place: Place, data: bytes) -> None:
+    async def _put(
+        self, place: Place, data: bytes, stripe: Stripe, digest: bytes
+    ) -> frozenset[bytes]:
+        """Put a share; return the shares of its stripe that are there, in which case it is not."""
+        all_ = [share.digest for share in stripe.shares]
+        others = frozenset(all_) - {digest}
         if place.identity == self._holding.key:
-            await trio.to_thread.run_sync(self._put_here, data)
-            return
+            act = partial(self._holding.take_in, self._kept.owner, data, others)
+            if not await trio.to_thread.run_sync(act):
+                raise NoRoom("There is no room for it here.")
+            return frozenset()
         async with self._visit(place) as holder:
             await holder.show_order(self._kept.data)
+            if had := await holder.has(all_):
+                return had
             await holder.put(data)
-
-    def _put_here(self, data: bytes) -> None:
-        """As an owner's put at this holder, within its allowance."""
-        if not self._holding.take_in(self._kept.owner, data):
-            raise PeerUnreachable("There is no room for it here.")
+        return frozenset()

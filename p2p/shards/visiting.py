@@ -106,6 +106,9 @@ class Visitor:
         self._lost: set[bytes] = set()
         """Those of them that orders let it put here."""
 
+        self._apart: dict[bytes, frozenset[bytes]] = {}
+        """Of shares that a standing order lets it put here: the others of their stripes."""
+
         self._standing = 0
 
         self._licences: list[tuple[bytes, bytes]] = []
@@ -266,10 +269,13 @@ class Visitor:
                 allowance.quota_bytes,
                 self._holding.now_ms(),
                 may_change=owner == self._peer,
+                apart=None if owner == self._peer else self._apart,
             )
         except NoRoom as error:
             return [_declined(error)] * len(puts)
-        full = _declined(NoRoom("There is no room for this block here; it was not kept."))
+        full = _declined(
+            NoRoom("There is no room for this block here, beside what is; it was not kept.")
+        )
         return [
             Kept(self._holding.receipt(owner, put.hash, len(put.data))) if is_here else full
             for put, is_here in zip(puts, kept, strict=True)
@@ -365,6 +371,7 @@ class Visitor:
         self._owners |= dict.fromkeys(names.pages | names.shares, owner)
         if found.lists(self._holding.key):
             self._lost |= names.shares
+            self._apart |= names.beside
 
     def _keep_order(self, data: bytes) -> Done:
         if self._holding.allowed(self._peer) is None:

@@ -57,7 +57,11 @@ with loading():
     from tests.e2e import lab_main
 lab_main.main()
 """
-FROM_NOTHING = {"app.__main__": ("-m", "app"), "tests.e2e.lab_main": ("-c", START_LAB)}
+FROM_NOTHING = {
+    "app.__main__": ("-m", "app"),
+    "tests.e2e.lab_main": ("-c", START_LAB),
+    "tests.e2e.box_main": ("-m", "tests.e2e.box_main"),
+}
 """How a fresh interpreter is told to run a module's `main`."""
 
 

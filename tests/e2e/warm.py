@@ -27,7 +27,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 ROOT = Path(__file__).parents[2]
-PROGRAMS = ("app.__main__", "contracts.practice.__main__", "tests.e2e.lab_main")
+PROGRAMS = (
+    "app.__main__",
+    "contracts.practice.__main__",
+    "tests.e2e.lab_main",
+    "tests.e2e.box_main",
+)
 """What can be started: modules with a `main` that reads `sys.argv`."""
 THEIRS = (
     "app.node.main",

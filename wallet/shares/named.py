@@ -34,6 +34,12 @@ class Named(NamedTuple):
     stripes: Mapping[bytes, Stripe]
 
     @property
+    def beside(self) -> dict[bytes, frozenset[bytes]]:
+        """For each share the others of its stripe, by their digests."""
+        sets = [[share.digest for share in stripe.shares] for stripe in self.stripes.values()]
+        return {one: frozenset(some) - {one} for some in sets for one in some}
+
+    @property
     def shares(self) -> frozenset[bytes]:
         """The digests of all shares."""
         return frozenset(share.digest for each in self.stripes.values() for share in each.shares)

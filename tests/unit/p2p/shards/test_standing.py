@@ -11,7 +11,7 @@ import pytest
 import trio
 
 from p2p.shards.client import HolderClient
-from p2p.shards.errors import NotHeld
+from p2p.shards.errors import NoRoom, NotHeld
 from p2p.shards.holding import Allowance
 from p2p.shards.standing import look_after_all
 from p2p.shards.wire import Claim, Done, HeadPut, KeepOrder, Kept, Put, ShowOrder
@@ -244,7 +244,7 @@ async def test_a_round_that_is_killed_is_gone_on_with_and_nobody_gets_two(tmp_pa
 
 
 async def test_a_bearer_may_have_what_is_named_and_nobody_else_may(tmp_path):
-    async with village(tmp_path, 6) as found:
+    async with village(tmp_path, 7) as found:
         box, host = found.boxes[2], found.at[found.boxes[2].who.key]
         private = block(77, 60)
         answered(box, ANNA, Put(named(private), b"", private))
@@ -256,9 +256,15 @@ async def test_a_bearer_may_have_what_is_named_and_nobody_else_may(tmp_path):
             assert await holder.get(share[2].digest) == share[2].data
             with pytest.raises(NotHeld):
                 await holder.get(named(private))
-            await holder.put(share[5].data)
+            with pytest.raises(NoRoom):  # another share of the stripe is here
+                await holder.put(share[5].data)
             with pytest.raises(PeerRefused, match="keeps nothing for you"):
                 await holder.put(private + b"!")
+        async with asking(found.at[found.boxes[6].who.key], bearer) as holder:
+            await holder.show_order(kept.data)
+            await holder.put(share[5].data)
+            with pytest.raises(NoRoom):
+                await holder.put(share[4].data)
         for who in (MALLORY, BEN, found.boxes[3].who):
             async with asking(host, who) as holder:
                 with pytest.raises(PeerRefused, match="somebody else"):
