@@ -69,7 +69,7 @@ class OpenCallsPage(PanePage):
     # ---- what the window calls
 
     def opened(self) -> None:
-        self._line.ask(m.Status(), self._take_status, asker=self)
+        self._line.ask(m.Status(), self._take_status, self._failed_list, asker=self)
 
     def show_key(self, key: str) -> None:
         self.tabs.choose(_ALL)
@@ -145,6 +145,7 @@ class OpenCallsPage(PanePage):
         self.column.add(self.notice, self.view, SPACE_24, self.seen)
         self.column.close_column()
         show_if(self.view, False)
+        show_if(self.seen, False)
         self.answer.clicked.connect(self._answer)
         self.pass_on.clicked.connect(self._pass_on)
         self.empty = EmptyState(
@@ -198,6 +199,7 @@ class OpenCallsPage(PanePage):
         first = self._list is None
         self._list = reply
         self.seen.say(self._words.read(reply))
+        show_if(self.seen, True)
         if first and not self._in_tab(_YOURS):
             self.tabs.choose(_ALL)
         self._arrange()

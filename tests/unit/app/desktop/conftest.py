@@ -14,10 +14,11 @@ from PySide6.QtWidgets import QApplication
 from app.desktop.fonts import install_fonts
 from app.desktop.motion import set_reduced_motion
 from app.desktop.theme import Appearance, Choice
+from tests.pages import watchdog
 from tests.pages.prompt import PromptBot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QWidget
 
@@ -40,6 +41,15 @@ def qapp_cls() -> type[QApplication]:
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PromptBot:
     """A qtbot that does not wait longer than there is something to wait for."""
     return PromptBot(request)
+
+
+@pytest.fixture(autouse=True)
+def awake(qapp: QApplication) -> Iterator[watchdog.Watchdog]:
+    """Fails a test in which the window had no ear for the person for too long."""
+    found = watchdog.Watchdog()
+    yield found
+    found.stop()
+    assert found.longest < watchdog.MOST_SECONDS, "the event loop was blocked"
 
 
 @pytest.fixture(autouse=True)
