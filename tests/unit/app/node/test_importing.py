@@ -35,7 +35,8 @@ DAY_MS = 86_400_000
 
 
 @pytest.fixture
-def imports(house: House) -> Imports:
+def by_worker(house: House) -> Imports:
+    """Imports by a process behind closed doors; those of the others are read in this one."""
     return Imports(house.wallet)
 
 
@@ -52,11 +53,11 @@ def spoilt(folder: Path) -> Path:
 
 
 async def test_the_report_says_what_is_new_what_was_known_and_what_was_not_read(
-    house: House, imports: Imports, tmp_path: Path
+    house: House, by_worker: Imports, tmp_path: Path
 ):
     path = spoilt(tmp_path)
-    first = await imports.run(str(path), "one")
-    again = await imports.run(str(path), "two")
+    first = await by_worker.run(str(path), "one")
+    again = await by_worker.run(str(path), "two")
     new = {item.name: item.new for item in first.datasets}
     assert {item.name: item.duplicate for item in again.datasets} == new
     assert sum(item.new for item in again.datasets) == 0
@@ -80,12 +81,12 @@ async def test_the_report_says_what_is_new_what_was_known_and_what_was_not_read(
 
 
 async def test_links_in_a_chosen_folder_are_not_followed_and_the_report_says_so(
-    house: House, imports: Imports, tmp_path: Path
+    house: House, by_worker: Imports, tmp_path: Path
 ):
     (tmp_path / "Bank").mkdir()
     (tmp_path / "Bank" / "bank.ofx").write_bytes(BANK.read_bytes())
     (tmp_path / "Bank" / "older.ofx").symlink_to(BANK)
-    found = await imports.run(str(tmp_path / "Bank"), "one")
+    found = await by_worker.run(str(tmp_path / "Bank"), "one")
     assert sum(item.new for item in found.datasets) > 0
     assert [(row.file, row.row) for row in found.skipped] == [("older.ofx", None)]
     assert "links are not followed" in found.skipped[0].reason
@@ -107,14 +108,14 @@ async def test_an_import_is_taken_back_noted_and_can_be_done_again(house: House,
 
 
 async def test_what_is_refused_leaves_no_import_behind(
-    house: House, imports: Imports, tmp_path: Path
+    house: House, by_worker: Imports, tmp_path: Path
 ):
     path = tmp_path / "export.xml"
     bomb = '<!DOCTYPE HealthData [<!ENTITY a "b">]>\n<HealthData locale="en"><Record/></HealthData>'
     for content in (bomb, "nothing known"):
         path.write_text(content, "ascii")
         with pytest.raises(ImportRefused):
-            await imports.run(str(path), "one")
+            await by_worker.run(str(path), "one")
     assert (await sources.list_imports(house.wallet, m.ListImports())).imports == ()
 
 
@@ -133,12 +134,12 @@ async def test_rows_say_file_row_and_importer_when_asked(house: House, imports: 
 
 
 async def test_a_new_export_in_a_watched_folder_is_imported_once_it_is_whole(
-    house: House, imports: Imports, tmp_path: Path
+    house: House, by_worker: Imports, tmp_path: Path
 ):
     folder = tmp_path / "Downloads"
     folder.mkdir()
     (folder / "old.ofx").write_bytes(BANK.read_bytes())
-    folders = ImportFolders(house.wallet, imports)
+    folders = ImportFolders(house.wallet, by_worker)
     await folders.add(str(folder))
     with pytest.raises(NotAllowed, match="watched already"):
         await folders.add(str(folder))
