@@ -14,9 +14,13 @@ earlier figure: they share with ours what lies below (sockets, Noise, the readin
 what is gained there is gained by both. Ours passes by libp2p's frame loop and buffers
 (`p2p.transport.direct`), which is why a release, with all its checks, may come near it.
 
+Wallet and requester are made once and deliver as often as there are rounds, each time under another
+grant: to fill a vault takes longer than to send what is in it.
+
 Memory is how far either process grows from the moment the manifest is taken, at its peak (VmHWM of
-proc(5), set back at that moment). The wallet is started anew for that after it has accepted, so
-that nothing it had asked for before is used again unseen.
+proc(5), set back at that moment), the most of all rounds. The wallet is started anew for that after
+it has accepted, so that nothing it had asked for before is used again unseen; of the requester the
+first round tells.
 
 Apart from that the processor time of either side is given for each megabyte, which other work on
 the machine moves little: in user and kernel mode, of the thread that does all input and output and
@@ -150,9 +154,11 @@ class Bench:
         self._chain = Chain(self._machine)
         self._wallet = Wallet(self._machine, answer_seconds=600)  # what is accepted is large
         self._lab = Lab(self._machine)
+        self._deal = Deal(self._machine, self._chain, self._wallet, self._lab)
         self._wallet.create()
         self._fill()
         self._lab.create()
+        self._lab.start()
 
     def __enter__(self) -> Bench:
         return self
@@ -161,12 +167,10 @@ class Bench:
         self._machine.close()
 
     def run(self) -> ReleaseFigures:
-        """Deliver once, with the bare stream before and after."""
-        deal = self._asked()
-        before = trio.run(_bare, self._megabytes)
-        deal.accept()
-        self._lab.reached(seconds=600)  # asking the wallet meanwhile would slow it down
+        """Deliver once, with the bare stream just before and just after."""
+        self._accepted()
         self._begin_anew()
+        before = trio.run(_bare, self._megabytes)
         pids = self._pids()
         at_first = [_resident(pid) for pid in pids]
         for pid in pids:
@@ -178,10 +182,18 @@ class Bench:
         grown = (_resident(pid, "VmHWM") - held for pid, held in zip(pids, at_first, strict=True))
         memory = Memory(*grown)
         self._lab.go()
-        deal.until_state("completed")
-        after = trio.run(_bare, self._megabytes)
+        self._deal.until_state("completed")
         self._wallet.stop()
-        return self._figures(deal, began_ms, (before, after), sides, memory)
+        after = trio.run(_bare, self._megabytes)
+        return self._figures(began_ms, (before, after), sides, memory)
+
+    def _accepted(self) -> None:
+        """Have a grant accepted; its delivery waits where the requester has the manifest."""
+        self._lab.wait_at("begun", "finished")
+        self._wallet.start()
+        self._deal.ask(steps=self._megabytes // STEP_MEGABYTES + 1)
+        self._deal.accept()
+        self._lab.reached(seconds=600)
 
     def _begin_anew(self) -> None:
         """Start the wallet again; the delivery begins once more and waits at the same point."""
@@ -196,13 +208,6 @@ class Bench:
         assert self._lab.process is not None
         return self._wallet.process.pid, self._lab.process.pid
 
-    def _asked(self) -> Deal:
-        self._lab.start("begun", "finished")
-        self._wallet.start()
-        deal = Deal(self._machine, self._chain, self._wallet, self._lab)
-        deal.ask(steps=self._megabytes // STEP_MEGABYTES + 1)
-        return deal
-
     def _fill(self) -> None:
         vault = Vault.open(self._wallet.profile, PASSPHRASE, reserve_bytes=0)
         run = vault.db.write(imports.begin, "bench", 1, "made up", "", 1)
@@ -215,14 +220,13 @@ class Bench:
 
     def _figures(
         self,
-        deal: Deal,
         began_ms: float,
         bare: tuple[tuple[Bare, ...], tuple[Bare, ...]],
         sides: list[Side],
         memory: Memory,
     ) -> ReleaseFigures:
         vault = Vault.open(self._wallet.profile, PASSPHRASE, reserve_bytes=0)
-        found = vault.db.read(grants.steps, bytes.fromhex(deal.grant[2:]))
+        found = vault.db.read(grants.steps, bytes.fromhex(self._deal.grant[2:]))
         vault.close()
         ended_ms = found[-1].receipt_ms
         assert ended_ms is not None
@@ -294,10 +298,8 @@ def made_up_rows(count: int) -> Iterator[Row]:
 
 def measure(megabytes: int = 256, rounds: int = 3) -> list[ReleaseFigures]:
     """Measure so many times; return the rounds by their ratio, the least first."""
-    found = []
-    for _ in range(rounds):
-        with Bench(megabytes) as bench:
-            found.append(bench.run())
+    with Bench(megabytes) as bench:
+        found = [bench.run() for _ in range(rounds)]
     return sorted(found, key=lambda figures: figures.ratio)
 
 
