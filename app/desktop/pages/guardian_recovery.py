@@ -14,6 +14,7 @@ from app.desktop.pages.settings_sheets import WordsSheet
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import KeyValues
 from app.desktop.widgets.field import Combo, Labelled, Line
+from app.desktop.widgets.lines_field import LinesField
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import Paragraph, show_if
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 600
 _LONGEST_NAME = 80
-_LONGEST_SLIP = 4096
+_SLIP_LINES = 4
+_LONGEST = 4096
 
 
 class RecoverySheet(Sheet):
@@ -82,9 +84,9 @@ class RecoverySheet(Sheet):
     def _begin_fields(self) -> None:
         self.name = Line(self.tr("Who you are, as your guardians know you"))
         self.name.setMaxLength(_LONGEST_NAME)
-        self.slip = Line(self.tr("Your recovery slip, if you have it"))
-        self.slip.setMaxLength(_LONGEST_SLIP)
-        self.first = [Labelled(one.accessibleName(), one) for one in (self.name, self.slip)]
+        slip = self.tr("Your recovery slip, if you have it")
+        self.slip = LinesField(slip, self.tr("All its lines, as they stand"), _SLIP_LINES, _LONGEST)
+        self.first = [Labelled(self.name.accessibleName(), self.name), Labelled(slip, self.slip)]
         for part in self.first:
             self.body.addWidget(part)
         self.name.textChanged.connect(lambda text: self.begin.setEnabled(bool(text.strip())))
@@ -156,7 +158,7 @@ class RecoverySheet(Sheet):
         return f"{said}."
 
     def _begin(self) -> None:
-        self._do(m.BeginRecovery(self.name.text().strip(), self.slip.text().strip()))
+        self._do(m.BeginRecovery(self.name.text().strip(), self.slip.typed()))
 
     def _ask(self) -> None:
         self._do(m.AskGuardian(str(self._people[self.who.currentIndex()].number)))
@@ -176,7 +178,7 @@ class RecoverySheet(Sheet):
         def done(found: m.RecoveryDone) -> None:
             self.finish()
             self._line_said(found)
-            WordsSheet(self._host, found.words)
+            WordsSheet(self._host, found.words, found.slip)
             self.deleteLater()
 
         self._line.ask(m.FinishRecovery(), done, self._refused, asker=self)

@@ -18,6 +18,7 @@ from app.desktop.pages.passphrase_form import TwicePassphrase
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.field import Combo, Labelled, Line, PassphraseLine
+from app.desktop.widgets.read_text import ReadText
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import ElidedLabel, show_if
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 _WIDTH = 520
 _COLUMNS = 4
+_SLIP_HIGH = 96
 KINDS: tuple[m.LetterKind, ...] = get_args(m.LetterKind)
 """The letters in the order of the choice."""
 
@@ -144,9 +146,9 @@ class OtherPassphrase(SettingsSheet):
 
 
 class WordsSheet(Sheet):
-    """The 24 words, down the columns, until it is closed."""
+    """The 24 words, down the columns, until it is closed; a slip that came with them below."""
 
-    def __init__(self, host: QWidget, words: Sequence[str]) -> None:
+    def __init__(self, host: QWidget, words: Sequence[str], slip: str = "") -> None:
         super().__init__(
             host,
             self.tr("24 words that open your vault"),
@@ -164,6 +166,12 @@ class WordsSheet(Sheet):
             cell.setAccessibleName(self.tr("Word {n}: {word}").format(n=place + 1, word=word))
             grid.addWidget(cell, row, column)
         self.body.addLayout(grid)
+        self.slip = ReadText(self.tr("Where the backup is found"), _SLIP_HIGH)
+        self.slip.setPlainText(slip)
+        label = self.tr("And where your backup is found: the recovery slip your guardians had")
+        kept = Labelled(label, self.slip)
+        show_if(kept, bool(slip))
+        self.body.addWidget(kept)
         self.close_button = Button(self.tr("Close"))
         self.close_button.clicked.connect(self.leave)
         self.add_buttons([], [self.close_button])

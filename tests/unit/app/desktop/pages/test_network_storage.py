@@ -16,6 +16,7 @@ from app.desktop.pages.guardian_sheets import (
 )
 from app.desktop.pages.network import NetworkPage
 from app.desktop.pages.paper_file import pdf
+from app.desktop.pages.settings_sheets import WordsSheet
 from app.desktop.pages.storage_sheets import DrillSheet, KeepSheet, OfferSheet, SlipSheet
 from tests.pages.answering_line import AnsweringLine
 from tests.pages.house_window import window_with
@@ -299,9 +300,20 @@ def test_slip_paper_choice_request_and_recovery_have_their_sheets(
     page.guardians.recover.button.click()
     recover = page.guardians.sheet
     assert isinstance(recover, RecoverySheet)
+    recover.name.setText("Anna")
+    recover.slip.set_typed("FREEHOLD1: 1: 04AB\n2: 7KQM")
     pictured(window, "guardian-recovery-begin")
+    recover.begin.click()
+    qtbot.waitUntil(lambda: bool(line.questions(m.BeginRecovery)))
+    assert line.questions(m.BeginRecovery)[0].slip == "FREEHOLD1: 1: 04AB\n2: 7KQM"
     talk = m.RecoveryTalk(4, "Dr Weiss", "lusab-babad-gutih", "shown", 0)
     recover.take(m.RecoveryReport("2026-11-22T08:00:00Z", "Anna", (talk,), 1, 1, 3))
     pictured(window, "guardian-recovery")
     assert "lusab-babad-gutih" in recover.talks.pairs()[0][1]
+    recover.finish()
+    shown = WordsSheet(window, ["abandon"] * 24, "FREEHOLD1:04AB7KQM")
+    assert shown.slip.toPlainText() == "FREEHOLD1:04AB7KQM"
+    assert shown.slip.isVisibleTo(shown)
+    pictured(window, "guardian-words-and-slip")
+    shown.finish()
     assert pdf("a\n").startswith(b"%PDF")
