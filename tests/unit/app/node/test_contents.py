@@ -37,7 +37,8 @@ LETTER = b"%PDF-1.7 a letter that nobody else is to read " * 120_000
 
 
 @pytest.fixture
-def imports(house: House) -> Imports:
+def by_worker(house: House) -> Imports:
+    """Imports by a process behind closed doors; those of the others are read in this one."""
     return Imports(house.wallet)
 
 
@@ -75,11 +76,11 @@ async def whole(house: House, id: int) -> bytes:
 
 
 async def test_a_photo_is_kept_with_a_small_one_and_nothing_of_it_is_plain_on_disk(
-    house: House, imports: Imports, tmp_path: Path
+    house: House, by_worker: Imports, tmp_path: Path
 ):
     path = tmp_path / "IMG_1.jpg"
     path.write_bytes(photo())
-    reply = await imports.run(str(path), "one")
+    reply = await by_worker.run(str(path), "one")
     assert (reply.contents, reply.content_bytes) == (1, len(photo()))
     assert "1 file (" in reply.summary
     assert "kept with them, encrypted" in reply.summary
@@ -93,10 +94,10 @@ async def test_a_photo_is_kept_with_a_small_one_and_nothing_of_it_is_plain_on_di
 
 
 async def test_a_picture_and_a_text_are_looked_at_with_nothing_of_them_plain_on_disk(
-    house: House, imports: Imports, tmp_path: Path
+    house: House, by_worker: Imports, tmp_path: Path
 ):
     (tmp_path / "IMG_1.jpg").write_bytes(photo())
-    await imports.run(str(tmp_path / "IMG_1.jpg"), "one")
+    await by_worker.run(str(tmp_path / "IMG_1.jpg"), "one")
     found = {item.purpose: item for item in await of(house, await only(house, "photos.images"))}
     seen = await viewing.view(house.wallet, m.ViewContent(found["original"].id))
     assert seen.picture.startswith(b"\xff\xd8\xff")
@@ -117,9 +118,9 @@ def test_a_file_that_cannot_be_looked_at_says_why_and_a_text_is_read_in_its_own_
 
 
 async def test_a_long_content_comes_in_pieces_from_any_place(
-    house: House, imports: Imports, tmp_path: Path
+    house: House, by_worker: Imports, tmp_path: Path
 ):
-    await imports.run(str(mail_with(tmp_path / "a.eml", LETTER)), "one")
+    await by_worker.run(str(mail_with(tmp_path / "a.eml", LETTER)), "one")
     (item,) = await of(house, await only(house, "mail.messages"))
     assert await whole(house, item.id) == LETTER
     middle = await contents.read(house.wallet, m.ReadContent(item.id, 1_000_003))
