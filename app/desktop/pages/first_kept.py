@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.desktop.fonts import Type
 from app.desktop.measures import SPACE_8, SPACE_12, SPACE_16, SPACE_24, px
 from app.desktop.pages.screen import COLUMN, in_a_row, lay_out
-from app.desktop.pages.settings_sheets import ask_place
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.field import Labelled, Line
 from app.desktop.widgets.strip import MessageStrip, Tone
@@ -197,6 +196,8 @@ class FirstBackup(QWidget):
         show_if(self.strip, True)
 
     def _choose(self) -> None:
+        from app.desktop.pages.settings_sheets import ask_place  # not for the first paint
+
         day = datetime.datetime.now(datetime.UTC).date().isoformat()
         title = self.tr("Save a backup file")
         self._chooser = ask_place(self, title, f"freehold-{day}.backup", self.chosen.emit)

@@ -119,6 +119,8 @@ class RecordTable(QWidget):
         if shape != self._shape:
             self._shape = shape
             self.model.set_columns(shape.table_columns())
+        if self.model.rowCount() == 0:  # the newest are there while a million numbers are listed
+            self.model.set_keys([record.id for record in page.records])
         self._line.ask(m.RecordIds(dataset.name), self._take_ids, self._refused, asker=self)
 
     def _take_ids(self, reply: m.RecordIdList) -> None:

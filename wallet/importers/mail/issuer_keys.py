@@ -14,11 +14,7 @@ import re
 from typing import TYPE_CHECKING, Annotated, Final
 
 import msgspec
-from cryptography.exceptions import UnsupportedAlgorithm
-from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from wallet.importers.mail.dkim import LEAST_RSA_BITS
 from wallet.importers.values import BadValue
 
 if TYPE_CHECKING:
@@ -127,6 +123,13 @@ def _public_key(name: str, said: str) -> bytes:
         if len(key) != ED25519_BYTES:
             raise BadValue(f"the key {name} is not of the length of an Ed25519 key")
         return key
+    # Imported here: whoever only names keys, as the window does before its first paint, needs none.
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.hazmat.primitives.asymmetric import rsa
+    from cryptography.hazmat.primitives.serialization import load_der_public_key
+
+    from wallet.importers.mail.dkim import LEAST_RSA_BITS
+
     try:
         public = load_der_public_key(key)
     except (ValueError, UnsupportedAlgorithm) as error:
