@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+SAME_PORT = 0
+"""A route to the port that is asked for, on this computer."""
+
 _OWN = "socks-proxy"
 _FAILURES = {"no such host": 4, "refused": 5, "not allowed": 2}
 
@@ -73,6 +76,7 @@ class SocksProxy:
             self.asked.append((name, port))
             self.users.append(user)
             to = self.routes.get(name, "no such host")
+            to = port if to == SAME_PORT else to
             if isinstance(to, str):
                 guest.sendall(bytes((5, _FAILURES[to], 0, 1)) + bytes(6))
                 return

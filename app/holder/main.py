@@ -55,6 +55,7 @@ def holder(context: click.Context, profile: Path | None) -> None:
 @click.option("--most-mib", type=_MANY, help="Kept in all; a tenth of what is free if not said.")
 @click.option("--upload-kib", type=_MANY, help="Given in a second at most.")
 @click.option("--not-on-battery", is_flag=True, help="Pause while on battery (Linux).")
+@click.option("--lan", is_flag=True, help="Let who has the 24 words find it on the local network.")
 @click.pass_obj
 def run(
     folder: Path,
@@ -63,6 +64,7 @@ def run(
     most_mib: int | None,
     upload_kib: int | None,
     not_on_battery: bool,
+    lan: bool,
 ) -> None:
     """Keep and give shares until stopped. The first line printed is the address to hand out."""
     from app.launch import loading
@@ -78,6 +80,7 @@ def run(
         most_bytes=None if most_mib is None else most_mib * _MIB,
         bytes_per_second=None if upload_kib is None else upload_kib * 1024,
         not_on_battery=not_on_battery,
+        lan=lan,
     )
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(name)s: %(message)s")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

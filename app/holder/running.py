@@ -15,6 +15,7 @@ import logging
 import os
 import secrets
 import signal
+from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ from app.api.clock import SystemClock
 from app.api.identity_file import identity
 from app.holder.power import on_battery
 from app.holder.settings import SettingsFile
+from p2p.discovery import lan
 from p2p.shards.holding import DAY_MS, Holding, State
 from p2p.shards.pace import Pace
 from p2p.shards.serving import STREAM_SECONDS, STREAMS_AT_ONCE, STREAMS_OF_ONE, ShardServer
@@ -53,6 +55,7 @@ FIRST_SECONDS: Final = 1800.0
 """After the start, when whoever else was off too is likely to be there again."""
 
 BATTERY_SECONDS: Final = 30.0
+ANNOUNCE_SECONDS: Final = 300.0
 ON_BATTERY: Final = "the machine runs on its battery"
 _DRAWN: Final = secrets.SystemRandom()
 
@@ -66,6 +69,8 @@ class Options(msgspec.Struct, frozen=True):
         most_bytes: most that blocks take; None for a tenth of what is free.
         bytes_per_second: how fast it gives; None for as fast as it goes.
         not_on_battery: whether it pauses while the machine runs on its battery.
+        lan: whether it says on the local network which backups it holds (`p2p.discovery.lan`), so
+            that who has the 24 words finds it there.
     """
 
     listen: str
@@ -73,6 +78,7 @@ class Options(msgspec.Struct, frozen=True):
     most_bytes: int | None = None
     bytes_per_second: int | None = None
     not_on_battery: bool = False
+    lan: bool = False
 
 
 async def run(folder: Path, options: Options) -> None:
@@ -106,6 +112,8 @@ async def run(folder: Path, options: Options) -> None:
                 nursery.start_soon(box.tidy)
                 nursery.start_soon(box.look)
                 nursery.start_soon(box.look_after, host)
+                if options.lan:
+                    nursery.start_soon(box.be_found, port_of(host.addresses[0]))
                 if options.not_on_battery:
                     nursery.start_soon(box.watch_battery)
                 with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
@@ -115,6 +123,11 @@ async def run(folder: Path, options: Options) -> None:
     finally:
         shelf.close()
         os.close(held)
+
+
+def port_of(address: str) -> int:
+    """The TCP port of a multiaddr."""
+    return int(address.partition("/tcp/")[2].partition("/")[0])
 
 
 def take(folder: Path) -> int:
@@ -136,7 +149,7 @@ class _Box:
     """A running holder, and what it does by itself."""
 
     def __init__(self, folder: Path, shelf: Shelf, seed: bytes, key: bytes) -> None:
-        self._said, self._shelf = SettingsFile(folder), shelf
+        self._said, self._shelf, self._key = SettingsFile(folder), shelf, key
         self._on_battery = False
         self.holding = Holding(shelf, seed, key, SystemClock(), self._said.allowed, self._state)
 
@@ -176,6 +189,24 @@ class _Box:
                 if found.put:
                     facts = {"put": found.put, "stripes": found.worn, "silent": found.silent}
                     print(json.dumps({"event": "made-anew", **facts}), flush=True)
+
+    async def be_found(self, port: int) -> None:
+        """Say on the local network what is held here, anew every few minutes."""
+        while True:
+            locators = await trio.to_thread.run_sync(self._shelf.heads.locators, lan.MOST_HELD)
+            with ExitStack() as stack:
+                announcing = lan.announced(
+                    self._key, port, lan.own_addresses(), locators=tuple(locators)
+                )
+                try:
+                    await trio.to_thread.run_sync(stack.enter_context, announcing)
+                except FreeholdError as error:
+                    log.info("%s", error)
+                try:
+                    await trio.sleep(ANNOUNCE_SECONDS)
+                finally:
+                    with trio.CancelScope(shield=True):
+                        await trio.to_thread.run_sync(stack.close)
 
     async def watch_battery(self) -> None:
         """Pause while the machine runs on its battery."""

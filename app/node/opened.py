@@ -111,12 +111,13 @@ class Opened:
         visiting = Visiting(wallet)
         self.reader = Reader(wallet, visiting)
         self.letters = Letters(wallet, visiting)
-        self.on_lan = OnLan(wallet, lines.wake, lines.places, self._is_home)
         home = lines.home or Home(wallet, lines.visit)  # which is then opened for nothing
         self.storing = Storing(wallet, home.lease)
         self.meanwhile = Meanwhile(wallet, self.storing)
         self.offering = Offering(wallet, home.lease)
         home.serve_too(self.offering.serve_on)
+        held = self.offering.locators
+        self.on_lan = OnLan(wallet, lines.wake, lines.places, self._is_home, held=held)
         home.let_in(self.offering.expects)
         self.guarding = Guarding(wallet, home)
         self.mailing = Mailing(self.storing.circle, home, self.guarding)

@@ -52,6 +52,14 @@ class KeptHeads:
             ).fetchone()
         return KeptHead(*row) if row else None
 
+    def locators(self, most: int) -> list[bytes]:
+        """Return of which backups there is a head here, those asked for last first."""
+        with self._index.turn:
+            rows = self._index.db.execute(
+                "SELECT locator FROM head ORDER BY seen_ms DESC, locator LIMIT ?", (most,)
+            ).fetchall()
+        return [bytes(row[0]) for row in rows]
+
     def keep(self, locator: bytes, head: KeptHead, now_ms: int) -> None:
         """Keep a head in the place of the one before."""
         with self._index.writing() as db:

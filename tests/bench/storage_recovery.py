@@ -14,6 +14,7 @@ import random
 import shutil
 import sys
 import time
+from typing import Any
 
 import msgspec
 
@@ -26,7 +27,13 @@ from wallet.keys import words_of
 from wallet.vault import Vault
 
 HOLDERS, KILLED = 12, 8
-_USABLE = (m.ListContacts(), m.ListGrants(), m.Earnings(), m.AuditVerify(), m.ShowStorage())
+_USABLE: tuple[m.Call[Any], ...] = (
+    m.ListContacts(),
+    m.ListGrants(),
+    m.Earnings(),
+    m.AuditVerify(),
+    m.ShowStorage(),
+)
 _LOOK_SECONDS = 0.05
 _AT_ONCE = 50_000
 
@@ -83,7 +90,7 @@ def _recovered(wallet: Wallet, words: str, place: str, rows: int) -> Round:
     client.call(m.VaultRecover(words, PASSPHRASE, places=(place,)))
     opened = time.perf_counter() - begun
     for call in _USABLE:
-        client.call(call)  # type: ignore[type-var]  # each with its own reply
+        client.call(call)
     usable = time.perf_counter() - begun
     while client.call(m.Status()).coming is not None:
         time.sleep(_LOOK_SECONDS)

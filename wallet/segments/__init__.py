@@ -15,6 +15,7 @@ What others call, in this order:
     books.leaving(tx) -> [Entry]          what no manifest names any more: holders are to drop it
     books.forgotten(tx, ids)              they were told
     replay.Replay(…)                      from segments to a vault's database and attachments
+    coming.begin(tx, now_ms)              a vault with the hot set alone, whose rest is on its way
 
 Guarantees: what `current` names replays to rows equal to those that were acknowledged, in every
 table that is taken (`tables`), with the same root of the log; nothing that is named, and no key

@@ -2,7 +2,8 @@
 
 Requesters and contacts that announce themselves there are dialled there first; who answers has to
 prove its key like anywhere else. While the home host listens it is announced under a random name,
-so that contacts who look find it and nobody else recognises it.
+so that contacts who look find it and nobody else recognises it; what is held for contacts is
+announced too, so that one of them who has lost everything but the 24 words finds it.
 With a proxy set nothing is looked for: asking the local network would go past it. Nor in a
 practice vault, which speaks with this computer alone.
 """
@@ -21,13 +22,13 @@ from wallet.errors import NotAllowed, PeerError
 from wallet.vault import open_calls, relationships, settings
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+    from collections.abc import AsyncIterator, Callable, Iterable
     from contextlib import AbstractContextManager
 
     from app.node.wallet import OpenWallet
 
     Look = Callable[[Iterable[bytes]], dict[bytes, tuple[str, ...]]]
-    Announce = Callable[[bytes, int, Sequence[str]], AbstractContextManager[None]]
+    Announce = Callable[..., AbstractContextManager[None]]
 
 log = logging.getLogger("freehold.lan")
 
@@ -66,6 +67,7 @@ class OnLan:
         is_home: whether the home host listens now.
         look: looks; `p2p.discovery.lan.look`.
         announced: announces; `p2p.discovery.lan.announced`.
+        held: of which backups something is held here; that is announced too.
     """
 
     def __init__(
@@ -76,9 +78,10 @@ class OnLan:
         is_home: Callable[[], bool] = _never,
         look: Look = lan.look,
         announced: Announce = lan.announced,
+        held: Callable[[], tuple[bytes, ...]] = tuple,
     ) -> None:
         self._wallet, self._found, self._places = wallet, found, places
-        self._is_home = is_home
+        self._is_home, self._held = is_home, held
         self._look, self._announced = look, announced
         self._switched = trio.Event()
 
@@ -109,7 +112,8 @@ class OnLan:
                 check_may_look(self._wallet)
                 if self._is_home() and port:
                     key = public_key_of(peer_id_of_seed(self._wallet.home_keys.transport_seed))
-                    announcing = self._announced(key, port, lan.own_addresses())
+                    held = await trio.to_thread.run_sync(self._held)
+                    announcing = self._announced(key, port, lan.own_addresses(), locators=held)
                     await trio.to_thread.run_sync(stack.enter_context, announcing)
             except (PeerError, NotAllowed) as error:
                 log.info("%s", error)

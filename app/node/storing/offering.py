@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 import trio
 
+from p2p.discovery import lan
 from p2p.shards import visits
 from p2p.shards.holding import Allowance, Holding
 from p2p.shards.serving import STREAM_SECONDS, STREAMS_AT_ONCE, STREAMS_OF_ONE, ShardServer
@@ -143,6 +144,10 @@ class Offering:
     def kept(self, key: bytes) -> int:
         """How many bytes a contact has here."""
         return 0 if self._shelf is None else self._shelf.total(key).bytes
+
+    def locators(self) -> tuple[bytes, ...]:
+        """Of which backups something is held here, for who looks on the local network."""
+        return () if self._shelf is None else tuple(self._shelf.heads.locators(lan.MOST_HELD))
 
     def close(self) -> None:
         """Close the shelf; everything that has a receipt is on disk already."""

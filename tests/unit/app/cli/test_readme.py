@@ -120,6 +120,8 @@ OF_THE_COMMAND_LINE_ALONE = {
         "entries",
         "ended",
         "erased_again",
+        "first_seconds",
+        "whole",
     },
     "vault passphrase --old-may-be-known": {"passphrase", "encrypted_anew"},
     "vault words --words-file OUT": {"words_file"},

@@ -15,20 +15,25 @@ from app.node.storing.meanwhile import ANSWERED, Meanwhile
 from app.node.storing.recovering import Recovery
 from app.node.storing.rest import Rest
 from app.node.storing.storing import Storing
+from p2p.discovery import lan
 from p2p.shards.client import HolderClient
+from p2p.transport.identity import peer_id_of_seed, public_key_of
+from tests.socks import SAME_PORT, SocksProxy, watched_dials
 from tests.unit.app.node.holders_hand import Street, street
 from tests.unit.app.node.house import CHEAP, House
 from tests.unit.app.node.test_storing import gone_after, records
 from tests.unit.wallet.vault.ledger import BANK, bring, payment
+from wallet.agreement.invitation import Invitation, encode_invitation
 from wallet.audit import log as audit
 from wallet.audit.verify import verify
-from wallet.errors import StillComing
+from wallet.errors import Malformed, NotAllowed, NotFound, StillComing
 from wallet.keys import words_of
 from wallet.lock import Need
 from wallet.segments import books, changes
 from wallet.shares.errors import SharesError
+from wallet.shares.keys import backup_keys
 from wallet.shares.places import Place
-from wallet.vault import Vault, erasures, privacy_ledger, settings, shares_out, trash
+from wallet.vault import Vault, erasures, privacy_ledger, settings, shares_out, trash, vault_exists
 from wallet.vault.checkup import check
 from wallet.vault.search import search
 from wallet.vault.vault import RECOVERING
@@ -109,16 +114,16 @@ async def test_what_comes_first_is_usable_and_what_it_lacks_is_said(house, peopl
     assert house.vault.db.read(privacy_ledger.held_since) is not None
 
     meanwhile = Meanwhile(house.wallet, storing)
-    for call in (m.ListContacts(), m.ListGrants(), m.AuditVerify(), m.Earnings(), m.ShowStorage()):
-        meanwhile.check(call)
-    for call in (
+    for here in (m.ListContacts(), m.ListGrants(), m.AuditVerify(), m.Earnings(), m.ShowStorage()):
+        meanwhile.check(here)
+    for away in (
         m.ListDatasets(),
         m.Mirror("bank.transactions"),
         m.Import("/x", "job"),
         m.VaultCompact(),
     ):
         with pytest.raises(StillComing):
-            meanwhile.check(call)
+            meanwhile.check(away)
     report = meanwhile.report()
     assert report is not None
 
@@ -205,7 +210,7 @@ async def test_rounds_meanwhile_rewrite_nothing_of_what_is_not_here(house, peopl
 async def test_what_was_erased_is_erased_again_when_it_comes(house, people, tmp_path):
     house.vault.db.write(trash.delete, [7], 1)
     house.vault.db.write(trash.erase, house.vault.attachments, [7])
-    known = house.vault.db.read(erasures.known, house.vault.id)
+    known: Erasures = house.vault.db.read(erasures.known, house.vault.id)
     await come_first(house, people, tmp_path / "new")
 
     def erased(_store_id: str, _entropy: bytes) -> Erasures:
@@ -238,6 +243,74 @@ async def test_the_service_opens_sharing_again_when_everything_is_here(house, pe
     assert len(records(house.vault)) == ROWS
 
 
+def test_a_contact_is_told_by_an_invitation_also_an_old_one_or_by_an_address():
+    key = public_key_of(peer_id_of_seed(bytes(32)))
+    addresses = ("/ip4/192.0.2.7/tcp/4001", "/dns4/ben.example/tcp/4001")
+    old = encode_invitation(Invitation(1, key, addresses, bytes(16), expires=1, name="Ben"))
+    assert recovering.place_of(old) == Place(key, addresses)
+    address = f"{addresses[0]}/p2p/{peer_id_of_seed(bytes(32))}"
+    assert recovering.place_of(address) == Place(key, addresses[:1])
+    with pytest.raises(Malformed):
+        recovering.place_of("Ben")
+
+
+def test_words_alone_find_who_holds_the_backup_on_the_local_network(house, monkeypatch):
+    key = public_key_of(peer_id_of_seed(bytes(32)))
+    there = f"/ip4/192.168.0.7/tcp/4001/p2p/{peer_id_of_seed(bytes(32))}"
+    locator = backup_keys(house.vault.entropy).locator
+    monkeypatch.setattr(
+        lan, "look_for", lambda wanted: {key: (there,)} if wanted == locator else {}
+    )
+    found = recovering.on_lan(locator)
+    assert found == [Place(key, ("/ip4/192.168.0.7/tcp/4001",))]
+    words = words_of(house.vault.entropy)
+    assert recovering.wanted(words, "", found, by_lan=True).places == tuple(found)
+    with pytest.raises(NotFound, match="local network"):
+        recovering.wanted(words, "", recovering.on_lan(bytes(32)), by_lan=True)
+
+
+async def test_a_vault_comes_back_through_a_proxy_and_past_it_nobody_is_dialled(
+    house, people, tmp_path
+):
+    words = " ".join(words_of(house.vault.entropy))
+    known = records(house.vault)
+    house.vault.close()
+    shutil.rmtree(house.vault.folder)
+    proxy = SocksProxy(**{"127.0.0.1": SAME_PORT})
+    try:
+        addresses = tuple(people.hosts[0].addresses[:1])
+        call = m.VaultRecover(words, "new", places=addresses, proxy=proxy.url)
+        with watched_dials() as dialled:
+            house.vault = await recovering.recover(
+                tmp_path / "new", call, nothing_known, house.clock.now_ms(), trio.CancelScope(),
+                lambda _so_far: None,
+            )  # fmt: skip
+        assert len(proxy.asked) >= 3
+        assert {place for _event, place in dialled} == {proxy.address}
+    finally:
+        proxy.close()
+    house.restart()
+    await rest_of(house, people).bring(nullcontext)
+    assert records(house.vault) == known
+
+
+async def test_a_recovery_that_is_stopped_keeps_what_came(house, people, tmp_path):
+    entropy = house.vault.entropy
+    house.vault.close()
+    shutil.rmtree(house.vault.folder)
+    scope, place = trio.CancelScope(), Place(people.boxes[0].who.key, (people.place(0),))
+    recovery = Recovery(
+        tmp_path / "new", people.lease, "new", 1, nothing_known, lambda _so_far: scope.cancel(),
+        CHEAP, 0, scope,
+    )  # fmt: skip
+    with pytest.raises(NotAllowed, match="What came is kept"):
+        await recovery.run(recovering.wanted(words_of(entropy), "", [place]))
+    assert not vault_exists(tmp_path / "new")
+    again = recovery._replace(scope=None, heard=lambda _so_far: None)
+    house.vault = await again.run(recovering.wanted(words_of(entropy), "", [place]))
+    house.restart()
+
+
 def test_nothing_that_gives_or_counts_records_is_answered_meanwhile():
     assert set(get_args(m.AnyCall)) >= ANSWERED
     waits = {
@@ -247,4 +320,5 @@ def test_nothing_that_gives_or_counts_records_is_answered_meanwhile():
         m.RemoveHolder, m.ConfirmBudget, m.AnswerCall, m.PutRule, m.VaultCompact, m.VaultCheck,
     }  # fmt: skip
     assert not waits & ANSWERED
-    assert all(kind.need is not Need.ASKING for kind in ANSWERED)
+    asking = {kind for kind in get_args(m.AnyCall) if kind.need is Need.ASKING}
+    assert not asking & ANSWERED

@@ -457,7 +457,8 @@ async def test_at_home_one_is_announced_while_it_is_on_and_no_longer(street, aut
     told = []
 
     @contextmanager
-    def announced(key, port, places):
+    def announced(key, port, places, locators):
+        assert locators == ()
         told.append(("here", key, port))
         yield
         told.append(("gone", key, port))
