@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test test-anvil test-js test-ipfs check soak bench bench-net bench-gas bench-learning bench-storage bench-gui report lock package smoke lint types layers clean ready-to-run ready-to-test
+.PHONY: help run test test-anvil test-js test-ipfs check soak bench bench-net bench-gas bench-learning bench-storage bench-gui golden report lock package smoke lint types layers clean ready-to-run ready-to-test
 
 PYTHON := .venv/bin/python
 CODE := app wallet p2p contracts tests
@@ -56,6 +56,9 @@ bench-storage: ready-to-test ## segments, shares, holders beside the bare librar
 
 bench-gui: ready-to-test ## first paint, gaps of the event loop, scrolling and searching a million records, a thousand requests
 	@$(PYTHON) -m tests.bench gui
+
+golden: ready-to-test ## draw the golden pictures of the window anew; look at each before it is checked in
+	@$(PYTHON) -m tests.golden
 
 report: ready-to-test ## all figures on one page, build/report.html; measures what this commit has not measured yet
 	@$(PYTHON) -m tests.bench report

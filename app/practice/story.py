@@ -69,7 +69,7 @@ def tell(house: House, report: Report, pictures: Pictures, sources: Sources) -> 
         cohort.tell(stage)
         erasure.tell(stage, standing.tell(stage))
         proving.tell(stage)
-        stage.picture(grants=revoked.grant, earnings="", activity="")
+        stage.picture(grants=revoked.grant, earnings="", activity="", network="", settings="")
     finally:
         stage.close()
     _end(house, report)
