@@ -204,11 +204,7 @@ def _takers(
     holding = {one.holder for one in held}
     lives = {one.holder for one in live}
     around = [one for one in candidates if one.id in lives]
-    free = [
-        one
-        for one in candidates
-        if one.id not in holding and not one.here and one.room >= share_bytes
-    ]
+    free = [one for one in candidates if one.id not in holding and one.room >= share_bytes]
     taken = {name for one in around for name in _names(one)}
     always_on = max(0, code.always_on - sum(one.always_on for one in around))
     return _choose(stripe, free, wanted, always_on, taken)

@@ -318,11 +318,11 @@ def _to_do(placed: Placed, worth: Sequence[Measured], lines: Sequence[Line]) -> 
     found: list[str] = []
     if len(worth) < placed.k + 1:
         found.append(
-            "Ask contacts in other homes to keep a piece of it. You can offer the same to them."
+            "Ask contacts in other homes to keep a share of it. You can offer the same to them."
         )
     elif len(worth) < placed.wanted and most:
         missing = placed.wanted - len(worth)
-        found.append(f"Ask {missing} more {_people(missing)} in other homes to keep a piece.")
+        found.append(f"Ask {missing} more {_people(missing)} in other homes to keep a share.")
     elif not placed.spare:
         found.append(
             "Nobody is left to take the place of a holder who goes. Ask one or two more contacts."

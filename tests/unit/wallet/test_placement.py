@@ -136,6 +136,9 @@ def test_at_eight_of_twelve_the_missing_four_are_placed_with_new_holders_and_spa
 def test_a_holder_away_for_less_than_three_days_still_counts():
     away = dict.fromkeys(range(12), AWAY_MS - 1)
     assert repair(WIDE, b"stripe", EVERYBODY, held(_puts(), away)).state == "whole"
+    away[5] = AWAY_MS  # from then on it does not
+    plan = repair(WIDE, b"stripe", EVERYBODY, held(_puts(), away))
+    assert (plan.state, plan.live) == ("worn", frozenset(range(12)) - {5})
 
 
 def test_two_who_have_the_same_share_count_as_one_and_a_number_is_given_when_both_are_gone():
@@ -165,8 +168,32 @@ def test_within_the_grace_nobody_loses_their_number_and_after_it_the_longest_awa
     assert plan.missing == 1
 
 
+def test_only_those_lose_their_number_whose_share_has_a_taker_now_and_spare_numbers_go_first():
+    away = dict.fromkeys(range(8), 20 * DAY_MS) | {3: 30 * DAY_MS}
+    code = Code(4, 12, 13, 8, 0)
+    few = [one for one in EVERYBODY if one.id in {each.holder for each in WHOLE}] + friends(2)
+    few = [*few, Candidate("new 1"), Candidate("new 2")]
+    known = {one.id: one for one in few}
+    plan = repair(code, b"stripe", list(known.values()), held(_puts(), away))
+    takers = [put.holder for put in plan.puts]
+    assert plan.puts[0].number == 12  # the one that nobody has
+    assert plan.puts[1].number == 3  # then that of the one who is away longest
+    assert plan.given_up == tuple(WHOLE[put.number].holder for put in plan.puts[1:])
+    assert len(plan.given_up) == len(takers) - 1 < 8
+    assert plan.missing == 8 - len(takers)
+
+
 @pytest.mark.parametrize(
-    ("live", "state"), [(12, "whole"), (9, "worn"), (8, "repair"), (4, "urgent"), (3, "waiting")]
+    ("live", "state"),
+    [
+        (12, "whole"),
+        (11, "worn"),
+        (9, "worn"),
+        (8, "repair"),
+        (5, "repair"),
+        (4, "urgent"),
+        (3, "waiting"),
+    ],
 )
 def test_how_a_stripe_is_has_a_name(live: int, state: str):
     away = dict.fromkeys(range(live, 12), 4 * DAY_MS)

@@ -86,6 +86,22 @@ async def test_one_who_needs_it_as_asked_is_offered_coarser_detail_of_the_rest_o
     await requests.counter(house.wallet, CounterRequest(id, coarsen=(MONTH,)))
 
 
+async def test_an_offer_may_keep_it_from_holders(house: House):
+    measure(house, 20)
+    _, id = asked(house, at_holders=True)
+    shown = await requests.show(house.wallet, ShowRequest(id))
+    assert shown.narrower is not None
+    assert shown.narrower.at_holders
+    said = [label for section in shown.sections for label, _ in section.lines]
+    assert "Encrypted, it may lie" in said
+    await requests.counter(house.wallet, CounterRequest(id, not_at_holders=True))
+    offered = await requests.show(house.wallet, ShowRequest(id))
+    assert "Encrypted, it may lie" not in [label for s in offered.sections for label, _ in s.lines]
+    _, once = asked(house, "clinic")
+    with pytest.raises(NotAllowed, match="changes nothing"):
+        await requests.counter(house.wallet, CounterRequest(once, not_at_holders=True))
+
+
 async def test_fewer_than_four_steps_say_who_risks_one_then(house: House):
     measure(house, 20)
     for name, steps, price, moved in (

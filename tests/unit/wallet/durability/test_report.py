@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from wallet.durability import odds
 from wallet.durability import report as reports
 from wallet.durability.holders import (
     ALWAYS_ON,
@@ -94,11 +95,12 @@ def test_who_does_not_count_has_a_reason(changes: dict[str, Any], says: str):
     assert dict(found.not_counted)["Bert"] == why_not(one, NOW)
 
 
-def test_a_holder_proved_within_the_week_counts():
-    assert (
-        why_not(holder("Bert", history=replace(history(0.4), proven_ms=NOW - 6 * DAY_MS)), NOW)
-        == ""
-    )
+@pytest.mark.parametrize(
+    ("ago_ms", "counts"), [(0, True), (7 * DAY_MS, True), (7 * DAY_MS + 1, False)]
+)
+def test_a_holder_proved_within_the_week_counts(ago_ms: int, counts: bool):
+    proved = replace(history(0.4), proven_ms=NOW - ago_ms)
+    assert (why_not(holder("Bert", history=proved), NOW) == "") == counts
 
 
 def test_practice_counts_holders_of_this_computer_and_says_so():
@@ -138,6 +140,23 @@ def test_where_nobody_can_take_a_holders_place_repair_waits_for_the_person_and_i
     assert found.to_do[0].startswith("Nobody is left to take the place")
 
 
+def test_a_place_is_filled_at_once_only_where_there_are_as_many_as_a_repair_takes():
+    lost = {n: report(replace(WIDE, spare=n), NOW).odds.lost_with_repair for n in (0, 3, 4, 9)}
+    assert lost[0] == lost[3] > lost[4] == lost[9]
+
+
+def test_what_is_lost_is_the_worse_of_a_year_with_repair_and_of_a_month_without():
+    """Of people who come and go a month is enough; of friends it is the event that takes many."""
+    casual = tuple(holder(f"casual {n}", 0.1, network=f"c{n}", household=f"c{n}") for n in range(8))
+    for found, months in (
+        (report(Placed(4, 8, 6, casual, spare=8), NOW).odds, True),
+        (report(WIDE, NOW).odds, False),
+    ):
+        year = found.lost_with_repair + found.lost_together
+        assert (found.lost_in_month > year) == months
+        assert found.lost == pytest.approx(max(found.lost_in_month, min(1.0, year)) / 3)
+
+
 def test_a_copy_of_ones_own_counts_for_more_than_any_share():
     with_stick = report(replace(WIDE, own_copies=1), NOW)
     two = report(replace(WIDE, own_copies=2), NOW)
@@ -174,6 +193,23 @@ def test_exactly_as_many_holders_as_are_needed_are_thin():
     found = report(Placed(2, 6, 4, FRIENDS[:2]), NOW)
     assert line(found, "places").sure == "thin"
     assert "so 0 may be lost" in line(found, "places").sentence
+    assert found.to_do[0].startswith("Ask contacts in other homes")
+    one_more = report(Placed(2, 6, 4, FRIENDS[:3]), NOW)
+    assert one_more.to_do[0].startswith("Ask 3 more people")
+
+
+def test_a_computer_that_is_always_on_is_asked_for_only_where_it_would_help():
+    often = tuple(holder(f"often {n}", 0.85) for n in range(8))
+    found = report(Placed(2, 6, 4, often, spare=2), NOW)
+    assert line(found, "now").sure == "sure"
+    assert not any("always on" in one for one in found.to_do)
+
+
+def test_fewer_holders_than_a_repair_begins_at_are_repaired_when_the_first_is_gone():
+    found = report(Placed(2, 6, 4, FRIENDS[:3]), NOW).odds
+    gone_days = reports.DECLARED_DAYS + reports.FINDING_DAYS
+    expected = odds.yearly_loss(2, 3, 2, FRIEND.life_days, gone_days)
+    assert found.lost_with_repair == pytest.approx(expected)
 
 
 @given(

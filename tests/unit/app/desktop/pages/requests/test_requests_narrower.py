@@ -64,10 +64,23 @@ def test_what_would_widen_or_says_nothing_cannot_be_sent(qtbot, typed):
     assert not sheet.send.isEnabled()
 
 
+def test_who_wants_it_fetched_from_here_alone_says_so(qtbot):
+    line = wallet(msgspec.structs.replace(ASKED, at_holders=True))
+    page = Requests(qtbot, line)
+    sheet = page.offer()
+    assert sheet.more.here.parent() is not None
+    sheet.more.here.setChecked(True)
+    assert sheet.more.more().here
+    assert sheet.send.isEnabled()
+    page.press(sheet.send)
+    (call,) = line.questions(m.CounterRequest)
+    assert call.not_at_holders
+
+
 def test_what_a_request_has_no_room_for_is_not_shown(qtbot):
     once = m.Narrower(None, True, ("They only",), (), "2026-12-22T19:07:35Z")
     sheet = Requests(qtbot, wallet(once)).offer()
-    for part in (sheet.more.rows, sheet.more.purpose, sheet.more.every):
+    for part in (sheet.more.rows, sheet.more.purpose, sheet.more.every, sheet.more.here):
         assert part.parent() is None
     assert sheet.more.seen_by == {}
     assert sheet.more.ends.parent() is not None
