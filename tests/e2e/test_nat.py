@@ -12,6 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from app.holder.settings import MIB, Owner, SettingsFile
 from tests.e2e import nat
@@ -61,9 +62,8 @@ def test_two_behind_routers_write_to_each_other_by_a_box_that_both_reach(
     street: nat.Nat, tmp_path: Path
 ):
     names, running = ("anna", "ben"), list[subprocess.Popen[str]]()
-    for name in names:
-        owner = Owner(Who(name).peer_id, 8 * MIB, name)
-        SettingsFile(tmp_path / "holder").change(lambda said, one=owner: said.with_owner(one))
+    owners = tuple(Owner(Who(name).peer_id, 8 * MIB, name) for name in names)
+    SettingsFile(tmp_path / "holder").change(lambda said: replace(said, owners=owners))
     try:
         listen = ("--listen", f"/ip4/{nat.BOX}/tcp/4060")
         box = started(

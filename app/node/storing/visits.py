@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import trio
 
+from app.node.people.home import REACHABLE
 from p2p.shards import visits
 from p2p.shards.errors import HolderLied
 from p2p.shards.reach import reach
@@ -25,7 +26,7 @@ from p2p.transport.identity import peer_id_of_public_key
 from wallet.agreement.visible import visible_line
 from wallet.errors import FreeholdError, PeerUnreachable
 from wallet.shares.places import MOST_ADDRESSES, Place
-from wallet.vault import holders, relationships
+from wallet.vault import holders, relationships, settings
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
@@ -88,7 +89,12 @@ class Present:
 
 @asynccontextmanager
 async def visit(
-    lease: Lease, place: Place, own_addresses: Iterable[str] = (), *, proxied: bool = False
+    lease: Lease,
+    place: Place,
+    own_addresses: Iterable[str] = (),
+    known_by: Iterable[str] = (),
+    *,
+    proxied: bool = False,
 ) -> AsyncIterator[Met]:
     """Dial a holder and greet it, for the block.
 
@@ -100,8 +106,11 @@ async def visit(
         dialled = await _reached(host, peer_id, place.addresses)
         async with visits.visit(host, place) as client:
             welcome = await client.hello()
-            way = None if dialled is None else await reach(dialled, own_addresses, proxied=proxied)
-            yield Met(client, welcome, way, "" if dialled is None else network_of(dialled))
+            if dialled is None:
+                yield Met(client, welcome, None, "")
+                return
+            way = await reach(dialled, own_addresses, known_by, proxied=proxied)
+            yield Met(client, welcome, way, network_of(dialled))
 
 
 async def _reached(host: Host, peer_id: str, addresses: Iterable[str]) -> str | None:
@@ -188,8 +197,8 @@ class Circle:
     async def visit(self, place: Place) -> AsyncIterator[Met]:
         """Dial a holder that may not be in the vault yet; errors as `visit`."""
         proxied = self.wallet.profile.proxy is not None
-        own = self._own_addresses()
-        async with visit(self._lease, place, own, proxied=proxied) as met:
+        own, known_by = self._own_addresses(), await self.wallet.read(_known_by)
+        async with visit(self._lease, place, own, known_by, proxied=proxied) as met:
             yield met
 
     async def probe(self, place: Place) -> tuple[Reach, str] | None:
@@ -207,7 +216,9 @@ class Circle:
             log.info("a holder cannot be reached from here: %s", error)
             return None
         assert dialled is not None
-        way = await reach(dialled, self._own_addresses(), proxied=proxy is not None)
+        known_by = await wallet.read(_known_by)
+        own = self._own_addresses()
+        way = await reach(dialled, own, known_by, proxied=proxy is not None)
         return way, network_of(dialled)
 
     async def place_of(self, row: HolderRow) -> Place:
@@ -246,6 +257,12 @@ class Circle:
                 await self.wallet.write(holders.lied, row.number, str(error)[:300])
         finally:
             settled.set()
+
+
+def _known_by(tx: Transaction) -> list[str]:
+    """The internet addresses outside at which the person said that this computer is reached."""
+    named = (one.split("/") for one in settings.get(tx, REACHABLE, list[str], []))
+    return [parts[2] for parts in named if parts[1:2] in (["ip4"], ["ip6"])]
 
 
 def _answered(tx: Transaction, number: int, now_ms: int, met: Met) -> None:

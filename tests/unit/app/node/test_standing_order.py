@@ -12,6 +12,7 @@ from tests.unit.app.node.holders_hand import street
 from tests.unit.app.node.house import House
 from tests.unit.p2p.shards.people import DAY_MS, asking
 from tests.unit.wallet.vault.ledger import BANK, bring, payment
+from wallet.durability.holders import why_not
 from wallet.errors import PeerUnreachable
 from wallet.placement import GRACE_MS
 from wallet.shares import order
@@ -124,6 +125,21 @@ async def test_holders_make_it_anew_while_the_wallet_is_away_and_it_finds_that_w
         assert storing.last_proved is not None
         assert storing.last_proved.mended == 0, "nothing was left to do"
         await people.come(*(number - 1 for number in lost))
+
+
+async def test_who_has_no_share_yet_is_tried_too_and_goes_on_counting(house: House, tmp_path: Path):
+    async with street(tmp_path, house.vault.entropy, PEOPLE) as people:
+        storing = people.storing(house)
+        bring(house.vault.db, BANK, [payment(n, f"shop {n}") for n in range(300)])
+        await storing.round()
+        (having,) = who_has(house)
+        for _ in range(2):
+            days_pass(house, people, 5)
+            await storing.round()
+        for row in house.vault.db.read(holders.standing):
+            seen = house.vault.db.read(holders.measurable, row)
+            assert why_not(seen, house.clock.ms, count_near=True) == "", row.number
+        assert EVERYBODY - having, "two of them wait for a share"
 
 
 async def test_the_order_is_signed_anew_when_a_holder_comes_or_goes_and_each_week(

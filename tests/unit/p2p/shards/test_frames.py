@@ -146,6 +146,12 @@ def test_a_holder_counts_as_outside_only_beyond_one_s_own_network(host, own, fou
     assert reach_of(host, own) == found
 
 
+def test_who_is_reached_at_one_s_own_router_is_at_home_with_one():
+    assert reach_of("203.0.114.7", ["192.168.1.5"]) == "outside"
+    assert reach_of("203.0.114.7", ["192.168.1.5"], ["203.0.114.7"]) == "same-network"
+    assert reach_of("203.0.115.7", ["192.168.1.5"], ["203.0.114.7"]) == "outside"
+
+
 class Names(trio.abc.HostnameResolver):
     """Knows one name."""
 
