@@ -40,7 +40,7 @@ ANSWERED: Final[frozenset[type]] = frozenset(
         m.Invite, m.ReadInvitation, m.AcceptInvitation, m.ListContacts, m.ShowContact,
         m.CompareContact, m.RenameContact, m.RemoveContact, m.WithdrawInvitation, m.SetReachable,
         m.ShowTrust, m.NameRequester, m.BlockRequester, m.UnblockRequester, m.ListBlocked,
-        m.SetFirstWait, m.ListReceived,
+        m.SetFirstWait, m.ListReceived, m.ListMeetings,
         # guardians
         m.ShowGuardians, m.ChooseGuardians, m.EndGuardians, m.PaperShare, m.HandedOver,
         m.VetoRecovery, m.AnswerGuarding, m.DiscardGuarded, m.AnswerShareRequest, m.ShowRecovery,
@@ -49,7 +49,7 @@ ANSWERED: Final[frozenset[type]] = frozenset(
         m.Inbox, m.DeclineRequest, m.TakeBackOffer, m.TranscriptOf, m.ListGrants, m.ShowGrant,
         m.RecordOfGrant, m.RevokeGrant, m.WriteLetterForGrant, m.ListStudies, m.ShowStudy,
         m.LeaveStudy, m.ListAssistants, m.RecordOfAssistant, m.RemoveAssistant, m.ListRules,
-        m.SwitchRule, m.RemoveRule, m.Budget, m.PauseSharing,
+        m.ListTemplates, m.SwitchRule, m.RemoveRule, m.Budget, m.PauseSharing,
         # money
         m.Earnings, m.SaveEarnings, m.Collect, m.ShowCollecting, m.SetCollecting, m.QuoteSend,
         m.SendTokens, m.TakeBackTransfer, m.ChainStatus,

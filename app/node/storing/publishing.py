@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import trio
 
@@ -44,6 +44,12 @@ if TYPE_CHECKING:
     from wallet.store import Transaction
 
 log = logging.getLogger("freehold.storing")
+
+
+WENT_BACK: Final = (
+    "It showed an older state of your backup than the one it had taken. It was given the newest "
+    "again; if that goes on, have somebody else keep it."
+)
 
 
 class Spread(NamedTuple):
@@ -160,6 +166,10 @@ class Publishing:
     ) -> None:
         await client.claim(self._keys.head_seed)
         theirs = await client.get_head(self._keys.locator)
+        given = (await self._wallet.read(holders.by_number, number)).head_seq
+        if given and (theirs is None or theirs.seq < given):
+            log.warning("holder %s went back behind state %s", number, given)
+            await self._wallet.write(holders.lied, number, WENT_BACK)
         if theirs is None or theirs.digest != head.digest:
             have = await client.has(digests)
             for digest in digests:

@@ -33,7 +33,16 @@ from wallet.segments import books, changes
 from wallet.shares.errors import SharesError
 from wallet.shares.keys import backup_keys
 from wallet.shares.places import Place
-from wallet.vault import Vault, erasures, privacy_ledger, settings, shares_out, trash, vault_exists
+from wallet.vault import (
+    Vault,
+    erasures,
+    holders,
+    privacy_ledger,
+    settings,
+    shares_out,
+    trash,
+    vault_exists,
+)
 from wallet.vault.checkup import check
 from wallet.vault.search import search
 from wallet.vault.vault import RECOVERING
@@ -241,6 +250,45 @@ async def test_the_service_opens_sharing_again_when_everything_is_here(house, pe
     meanwhile.check(m.ListDatasets())
     assert not house.wallet.sharing_paused
     assert len(records(house.vault)) == ROWS
+
+
+def showing(
+    state: shares_out.State, pages: dict[bytes, bytes], liars: set[bytes], patch: Any
+) -> None:
+    """Have some holders show a state that is over, with its pages."""
+    get, get_head = HolderClient.get, HolderClient.get_head
+
+    async def old_page(self: HolderClient, hash: bytes) -> bytes:
+        return pages[hash] if self.holder in liars and hash in pages else await get(self, hash)
+
+    async def old_head(self: HolderClient, locator: bytes) -> Any:
+        return state.head if self.holder in liars else await get_head(self, locator)
+
+    patch.setattr(HolderClient, "get", old_page)
+    patch.setattr(HolderClient, "get_head", old_head)
+
+
+async def test_one_holder_that_shows_the_newest_state_is_enough_where_the_others_go_back(
+    house, people, tmp_path, monkeypatch
+):
+    old = house.vault.db.read(shares_out.state)
+    digests = house.vault.db.read(shares_out.page_digests)
+    pages = {one: house.vault.db.read(shares_out.page, one) for one in digests}
+    deal = house.granted(paid=1)
+    storing = Storing(house.wallet, people.lease)
+    assert (await storing.round()).acked
+    liars = {people.boxes[0].who.key, people.boxes[1].who.key}
+    showing(old, pages, liars, monkeypatch)
+    await storing.round()
+    rows = house.vault.db.read(holders.standing)
+    assert [row.wrong > 0 for row in rows] == [True, True, False]
+    assert all("older state" in row.trouble for row in rows[:2])
+    await come_first(house, people, tmp_path / "new")
+    assert house.row(deal).paid == 1
+    newest = house.vault.db.read(shares_out.state).head
+    assert newest is not None
+    assert old.head is not None
+    assert newest.seq > old.head.seq
 
 
 def test_a_contact_is_told_by_an_invitation_also_an_old_one_or_by_an_address():
