@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from tests.deal import Deal
     from tests.unit.app.node.holders_hand import Street
+    from tests.unit.p2p.shards.people import Box
     from wallet.shares.released import Whereabouts
 
 pytestmark = pytest.mark.area("G")
@@ -89,6 +90,28 @@ async def told(house: House, of: Granted) -> Whereabouts | None:
     return format.read(signed, signer, of.id, of.manifest.steps)
 
 
+async def placed(house: House, storing: Storing, of: Granted) -> Whereabouts:
+    """Where it lies once every holder that there is has its shares.
+
+    One that does not answer in the time of a round, on a machine under load, gets them in the next.
+    """
+    for _ in range(10):
+        await storing.round()
+        found, people = await told(house, of), house.vault.db.read(holders.standing)
+        if found is not None and len(found.holders) == len(people):
+            return found
+    raise AssertionError(f"not with all holders: {await sentence(house, of)}")
+
+
+async def thrown_away(storing: Storing, shares: set[bytes], boxes: list[Box]) -> None:
+    """Return once none of these shares lies at these holders; they may need more than a round."""
+    for _ in range(10):
+        await storing.round()
+        if not shares & {one for box in boxes for one in blocks(box)}:
+            return
+    raise AssertionError("shares of a release that is over still lie at a holder")
+
+
 async def fetched(found: Whereabouts, of: Granted, folder: Path) -> StepFiles:
     """Everything, from whichever holders are there."""
     files = StepFiles(folder)
@@ -124,9 +147,7 @@ async def test_a_release_is_fetched_from_any_two_of_six_holders_while_its_owner_
         of = await granted(house)
         assert await told(house, of) is None
         assert "until its shares are at enough holders" in await sentence(house, of)
-        await storing.round()
-        found = await told(house, of)
-        assert found is not None
+        found = await placed(house, storing, of)
         assert await told(house, of) == found  # the same as long as nothing moves
         assert "in 16 shares at 6 holders" in await sentence(house, of)
         for lying in found.stripes:
@@ -152,9 +173,7 @@ async def test_one_holder_cannot_bring_anything_together_and_all_of_them_open_no
         storing = people.storing(house)
         before = {number: blocks(box) for number, box in enumerate(people.boxes)}
         of = await granted(house)
-        await storing.round()
-        found = await told(house, of)
-        assert found is not None
+        found = await placed(house, storing, of)
         for number, box in enumerate(people.boxes):
             mine = blocks(box) - before[number]
             for lying in found.stripes:
@@ -182,9 +201,7 @@ async def test_nobody_reads_without_the_licence_and_its_identity(house: House, t
     async with street(tmp_path, house.vault.entropy, 3) as people:
         storing = people.storing(house)
         of = await granted(house)
-        await storing.round()
-        found = await told(house, of)
-        assert found is not None
+        found = await placed(house, storing, of)
         lying = found.stripes[0]
         index, number = lying.shares[0]
         place, digest = found.holders[number], lying.stripe.shares[index].digest
@@ -221,18 +238,14 @@ async def test_while_sharing_is_paused_nothing_is_put_anywhere(house: House, tmp
         await storing.round()
         assert not await house.wallet.read(released.placed, of.id)
         house.wallet.paused = False
-        await storing.round()
-        assert await told(house, of) is not None
+        assert await placed(house, storing, of)
 
 
 async def test_two_requesters_hear_of_different_keys_and_readers(house: House, tmp_path: Path):
     async with street(tmp_path, house.vault.entropy, 3) as people:
         storing = people.storing(house)
         both = [await granted(house, "lab"), await granted(house, "clinic")]
-        await storing.round()
-        one, other = [await told(house, each) for each in both]
-        assert one is not None
-        assert other is not None
+        one, other = [await placed(house, storing, each) for each in both]
         licences = [order.read(each.licence) for each in (one, other)]
         assert licences[0].key != licences[1].key
         assert one.reader != other.reader
@@ -254,9 +267,7 @@ async def test_a_revocation_has_it_thrown_away_also_where_somebody_was_away(
     async with street(tmp_path, house.vault.entropy, 6) as people:
         storing = people.storing(house)
         of = await granted(house)
-        await storing.round()
-        found = await told(house, of)
-        assert found is not None
+        found = await placed(house, storing, of)
         await house.wallet.write(grants.serve, of.id, 1, house.clock.now_ms())  # its key has left
         shares = {share.digest for one in found.stripes for share in one.stripe.shares}
         await people.go(5)
@@ -268,25 +279,21 @@ async def test_a_revocation_has_it_thrown_away_also_where_somebody_was_away(
         assert await told(house, of) is None
         assert "told to throw its shares away" in await sentence(house, of)
         assert all(row.key is None for row in await house.wallet.read(grants.steps, of.id))
-        await storing.round()
-        assert not shares & {one for n in range(5) for one in blocks(people.boxes[n])}
+        await thrown_away(storing, shares, people.boxes[:5])
         assert shares & blocks(people.boxes[5])
         assert await sentence(house, of) == ""
         with pytest.raises(TooFewShares):
             await fetched(found, of, tmp_path / "late")
         await people.come(5)
         people.add(house, 5)  # where it listens now
-        await storing.round()
-        assert not shares & blocks(people.boxes[5])
+        await thrown_away(storing, shares, people.boxes)
 
 
 async def test_what_is_put_while_it_is_revoked_is_thrown_away_again(house: House, tmp_path: Path):
     async with street(tmp_path, house.vault.entropy, 3) as people:
         storing = people.storing(house)
         of = await granted(house)
-        await storing.round()
-        found = await told(house, of)
-        assert found is not None
+        found = await placed(house, storing, of)
         stripe, now_ms = found.stripes[0].stripe, house.clock.now_ms()
         await house.wallet.write(released.end, of.id)
         kept = await house.wallet.write(released.put_share, of.id, stripe, 0, 1, now_ms)
@@ -301,18 +308,19 @@ async def test_shares_that_a_holder_lost_are_made_anew_and_its_requester_hears_w
     async with street(tmp_path, house.vault.entropy, 5) as people:
         storing = people.storing(house)
         of = await granted(house)
-        await storing.round()
-        before = await told(house, of)
-        assert before is not None
+        before = await placed(house, storing, of)
         stripe = before.stripes[0].stripe
         lost = [index for index, holder in before.stripes[0].shares
                 if before.holders[holder].identity == people.boxes[0].who.key]  # fmt: skip
         box = people.boxes[0]
         box.shelf.drop(people.owner, [stripe.shares[index].digest for index in lost])
         people.boxes[0].list[people.owner] = Allowance(1)  # and it takes no more
-        await storing.round(check=True)
-        after = await told(house, of)
-        assert after is not None
+        after = before
+        for _ in range(10):  # as `placed`
+            await storing.round(check=True)
+            after = await told(house, of) or before
+            if after != before and len(after.stripes[0].shares) == 12:
+                break
         assert after.made_ms > before.made_ms
         there = {after.holders[holder].identity for _, holder in after.stripes[0].shares}
         assert box.who.key not in there
@@ -331,9 +339,7 @@ async def test_anybody_with_the_owners_order_repairs_it_without_a_key_and_it_is_
         for number in range(1, 5):
             people.add(house, number)
         of = await granted(house)
-        await storing.round()
-        found = await told(house, of)
-        assert found is not None
+        found = await placed(house, storing, of)
         lying, spare = found.stripes[0], people.boxes[0]
         row = await house.wallet.read(grants.grant, of.id)
         seed = releasing.seed_of(house.wallet, row.relationship)
