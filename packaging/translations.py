@@ -4,10 +4,13 @@
 is gone, what was translated stays; then it makes the `.qm` files that the window loads. Both are
 checked in, so that a clone speaks German without a build step, and a test holds that they match.
 
+`told.json` has the node's own sentences, which the window translates when they come.
+
 Texts are found by `texts.py`, since Qt's lupdate reads only `tr` inside classes; it gets them
 written out one by one and does the rest. English needs its plural forms only.
 """
 
+import json
 import subprocess
 import sys
 import tempfile
@@ -22,9 +25,14 @@ FOLDER = ROOT / "resources" / "translations"
 
 def update(folder: Path = FOLDER) -> None:
     """Write the `.ts` files of a folder anew."""
+    told = texts.told(ROOT)
+    (folder / "told.json").write_text(
+        json.dumps(told, indent=0, ensure_ascii=False) + "\n", "utf-8"
+    )
+    found = texts.found(ROOT / "app" / "desktop") + [texts.Text("told", one) for one in told]
     with tempfile.TemporaryDirectory() as made:
         calls = Path(made) / "calls.py"
-        calls.write_text(written_out(texts.found(ROOT / "app" / "desktop")), "utf-8")
+        calls.write_text(written_out(found), "utf-8")
         for language in LANGUAGES:
             _run(
                 "pyside6-lupdate",

@@ -33,6 +33,7 @@ from app.api.messages import (
     Welcome,
 )
 from app.api.paths import socket_path
+from app.desktop.told import told_in
 from wallet.errors import FreeholdError
 
 if TYPE_CHECKING:
@@ -235,6 +236,7 @@ class NodeLine(QObject):
             self._token = reply.token
         if pending.gone:
             return
+        reply = told_in(reply)
         if not isinstance(reply, Failed):
             pending.done(reply)
         elif pending.failed is not None:

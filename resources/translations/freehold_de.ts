@@ -582,6 +582,22 @@
         <translation>Hinzufügen…</translation>
     </message>
     <message>
+        <source>Advisories about this version</source>
+        <translation>Hinweise zu dieser Ausgabe</translation>
+    </message>
+    <message>
+        <source>Advisory of {day}; the next version is soon enough: {text}</source>
+        <translation>Hinweis vom {day}; die nächste Ausgabe genügt: {text}</translation>
+    </message>
+    <message>
+        <source>Advisory of {day}; update now: {text}</source>
+        <translation>Hinweis vom {day}; jetzt aktualisieren: {text}</translation>
+    </message>
+    <message>
+        <source>Advisory of {day}; update soon: {text}</source>
+        <translation>Hinweis vom {day}; bald aktualisieren: {text}</translation>
+    </message>
+    <message>
         <source>Calls are read by themselves now and then.</source>
         <translation>Aufrufe werden ab und zu von selbst gelesen.</translation>
     </message>
@@ -602,8 +618,20 @@
         <translation>Treffpunkte</translation>
     </message>
     <message>
+        <source>Meeting points are asked now and then. Nothing was read yet.</source>
+        <translation>Treffpunkte werden ab und zu gefragt. Noch wurde nichts gelesen.</translation>
+    </message>
+    <message>
+        <source>Nobody is asked whether this version has a fault. Switched on, meeting points hand on what Freehold’s maintainers have signed; nothing is installed by it.</source>
+        <translation>Niemand wird gefragt, ob diese Ausgabe einen Fehler hat. Eingeschaltet geben Treffpunkte weiter, was die Pflegenden von Freehold unterschrieben haben; installiert wird dadurch nichts.</translation>
+    </message>
+    <message>
         <source>Nobody is looked for on the local network.</source>
         <translation>Im lokalen Netz wird niemand gesucht.</translation>
+    </message>
+    <message>
+        <source>None concerns this version. Read {when}.</source>
+        <translation>Keiner betrifft diese Ausgabe. Gelesen {when}.</translation>
     </message>
     <message>
         <source>Not read yet.</source>
@@ -662,30 +690,30 @@
     <name>CheckWords</name>
     <message>
         <source>Check them</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>See the words again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter noch einmal sehen</translation>
     </message>
     <message>
         <source>So that a slip of the pen is noticed now. It can wait; before your first grant for real money it is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit ein Schreibfehler jetzt auffällt. Es kann warten; vor Ihrer ersten Einwilligung für echtes Geld wird danach gefragt.</translation>
     </message>
     <message>
         <source>Three of them, from your paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei davon, von Ihrem Papier</translation>
     </message>
 </context>
 <context>
     <name>CheckWordsSheet</name>
     <message>
         <source>Check them</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -693,11 +721,11 @@
     </message>
     <message>
         <source>Take your paper. Nothing is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie Ihr Papier. Geändert wird nichts.</translation>
     </message>
     <message>
         <source>Three of your words</source>
-        <translation type="unfinished"></translation>
+        <translation>Drei Ihrer Wörter</translation>
     </message>
 </context>
 <context>
@@ -771,6 +799,29 @@
     <message>
         <source>Pay</source>
         <translation>Bezahlung</translation>
+    </message>
+</context>
+<context>
+    <name>Coming</name>
+    <message>
+        <source>Contacts, requests, grants, earnings and the log are here and can be used. Records and files come from those who keep your backup. Until they are here nothing is shared; what you stop is stopped at once.</source>
+        <translation>Kontakte, Anfragen, Einwilligungen, Einnahmen und das Protokoll sind hier und nutzbar. Einträge und Dateien kommen von denen, die Ihre Sicherung verwahren. Bis sie hier sind, wird nichts geteilt; was Sie anhalten, hält sofort an.</translation>
+    </message>
+    <message>
+        <source>Records and files</source>
+        <translation>Einträge und Dateien</translation>
+    </message>
+    <message>
+        <source>You may lock the vault or switch this computer off: it goes on where it was.</source>
+        <translation>Sie können den Tresor sperren oder diesen Computer ausschalten: Es geht weiter, wo es war.</translation>
+    </message>
+    <message>
+        <source>Your records are on their way</source>
+        <translation>Ihre Einträge sind unterwegs</translation>
+    </message>
+    <message>
+        <source>asking those who keep them</source>
+        <translation>die Verwahrer werden gefragt</translation>
     </message>
 </context>
 <context>
@@ -1647,6 +1698,10 @@
         <translation>Einträge, die danach getilgt wurden, wurden erneut getilgt: {count}.</translation>
     </message>
     <message>
+        <source>Stop, keep what came</source>
+        <translation>Anhalten, Gekommenes behalten</translation>
+    </message>
+    <message>
         <source>The backup is in {file} and was read back.</source>
         <translation>Die Sicherung liegt in {file} und wurde zurückgelesen.</translation>
     </message>
@@ -1661,6 +1716,10 @@
     <message>
         <source>This happens once and may take some minutes.</source>
         <translation>Das geschieht einmal und kann einige Minuten dauern.</translation>
+    </message>
+    <message>
+        <source>Your contacts, consents, money and log are back. Records and files come now.</source>
+        <translation>Ihre Kontakte, Einwilligungen, Ihr Geld und das Protokoll sind wieder da. Einträge und Dateien kommen jetzt.</translation>
     </message>
     <message>
         <source>Your vault is as it was when the backup was made.</source>
@@ -1733,38 +1792,38 @@
     <name>FirstBackup</name>
     <message>
         <source>A backup file, on another disk</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherungsdatei, auf einem anderen Datenträger</translation>
     </message>
     <message>
         <source>Open the vault</source>
-        <translation type="unfinished"></translation>
+        <translation>Tresor öffnen</translation>
     </message>
     <message>
         <source>Save a backup file</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungsdatei speichern</translation>
     </message>
     <message>
         <source>Save a backup file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungsdatei speichern…</translation>
     </message>
     <message>
         <source>Writing the backup, and reading it back…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung wird geschrieben und zurückgelesen…</translation>
     </message>
     <message numerus="yes">
         <source>Your backup is in %n places today.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Ihre Sicherung liegt heute an %n Ort.</numerusform>
+            <numerusform>Ihre Sicherung liegt heute an %n Orten.</numerusform>
         </translation>
     </message>
     <message>
         <source>Your backup is in 1 place today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Sicherung liegt heute an 1 Ort.</translation>
     </message>
     <message>
         <source>Your words open a backup; without one they bring back your keys and your money, not your records. It is one encrypted file: put it on a stick or a disk that is not this one, and make it anew now and then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Wörter öffnen eine Sicherung; ohne sie bringen sie Ihre Schlüssel und Ihr Geld zurück, nicht Ihre Einträge. Sie ist eine verschlüsselte Datei: Legen Sie sie auf einen Stick oder einen anderen Datenträger als diesen, und legen Sie sie ab und zu neu an.</translation>
     </message>
 </context>
 <context>
@@ -2436,7 +2495,7 @@
     </message>
     <message>
         <source>Your 24 words were not checked yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre 24 Wörter sind noch nicht geprüft.</translation>
     </message>
     <message>
         <source>Your backup is in 0 places today. If this disk fails, your 24 words bring back your keys; your records only from the files you imported, if you keep them.</source>
@@ -4649,6 +4708,10 @@
         <translation>Eine Vertrauensperson, die hier Ihr Kontakt ist</translation>
     </message>
     <message>
+        <source>All its lines, as they stand</source>
+        <translation>Alle seine Zeilen, wie sie dastehen</translation>
+    </message>
+    <message>
         <source>Ask</source>
         <translation>Fragen</translation>
     </message>
@@ -5024,12 +5087,28 @@
         <translation>Sicherung wählen…</translation>
     </message>
     <message>
+        <source>Fetching…</source>
+        <translation>Wird geholt…</translation>
+    </message>
+    <message>
+        <source>From a backup file</source>
+        <translation>Aus einer Sicherungsdatei</translation>
+    </message>
+    <message>
+        <source>From others who keep it</source>
+        <translation>Von anderen, die sie verwahren</translation>
+    </message>
+    <message>
         <source>No file is chosen.</source>
         <translation>Keine Datei gewählt.</translation>
     </message>
     <message>
-        <source>Or, where others keep it, the text of your recovery slip</source>
-        <translation>Oder, wenn andere sie verwahren, der Text Ihres Wiederherstellungszettels</translation>
+        <source>Where the backup is</source>
+        <translation>Wo die Sicherung ist</translation>
+    </message>
+    <message>
+        <source>Your 24 words, the backup, and a passphrase for this computer. It will be as it was when it was last backed up; what ran then is ended.</source>
+        <translation>Ihre 24 Wörter, die Sicherung und eine Passphrase für diesen Computer. Er wird so, wie er bei der letzten Sicherung war; was damals lief, ist beendet.</translation>
     </message>
     <message>
         <source>Reading the backup…</source>
@@ -5044,16 +5123,8 @@
         <translation>Ihren Tresor aus einer Sicherung wiederherstellen</translation>
     </message>
     <message>
-        <source>The backup file or the recovery slip, your 24 words, and a passphrase for this computer. It will be as it was when it was last backed up; what ran then is ended.</source>
-        <translation>Die Sicherungsdatei oder der Wiederherstellungszettel, Ihre 24 Wörter und eine Passphrase für diesen Computer. Er wird so, wie er bei der letzten Sicherung war; was damals lief, ist beendet.</translation>
-    </message>
-    <message>
         <source>Your 24 words</source>
         <translation>Ihre 24 Wörter</translation>
-    </message>
-    <message>
-        <source>Your recovery slip</source>
-        <translation>Ihr Wiederherstellungszettel</translation>
     </message>
 </context>
 <context>
@@ -6148,6 +6219,73 @@
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>Each step is paid before the next can be read. You can revoke at any point; what has arrived cannot be fetched back.</source>
+        <translation>Jeder Schritt ist bezahlt, bevor der nächste gelesen werden kann. Sie können jederzeit widerrufen; was angekommen ist, lässt sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Everything is written down</source>
+        <translation>Alles wird aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>It waits here, signed by them, until you collect it.</source>
+        <translation>Es wartet hier, von dort unterschrieben, bis Sie es einlösen.</translation>
+    </message>
+    <message>
+        <source>Leave the tour</source>
+        <translation>Rundgang verlassen</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Set up my vault</source>
+        <translation>Meinen Tresor einrichten</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>Rundgang zeigen</translation>
+    </message>
+    <message>
+        <source>Somebody asks</source>
+        <translation>Jemand fragt an</translation>
+    </message>
+    <message>
+        <source>Stay in the practice</source>
+        <translation>In der Übung bleiben</translation>
+    </message>
+    <message>
+        <source>These are made up. Look through them, search them, and see under “What others could learn” what they tell about a person.</source>
+        <translation>Diese sind erfunden. Blättern Sie, suchen Sie, und sehen Sie unter „Was andere erfahren könnten“, was sie über jemanden verraten.</translation>
+    </message>
+    <message>
+        <source>What they owe you</source>
+        <translation>Was man Ihnen schuldet</translation>
+    </message>
+    <message>
+        <source>What you granted runs step by step</source>
+        <translation>Wozu Sie eingewilligt haben, läuft Schritt für Schritt</translation>
+    </message>
+    <message>
+        <source>Who, exactly which rows, what could be learnt, for how long, and then what it pays. Decline, send less, or accept: here nothing counts.</source>
+        <translation>Wer, genau welche Zeilen, was sich erfahren ließe, wie lange, und dann, was es bringt. Ablehnen, weniger senden oder annehmen: Hier zählt nichts.</translation>
+    </message>
+    <message>
+        <source>You can prove it to others. A vault of your own begins empty, with a passphrase and 24 words.</source>
+        <translation>Sie können es anderen nachweisen. Ein eigener Tresor beginnt leer, mit einer Passphrase und 24 Wörtern.</translation>
+    </message>
+    <message>
+        <source>Your records live here</source>
+        <translation>Hier liegen Ihre Einträge</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
+    </message>
+</context>
+<context>
     <name>Tray</name>
     <message>
         <source>Open Freehold</source>
@@ -6600,6 +6738,45 @@
     </message>
 </context>
 <context>
+    <name>Ways</name>
+    <message>
+        <source>An invitation or address</source>
+        <translation>Eine Einladung oder Adresse</translation>
+    </message>
+    <message>
+        <source>Choose its file…</source>
+        <translation>Seine Datei wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the recovery slip</source>
+        <translation>Wiederherstellungszettel wählen</translation>
+    </message>
+    <message>
+        <source>Look on this local network; it shows that Freehold runs here</source>
+        <translation>Im lokalen Netz suchen; das zeigt, dass hier Freehold läuft</translation>
+    </message>
+    <message>
+        <source>Or an invitation of somebody who keeps a piece, or its address</source>
+        <translation>Oder eine Einladung von jemandem, der ein Stück verwahrt, oder dessen Adresse</translation>
+    </message>
+    <message>
+        <source>Paste it, type its lines, or drop its file here</source>
+        <translation>Einfügen, seine Zeilen abtippen oder seine Datei hier ablegen</translation>
+    </message>
+    <message>
+        <source>Your recovery slip</source>
+        <translation>Ihr Wiederherstellungszettel</translation>
+    </message>
+    <message>
+        <source>{file} could not be read: {reason}. Nothing was made.</source>
+        <translation>{file} ließ sich nicht lesen: {reason}. Nichts wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>{file} holds no text. Type the lines that are printed on the slip instead.</source>
+        <translation>{file} enthält keinen Text. Tippen Sie stattdessen die Zeilen ab, die auf dem Zettel gedruckt sind.</translation>
+    </message>
+</context>
+<context>
     <name>WaysInPart</name>
     <message>
         <source>24 words</source>
@@ -6615,7 +6792,7 @@
     </message>
     <message>
         <source>Check…</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen…</translation>
     </message>
     <message>
         <source>It may open the vault too, as long as you are logged in here.</source>
@@ -6631,7 +6808,7 @@
     </message>
     <message>
         <source>Not checked yet. Before your first grant for real money three of them are asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht geprüft. Vor Ihrer ersten Einwilligung für echtes Geld wird nach dreien gefragt.</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -6683,11 +6860,11 @@
     </message>
     <message>
         <source>Your 24 words on paper</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre 24 Wörter auf Papier</translation>
     </message>
     <message>
         <source>Your words are right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Wörter stimmen.</translation>
     </message>
 </context>
 <context>
@@ -7033,7 +7210,7 @@
     </message>
     <message>
         <source>Write them on paper, in this order, and keep the paper where your passport is. Whoever has them has your vault and your money.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben Sie sie in dieser Reihenfolge auf Papier und legen Sie es dahin, wo Ihr Reisepass liegt. Wer sie hat, hat Ihren Tresor und Ihr Geld.</translation>
     </message>
     <message>
         <source>Yesterday, {day}</source>
@@ -7118,8 +7295,16 @@
         <translation>24 Wörter, die Ihren Tresor öffnen</translation>
     </message>
     <message>
+        <source>And where your backup is found: the recovery slip your guardians had</source>
+        <translation>Und wo Ihre Sicherung zu finden ist: der Wiederherstellungszettel, den Ihre Vertrauenspersonen hatten</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Where the backup is found</source>
+        <translation>Wo die Sicherung zu finden ist</translation>
     </message>
     <message>
         <source>Whoever has them has your vault and your money. Write them on paper.</source>
@@ -8838,6 +9023,765 @@
     <message>
         <source>none</source>
         <translation>nichts</translation>
+    </message>
+</context>
+<context>
+    <name>told</name>
+    <message>
+        <source>A key and an address of its own were made for them.</source>
+        <translation>Dafür wurden ein eigener Schlüssel und eine eigene Adresse gemacht.</translation>
+    </message>
+    <message>
+        <source>A key and an address of its own were made for this requester.</source>
+        <translation>Für diese Anfragenden wurden ein eigener Schlüssel und eine eigene Adresse gemacht.</translation>
+    </message>
+    <message>
+        <source>A question of the assistant {who} was not answered.</source>
+        <translation>Eine Frage des Assistenten {who} wurde nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>A request of {who} lapsed without an answer in time.</source>
+        <translation>Eine Anfrage von {who} verfiel ohne rechtzeitige Antwort.</translation>
+    </message>
+    <message>
+        <source>A request of {who} was refused before it reached you.</source>
+        <translation>Eine Anfrage von {who} wurde verweigert, bevor sie Sie erreichte.</translation>
+    </message>
+    <message>
+        <source>A share that you keep was given out after the wait.</source>
+        <translation>Ein Teil, den Sie verwahren, wurde nach der Wartezeit herausgegeben.</translation>
+    </message>
+    <message>
+        <source>All of what you shared with {who} has arrived there.</source>
+        <translation>Alles, was Sie mit {who} geteilt haben, ist dort angekommen.</translation>
+    </message>
+    <message>
+        <source>All of what {who} gave has arrived.</source>
+        <translation>Alles, was {who} gab, ist angekommen.</translation>
+    </message>
+    <message>
+        <source>An entry of the log was erased.</source>
+        <translation>Ein Eintrag des Protokolls wurde getilgt.</translation>
+    </message>
+    <message>
+        <source>Any three of them together bring you back.</source>
+        <translation>Drei davon zusammen bringen Sie zurück.</translation>
+    </message>
+    <message>
+        <source>Anyone who asks the chain sees that it ended.</source>
+        <translation>Wer die Kette fragt, sieht, dass sie beendet ist.</translation>
+    </message>
+    <message>
+        <source>Deleted records were erased for good.</source>
+        <translation>Gelöschte Einträge wurden endgültig getilgt.</translation>
+    </message>
+    <message>
+        <source>Deliveries for {who} that were missed: {missed}. The next one catches up.</source>
+        <translation>Verpasste Lieferungen für {who}: {missed}. Die nächste holt es nach.</translation>
+    </message>
+    <message>
+        <source>Delivery {delivery} for {who} was made of what is new.</source>
+        <translation>Lieferung {delivery} für {who} wurde aus dem gemacht, was neu ist.</translation>
+    </message>
+    <message>
+        <source>Erased records may come back with a later import.</source>
+        <translation>Getilgte Einträge können mit einem späteren Import zurückkommen.</translation>
+    </message>
+    <message>
+        <source>Grants were found on the chain that the backup does not know: {count}.</source>
+        <translation>Auf der Kette fanden sich Einwilligungen, die die Sicherung nicht kennt: {count}.</translation>
+    </message>
+    <message>
+        <source>Guardians&apos; shares gave the words back.</source>
+        <translation>Die Teile der Vertrauenspersonen haben die Wörter zurückgegeben.</translation>
+    </message>
+    <message>
+        <source>If it is not you, stop it: there are 72 hours.</source>
+        <translation>Wenn Sie es nicht sind, beenden Sie es: Es bleiben 72 Stunden.</translation>
+    </message>
+    <message>
+        <source>If it was not you, somebody else has the words.</source>
+        <translation>Wenn Sie es nicht waren, hat jemand anderes die Wörter.</translation>
+    </message>
+    <message>
+        <source>It is asked once, before a vault is on a network of real money.</source>
+        <translation>Danach wird einmal gefragt, bevor ein Tresor in einem Netz mit echtem Geld ist.</translation>
+    </message>
+    <message>
+        <source>It is good for one person, once.</source>
+        <translation>Sie gilt für einen Menschen, ein Mal.</translation>
+    </message>
+    <message>
+        <source>It leaves after 72 hours, unless its owner stops it.</source>
+        <translation>Er geht nach 72 Stunden hinaus, außer er wird vorher beendet.</translation>
+    </message>
+    <message>
+        <source>It left out what a request must say. Nothing left this computer.</source>
+        <translation>Sie ließ weg, was eine Anfrage sagen muss. Nichts hat diesen Computer verlassen.</translation>
+    </message>
+    <message>
+        <source>Its opening on the chain is final; steps can leave.</source>
+        <translation>Ihre Eröffnung auf der Kette ist endgültig; Schritte können hinausgehen.</translation>
+    </message>
+    <message>
+        <source>Its place in the log stays, so that every proof still holds.</source>
+        <translation>Sein Platz im Protokoll bleibt, damit jeder Nachweis noch stimmt.</translation>
+    </message>
+    <message>
+        <source>No further round is taken part in; what was counted is still paid.</source>
+        <translation>An keiner weiteren Runde wird teilgenommen; was gezählt wurde, wird noch bezahlt.</translation>
+    </message>
+    <message>
+        <source>Nothing is served until you resume. Requests wait.</source>
+        <translation>Nichts wird geliefert, bis Sie fortsetzen. Anfragen warten.</translation>
+    </message>
+    <message>
+        <source>Nothing more leaves under them; they are ended on the chain.</source>
+        <translation>Mit ihnen geht nichts mehr hinaus; sie werden auf der Kette beendet.</translation>
+    </message>
+    <message>
+        <source>Part of the privacy budget was set aside for answers with noise.</source>
+        <translation>Ein Teil des Privatsphäre-Budgets wurde für Antworten mit Rauschen vorgemerkt.</translation>
+    </message>
+    <message>
+        <source>Part of the privacy budget was spent on an answer with noise.</source>
+        <translation>Ein Teil des Privatsphäre-Budgets wurde für eine Antwort mit Rauschen verbraucht.</translation>
+    </message>
+    <message>
+        <source>Round {round} of the study of {who} came to its end.</source>
+        <translation>Runde {round} der Studie von {who} kam zu ihrem Ende.</translation>
+    </message>
+    <message>
+        <source>Sharing was paused, so that nothing is served twice.</source>
+        <translation>Die Weitergabe wurde angehalten, damit nichts zweimal geliefert wird.</translation>
+    </message>
+    <message>
+        <source>Signed by them: it arrived whole.</source>
+        <translation>Von der Gegenseite unterschrieben: Es ist ganz angekommen.</translation>
+    </message>
+    <message>
+        <source>Signed by them: recorded by both of you, not on a chain.</source>
+        <translation>Von der Gegenseite unterschrieben: von beiden vermerkt, nicht auf einer Kette.</translation>
+    </message>
+    <message>
+        <source>Something of {who} was dropped, since you blocked them.</source>
+        <translation>Etwas von {who} wurde verworfen, da Sie blockiert haben.</translation>
+    </message>
+    <message>
+        <source>Step {step} for {who} left this computer.</source>
+        <translation>Schritt {step} für {who} hat diesen Computer verlassen.</translation>
+    </message>
+    <message>
+        <source>Step {step} of what {who} gave arrived.</source>
+        <translation>Schritt {step} von dem, was {who} gab, ist angekommen.</translation>
+    </message>
+    <message>
+        <source>The 24 words were shown.</source>
+        <translation>Die 24 Wörter wurden gezeigt.</translation>
+    </message>
+    <message>
+        <source>The assistant {who} asked for data.</source>
+        <translation>Der Assistent {who} fragte nach Daten.</translation>
+    </message>
+    <message>
+        <source>The assistant {who} read rows.</source>
+        <translation>Der Assistent {who} hat Zeilen gelesen.</translation>
+    </message>
+    <message>
+        <source>The chain holds the hashes of round {round} of {who}.</source>
+        <translation>Die Kette hat die Hashes von Runde {round} von {who}.</translation>
+    </message>
+    <message>
+        <source>The file is yours to delete; they will be told that there is one.</source>
+        <translation>Die Datei löschen Sie selbst; dort wird mitgeteilt, dass es eine gibt.</translation>
+    </message>
+    <message>
+        <source>The grant for {who} is complete.</source>
+        <translation>Die Einwilligung für {who} ist vollständig.</translation>
+    </message>
+    <message>
+        <source>The grant for {who} is open.</source>
+        <translation>Die Einwilligung für {who} ist eröffnet.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer opens the vault no longer.</source>
+        <translation>Der Schlüsselbund dieses Computers öffnet den Tresor nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The next delivery for {who} waits for you.</source>
+        <translation>Die nächste Lieferung für {who} wartet auf Sie.</translation>
+    </message>
+    <message>
+        <source>The one before is not of this release. Nothing was agreed on it.</source>
+        <translation>Die vorige gehört nicht zu dieser Ausgabe. Auf ihr war nichts vereinbart.</translation>
+    </message>
+    <message>
+        <source>The one before opens only old copies of the vault.</source>
+        <translation>Die vorige öffnet nur noch alte Kopien des Tresors.</translation>
+    </message>
+    <message>
+        <source>The privacy budget counts as used until you confirm that nothing left.</source>
+        <translation>Das Privatsphäre-Budget gilt als verbraucht, bis Sie bestätigen, dass nichts hinausging.</translation>
+    </message>
+    <message>
+        <source>The records and files of this restored vault have come.</source>
+        <translation>Die Einträge und Dateien dieses wiederhergestellten Tresors sind gekommen.</translation>
+    </message>
+    <message>
+        <source>The revocation for {who} is recorded on chain.</source>
+        <translation>Der Widerruf für {who} ist auf der Kette vermerkt.</translation>
+    </message>
+    <message>
+        <source>The share that you kept for {who} was destroyed at their wish.</source>
+        <translation>Der Teil, den Sie für {who} verwahrten, wurde auf Wunsch vernichtet.</translation>
+    </message>
+    <message>
+        <source>The time of the grant for {who} ran out.</source>
+        <translation>Die Zeit der Einwilligung für {who} lief ab.</translation>
+    </message>
+    <message>
+        <source>The transfer is final; nobody can take it back.</source>
+        <translation>Die Überweisung ist endgültig; niemand kann sie zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The unsent keys of the grant for {who} were destroyed.</source>
+        <translation>Die nicht gesendeten Schlüssel der Einwilligung für {who} wurden vernichtet.</translation>
+    </message>
+    <message>
+        <source>They are those of the record that you were given.</source>
+        <translation>Es sind die des Eintrags, den Sie bekommen haben.</translation>
+    </message>
+    <message>
+        <source>They are who you think, and nobody is in between.</source>
+        <translation>Es ist, wer Sie denken, und niemand steht dazwischen.</translation>
+    </message>
+    <message>
+        <source>They were told so, signed by you.</source>
+        <translation>Es wurde dort mitgeteilt, von Ihnen unterschrieben.</translation>
+    </message>
+    <message>
+        <source>This vault is on a new practice chain, {chain}.</source>
+        <translation>Dieser Tresor ist auf einer neuen Übungskette, {chain}.</translation>
+    </message>
+    <message>
+        <source>This vault was found to be another copy than the one known here.</source>
+        <translation>Dieser Tresor erwies sich als eine andere Kopie als die hier bekannte.</translation>
+    </message>
+    <message>
+        <source>This vault was made from what could be read of a damaged one.</source>
+        <translation>Dieser Tresor entstand aus dem, was von einem beschädigten lesbar war.</translation>
+    </message>
+    <message>
+        <source>This vault was opened with its 24 words.</source>
+        <translation>Dieser Tresor wurde mit seinen 24 Wörtern geöffnet.</translation>
+    </message>
+    <message>
+        <source>This vault was restored from a backup.</source>
+        <translation>Dieser Tresor wurde aus einer Sicherung wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>What happened after the backup was made is not in it.</source>
+        <translation>Was nach der Sicherung geschah, ist nicht darin.</translation>
+    </message>
+    <message>
+        <source>What is here already stays 30 days, so that they can fetch it.</source>
+        <translation>Was schon hier ist, bleibt 30 Tage, damit es geholt werden kann.</translation>
+    </message>
+    <message>
+        <source>What the program of {who} gave was frozen; it used {fuel} instructions.</source>
+        <translation>Was das Programm von {who} ergab, wurde eingefroren; es brauchte {fuel} Anweisungen.</translation>
+    </message>
+    <message>
+        <source>What they had of you was revoked, what they gave was erased.</source>
+        <translation>Was dort von Ihnen war, wurde widerrufen, was von dort kam, gelöscht.</translation>
+    </message>
+    <message>
+        <source>What was set aside of the privacy budget and never sent came back.</source>
+        <translation>Was vom Privatsphäre-Budget vorgemerkt und nie gesendet war, kam zurück.</translation>
+    </message>
+    <message>
+        <source>What was set aside of the privacy budget waits until you confirm.</source>
+        <translation>Was vom Privatsphäre-Budget vorgemerkt ist, wartet auf Ihre Bestätigung.</translation>
+    </message>
+    <message>
+        <source>What would else be lost it collects whatever it is.</source>
+        <translation>Was sonst verloren ginge, löst er ein, wie viel es auch ist.</translation>
+    </message>
+    <message>
+        <source>What {who} gave was erased here.</source>
+        <translation>Was {who} gab, wurde hier gelöscht.</translation>
+    </message>
+    <message>
+        <source>Whoever has the words has the vault and its money.</source>
+        <translation>Wer die Wörter hat, hat den Tresor und sein Geld.</translation>
+    </message>
+    <message>
+        <source>Whoever watches the chain can tell that they are one person&apos;s.</source>
+        <translation>Wer die Kette beobachtet, erkennt, dass sie einem Menschen gehören.</translation>
+    </message>
+    <message>
+        <source>With the one before, an old copy opens nothing of what came since.</source>
+        <translation>Mit der vorigen öffnet eine alte Kopie nichts von dem, was seither kam.</translation>
+    </message>
+    <message>
+        <source>With them the frozen copy of what had not left.</source>
+        <translation>Mit ihnen die eingefrorene Kopie von dem, was nicht hinausging.</translation>
+    </message>
+    <message>
+        <source>You added to round {round} of the study of {who}.</source>
+        <translation>Sie haben zu Runde {round} der Studie von {who} beigetragen.</translation>
+    </message>
+    <message>
+        <source>You and {who} became contacts.</source>
+        <translation>Sie und {who} wurden Kontakte.</translation>
+    </message>
+    <message>
+        <source>You answered an open call of {who}.</source>
+        <translation>Sie haben einen offenen Aufruf von {who} beantwortet.</translation>
+    </message>
+    <message>
+        <source>You began a recovery with guardians.</source>
+        <translation>Sie haben eine Wiederherstellung mit Vertrauenspersonen begonnen.</translation>
+    </message>
+    <message>
+        <source>You blocked {who}.</source>
+        <translation>Sie haben {who} blockiert.</translation>
+    </message>
+    <message>
+        <source>You call a requester {name} now.</source>
+        <translation>Sie nennen Anfragende jetzt {name}.</translation>
+    </message>
+    <message>
+        <source>You call {who} so from now on.</source>
+        <translation>{who}: So nennen Sie den Kontakt von jetzt an.</translation>
+    </message>
+    <message>
+        <source>You changed the rule {rule}, {name}.</source>
+        <translation>Sie haben die Regel {rule} geändert, {name}.</translation>
+    </message>
+    <message>
+        <source>You chose five guardians.</source>
+        <translation>Sie haben fünf Vertrauenspersonen gewählt.</translation>
+    </message>
+    <message>
+        <source>You collected {amount} from {who}.</source>
+        <translation>Sie haben {amount} von {who} eingelöst.</translation>
+    </message>
+    <message>
+        <source>You compared the words with {who}.</source>
+        <translation>Sie haben die Wörter mit {who} verglichen.</translation>
+    </message>
+    <message>
+        <source>You confirmed that nothing with noise left in the time not known here.</source>
+        <translation>Sie haben bestätigt, dass in der hier unbekannten Zeit nichts mit Rauschen hinausging.</translation>
+    </message>
+    <message>
+        <source>You connected to {name}.</source>
+        <translation>Sie haben sich mit {name} verbunden.</translation>
+    </message>
+    <message>
+        <source>You created this vault.</source>
+        <translation>Sie haben diesen Tresor angelegt.</translation>
+    </message>
+    <message>
+        <source>You declined a request of {who}.</source>
+        <translation>Sie haben eine Anfrage von {who} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>You deleted records.</source>
+        <translation>Sie haben Einträge gelöscht.</translation>
+    </message>
+    <message>
+        <source>You destroyed the share that you kept for {who}.</source>
+        <translation>Sie haben den Teil vernichtet, den Sie für {who} verwahrten.</translation>
+    </message>
+    <message>
+        <source>You did not answer an offer of {who} in time.</source>
+        <translation>Sie haben ein Angebot von {who} nicht rechtzeitig beantwortet.</translation>
+    </message>
+    <message>
+        <source>You did not want to be a guardian for {who}.</source>
+        <translation>Sie wollten nicht Vertrauensperson für {who} sein.</translation>
+    </message>
+    <message>
+        <source>You did not want what {who} offered.</source>
+        <translation>Sie wollten nicht, was {who} anbot.</translation>
+    </message>
+    <message>
+        <source>You ended a recovery with guardians.</source>
+        <translation>Sie haben eine Wiederherstellung mit Vertrauenspersonen beendet.</translation>
+    </message>
+    <message>
+        <source>You ended what the assistant {who} might read again.</source>
+        <translation>Sie haben beendet, was der Assistent {who} noch einmal lesen durfte.</translation>
+    </message>
+    <message>
+        <source>You ended your circle of guardians.</source>
+        <translation>Sie haben den Kreis Ihrer Vertrauenspersonen beendet.</translation>
+    </message>
+    <message>
+        <source>You gave this vault other endpoints of {name}.</source>
+        <translation>Sie haben diesem Tresor andere Endpunkte von {name} gegeben.</translation>
+    </message>
+    <message>
+        <source>You had a folder watched for new exports.</source>
+        <translation>Sie lassen einen Ordner auf neue Exporte beobachten.</translation>
+    </message>
+    <message>
+        <source>You had a folder watched no longer.</source>
+        <translation>Sie lassen einen Ordner nicht mehr beobachten.</translation>
+    </message>
+    <message>
+        <source>You had meeting points asked for advisories no longer.</source>
+        <translation>Sie lassen Treffpunkte nicht mehr nach Hinweisen fragen.</translation>
+    </message>
+    <message>
+        <source>You had meeting points asked for advisories.</source>
+        <translation>Sie lassen Treffpunkte nach Hinweisen fragen.</translation>
+    </message>
+    <message>
+        <source>You had nobody looked for on the local network any more.</source>
+        <translation>Sie lassen im lokalen Netz niemanden mehr suchen.</translation>
+    </message>
+    <message>
+        <source>You had open calls read by themselves.</source>
+        <translation>Sie lassen offene Aufrufe von selbst lesen.</translation>
+    </message>
+    <message>
+        <source>You had open calls read no longer by themselves.</source>
+        <translation>Sie lassen offene Aufrufe nicht mehr von selbst lesen.</translation>
+    </message>
+    <message>
+        <source>You had others reached through the proxy {proxy} alone.</source>
+        <translation>Sie lassen andere nur noch über den Proxy {proxy} erreichen.</translation>
+    </message>
+    <message>
+        <source>You had others reached without a proxy.</source>
+        <translation>Sie lassen andere ohne Proxy erreichen.</translation>
+    </message>
+    <message>
+        <source>You had requesters looked for on the local network.</source>
+        <translation>Sie lassen im lokalen Netz nach Anfragenden suchen.</translation>
+    </message>
+    <message>
+        <source>You had the revocations of {count} grants leave in one moment.</source>
+        <translation>Sie haben die Widerrufe von {count} Einwilligungen in einem Moment hinausgehen lassen.</translation>
+    </message>
+    <message>
+        <source>You had the wallet collect by itself from {amount} on.</source>
+        <translation>Sie lassen den Tresor ab {amount} von selbst einlösen.</translation>
+    </message>
+    <message>
+        <source>You had {name} keep shares of your backup.</source>
+        <translation>Sie lassen {name} Stücke Ihrer Sicherung verwahren.</translation>
+    </message>
+    <message>
+        <source>You imported {source}.</source>
+        <translation>Sie haben {source} importiert.</translation>
+    </message>
+    <message>
+        <source>You keep a guardian&apos;s share for {who}.</source>
+        <translation>Sie verwahren als Vertrauensperson einen Teil für {who}.</translation>
+    </message>
+    <message>
+        <source>You keep nothing more for {who}.</source>
+        <translation>Sie verwahren nichts mehr für {who}.</translation>
+    </message>
+    <message>
+        <source>You left a delivery for {who} out.</source>
+        <translation>Sie haben eine Lieferung für {who} weggelassen.</translation>
+    </message>
+    <message>
+        <source>You left the study of {who}.</source>
+        <translation>Sie haben die Studie von {who} verlassen.</translation>
+    </message>
+    <message>
+        <source>You let the assistant {who} ask no more.</source>
+        <translation>Sie lassen den Assistenten {who} nicht mehr fragen.</translation>
+    </message>
+    <message>
+        <source>You let the assistant {who} on this computer ask.</source>
+        <translation>Sie lassen den Assistenten {who} auf diesem Computer fragen.</translation>
+    </message>
+    <message>
+        <source>You let the assistant {who} read an answer.</source>
+        <translation>Sie haben den Assistenten {who} eine Antwort lesen lassen.</translation>
+    </message>
+    <message>
+        <source>You let the keyring of this computer open the vault.</source>
+        <translation>Sie haben dem Schlüsselbund dieses Computers erlaubt, den Tresor zu öffnen.</translation>
+    </message>
+    <message>
+        <source>You let {who} ask again.</source>
+        <translation>Sie lassen {who} wieder fragen.</translation>
+    </message>
+    <message>
+        <source>You made a backup.</source>
+        <translation>Sie haben eine Sicherung angelegt.</translation>
+    </message>
+    <message>
+        <source>You made an invitation for somebody you know.</source>
+        <translation>Sie haben eine Einladung für jemanden angelegt, den Sie kennen.</translation>
+    </message>
+    <message>
+        <source>You made the rule {rule}, {name}.</source>
+        <translation>Sie haben die Regel {rule} gemacht, {name}.</translation>
+    </message>
+    <message>
+        <source>You made {who} another offer.</source>
+        <translation>Sie haben {who} ein anderes Angebot gemacht.</translation>
+    </message>
+    <message>
+        <source>You moved the rule {rule}, {name}.</source>
+        <translation>Sie haben die Regel {rule} verschoben, {name}.</translation>
+    </message>
+    <message>
+        <source>You offered {who} to keep shares of their backup.</source>
+        <translation>Sie haben {who} angeboten, Stücke der Sicherung zu verwahren.</translation>
+    </message>
+    <message>
+        <source>You paused all sharing.</source>
+        <translation>Sie haben die Weitergabe angehalten.</translation>
+    </message>
+    <message>
+        <source>You proved that you have your words.</source>
+        <translation>Sie haben gezeigt, dass Sie Ihre Wörter haben.</translation>
+    </message>
+    <message>
+        <source>You rely on {name} for your backup no more.</source>
+        <translation>Sie verlassen sich für Ihre Sicherung nicht mehr auf {name}.</translation>
+    </message>
+    <message>
+        <source>You removed the contact {who}.</source>
+        <translation>Sie haben den Kontakt {who} entfernt.</translation>
+    </message>
+    <message>
+        <source>You removed the rule {rule}, {name}.</source>
+        <translation>Sie haben die Regel {rule} entfernt, {name}.</translation>
+    </message>
+    <message>
+        <source>You resumed sharing.</source>
+        <translation>Sie haben die Weitergabe fortgesetzt.</translation>
+    </message>
+    <message>
+        <source>You revoked the grant for {who}.</source>
+        <translation>Sie haben die Einwilligung für {who} widerrufen.</translation>
+    </message>
+    <message>
+        <source>You said no to a request for a share.</source>
+        <translation>Sie haben Nein zu einer Frage nach einem Teil gesagt.</translation>
+    </message>
+    <message>
+        <source>You said no to the assistant {who}.</source>
+        <translation>Sie haben dem Assistenten {who} Nein gesagt.</translation>
+    </message>
+    <message>
+        <source>You said that the assistant {who} does not run on this computer alone.</source>
+        <translation>Sie haben gesagt, dass der Assistent {who} nicht nur auf diesem Computer läuft.</translation>
+    </message>
+    <message>
+        <source>You said that the assistant {who} runs on this computer alone.</source>
+        <translation>Sie haben gesagt, dass der Assistent {who} nur auf diesem Computer läuft.</translation>
+    </message>
+    <message>
+        <source>You said that you know: nobody independent has examined Freehold yet.</source>
+        <translation>Sie haben gesagt, dass Sie wissen: Niemand Unabhängiges hat Freehold bisher untersucht.</translation>
+    </message>
+    <message>
+        <source>You said yes to a request for the share of {who}.</source>
+        <translation>Sie haben Ja zu einer Frage nach dem Teil von {who} gesagt.</translation>
+    </message>
+    <message>
+        <source>You sent {amount} of what was left for fees to {to}.</source>
+        <translation>Sie haben {amount} von dem, was für Gebühren übrig war, an {to} gesendet.</translation>
+    </message>
+    <message>
+        <source>You sent {amount} to {to}.</source>
+        <translation>Sie haben {amount} an {to} gesendet.</translation>
+    </message>
+    <message>
+        <source>You set a new passphrase and had everything encrypted anew.</source>
+        <translation>Sie haben eine neue Passphrase gesetzt und alles neu verschlüsseln lassen.</translation>
+    </message>
+    <message>
+        <source>You set a new passphrase.</source>
+        <translation>Sie haben eine neue Passphrase gesetzt.</translation>
+    </message>
+    <message>
+        <source>You set what rules may accept together.</source>
+        <translation>Sie haben festgelegt, was Regeln zusammen annehmen dürfen.</translation>
+    </message>
+    <message>
+        <source>You signed a grant for {who}.</source>
+        <translation>Sie haben eine Einwilligung für {who} unterschrieben.</translation>
+    </message>
+    <message>
+        <source>You signed the terms on which they give it.</source>
+        <translation>Sie haben die Bedingungen unterschrieben, zu denen es gegeben wird.</translation>
+    </message>
+    <message>
+        <source>You stopped a recovery by somebody who says “{name}”.</source>
+        <translation>Sie haben eine Wiederherstellung durch jemanden beendet, der sich „{name}“ nennt.</translation>
+    </message>
+    <message>
+        <source>You switched the rule {rule} off, {name}.</source>
+        <translation>Sie haben die Regel {rule} ausgeschaltet, {name}.</translation>
+    </message>
+    <message>
+        <source>You switched the rule {rule} on, {name}.</source>
+        <translation>Sie haben die Regel {rule} eingeschaltet, {name}.</translation>
+    </message>
+    <message>
+        <source>You switched this vault to {name}, chain {chain}.</source>
+        <translation>Sie haben diesen Tresor auf {name} umgestellt, Kette {chain}.</translation>
+    </message>
+    <message>
+        <source>You took an import back.</source>
+        <translation>Sie haben einen Import zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>You took an invitation back.</source>
+        <translation>Sie haben eine Einladung zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>You took deleted records back.</source>
+        <translation>Sie haben gelöschte Einträge zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>You took what {who} offered.</source>
+        <translation>Sie haben genommen, was {who} anbot.</translation>
+    </message>
+    <message>
+        <source>You took your offer to {who} back.</source>
+        <translation>Sie haben Ihr Angebot an {who} zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>You went on with this copy of the vault.</source>
+        <translation>Sie haben mit dieser Kopie des Tresors weitergemacht.</translation>
+    </message>
+    <message>
+        <source>You wrote a copy of what {who} gave to a file.</source>
+        <translation>Sie haben eine Kopie von dem, was {who} gab, in eine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>You wrote a copy of your data to a file.</source>
+        <translation>Sie haben eine Kopie Ihrer Daten in eine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Your own name for them stays.</source>
+        <translation>Ihr eigener Name dafür bleibt.</translation>
+    </message>
+    <message>
+        <source>Your rule {rule} accepted a request of {who}.</source>
+        <translation>Ihre Regel {rule} hat eine Anfrage von {who} angenommen.</translation>
+    </message>
+    <message>
+        <source>Your rule {rule} declined a request of {who}.</source>
+        <translation>Ihre Regel {rule} hat eine Anfrage von {who} abgelehnt.</translation>
+    </message>
+    <message>
+        <source>Your rule {rule} left a request of {who} to you.</source>
+        <translation>Ihre Regel {rule} hat Ihnen eine Anfrage von {who} überlassen.</translation>
+    </message>
+    <message>
+        <source>Your rule {rule} made {who} another offer.</source>
+        <translation>Ihre Regel {rule} hat {who} ein anderes Angebot gemacht.</translation>
+    </message>
+    <message>
+        <source>{domain} was found to name the key of {who}.</source>
+        <translation>{domain} nennt den Schlüssel von {who}.</translation>
+    </message>
+    <message>
+        <source>{domain} was not found to name the key of {who}.</source>
+        <translation>{domain} nennt den Schlüssel von {who} nicht.</translation>
+    </message>
+    <message>
+        <source>{who} agreed to your offer.</source>
+        <translation>{who} hat Ihrem Angebot zugestimmt.</translation>
+    </message>
+    <message>
+        <source>{who} asked for data.</source>
+        <translation>{who} bat um Daten.</translation>
+    </message>
+    <message>
+        <source>{who} asks you to be a guardian.</source>
+        <translation>{who} bittet Sie, Vertrauensperson zu sein.</translation>
+    </message>
+    <message>
+        <source>{who} calls themselves {name} now.</source>
+        <translation>{who} nennt sich jetzt {name}.</translation>
+    </message>
+    <message>
+        <source>{who} confirmed step {step}.</source>
+        <translation>{who} hat Schritt {step} bestätigt.</translation>
+    </message>
+    <message>
+        <source>{who} declined your offer.</source>
+        <translation>{who} hat Ihr Angebot abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{who} did not want to be your guardian.</source>
+        <translation>{who} wollte nicht Ihre Vertrauensperson sein.</translation>
+    </message>
+    <message>
+        <source>{who} did not want what you shared.</source>
+        <translation>{who} wollte nicht, was Sie geteilt haben.</translation>
+    </message>
+    <message>
+        <source>{who} keeps a guardian&apos;s share for you.</source>
+        <translation>{who} verwahrt einen Teil für Sie.</translation>
+    </message>
+    <message>
+        <source>{who} keeps no share for you any more.</source>
+        <translation>{who} verwahrt keinen Teil mehr für Sie.</translation>
+    </message>
+    <message>
+        <source>{who} made another offer.</source>
+        <translation>{who} hat ein anderes Angebot gemacht.</translation>
+    </message>
+    <message>
+        <source>{who} offers you data.</source>
+        <translation>{who} bietet Ihnen Daten an.</translation>
+    </message>
+    <message>
+        <source>{who} reported that your data is deleted.</source>
+        <translation>{who} hat berichtet, dass Ihre Daten gelöscht sind.</translation>
+    </message>
+    <message>
+        <source>{who} reported what your data was used for.</source>
+        <translation>{who} hat berichtet, wofür Ihre Daten verwendet wurden.</translation>
+    </message>
+    <message>
+        <source>{who} set the payment aside on chain.</source>
+        <translation>{who} hat die Bezahlung auf der Kette hinterlegt.</translation>
+    </message>
+    <message>
+        <source>{who} signed for {amount}.</source>
+        <translation>{who} hat für {amount} unterschrieben.</translation>
+    </message>
+    <message>
+        <source>{who} stopped a request for their share.</source>
+        <translation>{who} hat eine Frage nach dem eigenen Teil beendet.</translation>
+    </message>
+    <message>
+        <source>{who} told that somebody who says “{name}” asks for your shares.</source>
+        <translation>{who} teilte mit, dass jemand, der sich „{name}“ nennt, nach Ihren Teilen fragt.</translation>
+    </message>
+    <message>
+        <source>{who} took back what they gave; it was erased here.</source>
+        <translation>{who} hat zurückgenommen, was von dort kam; es wurde hier gelöscht.</translation>
+    </message>
+    <message>
+        <source>{who} took what you shared.</source>
+        <translation>{who} hat genommen, was Sie geteilt haben.</translation>
+    </message>
+    <message>
+        <source>{who} withdrew a request.</source>
+        <translation>{who} hat eine Anfrage zurückgezogen.</translation>
+    </message>
+    <message>
+        <source>{who}, who says “{name}”, asks for a share that you keep.</source>
+        <translation>{who}, mit dem Namen „{name}“, fragt nach einem Teil, den Sie verwahren.</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,7 @@ def test_the_file_of_a_language_has_the_texts_of_the_window_and_no_others(
     for each in packaging.translations.LANGUAGES:
         shutil.copy(shipped / f"freehold_{each}.ts", tmp_path)
     packaging.translations.update(tmp_path)
+    assert (tmp_path / "told.json").read_text("utf-8") == (shipped / "told.json").read_text("utf-8")
     assert (tmp_path / name).read_text("utf-8") == (shipped / name).read_text("utf-8"), (
         "run packaging/translations.py, and translate what is new"
     )

@@ -11,7 +11,7 @@ import time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
 from app.desktop.measures import (
@@ -110,7 +110,11 @@ class ActivityPage(WidePage):
         self.nothing = _Nothing()
         filters = self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         filters.addWidget(self.chips)
-        filters.addWidget(self.search)
+        # in a row of its own: a width that is bounded must not count as that of the chips
+        searching = QHBoxLayout()
+        searching.addWidget(self.search, 1000)
+        searching.addStretch()
+        filters.addLayout(searching)
         head = QWidget()
         around = self._around = QVBoxLayout(head)
         around.setSpacing(0)

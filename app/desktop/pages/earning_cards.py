@@ -38,7 +38,7 @@ class WeeksCard(Card):
         super().__init__()
         self._words = words
         self._weeks: list[Week] = []
-        self.unit = ElidedLabel("", Type.SMALL, "text2")
+        self.unit = Paragraph("", Type.SMALL)
         self.swap = Button(self.tr("Show as table"), Kind.QUIET, small=True)
         self.chart = BarChart(self.tr("Earned by week"))
         self.model = RowsModel(
@@ -54,8 +54,7 @@ class WeeksCard(Card):
         title = ElidedLabel(self.tr("By week"), Type.HEAD)
         title.setMinimumWidth(title.sizeHint().width())
         head.addWidget(title)
-        head.addWidget(self.unit)
-        head.addStretch()
+        head.addWidget(self.unit, 1)
         head.addWidget(self.swap)
         self.body.addLayout(head)
         self.body.addWidget(self.views, 1)

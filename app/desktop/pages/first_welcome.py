@@ -45,9 +45,7 @@ class Welcome(QWidget):
         self.strip = MessageStrip(Tone.CAUTION, "")
         self.strip.hide()
         self.practice = Button(self.tr("Try it with made-up data"), Kind.PRIMARY)
-        self.beside = ElidedLabel(
-            self.tr("About five minutes. Nothing in it counts."), role="text2"
-        )
+        self.beside = Paragraph(self.tr("About five minutes. Nothing in it counts."))
         self.waiting = ElidedLabel("", role="text2")
         self.waiting.hide()
         self._waits = False
@@ -93,9 +91,9 @@ class Welcome(QWidget):
     def _words(self) -> QWidget:
         begin = QHBoxLayout()
         begin.setSpacing(px(SPACE_16))
-        for part in (self.practice, self.beside, self.waiting):
-            begin.addWidget(part)
-        begin.addStretch()
+        begin.addWidget(self.practice)
+        begin.addWidget(self.beside, 1)
+        begin.addWidget(self.waiting)
         story = Paragraph(
             self.tr(
                 "A vault on this computer for the records of your life. Others may ask for some of"
@@ -150,11 +148,8 @@ class Welcome(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(px(_CARD_EDGE), 0, 0, 0)
         row.setSpacing(px(SPACE_16))
-        row.addWidget(
-            ElidedLabel(self.tr("It pays in play money of this computer."), Type.SMALL, "text2")
-        )
+        row.addWidget(Paragraph(self.tr("It pays in play money of this computer."), Type.SMALL), 1)
         row.addWidget(self.network)
-        row.addStretch()
         return row
 
 
@@ -210,11 +205,16 @@ class _Facts(QWidget):
             lines.setContentsMargins(0, 0, 0, 0)
             lines.setSpacing(0)
             lines.addWidget(ElidedLabel(title, Type.BODY_STRONG))
-            lines.addWidget(said)
+            line = QHBoxLayout()  # so that the height is asked for the width it has
+            line.addWidget(said, 1000)
+            line.addStretch()
+            lines.addLayout(line)
             lines.addStretch()
             row.addWidget(fact, 1)
         self.setMinimumHeight(px(_FOOT))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = brush_on(self), colours(self)

@@ -12,7 +12,7 @@ from app.desktop.measures import px
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.empty import EmptyState, Way
 from app.desktop.widgets.sheet import Sheet
-from app.desktop.widgets.text import ElidedLabel, Paragraph
+from app.desktop.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -188,7 +188,7 @@ class GuideSheet(Sheet):
         for guide in guides():
             part = QVBoxLayout()
             part.setSpacing(px(2))
-            part.addWidget(ElidedLabel(guide.title, Type.BODY_STRONG))
+            part.addWidget(Paragraph(guide.title, Type.BODY_STRONG, "text"))
             part.addWidget(Paragraph(guide.words))
             self.body.addLayout(part)
         close = Button(said("Close"))

@@ -42,7 +42,7 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.cardlist import CardList, RequestCard, RequestDelegate
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
-from app.desktop.widgets.text import ElidedLabel, show_if
+from app.desktop.widgets.text import Paragraph, show_if
 from app.desktop.words import Words
 from wallet.agreement.visible import visible_line, visible_name
 
@@ -105,9 +105,7 @@ class RequestsPage(PanePage):
         self.cards.chosen.connect(self._choose)
         self.cards.clicked.connect(lambda _index: self.show_content())
         self.cards.opened.connect(lambda _key: self.show_content())
-        self.foot = ElidedLabel(
-            self.tr("A request waits until you answer or it ends."), Type.SMALL, "text2"
-        )
+        self.foot = Paragraph(self.tr("A request waits until you answer or it ends."), Type.SMALL)
         self.instead = NothingInList()
         self.pane.add(self.tabs, gap=10)
         self.pane.add(self.instead, inset=20)

@@ -12,7 +12,7 @@ from app.desktop.measures import SPACE_8, SPACE_24, px
 from app.desktop.pages.settings_parts import card_of
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.facts import SectionHead
-from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+from app.desktop.widgets.text import Paragraph, show_if
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -50,7 +50,7 @@ class Row(QWidget):
 
     def __init__(self, title: str, words: str, button: str, careful: str = "") -> None:
         super().__init__()
-        self.title = ElidedLabel(title, Type.BODY_STRONG)
+        self.title = Paragraph(title, Type.BODY_STRONG, "text")
         self.words = Paragraph(words, Type.SMALL, "text2")
         self.careful = Paragraph(careful, Type.SMALL, "caution")
         show_if(self.careful, bool(careful))

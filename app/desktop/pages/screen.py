@@ -13,6 +13,8 @@ from app.desktop.measures import SPACE_8, SPACE_16, SPACE_24, px
 from app.desktop.paint import brush_on
 from app.desktop.theme import Choice, colours
 from app.desktop.widgets.field import Combo
+from app.desktop.widgets.flow import FlowLayout
+from app.desktop.widgets.scroll import Scrolled
 from app.desktop.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ class Mark(QWidget):
 
 
 def lay_out(step: QWidget, width: int, *parts: QWidget | QLayout | int) -> None:
-    """Put parts and gaps under each other in a column below the head.
+    """Put parts and gaps under each other in a column below the head; it scrolls if it must.
 
     Args:
         step: gets the layout.
@@ -93,7 +95,8 @@ def lay_out(step: QWidget, width: int, *parts: QWidget | QLayout | int) -> None:
         else:
             form.addLayout(part)
     form.addStretch(3)
-    middle = QHBoxLayout()
+    content = QWidget()
+    middle = QHBoxLayout(content)
     middle.setContentsMargins(px(SIDE), 0, px(SIDE), 0)
     middle.addWidget(holder, 10)
     middle.addStretch(1)
@@ -101,14 +104,12 @@ def lay_out(step: QWidget, width: int, *parts: QWidget | QLayout | int) -> None:
     outer.setContentsMargins(0, 0, 0, 0)
     outer.setSpacing(0)
     outer.addWidget(Head())
-    outer.addLayout(middle, 1)
+    outer.addWidget(Scrolled(content), 1)
 
 
-def in_a_row(*parts: QWidget) -> QHBoxLayout:
-    """Put parts beside each other, flush left."""
-    row = QHBoxLayout()
-    row.setSpacing(px(SPACE_16))
+def in_a_row(*parts: QWidget) -> FlowLayout:
+    """Put parts beside each other, flush left, and on another line where room ends."""
+    row = FlowLayout(None, px(SPACE_16))
     for part in parts:
         row.addWidget(part)
-    row.addStretch()
     return row

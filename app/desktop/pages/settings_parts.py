@@ -15,7 +15,7 @@ from app.desktop.measures import SPACE_16, SPACE_24, px
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.card import Card
 from app.desktop.widgets.strip import Tone
-from app.desktop.widgets.text import ElidedLabel, Paragraph
+from app.desktop.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ class Act(QWidget):
 
     def __init__(self, title: str, words: str, button: str) -> None:
         super().__init__()
-        self.title = ElidedLabel(title, Type.BODY_STRONG)
+        self.title = Paragraph(title, Type.BODY_STRONG, "text")
         self.words = Paragraph(words, Type.SMALL, "text2")
         self.button = Button(button, small=True)
         self.button.setAccessibleName(f"{title}: {button}")

@@ -20,6 +20,7 @@ from app.desktop.pages.settings_parts import Part, card_of, keep_height
 from app.desktop.widgets.check import Check
 from app.desktop.widgets.facts import SectionHead
 from app.desktop.widgets.field import Combo
+from app.desktop.widgets.flow import FlowLayout
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 from app.desktop.words import Words
@@ -111,17 +112,20 @@ class WindowPart(Part):
 
     def _quiet_row(self) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(SPACE_12))
+        row = FlowLayout(holder, px(SPACE_12))
         row.addWidget(self.quiet)
         for label, hours in (
             (self.tr("from"), self.quiet_from),
             (self.tr("until"), self.quiet_until),
         ):
-            row.addWidget(ElidedLabel(label, Type.BODY, "text2"))
-            row.addWidget(hours)
-        row.addStretch()
+            pair = QWidget()
+            beside = QHBoxLayout(pair)
+            beside.setContentsMargins(0, 0, 0, 0)
+            beside.setSpacing(px(SPACE_12))
+            beside.addWidget(ElidedLabel(label, Type.BODY, "text2"))
+            beside.addWidget(hours)
+            row.addWidget(pair)
+        keep_height(holder)
         return holder
 
     def _connect(self) -> None:

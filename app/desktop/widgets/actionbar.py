@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
-from app.desktop.measures import ACTION_BAR, PAGE_MARGIN, SPACE_12, px
+from app.desktop.measures import ACTION_BAR, BUTTON, PAGE_MARGIN, SPACE_12, px
 from app.desktop.paint import brush_on, rule
 from app.desktop.theme import colours
 from app.desktop.widgets.text import ElidedLabel
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 _LINE = 24
+_SECOND = BUTTON + 12
 
 
 class ActionBar(QWidget):
@@ -40,6 +41,10 @@ class ActionBar(QWidget):
         self._above.setContentsMargins(px(PAGE_MARGIN), 1, px(PAGE_MARGIN), 0)
         self._above.setSpacing(0)
         self._above.addLayout(row)
+        self._last = right[-1]
+        self._under = QHBoxLayout()
+        self._under.addStretch()
+        self._above.addLayout(self._under)
         for widget in left:
             row.addWidget(widget)
         row.addWidget(self.remark, 1)
@@ -52,16 +57,27 @@ class ActionBar(QWidget):
         shown = [widget for widget in self._widgets if not widget.isHidden()]
         wide = sum(widget.sizeHint().width() + px(SPACE_12) for widget in shown)
         room = self.width() - 2 * px(PAGE_MARGIN)
+        self._lower(wide > room and len(shown) > 1 and self._last in shown)
         over = bool(self.remark.text()) and wide + self.remark.sizeHint().width() > room
-        if over and self._above.count() == 1:
+        if over and self._above.count() == 2:
             self._row.removeWidget(self.remark)
             self._row.insertStretch(self._beside, 1)
             self._above.insertWidget(0, self.remark)
-        elif not over and self._above.count() == 2:
+        elif not over and self._above.count() == 3:
             self._above.removeWidget(self.remark)
             self._row.takeAt(self._beside)
             self._row.insertWidget(self._beside, self.remark, 1)
-        self.setFixedHeight(px(ACTION_BAR + (_LINE if over else 0)))
+        lower = _SECOND if self._under.count() == 2 else 0
+        self.setFixedHeight(px(ACTION_BAR + lower + (_LINE if over else 0)))
+
+    def _lower(self, wanted: bool) -> None:
+        """Give the last button a line of its own where all do not fit beside each other."""
+        if wanted and self._under.count() == 1:
+            self._row.removeWidget(self._last)
+            self._under.addWidget(self._last)
+        elif not wanted and self._under.count() == 2:
+            self._under.removeWidget(self._last)
+            self._row.addWidget(self._last)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -105,7 +105,7 @@ class Figures(Card):
         self.body.setContentsMargins(px(SPACE_24), px(16), px(SPACE_24), px(16))
         row = QHBoxLayout()
         row.setSpacing(px(28))
-        self._labels: list[tuple[ElidedLabel, ElidedLabel, Paragraph]] = []
+        self._labels: list[tuple[Paragraph, ElidedLabel, Paragraph]] = []
         for number, texts in enumerate(figures):
             if number:
                 row.addWidget(Rule("line", orientation=Qt.Orientation.Vertical))
@@ -119,7 +119,7 @@ class Figures(Card):
 
     def _column(self, texts: tuple[str, str, str]) -> QVBoxLayout:
         labels = (
-            ElidedLabel(texts[0], Type.BODY_MEDIUM, "text2"),
+            Paragraph(texts[0], Type.BODY_MEDIUM, "text2"),
             _Sum(texts[1]),
             Paragraph(texts[2], Type.SMALL, "text2"),
         )

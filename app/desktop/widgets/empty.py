@@ -30,7 +30,7 @@ _MARK = 100
 _CARD = (262, 240)
 _NARROW = 220
 _LOW = 490
-"""Below this height the mark gives its room to the ways on."""
+"""Below this height, or where the words need it, the mark gives its room to the ways on."""
 _WIDEST, _LEAST = 600, 420
 
 
@@ -119,7 +119,11 @@ class EmptyState(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        show_if(self._mark, self.height() >= px(_LOW))
+        column = self.layout()
+        need = column.totalHeightForWidth(self.width()) if isinstance(column, QVBoxLayout) else 0
+        if self._mark.isHidden():
+            need += self._mark.height() + px(SPACE_8)
+        show_if(self._mark, self.height() >= max(px(_LOW), need))
 
     def _card(self, number: int, way: Way) -> Card:
         card = Card(SPACE_24, 0)
@@ -133,7 +137,7 @@ class EmptyState(QWidget):
         self.buttons.append(button)
         card.body.addWidget(_Picture(way.icon))
         card.body.addSpacing(px(12))
-        card.body.addWidget(ElidedLabel(way.title, Type.HEAD))
+        card.body.addWidget(Paragraph(way.title, Type.HEAD, "text"))
         card.body.addSpacing(px(6))
         card.body.addWidget(Paragraph(way.words, Type.BODY, "text2"))
         card.body.addStretch()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type, width
@@ -17,7 +17,7 @@ from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
 class KeyValues(QWidget):
@@ -88,15 +88,42 @@ class SectionHead(QWidget):
         super().__init__(parent)
         self.title = ElidedLabel(title, kind)
         self.remark = ElidedLabel(remark, Type.SMALL, "text2", align=Qt.AlignmentFlag.AlignRight)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._buttons = tuple(buttons)
+        row = self._row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self.title)
         row.addStretch()
         row.addWidget(self.remark)
         for button in buttons:
             row.addWidget(button)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(row)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Put the remark below the title where there is no room for both in a line."""
+        parts = (self.title, self.remark, *(one for one in self._buttons if not one.isHidden()))
+        need = sum(part.sizeHint().width() for part in parts) + px(16) * (len(parts) - 1)
+        under = bool(self.remark.text()) and need > self.width()
+        if under and self._column.count() == 1:
+            self._row.removeWidget(self.remark)
+            self.remark.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self._column.addWidget(self.remark)
+        elif not under and self._column.count() == 2:
+            self._column.removeWidget(self.remark)
+            self.remark.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._row.insertWidget(2, self.remark)
 
 
 class PageHead(QWidget):
@@ -115,12 +142,18 @@ class PageHead(QWidget):
         self.line = Paragraph(line, Type.BODY, "text2")
         show_if(self.line, bool(line))
         self.title.setMinimumHeight(px(BUTTON_SMALL))
-        top = QHBoxLayout()
+        self._buttons = QWidget()
+        acts = QHBoxLayout(self._buttons)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(px(16))
+        for button in buttons:
+            acts.addWidget(button)
+        top = self._top = QHBoxLayout()
         top.setSpacing(px(16))
         top.addWidget(self.title, 1)
-        for button in buttons:
-            top.addWidget(button)
-        column = QVBoxLayout(self)
+        top.addWidget(self._buttons)
+        show_if(self._buttons, bool(buttons))
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
@@ -129,9 +162,27 @@ class PageHead(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put the buttons below the title where there is no room for both in a line."""
+        if self._buttons.isHidden():
+            return
+        need = self.title.sizeHint().width() + px(16) + self._buttons.sizeHint().width()
+        left = Qt.AlignmentFlag.AlignLeft
+        if need > self.width() and self._column.count() == 2:
+            self._top.removeWidget(self._buttons)
+            self._column.insertWidget(1, self._buttons, 0, left)
+        elif need <= self.width() and self._column.count() == 3:
+            self._column.removeWidget(self._buttons)
+            self._top.addWidget(self._buttons)
+
     def say(self, title: str, line: str = "") -> None:
         """Change title and line."""
         self.title.setText(title)
+        self._fit()
         self.line.setText(line)
         show_if(self.line, bool(line))
 

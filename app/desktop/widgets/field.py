@@ -24,7 +24,7 @@ from app.desktop.icons import paint_icon
 from app.desktop.measures import COMBO, FIELD, RADIUS_FIELD, SPACE_12, px
 from app.desktop.paint import LEFT, box, brush_on, write
 from app.desktop.theme import colours
-from app.desktop.widgets.text import ElidedLabel
+from app.desktop.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -223,7 +223,7 @@ class Labelled(QWidget):
     def __init__(self, label: str, field: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        words = self.label = ElidedLabel(label, Type.SMALL, "text2")
+        words = self.label = Paragraph(label, Type.SMALL)
         words.setBuddy(field)
         if not field.accessibleName():
             field.setAccessibleName(label)
@@ -232,4 +232,6 @@ class Labelled(QWidget):
         column.setSpacing(px(2))
         column.addWidget(words)
         column.addWidget(field)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

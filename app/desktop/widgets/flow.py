@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class FlowLayout(QLayout):
     """Lines of widgets, `gap` pixels apart both ways; what is hidden takes no room."""
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
+    def __init__(self, parent: QWidget | None, gap: int) -> None:
         super().__init__(parent)
         self._gap = gap
         self._items: list[QLayoutItem] = []
@@ -60,7 +60,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 20))
             if x > rect.left() and x + size.width() > rect.left() + rect.width():
                 x, y, tall = rect.left(), y + tall + self._gap, 0
             if place:

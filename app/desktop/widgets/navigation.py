@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from app.desktop.fonts import Type, font
+from app.desktop.fonts import Type, font, width
 from app.desktop.icons import paint_icon
 from app.desktop.measures import (
     FOOT_ROW,
     NAV_ITEM,
+    NAVIGATION_WIDEST,
     NAVIGATION_WIDTH,
     RADIUS_BUTTON,
     SPACE_12,
@@ -166,7 +167,6 @@ class Navigation(QWidget):
 
     def __init__(self, entries: Iterable[NavEntry], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedWidth(px(NAVIGATION_WIDTH))
         self.setProperty("ringHost", True)
         self.setAccessibleName(self.tr("Pages"))
         self._items: dict[str, NavItem] = {}
@@ -201,6 +201,15 @@ class Navigation(QWidget):
         self.set_backup_places(0)
         self.set_paused(False)
         self.hide_now.say(self.tr("Hide now"), "lock")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as wide as the longest word asks, within bounds."""
+        need = [width(item.text(), Type.BODY_STRONG) + px(76) for item in self._items.values()]
+        feet = (self.backup, self.pause, self.hide_now)
+        need += [width(foot.text(), Type.SMALL) + px(68) for foot in feet]
+        wide = max(max(need) + 2 * px(SPACE_12), px(NAVIGATION_WIDTH))
+        self.setFixedWidth(min(wide, px(NAVIGATION_WIDEST)))
 
     def item(self, key: str) -> NavItem:
         """Give the entry of a page.
@@ -238,6 +247,7 @@ class Navigation(QWidget):
         self.backup.say(
             text, "archive", dot=places < 2, name=note.format(text=text) if places < 2 else text
         )
+        self._fit()
 
     def set_paused(self, paused: bool) -> None:
         """Say what the pause line would do."""
@@ -245,6 +255,7 @@ class Navigation(QWidget):
             self.pause.say(self.tr("Resume sharing"), "play")
         else:
             self.pause.say(self.tr("Pause all sharing"), "pause")
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = brush_on(self), colours(self)

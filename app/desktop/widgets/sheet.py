@@ -20,7 +20,7 @@ from app.desktop.paint import brush_on
 from app.desktop.theme import colours
 from app.desktop.widgets.card import Card
 from app.desktop.widgets.scroll import ScrolledPart
-from app.desktop.widgets.text import ElidedLabel, Paragraph, show_if
+from app.desktop.widgets.text import Paragraph, show_if
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ class Sheet(QWidget):
         self.card = Card(SPACE_24, 0, parent=self)
         side, edge = px(SPACE_24 - _RING), px(_RING)
         self.card.body.setContentsMargins(side, px(20), side, px(20))
-        self.title = ElidedLabel(title, Type.TITLE)
+        self.title = Paragraph(title, Type.TITLE, "text")
         self.words = Paragraph(words)
         self.body = QVBoxLayout()
         self.body.setSpacing(px(SPACE_12))

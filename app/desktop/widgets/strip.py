@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
 
+_LEAST_WORDS = 300
+
+
 class Tone(enum.Enum):
     """What kind of news: background, words, icon colour, and the icon if none is named."""
 
@@ -75,14 +78,22 @@ class MessageStrip(QWidget):
         words.setContentsMargins(0, px(5), 0, px(5))
         words.addWidget(self._sentence)
         words.addWidget(self._detail)
+        self._words = words
+        self._buttons = QWidget()
+        acts = QHBoxLayout(self._buttons)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(px(SPACE_8 + 2))
+        for button in buttons:
+            acts.addWidget(button)
+        acts.addStretch()
+        show_if(self._buttons, bool(buttons))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(48 if detail else 44), px(6), px(SPACE_16), px(6))
         row.setSpacing(px(SPACE_8 + 2))
         row.addLayout(words, 1)
         row.addSpacing(px(SPACE_8))
         row.addWidget(self._action)
-        for button in buttons:
-            row.addWidget(button)
+        row.addWidget(self._buttons)
         self._row = row
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -106,6 +117,23 @@ class MessageStrip(QWidget):
         self._row.setContentsMargins(margins)
         self._name()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Put bordered buttons below the words where these would have too little room."""
+        if self._buttons.isHidden():
+            return
+        room = self.width() - self._row.contentsMargins().left() - px(SPACE_16)
+        tight = room - self._buttons.sizeHint().width() < px(_LEAST_WORDS)
+        if tight and self._words.count() == 2:
+            self._row.removeWidget(self._buttons)
+            self._words.addWidget(self._buttons)
+        elif not tight and self._words.count() == 3:
+            self._words.removeWidget(self._buttons)
+            self._row.addWidget(self._buttons)
 
     def text(self) -> str:
         """Give everything the strip says, for tests and screen readers."""
@@ -173,7 +201,11 @@ class PracticeStrip(QWidget):
         room = self.width() - margins.left() - margins.right() - 2 * self._row.spacing()
         long = self._said()
         need = sum(width(text, Type.SMALL_MEDIUM) for text in (self._head.text(), *long))
-        words, leave = long if need <= room else self._said_shorter()
+        shorter = self._said_shorter()
+        words, leave = long if need <= room else shorter
+        need = sum(width(text, Type.SMALL_MEDIUM) for text in (self._head.text(), *shorter))
+        if need > room:
+            words = self.tr("Play money worth nothing.")
         if self._words.text() != words:
             self._words.setText(words)
             self.leave.setText(leave)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QDialogButtonBox
 
 from app.desktop import language
@@ -29,7 +29,7 @@ NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 def _speaks_english_again(qapp: QApplication) -> Iterator[None]:
     before = QLocale()
     yield
-    for translator in qapp.findChildren(language.QTranslator):
+    for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
     QLocale.setDefault(before)
