@@ -24,6 +24,7 @@ from app.node.storing.placing import Placing
 from p2p.shards.errors import HolderLied, NotHeld
 from wallet.durability.holders import DAY_MS
 from wallet.errors import FreeholdError
+from wallet.placement import GRACE_MS
 from wallet.shares import leaves
 from wallet.vault import holders, released, shares_out
 
@@ -106,6 +107,8 @@ class Proving:
         here = set(present.numbers)
 
         def away_ms(number: int) -> int:
+            if known.rows[number].leaving_ms:
+                return GRACE_MS  # it gives what it has, and is not counted on
             if number in here:
                 return 0
             return now_ms - (known.rows[number].seen_ms or 0)

@@ -11,9 +11,14 @@ from app.node.handlers import storage
 from app.node.storing.offering import Offering
 from app.node.storing.storing import Storing
 from p2p.shards import papers
-from p2p.transport.identity import peer_id_of_public_key
+from p2p.transport.identity import peer_id_of_public_key, public_key_of
 from tests.unit.app.node.acquaintances import met, two
-from wallet.errors import FreeholdError, NotAllowed, NotFound
+from tests.unit.p2p.shards.people import Who, asking
+from wallet.errors import FreeholdError, NotAllowed, NotFound, PeerError
+from wallet.shares import order
+from wallet.shares.keys import backup_keys
+from wallet.shares.places import Place
+from wallet.vault import relationships
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +50,34 @@ async def test_a_contact_keeps_shares_once_it_has_offered_that(tmp_path: Path):
             await storage.add(storing, wish)
         with pytest.raises(NotFound, match="No contact"):
             await storage.offered(bens, offering, m.OfferStorage("nobody", 8))
+        offering.close()
+
+
+async def test_who_looks_after_a_contact_s_backup_may_connect_and_nobody_else(tmp_path: Path):
+    async with two(tmp_path) as (anna, ben):
+        mine, theirs = await met(anna, ben)
+        storing, offering = Storing(anna.wallet, anna.home.lease), Offering(ben.wallet)
+        ben.home.serve_too(offering.serve_on)
+        ben.home.let_in(offering.expects)
+        bens = Storing(ben.wallet, ben.home.lease)
+        await storage.offered(bens, offering, m.OfferStorage(str(theirs.index), 8))
+        box, other = Who("a box of anna's"), Who("somebody else")
+        seed, now_ms = backup_keys(anna.vault.entropy).head_seed, ben.clock.now_ms()
+        signed = order.standing(
+            seed, bearers=(box.key,), keepers=(), rules=(), made_ms=now_ms, until_ms=now_ms + 1000
+        )
+        known = anna.vault.db.read(relationships.by_index, mine.index)
+        address = known.addresses[0]
+        place = Place(public_key_of(known.peer_id), (address.partition("/p2p/")[0],))
+        async with storing.circle.visit(place) as found:
+            await found.client.claim(seed)
+            await found.client.keep_order(signed)
+        await ben.until(lambda: offering.expects(box.peer_id))
+        async with asking(address, box) as holder:
+            await holder.show_order(signed)
+        with pytest.raises(PeerError):
+            async with asking(address, other) as holder:
+                await holder.hello()
         offering.close()
 
 

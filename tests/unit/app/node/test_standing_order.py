@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from p2p.shards.holding import State
 from p2p.shards.standing import look_after_all
 from tests.unit.app.node.holders_hand import street
 from tests.unit.app.node.house import House
@@ -125,6 +126,21 @@ async def test_holders_make_it_anew_while_the_wallet_is_away_and_it_finds_that_w
         assert storing.last_proved is not None
         assert storing.last_proved.mended == 0, "nothing was left to do"
         await people.come(*(number - 1 for number in lost))
+
+
+async def test_who_says_that_they_leave_is_not_counted_on_and_others_get_what_they_had(
+    house: House, tmp_path: Path
+):
+    async with street(tmp_path, house.vault.entropy, PEOPLE) as people:
+        storing = people.storing(house)
+        bring(house.vault.db, BANK, [payment(n, f"shop {n}") for n in range(300)])
+        await storing.round()
+        (before,) = who_has(house)
+        for number in sorted(before)[:2]:
+            people.boxes[number - 1].state = State(leaving_ms=house.clock.ms + DAY_MS)
+        await storing.round()
+        (after,) = who_has(house)
+        assert after >= EVERYBODY - before
 
 
 async def test_who_has_no_share_yet_is_tried_too_and_goes_on_counting(house: House, tmp_path: Path):
