@@ -36,7 +36,7 @@ pytestmark = pytest.mark.area("G")
 
 SOAK = bool(os.environ.get("FREEHOLD_SOAK"))
 SEED = int(os.environ.get("FREEHOLD_SEED") or random.SystemRandom().randrange(10**6))
-KILLS = 200 if SOAK else 3
+KILLS = 200 if SOAK else 2
 ROWS = 400
 BOXES = 3
 LONGEST_SECONDS = 3.0
