@@ -238,7 +238,7 @@ async def test_while_sharing_is_paused_nothing_is_put_anywhere(house: House, tmp
         await storing.round()
         assert not await house.wallet.read(released.placed, of.id)
         house.wallet.paused = False
-        assert await placed(house, storing, of)
+        assert (await placed(house, storing, of)).stripes
 
 
 async def test_two_requesters_hear_of_different_keys_and_readers(house: House, tmp_path: Path):
