@@ -31,7 +31,12 @@ os.environ.update(
 )
 time.tzset()
 # machines are shared: how long an example takes says nothing of the code
-settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "shared",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("FREEHOLD_SOAK") != "1",  # what `make test` draws, it always draws
+)
 settings.load_profile("shared")
 
 
