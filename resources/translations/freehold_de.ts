@@ -1967,7 +1967,7 @@
     </message>
     <message>
         <source>It leaves when they ask for it.</source>
-        <translation>Es geht hinaus, wenn danach gefragt wird.</translation>
+        <translation>Das geht hinaus, sobald danach gefragt wird.</translation>
     </message>
     <message>
         <source>It leaves when they have paid for the step before and ask for it.</source>

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from app.desktop.fonts import Type, width
+from app.desktop.measures import text_scale
 from app.desktop.models.rows import Cell, Column
 from wallet.agreement.story import REPORT_LABELS
 from wallet.agreement.visible import visible
@@ -65,7 +67,9 @@ class DeliveredWords:
         number = self.tr("No.") if item.standing else self.tr("Step")
         paid = Column(self.tr("Paid"), right=True, fit=True)
         return (
-            Column(number, width=66),
+            Column(
+                number, width=max(66, round(width(number, Type.SMALL_MEDIUM) / text_scale()) + 36)
+            ),
             Column(self.tr("What it held"), share=4),
             Column(self.tr("Left this computer"), fit=True),
             *(() if _free(item) else (paid,)),
