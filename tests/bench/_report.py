@@ -66,6 +66,7 @@ ABOUT = {
     "storage_segments": About(STORAGE, "Segments", "zstandard, libsodium and SHA-256 bare"),
     "storage_shares": About(STORAGE, "Shares", "zfec and SHA-256 bare"),
     "storage_rate": About(STORAGE, "Put and restore", "the transport, bare"),
+    "storage_recovery": About(STORAGE, "A lost vault comes back", ""),
     "storage_churn": About(STORAGE, "A thousand holders, five years", "a Markov chain"),
     "first_paint": About(WINDOW, "First paint", ""),
     "gui": About(WINDOW, "The window at work", ""),

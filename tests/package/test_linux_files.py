@@ -81,9 +81,11 @@ def test_the_manual_names_every_verb(linux, page, group):
     ],
     ids=lambda command: f"{command[0]} {command[-1]}",
 )
-def test_the_validator_is_content(linux, command):
+def test_the_validator_is_content(linux, command, tmp_path):
     if shutil.which(command[0]) is None:
         pytest.skip(f"{command[0]} is not installed here")
+    if command[0] == "flatpak-builder":  # which else leaves a folder where it is run
+        command = [command[0], f"--state-dir={tmp_path}", *command[1:]]
     done = subprocess.run(
         command, cwd=linux, capture_output=True, text=True, check=False, env=os.environ
     )
