@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from app.api import messages as m
@@ -38,7 +38,8 @@ class WeeksCard(Card):
         super().__init__()
         self._words = words
         self._weeks: list[Week] = []
-        self.unit = Paragraph("", Type.SMALL)
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.unit = Paragraph("", Type.SMALL, align=middle)
         self.swap = Button(self.tr("Show as table"), Kind.QUIET, small=True)
         self.chart = BarChart(self.tr("Earned by week"))
         self.model = RowsModel(

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from app.desktop.theme import Appearance
 
+_MIDDLE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _STORY = 500
 _PLOT_FROM = 1040
 _PLOT_SIDE = 110
@@ -45,7 +46,7 @@ class Welcome(QWidget):
         self.strip = MessageStrip(Tone.CAUTION, "")
         self.strip.hide()
         self.practice = Button(self.tr("Try it with made-up data"), Kind.PRIMARY)
-        self.beside = Paragraph(self.tr("About five minutes. Nothing in it counts."))
+        self.beside = Paragraph(self.tr("About five minutes. Nothing in it counts."), align=_MIDDLE)
         self.waiting = ElidedLabel("", role="text2")
         self.waiting.hide()
         self._waits = False
@@ -148,7 +149,8 @@ class Welcome(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(px(_CARD_EDGE), 0, 0, 0)
         row.setSpacing(px(SPACE_16))
-        row.addWidget(Paragraph(self.tr("It pays in play money of this computer."), Type.SMALL), 1)
+        pays = self.tr("It pays in play money of this computer.")
+        row.addWidget(Paragraph(pays, Type.SMALL, align=_MIDDLE), 1)
         row.addWidget(self.network)
         return row
 

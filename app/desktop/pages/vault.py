@@ -388,8 +388,8 @@ class VaultPage(PanePage):
     def _arrange_page(self) -> None:
         searching = self._searching()
         tab = self.tabs.current()
-        records = not searching and tab == _RECORDS
-        show_if(self.top, not searching)
+        records = not searching and tab == _RECORDS and bool(self._shown)
+        show_if(self.top, not searching and bool(self._shown))
         show_if(self.found, searching)
         show_if(self.records, records)
         show_if(self.chart_holder, records and self._has_chart and not self._all_records)

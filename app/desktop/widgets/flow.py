@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class FlowLayout(QLayout):
-    """Lines of widgets, `gap` pixels apart both ways; what is hidden takes no room."""
+    """Lines of widgets, `gap` pixels apart both ways, on one middle; hidden ones take no room."""
 
     def __init__(self, parent: QWidget | None, gap: int) -> None:
         super().__init__(parent)
@@ -56,15 +56,28 @@ class FlowLayout(QLayout):
         self._laid(rect, place=True)
 
     def _laid(self, rect: QRect, *, place: bool) -> int:
-        x, y, tall = rect.left(), rect.top(), 0
+        y = rect.top()
+        for line in self._lines(rect.width()):
+            x, tall = rect.left(), max(size.height() for _, size in line)
+            for item, size in line:
+                if place:
+                    drop = (tall - size.height()) // 2
+                    item.setGeometry(QRect(x, y + drop, size.width(), size.height()))
+                x += size.width() + self._gap
+            y += tall + self._gap
+        return max(0, y - self._gap - rect.top())
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Give what stands in each line, with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 20))
-            if x > rect.left() and x + size.width() > rect.left() + rect.width():
-                x, y, tall = rect.left(), y + tall + self._gap, 0
-            if place:
-                item.setGeometry(QRect(x, y, size.width(), size.height()))
-            x += size.width() + self._gap
-            tall = max(tall, size.height())
-        return y + tall - rect.top()
+            size = item.sizeHint().boundedTo(QSize(max(1, room), 1 << 20))
+            if not lines or used + size.width() > room:
+                lines.append([])
+                used = 0
+            lines[-1].append((item, size))
+            used += size.width() + self._gap
+        return lines

@@ -148,7 +148,10 @@ class Paragraph(QLabel):
         painter.setPen(colours(self).role(self.role if self.isEnabled() else "disabled"))
         measure = metrics(self.kind)
         drop = (self.kind.line - measure.height()) / 2 + measure.ascent()
-        for number, (line, advance) in enumerate(self._laid(self.width())):
+        laid = self._laid(self.width())
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            drop += max(0, self.height() - len(laid) * self.kind.line) / 2
+        for number, (line, advance) in enumerate(laid):
             x = 0.0
             if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
                 x = (self.width() - advance) / 2

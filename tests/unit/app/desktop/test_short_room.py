@@ -13,6 +13,7 @@ from app.desktop.widgets.button import Button
 from app.desktop.widgets.datasets import DatasetList, DatasetRow
 from app.desktop.widgets.facts import KeyValues, align
 from app.desktop.widgets.field import Labelled, Line
+from app.desktop.widgets.flow import FlowLayout
 from app.desktop.widgets.lights import Light, LightState, ThreeLights
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.text import ElidedLabel
@@ -116,3 +117,18 @@ def test_the_values_of_several_groups_stand_on_one_edge(qtbot):
         }
 
     qtbot.waitUntil(lambda: len(edges()) == 1)
+
+
+def test_a_low_text_beside_a_high_button_stands_on_its_middle(qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    flow = FlowLayout(host, 8)
+    words, button = ElidedLabel("About five minutes."), Button("Try it")
+    flow.addWidget(button)
+    flow.addWidget(words)
+    host.resize(px(600), 80)
+    host.show()
+    middles = [part.geometry().center().y() for part in (words, button)]
+    assert abs(middles[0] - middles[1]) <= 1
+    host.resize(px(100), 160)
+    qtbot.waitUntil(lambda: words.y() > button.geometry().bottom())
