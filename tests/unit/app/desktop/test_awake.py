@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.area("E")
 
-BURNT_SECONDS = 0.2
+BURNT_SECONDS = 1.0
 
 
 def test_a_slot_that_computes_is_noticed(qtbot, awake: Watchdog):
