@@ -36,6 +36,8 @@ from wallet.vault import Vault, imports
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.api.client import Client
+
 RECORDS, MEGABYTES, REQUESTS = 1_000_000, 200, 1_008
 AT_ONCE, EACH, TOGETHER = 96, 16, 8
 """Requests at once; how many a wallet takes of one requester; requesters that come together."""
@@ -234,14 +236,15 @@ def _labs(machine: Machine, first: int, count: int) -> list[Lab]:
 def _connect(window: Window, wallet: Wallet, labs: list[Lab], count: int) -> None:
     """Let all of them in at the same time; back when the window shows so many requests."""
 
-    def meet(lab: Lab) -> None:
-        with wallet.client() as client:
+    def meet(client: Client, lab: Lab) -> None:
+        with client:
             client.call(m.Unlock(PASSPHRASE))
             client.call(m.Connect(lab.link))
 
     window.begin("waiting", count=count)
+    clients = [wallet.client() for _ in labs]  # not in threads: where a node is found is one's own
     with ThreadPoolExecutor(len(labs)) as pool:
-        list(pool.map(meet, labs))
+        list(pool.map(meet, clients, labs))
     window.answer()
     for lab in labs:
         lab.stop()
