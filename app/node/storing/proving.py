@@ -157,7 +157,7 @@ class Proving:
                 log.info("holder %s could not be challenged: %s", row.number, error)
                 return None
         if lost:
-            lost += await self._all_lost(client, held, lost)
+            lost += await self._all_lost(row, client, held, lost)
         now_ms = self._wallet.now_ms()
         for stripe, number in lost:
             await self._wallet.write(_lost, stripe, number, row.number, now_ms)
@@ -182,13 +182,25 @@ class Proving:
             return
         await self._wallet.write(holders.proven, row.number, self._wallet.now_ms())
 
-    @staticmethod
     async def _all_lost(
-        client: HolderClient, held: list[tuple[Stripe, int]], lost: list[tuple[Stripe, int]]
+        self,
+        row: HolderRow,
+        client: HolderClient,
+        held: list[tuple[Stripe, int]],
+        lost: list[tuple[Stripe, int]],
     ) -> list[tuple[Stripe, int]]:
-        """What else a holder says itself that it has not, once it has lost something."""
+        """What else a holder says itself that it has not, once it has lost something.
+
+        Nothing, if it does not say: what its challenges showed counts all the same.
+        """
         digests = [stripe.shares[number].digest for stripe, number in held]
-        have = await client.has(digests)
+        try:
+            have = await client.has(digests)
+        except FreeholdError as error:
+            log.info("holder %s does not say what it has: %s", row.number, error)
+            if isinstance(error, HolderLied):
+                await self._wallet.write(holders.lied, row.number, str(error)[:300])
+            return []
         known = {stripe.id for stripe, _number in lost}
         return [
             (stripe, number)

@@ -20,6 +20,7 @@ import trio
 
 from app.node.people.home import own_addresses
 from app.node.storing.visits import Circle
+from p2p.protocols.streams import plain_errors
 from p2p.shards.papers import certified
 from p2p.transport.identity import peer_id_of_public_key
 from wallet.audit import log as audit
@@ -130,15 +131,16 @@ class Storing:
         """
         async with self._turn:
             try:
-                await self.flushing.begin()
-                async with self.circle.together() as present:
-                    if not self.wallet.whole.is_set():  # of the rest nothing can be written anew
-                        return await self._first_state(present)
-                    found = await self.flushing.with_(present, compact=compact)
-                    proved = await self.proving.round(present, all_now=check)
-                    await self.releasing.round(present, self.flushing.publishing)
-                    if proved.mended or proved.lost:
-                        found = await self.flushing.with_(present, compact=False)
+                with plain_errors():
+                    await self.flushing.begin()
+                    async with self.circle.together() as present:
+                        if not self.wallet.whole.is_set():  # of the rest nothing is written anew
+                            return await self._first_state(present)
+                        found = await self.flushing.with_(present, compact=compact)
+                        proved = await self.proving.round(present, all_now=check)
+                        await self.releasing.round(present, self.flushing.publishing)
+                        if proved.mended or proved.lost:
+                            found = await self.flushing.with_(present, compact=False)
             except FreeholdError as error:
                 self.trouble = str(error)
                 raise
