@@ -6,6 +6,7 @@ import io
 import json
 import random
 import zlib
+from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
 from PIL import Image
@@ -15,7 +16,9 @@ from tests.unit.wallet.importers.takeout_pages import cell, link, page
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-ROWS: Final = 1_000
+ROWS: Final = ContextVar("ROWS", default=1_000)
+"""How many rows a file has."""
+
 _WORDS: Final = [
     "oak",
     "river",
@@ -33,7 +36,7 @@ _WORDS: Final = [
 
 def _days(chance: random.Random) -> Iterable[tuple[int, int, int, str, str]]:
     """Yield a number, a month, a day, an amount and a text for each row."""
-    for number in range(ROWS):
+    for number in range(ROWS.get()):
         text = " ".join(chance.choices(_WORDS, k=3)) + f" {chance.randrange(10**9)}"
         amount = f"{chance.randrange(1, 9999)}.{chance.randrange(100):02}"
         yield number, number % 12 + 1, number % 28 + 1, amount, text
