@@ -46,14 +46,21 @@ class Named(NamedTuple):
 
 
 async def fetched(head: Head, get: Callable[[bytes], Awaitable[bytes]]) -> Named:
-    """As `named`, with pages that have to be waited for."""
+    """As `named`, with pages that have to be waited for, each once."""
     here: dict[bytes, bytes] = {}
+    size = 0
+
+    async def bring(digest: bytes) -> bytes:
+        nonlocal size
+        if digest not in here:
+            _check_few(len(here), size)
+            here[digest] = await get(digest)
+            size += len(here[digest])
+        return here[digest]
+
     for digest in head.pages:
-        here[digest] = await get(digest)
-        for under in pages.read_open(here[digest], head.key).under:
-            if len(here) >= MOST_PAGES:
-                break
-            here[under] = await get(under)
+        for under in pages.read_open(await bring(digest), head.key).under:
+            await bring(under)
     return named(head, here.__getitem__)
 
 
@@ -75,8 +82,7 @@ def named(head: Head, get: Callable[[bytes], bytes]) -> Named:
         nonlocal size
         data = get(digest)
         size += len(data)
-        if len(known) >= MOST_PAGES or size > MOST_PAGE_BYTES:
-            raise PageDamaged("There are more pages of this backup than anybody needs.")
+        _check_few(len(known), size)
         if hashlib.sha256(data).digest() != digest:
             raise PageDamaged("The pages of this backup are not what its head names.")
         known.add(digest)
@@ -89,3 +95,9 @@ def named(head: Head, get: Callable[[bytes], bytes]) -> Named:
                 stripes.pop(gone, None)
             stripes.update((each.id, each) for each in opened.stripes)
     return Named(frozenset(known), stripes)
+
+
+def _check_few(count: int, size: int) -> None:
+    """Return if one more page may be read after so many of so many bytes."""
+    if count >= MOST_PAGES or size > MOST_PAGE_BYTES:
+        raise PageDamaged("There are more pages of this backup than anybody needs.")

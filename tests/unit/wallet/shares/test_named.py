@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 import trio
 
 from tests.unit.wallet.shares.examples import KEYS, stripe_of
-from wallet.shares import stripes
+from wallet.shares import head as heads
+from wallet.shares import pages, stripes
 from wallet.shares.errors import PageDamaged
 from wallet.shares.manifest import Manifest
-from wallet.shares.named import fetched, named
+from wallet.shares.named import MOST_PAGE_BYTES, MOST_PAGES, fetched, named
+from wallet.shares.pages import Open, Sealed, Segment
 from wallet.shares.stack import Stack
+
+if TYPE_CHECKING:
+    from wallet.shares.blocks import Block
 
 pytestmark = pytest.mark.area("G")
 
@@ -59,3 +65,41 @@ def test_a_page_that_is_another_is_refused() -> None:
     other = next(data for digest, data in here.items() if digest != stack.head.pages[0])
     with pytest.raises(PageDamaged):
         named(stack.head, lambda _digest: other)
+
+
+def page(under: tuple[bytes, ...] = (), *, bytes_: int = 0) -> Block:
+    """A rightly signed page that lists others, of about so many bytes."""
+    draw = random.Random(bytes_ + len(under))
+    segments = tuple(
+        Segment(draw.randbytes(16), b"a device", 1, 1, 1, True, inline=bytes(pages.MOST_INLINE))
+        for _ in range(bytes_ // pages.MOST_INLINE)
+    )
+    opened = Open(1, KEYS.public, b"a device", 1, 1, under)
+    return pages.make(opened, Sealed(segments=segments), KEYS, draw.randbytes(24))
+
+
+@pytest.mark.parametrize("bytes_", [0, 14 * pages.MOST_INLINE], ids=["too many", "too large"])
+def test_who_lists_more_pages_than_anybody_needs_is_refused_before_they_are_fetched(
+    bytes_: int,
+) -> None:
+    one = page(bytes_=bytes_)
+    listed = [bytes([n // 256, n % 256]) * 16 for n in range(2000)]
+    tops = [page(tuple(some)) for some in (listed[:1000], listed[1000:])]
+    here = {top.digest: top.data for top in tops}
+    head = heads.sign(
+        KEYS.head_seed,
+        seq=1,
+        pages=tuple(top.digest for top in tops),
+        made_ms=1,
+        device=b"a device",
+    )
+    asked: list[bytes] = []
+
+    async def get(digest: bytes) -> bytes:
+        asked.append(digest)
+        return here.get(digest, one.data)
+
+    with pytest.raises(PageDamaged, match="more pages"):
+        trio.run(fetched, head, get)
+    assert len(asked) <= MOST_PAGES
+    assert len(one.data) * (len(asked) - 1 - len(tops)) <= MOST_PAGE_BYTES
