@@ -3,8 +3,9 @@
 It listens for who knows its key (`p2p.transport.knock`), answers `/freehold/shards/1`, tidies once
 an hour and looks at a few of its blocks every minute, so that each is read once a month. About once
 a day it looks after the backups of owners who are away and have asked it to by a standing order
-(`p2p.shards.standing`), and prints a line when it has made shares anew. Killed at any moment, it
-goes on at its next start with everything that it gave a receipt for.
+(`p2p.shards.standing`), and prints a line when it has made shares anew. What fails of this is begun
+again and stops nothing else. Killed at any moment, it goes on at its next start with everything
+that it gave a receipt for.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 import trio
 
-from app.api import reach
+from app.api import reach, supervise
 from app.api.clock import SystemClock
 from app.api.identity_file import identity
 from app.holder.power import on_battery
@@ -40,7 +41,7 @@ from p2p.transport.identity import public_key_of
 from wallet.errors import FreeholdError, NotAllowed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from pathlib import Path
 
     from p2p.transport.host import Host
@@ -109,13 +110,7 @@ async def run(folder: Path, options: Options) -> None:
             (folder / "address").write_text(address, encoding="ascii")
             print(json.dumps({"event": "ready", "holder": address}), flush=True)
             async with trio.open_nursery() as nursery:
-                nursery.start_soon(box.tidy)
-                nursery.start_soon(box.look)
-                nursery.start_soon(box.look_after, host)
-                if options.lan:
-                    nursery.start_soon(box.be_found, port_of(host.addresses[0]))
-                if options.not_on_battery:
-                    nursery.start_soon(box.watch_battery)
+                nursery.start_soon(box.live, host, options)
                 with trio.open_signal_receiver(signal.SIGTERM, signal.SIGINT) as received:
                     async for _ in received:
                         break
@@ -158,6 +153,21 @@ class _Box:
         if said.paused or not self._on_battery:
             return said
         return msgspec.structs.replace(said, paused=ON_BATTERY)
+
+    async def live(self, host: Host, options: Options) -> None:
+        """Do all that follows until cancelled; what fails is begun again and ends nothing else."""
+        services: list[tuple[str, Callable[[], Awaitable[None]]]] = [
+            ("tidying", self.tidy),
+            ("looking at blocks", self.look),
+            ("looking after backups", partial(self.look_after, host)),
+        ]
+        if options.lan:
+            services.append(("being found", partial(self.be_found, port_of(host.addresses[0]))))
+        if options.not_on_battery:
+            services.append(("the battery", self.watch_battery))
+        async with trio.open_nursery() as nursery:
+            for name, service in services:
+                nursery.start_soon(supervise.keep, name, service)
 
     async def tidy(self) -> None:
         """Forget what is over, hour by hour."""
