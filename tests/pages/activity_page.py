@@ -54,7 +54,12 @@ class Activity:
     @property
     def nothing(self) -> str:
         """What stands where the list would, or nothing."""
-        return "" if self.page.nothing.isHidden() else self.page.nothing.words.text()
+        nothing = self.page.nothing
+        if nothing.isHidden():
+            return ""
+        return (
+            nothing.ways.accessibleName() if nothing.none_match.isHidden() else nothing.words.text()
+        )
 
     @property
     def notice(self) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.api import messages as m
+from app.desktop.fonts import Type
 from app.desktop.measures import (
     CONTENT_WIDTH,
     PAGE_MARGIN,
@@ -29,10 +30,12 @@ from app.desktop.pages.activity_words import KINDS, ActivityWords, target
 from app.desktop.pages.notice import Notice
 from app.desktop.pages.proof_file import ProofFile, proof_name
 from app.desktop.skeleton import WidePage
-from app.desktop.widgets.button import Button
+from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.choice import Chips
+from app.desktop.widgets.empty import EmptyState, Way
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.field import SearchLine
+from app.desktop.widgets.holders import at_left
 from app.desktop.widgets.sheet import Sheet
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import Paragraph, show_if
@@ -103,11 +106,14 @@ class ActivityPage(WidePage):
             Tone.NOTE, self.tr("Checking the log…"), detail=" ", buttons=(self.verify, self.export)
         )
         self.notice = Notice()
+        self.notice.again.connect(self.opened)
         self.chips = Chips(self._words.chips(), self.tr("Show"))
         self.search = SearchLine(self.tr("Search activity"), self.tr("Search activity"))
         self.search.setMaximumWidth(px(_SEARCH_WIDTH))
         self.list = Timeline(self.tr("What happened"))
         self.nothing = _Nothing()
+        self.nothing.everything.clicked.connect(self._show_everything)
+        self.nothing.ways.taken.connect(lambda _: self.wanted.emit("vault", ""))
         filters = self._filters = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         filters.addWidget(self.chips)
         # in a row of its own: a width that is bounded must not count as that of the chips
@@ -127,7 +133,7 @@ class ActivityPage(WidePage):
         below = QWidget()
         self._inside = QVBoxLayout(below)
         self._inside.setSpacing(0)
-        self._inside.addWidget(self.nothing)
+        self._inside.addWidget(self.nothing, 1)
         self._inside.addWidget(self.list, 1)
         self._inside.addStretch()
         self._keep_edge()
@@ -202,11 +208,14 @@ class ActivityPage(WidePage):
         show_if(self.list, bool(self._entries))
         show_if(self.nothing, not self._entries)
         asked = self._question()
-        self.nothing.words.setText(
-            self.tr("Nothing in the log matches. The log itself is kept whole.")
-            if asked.kinds or asked.search
-            else self.tr("Nothing has happened yet. Every act is written down here.")
-        )
+        self.nothing.say(filtered=bool(asked.kinds or asked.search))
+
+    def _show_everything(self) -> None:
+        """Take kinds and words of the filter away."""
+        self.search.clear()
+        self.chips.choose(0)
+        self._ask_anew()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _scrolled_to(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
@@ -292,9 +301,10 @@ class ActivityPage(WidePage):
 
     def _not_checked(self, refusal: m.Failed) -> None:
         self.verify.setEnabled(True)
-        self.strip.say(
-            Tone.CAUTION, self.tr("The log could not be checked now"), detail=refusal.message
-        )
+        why = refusal.message
+        if self.notice.text() == why:  # which stands right above
+            why = self.tr("What is written in it stays as it is.")
+        self.strip.say(Tone.CAUTION, self.tr("The log could not be checked now"), detail=why)
 
     def _tell_check(self) -> None:
         """Say how the last check went; the time since is told anew each minute."""
@@ -318,15 +328,47 @@ class ActivityPage(WidePage):
 
 
 class _Nothing(QWidget):
-    """One sentence where the list would stand."""
+    """Where the list would stand: nothing was written yet, or nothing matches the filter."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.words = Paragraph("")
+        self.words = Paragraph(
+            self.tr("Nothing in the log matches. The log itself is kept whole."), Type.BODY, "text"
+        )
+        self.everything = Button(self.tr("Show everything"), Kind.QUIET, small=True)
+        self.none_match = QWidget()
+        column = QVBoxLayout(self.none_match)
+        column.setContentsMargins(px(SIDE), px(SPACE_16), px(SIDE), 0)
+        column.setSpacing(px(SPACE_8))
+        column.addWidget(self.words)
+        column.addWidget(at_left(self.everything))
+        column.addStretch()
+        self.ways = EmptyState(
+            self.tr("Nothing has happened yet."),
+            self.tr(
+                "What comes in, who asks, what leaves and what is paid is written down here, each"
+                " entry over the one before, so that you can prove it to others."
+            ),
+            [
+                Way(
+                    "home",
+                    self.tr("Begin in the vault"),
+                    self.tr("A file that you import there is the first entry. Nothing leaves."),
+                    self.tr("Go to Vault"),
+                )
+            ],
+        )
         around = QVBoxLayout(self)
-        around.setContentsMargins(px(SIDE), px(SPACE_16), px(SIDE), 0)
-        around.addWidget(self.words)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.none_match)
+        around.addWidget(self.ways)
+        self.say(filtered=False)
         self.hide()
+
+    def say(self, *, filtered: bool) -> None:
+        """Say that nothing matches what is `filtered`, or that nothing was written yet."""
+        show_if(self.none_match, filtered)
+        show_if(self.ways, not filtered)
 
 
 def keep_place(view: Timeline, items: Sequence[Item]) -> None:

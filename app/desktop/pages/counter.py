@@ -126,7 +126,7 @@ class CounterSheet(Sheet):
         )
         self.left.connect(self.deleteLater)
         self._detail, self._unit, self._words = detail, unit, words
-        self.trouble = MessageStrip(Tone.DANGER, "")
+        self.trouble = MessageStrip(Tone.CAUTION, "")
         item = detail.item
         each = self.tr("Price of a step, in {unit}").format(unit=unit)
         self.price = Line(each, words.amount(item.price_per_step))
@@ -188,7 +188,7 @@ class CounterSheet(Sheet):
 
     def say_failed(self, sentence: str) -> None:
         """It was not sent; everything typed stays."""
-        self.trouble.say(Tone.DANGER, sentence)
+        self.trouble.say(Tone.CAUTION, sentence)
         show_if(self.trouble, True)
         self._check()
         self._place()

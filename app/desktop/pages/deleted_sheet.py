@@ -55,7 +55,7 @@ class DeletedSheet(Sheet):
             ],
             parent=self,
         )
-        self.strip = MessageStrip(Tone.DANGER, "")
+        self.strip = MessageStrip(Tone.CAUTION, "")
         show_if(self.strip, False)
         self.table = DataTable(self.tr("Recently deleted"), self._rows, dense=True, fills=True)
         self.table.setFixedHeight(px(_TALL))
@@ -133,5 +133,5 @@ class DeletedSheet(Sheet):
         self._fresh.now()
 
     def _refused(self, refusal: m.Failed) -> None:
-        self.strip.say(Tone.DANGER, refusal.message)
+        self.strip.say(Tone.CAUTION, refusal.message)
         show_if(self.strip, True)

@@ -61,6 +61,7 @@ class EarningsPage(WidePage):
         self.sheet: SendSheet | None = None
         self.chooser: QFileDialog | None = None
         self.notice = Notice()
+        self.notice.again.connect(self.opened)
         self.leaving = LeavingPart(self._words)
         self.figures = Figures([("", "", "")] * 3)
         self.worth = Note("", kind=Type.SMALL, role="text2")

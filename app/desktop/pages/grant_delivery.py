@@ -44,7 +44,7 @@ class DeliverySheet(Sheet):
         super().__init__(host, self.tr("The next delivery waits for you"), asks, width=_WIDE)
         self._line, self._item, self._words = line, item, words
         self._digest = ""
-        self.trouble = MessageStrip(Tone.DANGER, "")
+        self.trouble = MessageStrip(Tone.CAUTION, "")
         self.rows = Paragraph(self.tr("Looking at what is new…"))
         self.model = RowsModel((Column(""),))
         self.table = DataTable(self.tr("The first rows"), self.model, dense=True)
@@ -114,7 +114,7 @@ class DeliverySheet(Sheet):
         self.answered.emit()
 
     def _failed(self, refusal: m.Failed) -> None:
-        self.trouble.say(Tone.DANGER, refusal.message)
+        self.trouble.say(Tone.CAUTION, refusal.message)
         show_if(self.trouble, True)
         self.skip.setEnabled(True)
         self.go.setEnabled(bool(self._digest))

@@ -111,6 +111,7 @@ class GrantsPage(PanePage):
 
     def _build_content(self) -> None:
         self.notice = Notice()
+        self.notice.again.connect(self.opened)
         self.notice.said.connect(self.show_content)
         self.view = GrantView(self._words)
         self.view.hide()

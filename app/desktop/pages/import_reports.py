@@ -124,7 +124,7 @@ class ImportReports(QObject):
         report.leave()
         sheet = OwnNamesSheet(self._host, self._line, self._words)
         sheet.kept.connect(lambda _reply, sentence: self.said.emit(Tone.DONE, sentence))
-        sheet.refused.connect(lambda sentence: self.said.emit(Tone.DANGER, sentence))
+        sheet.refused.connect(lambda sentence: self.said.emit(Tone.CAUTION, sentence))
 
     def _explain(self, report: ReportSheet) -> None:
         report.leave()
@@ -144,4 +144,4 @@ class ImportReports(QObject):
         self.undone.emit()
 
     def _refused(self, refusal: m.Failed) -> None:
-        self.said.emit(Tone.DANGER, refusal.message)
+        self.said.emit(Tone.CAUTION, refusal.message)

@@ -82,6 +82,7 @@ class LearningPage(PanePage):
 
     def _build_content(self) -> None:
         self.notice = Notice()
+        self.notice.again.connect(self.opened)
         self.notice.said.connect(self.show_content)
         self.view = QWidget()
         column = QVBoxLayout(self.view)
@@ -148,6 +149,7 @@ class LearningPage(PanePage):
         self.column.add(self.notice, self.view, SPACE_24, self.honest)
         self.column.close_column()
         show_if(self.view, False)
+        show_if(self.honest, False)
         self.leave.clicked.connect(self._ask_to_leave)
         self.audit.clicked.connect(self._recompute)
         self.empty = EmptyState(
@@ -202,6 +204,7 @@ class LearningPage(PanePage):
         self.notice.refreshed("list")
         self._list = reply
         self._arrange()
+        show_if(self.honest, bool(reply.studies))
         self.list.fill([self._words.card(item) for item in reply.studies], "")
 
     def _question(self) -> m.ShowStudy | None:

@@ -23,9 +23,13 @@ SILENT = ("no-node", "locked")
 
 
 class Notice(QWidget):
-    """A strip with the gap below it, absent until there is something to say; then `said`."""
+    """A strip with the gap below it, absent until there is something to say; then `said`.
+
+    `again` is the person's wish to ask once more for what could not be fetched.
+    """
 
     said = Signal()
+    again = Signal()
 
     def __init__(self, gap: int = 14, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class Notice(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, px(gap))
         around.addWidget(self.strip)
+        self.strip.acted.connect(self._acted)
         self.hide()
 
     def say(self, tone: Tone, sentence: str, *, action: str = "") -> None:
@@ -54,8 +59,12 @@ class Notice(QWidget):
     def refresh_failed(self, refusal: Failed, what: str = "content") -> None:
         """Say that what is shown may be old; the next good answer about the same takes it back."""
         if refusal.code not in SILENT:
-            self.failed(refusal.message)
+            self.say(Tone.CAUTION, refusal.message, action=self.tr("Try again"))
             self._failed_refresh = what
+
+    def _acted(self) -> None:
+        if self._failed_refresh:
+            self.again.emit()
 
     def refreshed(self, what: str = "content") -> None:
         """Take back what was said about a failed refresh of the same."""

@@ -92,6 +92,7 @@ class OpenCallsPage(PanePage):
 
     def _build_content(self) -> None:
         self.notice = Notice()
+        self.notice.again.connect(self.opened)
         self.notice.said.connect(self.show_content)
         self.view = QWidget()
         column = QVBoxLayout(self.view)

@@ -61,7 +61,7 @@ class OwnNamesSheet(Sheet):
         self.left.connect(self.deleteLater)
         self._line, self._words = line, words
         self.checks: list[tuple[str, Check]] = []
-        self.strip = MessageStrip(Tone.DANGER, "")
+        self.strip = MessageStrip(Tone.CAUTION, "")
         show_if(self.strip, False)
         self.names = QWidget()
         self._rows = QVBoxLayout(self.names)
@@ -146,7 +146,7 @@ class OwnNamesSheet(Sheet):
 
     def _not_kept(self, refusal: m.Failed) -> None:
         self.save.setEnabled(True)
-        self.strip.say(Tone.DANGER, refusal.message)
+        self.strip.say(Tone.CAUTION, refusal.message)
         show_if(self.strip, True)
 
     def _cannot(self, refusal: m.Failed) -> None:

@@ -46,7 +46,7 @@ class RecordOwn(QWidget):
         self.note.setMaxLength(_LONGEST_NOTE)
         self.note.setText(record.note)
         self.note.editingFinished.connect(self._keep_note)
-        self.strip = MessageStrip(Tone.DANGER, "")
+        self.strip = MessageStrip(Tone.CAUTION, "")
         show_if(self.strip, False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +85,6 @@ class RecordOwn(QWidget):
         show_if(self.strip, False)
 
     def _refused(self, refusal: m.Failed) -> None:
-        self.strip.say(Tone.DANGER, refusal.message)
+        self.strip.say(Tone.CAUTION, refusal.message)
         show_if(self.strip, True)
         self.grown.emit()

@@ -50,7 +50,7 @@ class ConnectSheet(Sheet):
         self._line = line
         self._asked: m.ReadLink | None = None
         self.field = Line(self.tr("Link"), "freehold:…", icon_name="link")
-        self.trouble = MessageStrip(Tone.DANGER, "")
+        self.trouble = MessageStrip(Tone.CAUTION, "")
         self.name = ElidedLabel("", Type.HEAD)
         self.facts = KeyValues()
         self.address = Note("", "eye", role="text")
@@ -180,7 +180,7 @@ class ConnectSheet(Sheet):
         self._grow()
 
     def _say(self, sentence: str) -> None:
-        self.trouble.say(Tone.DANGER, sentence)
+        self.trouble.say(Tone.CAUTION, sentence)
         show_if(self.trouble, True)
 
     def _grow(self) -> None:

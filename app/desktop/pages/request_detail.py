@@ -118,7 +118,7 @@ class RequestView(QWidget):
         self.peer = PeerText("")
         self.strip = MessageStrip(Tone.NOTE, "")
         self.strip.acted.connect(self.acted)
-        self.trouble = MessageStrip(Tone.DANGER, "")
+        self.trouble = MessageStrip(Tone.CAUTION, "")
         self.trouble.acted.connect(self.look_again_wanted)
         self.leaves = Leaves(line, words, host)
         self.leaves.computed.connect(self._computed)
@@ -239,7 +239,7 @@ class RequestView(QWidget):
     def say_trouble(self, sentence: str, action: str = "") -> None:
         """Say what went wrong with an answer; an empty text takes it away."""
         if sentence:
-            self.trouble.say(Tone.DANGER, sentence, action=action)
+            self.trouble.say(Tone.CAUTION, sentence, action=action)
         show_if(self.parts[0], bool(sentence))
         if sentence:
             self.troubled.emit()

@@ -49,7 +49,7 @@ class EndingSheet(Sheet):
         super().__init__(host, title, words)
         self.left.connect(self.deleteLater)
         self._codes = [code for code, _ in reasons] or [""]
-        self.trouble = MessageStrip(Tone.DANGER, "")
+        self.trouble = MessageStrip(Tone.CAUTION, "")
         self.reason = Combo(_said("Reason"), [said for _, said in reasons])
         self.note = Line(_said("A few words to them"), _said("optional; they will read it"))
         self.note.setMaxLength(_LONGEST_NOTE)
@@ -66,7 +66,7 @@ class EndingSheet(Sheet):
 
     def say_failed(self, sentence: str) -> None:
         """It has not ended; the sheet stays."""
-        self.trouble.say(Tone.DANGER, sentence)
+        self.trouble.say(Tone.CAUTION, sentence)
         show_if(self.trouble, True)
         self.go.setEnabled(True)
         self._place()

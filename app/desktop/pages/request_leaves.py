@@ -69,7 +69,7 @@ class Leaves(QWidget):
         self.table.footer_acted.connect(self._show_all)
         self.table.opened.connect(self._show_row)
         self.table.installEventFilter(self)
-        self.strip = MessageStrip(Tone.DANGER, "", parent=self)
+        self.strip = MessageStrip(Tone.CAUTION, "", parent=self)
         self.strip.hide()
         self.waiting = Paragraph(self.tr("Computing what would leave…"), parent=self)
         self.less = SendLess(words)
@@ -218,7 +218,7 @@ class Leaves(QWidget):
     def _refused(self, call: m.PreviewRequest, refusal: m.Failed) -> None:
         if call is not self._asked:
             return
-        self.strip.say(Tone.DANGER, refusal.message)
+        self.strip.say(Tone.CAUTION, refusal.message)
         show_if(self.strip, True)
         show_if(self.waiting, False)
         self.preview = None

@@ -101,7 +101,7 @@ class VaultPage(PanePage):
         self.list.clicked.connect(lambda _index: self.show_content())
         self.block = ImportBlock(self._line, self._words, host=self)
         self.block.reported.connect(self._reported)
-        self.block.failed.connect(lambda text: self._say(Tone.DANGER, text))
+        self.block.failed.connect(lambda text: self._say(Tone.CAUTION, text))
         self.block.watching_wanted.connect(self._show_watched)
         self.importing.clicked.connect(lambda: self.block.choose(self.importing))
         self.browse = Button("", Kind.QUIET, small=True)
@@ -141,12 +141,12 @@ class VaultPage(PanePage):
         self.records.sampled.connect(self._sampled)
         self.records.opened.connect(self._open_record)
         self.records.footer_acted.connect(self._toggle_all)
-        self.records.failed.connect(lambda text: self._say(Tone.DANGER, text))
+        self.records.failed.connect(lambda text: self._say(Tone.CAUTION, text))
         self.history = ImportHistory(self._words)
         self.history.report_wanted.connect(self.reports.show_run)
         self.found = RecordSearch(self._line, self._words)
         self.found.opened.connect(self._open_record)
-        self.found.failed.connect(lambda text: self._say(Tone.DANGER, text))
+        self.found.failed.connect(lambda text: self._say(Tone.CAUTION, text))
         self.empty = empty_vault()
         self.empty.taken.connect(self._way)
         self.top = QWidget()
@@ -337,7 +337,7 @@ class VaultPage(PanePage):
             self._show_coming(True)
             return
         self._not_fetched = True
-        self._say(Tone.DANGER, refusal.message)
+        self._say(Tone.CAUTION, refusal.message, self.tr("Try again"))
 
     def _show_coming(self, coming: bool) -> None:
         """Show that records are on their way in the place of all that needs them."""
@@ -370,7 +370,9 @@ class VaultPage(PanePage):
             self.own.export.ask()
 
     def _strip_acted(self) -> None:
-        if self.own.has_undo:
+        if self._not_fetched:
+            self._fresh.now()
+        elif self.own.has_undo:
             self.own.undo()
         else:
             self.reports.show_latest()

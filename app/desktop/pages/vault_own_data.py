@@ -37,7 +37,7 @@ class OwnData(QWidget):
         self.export = VaultExport(line, page, words)
         self.export.saved.connect(lambda text: self.said.emit(Tone.DONE, text, ""))
         self.export.stopped.connect(lambda text: self.said.emit(Tone.NOTE, text, ""))
-        self.export.failed.connect(lambda text: self.said.emit(Tone.DANGER, text, ""))
+        self.export.failed.connect(lambda text: self.said.emit(Tone.CAUTION, text, ""))
         self.exporting = Button(self.tr("Export…"), Kind.QUIET, small=True)
         self.exporting.clicked.connect(self.export_wanted)
         self.bin = Button(self.tr("Recently deleted"), Kind.QUIET, small=True)
@@ -73,7 +73,7 @@ class OwnData(QWidget):
         self._line.ask(
             m.RestoreRecords((wanted,)),
             lambda _done: self.said.emit(Tone.NOTE, "", ""),
-            lambda refusal: self.said.emit(Tone.DANGER, refusal.message, ""),
+            lambda refusal: self.said.emit(Tone.CAUTION, refusal.message, ""),
             asker=self,
         )
 

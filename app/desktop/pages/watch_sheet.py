@@ -64,7 +64,7 @@ class WatchSheet(Sheet):
         self._line, self._words = line, words
         self._chooser: QFileDialog | None = None
         self._days = -1
-        self.strip = MessageStrip(Tone.DANGER, "")
+        self.strip = MessageStrip(Tone.CAUTION, "")
         show_if(self.strip, False)
         self.folders = QVBoxLayout()
         self.folders.setSpacing(px(SPACE_12))
@@ -158,5 +158,5 @@ class WatchSheet(Sheet):
         self._fresh.now()
 
     def _refused(self, refusal: m.Failed) -> None:
-        self.strip.say(Tone.DANGER, refusal.message)
+        self.strip.say(Tone.CAUTION, refusal.message)
         show_if(self.strip, True)

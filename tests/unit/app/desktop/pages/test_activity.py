@@ -95,8 +95,9 @@ def test_a_chip_shows_one_kind_of_thing(activity: Activity, line: AnsweringLine)
     activity.show("Money")
     activity.wait(lambda: activity.nothing != "")
     assert activity.nothing == "Nothing in the log matches. The log itself is kept whole."
-    activity.show("Everything")
+    activity.page.nothing.everything.click()
     activity.wait(lambda: len(activity.events) == 3)
+    assert activity.page.chips.current() == 0
 
 
 def test_searching_finds_words_in_the_log(activity: Activity):
@@ -191,6 +192,10 @@ def test_an_empty_log_is_said_in_words(qtbot, line: AnsweringLine, log: facts.Lo
     log.entries = []
     activity = Activity(qtbot, line)
     activity.wait(lambda: activity.nothing.startswith("Nothing has happened yet."))
+    led: list[str] = []
+    activity.page.wanted.connect(lambda page, _key: led.append(page))
+    activity.page.nothing.ways.buttons[0].click()
+    assert led == ["vault"]
 
 
 def test_every_kind_the_node_writes_has_a_chip_and_an_icon():
