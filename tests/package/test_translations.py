@@ -34,6 +34,7 @@ NOT_SHOWN = {
     "language.py": "languages, by the names they call themselves",
     "main.py": "what it says without a display goes to the terminal",
     "fonts.py": "names of fonts",
+    "made_of.py": "names of libraries and licences",
     "theme.py": "the name of Qt's style",
     "pictures.py": "a developer's program: its words go to the terminal",
     "autostart.py": "keys of a desktop file",

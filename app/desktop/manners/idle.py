@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 AWAY_MS = 10 * 60 * 1000
-"""As long as the node waits (`wallet.lock.HIDE_AFTER_SECONDS`)."""
+"""As long as the node waits (`wallet.lock.HIDE_AFTER_SECONDS`): the longest that is possible."""
 HERE_MS = 60 * 1000
 _LOOK_MS = 5_000
 _SIGNS = frozenset(
@@ -39,6 +39,9 @@ class Idle(QObject):
         watched: whose events are seen: the window of the system, through which every key and move
             comes, and little else.
 
+    Attributes:
+        away_ms: after how long without a key or a move nobody is taken to be there.
+
     Signals:
         away: nobody was there for so long; once, until somebody is.
         here: somebody is, told once a minute at most.
@@ -50,6 +53,7 @@ class Idle(QObject):
     def __init__(self, clock_ms: Callable[[], int], watched: QObject) -> None:
         super().__init__(watched)
         self._clock = clock_ms
+        self.away_ms = AWAY_MS
         self._last = self._said = clock_ms()
         self._gone = self._came = False
         self._timer = QTimer(self)
@@ -72,7 +76,7 @@ class Idle(QObject):
     def look(self) -> None:
         """See how long nobody was there, or that somebody is."""
         now = self._clock()
-        if now - self._last >= AWAY_MS:
+        if now - self._last >= self.away_ms:
             if not self._gone:
                 self._gone = True
                 self.away.emit()

@@ -104,7 +104,10 @@ class Manners(QObject):
             self._bus.notify(sentence)
 
     def _take_choices(self) -> None:
-        self._window.close_allowed = self.tray is None or not self._preferences.kept.in_tray
+        kept = self._preferences.kept
+        self._window.close_allowed = self.tray is None or not kept.in_tray
+        if self.idle is not None:
+            self.idle.away_ms = kept.hide_minutes * 60_000
 
     def _closing(self) -> None:
         place = base64.b64encode(self._window.keep_place()).decode("ascii")

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 TEXT_SIZES = (100, 125, 150, 175, 200)
 """Per cent of the normal size."""
 
+HIDE_MINUTES = (1, 2, 5, 10)
+"""After how long without a key or a move; the node itself waits no longer than the last."""
+
 Hour = Annotated[int, msgspec.Meta(ge=0, le=23)]
 
 
@@ -32,6 +35,7 @@ class Kept(msgspec.Struct, frozen=True):
         language: "system", or one of `app.desktop.language.LANGUAGES`.
         text_percent: the size of letters and of all that grows with them.
         less_motion: nothing fades in.
+        hide_minutes: the vault is hidden when nobody was at the window for so long.
         notify: say by a notification that requests wait.
         quiet: not between `quiet_from` and `quiet_until`, full hours of the computer's clock.
         in_tray: closing the window leaves it in the tray, where there is one.
@@ -43,6 +47,7 @@ class Kept(msgspec.Struct, frozen=True):
     language: Literal["system", "en", "de"] = "system"
     text_percent: Annotated[int, msgspec.Meta(ge=100, le=200)] = 100
     less_motion: bool = False
+    hide_minutes: Literal[1, 2, 5, 10] = 10
     notify: bool = True
     quiet: bool = False
     quiet_from: Hour = 22

@@ -1,4 +1,4 @@
-"""Settings: backups, ways in, the vault, network, pay, assistants, names, budget, the window.
+"""Settings: backups, ways in, the vault, network, pay, assistants, names, budget, the window, out.
 
 Each row is one act with its consequence beside it. What shows or destroys something asks for the
 passphrase again, on a sheet. Each part has a module of its own, `settings_…`.
@@ -14,12 +14,14 @@ from app.desktop.manners.preferences import Preferences
 from app.desktop.measures import SPACE_24
 from app.desktop.news import Fresh
 from app.desktop.pages.notice import Notice
+from app.desktop.pages.settings_about import AboutPart
 from app.desktop.pages.settings_assistants import AssistantsPart
 from app.desktop.pages.settings_backups import BackupPart
 from app.desktop.pages.settings_budget import BudgetPart
 from app.desktop.pages.settings_calls import CallsPart
 from app.desktop.pages.settings_collecting import CollectingPart
 from app.desktop.pages.settings_issuers import IssuersPart
+from app.desktop.pages.settings_leaving import LeavingPart
 from app.desktop.pages.settings_letters import LetterPart
 from app.desktop.pages.settings_names import NamesPart
 from app.desktop.pages.settings_network import NetworkPart
@@ -49,6 +51,7 @@ class SettingsPage(WidePage):
         self._line = line
         self.head = PageHead(self.tr("Settings"))
         self.notice = Notice()
+        self.notice.again.connect(self.opened)
         self.backups = BackupPart(line, self, self.notice)
         self.ways_in = WaysInPart(line, self, self.notice)
         self.vault = VaultPart(line, self, self.notice, commands)
@@ -64,6 +67,8 @@ class SettingsPage(WidePage):
         self.window_part = WindowPart(
             line, self, self.notice, preferences or Preferences(), autostart or Autostart()
         )
+        self.leaving = LeavingPart(line, self, self.notice, self.vault.ask_delete)
+        self.about = AboutPart(line, self, self.notice)
         self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.backups, SPACE_24, self.ways_in, SPACE_24)
         self.column.add(self.vault, SPACE_24, self.network, SPACE_24, self.collecting, SPACE_24)
@@ -72,6 +77,7 @@ class SettingsPage(WidePage):
         self.column.add(self.names)
         self.column.add(self.issuers, SPACE_24)
         self.column.add(self.budget, SPACE_24, self.letters, SPACE_24, self.window_part)
+        self.column.add(SPACE_24, self.leaving, SPACE_24, self.about)
         self.column.close_column()
         self._fresh = Fresh(
             line, self, ("status",), m.ListBackups, self._take, self.notice.refresh_failed

@@ -65,7 +65,7 @@ class VaultPart(Part):
         self.check.button.clicked.connect(self._check)
         self.compact.button.clicked.connect(self._compact)
         self.move_away.button.clicked.connect(self._choose_folder)
-        self.delete.button.clicked.connect(self._delete)
+        self.delete.button.clicked.connect(self.ask_delete)
         self.column.addWidget(SectionHead(self.tr("This vault")))
         self.column.addSpacing(px(SPACE_8))
         found = (self.damage, self.copy)
@@ -145,7 +145,8 @@ class VaultPart(Part):
         )
         self._open(sheet, lambda _: None)
 
-    def _delete(self) -> None:
+    def ask_delete(self) -> None:
+        """Ask for the passphrase and have the vault deleted."""
         sheet = AskAgain(
             self._page,
             self._line,

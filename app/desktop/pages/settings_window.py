@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSystemTrayIcon, QVBoxLayout, QWidget
 
 from app.desktop.fonts import Type
 from app.desktop.language import LANGUAGES, SYSTEM
-from app.desktop.manners.preferences import TEXT_SIZES
+from app.desktop.manners.preferences import HIDE_MINUTES, TEXT_SIZES
 from app.desktop.measures import SPACE_8, SPACE_12, SPACE_24, px
 from app.desktop.motion import set_reduced_motion
 from app.desktop.pages.settings_parts import Part, card_of, keep_height
@@ -65,6 +65,10 @@ class WindowPart(Part):
         self.text_size = Combo(self.tr("Text size"), [Words().percent(n / 100) for n in TEXT_SIZES])
         nearest = min(TEXT_SIZES, key=lambda size: abs(size - kept.text_percent))
         self.text_size.setCurrentIndex(TEXT_SIZES.index(nearest))
+        self.hide_after = Combo(
+            self.tr("Hide when nobody is there"), [_after(minutes) for minutes in HIDE_MINUTES]
+        )
+        self.hide_after.setCurrentIndex(HIDE_MINUTES.index(kept.hide_minutes))
         self.motion = Check(self.tr("Let nothing fade in"))
         self.motion.setChecked(kept.less_motion)
         self.notify = Check(self.tr("Say when requests wait, by a number and nothing more"))
@@ -94,6 +98,19 @@ class WindowPart(Part):
                     self.text_size,
                 ),
                 self.motion,
+            )
+        )
+        self.column.addSpacing(px(SPACE_12))
+        self.column.addWidget(
+            card_of(
+                _Row(
+                    self.tr("Hide when nobody is there"),
+                    self.tr(
+                        "At once where the screen locks or somebody else takes the computer. Before"
+                        " it sleeps, the vault is locked."
+                    ),
+                    self.hide_after,
+                )
             )
         )
         self.column.addSpacing(px(SPACE_12))
@@ -133,6 +150,7 @@ class WindowPart(Part):
         self.look.currentIndexChanged.connect(lambda n: change(look=_LOOKS[n]))
         self.language.currentIndexChanged.connect(self._spoken)
         self.text_size.currentIndexChanged.connect(self._resized)
+        self.hide_after.currentIndexChanged.connect(lambda n: change(hide_minutes=HIDE_MINUTES[n]))
         self.motion.toggled.connect(self._moved)
         self.notify.toggled.connect(lambda on: change(notify=on))
         self.quiet.toggled.connect(lambda on: change(quiet=on))
@@ -185,7 +203,7 @@ class _Row(QWidget):
         super().__init__()
         said = QVBoxLayout()
         said.setSpacing(0)
-        said.addWidget(ElidedLabel(title, Type.BODY_STRONG))
+        said.addWidget(Paragraph(title, Type.BODY_STRONG, "text"))
         said.addWidget(Paragraph(words, Type.SMALL, "text2"))
         choice.setFixedWidth(px(200))
         row = QHBoxLayout(self)
@@ -194,6 +212,12 @@ class _Row(QWidget):
         row.addLayout(said, 1)
         row.addWidget(choice, 0, Qt.AlignmentFlag.AlignVCenter)
         keep_height(self)
+
+
+def _after(minutes: int) -> str:
+    if minutes == 1:
+        return QCoreApplication.translate("WindowPart", "After 1 minute")
+    return QCoreApplication.translate("WindowPart", "After {n} minutes").format(n=minutes)
 
 
 def _hours(name: str, chosen: int) -> Combo:
