@@ -30,6 +30,7 @@ from app.desktop.pages.request_empty import (
     nothing_in,
     tab_labels,
 )
+from app.desktop.pages.request_find import CompareSheet, Finder, comparable
 from app.desktop.pages.request_terms import TermsSheet
 from app.desktop.pages.request_words import (
     WAITING,
@@ -38,8 +39,9 @@ from app.desktop.pages.request_words import (
     view_of,
 )
 from app.desktop.skeleton import PanePage
-from app.desktop.widgets.button import Button
+from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.cardlist import CardList, RequestCard, RequestDelegate
+from app.desktop.widgets.holders import at_left
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.tabs import TabRow
 from app.desktop.widgets.text import Paragraph, show_if
@@ -106,14 +108,24 @@ class RequestsPage(PanePage):
         self.cards.clicked.connect(lambda _index: self.show_content())
         self.cards.opened.connect(lambda _key: self.show_content())
         self.foot = Paragraph(self.tr("A request waits until you answer or it ends."), Type.SMALL)
+        self.finder = Finder()
+        self.finder.changed.connect(self._list)
+        self.compare = Button(self.tr("Compare them…"), Kind.QUIET, small=True)
+        self.compare.clicked.connect(self._compare)
+        self._compare_row = at_left(self.compare)
+        for part in (self.foot, self._compare_row):
+            show_if(part, False)
         self.instead = NothingInList()
         self.pane.add(self.tabs, gap=10)
+        self.pane.add(self.finder, inset=20)
         self.pane.add(self.instead, inset=20)
         self.pane.add(self.cards, stretch=1)
+        self.pane.add(self._compare_row, inset=20)
         self.pane.add(self.foot, inset=20)
 
     def _build_page(self) -> None:
         self.strip = MessageStrip(Tone.NOTE, "")
+        self.strip.acted.connect(self.opened)
         self._strip_holder = QWidget()
         around = QVBoxLayout(self._strip_holder)
         around.setContentsMargins(px(PAGE_MARGIN), px(PAGE_TOP), px(PAGE_MARGIN), 0)
@@ -137,6 +149,7 @@ class RequestsPage(PanePage):
         for empty in self._empties:
             self.content_layout.addWidget(empty, 1)
             empty.hide()
+        self.content_layout.addStretch(0)  # where nothing stands below it, the strip stays a strip
         self.bar = AnswerBar(self.answers, self.view, self._words)
         self.set_bar(self.bar)
         self.bar.hide()
@@ -253,13 +266,22 @@ class RequestsPage(PanePage):
             count = len(groups[number])
             text = f"{label} {self._words.count(count)}" if count and number == WAITING else label
             self.tabs.rename(number, text)
-        self.cards.set_items([self._card(item) for item in groups[tab]])
-        show_if(self.foot, tab == WAITING and bool(groups[tab]))
+        self.finder.take(len(self._items))
+        self.cards.set_items([self._card(item) for item in self.finder.matching(groups[tab])])
+        waiting = tab == WAITING
+        show_if(self.foot, waiting and bool(groups[tab]))
+        show_if(self._compare_row, waiting and len(comparable(groups[tab])) > 1)
         for number, state in enumerate(self._empties):
             show_if(state, not groups[tab] and number == tab)
         show_if(self.scrolled, any(item.id == self._shown for item in groups[tab]))
         self._arrange_instead()
         self._arrange_bar()
+
+    def _compare(self) -> None:
+        """Set what waits side by side."""
+        found = comparable([item for item in self._items.values() if tab_of(item) == WAITING])
+        sheet = CompareSheet(self, found, self._unit, self._words)
+        sheet.chosen.connect(self.show_key)
 
     def _card(self, item: m.InboxItem) -> RequestCard:
         """Give the card of a request; of a thousand only those are made that have changed."""
@@ -396,15 +418,16 @@ class RequestsPage(PanePage):
             self._shown = ""  # its assistant took it back, or it was answered elsewhere
             return
         self._troubles[what] = refusal.message
-        self._say(Tone.DANGER, refusal.message)
+        self._say(Tone.CAUTION, refusal.message)
 
     def _answered_well(self, what: str) -> None:
         if self._troubles.pop(what, None) is not None:
             rest = next(iter(self._troubles.values()), "")
-            self._say(Tone.DANGER, rest)
+            self._say(Tone.CAUTION, rest)
 
     def _say(self, tone: Tone, sentence: str) -> None:
         if sentence:
-            self.strip.say(tone, sentence)
+            again = self.tr("Try again") if self._troubles else ""
+            self.strip.say(tone, sentence, action=again)
         show_if(self._strip_holder, bool(sentence))
         self.nobody.say(tone, sentence)

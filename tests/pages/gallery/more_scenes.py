@@ -60,6 +60,10 @@ def settings_line() -> AnsweringLine:
     line.answer(m.ListTemplates, rules.TEMPLATES)
     line.answer(m.ChainStatus, chain.REPORT)
     line.answer(m.ShowOwnNames, m.OwnNamesReply(("Anna",), ()))
+    line.answer(m.AuditList, m.AuditPage((), 0))
+    line.answer(m.ListStudies, m.StudyList(()))
+    line.answer(m.ListGrants, m.GrantList((facts.grant(), facts.revoked())))
+    line.answer(m.Earnings, facts.earnings())
     return line
 
 
@@ -136,6 +140,8 @@ def page_scenes(opened: Opened) -> dict[str, Callable[[Size], Scene]]:
     full = vault_line
     return {
         "settings": scene("settings", settings_line),
+        "settings-about": row("settings", settings_line, lambda p: p.about.made_of),
+        "settings-leaving": row("settings", settings_line, lambda p: p.leaving.way_out),
         "settings-assistants": row("settings", settings_line, lambda p: p.assistants.act),
         "settings-collecting": row("settings", settings_line, lambda p: p.collecting.least),
         "settings-delete": row("settings", settings_line, lambda p: p.vault.delete),

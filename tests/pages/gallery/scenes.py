@@ -122,6 +122,21 @@ def _request_study(size: tuple[int, int]) -> Scene:
     return scene
 
 
+def _request_compare(size: tuple[int, int]) -> Scene:
+    other = item(id=OSEI, from_="Dr. Amara Osei", what="Sleep, weekly summary", total="0.00")
+    scene = Scene(Wallet(item(), other), "requests", size)
+    scene.press(scene.page.compare)
+    return scene
+
+
+def _requests_many(size: tuple[int, int]) -> Scene:
+    cards = [item(id=f"{n:064x}", from_=f"Requester {n}", read=n % 3 == 0) for n in range(12)]
+    scene = Scene(Wallet(*cards), "requests", size)
+    scene.page.finder.line.setText("requester 1")
+    scene.settle()
+    return scene
+
+
 def _request_decline(size: tuple[int, int]) -> Scene:
     scene = _requests(size)
     scene.press(scene.page.bar.decline)
@@ -180,7 +195,9 @@ def _learning_empty(size: tuple[int, int]) -> Scene:
 SCENES: dict[str, Callable[[tuple[int, int]], Scene]] = {
     "request": _requests,
     "request-counter": _request_counter,
+    "request-compare": _request_compare,
     "request-decline": _request_decline,
+    "requests-many": _requests_many,
     "request-documents": _request_documents,
     "request-take-back": _request_take_back,
     "request-study": _request_study,
