@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.api import messages as m
 from app.desktop.entrance import Entrance
@@ -125,6 +125,33 @@ def test_a_passphrase_is_taken_only_when_it_is_long_enough_and_written_twice(fir
     first.write("long enough", "long enough")
     assert first.said == "The two are the same."
     assert first.can_create
+
+
+def test_a_suggested_passphrase_is_seen_and_needs_no_second_field(qtbot, first: First):
+    first.want_my_own()
+    form = first.screen.choose.form
+    form.suggest.click()
+    words = form.first.text().split()
+    assert len(words) == 5
+    assert all(word.isalpha() for word in words)
+    assert form.first.echoMode() is QLineEdit.EchoMode.Normal
+    assert not form.again.isVisible()
+    assert first.said == "Drawn by lot on this computer. Write it down, or change it."
+    assert first.can_create
+    qtbot.keyClicks(form.first, "my ")
+    assert first.said == "You see what you write, so once is enough."
+    form.suggest.click()
+    assert form.first.text().split() != words
+    form.first.eye.click()
+    assert form.again.isVisible()
+    assert not first.can_create
+    form.first.eye.click()
+    with qtbot.waitSignal(first.screen.create_wanted) as told:
+        qtbot.keyClick(form.first, Qt.Key.Key_Return)
+    assert len(told.args[0].split()) == 5
+    assert form.first.text() == form.second.text() == form._suggested == ""
+    assert form.first.echoMode() is QLineEdit.EchoMode.Password
+    assert form.again.isVisible()
 
 
 def test_going_back_leaves_no_passphrase_behind(first: First):
