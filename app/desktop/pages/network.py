@@ -21,6 +21,7 @@ from app.desktop.skeleton import WidePage
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.empty import EmptyState, Way
 from app.desktop.widgets.facts import PageHead
+from app.desktop.widgets.holders import Gapped
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.text import Paragraph, show_if
 from app.desktop.words import Words
@@ -50,6 +51,7 @@ class NetworkPage(WidePage):
             buttons=(self.answer, self.invite),
         )
         self.notice = Notice()
+        self.notice.again.connect(self.opened)
         self.people = Rows(self.tr("People you know"))
         self.open = Rows(self.tr("Invitations not answered yet"))
         self.given = Rows(self.tr("What they gave you"))
@@ -58,7 +60,9 @@ class NetworkPage(WidePage):
         self.guardians = GuardiansPart(line, self, self.notice)
         self.column.add(self.head, SPACE_24, self.notice)
         self.column.add(self.guardians.alarms)
-        self.column.add(self.people, self.open, self.given, self.reached)
+        reached = Gapped(self.reached, 0, SPACE_24)
+        show_if(self.reached, False)
+        self.column.add(self.people, self.open, self.given, reached)
         self.column.add(self.storage, SPACE_24, self.guardians)
         self.column.close_column()
         empty = EmptyState(

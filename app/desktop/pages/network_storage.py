@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from app.api import messages as m
 from app.desktop.fonts import Type
-from app.desktop.measures import SPACE_8, SPACE_12, SPACE_24, px
+from app.desktop.measures import SPACE_8, SPACE_12, SPACE_16, px
 from app.desktop.pages.rows import Row, Rows
 from app.desktop.pages.settings_parts import Act, Part, card_of
 from app.desktop.pages.storage_sheets import DrillSheet, KeepSheet, OfferSheet, SlipSheet
 from app.desktop.widgets.facts import KeyValues, SectionHead
+from app.desktop.widgets.holders import Gapped
 from app.desktop.widgets.strip import MessageStrip, Tone
 from app.desktop.widgets.text import Paragraph, show_if
 from app.desktop.words import Words
@@ -82,9 +83,8 @@ class StoragePart(Part):
             (self.lines, SPACE_12),
             (self.to_do, SPACE_12),
         ):
-            self.column.addSpacing(px(gap))
-            self.column.addWidget(part)
-        self.column.addSpacing(px(SPACE_24))
+            self.column.addWidget(Gapped(part, gap))
+        self.column.addSpacing(px(SPACE_16))
         for rows in (self.holders, self.offers):
             self.column.addWidget(rows)
         self.column.addWidget(card_of(self.keep, self.offer, self.drill, self.slip, self.flush))

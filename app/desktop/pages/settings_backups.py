@@ -13,6 +13,7 @@ from app.desktop.measures import SPACE_8, SPACE_12, px
 from app.desktop.pages.settings_parts import Act, Part, card_of
 from app.desktop.pages.settings_sheets import ask_place
 from app.desktop.widgets.facts import SectionHead
+from app.desktop.widgets.holders import Gapped
 from app.desktop.widgets.strip import Tone
 from app.desktop.widgets.text import Paragraph, show_if
 from app.desktop.words import Words
@@ -33,8 +34,9 @@ class BackupPart(Part):
         self._words = Words()
         self._chooser: QFileDialog | None = None
         self.places = Paragraph("", Type.BODY)
+        show_if(self.places, False)
         self.backups = QVBoxLayout()
-        self.backups.setSpacing(px(SPACE_12))
+        self.backups.setSpacing(0)
         self.make = Act(
             self.tr("Make a backup"),
             self.tr(
@@ -52,22 +54,22 @@ class BackupPart(Part):
         self.check.button.clicked.connect(self._check)
         self.column.addWidget(SectionHead(self.tr("Backup")))
         self.column.addSpacing(px(SPACE_8))
-        self.column.addWidget(self.places)
-        self.column.addSpacing(px(SPACE_12))
+        self.column.addWidget(Gapped(self.places, 0, SPACE_12))
         self.column.addLayout(self.backups)
-        self.column.addSpacing(px(SPACE_8))
         self.column.addWidget(card_of(self.make, self.check))
 
     def take(self, reply: m.BackupList) -> None:
         """Show in how many places there is a backup, and each."""
         self.places.setText(self._where(reply))
+        show_if(self.places, True)
         while (item := self.backups.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for backup in reply.backups:
-            self.backups.addWidget(self._row(backup))
+        if reply.backups:
+            self.backups.addWidget(card_of(*(self._row(backup) for backup in reply.backups)))
+            self.backups.addSpacing(px(SPACE_12))
         show_if(self.check, bool(reply.backups))
 
     def _where(self, reply: m.BackupList) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.desktop.measures import px
@@ -24,3 +25,19 @@ def below(part: QWidget, gap: int) -> QWidget:
     column.setContentsMargins(0, 0, 0, px(gap))
     column.addWidget(part)
     return holder
+
+
+class Gapped(QWidget):
+    """A part with gaps around it; all are there or away together, by the part's own showing."""
+
+    def __init__(self, part: QWidget, above: int, below: int = 0) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(above), 0, px(below))
+        column.addWidget(part)
+        part.installEventFilter(self)
+
+    def eventFilter(self, _part: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(event.type() is QEvent.Type.ShowToParent)
+        return False
