@@ -6,12 +6,19 @@ Each function returns what is wrong in words, so that a test says `assert walk.n
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractAnimation, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
+from app.desktop.widgets.cardlist import CardList, RequestCard
+from app.desktop.widgets.level import LevelMeter, level_word
+from app.desktop.widgets.lights import ThreeLights
+from app.desktop.widgets.navigation import FootItem, NavItem
+from app.desktop.widgets.strip import MessageStrip
 from app.desktop.widgets.text import ElidedLabel, Paragraph
+
+_ALARMING = ("caution", "danger", "caution_mark")
 
 _TURNS = 12
 """A layout inside another settles a turn of the event loop later, and those lie deep."""
@@ -111,6 +118,55 @@ def rich(window: QWidget) -> list[str]:
         for label in window.findChildren(QLabel)
         if label.textFormat() != Qt.TextFormat.PlainText
     ]
+
+
+def by_colour_alone(window: QWidget) -> list[str]:
+    """Give what would say something by its colour and by nothing else.
+
+    A dot has a name that tells why it is there, a level and a light their word, a strip its
+    sentence beside its icon, and words in an alarming colour are a sentence, not a mark.
+    """
+    wrong = []
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        name = widget.accessibleName()
+        if isinstance(widget, NavItem):
+            short = bool(widget.note) and widget.note not in name
+        elif isinstance(widget, FootItem):
+            short = widget.dot and len(name) <= len(widget.text())
+        elif isinstance(widget, LevelMeter):
+            short = widget.text() != level_word(widget.level)
+        elif isinstance(widget, ThreeLights):
+            spoken = [part.accessibleName() for part in widget.findChildren(QWidget)]
+            short = any(
+                not any(light.name in one and one != light.name for one in spoken)
+                for light in widget.lights()
+            )
+        elif isinstance(widget, MessageStrip):
+            short = len(widget.text().split()) < 2
+        elif isinstance(widget, ElidedLabel | Paragraph) and widget.role in _ALARMING:
+            short = len(widget.text().split()) == 0
+        elif isinstance(widget, CardList):
+            cards = [card for card in widget.facts.items if isinstance(card, RequestCard)]
+            short = any(card.unread and not card.unread_word for card in cards)
+        else:
+            continue
+        if short:
+            wrong.append(described(widget))
+    return wrong
+
+
+def moving(window: QWidget) -> list[str]:
+    """Give what fades or moves."""
+    found = [
+        described(widget)
+        for widget in window.findChildren(QWidget)
+        if widget.isVisible() and widget.graphicsEffect() is not None
+    ]
+    running = QAbstractAnimation.State.Running
+    moves = [one for one in window.findChildren(QAbstractAnimation) if one.state() is running]
+    return found + [type(one).__name__ for one in moves]
 
 
 def strays(*expected: QWidget) -> list[str]:

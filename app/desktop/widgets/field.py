@@ -55,15 +55,17 @@ class Line(QLineEdit):
         self.setPalette(palette)
 
     def set_wrong(self, wrong: bool) -> None:
-        """Mark what was typed as not right; a sentence beside it must say why."""
+        """Mark what was typed as not right, by a thicker edge; a sentence beside it says why."""
         self.wrong = wrong
+        said = self.tr("What is written here cannot be taken.") if wrong else ""
+        self.setAccessibleDescription(said)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, look = brush_on(self), colours(self)
         fill = look.surface if self.isEnabled() else look.sunken
         border = look.danger if self.wrong else look.line2 if self.isEnabled() else look.line
-        box(painter, self.rect(), px(RADIUS_FIELD), fill, border)
+        box(painter, self.rect(), px(RADIUS_FIELD), fill, border, px(2) if self.wrong else 1)
         if self._icon:
             place = QRectF(px(12), 0, px(18), self.height())
             paint_icon(painter, self._icon, place, look.text2)

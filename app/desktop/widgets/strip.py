@@ -40,7 +40,7 @@ class Tone(enum.Enum):
     DONE = ("soft", "soft_text", "soft_text", "tick")
     NOTE = ("sunken", "text", "text2", "info")
     CAUTION = ("caution_soft", "caution", "caution", "warning")
-    DANGER = ("danger_soft", "danger", "danger", "warning")
+    DANGER = ("danger_soft", "danger", "danger", "no")
 
 
 class MessageStrip(QWidget):

@@ -96,13 +96,17 @@ def test_nothing_is_cut_in_a_longer_language(opened, longer, name, size):
 
 
 @pytest.mark.parametrize("name", [*ALL, *SCREENS])
-def test_at_twice_the_size_nothing_is_cut_and_all_is_named_and_reached(opened, doubled, name):
+def test_at_twice_the_size_all_is_whole_named_reached_still_and_not_told_by_colour(
+    opened, doubled, name
+):
     window = opened(name, (px(LEAST_WIDE), px(LEAST_HIGH)))
     assert walk.cut(window) == []
     assert walk.nameless(window) == []
     assert walk.silent_rows(window) == []
     assert walk.unreached_by_tab(window) == []
     assert walk.rich(window) == []
+    assert walk.by_colour_alone(window) == []
+    assert walk.moving(window) == [], "less motion is wished for in every test"
 
 
 def test_the_longer_language_keeps_what_is_put_into_a_text():

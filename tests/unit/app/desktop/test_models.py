@@ -7,14 +7,17 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView
 
 from app.desktop.models.items import ItemsModel
 from app.desktop.models.record_list import MOST_PAGES, MOST_WAITING, PAGE, RecordListModel
 from app.desktop.models.rows import CELL_ROLE, Cell, Column, RowsModel
 from app.desktop.widgets.cardlist import RequestCard
+from tests.golden.moments import LINES, shown
 
 pytestmark = pytest.mark.area("A")
 
+FULL = [name for name in LINES if not name.endswith(("-empty", "-error"))]
 COLUMNS = [Column("When"), Column("Beats", right=True)]
 
 
@@ -125,3 +128,15 @@ def test_a_count_that_changed_only_repaints_its_card(qtbot):
             [RequestCard(str(n), "Who", "What", "", "2.00" if n == 1 else "1.00") for n in range(3)]
         )
     assert changed.args[0].row() == 1
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_every_list_and_table_of_the_pages_stands_on_a_model_that_passes_the_tester(
+    qtbot, qtmodeltester, name: str
+):
+    with shown(name) as window:
+        views = window.findChildren(QAbstractItemView)
+        models = {id(view.model()): view.model() for view in views if view.model() is not None}
+        assert models or name in ("earnings-full", "network-full", "settings-full", "leaving")
+        for model in models.values():
+            qtmodeltester.check(model)
