@@ -2,9 +2,8 @@
 
 The real pages over invented answers. Nothing in them depends on the day, the time, the language or
 the speed of the machine: the clock of words stands still, zones are UTC, nothing fades or blinks,
-and a moment is over when every question has its answer, however long that takes. A request in full
-is not among them: it computes anew what could be learnt after a pause in time, and only pages that
-rest without one can be held against a picture.
+pauses that gather what a person types are none, and a moment is over when every question has its
+answer, however long that takes.
 """
 
 from __future__ import annotations
@@ -26,7 +25,9 @@ from app.desktop.pages.unlock import Unlock
 from app.desktop.window import MainWindow
 from tests.pages import facts, learning_page, open_calls_page
 from tests.pages.answering_line import AnsweringLine
-from tests.pages.requests_page import Wallet
+from tests.pages.gallery import more_scenes
+from tests.pages.requests_page import LAKESIDE, NORTHBEAM, OSEI, Wallet, item
+from tests.unit.app.desktop.pages.test_mirror_tab import CELLS, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,8 +42,29 @@ QUIET_ROUNDS = 12
 MOST_ROUNDS = 20_000
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 DAYS = 92
+PAUSES = (
+    "app.desktop.news.PAUSE_MS",
+    "app.desktop.pages.counter.PAUSE_MS",
+    "app.desktop.pages.request_less.PAUSE_MS",
+)
 REFUSAL = m.Failed("no-answer", "The node does not answer. Try again.")
 HEART, STEPS = "health.heart_rate", "health.steps"
+RISK = (
+    m.RiskItem(
+        "home",
+        4,
+        "The square around 48.14, 11.58 is most likely your home.",
+        "Places to 5 kilometres: “something” then.",
+    ),
+    m.RiskItem(
+        "told-apart",
+        3,
+        "Four of these points, each good to an hour, tell you from almost everyone.",
+        "Days instead of hours: “a little” then.",
+    ),
+    m.RiskItem("rare", 2, "Three places were visited once, and by few others.", ""),
+    m.RiskItem("names", 0, "No names, addresses or numbers of people are in it."),
+)
 
 
 class StandingStill(datetime):
@@ -155,10 +177,42 @@ def _learning(*found: m.StudyItem) -> AnsweringLine:
     return line
 
 
+def _requests() -> AnsweringLine:
+    north = item(
+        id=NORTHBEAM,
+        from_="Northbeam Analytics",
+        what="Heart rate, every reading",
+        retention_days=1825,
+        total="9.00",
+    )
+    free = item(id=OSEI, from_="Dr. Amara Osei", what="Sleep, weekly summary", total="0.00")
+    return Wallet(item(), north, free)
+
+
+def _mirror() -> AnsweringLine:
+    line = _vault()
+    line.answer(m.ListDatasets, m.DatasetList((PLACES,)))
+    line.answer(m.Mirror, m.MirrorReply(PLACES.name, 3120, 3120, RISK, CELLS))
+    return line
+
+
+def _nobody() -> AnsweringLine:
+    line = AnsweringLine()
+    line.answer(m.ListContacts, m.ContactList((), (), "", (), ()))
+    line.answer(m.ListReceived, m.ReceivedList(()))
+    return line
+
+
 LINES: dict[str, tuple[str, str, Callable[[], AnsweringLine]]] = {
     "vault-full": ("vault", HEART, _vault),
     "vault-empty": ("vault", "", _empty_vault),
+    "mirror": ("vault", PLACES.name, _mirror),
+    "requests-full": ("requests", LAKESIDE, _requests),
     "requests-empty": ("requests", "", Wallet),
+    "compare": ("requests", LAKESIDE, _requests),
+    "counter-offer": ("requests", LAKESIDE, _requests),
+    "palette": ("grants", "", lambda: _grants(facts.grant())),
+    "grants-running": ("grants", facts.VALLEY, lambda: _grants(facts.grant())),
     "grants-full": ("grants", facts.TRAMWAY, lambda: _grants(facts.revoked(), facts.complete())),
     "grants-empty": ("grants", "", _grants),
     "earnings-full": ("earnings", "", lambda: _earnings(facts.earnings())),
@@ -169,15 +223,43 @@ LINES: dict[str, tuple[str, str, Callable[[], AnsweringLine]]] = {
     "calls-empty": ("calls", "", _calls),
     "learning-full": ("learning", "", lambda: _learning(*learning_page.STUDIES)),
     "learning-empty": ("learning", "", _learning),
+    "network-full": ("network", "", more_scenes.network_line),
+    "network-empty": ("network", "", _nobody),
+    "settings-full": ("settings", "", more_scenes.settings_line),
+    "leaving": ("settings", "", more_scenes.settings_line),
     **{
         f"{page}-error": (page, "", Refusing)
-        for page in ("vault", "requests", "grants", "earnings", "activity", "calls", "learning")
+        for page in (
+            "vault",
+            "requests",
+            "grants",
+            "earnings",
+            "activity",
+            "calls",
+            "learning",
+            "network",
+            "settings",
+        )
     },
 }
 """A moment: its page, what is shown on it, and who answers; in trouble all is refused."""
 
+ACTS: dict[str, Callable[[MainWindow, Any], object]] = {
+    "mirror": lambda _window, page: page.tabs.choose(2),
+    "compare": lambda _window, page: page.compare.click(),
+    "counter-offer": lambda _window, page: page.bar.counter.click(),
+    "palette": lambda window, _page: window.commands.run("palette.open"),
+    "leaving": lambda _window, page: page.leaving.way_out.button.click(),
+}
+"""What the person does there first."""
+
 SCREENS: dict[str, Callable[[], Any]] = {
     "first": FirstStart,
+    **{
+        name: made
+        for name, made in more_scenes.screens().items()
+        if name in ("first-passphrase", "first-restore", "first-words", "first-backup")
+    },
     "locked": Unlock.locked,
     "hidden": lambda: Unlock.hidden(paused=False),
     "hidden-paused": lambda: Unlock.hidden(paused=True),
@@ -194,7 +276,10 @@ def shown(name: str) -> Iterator[MainWindow]:
     window = MainWindow(pages(cast("NodeLine", line), Commands()))
     before = QApplication.cursorFlashTime()
     QApplication.setCursorFlashTime(0)
-    with mock.patch.object(words, "datetime", StandingStill):
+    with contextlib.ExitStack() as pinned:
+        pinned.enter_context(mock.patch.object(words, "datetime", StandingStill))
+        for pause in PAUSES:
+            pinned.enter_context(mock.patch(pause, 0))
         try:
             window.resize(WIDE, HIGH)
             window.show()
@@ -207,6 +292,9 @@ def shown(name: str) -> Iterator[MainWindow]:
             else:
                 window.show_screen(SCREENS[name]())
             settle(line)
+            if name in ACTS:
+                ACTS[name](window, window.page(page))
+                settle(line)
             yield window
         finally:
             QApplication.setCursorFlashTime(before)
