@@ -5,13 +5,13 @@ Both are absent while there is nothing to find among or to compare.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.desktop.measures import SPACE_8, SPACE_12, px
-from app.desktop.models.rows import Cell, Column, RowsModel
+from app.desktop.models.rows import Column, RowsModel
 from app.desktop.widgets.button import Button
 from app.desktop.widgets.field import SearchLine
 from app.desktop.widgets.sheet import Sheet
@@ -29,6 +29,8 @@ FIND_FROM = 8
 """From so many requests on a list is long enough to look for one in it."""
 _WIDE = 900
 _MOST_ROWS = 12
+_PURPOSE_FROM = 760
+Part = TypeVar("Part")
 
 
 class Finder(QWidget):
@@ -92,16 +94,17 @@ class CompareSheet(Sheet):
         super().__init__(host, self.tr("Side by side"), said.format(unit=unit), width=_WIDE)
         self.left.connect(self.deleteLater)
         self._items = tuple(items)
+        self._purpose = host.width() >= px(_PURPOSE_FROM)
         self.table = DataTable(
             self.tr("Requests side by side"),
             RowsModel(
-                [
+                self._some(
                     Column(self.tr("Who asks"), share=5, strong=True),
                     Column(self.tr("What would leave"), share=7),
                     Column(self.tr("Used for"), share=4, role="text2"),
                     Column(self.tr("Kept"), fit=True),
                     Column(self.tr("Pays"), right=True, fit=True),
-                ],
+                ),
                 [self._row(item, words) for item in self._items],
                 parent=self,
             ),
@@ -117,18 +120,22 @@ class CompareSheet(Sheet):
         self.open(self.table.view)
         self.table.choose(0)
 
-    def _row(self, item: m.InboxItem, words: Words) -> list[str | Cell]:
+    def _row(self, item: m.InboxItem, words: Words) -> list[str]:
         what = visible_name(item.what)
         if item.computes:
             what = self.tr("Only a result: {what}").format(what=what)
         nothing = float(item.total or "0") == 0
-        return [
+        return self._some(
             visible_name(item.from_),
             what,
             visible_name(item.purpose),
             words.kept_days(item.retention_days),
             self.tr("no payment") if nothing else words.amount(item.total),
-        ]
+        )
+
+    def _some(self, *parts: Part) -> list[Part]:
+        """Leave the purpose out where there is no room for it; it stands with each request."""
+        return [part for number, part in enumerate(parts) if number != 2 or self._purpose]
 
     def _open(self, row: int) -> None:
         if 0 <= row < len(self._items):
