@@ -35,6 +35,8 @@ from app.desktop.practice import Practice, passphrase_of
 from app.desktop.theme import Appearance, Choice
 
 if TYPE_CHECKING:
+    import subprocess
+
     from app.desktop.manners.desktop_bus import DesktopBus
     from app.desktop.manners.manners import Manners
     from app.desktop.pages.tour import Tour
@@ -75,7 +77,7 @@ class Desktop:
         self.preferences.changed.connect(self._take_look)
         self._house: House | None = None
         self._practice: Practice | None = None
-        self._nodes: list[object] = []
+        self._nodes: dict[Path, subprocess.Popen[bytes]] = {}
 
     def open_profile(self, profile: Path) -> House:
         """Show a profile's vault; the window that was shown before is closed."""
@@ -162,7 +164,13 @@ class Desktop:
         return said.format(passphrase=passphrase_of(profile))
 
     def _start_node(self, profile: Path) -> None:
-        self._nodes.append(launch.child("node", "--profile", str(profile), owned=True))
+        """Start one, unless the one that was started still runs: on a busy machine it needs time.
+
+        A second would find the profile taken and end, and make the first one later still.
+        """
+        before = self._nodes.get(profile)
+        if before is None or before.poll() is not None:
+            self._nodes[profile] = launch.child("node", "--profile", str(profile), owned=True)
 
     def _practise(self, asked_from: House) -> None:
         del asked_from

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.api import messages as m
@@ -38,6 +39,7 @@ from app.desktop.pages.watch_sheet import WatchSheet
 from app.desktop.skeleton import PanePage
 from app.desktop.widgets.button import Button, Kind
 from app.desktop.widgets.datasets import DatasetList
+from app.desktop.widgets.drop import dropped_paths
 from app.desktop.widgets.facts import PageHead
 from app.desktop.widgets.field import SearchLine
 from app.desktop.widgets.holders import at_left, below
@@ -49,7 +51,7 @@ from app.desktop.words import Words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
     from app.desktop.commands import Commands
     from app.desktop.link import NodeLine
@@ -74,6 +76,7 @@ class VaultPage(PanePage):
         self._is_empty = False
         self._browsing = False
         self._not_fetched = False
+        self.setAcceptDrops(True)
         self._build_pane()
         self._build_page()
         self._fresh = Fresh(
@@ -175,6 +178,19 @@ class VaultPage(PanePage):
         self.strip_holder.hide()
         self.empty.hide()
         self._arrange_page()
+
+    # ---- dropping anywhere on the page is dropping on its place
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event) and self.block.isEnabled():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_paths(event)
+        if paths and self.block.isEnabled():
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.block.take(paths)
 
     # ---- what the page base asks
 

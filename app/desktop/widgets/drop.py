@@ -46,7 +46,7 @@ class DropZone(QPushButton):
         super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event):
+        if dropped_paths(event):
             self._set_over(True)
             event.acceptProposedAction()
 
@@ -55,7 +55,7 @@ class DropZone(QPushButton):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self._set_over(False)
-        paths = _paths(event)
+        paths = dropped_paths(event)
         if paths:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
@@ -78,6 +78,7 @@ class DropZone(QPushButton):
         self.update()
 
 
-def _paths(event: QDropEvent) -> tuple[Path, ...]:
+def dropped_paths(event: QDropEvent) -> tuple[Path, ...]:
+    """Give the files and folders of this computer that are dragged."""
     urls = event.mimeData().urls()
     return tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())

@@ -10,7 +10,8 @@ from app.desktop import main as program
 from app.desktop.commands import Commands
 from app.desktop.main import Desktop
 from app.desktop.manners.autostart import Autostart
-from app.desktop.manners.preferences import Preferences
+from app.desktop.manners.idle import AWAY_MS
+from app.desktop.manners.preferences import HIDE_MINUTES, Preferences
 from app.desktop.pages.settings import SettingsPage
 from app.desktop.theme import Appearance, Choice
 from tests.pages import walk
@@ -154,3 +155,38 @@ def test_the_language_is_kept_and_said_to_hold_from_the_next_start(
     kept = [preferences.kept.language]
     part.language.setCurrentIndex(part.language.findText("English"))
     assert [*kept, preferences.kept.language] == ["de", "en"]
+
+
+def test_a_node_that_takes_its_time_to_start_is_not_given_company(
+    start: Callable[..., Desktop], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    class Child:
+        code: int | None = None
+
+        def poll(self) -> int | None:
+            return self.code
+
+    begun: list[Child] = []
+    monkeypatch.setattr(
+        program.launch, "child", lambda *_words, **_more: begun.append(Child()) or begun[-1]
+    )
+    desktop = start()
+    for _ in range(3):
+        desktop._start_node(tmp_path / "profile")
+    assert len(begun) == 1
+    desktop._start_node(tmp_path / "practice")
+    assert len(begun) == 2, "another profile has a node of its own"
+    begun[0].code = 1
+    desktop._start_node(tmp_path / "profile")
+    assert len(begun) == 3, "one that has ended is started again"
+
+
+def test_after_how_long_the_vault_hides_is_kept_and_no_longer_than_the_node_waits(
+    part: WindowPart, preferences: Preferences
+):
+    assert preferences.kept.hide_minutes == 10
+    shown = [part.hide_after.itemText(n) for n in range(part.hide_after.count())]
+    assert shown == ["After 1 minute", "After 2 minutes", "After 5 minutes", "After 10 minutes"]
+    assert max(HIDE_MINUTES) * 60_000 == AWAY_MS
+    part.hide_after.setCurrentIndex(1)
+    assert preferences.kept.hide_minutes == 2

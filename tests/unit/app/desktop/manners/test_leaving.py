@@ -52,6 +52,16 @@ class Room(QObject):
         QCoreApplication.sendEvent(self, event)
 
 
+def test_who_wishes_it_is_hidden_sooner(qtbot):
+    room = Room()
+    room.idle.away_ms = 60_000
+    room.move()
+    room.pass_time(59_000)
+    assert room.away == []
+    room.pass_time(2_000)
+    assert room.away == [61_000]
+
+
 def test_somebody_who_only_reads_and_moves_the_pointer_is_there(qtbot):
     room = Room()
     for _ in range(30):
