@@ -27,11 +27,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from p2p.shards import papers
+from p2p.shards.errors import NoRoom
 from p2p.shards.shelf import Given
 from p2p.shards.visiting import Visitor
 from wallet.agreement.delivery import Signed
@@ -118,11 +120,20 @@ class Holding:
         return self._clock.now_ms()
 
     def heard(self, owner: bytes) -> None:
-        """Note that an owner was here; once in ten minutes is written down."""
+        """Note that an owner was here; once in ten minutes is written down, if the disk takes it.
+
+        On a full disk nobody is turned away for it: what lies here can be had all the same.
+        """
         now_ms = self.now_ms()
         if now_ms - self._heard.get(owner, 0) >= _HEARD_MS:
-            self._heard[owner] = now_ms
-            self.shelf.seen(owner, now_ms)
+            with suppress(NoRoom):
+                self.shelf.seen(owner, now_ms)
+                self._heard[owner] = now_ms
+
+    def asked_for_head(self, locator: bytes) -> None:
+        """Note that a head was asked for, if the disk takes it."""
+        with suppress(NoRoom):
+            self.shelf.heads.touch(locator, self.now_ms())
 
     def receipt(self, owner: bytes, hash: bytes, size: int) -> Signed:
         """Sign that a block is on the disk."""

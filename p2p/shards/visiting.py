@@ -329,7 +329,7 @@ class Visitor:
         kept = self._shelf.heads.get(locator)
         if kept is None:
             return HeadSaid(b"")
-        self._shelf.heads.touch(locator, self._holding.now_ms())
+        self._holding.asked_for_head(locator)
         return HeadSaid(kept.data)
 
     # ---- orders and licences
