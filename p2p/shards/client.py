@@ -53,7 +53,6 @@ from p2p.shards.wire import (
     MailForget,
     MailGet,
     MailPut,
-    Notice,
     Proved,
     Put,
     ShowLicence,
@@ -286,10 +285,6 @@ class HolderClient:
     async def show_licence(self, licence: bytes) -> None:
         """Show a signed licence: what was put under its collection may be got here."""
         await self._ask(ShowLicence(licence), Done)
-
-    async def notice(self, leaving_ms: int, note: str = "") -> None:
-        """As a holder, tell an owner when one leaves (UTC milliseconds; 0: one stays)."""
-        await self._ask(Notice(leaving_ms, note), Done)
 
     # ---- letters
 

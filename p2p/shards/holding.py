@@ -37,7 +37,6 @@ from p2p.shards.errors import NoRoom
 from p2p.shards.shelf import Given
 from p2p.shards.visiting import Visitor
 from wallet.agreement.delivery import Signed
-from wallet.errors import NotAllowed
 from wallet.shares import order
 
 if TYPE_CHECKING:
@@ -75,11 +74,6 @@ class State(msgspec.Struct, frozen=True):
 
 
 Allowed = Callable[[bytes], Allowance | None]
-Noticed = Callable[[bytes, int, str], None]
-
-
-def _nobody_notices(_holder: bytes, _leaving_ms: int, _note: str) -> None:
-    raise NotAllowed("Nobody here waits for a holder's notice.")
 
 
 class Holding:
@@ -92,8 +86,6 @@ class Holding:
         clock: time.
         allowed: what a 32-byte identity may keep here; None for a stranger. Asked from threads.
         state: what to say of oneself; asked at each question.
-        noticed: told when a peer says that it is a holder and leaves: its key, when, and its note.
-            Anybody may say so: it raises `NotAllowed` unless that peer is a holder of one's own.
     """
 
     def __init__(
@@ -104,10 +96,8 @@ class Holding:
         clock: Clock,
         allowed: Allowed,
         state: Callable[[], State] = State,
-        noticed: Noticed = _nobody_notices,
     ) -> None:
         self.shelf, self.key, self.allowed, self.state = shelf, key, allowed, state
-        self.noticed: Noticed = noticed
         self._seed, self._clock = seed, clock
         self._heard: dict[bytes, int] = {}
 

@@ -46,7 +46,6 @@ ASKED = st.one_of(
     st.builds(wire.HeadGet, key),
     st.builds(wire.ShowOrder, data.filter(lambda d: len(d) <= 65_536)),
     st.builds(wire.ShowLicence, data.filter(lambda d: len(d) <= 65_536)),
-    st.builds(wire.Notice, moment, text),
     st.builds(wire.MailPut, key, data),
     st.builds(wire.MailGet, st.integers(0, 2**53 - 1)),
     st.builds(wire.MailForget, places),
