@@ -170,13 +170,13 @@ class Publishing:
         if given and (theirs is None or theirs.seq < given):
             log.warning("holder %s went back behind state %s", number, given)
             await self._wallet.write(holders.lied, number, WENT_BACK)
+        have = await client.has(digests)  # also of the same head: a page may have spoilt there
+        for digest in digests:
+            if digest not in have:
+                page = await self._wallet.read(shares_out.page, digest)
+                await client.put(page)
+                self.sent_bytes += len(page)
         if theirs is None or theirs.digest != head.digest:
-            have = await client.has(digests)
-            for digest in digests:
-                if digest not in have:
-                    page = await self._wallet.read(shares_out.page, digest)
-                    await client.put(page)
-                    self.sent_bytes += len(page)
             await client.put_head(head)
         await self._wallet.write(holders.has_head, number, head.seq)
 
