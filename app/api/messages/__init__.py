@@ -373,6 +373,7 @@ from app.api.messages.storage import (
     HolderAdded,
     HolderCertified,
     HolderItem,
+    LimitOffers,
     OfferItem,
     OfferStorage,
     RemoveHolder,

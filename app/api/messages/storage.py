@@ -81,6 +81,9 @@ class StorageReport(Reply, frozen=True, tag="storage_report"):
         drill_seconds: how long that took.
         drill_failed: what went wrong then; empty if nothing did.
         offers: for whom this computer keeps shares.
+        offers_upload_kib: how much of them is given in a second; 0 for as fast as it goes.
+        offers_on_battery: whether they are kept and given also while it runs on its battery.
+        offers_paused: why they are neither kept nor given now; empty if they are.
         peer_id: what a box is told with `freehold holder allow`.
     """
 
@@ -102,6 +105,9 @@ class StorageReport(Reply, frozen=True, tag="storage_report"):
     drill_failed: str
     offers: tuple[OfferItem, ...]
     peer_id: str
+    offers_upload_kib: int = 0
+    offers_on_battery: bool = False
+    offers_paused: str = ""
 
 
 class ShowStorage(Call[StorageReport], frozen=True, tag="show_storage"):
@@ -139,6 +145,17 @@ class OfferStorage(Call[Done], frozen=True, tag="offer_storage"):
 
     contact: Id
     quota_mib: Quota
+
+
+class LimitOffers(Call[Done], frozen=True, tag="limit_offers"):
+    """Change what keeping shares for contacts may cost this computer; None leaves it as it is.
+
+    `upload_kib` is given to all of them in a second, 0 for as fast as it goes; `on_battery` whether
+    they are kept and given also while it runs on its battery.
+    """
+
+    upload_kib: Quota | None = None
+    on_battery: bool | None = None
 
 
 class FlushStorage(Call[StorageReport], frozen=True, tag="flush_storage"):

@@ -46,7 +46,7 @@ class OnItsWay(msgspec.Struct, frozen=True):
     """How far the rest of a recovered vault is: `done` of `total` (0 while unknown) in a step.
 
     `seconds_left` of this step is -1 while it would be a guess; `waits` is a sentence where it
-    cannot go on now.
+    cannot go on now; `who` are the holders that answer.
     """
 
     step: int
@@ -57,6 +57,7 @@ class OnItsWay(msgspec.Struct, frozen=True):
     unit: str
     seconds_left: int = -1
     waits: str = ""
+    who: tuple[str, ...] = ()
 
 
 class StatusReply(Reply, frozen=True, tag="status_reply"):

@@ -131,6 +131,7 @@ AnyCall: TypeAlias = (
     | storage.AddHolder
     | storage.RemoveHolder
     | storage.OfferStorage
+    | storage.LimitOffers
     | storage.FlushStorage
     | storage.ShowSlip
     | storage.CertifyHolder

@@ -6,10 +6,12 @@ import shutil
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, get_args
 
+import msgspec
 import pytest
 import trio
 
 from app.api import messages as m
+from app.node.server import _for_strangers
 from app.node.storing import recovering
 from app.node.storing.meanwhile import ANSWERED, Meanwhile
 from app.node.storing.recovering import Recovery
@@ -375,6 +377,16 @@ async def test_a_recovery_that_is_stopped_keeps_what_came(house, people, tmp_pat
     again = recovery._replace(scope=None, heard=lambda _so_far: None)
     house.vault = await again.run(recovering.wanted(words_of(entropy), "", [place]))
     house.restart()
+
+
+def test_who_holds_the_backup_is_told_to_nobody_who_has_not_given_its_words():
+    event = m.Progress("", 0, 0, "fetching", 1, 2, "bytes", "restore", who=("Ben",))
+    assert _for_strangers(event, asked=True) == event
+    assert _for_strangers(event, asked=False) == m.Progress(
+        "", 0, 0, "fetching", 1, 2, "bytes", "restore"
+    )
+    assert _for_strangers(msgspec.structs.replace(event, about="rest"), asked=True) is None
+    assert _for_strangers(m.Changed(("status",)), asked=True) is None
 
 
 def test_nothing_that_gives_or_counts_records_is_answered_meanwhile():
