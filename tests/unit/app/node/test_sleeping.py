@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import trio
+import trio.testing
 
 from app.node import node as nodes
 from app.node.node import SUSPEND_GAP_SECONDS, TICK_SECONDS, Node
