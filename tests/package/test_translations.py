@@ -33,6 +33,7 @@ NOT_SAID = {
 NOT_SHOWN = {
     "language.py": "languages, by the names they call themselves",
     "main.py": "what it says without a display goes to the terminal",
+    "told.py": "what the node says, as it says it, and its months",
     "fonts.py": "names of fonts",
     "theme.py": "the name of Qt's style",
     "pictures.py": "a developer's program: its words go to the terminal",

@@ -6,6 +6,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from app.api.messages.base import Told
 from app.api.messages.vault import State
 
 
@@ -52,10 +53,10 @@ class Progress(msgspec.Struct, frozen=True, tag="progress"):
     job: str
     step: int
     steps: int
-    words: str
+    words: Told
     done: int
     total: int
-    unit: str
+    unit: Told
     about: Literal["import", "export", "update", "restore", "rest"] = "import"
     who: tuple[str, ...] = ()
 

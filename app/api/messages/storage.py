@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 import msgspec
 
-from app.api.messages.base import Call, Done, Id, Passphrase, Reply, Secretive, Text
+from app.api.messages.base import Call, Done, Id, Passphrase, Reply, Secretive, Text, Told
 from app.api.messages.keeping import VaultRestored, Words
 from wallet.lock import Need
 
@@ -38,7 +38,7 @@ class HolderItem(msgspec.Struct, frozen=True):
     reach: Literal["outside", "same-network", "this-computer"]
     seen: str
     counts: bool
-    why: str
+    why: Told
     shares: int
     bytes: int
     newest: bool
@@ -49,7 +49,7 @@ class StorageLine(msgspec.Struct, frozen=True):
 
     about: str
     sure: str
-    sentence: str
+    sentence: Told
 
 
 class OfferItem(msgspec.Struct, frozen=True):
@@ -91,23 +91,23 @@ class StorageReport(Reply, frozen=True, tag="storage_report"):
     backed_up_until: str
     is_all: bool
     places: int
-    out: str
-    stopped: str
-    trouble: str
+    out: Told
+    stopped: Told
+    trouble: Told
     pending_bytes: int
     waiting: int
     holders: tuple[HolderItem, ...]
     lines: tuple[StorageLine, ...]
-    to_do: tuple[str, ...]
+    to_do: tuple[Told, ...]
     near: bool
     drilled: str
     drill_seconds: int
-    drill_failed: str
+    drill_failed: Told
     offers: tuple[OfferItem, ...]
     peer_id: str
     offers_upload_kib: int = 0
     offers_on_battery: bool = False
-    offers_paused: str = ""
+    offers_paused: Told = ""
 
 
 class ShowStorage(Call[StorageReport], frozen=True, tag="show_storage"):

@@ -18,6 +18,7 @@ from app.desktop.models.rows import Cell
 from app.desktop.models.rows import Column as TableColumn
 from app.desktop.pages.record_columns import LEADING
 from app.desktop.pages.unit_words import unit_words, with_unit
+from app.desktop.told import headed
 from wallet.agreement.visible import visible_name
 from wallet.agreement.words import column_words
 
@@ -57,7 +58,7 @@ def column_title(dataset: str, column: Column) -> str:
         if column.unit == "1":
             return said("How many")
         return unit_words(column.unit)
-    words = column_words(column.name).capitalize()
+    words = headed(column.name)
     unit = "" if column.type in ("latitude", "longitude") else unit_words(column.unit)
     return f"{words}, {unit}" if unit else words
 
@@ -281,7 +282,7 @@ def record_pairs(dataset: Dataset, record: Record, words: Words) -> tuple[tuple[
         value = record.values.get(column.name)
         if value is not None:
             text = with_unit(_shown(value, column, words), column.unit)
-            pairs.append((column_words(column.name).capitalize(), text))
+            pairs.append((headed(column.name), text))
     return tuple(pairs)
 
 
