@@ -21,11 +21,12 @@ from p2p.shards.gathering import gather
 from wallet.errors import FreeholdError, PeerUnreachable
 from wallet.shares import head as heads
 from wallet.shares import pages, stripes
-from wallet.shares.errors import PageDamaged, TooFewShares
+from wallet.shares.errors import PageDamaged
 from wallet.shares.order import Source
 from wallet.shares.places import Place
 from wallet.shares.stack import collect
 from wallet.store import SoFar
+from wallet.store.files import disk_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -200,9 +201,9 @@ async def some(
     """Bring some of them, those that are there already left out; told in bytes.
 
     Raises:
-        TooFewShares: too few holders answer; what came stays for the next time.
+        TooFewShares: too few holders answer; DiskFull: no room. What came stays for the next time.
     """
-    room, done, failures = trio.Semaphore(AT_ONCE), 0, list[TooFewShares]()
+    room, done, failures = trio.Semaphore(AT_ONCE), 0, list[FreeholdError]()
     sizes = {segment.id: size_of(manifest, segment) for segment in wanted}
     total = sum(sizes.values())
 
@@ -219,7 +220,7 @@ async def some(
                 await trio.to_thread.run_sync(_keep, path, data)
             done += sizes[segment.id]
             heard(SoFar(words, step, steps, done, total, "bytes", answering(manifest, present)))
-        except TooFewShares as error:
+        except FreeholdError as error:
             failures.append(error)
         finally:
             room.release()
@@ -237,9 +238,18 @@ async def some(
 
 
 def _keep(path: Path, data: bytes) -> None:
+    """Keep a sealed segment as a whole.
+
+    Raises:
+        DiskFull: no room; what came before it stays.
+    """
     draft = path.with_suffix(".part")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    try:
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise disk_error(error, "what comes of the backup") from None
