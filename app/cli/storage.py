@@ -121,6 +121,32 @@ def limits(line: Line, upload_kib: int | None, on_battery: bool | None) -> None:
 
 
 @storage.command()
+@click.option("--on/--off", "on", default=None, help="Whether it is done, once a day.")
+@click.pass_obj
+def anchors(line: Line, on: bool | None) -> None:
+    """Say, or change, whether the backup's newest state is written down on the chain."""
+    with line.session() as client:
+        found = client.call(m.ShowAnchors() if on is None else m.SetAnchors(on))
+
+    def words(page: Page) -> None:
+        if found.on:
+            page.say("The newest state of your backup is written down on the chain, once a day.")
+        else:
+            page.say("The newest state of your backup is not written down on the chain.")
+        page.say(
+            f"The address for it, which is used for nothing else: {found.address}. "
+            f"{found.coin or 'Nobody says how much'} {found.coin_name} is there; each time costs a "
+            "fee. Whoever sends coin there from an address that is known links the two."
+        )
+        if found.state:
+            page.say(f"State {found.state:,} is written down; {found.newest:,} is the newest.")
+        if found.trouble:
+            page.say(found.trouble)
+
+    line.show(found, words)
+
+
+@storage.command()
 @click.pass_obj
 def flush(line: Line) -> None:
     """Bring everything to the holders now, and say how far that came."""

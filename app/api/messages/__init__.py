@@ -366,6 +366,7 @@ from app.api.messages.sharing import (
 )
 from app.api.messages.storage import (
     AddHolder,
+    AnchorsShown,
     CertifyHolder,
     Drill,
     Drilled,
@@ -377,6 +378,8 @@ from app.api.messages.storage import (
     OfferItem,
     OfferStorage,
     RemoveHolder,
+    SetAnchors,
+    ShowAnchors,
     ShowSlip,
     ShowStorage,
     SlipShown,

@@ -232,3 +232,35 @@ class StopRecovery(Call[Done], frozen=True, tag="stop_recovery"):
     quick: ClassVar[bool] = True
 
     need: ClassVar[Need] = Need.NOTHING
+
+
+class ShowAnchors(Call["AnchorsShown"], frozen=True, tag="show_anchors"):
+    """Say where the anchors of the backup on the chain stand; asks the chain."""
+
+
+class SetAnchors(Call["AnchorsShown"], frozen=True, tag="set_anchors"):
+    """Anchor the newest state of the backup on the chain from now on, or no more."""
+
+    on: bool
+
+
+class AnchorsShown(Reply, frozen=True, tag="anchors_shown"):
+    """Where the anchors stand.
+
+    Attributes:
+        on: whether the newest state is anchored, once a day.
+        address: who anchors: an address that is used for nothing else; coin must be there.
+        coin: what is there, in coin called `coin_name`; empty if nobody said.
+        coin_name: what the chain calls it.
+        state: the newest state that was anchored; 0 if none was.
+        newest: the newest state that is with enough holders; 0 if none is.
+        trouble: why it does not go on; empty if it does.
+    """
+
+    on: bool
+    address: str
+    coin: str
+    coin_name: str
+    state: int
+    newest: int
+    trouble: Told = ""

@@ -132,6 +132,8 @@ AnyCall: TypeAlias = (
     | storage.RemoveHolder
     | storage.OfferStorage
     | storage.LimitOffers
+    | storage.ShowAnchors
+    | storage.SetAnchors
     | storage.FlushStorage
     | storage.ShowSlip
     | storage.CertifyHolder
@@ -305,6 +307,7 @@ AnyReply: TypeAlias = (
     | storage.StorageReport
     | storage.HolderAdded
     | storage.SlipShown
+    | storage.AnchorsShown
     | storage.HolderCertified
     | storage.Drilled
     | studies.StudyDetail

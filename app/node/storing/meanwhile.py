@@ -57,9 +57,9 @@ ANSWERED: Final[frozenset[type]] = frozenset(
         m.AuditList, m.AuditVerify, m.AuditExport,
         # the backup and the ways in
         m.ShowStorage, m.AddHolder, m.OfferStorage, m.LimitOffers, m.FlushStorage, m.ShowSlip,
-        m.CertifyHolder, m.ListBackups, m.ForgetBackup, m.ListSlots, m.AddKeyringSlot,
-        m.RemoveSlot, m.ShowWords, m.AcceptCopy, m.ShowProxy, m.ReadLink, m.PutDraft, m.GetDraft,
-        m.ShowOwnNames, m.CancelJob,
+        m.ShowAnchors, m.SetAnchors, m.CertifyHolder, m.ListBackups, m.ForgetBackup, m.ListSlots,
+        m.AddKeyringSlot, m.RemoveSlot, m.ShowWords, m.AcceptCopy, m.ShowProxy, m.ReadLink,
+        m.PutDraft, m.GetDraft, m.ShowOwnNames, m.CancelJob,
     }
 )  # fmt: skip
 """What an open vault answers while its rest is coming; all else of it waits."""

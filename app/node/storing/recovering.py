@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import trio
 
-from app.node.storing import fetching
+from app.node.storing import anchoring, fetching
 from app.node.storing.finding import Found, Wanted, head_of, with_newest
 from p2p.discovery import lan
 from p2p.transport.address import parse_dial
@@ -207,6 +207,7 @@ class Recovery(NamedTuple):
         levels = [[page.digest for page in level] for level in state.stack.levels]
         shares_out.adopt(tx, state.manifest, head, levels, state.pages, self.now_ms)
         coming.begin(tx, self.now_ms)
+        anchoring.compare_when_open(tx)
         log.info("recovered state %s, log of %s entries", head.seq, facts.audit_size)
 
 

@@ -59,6 +59,7 @@ REPLIES = {
     "storage status": m.StorageReport,
     "storage add ADDRESS": m.HolderAdded,
     "storage slip FILE": m.SlipShown,
+    "storage anchors": m.AnchorsShown,
     "storage certify PEER": m.HolderCertified,
     "storage drill": m.Drilled,
     "learn status": m.StudyList,
