@@ -54,7 +54,11 @@ _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?![\w/-]|[.
 _DAY = re.compile(r"(?<![\w-])(\d{4}-\d\d-\d\d)(?![\w-])|\b(\d{1,2} [A-Z][a-z]{2} \d{4})\b")
 _POSITION = re.compile(r"-?\d+\.\d+, -?\d+\.\d+")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-_LIST = re.compile(r"(; |, and |, or |, | and | or )")
+_LISTS = tuple(
+    re.compile(f"({marks})")
+    for marks in (": ", ", if |, unless ", "; ", ", and |, or |, ", ", and |, or |, | and | or ")
+)
+"""What stands between the parts of a list, the widest first."""
 _WEAK = 6
 """A pattern of fewer letters says something only where all its values are known too."""
 _DEEPEST = 4
@@ -102,13 +106,14 @@ def told_in(reply: T) -> T:
 def _walked(value: Any, *, said: bool = False) -> Any:
     if isinstance(value, str):
         return told(value) if said else value
+    if said and _is_line(value):
+        return (told(value[0]), _line(*value))
     if isinstance(value, tuple | list):
         walked = type(value)(_walked(one, said=said) for one in value)
         same = all(new is old for new, old in zip(walked, value, strict=True))
         return value if same else walked
     if isinstance(value, Section):
-        lines = tuple((told(label), _line(label, text)) for label, text in value.lines)
-        return Section(told(value.title), lines)
+        return Section(told(value.title), _walked(value.lines, said=True))
     if not isinstance(value, msgspec.Struct):
         return value
     changed: dict[str, Any] = {}
@@ -119,6 +124,12 @@ def _walked(value: Any, *, said: bool = False) -> Any:
         if after is not before and after != before:
             changed[name] = after
     return msgspec.structs.replace(value, **changed) if changed else value
+
+
+def _is_line(value: Any) -> bool:
+    return (
+        isinstance(value, tuple) and len(value) == 2 and all(isinstance(one, str) for one in value)
+    )
 
 
 def _line(label: str, text: str) -> str:
@@ -211,7 +222,7 @@ def _could_fit(parts: tuple[str, ...], text: str) -> bool:
         return False
     place = len(parts[0])
     for part in parts[1:]:
-        place = text.find(part, place + 1)
+        place = text.find(part, place)
         if place < 0:
             return False
         place += len(part)
@@ -223,7 +234,7 @@ def _filled(
 ) -> _Found:
     said = {}
     for name, value in values.items():
-        if name.rstrip("0123456789") in CALLED:
+        if name.rstrip("0123456789") in CALLED or not value:
             said[name] = value
             continue
         found = _known(value, spoken_as, depth + 1)
@@ -238,21 +249,24 @@ def _filled(
 def _as_list(text: str, spoken_as: str, depth: int) -> _Found:
     """Find each part of "one, another and a third", where all of them are known."""
     end = "." if text.endswith(".") else ""
-    parts = _LIST.split(text.removesuffix("."))
-    if len(parts) < 3 or depth > _DEEPEST:
+    if depth > _DEEPEST:
         return _Found(0, text)
-    said = [_known(part, spoken_as, depth + 1) for part in parts[::2]]
-    if any(found.letters < _letters(part) for found, part in zip(said, parts[::2], strict=True)):
-        return _Found(0, text)
-    between = [_between(part) for part in parts[1::2]]
-    joined = "".join(a.text + b for a, b in zip(said, [*between, end], strict=True))
-    return _Found(sum(found.letters for found in said), joined)
+    for marks in _LISTS:
+        parts = marks.split(text.removesuffix("."))
+        if len(parts) < 3:
+            continue
+        said = [_known(part, spoken_as, depth + 1) for part in parts[::2]]
+        known = all(a.letters >= _letters(b) for a, b in zip(said, parts[::2], strict=True))
+        if known:
+            between = [*(_between(part) for part in parts[1::2]), end]
+            joined = "".join(a.text + b for a, b in zip(said, between, strict=True))
+            return _Found(sum(found.letters for found in said), joined)
+    return _Found(0, text)
 
 
 def _between(mark: str) -> str:
-    if mark.strip(" ,;") in ("and", "or"):
-        return mark.replace(mark.strip(" ,;"), _look_up(CONTEXT, f"{mark.strip(' ,;')}"))
-    return mark
+    word = mark.strip(" ,;:")
+    return mark.replace(word, _look_up(CONTEXT, word)) if word else mark
 
 
 def _written(value: str) -> _Found:
@@ -307,7 +321,7 @@ def _catalogue() -> _Catalogue:
         for text in texts
         if _PLACE.search(text)
     ]
-    patterns.sort(key=lambda one: (-one[1], one[2]))
+    patterns.sort(key=lambda one: (-one[1], -sum(map(len, one[0])), one[2]))
     whole = frozenset(text for text in texts if not _PLACE.search(text))
     return _Catalogue(whole, tuple(patterns))
 
@@ -322,7 +336,7 @@ def _expression(pattern: str) -> re.Pattern[str]:
             parts.append(f"(?P={part})")
         else:
             seen.add(part)
-            parts.append(f"(?P<{part}>.+?)")
+            parts.append(f"(?P<{part}>.*?)")
     return re.compile("".join(parts), re.DOTALL)
 
 

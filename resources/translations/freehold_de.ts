@@ -15747,8 +15747,24 @@
         <translation>Sie willigten ein</translation>
     </message>
     <message>
+        <source>You could probably not restore right now: fewer than {k} of those who hold a share are on at once.</source>
+        <translation>Jetzt gleich könnten Sie wahrscheinlich nicht wiederherstellen: Weniger als {k} von denen, die ein Stück verwahren, sind zugleich an.</translation>
+    </message>
+    <message>
+        <source>You could probably not restore within a day: fewer than {k} of those who hold a share are on at once.</source>
+        <translation>Innerhalb eines Tages könnten Sie wahrscheinlich nicht wiederherstellen: Weniger als {k} von denen, die ein Stück verwahren, sind zugleich an.</translation>
+    </message>
+    <message>
         <source>You could probably not restore {when}: fewer than {k} of those who hold a share are on at once.</source>
         <translation>{when} könnten Sie wahrscheinlich nicht wiederherstellen: Weniger als {k} von denen, die ein Stück verwahren, sind zugleich an.</translation>
+    </message>
+    <message>
+        <source>You could restore right now {said}.</source>
+        <translation>Jetzt gleich könnten Sie {said} wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>You could restore within a day {said}.</source>
+        <translation>Innerhalb eines Tages könnten Sie {said} wiederherstellen.</translation>
     </message>
     <message>
         <source>You could restore {when} {said}.</source>
@@ -16839,6 +16855,10 @@
         <translation>vor der Anfrage</translation>
     </message>
     <message>
+        <source>behavioural</source>
+        <translation>Verhalten</translation>
+    </message>
+    <message>
         <source>besides {money} that may still go</source>
         <translation>dazu {money}, die noch gehen können</translation>
     </message>
@@ -17069,6 +17089,10 @@
     <message>
         <source>commission</source>
         <translation>Provision</translation>
+    </message>
+    <message>
+        <source>communication</source>
+        <translation>Kommunikation</translation>
     </message>
     <message>
         <source>completed</source>
@@ -17399,6 +17423,14 @@
         <translation>Zahlen {value}</translation>
     </message>
     <message>
+        <source>financial</source>
+        <translation>Finanzen</translation>
+    </message>
+    <message>
+        <source>financial account</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
         <source>focal length</source>
         <translation>Brennweite</translation>
     </message>
@@ -17487,6 +17519,10 @@
         <translation>Gesundheit</translation>
     </message>
     <message>
+        <source>health record</source>
+        <translation>Gesundheitsakte</translation>
+    </message>
+    <message>
         <source>heart rate</source>
         <translation>Herzfrequenz</translation>
     </message>
@@ -17567,12 +17603,20 @@
         <translation>Kennung</translation>
     </message>
     <message>
+        <source>identifying</source>
+        <translation>Identität</translation>
+    </message>
+    <message>
         <source>identity number</source>
         <translation>Ausweisnummer</translation>
     </message>
     <message>
         <source>identity numbers</source>
         <translation>Ausweisnummern</translation>
+    </message>
+    <message>
+        <source>if</source>
+        <translation>wenn</translation>
     </message>
     <message>
         <source>import {rows} ({rows2})</source>
@@ -17801,6 +17845,10 @@
     <message>
         <source>it has more than {column_limit} columns</source>
         <translation>es hat mehr als {column_limit} Spalten</translation>
+    </message>
+    <message>
+        <source>it has more than {values_limit} values, as no recording has; what comes before is kept</source>
+        <translation>es hat mehr als {values_limit} Werte, wie keine Aufzeichnung; was davor kommt, ist behalten</translation>
     </message>
     <message>
         <source>it has no address</source>
@@ -18495,8 +18543,16 @@
         <translation>Median</translation>
     </message>
     <message>
+        <source>medical health</source>
+        <translation>medizinische Gesundheit</translation>
+    </message>
+    <message>
         <source>memo</source>
         <translation>Vermerk</translation>
+    </message>
+    <message>
+        <source>mental health</source>
+        <translation>seelische Gesundheit</translation>
     </message>
     <message>
         <source>message id</source>
@@ -18975,6 +19031,10 @@
         <translation>Veranstalter</translation>
     </message>
     <message>
+        <source>other</source>
+        <translation>Anderes</translation>
+    </message>
+    <message>
         <source>other columns of the file have it</source>
         <translation>andere Spalten der Datei haben es</translation>
     </message>
@@ -19093,6 +19153,10 @@
     <message>
         <source>phones</source>
         <translation>Telefone</translation>
+    </message>
+    <message>
+        <source>physical health</source>
+        <translation>körperliche Gesundheit</translation>
     </message>
     <message>
         <source>place</source>
@@ -19569,6 +19633,10 @@
     <message>
         <source>smallest units of the token</source>
         <translation>kleinste Einheiten des Tokens</translation>
+    </message>
+    <message>
+        <source>social</source>
+        <translation>soziale Kontakte</translation>
     </message>
     <message>
         <source>software</source>
@@ -20355,12 +20423,20 @@
         <translation>Zahl der Transaktionen</translation>
     </message>
     <message>
+        <source>transactional</source>
+        <translation>Buchungen</translation>
+    </message>
+    <message>
         <source>transformation</source>
         <translation>Umwandlung</translation>
     </message>
     <message>
         <source>transition</source>
         <translation>Übergang</translation>
+    </message>
+    <message>
+        <source>travel history</source>
+        <translation>Reisen</translation>
     </message>
     <message>
         <source>trigger</source>
@@ -20393,6 +20469,10 @@
     <message>
         <source>units</source>
         <translation>Einheiten</translation>
+    </message>
+    <message>
+        <source>unless</source>
+        <translation>außer wenn</translation>
     </message>
     <message>
         <source>unless their purpose needs {it}</source>
@@ -20661,6 +20741,10 @@
     <message>
         <source>with addresses, account, card, phone and identity numbers in it hidden</source>
         <translation>darin Adressen und Nummern von Konten, Karten, Telefonen und Ausweisen verborgen</translation>
+    </message>
+    <message>
+        <source>with all that falls under it</source>
+        <translation>mit allem, was darunter fällt</translation>
     </message>
     <message>
         <source>with fewer than {few_wallets} wallets it protects you little or blurs everything</source>
@@ -22229,6 +22313,10 @@
     <message>
         <source>{n} of its {count} files {are} empty</source>
         <translation>{n} von {count} Dateien darin {are} leer</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} von {all}</translation>
     </message>
     <message>
         <source>{n} of {rows} of {title}.</source>

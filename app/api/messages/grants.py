@@ -175,7 +175,7 @@ class GrantDetail(Reply, frozen=True, tag="grant_detail"):
     from_day: str | None = None
     to_day: str | None = None
     chain_trust: Told = ""
-    story: tuple[tuple[str, str], ...] = ()
+    story: tuple[tuple[Told, Told], ...] = ()
     owed: tuple[Owed, ...] = ()
     repeats: Standing | None = None
     lies: Told = ""

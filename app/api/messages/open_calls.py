@@ -90,7 +90,7 @@ class CallDetail(Reply, frozen=True, tag="call_detail"):
     peer_text: str
     sections: tuple[Section, ...]
     link: str
-    contact: str
+    contact: Told
 
 
 class AnswerCall(Call["CallAnswered"], frozen=True, tag="answer_call"):

@@ -20,7 +20,6 @@ from app.desktop.pages.record_columns import LEADING
 from app.desktop.pages.unit_words import unit_words, with_unit
 from app.desktop.told import headed
 from wallet.agreement.visible import visible_name
-from wallet.agreement.words import column_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,7 +147,7 @@ def importer_words(importer: str) -> tuple[str, str]:
         "vcard": (said("Contacts"), "people"),
         "whatsapp": (said("WhatsApp and Signal"), "message"),
     }
-    return known.get(importer, (column_words(importer).capitalize(), "file"))
+    return known.get(importer, (headed(importer), "file"))
 
 
 def kind_words(kind: str) -> tuple[str, str]:
@@ -166,7 +165,7 @@ def kind_words(kind: str) -> tuple[str, str]:
         "purchase": (said("Orders"), "cart"),
         "video": (said("Videos"), "play"),
     }
-    return known.get(kind, (column_words(kind).capitalize(), "file"))
+    return known.get(kind, (headed(kind), "file"))
 
 
 def time_column(dataset: Dataset) -> Column | None:
